@@ -1,0 +1,18 @@
+import type { AgentId, Instant, TaskId } from './units.ts';
+
+export const ACTIVITY_KINDS = ['accepted', 'started', 'work', 'progress', 'milestone', 'deliverable', 'blocked', 'unblocked', 'done', 'declined', 'failed', 'heartbeat'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** A timesheet row or an agent's own report. Append-only. */
+export interface Activity {
+  readonly taskId: TaskId | null;
+  readonly agentId: AgentId;
+  readonly at: Instant;
+  readonly kind: ActivityKind;
+  readonly minutes: number | null;
+  readonly progressRatio: number | null;
+  readonly milestone: string | null;
+  readonly deliverable: string | null;
+  readonly status: string | null;
+  readonly note: string;
+}

@@ -1,0 +1,50 @@
+import type { AgentId, CivilDate, SkillId } from './units.ts';
+
+export interface AgentSkill {
+  readonly skillId: SkillId;
+  /** 0..1 */
+  readonly proficiency: number;
+  readonly lastUsedOn: CivilDate | null;
+}
+
+/** Both days inclusive, on the agent's own calendar. */
+export interface DateRange {
+  readonly fromOn: CivilDate;
+  readonly untilOn: CivilDate;
+}
+
+/** Weekly working hours in a time zone, less holidays and time off. Part-time is a calendar. */
+export interface Calendar {
+  /** IANA name: `Europe/London`. */
+  readonly timeZone: string;
+  /** Minutes of work on Monday..Sunday: seven numbers, 0..1440. */
+  readonly weekdayMinutes: readonly number[];
+  /** Minute of the local day at which work starts; default 540 (09:00). No lunch break is modelled: the day is one run. */
+  readonly dayStartMinute: number;
+  /** ISO 3166 country (`GB`, `DE-BY` with a region); null: none kept. */
+  readonly holidays: string | null;
+  readonly timeOff: readonly DateRange[];
+}
+
+/** Whoever performs tasks: a person or an AI agent. */
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly kind: 'person' | 'ai';
+  readonly team: string;
+  readonly skills: readonly AgentSkill[];
+  readonly calendar: Calendar;
+  /** People: tasks started and unfinished at most. AI agents: lanes worked at once too (capacity = calendar hours x lanes). */
+  readonly maxConcurrent: number;
+  /** Minor units an hour. */
+  readonly costRateAmount: number;
+  /** 0..2, default 1: how far experience counts. */
+  readonly learningEfficiency: number;
+  readonly excludedClients: readonly string[];
+  readonly activeFromOn: CivilDate | null;
+  readonly activeUntilOn: CivilDate | null;
+  readonly version: number;
+}
+
+/** Lanes worked at once: people one, AI agents `maxConcurrent`. */
+export const lanesOf = (agent: Agent): number => (agent.kind === 'ai' ? agent.maxConcurrent : 1);

@@ -1,0 +1,56 @@
+import type { AgentId, SkillId, TaskId } from './units.ts';
+
+export const INELIGIBILITY_CODES = ['missing_skill', 'skill_below_minimum', 'excluded_client', 'not_active', 'no_capacity', 'not_with', 'team_frozen'] as const;
+export type IneligibilityCode = (typeof INELIGIBILITY_CODES)[number];
+
+export interface Ineligibility {
+  readonly code: IneligibilityCode;
+  readonly message: string;
+  /** The smallest change that would lift it, in words. */
+  readonly lift: string;
+}
+
+/** Always in this order. */
+export const COMPATIBILITY_COMPONENTS = ['skill', 'experience', 'success', 'availability', 'workload'] as const;
+export type CompatibilityComponentName = (typeof COMPATIBILITY_COMPONENTS)[number];
+
+export interface CompatibilityComponent {
+  readonly name: CompatibilityComponentName;
+  readonly raw: number;
+  readonly weight: number;
+  /** raw x weight; the five sum to `overall`. */
+  readonly contribution: number;
+  readonly fact: string;
+}
+
+export interface SkillGap {
+  readonly skillId: SkillId;
+  readonly have: number;
+  readonly need: number;
+  readonly mandatory: boolean;
+}
+
+/** A task with an agent. */
+export interface Compatibility {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly eligible: boolean;
+  readonly reasons: readonly Ineligibility[];
+  /** 0..1, importance-weighted, each requirement capped at 1; the dequeue and planning threshold applies to this alone. */
+  readonly skillAlignment: number;
+  /** 0..1 */
+  readonly overall: number;
+  readonly components: readonly CompatibilityComponent[];
+  /** 0..1; grows with evidence. */
+  readonly confidence: number;
+  /** Outcomes of like tasks behind the prediction. */
+  readonly evidenceCount: number;
+  readonly successProbability: number;
+  /** Actual over estimated effort, with an 80 % interval. */
+  readonly effortMultiplier: number;
+  readonly effortMultiplierLow: number;
+  readonly effortMultiplierHigh: number;
+  /** remaining x multiplier, whole minutes; placed effort everywhere. */
+  readonly effortMinutes: number;
+  readonly gaps: readonly SkillGap[];
+}

@@ -1,0 +1,13 @@
+import type { CivilDate, SkillRequirement } from './index.ts';
+
+/** Pipeline: work that may come. Tentative demand. */
+export interface Opportunity {
+  readonly id: string;
+  readonly client: string;
+  /** 0..1 */
+  readonly probability: number;
+  readonly expectedOn: CivilDate;
+  readonly valueAmount: number;
+  readonly effortMinutes: number;
+  readonly requiredSkills: readonly SkillRequirement[];
+}

@@ -1,0 +1,116 @@
+import type { Compatibility } from './compatibility.ts';
+import type { AgentId, Instant, PlanId, TaskId } from './units.ts';
+
+export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
+
+/** Agent, time or both are held by hand. */
+export interface Pin {
+  readonly agent: boolean;
+  /** Start held at this instant; null: the time is free. */
+  readonly startAt: Instant | null;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Which step of the relaxation ladder was used, and when. */
+export interface RelaxationStep {
+  readonly step: number;
+  readonly change: string;
+  readonly at: Instant;
+}
+
+/** Who does a task, and when. */
+export interface Assignment {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly origin: AssignmentOrigin;
+  readonly pin: Pin | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  /** remaining x the pair's multiplier, whole minutes. */
+  readonly effortMinutes: number;
+  /** Stored as decided: the explanation survives later weights. Null: assigned without one (import). */
+  readonly compatibility: Compatibility | null;
+  readonly relaxation: readonly RelaxationStep[];
+  readonly assignedAt: Instant;
+  readonly version: number;
+}
+
+export const UNASSIGNED_CODES = ['no_eligible_agent', 'no_capacity_before_due', 'lost_to_higher_priority', 'blocked', 'relaxation_pending', 'no_capacity_in_horizon'] as const;
+export type UnassignedCode = (typeof UNASSIGNED_CODES)[number];
+
+/** The smallest change found that places the task. `verified`: proved by solving again with it. */
+export interface Fix {
+  readonly change: string;
+  readonly outcome: string;
+  readonly verified: boolean;
+}
+
+export interface Unassigned {
+  readonly taskId: TaskId;
+  readonly code: UnassignedCode;
+  readonly message: string;
+  readonly fix: Fix | null;
+  /** Tasks it lost to, or waits for. */
+  readonly taskIds: readonly TaskId[];
+}
+
+export interface PlanChange {
+  readonly taskId: TaskId;
+  readonly kind: 'assign' | 'move' | 'unassign' | 'reschedule';
+  readonly from: AgentId | null;
+  readonly to: AgentId | null;
+  readonly reason: string;
+}
+
+/** Compared in order: hard (must be 0), then placed value, then soft. Integers. */
+export interface PlanScore {
+  readonly hard: number;
+  readonly placedValue: number;
+  readonly soft: number;
+}
+
+export interface Violation {
+  readonly code: string;
+  readonly message: string;
+  readonly taskId: TaskId | null;
+  readonly agentId: AgentId | null;
+  /** True where a pin set by hand breaks the rule: listed, outside `hard`. */
+  readonly override: boolean;
+}
+
+/** What `allocate` answers: a whole plan with its proof and its explanation. */
+export interface Plan {
+  readonly planId: PlanId;
+  readonly createdAt: Instant;
+  readonly seed: number;
+  readonly policyVersion: number;
+  /** Journal sequence of the state it was solved on. */
+  readonly revision: number;
+  readonly score: PlanScore;
+  /** Proven upper bound on placed value of the full relaxed problem. */
+  readonly bound: number;
+  /** |bound - placedValue| / |bound|; null where the bound is 0. */
+  readonly gap: number | null;
+  readonly elapsedMs: number;
+  readonly stoppedBy: 'done' | 'work_limit' | 'cancelled' | 'clock';
+  readonly constraintSatisfaction: { readonly valid: boolean; readonly violations: readonly Violation[]; readonly checked: readonly { readonly rule: string; readonly held: number; readonly broken: number }[] };
+  readonly assignments: readonly Assignment[];
+  readonly unassigned: readonly Unassigned[];
+  readonly changes: readonly PlanChange[];
+  readonly suggestions: readonly { readonly kind: string; readonly message: string; readonly value: number }[];
+  readonly warnings: readonly string[];
+  /** Tasks finishing after due, agents over capacity; by id. */
+  readonly lateTaskIds: readonly TaskId[];
+  readonly overloadedAgentIds: readonly AgentId[];
+}
+
+/** What a running solve says, at least five times a second. */
+export interface SolveProgress {
+  readonly phase: 'prepare' | 'match' | 'assign' | 'improve' | 'schedule' | 'explain';
+  readonly score: number;
+  readonly bound: number;
+  readonly elapsedMs: number;
+  /** 0..1 */
+  readonly doneRatio: number;
+}

@@ -1,0 +1,37 @@
+import type { Instant, TaskId } from './units.ts';
+
+/** Always in this order. */
+export const PRIORITY_COMPONENTS = ['urgency', 'business_impact', 'resource_efficiency', 'revenue_impact', 'dependency_impact'] as const;
+export type PriorityComponentName = (typeof PRIORITY_COMPONENTS)[number];
+
+export interface PriorityComponent {
+  readonly name: PriorityComponentName;
+  /** 0..1 */
+  readonly raw: number;
+  /** 0..1; the five sum to 1. */
+  readonly weight: number;
+  /** Points of 100: raw x weight x 100. */
+  readonly contribution: number;
+  /** Named facts behind `raw`, ready to show: `20 h of working time before Wed 17:00, 16 h of work`. */
+  readonly fact: string;
+}
+
+export interface RecomputeEvent {
+  readonly event: 'task_done' | 'task_changed' | 'agent_changed' | 'policy_changed' | 'work_imported';
+  /** Task, agent; '*' for any. */
+  readonly id: string;
+}
+
+export interface PriorityScore {
+  readonly taskId: TaskId;
+  /** 0..100; the sum of the five contributions. */
+  readonly composite: number;
+  readonly components: readonly PriorityComponent[];
+  readonly computedAt: Instant;
+  /** The next instant at which time alone would move the composite by a point; null: never. */
+  readonly recomputeAt: Instant | null;
+  readonly recomputeOn: readonly RecomputeEvent[];
+  /** Working minutes before due on the best eligible agent's calendar, less remaining effort; negative: short; null: no due date. */
+  readonly slackMinutes: number | null;
+  readonly policyVersion: number;
+}

@@ -1,0 +1,19 @@
+import type { Agent, Assignment, CivilDate, Constraint, Opportunity, Outcome, Policy, Skill, SkillRelation, Task } from './index.ts';
+
+/** All the engine needs to know of a workspace at one moment. Arrays are sorted by id. */
+export interface Snapshot {
+  readonly tasks: readonly Task[];
+  readonly agents: readonly Agent[];
+  readonly skills: readonly Skill[];
+  readonly relations: readonly SkillRelation[];
+  readonly outcomes: readonly Outcome[];
+  readonly opportunities: readonly Opportunity[];
+  readonly constraints: readonly Constraint[];
+  /** The plan in force: one row a task at most. */
+  readonly assignments: readonly Assignment[];
+  readonly policy: Policy;
+  /** Public holidays by the calendars' `holidays` code, sorted, covering the horizon. */
+  readonly holidays: Readonly<Record<string, readonly CivilDate[]>>;
+  /** Journal sequence this state stands at. */
+  readonly revision: number;
+}

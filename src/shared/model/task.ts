@@ -1,0 +1,99 @@
+import type { CivilDate, Instant, SkillId, TaskId } from './units.ts';
+
+export const TASK_STATUSES = ['queued', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+export const CLIENT_TIERS = ['strategic', 'key', 'standard', 'small'] as const;
+export type ClientTier = (typeof CLIENT_TIERS)[number];
+
+/** One skill a task asks for. Optional ones drop on the relaxation ladder from last written to first. */
+export interface SkillRequirement {
+  readonly skillId: SkillId;
+  /** 0..1 */
+  readonly minimumProficiency: number;
+  /** Importance weight, above 0; default 1. */
+  readonly importance: number;
+  readonly mandatory: boolean;
+}
+
+export type MilestoneRule =
+  | { readonly kind: 'by_hand' }
+  | { readonly kind: 'deliverable'; readonly deliverable: string }
+  | { readonly kind: 'activity'; readonly activity: string }
+  | { readonly kind: 'progress'; readonly progressRatio: number };
+
+export interface Milestone {
+  readonly name: string;
+  readonly dueOn: CivilDate | null;
+  /** Above 0; default 1. */
+  readonly weight: number;
+  readonly rule: MilestoneRule;
+  readonly completedAt: Instant | null;
+}
+
+export const DELIVERABLE_STATES = ['pending', 'submitted', 'accepted', 'rejected'] as const;
+export interface Deliverable {
+  readonly name: string;
+  readonly state: (typeof DELIVERABLE_STATES)[number];
+}
+
+/** `weekly:pdf:progress,risks>ann@client.example` */
+export interface ReportingRequirement {
+  readonly cadence: string;
+  readonly format: string;
+  readonly fields: readonly string[];
+  readonly recipient: string;
+}
+
+/** A unit of work. Effort (work) is in integer minutes and never confused with duration (elapsed time). */
+export interface Task {
+  readonly id: TaskId;
+  readonly title: string;
+  readonly description: string;
+  /** The client's name; null: internal work. */
+  readonly client: string | null;
+  readonly project: string | null;
+  readonly type: string;
+  readonly domain: string;
+  /** 1..5 */
+  readonly complexity: number;
+  readonly status: TaskStatus;
+  readonly estimateMinutes: number;
+  /** True where the file gave no estimate and the type's median stands in. */
+  readonly estimateAssumed: boolean;
+  readonly remainingMinutes: number;
+  readonly actualMinutes: number;
+  readonly createdAt: Instant;
+  /** When it entered the queue; ageing and waiting time count from here. */
+  readonly enqueuedAt: Instant;
+  /** Not before. */
+  readonly releaseAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly clientTier: ClientTier;
+  /** 0..1 */
+  readonly strategicImportance: number;
+  /** 0..1 */
+  readonly stakeholderPriority: number;
+  readonly revenuePotentialAmount: number | null;
+  readonly costEstimateAmount: number | null;
+  /** -1..1 */
+  readonly projectedMarginRatio: number | null;
+  readonly pipelineValueAmount: number;
+  readonly requiredSkills: readonly SkillRequirement[];
+  readonly dependsOn: readonly TaskId[];
+  /** A parent's effort is its children's: a task with children is not planned itself. */
+  readonly parentId: TaskId | null;
+  readonly milestones: readonly Milestone[];
+  readonly deliverables: readonly Deliverable[];
+  readonly remainingComplexity: number | null;
+  readonly riskFactors: readonly string[];
+  readonly reporting: readonly ReportingRequirement[];
+  /** How often an agent declined it or let the offer pass. */
+  readonly declines: number;
+  /** Counts up with every change of the row; commands carry it. */
+  readonly version: number;
+}
+
+/** Open: still to be done. */
+export const isOpen = (task: Task): boolean => task.status !== 'done' && task.status !== 'cancelled';
+/** Started: pinned to its agent by itself. */
+export const isStarted = (task: Task): boolean => task.status === 'in_progress' || task.status === 'review';

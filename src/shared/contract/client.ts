@@ -1,0 +1,43 @@
+import type { ArgsIn, CallName, ValueOf } from './api.ts';
+import { fail, type Result } from './errors.ts';
+import type { EventName, Events } from './events.ts';
+import type { Reply, Transport } from './wire.ts';
+
+export interface Client {
+  /** Asks the core. Never throws: failures are values. */
+  call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
+  /** Hears an event; the answer ends it. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
+  /** Fails every pending call; for a transport that was lost. */
+  drop(reason: string): void;
+}
+
+/** The typed API over any transport. The reply's value is trusted: it comes from our own core, which checked it at compile time. */
+export function makeClient(transport: Transport): Client {
+  let nextId = 1;
+  const pending = new Map<number, (reply: Reply) => void>();
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  transport.onMessage((message) => {
+    if (message.type === 'reply') {
+      pending.get(message.id)?.(message);
+      pending.delete(message.id);
+    } else for (const listener of listeners.get(message.event) ?? []) listener(message.payload as never);
+  });
+  return {
+    call: <N extends CallName>(name: N, args: ArgsIn<N>) =>
+      new Promise<Result<ValueOf<N>>>((resolve) => {
+        const requestId = nextId++;
+        pending.set(requestId, (reply) => resolve(reply.ok ? { ok: true, value: reply.value as ValueOf<N> } : { ok: false, error: reply.error }));
+        transport.send({ type: 'request', id: requestId, call: name, args });
+      }),
+    on(name, listener) {
+      const heard = listeners.get(name) ?? new Set();
+      listeners.set(name, heard.add(listener as (payload: never) => void));
+      return () => heard.delete(listener as (payload: never) => void);
+    },
+    drop(reason) {
+      for (const [requestId, settle] of pending) settle({ type: 'reply', id: requestId, ...fail('worker_died', reason, 'Try again; what was acknowledged is saved.') });
+      pending.clear();
+    },
+  };
+}

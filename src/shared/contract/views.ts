@@ -1,0 +1,208 @@
+import type {
+  ActivityKind, Agent, Assignment, AgentId, CivilDate, Compatibility, Instant, Milestone, Pin, Plan, PlanChange, PlanId, Policy, PolicyFault, PriorityScore,
+  RecomputeEvent, Skill, SkillId, SkillRelation, SkillRequirement, SolveProgress, Task, TaskId, TaskStatus, Unassigned,
+} from '../model/index.ts';
+
+/** What the frame of the desk shows. */
+export interface WorkspaceView {
+  readonly name: string;
+  readonly path: string;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  readonly readOnly: string | null;
+  readonly now: Instant;
+  readonly revision: number;
+  readonly savedAt: Instant | null;
+  readonly currency: string;
+  readonly policyVersion: number;
+  /** Names of the next step, for the tooltips; null: none. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  readonly isEmpty: boolean;
+  readonly counts: { readonly open: number; readonly openHours: number; readonly unassigned: number; readonly dueThisWeek: number; readonly blocked: number; readonly skippedOver: number; readonly agents: number; readonly clients: number };
+  readonly planInForce: { readonly publishedAt: Instant; readonly gap: number | null } | null;
+  readonly draft: { readonly planId: PlanId; readonly createdAt: Instant; readonly changes: number; readonly stale: boolean } | null;
+  readonly solving: boolean;
+}
+
+export interface BestMatch { readonly agentId: AgentId; readonly agentName: string; readonly agentKind: Agent['kind']; readonly overall: number; readonly finishAt: Instant | null }
+
+/** One row of the queue grid and of `tde queue --json`. */
+export interface QueueRow {
+  readonly taskId: TaskId;
+  readonly version: number;
+  readonly rank: number;
+  readonly title: string;
+  readonly client: string | null;
+  readonly project: string | null;
+  readonly type: string;
+  readonly composite: number;
+  readonly components: PriorityScore['components'];
+  readonly status: TaskStatus;
+  /** Has open prerequisites: shown as blocked, cannot be started. */
+  readonly waitingFor: readonly TaskId[];
+  readonly dueAt: Instant | null;
+  readonly slackHours: number | null;
+  readonly effortHours: number;
+  readonly estimateHours: number;
+  readonly requiredSkills: readonly SkillRequirement[];
+  readonly assignedTo: BestMatch | null;
+  readonly pin: Pin | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  readonly bestMatch: BestMatch | null;
+  /** A visible priority inversion: why nobody takes it now; null: none. */
+  readonly skippedOver: string | null;
+  readonly enqueuedAt: Instant;
+  readonly computedAt: Instant;
+  readonly recomputeAt: Instant | null;
+  readonly recomputeOn: readonly RecomputeEvent[];
+}
+export interface QueueMetrics {
+  readonly depth: number;
+  readonly waitingHoursP50: number;
+  readonly waitingHoursP90: number;
+  readonly waitingHoursOldest: number;
+  readonly skippedOver: number;
+}
+export interface QueueView { readonly entries: readonly QueueRow[]; readonly metrics: QueueMetrics; readonly computedAt: Instant; readonly nextRecomputeAt: Instant | null }
+
+export interface CandidateRow extends Compatibility {
+  readonly agentName: string;
+  readonly agentKind: Agent['kind'];
+  readonly team: string;
+  /** Utilisation of the week the task would fall in, before and after; null without capacity. */
+  readonly loadBefore: number | null;
+  readonly loadAfter: number | null;
+  readonly finishAt: Instant | null;
+  readonly late: boolean;
+}
+/** What the explanation panel shows. */
+export interface TaskExplanation {
+  readonly task: Task;
+  readonly rank: number | null;
+  readonly ofTasks: number;
+  readonly priority: PriorityScore | null;
+  readonly assignment: Assignment | null;
+  readonly assignedName: string | null;
+  readonly candidates: readonly CandidateRow[];
+  readonly eligibleCount: number;
+  readonly unassigned: Unassigned | null;
+  readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
+  readonly dependants: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
+  readonly milestones: readonly Milestone[];
+  readonly history: readonly JournalRow[];
+}
+export interface WhyNot {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly comparedWith: AgentId | null;
+  readonly comparedName: string | null;
+  readonly rankAmongEligible: number | null;
+  /** Agent's overall less the compared one's; the parts sum to it. */
+  readonly difference: number;
+  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: string }[];
+  readonly hardReasons: Compatibility['reasons'];
+}
+
+export interface CapacityCell { readonly weekOf: CivilDate; readonly capacityHours: number; readonly workloadHours: number; readonly utilisation: number | null; readonly overHours: number }
+export interface CapacityRow { readonly agentId: AgentId; readonly name: string; readonly kind: Agent['kind']; readonly team: string; readonly hoursPerWeek: number; readonly cells: readonly CapacityCell[] }
+export interface CapacityTeam { readonly team: string; readonly agents: number; readonly hoursPerWeek: number; readonly cells: readonly CapacityCell[] }
+export interface CapacityView { readonly weeks: readonly CivilDate[]; readonly rows: readonly CapacityRow[]; readonly teams: readonly CapacityTeam[]; readonly overloadedAgents: number; readonly overHours: number; readonly unassignedHours: number; readonly overallUtilisation: number | null }
+export interface WeekTask { readonly taskId: TaskId; readonly version: number; readonly title: string; readonly client: string | null; readonly hoursInWeek: number; readonly remainingHours: number; readonly dueAt: Instant | null; readonly plannedStartAt: Instant | null; readonly plannedFinishAt: Instant | null; readonly pin: Pin | null; readonly status: TaskStatus; readonly late: boolean }
+export interface WeekView { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly cell: CapacityCell; readonly tasks: readonly WeekTask[] }
+
+/** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
+export interface Consequence {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly remainingHours: number;
+  readonly to: { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly loadBefore: number | null; readonly loadAfter: number | null; readonly hoursBefore: number; readonly hoursAfter: number; readonly capacityHours: number };
+  readonly from: { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly loadBefore: number | null; readonly loadAfter: number | null; readonly hoursBefore: number; readonly hoursAfter: number; readonly capacityHours: number } | null;
+  readonly verdict: 'allowed' | 'allowed_over' | 'not_allowed';
+  readonly reasons: Compatibility['reasons'];
+  readonly overHours: number;
+  readonly fit: number;
+  readonly confidence: number;
+  readonly evidenceCount: number;
+  readonly finishAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly rulesBroken: readonly string[];
+  readonly planValueChange: number;
+}
+
+export interface ChangeRow extends PlanChange {
+  readonly title: string;
+  readonly client: string | null;
+  readonly fromName: string | null;
+  readonly toName: string | null;
+  readonly toKind: Agent['kind'] | null;
+  readonly fit: number | null;
+  readonly fitChange: number | null;
+  readonly finishAt: Instant | null;
+  readonly held: boolean;
+  /** Its task or agent changed since the draft was made: it will be skipped. */
+  readonly stale: boolean;
+  readonly pain: 'late' | 'over' | 'moved' | 'none';
+}
+export interface UnassignedRow extends Unassigned { readonly title: string; readonly client: string | null; readonly composite: number }
+/** The draft against the plan in force. */
+export interface PlanReview {
+  readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
+  readonly inForce: { readonly placedValue: number; readonly unassigned: number; readonly late: number; readonly overloaded: number };
+  readonly placed: number;
+  readonly ofTasks: number;
+  readonly movesUsed: number;
+  readonly moveBudget: number;
+  readonly changes: readonly ChangeRow[];
+  readonly unassigned: readonly UnassignedRow[];
+}
+/** What applying a draft did; skipped changes are named. */
+export interface PlanApplied { readonly planId: PlanId; readonly applied: number; readonly heldBack: number; readonly skipped: readonly { readonly taskId: TaskId; readonly reason: string }[]; readonly revision: number }
+
+export type Actor = 'operator' | 'engine' | 'import' | 'agent';
+export interface JournalRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actorName: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changedRows: number;
+  readonly undoneBy: number | null;
+  readonly undoes: number | null;
+}
+export interface JournalView { readonly rows: readonly JournalRow[]; readonly total: number; readonly nextBefore: number | null }
+export interface UndoResult { readonly undone: readonly { readonly seq: number; readonly sentence: string }[]; readonly kept: readonly { readonly what: string; readonly reason: string }[]; readonly revision: number }
+
+export interface ImportFaultView { readonly file: string; readonly sheet: string | null; readonly row: number | null; readonly column: string | null; readonly value: string; readonly code: string; readonly message: string; readonly fix: string }
+export interface ImportCounts { readonly tasks: number; readonly agents: number; readonly outcomes: number; readonly activity: number; readonly pipeline: number }
+export interface ImportPreview {
+  readonly created: ImportCounts;
+  readonly updated: ImportCounts;
+  readonly skipped: ImportCounts;
+  readonly errors: readonly ImportFaultView[];
+  readonly warnings: readonly ImportFaultView[];
+  readonly questions: readonly { readonly file: string; readonly code: string; readonly message: string; readonly choices: readonly string[] }[];
+  readonly rejectedRows: number;
+  readonly sample: readonly { readonly kind: string; readonly id: string; readonly title: string; readonly action: 'create' | 'update' | 'skip' }[];
+}
+export interface ImportDone extends ImportPreview { readonly imported: ImportCounts; readonly revision: number }
+
+export interface ReportFigures { readonly title: string; readonly scope: string; readonly stamp: string; readonly html: string; readonly rows: number }
+export interface ReportExported { readonly files: readonly { readonly format: string; readonly path: string; readonly bytes: number }[]; readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[] }
+
+export interface PolicyView { readonly policy: Policy; readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[] }
+export interface PolicyTrial { readonly faults: readonly PolicyFault[]; readonly ranksMoved: number; readonly ofTasks: number; readonly top: readonly { readonly taskId: TaskId; readonly title: string; readonly rankBefore: number; readonly rankAfter: number; readonly before: number; readonly after: number }[] }
+export interface SkillsView { readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[]; readonly relations: readonly SkillRelation[] }
+export interface AgentsView { readonly agents: readonly Agent[] }
+export interface SearchHit { readonly kind: 'task' | 'agent' | 'client'; readonly id: string; readonly label: string; readonly detail: string }
+export interface Backup { readonly path: string; readonly at: Instant; readonly bytes: number; readonly reason: string }
+export interface CheckReport { readonly healthy: boolean; readonly findings: readonly string[] }
+export interface Dequeued { readonly taskId: TaskId | null; readonly title: string | null; readonly reasons: readonly string[]; readonly compatibility: Compatibility | null }
+export interface ProposalDone { readonly planId: PlanId; readonly plan: Plan; readonly changes: number }
+export type { ActivityKind, SkillId, SolveProgress };

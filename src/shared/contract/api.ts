@@ -1,11 +1,32 @@
 import { z } from 'zod';
-import { ACTIVITY_KINDS, asAgentId, asCivilDate, asSkillId, asTaskId, type Instant, parseInstant, type Plan, POLICY_DEFINITIONS, type PolicyKey, type PolicyValues, TASK_STATUSES } from '../model/index.ts';
+import {
+  ACTIVITY_KINDS,
+  asAgentId,
+  asCivilDate,
+  asSkillId,
+  asTaskId,
+  type Instant,
+  type Plan,
+  POLICY_DEFINITIONS,
+  type PolicyKey,
+  type PolicyValues,
+  parseInstant,
+  TASK_STATUSES,
+} from '../model/index.ts';
 import type * as view from './views.ts';
 
 /** One call of the contract: its argument schema, and its result by type only. */
-export interface Call<Args extends z.ZodType, Value> { readonly kind: 'query' | 'command'; readonly args: Args; readonly result?: Value }
-const query = <Value>() => <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'query', args });
-const command = <Value>() => <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'command', args });
+export interface Call<Args extends z.ZodType, Value> {
+  readonly kind: 'query' | 'command';
+  readonly args: Args;
+  readonly result?: Value;
+}
+const query =
+  <Value>() =>
+  <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'query', args });
+const command =
+  <Value>() =>
+  <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'command', args });
 
 const text = (max = 200) => z.string().max(max);
 const id = z.string().trim().min(1).max(200);
@@ -13,20 +34,47 @@ const taskId = id.transform(asTaskId);
 const agentId = id.transform(asAgentId);
 const skillId = id.transform(asSkillId);
 const civilDate = z.iso.date().transform(asCivilDate);
-const instant = z.string().max(40).transform((value, context): Instant => {
-  const read = parseInstant(value);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: `${value} is no instant; write it like 2026-11-23T09:00:00Z.` });
-  return z.NEVER;
-});
+const instant = z
+  .string()
+  .max(40)
+  .transform((value, context): Instant => {
+    const read = parseInstant(value);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: `${value} is no instant; write it like 2026-11-23T09:00:00Z.` });
+    return z.NEVER;
+  });
 /** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
 const versions = z.record(z.string(), z.number().int()).default({});
 const nothing = z.strictObject({});
 const ratio = z.number().min(0).max(1);
-const policyValues = z.strictObject(Object.fromEntries(POLICY_DEFINITIONS.map((d) => [d.key, z.number()])) as { [K in PolicyKey]: z.ZodNumber }).transform((values): PolicyValues => values);
-const sourceFiles = z.array(z.strictObject({ name: text(500), base64: z.string().max(140_000_000), kind: z.enum(['tasks', 'agents', 'outcomes', 'activity', 'pipeline']).optional() })).min(1).max(10);
-const importOptions = z.strictObject({ dateOrder: z.enum(['dmy', 'mdy']).optional(), decimalComma: z.boolean().optional(), delimiter: text(1).optional(), encoding: text(40).optional() }).default({});
-const scope = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('agency') }), z.strictObject({ kind: z.literal('client'), client: id }), z.strictObject({ kind: z.literal('task'), taskId })]);
+const policyValues = z
+  .strictObject(
+    Object.fromEntries(POLICY_DEFINITIONS.map((d) => [d.key, z.number()])) as { [K in PolicyKey]: z.ZodNumber },
+  )
+  .transform((values): PolicyValues => values);
+const sourceFiles = z
+  .array(
+    z.strictObject({
+      name: text(500),
+      base64: z.string().max(140_000_000),
+      kind: z.enum(['tasks', 'agents', 'outcomes', 'activity', 'pipeline']).optional(),
+    }),
+  )
+  .min(1)
+  .max(10);
+const importOptions = z
+  .strictObject({
+    dateOrder: z.enum(['dmy', 'mdy']).optional(),
+    decimalComma: z.boolean().optional(),
+    delimiter: text(1).optional(),
+    encoding: text(40).optional(),
+  })
+  .default({});
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agency') }),
+  z.strictObject({ kind: z.literal('client'), client: id }),
+  z.strictObject({ kind: z.literal('task'), taskId }),
+]);
 export type ReportScope = z.output<typeof scope>;
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -34,21 +82,40 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 /** Every call there is. Adding one touches this table, one file of `main/app`, and the view that uses it. */
 export const API = {
   'workspace.view': query<view.WorkspaceView>()(nothing),
-  'workspace.search': query<readonly view.SearchHit[]>()(z.strictObject({ text: text(), limit: z.number().int().min(1).max(100).default(20) })),
+  'workspace.search': query<readonly view.SearchHit[]>()(
+    z.strictObject({ text: text(), limit: z.number().int().min(1).max(100).default(20) }),
+  ),
   'workspace.check': query<view.CheckReport>()(nothing),
   'workspace.backups': query<readonly view.Backup[]>()(nothing),
   'queue.list': query<view.QueueView>()(z.strictObject({ limit: z.number().int().min(1).max(1_000_000).optional() })),
-  'task.explain': query<view.TaskExplanation>()(z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) })),
+  'task.explain': query<view.TaskExplanation>()(
+    z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
+  ),
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
-  'move.check': query<view.Consequence>()(z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null) })),
+  'move.check': query<view.Consequence>()(
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null) }),
+  ),
   /** All agents at once for one task: who may take it, and why not; for dimming targets while dragging. */
-  'move.targets': query<readonly { readonly agentId: string; readonly eligible: boolean; readonly fit: number; readonly reason: string | null }[]>()(z.strictObject({ taskId })),
+  'move.targets': query<
+    readonly {
+      readonly agentId: string;
+      readonly eligible: boolean;
+      readonly fit: number;
+      readonly reason: string | null;
+    }[]
+  >()(z.strictObject({ taskId })),
   'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
-  'journal.list': query<view.JournalView>()(z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(1000).default(200), actor: z.enum(['operator', 'engine', 'import', 'agent']).optional() })),
+  'journal.list': query<view.JournalView>()(
+    z.strictObject({
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000).default(200),
+      actor: z.enum(['operator', 'engine', 'import', 'agent']).optional(),
+    }),
+  ),
   'policy.view': query<view.PolicyView>()(nothing),
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),
@@ -57,26 +124,124 @@ export const API = {
   'report.preview': query<view.ReportFigures>()(z.strictObject({ scope })),
 
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
-  'import.commit': command<view.ImportDone>()(z.strictObject({ files: sourceFiles, options: importOptions, mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing') })),
-  'plan.propose': command<view.ProposalDone>()(z.strictObject({ maxChanges: z.number().int().min(0).max(1_000_000).optional(), timeLimitSeconds: z.number().min(0.1).max(3600).optional(), seed: z.number().int().default(1) })),
+  'import.commit': command<view.ImportDone>()(
+    z.strictObject({
+      files: sourceFiles,
+      options: importOptions,
+      mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
+    }),
+  ),
+  'plan.propose': command<view.ProposalDone>()(
+    z.strictObject({
+      maxChanges: z.number().int().min(0).max(1_000_000).optional(),
+      timeLimitSeconds: z.number().min(0.1).max(3600).optional(),
+      seed: z.number().int().default(1),
+    }),
+  ),
   'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing),
-  'plan.hold': command<{ readonly held: number }>()(z.strictObject({ taskIds: z.array(taskId).max(100_000), held: z.boolean() })),
+  'plan.hold': command<{ readonly held: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).max(100_000), held: z.boolean() }),
+  ),
   'plan.apply': command<view.PlanApplied>()(z.strictObject({ planId: id.optional() })),
   'plan.discard': command<{ readonly discarded: boolean }>()(nothing),
-  'task.assign': command<{ readonly revision: number; readonly warnings: readonly string[] }>()(z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), agentId, startAt: instant.nullable().default(null), pin: z.boolean().default(true), reason: text(1000).default(''), versions })),
-  'task.unassign': command<{ readonly revision: number }>()(z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), reason: text(1000).default(''), versions })),
-  'task.pin': command<{ readonly revision: number }>()(z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), startAt: instant.nullable().default(null), reason: text(1000).default(''), versions })),
-  'task.unpin': command<{ readonly revision: number }>()(z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions })),
-  'task.edit': command<{ readonly revision: number }>()(z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), changes: z.strictObject({ title: z.string().trim().min(1).max(500).optional(), dueAt: instant.nullable().optional(), estimateHours: z.number().min(0).max(100_000).optional(), remainingHours: z.number().min(0).max(100_000).optional(), status: z.enum(TASK_STATUSES).optional() }), versions })),
-  'task.create': command<{ readonly taskId: string; readonly revision: number }>()(z.strictObject({ title: z.string().trim().min(1).max(500), client: text().nullable().default(null), estimateHours: z.number().min(0).max(100_000).optional(), dueAt: instant.nullable().default(null) })),
+  'task.assign': command<{ readonly revision: number; readonly warnings: readonly string[] }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      agentId,
+      startAt: instant.nullable().default(null),
+      pin: z.boolean().default(true),
+      reason: text(1000).default(''),
+      versions,
+    }),
+  ),
+  'task.unassign': command<{ readonly revision: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), reason: text(1000).default(''), versions }),
+  ),
+  'task.pin': command<{ readonly revision: number }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      startAt: instant.nullable().default(null),
+      reason: text(1000).default(''),
+      versions,
+    }),
+  ),
+  'task.unpin': command<{ readonly revision: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
+  ),
+  'task.edit': command<{ readonly revision: number }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      changes: z.strictObject({
+        title: z.string().trim().min(1).max(500).optional(),
+        dueAt: instant.nullable().optional(),
+        estimateHours: z.number().min(0).max(100_000).optional(),
+        remainingHours: z.number().min(0).max(100_000).optional(),
+        status: z.enum(TASK_STATUSES).optional(),
+      }),
+      versions,
+    }),
+  ),
+  'task.create': command<{ readonly taskId: string; readonly revision: number }>()(
+    z.strictObject({
+      title: z.string().trim().min(1).max(500),
+      client: text().nullable().default(null),
+      estimateHours: z.number().min(0).max(100_000).optional(),
+      dueAt: instant.nullable().default(null),
+    }),
+  ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
-  'activity.report': command<{ readonly revision: number }>()(z.strictObject({ agentId, taskId: taskId.nullable().default(null), kind: z.enum(ACTIVITY_KINDS), at: instant.optional(), hours: z.number().min(0).max(10_000).nullable().default(null), progressRatio: ratio.nullable().default(null), milestone: text().nullable().default(null), deliverable: text().nullable().default(null), status: text().nullable().default(null), note: text(5000).default('') })),
-  'journal.undo': command<view.UndoResult>()(z.strictObject({ to: z.number().int().optional(), only: z.number().int().optional() })),
+  'activity.report': command<{ readonly revision: number }>()(
+    z.strictObject({
+      agentId,
+      taskId: taskId.nullable().default(null),
+      kind: z.enum(ACTIVITY_KINDS),
+      at: instant.optional(),
+      hours: z.number().min(0).max(10_000).nullable().default(null),
+      progressRatio: ratio.nullable().default(null),
+      milestone: text().nullable().default(null),
+      deliverable: text().nullable().default(null),
+      status: text().nullable().default(null),
+      note: text(5000).default(''),
+    }),
+  ),
+  'journal.undo': command<view.UndoResult>()(
+    z.strictObject({ to: z.number().int().optional(), only: z.number().int().optional() }),
+  ),
   'journal.redo': command<view.UndoResult>()(nothing),
-  'policy.set': command<{ readonly version: number; readonly revision: number }>()(z.strictObject({ values: policyValues, typeImpact: z.record(z.string(), ratio).optional(), reason: text(1000).default('') })),
-  'skills.relate': command<{ readonly revision: number }>()(z.strictObject({ a: skillId, b: skillId, relatednessRatio: ratio.nullable() })),
-  'agent.edit': command<{ readonly revision: number }>()(z.strictObject({ agentId, changes: z.strictObject({ weekdayMinutes: z.array(z.number().int().min(0).max(1440)).length(7).optional(), timeZone: text(80).optional(), holidays: text(10).nullable().optional(), timeOff: z.array(z.strictObject({ fromOn: civilDate, untilOn: civilDate })).max(500).optional(), maxConcurrent: z.number().int().min(1).max(1000).optional() }), version: z.number().int().optional() })),
-  'report.export': command<view.ReportExported>()(z.strictObject({ scope, formats: z.array(z.enum(REPORT_FORMATS)).min(1), folder: text(4000), name: text(200).optional() })),
+  'policy.set': command<{ readonly version: number; readonly revision: number }>()(
+    z.strictObject({
+      values: policyValues,
+      typeImpact: z.record(z.string(), ratio).optional(),
+      reason: text(1000).default(''),
+    }),
+  ),
+  'skills.relate': command<{ readonly revision: number }>()(
+    z.strictObject({ a: skillId, b: skillId, relatednessRatio: ratio.nullable() }),
+  ),
+  'agent.edit': command<{ readonly revision: number }>()(
+    z.strictObject({
+      agentId,
+      changes: z.strictObject({
+        weekdayMinutes: z.array(z.number().int().min(0).max(1440)).length(7).optional(),
+        timeZone: text(80).optional(),
+        holidays: text(10).nullable().optional(),
+        timeOff: z
+          .array(z.strictObject({ fromOn: civilDate, untilOn: civilDate }))
+          .max(500)
+          .optional(),
+        maxConcurrent: z.number().int().min(1).max(1000).optional(),
+      }),
+      version: z.number().int().optional(),
+    }),
+  ),
+  'report.export': command<view.ReportExported>()(
+    z.strictObject({
+      scope,
+      formats: z.array(z.enum(REPORT_FORMATS)).min(1),
+      folder: text(4000),
+      name: text(200).optional(),
+    }),
+  ),
   'workspace.backup': command<view.Backup>()(nothing),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) })),
 } as const;

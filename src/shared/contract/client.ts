@@ -27,7 +27,9 @@ export function makeClient(transport: Transport): Client {
     call: <N extends CallName>(name: N, args: ArgsIn<N>) =>
       new Promise<Result<ValueOf<N>>>((resolve) => {
         const requestId = nextId++;
-        pending.set(requestId, (reply) => resolve(reply.ok ? { ok: true, value: reply.value as ValueOf<N> } : { ok: false, error: reply.error }));
+        pending.set(requestId, (reply) =>
+          resolve(reply.ok ? { ok: true, value: reply.value as ValueOf<N> } : { ok: false, error: reply.error }),
+        );
         transport.send({ type: 'request', id: requestId, call: name, args });
       }),
     on(name, listener) {
@@ -36,7 +38,12 @@ export function makeClient(transport: Transport): Client {
       return () => heard.delete(listener as (payload: never) => void);
     },
     drop(reason) {
-      for (const [requestId, settle] of pending) settle({ type: 'reply', id: requestId, ...fail('worker_died', reason, 'Try again; what was acknowledged is saved.') });
+      for (const [requestId, settle] of pending)
+        settle({
+          type: 'reply',
+          id: requestId,
+          ...fail('worker_died', reason, 'Try again; what was acknowledged is saved.'),
+        });
       pending.clear();
     },
   };

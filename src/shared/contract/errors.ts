@@ -1,8 +1,30 @@
 /** Failures travel as data. Codes are stable; the list is whole. */
 export const ERROR_CODES = [
-  'bad_request', 'unknown_call', 'not_found', 'stale', 'refused_input', 'not_eligible', 'no_draft', 'busy', 'cancelled', 'nothing_to_undo',
-  'nothing_to_redo', 'kept_reported_work', 'workspace_missing', 'workspace_foreign', 'workspace_newer', 'workspace_damaged', 'workspace_in_use',
-  'read_only', 'disk_full', 'io_error', 'export_failed', 'no_pdf_printer', 'worker_died', 'clock_refused', 'internal',
+  'bad_request',
+  'unknown_call',
+  'not_found',
+  'stale',
+  'refused_input',
+  'not_eligible',
+  'no_draft',
+  'busy',
+  'cancelled',
+  'nothing_to_undo',
+  'nothing_to_redo',
+  'kept_reported_work',
+  'workspace_missing',
+  'workspace_foreign',
+  'workspace_newer',
+  'workspace_damaged',
+  'workspace_in_use',
+  'read_only',
+  'disk_full',
+  'io_error',
+  'export_failed',
+  'no_pdf_printer',
+  'worker_died',
+  'clock_refused',
+  'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -19,5 +41,10 @@ export interface Failure {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (code: ErrorCode, message: string, hint: string, values: Failure['values'] = {}, details: readonly unknown[] = []): { readonly ok: false; readonly error: Failure } =>
-  ({ ok: false, error: { code, message, hint, values, details } });
+export const fail = (
+  code: ErrorCode,
+  message: string,
+  hint: string,
+  values: Failure['values'] = {},
+  details: readonly unknown[] = [],
+): { readonly ok: false; readonly error: Failure } => ({ ok: false, error: { code, message, hint, values, details } });

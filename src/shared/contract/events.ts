@@ -12,4 +12,10 @@ export interface Events {
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
 }
 export type EventName = keyof Events;
-export const EVENT_NAMES = ['workspace.changed', 'queue.rescored', 'solve.progress', 'solve.ended', 'core.state'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = [
+  'workspace.changed',
+  'queue.rescored',
+  'solve.progress',
+  'solve.ended',
+  'core.state',
+] as const satisfies readonly EventName[];

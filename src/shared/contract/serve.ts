@@ -3,29 +3,67 @@ import { fail, type Result } from './errors.ts';
 import type { Reply, Request } from './wire.ts';
 
 /** One handler a call, typed by the contract. */
-export type Handlers = { readonly [N in CallName]: (args: ArgsOf<N>) => Result<ValueOf<N>> | Promise<Result<ValueOf<N>>> };
+export type Handlers = {
+  readonly [N in CallName]: (args: ArgsOf<N>) => Result<ValueOf<N>> | Promise<Result<ValueOf<N>>>;
+};
 
 export const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
 
 /** Validates a request against the contract, dispatches it, and answers. A thrown error is a bug: it is answered as `internal`, without its stack, and handed to `onBug`. */
-export async function serveRequest(handlers: Handlers, request: Request, onBug: (error: unknown, call: string) => void): Promise<Reply> {
-  const refuse = (result: Extract<Result<never>, { ok: false }>): Reply => ({ type: 'reply', id: request.id, ok: false, error: result.error });
-  if (!isCallName(request.call)) return refuse(fail('unknown_call', `There is no call named ${String(request.call).slice(0, 80)}.`, 'Use a call of this version of the contract.'));
+export async function serveRequest(
+  handlers: Handlers,
+  request: Request,
+  onBug: (error: unknown, call: string) => void,
+): Promise<Reply> {
+  const refuse = (result: Extract<Result<never>, { ok: false }>): Reply => ({
+    type: 'reply',
+    id: request.id,
+    ok: false,
+    error: result.error,
+  });
+  if (!isCallName(request.call))
+    return refuse(
+      fail(
+        'unknown_call',
+        `There is no call named ${String(request.call).slice(0, 80)}.`,
+        'Use a call of this version of the contract.',
+      ),
+    );
   return dispatch(handlers, request.call, request, refuse, onBug);
 }
 
-async function dispatch<N extends CallName>(handlers: Handlers, name: N, request: Request, refuse: (result: Extract<Result<never>, { ok: false }>) => Reply, onBug: (error: unknown, call: string) => void): Promise<Reply> {
+async function dispatch<N extends CallName>(
+  handlers: Handlers,
+  name: N,
+  request: Request,
+  refuse: (result: Extract<Result<never>, { ok: false }>) => Reply,
+  onBug: (error: unknown, call: string) => void,
+): Promise<Reply> {
   const parsed = API[name].args.safeParse(request.args ?? {});
   if (!parsed.success) {
     const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     const first = details[0];
-    return refuse(fail('bad_request', `${name} was not understood: ${first?.path ?? ''} ${first?.message ?? ''}`.trim(), 'Correct the fields listed and ask again.', {}, details));
+    return refuse(
+      fail(
+        'bad_request',
+        `${name} was not understood: ${first?.path ?? ''} ${first?.message ?? ''}`.trim(),
+        'Correct the fields listed and ask again.',
+        {},
+        details,
+      ),
+    );
   }
   try {
     const result = await handlers[name](parsed.data as ArgsOf<N>);
     return result.ok ? { type: 'reply', id: request.id, ok: true, value: result.value } : refuse(result);
   } catch (error) {
     onBug(error, name);
-    return refuse(fail('internal', `${name} failed inside the engine.`, 'Nothing was changed. The log beside the workspace has the details.'));
+    return refuse(
+      fail(
+        'internal',
+        `${name} failed inside the engine.`,
+        'Nothing was changed. The log beside the workspace has the details.',
+      ),
+    );
   }
 }

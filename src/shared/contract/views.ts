@@ -1,6 +1,29 @@
 import type {
-  ActivityKind, Agent, Assignment, AgentId, CivilDate, Compatibility, Instant, Milestone, Pin, Plan, PlanChange, PlanId, Policy, PolicyFault, PriorityScore,
-  RecomputeEvent, Skill, SkillId, SkillRelation, SkillRequirement, SolveProgress, Task, TaskId, TaskStatus, Unassigned,
+  ActivityKind,
+  Agent,
+  AgentId,
+  Assignment,
+  CivilDate,
+  Compatibility,
+  Instant,
+  Milestone,
+  Pin,
+  Plan,
+  PlanChange,
+  PlanId,
+  Policy,
+  PolicyFault,
+  PriorityScore,
+  RecomputeEvent,
+  Skill,
+  SkillId,
+  SkillRelation,
+  SkillRequirement,
+  SolveProgress,
+  Task,
+  TaskId,
+  TaskStatus,
+  Unassigned,
 } from '../model/index.ts';
 
 /** What the frame of the desk shows. */
@@ -18,13 +41,33 @@ export interface WorkspaceView {
   readonly undo: string | null;
   readonly redo: string | null;
   readonly isEmpty: boolean;
-  readonly counts: { readonly open: number; readonly openHours: number; readonly unassigned: number; readonly dueThisWeek: number; readonly blocked: number; readonly skippedOver: number; readonly agents: number; readonly clients: number };
+  readonly counts: {
+    readonly open: number;
+    readonly openHours: number;
+    readonly unassigned: number;
+    readonly dueThisWeek: number;
+    readonly blocked: number;
+    readonly skippedOver: number;
+    readonly agents: number;
+    readonly clients: number;
+  };
   readonly planInForce: { readonly publishedAt: Instant; readonly gap: number | null } | null;
-  readonly draft: { readonly planId: PlanId; readonly createdAt: Instant; readonly changes: number; readonly stale: boolean } | null;
+  readonly draft: {
+    readonly planId: PlanId;
+    readonly createdAt: Instant;
+    readonly changes: number;
+    readonly stale: boolean;
+  } | null;
   readonly solving: boolean;
 }
 
-export interface BestMatch { readonly agentId: AgentId; readonly agentName: string; readonly agentKind: Agent['kind']; readonly overall: number; readonly finishAt: Instant | null }
+export interface BestMatch {
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly agentKind: Agent['kind'];
+  readonly overall: number;
+  readonly finishAt: Instant | null;
+}
 
 /** One row of the queue grid and of `tde queue --json`. */
 export interface QueueRow {
@@ -64,7 +107,12 @@ export interface QueueMetrics {
   readonly waitingHoursOldest: number;
   readonly skippedOver: number;
 }
-export interface QueueView { readonly entries: readonly QueueRow[]; readonly metrics: QueueMetrics; readonly computedAt: Instant; readonly nextRecomputeAt: Instant | null }
+export interface QueueView {
+  readonly entries: readonly QueueRow[];
+  readonly metrics: QueueMetrics;
+  readonly computedAt: Instant;
+  readonly nextRecomputeAt: Instant | null;
+}
 
 export interface CandidateRow extends Compatibility {
   readonly agentName: string;
@@ -105,20 +153,83 @@ export interface WhyNot {
   readonly hardReasons: Compatibility['reasons'];
 }
 
-export interface CapacityCell { readonly weekOf: CivilDate; readonly capacityHours: number; readonly workloadHours: number; readonly utilisation: number | null; readonly overHours: number }
-export interface CapacityRow { readonly agentId: AgentId; readonly name: string; readonly kind: Agent['kind']; readonly team: string; readonly hoursPerWeek: number; readonly cells: readonly CapacityCell[] }
-export interface CapacityTeam { readonly team: string; readonly agents: number; readonly hoursPerWeek: number; readonly cells: readonly CapacityCell[] }
-export interface CapacityView { readonly weeks: readonly CivilDate[]; readonly rows: readonly CapacityRow[]; readonly teams: readonly CapacityTeam[]; readonly overloadedAgents: number; readonly overHours: number; readonly unassignedHours: number; readonly overallUtilisation: number | null }
-export interface WeekTask { readonly taskId: TaskId; readonly version: number; readonly title: string; readonly client: string | null; readonly hoursInWeek: number; readonly remainingHours: number; readonly dueAt: Instant | null; readonly plannedStartAt: Instant | null; readonly plannedFinishAt: Instant | null; readonly pin: Pin | null; readonly status: TaskStatus; readonly late: boolean }
-export interface WeekView { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly cell: CapacityCell; readonly tasks: readonly WeekTask[] }
+export interface CapacityCell {
+  readonly weekOf: CivilDate;
+  readonly capacityHours: number;
+  readonly workloadHours: number;
+  readonly utilisation: number | null;
+  readonly overHours: number;
+}
+export interface CapacityRow {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly kind: Agent['kind'];
+  readonly team: string;
+  readonly hoursPerWeek: number;
+  readonly cells: readonly CapacityCell[];
+}
+export interface CapacityTeam {
+  readonly team: string;
+  readonly agents: number;
+  readonly hoursPerWeek: number;
+  readonly cells: readonly CapacityCell[];
+}
+export interface CapacityView {
+  readonly weeks: readonly CivilDate[];
+  readonly rows: readonly CapacityRow[];
+  readonly teams: readonly CapacityTeam[];
+  readonly overloadedAgents: number;
+  readonly overHours: number;
+  readonly unassignedHours: number;
+  readonly overallUtilisation: number | null;
+}
+export interface WeekTask {
+  readonly taskId: TaskId;
+  readonly version: number;
+  readonly title: string;
+  readonly client: string | null;
+  readonly hoursInWeek: number;
+  readonly remainingHours: number;
+  readonly dueAt: Instant | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  readonly pin: Pin | null;
+  readonly status: TaskStatus;
+  readonly late: boolean;
+}
+export interface WeekView {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly weekOf: CivilDate;
+  readonly cell: CapacityCell;
+  readonly tasks: readonly WeekTask[];
+}
 
 /** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
 export interface Consequence {
   readonly taskId: TaskId;
   readonly title: string;
   readonly remainingHours: number;
-  readonly to: { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly loadBefore: number | null; readonly loadAfter: number | null; readonly hoursBefore: number; readonly hoursAfter: number; readonly capacityHours: number };
-  readonly from: { readonly agentId: AgentId; readonly name: string; readonly weekOf: CivilDate; readonly loadBefore: number | null; readonly loadAfter: number | null; readonly hoursBefore: number; readonly hoursAfter: number; readonly capacityHours: number } | null;
+  readonly to: {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weekOf: CivilDate;
+    readonly loadBefore: number | null;
+    readonly loadAfter: number | null;
+    readonly hoursBefore: number;
+    readonly hoursAfter: number;
+    readonly capacityHours: number;
+  };
+  readonly from: {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weekOf: CivilDate;
+    readonly loadBefore: number | null;
+    readonly loadAfter: number | null;
+    readonly hoursBefore: number;
+    readonly hoursAfter: number;
+    readonly capacityHours: number;
+  } | null;
   readonly verdict: 'allowed' | 'allowed_over' | 'not_allowed';
   readonly reasons: Compatibility['reasons'];
   readonly overHours: number;
@@ -146,11 +257,20 @@ export interface ChangeRow extends PlanChange {
   readonly stale: boolean;
   readonly pain: 'late' | 'over' | 'moved' | 'none';
 }
-export interface UnassignedRow extends Unassigned { readonly title: string; readonly client: string | null; readonly composite: number }
+export interface UnassignedRow extends Unassigned {
+  readonly title: string;
+  readonly client: string | null;
+  readonly composite: number;
+}
 /** The draft against the plan in force. */
 export interface PlanReview {
   readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
-  readonly inForce: { readonly placedValue: number; readonly unassigned: number; readonly late: number; readonly overloaded: number };
+  readonly inForce: {
+    readonly placedValue: number;
+    readonly unassigned: number;
+    readonly late: number;
+    readonly overloaded: number;
+  };
   readonly placed: number;
   readonly ofTasks: number;
   readonly movesUsed: number;
@@ -159,7 +279,13 @@ export interface PlanReview {
   readonly unassigned: readonly UnassignedRow[];
 }
 /** What applying a draft did; skipped changes are named. */
-export interface PlanApplied { readonly planId: PlanId; readonly applied: number; readonly heldBack: number; readonly skipped: readonly { readonly taskId: TaskId; readonly reason: string }[]; readonly revision: number }
+export interface PlanApplied {
+  readonly planId: PlanId;
+  readonly applied: number;
+  readonly heldBack: number;
+  readonly skipped: readonly { readonly taskId: TaskId; readonly reason: string }[];
+  readonly revision: number;
+}
 
 export type Actor = 'operator' | 'engine' | 'import' | 'agent';
 export interface JournalRow {
@@ -176,33 +302,120 @@ export interface JournalRow {
   readonly undoneBy: number | null;
   readonly undoes: number | null;
 }
-export interface JournalView { readonly rows: readonly JournalRow[]; readonly total: number; readonly nextBefore: number | null }
-export interface UndoResult { readonly undone: readonly { readonly seq: number; readonly sentence: string }[]; readonly kept: readonly { readonly what: string; readonly reason: string }[]; readonly revision: number }
+export interface JournalView {
+  readonly rows: readonly JournalRow[];
+  readonly total: number;
+  readonly nextBefore: number | null;
+}
+export interface UndoResult {
+  readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
+  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+  readonly revision: number;
+}
 
-export interface ImportFaultView { readonly file: string; readonly sheet: string | null; readonly row: number | null; readonly column: string | null; readonly value: string; readonly code: string; readonly message: string; readonly fix: string }
-export interface ImportCounts { readonly tasks: number; readonly agents: number; readonly outcomes: number; readonly activity: number; readonly pipeline: number }
+export interface ImportFaultView {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly value: string;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+export interface ImportCounts {
+  readonly tasks: number;
+  readonly agents: number;
+  readonly outcomes: number;
+  readonly activity: number;
+  readonly pipeline: number;
+}
 export interface ImportPreview {
   readonly created: ImportCounts;
   readonly updated: ImportCounts;
   readonly skipped: ImportCounts;
   readonly errors: readonly ImportFaultView[];
   readonly warnings: readonly ImportFaultView[];
-  readonly questions: readonly { readonly file: string; readonly code: string; readonly message: string; readonly choices: readonly string[] }[];
+  readonly questions: readonly {
+    readonly file: string;
+    readonly code: string;
+    readonly message: string;
+    readonly choices: readonly string[];
+  }[];
   readonly rejectedRows: number;
-  readonly sample: readonly { readonly kind: string; readonly id: string; readonly title: string; readonly action: 'create' | 'update' | 'skip' }[];
+  readonly sample: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly title: string;
+    readonly action: 'create' | 'update' | 'skip';
+  }[];
 }
-export interface ImportDone extends ImportPreview { readonly imported: ImportCounts; readonly revision: number }
+export interface ImportDone extends ImportPreview {
+  readonly imported: ImportCounts;
+  readonly revision: number;
+}
 
-export interface ReportFigures { readonly title: string; readonly scope: string; readonly stamp: string; readonly html: string; readonly rows: number }
-export interface ReportExported { readonly files: readonly { readonly format: string; readonly path: string; readonly bytes: number }[]; readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[] }
+export interface ReportFigures {
+  readonly title: string;
+  readonly scope: string;
+  readonly stamp: string;
+  readonly html: string;
+  readonly rows: number;
+}
+export interface ReportExported {
+  readonly files: readonly { readonly format: string; readonly path: string; readonly bytes: number }[];
+  readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[];
+}
 
-export interface PolicyView { readonly policy: Policy; readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[] }
-export interface PolicyTrial { readonly faults: readonly PolicyFault[]; readonly ranksMoved: number; readonly ofTasks: number; readonly top: readonly { readonly taskId: TaskId; readonly title: string; readonly rankBefore: number; readonly rankAfter: number; readonly before: number; readonly after: number }[] }
-export interface SkillsView { readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[]; readonly relations: readonly SkillRelation[] }
-export interface AgentsView { readonly agents: readonly Agent[] }
-export interface SearchHit { readonly kind: 'task' | 'agent' | 'client'; readonly id: string; readonly label: string; readonly detail: string }
-export interface Backup { readonly path: string; readonly at: Instant; readonly bytes: number; readonly reason: string }
-export interface CheckReport { readonly healthy: boolean; readonly findings: readonly string[] }
-export interface Dequeued { readonly taskId: TaskId | null; readonly title: string | null; readonly reasons: readonly string[]; readonly compatibility: Compatibility | null }
-export interface ProposalDone { readonly planId: PlanId; readonly plan: Plan; readonly changes: number }
+export interface PolicyView {
+  readonly policy: Policy;
+  readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[];
+}
+export interface PolicyTrial {
+  readonly faults: readonly PolicyFault[];
+  readonly ranksMoved: number;
+  readonly ofTasks: number;
+  readonly top: readonly {
+    readonly taskId: TaskId;
+    readonly title: string;
+    readonly rankBefore: number;
+    readonly rankAfter: number;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+export interface SkillsView {
+  readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
+  readonly relations: readonly SkillRelation[];
+}
+export interface AgentsView {
+  readonly agents: readonly Agent[];
+}
+export interface SearchHit {
+  readonly kind: 'task' | 'agent' | 'client';
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+export interface Backup {
+  readonly path: string;
+  readonly at: Instant;
+  readonly bytes: number;
+  readonly reason: string;
+}
+export interface CheckReport {
+  readonly healthy: boolean;
+  readonly findings: readonly string[];
+}
+export interface Dequeued {
+  readonly taskId: TaskId | null;
+  readonly title: string | null;
+  readonly reasons: readonly string[];
+  readonly compatibility: Compatibility | null;
+}
+export interface ProposalDone {
+  readonly planId: PlanId;
+  readonly plan: Plan;
+  readonly changes: number;
+}
 export type { ActivityKind, SkillId, SolveProgress };

@@ -1,11 +1,20 @@
-import type { EventName, Events } from './events.ts';
 import type { Failure } from './errors.ts';
+import type { EventName, Events } from './events.ts';
 
 export const PROTOCOL_VERSION = 1;
 /** The three envelopes that travel between a client and the core. */
-export interface Request { readonly type: 'request'; readonly id: number; readonly call: string; readonly args: unknown }
-export type Reply = { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown } | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Failure };
-export type EventMessage = { readonly [N in EventName]: { readonly type: 'event'; readonly event: N; readonly payload: Events[N] } }[EventName];
+export interface Request {
+  readonly type: 'request';
+  readonly id: number;
+  readonly call: string;
+  readonly args: unknown;
+}
+export type Reply =
+  | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Failure };
+export type EventMessage = {
+  readonly [N in EventName]: { readonly type: 'event'; readonly event: N; readonly payload: Events[N] };
+}[EventName];
 export type Message = Request | Reply | EventMessage;
 
 /** What a host gives a client: send requests, hear replies and events. Channel and service know nothing of each other. */

@@ -1,6 +1,19 @@
 import type { AgentId, Instant, TaskId } from './units.ts';
 
-export const ACTIVITY_KINDS = ['accepted', 'started', 'work', 'progress', 'milestone', 'deliverable', 'blocked', 'unblocked', 'done', 'declined', 'failed', 'heartbeat'] as const;
+export const ACTIVITY_KINDS = [
+  'accepted',
+  'started',
+  'work',
+  'progress',
+  'milestone',
+  'deliverable',
+  'blocked',
+  'unblocked',
+  'done',
+  'declined',
+  'failed',
+  'heartbeat',
+] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** A timesheet row or an agent's own report. Append-only. */

@@ -1,6 +1,14 @@
 import type { AgentId, SkillId, TaskId } from './units.ts';
 
-export const INELIGIBILITY_CODES = ['missing_skill', 'skill_below_minimum', 'excluded_client', 'not_active', 'no_capacity', 'not_with', 'team_frozen'] as const;
+export const INELIGIBILITY_CODES = [
+  'missing_skill',
+  'skill_below_minimum',
+  'excluded_client',
+  'not_active',
+  'no_capacity',
+  'not_with',
+  'team_frozen',
+] as const;
 export type IneligibilityCode = (typeof INELIGIBILITY_CODES)[number];
 
 export interface Ineligibility {

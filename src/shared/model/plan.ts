@@ -36,7 +36,14 @@ export interface Assignment {
   readonly version: number;
 }
 
-export const UNASSIGNED_CODES = ['no_eligible_agent', 'no_capacity_before_due', 'lost_to_higher_priority', 'blocked', 'relaxation_pending', 'no_capacity_in_horizon'] as const;
+export const UNASSIGNED_CODES = [
+  'no_eligible_agent',
+  'no_capacity_before_due',
+  'lost_to_higher_priority',
+  'blocked',
+  'relaxation_pending',
+  'no_capacity_in_horizon',
+] as const;
 export type UnassignedCode = (typeof UNASSIGNED_CODES)[number];
 
 /** The smallest change found that places the task. `verified`: proved by solving again with it. */
@@ -94,7 +101,11 @@ export interface Plan {
   readonly gap: number | null;
   readonly elapsedMs: number;
   readonly stoppedBy: 'done' | 'work_limit' | 'cancelled' | 'clock';
-  readonly constraintSatisfaction: { readonly valid: boolean; readonly violations: readonly Violation[]; readonly checked: readonly { readonly rule: string; readonly held: number; readonly broken: number }[] };
+  readonly constraintSatisfaction: {
+    readonly valid: boolean;
+    readonly violations: readonly Violation[];
+    readonly checked: readonly { readonly rule: string; readonly held: number; readonly broken: number }[];
+  };
   readonly assignments: readonly Assignment[];
   readonly unassigned: readonly Unassigned[];
   readonly changes: readonly PlanChange[];

@@ -1,7 +1,13 @@
 import type { Instant, TaskId } from './units.ts';
 
 /** Always in this order. */
-export const PRIORITY_COMPONENTS = ['urgency', 'business_impact', 'resource_efficiency', 'revenue_impact', 'dependency_impact'] as const;
+export const PRIORITY_COMPONENTS = [
+  'urgency',
+  'business_impact',
+  'resource_efficiency',
+  'revenue_impact',
+  'dependency_impact',
+] as const;
 export type PriorityComponentName = (typeof PRIORITY_COMPONENTS)[number];
 
 export interface PriorityComponent {

@@ -1,4 +1,15 @@
-import type { Agent, Assignment, CivilDate, Constraint, Opportunity, Outcome, Policy, Skill, SkillRelation, Task } from './index.ts';
+import type {
+  Agent,
+  Assignment,
+  CivilDate,
+  Constraint,
+  Opportunity,
+  Outcome,
+  Policy,
+  Skill,
+  SkillRelation,
+  Task,
+} from './index.ts';
 
 /** All the engine needs to know of a workspace at one moment. Arrays are sorted by id. */
 export interface Snapshot {

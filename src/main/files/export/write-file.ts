@@ -1,0 +1,36 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A name that a file system takes and that does not leave its folder. */
+export const safeFileName = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80) || 'report';
+
+/** `name.ext`, or `name-2.ext` and so on where that stands already: an export never overwrites one. */
+export function freeName(folder: string, name: string, extension: string): string {
+  for (let count = 1; ; count++) {
+    const candidate = join(folder, `${name}${count === 1 ? '' : `-${count}`}.${extension}`);
+    if (!existsSync(candidate)) return candidate;
+  }
+}
+
+/** Writes whole or not at all: to a temporary name beside it, synced, then renamed. Throws the system's error; the folder is made where it is missing. */
+export function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
+  mkdirSync(folder, { recursive: true });
+  const temporary = `${path}.part`;
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+}

@@ -1,0 +1,3 @@
+export * from './milestone-line.ts';
+export * from './svg.ts';
+export * from './week-bars.ts';

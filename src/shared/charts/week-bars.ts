@@ -1,0 +1,44 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { escapeXml, type Inks } from './svg.ts';
+
+export interface WeekBar {
+  readonly label: string;
+  readonly hours: number;
+  /** Drawn dashed: not yet done. */
+  readonly planned: boolean;
+}
+
+/** Hours by week as bars with their figures; planned ones are dashed outlines. An empty list draws the axis alone. */
+export function weekBars(
+  bars: readonly WeekBar[],
+  size: { readonly width: number; readonly height: number },
+  inks: Inks,
+): string {
+  const x = scaleBand<number>(
+    bars.map((_, index) => index),
+    [0, size.width],
+  )
+    .paddingInner(0.28)
+    .paddingOuter(0.1);
+  const top = 18;
+  const floor = size.height - 20;
+  const y = scaleLinear([0, Math.max(1, ...bars.map((bar) => bar.hours))], [floor, top]);
+  const drawn = bars.map((bar, index) => {
+    const left = x(index) ?? 0;
+    const middle = left + x.bandwidth() / 2;
+    const height = Math.max(0, floor - y(bar.hours));
+    const look = bar.planned ? `fill="none" stroke="${inks.outline}" stroke-dasharray="3 2"` : `fill="${inks.fill}"`;
+    return (
+      `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
+      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${inks.text}">${Math.round(bar.hours)}</text>` +
+      `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
+    );
+  });
+  const spoken = bars
+    .map((bar) => `week ${bar.label}: ${Math.round(bar.hours)} hours${bar.planned ? ' planned' : ''}`)
+    .join(', ');
+  return (
+    `<svg class="chart" role="img" aria-label="${escapeXml(`Hours by week. ${spoken}`)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +
+    `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${inks.line}"/></svg>`
+  );
+}

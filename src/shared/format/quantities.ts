@@ -1,0 +1,11 @@
+const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** `1,310` */
+export const whole = (value: number): string => grouped.format(value);
+/** Hours with at most one decimal and the unit: `7.5 h`. */
+export const hours = (value: number): string => `${oneDecimal.format(value)} h`;
+/** A ratio as per cent: `97%`. */
+export const percent = (ratio: number, decimals = 0): string => `${(ratio * 100).toFixed(decimals)}%`;
+/** Minor units as whole currency units with the code: `GBP 12,400`. */
+export const money = (amount: number, currency: string): string => `${currency} ${grouped.format(amount / 100)}`;

@@ -1,8 +1,6 @@
 /** Text as it may stand in XML: a typed `<` never becomes markup. */
 export const escapeXml = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{Cc}\t\n\r]/gu, '');
 
 /** Colours of a drawing, so that the app hands in its tokens and a report its print inks. */
 export interface Inks {

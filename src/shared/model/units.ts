@@ -25,10 +25,15 @@ export const asCivilDate = (text: string): CivilDate => text as CivilDate;
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
 /** Epoch milliseconds of an instant. */
 export const msOf = (instant: Instant): number => Date.parse(instant);
-/** Reads any ISO 8601 text with a zone as an instant; null where it is none. */
+const ZONED = /^(\d{4})-(\d\d)-(\d\d)T.*(Z|[+-]\d\d:?\d\d)$/;
+
+/** Reads ISO 8601 text with a zone as an instant; null where it is none, or names a day that is not on the calendar (31 February). */
 export function parseInstant(text: string): Instant | null {
+  const [, year, month, day] = ZONED.exec(text) ?? [];
   const ms = Date.parse(text);
-  return Number.isFinite(ms) && /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? instantOf(ms) : null;
+  if (year === undefined || !Number.isFinite(ms)) return null;
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) <= lastDay ? instantOf(ms) : null;
 }
 
 export const MINUTE_MS = 60_000;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { civilShort, dayAndClock, fullMoment, isoWeek, money, percent } from '../../src/shared/format/index.ts';
+import { asCivilDate, type Instant, parseInstant } from '../../src/shared/model/index.ts';
+
+const at = (text: string): Instant => {
+  const instant = parseInstant(text);
+  if (instant === null) throw new Error(`${text} is no instant`);
+  return instant;
+};
+
+describe('dates for readers', () => {
+  it('writes the moment of a report in full', () => {
+    expect(fullMoment(at('2026-11-23T09:14:00Z'))).toBe('Monday 23 November 2026, 09:14');
+  });
+  it('writes a day and a time of day in the zone of the reader', () => {
+    expect(dayAndClock(at('2026-11-23T23:30:00Z'), { locale: 'en-GB', timeZone: 'Europe/Berlin' })).toBe(
+      'Tue 24 Nov, 00:30',
+    );
+  });
+  it('writes a civil date without shifting it by a zone', () => {
+    expect(civilShort(asCivilDate('2026-12-01'), { locale: 'en-GB', timeZone: 'Pacific/Honolulu' })).toBe('1 Dec');
+  });
+  it.each([
+    ['2026-11-23', 48],
+    ['2026-12-28', 53],
+    ['2027-01-03', 53],
+    ['2027-01-04', 1],
+    ['2024-12-30', 1],
+    ['2021-01-01', 53],
+  ])('counts the ISO week of %s as %i', (day, week) => {
+    expect(isoWeek(asCivilDate(day))).toBe(week);
+  });
+  it('refuses a date without a zone as an instant', () => {
+    expect(parseInstant('2026-11-23T09:00:00')).toBeNull();
+    expect(parseInstant('2026-11-23')).toBeNull();
+    expect(parseInstant('2026-02-31T00:00:00Z') ?? 'refused').toBe('refused');
+  });
+});
+
+describe('quantities', () => {
+  it('writes money from minor units and ratios as per cent', () => {
+    expect(money(1_240_000, 'GBP')).toBe('GBP 12,400');
+    expect(percent(0.0044, 2)).toBe('0.44%');
+  });
+});

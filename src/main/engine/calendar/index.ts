@@ -1,0 +1,3 @@
+export * from './arithmetic.ts';
+export * from './civil.ts';
+export * from './work-calendar.ts';

@@ -1,0 +1,100 @@
+import { type Agent, type Calendar, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, weekdayOf } from './civil.ts';
+import { dayInZone, zoneClock } from './zone.ts';
+
+/** One agent's working time in `[fromMs, untilMs)`, compiled: intervals sorted, not touching, with the working minutes before each. */
+export interface WorkCalendar {
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+  readonly minutesBefore: Float64Array;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** Compiles an agent's calendar: weekly hours in its zone, less holidays, time off and the days it is not active. A 24-hour day runs through midnight. */
+export function compileCalendar(
+  agent: Agent,
+  holidays: Snapshot['holidays'],
+  fromMs: number,
+  untilMs: number,
+): WorkCalendar {
+  const { calendar } = agent;
+  const off = daysOff(calendar, holidays);
+  const activeFrom = agent.activeFromOn === null ? Number.NEGATIVE_INFINITY : dayNumber(agent.activeFromOn);
+  const activeUntil = agent.activeUntilOn === null ? Number.POSITIVE_INFINITY : dayNumber(agent.activeUntilOn);
+  const firstDay = Math.max(dayInZone(calendar.timeZone, fromMs) - 1, activeFrom);
+  const lastDay = Math.min(dayInZone(calendar.timeZone, untilMs), activeUntil);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let day = firstDay; day <= lastDay; day++) {
+    const minutes = calendar.weekdayMinutes[weekdayOf(day)] ?? 0;
+    if (minutes > 0 && !isOff(off, day)) addRun(starts, ends, workingDay(calendar, day, minutes), fromMs, untilMs);
+  }
+  return withMinutes(starts, ends, fromMs, untilMs);
+}
+
+/** All agents' calendars by agent index; agents with equal calendars share one. */
+export function compileCalendars(snapshot: Snapshot, fromMs: number, untilMs: number): readonly WorkCalendar[] {
+  const known = new Map<string, WorkCalendar>();
+  return snapshot.agents.map((agent) => {
+    const key = JSON.stringify([agent.calendar, agent.activeFromOn, agent.activeUntilOn]);
+    const shared = known.get(key) ?? compileCalendar(agent, snapshot.holidays, fromMs, untilMs);
+    known.set(key, shared);
+    return shared;
+  });
+}
+
+/** A run starts at the day's start and lasts its minutes of real time, so that a DST change moves the wall clock, never the hours worked. */
+function workingDay(calendar: Calendar, day: number, minutes: number): readonly [number, number] {
+  const clock = zoneClock(calendar.timeZone);
+  const begin = minutes >= 1440 ? 0 : Math.min(calendar.dayStartMinute, 1440 - minutes);
+  const startMs = clock.at(day, begin);
+  return [startMs, minutes >= 1440 ? clock.at(day + 1, 0) : startMs + minutes * MINUTE_MS];
+}
+
+function addRun(
+  starts: number[],
+  ends: number[],
+  run: readonly [number, number],
+  fromMs: number,
+  untilMs: number,
+): void {
+  const last = ends.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const start = Math.max(run[0], fromMs, last);
+  const end = Math.min(run[1], untilMs);
+  if (end <= start) return;
+  if (start === last) ends[ends.length - 1] = end;
+  else {
+    starts.push(start);
+    ends.push(end);
+  }
+}
+
+function withMinutes(
+  starts: readonly number[],
+  ends: readonly number[],
+  fromMs: number,
+  untilMs: number,
+): WorkCalendar {
+  const minutesBefore = new Float64Array(starts.length);
+  let total = 0;
+  for (let i = 0; i < starts.length; i++) {
+    minutesBefore[i] = total;
+    total += ((ends[i] ?? 0) - (starts[i] ?? 0)) / MINUTE_MS;
+  }
+  return { startMs: Float64Array.from(starts), endMs: Float64Array.from(ends), minutesBefore, fromMs, untilMs };
+}
+
+interface DaysOff {
+  readonly holidays: ReadonlySet<string>;
+  readonly timeOff: readonly (readonly [number, number])[];
+}
+
+const daysOff = (calendar: Calendar, holidays: Snapshot['holidays']): DaysOff => ({
+  holidays: new Set<string>(calendar.holidays === null ? [] : (holidays[calendar.holidays] ?? [])),
+  timeOff: calendar.timeOff.map((range) => [dayNumber(range.fromOn), dayNumber(range.untilOn)] as const),
+});
+
+const isOff = (off: DaysOff, day: number): boolean =>
+  off.timeOff.some(([from, until]) => day >= from && day <= until) ||
+  (off.holidays.size > 0 && off.holidays.has(civilOf(day)));

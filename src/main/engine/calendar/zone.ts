@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill';
+import { civilOf } from './civil.ts';
+
+/** Epoch ms of wall-clock minutes after midnight on a day in one zone, remembered by day: zone rules are the slow part of a calendar. */
+export interface ZoneClock {
+  /** `minute` may reach past 1440 into the next day. A time that a DST gap skips is read as the instant the clock jumps to, one that occurs twice as the first. */
+  at(day: number, minute: number): number;
+}
+
+const clocks = new Map<string, ZoneClock>();
+
+/** The clock of an IANA zone. Throws a RangeError for a zone that does not exist: import refuses those before. */
+export function zoneClock(timeZone: string): ZoneClock {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const made = makeClock(timeZone);
+  clocks.set(timeZone, made);
+  return made;
+}
+
+function makeClock(timeZone: string): ZoneClock {
+  const byDayAndMinute = new Map<number, number>();
+  return {
+    at(day, minute) {
+      const key = day * 10_000 + minute;
+      const known = byDayAndMinute.get(key);
+      if (known !== undefined) return known;
+      const wall = Temporal.PlainDate.from(civilOf(day)).toPlainDateTime().add({ minutes: minute });
+      const ms = wall.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds;
+      byDayAndMinute.set(key, ms);
+      return ms;
+    },
+  };
+}
+
+/** The civil day number that an instant falls on in a zone. */
+export const dayInZone = (timeZone: string, ms: number): number =>
+  Date.parse(
+    `${Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString()}T00:00:00Z`,
+  ) / 86_400_000;

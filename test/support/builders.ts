@@ -1,0 +1,139 @@
+import {
+  type Agent,
+  type Assignment,
+  asAgentId,
+  asSkillId,
+  asTaskId,
+  type CivilDate,
+  DEFAULT_POLICY,
+  type Instant,
+  msOf,
+  type Outcome,
+  parseInstant,
+  type Snapshot,
+  type Task,
+} from '../../src/shared/model/index.ts';
+
+/** An instant written out; throws where it is none, for tests only. */
+export function at(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === null) throw new Error(`${text} is no instant`);
+  return instant;
+}
+
+/** Monday 23 November 2026, 09:00 UTC: the clock of the tests. */
+export const NOW = at('2026-11-23T09:00:00Z');
+export const NOW_MS = msOf(NOW);
+
+export const aTask = (fields: Partial<Task> = {}): Task => ({
+  id: asTaskId('T-1'),
+  title: 'A task',
+  description: '',
+  client: 'Quillon',
+  project: null,
+  type: 'design',
+  domain: 'design',
+  complexity: 3,
+  status: 'queued',
+  estimateMinutes: 480,
+  estimateAssumed: false,
+  remainingMinutes: 480,
+  actualMinutes: 0,
+  createdAt: at('2026-11-16T09:00:00Z'),
+  enqueuedAt: at('2026-11-16T09:00:00Z'),
+  releaseAt: null,
+  dueAt: at('2026-12-04T17:00:00Z'),
+  clientTier: 'standard',
+  strategicImportance: 0.5,
+  stakeholderPriority: 0.5,
+  revenuePotentialAmount: null,
+  costEstimateAmount: null,
+  projectedMarginRatio: null,
+  pipelineValueAmount: 0,
+  requiredSkills: [],
+  dependsOn: [],
+  parentId: null,
+  milestones: [],
+  deliverables: [],
+  remainingComplexity: null,
+  riskFactors: [],
+  reporting: [],
+  declines: 0,
+  version: 1,
+  ...fields,
+});
+
+export const anAgent = (fields: Partial<Agent> = {}): Agent => ({
+  id: asAgentId('A-1'),
+  name: 'Ada Nwosu',
+  kind: 'person',
+  team: 'Design',
+  skills: [{ skillId: asSkillId('figma'), proficiency: 0.9, lastUsedOn: null }],
+  calendar: {
+    timeZone: 'UTC',
+    weekdayMinutes: [480, 480, 480, 480, 480, 0, 0],
+    dayStartMinute: 540,
+    holidays: null,
+    timeOff: [],
+  },
+  maxConcurrent: 3,
+  costRateAmount: 6000,
+  learningEfficiency: 1,
+  excludedClients: [],
+  activeFromOn: null,
+  activeUntilOn: null,
+  version: 1,
+  ...fields,
+});
+
+export const anOutcome = (fields: Partial<Outcome> = {}): Outcome => ({
+  taskId: asTaskId('O-1'),
+  agentId: asAgentId('A-1'),
+  type: 'design',
+  domain: 'design',
+  complexity: 3,
+  skills: [asSkillId('figma')],
+  estimateMinutes: 480,
+  actualMinutes: 480,
+  startedAt: at('2026-10-01T09:00:00Z'),
+  dueAt: at('2026-10-05T17:00:00Z'),
+  finishedAt: at('2026-10-02T17:00:00Z'),
+  quality: 0.9,
+  rework: false,
+  failed: false,
+  ...fields,
+});
+
+export const anAssignment = (fields: Partial<Assignment> = {}): Assignment => ({
+  taskId: asTaskId('T-1'),
+  agentId: asAgentId('A-1'),
+  origin: 'operator',
+  pin: null,
+  plannedStartAt: at('2026-11-23T09:00:00Z'),
+  plannedFinishAt: at('2026-11-23T17:00:00Z'),
+  effortMinutes: 480,
+  compatibility: null,
+  relaxation: [],
+  assignedAt: NOW,
+  version: 1,
+  ...fields,
+});
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+/** A snapshot with tasks and agents sorted by id, as the engine expects them. */
+export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
+  skills: [],
+  relations: [],
+  outcomes: [],
+  opportunities: [],
+  constraints: [],
+  assignments: [],
+  policy: DEFAULT_POLICY,
+  holidays: {} as Record<string, readonly CivilDate[]>,
+  revision: 1,
+  ...fields,
+  tasks: byId(fields.tasks ?? [aTask()]),
+  agents: byId(fields.agents ?? [anAgent()]),
+});

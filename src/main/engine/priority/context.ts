@@ -1,0 +1,52 @@
+import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import { buildDependencies, type DependencyGraph, downstreamOf } from './dependencies.ts';
+import { type SkillBalance, skillBalances } from './supply.ts';
+import { businessImpact, expectedContribution, rankRatio } from './value.ts';
+
+/** What concerns the whole workspace, taken once a rebalance: incremental and full scoring read the same, and so agree exactly. */
+export interface PriorityContext {
+  readonly snapshot: Snapshot;
+  readonly calendars: readonly WorkCalendar[];
+  readonly eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>;
+  readonly graph: DependencyGraph;
+  readonly downstream: readonly (readonly number[])[];
+  /** Base value of each task: impact + revenue place, 0..2. */
+  readonly baseValue: Float64Array;
+  /** Sorted contributions above 0 of the open tasks. */
+  readonly contributions: Float64Array;
+  /** Largest downstream value of any open task; 0: nothing depends on anything. */
+  readonly downstreamValue: Float64Array;
+  readonly downstreamScale: number;
+  readonly balances: ReadonlyMap<SkillId, SkillBalance>;
+}
+
+/** Takes the workspace's part of every score. `eligibleAgentsOf` answers agent indices by task index. */
+export function buildPriorityContext(snapshot: Snapshot, calendars: readonly WorkCalendar[], eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>, nowMs: number): PriorityContext {
+  const graph = buildDependencies(snapshot);
+  const counted = (index: number): boolean => {
+    const task = snapshot.tasks[index];
+    return task !== undefined && isOpen(task) && graph.isParent[index] !== 1;
+  };
+  const contributions = Float64Array.from(snapshot.tasks.filter((_, index) => counted(index)).map(expectedContribution).filter((value) => value > 0)).sort();
+  const baseValue = Float64Array.from(snapshot.tasks, (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, expectedContribution(task)));
+  const downstream = downstreamOf(graph, snapshot);
+  const downstreamValue = Float64Array.from(downstream, (list) => list.reduce((sum, index) => sum + downstreamWorth(snapshot, baseValue, index), 0));
+  const positive = [...downstreamValue].filter((value) => value > 0).sort((a, b) => a - b);
+  // The 95th percentile, not the maximum: one giant chain must not flatten all others.
+  const downstreamScale = positive.length === 0 ? 0 : (positive[Math.floor((positive.length - 1) * 0.95)] ?? 0);
+  return { snapshot, calendars, eligibleAgentsOf, graph, downstream, baseValue, contributions, downstreamValue, downstreamScale, balances: skillBalances(snapshot, calendars, nowMs) };
+}
+
+/** Value-weighted work: base value x hours left. */
+const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number => ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
+
+/** Prerequisites still open; a task that has any is waiting: planned, but not to be started. */
+export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {
+  return (context.graph.prerequisites[taskIndex] ?? []).flatMap((index) => {
+    const task = context.snapshot.tasks[index];
+    return task !== undefined && isOpen(task) ? [task.id] : [];
+  });
+}
+export const isWaiting = (context: PriorityContext, taskIndex: number): boolean => openPrerequisites(context, taskIndex).length > 0;
+export const cyclesOf = (context: PriorityContext): readonly (readonly TaskId[])[] => context.graph.cycles;

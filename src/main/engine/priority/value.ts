@@ -1,0 +1,55 @@
+import type { Policy, Task } from '../../../shared/model/index.ts';
+
+const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** Business impact 0..1: client tier, type of work, strategic importance and stakeholder priority, weighted by policy; monotone in each. */
+export function businessImpact(task: Task, policy: Policy): number {
+  const v = policy.values;
+  const shares = v.impactTierShare + v.impactTypeShare + v.impactStrategicShare + v.impactStakeholderShare;
+  if (shares <= 0) return 0;
+  const sum = v.impactTierShare * tierImpact(task, policy) + v.impactTypeShare * typeImpact(task, policy) + v.impactStrategicShare * task.strategicImportance + v.impactStakeholderShare * task.stakeholderPriority;
+  return clamp01(sum / shares);
+}
+
+export const tierImpact = (task: Task, { values }: Policy): number =>
+  ({ strategic: values.tierStrategic, key: values.tierKey, standard: values.tierStandard, small: values.tierSmall })[task.clientTier];
+export const typeImpact = (task: Task, policy: Policy): number => policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
+
+/** Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, plus pipeline value. Not below 0. */
+export function expectedContribution(task: Task): number {
+  const revenue = task.revenuePotentialAmount ?? 0;
+  const earned = task.projectedMarginRatio !== null ? revenue * task.projectedMarginRatio : revenue - (task.costEstimateAmount ?? 0);
+  return Math.max(0, earned) + task.pipelineValueAmount;
+}
+
+/**
+ * Place of a value in the workspace's own distribution, 0..1: the share of the others that it lies above, ties half
+ * (mid-distribution function; Parzen 1979), so that one huge deal does not flatten the rest. Without any value, 0.
+ */
+export function rankRatio(sorted: Float64Array, value: number): number {
+  if (value <= 0 || sorted.length === 0) return 0;
+  const below = lowerBound(sorted, value);
+  const upTo = upperBound(sorted, value);
+  return (below + (upTo - below) / 2) / sorted.length;
+}
+
+function lowerBound(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+function upperBound(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -22,24 +22,51 @@ export interface PriorityContext {
 }
 
 /** Takes the workspace's part of every score. `eligibleAgentsOf` answers agent indices by task index. */
-export function buildPriorityContext(snapshot: Snapshot, calendars: readonly WorkCalendar[], eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>, nowMs: number): PriorityContext {
+export function buildPriorityContext(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>,
+  nowMs: number,
+): PriorityContext {
   const graph = buildDependencies(snapshot);
   const counted = (index: number): boolean => {
     const task = snapshot.tasks[index];
     return task !== undefined && isOpen(task) && graph.isParent[index] !== 1;
   };
-  const contributions = Float64Array.from(snapshot.tasks.filter((_, index) => counted(index)).map(expectedContribution).filter((value) => value > 0)).sort();
-  const baseValue = Float64Array.from(snapshot.tasks, (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, expectedContribution(task)));
+  const contributions = Float64Array.from(
+    snapshot.tasks
+      .filter((_, index) => counted(index))
+      .map(expectedContribution)
+      .filter((value) => value > 0),
+  ).sort();
+  const baseValue = Float64Array.from(
+    snapshot.tasks,
+    (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, expectedContribution(task)),
+  );
   const downstream = downstreamOf(graph, snapshot);
-  const downstreamValue = Float64Array.from(downstream, (list) => list.reduce((sum, index) => sum + downstreamWorth(snapshot, baseValue, index), 0));
+  const downstreamValue = Float64Array.from(downstream, (list) =>
+    list.reduce((sum, index) => sum + downstreamWorth(snapshot, baseValue, index), 0),
+  );
   const positive = [...downstreamValue].filter((value) => value > 0).sort((a, b) => a - b);
   // The 95th percentile, not the maximum: one giant chain must not flatten all others.
   const downstreamScale = positive.length === 0 ? 0 : (positive[Math.floor((positive.length - 1) * 0.95)] ?? 0);
-  return { snapshot, calendars, eligibleAgentsOf, graph, downstream, baseValue, contributions, downstreamValue, downstreamScale, balances: skillBalances(snapshot, calendars, nowMs) };
+  return {
+    snapshot,
+    calendars,
+    eligibleAgentsOf,
+    graph,
+    downstream,
+    baseValue,
+    contributions,
+    downstreamValue,
+    downstreamScale,
+    balances: skillBalances(snapshot, calendars, nowMs),
+  };
 }
 
 /** Value-weighted work: base value x hours left. */
-const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number => ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
+const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
+  ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
 
 /** Prerequisites still open; a task that has any is waiting: planned, but not to be started. */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {
@@ -48,5 +75,6 @@ export function openPrerequisites(context: PriorityContext, taskIndex: number): 
     return task !== undefined && isOpen(task) ? [task.id] : [];
   });
 }
-export const isWaiting = (context: PriorityContext, taskIndex: number): boolean => openPrerequisites(context, taskIndex).length > 0;
+export const isWaiting = (context: PriorityContext, taskIndex: number): boolean =>
+  openPrerequisites(context, taskIndex).length > 0;
 export const cyclesOf = (context: PriorityContext): readonly (readonly TaskId[])[] => context.graph.cycles;

@@ -24,7 +24,9 @@ export function buildDependencies(snapshot: Snapshot): DependencyGraph {
     for (const index of path) inCycle[index] = 1;
     return path.flatMap((index) => snapshot.tasks[index]?.id ?? []);
   });
-  const acyclic = prerequisites.map((list, index) => (inCycle[index] === 1 ? list.filter((other) => inCycle[other] !== 1) : list));
+  const acyclic = prerequisites.map((list, index) =>
+    inCycle[index] === 1 ? list.filter((other) => inCycle[other] !== 1) : list,
+  );
   const dependants: number[][] = snapshot.tasks.map(() => []);
   acyclic.forEach((list, index) => {
     for (const prerequisite of list) dependants[prerequisite]?.push(index);

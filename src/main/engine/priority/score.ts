@@ -1,12 +1,30 @@
-import { type Agent, instantOf, isOpen, PRIORITY_COMPONENTS, type PriorityComponent, type PriorityScore, type RecomputeEvent, type Task } from '../../../shared/model/index.ts';
+import {
+  type Agent,
+  instantOf,
+  isOpen,
+  PRIORITY_COMPONENTS,
+  type PriorityComponent,
+  type PriorityScore,
+  type RecomputeEvent,
+  type Task,
+} from '../../../shared/model/index.ts';
 import type { PriorityContext } from './context.ts';
 import { dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } from './facts.ts';
-import { ageingReaches, ageingUrgency, minutesBeforeDue, slackOfUrgency, slackReaches, urgencyOfSlack } from './urgency.ts';
+import {
+  ageingReaches,
+  ageingUrgency,
+  minutesBeforeDue,
+  slackOfUrgency,
+  slackReaches,
+  urgencyOfSlack,
+} from './urgency.ts';
 import { businessImpact, expectedContribution, rankRatio } from './value.ts';
 
 /** Scores every open task that is no parent, by task index; null for the others. */
 export const scoreAll = (context: PriorityContext, nowMs: number): readonly (PriorityScore | null)[] =>
-  context.snapshot.tasks.map((task, index) => (isOpen(task) && context.graph.isParent[index] !== 1 ? scoreTask(context, index, nowMs) : null));
+  context.snapshot.tasks.map((task, index) =>
+    isOpen(task) && context.graph.isParent[index] !== 1 ? scoreTask(context, index, nowMs) : null,
+  );
 
 /** The priority of one task at `nowMs`: five components whose contributions sum to the composite. Throws where the index names no task. */
 export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: number): PriorityScore {
@@ -14,13 +32,20 @@ export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: nu
   if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
   const { policy } = context.snapshot;
   const reach = reachOf(context, task, taskIndex, nowMs);
-  const urgency = task.dueAt === null ? ageingUrgency(task, policy, nowMs) : urgencyOfSlack(reach.slackMinutes, task.remainingMinutes);
+  const urgency =
+    task.dueAt === null
+      ? ageingUrgency(task, policy, nowMs)
+      : urgencyOfSlack(reach.slackMinutes, task.remainingMinutes);
   const contribution = expectedContribution(task);
   const raws: readonly { readonly raw: number; readonly weight: number; readonly fact: string }[] = [
     { raw: urgency, weight: policy.values.weightUrgency, fact: urgencyFact(task, reach, nowMs) },
     { raw: businessImpact(task, policy), weight: policy.values.weightImpact, fact: impactFact(task) },
     { ...efficiencyOf(context, task, taskIndex), weight: policy.values.weightEfficiency },
-    { raw: rankRatio(context.contributions, contribution), weight: policy.values.weightRevenue, fact: revenueFact(contribution, context.contributions) },
+    {
+      raw: rankRatio(context.contributions, contribution),
+      weight: policy.values.weightRevenue,
+      fact: revenueFact(contribution, context.contributions),
+    },
     { ...dependencyOf(context, taskIndex), weight: policy.values.weightDependency },
   ];
   const components = PRIORITY_COMPONENTS.map((name, index): PriorityComponent => {
@@ -64,14 +89,26 @@ function reachOf(context: PriorityContext, task: Task, taskIndex: number, nowMs:
     if (task.dueAt === null) break;
   }
   const before = best < 0 ? 0 : most;
-  return { slackMinutes: before - task.remainingMinutes, minutesBeforeDue: before, agentIndex: best, agent: context.snapshot.agents[best] ?? null };
+  return {
+    slackMinutes: before - task.remainingMinutes,
+    minutesBeforeDue: before,
+    agentIndex: best,
+    agent: context.snapshot.agents[best] ?? null,
+  };
 }
 
 /** The scarcest needed skill decides how far the hours asked for can be supplied; nobody eligible: 0. */
-function efficiencyOf(context: PriorityContext, task: Task, taskIndex: number): { readonly raw: number; readonly fact: string } {
+function efficiencyOf(
+  context: PriorityContext,
+  task: Task,
+  taskIndex: number,
+): { readonly raw: number; readonly fact: string } {
   const eligible = context.eligibleAgentsOf(taskIndex).length;
   const balances = task.requiredSkills.flatMap((need) => context.balances.get(need.skillId) ?? []);
-  const bottleneck = balances.reduce<(typeof balances)[number] | null>((worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst), null);
+  const bottleneck = balances.reduce<(typeof balances)[number] | null>(
+    (worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst),
+    null,
+  );
   const raw = eligible === 0 ? 0 : (bottleneck?.coverRatio ?? 1);
   return { raw, fact: efficiencyFact(eligible, bottleneck) };
 }
@@ -79,10 +116,19 @@ function efficiencyOf(context: PriorityContext, task: Task, taskIndex: number): 
 function dependencyOf(context: PriorityContext, taskIndex: number): { readonly raw: number; readonly fact: string } {
   const value = context.downstreamValue[taskIndex] ?? 0;
   const ids = (context.downstream[taskIndex] ?? []).map((index) => context.snapshot.tasks[index]);
-  return { raw: context.downstreamScale > 0 ? Math.min(1, value / context.downstreamScale) : 0, fact: dependencyFact(ids.filter((task) => task !== undefined)) };
+  return {
+    raw: context.downstreamScale > 0 ? Math.min(1, value / context.downstreamScale) : 0,
+    fact: dependencyFact(ids.filter((task) => task !== undefined)),
+  };
 }
 
-function recomputeAt(context: PriorityContext, task: Task, reach: Reach, urgency: number, nowMs: number): PriorityScore['recomputeAt'] {
+function recomputeAt(
+  context: PriorityContext,
+  task: Task,
+  reach: Reach,
+  urgency: number,
+  nowMs: number,
+): PriorityScore['recomputeAt'] {
   const { policy } = context.snapshot;
   const step = policy.values.weightUrgency > 0 ? 0.01 / policy.values.weightUrgency : Number.POSITIVE_INFINITY;
   const target = urgency + step;
@@ -103,5 +149,11 @@ function recomputeOn(context: PriorityContext, task: Task, taskIndex: number, re
     return other !== undefined && isOpen(other) ? [{ event: 'task_done', id: other.id }] : [];
   });
   const agent: RecomputeEvent[] = reach.agent === null ? [] : [{ event: 'agent_changed', id: reach.agent.id }];
-  return [...done, { event: 'task_changed', id: task.id }, ...agent, { event: 'policy_changed', id: '*' }, { event: 'work_imported', id: '*' }];
+  return [
+    ...done,
+    { event: 'task_changed', id: task.id },
+    ...agent,
+    { event: 'policy_changed', id: '*' },
+    { event: 'work_imported', id: '*' },
+  ];
 }

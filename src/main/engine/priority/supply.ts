@@ -14,18 +14,24 @@ export interface SkillBalance {
 }
 
 /** Supply and demand by skill: open effort of the tasks that need it, against working minutes of the agents who have it, each shared evenly over the skills a task needs or an agent has in demand. */
-export function skillBalances(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): ReadonlyMap<SkillId, SkillBalance> {
+export function skillBalances(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  nowMs: number,
+): ReadonlyMap<SkillId, SkillBalance> {
   const demand = new Map<SkillId, number>();
   for (const task of snapshot.tasks) {
     if (!isOpen(task)) continue;
     const weight = task.requiredSkills.reduce((sum, need) => sum + need.importance, 0);
-    for (const need of task.requiredSkills) demand.set(need.skillId, (demand.get(need.skillId) ?? 0) + (task.remainingMinutes * need.importance) / weight);
+    for (const need of task.requiredSkills)
+      demand.set(need.skillId, (demand.get(need.skillId) ?? 0) + (task.remainingMinutes * need.importance) / weight);
   }
   const supply = new Map<SkillId, number>();
   const holders = new Map<SkillId, string[]>();
   snapshot.agents.forEach((agent, index) => {
     const calendar = calendars[index];
-    const minutes = calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, calendar.untilMs) * lanesOf(agent);
+    const minutes =
+      calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, calendar.untilMs) * lanesOf(agent);
     const asked = agent.skills.filter((skill) => demand.has(skill.skillId) && skill.proficiency > 0);
     const askedMinutes = asked.reduce((sum, skill) => sum + (demand.get(skill.skillId) ?? 0), 0);
     for (const skill of asked) {
@@ -39,7 +45,17 @@ export function skillBalances(snapshot: Snapshot, calendars: readonly WorkCalend
       const supplyMinutes = supply.get(skillId) ?? 0;
       const names = holders.get(skillId) ?? [];
       const coverRatio = demandMinutes > 0 ? Math.min(1, supplyMinutes / demandMinutes) : 1;
-      return [skillId, { skillId, demandMinutes, supplyMinutes, agents: names.length, loneAgentName: names.length === 1 ? (names[0] ?? null) : null, coverRatio }];
+      return [
+        skillId,
+        {
+          skillId,
+          demandMinutes,
+          supplyMinutes,
+          agents: names.length,
+          loneAgentName: names.length === 1 ? (names[0] ?? null) : null,
+          coverRatio,
+        },
+      ];
     }),
   );
 }

@@ -11,7 +11,8 @@ export function urgencyOfSlack(slackMinutes: number, effortMinutes: number): num
 }
 
 /** The slack at which urgency has this value; the inverse of `urgencyOfSlack`. */
-export const slackOfUrgency = (urgency: number, effortMinutes: number): number => (1 / urgency - 1) * HALF_AT_EFFORTS * Math.max(30, effortMinutes);
+export const slackOfUrgency = (urgency: number, effortMinutes: number): number =>
+  (1 / urgency - 1) * HALF_AT_EFFORTS * Math.max(30, effortMinutes);
 
 /** Urgency of a task without a due date: waiting time alone, bounded, so that nothing starves. */
 export function ageingUrgency(task: Task, policy: Policy, nowMs: number): number {

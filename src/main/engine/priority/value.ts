@@ -7,18 +7,26 @@ export function businessImpact(task: Task, policy: Policy): number {
   const v = policy.values;
   const shares = v.impactTierShare + v.impactTypeShare + v.impactStrategicShare + v.impactStakeholderShare;
   if (shares <= 0) return 0;
-  const sum = v.impactTierShare * tierImpact(task, policy) + v.impactTypeShare * typeImpact(task, policy) + v.impactStrategicShare * task.strategicImportance + v.impactStakeholderShare * task.stakeholderPriority;
+  const sum =
+    v.impactTierShare * tierImpact(task, policy) +
+    v.impactTypeShare * typeImpact(task, policy) +
+    v.impactStrategicShare * task.strategicImportance +
+    v.impactStakeholderShare * task.stakeholderPriority;
   return clamp01(sum / shares);
 }
 
 export const tierImpact = (task: Task, { values }: Policy): number =>
-  ({ strategic: values.tierStrategic, key: values.tierKey, standard: values.tierStandard, small: values.tierSmall })[task.clientTier];
-export const typeImpact = (task: Task, policy: Policy): number => policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
+  ({ strategic: values.tierStrategic, key: values.tierKey, standard: values.tierStandard, small: values.tierSmall })[
+    task.clientTier
+  ];
+export const typeImpact = (task: Task, policy: Policy): number =>
+  policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
 
 /** Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, plus pipeline value. Not below 0. */
 export function expectedContribution(task: Task): number {
   const revenue = task.revenuePotentialAmount ?? 0;
-  const earned = task.projectedMarginRatio !== null ? revenue * task.projectedMarginRatio : revenue - (task.costEstimateAmount ?? 0);
+  const earned =
+    task.projectedMarginRatio !== null ? revenue * task.projectedMarginRatio : revenue - (task.costEstimateAmount ?? 0);
   return Math.max(0, earned) + task.pipelineValueAmount;
 }
 

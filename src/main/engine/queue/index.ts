@@ -1,0 +1,3 @@
+export * from './dequeue.ts';
+export * from './rank.ts';
+export * from './relaxation.ts';

@@ -1,0 +1,64 @@
+import {
+  type Instant,
+  isOpen,
+  msOf,
+  type PriorityScore,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+
+export interface QueueEntry {
+  readonly taskIndex: number;
+  readonly taskId: TaskId;
+  /** From 1. */
+  readonly rank: number;
+  readonly composite: number;
+}
+
+/** Composites are compared as integers of a millionth point, so that rounding in the last bit never reorders. */
+export const scaledComposite = (composite: number): number => Math.round(composite * 1e6);
+
+/** All scored tasks, highest composite first, ties by id. */
+export function rankQueue(snapshot: Snapshot, scores: readonly (PriorityScore | null)[]): readonly QueueEntry[] {
+  const rows = snapshot.tasks.flatMap((task, taskIndex) => {
+    const score = scores[taskIndex];
+    return score
+      ? [{ taskIndex, taskId: task.id, composite: score.composite, key: scaledComposite(score.composite) }]
+      : [];
+  });
+  rows.sort((a, b) => b.key - a.key || (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
+  return rows.map(({ taskIndex, taskId, composite }, index) => ({ taskIndex, taskId, composite, rank: index + 1 }));
+}
+
+export interface QueueMeasures {
+  readonly depth: number;
+  readonly waitingHoursP50: number;
+  readonly waitingHoursP90: number;
+  readonly waitingHoursOldest: number;
+}
+
+/** Depth and waiting time of the tasks nobody has, in elapsed hours since they were enqueued. */
+export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[], nowMs: number): QueueMeasures {
+  const assigned = new Set(snapshot.assignments.map((assignment) => assignment.taskId));
+  const waiting = entries
+    .filter((entry) => !assigned.has(entry.taskId))
+    .flatMap((entry) => snapshot.tasks[entry.taskIndex]?.enqueuedAt ?? []);
+  const hours = waiting.map((at: Instant) => Math.max(0, nowMs - msOf(at)) / 3_600_000).sort((a, b) => a - b);
+  return {
+    depth: waiting.length,
+    waitingHoursP50: quantile(hours, 0.5),
+    waitingHoursP90: quantile(hours, 0.9),
+    waitingHoursOldest: hours.at(-1) ?? 0,
+  };
+}
+
+/** The nearest-rank quantile of sorted values; 0 of none. */
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+
+/** How many open tasks stand in a different place. */
+export const reorders = (before: readonly QueueEntry[], after: readonly QueueEntry[]): number => {
+  const ranks = new Map(before.map((entry) => [entry.taskId, entry.rank]));
+  return after.filter((entry) => ranks.has(entry.taskId) && ranks.get(entry.taskId) !== entry.rank).length;
+};
+export const openTasks = (snapshot: Snapshot): number => snapshot.tasks.filter(isOpen).length;

@@ -1,0 +1,58 @@
+import type { Policy, SkillId, Task } from '../../../shared/model/index.ts';
+
+const THRESHOLD_STEP = 0.05;
+
+/** Where a task stands on the relaxation ladder. */
+export interface Relaxation {
+  /** Skill alignment asked for now. */
+  readonly threshold: number;
+  readonly droppedSkillIds: readonly SkillId[];
+  /** Each step taken, in words. */
+  readonly steps: readonly string[];
+  /** Working minutes until the next step; null: the ladder is at its end. */
+  readonly nextStepInMinutes: number | null;
+}
+
+/**
+ * The ladder after so many working minutes of being ready with no agent able: optional skills drop from last written to first, then the
+ * threshold falls by 0.05 to its floor. Mandatory skills never drop.
+ */
+export function relaxationAt(task: Task, readyWorkingMinutes: number, policy: Policy): Relaxation {
+  const { matchThreshold, thresholdFloor, relaxEveryHours } = policy.values;
+  const optional = task.requiredSkills
+    .filter((need) => !need.mandatory)
+    .map((need) => need.skillId)
+    .reverse();
+  const lowerings = Math.max(
+    0,
+    Math.round((matchThreshold - Math.min(matchThreshold, thresholdFloor)) / THRESHOLD_STEP),
+  );
+  const every = relaxEveryHours * 60;
+  const taken = Math.min(optional.length + lowerings, Math.floor(Math.max(0, readyWorkingMinutes) / every));
+  const droppedSkillIds = optional.slice(0, Math.min(taken, optional.length));
+  const lowered = Math.max(0, taken - optional.length);
+  const thresholdAfter = (count: number): number =>
+    Math.max(thresholdFloor, Math.round((matchThreshold - count * THRESHOLD_STEP) * 100) / 100);
+  const steps = [
+    ...droppedSkillIds.map((skillId) => `optional ${skillId} dropped`),
+    ...Array.from({ length: lowered }, (_, index) => `threshold lowered to ${thresholdAfter(index + 1).toFixed(2)}`),
+  ];
+  const atEnd = taken >= optional.length + lowerings;
+  return {
+    threshold: lowered === 0 ? matchThreshold : thresholdAfter(lowered),
+    droppedSkillIds,
+    steps,
+    nextStepInMinutes: atEnd ? null : (taken + 1) * every - Math.max(0, readyWorkingMinutes),
+  };
+}
+
+/** The task as the ladder leaves it: dropped skills gone. */
+export const relaxedTask = (task: Task, relaxation: Relaxation): Task =>
+  relaxation.droppedSkillIds.length === 0
+    ? task
+    : {
+        ...task,
+        requiredSkills: task.requiredSkills.filter(
+          (need) => need.mandatory || !relaxation.droppedSkillIds.includes(need.skillId),
+        ),
+      };

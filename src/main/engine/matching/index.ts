@@ -1,0 +1,3 @@
+export { type PairFacts, whyNot } from './explain.ts';
+export * from './matcher.ts';
+export { alignmentOf, effectiveSkills } from './skills.ts';

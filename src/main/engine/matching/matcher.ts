@@ -1,0 +1,205 @@
+import {
+  type Agent,
+  type Compatibility,
+  isOpen,
+  lanesOf,
+  msOf,
+  type Snapshot,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
+import { buildEstimators, type Estimators } from '../learning/index.ts';
+import { hardReasons } from './eligibility.ts';
+import { compatibilityOf, type PairFacts } from './explain.ts';
+import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
+
+/** The cheap part of a pair. */
+export interface PairScore {
+  readonly skillAlignment: number;
+  readonly overall: number;
+  readonly effortMinutes: number;
+}
+export interface Matcher {
+  /** Agent indices that may take the task by the hard rules, ascending. */
+  eligibleAgentsOf(taskIndex: number): Int32Array;
+  score(taskIndex: number, agentIndex: number): PairScore;
+  /** The full explanation; its overall equals `score().overall`. */
+  pair(taskIndex: number, agentIndex: number): Compatibility;
+  /** Eligible first by overall, ties by id; then the others. */
+  ranked(taskIndex: number, limit: number): readonly Compatibility[];
+}
+
+/** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only pairs that may be are looked at closely. */
+export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Matcher {
+  const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
+  const skills = effectiveSkills(snapshot, nowMs);
+  const load = loadMinutes(snapshot);
+  const capable = capableMasks(snapshot);
+  const eligible = new Map<number, Int32Array>();
+  const facts = (taskIndex: number, agentIndex: number): PairFacts =>
+    pairFacts(snapshot, calendars, estimators, skills, load, taskIndex, agentIndex, nowMs);
+  const matcher: Matcher = {
+    eligibleAgentsOf(taskIndex) {
+      const known = eligible.get(taskIndex);
+      if (known !== undefined) return known;
+      const found = eligibleAgents(snapshot, calendars, skills, capable, taskIndex, nowMs);
+      eligible.set(taskIndex, found);
+      return found;
+    },
+    score: (taskIndex, agentIndex) => {
+      const pair = facts(taskIndex, agentIndex);
+      return { skillAlignment: pair.raws.skill, overall: overallOf(snapshot, pair), effortMinutes: pair.effortMinutes };
+    },
+    pair: (taskIndex, agentIndex) => {
+      const pair = facts(taskIndex, agentIndex);
+      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, pair.calendar, nowMs);
+      return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot.policy);
+    },
+    ranked(taskIndex, limit) {
+      const all = snapshot.agents.map((_, agentIndex) => ({
+        agentIndex,
+        eligible: 0,
+        overall: matcher.score(taskIndex, agentIndex).overall,
+      }));
+      for (const agentIndex of matcher.eligibleAgentsOf(taskIndex)) {
+        const row = all[agentIndex];
+        if (row !== undefined) row.eligible = 1;
+      }
+      all.sort((a, b) => b.eligible - a.eligible || b.overall - a.overall || a.agentIndex - b.agentIndex);
+      return all.slice(0, limit).map((row) => matcher.pair(taskIndex, row.agentIndex));
+    },
+  };
+  return matcher;
+}
+
+function overallOf(snapshot: Snapshot, { raws }: PairFacts): number {
+  const v = snapshot.policy.values;
+  return (
+    raws.skill * v.fitSkill +
+    raws.experience * v.fitExperience +
+    raws.success * v.fitSuccess +
+    raws.availability * v.fitAvailability +
+    raws.workload * v.fitWorkload
+  );
+}
+
+/** Remaining placed minutes of each agent, by agent index. */
+function loadMinutes(snapshot: Snapshot): Float64Array {
+  const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
+  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
+  const load = new Float64Array(snapshot.agents.length);
+  for (const assignment of snapshot.assignments) {
+    const agent = index.get(assignment.agentId);
+    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = (load[agent] ?? 0) + assignment.effortMinutes;
+  }
+  return load;
+}
+
+/** By skill and minimum: a bit for each agent that reaches it. */
+function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) => Uint32Array {
+  const words = Math.ceil(snapshot.agents.length / 32);
+  const holders = new Map<string, { readonly agent: number; readonly proficiency: number }[]>();
+  snapshot.agents.forEach((agent, position) => {
+    for (const skill of agent.skills) {
+      const row = { agent: position, proficiency: skill.proficiency };
+      const known = holders.get(skill.skillId);
+      if (known === undefined) holders.set(skill.skillId, [row]);
+      else known.push(row);
+    }
+  });
+  const masks = new Map<string, Uint32Array>();
+  return (skillId, minimum) => {
+    const key = `${minimum}|${skillId}`;
+    const known = masks.get(key);
+    if (known !== undefined) return known;
+    const mask = new Uint32Array(words);
+    for (const { agent, proficiency } of holders.get(skillId) ?? [])
+      if (proficiency + 1e-9 >= minimum) mask[agent >>> 5] = (mask[agent >>> 5] ?? 0) | (1 << (agent & 31));
+    masks.set(key, mask);
+    return mask;
+  };
+}
+
+function eligibleAgents(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  skills: readonly EffectiveSkills[],
+  capable: (skillId: string, minimum: number) => Uint32Array,
+  taskIndex: number,
+  nowMs: number,
+): Int32Array {
+  const task = taskAt(snapshot, taskIndex);
+  const masks = task.requiredSkills
+    .filter((need) => need.mandatory)
+    .map((need) => capable(need.skillId, need.minimumProficiency));
+  const found: number[] = [];
+  snapshot.agents.forEach((agent, index) => {
+    const bit = 1 << (index & 31);
+    for (const mask of masks) if (((mask[index >>> 5] ?? 0) & bit) === 0) return;
+    const calendar = calendars[index];
+    const own = skills[index];
+    if (
+      calendar !== undefined &&
+      own !== undefined &&
+      hardReasons(snapshot, task, agent, own, calendar, nowMs).length === 0
+    )
+      found.push(index);
+  });
+  return Int32Array.from(found);
+}
+
+function pairFacts(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  estimators: Estimators,
+  skills: readonly EffectiveSkills[],
+  load: Float64Array,
+  taskIndex: number,
+  agentIndex: number,
+  nowMs: number,
+): PairFacts {
+  const task = taskAt(snapshot, taskIndex);
+  const agent = agentAt(snapshot, agentIndex);
+  const calendar = calendars[agentIndex];
+  const own = skills[agentIndex];
+  if (calendar === undefined || own === undefined)
+    throw new RangeError(`There is no calendar for agent index ${agentIndex}.`);
+  const prediction = estimators.predict(agent.id, task.type);
+  const experience = estimators.experience(agent.id, task.type, task.domain, task.complexity);
+  const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
+  const lanes = lanesOf(agent);
+  const dueMs = task.dueAt === null ? calendar.untilMs : Math.max(nowMs, msOf(task.dueAt));
+  const beforeDue = workingMinutesBetween(calendar, nowMs, dueMs) * lanes;
+  const capacity = (workingMinutesUntil(calendar, calendar.untilMs) - workingMinutesUntil(calendar, nowMs)) * lanes;
+  const raws = {
+    skill: alignmentOf(task, own),
+    experience: Math.min(1, experience.ratio * agent.learningEfficiency),
+    success: prediction.success,
+    availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
+    workload: capacity > 0 ? Math.max(0, 1 - (load[agentIndex] ?? 0) / capacity) : 0,
+  };
+  return {
+    task,
+    agent,
+    calendar,
+    skills: own,
+    prediction,
+    experience,
+    effortMinutes,
+    beforeDueMinutes: beforeDue,
+    loadMinutes: load[agentIndex] ?? 0,
+    capacityMinutes: capacity,
+    raws,
+  };
+}
+
+function taskAt(snapshot: Snapshot, index: number): Task {
+  const task = snapshot.tasks[index];
+  if (task === undefined) throw new RangeError(`There is no task at index ${index}.`);
+  return task;
+}
+function agentAt(snapshot: Snapshot, index: number): Agent {
+  const agent = snapshot.agents[index];
+  if (agent === undefined) throw new RangeError(`There is no agent at index ${index}.`);
+  return agent;
+}

@@ -1,0 +1,153 @@
+import { movesAfter, place, type State, worthOf } from './state.ts';
+
+/** xorshift32 (Marsaglia 2003): enough to vary the order of a search, the same on every machine. */
+export function randomOf(seed: number): () => number {
+  let state = (seed ^ 0x9e3779b9) | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4294967296;
+  };
+}
+
+/** Stops a search at its limit of work or when asked to; says which. */
+export interface Watch {
+  readonly workLimit: number;
+  readonly shouldStop: () => boolean;
+  readonly tick: () => void;
+}
+export type Ending = 'done' | 'work_limit' | 'cancelled';
+
+/**
+ * Local search under real hours until no move helps: shift, swap, and ejection (a takes b's place, b goes elsewhere). Value first, then
+ * preference; an item with an agent in force moves only for value, so that replanning what has not changed moves nothing.
+ */
+export function improve(state: State, random: () => number, watch: Watch): Ending {
+  const order = shuffled(state.problem.itemCount, random);
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (const item of order) {
+      if (state.work >= watch.workLimit) return 'work_limit';
+      if (watch.shouldStop()) return 'cancelled';
+      watch.tick();
+      if (shift(state, item) || exchange(state, item)) improved = true;
+    }
+  }
+  return 'done';
+}
+
+function shuffled(count: number, random: () => number): readonly number[] {
+  const order = Array.from({ length: count }, (_, index) => index);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const held = order[i] ?? 0;
+    order[i] = order[j] ?? 0;
+    order[j] = held;
+  }
+  return order;
+}
+
+/** What the agent would be worth without the item; 0 for an item nobody has. */
+const worthWithout = (state: State, item: number): number => {
+  const agent = state.agentOf[item] ?? -1;
+  return agent < 0 ? 0 : worthOf(state, agent, item, -1, -1);
+};
+
+const softOf = (state: State, pair: number): number => (pair < 0 ? 0 : (state.problem.pairSoft[pair] ?? 0));
+const mayTradeSoft = (state: State, item: number): boolean => (state.problem.current[item] ?? -1) < 0;
+
+/** Moves one item to the agent where most is gained. */
+function shift(state: State, item: number): boolean {
+  const { problem } = state;
+  const from = state.agentOf[item] ?? -1;
+  const without = worthWithout(state, item);
+  const before = from < 0 ? 0 : (state.agentValue[from] ?? 0);
+  let best = -1;
+  let bestValue = 0;
+  let bestSoft = 0;
+  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
+    const agent = problem.pairAgent[pair] ?? 0;
+    if (agent === from || movesAfter(state, item, agent) > Math.max(problem.moveBudget, state.moves)) continue;
+    const worth = worthOf(state, agent, -1, pair, item);
+    if (worth < 0) continue;
+    const value = worth - (state.agentValue[agent] ?? 0) + without - before;
+    const soft = softOf(state, pair) - softOf(state, state.pairOf[item] ?? -1);
+    const better =
+      value > bestValue ||
+      (value === bestValue && mayTradeSoft(state, item) && soft > bestSoft) ||
+      (from < 0 && best < 0 && value >= 0);
+    if (!better) continue;
+    best = pair;
+    bestValue = value;
+    bestSoft = soft;
+  }
+  if (best < 0) return false;
+  place(state, item, best);
+  return true;
+}
+
+/** True where the item loses worth to lateness, or nobody has it: only such items look for a place that is taken. */
+function isHurt(state: State, item: number): boolean {
+  const agent = state.agentOf[item] ?? -1;
+  if (agent < 0) return true;
+  return worthWithout(state, item) + (state.problem.value[item] ?? 0) > (state.agentValue[agent] ?? 0);
+}
+
+/** The item takes a place from another, which goes to the item's old agent (swap) or to a third (ejection), where that gains value. */
+function exchange(state: State, item: number): boolean {
+  const { problem } = state;
+  if (!isHurt(state, item)) return false;
+  const from = state.agentOf[item] ?? -1;
+  const without = worthWithout(state, item);
+  const lost = from < 0 ? 0 : (state.agentValue[from] ?? 0) - without;
+  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
+    const agent = problem.pairAgent[pair] ?? 0;
+    if (agent === from) continue;
+    for (const other of [...(state.items[agent] ?? [])]) {
+      const worth = worthOf(state, agent, other, pair, item);
+      if (worth < 0) continue;
+      const gained = worth - (state.agentValue[agent] ?? 0) - lost;
+      if (gained + (problem.value[other] ?? 0) <= 0) continue;
+      const target = bestElsewhere(state, other, agent, item, from, without, -gained);
+      if (target < 0 || !budgetAllows(state, item, agent, other, problem.pairAgent[target] ?? -1)) continue;
+      place(state, other, -1);
+      place(state, item, pair);
+      place(state, other, target);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The pair on which the ejected item gains more than `needed`; -1: none. On the item's old agent it is counted with the item gone. */
+function bestElsewhere(
+  state: State,
+  other: number,
+  agent: number,
+  item: number,
+  from: number,
+  without: number,
+  needed: number,
+): number {
+  const { problem } = state;
+  let best = -1;
+  let most = needed;
+  for (let pair = problem.pairStart[other] ?? 0; pair < (problem.pairStart[other + 1] ?? 0); pair++) {
+    const to = problem.pairAgent[pair] ?? 0;
+    if (to === agent) continue;
+    const worth = worthOf(state, to, to === from ? item : -1, pair, other);
+    if (worth < 0) continue;
+    const gain = worth - (to === from ? without : (state.agentValue[to] ?? 0));
+    if (gain > most) {
+      most = gain;
+      best = pair;
+    }
+  }
+  return best;
+}
+
+function budgetAllows(state: State, item: number, agent: number, other: number, to: number): boolean {
+  const after = movesAfter(state, item, agent) + movesAfter(state, other, to) - state.moves;
+  return after <= Math.max(state.problem.moveBudget, state.moves);
+}

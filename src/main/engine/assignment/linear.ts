@@ -1,0 +1,141 @@
+/** An optimal matching with its certificate. */
+export interface LinearSolution {
+  /** Column of each row; -1: the row has none (all its pairs are forbidden, or there are too few columns). */
+  readonly columnOf: Int32Array;
+  readonly cost: number;
+  /** Duals: `cost[i][j] >= rowDual[i] + columnDual[j]` everywhere, equal on matched pairs. */
+  readonly rowDual: Float64Array;
+  readonly columnDual: Float64Array;
+}
+
+/**
+ * Linear assignment by shortest augmenting paths, rectangular (rows <= columns), row by row with a dense Dijkstra over columns
+ * (Hungarian method in the form of Jonker and Volgenant 1987; Crouse 2016 for rectangles). Costs are row-major; `Infinity` forbids a pair.
+ * A row that cannot be matched stays at -1. O(rows x columns^2) at worst. Throws a RangeError where there are more rows than columns.
+ */
+export function solveLinearAssignment(rows: number, columns: number, cost: Float64Array): LinearSolution {
+  if (rows > columns) throw new RangeError(`${rows} rows do not fit ${columns} columns: transpose the problem.`);
+  const columnOf = new Int32Array(rows).fill(-1);
+  const rowOf = new Int32Array(columns).fill(-1);
+  const rowDual = new Float64Array(rows);
+  const columnDual = new Float64Array(columns);
+  const search = {
+    distance: new Float64Array(columns),
+    from: new Int32Array(columns),
+    done: new Uint8Array(columns),
+    treeRows: new Int32Array(rows),
+  };
+  for (let row = 0; row < rows; row++) augment(row, columns, cost, columnOf, rowOf, rowDual, columnDual, search);
+  let total = 0;
+  for (let row = 0; row < rows; row++) {
+    const column = columnOf[row] ?? -1;
+    if (column >= 0) total += cost[row * columns + column] ?? 0;
+  }
+  return { columnOf, cost: total, rowDual, columnDual };
+}
+
+interface Search {
+  readonly distance: Float64Array;
+  readonly from: Int32Array;
+  readonly done: Uint8Array;
+  readonly treeRows: Int32Array;
+}
+
+function augment(
+  start: number,
+  columns: number,
+  cost: Float64Array,
+  columnOf: Int32Array,
+  rowOf: Int32Array,
+  rowDual: Float64Array,
+  columnDual: Float64Array,
+  search: Search,
+): void {
+  const { distance, from, done } = search;
+  distance.fill(Number.POSITIVE_INFINITY);
+  done.fill(0);
+  let row = start;
+  let reached = 0;
+  let sink = -1;
+  while (sink < 0) {
+    let next = -1;
+    let least = Number.POSITIVE_INFINITY;
+    const base = row * columns;
+    const dual = rowDual[row] ?? 0;
+    for (let column = 0; column < columns; column++) {
+      if (done[column] === 1) continue;
+      const through = reached + (cost[base + column] ?? Number.POSITIVE_INFINITY) - dual - (columnDual[column] ?? 0);
+      if (through < (distance[column] ?? 0)) {
+        distance[column] = through;
+        from[column] = row;
+      }
+      const known = distance[column] ?? 0;
+      if (known < least || (known === least && next >= 0 && rowOf[column] === -1 && rowOf[next] !== -1)) {
+        least = known;
+        next = column;
+      }
+    }
+    if (next < 0 || least === Number.POSITIVE_INFINITY) return;
+    done[next] = 1;
+    reached = least;
+    const owner = rowOf[next] ?? -1;
+    if (owner < 0) sink = next;
+    else row = owner;
+  }
+  updateDuals(start, reached, columns, rowOf, rowDual, columnDual, search);
+  flip(start, sink, columnOf, rowOf, from);
+}
+
+function updateDuals(
+  start: number,
+  reached: number,
+  columns: number,
+  rowOf: Int32Array,
+  rowDual: Float64Array,
+  columnDual: Float64Array,
+  { distance, done }: Search,
+): void {
+  rowDual[start] = (rowDual[start] ?? 0) + reached;
+  for (let column = 0; column < columns; column++) {
+    if (done[column] !== 1) continue;
+    const change = reached - (distance[column] ?? 0);
+    columnDual[column] = (columnDual[column] ?? 0) - change;
+    const owner = rowOf[column] ?? -1;
+    if (owner >= 0) rowDual[owner] = (rowDual[owner] ?? 0) + change;
+  }
+}
+
+function flip(start: number, sink: number, columnOf: Int32Array, rowOf: Int32Array, from: Int32Array): void {
+  for (let column = sink; ; ) {
+    const row = from[column] ?? 0;
+    const before = columnOf[row] ?? -1;
+    rowOf[column] = row;
+    columnOf[row] = column;
+    if (row === start) return;
+    column = before;
+  }
+}
+
+/** True where the duals prove the matching optimal: feasible everywhere, tight on matched pairs, no positive price on an empty column. */
+export function isCertified(
+  rows: number,
+  columns: number,
+  cost: Float64Array,
+  solution: LinearSolution,
+  tolerance = 1e-7,
+): boolean {
+  const used = new Uint8Array(columns);
+  for (let row = 0; row < rows; row++) {
+    const matched = solution.columnOf[row] ?? -1;
+    if (matched < 0) continue;
+    used[matched] = 1;
+    for (let column = 0; column < columns; column++) {
+      const slack =
+        (cost[row * columns + column] ?? 0) - (solution.rowDual[row] ?? 0) - (solution.columnDual[column] ?? 0);
+      if (slack < -tolerance || (column === matched && slack > tolerance)) return false;
+    }
+  }
+  return solution.columnDual.every(
+    (dual, column) => dual <= tolerance && (used[column] === 1 || Math.abs(dual) <= tolerance),
+  );
+}

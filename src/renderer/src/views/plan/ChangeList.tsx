@@ -1,0 +1,127 @@
+import { useMemo } from 'react';
+import type { ChangeRow } from '../../../../shared/contract/index.ts';
+import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { openTask } from '../../stores/route.ts';
+
+interface ChangeListProps {
+  readonly changes: readonly ChangeRow[];
+  readonly grouping: 'kind' | 'pain';
+  readonly onHold: (changes: readonly ChangeRow[], held: boolean) => void;
+}
+
+const GROUPS = {
+  kind: [
+    { key: 'move', title: 'Move', note: 'counts against the budget' },
+    { key: 'unassign', title: 'Unassign', note: 'counts against the budget' },
+    { key: 'assign', title: 'Assign', note: 'from the queue' },
+    { key: 'reschedule', title: 'New time', note: 'same agent' },
+  ],
+  pain: [
+    { key: 'late', title: 'Late', note: 'finishes after due' },
+    { key: 'over', title: 'Over', note: 'agent over capacity' },
+    { key: 'moved', title: 'Moved', note: 'changes hands' },
+    { key: 'none', title: 'No pain', note: '' },
+  ],
+} as const;
+
+/** Changes in groups, the painful first; a tick box holds one, or a whole group, back. */
+export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
+  const groups = useMemo(
+    () =>
+      GROUPS[grouping]
+        .map((group) => ({
+          ...group,
+          rows: changes.filter((change) => (grouping === 'kind' ? change.kind : change.pain) === group.key),
+        }))
+        .filter((group) => group.rows.length > 0),
+    [changes, grouping],
+  );
+  if (changes.length === 0)
+    return <div className="changes empty">The draft changes nothing: the plan in force is already the best found.</div>;
+  return (
+    <div className="changes" role="region" aria-label="Changes" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Take</span>
+            </th>
+            <th scope="col">Task</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col" className="n">
+              Fit
+            </th>
+            <th scope="col" className="n">
+              Finish
+            </th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            <tr className="group">
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={`Take all of ${group.title}`}
+                  checked={group.rows.every((row) => !row.held)}
+                  onChange={(event) => onHold(group.rows, !event.target.checked)}
+                />
+              </td>
+              <th scope="rowgroup" colSpan={6}>
+                {group.title} <span className="n">{whole(group.rows.length)}</span>{' '}
+                <span className="t3 regular">{group.note}</span>
+              </th>
+            </tr>
+            {group.rows.map((row) => (
+              <Change key={row.taskId} row={row} onHold={onHold} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: ChangeListProps['onHold'] }) {
+  return (
+    <tr className={row.held || row.stale ? 'held' : undefined}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`Take the change of ${row.title}`}
+          checked={!row.held && !row.stale}
+          disabled={row.stale}
+          onChange={(event) => onHold([row], !event.target.checked)}
+        />
+      </td>
+      <td className="task">
+        <button type="button" className="link ttl" onClick={() => openTask(row.taskId)}>
+          {row.title}
+        </button>
+        <div className="l2">{row.client ?? 'Internal'}</div>
+      </td>
+      <td className="t2">{row.fromName ?? 'queue'}</td>
+      <td className="mid">
+        <span aria-hidden="true">→ </span>
+        {row.toName ?? 'unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
+      </td>
+      <td className="n">
+        {row.fit === null ? (
+          '–'
+        ) : (
+          <span className={`fit ${row.fit >= 0.9 ? 'hi' : row.fit >= 0.8 ? '' : 'low'}`}>{row.fit.toFixed(2)}</span>
+        )}
+      </td>
+      <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
+        {row.finishAt === null ? '–' : dayAndClock(row.finishAt)}
+        {row.pain === 'late' ? <div className="f11">late</div> : null}
+      </td>
+      <td className="reason">
+        {row.stale ? <b>Changed since the draft, will be skipped. </b> : row.held ? <b>Held back. </b> : null}
+        {row.reason}
+      </td>
+    </tr>
+  );
+}

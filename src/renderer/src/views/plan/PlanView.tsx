@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import type { ChangeRow, PlanReview } from '../../../../shared/contract/index.ts';
+import { dayAndClock, percent, whole } from '../../../../shared/format/index.ts';
+import { ViewBar } from '../../components/ViewBar.tsx';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { ChangeList } from './ChangeList.tsx';
+import { QualityHeader } from './QualityHeader.tsx';
+import { UnassignedPanel } from './UnassignedPanel.tsx';
+import './plan.css';
+
+type Grouping = 'kind' | 'pain';
+
+/** Reviews the draft: changes only, each with its reason; nothing is in force until Apply. */
+export default function PlanView() {
+  const review = useCoreQuery('plan.review', {}, ['plan', 'work']);
+  const [grouping, setGrouping] = useState<Grouping>('kind');
+  const chosen = useMemo(
+    () => review.data?.changes.filter((change) => !change.held && !change.stale) ?? [],
+    [review.data],
+  );
+  if (review.error !== null) return <ViewProblem message={review.error.message} hint={review.error.hint} />;
+  if (review.data === undefined) return <ViewBar title="Plan" totals="" />;
+  if (review.data === null) return <NoDraft />;
+  const { data } = review;
+  return (
+    <div className="view plan">
+      <ViewBar title="Plan" totals={`Draft of ${dayAndClock(data.plan.createdAt)} against the plan in force`}>
+        <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
+        <button type="button" className="btn quiet" onClick={() => void runCommand('plan.discard', {})}>
+          Discard
+        </button>
+        <button
+          type="button"
+          className="btn primary"
+          disabled={chosen.length === 0}
+          onClick={() => void runCommand('plan.apply', { planId: data.plan.planId })}
+        >
+          Apply {whole(chosen.length)} {chosen.length === 1 ? 'change' : 'changes'}
+          <kbd>Ctrl ↵</kbd>
+        </button>
+      </ViewBar>
+      <QualityHeader review={data} />
+      <div className="split">
+        <ChangeList changes={data.changes} grouping={grouping} onHold={hold} />
+        <UnassignedPanel rows={data.unassigned} />
+      </div>
+    </div>
+  );
+}
+
+const hold = (changes: readonly ChangeRow[], held: boolean): void => {
+  void runCommand('plan.hold', { taskIds: changes.map((change) => change.taskId), held });
+};
+
+function GroupingSwitch({
+  value,
+  onChange,
+  count,
+}: {
+  readonly value: Grouping;
+  readonly onChange: (value: Grouping) => void;
+  readonly count: number;
+}) {
+  return (
+    <div className="seg" role="group" aria-label="Group changes">
+      <button type="button" aria-pressed={value === 'kind'} onClick={() => onChange('kind')}>
+        Changes {whole(count)}
+      </button>
+      <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
+        By pain
+      </button>
+    </div>
+  );
+}
+
+function NoDraft() {
+  return (
+    <div className="view plan">
+      <ViewBar title="Plan" totals="No draft" />
+      <div className="empty">
+        <p>
+          There is no draft to review. Let the engine propose who does what and when; nothing changes until you apply
+          it.
+        </p>
+        <button type="button" className="btn tint" onClick={() => void runCommand('plan.propose', {})}>
+          Propose plan
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function ViewProblem({ message, hint }: { readonly message: string; readonly hint: string }) {
+  return (
+    <div className="empty" role="alert">
+      <p>{message}</p>
+      <p className="t3">{hint}</p>
+    </div>
+  );
+}
+
+/** Spoken summary of a review, also for the live region. */
+export const summaryOf = (review: PlanReview): string =>
+  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, 2)}`}`;

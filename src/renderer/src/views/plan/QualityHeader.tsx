@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { PlanReview } from '../../../../shared/contract/index.ts';
+import { percent, whole } from '../../../../shared/format/index.ts';
+
+/** Five figures of the draft beside the plan in force: value, unassigned, gap to the proven bound, moves, overload and lateness. */
+export function QualityHeader({ review }: { readonly review: PlanReview }) {
+  const { plan, inForce } = review;
+  const gained = plan.score.placedValue - inForce.placedValue;
+  const bound = Math.max(1, plan.bound);
+  return (
+    <section className="quality" aria-label="Quality of the draft">
+      <Figure
+        label="Placed value"
+        value={whole(plan.score.placedValue)}
+        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained))} on the plan in force`}
+      >
+        <Meter
+          ratio={plan.score.placedValue / bound}
+          tick={inForce.placedValue / bound}
+          label="Placed value against the bound"
+        />
+      </Figure>
+      <Figure
+        label="Unassigned"
+        value={whole(review.unassigned.length)}
+        note={`${whole(inForce.unassigned)} now, of ${whole(review.ofTasks)} open`}
+      >
+        <Meter
+          ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
+          tick={inForce.unassigned / Math.max(1, review.ofTasks)}
+          label="Unassigned share"
+        />
+      </Figure>
+      <Figure
+        label="Gap to proven bound"
+        value={plan.gap === null ? 'none' : percent(plan.gap, 2)}
+        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue))} short of the best possible`}
+      >
+        <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Score against the bound" />
+      </Figure>
+      <Figure
+        label="Disruption budget used"
+        value={whole(review.movesUsed)}
+        suffix={`of ${whole(review.moveBudget)} moves`}
+        note="Moves of work already placed"
+      >
+        <Meter
+          ratio={review.moveBudget === 0 ? 0 : review.movesUsed / review.moveBudget}
+          tick={1}
+          label="Budget used"
+        />
+      </Figure>
+      <Figure
+        label="Overloaded, late"
+        value={`${whole(plan.overloadedAgentIds.length)}`}
+        suffix={`agents, ${whole(plan.lateTaskIds.length)} tasks`}
+        note={`were ${whole(inForce.overloaded)} agents and ${whole(inForce.late)} tasks`}
+      />
+      <Figure
+        label="Rules"
+        value={plan.constraintSatisfaction.valid ? 'all hold' : 'broken'}
+        note={overridesOf(review)}
+      />
+    </section>
+  );
+}
+
+function overridesOf(review: PlanReview): string {
+  const overrides = review.plan.constraintSatisfaction.violations.filter((violation) => violation.override).length;
+  return overrides === 0 ? 'checked by a second reading' : `${overrides} set aside by pins of yours`;
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  readonly suffix?: string;
+  readonly note: string;
+  readonly children?: ReactNode;
+}
+
+function Figure({ label, value, suffix, note, children }: FigureProps) {
+  return (
+    <div className="figure">
+      <div className="f11 t3">{label}</div>
+      <div className="figure-value">
+        {value} {suffix === undefined ? null : <small className="t2">{suffix}</small>}
+      </div>
+      {children}
+      <div className="f11 t3">{note}</div>
+    </div>
+  );
+}
+
+function Meter({ ratio, tick, label }: { readonly ratio: number; readonly tick: number; readonly label: string }) {
+  const clamp = (value: number): string => `${Math.min(100, Math.max(0, value * 100)).toFixed(1)}%`;
+  return (
+    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, 1)}`}>
+      <i style={{ width: clamp(ratio) }} />
+      <u style={{ left: clamp(tick) }} />
+    </div>
+  );
+}

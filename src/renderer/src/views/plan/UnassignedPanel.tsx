@@ -1,0 +1,72 @@
+import type { UnassignedRow } from '../../../../shared/contract/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import type { UnassignedCode } from '../../../../shared/model/index.ts';
+import { openTask } from '../../stores/route.ts';
+
+const WORDS: Readonly<Record<UnassignedCode, string>> = {
+  no_eligible_agent: 'No eligible agent',
+  no_capacity_before_due: 'No capacity before due',
+  no_capacity_in_horizon: 'No capacity in the horizon',
+  lost_to_higher_priority: 'Lost to higher priority',
+  blocked: 'Blocked',
+  relaxation_pending: 'Waits for a relaxation',
+};
+const SHOWN = 60;
+
+/** What the draft leaves unassigned: counts by reason, then each with its facts and a fix, ticked only where solving again proved it. */
+export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRow[] }) {
+  const counts = new Map<UnassignedCode, number>();
+  for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
+  const sorted = [...rows].sort((a, b) => b.composite - a.composite || (a.taskId < b.taskId ? -1 : 1));
+  return (
+    <aside className="panel" aria-label="Left unassigned" tabIndex={0}>
+      <div className="sec">
+        <h2 className="h3">
+          Left unassigned <span className="t3">{whole(rows.length)}</span>
+        </h2>
+        <dl className="kv">
+          {[...counts].map(([code, count]) => (
+            <div key={code} className="kv-row">
+              <dt>{WORDS[code]}</dt>
+              <dd>{whole(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {sorted.slice(0, SHOWN).map((row) => (
+        <div className="sec" key={row.taskId}>
+          <div className="row g8">
+            <button type="button" className="link mid tr" onClick={() => openTask(row.taskId)}>
+              {row.title}
+            </button>
+            <span className="sp" />
+            <span className="t3 f11 nw">
+              priority <b className="n">{row.composite.toFixed(1)}</b>
+            </span>
+          </div>
+          <div className="fact">
+            {row.client ?? 'Internal'}, {row.taskId}
+          </div>
+          <p className="f12 t2">
+            <span className="code">{WORDS[row.code].toLowerCase()}</span> {row.message}
+          </p>
+          {row.fix === null ? null : (
+            <p className="f12">
+              {row.fix.verified ? (
+                <span className="okc" role="img" aria-label="Proved by solving again">
+                  ✓{' '}
+                </span>
+              ) : null}
+              <span className="mid">{row.fix.change}</span> <span className="t2">{row.fix.outcome}</span>
+            </p>
+          )}
+        </div>
+      ))}
+      {sorted.length > SHOWN ? (
+        <div className="sec fact">
+          {whole(sorted.length - SHOWN)} more of lower priority. The queue shows them under Unassigned.
+        </div>
+      ) : null}
+    </aside>
+  );
+}

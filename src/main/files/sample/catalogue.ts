@@ -243,7 +243,7 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
   'Data warehouse': [
     step('List sources and owners', 'research', 'data', 'sql:0.5!;reporting:0.3', 14, 3, [], 'source list'),
     step('Design the model', 'plan', 'data', 'sql:0.7!;data-engineering:0.5', 20, 5, [0], 'model'),
-    step('Nightly pipelines', 'build', 'data', 'data-engineering:0.7!;python:0.7!', 44, 5, [1], 'pipelines'),
+    step('Nightly pipelines', 'build', 'data', 'data-engineering:0.5!;python:0.5!', 44, 5, [1], 'pipelines'),
     step('Server and access', 'build', 'web', 'devops:0.7!', 18, 4, [1]),
     step('Migrate two years of history', 'build', 'data', 'sql:0.7!;python:0.4', 26, 4, [2, 3], 'history'),
     step('Reports for the board', 'report', 'data', 'dashboards:0.6!;reporting:0.6', 16, 3, [4], 'reports'),

@@ -101,7 +101,14 @@ function sampleOpportunities(random: Random, nowMs: number): Opportunity[] {
       expectedOn: civilDateOf(nowMs + random.int(10, 90) * DAY_MS),
       valueAmount: Math.round(effortHours * random.logNormal(115, 0.15)) * 100,
       effortMinutes: effortHours * 60,
-      requiredSkills: steps.slice(0, 3).flatMap((step) => needsOf(step.skills).slice(0, 1)),
+      requiredSkills: [
+        ...new Map(
+          steps
+            .slice(0, 3)
+            .flatMap((step) => needsOf(step.skills).slice(0, 1))
+            .map((need) => [need.skillId, need]),
+        ).values(),
+      ],
     };
   }).sort(byId);
 }

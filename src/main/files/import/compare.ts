@@ -1,0 +1,81 @@
+import type { Activity, Agent, Opportunity, Outcome, Task } from '../../../shared/model/index.ts';
+import type { ExistingWork, FileKind, ImportReading, KindCounts } from './types.ts';
+
+/** An outcome is the same where task, agent and finish are. */
+export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
+  JSON.stringify([o.taskId, o.agentId, o.finishedAt]);
+/** A report is the same where every field is: activity is append-only. */
+export const activityKey = (a: Activity): string =>
+  JSON.stringify([
+    a.taskId,
+    a.agentId,
+    a.at,
+    a.kind,
+    a.minutes,
+    a.progressRatio,
+    a.milestone,
+    a.deliverable,
+    a.status,
+    a.note,
+  ]);
+
+/** Keys in one order, the row's version apart: what two rows must share to be the same. */
+function content(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(content);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'version')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, v]) => [key, content(v)]),
+  );
+}
+/** Equal but for `version`. */
+export const sameRow = (a: unknown, b: unknown): boolean => JSON.stringify(content(a)) === JSON.stringify(content(b));
+
+export type RowAction = 'create' | 'update' | 'skip';
+const actionOf = (old: unknown, row: unknown): RowAction =>
+  old === undefined ? 'create' : sameRow(old, row) ? 'skip' : 'update';
+
+export interface Comparison {
+  readonly created: KindCounts;
+  readonly updated: KindCounts;
+  readonly skipped: KindCounts;
+  readonly tasks: readonly { readonly row: Task; readonly action: RowAction }[];
+  readonly agents: readonly { readonly row: Agent; readonly action: RowAction }[];
+  readonly outcomes: readonly { readonly row: Outcome; readonly action: RowAction }[];
+  readonly activity: readonly { readonly row: Activity; readonly action: RowAction }[];
+  readonly opportunities: readonly { readonly row: Opportunity; readonly action: RowAction }[];
+}
+
+/** What an import would do to the workspace, row by row; the same file twice: nothing created, nothing updated. */
+export function compareWithExisting(reading: ImportReading, existing: ExistingWork): Comparison {
+  const rows = {
+    tasks: reading.tasks.map((row) => ({ row, action: actionOf(existing.tasks.get(row.id), row) })),
+    agents: reading.agents.map((row) => ({ row, action: actionOf(existing.agents.get(row.id), row) })),
+    outcomes: reading.outcomes.map((row) => ({ row, action: actionOf(existing.outcomes.get(outcomeKey(row)), row) })),
+    activity: reading.activity.map((row) => ({
+      row,
+      action: (existing.activityKeys.has(activityKey(row)) ? 'skip' : 'create') as RowAction,
+    })),
+    opportunities: reading.opportunities.map((row) => ({
+      row,
+      action: actionOf(existing.opportunities.get(row.id), row),
+    })),
+  };
+  const lists: Readonly<Record<FileKind, readonly { readonly action: RowAction }[]>> = {
+    ...rows,
+    pipeline: rows.opportunities,
+  };
+  const count = (action: RowAction): KindCounts => {
+    const of = (kind: FileKind): number => lists[kind].filter((r) => r.action === action).length;
+    return {
+      tasks: of('tasks'),
+      agents: of('agents'),
+      outcomes: of('outcomes'),
+      activity: of('activity'),
+      pipeline: of('pipeline'),
+    };
+  };
+  return { ...rows, created: count('create'), updated: count('update'), skipped: count('skip') };
+}

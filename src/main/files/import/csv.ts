@@ -1,0 +1,117 @@
+import Papa from 'papaparse';
+import { type ImportOptions, LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** The first line, newlines inside quotes included. */
+function firstRecord(text: string): string {
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '"') quoted = !quoted;
+    else if (!quoted && (c === '\n' || c === '\r')) return text.slice(0, i);
+  }
+  return text;
+}
+
+/** The separator that parts the header best, outside quotes; null where two part it alike. */
+function delimiterOf(text: string): string | null {
+  const line = firstRecord(text).replace(/"(?:[^"]|"")*"/g, '');
+  const counts = DELIMITERS.map((d) => ({ d, n: line.split(d).length - 1 })).sort((a, b) => b.n - a.n);
+  const [best, next] = counts;
+  if (!best || best.n === 0) return ',';
+  return next && next.n > 0 && next.n * 2 > best.n ? null : best.d;
+}
+
+/** Where the quote opens that never closes: its line, or null. Quotes open only at the start of a cell, as papaparse reads them. */
+function unclosedQuoteLine(text: string, delimiter: string): number | null {
+  let line = 1;
+  let opened: number | null = null;
+  let atStart = true;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (opened !== null) {
+      if (c === '"') {
+        if (text[i + 1] === '"') i++;
+        else opened = null;
+      }
+    } else if (c === '"' && atStart) {
+      opened = line;
+    }
+    if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) line++;
+    atStart = opened === null && (c === delimiter || c === '\n' || c === '\r');
+  }
+  return opened;
+}
+
+const linesIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+/** Mixed line ends: outside quotes every end becomes a line feed, inside quotes they stay. */
+function evenLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  let quoted = false;
+  return text.replace(/"|\r\n|\r/g, (c) => {
+    if (c === '"') quoted = !quoted;
+    return c === '"' || quoted ? c : '\n';
+  });
+}
+
+/** CSV text to one table with true line numbers. Refuses an unclosed quote and stray text after one; asks for the separator when unclear. */
+export function readCsv(file: string, text: string, options: ImportOptions): TablesRead {
+  const delimiter = options.delimiter ?? delimiterOf(text);
+  if (delimiter === null) {
+    return {
+      kind: 'question',
+      question: {
+        file,
+        code: 'delimiter',
+        message: 'More than one separator would fit. Which one parts the columns?',
+        choices: [...DELIMITERS],
+      },
+    };
+  }
+  if (delimiter.length !== 1 || delimiter === '"' || delimiter === '\n' || delimiter === '\r') {
+    return refuse(
+      file,
+      'bad_delimiter',
+      'The separator must be one character, neither a quote nor a line end.',
+      'Choose a comma, semicolon, tab or bar.',
+      { value: delimiter },
+    );
+  }
+  const even = evenLineEnds(text);
+  const unclosed = unclosedQuoteLine(even, delimiter);
+  if (unclosed !== null) {
+    return refuse(
+      file,
+      'unclosed_quote',
+      `A quote that opens in line ${unclosed} never closes.`,
+      'Close it, or double a quote that belongs to the text.',
+      { row: unclosed },
+    );
+  }
+  const parsed = Papa.parse<string[]>(even, { delimiter, newline: '\n', skipEmptyLines: false });
+  const bad = parsed.errors.find((e) => e.type === 'Quotes');
+  const rows: { line: number; cells: string[] }[] = [];
+  let line = 1;
+  for (const [index, cells] of parsed.data.entries()) {
+    if (bad?.row === index) {
+      return refuse(
+        file,
+        'stray_quote',
+        `Line ${line} has text after a closing quote.`,
+        'Double a quote that belongs to the text.',
+        { row: line },
+      );
+    }
+    rows.push({ line, cells });
+    line += 1 + cells.reduce((sum, cell) => sum + linesIn(cell), 0);
+  }
+  if (rows.length > LIMITS.rows) {
+    return refuse(file, 'too_many_rows', `The file has ${rows.length} rows; the limit is ${LIMITS.rows}.`, 'Split it.');
+  }
+  const [header, ...data] = rows;
+  const last = data.at(-1);
+  if (last && last.cells.length === 1 && last.cells[0] === '') data.pop();
+  const table: Table = { file, sheet: null, header: header?.cells ?? [], rows: data, exactNumbers: false };
+  return { kind: 'tables', tables: [table] };
+}

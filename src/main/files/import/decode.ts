@@ -1,0 +1,77 @@
+import { type ImportOptions, type ImportQuestion, refuse, type TablesRead } from './types.ts';
+
+export type Decoded = { readonly kind: 'text'; readonly text: string } | Exclude<TablesRead, { kind: 'tables' }>;
+
+const CHOICES = ['windows-1252', 'iso-8859-2', 'windows-1251', 'shift_jis', 'gb18030', 'utf-16le'] as const;
+
+/** UTF-16 without a byte order mark shows as zeros in every other byte of mostly Latin text. */
+function utf16Guess(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = Math.min(bytes.length, 4096) & ~1;
+  if (head < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < head; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const half = head / 2;
+  return odd > half * 0.6 && even < half * 0.1 ? 'utf-16le' : even > half * 0.6 && odd < half * 0.1 ? 'utf-16be' : null;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Pictures, programs and archives hold many control bytes; text does not. */
+function looksBinary(text: string): boolean {
+  const head = text.slice(0, 4096);
+  let controls = 0;
+  for (let i = 0; i < head.length; i++) {
+    const code = head.charCodeAt(i);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) controls++;
+  }
+  return controls > head.length * 0.1;
+}
+
+/** Bytes to text: byte order mark, UTF-16, UTF-8; anything else only in the encoding the operator names. */
+export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): Decoded {
+  const mark =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const encoding =
+    mark ??
+    (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+      ? 'utf-8'
+      : (options.encoding ?? utf16Guess(bytes) ?? 'utf-8'));
+  const text = decodeAs(bytes, encoding);
+  if (text !== null && looksBinary(text))
+    return refused(name, 'binary_content', 'The file is not text.', 'Save it as CSV (UTF-8), XLSX or JSON.');
+  if (text !== null) return { kind: 'text', text };
+  if (options.encoding !== undefined || encoding !== 'utf-8') {
+    return refused(
+      name,
+      'wrong_encoding',
+      `The file is not valid ${encoding}.`,
+      'Choose another encoding, or save it as UTF-8.',
+    );
+  }
+  if (looksBinary(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)))) {
+    return refused(name, 'binary_content', 'The file is not text.', 'Save it as CSV (UTF-8), XLSX or JSON.');
+  }
+  const question: ImportQuestion = {
+    file: name,
+    code: 'encoding',
+    message: 'The file is not UTF-8. Which encoding was it saved in?',
+    choices: CHOICES,
+  };
+  return { kind: 'question', question };
+}
+
+function refused(name: string, code: string, message: string, fix: string): Decoded {
+  const answer = refuse(name, code, message, fix);
+  if (answer.kind === 'tables') throw new TypeError('A refusal holds no tables.');
+  return answer;
+}

@@ -1,0 +1,63 @@
+import { COLUMNS } from '../templates.ts';
+import { columnKey } from './row.ts';
+import { FILE_KINDS, type FileKind } from './types.ts';
+import { suggestion } from './values.ts';
+
+/** Headers by which other programs' exports are known. */
+const TRACKERS: readonly { readonly name: string; readonly headers: readonly string[] }[] = [
+  { name: 'Jira', headers: ['issue_key', 'summary'] },
+  { name: 'Linear', headers: ['id', 'team', 'cycle_number'] },
+  { name: 'Asana', headers: ['task_id', 'section/column'] },
+  { name: 'Trello', headers: ['card_id', 'card_name'] },
+  { name: 'ClickUp', headers: ['task_id', 'task_name'] },
+];
+export const trackerOfHeader = (header: readonly string[]): string | null => {
+  const keys = new Set(header.map(columnKey));
+  return TRACKERS.find((t) => t.headers.every((h) => keys.has(h)))?.name ?? null;
+};
+
+/** Exports known by their opening: Trello's board (also where its JSON is broken), Microsoft Project's XML. */
+export function trackerOfText(text: string): string | null {
+  const head = text.slice(0, 20_000);
+  if (
+    /^\s*\{/.test(head) &&
+    /"(idOrganization|shortUrl|idBoard)"\s*:/.test(head) &&
+    /"(prefs|cards|lists|labelNames)"\s*:/.test(head)
+  )
+    return 'Trello';
+  if (/^\s*(<\?xml[^>]*>\s*)?<Project\b/.test(head)) return 'Microsoft Project';
+  return null;
+}
+
+/** The columns that tell a kind from the others. */
+const SIGNS: Readonly<Record<FileKind, readonly string[]>> = {
+  activity: ['agent_id', 'at', 'kind'],
+  outcomes: ['task_id', 'agent_id', 'actual_hours'],
+  agents: ['name', 'weekly_hours'],
+  pipeline: ['probability', 'expected_on'],
+  tasks: ['id', 'title'],
+};
+const ORDER: readonly FileKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks'];
+
+/** The kind a table's name says (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
+export function kindOfName(name: string | null): FileKind | null {
+  const stem = name
+    ?.toLowerCase()
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[a-z]+$/, '');
+  return FILE_KINDS.find((kind) => kind === stem) ?? null;
+}
+
+/** The kind a header fits, or null. */
+export function kindOfHeader(header: readonly string[]): FileKind | null {
+  const keys = new Set(header.map(columnKey));
+  return ORDER.find((kind) => SIGNS[kind].every((column) => keys.has(column))) ?? null;
+}
+
+export const requiredColumns = (kind: FileKind): string[] => COLUMNS[kind].filter((c) => c.required).map((c) => c.name);
+export const isColumn = (kind: FileKind, key: string): boolean => COLUMNS[kind].some((c) => c.name === key);
+export const nearColumn = (kind: FileKind, key: string): string | null =>
+  suggestion(
+    key,
+    COLUMNS[kind].map((c) => c.name),
+  );

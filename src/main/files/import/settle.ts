@@ -1,0 +1,266 @@
+import { type AgentId, type ClientTier, isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { findCycles } from './cycles.ts';
+import type { TaskRow } from './read-rows.ts';
+import type { Row } from './row.ts';
+import type { ExistingWork } from './types.ts';
+import { suggestion } from './values.ts';
+
+export interface Entry<T> {
+  readonly row: Row;
+  readonly value: T;
+}
+
+/** Two rows of one id: both are wrong, each names the other. */
+export function refuseDuplicates<T>(entries: readonly Entry<T>[], keyOf: (value: T) => string, column: string): void {
+  const byKey = new Map<string, Entry<T>[]>();
+  for (const entry of entries) byKey.set(keyOf(entry.value), [...(byKey.get(keyOf(entry.value)) ?? []), entry]);
+  for (const [key, same] of byKey) {
+    if (key === '' || same.length < 2) continue;
+    const lines = same.map((e) => e.row.line);
+    for (const { row } of same) {
+      const others =
+        lines
+          .filter((line) => line !== row.line)
+          .slice(0, 5)
+          .join(', ') || String(row.line);
+      row.fail(
+        column,
+        'duplicate_id',
+        `The same ${column} stands in row ${others} too.`,
+        'Keep one of the rows, or give them different ids.',
+      );
+    }
+  }
+}
+
+// Letters of other scripts that look Latin, and digits that look like letters.
+const LOOKS: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  в: 'b',
+  н: 'h',
+  α: 'a',
+  ο: 'o',
+  ρ: 'p',
+  ν: 'v',
+  ι: 'i',
+  κ: 'k',
+  τ: 't',
+  υ: 'u',
+  '0': 'o',
+  '1': 'l',
+  '|': 'l',
+  i: 'l',
+};
+const skeleton = (id: string): string =>
+  [
+    ...id
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\u200b-\u200f\u2060\ufeff]/g, ''),
+  ]
+    .map((c) => LOOKS[c] ?? c)
+    .join('');
+
+/** Ids that look alike but differ: `Q0-1` and `QO-1`, or Cyrillic letters among Latin ones. A warning. */
+export function warnLookAlikes<T>(
+  entries: readonly Entry<T>[],
+  idOf: (value: T) => string,
+  known: Iterable<string>,
+): void {
+  const seen = new Map<string, string>();
+  for (const id of known) seen.set(skeleton(id), id);
+  for (const { row, value } of entries) {
+    const id = idOf(value);
+    const other = seen.get(skeleton(id));
+    if (other !== undefined && other !== id)
+      row.warn('id', 'look_alike_id', `The id looks like ${other} but differs.`, 'Check that both are meant.', id);
+    else seen.set(skeleton(id), id);
+  }
+}
+
+/** One client, one tier: rows that disagree with the first are wrong, rows without one take it over. */
+export function settleTiers(entries: readonly Entry<TaskRow>[], existing: ExistingWork): Map<string, ClientTier> {
+  const tiers = new Map<string, ClientTier>();
+  const lines = new Map<string, number>();
+  for (const { row, value } of entries) {
+    const { client, clientTier } = value.task;
+    if (client === null || !value.tierGiven) continue;
+    const first = tiers.get(client);
+    if (first === undefined) {
+      tiers.set(client, clientTier);
+      lines.set(client, row.line);
+    } else if (first !== clientTier) {
+      row.fail(
+        'client_tier',
+        'conflicting_tier',
+        `${client} is ${first} in row ${lines.get(client)} and ${clientTier} here.`,
+        'Give the client one tier.',
+      );
+    }
+  }
+  for (const task of existing.tasks.values())
+    if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
+  return tiers;
+}
+
+const FALLBACK_MINUTES = 480;
+/** Median of the estimates given, by type, in whole minutes; this file's rows count instead of the ones they update. */
+export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
+  const medians = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  const push = (task: Task): void => {
+    const list = groups.get(task.type);
+    if (list) list.push(task.estimateMinutes);
+    else groups.set(task.type, [task.estimateMinutes]);
+  };
+  const inFile = new Set(entries.map((e) => e.value.task.id));
+  for (const { value } of entries) if (value.estimateGiven) push(value.task);
+  for (const task of existing.tasks.values()) if (!task.estimateAssumed && !inFile.has(task.id)) push(task);
+  for (const [type, minutes] of groups) {
+    const sorted = minutes.sort((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    medians.set(
+      type,
+      sorted.length % 2 === 1
+        ? (sorted[middle] ?? FALLBACK_MINUTES)
+        : Math.round(((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2),
+    );
+  }
+  return (type) => medians.get(type) ?? FALLBACK_MINUTES;
+}
+
+/** Ids a row may refer to: those that stand and those the file brings. */
+interface Known {
+  readonly has: (id: string) => boolean;
+  readonly inFile: ReadonlyMap<string, Row>;
+  readonly ids: readonly string[];
+}
+export function knownIds<T>(
+  existing: ReadonlyMap<string, unknown>,
+  entries: readonly Entry<T>[],
+  idOf: (value: T) => string,
+): Known {
+  const inFile = new Map(entries.map((e) => [idOf(e.value), e.row]));
+  return {
+    has: (id) => existing.has(id) || inFile.has(id),
+    inFile,
+    ids: [...inFile.keys(), ...existing.keys()].slice(0, 20_000),
+  };
+}
+
+/** A reference to nothing is the row's fault; the nearest id is suggested. */
+export function checkReference(row: Row, column: string, id: string, known: Known, what: string): void {
+  if (known.has(id)) return;
+  const near = known.ids.length > 2_000 ? null : suggestion(id, known.ids);
+  row.fail(
+    column,
+    'unknown_reference',
+    `There is no ${what} ${id.slice(0, 60)}.`,
+    near === null ? `Import the ${what} first or along with this file, or correct the id.` : `Did you mean ${near}?`,
+    id,
+  );
+}
+
+export function checkTaskReferences(
+  entries: readonly Entry<TaskRow>[],
+  existing: ExistingWork,
+  tasks: Known,
+  agents: Known,
+): void {
+  const edges = new Map<string, readonly string[]>();
+  const parents = new Map<string, readonly string[]>();
+  for (const task of existing.tasks.values()) {
+    edges.set(task.id, task.dependsOn);
+    if (task.parentId !== null) parents.set(task.id, [task.parentId]);
+  }
+  for (const { row, value } of entries) {
+    const { task, assignedTo } = value;
+    for (const id of task.dependsOn) {
+      if (id === task.id)
+        row.fail('depends_on', 'self_dependency', 'The task depends on itself.', 'Remove its own id.', id);
+      else checkReference(row, 'depends_on', id, tasks, 'task');
+    }
+    if (task.parentId === task.id)
+      row.fail('parent_id', 'self_dependency', 'The task is its own parent.', 'Remove its own id.', task.id);
+    else if (task.parentId !== null) checkReference(row, 'parent_id', task.parentId, tasks, 'task');
+    if (assignedTo !== null) checkReference(row, 'assigned_to', assignedTo, agents, 'agent');
+    edges.set(
+      task.id,
+      task.dependsOn.filter((id) => id !== task.id),
+    );
+    parents.set(task.id, task.parentId === null || task.parentId === task.id ? [] : [task.parentId]);
+  }
+  for (const [column, graph] of [
+    ['depends_on', edges],
+    ['parent_id', parents],
+  ] as const) {
+    for (const cycle of findCycles(graph)) {
+      const path = [...cycle, cycle[0]].slice(0, 30).join(' -> ');
+      for (const id of cycle)
+        tasks.inFile
+          .get(id)
+          ?.fail(
+            column,
+            'cyclic_dependency',
+            `The tasks wait for each other: ${path}.`,
+            'Remove one of these references.',
+          );
+    }
+  }
+}
+
+/** Rows that refer to refused rows fall too, until none does: what is left can be imported as it is. */
+export function cascade(
+  entries: readonly Entry<TaskRow>[],
+  existing: ExistingWork,
+  agentRows: ReadonlyMap<string, Row>,
+): void {
+  const failed = new Set(entries.filter((e) => e.row.failed).map((e) => e.value.task.id));
+  const gone = (id: TaskId): boolean => failed.has(id) && !existing.tasks.has(id);
+  for (let again = true; again; ) {
+    again = false;
+    for (const { row, value } of entries) {
+      if (row.failed) continue;
+      const { dependsOn, parentId, id } = value.task;
+      const lost = dependsOn.find(gone) ?? (parentId !== null && gone(parentId) ? parentId : undefined);
+      const holder: AgentId | null = value.assignedTo;
+      const holderLost = holder !== null && !existing.agents.has(holder) && agentRows.get(holder)?.failed === true;
+      if (lost === undefined && !holderLost) continue;
+      row.fail(
+        lost === undefined ? 'assigned_to' : 'depends_on',
+        'reference_refused',
+        `The row refers to ${lost ?? holder}, whose own row has errors.`,
+        'Correct that row first.',
+        lost ?? holder ?? '',
+      );
+      failed.add(id);
+      again = true;
+    }
+  }
+}
+
+/** A status that needs a holder without one: warned about, and queued again where nothing was started. */
+export function settleHolder(row: Row, value: TaskRow): Task {
+  const { task, assignedTo } = value;
+  if (assignedTo !== null || !row.has('status') || !isOpen(task)) return task;
+  if (task.status !== 'assigned' && task.status !== 'in_progress' && task.status !== 'review') return task;
+  row.warn(
+    'assigned_to',
+    'nobody_assigned',
+    `The task is ${task.status} but names nobody.`,
+    task.status === 'assigned' ? 'It is queued; fill in assigned_to to keep it.' : 'Fill in assigned_to.',
+  );
+  return task.status === 'assigned' ? { ...task, status: 'queued' } : task;
+}

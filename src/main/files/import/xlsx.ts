@@ -1,0 +1,181 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import readXlsxFile from 'read-excel-file/node';
+import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+
+/** Marks of cells that hold no value: read-excel-file would answer null for them, silently. */
+export const NO_VALUE = '\u0001no value';
+export const ERROR_VALUE = '\u0001error ';
+
+interface Directory {
+  readonly total: number;
+  readonly entries: number;
+  readonly encrypted: boolean;
+}
+
+/** Sizes from the zip's central directory, before anything is unpacked; null where there is none: the file was cut off. */
+function directoryOf(bytes: Uint8Array): Directory | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= Math.max(0, bytes.length - 65_557) && view.getUint32(end, true) !== 0x06054b50) end--;
+  if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return null;
+  const entries = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  let total = 0;
+  let encrypted = false;
+  for (let n = 0; n < entries; n++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return null;
+    encrypted ||= (view.getUint16(at + 8, true) & 1) === 1;
+    total += view.getUint32(at + 24, true);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return { total, entries, encrypted };
+}
+
+const VALUELESS = /<c\b([^>]*)>\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>/g;
+const ERRORS = /<c\b([^>]*?)\st="e"([^>]*)>(?:\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>))?\s*<v>([^<]*)<\/v>\s*<\/c>/g;
+const inline = (attributes: string, text: string): string =>
+  `<c${attributes.replace(/\st="[^"]*"/, '')} t="inlineStr"><is><t>${text}</t></is></c>`;
+// XML 1.0 forbids the control character itself; a private-use one stands in on the way through.
+const STAND_IN = '\uE001';
+
+/** Rewrites cells without a value and cells with an error into marked text; answers null where nothing was rewritten. */
+function markSheet(xml: string): string | null {
+  const marked = xml
+    .replace(VALUELESS, (whole, attributes: string) =>
+      /\st="str"/.test(attributes) && /<v/.test(whole) ? whole : inline(attributes, `${STAND_IN}no value`),
+    )
+    .replace(ERRORS, (_whole, before: string, after: string, code: string) =>
+      inline(before + after, `${STAND_IN}error ${code}`),
+    );
+  return marked === xml ? null : marked;
+}
+
+/** Rows and columns that the sheet spans by its own references: one far cell must not cost a billion empty ones. */
+function spanOf(xml: string): number {
+  let rows = 0;
+  let columns = 0;
+  for (const [, letters = '', digits = '0'] of xml.matchAll(/<c\b[^>]*?\sr="([A-Z]{1,3})(\d{1,8})"/g)) {
+    let column = 0;
+    for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+    columns = Math.max(columns, column);
+    rows = Math.max(rows, Number(digits));
+  }
+  return rows * columns;
+}
+
+function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
+  const directory = directoryOf(bytes);
+  if (directory === null)
+    return refuse(
+      file,
+      'zip_truncated',
+      `The XLSX file ends at offset ${bytes.length} before it is complete.`,
+      'Copy or export it again.',
+    );
+  if (directory.encrypted)
+    return refuse(
+      file,
+      'password_protected',
+      'The file is protected by a password.',
+      'Save a copy without a password.',
+    );
+  if (directory.total > LIMITS.unzippedBytes || directory.entries > 10_000) {
+    return refuse(
+      file,
+      'zip_bomb',
+      `The file unpacks to ${Math.round(directory.total / 1e6)} MB; the limit is ${LIMITS.unzippedBytes / 1e6} MB.`,
+      'Split it, or save it as CSV.',
+    );
+  }
+  let parts: Record<string, Uint8Array>;
+  try {
+    // A directory that lies about sizes makes fflate stop at the size it was told: memory stays bounded.
+    parts = unzipSync(bytes, {
+      filter: (entry) =>
+        /^(\[Content_Types\]|_rels\/|xl\/).*\.(xml|rels)$/.test(entry.name) || entry.name === '[Content_Types].xml',
+    });
+  } catch {
+    return refuse(file, 'zip_damaged', 'The XLSX file is damaged.', 'Export it again.');
+  }
+  if (parts['xl/workbook.xml'] === undefined)
+    return refuse(
+      file,
+      'not_a_workbook',
+      'The file is a zip archive but no XLSX workbook.',
+      'Save the sheet as XLSX or CSV.',
+    );
+  let changed = false;
+  for (const [name, part] of Object.entries(parts)) {
+    const xml = strFromU8(part);
+    if (/<!(DOCTYPE|ENTITY)/i.test(xml))
+      return refuse(
+        file,
+        'xml_entities',
+        `The part ${name} declares XML entities.`,
+        'Save the file again from a spreadsheet program.',
+      );
+    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
+    if (spanOf(xml) > LIMITS.cells)
+      return refuse(
+        file,
+        'too_many_cells',
+        `The sheet in ${name} spans more than ${LIMITS.cells} cells.`,
+        'Delete far-off cells and empty rows.',
+      );
+    const marked = markSheet(xml);
+    if (marked === null) continue;
+    parts[name] = strToU8(marked);
+    changed = true;
+  }
+  return changed ? zipSync(parts, { level: 0 }) : bytes;
+}
+
+const DAY_MS = 86_400_000;
+/** Dates without a time of day stay dates; a spreadsheet's times carry no zone and are read as UTC. */
+function dateText(date: Date): string {
+  // Excel stores days as floating numbers: a minute's fraction is noise.
+  const ms = Math.round(date.getTime() / 1000) * 1000;
+  if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return 'not a date';
+  const text = new Date(ms).toISOString();
+  return ms % DAY_MS === 0 ? text.slice(0, 10) : text;
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return dateText(cell);
+  const text = String(cell);
+  return text.startsWith(STAND_IN) ? `\u0001${text.slice(1)}` : text;
+}
+
+/** XLSX to one table a sheet; bounds are checked before anything is unpacked. Empty sheets are left out. */
+export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesRead> {
+  const ready = prepare(file, bytes);
+  if (!(ready instanceof Uint8Array)) return ready;
+  try {
+    const sheets = await readXlsxFile(Buffer.from(ready), { trim: false, parseNumber: (text: string) => text });
+    const tables = sheets.flatMap(({ sheet, data }): Table[] => {
+      const first = data.findIndex((row) => row.some((cell) => textOf(cell) !== ''));
+      if (first < 0) return [];
+      const header = (data[first] ?? []).map(textOf);
+      while (header.at(-1) === '') header.pop();
+      return [
+        {
+          file,
+          sheet,
+          header,
+          rows: data.slice(first + 1).map((row, n) => ({ line: first + n + 2, cells: row.map(textOf) })),
+          exactNumbers: true,
+        },
+      ];
+    });
+    return { kind: 'tables', tables };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 160) : 'unknown';
+    return refuse(
+      file,
+      'xlsx_unreadable',
+      `The workbook cannot be read: ${reason}.`,
+      'Save it again as XLSX, or as CSV.',
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  activityKey,
+  compareWithExisting,
+  type ExistingWork,
+  type ImportReading,
+  NOTHING_EXISTING,
+  outcomeKey,
+  readSources,
+  type SourceFile,
+} from '../../src/main/files/import/index.ts';
+import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
+import { toCsv } from '../../src/main/files/to-csv.ts';
+
+const nowMs = Date.parse('2026-11-23T09:00:00Z');
+const sample = makeSampleAgency({ seed: 7, nowMs });
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const files: SourceFile[] = [
+  { name: 'tasks.csv', bytes: bytes(toCsv('tasks', sample.tasks, sample.assignedTo)) },
+  { name: 'agents.csv', bytes: bytes(toCsv('agents', sample.agents)) },
+  { name: 'outcomes.csv', bytes: bytes(toCsv('outcomes', sample.outcomes)) },
+  { name: 'pipeline.csv', bytes: bytes(toCsv('pipeline', sample.opportunities)) },
+  { name: 'activity.csv', bytes: bytes(toCsv('activity', sample.activity)) },
+];
+const existingOf = (reading: ImportReading): ExistingWork => ({
+  tasks: new Map(reading.tasks.map((t) => [t.id, t])),
+  agents: new Map(reading.agents.map((a) => [a.id, a])),
+  outcomes: new Map(reading.outcomes.map((o) => [outcomeKey(o), o])),
+  opportunities: new Map(reading.opportunities.map((o) => [o.id, o])),
+  activityKeys: new Set(reading.activity.map(activityKey)),
+});
+
+describe('the sample agency as five CSV files', () => {
+  test('comes back equal', async () => {
+    const reading = await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} });
+    expect(reading.errors).toEqual([]);
+    expect(reading.questions).toEqual([]);
+    expect(reading.agents).toEqual(sample.agents);
+    expect(reading.tasks).toEqual(sample.tasks);
+    expect(reading.outcomes).toEqual(sample.outcomes);
+    expect(reading.opportunities).toEqual(sample.opportunities);
+    expect(reading.activity).toEqual(sample.activity);
+    expect(reading.assignedTo).toEqual(sample.assignedTo);
+    expect(reading.rejectedRows).toBe(0);
+  });
+
+  test('read a second time creates and updates nothing', async () => {
+    const first = await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} });
+    const existing = existingOf(first);
+    const second = await readSources(files, { nowMs: nowMs + 86_400_000, existing, options: {} });
+    const comparison = compareWithExisting(second, existing);
+    const none = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+    expect(comparison.created).toEqual(none);
+    expect(comparison.updated).toEqual(none);
+    expect(comparison.skipped).toEqual({
+      tasks: 400,
+      agents: 41,
+      outcomes: 3000,
+      activity: sample.activity.length,
+      pipeline: 14,
+    });
+  });
+
+  test('one changed title is one update', async () => {
+    const existing = existingOf(await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} }));
+    const changed = sample.tasks.map((t, n) => (n === 5 ? { ...t, title: 'Another title' } : t));
+    const reading = await readSources(
+      [{ name: 'tasks.csv', bytes: bytes(toCsv('tasks', changed, sample.assignedTo)) }],
+      { nowMs, existing, options: {} },
+    );
+    expect(compareWithExisting(reading, existing).updated.tasks).toBe(1);
+  });
+});

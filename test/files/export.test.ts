@@ -1,0 +1,81 @@
+import { readSheet } from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { statusFigures } from '../../src/main/engine/report/index.ts';
+import {
+  neutralise,
+  type ReportDocument,
+  reportCsv,
+  reportHtml,
+  reportJson,
+  reportMarkdown,
+  reportXlsx,
+  safeFileName,
+} from '../../src/main/files/export/index.ts';
+import { DEFAULT_READER } from '../../src/shared/format/index.ts';
+import { asTaskId } from '../../src/shared/model/index.ts';
+import { aSnapshot, aTask, NOW, NOW_MS } from '../support/builders.ts';
+
+const EVIL = '=HYPERLINK("http://x","y")';
+const MARKUP = '<img src=x onerror=alert(1)>';
+
+function aReport(): ReportDocument {
+  const tasks = [
+    aTask({ id: asTaskId('T-1'), title: EVIL, remainingMinutes: 90 }),
+    aTask({ id: asTaskId('T-2'), title: MARKUP, remainingMinutes: 150 }),
+  ];
+  const figures = statusFigures(aSnapshot({ tasks }), { kind: 'agency' }, NOW_MS);
+  if (figures === null) throw new Error('the agency always has figures');
+  return {
+    figures,
+    changes: [{ at: NOW, sentence: `Renamed to ${MARKUP}` }],
+    stamp: {
+      workspaceName: 'Lantern & Street',
+      revision: 4812,
+      policyVersion: 14,
+      planAt: NOW,
+      planGap: 0.0061,
+      filters: '',
+    },
+    reader: DEFAULT_READER,
+  };
+}
+
+describe('exports', () => {
+  it('neutralise cells that would start a formula', () => {
+    expect(['=1', '+1', '-1', '@x', '\tx', '\rx', 'a=1'].map(neutralise)).toEqual([
+      "'=1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\tx",
+      "'\rx",
+      'a=1',
+    ]);
+    expect(reportCsv(aReport())).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+  });
+  it('never let typed text become markup in HTML or Markdown', () => {
+    expect(reportHtml(aReport(), '')).not.toContain('<img');
+    expect(reportMarkdown(aReport())).not.toContain('<img');
+    expect(reportHtml(aReport(), '')).not.toMatch(/<script/);
+  });
+  it('write an XLSX that another library reads, with the same rows and live sums', async () => {
+    const bytes = await reportXlsx(aReport());
+    const rows = await readSheet(Buffer.from(bytes), 'Tasks');
+    const heads = rows[0]?.map(String) ?? [];
+    const column = heads.indexOf('Remaining hours');
+    expect(rows.slice(1, 3).map((row) => row[column])).toEqual([1.5, 2.5]);
+    expect(rows[1]?.[1]).toBe(`'${EVIL}`);
+    expect(rows[3]?.[0]).toBe('Sum');
+  });
+  it('write JSON with every figure, stamped', () => {
+    expect(JSON.parse(reportJson(aReport()))).toMatchObject({
+      stamp: { revision: 4812 },
+      headline: { open: 2, remainingHours: 4 },
+    });
+  });
+  it('name files so that they cannot leave their folder', () => {
+    expect(safeFileName('../../etc/passwd')).toBe('etc-passwd');
+    expect(safeFileName('Übersicht: 2026/48')).toBe('übersicht-2026-48');
+    expect(safeFileName('***')).toBe('report');
+  });
+});

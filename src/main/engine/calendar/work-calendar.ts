@@ -13,7 +13,7 @@ export interface WorkCalendar {
 
 /** Compiles an agent's calendar: weekly hours in its zone, less holidays, time off and the days it is not active. A 24-hour day runs through midnight. */
 export function compileCalendar(
-  agent: Agent,
+  agent: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
   holidays: Snapshot['holidays'],
   fromMs: number,
   untilMs: number,

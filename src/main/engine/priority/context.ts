@@ -1,8 +1,14 @@
-import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
-import type { WorkCalendar } from '../calendar/index.ts';
-import { buildDependencies, type DependencyGraph, downstreamOf } from './dependencies.ts';
+import { DAY_MS, isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { compileCalendar, type WorkCalendar } from '../calendar/index.ts';
+import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
 import { type SkillBalance, skillBalances } from './supply.ts';
 import { businessImpact, expectedContribution, rankRatio } from './value.ts';
+
+/** A compiled calendar and the first agent who has it; -1: nobody. */
+export interface CalendarHolder {
+  readonly agentIndex: number;
+  readonly calendar: WorkCalendar;
+}
 
 /** What concerns the whole workspace, taken once a rebalance: incremental and full scoring read the same, and so agree exactly. */
 export interface PriorityContext {
@@ -10,13 +16,16 @@ export interface PriorityContext {
   readonly calendars: readonly WorkCalendar[];
   readonly eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>;
   readonly graph: DependencyGraph;
-  readonly downstream: readonly (readonly number[])[];
+  readonly downstream: Downstream;
+  /** Number of each agent's calendar among the different ones. */
+  readonly calendarOf: Int32Array;
+  /** The different calendars of all agents, each with its first holder; a plain 40-hour week where there are no agents. */
+  readonly anyCalendars: readonly CalendarHolder[];
   /** Base value of each task: impact + revenue place, 0..2. */
   readonly baseValue: Float64Array;
   /** Sorted contributions above 0 of the open tasks. */
   readonly contributions: Float64Array;
-  /** Largest downstream value of any open task; 0: nothing depends on anything. */
-  readonly downstreamValue: Float64Array;
+  /** Downstream value that counts 1; 0: nothing depends on anything. */
   readonly downstreamScale: number;
   readonly balances: ReadonlyMap<SkillId, SkillBalance>;
 }
@@ -43,11 +52,8 @@ export function buildPriorityContext(
     snapshot.tasks,
     (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, expectedContribution(task)),
   );
-  const downstream = downstreamOf(graph, snapshot);
-  const downstreamValue = Float64Array.from(downstream, (list) =>
-    list.reduce((sum, index) => sum + downstreamWorth(snapshot, baseValue, index), 0),
-  );
-  const positive = [...downstreamValue].filter((value) => value > 0).sort((a, b) => a - b);
+  const downstream = downstreamOf(graph, snapshot, (index) => downstreamWorth(snapshot, baseValue, index));
+  const positive = [...downstream.value].filter((value) => value > 0).sort((a, b) => a - b);
   // The 95th percentile, not the maximum: one giant chain must not flatten all others.
   const downstreamScale = positive.length === 0 ? 0 : (positive[Math.floor((positive.length - 1) * 0.95)] ?? 0);
   return {
@@ -58,9 +64,9 @@ export function buildPriorityContext(
     downstream,
     baseValue,
     contributions,
-    downstreamValue,
+    ...differentCalendars(snapshot, calendars, nowMs),
     downstreamScale,
-    balances: skillBalances(snapshot, calendars, nowMs),
+    balances: skillBalances(snapshot, calendars, nowMs, graph.isParent),
   };
 }
 
@@ -68,9 +74,48 @@ export function buildPriorityContext(
 const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
   ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
 
-/** Prerequisites still open; a task that has any is waiting: planned, but not to be started. */
+const HORIZON_MS = 84 * DAY_MS;
+
+function differentCalendars(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  nowMs: number,
+): Pick<PriorityContext, 'calendarOf' | 'anyCalendars'> {
+  const numbers = new Map<WorkCalendar, number>();
+  const anyCalendars: CalendarHolder[] = [];
+  const calendarOf = new Int32Array(snapshot.agents.length).fill(-1);
+  calendars.forEach((calendar, agentIndex) => {
+    const known = numbers.get(calendar) ?? anyCalendars.length;
+    if (known === anyCalendars.length) anyCalendars.push({ agentIndex, calendar });
+    numbers.set(calendar, known);
+    calendarOf[agentIndex] = known;
+  });
+  if (anyCalendars.length === 0) anyCalendars.push({ agentIndex: -1, calendar: plainWeek(nowMs) });
+  return { calendarOf, anyCalendars };
+}
+
+/** Mondays to Fridays, 09:00 to 17:00 UTC. */
+const plainWeek = (nowMs: number): WorkCalendar =>
+  compileCalendar(
+    {
+      calendar: {
+        timeZone: 'UTC',
+        weekdayMinutes: [480, 480, 480, 480, 480, 0, 0],
+        dayStartMinute: 540,
+        holidays: null,
+        timeOff: [],
+      },
+      activeFromOn: null,
+      activeUntilOn: null,
+    },
+    {},
+    nowMs,
+    nowMs + HORIZON_MS,
+  );
+
+/** Prerequisites still open, those in a cycle included; a task that has any is waiting: planned, but not to be started. For a graph that is safe to follow, read `context.graph.prerequisites`. */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {
-  return (context.graph.prerequisites[taskIndex] ?? []).flatMap((index) => {
+  return (context.graph.allPrerequisites[taskIndex] ?? []).flatMap((index) => {
     const task = context.snapshot.tasks[index];
     return task !== undefined && isOpen(task) ? [task.id] : [];
   });

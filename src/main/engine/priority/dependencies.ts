@@ -2,7 +2,10 @@ import { isOpen, type Snapshot, type TaskId } from '../../../shared/model/index.
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {
+  /** Without the edges that close a cycle: safe to follow. */
   readonly prerequisites: readonly (readonly number[])[];
+  /** As written, cycles included. */
+  readonly allPrerequisites: readonly (readonly number[])[];
   readonly dependants: readonly (readonly number[])[];
   /** Each cycle as a path that ends where it began. */
   readonly cycles: readonly (readonly TaskId[])[];
@@ -31,7 +34,7 @@ export function buildDependencies(snapshot: Snapshot): DependencyGraph {
   acyclic.forEach((list, index) => {
     for (const prerequisite of list) dependants[prerequisite]?.push(index);
   });
-  return { prerequisites: acyclic, dependants, cycles, inCycle, isParent };
+  return { prerequisites: acyclic, allPrerequisites: prerequisites, dependants, cycles, inCycle, isParent };
 }
 
 /** Depth-first search with three colours, iterative, in index order. */
@@ -65,22 +68,50 @@ function findCycles(next: readonly (readonly number[])[]): number[][] {
   return cycles;
 }
 
-/** All that stands downstream of each open task, each task counted once. */
-export function downstreamOf(graph: DependencyGraph, snapshot: Snapshot): readonly (readonly number[])[] {
-  const marks = new Int32Array(snapshot.tasks.length).fill(-1);
-  return snapshot.tasks.map((task, index) => {
-    if (!isOpen(task) || (graph.dependants[index]?.length ?? 0) === 0) return [];
-    const found: number[] = [];
-    const stack = [...(graph.dependants[index] ?? [])];
-    while (stack.length > 0) {
-      const node = stack.pop() ?? 0;
-      if (marks[node] === index || node === index) continue;
-      marks[node] = index;
-      const other = snapshot.tasks[node];
-      if (other === undefined || !isOpen(other)) continue;
-      found.push(node);
-      stack.push(...(graph.dependants[node] ?? []));
+/** What stands downstream of each task: sums over every open task reached, each counted once. */
+export interface Downstream {
+  readonly value: Float64Array;
+  readonly minutes: Float64Array;
+  readonly count: Int32Array;
+  /** The first few by index, for the facts. */
+  readonly first: readonly (readonly number[])[];
+}
+
+const NAMED = 3;
+
+/** Walks downstream from each open task; sums are kept, not lists, so that long chains stay small in memory. `worth` is the value of one task. */
+export function downstreamOf(graph: DependencyGraph, snapshot: Snapshot, worth: (index: number) => number): Downstream {
+  const size = snapshot.tasks.length;
+  const value = new Float64Array(size);
+  const minutes = new Float64Array(size);
+  const count = new Int32Array(size);
+  const marks = new Int32Array(size).fill(-1);
+  const first = snapshot.tasks.map((task, index) => {
+    const named: number[] = [];
+    if (!isOpen(task)) return named;
+    marks[index] = index;
+    const stack: number[] = [index];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      for (const next of graph.dependants[node] ?? []) {
+        const other = snapshot.tasks[next];
+        if (marks[next] === index || other === undefined || !isOpen(other)) continue;
+        marks[next] = index;
+        stack.push(next);
+        if (graph.isParent[next] === 1) continue;
+        value[index] = (value[index] ?? 0) + worth(next);
+        minutes[index] = (minutes[index] ?? 0) + other.remainingMinutes;
+        count[index] = (count[index] ?? 0) + 1;
+        keepFirst(named, next);
+      }
     }
-    return found.sort((a, b) => a - b);
+    return named;
   });
+  return { value, minutes, count, first };
+}
+
+function keepFirst(named: number[], index: number): void {
+  if (named.length === NAMED && index > (named[NAMED - 1] ?? 0)) return;
+  named.push(index);
+  named.sort((a, b) => a - b);
+  if (named.length > NAMED) named.pop();
 }

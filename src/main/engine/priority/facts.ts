@@ -1,5 +1,5 @@
 import { dayAndClock, hours } from '../../../shared/format/index.ts';
-import { DAY_MS, msOf, type Task } from '../../../shared/model/index.ts';
+import { DAY_MS, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
 import type { Reach } from './score.ts';
 import type { SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
@@ -10,7 +10,6 @@ const TIER_WORDS = {
   standard: 'Standard client',
   small: 'Small client',
 } as const;
-const LISTED = 3;
 
 /** The facts under each component, ready to show. */
 export function urgencyFact(task: Task, reach: Reach, nowMs: number): string {
@@ -25,25 +24,32 @@ export function urgencyFact(task: Task, reach: Reach, nowMs: number): string {
 export const impactFact = (task: Task): string =>
   `${TIER_WORDS[task.clientTier]}, ${task.type || 'no type'}, strategic ${task.strategicImportance.toFixed(2)}, stakeholder ${task.stakeholderPriority.toFixed(2)}`;
 
-export function efficiencyFact(eligible: number, bottleneck: SkillBalance | null): string {
+export function efficiencyFact(
+  eligible: number,
+  bottleneck: SkillBalance | null,
+  balances: readonly SkillBalance[],
+): string {
   if (eligible === 0) return 'No agent can take it';
-  if (bottleneck === null) return `${eligible} agents can take it, no skill asked for`;
+  const can = `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
+  if (bottleneck === null) return `${can}, no skill asked for`;
   const hoursOf = `${hours(Math.round(bottleneck.supplyMinutes / 60))} there, ${hours(Math.round(bottleneck.demandMinutes / 60))} asked for`;
-  const lone = bottleneck.loneAgentName === null ? '' : `, only ${bottleneck.loneAgentName} has it`;
+  const lone = balances
+    .filter((balance) => balance.loneAgentName !== null)
+    .map((balance) => `, only ${balance.loneAgentName} has ${balance.skillId}`)
+    .join('');
   return `${bottleneck.coverRatio < 1 ? 'Bottleneck' : 'Scarcest'} ${bottleneck.skillId}: ${hoursOf}${lone}`;
 }
 
 export const revenueFact = (contribution: number, sorted: Float64Array): string =>
   contribution <= 0
     ? 'No expected contribution'
-    : `Contribution ${Math.round(contribution / 100).toLocaleString('en-GB')}, ahead of ${Math.round(rankRatio(sorted, contribution) * 100)}% of open work`;
+    : `Contribution ${grouped(Math.round(contribution / 100))}, ahead of ${Math.round(rankRatio(sorted, contribution) * 100)}% of open work`;
 
-export function dependencyFact(downstream: readonly Task[]): string {
-  if (downstream.length === 0) return 'Nothing waits for it';
-  const work = downstream.reduce((sum, task) => sum + task.remainingMinutes, 0) / 60;
-  const names = downstream
-    .slice(0, LISTED)
-    .map((task) => task.id)
-    .join(', ');
-  return `Unblocks ${downstream.length} ${downstream.length === 1 ? 'task' : 'tasks'}, ${hours(work)}: ${names}${downstream.length > LISTED ? ' and more' : ''}`;
+/** Thousands apart; the locale machinery is too slow for ten thousand tasks. */
+const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
+
+export function dependencyFact(count: number, minutes: number, first: readonly TaskId[]): string {
+  if (count === 0) return 'Nothing waits for it';
+  const more = count > first.length ? ' and more' : '';
+  return `Unblocks ${count} ${count === 1 ? 'task' : 'tasks'}, ${hours(minutes / 60)}: ${first.join(', ')}${more}`;
 }

@@ -8,7 +8,8 @@ import {
   type RecomputeEvent,
   type Task,
 } from '../../../shared/model/index.ts';
-import type { PriorityContext } from './context.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import { type CalendarHolder, openPrerequisites, type PriorityContext } from './context.ts';
 import { dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } from './facts.ts';
 import {
   ageingReaches,
@@ -64,37 +65,52 @@ export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: nu
   };
 }
 
-/** Who could do it soonest, and the slack that leaves. */
+/** Who has most time for it, and the slack that leaves. */
 export interface Reach {
   readonly slackMinutes: number;
   readonly minutesBeforeDue: number;
-  readonly agentIndex: number;
+  /** Null: nobody is eligible; the slack is then that of the workspace's best calendar. */
   readonly agent: Agent | null;
+  /** Different calendars of those who could do it. */
+  readonly calendars: readonly WorkCalendar[];
 }
 
 /** The eligible agent with most working time before due (one agent's hours, not everyone's sum); first by index among equals. */
 function reachOf(context: PriorityContext, task: Task, taskIndex: number, nowMs: number): Reach {
   const eligible = context.eligibleAgentsOf(taskIndex);
-  let best = -1;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < eligible.length; i++) {
-    const agentIndex = eligible[i] ?? 0;
-    const calendar = context.calendars[agentIndex];
-    if (calendar === undefined) continue;
-    const minutes = minutesBeforeDue(task, calendar, nowMs);
+  const firsts = task.dueAt === null ? [] : firstOfEachCalendar(context, eligible);
+  const candidates = firsts.length > 0 ? firsts : context.anyCalendars;
+  let best = candidates[0] ?? null;
+  let most = best === null ? 0 : minutesBeforeDue(task, best.calendar, nowMs);
+  for (const candidate of candidates) {
+    const minutes = minutesBeforeDue(task, candidate.calendar, nowMs);
     if (minutes > most) {
       most = minutes;
-      best = agentIndex;
+      best = candidate;
     }
-    if (task.dueAt === null) break;
   }
-  const before = best < 0 ? 0 : most;
+  const agentIndex = eligible.length === 0 ? -1 : task.dueAt === null ? (eligible[0] ?? -1) : (best?.agentIndex ?? -1);
   return {
-    slackMinutes: before - task.remainingMinutes,
-    minutesBeforeDue: before,
-    agentIndex: best,
-    agent: context.snapshot.agents[best] ?? null,
+    slackMinutes: most - task.remainingMinutes,
+    minutesBeforeDue: most,
+    agent: context.snapshot.agents[agentIndex] ?? null,
+    calendars: candidates.map((candidate) => candidate.calendar),
   };
+}
+
+/** Agents share compiled calendars: each needs looking at once only. */
+function firstOfEachCalendar(context: PriorityContext, eligible: ArrayLike<number>): readonly CalendarHolder[] {
+  const seen = new Uint8Array(context.anyCalendars.length);
+  const firsts: CalendarHolder[] = [];
+  for (let i = 0; i < eligible.length; i++) {
+    const agentIndex = eligible[i] ?? 0;
+    const at = context.calendarOf[agentIndex] ?? -1;
+    const calendar = context.calendars[agentIndex];
+    if (at < 0 || seen[at] === 1 || calendar === undefined) continue;
+    seen[at] = 1;
+    firsts.push({ agentIndex, calendar });
+  }
+  return firsts;
 }
 
 /** The scarcest needed skill decides how far the hours asked for can be supplied; nobody eligible: 0. */
@@ -110,15 +126,19 @@ function efficiencyOf(
     null,
   );
   const raw = eligible === 0 ? 0 : (bottleneck?.coverRatio ?? 1);
-  return { raw, fact: efficiencyFact(eligible, bottleneck) };
+  return { raw, fact: efficiencyFact(eligible, bottleneck, balances) };
 }
 
 function dependencyOf(context: PriorityContext, taskIndex: number): { readonly raw: number; readonly fact: string } {
-  const value = context.downstreamValue[taskIndex] ?? 0;
-  const ids = (context.downstream[taskIndex] ?? []).map((index) => context.snapshot.tasks[index]);
+  const { downstream, downstreamScale, snapshot } = context;
+  const value = downstream.value[taskIndex] ?? 0;
   return {
-    raw: context.downstreamScale > 0 ? Math.min(1, value / context.downstreamScale) : 0,
-    fact: dependencyFact(ids.filter((task) => task !== undefined)),
+    raw: downstreamScale > 0 ? Math.min(1, value / downstreamScale) : 0,
+    fact: dependencyFact(
+      downstream.count[taskIndex] ?? 0,
+      downstream.minutes[taskIndex] ?? 0,
+      (downstream.first[taskIndex] ?? []).flatMap((index) => snapshot.tasks[index]?.id ?? []),
+    ),
   };
 }
 
@@ -136,18 +156,17 @@ function recomputeAt(
     const at = ageingReaches(task, policy, target);
     return at === null ? null : instantOf(Math.max(nowMs + 1, at));
   }
-  const calendar = context.calendars[reach.agentIndex];
-  if (urgency >= 1 || calendar === undefined) return null;
+  if (urgency >= 1 || !Number.isFinite(step) || reach.calendars.length === 0) return null;
   // Close to 1 less than a point may be left: the moment slack is used up still counts.
-  const at = slackReaches(task, calendar, nowMs, target >= 1 ? 0 : slackOfUrgency(target, task.remainingMinutes));
-  return at === null ? null : instantOf(Math.max(nowMs + 1, Math.ceil(at)));
+  const slack = target >= 1 ? 0 : slackOfUrgency(target, task.remainingMinutes);
+  // Urgency follows the best calendar, and the best may change: it has moved when the last of them has.
+  let latest = nowMs + 1;
+  for (const calendar of reach.calendars) latest = Math.max(latest, slackReaches(task, calendar, nowMs, slack));
+  return instantOf(Math.ceil(latest));
 }
 
 function recomputeOn(context: PriorityContext, task: Task, taskIndex: number, reach: Reach): readonly RecomputeEvent[] {
-  const done = (context.graph.prerequisites[taskIndex] ?? []).flatMap((index): RecomputeEvent[] => {
-    const other = context.snapshot.tasks[index];
-    return other !== undefined && isOpen(other) ? [{ event: 'task_done', id: other.id }] : [];
-  });
+  const done = openPrerequisites(context, taskIndex).map((id): RecomputeEvent => ({ event: 'task_done', id }));
   const agent: RecomputeEvent[] = reach.agent === null ? [] : [{ event: 'agent_changed', id: reach.agent.id }];
   return [
     ...done,

@@ -1,12 +1,12 @@
-import { isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
-import { type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
+import { type Constraint, DAY_MS, isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
+import { mondayMs, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 
 /** Hours asked for and there are, by skill, over the horizon. */
 export interface SkillBalance {
   readonly skillId: SkillId;
   readonly demandMinutes: number;
   readonly supplyMinutes: number;
-  /** Agents who have it at all; 1: a lone expert. */
+  /** Agents with working time who have it at the lowest level asked for; 1: a lone expert. */
   readonly agents: number;
   readonly loneAgentName: string | null;
   /** Supply over demand, 0..1. */
@@ -18,21 +18,32 @@ export function skillBalances(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   nowMs: number,
+  isParent: Uint8Array,
 ): ReadonlyMap<SkillId, SkillBalance> {
   const demand = new Map<SkillId, number>();
-  for (const task of snapshot.tasks) {
-    if (!isOpen(task)) continue;
+  const least = new Map<SkillId, number>();
+  snapshot.tasks.forEach((task, index) => {
+    if (!isOpen(task) || isParent[index] === 1) return;
     const weight = task.requiredSkills.reduce((sum, need) => sum + need.importance, 0);
-    for (const need of task.requiredSkills)
-      demand.set(need.skillId, (demand.get(need.skillId) ?? 0) + (task.remainingMinutes * need.importance) / weight);
-  }
+    for (const need of task.requiredSkills) {
+      const share = weight > 0 ? need.importance / weight : 1 / task.requiredSkills.length;
+      demand.set(need.skillId, (demand.get(need.skillId) ?? 0) + task.remainingMinutes * share);
+      least.set(need.skillId, Math.min(least.get(need.skillId) ?? 1, need.minimumProficiency));
+    }
+  });
   const supply = new Map<SkillId, number>();
   const holders = new Map<SkillId, string[]>();
   snapshot.agents.forEach((agent, index) => {
     const calendar = calendars[index];
     const minutes =
-      calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, calendar.untilMs) * lanesOf(agent);
-    const asked = agent.skills.filter((skill) => demand.has(skill.skillId) && skill.proficiency > 0);
+      calendar === undefined ? 0 : freeMinutes(calendar, nowMs, snapshot.constraints, agent.team) * lanesOf(agent);
+    const asked = agent.skills.filter(
+      (skill) =>
+        demand.has(skill.skillId) &&
+        skill.proficiency > 0 &&
+        skill.proficiency >= (least.get(skill.skillId) ?? 0) &&
+        minutes > 0,
+    );
     const askedMinutes = asked.reduce((sum, skill) => sum + (demand.get(skill.skillId) ?? 0), 0);
     for (const skill of asked) {
       const share = askedMinutes > 0 ? (demand.get(skill.skillId) ?? 0) / askedMinutes : 1 / asked.length;
@@ -58,4 +69,22 @@ export function skillBalances(
       ];
     }),
   );
+}
+
+/** Working minutes in the horizon outside the team's freezes; days of a freeze are read in UTC, overlapping freezes are merged. */
+function freeMinutes(calendar: WorkCalendar, nowMs: number, constraints: readonly Constraint[], team: string): number {
+  const freezes = constraints
+    .flatMap((rule) =>
+      rule.kind === 'team_freeze' && rule.team === team
+        ? [[mondayMs(rule.fromOn), mondayMs(rule.untilOn) + DAY_MS] as const]
+        : [],
+    )
+    .sort((a, b) => a[0] - b[0]);
+  let minutes = workingMinutesBetween(calendar, nowMs, calendar.untilMs);
+  let counted = nowMs;
+  for (const [from, until] of freezes) {
+    minutes -= workingMinutesBetween(calendar, Math.max(counted, from), until);
+    counted = Math.max(counted, until);
+  }
+  return minutes;
 }

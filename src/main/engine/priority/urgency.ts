@@ -1,4 +1,4 @@
-import { DAY_MS, msOf, type Policy, type Task } from '../../../shared/model/index.ts';
+import { DAY_MS, MINUTE_MS, msOf, type Policy, type Task } from '../../../shared/model/index.ts';
 import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
 
 /** Slack of this many times the work left halves urgency. */
@@ -26,19 +26,26 @@ export function ageingReaches(task: Task, policy: Policy, urgency: number): numb
   return Math.ceil(msOf(task.enqueuedAt) + (urgency / policy.values.ageingCeiling) * policy.values.ageingDays * DAY_MS);
 }
 
-/** Working minutes before due on one calendar from now, or from release where that is later. */
+/**
+ * Working minutes before due on one calendar from now, or from release where that is later. What lies beyond the compiled span counts at the
+ * span's average rate, so that a far due date is not read as the horizon's end.
+ */
 export function minutesBeforeDue(task: Task, calendar: WorkCalendar, nowMs: number): number {
   if (task.dueAt === null) return 0;
-  const from = task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt));
-  return workingMinutesBetween(calendar, from, msOf(task.dueAt));
+  const from = workableFrom(task, nowMs);
+  const due = msOf(task.dueAt);
+  const beyondMs = due - Math.max(calendar.untilMs, from);
+  return workingMinutesBetween(calendar, from, due) + (beyondMs > 0 ? (beyondMs / MINUTE_MS) * rateOf(calendar) : 0);
 }
 
-/** The instant at which slack on this calendar has shrunk to `slackMinutes`; null: beyond the calendar. */
-export function slackReaches(task: Task, calendar: WorkCalendar, nowMs: number, slackMinutes: number): number | null {
-  if (task.dueAt === null) return null;
-  const now = minutesBeforeDue(task, calendar, nowMs) - task.remainingMinutes;
-  const from = task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt));
-  const worked = Math.ceil(now - slackMinutes);
-  if (worked <= 0 || workingMinutesUntil(calendar, calendar.untilMs) <= 0) return null;
-  return addWorkingMinutes(calendar, from, worked);
+/** The first instant at which slack on this calendar has shrunk to `slackMinutes`; the calendar's end where that is later than it knows. */
+export function slackReaches(task: Task, calendar: WorkCalendar, nowMs: number, slackMinutes: number): number {
+  const worked = minutesBeforeDue(task, calendar, nowMs) - task.remainingMinutes - slackMinutes;
+  return addWorkingMinutes(calendar, workableFrom(task, nowMs), worked) ?? calendar.untilMs;
 }
+
+const workableFrom = (task: Task, nowMs: number): number =>
+  task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt));
+/** Working minutes per elapsed minute. */
+const rateOf = (calendar: WorkCalendar): number =>
+  (workingMinutesUntil(calendar, calendar.untilMs) * MINUTE_MS) / Math.max(1, calendar.untilMs - calendar.fromMs);

@@ -23,38 +23,41 @@ function delimiterOf(text: string): string | null {
   return next && next.n > 0 && next.n * 2 > best.n ? null : best.d;
 }
 
-/** Where the quote opens that never closes: its line, or null. Quotes open only at the start of a cell, as papaparse reads them. */
-function unclosedQuoteLine(text: string, delimiter: string): number | null {
+/**
+ * Line ends outside quotes become line feeds; inside quotes they stay. `unclosedLine`: where a quote opens that never closes.
+ * Quotes open only at the start of a cell, as papaparse reads them.
+ */
+function evenLineEnds(
+  text: string,
+  delimiter: string,
+): { readonly text: string; readonly unclosedLine: number | null } {
+  const pieces: string[] = [];
+  let from = 0;
   let line = 1;
   let opened: number | null = null;
   let atStart = true;
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
+    const ends = c === '\n' || (c === '\r' && text[i + 1] !== '\n');
+    if (ends) line++;
     if (opened !== null) {
-      if (c === '"') {
-        if (text[i + 1] === '"') i++;
-        else opened = null;
-      }
-    } else if (c === '"' && atStart) {
-      opened = line;
+      if (c !== '"') continue;
+      if (text[i + 1] === '"') i++;
+      else opened = null;
+      continue;
     }
-    if (c === '\n' || (c === '\r' && text[i + 1] !== '\n')) line++;
-    atStart = opened === null && (c === delimiter || c === '\n' || c === '\r');
+    if (c === '"' && atStart) opened = line;
+    if (c === '\r') {
+      pieces.push(text.slice(from, i), ends ? '\n' : '');
+      from = i + 1;
+    }
+    atStart = c === delimiter || c === '\n' || c === '\r';
   }
-  return opened;
+  pieces.push(text.slice(from));
+  return { text: pieces.join(''), unclosedLine: opened };
 }
 
 const linesIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
-/** Mixed line ends: outside quotes every end becomes a line feed, inside quotes they stay. */
-function evenLineEnds(text: string): string {
-  if (!text.includes('\r')) return text;
-  let quoted = false;
-  return text.replace(/"|\r\n|\r/g, (c) => {
-    if (c === '"') quoted = !quoted;
-    return c === '"' || quoted ? c : '\n';
-  });
-}
-
 /** CSV text to one table with true line numbers. Refuses an unclosed quote and stray text after one; asks for the separator when unclear. */
 export function readCsv(file: string, text: string, options: ImportOptions): TablesRead {
   const delimiter = options.delimiter ?? delimiterOf(text);
@@ -78,8 +81,7 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
       { value: delimiter },
     );
   }
-  const even = evenLineEnds(text);
-  const unclosed = unclosedQuoteLine(even, delimiter);
+  const { text: even, unclosedLine: unclosed } = evenLineEnds(text, delimiter);
   if (unclosed !== null) {
     return refuse(
       file,

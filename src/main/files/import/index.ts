@@ -34,6 +34,7 @@ import {
 } from './types.ts';
 
 export { activityKey, type Comparison, compareWithExisting, outcomeKey, type RowAction, sameRow } from './compare.ts';
+export { openSource } from './open.ts';
 export {
   type ExistingWork,
   FILE_KINDS,
@@ -122,14 +123,11 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
   return usable ? columns : null;
 }
 
-/** A list may be told apart by a file's kind, a sheet's or key's name, its columns, or the file's name. */
-function kindOf(table: Table, source: SourceFile): FileKind | null {
+/** A sheet's or key's own name counts first, then what the caller said of the file, the columns, the file's name. */
+function kindOf(table: Table, source: SourceFile, alone: boolean): FileKind | null {
   const named = kindOfName(table.sheet);
-  return (
-    (table.sheet !== null && named !== null ? named : source.kind) ??
-    kindOfHeader(table.header) ??
-    kindOfName(source.name)
-  );
+  if (!alone) return named ?? kindOfHeader(table.header);
+  return named ?? source.kind ?? kindOfHeader(table.header) ?? kindOfName(source.name);
 }
 
 function readTable(table: Table, kind: FileKind, context: ImportContext, findings: Findings, entries: Entries): number {
@@ -262,7 +260,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
       });
     else {
       for (const table of read.tables) {
-        const kind = kindOf(table, source);
+        const kind = kindOf(table, source, read.tables.length === 1);
         if (kind !== null) {
           const before = findings.errors.length;
           const count = readTable(table, kind, context, findings, entries);

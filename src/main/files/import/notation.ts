@@ -24,7 +24,11 @@ export const partsOf = (text: string): string[] =>
 
 function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
   const values: T[] = [];
-  for (const part of partsOf(text)) {
+  for (const written of partsOf(text)) {
+    // Runs of blanks would make the patterns below walk every way to share them out.
+    const part = written.replace(/\s+/g, ' ');
+    if (part.length > 500)
+      return bad('part_too_long', `"${part.slice(0, 40)}…" is longer than 500 characters.`, 'Shorten it.');
     const parsed = read(part);
     if (!parsed.ok) return parsed;
     values.push(parsed.value);
@@ -170,7 +174,7 @@ const DAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'
 /** `mon-fri`, `mon;wed;fri`, or hours of each day: `mon-thu:8;fri:5.5`. Minutes of Monday to Sunday for the week's hours. */
 export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<number[]> {
   const hours = new Map<number, number | null>();
-  for (const part of partsOf(days.replace(/,/g, ';'))) {
+  for (const part of partsOf(days.slice(0, 500).replace(/,/g, ';').replace(/\s+/g, ' '))) {
     const match = /^([a-z]{3})[a-z]*\s*(?:-\s*([a-z]{3})[a-z]*)?\s*(?::\s*(\d{1,2}(?:\.\d+)?))?$/.exec(
       part.toLowerCase(),
     );

@@ -1,4 +1,4 @@
-import { type AgentId, type ClientTier, isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { type ClientTier, isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { findCycles } from './cycles.ts';
 import type { TaskRow } from './read-rows.ts';
 import type { Row } from './row.ts';
@@ -13,20 +13,21 @@ export interface Entry<T> {
 /** Two rows of one id: both are wrong, each names the other. */
 export function refuseDuplicates<T>(entries: readonly Entry<T>[], keyOf: (value: T) => string, column: string): void {
   const byKey = new Map<string, Entry<T>[]>();
-  for (const entry of entries) byKey.set(keyOf(entry.value), [...(byKey.get(keyOf(entry.value)) ?? []), entry]);
+  for (const entry of entries) {
+    const key = keyOf(entry.value);
+    const same = byKey.get(key);
+    if (same) same.push(entry);
+    else byKey.set(key, [entry]);
+  }
   for (const [key, same] of byKey) {
     if (key === '' || same.length < 2) continue;
-    const lines = same.map((e) => e.row.line);
-    for (const { row } of same) {
-      const others =
-        lines
-          .filter((line) => line !== row.line)
-          .slice(0, 5)
-          .join(', ') || String(row.line);
-      row.fail(
+    const first = same.slice(0, 6);
+    for (const entry of same) {
+      const others = first.filter((other) => other !== entry).map((other) => other.row.line);
+      entry.row.fail(
         column,
         'duplicate_id',
-        `The same ${column} stands in row ${others} too.`,
+        `The same ${column} stands in row ${others.slice(0, 5).join(', ')} too.`,
         'Keep one of the rows, or give them different ids.',
       );
     }
@@ -206,9 +207,12 @@ export function checkTaskReferences(
     ['depends_on', edges],
     ['parent_id', parents],
   ] as const) {
+    const told = new Set<string>();
     for (const cycle of findCycles(graph)) {
       const path = [...cycle, cycle[0]].slice(0, 30).join(' -> ');
-      for (const id of cycle)
+      for (const id of cycle) {
+        if (told.has(id)) continue;
+        told.add(id);
         tasks.inFile
           .get(id)
           ?.fail(
@@ -217,6 +221,7 @@ export function checkTaskReferences(
             `The tasks wait for each other: ${path}.`,
             'Remove one of these references.',
           );
+      }
     }
   }
 }
@@ -227,29 +232,43 @@ export function cascade(
   existing: ExistingWork,
   agentRows: ReadonlyMap<string, Row>,
 ): void {
-  const failed = new Set(entries.filter((e) => e.row.failed).map((e) => e.value.task.id));
-  const gone = (id: TaskId): boolean => failed.has(id) && !existing.tasks.has(id);
-  for (let again = true; again; ) {
-    again = false;
-    for (const { row, value } of entries) {
+  const referrers = new Map<string, Entry<TaskRow>[]>();
+  const fallen: TaskId[] = [];
+  for (const entry of entries) {
+    const { dependsOn, parentId, id } = entry.value.task;
+    for (const target of parentId === null ? dependsOn : [...dependsOn, parentId]) {
+      const list = referrers.get(target);
+      if (list) list.push(entry);
+      else referrers.set(target, [entry]);
+    }
+    const holder = entry.value.assignedTo;
+    if (
+      !entry.row.failed &&
+      holder !== null &&
+      !existing.agents.has(holder) &&
+      agentRows.get(holder)?.failed === true
+    ) {
+      refuseReference(entry.row, 'assigned_to', holder);
+    }
+    if (entry.row.failed && !existing.tasks.has(id)) fallen.push(id);
+  }
+  for (let id = fallen.pop(); id !== undefined; id = fallen.pop()) {
+    for (const { row, value } of referrers.get(id) ?? []) {
       if (row.failed) continue;
-      const { dependsOn, parentId, id } = value.task;
-      const lost = dependsOn.find(gone) ?? (parentId !== null && gone(parentId) ? parentId : undefined);
-      const holder: AgentId | null = value.assignedTo;
-      const holderLost = holder !== null && !existing.agents.has(holder) && agentRows.get(holder)?.failed === true;
-      if (lost === undefined && !holderLost) continue;
-      row.fail(
-        lost === undefined ? 'assigned_to' : 'depends_on',
-        'reference_refused',
-        `The row refers to ${lost ?? holder}, whose own row has errors.`,
-        'Correct that row first.',
-        lost ?? holder ?? '',
-      );
-      failed.add(id);
-      again = true;
+      refuseReference(row, value.task.parentId === id ? 'parent_id' : 'depends_on', id);
+      if (!existing.tasks.has(value.task.id)) fallen.push(value.task.id);
     }
   }
 }
+
+const refuseReference = (row: Row, column: string, id: string): void =>
+  row.fail(
+    column,
+    'reference_refused',
+    `The row refers to ${id}, whose own row has errors.`,
+    'Correct that row first.',
+    id,
+  );
 
 /** A status that needs a holder without one: warned about, and queued again where nothing was started. */
 export function settleHolder(row: Row, value: TaskRow): Task {

@@ -121,7 +121,7 @@ export const refuse = (
 
 export const LIMITS = {
   fileBytes: 100_000_000,
-  unzippedBytes: 400_000_000,
+  unzippedBytes: 200_000_000,
   rows: 1_000_000,
   cells: 30_000_000,
   cellLength: 100_000,

@@ -89,7 +89,7 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
   }
   let parts: Record<string, Uint8Array>;
   try {
-    // A directory that lies about sizes makes fflate stop at the size it was told: memory stays bounded.
+    // fflate writes no more than the size the directory told.
     parts = unzipSync(bytes, {
       filter: (entry) =>
         /^(\[Content_Types\]|_rels\/|xl\/).*\.(xml|rels)$/.test(entry.name) || entry.name === '[Content_Types].xml',
@@ -104,7 +104,6 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
       'The file is a zip archive but no XLSX workbook.',
       'Save the sheet as XLSX or CSV.',
     );
-  let changed = false;
   for (const [name, part] of Object.entries(parts)) {
     const xml = strFromU8(part);
     if (/<!(DOCTYPE|ENTITY)/i.test(xml))
@@ -125,9 +124,9 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
     const marked = markSheet(xml);
     if (marked === null) continue;
     parts[name] = strToU8(marked);
-    changed = true;
   }
-  return changed ? zipSync(parts, { level: 0 }) : bytes;
+  // Packed again from what was unpacked within bounds: a directory that lies about sizes cannot cost memory a second time.
+  return zipSync(parts, { level: 0 });
 }
 
 const DAY_MS = 86_400_000;

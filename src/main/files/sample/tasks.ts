@@ -97,7 +97,7 @@ export function taskOf(step: StepLine, place: StepPlace, random: Random, nowMs: 
   const cost = money(hours * random.logNormal(56, 0.15));
   const dueAt = place.dueMs === null ? null : endOfWorkday(place.dueMs);
   const tier = place.client?.tier ?? 'small';
-  const later = place.status === 'queued' && random.chance(0.1) && dueAt !== null;
+  const later = place.status === 'queued' && random.chance(0.1) && dueAt !== null && Date.parse(dueAt) > nowMs + DAY_MS;
   return {
     id: asTaskId(place.id),
     title: step.title,
@@ -117,7 +117,10 @@ export function taskOf(step: StepLine, place: StepPlace, random: Random, nowMs: 
     actualMinutes: actual,
     createdAt: instantOf(place.createdMs),
     enqueuedAt: instantOf(place.createdMs),
-    releaseAt: later && dueAt !== null ? instantOf(nowMs + Math.max(0, (Date.parse(dueAt) - nowMs) * 0.3)) : null,
+    releaseAt:
+      later && dueAt !== null
+        ? instantOf(Math.floor((nowMs + (Date.parse(dueAt) - nowMs) * 0.3) / HOUR_MS) * HOUR_MS)
+        : null,
     dueAt,
     clientTier: tier,
     strategicImportance: ratioNear(random, IMPORTANCE[tier]),

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { type ExistingWork, NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
+import { bytesOf, codes, nowMs, read, warned } from './support.ts';
+import { cell, workbook } from './workbook.ts';
+
+describe('a wrong cell is an error with its row, column, value and fix', () => {
+  const cases: [column: string, value: string, code: string][] = [
+    ['estimate_hours', 'NaN', 'not_a_number'],
+    ['estimate_hours', 'Infinity', 'not_a_number'],
+    ['estimate_hours', '1e309', 'not_finite'],
+    ['estimate_hours', '-3', 'negative'],
+    ['estimate_hours', '0x10', 'not_a_number'],
+    ['complexity', '6', 'out_of_range'],
+    ['complexity', '2.5', 'not_whole'],
+    ['due_at', '31/02/2026', 'no_such_date'],
+    ['due_at', '2026-02-30', 'no_such_date'],
+    ['due_at', '0001-01-01', 'year_out_of_range'],
+    ['due_at', '9999-12-31', 'year_out_of_range'],
+    ['due_at', 'soon', 'not_a_date'],
+    ['due_at', '2026-12-01T25:00:00Z', 'no_such_time'],
+    ['status', 'quued', 'unknown_value'],
+    ['client_tier', 'vip', 'unknown_value'],
+    ['required_skills', 'figma:7', 'bad_skill'],
+    ['required_skills', 'figma:0.7;figma:0.2', 'duplicate_skill'],
+    ['milestones', 'Draft@never', 'not_a_date'],
+    ['reporting', 'weekly', 'bad_reporting'],
+    ['depends_on', 'T9', 'unknown_reference'],
+    ['depends_on', 'T1', 'self_dependency'],
+    ['parent_id', 'T1', 'self_dependency'],
+    ['assigned_to', 'nobody', 'unknown_reference'],
+    ['title', 'a\0b', 'nul_character'],
+    ['description', 'x'.repeat(200_000), 'cell_too_long'],
+  ];
+  test.each(cases)('%s: %s', async (column, value, code) => {
+    const columns = column === 'title' ? ['id', 'title'] : ['id', 'title', column];
+    const row = column === 'title' ? ['T1', value] : ['T1', 'One', value];
+    const reading = await read('tasks.csv', `${columns.join(',')}\n${row.join(',')}\n`);
+    expect(codes(reading)).toEqual([code]);
+    expect(reading.errors[0]).toMatchObject({ file: 'tasks.csv', sheet: null, row: 2, column });
+    expect(reading.errors[0]?.value.length).toBeLessThan(200);
+    expect(reading.tasks).toEqual([]);
+    expect(reading.rejectedRows).toBe(1);
+  });
+
+  test('a near miss is suggested', async () => {
+    expect((await read('tasks.csv', 'id,title,status\nT1,One,quued\n')).errors[0]?.fix).toBe('Did you mean queued?');
+    expect((await read('tasks.csv', 'id,title,depends_on\nTASK-1,One,\nTASK-2,Two,TASK-11\n')).errors[0]?.fix).toBe(
+      'Did you mean TASK-1?',
+    );
+  });
+
+  test('both rows of one id are named', async () => {
+    const reading = await read('tasks.csv', 'id,title\nT1,One\nT2,Two\nT1,Three\n');
+    expect(reading.errors.map((e) => [e.code, e.row])).toEqual([
+      ['duplicate_id', 2],
+      ['duplicate_id', 4],
+    ]);
+    expect(reading.tasks.map((t) => t.id)).toEqual(['T2']);
+  });
+
+  test('a circle of dependencies is printed, and what waits for it falls too', async () => {
+    const reading = await read('tasks.csv', 'id,title,depends_on\nA,a,B\nB,b,C\nC,c,A\nD,d,A\nE,e,\n');
+    expect(reading.errors[0]?.message).toContain('A -> B -> C -> A');
+    expect(codes(reading).filter((c) => c === 'reference_refused').length).toBe(1);
+    expect(reading.tasks.map((t) => t.id)).toEqual(['E']);
+    expect(reading.rejectedRows).toBe(4);
+  });
+
+  test('two tiers of one client disagree', async () => {
+    const reading = await read(
+      'tasks.csv',
+      'id,title,client,client_tier\n1,a,Quillon,key\n2,b,Quillon,small\n3,c,Quillon,\n',
+    );
+    expect(reading.errors.map((e) => [e.code, e.row])).toEqual([['conflicting_tier', 3]]);
+    expect(reading.tasks.map((t) => t.clientTier)).toEqual(['key', 'key']);
+  });
+
+  test('every fault of a row is listed at once', async () => {
+    expect(codes(await read('tasks.csv', 'id,title,complexity,status\n,,9,lost\n')).length).toBe(4);
+  });
+
+  test('agents: week, zone, country and skills', async () => {
+    const head = 'id,name,weekly_hours,working_days,time_zone,holidays,skills\n';
+    expect(codes(await read('agents.csv', `${head}a,A,200,mon-fri,UTC,GB,\n`))).toEqual(['out_of_range']);
+    expect(codes(await read('agents.csv', `${head}a,A,40,someday,Mars/One,XX,figma\n`)).sort()).toEqual([
+      'bad_skill',
+      'bad_working_days',
+      'unknown_country',
+      'unknown_time_zone',
+    ]);
+    expect(codes(await read('agents.csv', `${head}a,A,40,mon:8;tue:8,UTC,GB,\n`))).toEqual(['hours_disagree']);
+    expect((await read('agents.csv', `${head}a,A,38,mon-thu:8;fri:6,UTC,de-by,\n`)).agents[0]?.calendar).toMatchObject({
+      weekdayMinutes: [480, 480, 480, 480, 360, 0, 0],
+      holidays: 'DE-BY',
+    });
+  });
+
+  test('XLSX: a formula without a value, an error cell, and true row numbers', async () => {
+    const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'estimate_hours')}</row><row r="3">${cell('A3', 'T1')}${cell('B3', 'One')}<c r="C3"><f>A1+1</f></c></row><row r="5">${cell('A5', 'T2')}${cell('B5', 'Two')}<c r="C5" t="e"><v>#REF!</v></c></row><row r="6"><c r="A6"><v>7</v></c>${cell('B6', 'Seven')}<c r="C6"><f>1+1</f><v>2.5</v></c></row>`;
+    const reading = await read('work.xlsx', workbook({ Sheet1: sheet }));
+    expect(reading.errors.map((e) => [e.code, e.sheet, e.row, e.column])).toEqual([
+      ['formula_without_value', 'Sheet1', 3, 'estimate_hours'],
+      ['cell_error', 'Sheet1', 5, 'estimate_hours'],
+    ]);
+    expect(reading.errors[1]?.value).toBe('#REF!');
+    expect(reading.tasks.map((t) => [t.id, t.estimateMinutes])).toEqual([['7', 150]]);
+    expect(warned(reading)).toEqual(['blank_rows']);
+  });
+});
+
+describe('what is right is kept exactly', () => {
+  test('byte order marks, UTF-16, and mixed line ends with true line numbers', async () => {
+    const text = 'id,title,complexity\r\nT1,"two\nlines",3\rT2,Two,3\nT3,Three,9\n';
+    const utf16 = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    for (const content of [text, `\ufeff${text}`, utf16]) {
+      const reading = await read('tasks.csv', content);
+      expect(reading.tasks.map((t) => [t.id, t.title])).toEqual([
+        ['T1', 'two\nlines'],
+        ['T2', 'Two'],
+      ]);
+      expect(reading.errors.map((e) => e.row)).toEqual([5]);
+    }
+  });
+
+  test('ids with leading zeros and over 2^53, in CSV, JSON and XLSX', async () => {
+    const big = '9007199254740993';
+    expect((await read('tasks.csv', `id,title\n007,a\n${big},b\n`)).tasks.map((t) => t.id)).toEqual(['007', big]);
+    expect(
+      (await read('tasks.json', `[{"id":"007","title":"a"},{"id":${big},"title":"b"}]`)).tasks.map((t) => t.id),
+    ).toEqual(['007', big]);
+    const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}</row><row r="2">${cell('A2', '007')}${cell('B2', 'a')}</row><row r="3"><c r="A3"><v>${big}</v></c>${cell('B3', 'b')}</row>`;
+    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks.map((t) => t.id)).toEqual(['007', big]);
+  });
+
+  test('names that mean something to programs are text', async () => {
+    const titles = [
+      '__proto__',
+      '😀 絵コンテ',
+      '<img src=x onerror=alert(1)>',
+      '=HYPERLINK("x")',
+      "'; DROP TABLE tasks; --",
+    ];
+    const json = JSON.stringify(titles.map((title, n) => ({ id: n === 0 ? '__proto__' : `${n}`, title })));
+    const reading = await read('tasks.json', json);
+    expect(reading.tasks.map((t) => t.title)).toEqual(titles);
+    expect(reading.tasks[0]?.id).toBe('__proto__');
+    expect((await read('tasks.json', '[{"id":"1","title":"a","__proto__":"x"}]')).tasks.length).toBe(1);
+  });
+
+  test('instants with a zone are exact, dates alone are 17:00 UTC when due and midnight when a start', async () => {
+    const reading = await read(
+      'tasks.csv',
+      'id,title,due_at,release_at\n1,a,2026-12-01,2026-11-24\n2,b,2026-12-01T17:00:00+05:30,\n3,c,2026-12-01 08:30,\n',
+    );
+    expect(reading.tasks.map((t) => t.dueAt)).toEqual([
+      '2026-12-01T17:00:00.000Z',
+      '2026-12-01T11:30:00.000Z',
+      '2026-12-01T08:30:00.000Z',
+    ]);
+    expect(reading.tasks[0]?.releaseAt).toBe('2026-11-24T00:00:00.000Z');
+  });
+
+  test('a spreadsheet date is a date', async () => {
+    const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'due_at')}</row><row r="2">${cell('A2', 'T')}${cell('B2', 'a')}<c r="C2" s="1"><v>46357</v></c></row>`;
+    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]?.dueAt).toBe('2026-12-01T17:00:00.000Z');
+  });
+
+  test('several sheets of one workbook, and notes passed over', async () => {
+    const tasks = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'assigned_to')}</row><row r="2">${cell('A2', 'T')}${cell('B2', 'a')}${cell('C2', 'x')}</row>`;
+    const agents = `<row r="1">${cell('A1', 'id')}${cell('B1', 'name')}${cell('C1', 'weekly_hours')}</row><row r="2">${cell('A2', 'x')}${cell('B2', 'X')}<c r="C2"><v>40</v></c></row>`;
+    const reading = await read(
+      'work.xlsx',
+      workbook({ Work: tasks, People: agents, Notes: `<row r="1">${cell('A1', 'hello')}</row>` }),
+    );
+    expect(codes(reading)).toEqual([]);
+    expect(reading.assignedTo).toEqual([{ taskId: 'T', agentId: 'x' }]);
+    expect(reading.tasks[0]?.status).toBe('assigned');
+    expect(warned(reading)).toContain('sheet_skipped');
+  });
+});
+
+describe('what is missing', () => {
+  test('an estimate counts at the median of its type, else at 8 hours, and is flagged', async () => {
+    const reading = await read(
+      'tasks.csv',
+      'id,title,type,estimate_hours\n1,a,copy,4\n2,b,copy,6\n3,c,copy,\n4,d,other,\n',
+    );
+    expect(reading.tasks.map((t) => [t.estimateMinutes, t.remainingMinutes, t.estimateAssumed])).toEqual([
+      [240, 240, false],
+      [360, 360, false],
+      [300, 300, true],
+      [480, 480, true],
+    ]);
+  });
+
+  test('a column left out of an update keeps what is there', async () => {
+    const first = await read('tasks.csv', 'id,title,client,estimate_hours\n1,a,Quillon,4\n');
+    const existing: ExistingWork = { ...NOTHING_EXISTING, tasks: new Map(first.tasks.map((t) => [t.id, t])) };
+    const second = await readSources([{ name: 'tasks.csv', bytes: bytesOf('id,title\n1,b\n') }], {
+      nowMs,
+      existing,
+      options: {},
+    });
+    expect(second.tasks[0]).toEqual({ ...first.tasks[0], title: 'b' });
+  });
+
+  test('look-alike ids and unseen characters are warned about', async () => {
+    const reading = await read('tasks.csv', 'id,title\nQO-1,a\nQ0-1,b\nZ,a\u200bb\n');
+    expect(codes(reading)).toEqual([]);
+    expect(warned(reading)).toContain('look_alike_id');
+    expect(warned(reading)).toContain('invisible_characters');
+  });
+
+  test('activity refers to tasks and agents that exist', async () => {
+    const reading = await read('activity.csv', 'task_id,agent_id,at,kind,hours\nT1,a,2026-11-20T10:00:00Z,work,2\n');
+    expect(codes(reading)).toEqual(['unknown_reference', 'unknown_reference']);
+  });
+
+  test('outcomes may speak of tasks and agents long gone', async () => {
+    const reading = await read(
+      'outcomes.csv',
+      'task_id,agent_id,estimate_hours,actual_hours,finished_at\nold,gone,2,3,2026-01-05\n',
+    );
+    expect(codes(reading)).toEqual([]);
+    expect(reading.outcomes[0]?.actualMinutes).toBe(180);
+  });
+});

@@ -3,12 +3,14 @@ import {
   type Compatibility,
   instantOf,
   isStarted,
+  MINUTE_MS,
   msOf,
   type RelaxationStep,
+  type SkillId,
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import type { QueueEntry } from './rank.ts';
+import { type QueueEntry, scaledComposite } from './rank.ts';
 import type { Relaxation } from './relaxation.ts';
 
 export interface DequeueInput {
@@ -16,7 +18,8 @@ export interface DequeueInput {
   readonly agentIndex: number;
   readonly entries: readonly QueueEntry[];
   readonly isWaiting: (taskIndex: number) => boolean;
-  readonly pair: (taskIndex: number, agentIndex: number) => Compatibility;
+  /** The pair with the skills that the ladder has dropped left out. */
+  readonly pair: (taskIndex: number, agentIndex: number, droppedSkillIds: readonly SkillId[]) => Compatibility;
   /** Where each task stands on the ladder. */
   readonly relaxationOf: (taskIndex: number) => Relaxation;
   /** Asked for by the caller; null: policy and ladder decide. */
@@ -81,45 +84,74 @@ function ownPlanned(input: DequeueInput, agent: Agent): DequeueChoice | null {
   if (first === undefined) return null;
   return {
     taskId: first.entry.taskId,
-    compatibility: input.pair(first.entry.taskIndex, input.agentIndex),
+    compatibility: input.pair(first.entry.taskIndex, input.agentIndex, []),
     relaxation: [],
     reasons: [`Planned for ${agent.name} and ready; next by planned start of ${ready.length}.`],
   };
 }
 
+interface Fitting {
+  readonly entry: QueueEntry;
+  readonly compatibility: Compatibility;
+  readonly relaxation: Relaxation;
+}
+type PassedOver = 'waiting' | 'not allowed' | 'below the threshold';
+
+/** Best by priority; among equals by compatibility, then one that can be done by due, then id. */
 function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   const assigned = new Set(input.snapshot.assignments.map((assignment) => assignment.taskId));
-  let belowThreshold = 0;
-  let notEligible = 0;
-  let waiting = 0;
+  const passed: Record<PassedOver, TaskId[]> = { 'not allowed': [], 'below the threshold': [], waiting: [] };
+  let best: Fitting | null = null;
   for (const entry of input.entries) {
+    if (best !== null && scaledComposite(entry.composite) < scaledComposite(best.entry.composite)) break;
     if (assigned.has(entry.taskId) || input.snapshot.tasks[entry.taskIndex]?.status !== 'queued') continue;
-    if (input.isWaiting(entry.taskIndex) || !isReleased(input, entry.taskIndex)) {
-      waiting++;
-      continue;
-    }
-    const compatibility = input.pair(entry.taskIndex, input.agentIndex);
-    if (!compatibility.eligible) {
-      notEligible++;
-      continue;
-    }
-    const relaxation = input.relaxationOf(entry.taskIndex);
-    if (compatibility.skillAlignment + 1e-9 < (input.threshold ?? relaxation.threshold)) {
-      belowThreshold++;
-      continue;
-    }
-    const steps = relaxation.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(input.nowMs) }));
-    return {
-      taskId: entry.taskId,
-      compatibility,
-      relaxation: input.threshold === null ? steps : [],
-      reasons: [
-        `Rank ${entry.rank}, priority ${entry.composite.toFixed(1)}; skill alignment ${compatibility.skillAlignment.toFixed(2)}.`,
-      ],
-    };
+    const fit = fitOf(input, entry);
+    if (typeof fit === 'string') passed[fit].push(entry.taskId);
+    else if (best === null || isBetter(input, fit, best)) best = fit;
   }
-  const counts = [`${notEligible} not allowed`, `${belowThreshold} below the threshold`, `${waiting} waiting`].join(
-    ', ',
-  );
-  return { taskId: null, reasons: [`Nothing in the queue fits ${agent.name}: ${counts}.`] };
+  const over = Object.entries(passed).flatMap(([why, ids]) => (ids.length === 0 ? [] : [passedOver(why, ids)]));
+  if (best === null)
+    return {
+      taskId: null,
+      reasons: [`Nothing in the queue fits ${agent.name}.`, ...(over.length > 0 ? over : ['The queue is empty.'])],
+    };
+  const { entry, compatibility, relaxation } = best;
+  return {
+    taskId: entry.taskId,
+    compatibility,
+    relaxation:
+      input.threshold === null
+        ? relaxation.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(input.nowMs) }))
+        : [],
+    reasons: [
+      `Rank ${entry.rank}, priority ${entry.composite.toFixed(1)}; skill alignment ${compatibility.skillAlignment.toFixed(2)}.`,
+      ...over,
+    ],
+  };
 }
+
+function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
+  if (input.isWaiting(entry.taskIndex) || !isReleased(input, entry.taskIndex)) return 'waiting';
+  const relaxation = input.relaxationOf(entry.taskIndex);
+  const dropped = input.threshold === null ? relaxation.droppedSkillIds : [];
+  const compatibility = input.pair(entry.taskIndex, input.agentIndex, dropped);
+  if (!compatibility.eligible) return 'not allowed';
+  const asked = input.threshold ?? relaxation.threshold;
+  // Alignment is computed in floating point: exactly at the threshold counts as reached.
+  return compatibility.skillAlignment + 1e-9 < asked ? 'below the threshold' : { entry, compatibility, relaxation };
+}
+
+function isBetter(input: DequeueInput, a: Fitting, b: Fitting): boolean {
+  if (a.compatibility.overall !== b.compatibility.overall) return a.compatibility.overall > b.compatibility.overall;
+  return isFeasible(input, a) && !isFeasible(input, b);
+}
+
+/** Whether the elapsed time before due holds the work at all. */
+function isFeasible(input: DequeueInput, { entry, compatibility }: Fitting): boolean {
+  const due = input.snapshot.tasks[entry.taskIndex]?.dueAt ?? null;
+  return due === null || msOf(due) - input.nowMs >= compatibility.effortMinutes * MINUTE_MS;
+}
+
+const NAMED = 3;
+const passedOver = (why: string, ids: readonly TaskId[]): string =>
+  `${ids.length} passed over, ${why}: ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' and more' : ''}.`;

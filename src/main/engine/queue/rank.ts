@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   type Instant,
   isOpen,
   msOf,
@@ -35,9 +36,14 @@ export interface QueueMeasures {
   readonly waitingHoursP50: number;
   readonly waitingHoursP90: number;
   readonly waitingHoursOldest: number;
+  /** Tasks enqueued and tasks finished a day, over the last 28 days. */
+  readonly arrivalsPerDay: number;
+  readonly completionsPerDay: number;
 }
 
-/** Depth and waiting time of the tasks nobody has, in elapsed hours since they were enqueued. */
+const RATE_DAYS = 28;
+
+/** Depth and waiting time of the tasks nobody has, in elapsed hours since they were enqueued; arrival and completion rates of all work. */
 export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[], nowMs: number): QueueMeasures {
   const assigned = new Set(snapshot.assignments.map((assignment) => assignment.taskId));
   const waiting = entries
@@ -49,8 +55,13 @@ export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[],
     waitingHoursP50: quantile(hours, 0.5),
     waitingHoursP90: quantile(hours, 0.9),
     waitingHoursOldest: hours.at(-1) ?? 0,
+    arrivalsPerDay: snapshot.tasks.filter((task) => isRecent(task.enqueuedAt, nowMs)).length / RATE_DAYS,
+    completionsPerDay:
+      snapshot.outcomes.filter((outcome) => !outcome.failed && isRecent(outcome.finishedAt, nowMs)).length / RATE_DAYS,
   };
 }
+
+const isRecent = (at: Instant, nowMs: number): boolean => msOf(at) <= nowMs && msOf(at) > nowMs - RATE_DAYS * DAY_MS;
 
 /** The nearest-rank quantile of sorted values; 0 of none. */
 const quantile = (sorted: readonly number[], share: number): number =>

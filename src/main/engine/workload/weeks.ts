@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { mondayMs, type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { addWorkingMinutes, mondayMs, type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
@@ -42,7 +42,7 @@ export function workloadByWeek(
   weeks: readonly CivilDate[],
   nowMs: number,
 ): readonly AgentLoad[] {
-  const placed = placedWork(snapshot, calendars);
+  const placed = placedWork(snapshot, calendars, nowMs);
   return snapshot.agents.map((agent, index) => {
     const calendar = calendars[index];
     return {
@@ -70,9 +70,10 @@ export function tasksInWeek(
   calendars: readonly WorkCalendar[],
   agentIndex: number,
   week: CivilDate,
+  nowMs: number,
 ): readonly { readonly taskId: TaskId; readonly minutesInWeek: number }[] {
   const [from, until] = spanOf(week);
-  return (placedWork(snapshot, calendars).get(agentIndex) ?? [])
+  return (placedWork(snapshot, calendars, nowMs).get(agentIndex) ?? [])
     .map((work) => ({ taskId: work.taskId, startMs: work.startMs, minutesInWeek: minutesIn(work, from, until) }))
     .filter((work) => work.minutesInWeek > 0)
     .sort((a, b) => a.startMs - b.startMs || (a.taskId < b.taskId ? -1 : 1))
@@ -94,6 +95,7 @@ interface PlacedWork {
 function placedWork(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
+  nowMs: number,
 ): ReadonlyMap<number, readonly PlacedWork[]> {
   const agentIndex = new Map<AgentId, number>(snapshot.agents.map((agent, index) => [agent.id, index]));
   const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
@@ -102,7 +104,7 @@ function placedWork(
     const index = agentIndex.get(assignment.agentId);
     const calendar = index === undefined ? undefined : calendars[index];
     if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
-    const work = placedOf(assignment, calendar);
+    const work = placedOf(assignment, calendar, nowMs);
     if (work === null) continue;
     const known = placed.get(index);
     if (known === undefined) placed.set(index, [work]);
@@ -111,10 +113,13 @@ function placedWork(
   return placed;
 }
 
-function placedOf(assignment: Assignment, calendar: WorkCalendar): PlacedWork | null {
-  if (assignment.plannedStartAt === null || assignment.plannedFinishAt === null) return null;
-  const startMs = msOf(assignment.plannedStartAt);
-  const finishMs = msOf(assignment.plannedFinishAt);
+/** Effort is what remains, so it lies from now on: a run under way starts now, one whose finish has passed is due at once. */
+function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
+  if (assignment.plannedStartAt === null) return null;
+  const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
+  const planned = assignment.plannedFinishAt === null ? 0 : msOf(assignment.plannedFinishAt);
+  const finishMs =
+    planned > startMs ? planned : (addWorkingMinutes(calendar, startMs, assignment.effortMinutes) ?? calendar.untilMs);
   return {
     taskId: assignment.taskId,
     startMs,

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chooseForAgent,
+  type DequeueInput,
+  type QueueEntry,
+  queueMetrics,
+  rankQueue,
+  relaxationAt,
+} from '../../../src/main/engine/queue/index.ts';
+import {
+  asAgentId,
+  asSkillId,
+  asTaskId,
+  type Compatibility,
+  DEFAULT_POLICY,
+  HOUR_MS,
+  instantOf,
+  type PriorityScore,
+  type Snapshot,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+
+const aFit = (skillAlignment: number, overall = skillAlignment, eligible = true): Compatibility => ({
+  taskId: asTaskId('T-1'),
+  agentId: asAgentId('A-1'),
+  eligible,
+  reasons: [],
+  skillAlignment,
+  overall,
+  components: [],
+  confidence: 1,
+  evidenceCount: 0,
+  successProbability: 0.9,
+  effortMultiplier: 1,
+  effortMultiplierLow: 1,
+  effortMultiplierHigh: 1,
+  effortMinutes: 480,
+  gaps: [],
+});
+const score = (id: string, composite: number): PriorityScore => ({
+  taskId: asTaskId(id),
+  composite,
+  components: [],
+  computedAt: NOW,
+  recomputeAt: null,
+  recomputeOn: [],
+  slackMinutes: null,
+  policyVersion: 1,
+});
+const queueOf = (snapshot: Snapshot, composites: readonly number[]): readonly QueueEntry[] =>
+  rankQueue(
+    snapshot,
+    snapshot.tasks.map((task, index) => score(task.id, composites[index] ?? 0)),
+  );
+const tasks = ['T-1', 'T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id) }));
+const inputOf = (
+  snapshot: Snapshot,
+  composites: readonly number[],
+  fields: Partial<DequeueInput> = {},
+): DequeueInput => ({
+  snapshot,
+  agentIndex: 0,
+  entries: queueOf(snapshot, composites),
+  isWaiting: () => false,
+  pair: () => aFit(0.9),
+  relaxationOf: (index) => relaxationAt(snapshot.tasks[index] ?? aTask(), 0, DEFAULT_POLICY),
+  threshold: null,
+  nowMs: NOW_MS,
+  ...fields,
+});
+
+describe('the queue', () => {
+  it('stands by composite, then id, and noise in the last bit reorders nothing', () => {
+    const ranked = queueOf(aSnapshot({ tasks }), [50, 70, 50 + 1e-12]);
+    expect(ranked.map((entry) => entry.taskId)).toEqual(['T-2', 'T-1', 'T-3']);
+    expect(ranked.map((entry) => entry.rank)).toEqual([1, 2, 3]);
+  });
+
+  it('measures depth, waiting and rates', () => {
+    const waits = [2, 10, 48].map((hours, index) =>
+      aTask({ id: asTaskId(`T-${index + 1}`), enqueuedAt: instantOf(NOW_MS - hours * HOUR_MS) }),
+    );
+    const outcomes = [anOutcome({ finishedAt: at('2026-11-20T09:00:00Z') }), anOutcome()];
+    const snapshot = aSnapshot({ tasks: waits, outcomes });
+    expect(queueMetrics(snapshot, queueOf(snapshot, [1, 2, 3]), NOW_MS)).toEqual({
+      depth: 3,
+      waitingHoursP50: 10,
+      waitingHoursP90: 48,
+      waitingHoursOldest: 48,
+      arrivalsPerDay: 3 / 28,
+      completionsPerDay: 1 / 28,
+    });
+  });
+});
+
+describe('an agent that asks for work', () => {
+  it('gets its own planned task first, by planned start', () => {
+    const planned = tasks.map((task, index) => ({
+      ...task,
+      status: index === 1 ? ('queued' as const) : ('assigned' as const),
+    }));
+    const assignments = [
+      anAssignment({ taskId: asTaskId('T-1'), plannedStartAt: at('2026-11-25T09:00:00Z') }),
+      anAssignment({ taskId: asTaskId('T-3'), plannedStartAt: at('2026-11-24T09:00:00Z') }),
+    ];
+    expect(chooseForAgent(inputOf(aSnapshot({ tasks: planned, assignments }), [50, 90, 10])).taskId).toBe('T-3');
+  });
+
+  it('gets the highest task that reaches the threshold, and hears what was passed over and why', () => {
+    const pair: DequeueInput['pair'] = (index) => (index === 0 ? aFit(0.79) : aFit(0.8));
+    const choice = chooseForAgent(
+      inputOf(aSnapshot({ tasks }), [90, 20, 80], { pair, isWaiting: (index) => index === 2 }),
+    );
+    expect(choice.taskId).toBe('T-2');
+    expect(choice.reasons.join(' ')).toMatch(/below the threshold: T-1.*waiting: T-3/);
+  });
+
+  it('gets the better fit among equal priorities, then the one that can be done by due', () => {
+    const pair: DequeueInput['pair'] = (index) => aFit(0.9, index === 1 ? 0.8 : 0.7);
+    expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50], { pair })).taskId).toBe('T-2');
+    const tight = tasks.map((task, index) => (index === 0 ? { ...task, dueAt: at('2026-11-23T10:00:00Z') } : task));
+    expect(chooseForAgent(inputOf(aSnapshot({ tasks: tight }), [50, 50, 50])).taskId).toBe('T-2');
+  });
+
+  it('gets nothing at its work-in-progress limit, nor what is not released or not allowed', () => {
+    const started = aSnapshot({
+      tasks: [aTask({ status: 'in_progress' })],
+      agents: [anAgent({ maxConcurrent: 1 })],
+      assignments: [anAssignment()],
+    });
+    expect(chooseForAgent(inputOf(started, [50])).taskId).toBeNull();
+    const later = aSnapshot({ tasks: [aTask({ releaseAt: at('2026-12-01T09:00:00Z') })] });
+    expect(chooseForAgent(inputOf(later, [50])).taskId).toBeNull();
+    expect(
+      chooseForAgent(inputOf(aSnapshot({ tasks }), [1, 2, 3], { pair: () => aFit(1, 1, false) })).taskId,
+    ).toBeNull();
+  });
+
+  it('is matched without the skills the ladder dropped, and the steps stand on the choice', () => {
+    const need = { skillId: asSkillId('copy'), minimumProficiency: 0.5, importance: 1, mandatory: false };
+    const snapshot = aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] });
+    const choice = chooseForAgent(
+      inputOf(snapshot, [50], {
+        pair: (_task, _agent, dropped) => aFit(dropped.length > 0 ? 0.9 : 0.5),
+        relaxationOf: () => relaxationAt(snapshot.tasks[0] ?? aTask(), 480, DEFAULT_POLICY),
+      }),
+    );
+    expect(choice).toMatchObject({ taskId: 'T-1', relaxation: [{ step: 1, change: 'optional copy dropped' }] });
+  });
+});
+
+describe('the relaxation ladder', () => {
+  const need = (id: string, mandatory: boolean) => ({
+    skillId: asSkillId(id),
+    minimumProficiency: 0.5,
+    importance: 1,
+    mandatory,
+  });
+  const task = aTask({ requiredSkills: [need('figma', true), need('copy', false), need('motion', false)] });
+  const standing = (hours: number) => relaxationAt(task, hours * 60, DEFAULT_POLICY);
+
+  it('drops optional skills from last to first, then lowers the threshold to its floor, and no mandatory skill ever', () => {
+    expect(standing(7.9)).toEqual({ threshold: 0.8, droppedSkillIds: [], steps: [], nextStepInMinutes: 6 });
+    expect(standing(8).droppedSkillIds).toEqual(['motion']);
+    expect(standing(16).droppedSkillIds).toEqual(['motion', 'copy']);
+    expect([24, 32, 40, 48].map((hours) => standing(hours).threshold)).toEqual([0.75, 0.7, 0.65, 0.6]);
+    const end = standing(1_000);
+    expect([end.threshold, end.nextStepInMinutes, end.droppedSkillIds.length]).toEqual([0.6, null, 2]);
+  });
+});

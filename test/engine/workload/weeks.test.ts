@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
+import { tasksInWeek, weeksFrom, workloadByWeek } from '../../../src/main/engine/workload/index.ts';
+import { asCivilDate, DAY_MS, type Snapshot } from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const WEEKS = weeksFrom(NOW_MS, 3);
+const loadOf = (snapshot: Snapshot) =>
+  workloadByWeek(snapshot, compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS), WEEKS, NOW_MS)[0]?.weeks ?? [];
+const planned = (start: string, finish: string, effortMinutes: number) =>
+  aSnapshot({ assignments: [anAssignment({ plannedStartAt: at(start), plannedFinishAt: at(finish), effortMinutes })] });
+
+describe('workload by week', () => {
+  it('spreads a run over the weeks it lies in', () => {
+    const weeks = loadOf(planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960));
+    expect(weeks.map((week) => week.workloadMinutes)).toEqual([480, 480, 0]);
+    expect(weeks.map((week) => week.capacityMinutes)).toEqual([2400, 2400, 2400]);
+    expect(weeks[0]?.utilisation).toBe(0.2);
+  });
+
+  it('never clamps utilisation and says by how much an agent is over', () => {
+    const [week] = loadOf(planned('2026-11-23T09:00:00Z', '2026-11-27T17:00:00Z', 3000));
+    expect([week?.utilisation, week?.overMinutes]).toEqual([1.25, 600]);
+  });
+
+  it('counts what remains of a run under way, or past its finish, from now on', () => {
+    expect(loadOf(planned('2026-11-16T09:00:00Z', '2026-11-24T17:00:00Z', 960))[0]?.workloadMinutes).toBe(960);
+    expect(loadOf(planned('2026-11-09T09:00:00Z', '2026-11-10T17:00:00Z', 300))[0]?.workloadMinutes).toBe(300);
+  });
+
+  it('has no utilisation where there is no capacity', () => {
+    const away = { fromOn: asCivilDate('2026-11-23'), untilOn: asCivilDate('2026-11-29') };
+    const agents = [anAgent({ calendar: { ...anAgent().calendar, timeOff: [away] } })];
+    const [week] = loadOf({ ...planned('2026-11-24T09:00:00Z', '2026-11-24T17:00:00Z', 480), agents });
+    expect([week?.capacityMinutes, week?.utilisation, week?.overMinutes]).toEqual([0, null, 480]);
+  });
+
+  it('gives an AI agent its lanes, and leaves out finished tasks', () => {
+    const ai = { ...planned('2026-11-24T09:00:00Z', '2026-11-24T17:00:00Z', 480), agents: [anAgent({ kind: 'ai' })] };
+    expect(loadOf(ai)[0]?.capacityMinutes).toBe(7200);
+    expect(loadOf({ ...ai, tasks: [aTask({ status: 'done' })] })[0]?.workloadMinutes).toBe(0);
+  });
+
+  it('is made up of the tasks it names', () => {
+    const snapshot = planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960);
+    const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
+    expect(tasksInWeek(snapshot, calendars, 0, asCivilDate('2026-11-30'), NOW_MS)).toEqual([
+      { taskId: 'T-1', minutesInWeek: 480 },
+    ]);
+  });
+});

@@ -14,10 +14,11 @@ import { dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } 
 import {
   ageingReaches,
   ageingUrgency,
+  beforeDueReaches,
   minutesBeforeDue,
   slackOfUrgency,
-  slackReaches,
   urgencyOfSlack,
+  workSpan,
 } from './urgency.ts';
 import { businessImpact, expectedContribution, rankRatio } from './value.ts';
 
@@ -77,13 +78,14 @@ export interface Reach {
 
 /** The eligible agent with most working time before due (one agent's hours, not everyone's sum); first by index among equals. */
 function reachOf(context: PriorityContext, task: Task, taskIndex: number, nowMs: number): Reach {
+  const span = workSpan(task, nowMs);
   const eligible = context.eligibleAgentsOf(taskIndex);
   const firsts = task.dueAt === null ? [] : firstOfEachCalendar(context, eligible);
   const candidates = firsts.length > 0 ? firsts : context.anyCalendars;
   let best = candidates[0] ?? null;
-  let most = best === null ? 0 : minutesBeforeDue(task, best.calendar, nowMs);
+  let most = best === null ? 0 : minutesBeforeDue(span, best.calendar);
   for (const candidate of candidates) {
-    const minutes = minutesBeforeDue(task, candidate.calendar, nowMs);
+    const minutes = minutesBeforeDue(span, candidate.calendar);
     if (minutes > most) {
       most = minutes;
       best = candidate;
@@ -161,7 +163,9 @@ function recomputeAt(
   const slack = target >= 1 ? 0 : slackOfUrgency(target, task.remainingMinutes);
   // Urgency follows the best calendar, and the best may change: it has moved when the last of them has.
   let latest = nowMs + 1;
-  for (const calendar of reach.calendars) latest = Math.max(latest, slackReaches(task, calendar, nowMs, slack));
+  const span = workSpan(task, nowMs);
+  for (const calendar of reach.calendars)
+    latest = Math.max(latest, beforeDueReaches(span, calendar, slack + task.remainingMinutes));
   return instantOf(Math.ceil(latest));
 }
 

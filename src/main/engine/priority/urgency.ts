@@ -26,26 +26,34 @@ export function ageingReaches(task: Task, policy: Policy, urgency: number): numb
   return Math.ceil(msOf(task.enqueuedAt) + (urgency / policy.values.ageingCeiling) * policy.values.ageingDays * DAY_MS);
 }
 
+/** When a task can be worked on and until when, as numbers: parsed once, read for every calendar. */
+export interface WorkSpan {
+  /** Now, or release where that is later. */
+  readonly fromMs: number;
+  /** Positive infinity: no due date. */
+  readonly dueMs: number;
+}
+export const workSpan = (task: Task, nowMs: number): WorkSpan => ({
+  fromMs: task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt)),
+  dueMs: task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt),
+});
+
 /**
- * Working minutes before due on one calendar from now, or from release where that is later. What lies beyond the compiled span counts at the
- * span's average rate, so that a far due date is not read as the horizon's end.
+ * Working minutes before due on one calendar; 0 without a due date. What lies beyond the compiled span counts at the span's average rate, so
+ * that a far due date is not read as the horizon's end.
  */
-export function minutesBeforeDue(task: Task, calendar: WorkCalendar, nowMs: number): number {
-  if (task.dueAt === null) return 0;
-  const from = workableFrom(task, nowMs);
-  const due = msOf(task.dueAt);
-  const beyondMs = due - Math.max(calendar.untilMs, from);
-  return workingMinutesBetween(calendar, from, due) + (beyondMs > 0 ? (beyondMs / MINUTE_MS) * rateOf(calendar) : 0);
+export function minutesBeforeDue({ fromMs, dueMs }: WorkSpan, calendar: WorkCalendar): number {
+  if (dueMs === Number.POSITIVE_INFINITY) return 0;
+  const beyondMs = dueMs - Math.max(calendar.untilMs, fromMs);
+  return (
+    workingMinutesBetween(calendar, fromMs, dueMs) + (beyondMs > 0 ? (beyondMs / MINUTE_MS) * rateOf(calendar) : 0)
+  );
 }
 
-/** The first instant at which slack on this calendar has shrunk to `slackMinutes`; the calendar's end where that is later than it knows. */
-export function slackReaches(task: Task, calendar: WorkCalendar, nowMs: number, slackMinutes: number): number {
-  const worked = minutesBeforeDue(task, calendar, nowMs) - task.remainingMinutes - slackMinutes;
-  return addWorkingMinutes(calendar, workableFrom(task, nowMs), worked) ?? calendar.untilMs;
-}
+/** The first instant at which the minutes before due on this calendar have shrunk to `minutes`; the calendar's end where that is later than it knows. */
+export const beforeDueReaches = (span: WorkSpan, calendar: WorkCalendar, minutes: number): number =>
+  addWorkingMinutes(calendar, span.fromMs, minutesBeforeDue(span, calendar) - minutes) ?? calendar.untilMs;
 
-const workableFrom = (task: Task, nowMs: number): number =>
-  task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt));
 /** Working minutes per elapsed minute. */
 const rateOf = (calendar: WorkCalendar): number =>
   (workingMinutesUntil(calendar, calendar.untilMs) * MINUTE_MS) / Math.max(1, calendar.untilMs - calendar.fromMs);

@@ -41,7 +41,7 @@ function placeWave(state: State, wave: readonly number[]): void {
     for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
       const agent = problem.pairAgent[pair] ?? 0;
       const worth = worthOf(state, agent, -1, pair, item);
-      if (worth >= 0)
+      if (worth >= (state.agentValue[agent] ?? 0))
         cost[row * problem.agentCount + agent] = -(
           (worth - (state.agentValue[agent] ?? 0)) * GAIN_SCALE +
           (problem.pairSoft[pair] ?? 0)

@@ -1,4 +1,6 @@
 import { upperBound } from './bound.ts';
+import { componentsOf } from './components.ts';
+import { solveSmall } from './exact.ts';
 import { improve, randomOf } from './improve.ts';
 import { fillByWaves, keepCurrent } from './initial.ts';
 import type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
@@ -6,7 +8,7 @@ import { emptyState, totalSoft, totalValue } from './state.ts';
 
 const PROGRESS_EVERY = 200;
 
-/** Solves the assignment: what is in force, then a matching in waves, then local search; with a proven bound. Deterministic for a seed and a work limit; anytime. */
+/** Solves the assignment: what is in force, then a matching in waves, then local search; components small enough are solved to the optimum. With a proven bound. Deterministic for a seed and a work limit; anytime. */
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
   const state = emptyState(problem);
   keepCurrent(state);
@@ -22,6 +24,7 @@ export function solveAssignment(problem: AssignmentProblem, options: AssignmentO
         options.onProgress?.(totalValue(state), bound, Math.min(1, 0.2 + (0.8 * ticks) / (problem.itemCount * 3 + 1)));
     },
   });
+  if (stoppedBy === 'done') for (const component of componentsOf(problem)) solveSmall(state, component);
   const value = totalValue(state);
   options.onProgress?.(value, bound, 1);
   const prices = Float64Array.from(

@@ -1,0 +1,40 @@
+import type { AssignmentProblem } from './problem.ts';
+
+/** Items and agents that are linked by eligible pairs, each list ascending. */
+export interface Component {
+  readonly items: readonly number[];
+  readonly agents: readonly number[];
+}
+
+/** Connected components of the eligibility graph, by union-find; items without any pair are in none. */
+export function componentsOf(problem: AssignmentProblem): readonly Component[] {
+  const parent = Int32Array.from({ length: problem.agentCount }, (_, agent) => agent);
+  const root = (agent: number): number => {
+    let at = agent;
+    while ((parent[at] ?? at) !== at) {
+      parent[at] = parent[parent[at] ?? at] ?? at;
+      at = parent[at] ?? at;
+    }
+    return at;
+  };
+  for (let item = 0; item < problem.itemCount; item++) {
+    const first = problem.pairStart[item] ?? 0;
+    for (let pair = first + 1; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
+      const a = root(problem.pairAgent[first] ?? 0);
+      const b = root(problem.pairAgent[pair] ?? 0);
+      if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  }
+  const found = new Map<number, { readonly items: number[]; readonly agents: number[] }>();
+  for (let agent = 0; agent < problem.agentCount; agent++) {
+    const at = root(agent);
+    const known = found.get(at) ?? { items: [], agents: [] };
+    known.agents.push(agent);
+    found.set(at, known);
+  }
+  for (let item = 0; item < problem.itemCount; item++) {
+    const first = problem.pairStart[item] ?? 0;
+    if (first < (problem.pairStart[item + 1] ?? 0)) found.get(root(problem.pairAgent[first] ?? 0))?.items.push(item);
+  }
+  return [...found.values()].filter((component) => component.items.length > 0);
+}

@@ -1,0 +1,55 @@
+import type { Component } from './components.ts';
+import { movesAfter, place, type State, totalSoft, totalValue, worthOf } from './state.ts';
+
+/** A component of at most so many items is searched through. */
+const ITEMS_AT_MOST = 9;
+const NODES_AT_MOST = 60_000;
+
+/**
+ * Solves a small component to the optimum by depth-first branch and bound (Ross and Soland 1975), starting from what the state holds and
+ * keeping it where nothing is better in value, so that what is in force stays. Leaves the state as it was where the node limit is reached.
+ */
+export function solveSmall(state: State, component: Component): void {
+  if (component.items.length > ITEMS_AT_MOST) return;
+  const { problem } = state;
+  const items = [...component.items].sort((a, b) => (problem.value[b] ?? 0) - (problem.value[a] ?? 0) || a - b);
+  const rest = new Float64Array(items.length + 1);
+  for (let i = items.length - 1; i >= 0; i--) rest[i] = (rest[i + 1] ?? 0) + (problem.value[items[i] ?? 0] ?? 0);
+  const held = items.map((item) => state.pairOf[item] ?? -1);
+  const inForce = items.some((item) => (problem.current[item] ?? -1) >= 0);
+  let best = held;
+  let bestValue = totalValue(state);
+  let bestSoft = inForce ? Number.POSITIVE_INFINITY : totalSoft(state);
+  const budget = Math.max(problem.moveBudget, state.moves);
+  for (const item of items) place(state, item, -1);
+  let nodes = 0;
+  const visit = (depth: number): void => {
+    if (++nodes > NODES_AT_MOST) return;
+    const value = totalValue(state);
+    if (value + (rest[depth] ?? 0) < bestValue) return;
+    const item = items[depth];
+    if (item === undefined) {
+      const soft = totalSoft(state);
+      if (value > bestValue || (value === bestValue && soft > bestSoft)) {
+        if (state.moves > budget) return;
+        best = items.map((one) => state.pairOf[one] ?? -1);
+        bestValue = value;
+        bestSoft = soft;
+      }
+      return;
+    }
+    for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
+      const agent = problem.pairAgent[pair] ?? 0;
+      if (movesAfter(state, item, agent) > budget + items.length || worthOf(state, agent, -1, pair, item) < 0) continue;
+      place(state, item, pair);
+      visit(depth + 1);
+      place(state, item, -1);
+    }
+    visit(depth + 1);
+  };
+  visit(0);
+  const answer = nodes > NODES_AT_MOST ? held : best;
+  items.forEach((item, index) => {
+    place(state, item, answer[index] ?? -1);
+  });
+}

@@ -1,0 +1,163 @@
+import { type Assignment, DAY_MS, lanesOf, msOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import type { AssignmentProblem } from '../assignment/index.ts';
+import { workingMinutesBetween } from '../calendar/index.ts';
+import type { Offer } from './offers.ts';
+import type { Prepared } from './prepare.ts';
+import type { Roles } from './roles.ts';
+import { timelinessAt, worthInTime } from './worth.ts';
+
+const DAILY_BUCKETS = 14;
+
+/** The numerical problem and what its items stand for. */
+export interface Built {
+  readonly problem: AssignmentProblem;
+  /** The same with the capacities that the proof may rest on: fixed work taken only where it must be, at the end. */
+  readonly boundCapacity: Float64Array;
+  /** Task indices of each item: one, or several kept together. */
+  readonly itemTasks: readonly (readonly number[])[];
+}
+
+/** Ends of the time buckets: days for two weeks, then weeks to the horizon. */
+export function bucketEnds(nowMs: number, untilMs: number): readonly number[] {
+  const midnight = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
+  const ends: number[] = [];
+  for (let day = 0; day < DAILY_BUCKETS && midnight + day * DAY_MS < untilMs; day++) ends.push(midnight + day * DAY_MS);
+  for (let at = midnight + (DAILY_BUCKETS + 6) * DAY_MS; at < untilMs; at += 7 * DAY_MS) ends.push(at);
+  return [...ends, untilMs];
+}
+
+/** Builds the sparse problem of the free tasks: only pairs on offer, capacities less fixed work, worth by bucket. */
+export function buildProblem(prepared: Prepared, roles: Roles, offers: readonly Offer[], moveBudget: number, grouped = true): Built {
+  const ends = bucketEnds(prepared.nowMs, prepared.untilMs);
+  const items = groupItems(grouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
+  const pairs = pairsOf(prepared, items);
+  const capacities = capacitiesOf(prepared, roles.fixed, ends);
+  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const current = Int32Array.from(items, (item) => {
+    const first = prepared.snapshot.tasks[item.tasks[0] ?? 0];
+    const assignment = first === undefined ? undefined : inForce.get(first.id);
+    const agent = assignment === undefined ? -1 : (prepared.agentIndex.get(assignment.agentId) ?? -1);
+    // An agent who may not keep it is no choice to disturb: such a move is not counted against the budget.
+    return item.agents.includes(agent) ? agent : -1;
+  });
+  const problem: AssignmentProblem = {
+    itemCount: items.length,
+    agentCount: prepared.snapshot.agents.length,
+    ...pairs,
+    pairSoft: softOf(prepared, items, pairs, current),
+    value: Float64Array.from(items, (item) => item.tasks.reduce((sum, index) => sum + worthOfTask(prepared, index), 0)),
+    bucketCount: ends.length,
+    capacity: capacities.search,
+    timeliness: timelinessOf(prepared, items, ends),
+    order: Float64Array.from(items, (item) => Math.min(...item.tasks.map((index) => dueOf(prepared, index)))),
+    current,
+    moveBudget,
+  };
+  return { problem, boundCapacity: capacities.bound, itemTasks: items.map((item) => item.tasks) };
+}
+
+const worthOfTask = (prepared: Prepared, index: number): number => {
+  const task = prepared.snapshot.tasks[index];
+  return task === undefined ? 0 : worthInTime(task, prepared.scores[index] ?? null);
+};
+const dueOf = (prepared: Prepared, index: number): number => {
+  const due = prepared.snapshot.tasks[index]?.dueAt ?? null;
+  return due === null ? Number.MAX_SAFE_INTEGER : msOf(due);
+};
+
+interface Item {
+  readonly tasks: readonly number[];
+  readonly agents: readonly number[];
+}
+
+/** Tasks that a rule keeps together become one item on the agents that all of them are offered to. */
+function groupItems(constraints: Snapshot['constraints'], snapshot: Snapshot, offers: readonly Offer[]): readonly Item[] {
+  const groupOf = new Map<TaskId, string>();
+  for (const constraint of constraints) if (constraint.kind === 'keep_together') for (const id of constraint.taskIds) groupOf.set(id, constraint.id);
+  const items: Item[] = [];
+  const groups = new Map<string, number>();
+  for (const offer of offers) {
+    const task = snapshot.tasks[offer.taskIndex];
+    const group = task === undefined ? undefined : groupOf.get(task.id);
+    const known = group === undefined ? undefined : groups.get(group);
+    const item = known === undefined ? undefined : items[known];
+    if (known !== undefined && item !== undefined) items[known] = { tasks: [...item.tasks, offer.taskIndex], agents: item.agents.filter((agent) => offer.agents.includes(agent)) };
+    else {
+      if (group !== undefined) groups.set(group, items.length);
+      items.push({ tasks: [offer.taskIndex], agents: offer.agents });
+    }
+  }
+  return items;
+}
+
+function pairsOf(prepared: Prepared, items: readonly Item[]): Pick<AssignmentProblem, 'pairStart' | 'pairAgent' | 'pairMinutes'> {
+  const pairStart = new Int32Array(items.length + 1);
+  const agents: number[] = [];
+  const minutes: number[] = [];
+  items.forEach((item, index) => {
+    for (const agent of item.agents) {
+      agents.push(agent);
+      minutes.push(item.tasks.reduce((sum, task) => sum + prepared.matcher.score(task, agent).effortMinutes, 0));
+    }
+    pairStart[index + 1] = agents.length;
+  });
+  return { pairStart, pairAgent: Int32Array.from(agents), pairMinutes: Int32Array.from(minutes) };
+}
+
+function softOf(prepared: Prepared, items: readonly Item[], pairs: Pick<AssignmentProblem, 'pairStart' | 'pairAgent'>, current: Int32Array): Float64Array {
+  const { values } = prepared.snapshot.policy;
+  const dearest = Math.max(1, ...prepared.snapshot.agents.map((agent) => agent.costRateAmount));
+  const soft = new Float64Array(pairs.pairAgent.length);
+  items.forEach((item, index) => {
+    for (let pair = pairs.pairStart[index] ?? 0; pair < (pairs.pairStart[index + 1] ?? 0); pair++) {
+      const agentIndex = pairs.pairAgent[pair] ?? 0;
+      const fit = item.tasks.reduce((sum, task) => sum + prepared.matcher.score(task, agentIndex).overall, 0) / item.tasks.length;
+      const cheap = 1 - (prepared.snapshot.agents[agentIndex]?.costRateAmount ?? 0) / dearest;
+      soft[pair] = Math.round(1000 * (values.softFit * fit + values.softCost * cheap + (current[index] === agentIndex ? values.softDisruption : 0)));
+    }
+  });
+  return soft;
+}
+
+/** Free minutes by agent and bucket, cumulative. The search takes fixed work off from the start; the proof only from the whole horizon, since where in it that work lies is the schedule's choice. */
+function capacitiesOf(prepared: Prepared, fixed: ReadonlyMap<number, Assignment>, ends: readonly number[]): { readonly search: Float64Array; readonly bound: Float64Array } {
+  const { snapshot, calendars, nowMs } = prepared;
+  const taken = new Float64Array(snapshot.agents.length);
+  for (const assignment of fixed.values()) {
+    const agent = prepared.agentIndex.get(assignment.agentId);
+    const task = prepared.taskIndex.get(assignment.taskId);
+    if (agent !== undefined && task !== undefined) taken[agent] = (taken[agent] ?? 0) + prepared.matcher.score(task, agent).effortMinutes;
+  }
+  const search = new Float64Array(snapshot.agents.length * ends.length);
+  const bound = new Float64Array(search.length);
+  const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
+  snapshot.agents.forEach((agent, index) => {
+    const calendar = calendars[index];
+    ends.forEach((end, bucket) => {
+      const minutes = calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, end) * lanesOf(agent);
+      const at = index * ends.length + bucket;
+      search[at] = Math.max(0, minutes * kept - (taken[index] ?? 0));
+      const all = bucket === ends.length - 1 ? minutes - (taken[index] ?? 0) : minutes;
+      bound[at] = all < 0 ? minutes : all;
+    });
+  });
+  return { search, bound };
+}
+
+/** The most a task can keep that finishes within a bucket: what it keeps at the bucket's begin. */
+function timelinessOf(prepared: Prepared, items: readonly Item[], ends: readonly number[]): Float64Array {
+  const { snapshot, nowMs } = prepared;
+  const kept = new Float64Array(items.length * ends.length);
+  items.forEach((item, index) => {
+    const whole = item.tasks.reduce((sum, task) => sum + worthOfTask(prepared, task), 0);
+    ends.forEach((_, bucket) => {
+      const from = bucket === 0 ? nowMs : (ends[bucket - 1] ?? nowMs);
+      const worth = item.tasks.reduce((sum, at) => {
+        const task = snapshot.tasks[at];
+        return task === undefined ? sum : sum + worthOfTask(prepared, at) * timelinessAt(task, from, snapshot.policy);
+      }, 0);
+      kept[index * ends.length + bucket] = whole > 0 ? worth / whole : 1;
+    });
+  });
+  return kept;
+}

@@ -1,0 +1,12 @@
+export { type AllocateOptions, allocate } from './allocate.ts';
+export * from './calendar/index.ts';
+export { checkMove, type Move, type MoveFacts } from './decision/check-move.ts';
+export { type Prepared, prepare } from './decision/prepare.ts';
+export { placeManually } from './decision/times.ts';
+export { lateTasks, overloadedAgents } from './decision/validate.ts';
+export { placedWorth } from './decision/worth.ts';
+export * from './matching/index.ts';
+export * from './priority/index.ts';
+export * from './queue/index.ts';
+export * from './report/index.ts';
+export * from './workload/index.ts';

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import type { Backup } from '../../shared/contract/views.ts';
+import { DAY_MS, instantOf } from '../../shared/model/index.ts';
+import { checkDatabase } from './check.ts';
+import { storeFailure } from './failure.ts';
+
+export const backupFolder = (path: string): string => join(dirname(path), `${basename(path)}.backups`);
+
+const NAME = /^(\d{13,})-([a-z-]+)\.tde$/;
+const DAYS = 7;
+const WEEKS = 8;
+
+/** The backups of a workspace, newest first. */
+export function listBackups(path: string): readonly Backup[] {
+  const folder = backupFolder(path);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const [, ms, reason] = NAME.exec(name) ?? [];
+      if (ms === undefined || reason === undefined) return [];
+      const file = join(folder, name);
+      return [{ path: file, at: instantOf(Number(ms)), bytes: statSync(file).size, reason }];
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? 1 : -1));
+}
+
+/** Copies the open workspace by SQLite's backup to a temporary name, opens and checks the copy, and only then gives it its name. */
+export async function makeBackup(db: Database, path: string, nowMs: number, reason: string): Promise<Result<Backup>> {
+  const folder = backupFolder(path);
+  const file = join(folder, `${String(nowMs).padStart(13, '0')}-${reason}.tde`);
+  const temporary = `${file}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(temporary, { force: true });
+    await db.backup(temporary);
+    const findings = inspect(temporary);
+    if (findings.length > 0) {
+      rmSync(temporary, { force: true });
+      return fail(
+        'workspace_damaged',
+        `The backup did not pass its check: ${findings[0]}`,
+        'Check the workspace.',
+        {},
+        findings,
+      );
+    }
+    renameSync(temporary, file);
+    prune(path, nowMs);
+    return ok({ path: file, at: instantOf(nowMs), bytes: statSync(file).size, reason });
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const failure = storeFailure(error);
+    return failure === null
+      ? fail(
+          'io_error',
+          `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
+          'Check the disk.',
+          { path: folder },
+        )
+      : { ok: false, error: failure };
+  }
+}
+
+/** What is wrong with a workspace file that is not open; empty: nothing. */
+export function inspect(file: string): readonly string[] {
+  let db: Database | null = null;
+  try {
+    db = new Sqlite(file, { readonly: true });
+    return checkDatabase(db).findings;
+  } catch (error) {
+    return [storeFailure(error)?.message ?? String(error)];
+  } finally {
+    db?.close();
+  }
+}
+
+/** Keeps all of the last day, the newest of each of 7 days, and of each of 8 weeks. */
+function prune(path: string, nowMs: number): void {
+  const kept = new Set<string>();
+  for (const backup of listBackups(path)) {
+    const age = nowMs - Date.parse(backup.at);
+    const day = Math.floor(age / DAY_MS);
+    if (day < 1) continue;
+    const slot = day <= DAYS ? `day ${day}` : `week ${Math.floor(day / 7)}`;
+    if (day > WEEKS * 7 || kept.has(slot)) rmSync(backup.path, { force: true });
+    kept.add(slot);
+  }
+}

@@ -1,0 +1,181 @@
+import type { Database } from 'better-sqlite3';
+import type { Actor, JournalRow } from '../../shared/contract/views.ts';
+import type { Instant } from '../../shared/model/index.ts';
+import type { Kind } from './kinds.ts';
+
+/** What a change says of itself. */
+export interface Entry {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actorName: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+/** A record before and after a change: whole where it was created or removed, else only the properties that changed. */
+export interface Image {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly taskId: string | null;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+export type Step = 'change' | 'undo' | 'redo';
+
+interface Row {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actor_name: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changed_rows: number;
+  readonly step: Step;
+  readonly undoes: number | null;
+  readonly undone_by: number | null;
+}
+interface ImageRow {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly task_id: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const rowOf = (row: Row): JournalRow => ({
+  seq: row.seq,
+  at: row.at,
+  actor: row.actor,
+  actorName: row.actor_name,
+  command: row.command,
+  sentence: row.sentence,
+  why: row.why,
+  before: row.before,
+  after: row.after,
+  changedRows: row.changed_rows,
+  undoneBy: row.undone_by,
+  undoes: row.undoes,
+});
+const parsed = (text: string | null): Readonly<Record<string, unknown>> | null =>
+  text === null ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
+
+export interface JournalQuery {
+  readonly before?: number | undefined;
+  readonly limit: number;
+  readonly actor?: Actor | undefined;
+}
+
+/** The journal's tables. Entries are only ever added; `undone_by` alone changes. */
+export interface Journal {
+  add(entry: Entry, images: readonly Image[], step: Step, undoes: number | null): number;
+  mark(seq: number, undoneBy: number | null): void;
+  list(query: JournalQuery): readonly JournalRow[];
+  count(actor: Actor | undefined): number;
+  ofTask(taskId: string, limit: number): readonly JournalRow[];
+  images(seq: number): readonly Image[];
+  /** The operator's changes not undone, latest first; down to (not with) `to`. */
+  undoable(limit: number, to: number): readonly JournalRow[];
+  entry(seq: number): (JournalRow & { readonly step: Step }) | null;
+  /** The undo that a redo would take back; null: none, or the operator has changed something since. */
+  redoable(): JournalRow | null;
+  /** Tasks that agents claimed or reported on after an entry. */
+  reportedSince(seq: number): ReadonlySet<string>;
+  lastSeq(): number;
+  savedAt(): Instant | null;
+}
+
+const STACK = "step = 'change' AND actor IN ('operator', 'import') AND changed_rows > 0";
+
+export function journalOf(db: Database): Journal {
+  const insert = db.prepare(
+    `INSERT INTO journal (at, actor, actor_name, command, sentence, why, before, after, changed_rows, step, undoes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertImage = db.prepare(
+    'INSERT INTO journal_images (seq, position, kind, key, task_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const mark = db.prepare('UPDATE journal SET undone_by = ? WHERE seq = ?');
+  const one = db.prepare<[number], Row>('SELECT * FROM journal WHERE seq = ?');
+  const images = db.prepare<[number], ImageRow>(
+    'SELECT kind, key, task_id, before, after FROM journal_images WHERE seq = ? ORDER BY position',
+  );
+  const undoable = db.prepare<[number, number], Row>(
+    `SELECT * FROM journal WHERE ${STACK} AND undone_by IS NULL AND seq > ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const redoable = db.prepare<[], Row>(
+    `SELECT * FROM journal WHERE step = 'undo' AND undone_by IS NULL
+       AND seq > coalesce((SELECT max(seq) FROM journal WHERE ${STACK}), 0) ORDER BY seq DESC LIMIT 1`,
+  );
+  const ofTask = db.prepare<[string, number], Row>(
+    `SELECT * FROM journal WHERE seq IN (SELECT seq FROM journal_images WHERE task_id = ?) ORDER BY seq DESC LIMIT ?`,
+  );
+  const reported = db.prepare<[number], { readonly task_id: string }>(
+    `SELECT DISTINCT i.task_id FROM journal j JOIN journal_images i ON i.seq = j.seq
+      WHERE j.seq > ? AND j.actor = 'agent' AND j.step = 'change' AND i.task_id IS NOT NULL`,
+  );
+  const list = db.prepare<[number, string | null, string | null, number], Row>(
+    'SELECT * FROM journal WHERE seq < ? AND (? IS NULL OR actor = ?) ORDER BY seq DESC LIMIT ?',
+  );
+  const count = db.prepare<[string | null, string | null], { readonly n: number }>(
+    'SELECT count(*) AS n FROM journal WHERE ? IS NULL OR actor = ?',
+  );
+  const last = db.prepare<[], { readonly seq: number; readonly at: Instant }>(
+    'SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1',
+  );
+  return {
+    add(entry, changed, step, undoes) {
+      const { at, actor, actorName, command, sentence, why, before, after } = entry;
+      const added = insert.run(
+        at,
+        actor,
+        actorName,
+        command,
+        sentence,
+        why,
+        before,
+        after,
+        changed.length,
+        step,
+        undoes,
+      );
+      const seq = Number(added.lastInsertRowid);
+      changed.forEach((image, position) => {
+        const write = (side: Image['before']): string | null => (side === null ? null : JSON.stringify(side));
+        insertImage.run(seq, position, image.kind, image.key, image.taskId, write(image.before), write(image.after));
+      });
+      return seq;
+    },
+    mark: (seq, undoneBy) => {
+      mark.run(undoneBy, seq);
+    },
+    list: ({ before, limit, actor }) =>
+      list.all(before ?? Number.MAX_SAFE_INTEGER, actor ?? null, actor ?? null, limit).map(rowOf),
+    count: (actor) => count.get(actor ?? null, actor ?? null)?.n ?? 0,
+    ofTask: (taskId, limit) => ofTask.all(taskId, limit).map(rowOf),
+    images: (seq) =>
+      images.all(seq).map((row) => ({
+        kind: row.kind,
+        key: row.key,
+        taskId: row.task_id,
+        before: parsed(row.before),
+        after: parsed(row.after),
+      })),
+    undoable: (limit, to) => undoable.all(to, limit).map(rowOf),
+    entry(seq) {
+      const row = one.get(seq);
+      return row === undefined ? null : { ...rowOf(row), step: row.step };
+    },
+    redoable() {
+      const row = redoable.get();
+      return row === undefined ? null : rowOf(row);
+    },
+    reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
+    lastSeq: () => last.get()?.seq ?? 0,
+    savedAt: () => last.get()?.at ?? null,
+  };
+}

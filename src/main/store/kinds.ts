@@ -1,0 +1,246 @@
+import type {
+  Activity,
+  Agent,
+  Assignment,
+  Constraint,
+  Instant,
+  Opportunity,
+  Outcome,
+  PlanId,
+  Policy,
+  Skill,
+  SkillRelation,
+  Task,
+} from '../../shared/model/index.ts';
+import { type Fields, type Layout, layoutOf } from './mapping.ts';
+
+/** A policy with the moment it was put in force; the highest version is the one in force. */
+export interface StoredPolicy extends Policy {
+  readonly at: Instant;
+  readonly sentence: string;
+}
+/** A plan that was published. */
+export interface Publication {
+  readonly planId: PlanId;
+  readonly publishedAt: Instant;
+  readonly gap: number | null;
+}
+export interface StoredActivity extends Activity {
+  readonly id: string;
+}
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every kind of record that the journal covers. */
+export interface Records {
+  readonly task: Task;
+  readonly agent: Agent;
+  readonly skill: Skill;
+  readonly relation: SkillRelation;
+  readonly outcome: Outcome;
+  readonly opportunity: Opportunity;
+  readonly constraint: Constraint;
+  readonly assignment: Assignment;
+  readonly activity: StoredActivity;
+  readonly policy: StoredPolicy;
+  readonly publication: Publication;
+  readonly setting: Setting;
+}
+export type Kind = keyof Records;
+
+export interface KindSpec {
+  readonly table: string;
+  /** The column that holds `keyOf`; `row_key` where no single property does. */
+  readonly keyColumn: string;
+  readonly layout: Layout;
+  readonly versioned: boolean;
+}
+
+const need: Fields = { skillId: 'text', minimumProficiency: 'real', importance: 'real', mandatory: 'flag' };
+
+const spec = (table: string, keyColumn: string, fields: Fields): KindSpec => ({
+  table,
+  keyColumn,
+  layout: layoutOf(fields),
+  versioned: 'version' in fields && table !== 'policies',
+});
+
+export const KINDS: { readonly [K in Kind]: KindSpec } = {
+  task: spec('tasks', 'id', {
+    id: 'text',
+    title: 'text',
+    description: 'text',
+    client: 'text?',
+    project: 'text?',
+    type: 'text',
+    domain: 'text',
+    complexity: 'real',
+    status: 'text',
+    estimateMinutes: 'int',
+    estimateAssumed: 'flag',
+    remainingMinutes: 'int',
+    actualMinutes: 'int',
+    createdAt: 'text',
+    enqueuedAt: 'text',
+    releaseAt: 'text?',
+    dueAt: 'text?',
+    clientTier: 'text',
+    strategicImportance: 'real',
+    stakeholderPriority: 'real',
+    revenuePotentialAmount: 'real?',
+    costEstimateAmount: 'real?',
+    projectedMarginRatio: 'real?',
+    pipelineValueAmount: 'real',
+    requiredSkills: { list: 'task_skills', of: need },
+    dependsOn: { list: 'task_dependencies', of: 'text' },
+    parentId: 'text?',
+    milestones: {
+      list: 'task_milestones',
+      of: {
+        name: 'text',
+        dueOn: 'text?',
+        weight: 'real',
+        rule: {
+          group: { kind: 'text', deliverable: 'text-', activity: 'text-', progressRatio: 'real-' },
+          nullable: false,
+        },
+        completedAt: 'text?',
+      },
+    },
+    deliverables: { list: 'task_deliverables', of: { name: 'text', state: 'text' } },
+    remainingComplexity: 'real?',
+    riskFactors: { list: 'task_risks', of: 'text' },
+    reporting: {
+      list: 'task_reporting',
+      of: { cadence: 'text', format: 'text', fields: 'json', recipient: 'text' },
+    },
+    declines: 'int',
+    version: 'int',
+  }),
+  agent: spec('agents', 'id', {
+    id: 'text',
+    name: 'text',
+    kind: 'text',
+    team: 'text',
+    skills: { list: 'agent_skills', of: { skillId: 'text', proficiency: 'real', lastUsedOn: 'text?' } },
+    calendar: {
+      nullable: false,
+      group: {
+        timeZone: 'text',
+        weekdayMinutes: { list: 'agent_weekdays', of: 'int' },
+        dayStartMinute: 'int',
+        holidays: 'text?',
+        timeOff: { list: 'agent_time_off', of: { fromOn: 'text', untilOn: 'text' } },
+      },
+    },
+    maxConcurrent: 'int',
+    costRateAmount: 'real',
+    learningEfficiency: 'real',
+    excludedClients: { list: 'agent_excluded_clients', of: 'text' },
+    activeFromOn: 'text?',
+    activeUntilOn: 'text?',
+    version: 'int',
+  }),
+  skill: spec('skills', 'id', { id: 'text', name: 'text' }),
+  relation: spec('skill_relations', 'row_key', { a: 'text', b: 'text', relatednessRatio: 'real', source: 'text' }),
+  outcome: spec('outcomes', 'row_key', {
+    taskId: 'text',
+    agentId: 'text',
+    type: 'text',
+    domain: 'text',
+    complexity: 'real',
+    skills: { list: 'outcome_skills', of: 'text' },
+    estimateMinutes: 'int',
+    actualMinutes: 'int',
+    startedAt: 'text?',
+    dueAt: 'text?',
+    finishedAt: 'text',
+    quality: 'real?',
+    rework: 'flag',
+    failed: 'flag',
+  }),
+  opportunity: spec('opportunities', 'id', {
+    id: 'text',
+    client: 'text',
+    probability: 'real',
+    expectedOn: 'text',
+    valueAmount: 'real',
+    effortMinutes: 'int',
+    requiredSkills: { list: 'opportunity_skills', of: need },
+  }),
+  constraint: spec('work_constraints', 'id', {
+    id: 'text',
+    kind: 'text',
+    client: 'text-',
+    minutesPerWeek: 'int-',
+    team: 'text-',
+    fromOn: 'text-',
+    untilOn: 'text-',
+    taskIds: { list: 'constraint_tasks', of: 'text' },
+    taskId: 'text-',
+    agentId: 'text-',
+  }),
+  assignment: spec('assignments', 'task_id', {
+    taskId: 'text',
+    agentId: 'text',
+    origin: 'text',
+    pin: { nullable: true, group: { agent: 'flag', startAt: 'text?', by: 'text', reason: 'text' } },
+    plannedStartAt: 'text?',
+    plannedFinishAt: 'text?',
+    effortMinutes: 'int',
+    compatibility: 'json',
+    relaxation: { list: 'assignment_relaxations', of: { step: 'int', change: 'text', at: 'text' } },
+    assignedAt: 'text',
+    version: 'int',
+  }),
+  activity: spec('activity', 'id', {
+    id: 'text',
+    taskId: 'text?',
+    agentId: 'text',
+    at: 'text',
+    kind: 'text',
+    minutes: 'int?',
+    progressRatio: 'real?',
+    milestone: 'text?',
+    deliverable: 'text?',
+    status: 'text?',
+    note: 'text',
+  }),
+  policy: spec('policies', 'row_key', {
+    version: 'int',
+    values: 'json',
+    typeImpact: 'json',
+    at: 'text',
+    sentence: 'text',
+  }),
+  publication: spec('publications', 'plan_id', { planId: 'text', publishedAt: 'text', gap: 'real?' }),
+  setting: spec('settings', 'name', { name: 'text', value: 'text' }),
+};
+export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
+
+const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
+  task: (v) => v.id,
+  agent: (v) => v.id,
+  skill: (v) => v.id,
+  relation: (v) => JSON.stringify([v.a, v.b]),
+  outcome: (v) => JSON.stringify([v.taskId, v.agentId, v.finishedAt]),
+  opportunity: (v) => v.id,
+  constraint: (v) => v.id,
+  assignment: (v) => v.taskId,
+  activity: (v) => v.id,
+  policy: (v) => String(v.version).padStart(8, '0'),
+  publication: (v) => v.planId,
+  setting: (v) => v.name,
+};
+/** The key of a record among its kind. */
+export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);
+
+/** The task a record is about; null: none. */
+export function taskOf(kind: Kind, value: unknown, key: string): string | null {
+  if (kind === 'task' || kind === 'assignment') return key;
+  if (kind !== 'activity' && kind !== 'outcome') return null;
+  const { taskId } = value as { readonly taskId: string | null };
+  return taskId;
+}

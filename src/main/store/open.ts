@@ -1,0 +1,127 @@
+import { existsSync, statSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { storeFailure } from './failure.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+
+/** `TDE1`: marks a file as a workspace. */
+export const APPLICATION_ID = 0x54444531;
+
+export interface Opened {
+  readonly db: Database;
+  readonly lock: Lock | null;
+  /** Why nothing can be written; null: it can. */
+  readonly readOnly: string | null;
+  readonly created: boolean;
+}
+export interface OpenOptions {
+  readonly path: string;
+  /** Make the workspace where there is none. */
+  readonly create: boolean;
+  readonly readOnly: boolean;
+  /** Called before an older schema is brought up to date. */
+  readonly beforeMigration?: (db: Database) => void;
+}
+
+export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
+
+/** Opens a workspace file: one writer, checked to be ours, brought to this schema. A foreign or newer file is left untouched. */
+export function openWorkspace(options: OpenOptions): Result<Opened> {
+  const exists = existsSync(options.path);
+  if (!exists && (!options.create || options.readOnly))
+    return fail('workspace_missing', `There is no workspace at ${options.path}.`, 'Check the name, or create it.', {
+      path: options.path,
+    });
+  if (exists && statSync(options.path).isDirectory())
+    return fail('workspace_foreign', `${options.path} is a folder.`, 'Choose a file.', { path: options.path });
+  if (exists && statSync(options.path).size === 0)
+    return fail(
+      'workspace_damaged',
+      `${options.path} is empty: 0 bytes.`,
+      'Restore a backup; to start anew, delete the file and create it again.',
+      { path: options.path },
+    );
+  const taken = options.readOnly ? ok(null) : lockFor(options.path);
+  if (!taken.ok) return taken;
+  const opened = connect(options, exists, taken.value);
+  if (!opened.ok) taken.value?.release();
+  return opened;
+}
+
+function lockFor(path: string): Result<Lock | null> {
+  try {
+    return takeLock(path);
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (failure?.code === 'read_only') return ok(null);
+    if (failure !== null) return { ok: false, error: failure };
+    throw error;
+  }
+}
+
+function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Result<Opened> {
+  let db: Database | null = null;
+  try {
+    db = new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
+    if (exists) {
+      const refusal = refusalOf(db, options.path);
+      if (refusal !== null) {
+        db.close();
+        return refusal;
+      }
+    }
+    const readOnly = options.readOnly ? 'Opened to read only.' : secure(db);
+    const current = Number(pragma(db, 'user_version'));
+    if (readOnly === null && current < SCHEMA_VERSION) {
+      if (current > 0) options.beforeMigration?.(db);
+      migrate(db, current);
+    }
+    return ok({ db, lock, readOnly, created: !exists });
+  } catch (error) {
+    db?.close();
+    const failure = storeFailure(error);
+    if (failure === null) throw error;
+    return { ok: false, error: { ...failure, values: { ...failure.values, path: options.path } } };
+  }
+}
+
+function refusalOf(db: Database, path: string): Result<never> | null {
+  if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
+    return fail('workspace_foreign', `${path} is a database, but no workspace.`, 'Choose another file.', { path });
+  const version = Number(pragma(db, 'user_version'));
+  if (version > SCHEMA_VERSION)
+    return fail(
+      'workspace_newer',
+      `${path} was written by a newer version (schema ${version}; this one reads up to ${SCHEMA_VERSION}).`,
+      'Update the application.',
+      { path, schema: version },
+    );
+  return null;
+}
+
+/** Settings that SQLite does not keep by itself. Answers why nothing can be written, or null. */
+function secure(db: Database): string | null {
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.exec('BEGIN IMMEDIATE; COMMIT');
+    return null;
+  } catch (error) {
+    if (storeFailure(error)?.code !== 'read_only') throw error;
+    return 'The file may not be written here.';
+  }
+}
+
+function migrate(db: Database, from: number): void {
+  db.transaction(() => {
+    for (const sql of MIGRATIONS.slice(from)) db.exec(sql);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+  // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
+  if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');
+}

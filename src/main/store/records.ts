@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import type { Database, Statement } from 'better-sqlite3';
+import { KINDS, type Kind, type KindSpec, keyOf, type Records } from './kinds.ts';
+import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
+
+const DIGEST_SPAN = 1n << 64n;
+
+/** A record's part of its kind's digest. Parts add up, so that a change updates the sum without reading the table. */
+export function digestOf(kind: Kind, value: unknown): bigint {
+  return createHash('sha1').update(kind).update(canonical(value, KINDS[kind].layout)).digest().readBigUInt64BE(0);
+}
+export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % DIGEST_SPAN;
+export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + DIGEST_SPAN - part) % DIGEST_SPAN;
+
+interface KindStatements {
+  readonly put: Statement<SqlValue[]>;
+  readonly remove: Statement<SqlValue[]>;
+  readonly lists: readonly { readonly clear: Statement<SqlValue[]>; readonly add: Statement<SqlValue[]> }[];
+}
+
+/** Reads and writes records of every kind: the only place that knows their tables. */
+export interface RecordTables {
+  load<K extends Kind>(kind: K): Map<string, Records[K]>;
+  put<K extends Kind>(kind: K, value: Records[K], before: Records[K] | null): void;
+  remove(kind: Kind, key: string): void;
+}
+
+const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+const places = (count: number): string => new Array(count).fill('?').join(', ');
+
+function columnsOf(spec: KindSpec): readonly string[] {
+  const columns = spec.layout.columns.map((c) => c.column);
+  return spec.keyColumn === 'row_key' ? ['row_key', ...columns] : columns;
+}
+
+function prepare(db: Database, spec: KindSpec): KindStatements {
+  const columns = columnsOf(spec);
+  const updates = columns.filter((c) => c !== spec.keyColumn).map((c) => `"${c}" = excluded."${c}"`);
+  return {
+    put: db.prepare(
+      `INSERT INTO ${spec.table} (${quoted(columns)}) VALUES (${places(columns.length)})
+       ON CONFLICT ("${spec.keyColumn}") DO UPDATE SET ${updates.join(', ')}`,
+    ),
+    remove: db.prepare(`DELETE FROM ${spec.table} WHERE "${spec.keyColumn}" = ?`),
+    lists: spec.layout.lists.map((list) => ({
+      clear: db.prepare(`DELETE FROM ${list.table} WHERE owner = ?`),
+      add: db.prepare(
+        `INSERT INTO ${list.table} (owner, position, ${quoted(list.columns.map((c) => c.column))}) VALUES (?, ?, ${places(list.columns.length)})`,
+      ),
+    })),
+  };
+}
+
+export function recordTables(db: Database): RecordTables {
+  const prepared = new Map<Kind, KindStatements>();
+  const statements = (kind: Kind): KindStatements => {
+    const known = prepared.get(kind) ?? prepare(db, KINDS[kind]);
+    prepared.set(kind, known);
+    return known;
+  };
+  return {
+    load: (kind) => loadKind(db, kind),
+    put(kind, value, before) {
+      const { layout, keyColumn } = KINDS[kind];
+      const key = keyOf(kind, value);
+      const row = columnValues(value, layout);
+      statements(kind).put.run(...(keyColumn === 'row_key' ? [key, ...row] : row));
+      layout.lists.forEach((list, index) => {
+        const writes = statements(kind).lists[index];
+        const rows = listRows(value, list);
+        const old = before === null ? [] : listRows(before, list);
+        if (writes === undefined || JSON.stringify(rows) === JSON.stringify(old)) return;
+        if (old.length > 0) writes.clear.run(key);
+        rows.forEach((values, position) => {
+          writes.add.run(key, position, ...values);
+        });
+      });
+    },
+    remove(kind, key) {
+      statements(kind).remove.run(key);
+    },
+  };
+}
+
+function loadKind<K extends Kind>(db: Database, kind: K): Map<string, Records[K]> {
+  const { layout, table, keyColumn } = KINDS[kind];
+  const lists = layout.lists.map((list) => {
+    const byOwner = new Map<string, unknown[]>();
+    const rows = db
+      .prepare<[], SqlValue[]>(
+        `SELECT owner, ${quoted(list.columns.map((c) => c.column))} FROM ${list.table} ORDER BY owner, position`,
+      )
+      .raw()
+      .all();
+    for (const row of rows) {
+      const owner = String(row[0]);
+      const entries = byOwner.get(owner);
+      const entry = listEntry(row, list, 1);
+      if (entries === undefined) byOwner.set(owner, [entry]);
+      else entries.push(entry);
+    }
+    return byOwner;
+  });
+  const loaded = new Map<string, Records[K]>();
+  const rows = db
+    .prepare<[], SqlValue[]>(
+      `SELECT ${quoted([keyColumn, ...layout.columns.map((c) => c.column)])} FROM ${table} ORDER BY "${keyColumn}"`,
+    )
+    .raw()
+    .all();
+  for (const row of rows) {
+    const key = String(row[0]);
+    const record = recordOf(
+      row.slice(1),
+      layout,
+      lists.map((byOwner) => byOwner.get(key) ?? []),
+    );
+    loaded.set(key, fitted(kind, record) as unknown as Records[K]);
+  }
+  return loaded;
+}
+
+/** Constraints are a union: only one of its kinds has a list. */
+function fitted(kind: Kind, record: Record<string, unknown>): Record<string, unknown> {
+  if (kind !== 'constraint' || record.kind === 'keep_together') return record;
+  return Object.fromEntries(Object.entries(record).filter(([property]) => property !== 'taskIds'));
+}

@@ -1,0 +1,325 @@
+import type { Database } from 'better-sqlite3';
+import { guarded } from './failure.ts';
+import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
+import { KIND_NAMES, KINDS, type Kind, keyOf, type Records, taskOf } from './kinds.ts';
+import type { Opened } from './open.ts';
+import { addDigest, digestOf, type RecordTables, recordTables, subtractDigest } from './records.ts';
+import { referrers } from './references.ts';
+import { differences, keepReferred, reversalOf } from './undo.ts';
+
+/** Writes of one change. Reads see what was written before. */
+export interface Writer {
+  get<K extends Kind>(kind: K, key: string): Records[K] | undefined;
+  /** Creates or replaces; its version is counted here. The same content again changes nothing. */
+  put<K extends Kind>(kind: K, value: Records[K]): void;
+  remove(kind: Kind, key: string): void;
+  /** The next number of a series that never goes back, not by undo either. */
+  next(counter: string): number;
+}
+export interface Changed {
+  readonly seq: number;
+  readonly rows: number;
+}
+export interface Undone {
+  readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
+  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+}
+export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
+type OwnMaps = { [K in Kind]: Map<string, Records[K]> };
+
+/** One open workspace: all records in memory, every change in one transaction with its journal entry. */
+export class Workspace {
+  readonly db: Database;
+  readonly journal: Journal;
+  readonly readOnly: string | null;
+  readonly #opened: Opened;
+  readonly #tables: RecordTables;
+  readonly #maps: OwnMaps;
+  /** Kinds changed since last asked for; for caches built on the maps. */
+  readonly #touched = new Set<Kind>();
+
+  constructor(opened: Opened) {
+    this.#opened = opened;
+    this.db = opened.db;
+    this.readOnly = opened.readOnly;
+    this.journal = journalOf(opened.db);
+    this.#tables = recordTables(opened.db);
+    this.#maps = Object.fromEntries(KIND_NAMES.map((kind) => [kind, this.#tables.load(kind)])) as unknown as OwnMaps;
+  }
+
+  get records(): Maps {
+    return this.#maps;
+  }
+
+  /** The kinds that changed since the last call. */
+  takeTouched(): ReadonlySet<Kind> {
+    const touched = new Set(this.#touched);
+    this.#touched.clear();
+    return touched;
+  }
+
+  /** The one way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
+  change(entry: Entry, writes: (writer: Writer) => Entry | undefined): Changed {
+    return this.#commit(() => this.#entry(entry, writes, 'change', null));
+  }
+
+  /** Undoes the last `count` steps of the operator, all down to `to`, or `only` one. Null: there is nothing to undo. */
+  undo(
+    at: Entry['at'],
+    which: { readonly to?: number | undefined; readonly only?: number | undefined },
+  ): Undone | null {
+    const only = which.only === undefined ? null : this.journal.entry(which.only);
+    const entries =
+      which.only !== undefined
+        ? only !== null &&
+          only.step === 'change' &&
+          only.undoneBy === null &&
+          only.changedRows > 0 &&
+          only.actor !== 'agent'
+          ? [only]
+          : []
+        : this.journal.undoable(which.to === undefined ? 1 : 1_000_000, which.to ?? 0);
+    if (entries.length === 0) return null;
+    const kept: { what: string; reason: string }[] = [];
+    this.#commit(() => {
+      const pending = this.#pending();
+      for (const { seq, sentence } of entries) {
+        const change = this.#reverse(pending, seq, at, `Undid: ${sentence}`, 'journal.undo', 'undo', kept);
+        this.journal.mark(seq, change);
+      }
+      return pending;
+    });
+    return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), kept };
+  }
+
+  /** Takes the last undo back. Null: there is none, or something was changed since. */
+  redo(at: Entry['at']): Undone | null {
+    const undo = this.journal.redoable();
+    if (undo === null || undo.undoes === null) return null;
+    const original = this.journal.entry(undo.undoes);
+    const sentence = original?.sentence ?? undo.sentence;
+    const kept: { what: string; reason: string }[] = [];
+    this.#commit(() => {
+      const pending = this.#pending();
+      const seq = this.#reverse(pending, undo.seq, at, `Redid: ${sentence}`, 'journal.redo', 'redo', kept);
+      this.journal.mark(undo.seq, seq);
+      if (undo.undoes !== null) this.journal.mark(undo.undoes, null);
+      return pending;
+    });
+    return { undone: [{ seq: undo.undoes, sentence }], kept };
+  }
+
+  close(): void {
+    if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    this.db.close();
+    this.#opened.lock?.release();
+  }
+
+  #reverse(
+    pending: Pending,
+    seq: number,
+    at: Entry['at'],
+    sentence: string,
+    command: string,
+    step: Step,
+    kept: { what: string; reason: string }[],
+  ): number {
+    const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
+    const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
+    const reversal = keepReferred(plain, referrers(pending.maps()));
+    kept.push(...reversal.kept);
+    const before = pending.images.length;
+    for (const write of reversal.writes) {
+      if (write.value === null) pending.remove(write.kind, write.key);
+      else pending.put(write.kind, write.value as unknown as Records[Kind]);
+    }
+    const entry: Entry = {
+      at,
+      actor: 'operator',
+      actorName: 'Operator',
+      command,
+      sentence,
+      why:
+        reversal.kept.length === 0
+          ? ''
+          : `Kept: ${reversal.kept
+              .map((row) => row.what)
+              .slice(0, 20)
+              .join(', ')}.`,
+      before: null,
+      after: null,
+    };
+    return this.journal.add(entry, pending.images.slice(before), step, seq);
+  }
+
+  #entry(entry: Entry, writes: (writer: Writer) => Entry | undefined, step: Step, undoes: number | null): Pending {
+    const pending = this.#pending();
+    const said = writes(pending) ?? entry;
+    pending.seq = this.journal.add(said, pending.merged(), step, undoes);
+    return pending;
+  }
+
+  #pending(): Pending {
+    return new Pending(this.db, this.#tables, this.#maps);
+  }
+
+  #commit(run: () => Pending): Changed {
+    const pending = guarded(() =>
+      this.db
+        .transaction(() => {
+          const made = run();
+          made.writeDigests();
+          return made;
+        })
+        .immediate(),
+    );
+    for (const kind of pending.applyTo(this.#maps)) this.#touched.add(kind);
+    return { seq: pending.seq, rows: pending.images.length };
+  }
+}
+
+/** The changes of one transaction, not yet visible to readers. */
+class Pending implements Writer {
+  readonly images: Image[] = [];
+  seq = 0;
+  readonly #db: Database;
+  readonly #tables: RecordTables;
+  readonly #maps: OwnMaps;
+  readonly #changed = new Map<Kind, Map<string, Records[Kind] | undefined>>();
+  readonly #digests = new Map<Kind, { sum: bigint; rows: number }>();
+
+  constructor(db: Database, tables: RecordTables, maps: OwnMaps) {
+    this.#db = db;
+    this.#tables = tables;
+    this.#maps = maps;
+  }
+
+  get<K extends Kind>(kind: K, key: string): Records[K] | undefined {
+    const changed = this.#changed.get(kind);
+    if (changed?.has(key)) return changed.get(key) as Records[K] | undefined;
+    return this.#maps[kind].get(key);
+  }
+
+  put<K extends Kind>(kind: K, value: Records[K]): void {
+    const key = keyOf(kind, value);
+    const before = this.get(kind, key);
+    const images = before === undefined ? null : differences(before, value);
+    if (images !== null && Object.keys(images.after).length + Object.keys(images.before).length === 0) return;
+    const version = before !== undefined && 'version' in before ? before.version + 1 : null;
+    const made = KINDS[kind].versioned && version !== null ? { ...value, version } : value;
+    this.#tables.put(kind, made, before ?? null);
+    this.#note(kind, key, before, made);
+    this.images.push({
+      kind,
+      key,
+      taskId: taskOf(kind, made, key),
+      before: images?.before ?? null,
+      after: images?.after ?? { ...made },
+    });
+  }
+
+  remove(kind: Kind, key: string): void {
+    const before = this.get(kind, key);
+    if (before === undefined) return;
+    this.#tables.remove(kind, key);
+    this.#note(kind, key, before, undefined);
+    this.images.push({ kind, key, taskId: taskOf(kind, before, key), before: { ...before }, after: null });
+  }
+
+  next(counter: string): number {
+    const row = this.#db
+      .prepare<[string], { readonly value: number }>(
+        'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+      )
+      .get(counter);
+    return row?.value ?? 1;
+  }
+
+  /** One image a record, from first to last, where a change wrote it more than once. */
+  merged(): readonly Image[] {
+    const seen = new Set<string>();
+    const twice = this.images.some((image) => {
+      const name = `${image.kind}|${image.key}`;
+      const known = seen.has(name);
+      seen.add(name);
+      return known;
+    });
+    if (!twice) return this.images;
+    const first = new Map<string, { kind: Kind; key: string }>();
+    for (const { kind, key } of this.images) first.set(`${kind}|${key}`, { kind, key });
+    return [...first.values()].flatMap(({ kind, key }): Image[] => {
+      const before = this.#maps[kind].get(key);
+      const after = this.get(kind, key);
+      if (before === undefined && after === undefined) return [];
+      const taskId = taskOf(kind, after ?? before, key);
+      if (before !== undefined && after !== undefined) return [{ kind, key, taskId, ...differences(before, after) }];
+      return [
+        {
+          kind,
+          key,
+          taskId,
+          before: before === undefined ? null : { ...before },
+          after: after === undefined ? null : { ...after },
+        },
+      ];
+    });
+  }
+
+  /** All records as this transaction sees them. */
+  maps(): Maps {
+    return Object.fromEntries(
+      KIND_NAMES.map((kind) => {
+        const changed = this.#changed.get(kind);
+        if (changed === undefined) return [kind, this.#maps[kind]];
+        const map = new Map<string, unknown>(this.#maps[kind]);
+        for (const [key, value] of changed) {
+          if (value === undefined) map.delete(key);
+          else map.set(key, value);
+        }
+        return [kind, map];
+      }),
+    ) as unknown as Maps;
+  }
+
+  writeDigests(): void {
+    const write = this.#db.prepare(
+      'INSERT INTO digests (kind, rows, digest) VALUES (?, ?, ?) ON CONFLICT (kind) DO UPDATE SET rows = excluded.rows, digest = excluded.digest',
+    );
+    for (const [kind, { sum, rows }] of this.#digests) write.run(kind, rows, sum.toString());
+  }
+
+  applyTo(maps: OwnMaps): Iterable<Kind> {
+    for (const [kind, changed] of this.#changed) {
+      const map = maps[kind] as Map<string, unknown>;
+      for (const [key, value] of changed) {
+        if (value === undefined) map.delete(key);
+        else map.set(key, value);
+      }
+    }
+    return this.#changed.keys();
+  }
+
+  #note(kind: Kind, key: string, before: unknown, after: Records[Kind] | undefined): void {
+    const changed = this.#changed.get(kind) ?? new Map<string, Records[Kind] | undefined>();
+    this.#changed.set(kind, changed.set(key, after));
+    const stored = this.#digests.get(kind) ?? this.#storedDigest(kind);
+    if (before !== undefined) {
+      stored.sum = subtractDigest(stored.sum, digestOf(kind, before));
+      stored.rows--;
+    }
+    if (after !== undefined) {
+      stored.sum = addDigest(stored.sum, digestOf(kind, after));
+      stored.rows++;
+    }
+    this.#digests.set(kind, stored);
+  }
+
+  #storedDigest(kind: Kind): { sum: bigint; rows: number } {
+    const row = this.#db
+      .prepare<[string], { readonly rows: number; readonly digest: string }>(
+        'SELECT rows, digest FROM digests WHERE kind = ?',
+      )
+      .get(kind);
+    return row === undefined ? { sum: 0n, rows: 0 } : { sum: BigInt(row.digest), rows: row.rows };
+  }
+}

@@ -1,0 +1,4 @@
+export * from './candidates.ts';
+export * from './capacity.ts';
+export * from './queue.ts';
+export * from './review.ts';

@@ -1,12 +1,13 @@
 export { type AllocateOptions, allocate } from './allocate.ts';
+export * from './assignment/index.ts';
 export * from './calendar/index.ts';
-export { checkMove, type Move, type MoveFacts } from './decision/check-move.ts';
+export { explainTask, type TaskFacts } from './decision/explain-task.ts';
+export { checkMove, type LoadChange, type Move, type MoveFacts, placeManually } from './decision/move.ts';
 export { type Prepared, prepare } from './decision/prepare.ts';
-export { placeManually } from './decision/times.ts';
-export { lateTasks, overloadedAgents } from './decision/validate.ts';
-export { placedWorth } from './decision/worth.ts';
+export * from './learning/index.ts';
 export * from './matching/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
 export * from './report/index.ts';
+export * from './schedule/index.ts';
 export * from './workload/index.ts';

@@ -1,73 +1,143 @@
-import { dayAndClock, percent } from '../../../shared/format/index.ts';
-import { type AgentId, type Assignment, type Compatibility, msOf, type PlanChange, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
+import { shortDay } from '../../../shared/format/index.ts';
+import {
+  type Assignment,
+  instantOf,
+  type Plan,
+  type PlanChange,
+  type TaskId,
+  type Unassigned,
+} from '../../../shared/model/index.ts';
 import { whyNot } from '../matching/index.ts';
+import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
 
-const COMPONENT_WORDS: Readonly<Record<string, string>> = { skill: 'skills', experience: 'experience', success: 'on-time record', availability: 'time before due', workload: 'lighter load' };
+/** Rows of the plan by task id: those that keep their agent keep who decided, when and why; new ones carry now. */
+export function assignmentsOf(prepared: Prepared, decision: Decision): readonly Assignment[] {
+  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  return [...decision.placed]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([taskIndex, work]): Assignment[] => {
+      const [task, agent] = [prepared.snapshot.tasks[taskIndex], prepared.snapshot.agents[work.agentIndex]];
+      if (task === undefined || agent === undefined) return [];
+      const known = inForce.get(task.id);
+      const times = {
+        plannedStartAt: Number.isFinite(work.startMs) ? instantOf(work.startMs) : null,
+        plannedFinishAt: Number.isFinite(work.finishMs) ? instantOf(work.finishMs) : null,
+        effortMinutes: work.minutes,
+      };
+      if (known !== undefined && known.agentId === agent.id)
+        return [
+          {
+            ...known,
+            ...times,
+            compatibility: known.compatibility ?? prepared.matcher.pair(taskIndex, work.agentIndex),
+          },
+        ];
+      return [
+        {
+          taskId: task.id,
+          agentId: agent.id,
+          origin: 'engine',
+          pin: null,
+          ...times,
+          compatibility: prepared.matcher.pair(taskIndex, work.agentIndex),
+          relaxation: decision.offers.get(taskIndex)?.relaxation ?? [],
+          assignedAt: instantOf(prepared.nowMs),
+          version: 0,
+        },
+      ];
+    });
+}
 
-/** What differs from the plan in force, each with its reason, in task order. */
-export function changesOf(prepared: Prepared, next: readonly Assignment[], unassigned: readonly Unassigned[]): readonly PlanChange[] {
-  const before = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]));
-  const left = new Map(unassigned.map((row) => [row.taskId, row]));
-  const changes = next.flatMap((assignment): PlanChange[] => {
-    const old = before.get(assignment.taskId);
-    before.delete(assignment.taskId);
-    if (old === undefined) return [{ taskId: assignment.taskId, kind: 'assign', from: null, to: assignment.agentId, reason: assignReason(prepared, assignment) }];
-    if (old.agentId !== assignment.agentId) return [{ taskId: assignment.taskId, kind: 'move', from: old.agentId, to: assignment.agentId, reason: moveReason(prepared, old, assignment) }];
-    if (old.plannedStartAt === assignment.plannedStartAt && old.plannedFinishAt === assignment.plannedFinishAt) return [];
-    return [{ taskId: assignment.taskId, kind: 'reschedule', from: old.agentId, to: old.agentId, reason: rescheduleReason(old, assignment) }];
+/** What differs from the plan in force, each with its reason; nothing where nothing does. */
+export function changesOf(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+  unassigned: readonly Unassigned[],
+): readonly PlanChange[] {
+  const before = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  const changes = assignments.flatMap((row): PlanChange[] => {
+    const old = before.get(row.taskId);
+    if (old === undefined)
+      return [{ taskId: row.taskId, kind: 'assign', from: null, to: row.agentId, reason: assignReason(prepared, row) }];
+    if (old.agentId !== row.agentId)
+      return [
+        {
+          taskId: row.taskId,
+          kind: 'move',
+          from: old.agentId,
+          to: row.agentId,
+          reason: moveReason(prepared, old, row),
+        },
+      ];
+    if (old.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt)
+      return [
+        { taskId: row.taskId, kind: 'reschedule', from: old.agentId, to: row.agentId, reason: timeReason(old, row) },
+      ];
+    return [];
   });
-  for (const old of before.values()) {
-    const row = left.get(old.taskId);
-    if (row !== undefined && row.code !== 'blocked') changes.push({ taskId: old.taskId, kind: 'unassign', from: old.agentId, to: null, reason: row.message });
-  }
-  return changes.sort((a, b) => (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
+  const lost = unassigned.flatMap((row): PlanChange[] => {
+    const old = before.get(row.taskId);
+    return old === undefined
+      ? []
+      : [{ taskId: row.taskId, kind: 'unassign', from: old.agentId, to: null, reason: row.message }];
+  });
+  return [...changes, ...lost].sort((a, b) => (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
 }
 
-const nameOf = (prepared: Prepared, agentId: AgentId): string => {
-  const index = prepared.agentIndex.get(agentId);
-  return index === undefined ? agentId : (prepared.snapshot.agents[index]?.name ?? agentId);
-};
-
-function pairOf(prepared: Prepared, taskId: TaskId, agentId: AgentId): Compatibility | null {
-  const task = prepared.taskIndex.get(taskId);
-  const agent = prepared.agentIndex.get(agentId);
-  return task === undefined || agent === undefined ? null : prepared.matcher.pair(task, agent);
+function assignReason(prepared: Prepared, row: Assignment): string {
+  const composite = prepared.scores[prepared.taskIndex.get(row.taskId) ?? -1]?.composite ?? 0;
+  const fit = row.compatibility;
+  return `Priority ${composite.toFixed(1)}; fit ${(fit?.overall ?? 0).toFixed(2)}, skill alignment ${(fit?.skillAlignment ?? 0).toFixed(2)}.`;
 }
 
-function assignReason(prepared: Prepared, assignment: Assignment): string {
-  const pair = assignment.compatibility;
-  const task = prepared.taskIndex.get(assignment.taskId);
-  if (pair === null || task === undefined) return 'Placed by the engine.';
-  const able = prepared.matcher.eligibleAgentsOf(task).length;
-  const who = able === 1 ? `Only ${nameOf(prepared, assignment.agentId)} can take it` : `One of ${able} who can take it`;
-  const record = pair.evidenceCount > 0 ? `${pair.evidenceCount} alike, ${percent(pair.successProbability)} on time` : 'nothing alike yet';
-  return `${who}: fit ${pair.overall.toFixed(2)}, ${record}. ${finishWords(prepared, assignment)}`;
+function moveReason(prepared: Prepared, old: Assignment, row: Assignment): string {
+  const taskIndex = prepared.taskIndex.get(row.taskId) ?? -1;
+  const from = prepared.agentIndex.get(old.agentId);
+  if (from === undefined || taskIndex < 0) return `${old.agentId} is not in this workspace.`;
+  const [was, is] = [
+    prepared.matcher.pair(taskIndex, from),
+    prepared.matcher.pair(taskIndex, prepared.agentIndex.get(row.agentId) ?? 0),
+  ];
+  if (!was.eligible) return was.reasons.map((reason) => reason.message).join(' ');
+  const { difference } = whyNot(was, is);
+  const finish =
+    row.plannedFinishAt === null
+      ? ''
+      : `; finishes ${shortDay(row.plannedFinishAt)}${old.plannedFinishAt === null ? '' : `, before ${shortDay(old.plannedFinishAt)}`}`;
+  return `The whole plan gains value; fit ${difference >= 0 ? '+' : ''}${difference.toFixed(2)}${finish}.`;
 }
 
-function finishWords(prepared: Prepared, assignment: Assignment): string {
-  const index = prepared.taskIndex.get(assignment.taskId);
-  const due = index === undefined ? null : (prepared.snapshot.tasks[index]?.dueAt ?? null);
-  if (assignment.plannedFinishAt === null) return 'No finish in the horizon.';
-  const ends = `Ends ${dayAndClock(assignment.plannedFinishAt)}`;
-  if (due === null) return `${ends}; no due date.`;
-  return msOf(assignment.plannedFinishAt) <= msOf(due) ? `${ends}, before due.` : `${ends}, after due ${dayAndClock(due)}.`;
-}
+const timeReason = (old: Assignment, row: Assignment): string =>
+  old.plannedStartAt === null || row.plannedStartAt === null
+    ? 'Planned times set.'
+    : `Start ${old.plannedStartAt < row.plannedStartAt ? 'later' : old.plannedStartAt > row.plannedStartAt ? 'earlier' : 'as before'}, as other work and working time allow.`;
 
-function moveReason(prepared: Prepared, old: Assignment, next: Assignment): string {
-  const from = pairOf(prepared, old.taskId, old.agentId);
-  const to = next.compatibility;
-  const oldName = nameOf(prepared, old.agentId);
-  if (from === null) return `${oldName} is no longer here. ${finishWords(prepared, next)}`;
-  const blockedBy = from.reasons[0];
-  if (blockedBy !== undefined) return `${blockedBy.message} ${finishWords(prepared, next)}`;
-  if (old.plannedFinishAt !== null && next.plannedFinishAt !== null && next.plannedFinishAt < old.plannedFinishAt) return `Finishes sooner than with ${oldName} (${dayAndClock(old.plannedFinishAt)}). ${finishWords(prepared, next)}`;
-  const best = to === null ? undefined : [...whyNot(from, to).parts].sort((a, b) => b.difference - a.difference)[0];
-  const gain = best !== undefined && best.difference > 0 ? `Better ${COMPONENT_WORDS[best.name] ?? best.name} than ${oldName}` : `Frees ${oldName} for work of higher priority`;
-  return `${gain}. ${finishWords(prepared, next)}`;
-}
-
-function rescheduleReason(old: Assignment, next: Assignment): string {
-  const was = old.plannedFinishAt === null ? 'had no planned finish' : `was ${dayAndClock(old.plannedFinishAt)}`;
-  return next.plannedFinishAt === null ? `No longer fits the horizon; ${was}.` : `Ends ${dayAndClock(next.plannedFinishAt)}, ${was}.`;
+/** Marginal values of more hours, from the bound's prices, dearest first. */
+export function suggestionsOf(
+  prepared: Prepared,
+  decision: Decision,
+  unassigned: readonly Unassigned[],
+): Plan['suggestions'] {
+  const rows = prepared.snapshot.agents
+    .map((agent, index) => ({ agent, value: Math.round((decision.prices[index] ?? 0) * 600) }))
+    .filter((row) => row.value > 0)
+    .sort((a, b) => b.value - a.value || (a.agent.id < b.agent.id ? -1 : 1))
+    .slice(0, 3)
+    .map(({ agent, value }) => ({
+      kind: 'more_hours',
+      message: `10 more hours of ${agent.name} would add up to ${value} to the plan's value`,
+      value,
+    }));
+  const short = unassigned.filter((row) => row.code === 'no_eligible_agent').length;
+  return short === 0
+    ? rows
+    : [
+        ...rows,
+        {
+          kind: 'train',
+          message: `${short} ${short === 1 ? 'task finds' : 'tasks find'} no agent with the skills; see their fixes`,
+          value: short,
+        },
+      ];
 }

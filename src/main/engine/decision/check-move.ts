@@ -1,4 +1,12 @@
-import { type AgentId, type Assignment, type CivilDate, type Compatibility, instantOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import {
+  type AgentId,
+  type Assignment,
+  type CivilDate,
+  type Compatibility,
+  instantOf,
+  msOf,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { mondayMs, weekOf } from '../calendar/index.ts';
 import { workloadByWeek } from '../workload/index.ts';
 import type { Prepared } from './prepare.ts';
@@ -41,8 +49,22 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const touched = new Set<AgentId>([move.agentId, ...(old === undefined ? [] : [old.agentId])]);
   const before = prepared.snapshot.assignments.filter((assignment) => touched.has(assignment.agentId));
   const moved: Assignment = {
-    taskId: move.taskId, agentId: move.agentId, origin: 'operator', pin: { agent: true, startAt: move.startAtMs === null ? null : instantOf(move.startAtMs), by: 'operator', reason: '' },
-    plannedStartAt: null, plannedFinishAt: null, effortMinutes: prepared.matcher.score(taskIndex, agentIndex).effortMinutes, compatibility: null, relaxation: [], assignedAt: instantOf(prepared.nowMs), version: 0,
+    taskId: move.taskId,
+    agentId: move.agentId,
+    origin: 'operator',
+    pin: {
+      agent: true,
+      startAt: move.startAtMs === null ? null : instantOf(move.startAtMs),
+      by: 'operator',
+      reason: '',
+    },
+    plannedStartAt: null,
+    plannedFinishAt: null,
+    effortMinutes: prepared.matcher.score(taskIndex, agentIndex).effortMinutes,
+    compatibility: null,
+    relaxation: [],
+    assignedAt: instantOf(prepared.nowMs),
+    version: 0,
   };
   const after = retime(prepared, [...before.filter((assignment) => assignment.taskId !== move.taskId), moved]);
   const result = after.find((assignment) => assignment.taskId === move.taskId);
@@ -53,7 +75,8 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   return {
     compatibility: prepared.matcher.pair(taskIndex, agentIndex),
     to,
-    from: old === undefined || old.agentId === move.agentId ? null : loadOf(prepared, old.agentId, fromWeek, before, after),
+    from:
+      old === undefined || old.agentId === move.agentId ? null : loadOf(prepared, old.agentId, fromWeek, before, after),
     finishAtMs,
     late: finishAtMs !== null && task.dueAt !== null && finishAtMs > msOf(task.dueAt),
     overMinutes: Math.max(0, to.afterMinutes - to.capacityMinutes),
@@ -65,13 +88,29 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
 /** New times for these assignments alone; prerequisites with other agents keep the finish they have. */
 function retime(prepared: Prepared, assignments: readonly Assignment[]): readonly Assignment[] {
   const mine = new Set(assignments.map((assignment) => assignment.taskId));
-  const others = new Map(prepared.snapshot.assignments.filter((assignment) => !mine.has(assignment.taskId)).map((assignment) => [assignment.taskId, assignment]));
+  const others = new Map(
+    prepared.snapshot.assignments
+      .filter((assignment) => !mine.has(assignment.taskId))
+      .map((assignment) => [assignment.taskId, assignment]),
+  );
   const held = assignments.map((assignment) => {
     const index = prepared.taskIndex.get(assignment.taskId);
-    const waits = index === undefined ? [] : openBefore(prepared, index).flatMap((before) => others.get(prepared.snapshot.tasks[before]?.id ?? assignment.taskId)?.plannedFinishAt ?? []);
-    return { assignment, notBefore: waits.length === 0 ? null : [...waits].sort().at(-1) ?? null };
+    const waits =
+      index === undefined
+        ? []
+        : openBefore(prepared, index).flatMap(
+            (before) => others.get(prepared.snapshot.tasks[before]?.id ?? assignment.taskId)?.plannedFinishAt ?? [],
+          );
+    return { assignment, notBefore: waits.length === 0 ? null : ([...waits].sort().at(-1) ?? null) };
   });
-  const isolated: Prepared = { ...prepared, priority: { ...prepared.priority, graph: { ...prepared.priority.graph, prerequisites: withinOnly(prepared, mine) } }, snapshot: releasedAfter(prepared, held) };
+  const isolated: Prepared = {
+    ...prepared,
+    priority: {
+      ...prepared.priority,
+      graph: { ...prepared.priority.graph, prerequisites: withinOnly(prepared, mine) },
+    },
+    snapshot: releasedAfter(prepared, held),
+  };
   const times = placeManually(isolated, assignments);
   return assignments.map((assignment) => ({ ...assignment, ...times.get(assignment.taskId) }));
 }
@@ -80,22 +119,33 @@ const withinOnly = (prepared: Prepared, mine: ReadonlySet<TaskId>): readonly (re
   const rows = [...prepared.priority.graph.prerequisites];
   for (const id of mine) {
     const index = prepared.taskIndex.get(id);
-    if (index !== undefined) rows[index] = (rows[index] ?? []).filter((before) => mine.has(prepared.snapshot.tasks[before]?.id ?? id));
+    if (index !== undefined)
+      rows[index] = (rows[index] ?? []).filter((before) => mine.has(prepared.snapshot.tasks[before]?.id ?? id));
   }
   return rows;
 };
 
-function releasedAfter(prepared: Prepared, held: readonly { readonly assignment: Assignment; readonly notBefore: Assignment['plannedFinishAt'] }[]): Prepared['snapshot'] {
+function releasedAfter(
+  prepared: Prepared,
+  held: readonly { readonly assignment: Assignment; readonly notBefore: Assignment['plannedFinishAt'] }[],
+): Prepared['snapshot'] {
   const tasks = [...prepared.snapshot.tasks];
   for (const { assignment, notBefore } of held) {
     const index = prepared.taskIndex.get(assignment.taskId);
     const task = index === undefined ? undefined : tasks[index];
-    if (index !== undefined && task !== undefined && notBefore !== null && notBefore > (task.releaseAt ?? '')) tasks[index] = { ...task, releaseAt: notBefore };
+    if (index !== undefined && task !== undefined && notBefore !== null && notBefore > (task.releaseAt ?? ''))
+      tasks[index] = { ...task, releaseAt: notBefore };
   }
   return { ...prepared.snapshot, tasks };
 }
 
-function loadOf(prepared: Prepared, agentId: AgentId, week: CivilDate, before: readonly Assignment[], after: readonly Assignment[]): LoadChange {
+function loadOf(
+  prepared: Prepared,
+  agentId: AgentId,
+  week: CivilDate,
+  before: readonly Assignment[],
+  after: readonly Assignment[],
+): LoadChange {
   const index = prepared.agentIndex.get(agentId) ?? -1;
   const agent = prepared.snapshot.agents[index];
   const calendar = prepared.calendars[index];
@@ -103,11 +153,27 @@ function loadOf(prepared: Prepared, agentId: AgentId, week: CivilDate, before: r
     if (agent === undefined || calendar === undefined) return { capacityMinutes: 0, workloadMinutes: 0 };
     const mine = assignments.filter((assignment) => assignment.agentId === agentId);
     const ids = new Set(mine.map((assignment) => assignment.taskId));
-    const small = { ...prepared.snapshot, agents: [agent], assignments: mine, tasks: prepared.snapshot.tasks.filter((task) => ids.has(task.id)) };
-    return workloadByWeek(small, [calendar], [week], prepared.nowMs)[0]?.weeks[0] ?? { capacityMinutes: 0, workloadMinutes: 0 };
+    const small = {
+      ...prepared.snapshot,
+      agents: [agent],
+      assignments: mine,
+      tasks: prepared.snapshot.tasks.filter((task) => ids.has(task.id)),
+    };
+    return (
+      workloadByWeek(small, [calendar], [week], prepared.nowMs)[0]?.weeks[0] ?? {
+        capacityMinutes: 0,
+        workloadMinutes: 0,
+      }
+    );
   };
   const [then, now] = [minutes(before), minutes(after)];
-  return { agentId, weekOf: week, capacityMinutes: then.capacityMinutes, beforeMinutes: then.workloadMinutes, afterMinutes: now.workloadMinutes };
+  return {
+    agentId,
+    weekOf: week,
+    capacityMinutes: then.capacityMinutes,
+    beforeMinutes: then.workloadMinutes,
+    afterMinutes: now.workloadMinutes,
+  };
 }
 
 function rulesBroken(prepared: Prepared, taskIndex: number, move: Move, result: Assignment): readonly string[] {
@@ -115,10 +181,16 @@ function rulesBroken(prepared: Prepared, taskIndex: number, move: Move, result: 
   const task = prepared.snapshot.tasks[taskIndex];
   if (result.plannedFinishAt === null) broken.push('Does not fit the horizon.');
   if (move.startAtMs !== null && move.startAtMs < mondayMs(weekOf(prepared.nowMs))) broken.push('Starts in the past.');
-  if (task?.releaseAt && result.plannedStartAt !== null && result.plannedStartAt < task.releaseAt) broken.push('Starts before its release.');
+  if (task?.releaseAt && result.plannedStartAt !== null && result.plannedStartAt < task.releaseAt)
+    broken.push('Starts before its release.');
   for (const constraint of prepared.snapshot.constraints) {
     if (constraint.kind !== 'keep_together' || !constraint.taskIds.includes(move.taskId)) continue;
-    const apart = prepared.snapshot.assignments.some((assignment) => constraint.taskIds.includes(assignment.taskId) && assignment.taskId !== move.taskId && assignment.agentId !== move.agentId);
+    const apart = prepared.snapshot.assignments.some(
+      (assignment) =>
+        constraint.taskIds.includes(assignment.taskId) &&
+        assignment.taskId !== move.taskId &&
+        assignment.agentId !== move.agentId,
+    );
     if (apart) broken.push(`Parts it from ${constraint.taskIds.filter((id) => id !== move.taskId).join(', ')}.`);
   }
   return broken;
@@ -129,6 +201,9 @@ function worth(prepared: Prepared, assignments: readonly Assignment[]): number {
     const index = prepared.taskIndex.get(assignment.taskId);
     const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
     if (task === undefined || index === undefined || assignment.plannedFinishAt === null) return sum;
-    return sum + placedWorth(task, prepared.scores[index] ?? null, msOf(assignment.plannedFinishAt), prepared.snapshot.policy);
+    return (
+      sum +
+      placedWorth(task, prepared.scores[index] ?? null, msOf(assignment.plannedFinishAt), prepared.snapshot.policy)
+    );
   }, 0);
 }

@@ -1,11 +1,11 @@
 import { msOf } from '../../../shared/model/index.ts';
-import { type AssignmentSolution, solveAssignment } from '../assignment/index.ts';
 import { upperBound } from '../assignment/bound.ts';
-import { offersOf, type Offer } from './offers.ts';
+import { type AssignmentSolution, solveAssignment } from '../assignment/index.ts';
+import { type Offer, offersOf } from './offers.ts';
 import type { Prepared } from './prepare.ts';
 import { buildProblem } from './problem.ts';
 import { type Roles, rolesOf } from './roles.ts';
-import { cappedOut, predecessorsOf, type Timetable, timetableOf, valueOf } from './timetable.ts';
+import { cappedOut, placedValueOf, predecessorsOf, type Timetable, timetableOf } from './timetable.ts';
 import { placedWorth } from './worth.ts';
 
 /** A plan must be worth this share more before work in force is moved for it. */
@@ -46,7 +46,10 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const offers = offersOf(prepared, plannable);
   const keeping = solveOnce(prepared, roles, offers, predecessors, { ...options, moveBudget: 0 });
   const anyInForce = keeping.inForce > 0;
-  const moved = anyInForce && options.moveBudget > 0 && !options.shouldStop() ? solveOnce(prepared, roles, offers, predecessors, options) : null;
+  const moved =
+    anyInForce && options.moveBudget > 0 && !options.shouldStop()
+      ? solveOnce(prepared, roles, offers, predecessors, options)
+      : null;
   const best = moved !== null && moved.value > keeping.value * (1 + WORTH_A_MOVE) ? moved : keeping;
   const bound = Math.max(best.value, boundOf(prepared, roles, offers, best.value));
   return { roles, offers: new Map(offers.map((offer) => [offer.taskIndex, offer])), predecessors, ...best, bound };
@@ -77,7 +80,13 @@ interface Attempt extends Pick<Decision, 'placed' | 'dropped' | 'value' | 'soft'
   readonly inForce: number;
 }
 
-function solveOnce(prepared: Prepared, roles: Roles, offers: readonly Offer[], predecessors: readonly (readonly number[])[], options: DecideOptions): Attempt {
+function solveOnce(
+  prepared: Prepared,
+  roles: Roles,
+  offers: readonly Offer[],
+  predecessors: readonly (readonly number[])[],
+  options: DecideOptions,
+): Attempt {
   const built = buildProblem(prepared, roles, offers, options.moveBudget);
   const solution = solveAssignment(built.problem, {
     seed: options.seed,
@@ -103,7 +112,15 @@ function solveOnce(prepared: Prepared, roles: Roles, offers: readonly Offer[], p
   options.onProgress('schedule', solution.value, solution.bound, 0.9);
   const { placed, dropped } = settle(prepared, agentOf, predecessors, pinned, new Set(roles.fixed.keys()), free);
   const inForce = built.problem.current.reduce((count, agent) => count + (agent >= 0 ? 1 : 0), 0);
-  return { placed, dropped, value: valueOf(prepared, placed), soft: Math.round(solution.soft), prices: solution.prices, stoppedBy: solution.stoppedBy, inForce };
+  return {
+    placed,
+    dropped,
+    value: placedValueOf(prepared, placed),
+    soft: Math.round(solution.soft),
+    prices: solution.prices,
+    stoppedBy: solution.stoppedBy,
+    inForce,
+  };
 }
 
 /** Schedules, and takes out what breaks a rule of the workspace or the horizon, until nothing does. */
@@ -123,7 +140,9 @@ function settle(
   };
   for (let round = 0; ; round++) {
     const placed = timetableOf(prepared, agentOf, predecessors, pinned, fixed);
-    const homeless = [...placed].flatMap(([index, work]) => (free.has(index) && !Number.isFinite(work.finishMs) ? [index] : []));
+    const homeless = [...placed].flatMap(([index, work]) =>
+      free.has(index) && !Number.isFinite(work.finishMs) ? [index] : [],
+    );
     for (const index of homeless) take(index, 'horizon');
     const late = prepared.snapshot.policy.values.holdLateWork >= 0.5 ? lateOnes(prepared, placed, free) : [];
     for (const index of late) take(index, 'late');

@@ -25,16 +25,27 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
     const task = snapshot.tasks[taskIndex];
     const keeper = task === undefined ? undefined : inForce.get(task.id);
     // Whoever has it may keep it: the threshold decides who is offered work, not who loses it.
-    const able = eligible.filter((agent) => agent === keeper || matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold);
-    if (able.length > 0 || task === undefined) return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null };
+    const able = eligible.filter(
+      (agent) => agent === keeper || matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold,
+    );
+    if (able.length > 0 || task === undefined)
+      return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null };
     const relaxed = relaxationAt(task, officeMinutes(msOf(task.enqueuedAt), nowMs), snapshot.policy);
     const looser = relaxedTask(task, relaxed);
     const found = eligible.filter((agent) => {
       const own = skills[agent];
       return own !== undefined && alignmentOf(looser, own) + 1e-9 >= relaxed.threshold;
     });
-    const steps = found.length === 0 ? [] : relaxed.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(nowMs) }));
-    return { taskIndex, agents: found, relaxation: steps, nextStepInMinutes: eligible.length === 0 ? null : relaxed.nextStepInMinutes };
+    const steps =
+      found.length === 0
+        ? []
+        : relaxed.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(nowMs) }));
+    return {
+      taskIndex,
+      agents: found,
+      relaxation: steps,
+      nextStepInMinutes: eligible.length === 0 ? null : relaxed.nextStepInMinutes,
+    };
   });
 }
 

@@ -41,4 +41,5 @@ export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
 }
 
 /** The end of the horizon: so many weeks from now. */
-export const horizonOf = (snapshot: Snapshot, nowMs: number): number => nowMs + snapshot.policy.values.horizonWeeks * 7 * DAY_MS;
+export const horizonOf = (snapshot: Snapshot, nowMs: number): number =>
+  nowMs + snapshot.policy.values.horizonWeeks * 7 * DAY_MS;

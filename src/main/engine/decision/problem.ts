@@ -27,12 +27,20 @@ export function bucketEnds(nowMs: number, untilMs: number): readonly number[] {
 }
 
 /** Builds the sparse problem of the free tasks: only pairs on offer, capacities less fixed work, worth by bucket. */
-export function buildProblem(prepared: Prepared, roles: Roles, offers: readonly Offer[], moveBudget: number, grouped = true): Built {
+export function buildProblem(
+  prepared: Prepared,
+  roles: Roles,
+  offers: readonly Offer[],
+  moveBudget: number,
+  grouped = true,
+): Built {
   const ends = bucketEnds(prepared.nowMs, prepared.untilMs);
   const items = groupItems(grouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
   const pairs = pairsOf(prepared, items);
   const capacities = capacitiesOf(prepared, roles.fixed, ends);
-  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const inForce = new Map<TaskId, Assignment>(
+    prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]),
+  );
   const current = Int32Array.from(items, (item) => {
     const first = prepared.snapshot.tasks[item.tasks[0] ?? 0];
     const assignment = first === undefined ? undefined : inForce.get(first.id);
@@ -71,9 +79,14 @@ interface Item {
 }
 
 /** Tasks that a rule keeps together become one item on the agents that all of them are offered to. */
-function groupItems(constraints: Snapshot['constraints'], snapshot: Snapshot, offers: readonly Offer[]): readonly Item[] {
+function groupItems(
+  constraints: Snapshot['constraints'],
+  snapshot: Snapshot,
+  offers: readonly Offer[],
+): readonly Item[] {
   const groupOf = new Map<TaskId, string>();
-  for (const constraint of constraints) if (constraint.kind === 'keep_together') for (const id of constraint.taskIds) groupOf.set(id, constraint.id);
+  for (const constraint of constraints)
+    if (constraint.kind === 'keep_together') for (const id of constraint.taskIds) groupOf.set(id, constraint.id);
   const items: Item[] = [];
   const groups = new Map<string, number>();
   for (const offer of offers) {
@@ -81,7 +94,11 @@ function groupItems(constraints: Snapshot['constraints'], snapshot: Snapshot, of
     const group = task === undefined ? undefined : groupOf.get(task.id);
     const known = group === undefined ? undefined : groups.get(group);
     const item = known === undefined ? undefined : items[known];
-    if (known !== undefined && item !== undefined) items[known] = { tasks: [...item.tasks, offer.taskIndex], agents: item.agents.filter((agent) => offer.agents.includes(agent)) };
+    if (known !== undefined && item !== undefined)
+      items[known] = {
+        tasks: [...item.tasks, offer.taskIndex],
+        agents: item.agents.filter((agent) => offer.agents.includes(agent)),
+      };
     else {
       if (group !== undefined) groups.set(group, items.length);
       items.push({ tasks: [offer.taskIndex], agents: offer.agents });
@@ -90,7 +107,10 @@ function groupItems(constraints: Snapshot['constraints'], snapshot: Snapshot, of
   return items;
 }
 
-function pairsOf(prepared: Prepared, items: readonly Item[]): Pick<AssignmentProblem, 'pairStart' | 'pairAgent' | 'pairMinutes'> {
+function pairsOf(
+  prepared: Prepared,
+  items: readonly Item[],
+): Pick<AssignmentProblem, 'pairStart' | 'pairAgent' | 'pairMinutes'> {
   const pairStart = new Int32Array(items.length + 1);
   const agents: number[] = [];
   const minutes: number[] = [];
@@ -104,29 +124,45 @@ function pairsOf(prepared: Prepared, items: readonly Item[]): Pick<AssignmentPro
   return { pairStart, pairAgent: Int32Array.from(agents), pairMinutes: Int32Array.from(minutes) };
 }
 
-function softOf(prepared: Prepared, items: readonly Item[], pairs: Pick<AssignmentProblem, 'pairStart' | 'pairAgent'>, current: Int32Array): Float64Array {
+function softOf(
+  prepared: Prepared,
+  items: readonly Item[],
+  pairs: Pick<AssignmentProblem, 'pairStart' | 'pairAgent'>,
+  current: Int32Array,
+): Float64Array {
   const { values } = prepared.snapshot.policy;
   const dearest = Math.max(1, ...prepared.snapshot.agents.map((agent) => agent.costRateAmount));
   const soft = new Float64Array(pairs.pairAgent.length);
   items.forEach((item, index) => {
     for (let pair = pairs.pairStart[index] ?? 0; pair < (pairs.pairStart[index + 1] ?? 0); pair++) {
       const agentIndex = pairs.pairAgent[pair] ?? 0;
-      const fit = item.tasks.reduce((sum, task) => sum + prepared.matcher.score(task, agentIndex).overall, 0) / item.tasks.length;
+      const fit =
+        item.tasks.reduce((sum, task) => sum + prepared.matcher.score(task, agentIndex).overall, 0) / item.tasks.length;
       const cheap = 1 - (prepared.snapshot.agents[agentIndex]?.costRateAmount ?? 0) / dearest;
-      soft[pair] = Math.round(1000 * (values.softFit * fit + values.softCost * cheap + (current[index] === agentIndex ? values.softDisruption : 0)));
+      soft[pair] = Math.round(
+        1000 *
+          (values.softFit * fit +
+            values.softCost * cheap +
+            (current[index] === agentIndex ? values.softDisruption : 0)),
+      );
     }
   });
   return soft;
 }
 
 /** Free minutes by agent and bucket, cumulative. The search takes fixed work off from the start; the proof only from the whole horizon, since where in it that work lies is the schedule's choice. */
-function capacitiesOf(prepared: Prepared, fixed: ReadonlyMap<number, Assignment>, ends: readonly number[]): { readonly search: Float64Array; readonly bound: Float64Array } {
+function capacitiesOf(
+  prepared: Prepared,
+  fixed: ReadonlyMap<number, Assignment>,
+  ends: readonly number[],
+): { readonly search: Float64Array; readonly bound: Float64Array } {
   const { snapshot, calendars, nowMs } = prepared;
   const taken = new Float64Array(snapshot.agents.length);
   for (const assignment of fixed.values()) {
     const agent = prepared.agentIndex.get(assignment.agentId);
     const task = prepared.taskIndex.get(assignment.taskId);
-    if (agent !== undefined && task !== undefined) taken[agent] = (taken[agent] ?? 0) + prepared.matcher.score(task, agent).effortMinutes;
+    if (agent !== undefined && task !== undefined)
+      taken[agent] = (taken[agent] ?? 0) + prepared.matcher.score(task, agent).effortMinutes;
   }
   const search = new Float64Array(snapshot.agents.length * ends.length);
   const bound = new Float64Array(search.length);

@@ -16,7 +16,9 @@ export interface Roles {
 /** Sorts open tasks that are no parents into fixed, free and blocked. */
 export function rolesOf(prepared: Prepared): Roles {
   const { snapshot } = prepared;
-  const inForce = new Map<TaskId, Assignment>(snapshot.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const inForce = new Map<TaskId, Assignment>(
+    snapshot.assignments.map((assignment) => [assignment.taskId, assignment]),
+  );
   const fixed = new Map<number, Assignment>();
   const free: number[] = [];
   const blocked: number[] = [];
@@ -25,12 +27,15 @@ export function rolesOf(prepared: Prepared): Roles {
     if (!isOpen(task) || prepared.scores[index] === null) return;
     const assignment = inForce.get(task.id);
     const agentKnown = assignment !== undefined && prepared.agentIndex.has(assignment.agentId);
-    if (assignment !== undefined && !agentKnown) warnings.push(`${task.id} is held for ${assignment.agentId}, who is not in this workspace.`);
+    if (assignment !== undefined && !agentKnown)
+      warnings.push(`${task.id} is held for ${assignment.agentId}, who is not in this workspace.`);
     if (task.status === 'blocked') blocked.push(index);
-    else if (assignment !== undefined && agentKnown && isHeld(prepared, index, assignment, isStarted(task))) fixed.set(index, assignment);
+    else if (assignment !== undefined && agentKnown && isHeld(prepared, index, assignment, isStarted(task)))
+      fixed.set(index, assignment);
     else free.push(index);
   });
-  for (const cycle of prepared.priority.graph.cycles) warnings.push(`Tasks wait for each other: ${cycle.join(' -> ')}. Remove one of these prerequisites.`);
+  for (const cycle of prepared.priority.graph.cycles)
+    warnings.push(`Tasks wait for each other: ${cycle.join(' -> ')}. Remove one of these prerequisites.`);
   return { fixed, free, blocked, warnings };
 }
 
@@ -39,5 +44,9 @@ function isHeld(prepared: Prepared, taskIndex: number, assignment: Assignment, s
   const freezeMs = prepared.nowMs + prepared.snapshot.policy.values.freezeHours * HOUR_MS;
   const agent = prepared.agentIndex.get(assignment.agentId) ?? -1;
   if (!prepared.matcher.eligibleAgentsOf(taskIndex).includes(agent)) return false;
-  return assignment.plannedStartAt !== null && msOf(assignment.plannedStartAt) < freezeMs && msOf(assignment.plannedStartAt) >= prepared.nowMs;
+  return (
+    assignment.plannedStartAt !== null &&
+    msOf(assignment.plannedStartAt) < freezeMs &&
+    msOf(assignment.plannedStartAt) >= prepared.nowMs
+  );
 }

@@ -1,4 +1,13 @@
-import { asCivilDate, DAY_MS, instantOf, isOpen, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import {
+  asCivilDate,
+  DAY_MS,
+  instantOf,
+  isOpen,
+  isStarted,
+  lanesOf,
+  msOf,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
 import { schedule } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
@@ -78,7 +87,11 @@ export function timetableOf(
   const kept = rows.filter((_, row) => !unreachable.has(row));
   const newRow = new Map(kept.map((taskIndex, row) => [rowOf.get(taskIndex) ?? -1, row]));
   const made = schedule({
-    tasks: tasks.flatMap((task, row) => (unreachable.has(row) ? [] : [{ ...task, predecessors: task.predecessors.flatMap((other) => newRow.get(other) ?? []) }])),
+    tasks: tasks.flatMap((task, row) =>
+      unreachable.has(row)
+        ? []
+        : [{ ...task, predecessors: task.predecessors.flatMap((other) => newRow.get(other) ?? []) }],
+    ),
     calendars: prepared.calendars,
     lanes: snapshot.agents.map(lanesOf),
     nowMs,
@@ -100,7 +113,9 @@ export function timetableOf(
 }
 
 /** Rows that wait for something without a time, directly or through others. */
-function cascade(tasks: readonly { readonly unreachable: boolean; readonly predecessors: readonly number[] }[]): ReadonlySet<number> {
+function cascade(
+  tasks: readonly { readonly unreachable: boolean; readonly predecessors: readonly number[] }[],
+): ReadonlySet<number> {
   const next: number[][] = tasks.map(() => []);
   tasks.forEach((task, row) => {
     for (const before of task.predecessors) next[before]?.push(row);
@@ -125,7 +140,14 @@ export function releaseMs(prepared: Prepared, taskIndex: number, agentIndex: num
   let from = task.releaseAt === null ? null : msOf(task.releaseAt);
   const today = instantOf(prepared.nowMs).slice(0, 10);
   for (const rule of prepared.snapshot.constraints) {
-    if (rule.kind !== 'team_freeze' || rule.team !== agent.team || task.status !== 'queued' || rule.untilOn < today || rule.fromOn > today) continue;
+    if (
+      rule.kind !== 'team_freeze' ||
+      rule.team !== agent.team ||
+      task.status !== 'queued' ||
+      rule.untilOn < today ||
+      rule.fromOn > today
+    )
+      continue;
     const end = Date.parse(`${rule.untilOn}T00:00:00Z`) + DAY_MS;
     from = Math.max(from ?? end, end);
   }
@@ -133,7 +155,7 @@ export function releaseMs(prepared: Prepared, taskIndex: number, agentIndex: num
 }
 
 /** Placed value of a timetable. */
-export const valueOf = (prepared: Prepared, placed: Timetable): number => {
+export const placedValueOf = (prepared: Prepared, placed: Timetable): number => {
   let sum = 0;
   for (const [taskIndex, work] of placed) {
     const task = prepared.snapshot.tasks[taskIndex];
@@ -161,7 +183,9 @@ export function cappedOut(prepared: Prepared, placed: Timetable, free: ReadonlyS
     }
     for (const [, row] of [...weeks].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (row.minutes <= rule.minutesPerWeek + 1e-6) continue;
-      const least = row.tasks.filter((index) => free.has(index)).sort((a, b) => (prepared.scores[a]?.composite ?? 0) - (prepared.scores[b]?.composite ?? 0) || b - a)[0];
+      const least = row.tasks
+        .filter((index) => free.has(index))
+        .sort((a, b) => (prepared.scores[a]?.composite ?? 0) - (prepared.scores[b]?.composite ?? 0) || b - a)[0];
       if (least !== undefined) {
         drop.add(least);
         break;
@@ -176,10 +200,15 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
   if (calendar === undefined) return [];
   const rows: [string, number][] = [];
   for (let at = mondayMs(weekOf(work.startMs)); at < work.finishMs; at += 7 * DAY_MS) {
-    const minutes = workingMinutesBetween(calendar, Math.max(at, work.startMs), Math.min(at + 7 * DAY_MS, work.finishMs));
+    const minutes = workingMinutesBetween(
+      calendar,
+      Math.max(at, work.startMs),
+      Math.min(at + 7 * DAY_MS, work.finishMs),
+    );
     if (minutes > 0) rows.push([asCivilDate(instantOf(at).slice(0, 10)), minutes]);
   }
   return rows;
 }
 
-export const namesOf = (prepared: Prepared, indices: readonly number[]): readonly TaskId[] => indices.flatMap((index) => prepared.snapshot.tasks[index]?.id ?? []);
+export const namesOf = (prepared: Prepared, indices: readonly number[]): readonly TaskId[] =>
+  indices.flatMap((index) => prepared.snapshot.tasks[index]?.id ?? []);

@@ -1,116 +1,183 @@
-import { type Assignment, isOpen, isStarted, lanesOf, msOf, type Plan, type Violation } from '../../../shared/model/index.ts';
-import { workingMinutesBetween } from '../calendar/index.ts';
+import { instantOf, isStarted, lanesOf, type Plan, type Violation } from '../../../shared/model/index.ts';
+import { nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
+import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
+import { minutesByWeek, type Placed, releaseMs } from './timetable.ts';
 
-/** How each rule is met by a set of assignments, read from the result alone. */
-export function validate(prepared: Prepared, assignments: readonly Assignment[]): Plan['constraintSatisfaction'] {
-  const checked = [eligibility, release, prerequisites, overlap, keepTogether].map((rule) => rule(prepared, assignments));
-  const violations = checked.flatMap((row) => row.violations);
-  return { valid: violations.every((violation) => violation.override), violations, checked: checked.map(({ rule, held, violations: broken }) => ({ rule, held, broken: broken.length })) };
-}
+type Satisfaction = Plan['constraintSatisfaction'];
 
-interface Checked {
-  readonly rule: string;
-  readonly held: number;
-  readonly violations: readonly Violation[];
-}
-type Rule = (prepared: Prepared, assignments: readonly Assignment[]) => Checked;
-
-const byHand = (prepared: Prepared, assignment: Assignment): boolean => {
-  const index = prepared.taskIndex.get(assignment.taskId);
-  const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
-  return assignment.pin !== null || assignment.origin !== 'engine' || (task !== undefined && isStarted(task));
-};
-
-/** Turns a test of one assignment into a rule; `test` answers the fault in words, or null. */
-const each = (rule: string, code: string, test: (prepared: Prepared, assignment: Assignment) => string | null): Rule => (prepared, assignments) => {
-  const violations = assignments.flatMap((assignment): Violation[] => {
-    const message = test(prepared, assignment);
-    return message === null ? [] : [{ code, message, taskId: assignment.taskId, agentId: assignment.agentId, override: byHand(prepared, assignment) }];
-  });
-  return { rule, held: assignments.length - violations.length, violations };
-};
-
-const eligibility = each('Only eligible agents', 'not_eligible', (prepared, assignment) => {
-  const task = prepared.taskIndex.get(assignment.taskId);
-  const agent = prepared.agentIndex.get(assignment.agentId);
-  if (task === undefined || agent === undefined) return `${assignment.taskId} or ${assignment.agentId} is not in this workspace.`;
-  const pair = prepared.matcher.pair(task, agent);
-  return pair.eligible ? null : `${assignment.agentId} may not take ${assignment.taskId}: ${pair.reasons.map((reason) => reason.message).join(' ')}`;
-});
-
-const release = each('Nothing before its release', 'before_release', (prepared, assignment) => {
-  const index = prepared.taskIndex.get(assignment.taskId);
-  const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
-  const early = task !== undefined && task.releaseAt !== null && assignment.plannedStartAt !== null && assignment.plannedStartAt < task.releaseAt;
-  return early ? `${assignment.taskId} is planned before its release ${task.releaseAt}.` : null;
-});
-
-const prerequisites: Rule = (prepared, assignments) => {
-  const finish = new Map(assignments.map((assignment) => [assignment.taskId, assignment.plannedFinishAt]));
-  return each('Nothing before its prerequisites', 'before_prerequisite', (_, assignment) => {
-    const index = prepared.taskIndex.get(assignment.taskId);
-    if (index === undefined || assignment.plannedStartAt === null) return null;
-    for (const before of prepared.priority.graph.prerequisites[index] ?? []) {
-      const other = prepared.snapshot.tasks[before];
-      if (other === undefined || !isOpen(other) || prepared.scores[before] === null) continue;
-      const end = finish.get(other.id) ?? null;
-      if (end === null || end > assignment.plannedStartAt) return `${assignment.taskId} starts before ${other.id} is planned to finish.`;
-    }
-    return null;
-  })(prepared, assignments);
-};
-
-/** Nobody works at more tasks at once than it has lanes. */
-const overlap: Rule = (prepared, assignments) => {
-  const byAgent = new Map<number, Assignment[]>();
-  for (const assignment of assignments) {
-    const agent = prepared.agentIndex.get(assignment.agentId);
-    if (agent !== undefined && assignment.plannedStartAt !== null && assignment.effortMinutes > 0) byAgent.set(agent, [...(byAgent.get(agent) ?? []), assignment]);
-  }
+/** Checks every rule on the finished plan, apart from the code that made it. What a pin, or work under way, breaks is an override. */
+export function validate(prepared: Prepared, decision: Decision): Satisfaction {
   const violations: Violation[] = [];
-  for (const [agentIndex, mine] of byAgent) {
-    const agent = prepared.snapshot.agents[agentIndex];
-    if (agent === undefined) continue;
-    const sorted = mine.sort((a, b) => (a.plannedStartAt ?? '').localeCompare(b.plannedStartAt ?? ''));
-    const running: Assignment[] = [];
-    for (const assignment of sorted) {
-      const still = running.filter((other) => (other.plannedFinishAt ?? '') > (assignment.plannedStartAt ?? ''));
-      running.splice(0, running.length, ...still, assignment);
-      if (running.length > lanesOf(agent)) violations.push({ code: 'over_capacity', message: `${agent.name} works at ${running.length} tasks at once, at most ${lanesOf(agent)}.`, taskId: assignment.taskId, agentId: agent.id, override: running.some((other) => byHand(prepared, other)) });
+  const tally = new Map<string, { held: number; broken: number }>();
+  const check = (
+    rule: string,
+    ok: boolean,
+    taskIndex: number | null,
+    agentIndex: number | null,
+    override: boolean,
+    message: () => string,
+  ): void => {
+    const row = tally.get(rule) ?? { held: 0, broken: 0 };
+    tally.set(rule, row);
+    if (ok) row.held++;
+    else {
+      row.broken++;
+      violations.push({
+        code: rule,
+        message: message(),
+        taskId: taskIndex === null ? null : (prepared.snapshot.tasks[taskIndex]?.id ?? null),
+        agentId: agentIndex === null ? null : (prepared.snapshot.agents[agentIndex]?.id ?? null),
+        override,
+      });
     }
-  }
-  return { rule: 'Capacity: one task a lane at a time', held: assignments.length - violations.length, violations };
-};
+  };
+  for (const [taskIndex, work] of decision.placed) checkOne(prepared, decision, taskIndex, work, check);
+  checkLanes(prepared, decision, check);
+  checkWorkspace(prepared, decision, check);
+  const checked = [...tally]
+    .map(([rule, row]) => ({ rule, held: row.held, broken: row.broken }))
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return { valid: violations.every((violation) => violation.override), violations, checked };
+}
 
-const keepTogether: Rule = (prepared, assignments) => {
-  const agentOf = new Map(assignments.map((assignment) => [assignment.taskId, assignment]));
-  const violations: Violation[] = [];
-  let held = 0;
-  for (const constraint of prepared.snapshot.constraints) {
-    if (constraint.kind !== 'keep_together') continue;
-    const mine = constraint.taskIds.flatMap((id) => agentOf.get(id) ?? []);
-    if (new Set(mine.map((assignment) => assignment.agentId)).size <= 1) held++;
-    else violations.push({ code: 'kept_apart', message: `${constraint.taskIds.join(', ')} should stay together.`, taskId: mine[0]?.taskId ?? null, agentId: null, override: mine.some((assignment) => byHand(prepared, assignment)) });
-  }
-  return { rule: 'Kept together', held, violations };
-};
+type Check = (
+  rule: string,
+  ok: boolean,
+  taskIndex: number | null,
+  agentIndex: number | null,
+  override: boolean,
+  message: () => string,
+) => void;
 
-/** Agents whose placed work in the horizon is more than their working time. */
-export function overloadedAgents(prepared: Prepared, assignments: readonly Assignment[]): Plan['overloadedAgentIds'] {
-  const placed = new Map<string, number>();
-  for (const assignment of assignments) placed.set(assignment.agentId, (placed.get(assignment.agentId) ?? 0) + assignment.effortMinutes);
-  return prepared.snapshot.agents.flatMap((agent, index) => {
-    const calendar = prepared.calendars[index];
-    const capacity = calendar === undefined ? 0 : workingMinutesBetween(calendar, prepared.nowMs, prepared.untilMs) * lanesOf(agent);
-    return (placed.get(agent.id) ?? 0) > capacity + 1e-6 ? [agent.id] : [];
+function checkOne(prepared: Prepared, decision: Decision, taskIndex: number, work: Placed, check: Check): void {
+  const { snapshot, calendars, matcher } = prepared;
+  const [task, agent, calendar] = [
+    snapshot.tasks[taskIndex],
+    snapshot.agents[work.agentIndex],
+    calendars[work.agentIndex],
+  ];
+  if (task === undefined || agent === undefined || calendar === undefined) return;
+  const held = decision.roles.fixed.has(taskIndex);
+  const on = (rule: string, ok: boolean, message: () => string): void =>
+    check(rule, ok, taskIndex, work.agentIndex, held, message);
+  const eligible = matcher.eligibleAgentsOf(taskIndex).includes(work.agentIndex);
+  on(
+    'eligible',
+    eligible,
+    () =>
+      `${agent.name} may not take ${task.id}: ${matcher
+        .pair(taskIndex, work.agentIndex)
+        .reasons.map((reason) => reason.message)
+        .join(' ')}`,
+  );
+  on(
+    'in_horizon',
+    Number.isFinite(work.finishMs),
+    () => `${task.id} is held for ${agent.name}, but has no place in the horizon.`,
+  );
+  const pin = decision.roles.fixed.get(taskIndex)?.pin?.startAt ?? null;
+  if (pin !== null)
+    on('pin_time', Date.parse(pin) >= prepared.nowMs, () => `${task.id} is held at ${pin}, which has passed.`);
+  if (!Number.isFinite(work.finishMs)) return;
+  on(
+    'working_time',
+    nextWorkingMs(calendar, work.startMs) === work.startMs || work.minutes === 0,
+    () => `${task.id} starts at ${instantOf(work.startMs)}, outside ${agent.name}'s working time.`,
+  );
+  const release = releaseMs(prepared, taskIndex, work.agentIndex);
+  if (release !== null && !isStarted(task))
+    on('release', work.startMs >= release, () => `${task.id} starts before ${instantOf(release)}.`);
+  for (const before of isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])) {
+    const finish = decision.placed.get(before)?.finishMs ?? Number.NaN;
+    on(
+      'prerequisite',
+      work.startMs >= finish,
+      () => `${task.id} starts before ${snapshot.tasks[before]?.id ?? ''} is finished.`,
+    );
+  }
+}
+
+/** No agent does more at once than it has lanes, nor more in the horizon than its working time holds. */
+function checkLanes(prepared: Prepared, decision: Decision, check: Check): void {
+  const { snapshot, calendars, nowMs, untilMs } = prepared;
+  const byAgent: [number, Placed][][] = snapshot.agents.map(() => []);
+  for (const [taskIndex, work] of decision.placed) byAgent[work.agentIndex]?.push([taskIndex, work]);
+  byAgent.forEach((list, agentIndex) => {
+    const [agent, calendar] = [snapshot.agents[agentIndex], calendars[agentIndex]];
+    if (agent === undefined || calendar === undefined || list.length === 0) return;
+    const held = list.some(([taskIndex]) => decision.roles.fixed.has(taskIndex));
+    const lanes = lanesOf(agent);
+    const capacity = workingMinutesBetween(calendar, nowMs, untilMs) * lanes;
+    const load = list.reduce((sum, [, work]) => sum + work.minutes, 0);
+    check(
+      'capacity',
+      load <= capacity + 1e-6,
+      null,
+      agentIndex,
+      held,
+      () =>
+        `${agent.name} has ${Math.round(load / 60)} h of work and ${Math.round(capacity / 60)} h of time in the horizon.`,
+    );
+    const edges = list.flatMap(([, work]) =>
+      work.minutes > 0 && Number.isFinite(work.finishMs)
+        ? [[work.startMs, 1] as const, [work.finishMs, -1] as const]
+        : [],
+    );
+    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    let at = 0;
+    let most = 0;
+    for (const [, step] of edges) {
+      at += step;
+      most = Math.max(most, at);
+    }
+    check(
+      'one_at_a_time',
+      most <= lanes,
+      null,
+      agentIndex,
+      held,
+      () => `${agent.name} has ${most} tasks at once; ${lanes} is what it can do.`,
+    );
   });
 }
 
-/** Tasks planned to finish after due. */
-export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]): Plan['lateTaskIds'] =>
-  assignments.flatMap((assignment) => {
-    const index = prepared.taskIndex.get(assignment.taskId);
-    const due = index === undefined ? null : (prepared.snapshot.tasks[index]?.dueAt ?? null);
-    return due !== null && assignment.plannedFinishAt !== null && msOf(assignment.plannedFinishAt) > msOf(due) ? [assignment.taskId] : [];
-  });
+function checkWorkspace(prepared: Prepared, decision: Decision, check: Check): void {
+  for (const rule of prepared.snapshot.constraints) {
+    if (rule.kind === 'keep_together') {
+      const members = rule.taskIds.flatMap((id) => {
+        const index = prepared.taskIndex.get(id);
+        return index === undefined || !decision.placed.has(index) ? [] : [index];
+      });
+      const agents = new Set(members.map((index) => decision.placed.get(index)?.agentIndex));
+      const held = members.some((index) => decision.roles.fixed.has(index));
+      check(
+        'keep_together',
+        agents.size <= 1,
+        members[0] ?? null,
+        null,
+        held,
+        () => `${rule.taskIds.join(', ')} should go to one agent.`,
+      );
+    }
+    if (rule.kind === 'client_hour_cap') {
+      const weeks = new Map<string, number>();
+      let held = false;
+      for (const [taskIndex, work] of decision.placed) {
+        if (prepared.snapshot.tasks[taskIndex]?.client !== rule.client || !Number.isFinite(work.finishMs)) continue;
+        held ||= decision.roles.fixed.has(taskIndex);
+        for (const [week, minutes] of minutesByWeek(prepared, work)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
+      }
+      for (const [week, minutes] of [...weeks].sort())
+        check(
+          'client_hour_cap',
+          minutes <= rule.minutesPerWeek + 1e-6,
+          null,
+          null,
+          held,
+          () =>
+            `${rule.client} has ${Math.round(minutes / 60)} h in the week of ${week}; its cap is ${Math.round(rule.minutesPerWeek / 60)} h.`,
+        );
+    }
+  }
+}

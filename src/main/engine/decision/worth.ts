@@ -1,7 +1,8 @@
 import { DAY_MS, msOf, type Policy, type PriorityScore, type Task } from '../../../shared/model/index.ts';
 
 /** What placing a task in time is worth: composite x estimate hours, a whole number. */
-export const worthInTime = (task: Task, score: PriorityScore | null): number => Math.round(((score?.composite ?? 0) * task.estimateMinutes) / 60);
+export const worthInTime = (task: Task, score: PriorityScore | null): number =>
+  Math.round(((score?.composite ?? 0) * task.estimateMinutes) / 60);
 
 /** Share of its worth that work finishing at `finishMs` keeps: 1 by due, then falling with the days late to the policy's floor. */
 export function timelinessAt(task: Task, finishMs: number, policy: Policy): number {
@@ -13,4 +14,5 @@ export function timelinessAt(task: Task, finishMs: number, policy: Policy): numb
 }
 
 /** What a placed task is worth, rounded down, so that no plan counts more than its bound allows. */
-export const placedWorth = (task: Task, score: PriorityScore | null, finishMs: number, policy: Policy): number => Math.floor(worthInTime(task, score) * timelinessAt(task, finishMs, policy));
+export const placedWorth = (task: Task, score: PriorityScore | null, finishMs: number, policy: Policy): number =>
+  Math.floor(worthInTime(task, score) * timelinessAt(task, finishMs, policy));

@@ -34,7 +34,8 @@ export function schedule(problem: ScheduleProblem): Schedule {
 function inheritDue(problem: ScheduleProblem, press: Float64Array): void {
   for (const index of topological(problem).reverse()) {
     const task = problem.tasks[index];
-    for (const before of task?.predecessors ?? []) press[before] = Math.min(press[before] ?? 0, (press[index] ?? 0) - (task?.minutes ?? 0) * 60_000);
+    for (const before of task?.predecessors ?? [])
+      press[before] = Math.min(press[before] ?? 0, (press[index] ?? 0) - (task?.minutes ?? 0) * 60_000);
   }
 }
 
@@ -88,7 +89,12 @@ function build(problem: ScheduleProblem, press: Float64Array): Schedule {
   return { startMs, finishMs, weightedLateness: latenessOf(problem, finishMs) };
 }
 
-function placePins(problem: ScheduleProblem, lanes: readonly (readonly Lane[])[], startMs: Float64Array, finishMs: Float64Array): void {
+function placePins(
+  problem: ScheduleProblem,
+  lanes: readonly (readonly Lane[])[],
+  startMs: Float64Array,
+  finishMs: Float64Array,
+): void {
   problem.tasks.forEach((task, index) => {
     const calendar = problem.calendars[task.agentIndex];
     const mine = lanes[task.agentIndex];
@@ -101,7 +107,13 @@ function placePins(problem: ScheduleProblem, lanes: readonly (readonly Lane[])[]
   });
 }
 
-function placeOne(problem: ScheduleProblem, lanes: readonly (readonly Lane[])[], index: number, startMs: Float64Array, finishMs: Float64Array): void {
+function placeOne(
+  problem: ScheduleProblem,
+  lanes: readonly (readonly Lane[])[],
+  index: number,
+  startMs: Float64Array,
+  finishMs: Float64Array,
+): void {
   const task = problem.tasks[index];
   if (task === undefined) return;
   const calendar = problem.calendars[task.agentIndex];

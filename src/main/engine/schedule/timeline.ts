@@ -11,10 +11,16 @@ export interface Slot {
   readonly lane: number;
 }
 
-export const emptyLanes = (count: number): readonly Lane[] => Array.from({ length: Math.max(1, count) }, () => ({ startMs: [], endMs: [] }));
+export const emptyLanes = (count: number): readonly Lane[] =>
+  Array.from({ length: Math.max(1, count) }, () => ({ startMs: [], endMs: [] }));
 
 /** The earliest slot of so many working minutes from `fromMs` on any lane, gaps included; ties to the first lane. Null: none in the calendar. */
-export function earliestSlot(calendar: WorkCalendar, lanes: readonly Lane[], fromMs: number, minutes: number): Slot | null {
+export function earliestSlot(
+  calendar: WorkCalendar,
+  lanes: readonly Lane[],
+  fromMs: number,
+  minutes: number,
+): Slot | null {
   let best: Slot | null = null;
   lanes.forEach((lane, index) => {
     const slot = slotOn(calendar, lane, fromMs, minutes);
@@ -61,7 +67,10 @@ export function laneForPin(lanes: readonly Lane[], startMs: number, finishMs: nu
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   lanes.forEach((lane, index) => {
-    const overlap = lane.startMs.reduce((sum, from, i) => sum + Math.max(0, Math.min(finishMs, lane.endMs[i] ?? 0) - Math.max(startMs, from)), 0);
+    const overlap = lane.startMs.reduce(
+      (sum, from, i) => sum + Math.max(0, Math.min(finishMs, lane.endMs[i] ?? 0) - Math.max(startMs, from)),
+      0,
+    );
     if (overlap < least) {
       least = overlap;
       best = index;

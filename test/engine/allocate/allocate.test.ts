@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { allocate, checkMove, placeManually, prepare } from '../../../src/main/engine/index.ts';
+import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
+import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { faultsOf } from '../../support/plan-checker.ts';
+
+const solve = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+const agency = (tasks: number, agents: number, seed = 1): Snapshot => {
+  const made = makeLargeAgency({ seed, nowMs: NOW_MS, tasks, agents });
+  return aSnapshot({
+    tasks: made.tasks,
+    agents: made.agents,
+    outcomes: made.outcomes,
+    skills: made.skills,
+    relations: made.relations,
+  });
+};
+
+describe('allocate', () => {
+  it.each([1, 2, 3])('makes a plan that an independent checker finds no fault with (seed %i)', (seed) => {
+    const snapshot = agency(150, 12, seed);
+    const plan = solve(snapshot);
+    expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
+    expect(plan.score.hard).toBe(0);
+    expect(plan.constraintSatisfaction.valid).toBe(true);
+  });
+  it('answers the same to the byte', () => {
+    const snapshot = agency(120, 10);
+    expect(JSON.stringify(solve(snapshot))).toBe(JSON.stringify(solve(snapshot)));
+  });
+  it('moves nothing when what it planned is planned again', () => {
+    const snapshot = agency(150, 12);
+    const first = solve(snapshot);
+    const assigned = new Set(first.assignments.map((row) => row.taskId));
+    const tasks = snapshot.tasks.map((task) =>
+      assigned.has(task.id) ? { ...task, status: 'assigned' as const } : task,
+    );
+    const again = solve({ ...snapshot, tasks, assignments: first.assignments });
+    expect(again.changes).toEqual([]);
+  });
+  it('plans a waiting task after what it waits for', () => {
+    const snapshot = aSnapshot({ tasks: [aTask(), aTask({ id: asTaskId('T-2'), dependsOn: [asTaskId('T-1')] })] });
+    const [one, two] = solve(snapshot).assignments;
+    expect((two?.plannedStartAt ?? '') >= (one?.plannedFinishAt ?? '~')).toBe(true);
+  });
+  it('leaves work under way with its agent and lists a pin that breaks a rule', () => {
+    const pin = { agent: true, startAt: null, by: 'op', reason: '' };
+    const snapshot = aSnapshot({
+      tasks: [
+        aTask({
+          requiredSkills: [{ skillId: asSkillId('motion'), minimumProficiency: 0.9, importance: 1, mandatory: true }],
+          status: 'assigned',
+        }),
+      ],
+      assignments: [anAssignment({ pin })],
+    });
+    const plan = solve(snapshot);
+    expect(plan.assignments).toHaveLength(1);
+    expect(plan.constraintSatisfaction.violations.some((row) => row.override && row.code === 'eligible')).toBe(true);
+    expect(plan.score.hard).toBe(0);
+  });
+  it('codes what nobody may do and proves a fix', () => {
+    const need = { skillId: asSkillId('figma'), minimumProficiency: 0.95, importance: 1, mandatory: true };
+    const row = solve(aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] })).unassigned[0];
+    expect(row?.code).toBe('no_eligible_agent');
+    expect(row?.fix?.verified).toBe(true);
+  });
+  it('does not plan what is blocked, nor what waits for it', () => {
+    const plan = solve(
+      aSnapshot({
+        tasks: [aTask({ status: 'blocked' }), aTask({ id: asTaskId('T-2'), dependsOn: [asTaskId('T-1')] })],
+      }),
+    );
+    expect(plan.unassigned.map((row) => row.code)).toEqual(['blocked', 'blocked']);
+  });
+  it('places overdue work, and holds it under the policy', () => {
+    const snapshot = aSnapshot({ tasks: [aTask({ dueAt: at('2026-11-20T17:00:00Z') })] });
+    expect(solve(snapshot).lateTaskIds).toHaveLength(1);
+    const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: 1 } };
+    expect(solve({ ...snapshot, policy }).unassigned[0]?.code).toBe('no_capacity_before_due');
+  });
+  it('checks a move and reflows by hand', () => {
+    const snapshot = aSnapshot({
+      agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
+      tasks: [aTask({ status: 'assigned' })],
+      assignments: [anAssignment()],
+    });
+    const prepared = prepare(snapshot, NOW_MS);
+    const facts = checkMove(prepared, { taskId: asTaskId('T-1'), agentId: asAgentId('A-2') });
+    expect(facts?.verdict).toBe('allowed');
+    expect(facts?.from?.hoursAfter).toBe(0);
+    expect(placeManually(prepared, snapshot.assignments)[0]?.plannedStartAt).toBe(NOW);
+  });
+});

@@ -1,15 +1,6 @@
-import type { CandidateRow, Consequence, WhyNot } from '../../../shared/contract/index.ts';
-import {
-  type AgentId,
-  type Compatibility,
-  type Instant,
-  instantOf,
-  msOf,
-  type TaskId,
-} from '../../../shared/model/index.ts';
-import { checkMove, type MoveFacts, type Prepared, whyNot } from '../../engine/index.ts';
-
-const ratio = (minutes: number, capacity: number): number | null => (capacity > 0 ? minutes / capacity : null);
+import type { CandidateRow, WhyNot } from '../../../shared/contract/index.ts';
+import type { AgentId, Compatibility, TaskId } from '../../../shared/model/index.ts';
+import { checkMove, type Prepared, whyNot } from '../../engine/index.ts';
 
 /** Ranked candidates of a task with what taking it would do to each; null: no such task. `agentId` asks for one pair alone. */
 export function candidatesOf(
@@ -32,17 +23,15 @@ export function candidatesOf(
 
 function candidateRow(prepared: Prepared, pair: Compatibility): CandidateRow {
   const agent = prepared.snapshot.agents[prepared.agentIndex.get(pair.agentId) ?? -1];
-  const facts = pair.eligible
-    ? checkMove(prepared, { taskId: pair.taskId, agentId: pair.agentId, startAtMs: null })
-    : null;
+  const facts = pair.eligible ? checkMove(prepared, { taskId: pair.taskId, agentId: pair.agentId }) : null;
   return {
     ...pair,
     agentName: agent?.name ?? pair.agentId,
     agentKind: agent?.kind ?? 'person',
     team: agent?.team ?? '',
-    loadBefore: facts === null ? null : ratio(facts.to.beforeMinutes, facts.to.capacityMinutes),
-    loadAfter: facts === null ? null : ratio(facts.to.afterMinutes, facts.to.capacityMinutes),
-    finishAt: facts?.finishAtMs == null ? null : instantOf(facts.finishAtMs),
+    loadBefore: facts?.to.loadBefore ?? null,
+    loadAfter: facts?.to.loadAfter ?? null,
+    finishAt: facts?.finishAt ?? null,
     late: facts?.late ?? false,
   };
 }
@@ -70,44 +59,3 @@ export function whyNotView(prepared: Prepared, taskId: TaskId, agentId: AgentId)
     ...answer,
   };
 }
-
-/** The consequence card of a move. Null: no such task or agent. */
-export function consequenceOf(
-  prepared: Prepared,
-  taskId: TaskId,
-  agentId: AgentId,
-  startAt: Instant | null,
-): Consequence | null {
-  const facts = checkMove(prepared, { taskId, agentId, startAtMs: startAt === null ? null : msOf(startAt) });
-  const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
-  if (facts === null || task === undefined) return null;
-  return {
-    taskId,
-    title: task.title,
-    remainingHours: task.remainingMinutes / 60,
-    to: loadView(prepared, facts.to),
-    from: facts.from === null ? null : loadView(prepared, facts.from),
-    verdict: !facts.compatibility.eligible ? 'not_allowed' : facts.overMinutes > 0 ? 'allowed_over' : 'allowed',
-    reasons: facts.compatibility.reasons,
-    overHours: facts.overMinutes / 60,
-    fit: facts.compatibility.overall,
-    confidence: facts.compatibility.confidence,
-    evidenceCount: facts.compatibility.evidenceCount,
-    finishAt: facts.finishAtMs === null ? null : instantOf(facts.finishAtMs),
-    dueAt: task.dueAt,
-    late: facts.late,
-    rulesBroken: facts.rulesBroken,
-    planValueChange: facts.planValueChange,
-  };
-}
-
-const loadView = (prepared: Prepared, load: MoveFacts['to']): Consequence['to'] => ({
-  agentId: load.agentId,
-  name: prepared.snapshot.agents[prepared.agentIndex.get(load.agentId) ?? -1]?.name ?? load.agentId,
-  weekOf: load.weekOf,
-  loadBefore: ratio(load.beforeMinutes, load.capacityMinutes),
-  loadAfter: ratio(load.afterMinutes, load.capacityMinutes),
-  hoursBefore: load.beforeMinutes / 60,
-  hoursAfter: load.afterMinutes / 60,
-  capacityHours: load.capacityMinutes / 60,
-});

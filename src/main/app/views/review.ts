@@ -1,5 +1,5 @@
 import type { ChangeRow, PlanReview, UnassignedRow } from '../../../shared/contract/index.ts';
-import { type AgentId, type Assignment, msOf, type Plan, type TaskId } from '../../../shared/model/index.ts';
+import type { AgentId, Assignment, Plan, TaskId } from '../../../shared/model/index.ts';
 import { lateTasks, overloadedAgents, type Prepared, placedWorth } from '../../engine/index.ts';
 
 /** The draft against the plan in force. `held`: changes the operator holds back; `stale`: tasks or agents that changed since. */
@@ -15,13 +15,14 @@ export function planReview(
   const late = new Set<TaskId>(plan.lateTaskIds);
   const over = new Set<AgentId>(plan.overloadedAgentIds);
   const before = new Map(snapshot.assignments.map((assignment) => [assignment.taskId, assignment]));
+  const figures = figuresOf(prepared, snapshot.assignments);
   return {
     plan: rest,
     inForce: {
-      placedValue: worthOf(prepared, snapshot.assignments),
+      placedValue: figures.placedValue,
       unassigned: prepared.entries.filter((entry) => !before.has(entry.taskId)).length,
-      late: lateTasks(prepared, snapshot.assignments).length,
-      overloaded: overloadedAgents(prepared, snapshot.assignments).length,
+      late: figures.lateTaskIds.length,
+      overloaded: figures.overloadedAgentIds.length,
     },
     placed: assignments.length,
     ofTasks: prepared.entries.length,
@@ -77,17 +78,4 @@ function changeRow(
           ? 'moved'
           : 'none',
   };
-}
-
-/** Placed value of a set of assignments as planned. */
-export function worthOf(prepared: Prepared, assignments: readonly Assignment[]): number {
-  return assignments.reduce((sum, assignment) => {
-    const index = prepared.taskIndex.get(assignment.taskId) ?? -1;
-    const task = prepared.snapshot.tasks[index];
-    if (task === undefined || assignment.plannedFinishAt === null) return sum;
-    return (
-      sum +
-      placedWorth(task, prepared.scores[index] ?? null, msOf(assignment.plannedFinishAt), prepared.snapshot.policy)
-    );
-  }, 0);
 }

@@ -1,6 +1,6 @@
 import type { ChangeRow, PlanReview, UnassignedRow } from '../../../shared/contract/index.ts';
 import type { AgentId, Assignment, Plan, TaskId } from '../../../shared/model/index.ts';
-import { lateTasks, overloadedAgents, type Prepared, placedWorth } from '../../engine/index.ts';
+import { figuresOf, type Prepared } from '../../engine/index.ts';
 
 /** The draft against the plan in force. `held`: changes the operator holds back; `stale`: tasks or agents that changed since. */
 export function planReview(

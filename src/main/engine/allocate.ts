@@ -1,15 +1,7 @@
-import {
-  instantOf,
-  lanesOf,
-  msOf,
-  type Plan,
-  type PlanId,
-  type Snapshot,
-  type SolveProgress,
-} from '../../shared/model/index.ts';
-import { workingMinutesBetween } from './calendar/index.ts';
+import { instantOf, type Plan, type PlanId, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
 import { assignmentsOf, changesOf, suggestionsOf } from './decision/changes.ts';
-import { type Decision, decide } from './decision/decide.ts';
+import { decide } from './decision/decide.ts';
+import { lateTasks, overloadedAgents } from './decision/late.ts';
 import { type Prepared, prepare } from './decision/prepare.ts';
 import { unassignedOf } from './decision/reasons.ts';
 import { validate } from './decision/validate.ts';
@@ -68,7 +60,8 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     changes: changesOf(prepared, assignments, unassigned),
     suggestions: suggestionsOf(prepared, decision, unassigned),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
-    ...lateAndOver(prepared, decision),
+    lateTaskIds: lateTasks(prepared, assignments),
+    overloadedAgentIds: overloadedAgents(prepared, assignments),
   };
 }
 
@@ -81,22 +74,4 @@ function assumed({ snapshot }: Prepared): readonly string[] {
     : [
         `${count} open ${count === 1 ? 'task has' : 'tasks have'} no estimate of their own; the median of the type stands in.`,
       ];
-}
-
-function lateAndOver(prepared: Prepared, decision: Decision): Pick<Plan, 'lateTaskIds' | 'overloadedAgentIds'> {
-  const { snapshot, nowMs, untilMs } = prepared;
-  const load = new Float64Array(snapshot.agents.length);
-  const late = [...decision.placed]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([index, work]) => {
-      load[work.agentIndex] = (load[work.agentIndex] ?? 0) + work.minutes;
-      const task = snapshot.tasks[index];
-      return task !== undefined && task.dueAt !== null && !(work.finishMs <= msOf(task.dueAt)) ? [task.id] : [];
-    });
-  const over = snapshot.agents.flatMap((agent, index) => {
-    const calendar = prepared.calendars[index];
-    const capacity = calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent);
-    return (load[index] ?? 0) > capacity ? [agent.id] : [];
-  });
-  return { lateTaskIds: late, overloadedAgentIds: over };
 }

@@ -19,18 +19,18 @@ const agency = (tasks: number, agents: number, seed = 1): Snapshot => {
 
 describe('allocate', () => {
   it.each([1, 2, 3])('makes a plan that an independent checker finds no fault with (seed %i)', (seed) => {
-    const snapshot = agency(150, 12, seed);
+    const snapshot = agency(150, 80, seed);
     const plan = solve(snapshot);
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
     expect(plan.score.hard).toBe(0);
     expect(plan.constraintSatisfaction.valid).toBe(true);
   });
   it('answers the same to the byte', () => {
-    const snapshot = agency(120, 10);
+    const snapshot = agency(120, 80);
     expect(JSON.stringify(solve(snapshot))).toBe(JSON.stringify(solve(snapshot)));
   });
   it('moves nothing when what it planned is planned again', () => {
-    const snapshot = agency(150, 12);
+    const snapshot = agency(150, 80);
     const first = solve(snapshot);
     const assigned = new Set(first.assignments.map((row) => row.taskId));
     const tasks = snapshot.tasks.map((task) =>

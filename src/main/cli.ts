@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { runCommandLine } from './cli/program.ts';
+import { tooOldNode } from './hosts/runtime.ts';
+import { serveWorkspace } from './loopback.ts';
+
+const tooOld = tooOldNode(process.versions.node);
+if (tooOld !== null) {
+  process.stderr.write(`${tooOld}\n`);
+  process.exit(1);
+}
+const write = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+};
+process.exitCode = await runCommandLine(process.argv.slice(2), write, serveWorkspace);

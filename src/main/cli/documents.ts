@@ -1,0 +1,72 @@
+import type { CandidateRow, CapacityView, ImportDone, JournalRow, QueueView } from '../../shared/contract/index.ts';
+import type { Plan } from '../../shared/model/index.ts';
+
+/** The JSON that scripts rely on; keys as documented in docs/file-formats.md. */
+export const queueDocument = (view: QueueView) => ({
+  entries: view.entries.map((row) => ({
+    taskId: row.taskId,
+    rank: row.rank,
+    title: row.title,
+    composite: row.composite,
+    components: row.components,
+    status: row.status,
+    enqueuedAt: row.enqueuedAt,
+    effortHours: row.effortHours,
+    requiredSkills: row.requiredSkills,
+    assignedTo: row.assignedTo?.agentId ?? null,
+    dueAt: row.dueAt,
+    computedAt: row.computedAt,
+    recomputeAt: row.recomputeAt,
+    recomputeOn: row.recomputeOn,
+  })),
+  metrics: view.metrics,
+});
+
+export const candidateDocument = (row: CandidateRow) => ({ ...row, effortHours: row.effortMinutes / 60 });
+
+export const planDocument = (plan: Plan, published: boolean) => ({
+  planId: plan.planId,
+  published,
+  score: plan.score,
+  bound: plan.bound,
+  gap: plan.gap,
+  elapsedMs: plan.elapsedMs,
+  stoppedBy: plan.stoppedBy,
+  constraintSatisfaction: plan.constraintSatisfaction,
+  assignments: plan.assignments.map((row) => ({
+    taskId: row.taskId,
+    agentId: row.agentId,
+    origin: row.origin,
+    pinned: row.pin !== null,
+    plannedStartAt: row.plannedStartAt,
+    plannedFinishAt: row.plannedFinishAt,
+    effortHours: row.effortMinutes / 60,
+    compatibility: row.compatibility,
+    relaxation: row.relaxation,
+  })),
+  unassigned: plan.unassigned,
+  changes: plan.changes,
+  suggestions: plan.suggestions,
+  warnings: plan.warnings,
+  lateTaskIds: plan.lateTaskIds,
+});
+
+export const importDocument = (done: ImportDone) => ({
+  imported: done.imported,
+  created: done.created,
+  updated: done.updated,
+  skipped: done.skipped,
+  errors: done.errors,
+  warnings: done.warnings,
+  questions: done.questions,
+});
+
+export const workloadDocument = (view: CapacityView) => ({
+  overallUtilisation: view.overallUtilisation,
+  agents: view.rows.map((row) => ({ agentId: row.agentId, weeks: row.cells })),
+  unassignedHours: view.unassignedHours,
+  overHours: view.overHours,
+});
+
+export const journalLine = (row: JournalRow): string =>
+  `${String(row.seq).padStart(6)}  ${row.at}  ${row.actorName.padEnd(10)}  ${row.sentence}${row.undoneBy === null ? '' : ' (undone)'}`;

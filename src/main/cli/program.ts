@@ -1,0 +1,334 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ok, type Result } from '../../shared/contract/index.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import {
+  type AllocateFlags,
+  allocatePlan,
+  explainTask,
+  type ImportOptions,
+  importWork,
+  journal,
+  listQueue,
+  matchTask,
+  type ReportFlags,
+  report,
+  simple,
+  workload,
+  writeTemplates,
+} from './commands.ts';
+import { type Answer, EXIT, finish, type Output, refuse } from './output.ts';
+import { nowOf, openSession, type Session } from './session.ts';
+
+interface Common {
+  readonly json?: boolean;
+  readonly now?: string;
+  readonly seed?: number;
+}
+
+const number = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new InvalidArgumentError(`${text} is no number.`);
+  return value;
+};
+const whole = (text: string): number => {
+  const value = number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError(`${text} is no whole number of at least 0.`);
+  return value;
+};
+
+/** Runs one command line (without `node` and script) and says its exit code. Nothing but the answer goes to `write.out`. */
+export async function runCommandLine(
+  args: readonly string[],
+  write: Pick<Output, 'out' | 'err'>,
+  serve: (workspace: string, port: number, open: boolean) => Promise<number>,
+): Promise<number> {
+  let exit: number = EXIT.done;
+  const program = new Command('tde')
+    .description('Task Distribution Engine: who does which work, when, and why.')
+    .exitOverride()
+    .configureOutput({ writeOut: write.out, writeErr: write.err });
+  const outputOf = (options: Common): Output => ({ ...write, json: options.json === true });
+
+  const command = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on stdout')
+      .option('--now <instant>', "the engine's clock, so that a run can be repeated")
+      .option('--seed <n>', 'seed of the search', whole);
+
+  /** A command on an open workspace. */
+  const onWorkspace = <T extends Common>(
+    name: string,
+    description: string,
+    configure: (made: Command) => Command,
+    run: (options: T, ...rest: string[]) => (session: Session) => Promise<Result<Answer>>,
+    create = false,
+  ): void => {
+    configure(command(name, description)).action(async (workspace: string, options: T) => {
+      const output = outputOf(options);
+      const now = nowOf(options.now);
+      if (!now.ok) {
+        exit = refuse(output, now.error);
+        return;
+      }
+      const session = openSession(workspace, create, now.value);
+      if (!session.ok) {
+        exit = refuse(output, session.error);
+        return;
+      }
+      try {
+        exit = finish(output, await run(options)(session.value));
+      } finally {
+        session.value.close();
+      }
+    });
+  };
+  const workspaceOnly = (made: Command): Command => made.argument('<workspace>', 'the workspace file');
+  const withTask = (made: Command): Command => workspaceOnly(made).requiredOption('--task <id>', 'the task');
+
+  onWorkspace<Common>(
+    'demo',
+    'make the sample agency',
+    (made) => made.argument('[workspace]', 'the file to make', 'sample-agency.tde'),
+    (options) => simple('demo.create', { seed: options.seed ?? 7 }, () => ['The sample agency is ready.']),
+    true,
+  );
+
+  command('template', 'write the file templates')
+    .argument('<dir>')
+    .action((folder: string, options: Common) => {
+      exit = finish(outputOf(options), writeTemplates(folder));
+    });
+
+  onWorkspace<Common & ImportOptions>(
+    'import',
+    'import tasks, agents, outcomes, activity and pipeline',
+    (made) =>
+      workspaceOnly(made)
+        .option('--tasks <file>')
+        .option('--agents <file>')
+        .option('--outcomes <file>')
+        .option('--activity <file>')
+        .option('--pipeline <file>')
+        .option('--dry-run', 'say what would happen')
+        .option('--skip-invalid', 'import valid rows only')
+        .addOption(new Option('--date-order <order>').choices(['dmy', 'mdy']))
+        .option('--decimal-comma')
+        .option('--delimiter <sign>'),
+    (options) => importWork(options),
+    true,
+  );
+  onWorkspace<Common & { limit?: number; explain?: string }>(
+    'queue',
+    'the ranked queue',
+    (made) => workspaceOnly(made).option('--limit <n>', 'rows', whole).option('--explain <task>'),
+    (options) => (options.explain === undefined ? listQueue(options.limit) : explainTask(options.explain, undefined)),
+  );
+  onWorkspace<Common & { agent: string; threshold?: number }>(
+    'dequeue',
+    'an agent claims its best task',
+    (made) =>
+      workspaceOnly(made)
+        .requiredOption('--agent <id>')
+        .option('--threshold <ratio>', 'skill alignment asked for', number),
+    (options) =>
+      simple(
+        'queue.dequeue',
+        { agentId: options.agent, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) },
+        (value) => [value.taskId ?? 'nothing', ...value.reasons],
+      ),
+  );
+  onWorkspace<Common & ActivityFlags>(
+    'activity',
+    'report work done, progress, failure, a heartbeat',
+    activityOptions,
+    (options) => simple('activity.report', activityArgs(options), (value) => [`Recorded, revision ${value.revision}.`]),
+  );
+  onWorkspace<Common & { task: string; agent?: string }>(
+    'match',
+    'ranked candidates of a task, or one pair',
+    (made) => withTask(made).option('--agent <id>'),
+    (options) => matchTask(options.task, options.agent),
+  );
+  onWorkspace<Common & Partial<AllocateFlags>>(
+    'allocate',
+    'propose a plan, and publish it',
+    (made) =>
+      workspaceOnly(made)
+        .option('--time-limit <seconds>', 'turned into units of work', number)
+        .option('--max-changes <k>', 'unaffected assignments that may move', whole)
+        .option('--publish'),
+    (options) =>
+      allocatePlan({
+        seed: options.seed ?? 1,
+        ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
+        ...(options.maxChanges === undefined ? {} : { maxChanges: options.maxChanges }),
+        ...(options.publish === undefined ? {} : { publish: options.publish }),
+      }),
+  );
+  onWorkspace<Common & { task: string; whyNot?: string }>(
+    'explain',
+    'the priority of a task, and why not an agent',
+    (made) => withTask(made).option('--why-not <agent>'),
+    (options) => explainTask(options.task, options.whyNot),
+  );
+
+  const changed = (verb: string) => (value: { readonly revision: number }) => [`${verb}, revision ${value.revision}.`];
+  onWorkspace<Common & PinFlags & { agent: string }>(
+    'assign',
+    'give a task to an agent',
+    (made) => withTask(made).requiredOption('--agent <id>').option('--at <instant>').option('--reason <text>'),
+    (options) =>
+      simple(
+        'task.assign',
+        { taskIds: [options.task], agentId: options.agent, startAt: options.at ?? null, reason: options.reason ?? '' },
+        changed('Assigned'),
+      ),
+  );
+  onWorkspace<Common & PinFlags>(
+    'unassign',
+    'take a task from its agent',
+    (made) => withTask(made).option('--reason <text>'),
+    (options) =>
+      simple('task.unassign', { taskIds: [options.task], reason: options.reason ?? '' }, changed('Unassigned')),
+  );
+  onWorkspace<Common & PinFlags>(
+    'pin',
+    'hold a task where it is',
+    (made) => withTask(made).option('--at <instant>').option('--reason <text>'),
+    (options) =>
+      simple(
+        'task.pin',
+        { taskIds: [options.task], startAt: options.at ?? null, reason: options.reason ?? '' },
+        changed('Pinned'),
+      ),
+  );
+  onWorkspace<Common & PinFlags>('unpin', 'let the engine move a task again', withTask, (options) =>
+    simple('task.unpin', { taskIds: [options.task] }, changed('Unpinned')),
+  );
+  onWorkspace<Common & { weeks?: number }>(
+    'workload',
+    'utilisation by agent and week',
+    (made) => workspaceOnly(made).option('--weeks <n>', 'weeks', whole),
+    (options) => workload(options.weeks ?? 8),
+  );
+  onWorkspace<Common & ReportFlags>(
+    'report',
+    'write status reports',
+    (made) =>
+      workspaceOnly(made)
+        .requiredOption('--format <formats>', 'pdf,xlsx,csv,html,md,json')
+        .requiredOption('--out <dir>')
+        .option('--task <id>')
+        .option('--client <name>')
+        .option('--all', 'the whole agency'),
+    (options) => report(options),
+  );
+  onWorkspace<Common & { to?: number }>(
+    'undo',
+    'take the last change back',
+    (made) => workspaceOnly(made).option('--to <seq>', 'all changes after this one', whole),
+    (options) =>
+      simple('journal.undo', options.to === undefined ? {} : { to: options.to }, (value) =>
+        value.undone.map((row) => `Undone: ${row.sentence}`),
+      ),
+  );
+  onWorkspace<Common>('redo', 'do it again', workspaceOnly, () =>
+    simple('journal.redo', {}, (value) => value.undone.map((row) => `Redone: ${row.sentence}`)),
+  );
+  onWorkspace<Common & { limit?: number }>(
+    'journal',
+    'who changed what, and why',
+    (made) => workspaceOnly(made).option('--limit <n>', 'entries', whole),
+    (options) => journal(options.limit ?? 50),
+  );
+  onWorkspace<Common>('backup', 'copy the workspace, checked', workspaceOnly, () =>
+    simple('workspace.backup', {}, (value) => [value.path]),
+  );
+  onWorkspace<Common & { from: string }>(
+    'restore',
+    'go back to a backup',
+    (made) => workspaceOnly(made).requiredOption('--from <backup>'),
+    (options) => simple('workspace.restore', { path: options.from }, changed('Restored')),
+  );
+  onWorkspace<Common>(
+    'check',
+    'read everything and compare it with its digests',
+    workspaceOnly,
+    () => async (session) => {
+      const checked = await session.call('workspace.check', {});
+      return checked.ok
+        ? ok({
+            document: checked.value,
+            lines: checked.value.healthy ? ['Healthy.'] : checked.value.findings,
+            exit: checked.value.healthy ? EXIT.done : EXIT.refused,
+          })
+        : checked;
+    },
+  );
+  program
+    .command('serve')
+    .description('serve the desk to a local browser')
+    .argument('<workspace>')
+    .option('--port <n>', 'port, 0: any', whole)
+    .option('--open', 'open an app window')
+    .action(async (workspace: string, options: { port?: number; open?: boolean }) => {
+      exit = await serve(workspace, options.port ?? 0, options.open === true);
+    });
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  return exit;
+}
+
+interface PinFlags {
+  readonly task: string;
+  readonly at?: string;
+  readonly reason?: string;
+}
+
+interface ActivityFlags {
+  readonly agent: string;
+  readonly kind: ActivityKind;
+  readonly task?: string;
+  readonly at?: string;
+  readonly hours?: number;
+  readonly progress?: number;
+  readonly milestone?: string;
+  readonly deliverable?: string;
+  readonly status?: string;
+  readonly note?: string;
+}
+
+const activityOptions = (made: Command): Command =>
+  made
+    .argument('<workspace>', 'the workspace file')
+    .requiredOption('--agent <id>')
+    .addOption(new Option('--kind <kind>').choices([...ACTIVITY_KINDS]).makeOptionMandatory())
+    .option('--task <id>')
+    .option('--at <instant>')
+    .option('--hours <h>', 'hours', number)
+    .option('--progress <ratio>', '0..1', number)
+    .option('--milestone <name>')
+    .option('--deliverable <name>')
+    .option('--status <text>')
+    .option('--note <text>');
+
+const activityArgs = (flags: ActivityFlags) => ({
+  agentId: flags.agent,
+  kind: flags.kind,
+  taskId: flags.task ?? null,
+  hours: flags.hours ?? null,
+  progressRatio: flags.progress ?? null,
+  milestone: flags.milestone ?? null,
+  deliverable: flags.deliverable ?? null,
+  status: flags.status ?? null,
+  note: flags.note ?? '',
+  ...(flags.at === undefined ? {} : { at: flags.at }),
+});

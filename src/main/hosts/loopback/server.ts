@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
+import type { CoreHandle } from '../../app/core-handle.ts';
+import { staticFile } from '../static-files.ts';
+import { type Access, makeAccess } from './access.ts';
+import { securityHeaders } from './headers.ts';
+
+const LARGEST_MESSAGE = 192 * 1024 * 1024;
+const CONNECTIONS_AT_MOST = 16;
+const IDLE_MS = 120_000;
+
+export interface LoopbackServer {
+  readonly port: number;
+  /** An address with a fresh one-use code. */
+  readonly address: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the built renderer and the core's contract on 127.0.0.1 alone. `port` 0: any free one. Rejects where the port is taken. */
+export async function startServer(core: CoreHandle, rendererFolder: string, port: number): Promise<LoopbackServer> {
+  let access: Access | null = null;
+  const server = createServer((request, response) => {
+    if (access !== null) answer(access, rendererFolder, request, response);
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.maxConnections = CONNECTIONS_AT_MOST * 4;
+  const bound = await listen(server, port);
+  const allowed = makeAccess(bound);
+  access = allowed;
+  const sockets = serveSocket(server, core, allowed);
+  return {
+    port: bound,
+    address: () => `http://127.0.0.1:${bound}/?code=${allowed.issueCode()}`,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+const say = (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status,
+  body,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers },
+});
+
+function answer(access: Access, root: string, request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = answerTo(access, root, request);
+  response.writeHead(status, { ...securityHeaders(`ws://${request.headers.host ?? ''}`), ...headers });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function answerTo(access: Access, root: string, request: IncomingMessage): Answer {
+  if (!access.isOwnHost(request.headers) || !access.isOwnOrigin(request.headers))
+    return say(403, 'This address is for the desk on this machine only.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return say(405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  if (code !== null) {
+    const cookie = access.redeem(code);
+    if (cookie === null) return say(403, 'This link was used already. Start the desk again for a new one.');
+    return say(303, '', { 'Set-Cookie': cookie, Location: '/' });
+  }
+  if (!access.hasCookie(request.headers)) return say(403, 'Open the desk with the link that tde serve prints.');
+  const file = staticFile(root, url.pathname);
+  return file === null
+    ? say(404, 'There is no such page.')
+    : { status: 200, headers: { 'Content-Type': file.type }, body: file.bytes };
+}
+
+function serveSocket(server: Server, core: CoreHandle, access: Access): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    const { headers } = request;
+    const isAllowed =
+      request.url === '/wire' &&
+      headers.origin !== undefined &&
+      access.isOwnHost(headers) &&
+      access.isOwnOrigin(headers) &&
+      access.hasCookie(headers) &&
+      sockets.clients.size < CONNECTIONS_AT_MOST;
+    if (!isAllowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => serveClient(client, core));
+  });
+  return sockets;
+}
+
+function serveClient(client: WebSocket, core: CoreHandle): void {
+  const stop = core.onEvent((event) => {
+    if (client.readyState === client.OPEN) client.send(JSON.stringify(event));
+  });
+  let heard = true;
+  const pulse = setInterval(() => {
+    if (!heard) client.terminate();
+    else client.ping();
+    heard = false;
+  }, IDLE_MS / 2);
+  client.on('pong', () => {
+    heard = true;
+  });
+  client.on('message', (bytes, isBinary) => {
+    heard = true;
+    const request = isBinary ? null : readRequest(String(bytes));
+    if (request === null) {
+      const refusal: Reply = {
+        type: 'reply',
+        id: -1,
+        ...fail('bad_request', 'That message is no request.', 'Send {type, id, call, args} as JSON.'),
+      };
+      client.send(JSON.stringify(refusal));
+      return;
+    }
+    void core.request(request).then((reply) => {
+      if (client.readyState === client.OPEN) client.send(JSON.stringify(reply));
+    });
+  });
+  client.on('error', () => client.terminate());
+  client.on('close', () => {
+    clearInterval(pulse);
+    stop();
+  });
+}
+
+/** A request envelope out of text; null: it is none. What is inside is checked against the contract by the core. */
+export function readRequest(text: string): Request | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !('call' in value))
+    return null;
+  const { type, id, call } = value;
+  if (type !== 'request' || typeof id !== 'number' || !Number.isSafeInteger(id) || typeof call !== 'string')
+    return null;
+  return { type, id, call, args: 'args' in value ? value.args : {} };
+}

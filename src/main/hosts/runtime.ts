@@ -1,0 +1,6 @@
+/** What to say where this Node cannot run the store (better-sqlite3 13 needs Node-API 10, from Node 22.14 on); null: it can. */
+export function tooOldNode(version: string): string | null {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 14)) return null;
+  return `Node ${version} is too old: 22.14 or newer is needed. Start with npm (npm start, npm run tde), which brings its own.`;
+}

@@ -63,6 +63,11 @@ export class Workspace {
     return this.#commit(() => this.#entry(entry, writes, 'change', null));
   }
 
+  /** The next number of a series, outside any change. */
+  counter(name: string): number {
+    return guarded(() => this.#pending().next(name));
+  }
+
   /** Undoes the last `count` steps of the operator, all down to `to`, or `only` one. Null: there is nothing to undo. */
   undo(
     at: Entry['at'],

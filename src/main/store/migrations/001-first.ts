@@ -230,7 +230,7 @@ CREATE TABLE activity (
 CREATE TABLE policies (
   row_key TEXT PRIMARY KEY NOT NULL,
   version INTEGER NOT NULL,
-  values TEXT,
+  "values" TEXT,
   type_impact TEXT,
   at TEXT NOT NULL,
   sentence TEXT NOT NULL

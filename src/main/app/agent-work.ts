@@ -1,0 +1,201 @@
+import { type ArgsOf, fail, type Handlers, ok } from '../../shared/contract/index.ts';
+import {
+  type Activity,
+  type Assignment,
+  instantOf,
+  isOpen,
+  minutesOfHours,
+  msOf,
+  type Outcome,
+  type Task,
+} from '../../shared/model/index.ts';
+import { buildMatcher, chooseForAgent, isWaiting, relaxationAt } from '../engine/index.ts';
+import { activityId } from './import-work.ts';
+import { writeReflowed } from './reflow.ts';
+import type { Session } from './session.ts';
+
+/** What agents do themselves: claim work and report on it. Their entries are not on the operator's undo stack. */
+export function agentCalls(session: Session): Pick<Handlers, 'queue.dequeue' | 'activity.report'> {
+  return {
+    'queue.dequeue': ({ agentId, threshold }) => dequeue(session, agentId, threshold ?? null),
+    'activity.report': (args) => report(session, args),
+  };
+}
+
+function dequeue(session: Session, agentId: string, threshold: number | null): ReturnType<Handlers['queue.dequeue']> {
+  const prepared = session.prepared();
+  const agent = session.store().records.agent.get(agentId);
+  const agentIndex = agent === undefined ? undefined : prepared.agentIndex.get(agent.id);
+  if (agent === undefined || agentIndex === undefined)
+    return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+  const { snapshot } = prepared;
+  const choice = chooseForAgent({
+    snapshot,
+    agentIndex,
+    entries: prepared.entries,
+    isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
+    pair: (taskIndex, index, dropped) => {
+      if (dropped.length === 0) return prepared.matcher.pair(taskIndex, index);
+      const tasks = snapshot.tasks.map((task, at) =>
+        at === taskIndex
+          ? {
+              ...task,
+              requiredSkills: task.requiredSkills.filter((need) => need.mandatory || !dropped.includes(need.skillId)),
+            }
+          : task,
+      );
+      return buildMatcher({ ...snapshot, tasks }, prepared.calendars, prepared.nowMs).pair(taskIndex, index);
+    },
+    relaxationOf: (taskIndex) => {
+      const task = snapshot.tasks[taskIndex];
+      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
+      return relaxationAt(task, 0, snapshot.policy);
+    },
+    threshold,
+    nowMs: prepared.nowMs,
+  });
+  const task = choice.taskId === null ? undefined : session.store().records.task.get(choice.taskId);
+  if (choice.taskId === null || task === undefined)
+    return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null });
+  const before = session.store().records.assignment.get(task.id);
+  const row: Assignment = {
+    taskId: task.id,
+    agentId: agent.id,
+    origin: before?.origin ?? 'agent',
+    pin: before?.pin ?? null,
+    plannedStartAt: null,
+    plannedFinishAt: null,
+    effortMinutes: choice.compatibility.effortMinutes,
+    compatibility: choice.compatibility,
+    relaxation: choice.relaxation,
+    assignedAt: session.now(),
+    version: before?.version ?? 1,
+  };
+  const changed = session.change(
+    {
+      actor: 'agent',
+      actorName: agent.name,
+      command: 'queue.dequeue',
+      sentence: `${agent.name} claimed ${task.title} (${task.id}).`,
+    },
+    (writer) => {
+      const claimed: Task = { ...task, status: task.status === 'queued' ? 'assigned' : task.status };
+      writer.put('task', claimed);
+      writeReflowed(session, writer, { tasks: [claimed], assignments: [row], agentIds: new Set([agent.id]) });
+      return undefined;
+    },
+  );
+  return changed.ok
+    ? ok({ taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility })
+    : changed;
+}
+
+function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<Handlers['activity.report']> {
+  const { records } = session.store();
+  const agent = records.agent.get(args.agentId);
+  const task = args.taskId === null ? undefined : records.task.get(args.taskId);
+  if (agent === undefined || (args.taskId !== null && task === undefined))
+    return fail('not_found', `There is no agent ${args.agentId}, or no task ${args.taskId ?? ''}.`, 'Look them up.', {
+      agentId: args.agentId,
+      taskId: args.taskId,
+    });
+  if (task !== undefined && !isOpen(task))
+    return fail('not_eligible', `${task.title} is ${task.status}.`, 'Open it again first.', { taskId: task.id });
+  const activity: Activity = {
+    taskId: args.taskId,
+    agentId: args.agentId,
+    at: args.at ?? session.now(),
+    kind: args.kind,
+    minutes: args.hours === null ? null : minutesOfHours(args.hours),
+    progressRatio: args.progressRatio,
+    milestone: args.milestone,
+    deliverable: args.deliverable,
+    status: args.status,
+    note: args.note,
+  };
+  const about = task === undefined ? '' : ` on ${task.title} (${task.id})`;
+  const changed = session.change(
+    {
+      actor: 'agent',
+      actorName: agent.name,
+      command: 'activity.report',
+      sentence: `${agent.name} reported ${args.kind}${about}.`,
+    },
+    (writer) => {
+      writer.put('activity', { ...activity, id: activityId(activity) });
+      if (task === undefined) return undefined;
+      const next = reported(task, activity);
+      writer.put('task', next);
+      if (next.status === 'done' || args.kind === 'failed') writer.put('outcome', outcomeOf(session, next, activity));
+      const gone = next.status === 'done' || args.kind === 'declined' || args.kind === 'failed';
+      const removed = gone ? [task.id] : [];
+      for (const id of removed) writer.remove('assignment', id);
+      writeReflowed(session, writer, { tasks: [next], assignments: [], removed, agentIds: new Set([agent.id]) });
+      return undefined;
+    },
+  );
+  return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+}
+
+const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
+  started: 'in_progress',
+  work: 'in_progress',
+  progress: 'in_progress',
+  blocked: 'blocked',
+  unblocked: 'in_progress',
+  done: 'done',
+  declined: 'queued',
+  failed: 'queued',
+};
+
+function reported(task: Task, activity: Activity): Task {
+  const minutes = activity.minutes ?? 0;
+  const remaining =
+    activity.kind === 'done'
+      ? 0
+      : activity.progressRatio !== null
+        ? Math.round(task.estimateMinutes * (1 - activity.progressRatio))
+        : Math.max(0, task.remainingMinutes - minutes);
+  const met = (milestone: Task['milestones'][number]): boolean => {
+    const { rule } = milestone;
+    if (activity.milestone === milestone.name || activity.kind === 'done') return true;
+    if (rule.kind === 'progress') return (activity.progressRatio ?? 0) >= rule.progressRatio;
+    return rule.kind === 'activity' && rule.activity === activity.kind;
+  };
+  return {
+    ...task,
+    status: STATUS[activity.kind] ?? task.status,
+    remainingMinutes: remaining,
+    actualMinutes: task.actualMinutes + minutes,
+    declines: task.declines + (activity.kind === 'declined' ? 1 : 0),
+    milestones: task.milestones.map((one) =>
+      one.completedAt === null && met(one) ? { ...one, completedAt: activity.at } : one,
+    ),
+    deliverables: task.deliverables.map((one) =>
+      one.name === activity.deliverable ? { ...one, state: 'submitted' as const } : one,
+    ),
+  };
+}
+
+function outcomeOf(session: Session, task: Task, activity: Activity): Outcome {
+  const started = [...session.store().records.activity.values()]
+    .filter((row) => row.taskId === task.id && row.kind === 'started')
+    .map((row) => row.at)
+    .sort()[0];
+  return {
+    taskId: task.id,
+    agentId: activity.agentId,
+    type: task.type,
+    domain: task.domain,
+    complexity: task.complexity,
+    skills: task.requiredSkills.map((need) => need.skillId),
+    estimateMinutes: task.estimateMinutes,
+    actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
+    startedAt: started ?? null,
+    dueAt: task.dueAt,
+    finishedAt: instantOf(msOf(activity.at)),
+    quality: null,
+    rework: false,
+    failed: activity.kind === 'failed',
+  };
+}

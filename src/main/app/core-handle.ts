@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads';
+import {
+  type EventMessage,
+  type Failure,
+  fail,
+  ok,
+  type Reply,
+  type Request,
+  type Result,
+} from '../../shared/contract/index.ts';
+
+export interface CoreStart {
+  readonly path: string;
+  readonly create: boolean;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  /** A fixed clock; null: the real one. */
+  readonly nowMs: number | null;
+  /** File URLs of the two workers. */
+  readonly workerUrl: string;
+  readonly solverUrl: string;
+  readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
+  readonly log?: (line: object) => void;
+}
+export interface CoreHandle {
+  readonly path: string;
+  request(request: Request): Promise<Reply>;
+  onEvent(listener: (event: EventMessage) => void): () => void;
+  close(): Promise<void>;
+}
+type Said =
+  | Reply
+  | EventMessage
+  | { readonly type: 'ready' }
+  | { readonly type: 'refused'; readonly error: Failure }
+  | { readonly type: 'log'; readonly line: object }
+  | { readonly type: 'print'; readonly id: number; readonly html: string };
+
+const died = (id: number): Reply => ({
+  type: 'reply',
+  id,
+  ...fail('worker_died', 'The core stopped and is being started again.', 'Try again; what was acknowledged is saved.'),
+});
+
+/** Starts the core in a worker thread. One that dies fails its pending calls and is started again. */
+export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
+  const listeners = new Set<(event: EventMessage) => void>();
+  const pending = new Map<number, { readonly id: number; readonly settle: (reply: Reply) => void }>();
+  let next = 1;
+  let worker: Worker | null = null;
+  let closing = false;
+  const emit = (event: EventMessage): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const dropPending = (): void => {
+    for (const { id, settle } of pending.values()) settle(died(id));
+    pending.clear();
+  };
+  const hear = async (from: Worker, said: Said): Promise<void> => {
+    if (said.type === 'reply') {
+      const call = pending.get(said.id);
+      pending.delete(said.id);
+      if (call !== undefined) call.settle({ ...said, id: call.id });
+    } else if (said.type === 'event') emit(said);
+    else if (said.type === 'log') start.log?.(said.line);
+    else if (said.type === 'print') {
+      const bytes = await (start.printPdf?.(said.html) ?? Promise.resolve(null)).catch(() => null);
+      from.postMessage({
+        type: 'printed',
+        id: said.id,
+        base64: bytes === null ? null : Buffer.from(bytes).toString('base64'),
+      });
+    }
+  };
+  const launch = (create: boolean): Promise<Result<null>> =>
+    new Promise((resolve) => {
+      const { path, host, nowMs, solverUrl } = start;
+      const made = new Worker(new URL(start.workerUrl), { workerData: { path, create, host, nowMs, solverUrl } });
+      let ready = false;
+      made.on('message', (said: Said) => {
+        if (said.type === 'ready') {
+          ready = true;
+          worker = made;
+          resolve(ok(null));
+        } else if (said.type === 'refused') {
+          resolve({ ok: false, error: said.error });
+          void made.terminate();
+        } else void hear(made, said);
+      });
+      made.on('error', (error) => start.log?.({ worker: String(error) }));
+      made.on('exit', () => {
+        worker = null;
+        dropPending();
+        resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));
+        if (ready && !closing) void again();
+      });
+    });
+  const again = async (): Promise<void> => {
+    const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
+      emit({ type: 'event', event: 'core.state', payload: { state, message } });
+    say('restarting', 'The core stopped and is being started again.');
+    const started = await launch(false);
+    say(started.ok ? 'ready' : 'down', started.ok ? 'The core is back.' : started.error.message);
+  };
+  const first = await launch(start.create);
+  if (!first.ok) return first;
+  return ok({
+    path: start.path,
+    request: (request) =>
+      new Promise<Reply>((settle) => {
+        if (worker === null) {
+          settle(died(request.id));
+          return;
+        }
+        const id = next++;
+        pending.set(id, { id: request.id, settle });
+        worker.postMessage({ ...request, id });
+      }),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closing = true;
+        if (worker === null) {
+          resolve();
+          return;
+        }
+        worker.once('exit', () => resolve());
+        worker.postMessage({ type: 'close' });
+      }),
+  });
+}

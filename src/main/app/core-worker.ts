@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Request, serveRequest } from '../../shared/contract/index.ts';
+import { openCore } from './core.ts';
+import { solveInWorker } from './solver-port.ts';
+
+interface WorkerData {
+  readonly path: string;
+  readonly create: boolean;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  readonly nowMs: number | null;
+  readonly solverUrl: string;
+}
+type Heard =
+  | Request
+  | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
+  | { readonly type: 'close' };
+
+const port = parentPort;
+const data = workerData as WorkerData;
+const prints = new Map<number, (bytes: Uint8Array | null) => void>();
+let printId = 0;
+
+const opened = openCore({
+  path: data.path,
+  create: data.create,
+  host: data.host,
+  clock: () => data.nowMs ?? Date.now(),
+  live: data.nowMs === null,
+  solve: solveInWorker(data.solverUrl),
+  printPdf: (html) =>
+    new Promise((resolve) => {
+      printId++;
+      prints.set(printId, resolve);
+      port?.postMessage({ type: 'print', id: printId, html });
+    }),
+  log: (line) => port?.postMessage({ type: 'log', line }),
+});
+if (!opened.ok) port?.postMessage({ type: 'refused', error: opened.error });
+else {
+  const core = opened.value;
+  core.onEvent((event) => port?.postMessage(event));
+  port?.on('message', (heard: Heard) => {
+    if (heard.type === 'close') {
+      core.close();
+      port.close();
+    } else if (heard.type === 'printed') {
+      prints.get(heard.id)?.(heard.base64 === null ? null : new Uint8Array(Buffer.from(heard.base64, 'base64')));
+      prints.delete(heard.id);
+    } else
+      void serveRequest(core.handlers, heard, (error, call) =>
+        port.postMessage({ type: 'log', line: { call, error: error instanceof Error ? error.stack : String(error) } }),
+      ).then((reply) => port.postMessage(reply));
+  });
+  port?.postMessage({ type: 'ready' });
+}

@@ -1,0 +1,156 @@
+import { ok, type Result } from '../../shared/contract/errors.ts';
+import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
+import { DAY_MS, msOf } from '../../shared/model/index.ts';
+import { listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
+import { agentCalls } from './agent-work.ts';
+import { assignCalls } from './assign.ts';
+import { capacityCalls } from './capacity-calls.ts';
+import { reportHandlers } from './export-report.ts';
+import { importCalls } from './import-work.ts';
+import { journalCalls } from './journal-calls.ts';
+import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
+import { nextRecompute, queueCalls } from './queue-calls.ts';
+import { makeSession } from './session.ts';
+import { settingsCalls } from './settings-calls.ts';
+import { taskCalls } from './task-calls.ts';
+import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
+
+export interface CoreOptions {
+  readonly path: string;
+  readonly create: boolean;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** True where the clock runs: priorities are then rescored as time passes. */
+  readonly live?: boolean;
+  readonly readOnly?: boolean;
+  /** Default: solves in this thread. */
+  readonly solve?: SolvePort;
+  readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
+  readonly log?: (line: object) => void;
+}
+export interface Core {
+  readonly handlers: Handlers;
+  readonly path: string;
+  onEvent(listener: (event: EventMessage) => void): () => void;
+  close(): void;
+}
+
+/** Opens a workspace and everything that can be asked of it. */
+export function openCore(options: CoreOptions): Result<Core> {
+  const opened = openWorkspace({ path: options.path, create: options.create, readOnly: options.readOnly ?? false });
+  if (!opened.ok) return opened;
+  const listeners = new Set<(event: EventMessage) => void>();
+  const emit = (event: EventMessage): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const store = loaded(opened.value);
+  if (!store.ok) return store;
+  const session = makeSession({
+    store: store.value,
+    path: options.path,
+    host: options.host,
+    nowMs: options.clock,
+    emit,
+  });
+  const plan = planCalls(session, options.solve ?? solveHere());
+  const handlers: Handlers = {
+    ...workspaceCalls(session, plan.isSolving),
+    ...queueCalls(session),
+    ...taskCalls(session),
+    ...capacityCalls(session),
+    ...plan.handlers,
+    ...journalCalls(session),
+    ...settingsCalls(session),
+    ...importCalls(session),
+    ...assignCalls(session),
+    ...agentCalls(session),
+    ...reportHandlers({
+      snapshot: session.snapshot,
+      nowMs: session.nowMs,
+      workspaceName: () => workspaceName(session.path),
+      planInForce: () => planInForce(session),
+      journal: (limit) => session.store().journal.list({ limit }),
+      printPdf: options.printPdf ?? (() => Promise.resolve(null)),
+    }),
+  };
+  const newest = listBackups(options.path)[0];
+  if (
+    !opened.value.created &&
+    store.value.readOnly === null &&
+    (newest === undefined || options.clock() - msOf(newest.at) > DAY_MS)
+  )
+    void makeBackup(store.value.db, options.path, options.clock(), 'on-open').catch((error: unknown) =>
+      options.log?.({ backup: String(error) }),
+    );
+  const stopTick =
+    options.live === true
+      ? tick(
+          () => nextRecompute(session.prepared()),
+          options.clock,
+          () => emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
+        )
+      : () => undefined;
+  return ok({
+    handlers: guardedHandlers(handlers),
+    path: options.path,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      stopTick();
+      session.store().close();
+    },
+  });
+}
+
+function loaded(opened: Parameters<typeof makeStore>[0]): Result<Workspace> {
+  try {
+    return ok(makeStore(opened));
+  } catch (error) {
+    opened.db.close();
+    opened.lock?.release();
+    const failure = storeFailure(error);
+    if (failure === null) throw error;
+    return { ok: false, error: failure };
+  }
+}
+const makeStore = (opened: ConstructorParameters<typeof Workspace>[0]): Workspace => new Workspace(opened);
+
+/** What the disk refuses is an answer, not a bug. */
+function guardedHandlers(handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (args: never) => {
+      try {
+        return await (handler as (args: never) => unknown)(args);
+      } catch (error) {
+        const failure = storeFailure(error);
+        if (failure === null) throw error;
+        return { ok: false, error: failure };
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as Handlers;
+}
+
+const LEAST_MS = 15_000;
+const MOST_MS = 600_000;
+
+/** Calls at each instant at which time alone moves a priority. */
+function tick(next: () => string | null, clock: () => number, rescored: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = (): void => {
+    const at = next();
+    const ms = at === null ? MOST_MS : Math.min(MOST_MS, Math.max(LEAST_MS, Date.parse(at) - clock()));
+    timer = setTimeout(() => {
+      rescored();
+      wait();
+    }, ms);
+    timer.unref();
+  };
+  timer = setTimeout(wait, LEAST_MS);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

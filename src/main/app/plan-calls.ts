@@ -1,0 +1,270 @@
+import {
+  type ArgsOf,
+  type ChangeRow,
+  fail,
+  type Handlers,
+  ok,
+  type PlanReview,
+  type Result,
+} from '../../shared/contract/index.ts';
+import { asPlanId, type Plan, type PlanChange, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
+import { allocate } from '../engine/index.ts';
+import type { Draft, DraftRow } from '../store/index.ts';
+import type { Session } from './session.ts';
+
+export interface SolveJob {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly seed: number;
+  readonly planId: string;
+  readonly maxChanges?: number;
+  readonly workLimit?: number;
+}
+/** Solves one plan. `cancel` makes it answer with the best so far. */
+export interface SolvePort {
+  solve(job: SolveJob, onProgress: (progress: SolveProgress) => void): Promise<Plan>;
+  cancel(): void;
+}
+
+/** Solves in the calling thread; for the command line and tests. */
+export function solveHere(): SolvePort {
+  let stop = false;
+  return {
+    solve: async ({ snapshot, planId, ...options }, onProgress) => {
+      stop = false;
+      const begun = performance.now();
+      return allocate(snapshot, {
+        ...options,
+        planId: asPlanId(planId),
+        onProgress,
+        shouldStop: () => stop,
+        clockMs: () => performance.now() - begun,
+      });
+    },
+    cancel() {
+      stop = true;
+    },
+  };
+}
+
+/** Units of the search's work that a second buys: a limit in work, so that the same request gives the same plan everywhere. */
+const WORK_PER_SECOND = 200_000;
+
+/** A draft's change is stale where its task or agent changed since the draft was made. */
+export function isStale(session: Session, row: DraftRow): boolean {
+  const { task, agent } = session.store().records;
+  return (
+    task.get(row.taskId)?.version !== row.taskVersion ||
+    (row.agentId !== null && agent.get(row.agentId)?.version !== row.agentVersion)
+  );
+}
+
+type Calls =
+  | 'plan.review'
+  | 'plan.draft'
+  | 'plan.propose'
+  | 'plan.cancel'
+  | 'plan.hold'
+  | 'plan.apply'
+  | 'plan.discard';
+
+/** Plans: proposed by the engine, reviewed, then published as one change. */
+export function planCalls(
+  session: Session,
+  port: SolvePort,
+): { readonly handlers: Pick<Handlers, Calls>; isSolving(): boolean } {
+  let solving = false;
+  let cancelled = false;
+  const propose = async (args: ArgsOf<'plan.propose'>) => {
+    const snapshot = session.snapshot();
+    const number = session.store().counter('plan');
+    const job: SolveJob = {
+      snapshot,
+      nowMs: session.nowMs(),
+      seed: args.seed,
+      planId: `P-${String(number).padStart(4, '0')}`,
+      ...(args.maxChanges === undefined ? {} : { maxChanges: args.maxChanges }),
+      ...(args.timeLimitSeconds === undefined
+        ? {}
+        : { workLimit: Math.round(args.timeLimitSeconds * WORK_PER_SECOND) }),
+    };
+    const plan = await port.solve(job, (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }));
+    session.setDraft(draftOf(plan, snapshot));
+    return ok({ planId: plan.planId, plan, changes: plan.changes.length });
+  };
+  const handlers: Pick<Handlers, Calls> = {
+    'plan.draft': () => ok(session.draft()?.plan ?? null),
+    'plan.review': () => {
+      const draft = session.draft();
+      return ok(draft === null ? null : reviewOf(session, draft));
+    },
+    'plan.propose': async (args) => {
+      const may = session.writable();
+      if (!may.ok) return may;
+      if (solving) return fail('busy', 'A plan is being solved already.', 'Wait for it, or cancel it.');
+      solving = true;
+      cancelled = false;
+      try {
+        const done = await propose(args);
+        if (!done.ok) return done;
+        session.emit({
+          type: 'event',
+          event: 'solve.ended',
+          payload: { outcome: cancelled ? 'cancelled' : 'draft', message: `${done.value.changes} changes proposed.` },
+        });
+        session.published('A plan was proposed.');
+        return done;
+      } catch (error) {
+        session.emit({
+          type: 'event',
+          event: 'solve.ended',
+          payload: { outcome: 'failed', message: 'The solver failed.' },
+        });
+        throw error;
+      } finally {
+        solving = false;
+      }
+    },
+    'plan.cancel': () => {
+      if (solving) port.cancel();
+      cancelled = solving;
+      return ok({ wasSolving: solving });
+    },
+    'plan.hold': ({ taskIds, held }) => {
+      const draft = session.draft();
+      if (draft === null) return noDraft();
+      const ids = new Set<string>(taskIds);
+      const rows = [...draft.rows].map(([id, row]) => [id, ids.has(id) ? { ...row, held } : row] as const);
+      session.setDraft({ plan: draft.plan, rows: new Map(rows) });
+      return ok({ held: rows.filter(([, row]) => row.held).length });
+    },
+    'plan.apply': ({ planId }) => apply(session, planId),
+    'plan.discard': () => {
+      const had = session.draft() !== null;
+      session.setDraft(null);
+      if (had) session.published('The draft was discarded.');
+      return ok({ discarded: had });
+    },
+  };
+  return { handlers, isSolving: () => solving };
+}
+
+const noDraft = (): Result<never> => fail('no_draft', 'There is no draft plan.', 'Propose a plan first.');
+
+function draftOf(plan: Plan, snapshot: Snapshot): Draft {
+  const tasks = new Map<string, number>(snapshot.tasks.map((task) => [task.id, task.version]));
+  const agents = new Map<string, number>(snapshot.agents.map((agent) => [agent.id, agent.version]));
+  const rowOf = (change: PlanChange): DraftRow => ({
+    taskId: change.taskId,
+    held: false,
+    taskVersion: tasks.get(change.taskId) ?? 0,
+    agentId: change.to,
+    agentVersion: change.to === null ? null : (agents.get(change.to) ?? 0),
+  });
+  return { plan, rows: new Map(plan.changes.map((change) => [change.taskId, rowOf(change)])) };
+}
+
+function apply(session: Session, planId: string | undefined): ReturnType<Handlers['plan.apply']> {
+  const draft = session.draft();
+  if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
+  const { plan } = draft;
+  const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
+  const skipped = plan.changes.flatMap(({ taskId }) => {
+    const row = draft.rows.get(taskId);
+    return row !== undefined && !row.held && isStale(session, row)
+      ? [{ taskId, reason: 'It or its agent was changed since the draft was made.' }]
+      : [];
+  });
+  const stale = new Set(skipped.map((row) => row.taskId));
+  const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
+  const sentence = `Published plan ${plan.planId}: ${applied.length} changes.`;
+  const changed = session.change({ command: 'plan.apply', sentence }, (writer) => {
+    for (const change of applied) {
+      const task = writer.get('task', change.taskId);
+      const row = rows.get(change.taskId);
+      if (task === undefined) continue;
+      if (row === undefined) {
+        writer.remove('assignment', change.taskId);
+        if (task.status === 'assigned') writer.put('task', { ...task, status: 'queued' });
+        continue;
+      }
+      writer.put('assignment', row);
+      if (task.status === 'queued') writer.put('task', { ...task, status: 'assigned' });
+    }
+    writer.put('publication', { planId: plan.planId, publishedAt: session.now(), gap: plan.gap });
+    session.setDraft(null);
+    return undefined;
+  });
+  if (!changed.ok) return changed;
+  const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
+  return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, revision: changed.value.seq });
+}
+
+function reviewOf(session: Session, draft: Draft): PlanReview {
+  const { assignments, changes, unassigned, ...plan } = draft.plan;
+  const { records } = session.store();
+  const prepared = session.prepared();
+  const planned = new Map(assignments.map((row) => [row.taskId, row]));
+  const late = new Set<string>(plan.lateTaskIds);
+  const over = new Set<string>(plan.overloadedAgentIds);
+  const placedNow = [...records.assignment.values()];
+  const rows = changes.map((change): ChangeRow => {
+    const task = records.task.get(change.taskId);
+    const to = change.to === null ? undefined : records.agent.get(change.to);
+    const from = change.from === null ? undefined : records.agent.get(change.from);
+    const row = planned.get(change.taskId);
+    const draftRow = draft.rows.get(change.taskId);
+    const taskIndex = prepared.taskIndex.get(change.taskId);
+    const fromIndex = change.from === null ? undefined : prepared.agentIndex.get(change.from);
+    const fit = row?.compatibility?.overall ?? null;
+    const before =
+      taskIndex === undefined || fromIndex === undefined ? null : prepared.matcher.score(taskIndex, fromIndex).overall;
+    return {
+      ...change,
+      title: task?.title ?? change.taskId,
+      client: task?.client ?? null,
+      fromName: from?.name ?? null,
+      toName: to?.name ?? null,
+      toKind: to?.kind ?? null,
+      fit,
+      fitChange: fit === null || before === null ? null : fit - before,
+      finishAt: row?.plannedFinishAt ?? null,
+      held: draftRow?.held ?? false,
+      stale: draftRow === undefined || isStale(session, draftRow),
+      pain: late.has(change.taskId)
+        ? 'late'
+        : change.to !== null && over.has(change.to)
+          ? 'over'
+          : change.kind === 'move'
+            ? 'moved'
+            : 'none',
+    };
+  });
+  return {
+    plan,
+    inForce: {
+      placedValue: 0,
+      unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
+      late: placedNow.filter((row) => {
+        const due = records.task.get(row.taskId)?.dueAt ?? null;
+        return due !== null && row.plannedFinishAt !== null && row.plannedFinishAt > due;
+      }).length,
+      overloaded: 0,
+    },
+    placed: assignments.length,
+    ofTasks: prepared.entries.length,
+    movesUsed: changes.filter((change) => change.kind === 'move').length,
+    moveBudget: prepared.snapshot.policy.values.disruptionBudget,
+    changes: rows,
+    unassigned: unassigned.map((row) => {
+      const task = records.task.get(row.taskId);
+      const index = prepared.taskIndex.get(row.taskId);
+      return {
+        ...row,
+        title: task?.title ?? row.taskId,
+        client: task?.client ?? null,
+        composite: (index === undefined ? null : prepared.scores[index])?.composite ?? 0,
+      };
+    }),
+  };
+}

@@ -1,0 +1,105 @@
+import { type BestMatch, type Handlers, ok, type QueueRow } from '../../shared/contract/index.ts';
+import type { Assignment, Instant } from '../../shared/model/index.ts';
+import { isWaiting, openPrerequisites, type Prepared, queueMetrics } from '../engine/index.ts';
+import type { Session } from './session.ts';
+
+/** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
+export function skippedOver(prepared: Prepared): ReadonlyMap<string, string> {
+  const assigned = new Set<string>(prepared.snapshot.assignments.map((row) => row.taskId));
+  const lastAssigned = prepared.entries.findLastIndex((entry) => assigned.has(entry.taskId));
+  const found = new Map<string, string>();
+  prepared.entries.slice(0, lastAssigned + 1).forEach((entry) => {
+    if (assigned.has(entry.taskId) || isWaiting(prepared.priority, entry.taskIndex)) return;
+    if (prepared.matcher.eligibleAgentsOf(entry.taskIndex).length === 0)
+      found.set(entry.taskId, `${entry.taskId} is number ${entry.rank}, but no agent can do it.`);
+  });
+  return found;
+}
+
+function bestOf(prepared: Prepared, taskIndex: number): BestMatch | null {
+  let best: { agentIndex: number; overall: number } | null = null;
+  for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
+    const { overall } = prepared.matcher.score(taskIndex, agentIndex);
+    if (best === null || overall > best.overall) best = { agentIndex, overall };
+  }
+  const agent = best === null ? undefined : prepared.snapshot.agents[best.agentIndex];
+  return best === null || agent === undefined
+    ? null
+    : { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall: best.overall, finishAt: null };
+}
+
+function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undefined): BestMatch | null {
+  const agentIndex = row === undefined ? undefined : prepared.agentIndex.get(row.agentId);
+  const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
+  if (row === undefined || agentIndex === undefined || agent === undefined) return null;
+  const { overall } = prepared.matcher.score(taskIndex, agentIndex);
+  return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall, finishAt: row.plannedFinishAt };
+}
+
+const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.reduce<Instant | null>((best, at) => (at !== null && (best === null || at < best) ? at : best), null);
+
+/** The next instant at which time alone moves a priority; null: never. */
+export const nextRecompute = (prepared: Prepared): Instant | null =>
+  earliest(prepared.scores.map((score) => score?.recomputeAt ?? null));
+
+/** The ranked queue. */
+export function queueCalls(session: Session): Pick<Handlers, 'queue.list'> {
+  let last: { prepared: Prepared; rows: readonly QueueRow[] } | null = null;
+  return {
+    'queue.list': ({ limit }) => {
+      const prepared = session.prepared();
+      if (last?.prepared !== prepared) last = { prepared, rows: rowsOf(prepared) };
+      const metrics = queueMetrics(prepared.snapshot, prepared.entries, prepared.nowMs);
+      return ok({
+        entries: limit === undefined ? last.rows : last.rows.slice(0, limit),
+        metrics: { ...metrics, skippedOver: last.rows.filter((row) => row.skippedOver !== null).length },
+        computedAt: session.now(),
+        nextRecomputeAt: nextRecompute(prepared),
+      });
+    },
+  };
+}
+
+function rowsOf(prepared: Prepared): readonly QueueRow[] {
+  const { snapshot } = prepared;
+  const held = new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
+  const skipped = skippedOver(prepared);
+  return prepared.entries.flatMap((entry): QueueRow[] => {
+    const task = snapshot.tasks[entry.taskIndex];
+    const score = prepared.scores[entry.taskIndex];
+    if (task === undefined || score == null) return [];
+    const row = held.get(task.id);
+    const assignedTo = holderOf(prepared, entry.taskIndex, row);
+    return [
+      {
+        taskId: task.id,
+        version: task.version,
+        rank: entry.rank,
+        title: task.title,
+        client: task.client,
+        project: task.project,
+        type: task.type,
+        composite: score.composite,
+        components: score.components,
+        status: task.status,
+        waitingFor: openPrerequisites(prepared.priority, entry.taskIndex),
+        dueAt: task.dueAt,
+        slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
+        effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
+        estimateHours: task.estimateMinutes / 60,
+        requiredSkills: task.requiredSkills,
+        assignedTo,
+        pin: row?.pin ?? null,
+        plannedStartAt: row?.plannedStartAt ?? null,
+        plannedFinishAt: row?.plannedFinishAt ?? null,
+        bestMatch: bestOf(prepared, entry.taskIndex),
+        skippedOver: skipped.get(task.id) ?? null,
+        enqueuedAt: task.enqueuedAt,
+        computedAt: score.computedAt,
+        recomputeAt: score.recomputeAt,
+        recomputeOn: score.recomputeOn,
+      },
+    ];
+  });
+}

@@ -1,0 +1,59 @@
+import { type Agent, type Assignment, isOpen, type Snapshot, type Task } from '../../shared/model/index.ts';
+import { type Prepared, placeManually, prepare } from '../engine/index.ts';
+import type { Writer } from '../store/index.ts';
+import { holidaysFor } from './holidays.ts';
+import type { Session } from './session.ts';
+
+/** How a change leaves tasks and assignments, before it is written. */
+export interface Draftwork {
+  readonly tasks: readonly Task[];
+  readonly agents?: readonly Agent[];
+  readonly assignments: readonly Assignment[];
+  readonly removed?: readonly string[];
+  /** Agents whose other work moves too. */
+  readonly agentIds: ReadonlySet<string>;
+}
+
+const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) => string): T[] => {
+  const now = new Map(changed.map((row) => [idOf(row), row]));
+  const kept = rows.map((row) => {
+    const id = idOf(row);
+    const next = now.get(id) ?? row;
+    now.delete(id);
+    return next;
+  });
+  return [...kept, ...now.values()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+};
+
+/** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
+export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
+  const before = session.snapshot();
+  const removed = new Set(work.removed ?? []);
+  const assignments = replaced(before.assignments, work.assignments, (row) => row.taskId).filter(
+    (row) => !removed.has(row.taskId),
+  );
+  const agents = replaced(before.agents, work.agents ?? [], (row) => row.id);
+  const holidays = holidaysFor(
+    agents.flatMap((agent) => agent.calendar.holidays ?? []),
+    session.nowMs(),
+  );
+  const after: Snapshot = {
+    ...before,
+    tasks: replaced(
+      before.tasks,
+      work.tasks.map((task) => writer.get('task', task.id) ?? task),
+      (row) => row.id,
+    ),
+    agents,
+    assignments,
+    holidays,
+  };
+  const prepared: Prepared = prepare(after, session.nowMs());
+  const open = new Set(after.tasks.filter(isOpen).map((task) => task.id));
+  const given = new Set<string>(work.assignments.map((row) => row.taskId));
+  for (const taskId of removed) writer.remove('assignment', taskId);
+  for (const row of placeManually(prepared, assignments)) {
+    if (given.has(row.taskId) || (open.has(row.taskId) && work.agentIds.has(row.agentId)))
+      writer.put('assignment', row);
+  }
+}

@@ -1,0 +1,112 @@
+import { type CandidateRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
+import type { Compatibility } from '../../shared/model/index.ts';
+import { checkMove, explainTask, whyNot } from '../engine/index.ts';
+import type { Session } from './session.ts';
+
+type Calls = 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
+
+/** Why: of one task, one pair, one move. */
+export function taskCalls(session: Session): Pick<Handlers, Calls> {
+  const missing = (taskId: string) =>
+    fail('not_found', `There is no task ${taskId}, or no such agent.`, 'Look it up in the queue.', { taskId });
+  const row = (pair: Compatibility): CandidateRow | [] => {
+    const agent = session.store().records.agent.get(pair.agentId);
+    const move = checkMove(session.prepared(), { taskId: pair.taskId, agentId: pair.agentId });
+    if (agent === undefined || move === null) return [];
+    return {
+      ...pair,
+      agentName: agent.name,
+      agentKind: agent.kind,
+      team: agent.team,
+      loadBefore: move.to.loadBefore,
+      loadAfter: move.to.loadAfter,
+      finishAt: move.finishAt,
+      late: move.late,
+    };
+  };
+  return {
+    'task.explain': ({ taskId, candidates }) => {
+      const { records, journal } = session.store();
+      const task = records.task.get(taskId);
+      const facts = explainTask(session.prepared(), taskId, candidates);
+      if (task === undefined || facts === null) return missing(taskId);
+      const brief = (ids: readonly string[]) =>
+        ids.flatMap((id) => {
+          const other = records.task.get(id);
+          return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
+        });
+      const dependants = [...records.task.values()]
+        .filter((other) => other.dependsOn.includes(task.id))
+        .map((other) => other.id);
+      return ok({
+        task,
+        rank: facts.rank,
+        ofTasks: facts.ofTasks,
+        priority: facts.priority,
+        assignment: facts.assignment,
+        assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
+        candidates: facts.candidates.flatMap(row),
+        eligibleCount: facts.eligibleCount,
+        unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
+        prerequisites: brief(task.dependsOn),
+        dependants: brief(dependants),
+        milestones: task.milestones,
+        history: journal.ofTask(taskId, 50),
+      });
+    },
+    'task.why-not': ({ taskId, agentId }) => {
+      const prepared = session.prepared();
+      const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(agentId)];
+      const agent = session.store().records.agent.get(agentId);
+      if (taskIndex === undefined || agentIndex === undefined || agent === undefined) return missing(taskId);
+      const ranked = prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length);
+      const holder =
+        session.store().records.assignment.get(taskId)?.agentId ??
+        ranked.find((pair) => pair.eligible && pair.agentId !== agentId)?.agentId;
+      const best = ranked.find((pair) => pair.agentId === holder);
+      const own = prepared.matcher.pair(taskIndex, agentIndex);
+      const rank = ranked.filter((pair) => pair.eligible).findIndex((pair) => pair.agentId === agentId);
+      return ok({
+        taskId,
+        agentId,
+        agentName: agent.name,
+        comparedWith: best?.agentId ?? null,
+        comparedName: best === undefined ? null : (session.store().records.agent.get(best.agentId)?.name ?? null),
+        rankAmongEligible: rank < 0 ? null : rank + 1,
+        ...whyNot(best ?? own, own),
+      });
+    },
+    'task.candidates': ({ taskId, agentId }) => {
+      const prepared = session.prepared();
+      const taskIndex = prepared.taskIndex.get(taskId);
+      if (taskIndex === undefined) return missing(taskId);
+      const agentIndex = agentId === undefined ? undefined : prepared.agentIndex.get(agentId);
+      if (agentId !== undefined && agentIndex === undefined) return missing(taskId);
+      const pairs =
+        agentIndex === undefined
+          ? prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length)
+          : [prepared.matcher.pair(taskIndex, agentIndex)];
+      return ok(pairs.flatMap(row));
+    },
+    'move.check': ({ taskId, agentId, startAt }) => {
+      const facts = checkMove(session.prepared(), { taskId, agentId, startAt });
+      return facts === null ? missing(taskId) : ok(facts);
+    },
+    'move.targets': ({ taskId }) => {
+      const prepared = session.prepared();
+      const taskIndex = prepared.taskIndex.get(taskId);
+      if (taskIndex === undefined) return missing(taskId);
+      return ok(
+        prepared.snapshot.agents.map((agent, index) => {
+          const pair = prepared.matcher.pair(taskIndex, index);
+          return {
+            agentId: agent.id,
+            eligible: pair.eligible,
+            fit: pair.overall,
+            reason: pair.reasons[0]?.message ?? null,
+          };
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { checkDatabase, type Entry, openWorkspace, Workspace } from '../../src/main/store/index.ts';
+import { asTaskId } from '../../src/shared/model/index.ts';
+import { aTask, NOW } from '../support/builders.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+function pathOf(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-store-'));
+  folders.push(folder);
+  return join(folder, 'agency.tde');
+}
+function open(path: string): Workspace {
+  const opened = openWorkspace({ path, create: true, readOnly: false });
+  if (!opened.ok) throw new Error(opened.error.message);
+  return new Workspace(opened.value);
+}
+const said = (sentence: string): Entry => ({
+  at: NOW,
+  actor: 'operator',
+  actorName: 'Operator',
+  command: 'test',
+  sentence,
+  why: '',
+  before: null,
+  after: null,
+});
+/** Every task but for its version, whatever the order of its properties. */
+const content = (workspace: Workspace): string =>
+  JSON.stringify(
+    [...workspace.records.task.values()]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((task) =>
+        Object.entries(task)
+          .filter(([name]) => name !== 'version')
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+  );
+
+test('undoing all gives the beginning, redoing all the end, also after reopening', () => {
+  const step = fc.record({
+    id: fc.integer({ min: 1, max: 4 }),
+    action: fc.constantFrom('put', 'edit', 'skills', 'remove'),
+    value: fc.integer({ min: 0, max: 99 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const path = pathOf();
+      let workspace = open(path);
+      const empty = content(workspace);
+      for (const { id, action, value } of steps) {
+        const key = `T-${id}`;
+        workspace.change(said(`${action} ${key}`), (writer) => {
+          const task = writer.get('task', key) ?? aTask({ id: asTaskId(key) });
+          if (action === 'remove') writer.remove('task', key);
+          else
+            writer.put(
+              'task',
+              action === 'skills' ? { ...task, riskFactors: [`r${value}`] } : { ...task, remainingMinutes: value },
+            );
+          return undefined;
+        });
+      }
+      const last = content(workspace);
+      workspace.close();
+      workspace = open(path);
+      expect(content(workspace)).toBe(last);
+      while (workspace.undo(NOW, {}) !== null);
+      expect(content(workspace)).toBe(empty);
+      workspace.close();
+      workspace = open(path);
+      while (workspace.redo(NOW) !== null);
+      expect(content(workspace)).toBe(last);
+      expect(checkDatabase(workspace.db).findings).toEqual([]);
+      workspace.close();
+    }),
+    { numRuns: 15, seed: 7 },
+  );
+});
+
+test('kill -9 in the middle of writing loses nothing that was acknowledged', async () => {
+  const path = pathOf();
+  let acknowledged = 0;
+  for (let kill = 0; kill < 10; kill++) {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-child.ts'), path]);
+    let heard = '';
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk) => {
+        heard += String(chunk);
+        if (heard.split('\n').length > 3 + kill) child.kill('SIGKILL');
+      });
+      child.on('exit', () => resolve());
+    });
+    acknowledged = Math.max(acknowledged, Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1)));
+    const workspace = open(path);
+    expect(workspace.journal.lastSeq()).toBeGreaterThanOrEqual(acknowledged);
+    expect(workspace.records.task.size).toBe(workspace.journal.lastSeq());
+    expect(checkDatabase(workspace.db).findings).toEqual([]);
+    workspace.close();
+  }
+  expect(acknowledged).toBeGreaterThan(20);
+});
+
+test('what is no workspace is refused untouched', () => {
+  const codeOf = (path: string): string | null => {
+    const opened = openWorkspace({ path, create: false, readOnly: false });
+    return opened.ok ? null : opened.error.code;
+  };
+  const path = pathOf();
+  expect(codeOf(path)).toBe('workspace_missing');
+  writeFileSync(path, '');
+  expect(codeOf(path)).toBe('workspace_damaged');
+  writeFileSync(path, 'a text of some length, and no database at all'.repeat(100));
+  expect(codeOf(path)).toBe('workspace_foreign');
+  const newer = pathOf();
+  open(newer).close();
+  const db = new Sqlite(newer);
+  db.pragma('user_version = 99');
+  db.close();
+  expect(codeOf(newer)).toBe('workspace_newer');
+});
+
+test('a number that is not finite never reaches a table, and the change is rolled back', () => {
+  const workspace = open(pathOf());
+  expect(() =>
+    workspace.change(said('bad'), (writer) => {
+      writer.put('task', aTask({ complexity: Number.NaN }));
+      return undefined;
+    }),
+  ).toThrow(RangeError);
+  expect(workspace.records.task.size + workspace.journal.lastSeq()).toBe(0);
+  workspace.close();
+});

@@ -7,8 +7,17 @@ import {
   type PlanReview,
   type Result,
 } from '../../shared/contract/index.ts';
-import { asPlanId, type Plan, type PlanChange, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
-import { allocate } from '../engine/index.ts';
+import {
+  asPlanId,
+  lanesOf,
+  msOf,
+  type Plan,
+  type PlanChange,
+  type Snapshot,
+  type SolveProgress,
+} from '../../shared/model/index.ts';
+import { placedWorth } from '../engine/decision/worth.ts';
+import { allocate, type Prepared, workingMinutesBetween } from '../engine/index.ts';
 import type { Draft, DraftRow } from '../store/index.ts';
 import type { Session } from './session.ts';
 
@@ -243,13 +252,13 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
   return {
     plan,
     inForce: {
-      placedValue: 0,
+      placedValue: valueInForce(prepared),
       unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
       late: placedNow.filter((row) => {
         const due = records.task.get(row.taskId)?.dueAt ?? null;
         return due !== null && row.plannedFinishAt !== null && row.plannedFinishAt > due;
       }).length,
-      overloaded: 0,
+      overloaded: overloadedInForce(prepared),
     },
     placed: assignments.length,
     ofTasks: prepared.entries.length,
@@ -267,4 +276,28 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
       };
     }),
   };
+}
+
+/** Placed value of the plan in force, counted as a draft's is. */
+function valueInForce(prepared: Prepared): number {
+  const { snapshot } = prepared;
+  return snapshot.assignments.reduce((sum, row) => {
+    const index = prepared.taskIndex.get(row.taskId) ?? -1;
+    const task = snapshot.tasks[index];
+    if (task === undefined || row.plannedFinishAt === null) return sum;
+    return sum + placedWorth(task, prepared.scores[index] ?? null, msOf(row.plannedFinishAt), snapshot.policy);
+  }, 0);
+}
+
+/** Agents with more work in force than there is working time in the horizon. */
+function overloadedInForce(prepared: Prepared): number {
+  const load = new Map<string, number>();
+  for (const row of prepared.snapshot.assignments)
+    load.set(row.agentId, (load.get(row.agentId) ?? 0) + row.effortMinutes);
+  return prepared.snapshot.agents.filter((agent, index) => {
+    const calendar = prepared.calendars[index];
+    const minutes =
+      calendar === undefined ? 0 : workingMinutesBetween(calendar, prepared.nowMs, prepared.untilMs) * lanesOf(agent);
+    return (load.get(agent.id) ?? 0) > minutes;
+  }).length;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startCore } from './app/core-handle.ts';
 import { hasDisplay, openAppWindow, printPdf } from './hosts/browser.ts';
 import { startServer } from './hosts/loopback/server.ts';
@@ -18,8 +18,8 @@ export async function serveWorkspace(workspace: string, port: number, open: bool
     create: true,
     host: 'loopback',
     nowMs: process.env.TDE_NOW === undefined ? null : Date.parse(process.env.TDE_NOW),
-    workerUrl: new URL(`file://${join(outFolder, 'core-worker.js')}`),
-    solverUrl: new URL(`file://${join(outFolder, 'solver-worker.js')}`),
+    workerUrl: pathToFileURL(join(outFolder, 'core-worker.js')).href,
+    solverUrl: pathToFileURL(join(outFolder, 'solver-worker.js')).href,
     printPdf,
   });
   if (!core.ok) {

@@ -44,7 +44,8 @@ export function upperBound(problem: AssignmentProblem, best: number, onIteration
 }
 
 /** The bound alone, for a problem whose capacities differ from those searched with. */
-export const upperBoundOf = (problem: AssignmentProblem, best: number): number => upperBound(problem, best, () => undefined).bound;
+export const upperBoundOf = (problem: AssignmentProblem, best: number): number =>
+  upperBound(problem, best, () => undefined).bound;
 
 /** Value of the relaxed problem at these multipliers; `used` takes the minutes that the relaxed choice uses by the end of each bucket. */
 function relaxedValue(problem: AssignmentProblem, multipliers: Float64Array, used: Float64Array): number {

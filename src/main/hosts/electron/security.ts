@@ -1,0 +1,44 @@
+import { app, protocol, session } from 'electron';
+import { contentSecurityPolicy } from '../loopback/headers.ts';
+import { staticFile } from '../static-files.ts';
+
+export const ORIGIN = 'app://tde';
+
+/** Must run before `app` is ready: our own scheme instead of file://. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the built renderer under `app://tde`; everything else, and any path that would leave the folder, is refused. */
+export function serveApp(rendererFolder: string): void {
+  protocol.handle('app', (request) => {
+    const url = new URL(request.url);
+    const file = url.host === 'tde' ? staticFile(rendererFolder, url.pathname) : null;
+    if (file === null) return new Response('There is no such page.', { status: 404 });
+    const headers = {
+      'Content-Type': file.type,
+      'Content-Security-Policy': contentSecurityPolicy("'self'"),
+      'X-Content-Type-Options': 'nosniff',
+    };
+    return new Response(new Uint8Array(file.bytes), { headers });
+  });
+}
+
+/** Denies navigation, new windows, webviews, permissions and every request that leaves the machine. */
+export function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const isOwn = ['app:', 'data:', 'blob:', 'devtools:', 'about:'].some((scheme) => details.url.startsWith(scheme));
+    answer({ cancel: !isOwn });
+  });
+}

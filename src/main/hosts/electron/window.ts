@@ -1,0 +1,63 @@
+import { BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import type { Reply } from '../../../shared/contract/index.ts';
+import type { CoreHandle } from '../../app/core-handle.ts';
+import { ORIGIN } from './security.ts';
+
+/** The one window: sandboxed, isolated, with the preload bridge alone. */
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#F5F5F3',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}
+
+/** Carries contract messages between the window and the core, and serves the two dialogs; only our own page's main frame is heard. */
+export function connectWindow(window: BrowserWindow, core: CoreHandle): () => void {
+  const isOurs = (event: {
+    readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
+  }): boolean =>
+    event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${ORIGIN}/`);
+  const stop = core.onEvent((message) => {
+    if (!window.isDestroyed()) window.webContents.send('wire', message);
+  });
+  ipcMain.on('wire', (event, message) => {
+    const request = isOurs(event) ? requestOf(message) : null;
+    if (request === null) return;
+    void core.request(request).then((reply: Reply) => {
+      if (!window.isDestroyed()) window.webContents.send('wire', reply);
+    });
+  });
+  ipcMain.handle('pick-folder', async (event) => {
+    if (!isOurs(event)) return null;
+    const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+    return filePaths[0] ?? null;
+  });
+  ipcMain.handle('show-file', (event, path) => {
+    if (isOurs(event) && typeof path === 'string') shell.showItemInFolder(path);
+  });
+  return stop;
+}
+
+function requestOf(message: unknown): { type: 'request'; id: number; call: string; args: unknown } | null {
+  if (typeof message !== 'object' || message === null || !('id' in message) || !('call' in message)) return null;
+  const { id, call } = message;
+  return typeof id === 'number' && typeof call === 'string'
+    ? { type: 'request', id, call, args: 'args' in message ? message.args : {} }
+    : null;
+}

@@ -1,0 +1,18 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+
+/** The Electron bridge, nothing else: messages of the contract, and two native dialogs. Shape as `HostBridge` in the renderer's api.ts. */
+contextBridge.exposeInMainWorld('tde', {
+  host: 'electron',
+  transport: {
+    send: (request: unknown) => ipcRenderer.send('wire', request),
+    onMessage: (listener: (message: unknown) => void) => {
+      const heard = (_event: IpcRendererEvent, message: unknown): void => listener(message);
+      ipcRenderer.on('wire', heard);
+      return () => {
+        ipcRenderer.off('wire', heard);
+      };
+    },
+  },
+  pickFolder: () => ipcRenderer.invoke('pick-folder'),
+  showFile: (path: string) => ipcRenderer.invoke('show-file', path),
+});

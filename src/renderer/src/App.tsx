@@ -1,0 +1,76 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { tinykeys } from 'tinykeys';
+import { ACTIONS } from './components/commands.ts';
+import { KeyList } from './components/KeyList.tsx';
+import { MoveDialog } from './components/MoveDialog.tsx';
+import { Palette } from './components/Palette.tsx';
+import { Rail } from './components/Rail.tsx';
+import { StatusBar } from './components/StatusBar.tsx';
+import { ToastPlace } from './components/ToastPlace.tsx';
+import { TopBar } from './components/TopBar.tsx';
+import { Welcome } from './components/Welcome.tsx';
+import { useRoute } from './stores/route.ts';
+import { useWorkspace } from './stores/workspace.ts';
+import { VIEWS } from './views/index.ts';
+
+const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
+
+/** The frame of the desk around one view. */
+export function App() {
+  useKeys();
+  const view = useRoute((state) => state.view);
+  const dialog = useRoute((state) => state.dialog);
+  const workspace = useWorkspace((state) => state.view);
+  const View = loaded[view];
+  const showWelcome = workspace?.isEmpty === true && view !== 'import';
+  return (
+    <div className="app">
+      <TopBar />
+      <Rail />
+      <main className="main" aria-label={view}>
+        <Suspense fallback={null}>
+          {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
+        </Suspense>
+      </main>
+      <StatusBar />
+      {dialog === 'palette' ? <Palette /> : null}
+      {dialog === 'move' ? <MoveDialog /> : null}
+      {dialog === 'keys' ? <KeyList /> : null}
+      <ToastPlace />
+    </div>
+  );
+}
+
+function Waiting() {
+  const error = useWorkspace((state) => state.error);
+  if (error === null) return null;
+  return (
+    <div className="empty" role="alert">
+      <p>{error.message}</p>
+      <p className="t3">{error.hint}</p>
+    </div>
+  );
+}
+
+/** Keys of all actions; a field being typed in keeps its own, but for those with Ctrl or Cmd. */
+function useKeys(): void {
+  useEffect(() => {
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+    for (const action of ACTIONS) {
+      if (action.keys === undefined) continue;
+      const { keys } = action;
+      bindings[keys] = (event) => {
+        const target = event.target;
+        const types =
+          target instanceof HTMLElement &&
+          target.closest('input,textarea,select,dialog,[contenteditable=true]') !== null;
+        const presses =
+          keys === 'Space' && target instanceof HTMLElement && target.closest('button,a,summary') !== null;
+        if (presses || (types && !keys.startsWith('$mod'))) return;
+        event.preventDefault();
+        action.run();
+      };
+    }
+    return tinykeys(window, bindings);
+  }, []);
+}

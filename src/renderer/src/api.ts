@@ -1,0 +1,94 @@
+import {
+  type ArgsIn,
+  type CallName,
+  type Client,
+  type EventMessage,
+  makeClient,
+  type Reply,
+  type Request,
+  type Result,
+  type Transport,
+  type ValueOf,
+} from '../../shared/contract/index.ts';
+
+/** What a host gives the page. Electron's preload exposes it as `window.tde`; in a browser it is made here. */
+export interface HostBridge {
+  readonly host: 'electron' | 'loopback';
+  readonly transport: Transport;
+  /** Native folder dialog; absent in a browser. */
+  readonly pickFolder?: () => Promise<string | null>;
+  readonly showFile?: (path: string) => Promise<void>;
+}
+declare global {
+  interface Window {
+    readonly tde?: HostBridge;
+  }
+}
+
+export type Connection = 'connecting' | 'open' | 'lost';
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 5000;
+
+const connectionListeners = new Set<(state: Connection) => void>();
+/** Hears whether the core can be reached. */
+export const onConnection = (listener: (state: Connection) => void): (() => void) => {
+  connectionListeners.add(listener);
+  return () => connectionListeners.delete(listener);
+};
+const tell = (state: Connection): void => {
+  for (const listener of connectionListeners) listener(state);
+};
+
+/** A WebSocket to the loopback host; requests wait in order while it is away. */
+function browserBridge(onLost: () => void): HostBridge {
+  const listeners = new Set<(message: Reply | EventMessage) => void>();
+  const waiting: string[] = [];
+  let socket: WebSocket | null = null;
+  let retryMs = FIRST_RETRY_MS;
+  const connect = (): void => {
+    tell('connecting');
+    const made = new WebSocket(`${location.origin.replace('http', 'ws')}/wire`);
+    made.onopen = () => {
+      socket = made;
+      retryMs = FIRST_RETRY_MS;
+      tell('open');
+      for (const text of waiting.splice(0)) made.send(text);
+    };
+    made.onmessage = (event) => {
+      const message: Reply | EventMessage = JSON.parse(String(event.data));
+      for (const listener of listeners) listener(message);
+    };
+    made.onclose = () => {
+      const wasOpen = socket === made;
+      socket = null;
+      tell('lost');
+      if (wasOpen) onLost();
+      setTimeout(connect, retryMs);
+      retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
+    };
+  };
+  connect();
+  return {
+    host: 'loopback',
+    transport: {
+      send: (request: Request) => {
+        const text = JSON.stringify(request);
+        if (socket === null) waiting.push(text);
+        else socket.send(text);
+      },
+      onMessage: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  } satisfies HostBridge;
+}
+
+const bridge: HostBridge = window.tde ?? browserBridge(() => core.drop('The connection to the core was lost.'));
+/** The core, over whichever host this page runs in. */
+export const core: Client = makeClient(bridge.transport);
+export const host = bridge;
+
+/** Asks the core. Never throws: failures are values. */
+export const callCore = <N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> =>
+  core.call(name, args);

@@ -1,0 +1,22 @@
+import { ACTIONS } from './commands.ts';
+import { Modal } from './Modal.tsx';
+
+/** All keys, read from the list of actions. */
+export function KeyList() {
+  return (
+    <Modal label="All keys">
+      <div className="dh">
+        <h2 className="pt">All keys</h2>
+      </div>
+      <div className="options" role="region" aria-label="Keys" tabIndex={0}>
+        {ACTIONS.filter((action) => action.keys !== undefined).map((action) => (
+          <div className="option" key={action.id}>
+            <span>{action.title}</span>
+            <span className="sp" />
+            <kbd>{action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ')}</kbd>
+          </div>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  CalendarRange,
+  Download,
+  FileText,
+  GitCompareArrows,
+  History,
+  ListOrdered,
+  SlidersHorizontal,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+import { VIEWS, type ViewEntry } from '../views/index.ts';
+
+const ICONS: Readonly<
+  Record<ViewName, ComponentType<{ readonly size: number; readonly strokeWidth: number; readonly 'aria-hidden': true }>>
+> = {
+  queue: ListOrdered,
+  capacity: CalendarRange,
+  plan: GitCompareArrows,
+  reports: FileText,
+  import: Download,
+  journal: History,
+  settings: SlidersHorizontal,
+};
+
+const FILTERS: readonly {
+  readonly key: QueueFilter;
+  readonly title: string;
+  readonly count: 'open' | 'unassigned' | 'dueThisWeek' | 'blocked';
+}[] = [
+  { key: 'open', title: 'All open', count: 'open' },
+  { key: 'unassigned', title: 'Unassigned', count: 'unassigned' },
+  { key: 'due_week', title: 'Due this week', count: 'dueThisWeek' },
+  { key: 'blocked', title: 'Blocked', count: 'blocked' },
+];
+
+/** The views, with what waits in them. */
+export function Rail() {
+  return (
+    <nav className="rail" aria-label="Views">
+      {VIEWS.filter((view) => view.place === 'top').map((view) => (
+        <Entry key={view.name} view={view} />
+      ))}
+      <span className="sp" />
+      {VIEWS.filter((view) => view.place === 'foot').map((view) => (
+        <Entry key={view.name} view={view} />
+      ))}
+    </nav>
+  );
+}
+
+function Entry({ view }: { readonly view: ViewEntry }) {
+  const current = useRoute((state) => state.view);
+  const go = useRoute((state) => state.go);
+  const workspace = useWorkspace((state) => state.view);
+  const Icon = ICONS[view.name];
+  const count =
+    view.name === 'queue' ? workspace?.counts.open : view.name === 'plan' ? workspace?.draft?.changes : undefined;
+  return (
+    <>
+      <button
+        type="button"
+        className={current === view.name ? 'on' : ''}
+        aria-current={current === view.name ? 'page' : undefined}
+        aria-label={view.title}
+        title={view.title}
+        onClick={() => go(view.name)}
+      >
+        <Icon size={16} strokeWidth={1.6} aria-hidden={true} />
+        <span>{view.title}</span>
+        {count === undefined ? null : <span className="n">{count}</span>}
+      </button>
+      {view.name === 'queue' && current === 'queue' ? <QueueFilters /> : null}
+    </>
+  );
+}
+
+function QueueFilters() {
+  const filter = useRoute((state) => state.queueFilter);
+  const set = useRoute((state) => state.set);
+  const counts = useWorkspace((state) => state.view?.counts);
+  return FILTERS.map(({ key, title, count }) => (
+    <button
+      key={key}
+      type="button"
+      className={`sub ${filter === key ? 'on' : ''}`}
+      aria-pressed={filter === key}
+      onClick={() => set({ queueFilter: key })}
+    >
+      <span>{title}</span>
+      <span className="n">{counts?.[count] ?? ''}</span>
+    </button>
+  ));
+}

@@ -1,0 +1,99 @@
+import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
+import { clock, percent } from '../../../shared/format/index.ts';
+import { runCommand } from '../stores/commands.ts';
+import { useRoute } from '../stores/route.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+import { propose } from './commands.ts';
+
+/** Workspace, search and commands, undo and redo by name, what the engine does, the one primary action. */
+export function TopBar() {
+  const view = useWorkspace((state) => state.view);
+  const set = useRoute((state) => state.set);
+  const route = useRoute((state) => state.view);
+  const isPrimary = route !== 'plan' || !view?.draft;
+  return (
+    <header className="top">
+      <div className="file">
+        <b className="tr" title={view?.path}>
+          {view?.name ?? 'Opening ...'}
+        </b>
+      </div>
+      <button type="button" className="search" onClick={() => set({ dialog: 'palette' })}>
+        <Search size={14} aria-hidden />
+        <span>Search tasks, agents, clients, or run a command</span>
+        <span className="sp" />
+        <kbd>Ctrl K</kbd>
+      </button>
+      <span className="sp" />
+      <button
+        type="button"
+        className="ib"
+        disabled={!view?.undo}
+        aria-label={view?.undo ? `Undo: ${view.undo}` : 'Nothing to undo'}
+        title={view?.undo ? `Undo: ${view.undo}` : 'Nothing to undo'}
+        onClick={() => void runCommand('journal.undo', {}, `Undone: ${view?.undo ?? ''}`)}
+      >
+        <Undo2 size={16} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="ib"
+        disabled={!view?.redo}
+        aria-label={view?.redo ? `Redo: ${view.redo}` : 'Nothing to redo'}
+        title={view?.redo ? `Redo: ${view.redo}` : 'Nothing to redo'}
+        onClick={() => void runCommand('journal.redo', {}, `Redone: ${view?.redo ?? ''}`)}
+      >
+        <Redo2 size={16} aria-hidden />
+      </button>
+      <span className="vr" />
+      <EngineState />
+      {view?.solving ? (
+        <button type="button" className="btn" onClick={() => void runCommand('plan.cancel', {})}>
+          <Square size={12} aria-hidden />
+          Stop at best
+        </button>
+      ) : (
+        <button
+          type="button"
+          className={`btn ${isPrimary ? 'primary' : ''}`}
+          disabled={view === null || view.isEmpty || view.readOnly !== null}
+          onClick={propose}
+        >
+          <Play size={13} aria-hidden />
+          Propose plan<kbd>Ctrl ↵</kbd>
+        </button>
+      )}
+    </header>
+  );
+}
+
+function EngineState() {
+  const view = useWorkspace((state) => state.view);
+  const solve = useWorkspace((state) => state.solve);
+  const connection = useWorkspace((state) => state.connection);
+  if (connection === 'lost')
+    return (
+      <div className="eng wn" role="status">
+        Core restarting
+      </div>
+    );
+  if (view?.solving)
+    return (
+      <div className="eng" role="status">
+        <span className="ring" aria-hidden />
+        Solving{solve === null ? '' : `, ${solve.phase}, ${Math.round(solve.doneRatio * 100)}%`}
+      </div>
+    );
+  const plan = view?.planInForce;
+  return (
+    <div className="eng">
+      <span className="dot" style={{ background: 'var(--ok-fill)' }} />
+      Engine idle
+      <span className="t3">
+        {plan
+          ? `plan of ${clock(plan.publishedAt)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, 2)}`}`
+          : 'no plan yet'}
+      </span>
+    </div>
+  );
+}

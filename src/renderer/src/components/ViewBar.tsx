@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** Title, one line of totals, then filters and view switches. */
+export function ViewBar({
+  title,
+  totals,
+  children,
+}: {
+  readonly title: string;
+  readonly totals: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className="vbar">
+      <h1>{title}</h1>
+      <span className="t2 f12 tr">{totals}</span>
+      <span className="sp" />
+      {children}
+    </div>
+  );
+}

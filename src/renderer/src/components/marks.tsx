@@ -1,0 +1,92 @@
+import type { PriorityScore, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+
+const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
+export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
+export const componentClass = (index: number): string => COMPONENT_CLASS[index] ?? 'pd';
+
+/** 36 x 18, two decimals; strong from 0.90, light from 0.80, outline below. Never red. */
+export function FitBadge({ value }: { readonly value: number }) {
+  return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{value.toFixed(2)}</span>;
+}
+
+/** Four rising bars, filled by evidence: 1 prior only, 4 ten or more alike. */
+export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
+  const filled = evidence >= 10 ? 4 : evidence >= 5 ? 3 : evidence >= 1 ? 2 : 1;
+  return (
+    <span className="cf" role="img" aria-label={`${evidence} finished tasks alike`}>
+      {[1, 2, 3, 4].map((bar) => (
+        <i key={bar} className={bar <= filled ? 'on' : ''} />
+      ))}
+    </span>
+  );
+}
+
+/** Five segments in fixed order on a track to 100. */
+export function PriorityBar({ components }: { readonly components: PriorityScore['components'] }) {
+  return (
+    <span
+      className="pb"
+      style={{ width: 66 }}
+      role="img"
+      aria-label={components
+        .map((part, index) => `${COMPONENT_NAMES[index] ?? part.name} ${part.contribution.toFixed(1)}`)
+        .join(', ')}
+    >
+      {components.map((part, index) => (
+        <i key={part.name} className={componentClass(index)} style={{ width: `${part.contribution}%` }} />
+      ))}
+    </span>
+  );
+}
+
+/** Skills asked for: mandatory ones solid, optional ones dashed; the rest counted. */
+export function SkillChips({ skills }: { readonly skills: readonly SkillRequirement[] }) {
+  const rest = skills.length - 2;
+  return (
+    <span className="row g4">
+      {skills.slice(0, 2).map((need) => (
+        <span
+          key={need.skillId}
+          className={`chip ${need.mandatory ? '' : 'opt'}`}
+          title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
+        >
+          {need.skillId}
+        </span>
+      ))}
+      {rest > 0 ? <span className="t3 f11">+{rest}</span> : null}
+    </span>
+  );
+}
+
+const STATUS_WORDS: Readonly<Record<TaskStatus, string>> = {
+  queued: 'Queued',
+  assigned: 'Assigned',
+  in_progress: 'In progress',
+  blocked: 'Blocked',
+  review: 'Review',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+const STATUS_PATHS: Readonly<Record<TaskStatus, string>> = {
+  queued: '',
+  assigned: '',
+  in_progress: 'M12 3a9 9 0 0 1 0 18z',
+  blocked: 'M8 12h8',
+  review: 'M9 12l2 2 4-4',
+  done: 'M8 12l3 3 5-6',
+  cancelled: 'M9 9l6 6m0-6l-6 6',
+};
+
+/** Icon and word; waiting for others is shown as blocked. */
+export function StatusMark({ status, waiting }: { readonly status: TaskStatus; readonly waiting: boolean }) {
+  const shown = waiting && status !== 'in_progress' ? 'blocked' : status;
+  return (
+    <span className={`row g6 ${shown === 'blocked' ? 'wn' : ''}`}>
+      <svg className="i" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" style={{ strokeWidth: 1.9 }}>
+        <circle cx="12" cy="12" r="9" strokeDasharray={shown === 'queued' ? '3 4' : undefined} />
+        <path d={STATUS_PATHS[shown]} fill={shown === 'in_progress' ? 'currentColor' : 'none'} />
+      </svg>
+      {STATUS_WORDS[shown]}
+    </span>
+  );
+}

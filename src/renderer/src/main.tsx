@@ -1,0 +1,18 @@
+import '@fontsource-variable/inter/opsz.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/frame.css';
+import './theme/parts.css';
+import { applyTheme } from './theme/theme.ts';
+
+applyTheme();
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

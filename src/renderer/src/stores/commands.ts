@@ -1,0 +1,24 @@
+import type { ArgsIn, CallName, Result, ValueOf } from '../../../shared/contract/index.ts';
+import { core } from '../api.ts';
+import { useToasts } from './toasts.ts';
+
+const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
+
+/** Runs a command of the core and says how it went: a failure with its hint, a change with its undo. */
+export async function runCommand<N extends CallName>(
+  name: N,
+  args: ArgsIn<N>,
+  said?: string,
+): Promise<Result<ValueOf<N>>> {
+  const result = await core.call(name, args);
+  const { show } = useToasts.getState();
+  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', canUndo: false });
+  else if (!QUIET.has(name))
+    show({
+      text: said ?? 'Done.',
+      hint: '',
+      kind: 'done',
+      canUndo: name !== 'journal.undo' && name !== 'journal.redo' && name !== 'report.export',
+    });
+  return result;
+}

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import type { ViewName } from '../stores/route.ts';
+
+export interface ViewEntry {
+  readonly name: ViewName;
+  readonly title: string;
+  readonly place: 'top' | 'foot';
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** The views there are, in the order of the rail. Each is loaded when it is first opened. */
+export const VIEWS: readonly ViewEntry[] = [
+  { name: 'queue', title: 'Queue', place: 'top', load: () => import('./queue/QueueView.tsx') },
+  { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },
+];

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { ConsequenceCard } from '../../components/ConsequenceCard.tsx';
+import { FitBadge } from '../../components/marks.tsx';
+import { useCoreQuery } from '../../stores/core-query.ts';
+
+/** While a row is dragged: the agents it may go to, the others dimmed with their reason, and the consequence for the one pointed at. */
+export function DropTargets({
+  task,
+  pointer,
+}: {
+  readonly task: QueueRow;
+  readonly pointer: { readonly x: number; readonly y: number } | null;
+}) {
+  const targets = useCoreQuery('move.targets', { taskId: task.taskId });
+  const agents = useCoreQuery('agents.view', {});
+  const [over, setOver] = useState<string | null>(null);
+  useEffect(() => {
+    if (pointer === null) return;
+    const target = document.elementFromPoint(pointer.x, pointer.y)?.closest('[data-agent]');
+    setOver(target instanceof HTMLElement ? (target.dataset.agent ?? null) : null);
+  }, [pointer]);
+  const check = useCoreQuery('move.check', over === null ? null : { taskId: task.taskId, agentId: over });
+  const names = new Map(agents.data?.agents.map((agent) => [agent.id as string, agent.name]));
+  const rows = [...(targets.data ?? [])].sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit);
+  return (
+    <aside className="panel" aria-label="Agents to drop on">
+      <div className="sec">
+        <h2 className="h3">Drop {task.taskId} on an agent</h2>
+      </div>
+      {rows.map((row) => (
+        <div
+          key={row.agentId}
+          data-agent={row.agentId}
+          className={`option ${row.eligible ? '' : 'dim'}`}
+          aria-selected={over === row.agentId}
+          role="option"
+        >
+          <span className="mid nw">{names.get(row.agentId) ?? row.agentId}</span>
+          <span className="sp" />
+          {row.eligible ? <FitBadge value={row.fit} /> : <span className="why tr">{row.reason}</span>}
+        </div>
+      ))}
+      {over === null || check.data === undefined || pointer === null ? null : (
+        <div
+          className="float drag-card"
+          style={{
+            left: Math.max(8, Math.min(pointer.x - 360, window.innerWidth - 350)),
+            top: Math.min(pointer.y + 16, window.innerHeight - 280),
+          }}
+        >
+          <ConsequenceCard consequence={check.data} />
+        </div>
+      )}
+    </aside>
+  );
+}

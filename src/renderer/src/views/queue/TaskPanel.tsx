@@ -1,0 +1,277 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
+import { dayAndClock } from '../../../../shared/format/index.ts';
+import type { PriorityScore } from '../../../../shared/model/index.ts';
+import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { useRoute } from '../../stores/route.ts';
+import { roundedParts } from './rounding.ts';
+
+/** Why a task stands where it does, who should do it, why not somebody else, and when that would change. */
+export function TaskPanel({ taskId }: { readonly taskId: string }) {
+  const explanation = useCoreQuery('task.explain', { taskId });
+  const set = useRoute((state) => state.set);
+  const [against, setAgainst] = useState<string | null>(null);
+  const { data } = explanation;
+  if (explanation.error !== null && data === undefined)
+    return (
+      <aside className="panel" aria-label="Task">
+        <div className="sec">{explanation.error.message}</div>
+      </aside>
+    );
+  if (data === undefined || data.task.id !== taskId) return <aside className="panel" aria-label="Task" />;
+  const best = data.candidates.find((row) => row.eligible);
+  return (
+    <aside className="panel" aria-label={`Why ${data.task.title}`} tabIndex={0}>
+      <div className="ph">
+        <div className="row g8 f12 t3">
+          <span>{data.task.id}</span>
+          <span className="tr">{[data.task.client, data.task.project].filter(Boolean).join(', ') || 'Internal'}</span>
+          <span className="sp" />
+          <button
+            type="button"
+            className="ib sm"
+            aria-label="Close the panel"
+            onClick={() => set({ panelOpen: false })}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        </div>
+        <h2 className="pt">{data.task.title}</h2>
+        <Actions data={data} best={best} />
+      </div>
+      {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
+      <Waits data={data} />
+      <section className="sec" aria-label="Best matches">
+        <h3 className="h3">
+          Best matches <span className="sp" />
+          <span className="t3">load that week, finish</span>
+        </h3>
+        {data.candidates
+          .filter((row) => row.eligible)
+          .slice(0, 5)
+          .map((row) => (
+            <Candidate key={row.agentId} row={row} onWhy={() => setAgainst(row.agentId)} />
+          ))}
+        {best === undefined ? (
+          <p className="f12 t2">
+            Nobody may take it: {data.candidates[0]?.reasons[0]?.message ?? 'there are no agents.'}
+          </p>
+        ) : null}
+      </section>
+      <WhyNotPart taskId={taskId} data={data} against={against} onChoose={setAgainst} />
+      {data.priority === null ? null : (
+        <section className="sec">
+          <h3 className="h3">
+            Next recompute <span className="sp" />
+            <span className="mid">
+              {data.priority.recomputeAt === null ? 'not by time' : dayAndClock(data.priority.recomputeAt)}
+            </span>
+          </h3>
+          <p className="fact">
+            Time alone adds a point then. Sooner on a change of{' '}
+            {data.priority.recomputeOn
+              .map((event) => (event.id === '*' ? event.event.replace('_', ' ') : event.id))
+              .join(', ')}
+            .
+          </p>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+function Actions({ data, best }: { readonly data: TaskExplanation; readonly best: CandidateRow | undefined }) {
+  const set = useRoute((state) => state.set);
+  const taskIds = [data.task.id];
+  return (
+    <div className="row g8" style={{ marginTop: 8, flexWrap: 'wrap' }}>
+      {data.assignment === null && best !== undefined ? (
+        <button
+          type="button"
+          className="btn tint"
+          onClick={() =>
+            void runCommand(
+              'task.assign',
+              { taskIds, agentId: best.agentId },
+              `Assigned ${data.task.id} to ${best.agentName}.`,
+            )
+          }
+        >
+          Assign {best.agentName}
+        </button>
+      ) : null}
+      {data.assignment === null ? null : <span className="mid f12">{data.assignedName}</span>}
+      <button type="button" className="btn" onClick={() => set({ dialog: 'move' })}>
+        Move to <kbd>M</kbd>
+      </button>
+      {data.assignment === null ? null : data.assignment.pin === null ? (
+        <button type="button" className="btn" onClick={() => void runCommand('task.pin', { taskIds }, 'Pinned.')}>
+          Pin <kbd>P</kbd>
+        </button>
+      ) : (
+        <button type="button" className="btn" onClick={() => void runCommand('task.unpin', { taskIds }, 'Unpinned.')}>
+          Unpin
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Priority({
+  score,
+  rank,
+  of,
+}: {
+  readonly score: PriorityScore;
+  readonly rank: number | null;
+  readonly of: number;
+}) {
+  const parts = roundedParts(
+    score.components.map((part) => part.contribution),
+    score.composite,
+  );
+  let offset = 0;
+  return (
+    <section className="sec" aria-label="Priority">
+      <div className="row">
+        <div>
+          <h3 className="h3">Priority</h3>
+          <div className="fact">{rank === null ? 'Not in the queue' : `Rank ${rank} of ${of}`}</div>
+        </div>
+        <span className="sp" />
+        <span className="big n">{score.composite.toFixed(1)}</span>
+      </div>
+      {score.components.map((part, index) => {
+        const left = offset;
+        offset += part.contribution;
+        return (
+          <div key={part.name}>
+            <div className="cr">
+              <span className={`sw ${componentClass(index)}`} />
+              <span className="nw">{COMPONENT_NAMES[index]}</span>
+              <span className="n t3 f11 nw">
+                {part.raw.toFixed(3)} × {part.weight.toFixed(2)}
+              </span>
+              <span className="wf" aria-hidden="true">
+                <i className={componentClass(index)} style={{ left: `${left}%`, width: `${part.contribution}%` }} />
+              </span>
+              <span className="n mid">{parts[index]}</span>
+            </div>
+            <div className="fact cf-l">{part.fact}</div>
+          </div>
+        );
+      })}
+      <div className="tot">
+        <span>Sum of the five parts, policy {score.policyVersion}</span>
+        <span className="n strong">{score.composite.toFixed(1)}</span>
+      </div>
+    </section>
+  );
+}
+
+function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy: () => void }) {
+  const percent = (ratio: number | null): string => (ratio === null ? 'off' : `${Math.round(ratio * 100)}`);
+  return (
+    <button type="button" className="ca" onClick={onWhy} title={`Why ${row.agentName}, or why not`}>
+      <span className="mid tr">
+        {row.agentName} {row.agentKind === 'ai' ? <span className="ai">AI</span> : null}
+      </span>
+      <ConfidenceMark evidence={row.evidenceCount} />
+      <FitBadge value={row.overall} />
+      <span className={`n ${(row.loadAfter ?? 0) > 1 ? 'dg' : 't2'}`}>
+        {percent(row.loadBefore)} → {percent(row.loadAfter)}%
+      </span>
+      <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
+        {row.finishAt === null ? 'no time' : dayAndClock(row.finishAt).replace(/^\w+ /, '')}
+      </span>
+    </button>
+  );
+}
+
+function Waits({ data }: { readonly data: TaskExplanation }) {
+  const open = data.prerequisites.filter((row) => row.status !== 'done' && row.status !== 'cancelled');
+  if (open.length === 0) return null;
+  return (
+    <section className="sec wn f12" aria-label="Waits for">
+      Waits for {open.map((row) => `${row.title} (${row.taskId})`).join(', ')}.
+    </section>
+  );
+}
+
+function WhyNotPart({
+  taskId,
+  data,
+  against,
+  onChoose,
+}: {
+  readonly taskId: string;
+  readonly data: TaskExplanation;
+  readonly against: string | null;
+  readonly onChoose: (agentId: string) => void;
+}) {
+  const agents = useCoreQuery('agents.view', {});
+  const second = data.candidates.filter((row) => row.eligible)[1];
+  const agentId = against ?? second?.agentId ?? null;
+  const why = useCoreQuery('task.why-not', agentId === null ? null : { taskId, agentId });
+  return (
+    <section className="sec" aria-label="Why not">
+      <div className="row g8">
+        <label className="h3" htmlFor="why-not-agent">
+          Why not
+        </label>
+        <select id="why-not-agent" value={agentId ?? ''} onChange={(event) => onChoose(event.target.value)}>
+          {agentId === null ? <option value="">choose an agent</option> : null}
+          {(agents.data?.agents ?? []).map((agent) => (
+            <option key={agent.id} value={agent.id}>
+              {agent.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {why.data === undefined ? null : (
+        <>
+          <p className="fact">
+            {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
+            {why.data.comparedName === null
+              ? ''
+              : `${why.data.difference.toFixed(2)} against ${why.data.comparedName}, part by part:`}
+          </p>
+          {why.data.hardReasons.map((reason) => (
+            <p key={reason.message} className="f12 dg">
+              {reason.message} <span className="t2">{reason.lift}</span>
+            </p>
+          ))}
+          {why.data.parts.map((part) => (
+            <div className="wr" key={part.name} title={part.fact}>
+              <span>{WHY_WORDS[part.name] ?? part.name}</span>
+              <span className="wb" aria-hidden="true">
+                <i
+                  style={
+                    part.difference < 0
+                      ? { right: '50%', width: `${Math.min(50, -part.difference * 250)}%` }
+                      : { left: '50%', width: `${Math.min(50, part.difference * 250)}%` }
+                  }
+                />
+              </span>
+              <span className="n">
+                {part.difference > 0 ? '+' : ''}
+                {part.difference.toFixed(2)}
+              </span>
+            </div>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+const WHY_WORDS: Readonly<Record<string, string>> = {
+  skill: 'Skill alignment',
+  experience: 'Experience, like tasks',
+  success: 'On time and not failed',
+  availability: 'Available before due',
+  workload: 'Workload',
+};

@@ -1,0 +1,143 @@
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { dayAndClock, weekdayDay } from '../../../../shared/format/index.ts';
+import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
+
+type Cell = ICellRendererParams<QueueRow>;
+
+const Task = ({ data }: Cell) =>
+  data === undefined ? null : (
+    <div className="two">
+      <span className="ttl tr">{data.title}</span>
+      <span className="l2">{[data.client ?? 'Internal', data.project].filter(Boolean).join(', ')}</span>
+    </div>
+  );
+
+const Priority = ({ data }: Cell) =>
+  data === undefined ? null : (
+    <span className="row g8">
+      <PriorityBar components={data.components} />
+      <span className="n mid">{data.composite.toFixed(1)}</span>
+    </span>
+  );
+
+function Due({ data }: Cell) {
+  if (data === undefined || data.dueAt === null) return <span className="t3">none</span>;
+  const slack = data.slackHours ?? 0;
+  const words = slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h slack`;
+  return (
+    <div className="two">
+      <span>{weekdayDay(data.dueAt)}</span>
+      <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
+    </div>
+  );
+}
+
+function AgentCell({ data }: Cell) {
+  if (data === undefined) return null;
+  const match = data.assignedTo ?? data.bestMatch;
+  if (match === null) return <span className="wn">{data.skippedOver ?? 'Nobody may take it'}</span>;
+  const when =
+    data.plannedFinishAt === null
+      ? data.assignedTo === null
+        ? 'best match'
+        : 'no planned time'
+      : `ends ${dayAndClock(data.plannedFinishAt)}`;
+  return (
+    <div className="two">
+      <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
+        {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
+      </span>
+      <span className="l2">
+        {data.pin === null ? '' : 'pinned, '}
+        {when}
+      </span>
+    </div>
+  );
+}
+
+const Fit = ({ data }: Cell) => {
+  const match = data?.assignedTo ?? data?.bestMatch ?? null;
+  return match === null ? <span className="t3">none</span> : <FitBadge value={match.overall} />;
+};
+
+const dayText = (value: string | null): string => value?.slice(0, 10) ?? '';
+
+/** The queue's columns. Due, effort and status are edited in place (F2); a value that is none is refused by the core and stays as it was. */
+export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
+  {
+    colId: 'rank',
+    headerName: '#',
+    field: 'rank',
+    width: 64,
+    rowDrag: true,
+    cellClass: 'n t3',
+    rowDragText: (params) => String(params.rowNode?.data?.title ?? ''),
+  },
+  {
+    colId: 'task',
+    headerName: 'Task',
+    field: 'title',
+    flex: 2,
+    minWidth: 200,
+    cellRenderer: Task,
+    getQuickFilterText: ({ data }) =>
+      `${data.taskId} ${data.title} ${data.client ?? ''} ${data.project ?? ''} ${data.assignedTo?.agentName ?? ''}`,
+  },
+  { colId: 'priority', headerName: 'Priority', field: 'composite', width: 132, cellRenderer: Priority },
+  {
+    colId: 'due',
+    headerName: 'Due, slack',
+    width: 108,
+    cellRenderer: Due,
+    editable: true,
+    cellDataType: 'dateString',
+    valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
+    comparator: (a: string, b: string) => (a || '~').localeCompare(b || '~'),
+  },
+  {
+    colId: 'effort',
+    headerName: 'Effort',
+    width: 80,
+    type: 'rightAligned',
+    editable: true,
+    cellDataType: 'number',
+    valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
+    valueFormatter: ({ value }) => `${value} h`,
+  },
+  {
+    colId: 'skills',
+    headerName: 'Skills',
+    flex: 1,
+    minWidth: 130,
+    sortable: false,
+    cellRenderer: ({ data }: Cell) => (data === undefined ? null : <SkillChips skills={data.requiredSkills} />),
+  },
+  {
+    colId: 'agent',
+    headerName: 'Agent or best match',
+    flex: 1,
+    minWidth: 160,
+    cellRenderer: AgentCell,
+    valueGetter: ({ data }) => data?.assignedTo?.agentName ?? data?.bestMatch?.agentName ?? '',
+  },
+  {
+    colId: 'fit',
+    headerName: 'Fit',
+    width: 68,
+    cellRenderer: Fit,
+    valueGetter: ({ data }) => data?.assignedTo?.overall ?? data?.bestMatch?.overall ?? 0,
+  },
+  {
+    colId: 'status',
+    headerName: 'Status',
+    field: 'status',
+    width: 116,
+    editable: true,
+    cellEditor: 'agSelectCellEditor',
+    cellEditorParams: { values: [...TASK_STATUSES] },
+    cellRenderer: ({ data }: Cell) =>
+      data === undefined ? null : <StatusMark status={data.status} waiting={data.waitingFor.length > 0} />,
+  },
+];

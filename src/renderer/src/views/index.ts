@@ -11,5 +11,9 @@ export interface ViewEntry {
 /** The views there are, in the order of the rail. Each is loaded when it is first opened. */
 export const VIEWS: readonly ViewEntry[] = [
   { name: 'queue', title: 'Queue', place: 'top', load: () => import('./queue/QueueView.tsx') },
+  { name: 'capacity', title: 'Capacity', place: 'top', load: () => import('./capacity/CapacityView.tsx') },
   { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },
+  { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
+  { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
+  { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },
 ];

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
+
+export const NOW = '2026-11-23T09:00:00Z';
+const CLI = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.js');
+
+export interface CommandResult {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command line to its end. */
+export function tde(...args: readonly string[]): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (bytes) => {
+      out += String(bytes);
+    });
+    child.stderr.on('data', (bytes) => {
+      err += String(bytes);
+    });
+    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
+  });
+}
+
+export interface ServedDesk {
+  readonly address: string;
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
+export async function serveDesk(workspace: string): Promise<ServedDesk> {
+  const child = spawn(process.execPath, [CLI, 'serve', workspace], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TDE_NOW: NOW },
+  });
+  const address = await addressOf(child);
+  return {
+    address,
+    origin: new URL(address).origin,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (bytes: unknown): void => {
+      said += String(bytes);
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]+/.exec(said);
+      if (found !== null) resolve(found[0]);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', () => reject(new Error(`tde serve ended before it said its address: ${said}`)));
+  });
+}
+
+export interface OpenBrowser {
+  readonly browser: Browser;
+  newPage(
+    size: { readonly width: number; readonly height: number },
+    theme: 'light' | 'dark',
+  ): Promise<{ readonly page: Page; readonly context: BrowserContext }>;
+  close(): Promise<void>;
+}
+
+/** A headless installed browser with a profile of its own. */
+export async function openBrowser(): Promise<OpenBrowser> {
+  const executablePath = findBrowser() ?? chromium.executablePath();
+  const profile = mkdtempSync(join(tmpdir(), 'tde-browser-'));
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: browserFlags(profile).filter((flag) => !flag.startsWith('--user-data-dir')),
+  });
+  return {
+    browser,
+    newPage: async (size, theme) => {
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme: theme,
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+        reducedMotion: 'reduce',
+      });
+      return { context, page: await context.newPage() };
+    },
+    close: async () => {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

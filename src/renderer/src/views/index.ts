@@ -16,4 +16,5 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
   { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
   { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },
+  { name: 'settings', title: 'Settings', place: 'foot', load: () => import('./settings/SettingsView.tsx') },
 ];

@@ -78,7 +78,9 @@ export default function CapacityView() {
                   <div>{civilShort(week)}</div>
                 </th>
               ))}
-              <th scope="col">{held === null ? '' : 'Fit for this task'}</th>
+              <th scope="col">
+                <span className={held === null ? 'visually-hidden' : undefined}>Fit for this task</span>
+              </th>
             </tr>
           </thead>
           {data.teams.map((team) => (

@@ -4,7 +4,6 @@ import {
   type GridApi,
   ModuleRegistry,
   type RowDragEndEvent,
-  type RowDragMoveEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { PanelRight } from 'lucide-react';
@@ -52,6 +51,7 @@ export default function QueueView() {
     return (all ?? []).filter((row) => FILTERS[queueFilter](row, nowMs) && (client === '' || row.client === client));
   }, [all, queue.data?.computedAt, queueFilter, client]);
   useRowKeys(grid, taskId);
+  const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
     const target = document.elementFromPoint(event.event.clientX, event.event.clientY)?.closest('[data-agent]');
     const agentId = target instanceof HTMLElement ? target.dataset.agent : undefined;
@@ -113,6 +113,7 @@ export default function QueueView() {
             overlayNoRowsTemplate="Nothing matches. Clear the search or the filters above."
             onGridReady={({ api }) => {
               grid.current = api;
+              if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
               const saved = localStorage.getItem(COLUMN_STATE);
               if (saved !== null) api.applyColumnState({ state: JSON.parse(saved), applyOrder: true });
             }}
@@ -131,23 +132,35 @@ export default function QueueView() {
             }}
             onCellEditRequest={edit}
             onRowDragEnter={({ node }) => setDragged(node.data ?? null)}
-            onRowDragMove={({ event }: RowDragMoveEvent<QueueRow>) =>
-              setPointer({ x: event.clientX, y: event.clientY })
-            }
-            onRowDragLeave={({ event }) => setPointer({ x: event.clientX, y: event.clientY })}
-            onRowDragEnd={onDrop}
+            onRowDragEnd={() => setDragged(null)}
             onRowDragCancel={() => setDragged(null)}
           />
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => grid.current?.deselectAll()} /> : null}
         </div>
-        {dragged !== null ? (
-          <DropTargets task={dragged} pointer={pointer} />
-        ) : panelOpen && taskId !== null ? (
-          <TaskPanel taskId={taskId} />
-        ) : null}
+        <div className="drop-zone" ref={zone}>
+          {dragged !== null ? (
+            <DropTargets task={dragged} pointer={pointer} />
+          ) : panelOpen && taskId !== null ? (
+            <TaskPanel taskId={taskId} />
+          ) : null}
+        </div>
       </div>
     </div>
   );
+}
+
+/** The panel at the side takes rows dropped on an agent; the grid itself is not reordered by hand. */
+function addDropZone(
+  api: GridApi<QueueRow>,
+  container: HTMLElement,
+  onPointer: (at: { readonly x: number; readonly y: number }) => void,
+  onDrop: (event: RowDragEndEvent<QueueRow>) => void,
+): void {
+  api.addRowDropZone({
+    getContainer: () => container,
+    onDragging: ({ event }) => onPointer({ x: event.clientX, y: event.clientY }),
+    onDragStop: onDrop,
+  });
 }
 
 function saveColumns({ api }: { readonly api: GridApi<QueueRow> }): void {

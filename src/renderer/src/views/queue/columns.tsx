@@ -99,7 +99,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
     colId: 'effort',
     headerName: 'Effort',
-    width: 80,
+    width: 72,
     type: 'rightAligned',
     editable: true,
     cellDataType: 'number',

@@ -1,0 +1,43 @@
+// Every view, light and dark, in three sizes, of the sample agency at a fixed clock: npm run screenshots [folder]
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from './build-if-stale.mjs';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+];
+const VIEWS = ['Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings'];
+const folder = process.argv[2] ?? join('test-results', 'screenshots');
+buildIfStale('.');
+mkdirSync(folder, { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'tde-shots-'));
+const { NOW, openBrowser, serveDesk, tde } = await import('../test/e2e/support/desk.ts');
+const workspace = join(work, 'Lantern Street.tde');
+await tde('demo', workspace, '--now', NOW);
+await tde('allocate', workspace, '--publish', '--now', NOW);
+await tde('allocate', workspace, '--now', NOW, '--seed', '2', '--max-changes', '60');
+const browser = await openBrowser();
+for (const theme of ['light', 'dark']) {
+  for (const size of SIZES) {
+    const desk = await serveDesk(workspace);
+    const { page, context } = await browser.newPage(size, theme);
+    await page.goto(desk.address);
+    await page.locator('.ag-row').nth(2).click();
+    await page.getByText('Sum of the five parts').waitFor();
+    for (const view of VIEWS) {
+      await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+      await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+      await page.locator('.ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row').first().waitFor();
+      const path = join(folder, `${view.toLowerCase()}-${theme}-${size.width}x${size.height}.png`);
+      await page.screenshot({ path });
+      console.log(path);
+    }
+    await context.close();
+    await desk.stop();
+  }
+}
+await browser.close();
+rmSync(work, { recursive: true, force: true });

@@ -30,7 +30,10 @@ for (const theme of ['light', 'dark']) {
     for (const view of VIEWS) {
       await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
       await page.getByRole('heading', { name: view, level: 1 }).waitFor();
-      await page.locator('.ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row').first().waitFor();
+      await page
+        .locator('.ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row')
+        .first()
+        .waitFor();
       const path = join(folder, `${view.toLowerCase()}-${theme}-${size.width}x${size.height}.png`);
       await page.screenshot({ path });
       console.log(path);

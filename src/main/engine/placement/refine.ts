@@ -80,8 +80,8 @@ function relieve(board: Board, chains: Chains, prices: Prices, task: number): bo
   for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
     if (!board.mayTake(task, pair)) continue;
     for (const force of forcedPlaces(board, chains, task, pair)) {
-      const before = board.value;
-      if (board.attempt(() => forceIn(board, chains, prices, task, force) && board.value > before)) return true;
+      const gains = gainOver(board);
+      if (board.attempt(() => forceIn(board, chains, prices, task, force) && gains())) return true;
     }
   }
   return false;
@@ -89,11 +89,17 @@ function relieve(board: Board, chains: Chains, prices: Prices, task: number): bo
 
 /** Takes the task to a better place that is free. */
 function shiftAlone(board: Board, chains: Chains, prices: Prices, task: number): boolean {
-  const before = board.value;
+  const gains = gainOver(board);
   return board.attempt(() => {
     board.take(task);
-    return placeEarliest(board, chains, prices, task) && board.value > before;
+    return placeEarliest(board, chains, prices, task) && gains();
   });
+}
+
+/** Asks, after a trial, whether it gains on the board as it is now, within the budget of moves. */
+function gainOver(board: Board): () => boolean {
+  const { value, moves } = board;
+  return () => board.value > value && board.moves <= Math.max(board.problem.moveBudget, moves);
 }
 
 interface Forced {

@@ -75,7 +75,10 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
                 planId: draft.plan.planId,
                 createdAt: draft.plan.createdAt,
                 changes: draft.plan.changes.length,
-                stale: [...draft.rows.values()].some((row) => isStale(session, row)),
+                stale: draft.plan.changes.some((change) => {
+                  const row = draft.rows.get(change.taskId);
+                  return row !== undefined && isStale(session, draft.plan, change, row);
+                }),
               },
         solving: isSolving(),
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allocate, checkMove, placeManually, prepare } from '../../../src/main/engine/index.ts';
+import { allocate, checkMove, prepare, reflow } from '../../../src/main/engine/index.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
@@ -90,6 +90,6 @@ describe('allocate', () => {
     const facts = checkMove(prepared, { taskId: asTaskId('T-1'), agentId: asAgentId('A-2') });
     expect(facts?.verdict).toBe('allowed');
     expect(facts?.from?.hoursAfter).toBe(0);
-    expect(placeManually(prepared, snapshot.assignments)[0]?.plannedStartAt).toBe(NOW);
+    expect(reflow(prepared, snapshot.assignments)[0]?.plannedStartAt).toBe(NOW);
   });
 });

@@ -5,7 +5,10 @@ import { worthAt } from './problem.ts';
 /** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
 export type Prices = Float64Array;
 
-/** Pins first, then everything in force where it stands, as far as it still can stand there. */
+/**
+ * Pins first, then work under way, then everything in force in the order of its planned starts: where it stands if that is still free, else
+ * as soon after as it goes, so that a slip pushes what follows and nothing overtakes.
+ */
 export function keepInForce(board: Board, chains: Chains): void {
   placePins(board);
   const { problem } = board;
@@ -13,30 +16,31 @@ export function keepInForce(board: Board, chains: Chains): void {
   inForce.sort(
     (a, b) =>
       (problem.started[b] ?? 0) - (problem.started[a] ?? 0) ||
-      startOr(problem.currentStartMs[a]) - startOr(problem.currentStartMs[b]),
+      startOr(problem.currentStartMs[a]) - startOr(problem.currentStartMs[b]) ||
+      (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0),
   );
-  for (const task of inForce) keepAtStart(board, task);
-  // What slipped, or lost its slot, goes to the earliest gap of the same agent, prerequisites first.
-  for (const task of chains.order) {
-    const pair = problem.current[task] ?? -1;
-    if (pair < 0 || board.isPlaced(task) || !board.isOpen(task)) continue;
-    const place = board.placeOn(task, pair, Number.POSITIVE_INFINITY);
-    if (place !== null && worthKeeping(board, task, place)) board.put(task, place);
-  }
+  const later = inForce.filter((task) => !keepOne(board, task));
+  later.sort((a, b) => (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0));
+  for (const task of later) keepOne(board, task, true);
 }
 
 const startOr = (ms: number | undefined): number =>
   ms === undefined || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms;
 
-function keepAtStart(board: Board, task: number): void {
-  const { problem, lanes } = board;
-  const startMs = problem.currentStartMs[task] ?? Number.NaN;
+/** Puts one back on its agent, no earlier than planned. False where it waits for work in force that has no place yet, unless `anyway`. */
+function keepOne(board: Board, task: number, anyway = false): boolean {
+  const { problem } = board;
+  const waits = (problem.predecessors[task] ?? []).some(
+    (before) => (problem.current[before] ?? -1) >= 0 && !board.isPlaced(before),
+  );
+  if (waits && !anyway) return false;
   const pair = problem.current[task] ?? -1;
-  const agent = problem.pairAgent[pair] ?? 0;
-  if (Number.isNaN(startMs) || startMs < board.readyMs(task, pair) || !board.isOpen(task)) return;
-  const endWork = lanes.workAt(agent, startMs) + (problem.pairMinutes[pair] ?? 0);
-  const place = board.placeOn(task, pair, lanes.finishMs(agent, endWork), false, startMs);
-  if (place !== null && worthKeeping(board, task, place)) board.put(task, place);
+  const planned = problem.currentStartMs[task] ?? Number.NaN;
+  const fromMs = problem.started[task] === 1 || Number.isNaN(planned) ? 0 : planned;
+  const place = board.isOpen(task) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, false, fromMs) : null;
+  if (place === null || !worthKeeping(board, task, place)) return false;
+  board.put(task, place);
+  return true;
 }
 
 const worthKeeping = (board: Board, task: number, place: Place): boolean =>
@@ -199,13 +203,15 @@ export function placeInGaps(board: Board, chains: Chains, prices: Prices): void 
   for (const task of waiting) placeOne(task);
 }
 
-/** Pulls every run as early as it goes with its agent, in order of start: nothing becomes later. Pins stay, and so does what stands in force and loses nothing. */
-export function shiftEarlier(board: Board): void {
+/** Pulls runs as early as they go with their agent, in order of start: nothing becomes later. Pins stay; by default so does what stands in force and loses nothing. */
+export function shiftEarlier(
+  board: Board,
+  mayShift: (task: number) => boolean = (task) => !standsInForce(board, task),
+): void {
   const { problem, lanes } = board;
   const rows: number[] = [];
   for (let task = 0; task < problem.taskCount; task++)
-    if (board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && !standsInForce(board, task))
-      rows.push(task);
+    if (board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && mayShift(task)) rows.push(task);
   rows.sort(
     (a, b) =>
       (board.startMs[a] ?? 0) - (board.startMs[b] ?? 0) || (board.finishMs[a] ?? 0) - (board.finishMs[b] ?? 0) || a - b,

@@ -1,5 +1,5 @@
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import type { PlacementProblem } from './problem.ts';
+import type { ScheduleProblem } from './problem.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -17,12 +17,12 @@ export class Lanes {
   readonly tasks: number[][];
   readonly startWork: Float64Array;
   readonly endWork: Float64Array;
-  private readonly problem: PlacementProblem;
+  private readonly problem: ScheduleProblem;
   /** Lanes on which pins overlap: their ends are not in order. */
   private readonly tangled: Uint8Array;
   readonly totalWork: Float64Array;
 
-  constructor(problem: PlacementProblem) {
+  constructor(problem: ScheduleProblem) {
     this.problem = problem;
     this.firstLane = new Int32Array(problem.lanes.length + 1);
     problem.lanes.forEach((count, agent) => {

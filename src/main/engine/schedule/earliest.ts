@@ -1,11 +1,11 @@
 import { addWorkingMinutes, nextWorkingMs } from '../calendar/index.ts';
-import { type PlacementProblem, topologicalOrder } from './problem.ts';
+import { type ScheduleProblem, topologicalOrder } from './problem.ts';
 
 /**
  * The earliest instant each task can be finished by anybody, were all agents free: prerequisites first, each by whoever is quickest. No plan
  * is earlier, so that a bound may rest on it. Infinity: not in the horizon. Started and pinned work is taken at `nowMs`.
  */
-export function earliestFinishes(problem: PlacementProblem): Float64Array {
+export function earliestFinishes(problem: ScheduleProblem): Float64Array {
   const finish = new Float64Array(problem.taskCount).fill(Number.POSITIVE_INFINITY);
   for (const task of topologicalOrder(problem.predecessors)) {
     const free = problem.started[task] === 1 || problem.must[task] === 1;

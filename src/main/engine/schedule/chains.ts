@@ -1,4 +1,4 @@
-import { type PlacementProblem, successorsOf, topologicalOrder } from './problem.ts';
+import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
 
 /** What prerequisites make of each task: how pressing it is, when it should be finished, and when it can be at the earliest. */
 export interface Chains {
@@ -15,7 +15,7 @@ export interface Chains {
 }
 
 /** Real time that a minute of work takes on an agent of this workspace, on average. */
-function stretchOf(problem: PlacementProblem): number {
+function stretchOf(problem: ScheduleProblem): number {
   let real = 0;
   let worked = 0;
   for (const calendar of problem.calendars) {
@@ -30,7 +30,7 @@ function stretchOf(problem: PlacementProblem): number {
 
 /** The least that a task takes: minutes, and what they cost at the agents' prices. */
 function leastOf(
-  problem: PlacementProblem,
+  problem: ScheduleProblem,
   task: number,
   prices: Float64Array,
   floor: number,
@@ -46,7 +46,7 @@ function leastOf(
 }
 
 /** No minute is free: a share of the mean worth of one. */
-const floorOf = (problem: PlacementProblem, least: number): number => {
+const floorOf = (problem: ScheduleProblem, least: number): number => {
   let minutes = 0;
   let worth = 0;
   for (let task = 0; task < problem.taskCount; task++) {
@@ -61,7 +61,7 @@ const floorOf = (problem: PlacementProblem, least: number): number => {
  * Reads the graph once backwards. The key is the ratio rule for single machines with precedence (Sidney 1975), each successor's worth shared
  * among what it waits for.
  */
-export function chainsOf(problem: PlacementProblem, prices: Float64Array): Chains {
+export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains {
   const { taskCount, predecessors } = problem;
   const order = topologicalOrder(predecessors);
   const next = successorsOf(predecessors);

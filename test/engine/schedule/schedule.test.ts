@@ -8,11 +8,11 @@ import {
   earliestFinishes,
   fill,
   keepInForce,
-  type PlacementProblem,
   placeInGaps,
   refine,
+  type ScheduleProblem,
   worthAt,
-} from '../../../src/main/engine/placement/index.ts';
+} from '../../../src/main/engine/schedule/index.ts';
 import { anAgent, NOW_MS } from '../../support/builders.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,7 +41,7 @@ const line: fc.Arbitrary<Line> = fc.record({
 });
 
 /** A problem of people with one lane each; `after` is a mask of earlier tasks that it waits for. */
-function problemOf(lines: readonly Line[], change: Partial<PlacementProblem> = {}): PlacementProblem {
+function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}): ScheduleProblem {
   const pairStart = new Int32Array(lines.length + 1);
   const agents: number[] = [];
   const minutes: number[] = [];
@@ -93,7 +93,7 @@ function problemOf(lines: readonly Line[], change: Partial<PlacementProblem> = {
 }
 
 const watch = { workLimit: 200_000, shouldStop: () => false, tick: () => undefined };
-function solve(problem: PlacementProblem): Board {
+function solve(problem: ScheduleProblem): Board {
   const prices = new Float64Array(problem.calendars.length);
   const chains = chainsOf(problem, prices);
   const board = new Board(problem);
@@ -135,7 +135,7 @@ function faultsOf(board: Board): readonly string[] {
 }
 
 /** The best there is: every agent or none for every task, in every order, each as early as it goes. */
-function bestOf(problem: PlacementProblem): number {
+function bestOf(problem: ScheduleProblem): number {
   let best = 0;
   const visit = (board: Board, left: readonly number[]): void => {
     best = Math.max(best, board.value);
@@ -160,7 +160,7 @@ function bestOf(problem: PlacementProblem): number {
   return best;
 }
 
-describe('placement', () => {
+describe('schedule', () => {
   it('keeps every rule and counts its worth right, on any problem', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 14 }), (lines) => {

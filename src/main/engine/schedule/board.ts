@@ -1,7 +1,7 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
 import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
-import { type PlacementProblem, successorsOf, worthAt } from './problem.ts';
+import { type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -19,7 +19,7 @@ interface Step {
 
 /** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
 export class Board {
-  readonly problem: PlacementProblem;
+  readonly problem: ScheduleProblem;
   readonly lanes: Lanes;
   readonly successors: readonly (readonly number[])[];
   /** By task; -1: no place. */
@@ -37,7 +37,7 @@ export class Board {
   private readonly capUse: Map<number, number>[];
   private log: Step[] | null = null;
 
-  constructor(problem: PlacementProblem) {
+  constructor(problem: ScheduleProblem) {
     this.problem = problem;
     this.lanes = new Lanes(problem);
     this.successors = successorsOf(problem.predecessors);

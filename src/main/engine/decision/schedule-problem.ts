@@ -1,6 +1,6 @@
 import { type Assignment, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
-import type { PlacementProblem } from '../placement/index.ts';
+import type { ScheduleProblem } from '../schedule/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepare.ts';
 import { softOfPair } from './problem.ts';
@@ -8,20 +8,20 @@ import type { Roles } from './roles.ts';
 import { releaseMs } from './timetable.ts';
 import { worthInTime } from './worth.ts';
 
-/** A placement problem and the task index behind each of its rows. */
-export interface BuiltPlacement {
-  readonly problem: PlacementProblem;
+/** A schedule problem and the task index behind each of its rows. */
+export interface BuiltSchedule {
+  readonly problem: ScheduleProblem;
   readonly taskOf: readonly number[];
 }
 
 /** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
-export function buildPlacement(
+export function buildSchedule(
   prepared: Prepared,
   roles: Roles,
   offers: readonly Offer[],
   predecessors: readonly (readonly number[])[],
   moveBudget: number,
-): BuiltPlacement {
+): BuiltSchedule {
   const { snapshot, matcher, nowMs, untilMs } = prepared;
   const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
   const taskOf = [...roles.fixed.keys(), ...offered.keys()].sort((a, b) => a - b);
@@ -60,7 +60,7 @@ export function buildPlacement(
   });
   const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
   const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
-  const problem: PlacementProblem = {
+  const problem: ScheduleProblem = {
     taskCount: count,
     calendars: prepared.calendars,
     lanes: snapshot.agents.map(lanesOf),

@@ -13,8 +13,8 @@ import {
   type ReportFlags,
   report,
   simple,
+  templates,
   workload,
-  writeTemplates,
 } from './commands.ts';
 import { type Answer, EXIT, finish, type Output, refuse } from './output.ts';
 import { nowOf, openSession, type Session } from './session.ts';
@@ -99,7 +99,7 @@ export async function runCommandLine(
   command('template', 'write the file templates')
     .argument('<dir>')
     .action((folder: string, options: Common) => {
-      exit = finish(outputOf(options), writeTemplates(folder));
+      exit = finish(outputOf(options), templates(folder));
     });
 
   onWorkspace<Common & ImportOptions>(

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { guarded } from './failure.ts';
 import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
-import { KIND_NAMES, KINDS, type Kind, keyOf, type Records, taskOf } from './kinds.ts';
+import { KIND_NAMES, KINDS, type Kind, keyOf, type Maps, type Records, taskOf } from './kinds.ts';
 import type { Opened } from './open.ts';
 import { addDigest, digestOf, type RecordTables, recordTables, subtractDigest } from './records.ts';
 import { referrers } from './references.ts';
@@ -24,7 +24,6 @@ export interface Undone {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
   readonly kept: readonly { readonly what: string; readonly reason: string }[];
 }
-export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
 type OwnMaps = { [K in Kind]: Map<string, Records[K]> };
 
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */

@@ -8,6 +8,7 @@ import {
   type Request,
   type Result,
 } from '../../shared/contract/index.ts';
+import type { Advertised } from './ownership.ts';
 
 export interface CoreStart {
   readonly path: string;
@@ -18,6 +19,8 @@ export interface CoreStart {
   /** File URLs of the two workers. */
   readonly workerUrl: string;
   readonly solverUrl: string;
+  /** By what other processes of this machine reach this one. */
+  readonly advertised?: Advertised;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
 }
@@ -73,8 +76,9 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   };
   const launch = (create: boolean): Promise<Result<null>> =>
     new Promise((resolve) => {
-      const { path, host, nowMs, solverUrl } = start;
-      const made = new Worker(new URL(start.workerUrl), { workerData: { path, create, host, nowMs, solverUrl } });
+      const { path, host, nowMs, solverUrl, advertised = null } = start;
+      const workerData = { path, create, host, nowMs, solverUrl, advertised };
+      const made = new Worker(new URL(start.workerUrl), { workerData });
       let ready = false;
       made.on('message', (said: Said) => {
         if (said.type === 'ready') {

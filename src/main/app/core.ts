@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
 import { DAY_MS, msOf } from '../../shared/model/index.ts';
-import { listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
+import { type Advertised, listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
 import { assignCalls } from './assign.ts';
 import { capacityCalls } from './capacity-calls.ts';
@@ -24,6 +24,8 @@ export interface CoreOptions {
   /** True where the clock runs: priorities are then rescored as time passes. */
   readonly live?: boolean;
   readonly readOnly?: boolean;
+  /** By what other processes of this machine reach the core. */
+  readonly advertised?: Advertised;
   /** Default: solves in this thread. */
   readonly solve?: SolvePort;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
@@ -38,7 +40,12 @@ export interface Core {
 
 /** Opens a workspace and everything that can be asked of it. */
 export function openCore(options: CoreOptions): Result<Core> {
-  const opened = openWorkspace({ path: options.path, create: options.create, readOnly: options.readOnly ?? false });
+  const opened = openWorkspace({
+    path: options.path,
+    create: options.create,
+    readOnly: options.readOnly ?? false,
+    ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
+  });
   if (!opened.ok) return opened;
   const listeners = new Set<(event: EventMessage) => void>();
   const emit = (event: EventMessage): void => {

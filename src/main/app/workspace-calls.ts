@@ -102,10 +102,10 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
       if (!saved.ok) return saved;
       const temporary = `${session.path}.restore`;
       copyFileSync(path, temporary);
-      session.store().close();
+      const lock = session.store().closeKeepingLock();
       for (const side of ['-wal', '-shm']) rmSync(session.path + side, { force: true });
       renameSync(temporary, session.path);
-      const opened = openWorkspace({ path: session.path, create: false, readOnly: false });
+      const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
       if (!opened.ok) return opened;
       session.replaceStore(new Workspace(opened.value));
       const sentence = `Restored the backup ${basename(path)}.`;

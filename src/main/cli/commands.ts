@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { ArgsIn, CallName, Failure, ReportFormat, Result, ValueOf } from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
 import { writeTemplates } from '../app/write-templates.ts';
@@ -247,7 +247,7 @@ export const report =
     const done = await session.call('report.export', {
       scope,
       formats: formats.filter((name): name is ReportFormat => REPORT_FORMATS.some((format) => format === name)),
-      folder: flags.out,
+      folder: resolve(flags.out),
     });
     if (!done.ok) return done;
     return ok({

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import type { Advertised } from './owner.ts';
 
 /** `TDE1`: marks a file as a workspace. */
 export const APPLICATION_ID = 0x54444531;
@@ -20,6 +21,10 @@ export interface OpenOptions {
   /** Make the workspace where there is none. */
   readonly create: boolean;
   readonly readOnly: boolean;
+  /** Who to say has it open. */
+  readonly advertised?: Advertised;
+  /** The lock of whoever had the same workspace open until now. */
+  readonly lock?: Lock | null;
   /** Called before an older schema is brought up to date. */
   readonly beforeMigration?: (db: Database) => void;
 }
@@ -42,16 +47,17 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
       'Restore a backup; to start anew, delete the file and create it again.',
       { path: options.path },
     );
-  const taken = options.readOnly ? ok(null) : lockFor(options.path);
+  const taken = options.readOnly ? ok(null) : lockFor(options);
   if (!taken.ok) return taken;
   const opened = connect(options, exists, taken.value);
   if (!opened.ok) taken.value?.release();
   return opened;
 }
 
-function lockFor(path: string): Result<Lock | null> {
+function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {
+  if (lock !== undefined) return ok(lock);
   try {
-    return takeLock(path);
+    return takeLock(path, advertised);
   } catch (error) {
     const failure = storeFailure(error);
     if (failure?.code === 'read_only') return ok(null);

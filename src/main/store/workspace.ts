@@ -114,9 +114,14 @@ export class Workspace {
   }
 
   close(): void {
+    this.closeKeepingLock()?.release();
+  }
+
+  /** Closes the file and stays its owner, so that another file can take its place. */
+  closeKeepingLock(): Opened['lock'] {
     if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
-    this.#opened.lock?.release();
+    return this.#opened.lock;
   }
 
   #reverse(

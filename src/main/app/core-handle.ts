@@ -8,6 +8,7 @@ import {
   type Request,
   type Result,
 } from '../../shared/contract/index.ts';
+import { bugLine } from './bug-line.ts';
 import type { Advertised } from './ownership.ts';
 
 export interface CoreStart {
@@ -90,8 +91,9 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
           void made.terminate();
         } else void hear(made, said);
       });
-      made.on('error', (error) => start.log?.({ worker: String(error) }));
-      made.on('exit', () => {
+      made.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
+      made.on('exit', (code) => {
+        if (!closing) start.log?.({ event: 'core ended', code });
         worker = null;
         dropPending();
         resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));

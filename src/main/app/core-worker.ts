@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Request, serveRequest } from '../../shared/contract/index.ts';
+import { bugLine } from './bug-line.ts';
 import { openCore } from './core.ts';
 import type { Advertised } from './ownership.ts';
 import { solveInWorker } from './solver-port.ts';
@@ -51,7 +52,7 @@ else {
       prints.delete(heard.id);
     } else
       void serveRequest(core.handlers, heard, (error, call) =>
-        port.postMessage({ type: 'log', line: { call, error: error instanceof Error ? error.stack : String(error) } }),
+        port.postMessage({ type: 'log', line: { call, ...bugLine(error) } }),
       ).then((reply) => port.postMessage(reply));
   });
   port?.postMessage({ type: 'ready' });

@@ -4,6 +4,7 @@ import { DAY_MS, msOf } from '../../shared/model/index.ts';
 import { type Advertised, listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
 import { assignCalls } from './assign.ts';
+import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
 import { importCalls } from './import-work.ts';
@@ -88,7 +89,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     (newest === undefined || options.clock() - msOf(newest.at) > DAY_MS)
   )
     void makeBackup(store.value.db, options.path, options.clock(), 'on-open').catch((error: unknown) =>
-      options.log?.({ backup: String(error) }),
+      options.log?.({ event: 'backup failed', ...bugLine(error) }),
     );
   const stopTick =
     options.live === true

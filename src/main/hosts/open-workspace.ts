@@ -5,14 +5,17 @@ import { readOwner, realPathOf } from '../app/ownership.ts';
 import { addressFor } from './local-socket/address.ts';
 import { newToken } from './local-socket/handshake.ts';
 import { serveSocket } from './local-socket/server.ts';
+import { openLog } from './log-file.ts';
 
 /** Opens a workspace for a window: the core in its worker, and the socket by which commands reach it while it is open here. */
 export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>): Promise<Result<CoreHandle>> {
   const address = addressFor(realPathOf(start.path));
   const token = newToken();
-  const core = await startWhenFree({ ...start, advertised: { address, token } });
+  const log = openLog(start.path);
+  const core = await startWhenFree({ ...start, advertised: { address, token }, log });
   if (!core.ok) return core;
   const socket = address === null ? null : await serveSocket(core.value, address, token);
+  log({ event: 'opened', host: start.host, takesCommands: socket !== null });
   return {
     ok: true,
     value: {
@@ -20,6 +23,7 @@ export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>
       close: async () => {
         await socket?.close();
         await core.value.close();
+        log({ event: 'closed' });
       },
     },
   };

@@ -1,7 +1,16 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
 import { DAY_MS, msOf } from '../../shared/model/index.ts';
-import { type Advertised, listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
+import {
+  type Advertised,
+  listBackups,
+  makeBackup,
+  type Opened,
+  openWorkspace,
+  storeFailure,
+  unreadable,
+  Workspace,
+} from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
 import { assignCalls } from './assign.ts';
 import { bugLine } from './bug-line.ts';
@@ -52,7 +61,7 @@ export function openCore(options: CoreOptions): Result<Core> {
   const emit = (event: EventMessage): void => {
     for (const listener of listeners) listener(event);
   };
-  const store = loaded(opened.value);
+  const store = loaded(opened.value, options.path);
   if (!store.ok) return store;
   const session = makeSession({
     store: store.value,
@@ -113,18 +122,16 @@ export function openCore(options: CoreOptions): Result<Core> {
   });
 }
 
-function loaded(opened: Parameters<typeof makeStore>[0]): Result<Workspace> {
+function loaded(opened: Opened, path: string): Result<Workspace> {
   try {
-    return ok(makeStore(opened));
+    return ok(new Workspace(opened));
   } catch (error) {
     opened.db.close();
     opened.lock?.release();
-    const failure = storeFailure(error);
-    if (failure === null) throw error;
-    return { ok: false, error: failure };
+    if (opened.created && storeFailure(error) === null) throw error;
+    return { ok: false, error: unreadable(path, error) };
   }
 }
-const makeStore = (opened: ConstructorParameters<typeof Workspace>[0]): Workspace => new Workspace(opened);
 
 /** What the disk refuses is an answer, not a bug. */
 function guardedHandlers(handlers: Handlers): Handlers {

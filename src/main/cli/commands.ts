@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ArgsIn, CallName, Failure, ReportFormat, Result, ValueOf } from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
+import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
 import {
   candidateDocument,
@@ -266,3 +267,12 @@ export const journal =
     const list = await session.call('journal.list', { limit });
     return list.ok ? ok({ document: list.value, lines: list.value.rows.map(journalLine) }) : list;
   };
+
+/** A restore where the workspace itself cannot be opened any more. */
+export function rescueWorkspace(path: string, backup: string, error: Failure): Result<Answer> {
+  if (!isRescuable(error)) return { ok: false, error };
+  const done = rescue(path, backup);
+  return done.ok
+    ? ok({ document: done.value, lines: [`Restored. The damaged file is kept as ${done.value.keptAs}.`] })
+    : done;
+}

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ok, type Result } from '../../shared/contract/index.ts';
+import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
 import {
   type AllocateFlags,
@@ -13,6 +13,7 @@ import {
   matchTask,
   type ReportFlags,
   report,
+  rescueWorkspace,
   simple,
   templates,
   workload,
@@ -67,6 +68,10 @@ export async function runCommandLine(
     configure: (made: Command) => Command,
     run: (options: T, ...rest: string[]) => (session: Session) => Promise<Result<Answer>>,
     create = false,
+    unopened: (path: string, options: T, error: Failure) => Result<Answer> = (_path, _options, error) => ({
+      ok: false,
+      error,
+    }),
   ): void => {
     configure(command(name, description)).action(async (workspace: string, options: T) => {
       const output = outputOf(options);
@@ -82,7 +87,7 @@ export async function runCommandLine(
         readOnly: options.readOnly === true,
       });
       if (!session.ok) {
-        exit = refuse(output, session.error);
+        exit = finish(output, unopened(resolve(workspace), options, session.error));
         return;
       }
       session.value.onProgress(progressLines(output.err));
@@ -262,6 +267,8 @@ export async function runCommandLine(
     'go back to a backup',
     (made) => workspaceOnly(made).requiredOption('--from <backup>'),
     (options) => simple('workspace.restore', { path: resolve(options.from) }, changed('Restored')),
+    false,
+    (path, options, error) => rescueWorkspace(path, resolve(options.from), error),
   );
   onWorkspace<Common>('check', 'read everything and compare it with its digests', reading, () => async (session) => {
     const checked = await session.call('workspace.check', {});

@@ -6,8 +6,10 @@ import type { Backup } from '../../shared/contract/views.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
 import { checkDatabase } from './check.ts';
 import { storeFailure } from './failure.ts';
+import { realPathOf } from './real-path.ts';
 
-export const backupFolder = (path: string): string => join(dirname(path), `${basename(path)}.backups`);
+export const backupFolder = (path: string): string =>
+  join(dirname(realPathOf(path)), `${basename(realPathOf(path))}.backups`);
 
 const NAME = /^(\d{13,})-([a-z-]+)\.tde$/;
 const DAYS = 7;
@@ -30,7 +32,7 @@ export function listBackups(path: string): readonly Backup[] {
 /** Copies the open workspace by SQLite's backup to a temporary name, opens and checks the copy, and only then gives it its name. */
 export async function makeBackup(db: Database, path: string, nowMs: number, reason: string): Promise<Result<Backup>> {
   const folder = backupFolder(path);
-  const file = join(folder, `${String(nowMs).padStart(13, '0')}-${reason}.tde`);
+  const file = freeName(folder, nowMs, reason);
   const temporary = `${file}.part`;
   try {
     mkdirSync(folder, { recursive: true });
@@ -61,6 +63,14 @@ export async function makeBackup(db: Database, path: string, nowMs: number, reas
           { path: folder },
         )
       : { ok: false, error: failure };
+  }
+}
+
+/** A clock that stands still must not let one backup replace another. */
+function freeName(folder: string, nowMs: number, reason: string): string {
+  for (let ms = nowMs; ; ms++) {
+    const file = join(folder, `${String(ms).padStart(13, '0')}-${reason}.tde`);
+    if (!existsSync(file)) return file;
   }
 }
 

@@ -7,4 +7,6 @@ export type { Kind, Maps, Publication, Records, StoredActivity, StoredPolicy } f
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';
 export { realPathOf } from './real-path.ts';
+export * from './restore.ts';
+export { unreadable } from './unreadable.ts';
 export { type Changed, type Undone, Workspace, type Writer } from './workspace.ts';

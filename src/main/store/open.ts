@@ -5,6 +5,8 @@ import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Advertised } from './owner.ts';
+import { sealSection } from './sections.ts';
+import { unreadable } from './unreadable.ts';
 
 /** `TDE1`: marks a file as a workspace. */
 export const APPLICATION_ID = 0x54444531;
@@ -86,9 +88,8 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
     db?.close();
-    const failure = storeFailure(error);
-    if (failure === null) throw error;
-    return { ok: false, error: { ...failure, values: { ...failure.values, path: options.path } } };
+    if (!exists && storeFailure(error) === null) throw error;
+    return { ok: false, error: unreadable(options.path, error) };
   }
 }
 
@@ -127,6 +128,7 @@ function migrate(db: Database, from: number): void {
     for (const sql of MIGRATIONS.slice(from)) db.exec(sql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    sealSection(db, 'schema');
   }).immediate();
   // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
   if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');

@@ -3,6 +3,7 @@ import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
 import { DAY_MS, msOf } from '../../shared/model/index.ts';
 import {
   type Advertised,
+  backupBeforeMigration,
   listBackups,
   makeBackup,
   type Opened,
@@ -23,6 +24,7 @@ import { nextRecompute, queueCalls } from './queue-calls.ts';
 import { makeSession } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
+import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
 import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
 
 export interface CoreOptions {
@@ -40,6 +42,8 @@ export interface CoreOptions {
   readonly solve?: SolvePort;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
+  /** How often an edited workspace is backed up where the clock runs, milliseconds. */
+  readonly backupEveryMs?: number;
 }
 export interface Core {
   readonly handlers: Handlers;
@@ -54,6 +58,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     path: options.path,
     create: options.create,
     readOnly: options.readOnly ?? false,
+    beforeMigration: (db) => backupBeforeMigration(db, options.path, options.clock()),
     ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
   });
   if (!opened.ok) return opened;
@@ -108,6 +113,10 @@ export function openCore(options: CoreOptions): Result<Core> {
           () => emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
         )
       : () => undefined;
+  const stopBackups =
+    options.live === true
+      ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
+      : () => undefined;
   return ok({
     handlers: guardedHandlers(handlers),
     path: options.path,
@@ -117,6 +126,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     },
     close() {
       stopTick();
+      stopBackups();
       session.store().close();
     },
   });

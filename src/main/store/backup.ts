@@ -4,8 +4,8 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { Backup } from '../../shared/contract/views.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
-import { checkDatabase } from './check.ts';
-import { storeFailure } from './failure.ts';
+import { checkDatabase, structureFindings } from './check.ts';
+import { StoreFailure, storeFailure } from './failure.ts';
 import { realPathOf } from './real-path.ts';
 
 export const backupFolder = (path: string): string =>
@@ -55,14 +55,42 @@ export async function makeBackup(db: Database, path: string, nowMs: number, reas
   } catch (error) {
     rmSync(temporary, { force: true });
     const failure = storeFailure(error);
-    return failure === null
-      ? fail(
-          'io_error',
-          `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
-          'Check the disk.',
-          { path: folder },
-        )
-      : { ok: false, error: failure };
+    return failure === null ? notWritten(error, folder) : { ok: false, error: failure };
+  }
+}
+
+/** Copies a workspace of an older schema before it is brought up to date, at once and whole. Throws a `StoreFailure` where that is not possible. */
+export function backupBeforeMigration(db: Database, path: string, nowMs: number): void {
+  const folder = backupFolder(path);
+  const file = freeName(folder, nowMs, 'before-migration');
+  const temporary = `${file}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(temporary, { force: true });
+    db.prepare('VACUUM INTO ?').run(temporary);
+    const findings = structureOf(temporary);
+    if (findings.length > 0) throw new Error(findings[0]);
+    renameSync(temporary, file);
+  } catch (error) {
+    throw new StoreFailure(storeFailure(error) ?? notWritten(error, folder).error);
+  }
+}
+
+const notWritten = (error: unknown, folder: string) =>
+  fail(
+    'io_error',
+    `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    'Check the disk.',
+    { path: folder },
+  );
+
+/** The content is not looked at: its tables are those of an older version. */
+function structureOf(file: string): readonly string[] {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return structureFindings(db);
+  } finally {
+    db.close();
   }
 }
 

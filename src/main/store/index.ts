@@ -1,5 +1,5 @@
 export * from './backup.ts';
-export * from './check.ts';
+export { checkDatabase } from './check.ts';
 export * from './drafts.ts';
 export { guarded, StoreFailure, storeFailure } from './failure.ts';
 export type { Entry } from './journal.ts';

@@ -27,8 +27,10 @@ export interface OpenOptions {
   readonly advertised?: Advertised;
   /** The lock of whoever had the same workspace open until now. */
   readonly lock?: Lock | null;
-  /** Called before an older schema is brought up to date. */
+  /** Called before an older schema is brought up to date; a failure thrown leaves the workspace as it is. */
   readonly beforeMigration?: (db: Database) => void;
+  /** Default: those of this version. */
+  readonly migrations?: readonly string[];
 }
 
 export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
@@ -73,17 +75,18 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
   try {
     db = new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
     if (exists) {
-      const refusal = refusalOf(db, options.path);
+      const refusal = refusalOf(db, options.path, options.migrations?.length ?? SCHEMA_VERSION);
       if (refusal !== null) {
         db.close();
         return refusal;
       }
     }
     const readOnly = options.readOnly ? 'Opened to read only.' : secure(db);
+    const migrations = options.migrations ?? MIGRATIONS;
     const current = Number(pragma(db, 'user_version'));
-    if (readOnly === null && current < SCHEMA_VERSION) {
-      if (current > 0) options.beforeMigration?.(db);
-      migrate(db, current);
+    if (readOnly === null && current < migrations.length) {
+      if (exists) options.beforeMigration?.(db);
+      migrate(db, current, migrations);
     }
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
@@ -93,14 +96,14 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
   }
 }
 
-function refusalOf(db: Database, path: string): Result<never> | null {
+function refusalOf(db: Database, path: string, known: number): Result<never> | null {
   if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
     return fail('workspace_foreign', `${path} is a database, but no workspace.`, 'Choose another file.', { path });
   const version = Number(pragma(db, 'user_version'));
-  if (version > SCHEMA_VERSION)
+  if (version > known)
     return fail(
       'workspace_newer',
-      `${path} was written by a newer version (schema ${version}; this one reads up to ${SCHEMA_VERSION}).`,
+      `${path} was written by a newer version (schema ${version}; this one reads up to ${known}).`,
       'Update the application.',
       { path, schema: version },
     );
@@ -123,11 +126,11 @@ function secure(db: Database): string | null {
   }
 }
 
-function migrate(db: Database, from: number): void {
+function migrate(db: Database, from: number, migrations: readonly string[]): void {
   db.transaction(() => {
-    for (const sql of MIGRATIONS.slice(from)) db.exec(sql);
+    for (const sql of migrations.slice(from)) db.exec(sql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    db.pragma(`user_version = ${migrations.length}`);
     sealSection(db, 'schema');
   }).immediate();
   // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
   type EventMessage,
@@ -38,6 +39,10 @@ type Said =
   | { readonly type: 'refused'; readonly error: Failure }
   | { readonly type: 'log'; readonly line: object }
   | { readonly type: 'print'; readonly id: number; readonly html: string };
+
+/** How long a core that is started again waits for its workspace. */
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 100;
 
 const died = (id: number): Reply => ({
   type: 'reply',
@@ -100,11 +105,21 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
         if (ready && !closing) void again();
       });
     });
+  /** A command may have taken the workspace in between: it is waited for. */
+  const launchAgain = async (): Promise<Result<null>> => {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const started = await launch(false);
+      const isTaken = !started.ok && started.error.code === 'workspace_in_use';
+      if (!isTaken || closing || performance.now() > until) return started;
+      await pause(AGAIN_MS);
+    }
+  };
   const again = async (): Promise<void> => {
     const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
       emit({ type: 'event', event: 'core.state', payload: { state, message } });
     say('restarting', 'The core stopped and is being started again.');
-    const started = await launch(false);
+    const started = await launchAgain();
     say(started.ok ? 'ready' : 'down', started.ok ? 'The core is back.' : started.error.message);
   };
   const first = await launch(start.create);

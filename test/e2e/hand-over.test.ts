@@ -161,6 +161,22 @@ test('a restored backup is served on without giving the workspace away', async (
   expect(ownerOf(path).token).not.toBe('');
 });
 
+test('a workspace too damaged to be opened says which restore there is, and is restored', async () => {
+  const path = await sampleAgency();
+  const before = await tde('queue', path, '--now', NOW, '--json');
+  const saved = (await tde('backup', path)).out.trim();
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0xff, 100, 8192));
+  const refused = await tde('queue', path, '--now', NOW);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain(saved);
+  const restored = await tde('restore', path, '--from', saved);
+  expect(restored).toMatchObject({ code: 0, err: '' });
+  const kept = /kept as (.+)\.\n$/.exec(restored.out)?.[1] ?? '';
+  expect(readFileSync(kept).equals(bytes)).toBe(true);
+  expect((await tde('queue', path, '--now', NOW, '--json')).out).toBe(before.out);
+});
+
 function killed(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve());

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { PROTOCOL_VERSION } from '../../shared/contract/wire.ts';
+import { storeFailure } from './failure.ts';
 import { type Advertised, type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
 import { realPathOf } from './real-path.ts';
 
@@ -17,17 +18,9 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
   const side = new Sqlite(lockPath(path), { timeout: 0 });
   try {
     side.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     side.close();
-    const owner = readOwner(path);
-    return fail(
-      'workspace_in_use',
-      owner === null
-        ? 'The workspace is open in another process.'
-        : `The workspace is open in another process (${owner.pid}).`,
-      'Close it there, or open it here to read only.',
-      { pid: owner?.pid ?? null },
-    );
+    return refusal(path, error);
   }
   const owner: Owner = {
     pid: process.pid,
@@ -43,4 +36,26 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
       side.close();
     },
   });
+}
+
+/** Throws where the folder may not be written: then there is no writer to be kept apart from. */
+function refusal(path: string, error: unknown): Result<never> {
+  const failure = storeFailure(error);
+  if (failure?.code === 'read_only' || failure === null) throw error;
+  if (failure.code !== 'workspace_in_use')
+    return fail(
+      'io_error',
+      `The lock beside the workspace cannot be used: ${failure.message}`,
+      `Close the workspace everywhere, delete ${lockPath(path)}, and open it again.`,
+      { ...failure.values, path: lockPath(path) },
+    );
+  const owner = readOwner(path);
+  return fail(
+    'workspace_in_use',
+    owner === null
+      ? 'The workspace is open in another process.'
+      : `The workspace is open in another process (${owner.pid}).`,
+    'Close it there, or open it here to read only.',
+    { pid: owner?.pid ?? null },
+  );
 }

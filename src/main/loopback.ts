@@ -2,9 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { startCore } from './app/core-handle.ts';
 import { hasDisplay, openAppWindow, printPdf } from './hosts/browser.ts';
 import { startServer } from './hosts/loopback/server.ts';
+import { openForWindow } from './hosts/open-workspace.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Bundled code may lie in `out/main` or in a chunk folder below it. */
@@ -13,7 +13,7 @@ const outFolder = existsSync(join(here, 'core-worker.js')) ? here : dirname(here
 /** Serves a workspace until the process is told to end; says in one line what it did. Answers the exit code. */
 export async function serveWorkspace(workspace: string, port: number, open: boolean): Promise<number> {
   mkdirSync(dirname(workspace), { recursive: true });
-  const core = await startCore({
+  const core = await openForWindow({
     path: workspace,
     create: true,
     host: 'loopback',

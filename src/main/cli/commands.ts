@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { ArgsIn, CallName, Failure, ReportFormat, Result, ValueOf } from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
-import { renderTemplates } from '../files/templates.ts';
+import { isRescuable, rescue } from '../app/rescue.ts';
+import { writeTemplates } from '../app/write-templates.ts';
 import {
   candidateDocument,
   importDocument,
@@ -14,6 +15,14 @@ import {
 import { type Answer, EXIT } from './output.ts';
 import type { Session } from './session.ts';
 
+/** The templates of every kind of file, written to a folder. */
+export function templates(folder: string): Result<Answer> {
+  const written = writeTemplates(folder);
+  return written.ok
+    ? ok({ document: written.value, lines: written.value.files.map((name) => join(folder, name)) })
+    : written;
+}
+
 type Run = (session: Session) => Promise<Result<Answer>>;
 
 /** A call whose answer is shown whole. */
@@ -23,25 +32,6 @@ export const simple =
     const result = await session.call(name, args);
     return result.ok ? ok({ document: result.value, lines: say(result.value) }) : result;
   };
-
-export function writeTemplates(folder: string): Result<Answer> {
-  const files = renderTemplates();
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const file of files) writeFileSync(join(folder, file.name), file.text);
-  } catch (error) {
-    return fail(
-      'io_error',
-      `The templates could not be written to ${folder}: ${messageOf(error)}.`,
-      'Name a folder that you may write to.',
-      { folder },
-    );
-  }
-  return ok({
-    document: { folder, files: files.map((file) => file.name) },
-    lines: files.map((file) => join(folder, file.name)),
-  });
-}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -258,7 +248,7 @@ export const report =
     const done = await session.call('report.export', {
       scope,
       formats: formats.filter((name): name is ReportFormat => REPORT_FORMATS.some((format) => format === name)),
-      folder: flags.out,
+      folder: resolve(flags.out),
     });
     if (!done.ok) return done;
     return ok({
@@ -277,3 +267,12 @@ export const journal =
     const list = await session.call('journal.list', { limit });
     return list.ok ? ok({ document: list.value, lines: list.value.rows.map(journalLine) }) : list;
   };
+
+/** A restore where the workspace itself cannot be opened any more. */
+export function rescueWorkspace(path: string, backup: string, error: Failure): Result<Answer> {
+  if (!isRescuable(error)) return { ok: false, error };
+  const done = rescue(path, backup);
+  return done.ok
+    ? ok({ document: done.value, lines: [`Restored. The damaged file is kept as ${done.value.keptAs}.`] })
+    : done;
+}

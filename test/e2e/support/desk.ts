@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
 
 export const NOW = '2026-11-23T09:00:00Z';
-const CLI = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.js');
+export const CLI = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.js');
 
 export interface CommandResult {
   readonly code: number;

@@ -1,3 +1,5 @@
+import type { FileKind } from '../../src/main/files/import/types.ts';
+import { templateColumns } from '../../src/main/files/templates.ts';
 import type {
   Activity,
   Agent,
@@ -6,9 +8,7 @@ import type {
   Outcome,
   SkillRequirement,
   Task,
-} from '../../shared/model/index.ts';
-import type { FileKind } from './import/types.ts';
-import { templateColumns } from './templates.ts';
+} from '../../src/shared/model/index.ts';
 
 /** The rows each kind of file holds. */
 export interface RowsByKind {

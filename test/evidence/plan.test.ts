@@ -33,7 +33,7 @@ async function planDemo(name: string): Promise<Run> {
   const agency = storedAgency(workspace, 2026);
   const queue = await tde('queue', workspace, '--json', '--now', NOW);
   const allocated = await tde('allocate', workspace, '--publish', '--json', '--now', NOW);
-  expect(allocated).toMatchObject({ code: 0, err: '' });
+  expect(allocated).toMatchObject({ code: 0 });
   const { entries } = queueSchema.parse(JSON.parse(queue.out));
   return {
     text: allocated.out,

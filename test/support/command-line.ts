@@ -23,10 +23,14 @@ export const tde = (...args: readonly string[]): Promise<CommandResult> => run(p
 export const startTde = (...args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** Runs any program to its end and answers what it said. */
-export function run(command: string, args: readonly string[]): Promise<CommandResult> {
+/** Runs any program to its end and answers what it said. `env`: changes to the environment. */
+export function run(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

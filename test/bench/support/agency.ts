@@ -1,6 +1,6 @@
-import { toCsv } from '../../../src/main/files/to-csv.ts';
-import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import type { Sample } from '../../../src/main/files/sample/index.ts';
+import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
+import { toCsv } from '../../../src/main/files/to-csv.ts';
 import { NOW_MS } from './figures.ts';
 
 export interface Size {

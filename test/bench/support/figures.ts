@@ -26,7 +26,9 @@ export const ms = (value: number): string => (value >= 100 ? value.toFixed(0) : 
 /** One line of a table: what, the median with the least and most of all rounds, and a note. */
 export function line(what: string, rounds: readonly number[], note = ''): void {
   const spread = rounds.length < 2 ? '' : `${ms(Math.min(...rounds))} to ${ms(Math.max(...rounds))}`;
-  console.log(`${what.padEnd(52)}${ms(median(rounds)).padStart(9)} ms  ${spread.padEnd(18)} n=${rounds.length}  ${note}`);
+  console.log(
+    `${what.padEnd(52)}${ms(median(rounds)).padStart(9)} ms  ${spread.padEnd(18)} n=${rounds.length}  ${note}`,
+  );
 }
 
 export function machine(): void {

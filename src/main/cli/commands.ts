@@ -1,6 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { ArgsIn, CallName, Failure, ReportFormat, Result, ValueOf } from '../../shared/contract/index.ts';
+import type {
+  ArgsIn,
+  CallName,
+  CandidateRow,
+  Failure,
+  ReportFormat,
+  Result,
+  ValueOf,
+} from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
 import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
@@ -123,6 +131,8 @@ function readSource(path: string): Result<Buffer> {
       );
     return ok(readFileSync(path));
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return fail('refused_input', `There is no file ${path}.`, 'Check the name.', { path });
     return fail('refused_input', `${path} could not be read: ${messageOf(error)}.`, 'Check the name and your rights.', {
       path,
     });
@@ -181,12 +191,21 @@ export const matchTask =
   async (session) => {
     const found = await session.call('task.candidates', agentId === undefined ? { taskId } : { taskId, agentId });
     if (!found.ok) return found;
-    const lines = found.value.map(
-      (row) =>
-        `${row.overall.toFixed(3)}  ${row.eligible ? 'eligible' : row.reasons.map((reason) => reason.code).join('+')}  ${row.agentId}  ${row.agentName}`,
-    );
+    const lines = found.value.flatMap((row) => [
+      `${row.overall.toFixed(3)}  ${row.eligible ? 'eligible' : row.reasons.map((reason) => reason.code).join('+')}  ${row.agentId}  ${row.agentName}`,
+      ...(agentId === undefined ? [] : pairLines(row)),
+    ]);
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
   };
+
+/** One pair explained: what its fit is made of, and what stands against it. */
+const pairLines = (row: CandidateRow): string[] => [
+  ...row.components.map(
+    (part) =>
+      `  ${part.name.padEnd(13)} ${part.raw.toFixed(3)} x ${part.weight.toFixed(2)} = ${part.contribution.toFixed(3)}  ${part.fact}`,
+  ),
+  ...row.reasons.map((reason) => `  ${reason.message} ${reason.lift}`),
+];
 
 export const explainTask =
   (taskId: string, whyNot: string | undefined): Run =>

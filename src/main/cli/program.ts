@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import type { Serve, Served } from '../hosts/loopback/serve.ts';
 import {
   type AllocateFlags,
   allocatePlan,
@@ -44,7 +45,7 @@ const whole = (text: string): number => {
 export async function runCommandLine(
   args: readonly string[],
   write: Pick<Output, 'out' | 'err'>,
-  serve: (workspace: string, port: number, open: boolean) => Promise<number>,
+  serve: Serve,
 ): Promise<number> {
   let exit: number = EXIT.done;
   const program = new Command('tde')
@@ -280,14 +281,22 @@ export async function runCommandLine(
         })
       : checked;
   });
-  program
-    .command('serve')
-    .description('serve the desk to a local browser')
+  command('serve', 'serve the desk to a local browser')
     .argument('<workspace>')
     .option('--port <n>', 'port, 0: any', whole)
     .option('--open', 'open an app window')
-    .action(async (workspace: string, options: { port?: number; open?: boolean }) => {
-      exit = await serve(workspace, options.port ?? 0, options.open === true);
+    .action(async (workspace: string, options: Common & { port?: number; open?: boolean }) => {
+      const output = outputOf(options);
+      const now = nowOf(options.now);
+      if (!now.ok) {
+        exit = refuse(output, now.error);
+        return;
+      }
+      const asked = { port: options.port ?? 0, open: options.open === true, nowMs: now.value };
+      const served = await serve(workspace, asked, (where) =>
+        finish(output, ok({ document: where, lines: whereLines(where) })),
+      );
+      if (!served.ok) exit = refuse(output, served.error);
     });
 
   try {
@@ -298,6 +307,12 @@ export async function runCommandLine(
   }
   return exit;
 }
+
+const whereLines = ({ address, workspace, opened }: Served): string[] => [
+  opened
+    ? `The desk is open in an app window of the installed browser, on ${workspace}.`
+    : `Open the desk at ${address} (one use), on ${workspace}.`,
+];
 
 interface PinFlags {
   readonly task: string;

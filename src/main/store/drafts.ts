@@ -61,16 +61,14 @@ export function saveDraft(db: Database, draft: Draft | null): void {
 
 function writeDraft(db: Database, draft: Draft): void {
   const { plan } = draft;
-  db.prepare('INSERT INTO drafts (plan_id, created_at, plan) VALUES (?, ?, ?)').run(
-    plan.planId,
-    plan.createdAt,
-    JSON.stringify(plan),
-  );
+  db.prepare('INSERT INTO drafts (plan_id, created_at, plan) VALUES (?, ?, ?)').run(plan.planId, plan.createdAt, '');
   const add = db.prepare(
     'INSERT INTO draft_rows (plan_id, task_id, held, task_version, agent_id, agent_version) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const row of draft.rows.values())
     add.run(plan.planId, row.taskId, row.held ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
+  // Last: each row looks its draft up, and SQLite reads a whole record of a table without row ids to compare its key.
+  db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);
 }
 
 /** Holds changes of the draft back, or lets them go. Answers how many were set. */

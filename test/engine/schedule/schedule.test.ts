@@ -68,6 +68,8 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     pairSoft: new Float64Array(agents.length),
     balanceSoft: 0,
     pairReleaseMs: Float64Array.from(release),
+    freezes: Array.from({ length: AGENTS }, () => []),
+    isNew: new Uint8Array(count).fill(1),
     worth: Float64Array.from(lines, (row) => row.worth),
     dueMs: Float64Array.from(lines, (row) =>
       row.dueDay === null ? Number.POSITIVE_INFINITY : NOW_MS + row.dueDay * DAY_MS,

@@ -5,7 +5,7 @@ import type { Offer } from './offers.ts';
 import type { Prepared } from './prepare.ts';
 import { softOfPair } from './problem.ts';
 import type { Roles } from './roles.ts';
-import { releaseMs } from './timetable.ts';
+import { freezesOf, releaseMs } from './timetable.ts';
 import { worthInTime } from './worth.ts';
 
 /** A schedule problem and the task index behind each of its rows. */
@@ -75,6 +75,8 @@ export function buildSchedule(
     pairSoft: Float64Array.from(pairSoft),
     balanceSoft: 1000 * snapshot.policy.values.softBalance,
     pairReleaseMs: Float64Array.from(pairReleaseMs),
+    freezes: snapshot.agents.map((_, agent) => freezesOf(prepared, agent)),
+    isNew: Uint8Array.from(taskOf, (index) => (snapshot.tasks[index]?.status === 'queued' ? 1 : 0)),
     worth: Float64Array.from(taskOf, (index) => {
       const task = snapshot.tasks[index];
       return task === undefined ? 0 : worthInTime(task, prepared.scores[index] ?? null);

@@ -1,5 +1,6 @@
 import { asCivilDate, DAY_MS, instantOf, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
 import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import type { Freeze } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Work on the calendar, by task index. */
@@ -42,25 +43,23 @@ export function predecessorsOf(prepared: Prepared): readonly (readonly number[])
   });
 }
 
-/** Not before: the task's release, and the end of a freeze of the agent's team where the work is new to it. */
+/** Days in which an agent's team takes no new work, those past left out; `untilMs` is the first instant after them. */
+export function freezesOf(prepared: Prepared, agentIndex: number): readonly Freeze[] {
+  const team = prepared.snapshot.agents[agentIndex]?.team;
+  return prepared.snapshot.constraints.flatMap((rule) => {
+    if (rule.kind !== 'team_freeze' || rule.team !== team) return [];
+    const untilMs = Date.parse(`${rule.untilOn}T00:00:00Z`) + DAY_MS;
+    return untilMs > prepared.nowMs ? [{ fromMs: Date.parse(`${rule.fromOn}T00:00:00Z`), untilMs }] : [];
+  });
+}
+
+/** Not before: the task's release, and the end of a freeze of the agent's team that is on now where the work is new to it. */
 export function releaseMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
   const task = prepared.snapshot.tasks[taskIndex];
-  const agent = prepared.snapshot.agents[agentIndex];
-  if (task === undefined || agent === undefined) return null;
+  if (task === undefined) return null;
   let from = task.releaseAt === null ? null : msOf(task.releaseAt);
-  const today = instantOf(prepared.nowMs).slice(0, 10);
-  for (const rule of prepared.snapshot.constraints) {
-    if (
-      rule.kind !== 'team_freeze' ||
-      rule.team !== agent.team ||
-      task.status !== 'queued' ||
-      rule.untilOn < today ||
-      rule.fromOn > today
-    )
-      continue;
-    const end = Date.parse(`${rule.untilOn}T00:00:00Z`) + DAY_MS;
-    from = Math.max(from ?? end, end);
-  }
+  for (const freeze of task.status === 'queued' ? freezesOf(prepared, agentIndex) : [])
+    if (freeze.fromMs <= prepared.nowMs) from = Math.max(from ?? freeze.untilMs, freeze.untilMs);
   return from;
 }
 

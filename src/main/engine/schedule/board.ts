@@ -1,7 +1,7 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
 import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
-import { type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
+import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -123,11 +123,17 @@ export class Board {
     if ((this.minutesOf[agent] ?? 0) + minutes > (problem.limitMinutes[agent] ?? 0) && problem.must[task] !== 1)
       return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
-    const until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
+    let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
     let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
     for (;;) {
       const run = latest ? lanes.latest(agent, from, until, minutes) : lanes.earliest(agent, from, until, minutes);
       if (run === null) return null;
+      const freeze = this.freezeAt(task, agent, lanes.startMs(agent, run.startWork));
+      if (freeze !== null) {
+        if (latest) until = lanes.workAt(agent, freeze.fromMs) + minutes - 1;
+        else from = Math.max(from + 1, lanes.workAt(agent, freeze.untilMs));
+        continue;
+      }
       const finishMs =
         minutes === 0 ? lanes.startMs(agent, run.startWork) : lanes.finishMs(agent, run.startWork + minutes);
       const place = { pair, run, finishMs };
@@ -136,6 +142,15 @@ export class Board {
       if (latest || !Number.isFinite(next)) return null;
       from = Math.max(from + 1, lanes.workAt(agent, next));
     }
+  }
+
+  /** The freeze of its agent in which new work would start; null: none. */
+  private freezeAt(task: number, agent: number, startMs: number): Freeze | null {
+    const { problem } = this;
+    if (problem.isNew[task] !== 1 || problem.must[task] === 1) return null;
+    return (
+      (problem.freezes[agent] ?? []).find((freeze) => startMs >= freeze.fromMs && startMs < freeze.untilMs) ?? null
+    );
   }
 
   /** The Monday after which a client's cap may let the place be; null: it does now. */

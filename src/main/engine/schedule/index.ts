@@ -2,5 +2,5 @@ export { Board, type Place } from './board.ts';
 export { type Chains, chainsOf } from './chains.ts';
 export { fill, keepInForce, type Prices, placeInGaps, shiftEarlier } from './construct.ts';
 export { earliestFinishes } from './earliest.ts';
-export { type ScheduleProblem, worthAt } from './problem.ts';
+export { type Freeze, type ScheduleProblem, worthAt } from './problem.ts';
 export { type Ending, preferBetter, refine, type Watch } from './refine.ts';

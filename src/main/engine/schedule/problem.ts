@@ -1,5 +1,11 @@
 import type { WorkCalendar } from '../calendar/index.ts';
 
+/** Days in which an agent takes no new work: from inclusive, until exclusive, epoch ms. */
+export interface Freeze {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 /**
  * Who does what and when, as plain numbers: tasks with eligible agents, prerequisites and due dates, on real calendars. Pairs are compressed
  * by task: those of task j are `pairStart[j] .. pairStart[j + 1]`, agents ascending.
@@ -21,6 +27,10 @@ export interface ScheduleProblem {
   readonly balanceSoft: number;
   /** Not before, epoch ms. */
   readonly pairReleaseMs: Float64Array;
+  /** By agent. */
+  readonly freezes: readonly (readonly Freeze[])[];
+  /** 1: new work, which does not start in a freeze of its agent. */
+  readonly isNew: Uint8Array;
   /** Worth of a task finished in time, an integer of at least 0. */
   readonly worth: Float64Array;
   /** Epoch ms; Infinity: none. */

@@ -116,6 +116,8 @@ export const API = {
       actor: z.enum(['operator', 'engine', 'import', 'agent']).optional(),
     }),
   ),
+  /** What `journal.undo` with the same arguments would take back. */
+  'journal.check': query<view.UndoCheck>()(z.strictObject({ to: z.number().int() })),
   'policy.view': query<view.PolicyView>()(nothing),
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),

@@ -307,6 +307,11 @@ export interface JournalView {
   readonly total: number;
   readonly nextBefore: number | null;
 }
+/** The steps an undo would take back, newest first: how many, and the first of them by name. */
+export interface UndoCheck {
+  readonly steps: number;
+  readonly first: readonly { readonly seq: number; readonly sentence: string }[];
+}
 export interface UndoResult {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
   readonly kept: readonly { readonly what: string; readonly reason: string }[];

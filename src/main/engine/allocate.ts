@@ -1,12 +1,14 @@
 import { instantOf, type Plan, type PlanId, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
-import { assignmentsOf, changesOf, suggestionsOf } from './decision/changes.ts';
+import { assignmentsOf, changesOf } from './decision/changes.ts';
 import { decide } from './decision/decide.ts';
 import { lateTasks, overloadedAgents } from './decision/late.ts';
 import { type Prepared, prepare } from './decision/prepare.ts';
 import { unassignedOf } from './decision/reasons.ts';
+import { suggestionsOf } from './decision/suggestions.ts';
 import { validate } from './decision/validate.ts';
 
-const WORK_LIMIT = 400_000;
+/** Places the search looks at by default: about a second and a half of one core. */
+const WORK_LIMIT = 5_000_000;
 
 export interface AllocateOptions {
   readonly nowMs: number;
@@ -58,7 +60,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     assignments,
     unassigned,
     changes: changesOf(prepared, assignments, unassigned),
-    suggestions: suggestionsOf(prepared, decision, unassigned),
+    suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
     lateTaskIds: lateTasks(prepared, assignments),
     overloadedAgentIds: overloadedAgents(prepared, assignments),

@@ -39,6 +39,7 @@ export function parseInstant(text: string): Instant | null {
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
+export const WEEK_MS = 7 * DAY_MS;
 
 /** Hours to integer minutes, half away from zero. */
 export const minutesOfHours = (hours: number): number => Math.round(hours * 60);

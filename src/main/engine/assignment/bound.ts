@@ -1,91 +1,214 @@
 import type { AssignmentProblem } from './problem.ts';
 
+/** Item `after[k]` is only worth something where `before[k]` is placed too. */
+export interface Links {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+}
+const NO_LINKS: Links = { before: new Int32Array(0), after: new Int32Array(0) };
+
 export interface Bound {
   readonly bound: number;
   /** agentCount x bucketCount multipliers behind it. */
   readonly multipliers: Float64Array;
+  /** By item: worth that its links add, from what follows it, or take, for what it follows. */
+  readonly linkWorth: Float64Array;
 }
 
-const ITERATIONS = 60;
+/** Pairs looked at in all; the fewest and the most iterations that makes. */
+const PAIR_VISITS = 8_000_000;
+const FEWEST = 90;
+const MOST = 400;
+/** Iterations before links are priced, and the share of a step that tolls take: prices first, else tolls run after what capacity forbids. */
+const PRICES_ALONE = 40;
+const TOLL_SHARE = 0.2;
 
 /**
  * Proven upper bound: every item picks its best agent and finishing bucket at once, paying a price for the minutes it uses before the end of
- * that bucket; the capacities are relaxed with multipliers of at least 0, improved by the subgradient method (Fisher 1981). Any multipliers
- * give a bound; the least over the iterations is kept. `best` is a value that is reached, used for the step length.
+ * that bucket, and a toll for what it waits for; capacities and links are relaxed with multipliers of at least 0, improved by the subgradient
+ * method (Fisher 1981). Any multipliers give a bound; the least over the iterations is kept. `best` is a value that is reached, used for the
+ * step length.
  */
-export function upperBound(problem: AssignmentProblem, best: number, onIteration: (bound: number) => void): Bound {
+export function upperBound(
+  problem: AssignmentProblem,
+  best: number,
+  onIteration: (bound: number) => void,
+  links: Links = NO_LINKS,
+  shouldStop: () => boolean = () => false,
+): Bound {
   const size = problem.agentCount * problem.bucketCount;
-  let multipliers: Float64Array = new Float64Array(size);
-  let kept: Float64Array = multipliers;
-  let bound = Number.POSITIVE_INFINITY;
-  let scale = 1;
+  const relaxation = new Relaxation(problem);
+  let multipliers = new Float64Array(size);
+  let tolls = new Float64Array(links.before.length);
+  let linkWorth = new Float64Array(problem.itemCount);
+  let kept: Bound = { bound: Number.POSITIVE_INFINITY, multipliers, linkWorth };
+  let scale = 2;
   let stale = 0;
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const used = new Float64Array(size);
-    const relaxed = relaxedValue(problem, multipliers, used);
-    if (relaxed < bound - 1e-9) {
-      bound = relaxed;
-      kept = multipliers;
+  const iterations = Math.min(MOST, Math.max(FEWEST, Math.round(PAIR_VISITS / Math.max(1, problem.pairAgent.length))));
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    linkWorth = worthOfLinks(links, tolls, problem.itemCount);
+    const relaxed = relaxation.solve(multipliers, linkWorth);
+    if (relaxed < kept.bound - 1e-9) {
+      kept = { bound: relaxed, multipliers, linkWorth };
       stale = 0;
-    } else if (++stale === 5) {
+    } else if (++stale === 4) {
       scale /= 2;
       stale = 0;
     }
-    onIteration(bound);
-    let norm = 0;
-    for (let i = 0; i < size; i++) norm += ((problem.capacity[i] ?? 0) - (used[i] ?? 0)) ** 2;
-    if (norm === 0 || bound - best < 0.5) break;
-    const step = (scale * Math.max(1, relaxed - best)) / norm;
-    multipliers = Float64Array.from(multipliers, (value, i) =>
-      Math.max(0, value - step * ((problem.capacity[i] ?? 0) - (used[i] ?? 0))),
-    );
+    onIteration(kept.bound);
+    if (shouldStop()) break;
+    if (kept.bound - best < 0.5) break;
+    const distance = scale * Math.max(1, relaxed - best);
+    const next = stepped(problem.capacity, relaxation.used, multipliers, distance);
+    const nextTolls =
+      iteration < PRICES_ALONE ? null : steppedTolls(links, relaxation.isPlaced, tolls, distance * TOLL_SHARE);
+    if (next === null && nextTolls === null && (iteration >= PRICES_ALONE || tolls.length === 0)) break;
+    multipliers = next ?? multipliers;
+    tolls = nextTolls ?? tolls;
   }
-  return { bound: Math.floor(bound + 1e-6), multipliers: kept };
+  return { ...kept, bound: Math.floor(kept.bound + 1e-6) };
 }
 
 /** The bound alone, for a problem whose capacities differ from those searched with. */
 export const upperBoundOf = (problem: AssignmentProblem, best: number): number =>
   upperBound(problem, best, () => undefined).bound;
 
-/** Value of the relaxed problem at these multipliers; `used` takes the minutes that the relaxed choice uses by the end of each bucket. */
-function relaxedValue(problem: AssignmentProblem, multipliers: Float64Array, used: Float64Array): number {
-  const { bucketCount } = problem;
-  const price = new Float64Array(multipliers.length);
-  let total = 0;
-  for (let agent = 0; agent < problem.agentCount; agent++) {
-    let sum = 0;
-    for (let bucket = bucketCount - 1; bucket >= 0; bucket--) {
-      const at = agent * bucketCount + bucket;
-      sum += multipliers[at] ?? 0;
-      price[at] = sum;
-      total += (multipliers[at] ?? 0) * (problem.capacity[at] ?? 0);
-    }
+function worthOfLinks(links: Links, tolls: Float64Array, itemCount: number): Float64Array<ArrayBuffer> {
+  const worth = new Float64Array(itemCount);
+  for (let k = 0; k < tolls.length; k++) {
+    const [before, after] = [links.before[k] ?? 0, links.after[k] ?? 0];
+    worth[before] = (worth[before] ?? 0) + (tolls[k] ?? 0);
+    worth[after] = (worth[after] ?? 0) - (tolls[k] ?? 0);
   }
-  for (let item = 0; item < problem.itemCount; item++) {
+  return worth;
+}
+
+/** Multipliers one step against the slack, counted in roots of the capacity, so that short and long spans learn alike; null: no slack at all. */
+function stepped(
+  capacity: Float64Array,
+  used: Float64Array,
+  multipliers: Float64Array,
+  distance: number,
+): Float64Array<ArrayBuffer> | null {
+  let norm = 0;
+  for (let i = 0; i < multipliers.length; i++) {
+    const slack = ((capacity[i] ?? 0) - (used[i] ?? 0)) / unitOf(capacity[i] ?? 0);
+    if (slack < 0 || (multipliers[i] ?? 0) > 0) norm += slack * slack;
+  }
+  if (norm === 0) return null;
+  const step = distance / norm;
+  return Float64Array.from(multipliers, (value, i) =>
+    Math.max(0, value - (step * ((capacity[i] ?? 0) - (used[i] ?? 0))) / unitOf(capacity[i] ?? 0) ** 2),
+  );
+}
+const LEAST_CAPACITY = 600;
+const unitOf = (capacity: number): number => Math.sqrt(Math.max(LEAST_CAPACITY, capacity));
+
+function steppedTolls(
+  links: Links,
+  isPlaced: Uint8Array,
+  tolls: Float64Array,
+  distance: number,
+): Float64Array<ArrayBuffer> | null {
+  let norm = 0;
+  const slackOf = (k: number): number => (isPlaced[links.before[k] ?? 0] ?? 0) - (isPlaced[links.after[k] ?? 0] ?? 0);
+  for (let k = 0; k < tolls.length; k++) if (slackOf(k) < 0 || (tolls[k] ?? 0) > 0) norm += slackOf(k) ** 2;
+  if (norm === 0) return null;
+  const step = distance / norm;
+  return Float64Array.from(tolls, (toll, k) => Math.max(0, toll - step * slackOf(k)));
+}
+
+/** The problem with capacities priced: each item decides alone. Worth in a bucket falls with time and so do prices: only the last bucket of each level of worth can be best. */
+class Relaxation {
+  readonly used: Float64Array;
+  readonly isPlaced: Uint8Array;
+  private readonly problem: AssignmentProblem;
+  private readonly price: Float64Array;
+  /** By item: the last bucket in which it keeps the most it can. */
+  private readonly firstBucket: Int32Array;
+  /** By item: the bucket from which its worth falls no more; after it only the last can be best. */
+  private readonly floorBucket: Int32Array;
+
+  constructor(problem: AssignmentProblem) {
+    const { itemCount, bucketCount, timeliness } = problem;
+    this.problem = problem;
+    this.used = new Float64Array(problem.agentCount * bucketCount);
+    this.price = new Float64Array(this.used.length);
+    this.isPlaced = new Uint8Array(itemCount);
+    this.firstBucket = Int32Array.from({ length: itemCount }, (_, item) => {
+      let bucket = 0;
+      while (
+        bucket < bucketCount - 1 &&
+        (timeliness[item * bucketCount + bucket + 1] ?? 0) >= (timeliness[item * bucketCount] ?? 0)
+      )
+        bucket++;
+      return bucket;
+    });
+    this.floorBucket = Int32Array.from({ length: itemCount }, (_, item) => {
+      let bucket = bucketCount - 1;
+      while (
+        bucket > 0 &&
+        (timeliness[item * bucketCount + bucket - 1] ?? 0) <= (timeliness[(item + 1) * bucketCount - 1] ?? 0)
+      )
+        bucket--;
+      return bucket;
+    });
+  }
+
+  /** Value of the relaxed problem; `used` takes the minutes that the relaxed choice uses by the end of each bucket. */
+  solve(multipliers: Float64Array, linkWorth: Float64Array): number {
+    this.used.fill(0);
+    this.isPlaced.fill(0);
+    let total = this.setPrices(multipliers);
+    for (let item = 0; item < this.problem.itemCount; item++) total += this.choose(item, linkWorth[item] ?? 0);
+    return total;
+  }
+
+  private setPrices(multipliers: Float64Array): number {
+    const { agentCount, bucketCount, capacity } = this.problem;
+    let total = 0;
+    for (let agent = 0; agent < agentCount; agent++) {
+      let sum = 0;
+      for (let bucket = bucketCount - 1; bucket >= 0; bucket--) {
+        const at = agent * bucketCount + bucket;
+        sum += multipliers[at] ?? 0;
+        this.price[at] = sum;
+        total += (multipliers[at] ?? 0) * (capacity[at] ?? 0);
+      }
+    }
+    return total;
+  }
+
+  private choose(item: number, extra: number): number {
+    const { bucketCount, capacity, pairAgent, pairMinutes, pairStart, timeliness } = this.problem;
+    const value = this.problem.value[item] ?? 0;
+    const last = bucketCount - 1;
+    const first = this.firstBucket[item] ?? 0;
+    const floor = this.floorBucket[item] ?? 0;
+    const most = value * (timeliness[item * bucketCount] ?? 0) + extra;
     let best = 0;
     let bestPair = -1;
     let bestBucket = -1;
-    for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-      const base = (problem.pairAgent[pair] ?? 0) * bucketCount;
-      const minutes = problem.pairMinutes[pair] ?? 0;
-      if (minutes > (problem.capacity[base + bucketCount - 1] ?? 0)) continue;
-      for (let bucket = 0; bucket < bucketCount; bucket++) {
+    for (let pair = pairStart[item] ?? 0; pair < (pairStart[item + 1] ?? 0); pair++) {
+      const base = (pairAgent[pair] ?? 0) * bucketCount;
+      const minutes = pairMinutes[pair] ?? 0;
+      if (minutes > (capacity[base + last] ?? 0) || most - minutes * (this.price[base + last] ?? 0) <= best) continue;
+      for (let bucket = first; bucket < bucketCount; bucket = bucket >= floor && bucket < last ? last : bucket + 1) {
         // An item cannot finish in a bucket by whose end the agent has not that many minutes.
-        if (bucket < bucketCount - 1 && minutes > (problem.capacity[base + bucket] ?? 0)) continue;
+        if (bucket < last && minutes > (capacity[base + bucket] ?? 0)) continue;
         const worth =
-          (problem.value[item] ?? 0) * (problem.timeliness[item * bucketCount + bucket] ?? 0) -
-          minutes * (price[base + bucket] ?? 0);
+          value * (timeliness[item * bucketCount + bucket] ?? 0) + extra - minutes * (this.price[base + bucket] ?? 0);
         if (worth <= best) continue;
         best = worth;
         bestPair = pair;
         bestBucket = bucket;
       }
     }
-    total += best;
-    if (bestPair < 0) continue;
-    const base = (problem.pairAgent[bestPair] ?? 0) * bucketCount;
+    if (bestPair < 0) return 0;
+    this.isPlaced[item] = 1;
+    const base = (pairAgent[bestPair] ?? 0) * bucketCount;
     for (let bucket = bestBucket; bucket < bucketCount; bucket++)
-      used[base + bucket] = (used[base + bucket] ?? 0) + (problem.pairMinutes[bestPair] ?? 0);
+      this.used[base + bucket] = (this.used[base + bucket] ?? 0) + (pairMinutes[bestPair] ?? 0);
+    return best;
   }
-  return total;
 }

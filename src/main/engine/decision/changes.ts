@@ -2,7 +2,6 @@ import { shortDay } from '../../../shared/format/index.ts';
 import {
   type Assignment,
   instantOf,
-  type Plan,
   type PlanChange,
   type TaskId,
   type Unassigned,
@@ -112,32 +111,3 @@ const timeReason = (old: Assignment, row: Assignment): string =>
   old.plannedStartAt === null || row.plannedStartAt === null
     ? 'Planned times set.'
     : `Start ${old.plannedStartAt < row.plannedStartAt ? 'later' : old.plannedStartAt > row.plannedStartAt ? 'earlier' : 'as before'}, as other work and working time allow.`;
-
-/** Marginal values of more hours, from the bound's prices, dearest first. */
-export function suggestionsOf(
-  prepared: Prepared,
-  decision: Decision,
-  unassigned: readonly Unassigned[],
-): Plan['suggestions'] {
-  const rows = prepared.snapshot.agents
-    .map((agent, index) => ({ agent, value: Math.round((decision.prices[index] ?? 0) * 600) }))
-    .filter((row) => row.value > 0)
-    .sort((a, b) => b.value - a.value || (a.agent.id < b.agent.id ? -1 : 1))
-    .slice(0, 3)
-    .map(({ agent, value }) => ({
-      kind: 'more_hours',
-      message: `10 more hours of ${agent.name} would add up to ${value} to the plan's value`,
-      value,
-    }));
-  const short = unassigned.filter((row) => row.code === 'no_eligible_agent').length;
-  return short === 0
-    ? rows
-    : [
-        ...rows,
-        {
-          kind: 'train',
-          message: `${short} ${short === 1 ? 'task finds' : 'tasks find'} no agent with the skills; see their fixes`,
-          value: short,
-        },
-      ];
-}

@@ -1,27 +1,52 @@
 import { msOf } from '../../../shared/model/index.ts';
-import { upperBound } from '../assignment/bound.ts';
-import { type AssignmentSolution, solveAssignment } from '../assignment/index.ts';
+import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
+import { type AssignmentSolution, randomOf, solveAssignment } from '../assignment/index.ts';
+import {
+  Board,
+  type Chains,
+  chainsOf,
+  earliestFinishes,
+  fill,
+  keepInForce,
+  placeInGaps,
+  preferBetter,
+  refine,
+  worthAt,
+} from '../placement/index.ts';
 import { type Offer, offersOf } from './offers.ts';
+import { type BuiltPlacement, buildPlacement } from './placement.ts';
 import type { Prepared } from './prepare.ts';
 import { buildProblem } from './problem.ts';
 import { type Roles, rolesOf } from './roles.ts';
-import { cappedOut, placedValueOf, predecessorsOf, type Timetable, timetableOf } from './timetable.ts';
-import { placedWorth } from './worth.ts';
+import { type Placed, predecessorsOf, type Timetable } from './timetable.ts';
 
-/** A plan must be worth this share more before work in force is moved for it. */
-const WORTH_A_MOVE = 0.01;
-const REPAIRS = 200;
+/**
+ * A plan must be worth this share more before anything in force is changed for the sake of work that was left out or late before; and a tenth
+ * of the share of work that changes on top.
+ */
+const WORTH_A_CHANGE = 0.01;
+const WORTH_A_SHARE = 0.1;
+/** A matching is made where there are no more pairs than this; beyond, filling by worth is as good and quicker. */
+const MATCHED_PAIRS = 60_000;
+/** Units of the first matching's own search for each pair. */
+const MATCHING_WORK = 2;
 
 export interface DecideOptions {
   readonly seed: number;
   readonly moveBudget: number;
+  /** Places that the search may look at. */
   readonly workLimit: number;
-  readonly onProgress: (phase: 'assign' | 'schedule', score: number, bound: number, doneRatio: number) => void;
+  readonly onProgress: (
+    phase: 'assign' | 'improve' | 'schedule',
+    score: number,
+    bound: number,
+    doneRatio: number,
+  ) => void;
   readonly shouldStop: () => boolean;
 }
 
-/** Why a task that had an agent lost its place again. */
-export type Dropped = 'late' | 'cap' | 'horizon';
+/** Why a task that could be done found no place. */
+export type Dropped = 'late' | 'cap';
 
 /** Who does what and when, before it is put into words. */
 export interface Decision {
@@ -31,28 +56,45 @@ export interface Decision {
   /** Only work that has a time, and fixed work without. */
   readonly placed: Timetable;
   readonly dropped: ReadonlyMap<number, Dropped>;
+  /** The plan as it was made, and the row of each task on it: fixes are tried there. */
+  readonly board: Board;
+  readonly rowOf: ReadonlyMap<number, number>;
   readonly value: number;
   readonly soft: number;
   readonly bound: number;
+  /** By agent: worth of one more minute in the horizon. */
   readonly prices: Float64Array;
   readonly stoppedBy: AssignmentSolution['stoppedBy'];
 }
 
-/** Assigns and schedules. Work in force is moved only where the whole plan gains by at least a hundredth, and never more of it than the budget allows. */
+/**
+ * Assigns and schedules at once: capacities are priced by the bound, a matching and a filling by worth make first boards, and local search on
+ * the real calendars improves the best. Work in force stays where it is unless a whole plan gains by a hundredth, and never more of it moves
+ * than the budget allows; work that has just arrived, or lost its slot, may take what it needs within the budget.
+ */
 export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const roles = rolesOf(prepared);
   const predecessors = predecessorsOf(prepared);
-  const plannable = reachable(prepared, roles, predecessors);
-  const offers = offersOf(prepared, plannable);
-  const keeping = solveOnce(prepared, roles, offers, predecessors, { ...options, moveBudget: 0 });
-  const anyInForce = keeping.inForce > 0;
-  const moved =
-    anyInForce && options.moveBudget > 0 && !options.shouldStop()
-      ? solveOnce(prepared, roles, offers, predecessors, options)
-      : null;
-  const best = moved !== null && moved.value > keeping.value * (1 + WORTH_A_MOVE) ? moved : keeping;
-  const bound = Math.max(best.value, boundOf(prepared, roles, offers, best.value));
-  return { roles, offers: new Map(offers.map((offer) => [offer.taskIndex, offer])), predecessors, ...best, bound };
+  const offers = offersOf(prepared, reachable(prepared, roles, predecessors));
+  const built = buildPlacement(prepared, roles, offers, predecessors, options.moveBudget);
+  const relaxed = relax(prepared, roles, offers, built, options);
+  const chains = chainsOf(built.problem, relaxed.prices);
+  const { board, stoppedBy } = solve(prepared, roles, offers, built, chains, relaxed, options);
+  options.onProgress('schedule', board.value, relaxed.bound, 0.95);
+  return {
+    roles,
+    offers: new Map(offers.map((offer) => [offer.taskIndex, offer])),
+    predecessors,
+    placed: timetableOfBoard(board, built, roles, prepared),
+    dropped: droppedOf(board, built),
+    board,
+    rowOf: new Map(built.taskOf.map((taskIndex, row) => [taskIndex, row])),
+    value: board.value,
+    soft: softOfBoard(board),
+    bound: Math.max(relaxed.bound, board.value),
+    prices: relaxed.marginal,
+    stoppedBy,
+  };
 }
 
 /** Free tasks that wait, directly or through others, for nothing that cannot be planned. */
@@ -76,96 +118,236 @@ function reachable(prepared: Prepared, roles: Roles, predecessors: readonly (rea
   return roles.free.filter((index) => !stuck.has(index));
 }
 
-interface Attempt extends Pick<Decision, 'placed' | 'dropped' | 'value' | 'soft' | 'prices' | 'stoppedBy'> {
-  readonly inForce: number;
+interface Relaxed {
+  /** Proven upper bound on placed value. */
+  readonly bound: number;
+  /** By agent: worth of a minute, on the whole and at the end of the horizon. */
+  readonly prices: Float64Array;
+  readonly marginal: Float64Array;
 }
 
-function solveOnce(
+/** Bound and prices: fixed work at its earliest, free work by the relaxed problem, task by task, no earlier than its prerequisites allow. */
+function relax(
   prepared: Prepared,
   roles: Roles,
   offers: readonly Offer[],
-  predecessors: readonly (readonly number[])[],
+  { problem, taskOf }: BuiltPlacement,
   options: DecideOptions,
-): Attempt {
-  const built = buildProblem(prepared, roles, offers, options.moveBudget);
-  const solution = solveAssignment(built.problem, {
-    seed: options.seed,
-    workLimit: options.workLimit,
-    onProgress: (score, bound, ratio) => options.onProgress('assign', score, bound, ratio),
-    shouldStop: options.shouldStop,
+): Relaxed {
+  const earliest = earliestFinishes(problem);
+  const zero = new Float64Array(problem.calendars.length);
+  const rough = new Board(problem);
+  const chains = chainsOf(problem, zero);
+  keepInForce(rough, chains);
+  fill(rough, chains, zero);
+  let fixed = 0;
+  taskOf.forEach((taskIndex, row) => {
+    if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs);
   });
-  const agentOf = new Map<number, number>();
-  const pinned = new Map<number, number>();
-  for (const [taskIndex, assignment] of roles.fixed) {
-    agentOf.set(taskIndex, prepared.agentIndex.get(assignment.agentId) ?? 0);
-    if (assignment.pin?.startAt) pinned.set(taskIndex, Math.max(prepared.nowMs, msOf(assignment.pin.startAt)));
-  }
-  const free = new Set<number>();
-  built.itemTasks.forEach((tasks, item) => {
-    const agent = solution.agentOf[item] ?? -1;
-    if (agent < 0) return;
-    for (const taskIndex of tasks) {
-      agentOf.set(taskIndex, agent);
-      free.add(taskIndex);
+  const byTask = new Map(taskOf.map((taskIndex, row) => [taskIndex, earliest[row] ?? 0]));
+  const {
+    problem: priced,
+    boundCapacity,
+    itemTasks,
+  } = buildProblem(prepared, roles, offers, Number.POSITIVE_INFINITY, false, byTask);
+  const solved: Bound = upperBound(
+    { ...priced, capacity: boundCapacity },
+    Math.max(0, rough.value - fixed),
+    (bound) => options.onProgress('assign', rough.value, bound + fixed, 0.2),
+    linksOf(problem.predecessors, taskOf, itemTasks),
+    options.shouldStop,
+  );
+  const prices = new Float64Array(problem.calendars.length);
+  const marginal = new Float64Array(prices.length);
+  prices.forEach((_, agent) => {
+    const base = agent * priced.bucketCount;
+    for (let bucket = 0; bucket < priced.bucketCount; bucket++)
+      prices[agent] = (prices[agent] ?? 0) + (solved.multipliers[base + bucket] ?? 0);
+    marginal[agent] = solved.multipliers[base + priced.bucketCount - 1] ?? 0;
+  });
+  return { bound: solved.bound + fixed, prices, marginal };
+}
+
+/** Prerequisites between free tasks, as links between the items of the relaxed problem. */
+function linksOf(
+  predecessors: readonly (readonly number[])[],
+  taskOf: readonly number[],
+  itemTasks: readonly (readonly number[])[],
+): Links {
+  const itemOf = new Map(itemTasks.map((tasks, item) => [tasks[0] ?? -1, item]));
+  const before: number[] = [];
+  const after: number[] = [];
+  predecessors.forEach((list, row) => {
+    const item = itemOf.get(taskOf[row] ?? -1);
+    for (const other of list) {
+      const needed = itemOf.get(taskOf[other] ?? -1);
+      if (item === undefined || needed === undefined) continue;
+      before.push(needed);
+      after.push(item);
     }
   });
-  options.onProgress('schedule', solution.value, solution.bound, 0.9);
-  const { placed, dropped } = settle(prepared, agentOf, predecessors, pinned, new Set(roles.fixed.keys()), free);
-  const inForce = built.problem.current.reduce((count, agent) => count + (agent >= 0 ? 1 : 0), 0);
-  return {
-    placed,
-    dropped,
-    value: placedValueOf(prepared, placed),
-    soft: Math.round(solution.soft),
-    prices: solution.prices,
-    stoppedBy: solution.stoppedBy,
-    inForce,
-  };
+  return { before: Int32Array.from(before), after: Int32Array.from(after) };
 }
 
-/** Schedules, and takes out what breaks a rule of the workspace or the horizon, until nothing does. */
-function settle(
+interface Solved {
+  readonly board: Board;
+  readonly stoppedBy: AssignmentSolution['stoppedBy'];
+}
+
+function solve(
   prepared: Prepared,
-  agentOf: Map<number, number>,
-  predecessors: readonly (readonly number[])[],
-  pinned: ReadonlyMap<number, number>,
-  fixed: ReadonlySet<number>,
-  free: Set<number>,
-): { readonly placed: Timetable; readonly dropped: ReadonlyMap<number, Dropped> } {
-  const dropped = new Map<number, Dropped>();
-  const take = (index: number, why: Dropped): void => {
-    dropped.set(index, why);
-    agentOf.delete(index);
-    free.delete(index);
+  roles: Roles,
+  offers: readonly Offer[],
+  built: BuiltPlacement,
+  chains: Chains,
+  relaxed: Relaxed,
+  options: DecideOptions,
+): Solved {
+  const { problem } = built;
+  const watch = {
+    workLimit: options.workLimit,
+    shouldStop: options.shouldStop,
+    tick: (value: number, ratio: number) => options.onProgress('improve', value, relaxed.bound, 0.3 + 0.65 * ratio),
   };
-  for (let round = 0; ; round++) {
-    const placed = timetableOf(prepared, agentOf, predecessors, pinned, fixed);
-    const homeless = [...placed].flatMap(([index, work]) =>
-      free.has(index) && !Number.isFinite(work.finishMs) ? [index] : [],
-    );
-    for (const index of homeless) take(index, 'horizon');
-    const late = prepared.snapshot.policy.values.holdLateWork >= 0.5 ? lateOnes(prepared, placed, free) : [];
-    for (const index of late) take(index, 'late');
-    const capped = cappedOut(prepared, placed, free);
-    for (const index of capped) take(index, 'cap');
-    if (homeless.length + late.length + capped.length === 0 || round >= REPAIRS) return { placed, dropped };
+  const anyInForce = built.taskOf.some((index, row) => (problem.current[row] ?? -1) >= 0 && !roles.fixed.has(index));
+  if (!anyInForce) {
+    const board = firstBoard(prepared, roles, offers, built, chains, relaxed, options);
+    const stoppedBy = refine(board, chains, relaxed.prices, randomOf(options.seed), watch);
+    settleDown(board, chains, relaxed, options);
+    return { board, stoppedBy };
   }
+  const kept = new Board(problem);
+  keepInForce(kept, chains);
+  placeInGaps(kept, chains, relaxed.prices);
+  const arrived = arrivedSince(prepared, built, kept);
+  if (arrived.size > 0) refine(kept, chains, relaxed.prices, randomOf(options.seed), watch, arrived);
+  const moved = kept.copy();
+  const stoppedBy = refine(moved, chains, relaxed.prices, randomOf(options.seed), watch);
+  const asked = WORTH_A_CHANGE + WORTH_A_SHARE * churn(kept, moved);
+  const board = moved.value > kept.value * (1 + asked) ? moved : kept;
+  settleDown(board, chains, relaxed, options);
+  return { board, stoppedBy };
 }
 
-const lateOnes = (prepared: Prepared, placed: Timetable, free: ReadonlySet<number>): readonly number[] =>
-  [...placed].flatMap(([index, work]) => {
-    const due = prepared.snapshot.tasks[index]?.dueAt ?? null;
-    return free.has(index) && due !== null && work.finishMs > msOf(due) ? [index] : [];
-  });
+/** Preferences last; then whatever their gaps still hold, so that the same input planned again finds nothing to do. */
+function settleDown(board: Board, chains: Chains, relaxed: Relaxed, options: DecideOptions): void {
+  preferBetter(board, chains, options);
+  placeInGaps(board, chains, relaxed.prices);
+}
 
-/** Proven bound: fixed work at its earliest, free work by the relaxed problem, task by task, with whole capacities. */
-function boundOf(prepared: Prepared, roles: Roles, offers: readonly Offer[], best: number): number {
-  const { snapshot, nowMs } = prepared;
-  const { problem, boundCapacity } = buildProblem(prepared, roles, offers, Number.POSITIVE_INFINITY, false);
-  let fixed = 0;
-  for (const taskIndex of roles.fixed.keys()) {
-    const task = snapshot.tasks[taskIndex];
-    if (task !== undefined) fixed += placedWorth(task, prepared.scores[taskIndex] ?? null, nowMs, snapshot.policy);
+/** Share of the placed work that another board gives another agent or time. */
+function churn(from: Board, to: Board): number {
+  let placed = 0;
+  let changed = 0;
+  for (let row = 0; row < from.problem.taskCount; row++) {
+    if (!from.isPlaced(row)) continue;
+    placed++;
+    if (from.pairOf[row] !== to.pairOf[row] || from.startMs[row] !== to.startMs[row]) changed++;
   }
-  return fixed + upperBound({ ...problem, capacity: boundCapacity }, Math.max(0, best - fixed), () => undefined).bound;
+  return placed === 0 ? 0 : changed / placed;
+}
+
+/** The best of two first boards: filled by worth alone, and with the agents of an optimal matching in waves. */
+function firstBoard(
+  prepared: Prepared,
+  roles: Roles,
+  offers: readonly Offer[],
+  built: BuiltPlacement,
+  chains: Chains,
+  relaxed: Relaxed,
+  options: DecideOptions,
+): Board {
+  const { problem, taskOf } = built;
+  const plain = new Board(problem);
+  keepInForce(plain, chains);
+  fill(plain, chains, relaxed.prices);
+  if (problem.pairAgent.length > MATCHED_PAIRS) return plain;
+  const items = buildProblem(prepared, roles, offers, options.moveBudget);
+  const matched = solveAssignment(items.problem, {
+    seed: options.seed,
+    workLimit: MATCHING_WORK * items.problem.pairAgent.length,
+    shouldStop: options.shouldStop,
+  });
+  const agentOf = new Map(
+    items.itemTasks.flatMap((tasks, item) => tasks.map((task) => [task, matched.agentOf[item] ?? -1])),
+  );
+  const hints = Int32Array.from(taskOf, (taskIndex, row) => {
+    const agent = agentOf.get(taskIndex) ?? -1;
+    for (let pair = problem.pairStart[row] ?? 0; pair < (problem.pairStart[row + 1] ?? 0); pair++)
+      if (problem.pairAgent[pair] === agent) return pair;
+    return -1;
+  });
+  const hinted = new Board(problem);
+  keepInForce(hinted, chains);
+  fill(hinted, chains, relaxed.prices, hints);
+  return hinted.value > plain.value ? hinted : plain;
+}
+
+/** Rows that came after the newest assignment was made, or had a slot in force and lost it. */
+function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltPlacement, kept: Board): ReadonlySet<number> {
+  const newest = prepared.snapshot.assignments.reduce(
+    (last, row) => Math.max(last, msOf(row.assignedAt)),
+    Number.NEGATIVE_INFINITY,
+  );
+  const rows = taskOf.flatMap((taskIndex, row) => {
+    const task = prepared.snapshot.tasks[taskIndex];
+    const isNew = task !== undefined && (problem.current[row] ?? -1) < 0 && msOf(task.enqueuedAt) > newest;
+    const planned = problem.currentStartMs[row] ?? Number.NaN;
+    const lost = !Number.isNaN(planned) && kept.startMs[row] !== planned;
+    return isNew || lost ? [row] : [];
+  });
+  return new Set(rows);
+}
+
+function timetableOfBoard(
+  board: Board,
+  { problem, taskOf }: BuiltPlacement,
+  roles: Roles,
+  prepared: Prepared,
+): Timetable {
+  const placed = new Map<number, Placed>();
+  taskOf.forEach((taskIndex, row) => {
+    const pair = board.isPlaced(row)
+      ? (board.pairOf[row] ?? -1)
+      : roles.fixed.has(taskIndex)
+        ? (problem.pairStart[row] ?? -1)
+        : -1;
+    if (pair < 0) return;
+    placed.set(taskIndex, {
+      agentIndex: problem.pairAgent[pair] ?? 0,
+      minutes: problem.pairMinutes[pair] ?? 0,
+      startMs: board.startMs[row] ?? Number.NaN,
+      finishMs: board.finishMs[row] ?? Number.NaN,
+    });
+  });
+  for (const [taskIndex, row] of roles.fixed) {
+    const pinned = row.pin?.startAt;
+    const work = placed.get(taskIndex);
+    if (pinned && work !== undefined && Number.isNaN(work.startMs))
+      placed.set(taskIndex, { ...work, startMs: Math.max(prepared.nowMs, msOf(pinned)) });
+  }
+  return placed;
+}
+
+function droppedOf(board: Board, { problem, taskOf }: BuiltPlacement): ReadonlyMap<number, Dropped> {
+  const dropped = new Map<number, Dropped>();
+  taskOf.forEach((taskIndex, row) => {
+    if (board.isPlaced(row) || !board.isOpen(row)) return;
+    for (let pair = problem.pairStart[row] ?? 0; pair < (problem.pairStart[row + 1] ?? 0); pair++) {
+      const agent = problem.pairAgent[pair] ?? 0;
+      const from = board.lanes.workAt(agent, board.readyMs(row, pair));
+      const fits = board.lanes.earliest(agent, from, Number.POSITIVE_INFINITY, problem.pairMinutes[pair] ?? 0) !== null;
+      if (board.placeOn(row, pair, Number.POSITIVE_INFINITY) !== null && problem.holdLate)
+        dropped.set(taskIndex, 'late');
+      else if (fits && (problem.capOf[row] ?? -1) >= 0 && !dropped.has(taskIndex)) dropped.set(taskIndex, 'cap');
+    }
+  });
+  return dropped;
+}
+
+function softOfBoard(board: Board): number {
+  let soft = 0;
+  for (let row = 0; row < board.problem.taskCount; row++)
+    if (board.isPlaced(row)) soft += board.softOn(board.pairOf[row] ?? 0);
+  return Math.round(soft);
 }

@@ -4,7 +4,7 @@ import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepare.ts';
 import type { Roles } from './roles.ts';
-import { timelinessAt, worthInTime } from './worth.ts';
+import { timelinessAfter, worthInTime } from './worth.ts';
 
 const DAILY_BUCKETS = 14;
 
@@ -33,6 +33,7 @@ export function buildProblem(
   offers: readonly Offer[],
   moveBudget: number,
   grouped = true,
+  earliestMs: ReadonlyMap<number, number> = new Map(),
 ): Built {
   const ends = bucketEnds(prepared.nowMs, prepared.untilMs);
   const items = groupItems(grouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
@@ -56,7 +57,7 @@ export function buildProblem(
     value: Float64Array.from(items, (item) => item.tasks.reduce((sum, index) => sum + worthOfTask(prepared, index), 0)),
     bucketCount: ends.length,
     capacity: capacities.search,
-    timeliness: timelinessOf(prepared, items, ends),
+    timeliness: timelinessOf(prepared, items, ends, earliestMs),
     order: Float64Array.from(items, (item) => Math.min(...item.tasks.map((index) => dueOf(prepared, index)))),
     current,
     moveBudget,
@@ -124,27 +125,30 @@ function pairsOf(
   return { pairStart, pairAgent: Int32Array.from(agents), pairMinutes: Int32Array.from(minutes) };
 }
 
+/** Integer preference of a pair: fit, low cost, and leaving things as they are, by the policy's weights. */
+export function softOfPair(prepared: Prepared): (taskIndex: number, agentIndex: number, inForce: boolean) => number {
+  const { values } = prepared.snapshot.policy;
+  const dearest = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
+  return (taskIndex, agentIndex, inForce) => {
+    const fit = prepared.matcher.score(taskIndex, agentIndex).overall;
+    const cheap = 1 - (prepared.snapshot.agents[agentIndex]?.costRateAmount ?? 0) / dearest;
+    return Math.round(1000 * (values.softFit * fit + values.softCost * cheap + (inForce ? values.softDisruption : 0)));
+  };
+}
+
 function softOf(
   prepared: Prepared,
   items: readonly Item[],
   pairs: Pick<AssignmentProblem, 'pairStart' | 'pairAgent'>,
   current: Int32Array,
 ): Float64Array {
-  const { values } = prepared.snapshot.policy;
-  const dearest = Math.max(1, ...prepared.snapshot.agents.map((agent) => agent.costRateAmount));
+  const ofPair = softOfPair(prepared);
   const soft = new Float64Array(pairs.pairAgent.length);
   items.forEach((item, index) => {
     for (let pair = pairs.pairStart[index] ?? 0; pair < (pairs.pairStart[index + 1] ?? 0); pair++) {
-      const agentIndex = pairs.pairAgent[pair] ?? 0;
-      const fit =
-        item.tasks.reduce((sum, task) => sum + prepared.matcher.score(task, agentIndex).overall, 0) / item.tasks.length;
-      const cheap = 1 - (prepared.snapshot.agents[agentIndex]?.costRateAmount ?? 0) / dearest;
-      soft[pair] = Math.round(
-        1000 *
-          (values.softFit * fit +
-            values.softCost * cheap +
-            (current[index] === agentIndex ? values.softDisruption : 0)),
-      );
+      const agent = pairs.pairAgent[pair] ?? 0;
+      const sum = item.tasks.reduce((total, task) => total + ofPair(task, agent, current[index] === agent), 0);
+      soft[pair] = Math.round(sum / item.tasks.length);
     }
   });
   return soft;
@@ -180,17 +184,28 @@ function capacitiesOf(
   return { search, bound };
 }
 
-/** The most a task can keep that finishes within a bucket: what it keeps at the bucket's begin. */
-function timelinessOf(prepared: Prepared, items: readonly Item[], ends: readonly number[]): Float64Array {
+/** The most a task can keep that finishes within a bucket: what it keeps at the bucket's begin, or at the earliest it can be finished. */
+function timelinessOf(
+  prepared: Prepared,
+  items: readonly Item[],
+  ends: readonly number[],
+  earliestMs: ReadonlyMap<number, number>,
+): Float64Array {
   const { snapshot, nowMs } = prepared;
   const kept = new Float64Array(items.length * ends.length);
   items.forEach((item, index) => {
-    const whole = item.tasks.reduce((sum, task) => sum + worthOfTask(prepared, task), 0);
+    const rows = item.tasks.map((at) => ({
+      worth: worthOfTask(prepared, at),
+      dueMs: dueOf(prepared, at),
+      earliestMs: earliestMs.get(at) ?? 0,
+    }));
+    const whole = rows.reduce((sum, row) => sum + row.worth, 0);
     ends.forEach((_, bucket) => {
       const from = bucket === 0 ? nowMs : (ends[bucket - 1] ?? nowMs);
-      const worth = item.tasks.reduce((sum, at) => {
-        const task = snapshot.tasks[at];
-        return task === undefined ? sum : sum + worthOfTask(prepared, at) * timelinessAt(task, from, snapshot.policy);
+      const worth = rows.reduce((sum, row) => {
+        const finish = Math.max(from, row.earliestMs);
+        if (finish === Number.POSITIVE_INFINITY) return sum;
+        return sum + row.worth * timelinessAfter(row.dueMs, finish, snapshot.policy);
       }, 0);
       kept[index * ends.length + bucket] = whole > 0 ? worth / whole : 1;
     });

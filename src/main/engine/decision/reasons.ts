@@ -1,7 +1,7 @@
 import { hours } from '../../../shared/format/index.ts';
-import { type Fix, lanesOf, msOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
+import { type Fix, instantOf, msOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
-import { earliestSlot, emptyLanes, type Lane, occupy } from '../schedule/index.ts';
+import type { Board } from '../placement/index.ts';
 import type { Decision } from './decide.ts';
 import { officeMinutes } from './offers.ts';
 import type { Prepared } from './prepare.ts';
@@ -9,38 +9,18 @@ import { namesOf, releaseMs } from './timetable.ts';
 
 const NAMED = 5;
 
-/** The lanes of every agent as the plan leaves them. */
-export function lanesAfter(
-  prepared: Prepared,
-  decision: Pick<Decision, 'placed'>,
-  without: ReadonlySet<number> = new Set(),
-): readonly (readonly Lane[])[] {
-  const lanes = prepared.snapshot.agents.map((agent) => emptyLanes(lanesOf(agent)));
-  const rows = [...decision.placed]
-    .filter(([index, work]) => Number.isFinite(work.finishMs) && !without.has(index))
-    .sort(([a, one], [b, two]) => one.startMs - two.startMs || a - b);
-  for (const [, work] of rows) {
-    const mine = lanes[work.agentIndex] ?? [];
-    const free = mine.find((lane) => (lane.endMs.at(-1) ?? 0) <= work.startMs) ?? mine[0];
-    if (free !== undefined) occupy(free, work.startMs, work.finishMs);
-  }
-  return lanes;
-}
-
 /** One coded reason for each open task without a place, and the smallest fix found, proved on the plan itself where it says so. */
 export function unassignedOf(prepared: Prepared, decision: Decision): readonly Unassigned[] {
-  const lanes = lanesAfter(prepared, decision);
   const byWorth = leastWorthByAgent(prepared, decision);
   return [...decision.roles.free, ...decision.roles.blocked]
     .filter((index) => !decision.placed.has(index))
     .sort((a, b) => a - b)
     .flatMap((index) => {
       const task = prepared.snapshot.tasks[index];
-      return task === undefined ? [] : [reasonFor(prepared, decision, lanes, byWorth, index, task)];
+      return task === undefined ? [] : [reasonFor(prepared, decision, byWorth, index, task)];
     });
 }
 
-type Lanes = readonly (readonly Lane[])[];
 type Worths = ReadonlyMap<number, readonly number[]>;
 
 function leastWorthByAgent(prepared: Prepared, decision: Decision): Worths {
@@ -56,14 +36,7 @@ function leastWorthByAgent(prepared: Prepared, decision: Decision): Worths {
   return rows;
 }
 
-function reasonFor(
-  prepared: Prepared,
-  decision: Decision,
-  lanes: Lanes,
-  byWorth: Worths,
-  index: number,
-  task: Task,
-): Unassigned {
+function reasonFor(prepared: Prepared, decision: Decision, byWorth: Worths, index: number, task: Task): Unassigned {
   const of = (
     code: Unassigned['code'],
     message: string,
@@ -103,7 +76,7 @@ function reasonFor(
   const offer = decision.offers.get(index);
   const eligible = prepared.matcher.eligibleAgentsOf(index);
   if (eligible.length === 0)
-    return of('no_eligible_agent', nobody(prepared, index, task), skillFix(prepared, lanes, index, task));
+    return of('no_eligible_agent', nobody(prepared, index, task), skillFix(prepared, decision, index, task));
   if (offer === undefined || offer.agents.length === 0) {
     const next = offer?.nextStepInMinutes ?? null;
     const best = Math.max(...[...eligible].map((agent) => prepared.matcher.score(index, agent).skillAlignment));
@@ -120,7 +93,7 @@ function reasonFor(
       null,
     );
   }
-  return noRoom(prepared, decision, lanes, byWorth, index, task, offer.agents, of);
+  return noRoom(prepared, decision, byWorth, index, task, offer.agents, of);
 }
 
 function nobody(prepared: Prepared, index: number, task: Task): string {
@@ -139,7 +112,7 @@ function nobody(prepared: Prepared, index: number, task: Task): string {
 }
 
 /** The agent short of one mandatory level by least: with that minimum lowered the pair is tried again on the plan's free time. */
-function skillFix(prepared: Prepared, lanes: Lanes, index: number, task: Task): Fix | null {
+function skillFix(prepared: Prepared, decision: Decision, index: number, task: Task): Fix | null {
   let best: { readonly agent: number; readonly short: number; readonly change: string } | null = null;
   prepared.snapshot.agents.forEach((agent, agentIndex) => {
     const pair = prepared.matcher.pair(index, agentIndex);
@@ -155,7 +128,7 @@ function skillFix(prepared: Prepared, lanes: Lanes, index: number, task: Task): 
   });
   const found = best as { readonly agent: number; readonly change: string } | null;
   if (found === null) return null;
-  const slot = slotFor(prepared, lanes, index, found.agent);
+  const slot = slotFor(prepared, decision, index, found.agent);
   const name = prepared.snapshot.agents[found.agent]?.name ?? '';
   return slot === null
     ? { change: found.change, outcome: `${name} may take ${task.id}, but has no room in the horizon`, verified: false }
@@ -166,21 +139,21 @@ function skillFix(prepared: Prepared, lanes: Lanes, index: number, task: Task): 
       };
 }
 
-/** When the agent would finish the task in the gaps of the plan; null: not in the horizon. */
-export function slotFor(prepared: Prepared, lanes: Lanes, index: number, agent: number): number | null {
-  const calendar = prepared.calendars[agent];
-  if (calendar === undefined) return null;
-  const from = Math.max(prepared.nowMs, releaseMs(prepared, index, agent) ?? 0);
-  return (
-    earliestSlot(calendar, lanes[agent] ?? [], from, prepared.matcher.score(index, agent).effortMinutes)?.finishMs ??
-    null
-  );
+/** When the agent would finish the task in the gaps of the plan, after all it waits for; null: not in the horizon. */
+function slotFor(prepared: Prepared, decision: Decision, index: number, agent: number): number | null {
+  const { lanes } = decision.board;
+  const minutes = prepared.matcher.score(index, agent).effortMinutes;
+  let from = Math.max(decision.board.fromMs, releaseMs(prepared, index, agent) ?? 0);
+  for (const before of decision.predecessors[index] ?? [])
+    from = Math.max(from, decision.placed.get(before)?.finishMs ?? Number.NaN);
+  if (Number.isNaN(from)) return null;
+  const run = lanes.earliest(agent, lanes.workAt(agent, from), Number.POSITIVE_INFINITY, minutes);
+  return run === null ? null : lanes.finishMs(agent, run.startWork + minutes);
 }
 
 function noRoom(
   prepared: Prepared,
   decision: Decision,
-  lanes: Lanes,
   byWorth: Worths,
   index: number,
   task: Task,
@@ -189,7 +162,7 @@ function noRoom(
 ): Unassigned {
   const effort = Math.min(...agents.map((agent) => prepared.matcher.score(index, agent).effortMinutes));
   const finishes = agents
-    .map((agent) => ({ agent, finish: slotFor(prepared, lanes, index, agent) }))
+    .map((agent) => ({ agent, finish: slotFor(prepared, decision, index, agent) }))
     .flatMap(({ agent, finish }) => (finish === null ? [] : [{ agent, finish }]));
   finishes.sort((a, b) => a.finish - b.finish || a.agent - b.agent);
   const soonest = finishes[0];
@@ -246,7 +219,7 @@ function noRoom(
   return of('no_capacity_in_horizon', facts, fix);
 }
 
-/** Taking the least pressing work off one agent: tried on that agent's lanes with it gone. */
+/** Taking work of less worth off one agent: the least pressing for which the plan, solved again on the spot, then holds the task. */
 function freeFix(
   prepared: Prepared,
   decision: Decision,
@@ -255,33 +228,41 @@ function freeFix(
   task: Task,
   agents: readonly number[],
 ): Fix | null {
+  const { board, rowOf } = decision;
+  const row = rowOf.get(index);
+  if (row === undefined) return null;
   for (const agent of agents.slice(0, NAMED)) {
-    const other = byWorth.get(agent)?.at(-1);
-    if (other === undefined) continue;
-    const calendar = prepared.calendars[agent];
     const owner = prepared.snapshot.agents[agent];
-    if (calendar === undefined || owner === undefined) continue;
-    const lanes = emptyLanes(lanesOf(owner));
-    for (const [at, work] of decision.placed) {
-      if (work.agentIndex !== agent || at === other || !Number.isFinite(work.finishMs)) continue;
-      const lane =
-        lanes.find((row) =>
-          row.startMs.every((start, i) => start >= work.finishMs || (row.endMs[i] ?? 0) <= work.startMs),
-        ) ?? lanes[0];
-      if (lane !== undefined) occupy(lane, work.startMs, work.finishMs);
+    const pair = pairOn(board, row, agent);
+    if (owner === undefined || pair < 0) continue;
+    for (const other of (byWorth.get(agent) ?? []).slice(-NAMED).reverse()) {
+      const finishMs = finishWithout(board, rowOf.get(other) ?? -1, row, pair);
+      if (finishMs !== null)
+        return {
+          change: `Take ${prepared.snapshot.tasks[other]?.id ?? ''} off ${owner.name}`,
+          outcome: `${owner.name} finishes ${task.id} ${instantOf(finishMs).slice(0, 10)}`,
+          verified: true,
+        };
     }
-    const slot = earliestSlot(
-      calendar,
-      lanes,
-      Math.max(prepared.nowMs, releaseMs(prepared, index, agent) ?? 0),
-      prepared.matcher.score(index, agent).effortMinutes,
-    );
-    if (slot !== null)
-      return {
-        change: `Take ${prepared.snapshot.tasks[other]?.id ?? ''} off ${owner.name}`,
-        outcome: `${owner.name} finishes ${task.id} ${new Date(slot.finishMs).toISOString().slice(0, 10)}`,
-        verified: true,
-      };
   }
   return null;
+}
+
+function pairOn(board: Board, row: number, agent: number): number {
+  const { pairStart, pairAgent } = board.problem;
+  for (let pair = pairStart[row] ?? 0; pair < (pairStart[row + 1] ?? 0); pair++)
+    if (pairAgent[pair] === agent) return pair;
+  return -1;
+}
+
+/** When a row would be finished on a pair with another row gone; null: not at all, or others wait for that one. The board is left as it was. */
+function finishWithout(board: Board, other: number, row: number, pair: number): number | null {
+  if (other < 0 || (board.successors[other] ?? []).some((after) => board.isPlaced(after))) return null;
+  let finishMs: number | null = null;
+  board.attempt(() => {
+    board.take(other);
+    finishMs = board.isOpen(row) ? (board.placeOn(row, pair, board.deadlineMs(row))?.finishMs ?? null) : null;
+    return false;
+  });
+  return finishMs;
 }

@@ -1,23 +1,20 @@
 import { hours } from '../../../shared/format/index.ts';
 import type { Plan, SkillId } from '../../../shared/model/index.ts';
-import type { AssignmentSolution } from '../assignment/index.ts';
+import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
 
 const SHOWN = 5;
 const PRICE_HOURS = 10;
 
 /** What would help: more hours of those whose time is worth most, and skills that would open work up. */
-export function suggestionsOf(
-  prepared: Prepared,
-  solution: AssignmentSolution,
-  left: readonly number[],
-): Plan['suggestions'] {
-  return [...moreHours(prepared, solution), ...training(prepared, left)];
+export function suggestionsOf(prepared: Prepared, decision: Decision): Plan['suggestions'] {
+  const left = decision.roles.free.filter((index) => !decision.placed.has(index));
+  return [...moreHours(prepared, decision), ...training(prepared, left)];
 }
 
-function moreHours(prepared: Prepared, solution: AssignmentSolution): Plan['suggestions'] {
+function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] {
   return prepared.snapshot.agents
-    .map((agent, index) => ({ agent, worth: Math.round((solution.prices[index] ?? 0) * 60 * PRICE_HOURS) }))
+    .map((agent, index) => ({ agent, worth: Math.round((decision.prices[index] ?? 0) * 60 * PRICE_HOURS) }))
     .filter((row) => row.worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.agent.id < b.agent.id ? -1 : 1))
     .slice(0, SHOWN)

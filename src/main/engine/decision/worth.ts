@@ -5,9 +5,12 @@ export const worthInTime = (task: Task, score: PriorityScore | null): number =>
   Math.round(((score?.composite ?? 0) * task.estimateMinutes) / 60);
 
 /** Share of its worth that work finishing at `finishMs` keeps: 1 by due, then falling with the days late to the policy's floor. */
-export function timelinessAt(task: Task, finishMs: number, policy: Policy): number {
-  if (task.dueAt === null) return 1;
-  const daysLate = (finishMs - msOf(task.dueAt)) / DAY_MS;
+export const timelinessAt = (task: Task, finishMs: number, policy: Policy): number =>
+  task.dueAt === null ? 1 : timelinessAfter(msOf(task.dueAt), finishMs, policy);
+
+/** The same with the due instant as a number, for loops over many finishes. */
+export function timelinessAfter(dueMs: number, finishMs: number, policy: Policy): number {
+  const daysLate = (finishMs - dueMs) / DAY_MS;
   if (daysLate <= 0) return 1;
   const { latenessFloor, latenessDays } = policy.values;
   return Math.max(latenessFloor, 1 - ((1 - latenessFloor) * daysLate) / latenessDays);

@@ -26,6 +26,8 @@ export interface Estimators {
 /** Sufficient statistics of log(actual / estimate) and of success in one group. */
 interface Group {
   count: number;
+  /** Those with an estimate and an effort: only they tell of time. */
+  timed: number;
   sum: number;
   sumOfSquares: number;
   good: number;
@@ -40,7 +42,7 @@ const PRIOR_SPREAD = 0.3;
 /** Experience of this many recency-weighted like outcomes counts 1 - 1/e. */
 const EXPERIENCE_SCALE = 4;
 
-const emptyGroup = (): Group => ({ count: 0, sum: 0, sumOfSquares: 0, good: 0 });
+const emptyGroup = (): Group => ({ count: 0, timed: 0, sum: 0, sumOfSquares: 0, good: 0 });
 const wasGood = (outcome: Outcome): boolean =>
   !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
 
@@ -80,10 +82,9 @@ function addOutcome(groups: Map<string, Group>, key: string, outcome: Outcome): 
   groups.set(key, group);
   group.good += wasGood(outcome) ? 1 : 0;
   group.count += 1;
-  const log =
-    outcome.estimateMinutes > 0 && outcome.actualMinutes > 0
-      ? Math.log(outcome.actualMinutes / outcome.estimateMinutes)
-      : 0;
+  if (outcome.estimateMinutes <= 0 || outcome.actualMinutes <= 0) return;
+  const log = Math.log(outcome.actualMinutes / outcome.estimateMinutes);
+  group.timed += 1;
   group.sum += log;
   group.sumOfSquares += log * log;
 }
@@ -92,22 +93,24 @@ function predict(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: str
   const own = groups.get(`p|${agentId}|${type}`);
   let mean = 0;
   let success = PRIOR_SUCCESS;
-  for (const key of ['*', `t|${type}`, `a|${agentId}`, `p|${agentId}|${type}`]) {
+  const evidenceCount = own?.count ?? 0;
+  const fromPrior = evidenceCount < policy.values.leastEvidence;
+  const chain = ['*', `t|${type}`, `a|${agentId}`, ...(fromPrior ? [] : [`p|${agentId}|${type}`])];
+  for (const key of chain) {
     const group = groups.get(key);
     if (group === undefined) continue;
-    mean = (group.sum + SHRINKAGE * mean) / (group.count + SHRINKAGE);
+    mean = (group.sum + SHRINKAGE * mean) / (group.timed + SHRINKAGE);
     success = (group.good + SHRINKAGE * success) / (group.count + SHRINKAGE);
   }
-  const evidenceCount = own?.count ?? 0;
   const spread = spreadOf(groups, agentId, type);
-  const uncertainty = Math.sqrt(spread * spread * (1 + 1 / (evidenceCount + SHRINKAGE)));
+  const uncertainty = Math.sqrt(spread * spread * (1 + 1 / ((own?.timed ?? 0) + SHRINKAGE)));
   return {
     multiplier: Math.exp(mean),
     low: Math.exp(mean - Z80 * uncertainty),
     high: Math.exp(mean + Z80 * uncertainty),
     success,
     evidenceCount,
-    fromPrior: evidenceCount < policy.values.leastEvidence,
+    fromPrior,
   };
 }
 
@@ -115,9 +118,9 @@ function predict(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: str
 function spreadOf(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: string): number {
   for (const key of [`p|${agentId}|${type}`, `a|${agentId}`, `t|${type}`, '*']) {
     const group = groups.get(key);
-    if (group === undefined || group.count < SHRINKAGE) continue;
-    const mean = group.sum / group.count;
-    return Math.sqrt(Math.max(1e-6, (group.sumOfSquares - group.count * mean * mean) / (group.count - 1)));
+    if (group === undefined || group.timed < Math.max(2, SHRINKAGE)) continue;
+    const mean = group.sum / group.timed;
+    return Math.sqrt(Math.max(1e-6, (group.sumOfSquares - group.timed * mean * mean) / (group.timed - 1)));
   }
   return PRIOR_SPREAD;
 }

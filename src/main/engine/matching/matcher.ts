@@ -36,6 +36,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
   const load = loadMinutes(snapshot);
   const capable = capableMasks(snapshot);
   const eligible = new Map<number, Int32Array>();
+  const scores = new Map<number, PairScore>();
   const facts = (taskIndex: number, agentIndex: number): PairFacts =>
     pairFacts(snapshot, calendars, estimators, skills, load, taskIndex, agentIndex, nowMs);
   const matcher: Matcher = {
@@ -47,8 +48,17 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       return found;
     },
     score: (taskIndex, agentIndex) => {
+      const key = taskIndex * snapshot.agents.length + agentIndex;
+      const known = scores.get(key);
+      if (known !== undefined) return known;
       const pair = facts(taskIndex, agentIndex);
-      return { skillAlignment: pair.raws.skill, overall: overallOf(snapshot, pair), effortMinutes: pair.effortMinutes };
+      const score = {
+        skillAlignment: pair.raws.skill,
+        overall: overallOf(snapshot, pair),
+        effortMinutes: pair.effortMinutes,
+      };
+      scores.set(key, score);
+      return score;
     },
     pair: (taskIndex, agentIndex) => {
       const pair = facts(taskIndex, agentIndex);

@@ -1,0 +1,271 @@
+import type { Board, Place } from './board.ts';
+import type { Chains } from './chains.ts';
+import { type Prices, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
+import { worthAt } from './problem.ts';
+
+/** Ends a search at its limit of work or when asked to. */
+export interface Watch {
+  readonly workLimit: number;
+  readonly shouldStop: () => boolean;
+  readonly tick: (value: number, doneRatio: number) => void;
+}
+export type Ending = 'done' | 'work_limit' | 'cancelled';
+
+const TICK_EVERY = 64;
+/** Positions on one agent that a task may be forced into. */
+const POSITIONS = 2;
+/** Followers that are planned anew with a task. */
+const FOLLOWERS = 12;
+
+/**
+ * Local search on the calendar: each task that is late or has no place is forced into a run in time; what lay there goes elsewhere, and what
+ * it unblocks is placed too (ejection chains, Glover 1996). A trial stays where the whole board is worth more. Rounds go on until one gains
+ * nothing; anytime, and the same for the same limit of work. `only`: just these tasks are relieved.
+ */
+export function refine(
+  board: Board,
+  chains: Chains,
+  prices: Prices,
+  random: () => number,
+  watch: Watch,
+  only: ReadonlySet<number> | null = null,
+): Ending {
+  const limit = board.work + watch.workLimit;
+  const begun = board.work;
+  let ticks = 0;
+  const stopped = (): Ending | null => (watch.shouldStop() ? 'cancelled' : board.work >= limit ? 'work_limit' : null);
+  for (;;) {
+    const before = board.value;
+    let ending: Ending | null = null;
+    for (const task of hurtTasks(board, chains, random)) {
+      ending = stopped();
+      if (ending !== null) break;
+      if (only !== null && !only.has(task)) continue;
+      if (++ticks % TICK_EVERY === 0) watch.tick(board.value, (board.work - begun) / Math.max(1, watch.workLimit));
+      relieve(board, chains, prices, task);
+    }
+    shiftEarlier(board);
+    placeInGaps(board, chains, prices);
+    if (ending !== null || board.value <= before) return ending ?? 'done';
+  }
+}
+
+/** Tasks that lose worth, themselves or by what waits for them, most lost first; equal losses in a seeded order. */
+function hurtTasks(board: Board, chains: Chains, random: () => number): readonly number[] {
+  const { problem } = board;
+  const lost = new Float64Array(problem.taskCount);
+  for (let at = chains.order.length - 1; at >= 0; at--) {
+    const task = chains.order[at] ?? 0;
+    lost[task] = (lost[task] ?? 0) + (problem.worth[task] ?? 0) - board.valueOf(task);
+    const before = problem.predecessors[task] ?? [];
+    for (const other of before) lost[other] = (lost[other] ?? 0) + (lost[task] ?? 0) / before.length;
+  }
+  const rows = chains.order
+    .filter(
+      (task) => (lost[task] ?? 0) > 0 && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && board.isOpen(task),
+    )
+    .map((task) => ({
+      task,
+      lost: (lost[task] ?? 0) * (chains.key[task] === Number.POSITIVE_INFINITY ? 1 : (chains.key[task] ?? 0)),
+      tie: random(),
+    }));
+  return rows.sort((a, b) => b.lost - a.lost || a.tie - b.tie).map((row) => row.task);
+}
+
+/** Looks for one trial that gains; true when one was kept. */
+function relieve(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+  const { problem } = board;
+  if (!board.isOpen(task)) return false;
+  if (shiftAlone(board, chains, prices, task)) return true;
+  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+    if (!board.mayTake(task, pair)) continue;
+    for (const force of forcedPlaces(board, chains, task, pair)) {
+      const gains = gainOver(board);
+      if (board.attempt(() => forceIn(board, chains, prices, task, force) && gains())) return true;
+    }
+  }
+  return false;
+}
+
+/** Takes the task to a better place that is free. */
+function shiftAlone(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+  const gains = gainOver(board);
+  return board.attempt(() => {
+    board.take(task);
+    return placeEarliest(board, chains, prices, task) && gains();
+  });
+}
+
+/** Asks, after a trial, whether it gains on the board as it is now, within the budget of moves. */
+function gainOver(board: Board): () => boolean {
+  const { value, moves } = board;
+  return () => board.value > value && board.moves <= Math.max(board.problem.moveBudget, moves);
+}
+
+interface Forced {
+  readonly place: Place;
+  readonly victims: readonly number[];
+  readonly cost: number;
+}
+
+/** Runs in time on a pair's agent with what lies in them; those with least worth in the way first. */
+function forcedPlaces(board: Board, chains: Chains, task: number, pair: number): readonly Forced[] {
+  const { problem, lanes } = board;
+  const agent = problem.pairAgent[pair] ?? 0;
+  const minutes = problem.pairMinutes[pair] ?? 0;
+  if (board.isBarred(task, agent)) return [];
+  board.work++;
+  const from = lanes.workAt(agent, board.readyMs(task, pair));
+  const untilMs = Math.min(
+    board.deadlineMs(task),
+    board.isPlaced(task) ? (board.finishMs[task] ?? 0) - 1 : Number.POSITIVE_INFINITY,
+  );
+  const until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
+  const last = Math.min(until, lanes.totalWork[agent] ?? 0) - minutes;
+  if (from > last) return [];
+  const found: Forced[] = [];
+  for (let lane = lanes.firstLane[agent] ?? 0; lane < (lanes.firstLane[agent + 1] ?? 0); lane++) {
+    const list = lanes.tasks[lane] ?? [];
+    const first = lanes.firstTouching(lane, from);
+    consider(board, chains, task, pair, lane, from, first, found);
+    for (let at = first; at < list.length; at++) {
+      const start = lanes.endWork[list[at] ?? 0] ?? 0;
+      if (start > last) break;
+      if (start > from) consider(board, chains, task, pair, lane, start, at + 1, found);
+    }
+  }
+  return found.sort((a, b) => a.cost - b.cost).slice(0, POSITIONS);
+}
+
+/** One position: the runs from `first` on that reach into it are its victims; none where one of them must stay. */
+function consider(
+  board: Board,
+  chains: Chains,
+  task: number,
+  pair: number,
+  lane: number,
+  start: number,
+  first: number,
+  found: Forced[],
+): void {
+  const { problem, lanes } = board;
+  const minutes = problem.pairMinutes[pair] ?? 0;
+  const list = lanes.tasks[lane] ?? [];
+  const victims: number[] = [];
+  let cost = 0;
+  for (let at = first; at < list.length; at++) {
+    const other = list[at] ?? 0;
+    if ((lanes.startWork[other] ?? 0) >= start + minutes) break;
+    if (other === task) continue;
+    if (!Number.isNaN(problem.startPinMs[other] ?? Number.NaN) || problem.started[other] === 1) return;
+    victims.push(other);
+    cost += riskOf(board, other);
+    if (victims.length > 6) return;
+  }
+  if (victims.length === 0) return;
+  const agent = problem.pairAgent[pair] ?? 0;
+  const finishMs = lanes.finishMs(agent, start + minutes);
+  const late = Math.max(0, finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
+  const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
+  found.push({
+    place: { pair, run: { lane, startWork: start }, finishMs },
+    victims,
+    cost: cost + delay * (chains.pull[task] ?? 0) - worthAt(problem, task, finishMs),
+  });
+}
+
+const DAY_MS = 86_400_000;
+/** What taking a run off is likely to lose: little where there is time left for it. */
+function riskOf(board: Board, task: number): number {
+  const { problem } = board;
+  const slackDays = (Math.min(problem.dueMs[task] ?? 0, board.deadlineMs(task)) - (board.finishMs[task] ?? 0)) / DAY_MS;
+  return board.valueOf(task) * (slackDays > 0 ? 0.5 / (1 + slackDays / 3) : 0.6);
+}
+
+/** Clears the run, puts the task in, and finds places for the victims and for what comes free by it. False where it cannot, or `must` work finds none. */
+function forceIn(board: Board, chains: Chains, prices: Prices, task: number, { place, victims }: Forced): boolean {
+  const { problem } = board;
+  for (const victim of victims) board.take(victim);
+  board.take(task);
+  const startMs = board.lanes.startMs(problem.pairAgent[place.pair] ?? 0, place.run.startWork);
+  const again = board.isOpen(task) ? board.placeOn(task, place.pair, place.finishMs, false, startMs) : null;
+  if (again === null) return false;
+  board.put(task, again);
+  const homeless = [...victims].sort((a, b) => (chains.key[b] ?? 0) - (chains.key[a] ?? 0) || a - b);
+  homeless.push(...takeHurtFollowers(board, chains, task));
+  settle(board, chains, prices, homeless);
+  return homeless.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
+}
+
+/** Places what came off; where that is only possible after what follows it begins, what follows comes off and is placed again behind it. */
+function settle(board: Board, chains: Chains, prices: Prices, homeless: number[]): void {
+  for (let at = 0; at < homeless.length; at++) {
+    const task = homeless[at] ?? 0;
+    if (board.isPlaced(task) || placeEarliest(board, chains, prices, task)) continue;
+    if (takeFollowers(board, task, homeless)) placeEarliest(board, chains, prices, task);
+  }
+  for (const task of homeless) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+}
+
+/** Followers that are late or without a place, taken off, in the order of dependence: they may be earlier now. */
+function takeHurtFollowers(board: Board, chains: Chains, task: number): readonly number[] {
+  const { problem } = board;
+  const found = new Set<number>();
+  const open = [task];
+  for (let one = open.pop(); one !== undefined && found.size < FOLLOWERS; one = open.pop()) {
+    for (const after of board.successors[one] ?? []) {
+      if (found.has(after) || problem.must[after] === 1) continue;
+      if (board.isPlaced(after) && board.valueOf(after) >= (problem.worth[after] ?? 0)) continue;
+      found.add(after);
+      open.push(after);
+    }
+  }
+  for (const after of found) board.take(after);
+  return [...found].sort((a, b) => (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0));
+}
+
+/** Takes off everything placed that waits for a task, directly or through others. True where there was any. */
+function takeFollowers(board: Board, task: number, homeless: number[]): boolean {
+  const open = [task];
+  let any = false;
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (const after of board.successors[one] ?? []) {
+      if (!board.isPlaced(after) || board.problem.started[after] === 1 || board.problem.must[after] === 1) continue;
+      board.take(after);
+      homeless.push(after);
+      open.push(after);
+      any = true;
+    }
+  }
+  return any;
+}
+
+/** Preference without loss of worth: tasks not in force go to an agent that suits them better, or has less to do, where they finish as valuably. */
+export function preferBetter(board: Board, chains: Chains, watch: Pick<Watch, 'shouldStop'>): void {
+  const { problem } = board;
+  for (const task of chains.order) {
+    if (watch.shouldStop()) return;
+    const pinned = !Number.isNaN(problem.startPinMs[task] ?? Number.NaN);
+    if (pinned || (problem.current[task] ?? -1) >= 0) continue;
+    const now = board.placeOf(task);
+    if (now !== null) preferOne(board, task, now);
+  }
+}
+
+function preferOne(board: Board, task: number, now: Place): void {
+  const { problem } = board;
+  const value = board.valueOf(task);
+  const deadline = board.deadlineMs(task);
+  board.take(task);
+  let best = now;
+  let most = board.softOn(now.pair);
+  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+    const soft = board.softOn(pair);
+    if (soft <= most) continue;
+    const place = board.placeOn(task, pair, deadline);
+    if (place === null || worthAt(problem, task, place.finishMs) < value) continue;
+    best = place;
+    most = soft;
+  }
+  board.put(task, best);
+}

@@ -45,6 +45,8 @@ const instant = z
   });
 /** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
 const versions = z.record(z.string(), z.number().int()).default({});
+/** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
+const startWeek = civilDate.nullable().default(null);
 const nothing = z.strictObject({});
 const ratio = z.number().min(0).max(1);
 const policyValues = z
@@ -94,7 +96,7 @@ export const API = {
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<view.Consequence>()(
-    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null) }),
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
   ),
   /** All agents at once for one task: who may take it, and why not; for dimming targets while dragging. */
   'move.targets': query<
@@ -151,6 +153,7 @@ export const API = {
       taskIds: z.array(taskId).min(1).max(100_000),
       agentId,
       startAt: instant.nullable().default(null),
+      weekOf: startWeek,
       pin: z.boolean().default(true),
       reason: text(1000).default(''),
       versions,

@@ -14,6 +14,7 @@ import {
   TASK_STATUSES,
 } from '../model/index.ts';
 import type * as view from './views.ts';
+import { IMPORT_KINDS } from './views.ts';
 
 /** One call of the contract: its argument schema, and its result by type only. */
 export interface Call<Args extends z.ZodType, Value> {
@@ -59,7 +60,7 @@ const sourceFiles = z
     z.strictObject({
       name: text(500),
       base64: z.string().max(140_000_000),
-      kind: z.enum(['tasks', 'agents', 'outcomes', 'activity', 'pipeline']).optional(),
+      kind: z.enum(IMPORT_KINDS).optional(),
     }),
   )
   .min(1)
@@ -70,6 +71,10 @@ const importOptions = z
     decimalComma: z.boolean().optional(),
     delimiter: text(1).optional(),
     encoding: text(40).optional(),
+    holds: z
+      .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), kind: z.enum(IMPORT_KINDS).nullable() }))
+      .max(200)
+      .optional(),
   })
   .default({});
 const scope = z.discriminatedUnion('kind', [

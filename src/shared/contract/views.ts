@@ -328,6 +328,8 @@ export interface ImportFaultView {
   readonly message: string;
   readonly fix: string;
 }
+export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ImportCounts {
   readonly tasks: number;
   readonly agents: number;
@@ -348,6 +350,13 @@ export interface ImportPreview {
     readonly choices: readonly string[];
   }[];
   readonly rejectedRows: number;
+  /** Every file and sheet that could be opened, with what is taken from it; kind null: nothing. */
+  readonly sheets: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly kind: ImportKind | null;
+    readonly rows: number;
+  }[];
   readonly sample: readonly {
     readonly kind: string;
     readonly id: string;

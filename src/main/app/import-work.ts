@@ -159,6 +159,7 @@ function previewOf(reading: ImportReading, comparison: Comparison): ImportPrevie
     warnings: reading.warnings,
     questions: reading.questions,
     rejectedRows: reading.rejectedRows,
+    sheets: reading.sheets,
     sample,
   };
 }

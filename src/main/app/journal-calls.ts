@@ -1,8 +1,12 @@
 import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import type { Session } from './session.ts';
 
+const NAMED_STEPS = 12;
+
 /** The audit trail, and the way back. */
-export function journalCalls(session: Session): Pick<Handlers, 'journal.list' | 'journal.undo' | 'journal.redo'> {
+export function journalCalls(
+  session: Session,
+): Pick<Handlers, 'journal.list' | 'journal.check' | 'journal.undo' | 'journal.redo'> {
   return {
     'journal.list': (query) => {
       const { journal } = session.store();
@@ -12,6 +16,13 @@ export function journalCalls(session: Session): Pick<Handlers, 'journal.list' | 
         rows,
         total: journal.count(query.actor),
         nextBefore: rows.length < query.limit || last === undefined ? null : last.seq,
+      });
+    },
+    'journal.check': ({ to }) => {
+      const steps = session.store().undoSteps({ to });
+      return ok({
+        steps: steps.length,
+        first: steps.slice(0, NAMED_STEPS).map(({ seq, sentence }) => ({ seq, sentence })),
       });
     },
     'journal.undo': (which) => {

@@ -2,6 +2,7 @@ import { type CandidateRow, fail, type Handlers, ok } from '../../shared/contrac
 import type { Compatibility } from '../../shared/model/index.ts';
 import { checkMove, explainTask, whyNot } from '../engine/index.ts';
 import type { Session } from './session.ts';
+import { startInWeek } from './start-in-week.ts';
 
 type Calls = 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
 
@@ -88,8 +89,13 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
           : [prepared.matcher.pair(taskIndex, agentIndex)];
       return ok(pairs.flatMap(row));
     },
-    'move.check': ({ taskId, agentId, startAt }) => {
-      const facts = checkMove(session.prepared(), { taskId, agentId, startAt });
+    'move.check': ({ taskId, agentId, startAt, weekOf }) => {
+      const prepared = session.prepared();
+      const facts = checkMove(prepared, {
+        taskId,
+        agentId,
+        startAt: startAt ?? startInWeek(prepared, agentId, weekOf),
+      });
       return facts === null ? missing(taskId) : ok(facts);
     },
     'move.targets': ({ taskId }) => {

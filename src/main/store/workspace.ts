@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { JournalRow } from '../../shared/contract/views.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
 import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
@@ -21,6 +22,11 @@ export interface Writer {
 export interface Changed {
   readonly seq: number;
   readonly rows: number;
+}
+/** Which steps to take back: all after `to`, or `only` one; neither: the last. */
+export interface UndoWhich {
+  readonly to?: number | undefined;
+  readonly only?: number | undefined;
 }
 export interface Undone {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
@@ -89,22 +95,22 @@ export class Workspace {
     );
   }
 
-  /** Undoes the last `count` steps of the operator, all down to `to`, or `only` one. Null: there is nothing to undo. */
-  undo(
-    at: Entry['at'],
-    which: { readonly to?: number | undefined; readonly only?: number | undefined },
-  ): Undone | null {
-    const only = which.only === undefined ? null : this.journal.entry(which.only);
-    const entries =
-      which.only !== undefined
-        ? only !== null &&
-          only.step === 'change' &&
-          only.undoneBy === null &&
-          only.changedRows > 0 &&
-          only.actor !== 'agent'
-          ? [only]
-          : []
-        : this.journal.undoable(which.to === undefined ? 1 : 1_000_000, which.to ?? 0);
+  /** The steps an undo would take back, newest first: all after `to`, `only` one, or the last. Empty: there is nothing to undo. */
+  undoSteps({ to, only }: UndoWhich): readonly JournalRow[] {
+    if (only === undefined) return this.journal.undoable(to === undefined ? 1 : 1_000_000, to ?? 0);
+    const entry = this.journal.entry(only);
+    const isStep =
+      entry !== null &&
+      entry.step === 'change' &&
+      entry.undoneBy === null &&
+      entry.changedRows > 0 &&
+      entry.actor !== 'agent';
+    return isStep ? [entry] : [];
+  }
+
+  /** Undoes the steps named by `undoSteps`, in one transaction. Null: there is nothing to undo. */
+  undo(at: Entry['at'], which: UndoWhich): Undone | null {
+    const entries = this.undoSteps(which);
     if (entries.length === 0) return null;
     const kept: { what: string; reason: string }[] = [];
     this.#commit(() => {

@@ -14,6 +14,7 @@ import {
   TASK_STATUSES,
 } from '../model/index.ts';
 import type * as view from './views.ts';
+import { IMPORT_KINDS } from './views.ts';
 
 /** One call of the contract: its argument schema, and its result by type only. */
 export interface Call<Args extends z.ZodType, Value> {
@@ -45,6 +46,8 @@ const instant = z
   });
 /** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
 const versions = z.record(z.string(), z.number().int()).default({});
+/** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
+const startWeek = civilDate.nullable().default(null);
 const nothing = z.strictObject({});
 const ratio = z.number().min(0).max(1);
 const policyValues = z
@@ -57,7 +60,7 @@ const sourceFiles = z
     z.strictObject({
       name: text(500),
       base64: z.string().max(140_000_000),
-      kind: z.enum(['tasks', 'agents', 'outcomes', 'activity', 'pipeline']).optional(),
+      kind: z.enum(IMPORT_KINDS).optional(),
     }),
   )
   .min(1)
@@ -68,6 +71,10 @@ const importOptions = z
     decimalComma: z.boolean().optional(),
     delimiter: text(1).optional(),
     encoding: text(40).optional(),
+    holds: z
+      .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), kind: z.enum(IMPORT_KINDS).nullable() }))
+      .max(200)
+      .optional(),
   })
   .default({});
 const scope = z.discriminatedUnion('kind', [
@@ -94,7 +101,7 @@ export const API = {
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<view.Consequence>()(
-    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null) }),
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
   ),
   /** All agents at once for one task: who may take it, and why not; for dimming targets while dragging. */
   'move.targets': query<
@@ -116,6 +123,8 @@ export const API = {
       actor: z.enum(['operator', 'engine', 'import', 'agent']).optional(),
     }),
   ),
+  /** What `journal.undo` with the same arguments would take back. */
+  'journal.check': query<view.UndoCheck>()(z.strictObject({ to: z.number().int() })),
   'policy.view': query<view.PolicyView>()(nothing),
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),
@@ -149,6 +158,7 @@ export const API = {
       taskIds: z.array(taskId).min(1).max(100_000),
       agentId,
       startAt: instant.nullable().default(null),
+      weekOf: startWeek,
       pin: z.boolean().default(true),
       reason: text(1000).default(''),
       versions,

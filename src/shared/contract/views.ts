@@ -309,6 +309,11 @@ export interface JournalView {
   readonly total: number;
   readonly nextBefore: number | null;
 }
+/** The steps an undo would take back, newest first: how many, and the first of them by name. */
+export interface UndoCheck {
+  readonly steps: number;
+  readonly first: readonly { readonly seq: number; readonly sentence: string }[];
+}
 export interface UndoResult {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
   readonly kept: readonly { readonly what: string; readonly reason: string }[];
@@ -325,6 +330,8 @@ export interface ImportFaultView {
   readonly message: string;
   readonly fix: string;
 }
+export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ImportCounts {
   readonly tasks: number;
   readonly agents: number;
@@ -345,6 +352,13 @@ export interface ImportPreview {
     readonly choices: readonly string[];
   }[];
   readonly rejectedRows: number;
+  /** Every file and sheet that could be opened, with what is taken from it; kind null: nothing. */
+  readonly sheets: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly kind: ImportKind | null;
+    readonly rows: number;
+  }[];
   readonly sample: readonly {
     readonly kind: string;
     readonly id: string;

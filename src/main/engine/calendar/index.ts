@@ -1,3 +1,4 @@
 export * from './arithmetic.ts';
 export * from './civil.ts';
 export * from './work-calendar.ts';
+export { zoneClock } from './zone.ts';

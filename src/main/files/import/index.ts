@@ -28,6 +28,7 @@ import {
   type FileKind,
   type ImportContext,
   type ImportReading,
+  type SheetHolds,
   type SourceFile,
   shown,
   type Table,
@@ -123,8 +124,9 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
   return usable ? columns : null;
 }
 
-/** A sheet's or key's own name counts first, then what the caller said of the file, the columns, the file's name. */
-function kindOf(table: Table, source: SourceFile, alone: boolean): FileKind | null {
+/** What the operator said of the sheet counts first, then its or the key's own name, what the caller said of the file, the columns, the file's name. */
+function kindOf(table: Table, source: SourceFile, alone: boolean, said: SheetHolds | undefined): FileKind | null {
+  if (said !== undefined) return said.kind;
   const named = kindOfName(table.sheet);
   if (!alone) return named ?? kindOfHeader(table.header);
   return named ?? source.kind ?? kindOfHeader(table.header) ?? kindOfName(source.name);
@@ -242,6 +244,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
   const findings = new Findings();
   const entries: Entries = { tasks: [], agents: [], outcomes: [], activity: [], pipeline: [] };
   const rows: Record<FileKind, number> = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+  const sheets: (SheetHolds & { readonly rows: number })[] = [];
   let unread = 0;
   for (const source of files) {
     const read = await readTables(source, context.options);
@@ -260,7 +263,10 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
       });
     else {
       for (const table of read.tables) {
-        const kind = kindOf(table, source, read.tables.length === 1);
+        const said = context.options.holds?.find((one) => one.file === table.file && one.sheet === table.sheet);
+        const kind = kindOf(table, source, read.tables.length === 1, said);
+        sheets.push({ file: table.file, sheet: table.sheet, kind, rows: table.rows.length });
+        if (said?.kind === null) continue;
         if (kind !== null) {
           const before = findings.errors.length;
           const count = readTable(table, kind, context, findings, entries);
@@ -332,5 +338,6 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
     questions: findings.questions,
     rejectedRows: unread + all.filter((e) => e.row.failed).length,
     rows,
+    sheets,
   };
 }

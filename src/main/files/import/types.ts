@@ -35,6 +35,13 @@ export interface ImportOptions {
   readonly decimalComma?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
+  /** What a file or one of its sheets holds, as the operator says; null: leave it out. Counts before everything recognised. */
+  readonly holds?: readonly SheetHolds[] | undefined;
+}
+export interface SheetHolds {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly kind: FileKind | null;
 }
 
 /** What the workspace holds already. `outcomes` by `outcomeKey`, `activityKeys` by `activityKey`. */
@@ -76,6 +83,8 @@ export interface ImportReading {
   readonly rejectedRows: number;
   /** Data rows found, valid or not. */
   readonly rows: KindCounts;
+  /** Every file and sheet that could be opened, with what was taken from it; kind null: nothing. */
+  readonly sheets: readonly (SheetHolds & { readonly rows: number })[];
 }
 
 /** A sheet of text: what every format is read into. */

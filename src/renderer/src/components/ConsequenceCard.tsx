@@ -1,74 +1,124 @@
+import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { dayAndClock, hours, weekdayDay } from '../../../shared/format/index.ts';
-import { FitBadge } from './marks.tsx';
+import { dayAndClock, hours, isoWeek, weekdayDay } from '../../../shared/format/index.ts';
+import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
-  allowed: ['allowed', 'okc'],
+  allowed: ['✓ allowed', 'okc'],
   allowed_over: ['allowed, over', 'wn'],
   not_allowed: ['not allowed', 'dg'],
 } as const;
+const WAITING_ROWS = ['Fit', 'Load', 'Due', 'Rules broken', 'Plan value'] as const;
 
-/** The facts before a move: fit, both loads, finish against due, rules, plan value. The same card for pointer and keyboard. */
-export function ConsequenceCard({ consequence: c }: { readonly consequence: Consequence }) {
-  const [words, colour] = VERDICTS[c.verdict];
+/** The facts before a move: fit, both loads, finish against due, rules, plan value. The same card for pointer and keyboard. Without facts yet: the same place, waiting. */
+export function ConsequenceCard({ consequence }: { readonly consequence: Consequence | undefined }) {
   return (
-    <section className="cc" aria-live="polite" aria-label={`Consequence of moving ${c.title} to ${c.to.name}`}>
+    <div className="cc-place" aria-live="polite">
+      {consequence === undefined ? <Waiting /> : <Facts consequence={consequence} />}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <section className="cc" aria-label="Checking" aria-busy="true">
       <div className="row g8">
-        <b className="tr">
-          {c.title} to {c.to.name}
-        </b>
-        <span className="sp" />
-        <span className={`nw ${colour}`}>{words}</span>
+        <b className="t3">…</b>
       </div>
-      {c.reasons.map((reason) => (
-        <p key={reason.code + reason.message} className="dg f12">
-          {reason.message} <span className="t2">{reason.lift}</span>
-        </p>
-      ))}
       <dl>
-        <dt>Fit</dt>
-        <dd>
-          <FitBadge value={c.fit} /> <span className="t3">{c.evidenceCount} alike done</span>
-        </dd>
-        <dt className="tr">{c.to.name}</dt>
-        <dd>
-          <Load load={c.to} />
-        </dd>
-        {c.from === null ? null : (
-          <>
-            <dt className="tr">{c.from.name}</dt>
-            <dd>
-              <Load load={c.from} />
-            </dd>
-          </>
-        )}
-        <dt>{c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt)}`}</dt>
-        <dd className={c.late ? 'dg' : ''}>
-          {c.finishAt === null
-            ? 'does not fit the horizon'
-            : `ends ${dayAndClock(c.finishAt)}${c.late ? ', late' : ''}`}
-        </dd>
-        <dt>Rules broken</dt>
-        <dd>{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</dd>
-        <dt>Plan value</dt>
-        <dd>
-          {c.planValueChange > 0 ? '+' : ''}
-          {Math.round(c.planValueChange)}
-        </dd>
+        {WAITING_ROWS.map((row) => (
+          <Row key={row} name={row}>
+            <span className="t3">…</span>
+          </Row>
+        ))}
       </dl>
     </section>
   );
 }
 
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="tr">{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Facts({ consequence: c }: { readonly consequence: Consequence }) {
+  const [words, colour] = VERDICTS[c.verdict];
+  return (
+    <section className="cc" aria-label={`Consequence of moving ${c.title} to ${c.to.name}`}>
+      <div className="ch">
+        <b className="tr">{c.title}</b>
+        <span className="t3 nw">{hours(c.remainingHours)} left</span>
+      </div>
+      <div className="row g8 cc-to">
+        <b className="tr">
+          To {c.to.name}, week {isoWeek(c.to.weekOf)}
+        </b>
+        <span className="sp" />
+        <span className={`nw ${colour}`}>{words}</span>
+      </div>
+      {c.reasons.map((reason) => (
+        <p key={reason.code + reason.message} className="dg">
+          {reason.message} <span className="t2">{reason.lift}</span>
+        </p>
+      ))}
+      <dl>
+        <Row name="Fit">
+          <FitBadge value={c.fit} /> <ConfidenceMark evidence={c.evidenceCount} />
+          <span className="t3">{c.evidenceCount} alike done</span>
+        </Row>
+        <Row name={c.to.name}>
+          <Load load={c.to} />
+        </Row>
+        {c.from === null ? null : (
+          <Row name={c.from.name}>
+            <Load load={c.from} />
+          </Row>
+        )}
+        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt)}`}>
+          <span className={c.late ? 'dg' : ''}>
+            {c.finishAt === null
+              ? 'does not fit the horizon'
+              : `ends ${dayAndClock(c.finishAt)}${c.late ? ', late' : ''}`}
+          </span>
+        </Row>
+        <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
+        <Row name="Plan value">
+          {c.planValueChange > 0 ? '+' : ''}
+          {Math.round(c.planValueChange)}
+        </Row>
+      </dl>
+    </section>
+  );
+}
+
+const BAR_FULL = 1.25;
+
+/** Load before and after, drawn on a track that ends at 125 per cent. */
 function Load({ load }: { readonly load: Consequence['to'] }) {
   const percent = (ratio: number | null): string => (ratio === null ? 'no capacity' : `${Math.round(ratio * 100)}`);
+  const width = (ratio: number): string => `${(Math.min(BAR_FULL, ratio) / BAR_FULL) * 100}%`;
+  const [before, after] = [load.loadBefore ?? 0, load.loadAfter ?? 0];
   const over = load.hoursAfter - load.capacityHours;
   return (
-    <span className={over > 0 ? 'dg' : ''}>
-      {percent(load.loadBefore)} → {percent(load.loadAfter)}
-      {load.loadAfter === null ? '' : '%'}{' '}
-      <span className="t3">{`${hours(load.hoursAfter)} of ${hours(load.capacityHours)}`}</span>
-      {over > 0 ? ` +${hours(over)} over` : ''}
-    </span>
+    <>
+      <span className="ub" aria-hidden="true">
+        <u style={{ left: 0, width: width(Math.min(1, after)) }} />
+        <i style={{ width: width(Math.min(before, after, 1)) }} />
+        {after > 1 ? <s style={{ left: width(1), width: width(Math.min(BAR_FULL, after) - 1) }} /> : null}
+        <b />
+      </span>
+      <span className={over > 0.05 ? 'dg nw' : 'nw'}>
+        {percent(load.loadBefore)} → {percent(load.loadAfter)}
+        {load.loadAfter === null ? '' : '%'}
+        {over > 0.05 ? `, +${hours(over)}` : ''}
+      </span>
+      <span className="t3 nw">
+        {over > 0.05 ? `of ${hours(load.capacityHours)}` : `${hours(load.hoursAfter)} of ${hours(load.capacityHours)}`}
+      </span>
+    </>
   );
 }

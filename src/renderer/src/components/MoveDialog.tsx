@@ -1,17 +1,21 @@
 import { useMemo, useState } from 'react';
-import { runCommand } from '../stores/commands.ts';
+import { civilShort, isoWeek } from '../../../shared/format/index.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
+import { moveTask, useMoveCheck } from '../stores/move-task.ts';
 import { useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
 import { FitBadge } from './marks.tsx';
 
-/** "Move to ...": the keyboard's way to what dragging does, with the same facts before it is done. */
+const WEEKS = 7;
+
+/** "Move to ...": the keyboard's way to what dragging does, with the same facts before it is done. An agent, and a week or as early as it fits. */
 export function MoveDialog() {
   const taskId = useRoute((state) => state.taskId) ?? '';
   const set = useRoute((state) => state.set);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const [weekOf, setWeekOf] = useState<string | null>(null);
   const targets = useCoreQuery('move.targets', { taskId });
   const agents = useCoreQuery('agents.view', {});
   const names = useMemo(() => new Map(agents.data?.agents.map((agent) => [agent.id as string, agent])), [agents.data]);
@@ -23,20 +27,16 @@ export function MoveDialog() {
     [targets.data, names, text],
   );
   const chosen = rows[Math.min(at, rows.length - 1)];
-  const check = useCoreQuery('move.check', chosen === undefined ? null : { taskId, agentId: chosen.agentId });
+  const check = useMoveCheck(chosen === undefined ? null : { taskId, agentId: chosen.agentId, weekOf });
   const move = (row: (typeof rows)[number] | undefined): void => {
-    if (row === undefined) return;
+    if (row === undefined || !row.eligible) return;
     set({ dialog: null });
-    void runCommand(
-      'task.assign',
-      { taskIds: [taskId], agentId: row.agentId, pin: true },
-      `Moved ${taskId} to ${names.get(row.agentId)?.name ?? row.agentId}.`,
-    );
+    void moveTask({ taskId, agentId: row.agentId, weekOf });
   };
   return (
     <Modal label={`Move ${taskId} to`}>
       <div className="dh">
-        <b>Move {taskId} to</b>
+        <b className="nw">Move {taskId} to</b>
         <input
           role="combobox"
           aria-label="Agent"
@@ -58,7 +58,8 @@ export function MoveDialog() {
           }}
         />
       </div>
-      <div className="options" style={{ maxHeight: 220 }} role="listbox" id="move-options" aria-label="Agents">
+      <WeekChoice value={weekOf} onChange={setWeekOf} onEnter={() => move(chosen)} />
+      <div className="options move-options" role="listbox" id="move-options" aria-label="Agents">
         {rows.map((row, index) => (
           <div
             key={row.agentId}
@@ -66,6 +67,7 @@ export function MoveDialog() {
             role="option"
             tabIndex={-1}
             aria-selected={row === chosen}
+            aria-disabled={!row.eligible}
             className={`option ${row.eligible ? '' : 'dim'}`}
             onPointerEnter={() => setAt(index)}
             onPointerDown={() => move(row)}
@@ -76,8 +78,45 @@ export function MoveDialog() {
             {row.eligible ? <FitBadge value={row.fit} /> : <span className="why tr">{row.reason}</span>}
           </div>
         ))}
+        {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent by that name.</p> : null}
       </div>
-      {check.data === undefined ? null : <ConsequenceCard consequence={check.data} />}
+      {chosen === undefined ? null : <ConsequenceCard consequence={check.data} />}
     </Modal>
+  );
+}
+
+function WeekChoice({
+  value,
+  onChange,
+  onEnter,
+}: {
+  readonly value: string | null;
+  readonly onChange: (weekOf: string | null) => void;
+  readonly onEnter: () => void;
+}) {
+  const view = useCoreQuery('capacity.view', { weeks: WEEKS });
+  const weeks = [null, ...(view.data?.weeks.slice(1) ?? [])];
+  return (
+    <fieldset className="weeks" aria-label="Week">
+      {weeks.map((week) => (
+        <label key={week} className={week === value ? 'on' : ''}>
+          <input
+            type="radio"
+            name="move-week"
+            className="visually-hidden"
+            aria-label={week === null ? 'As early as it fits' : `Week ${isoWeek(week)}, ${civilShort(week)}`}
+            checked={week === value}
+            onChange={() => onChange(week)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              onEnter();
+            }}
+          />
+          <span>{week === null ? 'As early as it fits' : `Week ${isoWeek(week)}`}</span>
+          {week === null ? null : <span className="t3">{civilShort(week)}</span>}
+        </label>
+      ))}
+    </fieldset>
   );
 }

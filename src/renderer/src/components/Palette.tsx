@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useCoreQuery } from '../stores/core-query.ts';
+import { useCoreQuery, useLastAnswer } from '../stores/core-query.ts';
 import { openTask, useRoute } from '../stores/route.ts';
 import { ACTIONS } from './commands.ts';
 import { Modal } from './Modal.tsx';
@@ -19,6 +19,7 @@ export function Palette() {
   const set = useRoute((state) => state.set);
   const go = useRoute((state) => state.go);
   const hits = useCoreQuery('workspace.search', text.trim().length < 2 ? null : { text: text.trim(), limit: SHOWN });
+  const lastHits = useLastAnswer(hits.data);
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const actions = ACTIONS.filter((action) => words.every((word) => action.title.toLowerCase().includes(word))).map(
     (action): Option => ({
@@ -28,7 +29,7 @@ export function Palette() {
       run: action.run,
     }),
   );
-  const found = (hits.data ?? []).map(
+  const found = (lastHits ?? []).map(
     (hit): Option => ({
       id: `${hit.kind}.${hit.id}`,
       title: hit.label,

@@ -8,14 +8,14 @@ const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 export async function runCommand<N extends CallName>(
   name: N,
   args: ArgsIn<N>,
-  said?: string,
+  said?: string | ((value: ValueOf<N>) => string),
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
   if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', canUndo: false });
   else if (!QUIET.has(name))
     show({
-      text: said ?? 'Done.',
+      text: typeof said === 'function' ? said(result.value) : (said ?? 'Done.'),
       hint: '',
       kind: 'done',
       canUndo: name !== 'journal.undo' && name !== 'journal.redo' && name !== 'report.export',

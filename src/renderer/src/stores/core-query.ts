@@ -4,38 +4,50 @@ import { core } from '../api.ts';
 import { useWorkspace } from './workspace.ts';
 
 export interface CoreQuery<T> {
-  /** Undefined until the first answer; old data stays while it is asked again. */
+  /** The answer to these very arguments; it stays while they are asked again, and is never that of others. */
+  readonly data: T | undefined;
+  readonly error: Failure | null;
+  readonly loading: boolean;
+}
+interface Answer<T> {
+  readonly about: string;
   readonly data: T | undefined;
   readonly error: Failure | null;
   readonly loading: boolean;
 }
 
 /** Asks the core, and again whenever the workspace changed or `args` do. `null` args: not asked. */
-export function useCoreQuery<N extends CallName>(
-  name: N,
-  args: ArgsIn<N> | null,
-  _about?: readonly unknown[],
-): CoreQuery<ValueOf<N>> {
+export function useCoreQuery<N extends CallName>(name: N, args: ArgsIn<N> | null): CoreQuery<ValueOf<N>> {
   const tick = useWorkspace((state) => state.tick);
-  const [state, setState] = useState<CoreQuery<ValueOf<N>>>({ data: undefined, error: null, loading: true });
-  const key = args === null ? null : JSON.stringify({ tick, args });
-  const asked = useRef(0);
+  const about = args === null ? null : JSON.stringify(args);
+  const [answer, setAnswer] = useState<Answer<ValueOf<N>> | null>(null);
 
   useEffect(() => {
-    if (key === null) {
-      setState({ data: undefined, error: null, loading: false });
-      return;
-    }
-    const mine = ++asked.current;
-    setState((before) => ({ ...before, loading: true }));
-    void core.call(name, JSON.parse(key).args).then((result) => {
-      if (mine !== asked.current) return;
-      setState((before) =>
+    if (about === null) return;
+    // The clock of the workspace, not its value, asks again.
+    void tick;
+    let isWanted = true;
+    setAnswer((before) => (before?.about === about ? { ...before, loading: true } : before));
+    void core.call(name, JSON.parse(about)).then((result) => {
+      if (!isWanted) return;
+      setAnswer((before) =>
         result.ok
-          ? { data: result.value, error: null, loading: false }
-          : { data: before.data, error: result.error, loading: false },
+          ? { about, data: result.value, error: null, loading: false }
+          : { about, data: before?.about === about ? before.data : undefined, error: result.error, loading: false },
       );
     });
-  }, [name, key]);
-  return state;
+    return () => {
+      isWanted = false;
+    };
+  }, [name, about, tick]);
+  return answer !== null && answer.about === about ? answer : { data: undefined, error: null, loading: about !== null };
+}
+
+/** The last answer there was, for lists and previews that may trail what is typed. Not for facts of one target. */
+export function useLastAnswer<T>(data: T | undefined): T | undefined {
+  const last = useRef(data);
+  useEffect(() => {
+    if (data !== undefined) last.current = data;
+  }, [data]);
+  return data ?? last.current;
 }

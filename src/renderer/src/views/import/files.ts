@@ -25,3 +25,12 @@ export function faultsAsCsv(faults: readonly ImportFaultView[]): string {
   };
   return `${[COLUMNS.join(','), ...faults.map((fault) => COLUMNS.map((name) => cell(fault[name])).join(','))].join('\r\n')}\r\n`;
 }
+
+/** Hands the list of faults to the browser as a file. */
+export function saveFaults(faults: readonly ImportFaultView[]): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([faultsAsCsv(faults)], { type: 'text/csv' }));
+  link.download = 'import-errors.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

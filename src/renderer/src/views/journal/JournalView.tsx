@@ -67,14 +67,7 @@ export default function JournalView() {
           ))}
           {rows.length === 0 && list.data !== undefined ? <div className="empty">Nothing has changed yet.</div> : null}
         </section>
-        {chosen === null ? null : (
-          <EntryPanel
-            row={chosen}
-            above={rows.filter(
-              (row) => row.seq > chosen.seq && row.undoneBy === null && row.undoes === null && row.actor !== 'agent',
-            )}
-          />
-        )}
+        {chosen === null ? null : <EntryPanel row={chosen} />}
       </div>
     </div>
   );
@@ -89,7 +82,9 @@ function days(rows: readonly JournalRow[]): readonly (readonly [string, readonly
   return [...found];
 }
 
-function EntryPanel({ row, above }: { readonly row: JournalRow; readonly above: readonly JournalRow[] }) {
+const counted = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+
+function EntryPanel({ row }: { readonly row: JournalRow }) {
   return (
     <aside className="panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
       <div className="ph">
@@ -101,26 +96,7 @@ function EntryPanel({ row, above }: { readonly row: JournalRow; readonly above: 
           {whole(row.changedRows)} rows changed. {row.why}
         </p>
       </div>
-      <div className="sec">
-        <h3 className="h3">
-          Undo to here <span className="t3">{above.length} changes go back, newest first</span>
-        </h3>
-        <ul className="f12">
-          {above.slice(0, 12).map((entry) => (
-            <li key={entry.seq}>
-              <span className="t3">{whole(entry.seq)}</span> {entry.sentence}
-            </li>
-          ))}
-        </ul>
-        <button
-          type="button"
-          className="btn tint"
-          disabled={above.length === 0}
-          onClick={() => void runCommand('journal.undo', { to: row.seq }, 'Undone to here.')}
-        >
-          Undo {above.length} changes
-        </button>
-      </div>
+      <UndoToHere seq={row.seq} />
       <div className="sec">
         <h3 className="h3">Only this one</h3>
         <p className="f12 t2">
@@ -129,12 +105,55 @@ function EntryPanel({ row, above }: { readonly row: JournalRow; readonly above: 
         <button
           type="button"
           className="btn"
-          disabled={row.undoneBy !== null || row.changedRows === 0}
+          disabled={row.undoneBy !== null || row.undoes !== null || row.changedRows === 0 || row.actor === 'agent'}
           onClick={() => void runCommand('journal.undo', { only: row.seq }, 'Undone.')}
         >
           Undo only this
         </button>
       </div>
     </aside>
+  );
+}
+
+/** Counted by the core over the whole journal, whatever the list shows. */
+function UndoToHere({ seq }: { readonly seq: number }) {
+  const check = useCoreQuery('journal.check', { to: seq });
+  const steps = check.data?.steps ?? 0;
+  const more = steps - (check.data?.first.length ?? 0);
+  return (
+    <div className="sec">
+      <h3 className="h3">
+        Undo to here{' '}
+        <span className="t3">
+          {check.data === undefined
+            ? '…'
+            : steps === 0
+              ? 'nothing later to take back'
+              : `${counted(steps, 'change')} ${steps === 1 ? 'goes' : 'go'} back, newest first`}
+        </span>
+      </h3>
+      <ul className="f12">
+        {check.data?.first.map((step) => (
+          <li key={step.seq}>
+            <span className="t3">{whole(step.seq)}</span> {step.sentence}
+          </li>
+        ))}
+        {more > 0 ? <li className="t3">and {whole(more)} more</li> : null}
+      </ul>
+      <button
+        type="button"
+        className="btn tint"
+        disabled={steps === 0}
+        onClick={() =>
+          void runCommand(
+            'journal.undo',
+            { to: seq },
+            ({ undone }) => `${counted(undone.length, 'change')} undone, back to revision ${whole(seq)}.`,
+          )
+        }
+      >
+        {check.data === undefined ? 'Undo …' : `Undo ${counted(steps, 'change')}`}
+      </button>
+    </div>
   );
 }

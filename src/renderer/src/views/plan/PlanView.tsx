@@ -13,7 +13,7 @@ type Grouping = 'kind' | 'pain';
 
 /** Reviews the draft: changes only, each with its reason; nothing is in force until Apply. */
 export default function PlanView() {
-  const review = useCoreQuery('plan.review', {}, ['plan', 'work']);
+  const review = useCoreQuery('plan.review', {});
   const [grouping, setGrouping] = useState<Grouping>('kind');
   const chosen = useMemo(
     () => review.data?.changes.filter((change) => !change.held && !change.stale) ?? [],

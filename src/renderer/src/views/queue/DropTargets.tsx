@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { ConsequenceCard } from '../../components/ConsequenceCard.tsx';
+import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { FitBadge } from '../../components/marks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useMoveCheck } from '../../stores/move-task.ts';
 
 /** While a row is dragged: the agents it may go to, the others dimmed with their reason, and the consequence for the one pointed at. */
 export function DropTargets({
@@ -20,7 +21,7 @@ export function DropTargets({
     const target = document.elementFromPoint(pointer.x, pointer.y)?.closest('[data-agent]');
     setOver(target instanceof HTMLElement ? (target.dataset.agent ?? null) : null);
   }, [pointer]);
-  const check = useCoreQuery('move.check', over === null ? null : { taskId: task.taskId, agentId: over });
+  const check = useMoveCheck(over === null ? null : { taskId: task.taskId, agentId: over, weekOf: null });
   const names = new Map(agents.data?.agents.map((agent) => [agent.id as string, agent.name]));
   const rows = [...(targets.data ?? [])].sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit);
   return (
@@ -41,17 +42,7 @@ export function DropTargets({
           {row.eligible ? <FitBadge value={row.fit} /> : <span className="why tr">{row.reason}</span>}
         </div>
       ))}
-      {over === null || check.data === undefined || pointer === null ? null : (
-        <div
-          className="float drag-card"
-          style={{
-            left: Math.max(8, Math.min(pointer.x - 360, window.innerWidth - 350)),
-            top: Math.min(pointer.y + 16, window.innerHeight - 280),
-          }}
-        >
-          <ConsequenceCard consequence={check.data} />
-        </div>
-      )}
+      {over === null || pointer === null ? null : <FloatingCard pointer={pointer} consequence={check.data} />}
     </aside>
   );
 }

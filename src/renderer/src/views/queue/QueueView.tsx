@@ -14,6 +14,7 @@ import { parseInstant } from '../../../../shared/model/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { moveTask } from '../../stores/move-task.ts';
 import { type QueueFilter, useRoute } from '../../stores/route.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { QUEUE_COLUMNS } from './columns.tsx';
@@ -58,11 +59,7 @@ export default function QueueView() {
     const row = event.node.data;
     setDragged(null);
     if (agentId !== undefined && row !== undefined)
-      void runCommand(
-        'task.assign',
-        { taskIds: [row.taskId], agentId, versions: { [row.taskId]: row.version } },
-        `Moved ${row.taskId}.`,
-      );
+      void moveTask({ taskId: row.taskId, agentId, weekOf: null }, row.version);
   }, []);
   return (
     <div className="view">

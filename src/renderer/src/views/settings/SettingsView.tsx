@@ -3,7 +3,7 @@ import { POLICY_DEFINITIONS, type PolicyKey, type PolicyValues, policyFaults } f
 import { componentClass } from '../../components/marks.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
-import { useCoreQuery } from '../../stores/core-query.ts';
+import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import './settings.css';
 
 const GROUPS = [...new Set(POLICY_DEFINITIONS.map((definition) => definition.group))];
@@ -20,6 +20,7 @@ export default function SettingsView() {
       ? 0
       : POLICY_DEFINITIONS.filter(({ key }) => values[key] !== inForce[key]).length;
   const trial = useCoreQuery('policy.try', values === null || changed === 0 || faults.length > 0 ? null : { values });
+  const tried = useLastAnswer(trial.data);
   if (values === null || inForce === undefined)
     return <ViewBar title="Settings" totals={policy.error?.message ?? ''} />;
   const change = (key: PolicyKey, value: number): void => setChanges((before) => ({ ...before, [key]: value }));
@@ -113,12 +114,12 @@ export default function SettingsView() {
               {fault.message}
             </p>
           ))}
-          {trial.data === undefined || changed === 0 ? null : (
+          {tried === undefined || changed === 0 ? null : (
             <div className="sec">
               <p className="f12">
-                Ranks that move: <b>{trial.data.ranksMoved}</b> of {trial.data.ofTasks}
+                Ranks that move: <b>{tried.ranksMoved}</b> of {tried.ofTasks}
               </p>
-              {trial.data.top.map((row) => (
+              {tried.top.map((row) => (
                 <div className="trial" key={row.taskId}>
                   <span className="n">{row.rankAfter}</span>
                   <span className="t3 nw">

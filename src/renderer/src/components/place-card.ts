@@ -1,0 +1,19 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+/** Room the card is given; its width is fixed, its height at most this. */
+export const CARD: Size = { width: 336, height: 300 };
+const GAP = 16;
+const EDGE = 8;
+
+/** Where a card hangs: below right of the pointer, on the other side of it where the window ends. Never under the pointer. */
+export function placeCard(pointer: Point, view: Size, card: Size = CARD): Point {
+  const along = (at: number, length: number, room: number): number =>
+    at + GAP + length + EDGE <= room ? at + GAP : Math.max(EDGE, at - GAP - length);
+  return { x: along(pointer.x, card.width, view.width), y: along(pointer.y, card.height, view.height) };
+}

@@ -1,0 +1,50 @@
+import type { Consequence } from '../../../shared/contract/index.ts';
+import { civilShort, isoWeek } from '../../../shared/format/index.ts';
+import { asCivilDate } from '../../../shared/model/index.ts';
+import { core } from '../api.ts';
+import { runCommand } from './commands.ts';
+import { type CoreQuery, useCoreQuery } from './core-query.ts';
+import { useRested } from './rested.ts';
+import { useToasts } from './toasts.ts';
+
+/** Where a task is held over: an agent, and the Monday of a week; without one, as early as it fits. */
+export interface MoveTarget {
+  readonly taskId: string;
+  readonly agentId: string;
+  readonly weekOf: string | null;
+}
+
+/** A pointer rests after this long on one target; what it only passes over is not asked about. */
+const REST_MS = 40;
+
+/** The facts of a move once the pointer rests on its target. Never those of another target. */
+export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> {
+  const rested = useRested(target === null ? null : JSON.stringify(target), REST_MS);
+  return useCoreQuery('move.check', target === null || rested === null ? null : { ...target });
+}
+
+const inWeek = (weekOf: string | null): string =>
+  weekOf === null ? '' : `, week ${isoWeek(asCivilDate(weekOf))} from ${civilShort(asCivilDate(weekOf))}`;
+
+/** Moves a task if the rules allow it; where they do not, nothing changes and the reason is said. */
+export async function moveTask(target: MoveTarget, version?: number): Promise<boolean> {
+  const check = await core.call('move.check', { ...target });
+  if (check.ok && check.value.verdict === 'not_allowed') {
+    const { to, title, reasons } = check.value;
+    useToasts.getState().show({
+      text: `Not moved: ${to.name} cannot take ${title}.`,
+      hint: [reasons[0]?.message, reasons[0]?.lift].filter(Boolean).join(' '),
+      kind: 'failed',
+      canUndo: false,
+    });
+    return false;
+  }
+  const { taskId, agentId, weekOf } = target;
+  const name = check.ok ? check.value.to.name : agentId;
+  const moved = await runCommand(
+    'task.assign',
+    { taskIds: [taskId], agentId, weekOf, ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
+    `Moved ${taskId} to ${name}${inWeek(weekOf)}.`,
+  );
+  return moved.ok;
+}

@@ -1,0 +1,79 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ImportFaultView, ImportPreview } from '../../../../shared/contract/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import { grouped } from './counts.ts';
+import { saveFaults } from './files.ts';
+
+const SHOWN_OF_A_GROUP = 100;
+const SHOWN_WARNINGS = 50;
+const counted = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+
+/** What is wrong, by kind and count, each with its row, column, value and fix; the whole list goes to a file. */
+export function Faults({ preview }: { readonly preview: ImportPreview }) {
+  const { errors, warnings, rejectedRows } = preview;
+  return (
+    <aside className="panel faults" aria-label="Errors and warnings" tabIndex={0}>
+      <div className="sec row g8">
+        <h2 className={`h3 ${errors.length > 0 ? 'dg' : 'okc'}`}>
+          {errors.length === 0
+            ? '✓ No errors'
+            : `${counted(errors.length, 'error')} in ${counted(rejectedRows, 'row')}`}
+        </h2>
+        <span className="sp" />
+        <button type="button" className="btn sm" disabled={errors.length === 0} onClick={() => saveFaults(errors)}>
+          Save list
+        </button>
+      </div>
+      {grouped(errors).map((group) => (
+        <section key={group.code} aria-label={group.name}>
+          <h3 className="gp">
+            <b>{group.name}</b>
+            <span className="t3">{group.faults.length}</span>
+            <span className="sp" />
+            <span className="code">{group.code}</span>
+          </h3>
+          {group.faults.slice(0, SHOWN_OF_A_GROUP).map((fault) => (
+            <Fault key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`} fault={fault} />
+          ))}
+          {group.faults.length > SHOWN_OF_A_GROUP ? (
+            <p className="sec fact">and {whole(group.faults.length - SHOWN_OF_A_GROUP)} more in the saved list</p>
+          ) : null}
+        </section>
+      ))}
+      {warnings.length === 0 ? null : (
+        <section aria-label="Warnings">
+          <h3 className="gp">
+            <b>Warnings</b>
+            <span className="t3">{warnings.length}, the rows go in</span>
+          </h3>
+          {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
+            <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.message}`}>
+              <TriangleAlert size={12} aria-hidden />
+              <span>
+                <span className="t3">{placeOf(fault)}</span> {fault.message} <span className="t2">{fault.fix}</span>
+              </span>
+            </p>
+          ))}
+        </section>
+      )}
+    </aside>
+  );
+}
+
+const placeOf = ({ file, sheet, row }: ImportFaultView): string =>
+  [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`].filter(Boolean).join(', ');
+
+function Fault({ fault }: { readonly fault: ImportFaultView }) {
+  return (
+    <div className="fault">
+      <div className="row g6">
+        <b className="mid">{fault.column ?? 'File'}</b>
+        {fault.value === '' ? null : <code className="bad tr">{fault.value.slice(0, 80)}</code>}
+        <span className="sp" />
+        <span className="t3 nw">{placeOf(fault)}</span>
+      </div>
+      <div className="t2">{fault.message}</div>
+      {fault.fix === '' ? null : <div>{fault.fix}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { IMPORT_KINDS, type ImportKind, type ImportPreview } from '../../../../shared/contract/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import { type Answers, type Asked, answerOf, choiceWords, withAnswer, withHolds } from './answers.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  date_order: 'Date order',
+  decimal_comma: 'Decimal sign',
+  delimiter: 'Separator',
+  encoding: 'Encoding',
+};
+
+interface ReadingProps {
+  readonly preview: ImportPreview;
+  readonly asked: readonly Asked[];
+  readonly answers: Answers;
+  readonly onAnswer: (answers: Answers) => void;
+}
+
+/** How the files are read: what each file and sheet holds, and everything only the operator can know. */
+export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
+  return (
+    <>
+      {asked.length === 0 ? null : (
+        <section className="sec" aria-label="How the files are read">
+          <h2 className="h3">How the files are read</h2>
+          {asked.map((question) => (
+            <QuestionRow key={question.code} question={question} answers={answers} onAnswer={onAnswer} />
+          ))}
+        </section>
+      )}
+      {preview.sheets.length === 0 ? null : (
+        <section className="sec" aria-label="What the files hold">
+          <h2 className="h3">What the files hold</h2>
+          <table className="plain">
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Sheet</th>
+                <th scope="col">Holds</th>
+                <th scope="col" className="n">
+                  Rows
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {preview.sheets.map(({ file, sheet, kind, rows }) => (
+                <tr key={`${file}|${sheet}`}>
+                  <td className="mid">{file}</td>
+                  <td className="t2">{sheet ?? 'none'}</td>
+                  <td>
+                    <HoldsChoice
+                      label={sheet === null ? `${file} holds` : `Sheet ${sheet} of ${file} holds`}
+                      kind={kind}
+                      isOpen={
+                        kind === null && preview.questions.some((one) => one.code === 'kind' && one.file === file)
+                      }
+                      onChange={(said) => onAnswer(withHolds(answers, { file, sheet, kind: said }))}
+                    />
+                  </td>
+                  <td className="n">{whole(rows)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface QuestionRowProps {
+  readonly question: Asked;
+  readonly answers: Answers;
+  readonly onAnswer: (answers: Answers) => void;
+}
+function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
+  const { code, message, files, choices } = question;
+  const answer = answerOf(answers, code);
+  const title = TITLES[code] ?? code;
+  const choose = (choice: string): void => onAnswer(withAnswer(answers, code, choice));
+  return (
+    <div className="question">
+      <div>
+        <div className={answer === null ? 'mid wn' : 'mid'}>{answer === null ? `${title}: please say` : title}</div>
+        <div className="fact">
+          {files.join(', ')}: {message}
+        </div>
+      </div>
+      {code === 'encoding' ? (
+        <select aria-label={title} value={answer ?? ''} onChange={(event) => choose(event.target.value)}>
+          <option value="" disabled>
+            choose
+          </option>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <fieldset className="weeks" aria-label={title}>
+          {choices.map((choice) => (
+            <label key={choice} className={choice === answer ? 'on' : ''}>
+              <input
+                type="radio"
+                className="visually-hidden"
+                name={`answer-${code}`}
+                checked={choice === answer}
+                onChange={() => choose(choice)}
+              />
+              {choiceWords(code, choice)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}
+
+interface HoldsChoiceProps {
+  readonly label: string;
+  readonly kind: ImportKind | null;
+  /** It has to be said before anything can go in. */
+  readonly isOpen: boolean;
+  readonly onChange: (kind: ImportKind | null) => void;
+}
+function HoldsChoice({ label, kind, isOpen, onChange }: HoldsChoiceProps) {
+  return (
+    <select
+      aria-label={label}
+      className={isOpen ? 'wn' : ''}
+      value={isOpen ? '?' : (kind ?? '')}
+      onChange={(event) => onChange(IMPORT_KINDS.find((one) => one === event.target.value) ?? null)}
+    >
+      {isOpen ? (
+        <option value="?" disabled>
+          please say
+        </option>
+      ) : null}
+      {IMPORT_KINDS.map((one) => (
+        <option key={one} value={one}>
+          {one}
+        </option>
+      ))}
+      <option value="">not imported</option>
+    </select>
+  );
+}

@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react';
+import type { ArgsIn, ImportPreview } from '../../../../shared/contract/index.ts';
+import { callCore } from '../../api.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { type Answers, type Asked, withQuestions } from './answers.ts';
+import { readFiles } from './files.ts';
+
+type Files = ArgsIn<'import.preview'>['files'];
+
+export interface ImportState {
+  readonly files: Files;
+  readonly answers: Answers;
+  readonly asked: readonly Asked[];
+  readonly preview: ImportPreview | null;
+  readonly problem: string | null;
+  readonly busy: boolean;
+}
+const NOTHING: ImportState = { files: [], answers: {}, asked: [], preview: null, problem: null, busy: false };
+
+/** Files, what was said about them, and what they would do. A newer choice overtakes an older preview under way. */
+export function useImport() {
+  const [state, setState] = useState<ImportState>(NOTHING);
+  const turn = useRef(0);
+
+  const look = async (files: Files, answers: Answers, asked: readonly Asked[]): Promise<void> => {
+    const mine = ++turn.current;
+    setState((before) => ({ ...before, files, answers, asked, busy: true }));
+    const result = await callCore('import.preview', { files, options: answers });
+    if (mine !== turn.current) return;
+    setState({
+      files,
+      answers,
+      asked: result.ok ? withQuestions(asked, result.value.questions) : asked,
+      preview: result.ok ? result.value : null,
+      problem: result.ok ? null : `${result.error.message} ${result.error.hint}`,
+      busy: false,
+    });
+  };
+  return {
+    state,
+    take: async (list: FileList | null): Promise<void> => {
+      if (list === null || list.length === 0) return;
+      setState({ ...NOTHING, busy: true });
+      await look(await readFiles([...list]), {}, []);
+    },
+    answer: (answers: Answers): void => void look(state.files, answers, state.asked),
+    clear: (): void => {
+      turn.current++;
+      setState(NOTHING);
+    },
+    commit: async (mode: 'all_or_nothing' | 'valid_rows'): Promise<boolean> => {
+      setState((before) => ({ ...before, busy: true }));
+      const { files, answers } = state;
+      const result = await runCommand(
+        'import.commit',
+        { files, options: answers, mode },
+        'Imported. One undo takes it back.',
+      );
+      setState((before) => ({ ...before, busy: false }));
+      return result.ok;
+    },
+  };
+}

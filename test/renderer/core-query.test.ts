@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
+import { instantOf } from '../../src/shared/model/index.ts';
+
+const SAVED_AT = instantOf(Date.UTC(2026, 10, 23, 9));
+
+/** A host whose answers the test gives, in the order it wants. */
+const asked: Request[] = [];
+let hear: (message: Reply | EventMessage) => void = () => undefined;
+const bridge = {
+  host: 'loopback',
+  transport: {
+    send: (request: Request) => {
+      asked.push(request);
+    },
+    onMessage: (listener: typeof hear) => {
+      hear = listener;
+      return () => undefined;
+    },
+  },
+};
+vi.stubGlobal('tde', bridge);
+const { useCoreQuery } = await import('../../src/renderer/src/stores/core-query.ts');
+const { useRested } = await import('../../src/renderer/src/stores/rested.ts');
+
+const answer = (request: Request | undefined, value: unknown): void => {
+  if (request === undefined) throw new Error('nothing was asked');
+  hear({ type: 'reply', id: request.id, ok: true, value });
+};
+const weekAsked = (agentId: string): Request | undefined =>
+  asked.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
+const weekOf = (agentId: string) => ({ agentId, weekOf: '2026-11-23' });
+
+beforeEach(() => {
+  asked.length = 0;
+});
+afterEach(cleanup);
+
+describe('an answer of the core', () => {
+  test('is never shown for another target than the one it was asked for', async () => {
+    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.week', weekOf(agent)), {
+      initialProps: { agent: 'A-1' },
+    });
+    await act(async () => answer(weekAsked('A-1'), 'week of A-1'));
+    expect(result.current).toMatchObject({ data: 'week of A-1', loading: false });
+    rerender({ agent: 'A-2' });
+    expect(result.current).toMatchObject({ data: undefined, loading: true });
+    await act(async () => answer(weekAsked('A-2'), 'week of A-2'));
+    expect(result.current.data).toBe('week of A-2');
+  });
+
+  test('that comes late, for a target left since, is dropped', async () => {
+    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.week', weekOf(agent)), {
+      initialProps: { agent: 'A-1' },
+    });
+    const late = weekAsked('A-1');
+    rerender({ agent: 'A-2' });
+    await act(async () => answer(late, 'week of A-1'));
+    expect(result.current).toMatchObject({ data: undefined, loading: true });
+  });
+
+  test('stays while the same is asked again after a change of the workspace', async () => {
+    const { result } = renderHook(() => useCoreQuery('capacity.week', weekOf('A-1')));
+    await act(async () => answer(weekAsked('A-1'), 'before'));
+    const count = asked.length;
+    await act(async () =>
+      hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: SAVED_AT, sentence: '' } }),
+    );
+    await act(async () =>
+      answer(
+        asked.findLast(({ call }) => call === 'workspace.view'),
+        {},
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(count);
+    expect(result.current).toMatchObject({ data: 'before', loading: true });
+  });
+});
+
+describe('a target that is pointed at', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('counts once the pointer rests on it, not while it passes over others', () => {
+    const { result, rerender } = renderHook(({ target }) => useRested(target, 50), { initialProps: { target: 'a' } });
+    rerender({ target: 'b' });
+    act(() => vi.advanceTimersByTime(40));
+    rerender({ target: 'c' });
+    act(() => vi.advanceTimersByTime(40));
+    expect(result.current).toBeNull();
+    act(() => vi.advanceTimersByTime(10));
+    expect(result.current).toBe('c');
+    rerender({ target: 'd' });
+    expect(result.current).toBeNull();
+  });
+});

@@ -11,6 +11,7 @@ const resultFile = join(folder, 'results.json');
 
 const steps = [
   ['a browser', node, ['scripts/ensure-browser.mjs']],
+  ['LibreOffice and Poppler', node, ['scripts/ensure-office.mjs']],
   ['types of engine and shared', bin('tsc'), ['-p', 'tsconfig.engine.json']],
   ['types of node', bin('tsc'), ['-p', 'tsconfig.node.json']],
   ['types of the web', bin('tsc'), ['-p', 'tsconfig.web.json']],

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
-import { startCore } from './app/core-handle.ts';
 import { setMenu } from './hosts/electron/menu.ts';
 import { lockDown, registerScheme, serveApp } from './hosts/electron/security.ts';
 import { connectWindow, openWindow } from './hosts/electron/window.ts';
+import { openForWindow } from './hosts/open-workspace.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '..');
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   lockDown();
   serveApp(join(out, 'renderer'));
   setMenu();
-  const core = await startCore({
+  const core = await openForWindow({
     path,
     create: true,
     host: 'electron',

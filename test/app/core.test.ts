@@ -80,3 +80,28 @@ test('a stale version is answered with the conflict, a second opener is told', a
   const second = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS });
   expect(second.ok ? null : second.error.code).toBe('workspace_in_use');
 });
+
+test('a plan never overwrites what the operator pinned, gave away or took since the draft was made', async () => {
+  const core = open(pathOf());
+  await ask(core, 'demo.create', {});
+  await ask(core, 'plan.propose', {});
+  await ask(core, 'plan.apply', {});
+  const inForce = (await ask(core, 'queue.list', {})).entries.filter(
+    (row) => row.assignedTo !== null && row.pin === null,
+  );
+  const agents = (await ask(core, 'agents.view', {})).agents.map((agent) => agent.id as string);
+  const [one, two] = inForce.filter((row) => row.status === 'assigned');
+  if (one?.assignedTo == null || two?.assignedTo == null) throw new Error('the plan placed nothing');
+  // An agent leaves, so that the draft has changes for all of its work.
+  const leaving = one.assignedTo.agentId;
+  await ask(core, 'agent.edit', { agentId: leaving, changes: { weekdayMinutes: [0, 0, 0, 0, 0, 0, 0] } });
+  const proposed = await ask(core, 'plan.propose', {});
+  const change = proposed.plan?.changes.find((row) => row.taskId === one.taskId);
+  expect(change?.from).toBe(leaving);
+  const elsewhere = agents.find((id) => id !== leaving && id !== change?.to) ?? '';
+  await ask(core, 'task.assign', { taskIds: [one.taskId], agentId: elsewhere, pin: true });
+  const applied = await ask(core, 'plan.apply', {});
+  expect(applied.skipped.map((row) => row.taskId)).toContain(one.taskId);
+  const after = (await ask(core, 'queue.list', {})).entries.find((row) => row.taskId === one.taskId);
+  expect([after?.assignedTo?.agentId, after?.pin?.agent]).toEqual([elsewhere, true]);
+});

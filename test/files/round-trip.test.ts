@@ -10,7 +10,7 @@ import {
   type SourceFile,
 } from '../../src/main/files/import/index.ts';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
-import { toCsv } from '../../src/main/files/to-csv.ts';
+import { toCsv } from '../support/to-csv.ts';
 
 const nowMs = Date.parse('2026-11-23T09:00:00Z');
 const sample = makeSampleAgency({ seed: 7, nowMs });

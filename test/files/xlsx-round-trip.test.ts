@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
-import { toCsv } from '../../src/main/files/to-csv.ts';
+import { toCsv } from '../support/to-csv.ts';
 import { nowMs } from './support.ts';
 
 const sample = makeSampleAgency({ seed: 7, nowMs });

@@ -128,6 +128,14 @@ test('what is no workspace is refused untouched', () => {
   expect(codeOf(newer)).toBe('workspace_newer');
 });
 
+test('a lock that is no lock is said to be that, not to be somebody else', () => {
+  const path = pathOf();
+  open(path).close();
+  writeFileSync(`${path}.lock`, 'a text of some length, and no database at all'.repeat(100));
+  const opened = openWorkspace({ path, create: false, readOnly: false });
+  expect(opened).toMatchObject({ ok: false, error: { code: 'io_error', values: { path: `${path}.lock` } } });
+});
+
 test('a number that is not finite never reaches a table, and the change is rolled back', () => {
   const workspace = open(pathOf());
   expect(() =>

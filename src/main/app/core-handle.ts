@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
   type EventMessage,
@@ -8,6 +9,8 @@ import {
   type Request,
   type Result,
 } from '../../shared/contract/index.ts';
+import { bugLine } from './bug-line.ts';
+import type { Advertised } from './ownership.ts';
 
 export interface CoreStart {
   readonly path: string;
@@ -18,6 +21,8 @@ export interface CoreStart {
   /** File URLs of the two workers. */
   readonly workerUrl: string;
   readonly solverUrl: string;
+  /** By what other processes of this machine reach this one. */
+  readonly advertised?: Advertised;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
 }
@@ -34,6 +39,10 @@ type Said =
   | { readonly type: 'refused'; readonly error: Failure }
   | { readonly type: 'log'; readonly line: object }
   | { readonly type: 'print'; readonly id: number; readonly html: string };
+
+/** How long a core that is started again waits for its workspace. */
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 100;
 
 const died = (id: number): Reply => ({
   type: 'reply',
@@ -73,8 +82,9 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   };
   const launch = (create: boolean): Promise<Result<null>> =>
     new Promise((resolve) => {
-      const { path, host, nowMs, solverUrl } = start;
-      const made = new Worker(new URL(start.workerUrl), { workerData: { path, create, host, nowMs, solverUrl } });
+      const { path, host, nowMs, solverUrl, advertised = null } = start;
+      const workerData = { path, create, host, nowMs, solverUrl, advertised };
+      const made = new Worker(new URL(start.workerUrl), { workerData });
       let ready = false;
       made.on('message', (said: Said) => {
         if (said.type === 'ready') {
@@ -86,19 +96,30 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
           void made.terminate();
         } else void hear(made, said);
       });
-      made.on('error', (error) => start.log?.({ worker: String(error) }));
-      made.on('exit', () => {
+      made.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
+      made.on('exit', (code) => {
+        if (!closing) start.log?.({ event: 'core ended', code });
         worker = null;
         dropPending();
         resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));
         if (ready && !closing) void again();
       });
     });
+  /** A command may have taken the workspace in between: it is waited for. */
+  const launchAgain = async (): Promise<Result<null>> => {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const started = await launch(false);
+      const isTaken = !started.ok && started.error.code === 'workspace_in_use';
+      if (!isTaken || closing || performance.now() > until) return started;
+      await pause(AGAIN_MS);
+    }
+  };
   const again = async (): Promise<void> => {
     const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
       emit({ type: 'event', event: 'core.state', payload: { state, message } });
     say('restarting', 'The core stopped and is being started again.');
-    const started = await launch(false);
+    const started = await launchAgain();
     say(started.ok ? 'ready' : 'down', started.ok ? 'The core is back.' : started.error.message);
   };
   const first = await launch(start.create);

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Request, serveRequest } from '../../shared/contract/index.ts';
+import { bugLine } from './bug-line.ts';
 import { openCore } from './core.ts';
+import type { Advertised } from './ownership.ts';
 import { solveInWorker } from './solver-port.ts';
 
 interface WorkerData {
@@ -9,6 +11,7 @@ interface WorkerData {
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly nowMs: number | null;
   readonly solverUrl: string;
+  readonly advertised: Advertised | null;
 }
 type Heard =
   | Request
@@ -26,6 +29,7 @@ const opened = openCore({
   host: data.host,
   clock: () => data.nowMs ?? Date.now(),
   live: data.nowMs === null,
+  ...(data.advertised === null ? {} : { advertised: data.advertised }),
   solve: solveInWorker(data.solverUrl),
   printPdf: (html) =>
     new Promise((resolve) => {
@@ -48,7 +52,7 @@ else {
       prints.delete(heard.id);
     } else
       void serveRequest(core.handlers, heard, (error, call) =>
-        port.postMessage({ type: 'log', line: { call, error: error instanceof Error ? error.stack : String(error) } }),
+        port.postMessage({ type: 'log', line: { call, ...bugLine(error) } }),
       ).then((reply) => port.postMessage(reply));
   });
   port?.postMessage({ type: 'ready' });

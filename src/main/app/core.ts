@@ -1,9 +1,20 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
 import { DAY_MS, msOf } from '../../shared/model/index.ts';
-import { listBackups, makeBackup, openWorkspace, storeFailure, Workspace } from '../store/index.ts';
+import {
+  type Advertised,
+  backupBeforeMigration,
+  listBackups,
+  makeBackup,
+  type Opened,
+  openWorkspace,
+  storeFailure,
+  unreadable,
+  Workspace,
+} from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
 import { assignCalls } from './assign.ts';
+import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
 import { importCalls } from './import-work.ts';
@@ -13,6 +24,7 @@ import { nextRecompute, queueCalls } from './queue-calls.ts';
 import { makeSession } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
+import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
 import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
 
 export interface CoreOptions {
@@ -24,10 +36,14 @@ export interface CoreOptions {
   /** True where the clock runs: priorities are then rescored as time passes. */
   readonly live?: boolean;
   readonly readOnly?: boolean;
+  /** By what other processes of this machine reach the core. */
+  readonly advertised?: Advertised;
   /** Default: solves in this thread. */
   readonly solve?: SolvePort;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
+  /** How often an edited workspace is backed up where the clock runs, milliseconds. */
+  readonly backupEveryMs?: number;
 }
 export interface Core {
   readonly handlers: Handlers;
@@ -38,13 +54,19 @@ export interface Core {
 
 /** Opens a workspace and everything that can be asked of it. */
 export function openCore(options: CoreOptions): Result<Core> {
-  const opened = openWorkspace({ path: options.path, create: options.create, readOnly: options.readOnly ?? false });
+  const opened = openWorkspace({
+    path: options.path,
+    create: options.create,
+    readOnly: options.readOnly ?? false,
+    beforeMigration: (db) => backupBeforeMigration(db, options.path, options.clock()),
+    ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
+  });
   if (!opened.ok) return opened;
   const listeners = new Set<(event: EventMessage) => void>();
   const emit = (event: EventMessage): void => {
     for (const listener of listeners) listener(event);
   };
-  const store = loaded(opened.value);
+  const store = loaded(opened.value, options.path);
   if (!store.ok) return store;
   const session = makeSession({
     store: store.value,
@@ -81,7 +103,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     (newest === undefined || options.clock() - msOf(newest.at) > DAY_MS)
   )
     void makeBackup(store.value.db, options.path, options.clock(), 'on-open').catch((error: unknown) =>
-      options.log?.({ backup: String(error) }),
+      options.log?.({ event: 'backup failed', ...bugLine(error) }),
     );
   const stopTick =
     options.live === true
@@ -90,6 +112,10 @@ export function openCore(options: CoreOptions): Result<Core> {
           options.clock,
           () => emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
         )
+      : () => undefined;
+  const stopBackups =
+    options.live === true
+      ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
       : () => undefined;
   return ok({
     handlers: guardedHandlers(handlers),
@@ -100,23 +126,22 @@ export function openCore(options: CoreOptions): Result<Core> {
     },
     close() {
       stopTick();
+      stopBackups();
       session.store().close();
     },
   });
 }
 
-function loaded(opened: Parameters<typeof makeStore>[0]): Result<Workspace> {
+function loaded(opened: Opened, path: string): Result<Workspace> {
   try {
-    return ok(makeStore(opened));
+    return ok(new Workspace(opened));
   } catch (error) {
     opened.db.close();
     opened.lock?.release();
-    const failure = storeFailure(error);
-    if (failure === null) throw error;
-    return { ok: false, error: failure };
+    if (opened.created && storeFailure(error) === null) throw error;
+    return { ok: false, error: unreadable(path, error) };
   }
 }
-const makeStore = (opened: ConstructorParameters<typeof Workspace>[0]): Workspace => new Workspace(opened);
 
 /** What the disk refuses is an answer, not a bug. */
 function guardedHandlers(handlers: Handlers): Handlers {

@@ -1,4 +1,3 @@
-import fontUri from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?inline';
 import {
   fail,
   type Handlers,
@@ -13,6 +12,7 @@ import { DEFAULT_READER } from '../../shared/format/index.ts';
 import { DAY_MS, type Instant, msOf, type Snapshot } from '../../shared/model/index.ts';
 import { statusFigures } from '../engine/report/index.ts';
 import {
+  fontUri,
   freeName,
   kicker,
   type ReportDocument,

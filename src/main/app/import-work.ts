@@ -54,7 +54,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))
         return fail(
           'refused_input',
-          `${reading.errors.length} errors; nothing was imported.`,
+          `${reading.errors.length} ${reading.errors.length === 1 ? 'error' : 'errors'}; nothing was imported.`,
           'Correct the listed rows, or import the valid rows only.',
           { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
           reading.errors,
@@ -83,6 +83,14 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       return ok({ ...preview, imported: sum(comparison.created, comparison.updated), revision: changed.value.seq });
     },
     'demo.create': ({ seed }) => {
+      const { task, agent } = session.store().records;
+      if (task.size + agent.size > 0)
+        return fail(
+          'refused_input',
+          `This workspace holds ${task.size} tasks and ${agent.size} agents already; the sample agency would mix with them.`,
+          'Make the sample agency in a new file.',
+          { tasks: task.size, agents: agent.size },
+        );
       const sample = makeSampleAgency({ seed, nowMs: session.nowMs() });
       const changed = session.change(
         {

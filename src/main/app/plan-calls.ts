@@ -15,10 +15,12 @@ import {
   type PlanChange,
   type Snapshot,
   type SolveProgress,
+  type Task,
 } from '../../shared/model/index.ts';
 import { placedWorth } from '../engine/decision/worth.ts';
 import { allocate, type Prepared, workingMinutesBetween } from '../engine/index.ts';
 import type { Draft, DraftRow } from '../store/index.ts';
+import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
 
 export interface SolveJob {
@@ -57,15 +59,20 @@ export function solveHere(): SolvePort {
 }
 
 /** Units of the search's work that a second buys: a limit in work, so that the same request gives the same plan everywhere. */
-const WORK_PER_SECOND = 200_000;
+const WORK_PER_SECOND = 3_000_000;
 
-/** A draft's change is stale where its task or agent changed since the draft was made. */
-export function isStale(session: Session, row: DraftRow): boolean {
-  const { task, agent } = session.store().records;
-  return (
-    task.get(row.taskId)?.version !== row.taskVersion ||
-    (row.agentId !== null && agent.get(row.agentId)?.version !== row.agentVersion)
-  );
+/** A draft's change is stale where its task or agent changed since the draft was made, or somebody gave the task away, took it, or pinned it. */
+export function isStale(session: Session, plan: Plan, change: PlanChange, row: DraftRow): boolean {
+  const { task, agent, assignment } = session.store().records;
+  if (task.get(row.taskId)?.version !== row.taskVersion) return true;
+  if (row.agentId !== null && agent.get(row.agentId)?.version !== row.agentVersion) return true;
+  const now = assignment.get(change.taskId);
+  if ((now?.agentId ?? null) !== change.from) return true;
+  // Only rescheduled work can have been pinned when the plan was made.
+  const planned =
+    change.kind === 'reschedule' ? plan.assignments.find((one) => one.taskId === change.taskId) : undefined;
+  const pinThen = planned?.pin ?? null;
+  return JSON.stringify(now?.pin ?? null) !== JSON.stringify(pinThen);
 }
 
 type Calls =
@@ -178,28 +185,34 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
   const { plan } = draft;
   const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
-  const skipped = plan.changes.flatMap(({ taskId }) => {
-    const row = draft.rows.get(taskId);
-    return row !== undefined && !row.held && isStale(session, row)
-      ? [{ taskId, reason: 'It or its agent was changed since the draft was made.' }]
-      : [];
-  });
-  const stale = new Set(skipped.map((row) => row.taskId));
+  const stale = new Set(
+    plan.changes
+      .filter((change) => {
+        const row = draft.rows.get(change.taskId);
+        return row !== undefined && !row.held && isStale(session, plan, change, row);
+      })
+      .map((change) => change.taskId),
+  );
+  const skipped = [...stale].map((taskId) => ({
+    taskId,
+    reason: 'It, its agent or its assignment was changed since the draft was made.',
+  }));
   const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
   const sentence = `Published plan ${plan.planId}: ${applied.length} changes.`;
   const changed = session.change({ command: 'plan.apply', sentence }, (writer) => {
-    for (const change of applied) {
+    const tasks = applied.flatMap((change) => {
       const task = writer.get('task', change.taskId);
-      const row = rows.get(change.taskId);
-      if (task === undefined) continue;
-      if (row === undefined) {
-        writer.remove('assignment', change.taskId);
-        if (task.status === 'assigned') writer.put('task', { ...task, status: 'queued' });
-        continue;
-      }
-      writer.put('assignment', row);
-      if (task.status === 'queued') writer.put('task', { ...task, status: 'assigned' });
-    }
+      return task === undefined ? [] : [withStatus(task, rows.has(task.id))];
+    });
+    const assignments = applied.flatMap((change) => rows.get(change.taskId) ?? []);
+    const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
+    for (const task of tasks) writer.put('task', task);
+    // Where all of the draft goes in as it was solved its times stand; else what is left is put on the calendar once more.
+    const whole = applied.length === plan.changes.length && session.store().journal.lastSeq() === plan.revision;
+    if (whole) {
+      for (const taskId of removed) writer.remove('assignment', taskId);
+      for (const row of assignments) writer.put('assignment', row);
+    } else writeReflowed(session, writer, { tasks, assignments, removed, agentIds: new Set() });
     writer.put('publication', { planId: plan.planId, publishedAt: session.now(), gap: plan.gap });
     session.setDraft(null);
     return undefined;
@@ -208,6 +221,14 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
   return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, revision: changed.value.seq });
 }
+
+/** Queued work that gets an agent is assigned, assigned work that loses its agent is queued again. */
+const withStatus = (task: Task, hasAgent: boolean): Task =>
+  hasAgent && task.status === 'queued'
+    ? { ...task, status: 'assigned' }
+    : !hasAgent && task.status === 'assigned'
+      ? { ...task, status: 'queued' }
+      : task;
 
 function reviewOf(session: Session, draft: Draft): PlanReview {
   const { assignments, changes, unassigned, ...plan } = draft.plan;
@@ -239,7 +260,7 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
       fitChange: fit === null || before === null ? null : fit - before,
       finishAt: row?.plannedFinishAt ?? null,
       held: draftRow?.held ?? false,
-      stale: draftRow === undefined || isStale(session, draftRow),
+      stale: draftRow === undefined || isStale(session, draft.plan, change, draftRow),
       pain: late.has(change.taskId)
         ? 'late'
         : change.to !== null && over.has(change.to)

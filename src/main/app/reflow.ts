@@ -1,5 +1,12 @@
-import { type Agent, type Assignment, isOpen, type Snapshot, type Task } from '../../shared/model/index.ts';
-import { type Prepared, placeManually, prepare } from '../engine/index.ts';
+import {
+  type Agent,
+  type AgentId,
+  type Assignment,
+  asAgentId,
+  type Snapshot,
+  type Task,
+} from '../../shared/model/index.ts';
+import { prepare, reflow } from '../engine/index.ts';
 import type { Writer } from '../store/index.ts';
 import { holidaysFor } from './holidays.ts';
 import type { Session } from './session.ts';
@@ -10,7 +17,7 @@ export interface Draftwork {
   readonly agents?: readonly Agent[];
   readonly assignments: readonly Assignment[];
   readonly removed?: readonly string[];
-  /** Agents whose other work moves too. */
+  /** Agents whose other work may move up. */
   readonly agentIds: ReadonlySet<string>;
 }
 
@@ -27,20 +34,20 @@ const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) =
 
 /** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
 export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
-  const before = session.snapshot();
+  const inForce = session.snapshot();
   const removed = new Set(work.removed ?? []);
-  const assignments = replaced(before.assignments, work.assignments, (row) => row.taskId).filter(
+  const assignments = replaced(inForce.assignments, work.assignments, (row) => row.taskId).filter(
     (row) => !removed.has(row.taskId),
   );
-  const agents = replaced(before.agents, work.agents ?? [], (row) => row.id);
+  const agents = replaced(inForce.agents, work.agents ?? [], (row) => row.id);
   const holidays = holidaysFor(
     agents.flatMap((agent) => agent.calendar.holidays ?? []),
     session.nowMs(),
   );
   const after: Snapshot = {
-    ...before,
+    ...inForce,
     tasks: replaced(
-      before.tasks,
+      inForce.tasks,
       work.tasks.map((task) => writer.get('task', task.id) ?? task),
       (row) => row.id,
     ),
@@ -48,12 +55,14 @@ export function writeReflowed(session: Session, writer: Writer, work: Draftwork)
     assignments,
     holidays,
   };
-  const prepared: Prepared = prepare(after, session.nowMs());
-  const open = new Set(after.tasks.filter(isOpen).map((task) => task.id));
   const given = new Set<string>(work.assignments.map((row) => row.taskId));
+  const before = new Map(inForce.assignments.map((row) => [row.taskId, row]));
   for (const taskId of removed) writer.remove('assignment', taskId);
-  for (const row of placeManually(prepared, assignments)) {
-    if (given.has(row.taskId) || (open.has(row.taskId) && work.agentIds.has(row.agentId)))
-      writer.put('assignment', row);
+  for (const row of reflow(prepare(after, session.nowMs()), assignments, agentIdsOf(work.agentIds))) {
+    const old = before.get(row.taskId);
+    const moved = old?.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt;
+    if (given.has(row.taskId) || moved) writer.put('assignment', row);
   }
 }
+
+const agentIdsOf = (ids: ReadonlySet<string>): ReadonlySet<AgentId> => new Set([...ids].map(asAgentId));

@@ -1,9 +1,17 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { fail, type Handlers, ok, type SearchHit } from '../../shared/contract/index.ts';
+import { type Handlers, ok, type SearchHit } from '../../shared/contract/index.ts';
 import { DAY_MS, isOpen, msOf } from '../../shared/model/index.ts';
 import { isWaiting, mondayMs, weekOf } from '../engine/index.ts';
-import { checkDatabase, inspect, listBackups, makeBackup, openWorkspace, Workspace } from '../store/index.ts';
+import {
+  checkBackup,
+  checkDatabase,
+  damagedName,
+  listBackups,
+  makeBackup,
+  openWorkspace,
+  putInPlace,
+  Workspace,
+} from '../store/index.ts';
 import { isStale } from './plan-calls.ts';
 import { skippedOver } from './queue-calls.ts';
 import type { Session } from './session.ts';
@@ -75,7 +83,10 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
                 planId: draft.plan.planId,
                 createdAt: draft.plan.createdAt,
                 changes: draft.plan.changes.length,
-                stale: [...draft.rows.values()].some((row) => isStale(session, row)),
+                stale: draft.plan.changes.some((change) => {
+                  const row = draft.rows.get(change.taskId);
+                  return row !== undefined && isStale(session, draft.plan, change, row);
+                }),
               },
         solving: isSolving(),
       });
@@ -85,27 +96,19 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand'),
     'workspace.restore': async ({ path }) => {
-      const may = session.writable();
+      const store = session.store();
+      const may = store.isOwner ? ok(null) : session.writable();
       if (!may.ok) return may;
-      if (!existsSync(path))
-        return fail('not_found', `There is no backup at ${path}.`, 'Pick one of the list.', { path });
-      const findings = inspect(path);
-      if (findings.length > 0)
-        return fail(
-          'workspace_damaged',
-          `The backup did not pass its check: ${findings[0]}`,
-          'Pick another one.',
-          { path },
-          findings,
-        );
-      const saved = await makeBackup(session.store().db, session.path, session.nowMs(), 'before-restore');
-      if (!saved.ok) return saved;
-      const temporary = `${session.path}.restore`;
-      copyFileSync(path, temporary);
-      session.store().close();
-      for (const side of ['-wal', '-shm']) rmSync(session.path + side, { force: true });
-      renameSync(temporary, session.path);
-      const opened = openWorkspace({ path: session.path, create: false, readOnly: false });
+      const checked = checkBackup(path);
+      if (!checked.ok) return checked;
+      const isDamaged = store.damage.length > 0;
+      if (!isDamaged) {
+        const saved = await makeBackup(store.db, session.path, session.nowMs(), 'before-restore');
+        if (!saved.ok) return saved;
+      }
+      const lock = store.closeKeepingLock();
+      putInPlace(session.path, path, isDamaged ? damagedName(session.path, session.nowMs()) : null);
+      const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
       if (!opened.ok) return opened;
       session.replaceStore(new Workspace(opened.value));
       const sentence = `Restored the backup ${basename(path)}.`;

@@ -1,8 +1,17 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { ArgsIn, CallName, Failure, ReportFormat, Result, ValueOf } from '../../shared/contract/index.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type {
+  ArgsIn,
+  CallName,
+  CandidateRow,
+  Failure,
+  ReportFormat,
+  Result,
+  ValueOf,
+} from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
-import { renderTemplates } from '../files/templates.ts';
+import { isRescuable, rescue } from '../app/rescue.ts';
+import { writeTemplates } from '../app/write-templates.ts';
 import {
   candidateDocument,
   importDocument,
@@ -14,6 +23,14 @@ import {
 import { type Answer, EXIT } from './output.ts';
 import type { Session } from './session.ts';
 
+/** The templates of every kind of file, written to a folder. */
+export function templates(folder: string): Result<Answer> {
+  const written = writeTemplates(folder);
+  return written.ok
+    ? ok({ document: written.value, lines: written.value.files.map((name) => join(folder, name)) })
+    : written;
+}
+
 type Run = (session: Session) => Promise<Result<Answer>>;
 
 /** A call whose answer is shown whole. */
@@ -23,25 +40,6 @@ export const simple =
     const result = await session.call(name, args);
     return result.ok ? ok({ document: result.value, lines: say(result.value) }) : result;
   };
-
-export function writeTemplates(folder: string): Result<Answer> {
-  const files = renderTemplates();
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const file of files) writeFileSync(join(folder, file.name), file.text);
-  } catch (error) {
-    return fail(
-      'io_error',
-      `The templates could not be written to ${folder}: ${messageOf(error)}.`,
-      'Name a folder that you may write to.',
-      { folder },
-    );
-  }
-  return ok({
-    document: { folder, files: files.map((file) => file.name) },
-    lines: files.map((file) => join(folder, file.name)),
-  });
-}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -133,6 +131,8 @@ function readSource(path: string): Result<Buffer> {
       );
     return ok(readFileSync(path));
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return fail('refused_input', `There is no file ${path}.`, 'Check the name.', { path });
     return fail('refused_input', `${path} could not be read: ${messageOf(error)}.`, 'Check the name and your rights.', {
       path,
     });
@@ -191,12 +191,21 @@ export const matchTask =
   async (session) => {
     const found = await session.call('task.candidates', agentId === undefined ? { taskId } : { taskId, agentId });
     if (!found.ok) return found;
-    const lines = found.value.map(
-      (row) =>
-        `${row.overall.toFixed(3)}  ${row.eligible ? 'eligible' : row.reasons.map((reason) => reason.code).join('+')}  ${row.agentId}  ${row.agentName}`,
-    );
+    const lines = found.value.flatMap((row) => [
+      `${row.overall.toFixed(3)}  ${row.eligible ? 'eligible' : row.reasons.map((reason) => reason.code).join('+')}  ${row.agentId}  ${row.agentName}`,
+      ...(agentId === undefined ? [] : pairLines(row)),
+    ]);
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
   };
+
+/** One pair explained: what its fit is made of, and what stands against it. */
+const pairLines = (row: CandidateRow): string[] => [
+  ...row.components.map(
+    (part) =>
+      `  ${part.name.padEnd(13)} ${part.raw.toFixed(3)} x ${part.weight.toFixed(2)} = ${part.contribution.toFixed(3)}  ${part.fact}`,
+  ),
+  ...row.reasons.map((reason) => `  ${reason.message} ${reason.lift}`),
+];
 
 export const explainTask =
   (taskId: string, whyNot: string | undefined): Run =>
@@ -258,7 +267,7 @@ export const report =
     const done = await session.call('report.export', {
       scope,
       formats: formats.filter((name): name is ReportFormat => REPORT_FORMATS.some((format) => format === name)),
-      folder: flags.out,
+      folder: resolve(flags.out),
     });
     if (!done.ok) return done;
     return ok({
@@ -277,3 +286,12 @@ export const journal =
     const list = await session.call('journal.list', { limit });
     return list.ok ? ok({ document: list.value, lines: list.value.rows.map(journalLine) }) : list;
   };
+
+/** A restore where the workspace itself cannot be opened any more. */
+export function rescueWorkspace(path: string, backup: string, error: Failure): Result<Answer> {
+  if (!isRescuable(error)) return { ok: false, error };
+  const done = rescue(path, backup);
+  return done.ok
+    ? ok({ document: done.value, lines: [`Restored. The damaged file is kept as ${done.value.keptAs}.`] })
+    : done;
+}

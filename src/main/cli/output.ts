@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../shared/contract/index.ts';
+import type { SolveProgress } from '../../shared/model/index.ts';
 
 export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
 
@@ -44,4 +45,14 @@ function describe(detail: unknown): string {
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(', ');
+}
+
+/** Says how a plan is coming along: a line at each phase, and at each further tenth. */
+export function progressLines(err: (text: string) => void): (progress: SolveProgress) => void {
+  let said = '';
+  return ({ phase, doneRatio, score, bound }) => {
+    const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10} %`;
+    if (tenth !== said) err(`${tenth}, score ${score}, bound ${bound}\n`);
+    said = tenth;
+  };
 }

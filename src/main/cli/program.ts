@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ok, type Result } from '../../shared/contract/index.ts';
+import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import type { Serve, Served } from '../hosts/loopback/serve.ts';
 import {
   type AllocateFlags,
   allocatePlan,
@@ -12,17 +14,19 @@ import {
   matchTask,
   type ReportFlags,
   report,
+  rescueWorkspace,
   simple,
+  templates,
   workload,
-  writeTemplates,
 } from './commands.ts';
-import { type Answer, EXIT, finish, type Output, refuse } from './output.ts';
+import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 interface Common {
   readonly json?: boolean;
   readonly now?: string;
   readonly seed?: number;
+  readonly readOnly?: boolean;
 }
 
 const number = (text: string): number => {
@@ -41,7 +45,7 @@ const whole = (text: string): number => {
 export async function runCommandLine(
   args: readonly string[],
   write: Pick<Output, 'out' | 'err'>,
-  serve: (workspace: string, port: number, open: boolean) => Promise<number>,
+  serve: Serve,
 ): Promise<number> {
   let exit: number = EXIT.done;
   const program = new Command('tde')
@@ -65,6 +69,10 @@ export async function runCommandLine(
     configure: (made: Command) => Command,
     run: (options: T, ...rest: string[]) => (session: Session) => Promise<Result<Answer>>,
     create = false,
+    unopened: (path: string, options: T, error: Failure) => Result<Answer> = (_path, _options, error) => ({
+      ok: false,
+      error,
+    }),
   ): void => {
     configure(command(name, description)).action(async (workspace: string, options: T) => {
       const output = outputOf(options);
@@ -73,11 +81,17 @@ export async function runCommandLine(
         exit = refuse(output, now.error);
         return;
       }
-      const session = openSession(workspace, create, now.value);
+      const session = await openSession({
+        path: resolve(workspace),
+        create,
+        nowMs: now.value,
+        readOnly: options.readOnly === true,
+      });
       if (!session.ok) {
-        exit = refuse(output, session.error);
+        exit = finish(output, unopened(resolve(workspace), options, session.error));
         return;
       }
+      session.value.onProgress(progressLines(output.err));
       try {
         exit = finish(output, await run(options)(session.value));
       } finally {
@@ -86,6 +100,8 @@ export async function runCommandLine(
     });
   };
   const workspaceOnly = (made: Command): Command => made.argument('<workspace>', 'the workspace file');
+  const reading = (made: Command): Command =>
+    workspaceOnly(made).option('--read-only', 'read the file as it was last saved, also while it is open elsewhere');
   const withTask = (made: Command): Command => workspaceOnly(made).requiredOption('--task <id>', 'the task');
 
   onWorkspace<Common>(
@@ -99,7 +115,7 @@ export async function runCommandLine(
   command('template', 'write the file templates')
     .argument('<dir>')
     .action((folder: string, options: Common) => {
-      exit = finish(outputOf(options), writeTemplates(folder));
+      exit = finish(outputOf(options), templates(folder));
     });
 
   onWorkspace<Common & ImportOptions>(
@@ -123,7 +139,7 @@ export async function runCommandLine(
   onWorkspace<Common & { limit?: number; explain?: string }>(
     'queue',
     'the ranked queue',
-    (made) => workspaceOnly(made).option('--limit <n>', 'rows', whole).option('--explain <task>'),
+    (made) => reading(made).option('--limit <n>', 'rows', whole).option('--explain <task>'),
     (options) => (options.explain === undefined ? listQueue(options.limit) : explainTask(options.explain, undefined)),
   );
   onWorkspace<Common & { agent: string; threshold?: number }>(
@@ -149,7 +165,7 @@ export async function runCommandLine(
   onWorkspace<Common & { task: string; agent?: string }>(
     'match',
     'ranked candidates of a task, or one pair',
-    (made) => withTask(made).option('--agent <id>'),
+    (made) => reading(made).requiredOption('--task <id>', 'the task').option('--agent <id>'),
     (options) => matchTask(options.task, options.agent),
   );
   onWorkspace<Common & Partial<AllocateFlags>>(
@@ -171,7 +187,7 @@ export async function runCommandLine(
   onWorkspace<Common & { task: string; whyNot?: string }>(
     'explain',
     'the priority of a task, and why not an agent',
-    (made) => withTask(made).option('--why-not <agent>'),
+    (made) => reading(made).requiredOption('--task <id>', 'the task').option('--why-not <agent>'),
     (options) => explainTask(options.task, options.whyNot),
   );
 
@@ -211,14 +227,14 @@ export async function runCommandLine(
   onWorkspace<Common & { weeks?: number }>(
     'workload',
     'utilisation by agent and week',
-    (made) => workspaceOnly(made).option('--weeks <n>', 'weeks', whole),
+    (made) => reading(made).option('--weeks <n>', 'weeks', whole),
     (options) => workload(options.weeks ?? 8),
   );
   onWorkspace<Common & ReportFlags>(
     'report',
     'write status reports',
     (made) =>
-      workspaceOnly(made)
+      reading(made)
         .requiredOption('--format <formats>', 'pdf,xlsx,csv,html,md,json')
         .requiredOption('--out <dir>')
         .option('--task <id>')
@@ -241,7 +257,7 @@ export async function runCommandLine(
   onWorkspace<Common & { limit?: number }>(
     'journal',
     'who changed what, and why',
-    (made) => workspaceOnly(made).option('--limit <n>', 'entries', whole),
+    (made) => reading(made).option('--limit <n>', 'entries', whole),
     (options) => journal(options.limit ?? 50),
   );
   onWorkspace<Common>('backup', 'copy the workspace, checked', workspaceOnly, () =>
@@ -251,31 +267,36 @@ export async function runCommandLine(
     'restore',
     'go back to a backup',
     (made) => workspaceOnly(made).requiredOption('--from <backup>'),
-    (options) => simple('workspace.restore', { path: options.from }, changed('Restored')),
+    (options) => simple('workspace.restore', { path: resolve(options.from) }, changed('Restored')),
+    false,
+    (path, options, error) => rescueWorkspace(path, resolve(options.from), error),
   );
-  onWorkspace<Common>(
-    'check',
-    'read everything and compare it with its digests',
-    workspaceOnly,
-    () => async (session) => {
-      const checked = await session.call('workspace.check', {});
-      return checked.ok
-        ? ok({
-            document: checked.value,
-            lines: checked.value.healthy ? ['Healthy.'] : checked.value.findings,
-            exit: checked.value.healthy ? EXIT.done : EXIT.refused,
-          })
-        : checked;
-    },
-  );
-  program
-    .command('serve')
-    .description('serve the desk to a local browser')
+  onWorkspace<Common>('check', 'read everything and compare it with its digests', reading, () => async (session) => {
+    const checked = await session.call('workspace.check', {});
+    return checked.ok
+      ? ok({
+          document: checked.value,
+          lines: checked.value.healthy ? ['Healthy.'] : checked.value.findings,
+          exit: checked.value.healthy ? EXIT.done : EXIT.refused,
+        })
+      : checked;
+  });
+  command('serve', 'serve the desk to a local browser')
     .argument('<workspace>')
     .option('--port <n>', 'port, 0: any', whole)
     .option('--open', 'open an app window')
-    .action(async (workspace: string, options: { port?: number; open?: boolean }) => {
-      exit = await serve(workspace, options.port ?? 0, options.open === true);
+    .action(async (workspace: string, options: Common & { port?: number; open?: boolean }) => {
+      const output = outputOf(options);
+      const now = nowOf(options.now);
+      if (!now.ok) {
+        exit = refuse(output, now.error);
+        return;
+      }
+      const asked = { port: options.port ?? 0, open: options.open === true, nowMs: now.value };
+      const served = await serve(workspace, asked, (where) =>
+        finish(output, ok({ document: where, lines: whereLines(where) })),
+      );
+      if (!served.ok) exit = refuse(output, served.error);
     });
 
   try {
@@ -286,6 +307,12 @@ export async function runCommandLine(
   }
   return exit;
 }
+
+const whereLines = ({ address, workspace, opened }: Served): string[] => [
+  opened
+    ? `The desk is open in an app window of the installed browser, on ${workspace}.`
+    : `Open the desk at ${address} (one use), on ${workspace}.`,
+];
 
 interface PinFlags {
   readonly task: string;

@@ -1,27 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ArgsIn,
   type CallName,
-  type EventMessage,
   fail,
+  ok,
   type Result,
   serveRequest,
   type ValueOf,
 } from '../../shared/contract/index.ts';
+import type { SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core.ts';
+import { type Owner, readOwner } from '../app/ownership.ts';
 import { printPdf } from '../hosts/browser.ts';
+import { connectTo } from '../hosts/local-socket/client.ts';
 
 /** An open workspace as a command sees it: the same calls as the desk makes. */
 export interface Session {
   call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
-  onEvent(listener: (event: EventMessage) => void): void;
+  onProgress(listener: (progress: SolveProgress) => void): void;
   close(): void;
 }
+export interface SessionOptions {
+  /** Absolute: the process that answers may have another folder. */
+  readonly path: string;
+  readonly create: boolean;
+  /** Fixes the engine's clock; null: the wall clock. */
+  readonly nowMs: number | null;
+  readonly readOnly: boolean;
+}
 
-/** Opens the workspace in this process. `nowMs` fixes the engine's clock; null: the wall clock. */
-export function openSession(path: string, create: boolean, nowMs: number | null): Result<Session> {
+/** How long a command waits for another one, or for an application that is starting. */
+const PATIENCE_MS = 10_000;
+const AGAIN_MS = 50;
+
+/** Opens the workspace in this process, or hands over to the application that has it open. Waits a while for another command to end. */
+export async function openSession(options: SessionOptions): Promise<Result<Session>> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const here = openHere(options);
+    if (here.ok || here.error.code !== 'workspace_in_use') return here;
+    const owner = readOwner(options.path);
+    const there = owner === null ? here : await handOver(owner, options);
+    if (there.ok || there.error.code !== 'workspace_in_use' || performance.now() > until) return there;
+    await pause(AGAIN_MS);
+  }
+}
+
+async function handOver(owner: Owner, options: SessionOptions): Promise<Result<Session>> {
+  const { address } = owner;
+  if (address === null)
+    return fail(
+      'workspace_in_use',
+      `Another command (process ${owner.pid}) is working on the workspace.`,
+      'Wait until it has ended, or read with --read-only.',
+      { pid: owner.pid },
+    );
+  if (options.nowMs !== null)
+    return fail(
+      'clock_refused',
+      'The workspace is open in the application, whose clock cannot be set by --now.',
+      'Leave --now out, close the workspace there, or add --read-only to a command that only reads.',
+      { pid: owner.pid },
+    );
+  const connected = await connectTo({ ...owner, address });
+  if (!connected.ok) return connected;
+  const { client, close } = connected.value;
+  return ok({
+    call: (name, args) => client.call(name, args),
+    onProgress: (listener) => void client.on('solve.progress', listener),
+    close,
+  });
+}
+
+function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Session> {
   const opened = openCore({
     path,
     create,
+    readOnly,
     host: 'cli',
     clock: nowMs === null ? () => Date.now() : () => nowMs,
     printPdf,
@@ -29,23 +84,22 @@ export function openSession(path: string, create: boolean, nowMs: number | null)
   if (!opened.ok) return opened;
   const core = opened.value;
   let id = 0;
-  return {
-    ok: true,
-    value: {
-      async call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> {
-        const bugs: unknown[] = [];
-        const reply = await serveRequest(core.handlers, { type: 'request', id: ++id, call: name, args }, (error) =>
-          bugs.push(error),
-        );
-        if (bugs.length > 0) throw bugs[0];
-        return reply.ok ? { ok: true, value: reply.value as ValueOf<N> } : { ok: false, error: reply.error };
-      },
-      onEvent: (listener) => {
-        core.onEvent(listener);
-      },
-      close: () => core.close(),
+  return ok({
+    async call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> {
+      const bugs: unknown[] = [];
+      const reply = await serveRequest(core.handlers, { type: 'request', id: ++id, call: name, args }, (error) =>
+        bugs.push(error),
+      );
+      if (bugs.length > 0) throw bugs[0];
+      return reply.ok ? { ok: true, value: reply.value as ValueOf<N> } : { ok: false, error: reply.error };
     },
-  };
+    onProgress: (listener) => {
+      core.onEvent((event) => {
+        if (event.event === 'solve.progress') listener(event.payload);
+      });
+    },
+    close: () => core.close(),
+  });
 }
 
 /** Reads `--now`; refuses what is no instant. */

@@ -4,10 +4,12 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { Backup } from '../../shared/contract/views.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
-import { checkDatabase } from './check.ts';
-import { storeFailure } from './failure.ts';
+import { checkDatabase, structureFindings } from './check.ts';
+import { StoreFailure, storeFailure } from './failure.ts';
+import { realPathOf } from './real-path.ts';
 
-export const backupFolder = (path: string): string => join(dirname(path), `${basename(path)}.backups`);
+export const backupFolder = (path: string): string =>
+  join(dirname(realPathOf(path)), `${basename(realPathOf(path))}.backups`);
 
 const NAME = /^(\d{13,})-([a-z-]+)\.tde$/;
 const DAYS = 7;
@@ -30,7 +32,7 @@ export function listBackups(path: string): readonly Backup[] {
 /** Copies the open workspace by SQLite's backup to a temporary name, opens and checks the copy, and only then gives it its name. */
 export async function makeBackup(db: Database, path: string, nowMs: number, reason: string): Promise<Result<Backup>> {
   const folder = backupFolder(path);
-  const file = join(folder, `${String(nowMs).padStart(13, '0')}-${reason}.tde`);
+  const file = freeName(folder, nowMs, reason);
   const temporary = `${file}.part`;
   try {
     mkdirSync(folder, { recursive: true });
@@ -53,14 +55,50 @@ export async function makeBackup(db: Database, path: string, nowMs: number, reas
   } catch (error) {
     rmSync(temporary, { force: true });
     const failure = storeFailure(error);
-    return failure === null
-      ? fail(
-          'io_error',
-          `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
-          'Check the disk.',
-          { path: folder },
-        )
-      : { ok: false, error: failure };
+    return failure === null ? notWritten(error, folder) : { ok: false, error: failure };
+  }
+}
+
+/** Copies a workspace of an older schema before it is brought up to date, at once and whole. Throws a `StoreFailure` where that is not possible. */
+export function backupBeforeMigration(db: Database, path: string, nowMs: number): void {
+  const folder = backupFolder(path);
+  const file = freeName(folder, nowMs, 'before-migration');
+  const temporary = `${file}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmSync(temporary, { force: true });
+    db.prepare('VACUUM INTO ?').run(temporary);
+    const findings = structureOf(temporary);
+    if (findings.length > 0) throw new Error(findings[0]);
+    renameSync(temporary, file);
+  } catch (error) {
+    throw new StoreFailure(storeFailure(error) ?? notWritten(error, folder).error);
+  }
+}
+
+const notWritten = (error: unknown, folder: string) =>
+  fail(
+    'io_error',
+    `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    'Check the disk.',
+    { path: folder },
+  );
+
+/** The content is not looked at: its tables are those of an older version. */
+function structureOf(file: string): readonly string[] {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return structureFindings(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** A clock that stands still must not let one backup replace another. */
+function freeName(folder: string, nowMs: number, reason: string): string {
+  for (let ms = nowMs; ; ms++) {
+    const file = join(folder, `${String(ms).padStart(13, '0')}-${reason}.tde`);
+    if (!existsSync(file)) return file;
   }
 }
 

@@ -1,36 +1,56 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckReport } from '../../shared/contract/views.ts';
 import { storeFailure } from './failure.ts';
-import { KIND_NAMES, KINDS } from './kinds.ts';
-import { addDigest, digestOf, recordTables } from './records.ts';
+import { KIND_NAMES, KINDS, keyOf, type Maps } from './kinds.ts';
+import { digestOf, recordTables } from './records.ts';
+import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest } from './sections.ts';
 
-/** Checks a workspace twice: SQLite's own integrity check, and the content of every kind against its digest. Reads everything. */
+/** Checks a workspace twice: SQLite's own integrity check, and the content of everything against its digest. Reads everything. */
 export function checkDatabase(db: Database): CheckReport {
   const findings: string[] = [];
   try {
-    const answers = db.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
-    for (const { integrity_check } of answers) if (integrity_check !== 'ok') findings.push(integrity_check);
-    for (const row of db.pragma('foreign_key_check') as readonly { readonly table: string }[])
-      findings.push(`A row of ${row.table} refers to one that is not there.`);
-    findings.push(...digestFindings(db));
+    findings.push(...structureFindings(db));
+    const tables = recordTables(db);
+    const maps = Object.fromEntries(KIND_NAMES.map((kind) => [kind, tables.load(kind)])) as unknown as Maps;
+    findings.push(...contentFindings(db, maps));
   } catch (error) {
     findings.push(storeFailure(error)?.message ?? `The file could not be read: ${String(error)}`);
   }
   return { healthy: findings.length === 0, findings };
 }
 
-function digestFindings(db: Database): readonly string[] {
-  const tables = recordTables(db);
-  const read = db.prepare<[string], { readonly rows: number; readonly digest: string }>(
-    'SELECT rows, digest FROM digests WHERE kind = ?',
-  );
-  return KIND_NAMES.flatMap((kind) => {
-    const rows = tables.load(kind);
-    let sum = 0n;
-    for (const value of rows.values()) sum = addDigest(sum, digestOf(kind, value));
-    const stored = read.get(kind) ?? { rows: 0, digest: '0' };
-    return stored.rows === rows.size && stored.digest === sum.toString()
-      ? []
-      : [`The content of ${KINDS[kind].table} is not what was written: restore a backup.`];
-  });
+/** What SQLite finds wrong with pages, indexes and references. */
+export function structureFindings(db: Database): readonly string[] {
+  const answers = db.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
+  const references = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
+  return [
+    ...answers.flatMap(({ integrity_check }) => (integrity_check === 'ok' ? [] : [integrity_check])),
+    ...references.map((row) => `A row of ${row.table} refers to one that is not there.`),
+  ];
+}
+
+/** Where the content is not what was written: the records as they were loaded, and what is kept beside them. */
+export function contentFindings(db: Database, maps: Maps): readonly string[] {
+  const known = new Set<string>([...KIND_NAMES, ...SECTIONS]);
+  const names = db.prepare<[], string>('SELECT kind FROM digests').pluck().all();
+  const sealed = isSealed(db);
+  return [
+    ...KIND_NAMES.filter((kind) => !isAsWritten(db, kind, digestOfMap(kind, maps))).map((kind) => KINDS[kind].table),
+    ...SECTIONS.filter((section) => sealed && !isAsWritten(db, section, sectionDigest(db, section))),
+    ...names.filter((name) => !known.has(name)),
+  ].map((table) => `The content of ${table} is not what was written: restore a backup.`);
+}
+
+function digestOfMap(kind: keyof Maps, maps: Maps): Digest | null {
+  let sum = 0n;
+  for (const [key, value] of maps[kind]) {
+    if (keyOf(kind, value) !== key) return null;
+    sum = addDigest(sum, digestOf(kind, value));
+  }
+  return { rows: maps[kind].size, digest: sum.toString() };
+}
+
+function isAsWritten(db: Database, name: string, found: Digest | null): boolean {
+  const stored = storedDigest(db, name) ?? { rows: 0, digest: '0' };
+  return found !== null && stored.rows === found.rows && stored.digest === found.digest;
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Plan, TaskId } from '../../shared/model/index.ts';
 import { guarded } from './failure.ts';
+import { sealSection } from './sections.ts';
 
 /** One change of a draft, with the versions of what it was decided on. */
 export interface DraftRow {
@@ -52,20 +53,22 @@ export function saveDraft(db: Database, draft: Draft | null): void {
   guarded(() =>
     db.transaction(() => {
       db.prepare('DELETE FROM drafts').run();
-      if (draft === null) return;
-      const { plan } = draft;
-      db.prepare('INSERT INTO drafts (plan_id, created_at, plan) VALUES (?, ?, ?)').run(
-        plan.planId,
-        plan.createdAt,
-        JSON.stringify(plan),
-      );
-      const add = db.prepare(
-        'INSERT INTO draft_rows (plan_id, task_id, held, task_version, agent_id, agent_version) VALUES (?, ?, ?, ?, ?, ?)',
-      );
-      for (const row of draft.rows.values())
-        add.run(plan.planId, row.taskId, row.held ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
+      if (draft !== null) writeDraft(db, draft);
+      sealSection(db, 'draft');
     })(),
   );
+}
+
+function writeDraft(db: Database, draft: Draft): void {
+  const { plan } = draft;
+  db.prepare('INSERT INTO drafts (plan_id, created_at, plan) VALUES (?, ?, ?)').run(plan.planId, plan.createdAt, '');
+  const add = db.prepare(
+    'INSERT INTO draft_rows (plan_id, task_id, held, task_version, agent_id, agent_version) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  for (const row of draft.rows.values())
+    add.run(plan.planId, row.taskId, row.held ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
+  // Last: each row looks its draft up, and SQLite reads a whole record of a table without row ids to compare its key.
+  db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);
 }
 
 /** Holds changes of the draft back, or lets them go. Answers how many were set. */
@@ -73,7 +76,9 @@ export function holdRows(db: Database, taskIds: readonly string[], held: boolean
   return guarded(() =>
     db.transaction(() => {
       const set = db.prepare('UPDATE draft_rows SET held = ? WHERE task_id = ?');
-      return taskIds.reduce((count, taskId) => count + set.run(held ? 1 : 0, taskId).changes, 0);
+      const count = taskIds.reduce((sum, taskId) => sum + set.run(held ? 1 : 0, taskId).changes, 0);
+      sealSection(db, 'draft');
+      return count;
     })(),
   );
 }

@@ -1,9 +1,12 @@
 export * from './backup.ts';
-export * from './check.ts';
+export { checkDatabase } from './check.ts';
 export * from './drafts.ts';
 export { guarded, StoreFailure, storeFailure } from './failure.ts';
 export type { Entry } from './journal.ts';
-export type { Kind, Publication, Records, StoredActivity, StoredPolicy } from './kinds.ts';
-export { ownerPath, readOwner } from './lock.ts';
+export type { Kind, Maps, Publication, Records, StoredActivity, StoredPolicy } from './kinds.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
-export { type Changed, type Maps, type Undone, Workspace, type Writer } from './workspace.ts';
+export * from './owner.ts';
+export { realPathOf } from './real-path.ts';
+export * from './restore.ts';
+export { unreadable } from './unreadable.ts';
+export { type Changed, type Undone, Workspace, type Writer } from './workspace.ts';

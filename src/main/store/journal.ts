@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Actor, JournalRow } from '../../shared/contract/views.ts';
 import type { Instant } from '../../shared/model/index.ts';
 import type { Kind } from './kinds.ts';
+import { amendSection } from './sections.ts';
 
 /** What a change says of itself. */
 export interface Entry {
@@ -100,6 +101,8 @@ export function journalOf(db: Database): Journal {
     'INSERT INTO journal_images (seq, position, kind, key, task_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const mark = db.prepare('UPDATE journal SET undone_by = ? WHERE seq = ?');
+  const raw = db.prepare<[number], readonly unknown[]>('SELECT * FROM journal WHERE seq = ?').raw();
+  const rowsOf = (seq: number): readonly (readonly unknown[])[] => raw.all(seq);
   const one = db.prepare<[number], Row>('SELECT * FROM journal WHERE seq = ?');
   const images = db.prepare<[number], ImageRow>(
     'SELECT kind, key, task_id, before, after FROM journal_images WHERE seq = ? ORDER BY position',
@@ -144,14 +147,20 @@ export function journalOf(db: Database): Journal {
         undoes,
       );
       const seq = Number(added.lastInsertRowid);
-      changed.forEach((image, position) => {
-        const write = (side: Image['before']): string | null => (side === null ? null : JSON.stringify(side));
-        insertImage.run(seq, position, image.kind, image.key, image.taskId, write(image.before), write(image.after));
-      });
+      const write = (side: Image['before']): string | null => (side === null ? null : JSON.stringify(side));
+      const rows = changed.map(
+        (image, position) =>
+          [seq, position, image.kind, image.key, image.taskId, write(image.before), write(image.after)] as const,
+      );
+      for (const row of rows) insertImage.run(...row);
+      amendSection(db, 'journal', 'journal', { added: rowsOf(seq), removed: [] });
+      amendSection(db, 'journal', 'journal_images', { added: rows, removed: [] });
       return seq;
     },
     mark: (seq, undoneBy) => {
+      const removed = rowsOf(seq);
       mark.run(undoneBy, seq);
+      amendSection(db, 'journal', 'journal', { added: rowsOf(seq), removed });
     },
     list: ({ before, limit, actor }) =>
       list.all(before ?? Number.MAX_SAFE_INTEGER, actor ?? null, actor ?? null, limit).map(rowOf),

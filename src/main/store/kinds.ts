@@ -49,6 +49,8 @@ export interface Records {
   readonly setting: Setting;
 }
 export type Kind = keyof Records;
+/** All records of a workspace, by kind and key. */
+export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
 
 export interface KindSpec {
   readonly table: string;

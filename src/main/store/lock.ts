@@ -1,66 +1,61 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { PROTOCOL_VERSION } from '../../shared/contract/wire.ts';
+import { storeFailure } from './failure.ts';
+import { type Advertised, type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
+import { realPathOf } from './real-path.ts';
 
-/** Who has a workspace open. It only advertises: the owner is whoever holds the lock. */
-export interface Owner {
-  readonly pid: number;
-  readonly protocolVersion: number;
-  readonly token: string;
-}
 export interface Lock {
   readonly owner: Owner;
   release(): void;
 }
 
-export const ownerPath = (path: string): string => `${path}.owner`;
-const lockPath = (path: string): string => `${path}.lock`;
-
-/** Who advertises to have the workspace open; null: nobody, or nothing readable. */
-export function readOwner(path: string): Owner | null {
-  try {
-    const read: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'));
-    if (typeof read !== 'object' || read === null) return null;
-    const { pid, protocolVersion, token } = read as Partial<Owner>;
-    return typeof pid === 'number' && typeof protocolVersion === 'number' && typeof token === 'string'
-      ? { pid, protocolVersion, token }
-      : null;
-  } catch {
-    return null;
-  }
-}
+const lockPath = (path: string): string => `${realPathOf(path)}.lock`;
 
 /** Takes the workspace for one writer, by an exclusive transaction on a side file: it ends with the process, whatever ends the process. */
-export function takeLock(path: string): Result<Lock> {
+export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
   const side = new Sqlite(lockPath(path), { timeout: 0 });
   try {
     side.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     side.close();
-    const owner = readOwner(path);
-    return fail(
-      'workspace_in_use',
-      owner === null
-        ? 'The workspace is open in another process.'
-        : `The workspace is open in another process (${owner.pid}).`,
-      'Close it there, or open it here to read only.',
-      { pid: owner?.pid ?? null },
-    );
+    return refusal(path, error);
   }
   const owner: Owner = {
     pid: process.pid,
     protocolVersion: PROTOCOL_VERSION,
-    token: randomBytes(24).toString('base64url'),
+    token: advertised?.token ?? randomBytes(24).toString('base64url'),
+    address: advertised?.address ?? null,
   };
-  rmSync(ownerPath(path), { force: true });
-  writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 });
+  writeOwner(path, owner);
   return ok({
     owner,
     release() {
-      if (readOwner(path)?.token === owner.token) rmSync(ownerPath(path), { force: true });
+      removeOwner(path, owner);
       side.close();
     },
   });
+}
+
+/** Throws where the folder may not be written: then there is no writer to be kept apart from. */
+function refusal(path: string, error: unknown): Result<never> {
+  const failure = storeFailure(error);
+  if (failure?.code === 'read_only' || failure === null) throw error;
+  if (failure.code !== 'workspace_in_use')
+    return fail(
+      'io_error',
+      `The lock beside the workspace cannot be used: ${failure.message}`,
+      `Close the workspace everywhere, delete ${lockPath(path)}, and open it again.`,
+      { ...failure.values, path: lockPath(path) },
+    );
+  const owner = readOwner(path);
+  return fail(
+    'workspace_in_use',
+    owner === null
+      ? 'The workspace is open in another process.'
+      : `The workspace is open in another process (${owner.pid}).`,
+    'Close it there, or open it here to read only.',
+    { pid: owner?.pid ?? null },
+  );
 }

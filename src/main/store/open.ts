@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import type { Advertised } from './owner.ts';
+import { sealSection } from './sections.ts';
+import { unreadable } from './unreadable.ts';
 
 /** `TDE1`: marks a file as a workspace. */
 export const APPLICATION_ID = 0x54444531;
@@ -20,8 +23,14 @@ export interface OpenOptions {
   /** Make the workspace where there is none. */
   readonly create: boolean;
   readonly readOnly: boolean;
-  /** Called before an older schema is brought up to date. */
+  /** Who to say has it open. */
+  readonly advertised?: Advertised;
+  /** The lock of whoever had the same workspace open until now. */
+  readonly lock?: Lock | null;
+  /** Called before an older schema is brought up to date; a failure thrown leaves the workspace as it is. */
   readonly beforeMigration?: (db: Database) => void;
+  /** Default: those of this version. */
+  readonly migrations?: readonly string[];
 }
 
 export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
@@ -42,16 +51,17 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
       'Restore a backup; to start anew, delete the file and create it again.',
       { path: options.path },
     );
-  const taken = options.readOnly ? ok(null) : lockFor(options.path);
+  const taken = options.readOnly ? ok(null) : lockFor(options);
   if (!taken.ok) return taken;
   const opened = connect(options, exists, taken.value);
   if (!opened.ok) taken.value?.release();
   return opened;
 }
 
-function lockFor(path: string): Result<Lock | null> {
+function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {
+  if (lock !== undefined) return ok(lock);
   try {
-    return takeLock(path);
+    return takeLock(path, advertised);
   } catch (error) {
     const failure = storeFailure(error);
     if (failure?.code === 'read_only') return ok(null);
@@ -65,35 +75,35 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
   try {
     db = new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
     if (exists) {
-      const refusal = refusalOf(db, options.path);
+      const refusal = refusalOf(db, options.path, options.migrations?.length ?? SCHEMA_VERSION);
       if (refusal !== null) {
         db.close();
         return refusal;
       }
     }
     const readOnly = options.readOnly ? 'Opened to read only.' : secure(db);
+    const migrations = options.migrations ?? MIGRATIONS;
     const current = Number(pragma(db, 'user_version'));
-    if (readOnly === null && current < SCHEMA_VERSION) {
-      if (current > 0) options.beforeMigration?.(db);
-      migrate(db, current);
+    if (readOnly === null && current < migrations.length) {
+      if (exists) options.beforeMigration?.(db);
+      migrate(db, current, migrations);
     }
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
     db?.close();
-    const failure = storeFailure(error);
-    if (failure === null) throw error;
-    return { ok: false, error: { ...failure, values: { ...failure.values, path: options.path } } };
+    if (!exists && storeFailure(error) === null) throw error;
+    return { ok: false, error: unreadable(options.path, error) };
   }
 }
 
-function refusalOf(db: Database, path: string): Result<never> | null {
+function refusalOf(db: Database, path: string, known: number): Result<never> | null {
   if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
     return fail('workspace_foreign', `${path} is a database, but no workspace.`, 'Choose another file.', { path });
   const version = Number(pragma(db, 'user_version'));
-  if (version > SCHEMA_VERSION)
+  if (version > known)
     return fail(
       'workspace_newer',
-      `${path} was written by a newer version (schema ${version}; this one reads up to ${SCHEMA_VERSION}).`,
+      `${path} was written by a newer version (schema ${version}; this one reads up to ${known}).`,
       'Update the application.',
       { path, schema: version },
     );
@@ -116,11 +126,12 @@ function secure(db: Database): string | null {
   }
 }
 
-function migrate(db: Database, from: number): void {
+function migrate(db: Database, from: number, migrations: readonly string[]): void {
   db.transaction(() => {
-    for (const sql of MIGRATIONS.slice(from)) db.exec(sql);
+    for (const sql of migrations.slice(from)) db.exec(sql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    db.pragma(`user_version = ${migrations.length}`);
+    sealSection(db, 'schema');
   }).immediate();
   // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
   if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');

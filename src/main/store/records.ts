@@ -3,14 +3,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import { KINDS, type Kind, type KindSpec, keyOf, type Records } from './kinds.ts';
 import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
 
-const DIGEST_SPAN = 1n << 64n;
-
 /** A record's part of its kind's digest. Parts add up, so that a change updates the sum without reading the table. */
 export function digestOf(kind: Kind, value: unknown): bigint {
   return createHash('sha1').update(kind).update(canonical(value, KINDS[kind].layout)).digest().readBigUInt64BE(0);
 }
-export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % DIGEST_SPAN;
-export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + DIGEST_SPAN - part) % DIGEST_SPAN;
 
 interface KindStatements {
   readonly put: Statement<SqlValue[]>;

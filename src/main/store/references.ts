@@ -1,5 +1,4 @@
-import type { Kind } from './kinds.ts';
-import type { Maps } from './workspace.ts';
+import type { Kind, Maps } from './kinds.ts';
 
 interface Referrer {
   readonly kind: Kind;

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { JournalRow } from '../../shared/contract/views.ts';
+import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
 import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
-import { KIND_NAMES, KINDS, type Kind, keyOf, type Records, taskOf } from './kinds.ts';
+import { KIND_NAMES, KINDS, type Kind, keyOf, type Maps, type Records, taskOf } from './kinds.ts';
 import type { Opened } from './open.ts';
-import { addDigest, digestOf, type RecordTables, recordTables, subtractDigest } from './records.ts';
+import { digestOf, type RecordTables, recordTables } from './records.ts';
 import { referrers } from './references.ts';
+import { addDigest, sealSection, sealUnsealed, storeDigest, storedDigest, subtractDigest } from './sections.ts';
 import { differences, keepReferred, reversalOf } from './undo.ts';
 
 /** Writes of one change. Reads see what was written before. */
@@ -30,14 +32,16 @@ export interface Undone {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
   readonly kept: readonly { readonly what: string; readonly reason: string }[];
 }
-export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
 type OwnMaps = { [K in Kind]: Map<string, Records[K]> };
 
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
   readonly db: Database;
   readonly journal: Journal;
+  /** Why nothing can be written; null: it can. */
   readonly readOnly: string | null;
+  /** Where the content is not what was written; empty: nowhere. Then nothing is written but a backup restored. */
+  readonly damage: readonly string[];
   readonly #opened: Opened;
   readonly #tables: RecordTables;
   readonly #maps: OwnMaps;
@@ -47,10 +51,18 @@ export class Workspace {
   constructor(opened: Opened) {
     this.#opened = opened;
     this.db = opened.db;
-    this.readOnly = opened.readOnly;
     this.journal = journalOf(opened.db);
     this.#tables = recordTables(opened.db);
     this.#maps = Object.fromEntries(KIND_NAMES.map((kind) => [kind, this.#tables.load(kind)])) as unknown as OwnMaps;
+    this.damage = opened.created ? [] : [...structureFindings(opened.db), ...contentFindings(opened.db, this.#maps)];
+    this.readOnly =
+      this.damage[0] === undefined ? opened.readOnly : `The file is damaged; restore a backup. ${this.damage[0]}`;
+    if (this.readOnly === null) sealUnsealed(opened.db);
+  }
+
+  /** True where the lock is held here: the file may be replaced, even where it cannot be written. */
+  get isOwner(): boolean {
+    return this.#opened.lock !== null;
   }
 
   get records(): Maps {
@@ -71,7 +83,16 @@ export class Workspace {
 
   /** The next number of a series, outside any change. */
   counter(name: string): number {
-    return guarded(() => this.#pending().next(name));
+    return guarded(() =>
+      this.db
+        .transaction(() => {
+          const pending = this.#pending();
+          const number = pending.next(name);
+          pending.writeDigests();
+          return number;
+        })
+        .immediate(),
+    );
   }
 
   /** The steps an undo would take back, newest first: all after `to`, `only` one, or the last. Empty: there is nothing to undo. */
@@ -121,9 +142,14 @@ export class Workspace {
   }
 
   close(): void {
+    this.closeKeepingLock()?.release();
+  }
+
+  /** Closes the file and stays its owner, so that another file can take its place. */
+  closeKeepingLock(): Opened['lock'] {
     if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
-    this.#opened.lock?.release();
+    return this.#opened.lock;
   }
 
   #reverse(
@@ -193,6 +219,7 @@ export class Workspace {
 class Pending implements Writer {
   readonly images: Image[] = [];
   seq = 0;
+  #hasCounted = false;
   readonly #db: Database;
   readonly #tables: RecordTables;
   readonly #maps: OwnMaps;
@@ -238,6 +265,7 @@ class Pending implements Writer {
   }
 
   next(counter: string): number {
+    this.#hasCounted = true;
     const row = this.#db
       .prepare<[string], { readonly value: number }>(
         'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
@@ -293,10 +321,8 @@ class Pending implements Writer {
   }
 
   writeDigests(): void {
-    const write = this.#db.prepare(
-      'INSERT INTO digests (kind, rows, digest) VALUES (?, ?, ?) ON CONFLICT (kind) DO UPDATE SET rows = excluded.rows, digest = excluded.digest',
-    );
-    for (const [kind, { sum, rows }] of this.#digests) write.run(kind, rows, sum.toString());
+    for (const [kind, { sum, rows }] of this.#digests) storeDigest(this.#db, kind, { rows, digest: sum.toString() });
+    if (this.#hasCounted) sealSection(this.#db, 'counters');
   }
 
   applyTo(maps: OwnMaps): Iterable<Kind> {
@@ -326,11 +352,7 @@ class Pending implements Writer {
   }
 
   #storedDigest(kind: Kind): { sum: bigint; rows: number } {
-    const row = this.#db
-      .prepare<[string], { readonly rows: number; readonly digest: string }>(
-        'SELECT rows, digest FROM digests WHERE kind = ?',
-      )
-      .get(kind);
+    const row = storedDigest(this.#db, kind);
     return row === undefined ? { sum: 0n, rows: 0 } : { sum: BigInt(row.digest), rows: row.rows };
   }
 }

@@ -33,11 +33,7 @@ export function milestoneLine(
       const labelWidth = label.length * 5.8;
       const left = Math.min(Math.max(0, at - labelWidth / 2), width - labelWidth);
       const row = usedUntil.findIndex((until) => left > until + 8);
-      const diamond =
-        `<path d="M${at.toFixed(1)} ${axis - 5}l5 5l-5 5l-5 -5z" ${lookOf(mark.state, inks)}/>` +
-        (mark.state === 'missed'
-          ? `<path d="M${(at - 2).toFixed(1)} ${axis - 2}l4 4m0 -4l-4 4" stroke="${inks.surface}"/>`
-          : '');
+      const diamond = `<path d="M${at.toFixed(1)} ${axis - 5}l5 5l-5 5l-5 -5z" ${lookOf(mark.state, inks)}/>${signOf(mark.state, at, axis, inks)}`;
       if (row < 0) return diamond;
       usedUntil[row] = left + labelWidth;
       return `${diamond}<text x="${left.toFixed(1)}" y="${rows[row] ?? axis}" fill="${inks.text}">${escapeXml(label)}</text>`;
@@ -52,6 +48,13 @@ export function milestoneLine(
 function lookOf(state: MilestoneMark['state'], inks: Inks): string {
   if (state === 'met') return `fill="${inks.fill}" stroke="${inks.fill}"`;
   if (state === 'missed') return `fill="${inks.danger}" stroke="${inks.danger}"`;
-  if (state === 'at_risk') return `fill="${inks.warn}" stroke="${inks.warn}"`;
+  if (state === 'at_risk') return `fill="${inks.surface}" stroke="${inks.warn}"`;
   return `fill="${inks.surface}" stroke="${inks.text}"`;
+}
+
+/** What tells the states apart in grey: a cross for missed, a full lower half for at risk. */
+function signOf(state: MilestoneMark['state'], at: number, axis: number, inks: Inks): string {
+  if (state === 'missed')
+    return `<path d="M${(at - 2).toFixed(1)} ${axis - 2}l4 4m0 -4l-4 4" stroke="${inks.surface}"/>`;
+  return state === 'at_risk' ? `<path d="M${(at - 5).toFixed(1)} ${axis}h10l-5 5z" fill="${inks.warn}"/>` : '';
 }

@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { whole } from '../format/index.ts';
 import { escapeXml, type Inks } from './svg.ts';
 
 export interface WeekBar {
@@ -30,12 +31,12 @@ export function weekBars(
     const look = bar.planned ? `fill="none" stroke="${inks.outline}" stroke-dasharray="3 2"` : `fill="${inks.fill}"`;
     return (
       `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
-      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${inks.text}">${Math.round(bar.hours)}</text>` +
+      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${inks.text}">${whole(bar.hours)}</text>` +
       `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
   const spoken = bars
-    .map((bar) => `week ${bar.label}: ${Math.round(bar.hours)} hours${bar.planned ? ' planned' : ''}`)
+    .map((bar) => `week ${bar.label}: ${whole(bar.hours)} hours${bar.planned ? ' planned' : ''}`)
     .join(', ');
   return (
     `<svg class="chart" role="img" aria-label="${escapeXml(`Hours by week. ${spoken}`)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +

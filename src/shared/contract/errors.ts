@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'workspace_newer',
   'workspace_damaged',
   'workspace_in_use',
+  'hand_over_refused',
   'read_only',
   'disk_full',
   'io_error',

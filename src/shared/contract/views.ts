@@ -240,6 +240,8 @@ export interface Consequence {
   readonly dueAt: Instant | null;
   readonly late: boolean;
   readonly rulesBroken: readonly string[];
+  /** Other work pushed past its due date. */
+  readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
   readonly planValueChange: number;
 }
 

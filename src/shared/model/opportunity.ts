@@ -1,4 +1,5 @@
-import type { CivilDate, SkillRequirement } from './index.ts';
+import type { SkillRequirement } from './task.ts';
+import type { CivilDate } from './units.ts';
 
 /** Pipeline: work that may come. Tentative demand. */
 export interface Opportunity {

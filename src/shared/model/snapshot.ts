@@ -1,15 +1,12 @@
-import type {
-  Agent,
-  Assignment,
-  CivilDate,
-  Constraint,
-  Opportunity,
-  Outcome,
-  Policy,
-  Skill,
-  SkillRelation,
-  Task,
-} from './index.ts';
+import type { Agent } from './agent.ts';
+import type { Constraint } from './constraint.ts';
+import type { Opportunity } from './opportunity.ts';
+import type { Outcome } from './outcome.ts';
+import type { Assignment } from './plan.ts';
+import type { Policy } from './policy.ts';
+import type { Skill, SkillRelation } from './skill.ts';
+import type { Task } from './task.ts';
+import type { CivilDate } from './units.ts';
 
 /** All the engine needs to know of a workspace at one moment. Arrays are sorted by id. */
 export interface Snapshot {

@@ -4,31 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
+import { CLI, NOW, ROOT, tde } from '../../support/command-line.ts';
 
-export const NOW = '2026-11-23T09:00:00Z';
-const CLI = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'cli.js');
-
-export interface CommandResult {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the built command line to its end. */
-export function tde(...args: readonly string[]): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (bytes) => {
-      out += String(bytes);
-    });
-    child.stderr.on('data', (bytes) => {
-      err += String(bytes);
-    });
-    child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
-  });
-}
+export { CLI, NOW, tde };
 
 export interface ServedDesk {
   readonly address: string;
@@ -38,7 +16,7 @@ export interface ServedDesk {
 
 /** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
 export async function serveDesk(workspace: string): Promise<ServedDesk> {
-  const child = spawn(process.execPath, [CLI, 'serve', workspace], {
+  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', workspace], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TDE_NOW: NOW },
   });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { allocate, checkMove, placeManually, prepare } from '../../../src/main/engine/index.ts';
+import { allocate, checkMove, prepare, reflow } from '../../../src/main/engine/index.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
-import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
+import {
+  asAgentId,
+  asCivilDate,
+  asPlanId,
+  asSkillId,
+  asTaskId,
+  type Snapshot,
+} from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
 
@@ -80,6 +87,41 @@ describe('allocate', () => {
     const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: 1 } };
     expect(solve({ ...snapshot, policy }).unassigned[0]?.code).toBe('no_capacity_before_due');
   });
+  it('starts no new work of a team in days of a freeze that lies ahead', () => {
+    const tasks = Array.from({ length: 12 }, (_, n) => aTask({ id: asTaskId(`T-${n + 10}`), dueAt: null }));
+    const plan = solve(
+      aSnapshot({
+        tasks,
+        constraints: [
+          {
+            id: 'C-1',
+            kind: 'team_freeze',
+            team: 'Design',
+            fromOn: asCivilDate('2026-11-26'),
+            untilOn: asCivilDate('2026-12-01'),
+          },
+        ],
+      }),
+    );
+    const days = plan.assignments.map((row) => row.plannedStartAt?.slice(0, 10) ?? '');
+    expect(days).toHaveLength(12);
+    expect(days.filter((on) => on >= '2026-11-26' && on <= '2026-12-01')).toEqual([]);
+    expect(plan.constraintSatisfaction.checked.find((row) => row.rule === 'team_freeze')?.broken).toBe(0);
+  });
+  it('does not hold work in the freeze window to a start before what it waits for', () => {
+    const snapshot = aSnapshot({
+      agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
+      tasks: [
+        aTask({ status: 'assigned', dependsOn: [asTaskId('T-2')] }),
+        aTask({ id: asTaskId('T-2'), releaseAt: at('2026-11-24T09:00:00Z') }),
+      ],
+      assignments: [anAssignment()],
+    });
+    const plan = solve(snapshot);
+    expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
+    expect(plan.constraintSatisfaction.violations).toEqual([]);
+    expect(plan.assignments).toHaveLength(2);
+  });
   it('checks a move and reflows by hand', () => {
     const snapshot = aSnapshot({
       agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
@@ -90,6 +132,6 @@ describe('allocate', () => {
     const facts = checkMove(prepared, { taskId: asTaskId('T-1'), agentId: asAgentId('A-2') });
     expect(facts?.verdict).toBe('allowed');
     expect(facts?.from?.hoursAfter).toBe(0);
-    expect(placeManually(prepared, snapshot.assignments)[0]?.plannedStartAt).toBe(NOW);
+    expect(reflow(prepared, snapshot.assignments)[0]?.plannedStartAt).toBe(NOW);
   });
 });

@@ -12,12 +12,12 @@ import {
   preferBetter,
   refine,
   worthAt,
-} from '../placement/index.ts';
+} from '../schedule/index.ts';
 import { type Offer, offersOf } from './offers.ts';
-import { type BuiltPlacement, buildPlacement } from './placement.ts';
 import type { Prepared } from './prepare.ts';
 import { buildProblem } from './problem.ts';
 import { type Roles, rolesOf } from './roles.ts';
+import { type BuiltSchedule, buildSchedule } from './schedule-problem.ts';
 import { type Placed, predecessorsOf, type Timetable } from './timetable.ts';
 
 /**
@@ -76,7 +76,7 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const roles = rolesOf(prepared);
   const predecessors = predecessorsOf(prepared);
   const offers = offersOf(prepared, reachable(prepared, roles, predecessors));
-  const built = buildPlacement(prepared, roles, offers, predecessors, options.moveBudget);
+  const built = buildSchedule(prepared, roles, offers, predecessors, options.moveBudget);
   const relaxed = relax(prepared, roles, offers, built, options);
   const chains = chainsOf(built.problem, relaxed.prices);
   const { board, stoppedBy } = solve(prepared, roles, offers, built, chains, relaxed, options);
@@ -131,7 +131,7 @@ function relax(
   prepared: Prepared,
   roles: Roles,
   offers: readonly Offer[],
-  { problem, taskOf }: BuiltPlacement,
+  { problem, taskOf }: BuiltSchedule,
   options: DecideOptions,
 ): Relaxed {
   const earliest = earliestFinishes(problem);
@@ -198,7 +198,7 @@ function solve(
   prepared: Prepared,
   roles: Roles,
   offers: readonly Offer[],
-  built: BuiltPlacement,
+  built: BuiltSchedule,
   chains: Chains,
   relaxed: Relaxed,
   options: DecideOptions,
@@ -252,7 +252,7 @@ function firstBoard(
   prepared: Prepared,
   roles: Roles,
   offers: readonly Offer[],
-  built: BuiltPlacement,
+  built: BuiltSchedule,
   chains: Chains,
   relaxed: Relaxed,
   options: DecideOptions,
@@ -284,7 +284,7 @@ function firstBoard(
 }
 
 /** Rows that came after the newest assignment was made, or had a slot in force and lost it. */
-function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltPlacement, kept: Board): ReadonlySet<number> {
+function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltSchedule, kept: Board): ReadonlySet<number> {
   const newest = prepared.snapshot.assignments.reduce(
     (last, row) => Math.max(last, msOf(row.assignedAt)),
     Number.NEGATIVE_INFINITY,
@@ -301,7 +301,7 @@ function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltPlacement, k
 
 function timetableOfBoard(
   board: Board,
-  { problem, taskOf }: BuiltPlacement,
+  { problem, taskOf }: BuiltSchedule,
   roles: Roles,
   prepared: Prepared,
 ): Timetable {
@@ -329,7 +329,7 @@ function timetableOfBoard(
   return placed;
 }
 
-function droppedOf(board: Board, { problem, taskOf }: BuiltPlacement): ReadonlyMap<number, Dropped> {
+function droppedOf(board: Board, { problem, taskOf }: BuiltSchedule): ReadonlyMap<number, Dropped> {
   const dropped = new Map<number, Dropped>();
   taskOf.forEach((taskIndex, row) => {
     if (board.isPlaced(row) || !board.isOpen(row)) return;

@@ -10,19 +10,12 @@ import {
   lanesOf,
   msOf,
   type TaskId,
+  WEEK_MS,
 } from '../../../shared/model/index.ts';
-import {
-  addWorkingMinutes,
-  mondayMs,
-  nextWorkingMs,
-  type WorkCalendar,
-  weekOf,
-  workingMinutesBetween,
-} from '../calendar/index.ts';
-import { earliestSlot, emptyLanes, occupy } from '../schedule/index.ts';
+import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from './prepare.ts';
-import { predecessorsOf, releaseMs, timetableOf } from './timetable.ts';
-import { placedWorth } from './worth.ts';
+import { boardInForce, type Reflowed, reflowOn } from './reflow.ts';
+import { releaseMs } from './timetable.ts';
 
 export interface Move {
   readonly taskId: TaskId;
@@ -58,10 +51,19 @@ export interface MoveFacts {
   readonly dueAt: Instant | null;
   readonly late: boolean;
   readonly rulesBroken: readonly string[];
+  /** Other work that would come after its due date, or further after it. */
+  readonly slips: readonly Slip[];
   readonly planValueChange: number;
 }
 
-/** What moving one task to an agent would do: only the two agents' work is looked at, so that it answers while dragging. Null: no such task or agent. */
+/** A task pushed past its due date by a move. */
+export interface Slip {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly days: number;
+}
+
+/** What moving one task to an agent would do, tried on the plan in force with everything that is pushed or may move up by it. Null: no such task or agent. */
 export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const { snapshot, matcher, nowMs } = prepared;
   const taskIndex = prepared.taskIndex.get(move.taskId);
@@ -80,7 +82,9 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const pair = matcher.pair(taskIndex, agentIndex);
   const old = snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
   const theirs = openRows(prepared, agent.id).filter((row) => row.taskId !== task.id);
-  const run = runOf(prepared, calendar, theirs, taskIndex, agentIndex, pair.effortMinutes, move.startAt ?? null);
+  const before = boardInForce(prepared);
+  const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
+  const run = runOn(after, task.id);
   const week = weekOf(run?.startMs ?? nowMs);
   const inWeek =
     run === null
@@ -88,14 +92,10 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
       : workingMinutesBetween(
           calendar,
           Math.max(run.startMs, mondayMs(week)),
-          Math.min(run.finishMs, mondayMs(week) + 7 * DAY_MS),
+          Math.min(run.finishMs, mondayMs(week) + WEEK_MS),
         );
   const to = loadChange(prepared, agentIndex, week, theirs, inWeek, false);
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
-  const score = prepared.scores[taskIndex] ?? null;
-  const worth = (finishAt: number | null): number =>
-    finishAt === null ? 0 : placedWorth(task, score, finishAt, snapshot.policy);
-  const oldFinish = old?.plannedFinishAt ? msOf(old.plannedFinishAt) : null;
   return {
     taskId: task.id,
     title: task.title,
@@ -112,8 +112,56 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     dueAt: task.dueAt,
     late: task.dueAt !== null && (run === null || run.finishMs > msOf(task.dueAt)),
     rulesBroken: rulesBroken(prepared, move, pair, run?.startMs ?? null),
-    planValueChange: worth(run?.finishMs ?? null) - worth(oldFinish),
+    slips: slipsOf(prepared, before, after, task.id),
+    planValueChange: after.board.value - before.board.value,
   };
+}
+
+/** The assignments as they would be with the move made by hand. */
+function movedRows(prepared: Prepared, move: Move, old: Assignment | null): readonly Assignment[] {
+  const startAt = move.startAt ?? null;
+  const row: Assignment = {
+    taskId: move.taskId,
+    agentId: move.agentId,
+    origin: 'operator',
+    pin: startAt === null ? null : { agent: true, startAt, by: '', reason: '' },
+    plannedStartAt: startAt,
+    plannedFinishAt: null,
+    effortMinutes: 0,
+    compatibility: null,
+    relaxation: [],
+    assignedAt: instantOf(prepared.nowMs),
+    version: 0,
+  };
+  const rest = prepared.snapshot.assignments.filter((one) => one.taskId !== move.taskId);
+  return old !== null && old.agentId === move.agentId && startAt === null ? [...rest, old] : [...rest, row];
+}
+
+interface Run {
+  readonly startMs: number;
+  readonly finishMs: number;
+}
+/** When a task is worked on a board; null: not in the horizon. */
+function runOn({ board, rowOf }: Reflowed, taskId: TaskId): Run | null {
+  const row = rowOf.get(taskId);
+  return row === undefined || !board.isPlaced(row)
+    ? null
+    : { startMs: board.startMs[row] ?? Number.NaN, finishMs: board.finishMs[row] ?? Number.NaN };
+}
+
+const SLIPS = 5;
+/** Other tasks that would be finished later than now and after due, most days first. */
+function slipsOf(prepared: Prepared, before: Reflowed, after: Reflowed, moved: TaskId): readonly Slip[] {
+  const slips: Slip[] = [];
+  for (const [taskId, row] of after.rowOf) {
+    const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
+    const was = runOn(before, taskId);
+    if (taskId === moved || task === undefined || task.dueAt === null || was === null) continue;
+    const finishMs = after.board.isPlaced(row) ? (after.board.finishMs[row] ?? Number.NaN) : prepared.untilMs;
+    if (finishMs > msOf(task.dueAt) && finishMs > was.finishMs)
+      slips.push({ taskId, title: task.title, days: (finishMs - was.finishMs) / DAY_MS });
+  }
+  return slips.sort((a, b) => b.days - a.days || (a.taskId < b.taskId ? -1 : 1)).slice(0, SLIPS);
 }
 
 function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {
@@ -122,42 +170,6 @@ function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {
     const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
     return task !== undefined && isOpen(task);
   });
-}
-
-interface Run {
-  readonly startMs: number;
-  readonly finishMs: number;
-}
-
-/** When the agent would do it: at the asked-for start, else in the earliest gap; null: not in the horizon. */
-function runOf(
-  prepared: Prepared,
-  calendar: WorkCalendar,
-  rows: readonly Assignment[],
-  taskIndex: number,
-  agentIndex: number,
-  minutes: number,
-  startAt: Instant | null,
-): Run | null {
-  if (startAt !== null) {
-    const startMs = nextWorkingMs(calendar, Math.max(prepared.nowMs, msOf(startAt)));
-    const finishMs = startMs === null ? null : addWorkingMinutes(calendar, startMs, minutes);
-    return startMs === null || finishMs === null ? null : { startMs, finishMs };
-  }
-  const agent = prepared.snapshot.agents[agentIndex];
-  const lanes = emptyLanes(agent === undefined ? 1 : lanesOf(agent));
-  for (const row of [...rows].sort((a, b) => ((a.plannedStartAt ?? '~') < (b.plannedStartAt ?? '~') ? -1 : 1))) {
-    if (row.plannedStartAt === null || row.plannedFinishAt === null) continue;
-    const [start, finish] = [msOf(row.plannedStartAt), msOf(row.plannedFinishAt)];
-    const lane = lanes.find((one) => (one.endMs.at(-1) ?? 0) <= start) ?? lanes[0];
-    if (lane !== undefined) occupy(lane, start, finish);
-  }
-  let from = Math.max(prepared.nowMs, releaseMs(prepared, taskIndex, agentIndex) ?? 0);
-  for (const id of prepared.snapshot.tasks[taskIndex]?.dependsOn ?? []) {
-    const finish = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
-    if (finish !== null) from = Math.max(from, msOf(finish));
-  }
-  return earliestSlot(calendar, lanes, from, minutes);
 }
 
 function loadChange(
@@ -242,28 +254,4 @@ function rulesBroken(prepared: Prepared, move: Move, pair: Compatibility, startM
     if (apart !== undefined) broken.push(`${task.id} and ${apart.taskId} should go to one agent.`);
   }
   return broken;
-}
-
-/** Reflow: planned times of all these assignments anew, never who. Closed tasks and rows of agents that are gone are left as they are. */
-export function placeManually(prepared: Prepared, assignments: readonly Assignment[]): readonly Assignment[] {
-  const agentOf = new Map<number, number>();
-  const pinned = new Map<number, number>();
-  for (const row of assignments) {
-    const [taskIndex, agentIndex] = [prepared.taskIndex.get(row.taskId), prepared.agentIndex.get(row.agentId)];
-    const task = taskIndex === undefined ? undefined : prepared.snapshot.tasks[taskIndex];
-    if (taskIndex === undefined || agentIndex === undefined || task === undefined || !isOpen(task)) continue;
-    agentOf.set(taskIndex, agentIndex);
-    if (row.pin?.startAt) pinned.set(taskIndex, Math.max(prepared.nowMs, msOf(row.pin.startAt)));
-  }
-  const placed = timetableOf(prepared, agentOf, predecessorsOf(prepared), pinned, new Set(agentOf.keys()));
-  return assignments.map((row) => {
-    const work = placed.get(prepared.taskIndex.get(row.taskId) ?? -1);
-    if (work === undefined) return row;
-    return {
-      ...row,
-      plannedStartAt: Number.isFinite(work.startMs) ? instantOf(work.startMs) : null,
-      plannedFinishAt: Number.isFinite(work.finishMs) ? instantOf(work.finishMs) : null,
-      effortMinutes: work.minutes,
-    };
-  });
 }

@@ -1,7 +1,7 @@
 import { hours } from '../../../shared/format/index.ts';
 import { type Fix, instantOf, msOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
-import type { Board } from '../placement/index.ts';
+import type { Board } from '../schedule/index.ts';
 import type { Decision } from './decide.ts';
 import { officeMinutes } from './offers.ts';
 import type { Prepared } from './prepare.ts';

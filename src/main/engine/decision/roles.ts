@@ -1,5 +1,6 @@
 import { type Assignment, HOUR_MS, isOpen, isStarted, msOf, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from './prepare.ts';
+import { predecessorsOf } from './timetable.ts';
 
 /** What the plan may do with each open task. */
 export interface Roles {
@@ -23,6 +24,16 @@ export function rolesOf(prepared: Prepared): Roles {
   const free: number[] = [];
   const blocked: number[] = [];
   const warnings: string[] = [];
+  const predecessors = predecessorsOf(prepared);
+  const canStart = (taskIndex: number, startMs: number): boolean => {
+    const release = snapshot.tasks[taskIndex]?.releaseAt ?? null;
+    if (release !== null && msOf(release) > startMs) return false;
+    return (predecessors[taskIndex] ?? []).every((before) => {
+      const task = snapshot.tasks[before];
+      const finish = task === undefined ? null : (inForce.get(task.id)?.plannedFinishAt ?? null);
+      return finish !== null && msOf(finish) <= startMs;
+    });
+  };
   snapshot.tasks.forEach((task, index) => {
     if (!isOpen(task) || prepared.scores[index] === null) return;
     const assignment = inForce.get(task.id);
@@ -30,7 +41,7 @@ export function rolesOf(prepared: Prepared): Roles {
     if (assignment !== undefined && !agentKnown)
       warnings.push(`${task.id} is held for ${assignment.agentId}, who is not in this workspace.`);
     if (task.status === 'blocked') blocked.push(index);
-    else if (assignment !== undefined && agentKnown && isHeld(prepared, index, assignment, isStarted(task)))
+    else if (assignment !== undefined && agentKnown && isHeld(prepared, index, assignment, isStarted(task), canStart))
       fixed.set(index, assignment);
     else free.push(index);
   });
@@ -39,14 +50,18 @@ export function rolesOf(prepared: Prepared): Roles {
   return { fixed, free, blocked, warnings };
 }
 
-function isHeld(prepared: Prepared, taskIndex: number, assignment: Assignment, started: boolean): boolean {
+/** Under way or pinned; or within the freeze window, where what it waits for is planned to be finished by then. */
+function isHeld(
+  prepared: Prepared,
+  taskIndex: number,
+  assignment: Assignment,
+  started: boolean,
+  canStart: (taskIndex: number, startMs: number) => boolean,
+): boolean {
   if (started || assignment.pin !== null) return true;
+  const startMs = assignment.plannedStartAt === null ? Number.NaN : msOf(assignment.plannedStartAt);
   const freezeMs = prepared.nowMs + prepared.snapshot.policy.values.freezeHours * HOUR_MS;
+  if (!(startMs >= prepared.nowMs && startMs < freezeMs)) return false;
   const agent = prepared.agentIndex.get(assignment.agentId) ?? -1;
-  if (!prepared.matcher.eligibleAgentsOf(taskIndex).includes(agent)) return false;
-  return (
-    assignment.plannedStartAt !== null &&
-    msOf(assignment.plannedStartAt) < freezeMs &&
-    msOf(assignment.plannedStartAt) >= prepared.nowMs
-  );
+  return prepared.matcher.eligibleAgentsOf(taskIndex).includes(agent) && canStart(taskIndex, startMs);
 }

@@ -2,7 +2,7 @@ import { instantOf, isStarted, lanesOf, type Plan, type Violation } from '../../
 import { nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
-import { minutesByWeek, type Placed, releaseMs } from './timetable.ts';
+import { freezesOf, minutesByWeek, type Placed, releaseMs } from './timetable.ts';
 
 type Satisfaction = Plan['constraintSatisfaction'];
 
@@ -88,6 +88,12 @@ function checkOne(prepared: Prepared, decision: Decision, taskIndex: number, wor
   const release = releaseMs(prepared, taskIndex, work.agentIndex);
   if (release !== null && !isStarted(task))
     on('release', work.startMs >= release, () => `${task.id} starts before ${instantOf(release)}.`);
+  for (const freeze of task.status === 'queued' ? freezesOf(prepared, work.agentIndex) : [])
+    on(
+      'team_freeze',
+      work.startMs < freeze.fromMs || work.startMs >= freeze.untilMs,
+      () => `${task.id} starts on ${instantOf(work.startMs).slice(0, 10)}, when team ${agent.team} takes no new work.`,
+    );
   for (const before of isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])) {
     const finish = decision.placed.get(before)?.finishMs ?? Number.NaN;
     on(

@@ -1,6 +1,6 @@
 import { dayAndClock, hours } from '../../../shared/format/index.ts';
 import { DAY_MS, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
-import type { Reach } from './score.ts';
+import type { Reach } from './reach.ts';
 import type { SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 

@@ -1,5 +1,4 @@
 import {
-  type Agent,
   instantOf,
   isOpen,
   PRIORITY_COMPONENTS,
@@ -8,9 +7,9 @@ import {
   type RecomputeEvent,
   type Task,
 } from '../../../shared/model/index.ts';
-import type { WorkCalendar } from '../calendar/index.ts';
 import { type CalendarHolder, openPrerequisites, type PriorityContext } from './context.ts';
 import { dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } from './facts.ts';
+import type { Reach } from './reach.ts';
 import {
   ageingReaches,
   ageingUrgency,
@@ -64,16 +63,6 @@ export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: nu
     slackMinutes: task.dueAt === null ? null : reach.slackMinutes,
     policyVersion: policy.version,
   };
-}
-
-/** Who has most time for it, and the slack that leaves. */
-export interface Reach {
-  readonly slackMinutes: number;
-  readonly minutesBeforeDue: number;
-  /** Null: nobody is eligible; the slack is then that of the workspace's best calendar. */
-  readonly agent: Agent | null;
-  /** Different calendars of those who could do it. */
-  readonly calendars: readonly WorkCalendar[];
 }
 
 /** The eligible agent with most working time before due (one agent's hours, not everyone's sum); first by index among equals. */

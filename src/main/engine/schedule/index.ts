@@ -1,3 +1,6 @@
-export * from './problem.ts';
-export { schedule } from './schedule.ts';
-export { earliestSlot, emptyLanes, type Lane, occupy, type Slot } from './timeline.ts';
+export { Board, type Place } from './board.ts';
+export { type Chains, chainsOf } from './chains.ts';
+export { fill, keepInForce, type Prices, placeInGaps, shiftEarlier } from './construct.ts';
+export { earliestFinishes } from './earliest.ts';
+export { type Freeze, type ScheduleProblem, worthAt } from './problem.ts';
+export { type Ending, preferBetter, refine, type Watch } from './refine.ts';

@@ -1,36 +1,99 @@
 import type { WorkCalendar } from '../calendar/index.ts';
 
-/** Work whose agent is decided, to be put on the calendar. */
-export interface ScheduleTask {
-  readonly agentIndex: number;
-  readonly minutes: number;
-  /** Not before; null: at once. */
-  readonly releaseMs: number | null;
-  readonly dueMs: number | null;
-  /** Held at this start by hand, even over other work; null: free. */
-  readonly startPinMs: number | null;
-  /** Under way: goes before all that is not. */
-  readonly started: boolean;
-  /** Indices of prerequisites in the same problem; the graph has no cycle. */
-  readonly predecessors: readonly number[];
-  /** What lateness costs an hour: the priority. */
-  readonly weight: number;
+/** Days in which an agent takes no new work: from inclusive, until exclusive, epoch ms. */
+export interface Freeze {
+  readonly fromMs: number;
+  readonly untilMs: number;
 }
 
+/**
+ * Who does what and when, as plain numbers: tasks with eligible agents, prerequisites and due dates, on real calendars. Pairs are compressed
+ * by task: those of task j are `pairStart[j] .. pairStart[j + 1]`, agents ascending.
+ */
 export interface ScheduleProblem {
-  readonly tasks: readonly ScheduleTask[];
+  readonly taskCount: number;
   readonly calendars: readonly WorkCalendar[];
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
+  /** Minutes an agent may be given in the horizon. */
+  readonly limitMinutes: Float64Array;
   readonly nowMs: number;
-  /** Rounds of improvement; 0: the first schedule stands. */
-  readonly rounds: number;
+  readonly pairStart: Int32Array;
+  readonly pairAgent: Int32Array;
+  readonly pairMinutes: Int32Array;
+  /** Integer preference among plans of equal worth. */
+  readonly pairSoft: Float64Array;
+  /** What a whole utilisation of its agent takes off a placed task's preference. */
+  readonly balanceSoft: number;
+  /** Not before, epoch ms. */
+  readonly pairReleaseMs: Float64Array;
+  /** By agent. */
+  readonly freezes: readonly (readonly Freeze[])[];
+  /** 1: new work, which does not start in a freeze of its agent. */
+  readonly isNew: Uint8Array;
+  /** Worth of a task finished in time, an integer of at least 0. */
+  readonly worth: Float64Array;
+  /** Epoch ms; Infinity: none. */
+  readonly dueMs: Float64Array;
+  /** Share that late work keeps at least, and the days after which it has fallen to it. */
+  readonly latenessFloor: number;
+  readonly latenessDays: number;
+  /** True: what cannot be in time is left out. */
+  readonly holdLate: boolean;
+  /** Prerequisites of each task that take part; no cycle. */
+  readonly predecessors: readonly (readonly number[])[];
+  /** 1: waits for something that has no finish in the horizon; never placed unless it must be. */
+  readonly stuck: Uint8Array;
+  /** 1: keeps its one agent and always gets a place, if need be over capacity. */
+  readonly must: Uint8Array;
+  /** 1: under way: its release and prerequisites count no more. */
+  readonly started: Uint8Array;
+  /** Held at this start by hand, even over other work; NaN: free. */
+  readonly startPinMs: Float64Array;
+  /** Tasks of one group go to one agent; -1: none. */
+  readonly groupOf: Int32Array;
+  /** Weekly cap a task falls under; -1: none. */
+  readonly capOf: Int32Array;
+  readonly capMinutesPerWeek: readonly number[];
+  /** Pair in force; -1: none. */
+  readonly current: Int32Array;
+  /** Planned start in force; NaN: none. */
+  readonly currentStartMs: Float64Array;
+  /** Tasks in force that may end elsewhere, or nowhere, at most. */
+  readonly moveBudget: number;
 }
 
-export interface Schedule {
-  /** By task; NaN: does not fit the calendar's span. */
-  readonly startMs: Float64Array;
-  readonly finishMs: Float64Array;
-  /** Sum of weight x hours late. */
-  readonly weightedLateness: number;
+const DAY_MS = 86_400_000;
+
+/** What a task is worth that finishes then, rounded down; 0 where late work is held. */
+export function worthAt(problem: ScheduleProblem, task: number, finishMs: number): number {
+  const worth = problem.worth[task] ?? 0;
+  const late = finishMs - (problem.dueMs[task] ?? Number.POSITIVE_INFINITY);
+  if (!(late > 0)) return worth;
+  if (problem.holdLate && problem.must[task] !== 1) return 0;
+  const kept = 1 - ((1 - problem.latenessFloor) * late) / DAY_MS / problem.latenessDays;
+  return Math.floor(worth * Math.max(problem.latenessFloor, kept));
+}
+
+/** Prerequisites turned round: what waits for each task. */
+export function successorsOf(predecessors: ScheduleProblem['predecessors']): readonly (readonly number[])[] {
+  const next: number[][] = predecessors.map(() => []);
+  predecessors.forEach((list, task) => {
+    for (const before of list) next[before]?.push(task);
+  });
+  return next;
+}
+
+/** Tasks in an order of dependence, prerequisites first; ties by index. */
+export function topologicalOrder(predecessors: ScheduleProblem['predecessors']): readonly number[] {
+  const next = successorsOf(predecessors);
+  const open = predecessors.map((list) => list.length);
+  const order = open.flatMap((count, task) => (count === 0 ? [task] : []));
+  for (let at = 0; at < order.length; at++) {
+    for (const after of next[order[at] ?? 0] ?? []) {
+      open[after] = (open[after] ?? 0) - 1;
+      if (open[after] === 0) order.push(after);
+    }
+  }
+  return order;
 }

@@ -1,18 +1,12 @@
-import { escapeXml, milestoneLine, PRINT_INKS, weekBars } from '../../../shared/charts/index.ts';
-import { civilShort, isoWeek, whole } from '../../../shared/format/index.ts';
-import {
-  asCivilDate,
-  DAY_MS,
-  instantOf,
-  type LineState,
-  type StatusFigures,
-  type TaskLine,
-} from '../../../shared/model/index.ts';
+import { escapeXml, PRINT_INKS, weekBars } from '../../../shared/charts/index.ts';
+import { isoWeek, whole } from '../../../shared/format/index.ts';
+import type { StatusFigures, TaskLine } from '../../../shared/model/index.ts';
 import { FEATURED_TASKS, type ReportDocument } from './document.ts';
+import { milestoneSection } from './html-milestones.ts';
+import { CLASSES, ICONS } from './html-states.ts';
 import { reportStyle } from './html-style.ts';
 import { dayOrDash, headlines, kicker, madeAt, STATE_WORDS, stampLine } from './words.ts';
 
-const PAGE_WIDTH = 690;
 const esc = escapeXml;
 
 /** The report as one HTML file that opens anywhere and prints to A4; also what the PDF is made of. No script, nothing fetched. `fontUri`: a data URI of the typeface, or empty. */
@@ -23,7 +17,7 @@ export function reportHtml(report: ReportDocument, fontUri: string): string {
     decisions(report),
     clients(figures),
     tasks(report),
-    milestones(report),
+    milestoneSection(report),
     foot(report),
   ];
   return (
@@ -44,7 +38,7 @@ function decisions(report: ReportDocument): string {
   if (report.figures.decisions.length === 0) return '';
   const rows = report.figures.decisions.map(
     (d) =>
-      `<li><span class="late" aria-hidden="true">${ICONS.late}</span><span><b>${esc(d.ask)}</b> <span class="text2">${esc(d.why)}</span></span><span class="mid">${d.byAt === null ? '' : `due ${esc(dayOrDash(d.byAt, report))}`}</span></li>`,
+      `<li><span class="late" aria-hidden="true">${ICONS.late}</span><span><b>${esc(d.ask)}</b><span class="id">${esc(d.taskId)}</span> <span class="text2">${esc(d.why)}</span></span><span class="mid">${d.byAt === null ? '' : `due ${esc(dayOrDash(d.byAt, report))}`}</span></li>`,
   );
   return `<section><h2>Needs your decision</h2><ul class="asks">${rows.join('')}</ul></section>`;
 }
@@ -78,40 +72,6 @@ function taskRow(line: TaskLine, report: ReportDocument): string {
   );
 }
 
-const icon = (path: string): string =>
-  `<svg class="icon" width="12" height="12" viewBox="0 0 24 24" aria-hidden="true">${path}</svg>`;
-const ICONS: Readonly<Record<LineState, string>> = {
-  late: icon('<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.5v.01"/>'),
-  at_risk: icon('<path d="M12 4l9 16H3zM12 10v5M12 17.5v.01"/>'),
-  unassigned: icon('<circle cx="12" cy="12" r="9" stroke-dasharray="4 4"/>'),
-  blocked: icon('<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>'),
-  on_track: icon('<path d="M5 12l5 5L19 7"/>'),
-  done: icon('<path d="M5 12l5 5L19 7"/>'),
-};
-const CLASSES: Readonly<Record<LineState, string>> = {
-  late: 'late mid',
-  at_risk: 'risk mid',
-  unassigned: 'text2',
-  blocked: 'risk',
-  on_track: 'good',
-  done: 'good',
-};
-
-function milestones(report: ReportDocument): string {
-  const { figures } = report;
-  if (figures.milestones.length === 0) return '';
-  const fromMs = Date.parse(`${figures.weekOf}T00:00:00Z`);
-  const labels = [0, 1, 2, 3].map((week) =>
-    civilShort(asCivilDate(instantOf(fromMs + week * 7 * DAY_MS).slice(0, 10)), report.reader),
-  );
-  const marks = figures.milestones.map((m) => ({
-    label: m.name,
-    atMs: Date.parse(`${m.dueOn}T12:00:00Z`),
-    state: m.state,
-  }));
-  return `<section><h2>Milestones<span>next four weeks, ${figures.milestones.length}</span></h2>${milestoneLine(marks, { fromMs, weeks: 4, weekLabels: labels }, PAGE_WIDTH, PRINT_INKS)}</section>`;
-}
-
 function foot(report: ReportDocument): string {
   const bars = report.figures.weeks.map((week) => ({
     label: `${isoWeek(week.weekOf)}`,
@@ -126,6 +86,6 @@ function foot(report: ReportDocument): string {
     );
   return (
     `<div class="two"><section><h2>Hours by week<span>dashed: planned</span></h2>${weekBars(bars, { width: 320, height: 130 }, PRINT_INKS)}</section>` +
-    `<section><h2>Changed</h2>${changes.length === 0 ? '<p class="soft">Nothing yet.</p>' : `<ul class="changes">${changes.join('')}</ul>`}</section></div><p class="stamp soft">${esc(stampLine(report))}</p>`
+    `<section><h2>Changed<span>last seven days</span></h2>${changes.length === 0 ? '<p class="soft">Nothing.</p>' : `<ul class="changes">${changes.join('')}</ul>`}</section></div><p class="stamp soft">${esc(stampLine(report))}</p>`
   );
 }

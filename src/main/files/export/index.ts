@@ -4,6 +4,7 @@ export * from './html.ts';
 export * from './json.ts';
 export * from './markdown.ts';
 export * from './neutralise.ts';
+export * from './typeface.ts';
 export * from './words.ts';
 export * from './write-file.ts';
 export * from './xlsx.ts';

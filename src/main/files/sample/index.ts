@@ -1,41 +1,25 @@
 import {
   type Activity,
   type Agent,
-  type AgentId,
   asCivilDate,
   type Constraint,
   DAY_MS,
   HOUR_MS,
   instantOf,
   type Opportunity,
-  type Outcome,
-  type Skill,
-  type SkillRelation,
   type Task,
-  type TaskId,
 } from '../../../shared/model/index.ts';
 import { agentIdOf, civilDateOf, sampleAgents } from './agents.ts';
 import { CLIENTS, PROJECT_KINDS } from './catalogue.ts';
 import { sampleOutcomes } from './outcomes.ts';
 import { byId, makeRandom, type Random } from './random.ts';
+import type { Sample } from './sample.ts';
 import { sampleSkills, shippedRelations } from './skills.ts';
 import { needsOf, type Placed, sampleTasks } from './tasks.ts';
 
 export { makeLargeAgency } from './large.ts';
+export type { Sample } from './sample.ts';
 export { shippedRelations } from './skills.ts';
-
-export interface Sample {
-  readonly tasks: readonly Task[];
-  readonly agents: readonly Agent[];
-  readonly outcomes: readonly Outcome[];
-  readonly opportunities: readonly Opportunity[];
-  readonly activity: readonly Activity[];
-  readonly skills: readonly Skill[];
-  readonly relations: readonly SkillRelation[];
-  readonly constraints: readonly Constraint[];
-  /** Who holds which open task. */
-  readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
-}
 
 const blank = {
   minutes: null,

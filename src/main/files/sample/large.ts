@@ -9,10 +9,10 @@ import {
 } from '../../../shared/model/index.ts';
 import { civilDateOf, spreadWeek } from './agents.ts';
 import { CLIENTS, type ClientLine, PROJECT_KINDS, RETAINER_STEPS, type StepLine } from './catalogue.ts';
-import type { Sample } from './index.ts';
 import { sampleOutcomes } from './outcomes.ts';
 import { byId, makeRandom, type Random, round2 } from './random.ts';
 import { PLACES, ROSTER, type RosterLine } from './roster.ts';
+import type { Sample } from './sample.ts';
 import { sampleSkills, shippedRelations } from './skills.ts';
 import { type Placed, taskOf } from './tasks.ts';
 

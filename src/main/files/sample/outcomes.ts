@@ -94,8 +94,9 @@ export function sampleOutcomes(
       }),
     );
   }
-  for (let n = 1; outcomes.length < count; n++) {
-    const step = random.pick(steps);
+  const doable = steps.filter((step) => (ableFor.get(step) ?? []).length > 0);
+  for (let n = 1; outcomes.length < count && doable.length > 0; n++) {
+    const step = random.pick(doable);
     const agent = random.pick(ableFor.get(step) ?? agents);
     const habit = habits.get(agent.id);
     const finishedMs = nowMs - Math.round((1 + 545 * random.next() ** 1.2) * 24 * 60) * 60_000;

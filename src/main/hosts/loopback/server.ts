@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
 import type { CoreHandle } from '../../app/core-handle.ts';
+import { requestIn } from '../request.ts';
 import { staticFile } from '../static-files.ts';
 import { type Access, makeAccess } from './access.ts';
 import { securityHeaders } from './headers.ts';
@@ -147,18 +148,11 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
   });
 }
 
-/** A request envelope out of text; null: it is none. What is inside is checked against the contract by the core. */
+/** A request envelope out of text; null: it is none. */
 export function readRequest(text: string): Request | null {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return requestIn(JSON.parse(text));
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !('call' in value))
-    return null;
-  const { type, id, call } = value;
-  if (type !== 'request' || typeof id !== 'number' || !Number.isSafeInteger(id) || typeof call !== 'string')
-    return null;
-  return { type, id, call, args: 'args' in value ? value.args : {} };
 }

@@ -1,4 +1,0 @@
-export * from './candidates.ts';
-export * from './capacity.ts';
-export * from './queue.ts';
-export * from './review.ts';

@@ -1,0 +1,86 @@
+import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '../../../shared/model/index.ts';
+import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts';
+import type { Prepared } from './prepare.ts';
+import type { Roles } from './roles.ts';
+import { buildSchedule } from './schedule-problem.ts';
+import { predecessorsOf } from './timetable.ts';
+
+/** Assignments on the calendar as they would be worked, and the row of each task. */
+export interface Reflowed {
+  readonly board: Board;
+  readonly rowOf: ReadonlyMap<TaskId, number>;
+}
+
+/**
+ * Puts assignments on a board, each no earlier than planned, later where something is in the way; then pulls the work of `agents` as early as
+ * it goes (null: of nobody). Who does what is never changed; closed tasks and agents that are gone are left out.
+ */
+export function reflowOn(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+  agents: ReadonlySet<string> | null,
+): Reflowed {
+  const fixed = new Map<number, Assignment>();
+  for (const row of assignments) {
+    const index = prepared.taskIndex.get(row.taskId);
+    const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
+    if (index !== undefined && task !== undefined && isOpen(task) && prepared.agentIndex.has(row.agentId))
+      fixed.set(index, row);
+  }
+  const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
+  const placed: Prepared = { ...prepared, snapshot: { ...prepared.snapshot, assignments } };
+  const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
+  const board = new Board(problem);
+  keepInForce(board, chainsOf(problem, new Float64Array(problem.calendars.length)));
+  if (agents !== null) shiftEarlier(board, (row) => agents.has(prepared.snapshot.agents[board.agentOf(row)]?.id ?? ''));
+  const rowOf = new Map(
+    taskOf.flatMap((index, row) => {
+      const task = prepared.snapshot.tasks[index];
+      return task === undefined ? [] : [[task.id, row] as const];
+    }),
+  );
+  return { board, rowOf };
+}
+
+const known = new WeakMap<Prepared, Reflowed>();
+/** The plan in force of a snapshot on a board, made once. */
+export function boardInForce(prepared: Prepared): Reflowed {
+  const before = known.get(prepared);
+  if (before !== undefined) return before;
+  const made = reflowOn(prepared, prepared.snapshot.assignments, null);
+  known.set(prepared, made);
+  return made;
+}
+
+const predecessors = new WeakMap<Prepared, readonly (readonly number[])[]>();
+function predecessorsFor(prepared: Prepared): readonly (readonly number[])[] {
+  const before = predecessors.get(prepared);
+  if (before !== undefined) return before;
+  const made = predecessorsOf(prepared);
+  predecessors.set(prepared, made);
+  return made;
+}
+
+/**
+ * Planned times of assignments anew, never who: work keeps its start unless something pushes it, and the work of `agents` (default: of all)
+ * moves up where there is room. Closed tasks and rows of agents that are gone are left as they are.
+ */
+export function reflow(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+  agents: ReadonlySet<AgentId> = new Set(prepared.snapshot.agents.map((agent) => agent.id)),
+): readonly Assignment[] {
+  const { board, rowOf } = reflowOn(prepared, assignments, agents);
+  return assignments.map((row) => {
+    const at = rowOf.get(row.taskId);
+    if (at === undefined) return row;
+    const [startMs, finishMs] = [board.startMs[at] ?? Number.NaN, board.finishMs[at] ?? Number.NaN];
+    const pair = board.problem.pairStart[at] ?? 0;
+    return {
+      ...row,
+      plannedStartAt: Number.isFinite(startMs) ? instantOf(startMs) : null,
+      plannedFinishAt: Number.isFinite(finishMs) ? instantOf(finishMs) : null,
+      effortMinutes: board.problem.pairMinutes[pair] ?? row.effortMinutes,
+    };
+  });
+}

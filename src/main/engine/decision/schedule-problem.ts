@@ -1,0 +1,122 @@
+import { type Assignment, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { workingMinutesBetween } from '../calendar/index.ts';
+import type { ScheduleProblem } from '../schedule/index.ts';
+import type { Offer } from './offers.ts';
+import type { Prepared } from './prepare.ts';
+import { softOfPair } from './problem.ts';
+import type { Roles } from './roles.ts';
+import { freezesOf, releaseMs } from './timetable.ts';
+import { worthInTime } from './worth.ts';
+
+/** A schedule problem and the task index behind each of its rows. */
+export interface BuiltSchedule {
+  readonly problem: ScheduleProblem;
+  readonly taskOf: readonly number[];
+}
+
+/** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
+export function buildSchedule(
+  prepared: Prepared,
+  roles: Roles,
+  offers: readonly Offer[],
+  predecessors: readonly (readonly number[])[],
+  moveBudget: number,
+): BuiltSchedule {
+  const { snapshot, matcher, nowMs, untilMs } = prepared;
+  const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
+  const taskOf = [...roles.fixed.keys(), ...offered.keys()].sort((a, b) => a - b);
+  const rowOf = new Map(taskOf.map((taskIndex, row) => [taskIndex, row]));
+  const inForce = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
+  const count = taskOf.length;
+  const pairStart = new Int32Array(count + 1);
+  const pairAgent: number[] = [];
+  const pairMinutes: number[] = [];
+  const pairSoft: number[] = [];
+  const pairReleaseMs: number[] = [];
+  const current = new Int32Array(count).fill(-1);
+  const currentStartMs = new Float64Array(count).fill(Number.NaN);
+  const startPinMs = new Float64Array(count).fill(Number.NaN);
+  const must = new Uint8Array(count);
+  const started = new Uint8Array(count);
+  const soft = softOfPair(prepared);
+  taskOf.forEach((taskIndex, row) => {
+    const task = snapshot.tasks[taskIndex];
+    const fixed = roles.fixed.get(taskIndex);
+    const own = task === undefined ? undefined : inForce.get(task.id);
+    const ownAgent = own === undefined ? -1 : (prepared.agentIndex.get(own.agentId) ?? -1);
+    const agents = fixed === undefined ? (offered.get(taskIndex) ?? []) : [ownAgent];
+    for (const agent of agents) {
+      if (agent === ownAgent) current[row] = pairAgent.length;
+      pairAgent.push(agent);
+      pairMinutes.push(matcher.score(taskIndex, agent).effortMinutes);
+      pairSoft.push(soft(taskIndex, agent, agent === ownAgent));
+      pairReleaseMs.push(releaseMs(prepared, taskIndex, agent) ?? 0);
+    }
+    pairStart[row + 1] = pairAgent.length;
+    if (fixed !== undefined) must[row] = 1;
+    if (task !== undefined && fixed !== undefined && isStarted(task)) started[row] = 1;
+    if (fixed?.pin?.startAt) startPinMs[row] = Math.max(nowMs, msOf(fixed.pin.startAt));
+    if (current[row] !== -1 && own?.plannedStartAt) currentStartMs[row] = msOf(own.plannedStartAt);
+  });
+  const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
+  const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
+  const problem: ScheduleProblem = {
+    taskCount: count,
+    calendars: prepared.calendars,
+    lanes: snapshot.agents.map(lanesOf),
+    limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
+      const calendar = prepared.calendars[index];
+      return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * kept;
+    }),
+    nowMs,
+    pairStart,
+    pairAgent: Int32Array.from(pairAgent),
+    pairMinutes: Int32Array.from(pairMinutes),
+    pairSoft: Float64Array.from(pairSoft),
+    balanceSoft: 1000 * snapshot.policy.values.softBalance,
+    pairReleaseMs: Float64Array.from(pairReleaseMs),
+    freezes: snapshot.agents.map((_, agent) => freezesOf(prepared, agent)),
+    isNew: Uint8Array.from(taskOf, (index) => (snapshot.tasks[index]?.status === 'queued' ? 1 : 0)),
+    worth: Float64Array.from(taskOf, (index) => {
+      const task = snapshot.tasks[index];
+      return task === undefined ? 0 : worthInTime(task, prepared.scores[index] ?? null);
+    }),
+    dueMs: Float64Array.from(taskOf, (index) => {
+      const due = snapshot.tasks[index]?.dueAt ?? null;
+      return due === null ? Number.POSITIVE_INFINITY : msOf(due);
+    }),
+    latenessFloor: snapshot.policy.values.latenessFloor,
+    latenessDays: snapshot.policy.values.latenessDays,
+    holdLate: snapshot.policy.values.holdLateWork >= 0.5,
+    predecessors: taskOf.map((index, row) =>
+      started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
+    ),
+    stuck: Uint8Array.from(taskOf, (index) =>
+      (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
+    ),
+    must,
+    started,
+    startPinMs,
+    groupOf: groupsOf(prepared, taskOf),
+    capOf: Int32Array.from(taskOf, (index) => {
+      const client = snapshot.tasks[index]?.client ?? null;
+      return client === null ? -1 : caps.findIndex((rule) => rule.client === client);
+    }),
+    capMinutesPerWeek: caps.map((rule) => rule.minutesPerWeek),
+    current,
+    currentStartMs,
+    moveBudget,
+  };
+  return { problem, taskOf };
+}
+
+function groupsOf(prepared: Prepared, taskOf: readonly number[]): Int32Array {
+  const groups = new Map<TaskId, number>();
+  prepared.snapshot.constraints.forEach((rule, group) => {
+    if (rule.kind === 'keep_together') for (const id of rule.taskIds) groups.set(id, group);
+  });
+  return Int32Array.from(taskOf, (index) => {
+    const task = prepared.snapshot.tasks[index];
+    return task === undefined ? -1 : (groups.get(task.id) ?? -1);
+  });
+}

@@ -1,6 +1,0 @@
-export { Board, type Place } from './board.ts';
-export { type Chains, chainsOf } from './chains.ts';
-export { fill, keepInForce, type Prices, placeInGaps } from './construct.ts';
-export { earliestFinishes } from './earliest.ts';
-export { type PlacementProblem, worthAt } from './problem.ts';
-export { type Ending, preferBetter, refine, type Watch } from './refine.ts';

@@ -1,0 +1,254 @@
+import { WEEK_MS } from '../../../shared/model/index.ts';
+import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { Lanes, type Run } from './lanes.ts';
+import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A place for a task: its pair, run and finish. */
+export interface Place {
+  readonly pair: number;
+  readonly run: Run;
+  readonly finishMs: number;
+}
+/** What undoes a step of a trial. */
+interface Step {
+  readonly task: number;
+  readonly before: Place | null;
+}
+
+/** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
+export class Board {
+  readonly problem: ScheduleProblem;
+  readonly lanes: Lanes;
+  readonly successors: readonly (readonly number[])[];
+  /** By task; -1: no place. */
+  readonly pairOf: Int32Array;
+  readonly laneOf: Int32Array;
+  readonly startMs: Float64Array;
+  readonly finishMs: Float64Array;
+  readonly minutesOf: Float64Array;
+  readonly fromMs: number;
+  value = 0;
+  moves = 0;
+  /** Places looked at. */
+  work = 0;
+  private readonly groups = new Map<number, number[]>();
+  private readonly capUse: Map<number, number>[];
+  private log: Step[] | null = null;
+
+  constructor(problem: ScheduleProblem) {
+    this.problem = problem;
+    this.lanes = new Lanes(problem);
+    this.successors = successorsOf(problem.predecessors);
+    this.pairOf = new Int32Array(problem.taskCount).fill(-1);
+    this.laneOf = new Int32Array(problem.taskCount).fill(-1);
+    this.startMs = new Float64Array(problem.taskCount).fill(Number.NaN);
+    this.finishMs = new Float64Array(problem.taskCount).fill(Number.NaN);
+    this.minutesOf = new Float64Array(problem.calendars.length);
+    this.fromMs = Math.ceil(problem.nowMs / MINUTE_MS) * MINUTE_MS;
+    this.capUse = problem.capMinutesPerWeek.map(() => new Map<number, number>());
+    problem.groupOf.forEach((group, task) => {
+      if (group >= 0) this.groups.set(group, [...(this.groups.get(group) ?? []), task]);
+    });
+    for (let task = 0; task < problem.taskCount; task++) this.moves += this.isMove(task, -1);
+  }
+
+  isPlaced(task: number): boolean {
+    return (this.pairOf[task] ?? -1) >= 0;
+  }
+  agentOf(task: number): number {
+    const pair = this.pairOf[task] ?? -1;
+    return pair < 0 ? -1 : (this.problem.pairAgent[pair] ?? -1);
+  }
+  valueOf(task: number): number {
+    return this.isPlaced(task) ? worthAt(this.problem, task, this.finishMs[task] ?? 0) : 0;
+  }
+  /** Preference of a task's pair, less the load of its agent. */
+  softOn(pair: number): number {
+    const agent = this.problem.pairAgent[pair] ?? 0;
+    const limit = this.problem.limitMinutes[agent] ?? 0;
+    const load = limit > 0 ? (this.minutesOf[agent] ?? 0) / limit : 1;
+    return (this.problem.pairSoft[pair] ?? 0) - this.problem.balanceSoft * load;
+  }
+  /** 1 where a task in force would leave its agent. */
+  isMove(task: number, pair: number): number {
+    const current = this.problem.current[task] ?? -1;
+    return current >= 0 && current !== pair ? 1 : 0;
+  }
+  /** True where the budget lets the task take this pair. */
+  mayTake(task: number, pair: number): boolean {
+    const more = this.isMove(task, pair) - this.isMove(task, this.pairOf[task] ?? -1);
+    return more <= 0 || this.moves + more <= this.problem.moveBudget;
+  }
+
+  /** Prerequisites all have a finish, so that the task can have a place. */
+  isOpen(task: number): boolean {
+    const { problem } = this;
+    if (problem.must[task] === 1) return true;
+    return problem.stuck[task] !== 1 && (problem.predecessors[task] ?? []).every((before) => this.isPlaced(before));
+  }
+  /** The instant before which this pair cannot begin. */
+  readyMs(task: number, pair: number): number {
+    const { problem } = this;
+    if (problem.started[task] === 1) return this.fromMs;
+    let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
+    for (const before of problem.predecessors[task] ?? [])
+      if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
+    return from;
+  }
+  /** The instant by which the task must be finished for what follows it as planned. */
+  deadlineMs(task: number): number {
+    let until = Number.POSITIVE_INFINITY;
+    for (const after of this.successors[task] ?? [])
+      if (this.isPlaced(after) && this.problem.started[after] !== 1)
+        until = Math.min(until, this.startMs[after] ?? until);
+    return until;
+  }
+  /** True where the group of a task is with another agent. */
+  isBarred(task: number, agent: number): boolean {
+    const group = this.problem.groupOf[task] ?? -1;
+    if (group < 0) return false;
+    return (this.groups.get(group) ?? []).some(
+      (other) => other !== task && this.isPlaced(other) && this.agentOf(other) !== agent,
+    );
+  }
+
+  /** The earliest place on a pair that begins at `fromMs` or later and ends by `untilMs`; null: none. `latest`: the latest one instead. */
+  placeOn(task: number, pair: number, untilMs: number, latest = false, fromMs = 0): Place | null {
+    const { problem, lanes } = this;
+    this.work++;
+    const agent = problem.pairAgent[pair] ?? 0;
+    const minutes = problem.pairMinutes[pair] ?? 0;
+    if ((this.minutesOf[agent] ?? 0) + minutes > (problem.limitMinutes[agent] ?? 0) && problem.must[task] !== 1)
+      return null;
+    if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
+    let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
+    let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
+    for (;;) {
+      const run = latest ? lanes.latest(agent, from, until, minutes) : lanes.earliest(agent, from, until, minutes);
+      if (run === null) return null;
+      const freeze = this.freezeAt(task, agent, lanes.startMs(agent, run.startWork));
+      if (freeze !== null) {
+        if (latest) until = lanes.workAt(agent, freeze.fromMs) + minutes - 1;
+        else from = Math.max(from + 1, lanes.workAt(agent, freeze.untilMs));
+        continue;
+      }
+      const finishMs =
+        minutes === 0 ? lanes.startMs(agent, run.startWork) : lanes.finishMs(agent, run.startWork + minutes);
+      const place = { pair, run, finishMs };
+      const next = this.capRefuses(task, agent, place);
+      if (next === null) return place;
+      if (latest || !Number.isFinite(next)) return null;
+      from = Math.max(from + 1, lanes.workAt(agent, next));
+    }
+  }
+
+  /** The freeze of its agent in which new work would start; null: none. */
+  private freezeAt(task: number, agent: number, startMs: number): Freeze | null {
+    const { problem } = this;
+    if (problem.isNew[task] !== 1 || problem.must[task] === 1) return null;
+    return (
+      (problem.freezes[agent] ?? []).find((freeze) => startMs >= freeze.fromMs && startMs < freeze.untilMs) ?? null
+    );
+  }
+
+  /** The Monday after which a client's cap may let the place be; null: it does now. */
+  private capRefuses(task: number, agent: number, place: Place): number | null {
+    const cap = this.problem.capOf[task] ?? -1;
+    if (cap < 0 || this.problem.must[task] === 1) return null;
+    const limit = this.problem.capMinutesPerWeek[cap] ?? 0;
+    const startMs = this.lanes.startMs(agent, place.run.startWork);
+    for (const [week, minutes] of this.weeksOf(agent, startMs, place.finishMs))
+      if ((this.capUse[cap]?.get(week) ?? 0) + minutes > limit + 1e-6)
+        return minutes > limit ? startMs + WEEK_MS : week + WEEK_MS;
+    return null;
+  }
+  private weeksOf(agent: number, startMs: number, finishMs: number): readonly (readonly [number, number])[] {
+    const calendar = this.problem.calendars[agent];
+    const rows: (readonly [number, number])[] = [];
+    if (calendar === undefined) return rows;
+    for (let week = mondayMs(weekOf(startMs)); week < finishMs; week += WEEK_MS) {
+      const minutes = workingMinutesBetween(calendar, Math.max(week, startMs), Math.min(week + WEEK_MS, finishMs));
+      if (minutes > 0) rows.push([week, minutes]);
+    }
+    return rows;
+  }
+
+  put(task: number, place: Place): void {
+    this.log?.push({ task, before: this.placeOf(task) });
+    this.clear(task);
+    const { problem, lanes } = this;
+    const agent = problem.pairAgent[place.pair] ?? 0;
+    const minutes = problem.pairMinutes[place.pair] ?? 0;
+    lanes.occupy(task, place.run, minutes);
+    this.moves += this.isMove(task, place.pair) - this.isMove(task, -1);
+    this.pairOf[task] = place.pair;
+    this.laneOf[task] = place.run.lane;
+    const pinned = problem.startPinMs[task] ?? Number.NaN;
+    this.startMs[task] = Number.isNaN(pinned)
+      ? lanes.startMs(agent, place.run.startWork)
+      : Math.max(pinned, problem.nowMs);
+    this.finishMs[task] = place.finishMs;
+    this.minutesOf[agent] = (this.minutesOf[agent] ?? 0) + minutes;
+    this.value += worthAt(problem, task, place.finishMs);
+    this.countCap(task, agent, 1);
+  }
+  take(task: number): void {
+    if (!this.isPlaced(task)) return;
+    this.log?.push({ task, before: this.placeOf(task) });
+    this.clear(task);
+  }
+  placeOf(task: number): Place | null {
+    const pair = this.pairOf[task] ?? -1;
+    if (pair < 0) return null;
+    const run = { lane: this.laneOf[task] ?? 0, startWork: this.lanes.startWork[task] ?? 0 };
+    return { pair, run, finishMs: this.finishMs[task] ?? Number.NaN };
+  }
+  private clear(task: number): void {
+    const pair = this.pairOf[task] ?? -1;
+    if (pair < 0) return;
+    const agent = this.problem.pairAgent[pair] ?? 0;
+    this.countCap(task, agent, -1);
+    this.value -= worthAt(this.problem, task, this.finishMs[task] ?? 0);
+    this.moves += this.isMove(task, -1) - this.isMove(task, pair);
+    this.minutesOf[agent] = (this.minutesOf[agent] ?? 0) - (this.problem.pairMinutes[pair] ?? 0);
+    this.lanes.release(task, this.laneOf[task] ?? 0);
+    this.pairOf[task] = -1;
+    this.laneOf[task] = -1;
+    this.startMs[task] = Number.NaN;
+    this.finishMs[task] = Number.NaN;
+  }
+  private countCap(task: number, agent: number, sign: number): void {
+    const use = this.capUse[this.problem.capOf[task] ?? -1];
+    if (use === undefined) return;
+    for (const [week, minutes] of this.weeksOf(agent, this.startMs[task] ?? 0, this.finishMs[task] ?? 0))
+      use.set(week, (use.get(week) ?? 0) + sign * minutes);
+  }
+
+  /** The same plan on a board of its own. */
+  copy(): Board {
+    const board = new Board(this.problem);
+    for (let task = 0; task < this.problem.taskCount; task++) {
+      const place = this.placeOf(task);
+      if (place !== null) board.put(task, place);
+    }
+    return board;
+  }
+
+  /** Runs a trial: kept where it answers true, else taken back, whole. */
+  attempt(change: () => boolean): boolean {
+    const log: Step[] = [];
+    this.log = log;
+    const kept = change();
+    this.log = null;
+    if (kept) return true;
+    for (let at = log.length - 1; at >= 0; at--) {
+      const step = log[at];
+      if (step === undefined) continue;
+      this.clear(step.task);
+      if (step.before !== null) this.put(step.task, step.before);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,105 @@
+import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
+
+/** What prerequisites make of each task: how pressing it is, when it should be finished, and when it can be at the earliest. */
+export interface Chains {
+  /** Prerequisites first. */
+  readonly order: readonly number[];
+  /** Place of each task in that order. */
+  readonly rank: Int32Array;
+  /** Worth per minute of the task with the best of what it unblocks: a prerequisite is as valuable as what waits for it. */
+  readonly key: Float64Array;
+  /** When the task should be finished so that what waits for it can be in time; Infinity: no matter. */
+  readonly targetMs: Float64Array;
+  /** Worth of all that waits for the task, shared among what it waits for. */
+  readonly pull: Float64Array;
+}
+
+/** Real time that a minute of work takes on an agent of this workspace, on average. */
+function stretchOf(problem: ScheduleProblem): number {
+  let real = 0;
+  let worked = 0;
+  for (const calendar of problem.calendars) {
+    real += (calendar.untilMs - calendar.fromMs) / 60_000;
+    const last = calendar.startMs.length - 1;
+    if (last >= 0)
+      worked +=
+        (calendar.minutesBefore[last] ?? 0) + ((calendar.endMs[last] ?? 0) - (calendar.startMs[last] ?? 0)) / 60_000;
+  }
+  return worked > 0 ? real / worked : 1;
+}
+
+/** The least that a task takes: minutes, and what they cost at the agents' prices. */
+function leastOf(
+  problem: ScheduleProblem,
+  task: number,
+  prices: Float64Array,
+  floor: number,
+): readonly [number, number] {
+  let minutes = Number.POSITIVE_INFINITY;
+  let cost = Number.POSITIVE_INFINITY;
+  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+    const effort = problem.pairMinutes[pair] ?? 0;
+    minutes = Math.min(minutes, effort);
+    cost = Math.min(cost, effort * ((prices[problem.pairAgent[pair] ?? 0] ?? 0) + floor));
+  }
+  return Number.isFinite(minutes) ? [minutes, cost] : [0, 0];
+}
+
+/** No minute is free: a share of the mean worth of one. */
+const floorOf = (problem: ScheduleProblem, least: number): number => {
+  let minutes = 0;
+  let worth = 0;
+  for (let task = 0; task < problem.taskCount; task++) {
+    const pair = problem.pairStart[task] ?? 0;
+    if (pair < (problem.pairStart[task + 1] ?? 0)) minutes += problem.pairMinutes[pair] ?? 0;
+    worth += problem.worth[task] ?? 0;
+  }
+  return minutes > 0 ? Math.max(1e-6, (least * worth) / minutes) : 1;
+};
+
+/**
+ * Reads the graph once backwards. The key is the ratio rule for single machines with precedence (Sidney 1975), each successor's worth shared
+ * among what it waits for.
+ */
+export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains {
+  const { taskCount, predecessors } = problem;
+  const order = topologicalOrder(predecessors);
+  const next = successorsOf(predecessors);
+  const stretch = stretchOf(problem) * 60_000;
+  const floor = floorOf(problem, 0.5);
+  const key = new Float64Array(taskCount);
+  const leastMinutes = new Float64Array(taskCount);
+  const bundleWorth = new Float64Array(taskCount);
+  const bundleMinutes = new Float64Array(taskCount);
+  const targetMs = Float64Array.from(problem.dueMs);
+  const pull = new Float64Array(taskCount);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const task = order[at] ?? 0;
+    const [minutes, cost] = leastOf(problem, task, prices, floor);
+    leastMinutes[task] = minutes;
+    let worth = problem.worth[task] ?? 0;
+    let total = Math.max(1e-9, cost);
+    const after = [...(next[task] ?? [])].sort((a, b) => (key[b] ?? 0) - (key[a] ?? 0) || a - b);
+    for (const other of after) {
+      const share = 1 / Math.max(1, (predecessors[other] ?? []).length);
+      targetMs[task] = Math.min(
+        targetMs[task] ?? Number.POSITIVE_INFINITY,
+        (targetMs[other] ?? Number.POSITIVE_INFINITY) - (leastMinutes[other] ?? 0) * stretch,
+      );
+      pull[task] = (pull[task] ?? 0) + ((problem.worth[other] ?? 0) + (pull[other] ?? 0)) * share;
+      const [more, longer] = [(bundleWorth[other] ?? 0) * share, (bundleMinutes[other] ?? 0) * share];
+      if ((worth + more) / (total + longer) <= worth / total) continue;
+      worth += more;
+      total += longer;
+    }
+    bundleWorth[task] = worth;
+    bundleMinutes[task] = total;
+    key[task] = problem.must[task] === 1 ? Number.POSITIVE_INFINITY : worth / total;
+    if (after.some((other) => key[other] === Number.POSITIVE_INFINITY)) key[task] = Number.POSITIVE_INFINITY;
+  }
+  const rank = new Int32Array(taskCount);
+  order.forEach((task, at) => {
+    rank[task] = at;
+  });
+  return { order, rank, key, targetMs, pull };
+}

@@ -1,0 +1,235 @@
+import type { Board, Place } from './board.ts';
+import type { Chains } from './chains.ts';
+import { worthAt } from './problem.ts';
+
+/** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
+export type Prices = Float64Array;
+
+/**
+ * Pins first, then work under way, then everything in force in the order of its planned starts: where it stands if that is still free, else
+ * as soon after as it goes, so that a slip pushes what follows and nothing overtakes.
+ */
+export function keepInForce(board: Board, chains: Chains): void {
+  placePins(board);
+  const { problem } = board;
+  const inForce = chains.order.filter((task) => (problem.current[task] ?? -1) >= 0 && !board.isPlaced(task));
+  inForce.sort(
+    (a, b) =>
+      (problem.started[b] ?? 0) - (problem.started[a] ?? 0) ||
+      startOr(problem.currentStartMs[a]) - startOr(problem.currentStartMs[b]) ||
+      (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0),
+  );
+  const later = inForce.filter((task) => !keepOne(board, task));
+  later.sort((a, b) => (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0));
+  for (const task of later) keepOne(board, task, true);
+}
+
+const startOr = (ms: number | undefined): number =>
+  ms === undefined || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms;
+
+/** Puts one back on its agent, no earlier than planned. False where it waits for work in force that has no place yet, unless `anyway`. */
+function keepOne(board: Board, task: number, anyway = false): boolean {
+  const { problem } = board;
+  const waits = (problem.predecessors[task] ?? []).some(
+    (before) => (problem.current[before] ?? -1) >= 0 && !board.isPlaced(before),
+  );
+  if (waits && !anyway) return false;
+  const pair = problem.current[task] ?? -1;
+  const planned = problem.currentStartMs[task] ?? Number.NaN;
+  const fromMs = problem.started[task] === 1 || Number.isNaN(planned) ? 0 : planned;
+  const place = board.isOpen(task) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, false, fromMs) : null;
+  if (place === null || !worthKeeping(board, task, place)) return false;
+  board.put(task, place);
+  return true;
+}
+
+const worthKeeping = (board: Board, task: number, place: Place): boolean =>
+  !board.problem.holdLate || worthAt(board.problem, task, place.finishMs) > 0 || board.problem.worth[task] === 0;
+
+/** Runs held at a start by hand, whatever lies there. */
+function placePins(board: Board): void {
+  const { problem, lanes } = board;
+  for (let task = 0; task < problem.taskCount; task++) {
+    const pinned = problem.startPinMs[task] ?? Number.NaN;
+    const pair = problem.pairStart[task] ?? 0;
+    if (Number.isNaN(pinned) || pair >= (problem.pairStart[task + 1] ?? 0)) continue;
+    const agent = problem.pairAgent[pair] ?? 0;
+    const minutes = problem.pairMinutes[pair] ?? 0;
+    const startWork = lanes.workAt(agent, Math.max(pinned, problem.nowMs));
+    if (startWork + minutes > (lanes.totalWork[agent] ?? 0)) continue;
+    const free = lanes.earliest(agent, startWork, startWork + minutes, minutes);
+    const run = free ?? { lane: lanes.firstLane[agent] ?? 0, startWork };
+    board.put(task, { pair, run, finishMs: lanes.finishMs(agent, startWork + minutes) });
+  }
+}
+
+/**
+ * Fills the board with what has no place yet, most worth per minute first, each after its prerequisites: in the latest gap that is still in
+ * time, so that early hours stay free for what is pressing; then what found none, at the earliest gap. Prices steer away from agents whose
+ * hours are worth more to others; a hinted pair is taken where it is in time. At the end everything is pulled as early as it goes.
+ */
+export function fill(board: Board, chains: Chains, prices: Prices, hints: Int32Array | null = null): void {
+  const { problem } = board;
+  const waiting = chains.order
+    .filter((task) => !board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN))
+    .sort((a, b) => (problem.started[b] ?? 0) - (problem.started[a] ?? 0) || compareKeys(chains, a, b));
+  const tried = new Uint8Array(problem.taskCount);
+  for (const task of waiting) placeWithPrerequisites(board, chains, prices, task, tried, hints);
+  for (const task of waiting) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+  shiftEarlier(board);
+  for (const task of chains.order) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+}
+
+const compareKeys = (chains: Chains, a: number, b: number): number =>
+  (chains.key[a] ?? 0) === (chains.key[b] ?? 0) ? a - b : (chains.key[b] ?? 0) > (chains.key[a] ?? 0) ? 1 : -1;
+
+function placeWithPrerequisites(
+  board: Board,
+  chains: Chains,
+  prices: Prices,
+  task: number,
+  tried: Uint8Array,
+  hints: Int32Array | null,
+): void {
+  if (board.isPlaced(task) || tried[task] === 1) return;
+  tried[task] = 1;
+  const open = [...(board.problem.predecessors[task] ?? [])].sort((a, b) => compareKeys(chains, a, b));
+  for (const before of open) placeWithPrerequisites(board, chains, prices, before, tried, hints);
+  if (!board.isOpen(task)) return;
+  const place = inTime(board, chains, prices, task, hints?.[task] ?? -1);
+  if (place !== null) {
+    board.put(task, place);
+    return;
+  }
+  const late = bestPlace(board, chains, prices, task);
+  if (late !== null && keepsEnough(board, task, late)) board.put(task, late);
+}
+
+const ENOUGH = 0.5;
+/** True where a late place still keeps so much of the worth that it should not wait until all others are served. */
+const keepsEnough = (board: Board, task: number, place: Place): boolean =>
+  board.problem.must[task] === 1 ||
+  worthAt(board.problem, task, place.finishMs) >= ENOUGH * (board.problem.worth[task] ?? 0);
+
+/** The latest place in time on the agent that has most to spare for it; null: in time nowhere. */
+function inTime(board: Board, chains: Chains, prices: Prices, task: number, hint: number): Place | null {
+  const { problem } = board;
+  const dueMs = problem.dueMs[task] ?? Number.POSITIVE_INFINITY;
+  const target = Math.min(dueMs, chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
+  const late = Number.isFinite(target);
+  const hinted = hint >= 0 && board.mayTake(task, hint) ? board.placeOn(task, hint, target, late) : null;
+  if (hinted !== null) return hinted;
+  let best: Place | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+    if (!board.mayTake(task, pair)) continue;
+    const cost = costOf(board, prices, pair);
+    if (cost >= least) continue;
+    const place = board.placeOn(task, pair, target, late);
+    if (place === null) continue;
+    best = place;
+    least = cost;
+  }
+  return best;
+}
+
+const SOFT_IN_MINUTES = 1e-4;
+/** What a pair uses up: minutes at the agent's price; preference breaks ties. */
+const costOf = (board: Board, prices: Prices, pair: number): number => {
+  const { problem } = board;
+  const minutes = problem.pairMinutes[pair] ?? 0;
+  return (
+    minutes * (prices[problem.pairAgent[pair] ?? 0] ?? 0) +
+    minutes * 1e-3 -
+    (problem.pairSoft[pair] ?? 0) * SOFT_IN_MINUTES
+  );
+};
+
+const DAY_MS = 86_400_000;
+/** Share of its price that a place must earn: prices only steer. */
+const PRICE_SHARE = 0.05;
+
+/** What a place is worth: the task's own worth then, less what coming late costs those who wait for it, less a share of what it uses up. */
+function gainOf(board: Board, chains: Chains, prices: Prices, task: number, place: Place): number {
+  const { problem } = board;
+  const late = Math.max(0, place.finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
+  const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
+  const days = (place.finishMs - board.fromMs) / DAY_MS;
+  return (
+    worthAt(problem, task, place.finishMs) -
+    (chains.pull[task] ?? 0) * delay -
+    PRICE_SHARE * costOf(board, prices, place.pair) -
+    1e-3 * days
+  );
+}
+
+/** The place that gains most; null: none in the horizon. */
+export function bestPlace(board: Board, chains: Chains, prices: Prices, task: number): Place | null {
+  const { problem } = board;
+  const deadline = board.deadlineMs(task);
+  let best: Place | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+    if (!board.mayTake(task, pair)) continue;
+    const place = board.placeOn(task, pair, deadline);
+    if (place === null || !worthKeeping(board, task, place)) continue;
+    const gain = gainOf(board, chains, prices, task, place);
+    if (gain <= most) continue;
+    most = gain;
+    best = place;
+  }
+  return best;
+}
+
+/** Places a task where it gains most now; false where it has to wait or finds no place. */
+export function placeEarliest(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+  if (!board.isOpen(task)) return false;
+  const place = bestPlace(board, chains, prices, task);
+  if (place === null) return false;
+  board.put(task, place);
+  return true;
+}
+
+/** Places what waits in the gaps that are there, most pressing first; nothing placed is touched. */
+export function placeInGaps(board: Board, chains: Chains, prices: Prices): void {
+  const waiting = chains.order.filter((task) => !board.isPlaced(task)).sort((a, b) => compareKeys(chains, a, b));
+  const tried = new Uint8Array(board.problem.taskCount);
+  const placeOne = (task: number): void => {
+    if (board.isPlaced(task) || tried[task] === 1) return;
+    tried[task] = 1;
+    for (const before of board.problem.predecessors[task] ?? []) placeOne(before);
+    placeEarliest(board, chains, prices, task);
+  };
+  for (const task of waiting) placeOne(task);
+}
+
+/** Pulls runs as early as they go with their agent, in order of start: nothing becomes later. Pins stay; by default so does what stands in force and loses nothing. */
+export function shiftEarlier(
+  board: Board,
+  mayShift: (task: number) => boolean = (task) => !standsInForce(board, task),
+): void {
+  const { problem, lanes } = board;
+  const rows: number[] = [];
+  for (let task = 0; task < problem.taskCount; task++)
+    if (board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && mayShift(task)) rows.push(task);
+  rows.sort(
+    (a, b) =>
+      (board.startMs[a] ?? 0) - (board.startMs[b] ?? 0) || (board.finishMs[a] ?? 0) - (board.finishMs[b] ?? 0) || a - b,
+  );
+  for (const task of rows) {
+    const now = board.placeOf(task);
+    if (now === null) continue;
+    const agent = problem.pairAgent[now.pair] ?? 0;
+    const from = lanes.workAt(agent, board.readyMs(task, now.pair));
+    if (from >= now.run.startWork) continue;
+    board.take(task);
+    const place = board.placeOn(task, now.pair, now.finishMs);
+    board.put(task, place !== null && place.finishMs <= now.finishMs ? place : now);
+  }
+}
+
+/** True where a task is as planned in force and keeps its whole worth. */
+const standsInForce = (board: Board, task: number): boolean =>
+  board.startMs[task] === board.problem.currentStartMs[task] &&
+  board.pairOf[task] === board.problem.current[task] &&
+  board.valueOf(task) === board.problem.worth[task];

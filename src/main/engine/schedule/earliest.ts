@@ -1,0 +1,25 @@
+import { addWorkingMinutes, nextWorkingMs } from '../calendar/index.ts';
+import { type ScheduleProblem, topologicalOrder } from './problem.ts';
+
+/**
+ * The earliest instant each task can be finished by anybody, were all agents free: prerequisites first, each by whoever is quickest. No plan
+ * is earlier, so that a bound may rest on it. Infinity: not in the horizon. Started and pinned work is taken at `nowMs`.
+ */
+export function earliestFinishes(problem: ScheduleProblem): Float64Array {
+  const finish = new Float64Array(problem.taskCount).fill(Number.POSITIVE_INFINITY);
+  for (const task of topologicalOrder(problem.predecessors)) {
+    const free = problem.started[task] === 1 || problem.must[task] === 1;
+    let ready = problem.nowMs;
+    if (!free) for (const before of problem.predecessors[task] ?? []) ready = Math.max(ready, finish[before] ?? 0);
+    for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+      const calendar = problem.calendars[problem.pairAgent[pair] ?? 0];
+      const from = free ? ready : Math.max(ready, problem.pairReleaseMs[pair] ?? 0);
+      if (calendar === undefined || !Number.isFinite(from)) continue;
+      const start = nextWorkingMs(calendar, from);
+      const end = start === null ? null : addWorkingMinutes(calendar, start, problem.pairMinutes[pair] ?? 0);
+      if (end !== null) finish[task] = Math.min(finish[task] ?? end, end);
+    }
+    if (free && !Number.isFinite(finish[task] ?? 0)) finish[task] = problem.nowMs;
+  }
+  return finish;
+}

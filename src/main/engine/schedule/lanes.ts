@@ -1,0 +1,167 @@
+import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import type { ScheduleProblem } from './problem.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A run on one lane, in minutes of the agent's own working time. */
+export interface Run {
+  readonly lane: number;
+  readonly startWork: number;
+}
+
+/** Lanes of all agents: which tasks each runs, in order, counted in the agent's working minutes so that nights and holidays do not exist. */
+export class Lanes {
+  /** First lane of each agent; the last entry closes the list. */
+  readonly firstLane: Int32Array;
+  readonly agentOf: Int32Array;
+  readonly tasks: number[][];
+  readonly startWork: Float64Array;
+  readonly endWork: Float64Array;
+  private readonly problem: ScheduleProblem;
+  /** Lanes on which pins overlap: their ends are not in order. */
+  private readonly tangled: Uint8Array;
+  readonly totalWork: Float64Array;
+
+  constructor(problem: ScheduleProblem) {
+    this.problem = problem;
+    this.firstLane = new Int32Array(problem.lanes.length + 1);
+    problem.lanes.forEach((count, agent) => {
+      this.firstLane[agent + 1] = (this.firstLane[agent] ?? 0) + Math.max(1, count);
+    });
+    const count = this.firstLane[problem.lanes.length] ?? 0;
+    this.agentOf = new Int32Array(count);
+    for (let agent = 0; agent < problem.lanes.length; agent++)
+      this.agentOf.fill(agent, this.firstLane[agent], this.firstLane[agent + 1]);
+    this.tasks = Array.from({ length: count }, () => []);
+    this.startWork = new Float64Array(problem.taskCount);
+    this.endWork = new Float64Array(problem.taskCount);
+    this.tangled = new Uint8Array(count);
+    this.totalWork = Float64Array.from(problem.calendars, (calendar) =>
+      workingMinutesUntil(calendar, calendar.untilMs),
+    );
+  }
+
+  /** Working minutes of an agent's calendar until an instant. */
+  workAt(agent: number, ms: number): number {
+    const calendar = this.problem.calendars[agent];
+    return calendar === undefined ? 0 : workingMinutesUntil(calendar, ms);
+  }
+
+  /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included, ending by `untilWork`; null: none. Ties to the first lane. */
+  earliest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
+    let best: Run | null = null;
+    const last = Math.min(untilWork, this.totalWork[agent] ?? 0) - minutes;
+    for (let lane = this.firstLane[agent] ?? 0; lane < (this.firstLane[agent + 1] ?? 0); lane++) {
+      const start = this.earliestOn(lane, fromWork, best === null ? last : best.startWork - 1e-9, minutes);
+      if (start !== null) best = { lane, startWork: start };
+    }
+    return best;
+  }
+
+  private earliestOn(lane: number, fromWork: number, lastStart: number, minutes: number): number | null {
+    const list = this.tasks[lane] ?? [];
+    let start = fromWork;
+    for (let at = this.firstTouching(lane, fromWork); at < list.length; at++) {
+      const task = list[at] ?? 0;
+      if (start > lastStart) return null;
+      if ((this.startWork[task] ?? 0) >= start + minutes) break;
+      start = Math.max(start, this.endWork[task] ?? 0);
+    }
+    return start <= lastStart ? start : null;
+  }
+
+  /** The latest run ending by `untilWork` and starting at or after `fromWork`; null: none. Ties to the first lane. */
+  latest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
+    let best: Run | null = null;
+    const until = Math.min(untilWork, this.totalWork[agent] ?? 0);
+    for (let lane = this.firstLane[agent] ?? 0; lane < (this.firstLane[agent + 1] ?? 0); lane++) {
+      const start = this.latestOn(lane, best === null ? fromWork : best.startWork + 1e-9, until, minutes);
+      if (start !== null) best = { lane, startWork: start };
+    }
+    return best;
+  }
+
+  private latestOn(lane: number, fromWork: number, untilWork: number, minutes: number): number | null {
+    if (this.tangled[lane] === 1) return this.earliestOn(lane, fromWork, untilWork - minutes, minutes);
+    const list = this.tasks[lane] ?? [];
+    let end = untilWork;
+    for (let at = this.firstTouching(lane, untilWork); at >= 0; at--) {
+      const task = list[at];
+      if (task === undefined || (this.startWork[task] ?? 0) >= end) continue;
+      if ((this.endWork[task] ?? 0) <= end - minutes) break;
+      end = Math.min(end, this.startWork[task] ?? 0);
+      if (end - minutes < fromWork) return null;
+    }
+    return end - minutes >= fromWork ? end - minutes : null;
+  }
+
+  /** Index of the first run on the lane that ends after this point. */
+  firstTouching(lane: number, work: number): number {
+    if (this.tangled[lane] === 1) return 0;
+    const list = this.tasks[lane] ?? [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.endWork[list[middle] ?? 0] ?? 0) <= work) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Puts a run on its lane; a pin may lie over others. */
+  occupy(task: number, run: Run, minutes: number): void {
+    const list = this.tasks[run.lane];
+    if (list === undefined) return;
+    this.startWork[task] = run.startWork;
+    this.endWork[task] = run.startWork + minutes;
+    let at = list.length;
+    while (at > 0 && (this.startWork[list[at - 1] ?? 0] ?? 0) > run.startWork) at--;
+    const before = list[at - 1];
+    const after = list[at];
+    if (
+      (before !== undefined && (this.endWork[before] ?? 0) > run.startWork) ||
+      (after !== undefined && (this.startWork[after] ?? 0) < run.startWork + minutes)
+    )
+      this.tangled[run.lane] = 1;
+    list.splice(at, 0, task);
+  }
+
+  release(task: number, lane: number): void {
+    const list = this.tasks[lane];
+    const at = list?.indexOf(task) ?? -1;
+    if (at >= 0) list?.splice(at, 1);
+  }
+
+  /** Begin of a run in real time: the instant at which that much has been worked, and work goes on. */
+  startMs(agent: number, startWork: number): number {
+    const calendar = this.problem.calendars[agent];
+    const at = calendar === undefined ? -1 : intervalBefore(calendar, startWork, true);
+    return instantIn(calendar, at, startWork);
+  }
+
+  /** End of a run in real time. */
+  finishMs(agent: number, endWork: number): number {
+    const calendar = this.problem.calendars[agent];
+    const at = calendar === undefined ? -1 : intervalBefore(calendar, endWork, false);
+    return instantIn(calendar, at, endWork);
+  }
+}
+
+/** The last interval that begins with at most (`open`), or less than, this much worked before it. */
+function intervalBefore(calendar: WorkCalendar, work: number, open: boolean): number {
+  let low = 0;
+  let high = calendar.minutesBefore.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const before = calendar.minutesBefore[middle] ?? 0;
+    if (open ? before <= work : before < work) low = middle + 1;
+    else high = middle - 1;
+  }
+  return Math.max(0, high);
+}
+
+const instantIn = (calendar: WorkCalendar | undefined, at: number, work: number): number =>
+  calendar === undefined || calendar.startMs.length === 0
+    ? Number.NaN
+    : Math.round((calendar.startMs[at] ?? 0) + (work - (calendar.minutesBefore[at] ?? 0)) * MINUTE_MS);

@@ -1,0 +1,57 @@
+import { escapeXml, milestoneLine, PRINT_INKS } from '../../../shared/charts/index.ts';
+import { civilShort, whole } from '../../../shared/format/index.ts';
+import { asCivilDate, DAY_MS, instantOf, type LineState, type MilestoneLine } from '../../../shared/model/index.ts';
+import type { ReportDocument } from './document.ts';
+import { CLASSES, ICONS } from './html-states.ts';
+
+const PAGE_WIDTH = 690;
+/** More than these cannot be told apart on a line of this width. */
+const MOST_ON_LINE = 6;
+const MOST_IN_TABLE = 12;
+const esc = escapeXml;
+
+const URGENCY: Readonly<Record<MilestoneLine['state'], number>> = { missed: 0, at_risk: 1, open: 2, met: 3 };
+const STATES: Readonly<Record<MilestoneLine['state'], { readonly word: string; readonly like: LineState }>> = {
+  missed: { word: 'missed', like: 'late' },
+  at_risk: { word: 'at risk', like: 'at_risk' },
+  open: { word: 'open', like: 'unassigned' },
+  met: { word: 'met', like: 'done' },
+};
+
+/** Milestones of the next four weeks: a few on a line of weeks, many as a table with the most urgent first. */
+export function milestoneSection(report: ReportDocument): string {
+  const { milestones } = report.figures;
+  if (milestones.length === 0) return '';
+  const few = milestones.length <= MOST_ON_LINE;
+  const shown = Math.min(milestones.length, MOST_IN_TABLE);
+  const note = few
+    ? `next four weeks, ${milestones.length}`
+    : `next four weeks, ${shown} of ${whole(milestones.length)}: missed, at risk, then by date`;
+  return `<section><h2>Milestones<span>${note}</span></h2>${few ? line(report) : table(report)}</section>`;
+}
+
+function line(report: ReportDocument): string {
+  const { milestones, weekOf } = report.figures;
+  const fromMs = Date.parse(`${weekOf}T00:00:00Z`);
+  const weekLabels = [0, 1, 2, 3].map((week) =>
+    civilShort(asCivilDate(instantOf(fromMs + week * 7 * DAY_MS).slice(0, 10)), report.reader),
+  );
+  const ofOneTask = new Set(milestones.map((m) => m.taskId)).size === 1;
+  const marks = milestones.map((m) => ({
+    label: ofOneTask ? m.name : `${m.name}, ${m.taskTitle}`,
+    atMs: Date.parse(`${m.dueOn}T12:00:00Z`),
+    state: m.state,
+  }));
+  return milestoneLine(marks, { fromMs, weeks: 4, weekLabels }, PAGE_WIDTH, PRINT_INKS);
+}
+
+function table(report: ReportDocument): string {
+  const rows = [...report.figures.milestones]
+    .sort((a, b) => URGENCY[a.state] - URGENCY[b.state] || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .slice(0, MOST_IN_TABLE)
+    .map((m) => {
+      const { word, like } = STATES[m.state];
+      return `<tr><td class="nw">${esc(civilShort(m.dueOn, report.reader))}</td><td class="mid">${esc(m.name)}</td><td class="task">${esc(m.taskTitle)}<span class="id">${esc(m.taskId)}</span></td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
+    });
+  return `<table><thead><tr><th>Due</th><th>Milestone</th><th>Task</th><th>State</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}

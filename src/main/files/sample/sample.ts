@@ -1,0 +1,26 @@
+import type {
+  Activity,
+  Agent,
+  AgentId,
+  Constraint,
+  Opportunity,
+  Outcome,
+  Skill,
+  SkillRelation,
+  Task,
+  TaskId,
+} from '../../../shared/model/index.ts';
+
+/** A whole agency as the sample makes it. */
+export interface Sample {
+  readonly tasks: readonly Task[];
+  readonly agents: readonly Agent[];
+  readonly outcomes: readonly Outcome[];
+  readonly opportunities: readonly Opportunity[];
+  readonly activity: readonly Activity[];
+  readonly skills: readonly Skill[];
+  readonly relations: readonly SkillRelation[];
+  readonly constraints: readonly Constraint[];
+  /** Who holds which open task. */
+  readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Unix sockets have short names: 104 bytes on macOS, with the closing zero. */
+const LONGEST_PATH = 103;
+
+/** Where the owner of a workspace listens: a pipe on Windows, else a socket in a folder of this user alone. Null: no name is short enough here. */
+export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  const name = createHash('sha256').update(realPath).digest('hex').slice(0, 24);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\tde-${name}`;
+  const folder = `tde-${process.getuid?.() ?? 0}`;
+  const places = [env.XDG_RUNTIME_DIR, tmpdir()].filter((place) => place !== undefined && place !== '');
+  const paths = places.map((place) => join(place ?? '', folder, `${name}.sock`));
+  return paths.find((path) => Buffer.byteLength(path) <= LONGEST_PATH) ?? null;
+}
+
+/** Makes the folder of a socket. False: what is there belongs to somebody else, is open to others, or cannot be made. */
+export function makePrivateFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
+  } catch {
+    return false;
+  }
+}

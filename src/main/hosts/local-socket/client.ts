@@ -1,0 +1,90 @@
+import { connect, type Socket } from 'node:net';
+import {
+  type Client,
+  type EventMessage,
+  type Failure,
+  fail,
+  makeClient,
+  PROTOCOL_VERSION,
+  type Reply,
+  type Result,
+} from '../../../shared/contract/index.ts';
+import { frameOf, frameReader } from './frame.ts';
+import { type Greeting, proofOf } from './handshake.ts';
+import { otherVersion } from './server.ts';
+
+const LARGEST_MESSAGE = 512 * 1024 * 1024;
+const GREETING_MS = 5000;
+
+export interface OwnerAddress {
+  readonly address: string;
+  readonly token: string;
+  readonly protocolVersion: number;
+}
+export interface Connection {
+  readonly client: Client;
+  close(): void;
+}
+
+/** Connects to the process that has a workspace open. Refused with `workspace_in_use` where nobody answers there (yet), with `hand_over_refused` where it does not let us in. */
+export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
+  if (owner.protocolVersion !== PROTOCOL_VERSION)
+    return Promise.resolve(otherVersion(owner.protocolVersion, PROTOCOL_VERSION));
+  return new Promise((resolve) => {
+    const socket = connect(owner.address);
+    const limit = setTimeout(() => socket.destroy(), GREETING_MS);
+    const settle = (result: Result<Connection>): void => {
+      clearTimeout(limit);
+      resolve(result);
+    };
+    const hears = listenersOf(socket);
+    const client = makeClient({
+      send: (request) => void socket.write(frameOf(request)),
+      onMessage: (listener) => {
+        hears.onMessage = listener;
+        return () => undefined;
+      },
+    });
+    hears.onGreeting = (greeting) => {
+      if (greeting.type === 'challenge') socket.write(frameOf(answerTo(greeting.nonce, owner.token)));
+      else if (greeting.type === 'refused') settle({ ok: false, error: greeting.error });
+      else if (greeting.type === 'welcome') settle({ ok: true, value: { client, close: () => socket.end() } });
+    };
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      settle({ ok: false, error: nobodyThere });
+      client.drop('The application that has the workspace open was closed.');
+    });
+  });
+}
+
+const nobodyThere: Failure = fail(
+  'workspace_in_use',
+  'The workspace is open in another process, which does not answer.',
+  'Wait until it has started, or close it there.',
+).error;
+
+const answerTo = (nonce: string, token: string): Greeting => ({
+  type: 'prove',
+  protocolVersion: PROTOCOL_VERSION,
+  proof: proofOf(token, nonce),
+});
+
+interface Listeners {
+  onGreeting: (greeting: Greeting) => void;
+  onMessage: (message: Reply | EventMessage) => void;
+}
+
+/** What comes over the socket is trusted like the core itself: it was found through the owner file, which only this user can read. */
+function listenersOf(socket: Socket): Listeners {
+  const hears: Listeners = { onGreeting: () => undefined, onMessage: () => undefined };
+  const reader = frameReader(LARGEST_MESSAGE, (message) => {
+    const said = message as Greeting | Reply | EventMessage;
+    if (said.type === 'reply' || said.type === 'event') hears.onMessage(said);
+    else hears.onGreeting(said);
+  });
+  socket.on('data', (bytes: Buffer) => {
+    if (!reader.take(bytes)) socket.destroy();
+  });
+  return hears;
+}

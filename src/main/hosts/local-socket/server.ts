@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { fail, PROTOCOL_VERSION, type Result } from '../../../shared/contract/index.ts';
+import type { CoreHandle } from '../../app/core-handle.ts';
+import { requestIn } from '../request.ts';
+import { makePrivateFolder } from './address.ts';
+import { frameOf, frameReader } from './frame.ts';
+import { type Greeting, isProof, newToken } from './handshake.ts';
+
+/** An import of ten files is the largest message. */
+const LARGEST_MESSAGE = 192 * 1024 * 1024;
+const LARGEST_GREETING = 4096;
+const CONNECTIONS_AT_MOST = 16;
+
+export interface SocketLimits {
+  /** How long a caller may take to prove itself, milliseconds. */
+  readonly greetingMs: number;
+  /** How long a caller may be silent while nothing is being done for it, milliseconds. */
+  readonly idleMs: number;
+}
+const LIMITS: SocketLimits = { greetingMs: 5000, idleMs: 120_000 };
+
+export interface SocketServer {
+  close(): Promise<void>;
+}
+
+/** Serves the core to commands of the same user. To be called by the owner of the workspace alone: what a killed owner left at the address is removed. Null: nothing can listen there. */
+export async function serveSocket(
+  core: CoreHandle,
+  address: string,
+  token: string,
+  limits: SocketLimits = LIMITS,
+): Promise<SocketServer | null> {
+  if (process.platform !== 'win32') {
+    if (!makePrivateFolder(dirname(address))) return null;
+    rmSync(address, { force: true });
+  }
+  const callers = new Set<Socket>();
+  const server = createServer((socket) => {
+    callers.add(socket);
+    socket.on('close', () => callers.delete(socket));
+    socket.on('error', () => socket.destroy());
+    greet(socket, token, limits.greetingMs, () => serveCaller(socket, core, limits.idleMs));
+  });
+  server.maxConnections = CONNECTIONS_AT_MOST;
+  if (!(await listens(server, address))) return null;
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of callers) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+const listens = (server: Server, address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(address, () => resolve(true));
+  });
+
+const tell = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
+
+/** Lets in who proves to know the token and speaks our protocol; everybody else hears why not and is cut off. */
+function greet(socket: Socket, token: string, greetingMs: number, letIn: () => void): void {
+  const nonce = newToken();
+  const limit = setTimeout(() => socket.destroy(), greetingMs);
+  socket.once('close', () => clearTimeout(limit));
+  const reader = frameReader(LARGEST_GREETING, (message) => {
+    clearTimeout(limit);
+    socket.off('data', take);
+    const refusal = refusalOf(message, token, nonce);
+    if (refusal !== null) {
+      socket.end(frameOf({ type: 'refused', error: refusal.error } satisfies Greeting));
+      return;
+    }
+    letIn();
+    tell(socket, { type: 'welcome' });
+  });
+  const take = (bytes: Buffer): void => {
+    if (!reader.take(bytes)) socket.destroy();
+  };
+  socket.on('data', take);
+  tell(socket, { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce });
+}
+
+function refusalOf(message: unknown, token: string, nonce: string): Extract<Result<never>, { ok: false }> | null {
+  const { protocolVersion, proof } =
+    typeof message === 'object' && message !== null
+      ? (message as { readonly protocolVersion?: unknown; readonly proof?: unknown })
+      : {};
+  if (!isProof(proof, token, nonce))
+    return fail(
+      'hand_over_refused',
+      'The open workspace did not accept the caller: its token is another one.',
+      'Run the command again; if it stays so, close the workspace where it is open.',
+    );
+  return protocolVersion === PROTOCOL_VERSION ? null : otherVersion(PROTOCOL_VERSION, Number(protocolVersion));
+}
+
+/** Why two versions that do not understand each other stop at once. */
+export const otherVersion = (owner: number, caller: number): Extract<Result<never>, { ok: false }> =>
+  fail(
+    'hand_over_refused',
+    `The workspace is open in another version of the application (protocol ${owner}; this command speaks ${caller}).`,
+    'Use the command line of the version that has it open, or close it there.',
+    { owner, caller },
+  );
+
+function serveCaller(socket: Socket, core: CoreHandle, idleMs: number): void {
+  let working = 0;
+  const stop = core.onEvent((event) => {
+    socket.write(frameOf(event));
+  });
+  socket.on('close', stop);
+  socket.setTimeout(idleMs, () => {
+    if (working === 0) socket.destroy();
+  });
+  const reader = frameReader(LARGEST_MESSAGE, (message) => {
+    const request = requestIn(message);
+    if (request === null) {
+      const refusal = fail('bad_request', 'That message is no request.', 'Send {type, id, call, args}.');
+      socket.write(frameOf({ type: 'reply', id: -1, ...refusal }));
+      return;
+    }
+    working++;
+    void core.request(request).then((reply) => {
+      working--;
+      if (socket.writable) socket.write(frameOf(reply));
+    });
+  });
+  socket.on('data', (bytes: Buffer) => {
+    if (!reader.take(bytes)) socket.destroy();
+  });
+}

@@ -1,0 +1,37 @@
+import { appendFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import pino from 'pino';
+
+const LARGEST_BYTES = 1_000_000;
+const FILES = 3;
+
+export const logPath = (workspace: string): string => `${workspace}.log`;
+
+/** The log beside a workspace, one JSON object a line; three files of 1 MB at most. A log that cannot be written stops nothing. */
+export function openLog(workspace: string, largestBytes = LARGEST_BYTES): (line: object) => void {
+  const logger = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    rotating(logPath(workspace), largestBytes),
+  );
+  return (line) => {
+    if ('bug' in line) logger.error(line);
+    else logger.info(line);
+  };
+}
+
+function rotating(path: string, largestBytes: number): { write(line: string): void } {
+  const nameOf = (age: number): string => (age === 0 ? path : `${path}.${age}`);
+  const turn = (): void => {
+    for (let age = FILES - 2; age >= 0; age--) if (existsSync(nameOf(age))) renameSync(nameOf(age), nameOf(age + 1));
+  };
+  return {
+    write(line) {
+      try {
+        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        if (size > 0 && size + Buffer.byteLength(line) > largestBytes) turn();
+        appendFileSync(path, line, { mode: 0o600 });
+      } catch {
+        // Nothing is left to say it to.
+      }
+    },
+  };
+}

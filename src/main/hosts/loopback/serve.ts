@@ -1,0 +1,20 @@
+import type { Result } from '../../../shared/contract/index.ts';
+
+export interface ServeOptions {
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly open: boolean;
+  /** Fixes the engine's clock; null: the wall clock. */
+  readonly nowMs: number | null;
+}
+/** Where the desk can be opened. */
+export interface Served {
+  /** Good for one use. */
+  readonly address: string;
+  readonly workspace: string;
+  /** An app window is open already. */
+  readonly opened: boolean;
+}
+
+/** Serves a workspace until the process is told to end; `say` is told once where. */
+export type Serve = (workspace: string, options: ServeOptions, say: (served: Served) => void) => Promise<Result<null>>;

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Result } from '../../shared/contract/index.ts';
+import { type CoreHandle, type CoreStart, startCore } from '../app/core-handle.ts';
+import { readOwner, realPathOf } from '../app/ownership.ts';
+import { addressFor } from './local-socket/address.ts';
+import { newToken } from './local-socket/handshake.ts';
+import { serveSocket } from './local-socket/server.ts';
+import { openLog } from './log-file.ts';
+
+/** Opens a workspace for a window: the core in its worker, and the socket by which commands reach it while it is open here. */
+export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>): Promise<Result<CoreHandle>> {
+  const address = addressFor(realPathOf(start.path));
+  const token = newToken();
+  const log = openLog(start.path);
+  const core = await startWhenFree({ ...start, advertised: { address, token }, log });
+  if (!core.ok) return core;
+  const socket = address === null ? null : await serveSocket(core.value, address, token);
+  log({ event: 'opened', host: start.host, takesCommands: socket !== null });
+  return {
+    ok: true,
+    value: {
+      ...core.value,
+      close: async () => {
+        await socket?.close();
+        await core.value.close();
+        log({ event: 'closed' });
+      },
+    },
+  };
+}
+
+/** How long a window waits for a command that is working on the file. */
+const PATIENCE_MS = 5000;
+const AGAIN_MS = 100;
+
+async function startWhenFree(start: CoreStart): Promise<Result<CoreHandle>> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const started = await startCore(start);
+    const isBusy = !started.ok && started.error.code === 'workspace_in_use';
+    if (!isBusy || readOwner(start.path)?.address != null || performance.now() > until) return started;
+    await pause(AGAIN_MS);
+  }
+}

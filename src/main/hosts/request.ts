@@ -1,0 +1,11 @@
+import type { Request } from '../../shared/contract/index.ts';
+
+/** A request envelope out of a message; null: it is none. What is inside is checked against the contract by the core. */
+export function requestIn(value: unknown): Request | null {
+  if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !('call' in value))
+    return null;
+  const { type, id, call } = value;
+  if (type !== 'request' || typeof id !== 'number' || !Number.isSafeInteger(id) || typeof call !== 'string')
+    return null;
+  return { type, id, call, args: 'args' in value ? value.args : {} };
+}

@@ -1,0 +1,40 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { realPathOf } from './real-path.ts';
+
+/** Who has a workspace open. It only advertises: the owner is whoever holds the lock. */
+export interface Owner {
+  readonly pid: number;
+  readonly protocolVersion: number;
+  readonly token: string;
+  /** Where the owner takes calls from this machine; null: it takes none. */
+  readonly address: string | null;
+}
+/** What an owner that takes calls says of itself. */
+export type Advertised = Pick<Owner, 'token' | 'address'>;
+
+export const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
+
+/** Who advertises to have the workspace open; null: nobody, or nothing readable. */
+export function readOwner(path: string): Owner | null {
+  try {
+    const read: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'));
+    if (typeof read !== 'object' || read === null) return null;
+    const { pid, protocolVersion, token, address } = read as { readonly [K in keyof Owner]?: unknown };
+    return typeof pid === 'number' && typeof protocolVersion === 'number' && typeof token === 'string'
+      ? { pid, protocolVersion, token, address: typeof address === 'string' ? address : null }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Says who has the workspace open, in a file for this user alone. */
+export function writeOwner(path: string, owner: Owner): void {
+  rmSync(ownerPath(path), { force: true });
+  writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 });
+}
+
+/** Takes back what `writeOwner` said, unless somebody else has said otherwise since. */
+export function removeOwner(path: string, owner: Owner): void {
+  if (readOwner(path)?.token === owner.token) rmSync(ownerPath(path), { force: true });
+}

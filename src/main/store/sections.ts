@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+
+/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, and the tables' definitions. */
+export const SECTIONS = ['journal', 'draft', 'counters', 'schema'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface Digest {
+  readonly rows: number;
+  readonly digest: string;
+}
+
+const SPAN = 1n << 64n;
+/** Parts of a digest add up, so that a change updates the sum without reading the table. */
+export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % SPAN;
+export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + SPAN - part) % SPAN;
+
+/** A row's part of its table's digest: every column, in the table's order. */
+export const rowDigest = (table: string, row: readonly unknown[]): bigint =>
+  createHash('sha1').update(table).update(JSON.stringify(row)).digest().readBigUInt64BE(0);
+
+const TABLES: Readonly<Record<Section, readonly string[]>> = {
+  journal: ['journal', 'journal_images'],
+  draft: ['drafts', 'draft_rows'],
+  counters: ['counters'],
+  schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
+};
+
+/** The digest of a section as its tables stand. Reads them whole. */
+export function sectionDigest(db: Database, section: Section): Digest {
+  let sum = 0n;
+  let rows = 0;
+  for (const table of TABLES[section])
+    for (const row of db.prepare<[], readonly unknown[]>(`SELECT * FROM ${table}`).raw().iterate()) {
+      sum = addDigest(sum, rowDigest(table, row));
+      rows++;
+    }
+  return { rows, digest: sum.toString() };
+}
+
+export const storedDigest = (db: Database, name: string): Digest | undefined =>
+  db.prepare<[string], Digest>('SELECT rows, digest FROM digests WHERE kind = ?').get(name);
+
+export function storeDigest(db: Database, name: string, { rows, digest }: Digest): void {
+  db.prepare(
+    'INSERT INTO digests (kind, rows, digest) VALUES (?, ?, ?) ON CONFLICT (kind) DO UPDATE SET rows = excluded.rows, digest = excluded.digest',
+  ).run(name, rows, digest);
+}
+
+/** Digests a small section anew, in the transaction that changed it. */
+export const sealSection = (db: Database, section: Section): void =>
+  storeDigest(db, section, sectionDigest(db, section));
+
+/** Adds rows to a large section's digest, and takes others out, without reading the rest. */
+export function amendSection(
+  db: Database,
+  section: Section,
+  table: string,
+  {
+    added,
+    removed,
+  }: { readonly added: readonly (readonly unknown[])[]; readonly removed: readonly (readonly unknown[])[] },
+): void {
+  const before = storedDigest(db, section) ?? { rows: 0, digest: '0' };
+  let sum = BigInt(before.digest);
+  for (const row of removed) sum = subtractDigest(sum, rowDigest(table, row));
+  for (const row of added) sum = addDigest(sum, rowDigest(table, row));
+  storeDigest(db, section, { rows: before.rows + added.length - removed.length, digest: sum.toString() });
+}
+
+/** False: written by an earlier version, without these digests. */
+export const isSealed = (db: Database): boolean =>
+  SECTIONS.some((section) => section !== 'schema' && storedDigest(db, section) !== undefined);
+
+/** Seals what an earlier version wrote without these digests. */
+export function sealUnsealed(db: Database): void {
+  if (isSealed(db)) return;
+  db.transaction(() => {
+    for (const section of SECTIONS) sealSection(db, section);
+  }).immediate();
+}

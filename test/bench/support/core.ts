@@ -1,0 +1,25 @@
+import { openCore } from '../../../src/main/app/core.ts';
+import { type ArgsIn, type CallName, serveRequest, type ValueOf } from '../../../src/shared/contract/index.ts';
+import { NOW_MS } from './figures.ts';
+
+/** An open workspace, called as the desk calls it; a refusal throws, because a bench asks for nothing that is refused. */
+export interface BenchCore {
+  call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueOf<N>>;
+  close(): void;
+}
+
+export async function openBench(path: string): Promise<BenchCore> {
+  const opened = await openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const core = opened.value;
+  return {
+    async call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueOf<N>> {
+      const reply = await serveRequest(core.handlers, { type: 'request', id: 1, call: name, args }, (error) => {
+        throw error;
+      });
+      if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`);
+      return reply.value as ValueOf<N>;
+    },
+    close: () => core.close(),
+  };
+}

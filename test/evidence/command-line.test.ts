@@ -1,0 +1,320 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { NOW, ROOT, run, scratch, startTde, tde } from '../support/command-line.ts';
+import { planSchema } from './support/plan-json.ts';
+
+const { folder, remove } = scratch();
+afterAll(remove);
+const file = (name: string): string => join(folder, name);
+const workspace = file('agency.tde');
+const at = (...args: readonly string[]): readonly string[] => [...args, '--now', NOW];
+
+/** One JSON document on stdout, one line, and nothing else. */
+function documentOf(out: string): unknown {
+  expect(out.endsWith('\n')).toBe(true);
+  expect(out.trimEnd()).not.toContain('\n');
+  return JSON.parse(out);
+}
+
+const text = z.string();
+const revision = z.object({ revision: z.number() });
+const counts = z.object({
+  tasks: z.number(),
+  agents: z.number(),
+  outcomes: z.number(),
+  activity: z.number(),
+  pipeline: z.number(),
+});
+const fault = z.object({
+  file: text,
+  sheet: text.nullable(),
+  row: z.number().nullable(),
+  column: text.nullable(),
+  value: text.nullable(),
+  code: text,
+  message: text,
+  fix: text,
+});
+const imported = z.object({
+  imported: counts,
+  created: counts,
+  updated: counts,
+  skipped: counts,
+  errors: z.array(fault),
+  warnings: z.array(fault),
+});
+const component = z.object({ name: text, raw: z.number(), weight: z.number(), contribution: z.number() });
+const queue = z.object({
+  entries: z
+    .array(
+      z.object({
+        taskId: text,
+        rank: z.number(),
+        composite: z.number(),
+        components: z.array(component).length(5),
+        status: text,
+        enqueuedAt: text,
+        effortHours: z.number(),
+        requiredSkills: z.array(z.unknown()),
+        computedAt: text,
+        recomputeAt: text.nullable(),
+        recomputeOn: z.array(z.object({ event: text, id: text.nullable() })),
+      }),
+    )
+    .min(1),
+});
+const match = z.object({
+  taskId: text,
+  candidates: z
+    .array(
+      z.object({
+        agentId: text,
+        eligible: z.boolean(),
+        reasons: z.array(z.object({ code: text, message: text })),
+        overall: z.number(),
+        confidence: z.number(),
+        effortHours: z.number(),
+        components: z.array(component),
+        gaps: z.array(z.object({ skillId: text, have: z.number(), need: z.number() })),
+      }),
+    )
+    .min(1),
+});
+const workload = z.object({
+  overallUtilisation: z.number().nullable(),
+  agents: z
+    .array(
+      z.object({
+        agentId: text,
+        weeks: z.array(
+          z.object({
+            weekOf: text,
+            capacityHours: z.number(),
+            workloadHours: z.number(),
+            utilisation: z.number().nullable(),
+            overHours: z.number(),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+const explained = z.object({
+  task: z.object({ id: text }),
+  rank: z.number().nullable(),
+  priority: z.object({ composite: z.number(), components: z.array(component) }),
+});
+const journal = z.object({ rows: z.array(z.object({ seq: z.number(), at: text, sentence: text })).min(1) });
+const undone = z.object({ undone: z.array(z.object({ seq: z.number(), sentence: text })).min(1) });
+const claimed = z.object({ taskId: text.nullable(), reasons: z.array(text) });
+const exported = z.object({ files: z.array(z.object({ format: text, path: text, bytes: z.number() })).min(1) });
+
+const TASK = ['--task', 'COR-901'];
+/** In an order in which each finds what it needs; run twice, once in JSON and once in words. */
+const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
+  ['queue', [workspace, '--limit', '5'], queue],
+  ['queue', [workspace, '--explain', 'COR-103'], explained],
+  ['allocate', [workspace, '--time-limit', '2', '--max-changes', '10'], planSchema],
+  ['allocate', [workspace, '--publish'], planSchema],
+  ['dequeue', [workspace, '--agent', 'maya.lindqvist', '--threshold', '0.8'], claimed],
+  ['match', [workspace, '--task', 'COR-103'], match],
+  ['match', [workspace, '--task', 'COR-103', '--agent', 'maya.lindqvist'], match],
+  ['explain', [workspace, '--task', 'COR-103'], explained],
+  ['explain', [workspace, '--task', 'COR-103', '--why-not', 'maya.lindqvist'], explained],
+  ['assign', [workspace, ...TASK, '--agent', 'priya.raman', '--reason', 'asked for'], revision],
+  ['pin', [workspace, ...TASK, '--reason', 'client is here'], revision],
+  ['unpin', [workspace, ...TASK], revision],
+  ['unassign', [workspace, ...TASK], revision],
+  ['undo', [workspace], undone],
+  ['redo', [workspace], undone],
+  [
+    'activity',
+    [workspace, '--agent', 'maya.lindqvist', '--task', 'COR-102', '--kind', 'work', '--hours', '0.5'],
+    revision,
+  ],
+  ['workload', [workspace, '--weeks', '4'], workload],
+  ['report', [workspace, '--format', 'csv,json', '--out', file('reports'), '--all'], exported],
+  ['journal', [workspace, '--limit', '3'], journal],
+  ['backup', [workspace], z.object({ path: text, bytes: z.number() })],
+  ['check', [workspace], z.object({ healthy: z.literal(true), findings: z.array(z.unknown()) })],
+  ['template', [file('templates')], z.object({ folder: text, files: z.array(text) })],
+];
+
+beforeAll(async () => {
+  expect(await tde('demo', workspace, ...at())).toMatchObject({ code: 0 });
+}, 30_000);
+
+describe('every command', () => {
+  it.each(COMMANDS)(
+    '%s answers one JSON document with the keys that scripts rely on: %j',
+    async (name, args, shape) => {
+      const { code, out } = await tde(name, ...at(...args, '--json'));
+      expect(code).toBe(0);
+      expect(shape.safeParse(documentOf(out)).error?.issues ?? []).toEqual([]);
+    },
+  );
+  it.each(COMMANDS)('%s says the same in words: %j', async (name, args) => {
+    const { code, out } = await tde(name, ...at(...args));
+    expect(code).toBe(0);
+    expect(out.trim()).not.toBe('');
+    expect(out.trimStart()).not.toMatch(/^[{[]/);
+  });
+  it('demo answers its revision, and is refused where there is work already', async () => {
+    const made = await tde('demo', file('second.tde'), ...at('--json'));
+    expect(revision.parse(documentOf(made.out)).revision).toBeGreaterThan(0);
+    const again = await tde('demo', file('second.tde'), ...at('--json'));
+    expect(again.code).toBe(1);
+    expect(again.out).toContain('"refused_input"');
+  });
+  it('restore goes back to what a backup holds', async () => {
+    const revisionOf = async (): Promise<number> =>
+      z.object({ total: z.number() }).parse(documentOf((await tde('journal', workspace, ...at('--json'))).out)).total;
+    const { path } = z.object({ path: text }).parse(documentOf((await tde('backup', workspace, ...at('--json'))).out));
+    const before = await revisionOf();
+    expect(await tde('pin', workspace, ...TASK, ...at())).toMatchObject({ code: 1 });
+    expect(await tde('assign', workspace, ...TASK, '--agent', 'priya.raman', ...at())).toMatchObject({ code: 0 });
+    expect(await revisionOf()).toBeGreaterThan(before);
+    const restored = await tde('restore', workspace, '--from', path, ...at('--json'));
+    expect(restored.code).toBe(0);
+    expect(revision.safeParse(documentOf(restored.out)).success).toBe(true);
+    const match = await tde('explain', workspace, ...TASK, ...at('--json'));
+    expect(match.out).not.toContain('"status":"assigned","agentId":"priya.raman"');
+    expect(await tde('check', workspace, ...at())).toMatchObject({ code: 0 });
+  });
+  it('serve says where in one JSON document, and ends when told to', async () => {
+    const child = startTde('serve', workspace, '--port', '0', '--json', '--now', NOW);
+    const out = await new Promise<string>((resolve, reject) => {
+      child.stdout?.once('data', (bytes) => resolve(String(bytes)));
+      child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const { address } = z.object({ address: z.url(), opened: z.literal(false) }).parse(documentOf(out));
+    expect(new URL(address).hostname).toBe('127.0.0.1');
+    // No browser's request: turned away, by a host that is there.
+    expect((await fetch(address)).status).toBe(403);
+    const ended = new Promise<number | null>((resolve) => {
+      child.once('exit', resolve);
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+});
+
+describe('assign', () => {
+  it('to an agent without the skills is done, because the operator decides, and warned of', async () => {
+    const done = await tde('assign', workspace, '--task', 'COR-107', '--agent', 'maya.lindqvist', ...at('--json'));
+    expect(done.code).toBe(0);
+    expect(
+      z
+        .object({ warnings: z.array(text) })
+        .parse(documentOf(done.out))
+        .warnings.join(' '),
+    ).toContain('Maya');
+  });
+});
+
+describe('imports', () => {
+  const tasks = (name: string, rows: string): string => {
+    writeFileSync(file(name), `id,title,estimate_hours\n${rows}`);
+    return file(name);
+  };
+  const into = file('imports.tde');
+  const good = (): string => tasks('good.csv', 'T-1,One,4\nT-2,Two,2\n');
+  const mixed = (): string => tasks('mixed.csv', 'T-3,Three,4\nT-4,Four,-3\n');
+
+  it('are done whole and counted, exit 0', async () => {
+    const { code, out } = await tde('import', into, '--tasks', good(), ...at('--json'));
+    expect(code).toBe(0);
+    expect(imported.parse(documentOf(out)).created.tasks).toBe(2);
+  });
+  it('are refused whole with every fault named, exit 1', async () => {
+    const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json'));
+    expect(code).toBe(1);
+    const { error } = z.object({ error: z.object({ code: text, details: z.array(fault) }) }).parse(documentOf(out));
+    expect(error.details).toMatchObject([{ file: 'mixed.csv', row: 3, column: 'estimate_hours', value: '-3' }]);
+    expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
+  });
+  it('say what a dry run would do and change nothing, exit 1 where there are faults', async () => {
+    const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--dry-run'));
+    expect(code).toBe(1);
+    expect(imported.parse(documentOf(out)).errors).toHaveLength(1);
+    expect(await tde('import', into, '--tasks', good(), ...at('--json', '--dry-run'))).toMatchObject({ code: 0 });
+    expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
+  });
+  it('take the valid rows when asked to, exit 3', async () => {
+    const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--skip-invalid'));
+    expect(code).toBe(3);
+    const done = imported.parse(documentOf(out));
+    expect([done.created.tasks, done.errors.length]).toEqual([1, 1]);
+  });
+  it('take what the templates hold without a fault', async () => {
+    await tde('template', file('empty'));
+    expect(readdirSync(file('empty'))).toContain('tasks.csv');
+    const files = ['--tasks', join(file('empty'), 'tasks.csv'), '--agents', join(file('empty'), 'agents.csv')];
+    expect(await tde('import', into, ...files, ...at('--json'))).toMatchObject({ code: 0 });
+  });
+});
+
+const refusal = z.object({
+  error: z.object({ code: text, message: text.min(1), hint: text.min(1), details: z.array(z.unknown()) }),
+});
+const REFUSALS: readonly (readonly [string, readonly string[], string])[] = [
+  ['a workspace that is not there', ['queue', file('missing.tde')], 'workspace_missing'],
+  ['a file that is no workspace', ['check', file('junk.tde')], 'workspace_foreign'],
+  ['a task that is not there', ['explain', workspace, '--task', 'NOPE'], 'not_found'],
+  ['an agent that is not there', ['dequeue', workspace, '--agent', 'nobody'], 'not_found'],
+  ['an assignment to nobody', ['assign', workspace, ...TASK, '--agent', 'nobody'], 'not_found'],
+  [
+    'a client that is not there',
+    ['report', workspace, '--format', 'json', '--out', file('r'), '--client', 'Nobody'],
+    'not_found',
+  ],
+  ['an unknown format', ['report', workspace, '--format', 'doc', '--out', file('r')], 'bad_request'],
+  ['an import of nothing', ['import', file('imports.tde')], 'bad_request'],
+  ['a file that is not there', ['import', file('imports.tde'), '--tasks', file('nothing.csv')], 'refused_input'],
+  ['a backup that is not there', ['restore', workspace, '--from', file('no.tde')], 'not_found'],
+  ['a clock that is none', ['queue', workspace, '--now', 'yesterday'], 'bad_request'],
+  ['a threshold above one', ['dequeue', workspace, '--agent', 'maya.lindqvist', '--threshold', '7'], 'bad_request'],
+];
+
+describe('refusals', () => {
+  beforeAll(() => writeFileSync(file('junk.tde'), 'no workspace'));
+  it.each(REFUSALS)('of %s: one error document, exit 1', async (_, args, code) => {
+    const said = await tde(...args, '--json');
+    expect(said.code).toBe(1);
+    expect(refusal.parse(documentOf(said.out)).error.code).toBe(code);
+  });
+  it.each(REFUSALS.slice(0, 4))('of %s in words: on stderr, with what to do next', async (_, args) => {
+    const said = await tde(...args);
+    expect([said.code, said.out]).toEqual([1, '']);
+    expect(said.err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
+    expect(said.err).not.toMatch(/^\s+at .*\.js:\d+/m);
+  });
+  it.each([
+    ['an unknown command', ['nonsense']],
+    ['a missing argument', ['queue']],
+    ['a missing option', ['match', workspace]],
+    ['a number that is none', ['allocate', workspace, '--seed', 'x']],
+    ['an unknown kind of activity', ['activity', workspace, '--agent', 'a', '--kind', 'sleeping']],
+    ['an unknown option', ['queue', workspace, '--fast']],
+  ])('of %s: usage on stderr, nothing on stdout, exit 2', async (_, args) => {
+    const said = await tde(...args, '--json');
+    expect([said.code, said.out]).toEqual([2, '']);
+    expect(said.err).not.toBe('');
+  });
+  it('of the PDF alone where no browser is installed: the rest is written, exit 3', async () => {
+    const out = file('no-browser');
+    const args = ['report', workspace, '--format', 'pdf,csv', '--out', out, '--json', '--now', NOW];
+    const said = await run(process.execPath, [join(ROOT, 'out/main/cli.js'), ...args], { PATH: '', TDE_BROWSER: '' });
+    expect(said.code).toBe(3);
+    expect(
+      exported
+        .parse(documentOf(said.out))
+        .files.map((row) => row.format)
+        .sort(),
+    ).toEqual(['csv', 'html']);
+    expect(existsSync(out)).toBe(true);
+  });
+});

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW, scratch, tde } from '../support/command-line.ts';
+import { OFFICE_LINE, officeMaySkip, pageInks, pdfFacts, pdfPages, requireOffice, sheetsOf } from './support/office.ts';
+import { type ReportFigures, readFigures } from './support/report-figures.ts';
+
+const FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
+const SCOPES = [
+  ['the agency', []],
+  ['one client', ['--client', 'Corvane']],
+  ['one task', ['--task', 'COR-103']],
+] as const;
+const EVIL = ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '<img src=x onerror=alert(1)>'];
+const MARKUP = EVIL[4] ?? '';
+
+interface Exported {
+  readonly folder: string;
+  readonly paths: Readonly<Record<(typeof FORMATS)[number], string>>;
+  readonly figures: ReportFigures;
+}
+
+const { folder, remove } = scratch();
+const workspace = join(folder, 'agency.tde');
+const reports = new Map<string, Exported>();
+const reportOf = (scope: string): Exported => {
+  const found = reports.get(scope);
+  if (found === undefined) throw new Error(`${scope} was not exported.`);
+  return found;
+};
+
+async function exportAs(name: string, file: string, flags: readonly string[]): Promise<void> {
+  const out = join(folder, name.replace(/\W/g, '-'));
+  const done = await tde('report', file, '--format', FORMATS.join(','), '--out', out, '--now', NOW, ...flags);
+  expect(done, name).toMatchObject({ code: 0 });
+  const path = (format: string): string =>
+    join(out, readdirSync(out).find((entry) => entry.endsWith(`.${format}`)) ?? `no-${format}`);
+  reports.set(name, {
+    folder: out,
+    paths: {
+      pdf: path('pdf'),
+      xlsx: path('xlsx'),
+      csv: path('csv'),
+      html: path('html'),
+      md: path('md'),
+      json: path('json'),
+    },
+    figures: readFigures(path('json')),
+  });
+}
+
+async function plantTitles(): Promise<void> {
+  const evil = join(folder, 'evil.tde');
+  const file = join(folder, 'tasks.csv');
+  const rows = EVIL.map((title, n) => [`E-${n}`, title, '=1+2', '4', '2026-12-01']);
+  writeFileSync(file, Papa.unparse([['id', 'title', 'client', 'estimate_hours', 'due_at'], ...rows]));
+  expect(await tde('import', evil, '--tasks', file, '--now', NOW)).toMatchObject({ code: 0 });
+  await exportAs('planted titles', evil, []);
+}
+
+beforeAll(async () => {
+  if (officeMaySkip) return;
+  requireOffice();
+  expect(await tde('demo', workspace, '--now', NOW)).toMatchObject({ code: 0 });
+  expect(await tde('allocate', workspace, '--publish', '--now', NOW)).toMatchObject({ code: 0 });
+  for (const [name, flags] of SCOPES) await exportAs(name, workspace, flags);
+  await plantTitles();
+}, 120_000);
+afterAll(remove);
+
+if (officeMaySkip) console.log(`Skipped, exports opened by other programs: ${OFFICE_LINE}`);
+
+describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
+  it.each(SCOPES)(
+    'of %s: LibreOffice reads the figures of the JSON out of the workbook',
+    async (scope) => {
+      const { paths, figures, folder: out } = reportOf(scope);
+      const sheets = await sheetsOf(paths.xlsx, out, 'values');
+      const rowsOf = (name: string): readonly (readonly string[])[] =>
+        sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+      const [head = [], ...tasks] = rowsOf('Tasks');
+      const column = (name: string): number => head.indexOf(name);
+      const lines = tasks.slice(0, figures.tasks.length);
+      expect(lines.map((row) => row[column('Task')])).toEqual(figures.tasks.map((line) => line.taskId));
+      expect(lines.map((row) => row[column('Title')])).toEqual(figures.tasks.map((line) => line.title));
+      expect(lines.map((row) => Number(row[column('Remaining hours')]))).toEqual(
+        figures.tasks.map((line) => Math.round(line.remainingHours * 100) / 100),
+      );
+      expect(lines.map((row) => row[column('Planned finish')] ?? '')).toEqual(
+        figures.tasks.map((line) => line.plannedFinishAt ?? ''),
+      );
+      const sums = tasks[figures.tasks.length] ?? [];
+      expect(sums[0]).toBe('Sum');
+      for (const [name, of] of [
+        ['Estimate hours', 'estimateHours'],
+        ['Remaining hours', 'remainingHours'],
+        ['Actual hours', 'actualHours'],
+      ] as const) {
+        const counted = figures.tasks.reduce((total, line) => total + Math.round(line[of] * 100) / 100, 0);
+        expect(Number(sums[column(name)]), name).toBeCloseTo(counted, 6);
+      }
+      const summary = new Map(rowsOf('Summary').map((row) => [row[0], row[1]]));
+      expect(Number(summary.get('Open tasks'))).toBe(figures.headline.open);
+      expect(Number(summary.get('Hours left'))).toBe(Math.round(figures.headline.remainingHours));
+      expect(Number(summary.get('Late'))).toBe(figures.headline.late);
+      for (const client of figures.clients) expect(Number(summary.get(client.client))).toBe(client.open);
+      const milestones = rowsOf('Milestones and hours').slice(1, 1 + figures.milestones.length);
+      expect(milestones.map((row) => row.slice(0, 3))).toEqual(
+        figures.milestones.map((line) => [line.dueOn, line.name, line.taskTitle]),
+      );
+    },
+    60_000,
+  );
+
+  it.each(SCOPES)('of %s: the PDF says the figures of the JSON, on numbered pages', async (scope) => {
+    const { paths, figures } = reportOf(scope);
+    const [pages, facts] = await Promise.all([pdfPages(paths.pdf), pdfFacts(paths.pdf)]);
+    expect(pages).toHaveLength(Number(facts.get('Pages')));
+    expect(facts.get('Page size')).toContain('A4');
+    expect(facts.get('Title')).toContain(figures.title);
+    pages.forEach((page, index) => {
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    });
+    const [first = ''] = pages;
+    const { headline } = figures;
+    expect(first).toContain(`${headline.open}`);
+    expect(first).toContain(`${headline.assigned} assigned`);
+    expect(first).toContain(Math.round(headline.remainingHours).toLocaleString('en-GB'));
+    expect(first).toContain(`${headline.doneNinetyDaysOnTime} of ${headline.doneNinetyDays}`);
+    expect(first).toContain(`${headline.unassigned} unassigned`);
+    const text = pages.join(' ');
+    for (const line of figures.tasks.slice(0, 30)) expect(text).toContain(line.taskId);
+    for (const client of figures.clients) expect(text).toContain(`${client.client} ${client.open} `);
+    for (const decision of figures.decisions) expect(text).toContain(decision.ask);
+  });
+
+  it.each(SCOPES)('of %s: no page of the PDF is blank or faint in grey print', async (scope) => {
+    const { paths, folder: out } = reportOf(scope);
+    const inks = await pageInks(paths.pdf, out);
+    expect(inks.length).toBe(Number((await pdfFacts(paths.pdf)).get('Pages')));
+    for (const ink of inks) {
+      expect(ink.inkRatio).toBeGreaterThan(0.005);
+      expect(ink.darkest).toBeLessThan(90);
+    }
+  });
+
+  it.each(SCOPES)('of %s: CSV, Markdown and HTML carry the same tasks', (scope) => {
+    const { paths, figures } = reportOf(scope);
+    const csv = Papa.parse<Record<string, string>>(readFileSync(paths.csv, 'utf8').replace(/^\uFEFF/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(csv.errors).toEqual([]);
+    expect(csv.data.map((row) => [row.Task, Number(row['Remaining hours'])])).toEqual(
+      figures.tasks.map((line) => [line.taskId, Math.round(line.remainingHours * 100) / 100]),
+    );
+    const [markdown, html] = [readFileSync(paths.md, 'utf8'), readFileSync(paths.html, 'utf8')];
+    for (const line of figures.tasks.slice(0, 30)) {
+      expect(markdown).toContain(line.taskId.replaceAll('-', '\\-'));
+      expect(html).toContain(`>${line.taskId}<`);
+    }
+    expect(html).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it('with planted titles shows LibreOffice text in every cell, and formulas in the sums alone', async () => {
+    const { paths, folder: out } = reportOf('planted titles');
+    const tasksIn = async (what: 'values' | 'formulas'): Promise<readonly (readonly string[])[]> =>
+      (await sheetsOf(paths.xlsx, out, what)).find((sheet) => sheet.name === 'Tasks')?.rows ?? [];
+    const [values, formulas] = [await tasksIn('values'), await tasksIn('formulas')];
+    const planted = values.slice(1, 1 + EVIL.length);
+    expect(planted.map((row) => row[1])).toEqual(EVIL.map((title) => (title === MARKUP ? title : `'${title}`)));
+    expect(planted.map((row) => row[2])).toEqual(EVIL.map(() => "'=1+2"));
+    const computed = formulas.flatMap((row, index) => row.filter((cell) => /^=/.test(cell)).map(() => index));
+    expect(new Set(computed)).toEqual(new Set([1 + EVIL.length]));
+  }, 60_000);
+
+  it('with planted titles gives a CSV without formulas, and HTML and Markdown without elements of its own', async () => {
+    const { paths } = reportOf('planted titles');
+    const csv = readFileSync(paths.csv, 'utf8');
+    for (const title of EVIL.slice(0, 4)) expect(csv).toContain(`'${title}`);
+    const body = readFileSync(paths.html, 'utf8').replace(/^[\s\S]*<body>/, '');
+    expect(body).toMatch(/(&lt;|&#60;)img src=x onerror=alert\(1\)(&gt;|&#62;)/);
+    expect(body).not.toMatch(/<(img|script)/i);
+    expect(readFileSync(paths.md, 'utf8')).not.toMatch(/<img/i);
+    expect((await pdfPages(paths.pdf)).join(' ')).toContain(MARKUP);
+  });
+});

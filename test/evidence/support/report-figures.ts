@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** What the tests read of a report's JSON: the figures that the other formats must repeat. */
+const reportSchema = z.object({
+  title: z.string(),
+  headline: z.object({
+    open: z.number(),
+    assigned: z.number(),
+    remainingHours: z.number(),
+    doneNinetyDays: z.number(),
+    doneNinetyDaysOnTime: z.number(),
+    late: z.number(),
+    unassigned: z.number(),
+  }),
+  decisions: z.array(z.object({ taskId: z.string(), ask: z.string() })),
+  tasks: z.array(
+    z.object({
+      taskId: z.string(),
+      title: z.string(),
+      estimateHours: z.number(),
+      remainingHours: z.number(),
+      actualHours: z.number(),
+      plannedFinishAt: z.string().nullable(),
+    }),
+  ),
+  clients: z.array(z.object({ client: z.string(), open: z.number() })),
+  milestones: z.array(z.object({ dueOn: z.string(), name: z.string(), taskTitle: z.string() })),
+});
+export type ReportFigures = z.infer<typeof reportSchema>;
+
+export const readFigures = (path: string): ReportFigures => reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

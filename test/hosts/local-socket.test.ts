@@ -1,0 +1,170 @@
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openCore } from '../../src/main/app/core.ts';
+import type { CoreHandle } from '../../src/main/app/core-handle.ts';
+import { type Connection, connectTo } from '../../src/main/hosts/local-socket/client.ts';
+import { frameOf, frameReader } from '../../src/main/hosts/local-socket/frame.ts';
+import { type Greeting, proofOf } from '../../src/main/hosts/local-socket/handshake.ts';
+import { type SocketLimits, serveSocket } from '../../src/main/hosts/local-socket/server.ts';
+import { PROTOCOL_VERSION, serveRequest } from '../../src/shared/contract/index.ts';
+import { NOW_MS } from '../support/builders.ts';
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+interface Served {
+  readonly address: string;
+  readonly token: string;
+}
+/** A core in this thread behind a real socket in a folder of its own. */
+async function serve(limits?: SocketLimits): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-socket-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'agency.tde');
+  const opened = openCore({ path, create: true, host: 'loopback', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const core = opened.value;
+  ends.push(() => core.close());
+  const handle: CoreHandle = {
+    path,
+    request: (request) =>
+      serveRequest(core.handlers, request, (bug) => {
+        throw bug;
+      }),
+    onEvent: core.onEvent,
+    close: () => Promise.resolve(core.close()),
+  };
+  const served = { address: join(folder, 'private', 'a.sock'), token: 'the token' };
+  const server = await serveSocket(handle, served.address, served.token, limits);
+  if (server === null) throw new Error('the socket could not be served');
+  ends.push(server.close);
+  return served;
+}
+async function enter(served: Served, protocolVersion = PROTOCOL_VERSION): Promise<Connection> {
+  const connected = await connectTo({ ...served, protocolVersion });
+  if (!connected.ok) throw new Error(connected.error.message);
+  ends.push(connected.value.close);
+  return connected.value;
+}
+/** A caller that may say anything: what it hears, and when it is cut off. */
+function stranger(address: string): { socket: Socket; heard: unknown[]; closed: Promise<unknown> } {
+  const socket = connect(address);
+  const heard: unknown[] = [];
+  const reader = frameReader(1e6, (message) => heard.push(message));
+  socket.on('data', (bytes) => reader.take(bytes as Buffer));
+  socket.on('error', () => undefined);
+  ends.push(() => socket.destroy());
+  return { socket, heard, closed: new Promise((resolve) => socket.once('close', resolve)) };
+}
+const nonceIn = (heard: readonly unknown[]): string => (heard[0] as Extract<Greeting, { type: 'challenge' }>).nonce;
+
+test('a caller with the token asks, commands, and hears what changes', async () => {
+  const served = await serve();
+  const one = await enter(served);
+  const two = await enter(served);
+  const heard: string[] = [];
+  two.client.on('workspace.changed', ({ sentence }) => heard.push(sentence));
+  const made = await one.client.call('task.create', { title: 'Logo' });
+  expect(made.ok).toBe(true);
+  await expect.poll(() => heard).toHaveLength(1);
+  const queue = await two.client.call('queue.list', {});
+  expect(queue.ok ? queue.value.entries.map((row) => row.title) : null).toEqual(['Logo']);
+});
+
+test('only this user can reach the socket', async () => {
+  const { address } = await serve();
+  expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
+});
+
+test('a folder open to others is not used', async () => {
+  const { address, token } = await serve();
+  chmodSync(dirname(address), 0o755);
+  const never = { request: () => Promise.reject(new Error('asked')) } as unknown as CoreHandle;
+  expect(await serveSocket(never, address, token)).toBeNull();
+});
+
+test('a wrong token is refused and the connection ended', async () => {
+  const served = await serve();
+  const refused = await connectTo({ ...served, token: 'another', protocolVersion: PROTOCOL_VERSION });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'hand_over_refused' } });
+  const { socket, heard, closed } = stranger(served.address);
+  await expect.poll(() => heard).toHaveLength(1);
+  socket.write(frameOf({ type: 'request', id: 1, call: 'queue.list', args: {} }));
+  await closed;
+  expect(heard[1]).toMatchObject({ type: 'refused', error: { code: 'hand_over_refused' } });
+});
+
+test('an answer to one challenge does not open the next', async () => {
+  const served = await serve();
+  const first = stranger(served.address);
+  await expect.poll(() => first.heard).toHaveLength(1);
+  const second = stranger(served.address);
+  await expect.poll(() => second.heard).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(first.heard));
+  second.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
+  await second.closed;
+  expect(second.heard[1]).toMatchObject({ type: 'refused' });
+});
+
+test('another protocol version is refused on both sides with both numbers', async () => {
+  const served = await serve();
+  const early = await connectTo({ ...served, protocolVersion: PROTOCOL_VERSION + 1 });
+  expect(early).toMatchObject({ ok: false, error: { code: 'hand_over_refused', values: { owner: 2, caller: 1 } } });
+  const { socket, heard, closed } = stranger(served.address);
+  await expect.poll(() => heard).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(heard));
+  socket.write(frameOf({ type: 'prove', protocolVersion: 99, proof }));
+  await closed;
+  expect(heard[1]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
+});
+
+test('too long, no JSON, silent before or after the greeting: cut off', async () => {
+  const served = await serve({ greetingMs: 100, idleMs: 100 });
+  const long = stranger(served.address);
+  long.socket.write(Buffer.from([255, 255, 255, 255]));
+  await long.closed;
+  const noise = stranger(served.address);
+  noise.socket.write(Buffer.concat([Buffer.from([0, 0, 0, 3]), Buffer.from('{x}')]));
+  await noise.closed;
+  await stranger(served.address).closed;
+  const { client } = await enter(served);
+  await expect.poll(async () => (await client.call('queue.list', {})).ok).toBe(true);
+  const idle = stranger(served.address);
+  await expect.poll(() => idle.heard).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(idle.heard));
+  idle.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
+  await idle.closed;
+  expect(idle.heard[1]).toEqual({ type: 'welcome' });
+});
+
+test('the seventeenth caller at once is cut off, and let in when another has left', async () => {
+  const served = await serve();
+  const callers: Connection[] = [];
+  for (let count = 0; count < 16; count++) callers.push(await enter(served));
+  const refused = await connectTo({ ...served, protocolVersion: PROTOCOL_VERSION });
+  expect(refused.ok ? null : refused.error.code).toBe('workspace_in_use');
+  callers[0]?.close();
+  await expect
+    .poll(async () => {
+      const connected = await connectTo({ ...served, protocolVersion: PROTOCOL_VERSION });
+      if (connected.ok) ends.push(connected.value.close);
+      return connected.ok;
+    })
+    .toBe(true);
+});
+
+test('messages come out whole however the bytes are cut', () => {
+  const messages = [{ a: 'ä€𝄞' }, [], 'x'.repeat(1000), null];
+  const bytes = Buffer.concat(messages.map(frameOf));
+  for (const step of [1, 2, 3, 7, 500, bytes.length]) {
+    const heard: unknown[] = [];
+    const reader = frameReader(2000, (message) => heard.push(message));
+    for (let at = 0; at < bytes.length; at += step) expect(reader.take(bytes.subarray(at, at + step))).toBe(true);
+    expect(heard).toEqual(messages);
+  }
+});

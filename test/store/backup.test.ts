@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Core, openCore } from '../../src/main/app/core.ts';
+import {
+  backupBeforeMigration,
+  backupFolder,
+  inspect,
+  listBackups,
+  makeBackup,
+  openWorkspace,
+} from '../../src/main/store/index.ts';
+import { MIGRATIONS } from '../../src/main/store/migrations/index.ts';
+import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
+import { asTaskId, DAY_MS } from '../../src/shared/model/index.ts';
+import { aTask, NOW_MS } from '../support/builders.ts';
+import { openedAt, said, workspacePath } from '../support/store.ts';
+
+function workspaceWithTask(path: string): void {
+  const workspace = openedAt(path);
+  workspace.change(said('wrote'), (writer) => {
+    writer.put('task', aTask({ id: asTaskId('T-1') }));
+    return undefined;
+  });
+  workspace.close();
+}
+const openAs = (path: string, migrations: readonly string[]) =>
+  openWorkspace({
+    path,
+    create: false,
+    readOnly: false,
+    migrations,
+    beforeMigration: (db) => backupBeforeMigration(db, path, NOW_MS),
+  });
+const schemaOf = (path: string): unknown => {
+  const db = new Sqlite(path, { readonly: true });
+  const version = db.pragma('user_version', { simple: true });
+  db.close();
+  return version;
+};
+
+test('a workspace is backed up whole before it is brought up to date', () => {
+  const path = workspacePath();
+  workspaceWithTask(path);
+  const opened = openAs(path, [...MIGRATIONS, 'ALTER TABLE tasks ADD COLUMN colour TEXT']);
+  if (!opened.ok) throw new Error(opened.error.message);
+  opened.value.db.close();
+  opened.value.lock?.release();
+  expect(schemaOf(path)).toBe(MIGRATIONS.length + 1);
+  const [backup] = listBackups(path);
+  if (backup === undefined) throw new Error('there is no backup');
+  expect(backup.reason).toBe('before-migration');
+  expect(schemaOf(backup.path)).toBe(MIGRATIONS.length);
+  expect(inspect(backup.path)).toEqual([]);
+});
+
+test('a migration that fails half way leaves the workspace as it was', () => {
+  const path = workspacePath();
+  workspaceWithTask(path);
+  const before = readFileSync(path);
+  const half = 'ALTER TABLE tasks ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN colour TEXT';
+  expect(openAs(path, [...MIGRATIONS, half]).ok).toBe(false);
+  expect(schemaOf(path)).toBe(MIGRATIONS.length);
+  expect(readFileSync(path).equals(before)).toBe(true);
+  expect(listBackups(path)).toHaveLength(1);
+});
+
+test('without a backup there is no migration', () => {
+  const path = workspacePath();
+  workspaceWithTask(path);
+  writeFileSync(backupFolder(path), 'a file where the folder should be');
+  const refused = openAs(path, [...MIGRATIONS, 'ALTER TABLE tasks ADD COLUMN colour TEXT']);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'io_error' } });
+  expect(schemaOf(path)).toBe(MIGRATIONS.length);
+});
+
+test('all of the last day is kept, one of each of 7 days, one of each of 8 weeks', async () => {
+  const path = workspacePath();
+  workspaceWithTask(path);
+  const workspace = openedAt(path);
+  mkdirSync(backupFolder(path), { recursive: true });
+  const bytes = readFileSync(path);
+  const hours = Array.from({ length: 24 * 90 }, (_, hour) => hour + 1);
+  for (const hour of hours)
+    writeFileSync(join(backupFolder(path), `${NOW_MS - hour * 3_600_000}-while-edited.tde`), bytes);
+  expect((await makeBackup(workspace.db, path, NOW_MS, 'by-hand')).ok).toBe(true);
+  workspace.close();
+  const days = listBackups(path).map((backup) => Math.floor((NOW_MS - Date.parse(backup.at)) / DAY_MS));
+  expect(days.filter((day) => day === 0)).toHaveLength(24);
+  expect(days.filter((day) => day >= 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 14, 21, 28, 35, 42, 49, 56]);
+});
+
+test('two backups under a clock that stands still are two', async () => {
+  const path = workspacePath();
+  workspaceWithTask(path);
+  const workspace = openedAt(path);
+  for (let count = 0; count < 2; count++) await makeBackup(workspace.db, path, NOW_MS, 'by-hand');
+  workspace.close();
+  expect(listBackups(path)).toHaveLength(2);
+});
+
+function coreAt(path: string, backupEveryMs: number): Core {
+  const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS, live: true, backupEveryMs });
+  if (!opened.ok) throw new Error(opened.error.message);
+  onTestFinished(() => opened.value.close());
+  return opened.value;
+}
+async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N>> {
+  const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
+  if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
+  return result.value;
+}
+
+test('an edited workspace is backed up at the next interval', async () => {
+  const path = workspacePath();
+  const core = coreAt(path, 20);
+  await ask(core, 'task.create', { title: 'Logo' });
+  await expect.poll(() => listBackups(path).map((backup) => backup.reason)).toEqual(['while-edited']);
+  await ask(core, 'task.create', { title: 'Poster' });
+  await expect.poll(() => listBackups(path)).toHaveLength(2);
+  const [newest] = listBackups(path);
+  expect(inspect(newest?.path ?? '')).toEqual([]);
+});
+
+test('a damaged workspace opens to read only, and takes nothing but the restore, which keeps the damaged file', async () => {
+  const path = workspacePath();
+  const first = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
+  if (!first.ok) throw new Error(first.error.message);
+  await ask(first.value, 'task.create', { title: 'A poster for the fair' });
+  const saved = await ask(first.value, 'workspace.backup', {});
+  first.value.close();
+  const bytes = readFileSync(path);
+  bytes.write('X', bytes.indexOf('A poster for the fair'));
+  writeFileSync(path, bytes);
+
+  const core = coreAt(path, 60_000);
+  expect((await ask(core, 'workspace.view', {})).readOnly).toContain('restore a backup');
+  const refused = await core.handlers['task.create'](API['task.create'].args.parse({ title: 'Logo' }));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'read_only' } });
+  await ask(core, 'workspace.restore', { path: saved.path });
+  expect((await ask(core, 'workspace.view', {})).readOnly).toBeNull();
+  expect((await ask(core, 'queue.list', {})).entries.map((row) => row.title)).toEqual(['A poster for the fair']);
+  const kept = readdirSync(join(path, '..')).find((name) => name.includes('.damaged-'));
+  expect(readFileSync(join(path, '..', kept ?? 'none')).equals(bytes)).toBe(true);
+  expect(existsSync(`${path}.restore`)).toBe(false);
+});

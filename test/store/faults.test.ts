@@ -1,0 +1,163 @@
+import Sqlite, { type Database, type Statement } from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { checkDatabase, openWorkspace, StoreFailure, Workspace } from '../../src/main/store/index.ts';
+import { asTaskId } from '../../src/shared/model/index.ts';
+import { anAgent, aTask, NOW } from '../support/builders.ts';
+import { openedAt, said, workspacePath } from '../support/store.ts';
+
+const FAULTS = [
+  ['SQLITE_FULL', 'disk_full'],
+  ['SQLITE_IOERR_WRITE', 'io_error'],
+] as const;
+
+/** A record as text, whatever the order of its properties: it is another one in memory than from the file. */
+const inOrder = (record: object): string =>
+  JSON.stringify(record, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+/** Everything a workspace holds, in memory and in its tables. */
+const contentOf = (workspace: Workspace): string =>
+  JSON.stringify([
+    Object.entries(workspace.records).map(([kind, map]) => [kind, [...map.values()].map(inOrder).sort()]),
+    workspace.db.prepare('SELECT * FROM journal ORDER BY seq').all(),
+    workspace.db.prepare('SELECT * FROM journal_images ORDER BY seq, position').all(),
+    workspace.db.prepare('SELECT * FROM counters ORDER BY name').all(),
+    workspace.db.prepare('SELECT * FROM digests ORDER BY kind').all(),
+  ]);
+
+/** Lets the n-th write fail as the disk would, once armed. */
+function faultAt(db: Database, code: string): { arm(write: number): void; readonly writes: number } {
+  const state = { writes: 0, failing: Number.POSITIVE_INFINITY };
+  const count = (): void => {
+    state.writes++;
+    if (state.writes === state.failing) throw new Sqlite.SqliteError('the disk failed', code);
+  };
+  const prepare = db.prepare.bind(db);
+  const failing = (source: string): Statement<unknown[]> => {
+    const statement = prepare(source);
+    if (!/^\s*(INSERT|UPDATE|DELETE)/i.test(source)) return statement;
+    const { run, get } = statement;
+    statement.run = (...values: unknown[]) => {
+      count();
+      return run.apply(statement, values);
+    };
+    statement.get = (...values: unknown[]) => {
+      count();
+      return get.apply(statement, values);
+    };
+    return statement;
+  };
+  Object.assign(db, { prepare: failing });
+  return {
+    arm(write) {
+      state.writes = 0;
+      state.failing = write;
+    },
+    get writes() {
+      return state.writes;
+    },
+  };
+}
+
+/** A change that touches every sort of table, then an undo and a redo of it. */
+const STEPS: readonly ((workspace: Workspace) => unknown)[] = [
+  (workspace) =>
+    workspace.change(said('wrote much'), (writer) => {
+      for (const number of [1, 2, 3]) {
+        const id = asTaskId(`T-${writer.next('task')}`);
+        writer.put('task', aTask({ id, riskFactors: ['late', `risk ${number}`] }));
+      }
+      writer.put('agent', anAgent());
+      writer.put('setting', { name: 'currency', value: 'GBP' });
+      writer.remove('task', 'T-1');
+      return undefined;
+    }),
+  (workspace) => workspace.undo(NOW, {}),
+  (workspace) => workspace.redo(NOW),
+];
+
+/** A workspace that has taken the first steps, with faults to be armed. */
+function after(steps: number, path: string, code: string) {
+  const opened = openWorkspace({ path, create: true, readOnly: false });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const faults = faultAt(opened.value.db, code);
+  const workspace = new Workspace(opened.value);
+  for (const step of STEPS.slice(0, steps)) step(workspace);
+  return { workspace, faults };
+}
+
+/** Runs a step whose n-th write fails. False: it has fewer writes, and was done. */
+function failsAt(write: number, stepIndex: number, code: string, expected: string): boolean {
+  const path = workspacePath();
+  const { workspace, faults } = after(stepIndex, path, code);
+  const old = contentOf(workspace);
+  faults.arm(write);
+  const failure = failureOf(() => STEPS[stepIndex]?.(workspace));
+  if (failure === null) {
+    expect(faults.writes).toBeLessThan(write);
+    workspace.close();
+    return false;
+  }
+  expect(failure.failure.code).toBe(expected);
+  expect(contentOf(workspace), `in memory, write ${write}`).toBe(old);
+  workspace.close();
+  const again = openedAt(path);
+  expect(contentOf(again), `on disk, write ${write}`).toBe(old);
+  expect(checkDatabase(again.db).findings).toEqual([]);
+  STEPS[stepIndex]?.(again);
+  expect(contentOf(again)).not.toBe(old);
+  again.close();
+  return true;
+}
+
+function failureOf(run: () => unknown): StoreFailure | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    if (error instanceof StoreFailure) return error;
+    throw error;
+  }
+}
+
+for (const [code, expected] of FAULTS)
+  test(`${code} at every write of a change, an undo and a redo leaves the old state, in memory and on disk`, () => {
+    const failed = STEPS.map((_, stepIndex) => {
+      let write = 1;
+      while (failsAt(write, stepIndex, code, expected)) write++;
+      return write - 1;
+    });
+    expect(Math.min(...failed)).toBeGreaterThan(5);
+  });
+
+test('a disk that is full at any page of a large change leaves the old state, and takes the change when there is room', () => {
+  const path = workspacePath();
+  const workspace = openedAt(path);
+  const old = contentOf(workspace);
+  const write = (): unknown =>
+    workspace.change(said('wrote much'), (writer) => {
+      for (let number = 1; number <= 60; number++)
+        writer.put('task', aTask({ id: asTaskId(`T-${number}`), description: 'x'.repeat(500) }));
+      return undefined;
+    });
+  const pages = Number(workspace.db.pragma('page_count', { simple: true }));
+  let room = 0;
+  for (; ; room++) {
+    workspace.db.pragma(`max_page_count = ${pages + room}`);
+    const failure = failureOf(write);
+    if (failure === null) break;
+    expect(failure.failure.code).toBe('disk_full');
+    expect(contentOf(workspace)).toBe(old);
+    expect(checkDatabase(workspace.db).findings).toEqual([]);
+  }
+  expect(room).toBeGreaterThan(10);
+  expect(workspace.records.task.size).toBe(60);
+  workspace.close();
+  const again = openedAt(path);
+  expect(again.records.task.size).toBe(60);
+  expect(checkDatabase(again.db).findings).toEqual([]);
+  again.close();
+});

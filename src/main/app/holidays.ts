@@ -31,3 +31,36 @@ export function holidaysFor(codes: Iterable<string>, nowMs: number): Readonly<Re
   const year = new Date(nowMs).getUTCFullYear();
   return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, holidaysOf(code, year)]));
 }
+
+/** A country whose holidays are known, with its regions where they differ. */
+export interface HolidayCountry {
+  readonly code: string;
+  readonly name: string;
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** All countries there are holidays for, by name. */
+export function holidayCountries(): readonly HolidayCountry[] {
+  const calendar = new Holidays();
+  const named = (names: Record<string, string> | undefined, prefix: string) =>
+    Object.entries(names ?? {})
+      .map(([code, name]) => ({ code: `${prefix}${code}`, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return named(calendar.getCountries('en'), '').map((country) => ({
+    ...country,
+    regions: named(calendar.getStates(country.code, 'en'), `${country.code}-`),
+  }));
+}
+
+/** The next holidays of a code from a day on, at most `limit`; null: nobody knows the code. */
+export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
+  const isKnown = holidayCountries().some(
+    (country) => country.code === code || country.regions.some((region) => region.code === code),
+  );
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  return isKnown
+    ? holidaysOf(code, new Date(nowMs).getUTCFullYear())
+        .filter((day) => day >= today)
+        .slice(0, limit)
+    : null;
+}

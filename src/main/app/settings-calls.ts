@@ -1,6 +1,7 @@
 import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { isOpen, policyFaults, type SkillRelation } from '../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../engine/index.ts';
+import { holidayCountries, nextHolidays } from './holidays.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
 
@@ -11,7 +12,10 @@ type Calls =
   | 'skills.view'
   | 'skills.relate'
   | 'agents.view'
+  | 'holidays.view'
   | 'agent.edit';
+
+const NEXT_HOLIDAYS = 6;
 
 /** Policy, skills and agents as the operator sets them. */
 export function settingsCalls(session: Session): Pick<Handlers, Calls> {
@@ -111,6 +115,11 @@ export function settingsCalls(session: Session): Pick<Handlers, Calls> {
       return changed.ok ? ok({ revision: changed.value.seq }) : changed;
     },
     'agents.view': () => ok({ agents: session.snapshot().agents }),
+    'holidays.view': ({ code }) =>
+      ok({
+        countries: holidayCountries(),
+        next: code === null ? [] : (nextHolidays(code, session.nowMs(), NEXT_HOLIDAYS) ?? []),
+      }),
     'agent.edit': ({ agentId, changes, version }) => {
       const agent = session.store().records.agent.get(agentId);
       if (agent === undefined)
@@ -138,6 +147,21 @@ export function settingsCalls(session: Session): Pick<Handlers, Calls> {
           'refused_input',
           `There is no time zone ${next.calendar.timeZone}.`,
           'Write it like Europe/London.',
+        );
+      if (next.calendar.holidays !== null && nextHolidays(next.calendar.holidays, session.nowMs(), 1) === null)
+        return fail(
+          'refused_input',
+          `No holidays are known for ${next.calendar.holidays}.`,
+          'Write a country like GB, or a region like DE-BY.',
+          { holidays: next.calendar.holidays },
+        );
+      const reversed = next.calendar.timeOff.find((range) => range.untilOn < range.fromOn);
+      if (reversed !== undefined)
+        return fail(
+          'refused_input',
+          `The time off from ${reversed.fromOn} ends before it, on ${reversed.untilOn}.`,
+          'Put the first day first.',
+          { fromOn: reversed.fromOn, untilOn: reversed.untilOn },
         );
       const changed = session.change(
         { command: 'agent.edit', sentence: `Changed the calendar of ${agent.name}.` },

@@ -129,6 +129,7 @@ export const API = {
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),
   'agents.view': query<view.AgentsView>()(nothing),
+  'holidays.view': query<view.HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
   'report.preview': query<view.ReportFigures>()(z.strictObject({ scope })),
 

@@ -407,6 +407,15 @@ export interface SkillsView {
 export interface AgentsView {
   readonly agents: readonly Agent[];
 }
+/** Countries and regions whose holidays are known, and the next ones of the code asked about. */
+export interface HolidaysView {
+  readonly countries: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly regions: readonly { readonly code: string; readonly name: string }[];
+  }[];
+  readonly next: readonly CivilDate[];
+}
 export interface SearchHit {
   readonly kind: 'task' | 'agent' | 'client';
   readonly id: string;

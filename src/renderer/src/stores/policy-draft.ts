@@ -1,0 +1,11 @@
+import { create } from 'zustand';
+import type { PolicyKey } from '../../../shared/model/index.ts';
+
+export type PolicyChanges = Partial<Record<PolicyKey, number>>;
+interface PolicyDraft {
+  readonly changes: PolicyChanges;
+  set(changes: PolicyChanges): void;
+}
+
+/** Values tried but not in force; they outlive the view, so that one can look something up meanwhile. */
+export const usePolicyDraft = create<PolicyDraft>()((set) => ({ changes: {}, set: (changes) => set({ changes }) }));

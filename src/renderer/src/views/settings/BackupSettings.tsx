@@ -1,0 +1,58 @@
+import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+
+const MEGABYTE = 1_000_000;
+const size = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+
+/** Copies of the workspace beside it, and making one now. */
+export function BackupSettings({ onTab }: RoomProps) {
+  const { data, error } = useCoreQuery('workspace.backups', {});
+  return (
+    <>
+      <SettingsBar tab="backups" onTab={onTab}>
+        <span className="t2 f12">
+          {error?.message ??
+            (data === undefined
+              ? ''
+              : `${whole(data.length)} copies, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
+        </span>
+        <button
+          type="button"
+          className="btn tint"
+          onClick={() => void runCommand('workspace.backup', {}, 'Backed up.')}
+        >
+          Back up now
+        </button>
+      </SettingsBar>
+      <section className="settings" role="tabpanel" aria-label="Backups" tabIndex={0}>
+        <table className="plain list">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Why</th>
+              <th scope="col" className="n">
+                Size
+              </th>
+              <th scope="col">File</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(data ?? []).map((backup) => (
+              <tr key={backup.path}>
+                <td className="mid nw">{dayAndClock(backup.at)}</td>
+                <td>{backup.reason}</td>
+                <td className="n nw">{size(backup.bytes)}</td>
+                <td className="t3 tr">{backup.path}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {data?.length === 0 ? (
+          <p className="empty">No copies yet. One is made before every import; Back up now makes one at once.</p>
+        ) : null}
+      </section>
+    </>
+  );
+}

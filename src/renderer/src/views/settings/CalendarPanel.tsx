@@ -1,0 +1,174 @@
+import { useEffect, useId, useState } from 'react';
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
+import { civilShort, hours } from '../../../../shared/format/index.ts';
+import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { DAYS, weekHours } from './calendar-words.ts';
+import { TimeOff } from './TimeOff.tsx';
+
+type Changes = ArgsIn<'agent.edit'>['changes'];
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+/** One agent's calendar. Every field is put in force when it is left, and undone by name. */
+export function CalendarPanel({ agent }: { readonly agent: Agent }) {
+  const { calendar } = agent;
+  const edit = (changes: Changes): void =>
+    void runCommand(
+      'agent.edit',
+      { agentId: agent.id, changes, version: agent.version },
+      `Changed the calendar of ${agent.name}. Planned times follow.`,
+    );
+  return (
+    <aside className="panel" aria-label={`Calendar of ${agent.name}`} tabIndex={0}>
+      <div className="ph">
+        <div className="f12 t3">{[agent.team, agent.id].filter(Boolean).join(', ')}</div>
+        <h2 className="pt">{agent.name}</h2>
+      </div>
+      <div className="sec form">
+        <TimeZone value={calendar.timeZone} onChange={(timeZone) => edit({ timeZone })} />
+        <Holidays code={calendar.holidays} onChange={(holidays) => edit({ holidays })} />
+        <Field
+          label={agent.kind === 'ai' ? 'Tasks at once' : 'Tasks started at once, at most'}
+          value={agent.maxConcurrent}
+          min={1}
+          max={1000}
+          step={1}
+          onChange={(maxConcurrent) => edit({ maxConcurrent: Math.round(maxConcurrent) })}
+        />
+      </div>
+      <section className="sec" aria-label="Hours a day">
+        <h3 className="h3">
+          Hours a day <span className="sp" />
+          <span className="t3">{hours(weekHours(calendar))} a week</span>
+        </h3>
+        <div className="week-hours">
+          {DAYS.map(({ name }, day) => (
+            <Field
+              key={name}
+              label={name}
+              value={(calendar.weekdayMinutes[day] ?? 0) / 60}
+              min={0}
+              max={24}
+              step={0.25}
+              onChange={(value) =>
+                edit({
+                  weekdayMinutes: calendar.weekdayMinutes.map((minutes, at) =>
+                    at === day ? Math.round(value * 60) : minutes,
+                  ),
+                })
+              }
+            />
+          ))}
+        </div>
+      </section>
+      <TimeOff ranges={calendar.timeOff} onChange={(timeOff) => edit({ timeOff: [...timeOff] })} />
+    </aside>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly onChange: (value: number) => void;
+}
+/** A number put in force by Enter or by leaving it; out of its range it is marked and stays as it was. */
+function Field({ label, value, min, max, step, onChange }: FieldProps) {
+  const [text, setText] = useState(String(value));
+  useEffect(() => setText(String(value)), [value]);
+  const typed = Number(text);
+  const isFit = text.trim() !== '' && typed >= min && typed <= max;
+  const put = (): void => {
+    if (isFit && typed !== value) onChange(typed);
+  };
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        type="number"
+        min={min}
+        max={max}
+        step={step}
+        value={text}
+        aria-invalid={!isFit}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={put}
+        onKeyDown={(event) => event.key === 'Enter' && put()}
+      />
+    </label>
+  );
+}
+
+function TimeZone({ value, onChange }: { readonly value: string; readonly onChange: (zone: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const list = useId();
+  const put = (): void => {
+    if (text.trim() !== '' && text !== value) onChange(text.trim());
+  };
+  return (
+    <label className="field">
+      <span>Time zone</span>
+      <input
+        list={list}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={put}
+        onKeyDown={(event) => event.key === 'Enter' && put()}
+      />
+      <datalist id={list}>
+        {ZONES.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+function Holidays({
+  code,
+  onChange,
+}: {
+  readonly code: string | null;
+  readonly onChange: (code: string | null) => void;
+}) {
+  const { data } = useCoreQuery('holidays.view', { code });
+  const regions = data?.countries.find((country) => country.code === code?.slice(0, 2))?.regions ?? [];
+  return (
+    <>
+      <label className="field">
+        <span>Holidays of</span>
+        <select
+          value={code?.slice(0, 2) ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+        >
+          <option value="">none kept</option>
+          {data?.countries.map((country) => (
+            <option key={country.code} value={country.code}>
+              {country.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {regions.length === 0 ? null : (
+        <label className="field">
+          <span>Region</span>
+          <select value={code ?? ''} onChange={(event) => onChange(event.target.value)}>
+            <option value={code?.slice(0, 2)}>the whole country</option>
+            {regions.map((region) => (
+              <option key={region.code} value={region.code}>
+                {region.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {data === undefined || data.next.length === 0 ? null : (
+        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day))).join(', ')}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { hours } from '../../../../shared/format/index.ts';
+import type { Agent } from '../../../../shared/model/index.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { CalendarPanel } from './CalendarPanel.tsx';
+import { DAYS, dayHours, weekHours } from './calendar-words.ts';
+import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+
+/** When each agent works: capacity comes from here and nowhere else. */
+export function CalendarSettings({ onTab }: RoomProps) {
+  const { data, error } = useCoreQuery('agents.view', {});
+  const [search, setSearch] = useState('');
+  const [chosenId, setChosen] = useState<string | null>(null);
+  const agents = (data?.agents ?? []).filter((agent) =>
+    `${agent.name} ${agent.team} ${agent.calendar.timeZone}`.toLowerCase().includes(search.toLowerCase()),
+  );
+  const chosen = data?.agents.find((agent) => agent.id === chosenId) ?? null;
+  return (
+    <>
+      <SettingsBar tab="calendars" onTab={onTab}>
+        <span className="t2 f12">{error?.message ?? (data === undefined ? '' : `${agents.length} agents`)}</span>
+        <input
+          type="search"
+          aria-label="Search agents"
+          placeholder="Search agents"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </SettingsBar>
+      <div className="split">
+        <section className="settings" role="tabpanel" aria-label="Calendars" tabIndex={0}>
+          <table className="plain list">
+            <thead>
+              <tr>
+                <th scope="col">Agent</th>
+                <th scope="col">Days</th>
+                <th scope="col">Hours</th>
+                <th scope="col" className="n">
+                  A week
+                </th>
+                <th scope="col">Time zone</th>
+                <th scope="col">Holidays</th>
+                <th scope="col">Time off</th>
+              </tr>
+            </thead>
+            <tbody>
+              {agents.map((agent) => (
+                <AgentLine
+                  key={agent.id}
+                  agent={agent}
+                  isChosen={agent.id === chosenId}
+                  onChoose={() => setChosen(agent.id)}
+                />
+              ))}
+            </tbody>
+          </table>
+          {data !== undefined && agents.length === 0 ? (
+            <p className="empty">
+              {data.agents.length === 0 ? 'There are no agents. Import them first.' : 'No agent matches the search.'}
+            </p>
+          ) : null}
+        </section>
+        {chosen === null ? (
+          <aside className="panel" aria-label="Calendar">
+            <div className="ph">
+              <h2 className="pt">Calendar</h2>
+              <p className="fact">Choose an agent to change time zone, hours, holidays and time off.</p>
+            </div>
+          </aside>
+        ) : (
+          <CalendarPanel key={chosen.id} agent={chosen} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface AgentLineProps {
+  readonly agent: Agent;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
+  const { calendar } = agent;
+  return (
+    <tr className={isChosen ? 'sel' : ''} onClick={onChoose}>
+      <td className="mid nw">
+        <button type="button" className="link" aria-pressed={isChosen} onClick={onChoose}>
+          {agent.name}
+        </button>{' '}
+        {agent.kind === 'ai' ? <span className="ai">AI</span> : null}
+      </td>
+      <td>
+        <span className="days" role="img" aria-label={workingDays(agent)}>
+          {DAYS.map(({ short, name }, day) => (
+            <i key={name} className={(calendar.weekdayMinutes[day] ?? 0) > 0 ? 'on' : ''}>
+              {short}
+            </i>
+          ))}
+        </span>
+      </td>
+      <td className="nw">{dayHours(calendar)}</td>
+      <td className="n nw">{hours(weekHours(calendar))}</td>
+      <td className="t2 nw">{calendar.timeZone}</td>
+      <td className="t2">{calendar.holidays ?? 'none'}</td>
+      <td className="t2">
+        {calendar.timeOff.length === 0
+          ? ''
+          : `${calendar.timeOff.length} ${calendar.timeOff.length === 1 ? 'range' : 'ranges'}`}
+      </td>
+    </tr>
+  );
+}
+
+const workingDays = ({ calendar }: Agent): string =>
+  `works ${DAYS.filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
+    .map(({ name }) => name)
+    .join(', ')}`;

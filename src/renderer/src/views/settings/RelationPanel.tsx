@@ -1,0 +1,163 @@
+import { useEffect, useState } from 'react';
+import type { SkillsView } from '../../../../shared/contract/index.ts';
+import type { SkillRelation } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import type { Pair } from './pairs.ts';
+
+interface RelationPanelProps {
+  readonly skills: SkillsView['skills'];
+  readonly relation: SkillRelation | null;
+  readonly pair: Pair | null;
+  readonly onChoose: (pair: Pair) => void;
+}
+const SOURCES = { shipped: 'Shipped table', operator: 'Set by you', learned: 'Learned from outcomes' } as const;
+const FIRST_RATIO = 0.4;
+
+/** One pair of skills: where its figure comes from, who holds them, and the field to set it. */
+export function RelationPanel({ skills, relation, pair, onChoose }: RelationPanelProps) {
+  const sorted = [...skills].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const nameOf = (id: string): string => skills.find((skill) => skill.id === id)?.name ?? id;
+  const [first, second] = [pair?.a ?? '', pair?.b ?? ''];
+  const isPair = first !== '' && second !== '' && first !== second;
+  return (
+    <aside className="panel" aria-label="Pair of skills" tabIndex={0}>
+      <div className="ph">
+        <div className="f12 t3">{isPair ? `${nameOf(first)} and ${nameOf(second)}` : 'No pair chosen'}</div>
+        <h2 className="pt">
+          {!isPair
+            ? 'Choose a cell, or two skills'
+            : relation === null
+              ? 'Not related'
+              : `Relatedness ${relation.relatednessRatio.toFixed(2)}`}
+        </h2>
+      </div>
+      <div className="sec form">
+        <SkillChoice label="One skill" value={first} skills={sorted} onChange={(a) => onChoose({ a, b: second })} />
+        <SkillChoice label="Other skill" value={second} skills={sorted} onChange={(b) => onChoose({ a: first, b })} />
+      </div>
+      {isPair ? (
+        <>
+          <div className="sec">
+            <h3 className="h3">Where it comes from</h3>
+            <dl className="kv">
+              <dt>Source</dt>
+              <dd>{relation === null ? 'none' : SOURCES[relation.source]}</dd>
+            </dl>
+          </div>
+          <RatioField a={first} b={second} ratio={relation?.relatednessRatio ?? null} />
+          <Holders skillIds={[first, second]} nameOf={nameOf} />
+        </>
+      ) : null}
+    </aside>
+  );
+}
+
+interface SkillChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly skills: SkillsView['skills'];
+  readonly onChange: (id: string) => void;
+}
+function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="" disabled>
+          choose
+        </option>
+        {skills.map((skill) => (
+          <option key={skill.id} value={skill.id}>
+            {skill.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The figure as a field: Enter or leaving it puts it in force, undo takes it back. */
+function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; readonly ratio: number | null }) {
+  const [text, setText] = useState('');
+  useEffect(() => setText((ratio ?? FIRST_RATIO).toFixed(2)), [ratio]);
+  const value = Number(text);
+  const isFit = text.trim() !== '' && value >= 0 && value <= 1;
+  const put = (): void => {
+    if (isFit && value !== ratio)
+      void runCommand('skills.relate', { a, b, relatednessRatio: value }, `Related at ${value.toFixed(2)}.`);
+  };
+  return (
+    <form
+      className="sec"
+      onSubmit={(event) => {
+        event.preventDefault();
+        put();
+      }}
+    >
+      <h3 className="h3">{ratio === null ? 'Relate them' : 'Set it'}</h3>
+      <div className="row g8 field-row">
+        <input
+          type="number"
+          aria-label="Relatedness, 0 to 1"
+          aria-invalid={!isFit}
+          min={0}
+          max={1}
+          step={0.05}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className="btn sm" disabled={!isFit || value === ratio}>
+          {ratio === null ? 'Relate' : 'Set'}
+        </button>
+        {ratio === null ? null : (
+          <button
+            type="button"
+            className="btn sm quiet"
+            onClick={() => void runCommand('skills.relate', { a, b, relatednessRatio: null }, 'No longer related.')}
+          >
+            Not related
+          </button>
+        )}
+      </div>
+      {isFit ? null : <p className="dg f12">Relatedness runs from 0 to 1.</p>}
+    </form>
+  );
+}
+
+const HOLDERS = 8;
+
+function Holders({
+  skillIds,
+  nameOf,
+}: {
+  readonly skillIds: readonly string[];
+  readonly nameOf: (id: string) => string;
+}) {
+  const { data } = useCoreQuery('agents.view', {});
+  return skillIds.map((skillId) => {
+    const holders = (data?.agents ?? [])
+      .flatMap((agent) => {
+        const own = agent.skills.find((skill) => skill.skillId === skillId);
+        return own === undefined ? [] : [{ id: agent.id, name: agent.name, proficiency: own.proficiency }];
+      })
+      .sort((a, b) => b.proficiency - a.proficiency);
+    return (
+      <div className="sec" key={skillId}>
+        <h3 className="h3">
+          {nameOf(skillId)}{' '}
+          <span className="t3">{holders.length === 0 ? 'nobody holds it' : `${holders.length} agents`}</span>
+        </h3>
+        {holders.slice(0, HOLDERS).map((holder) => (
+          <div className="holder" key={holder.id}>
+            <span className="tr">{holder.name}</span>
+            <span className="mt" aria-hidden="true">
+              <i style={{ width: `${holder.proficiency * 100}%` }} />
+            </span>
+            <span className="n">{holder.proficiency.toFixed(2)}</span>
+          </div>
+        ))}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-settings-'));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'settings');
+  ({ page } = small);
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await openView(page, 'Queue');
+  await openView(page, 'Settings');
+});
+const undo = () => page.getByRole('button', { name: /^Undo: / });
+const openTab = (name: string) => page.getByRole('tab', { name }).click();
+const findings = async (): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
+
+describe('skills', () => {
+  it('are related, set to another figure and undone', async () => {
+    await openTab('Skills');
+    await page
+      .getByRole('button', { name: /figma and copy|copy and figma|figma and film|film and figma/ })
+      .first()
+      .waitFor();
+    const panel = page.getByRole('complementary', { name: 'Pair of skills' });
+    await panel.getByRole('combobox', { name: 'One skill' }).selectOption('film');
+    await panel.getByRole('combobox', { name: 'Other skill' }).selectOption('figma');
+    await panel.getByRole('spinbutton', { name: 'Relatedness, 0 to 1' }).fill('0.55');
+    await panel.getByRole('button', { name: 'Relate', exact: true }).click();
+    await page.getByRole('button', { name: 'film and figma, 0.55, set by you' }).waitFor();
+    await panel.getByRole('spinbutton').fill('1.5');
+    await panel.getByText('Relatedness runs from 0 to 1.').waitFor();
+    await panel.getByRole('spinbutton').fill('0.35');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'film and figma, 0.35, set by you' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await undo().click();
+    await page.getByRole('button', { name: 'film and figma, 0.55, set by you' }).waitFor();
+    await undo().click();
+    await page.getByRole('button', { name: 'film and figma, not related' }).waitFor();
+  });
+});
+
+describe('calendars', () => {
+  it('take hours, a time zone, holidays and time off, each with its undo', async () => {
+    await openTab('Calendars');
+    await page.getByRole('button', { name: 'Ines Barros' }).click();
+    const panel = page.getByRole('complementary', { name: 'Calendar of Ines Barros' });
+    const line = page.getByRole('row').filter({ hasText: 'Ines Barros' });
+    await panel.getByRole('spinbutton', { name: 'Friday' }).fill('0');
+    await page.keyboard.press('Tab');
+    await line.getByText('30 h').waitFor();
+    expect(
+      await panel.getByRole('spinbutton', { name: 'Saturday' }).evaluate((field) => field === document.activeElement),
+    ).toBe(true);
+    await panel.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Oslo');
+    await page.keyboard.press('Enter');
+    await line.getByText('Europe/Oslo').waitFor();
+    await panel.getByRole('combobox', { name: 'Holidays of' }).selectOption('GB');
+    await panel.getByText(/^Next: .*25 Dec/).waitFor();
+    await panel.getByLabel('First day off').fill('2026-12-07');
+    await panel.getByLabel('Last day off').fill('2026-12-11');
+    await panel.getByRole('button', { name: 'Add' }).click();
+    await panel.getByText('7 Dec to 11 Dec').waitFor();
+    expect(await findings()).toEqual([]);
+    await undo().click();
+    await panel.getByText('None.').waitFor();
+    await undo().click();
+    await expect.poll(() => panel.getByRole('combobox', { name: 'Holidays of' }).inputValue()).toBe('');
+    await undo().click();
+    await line.getByText('Europe/London').waitFor();
+    await undo().click();
+    await line.getByText('37.5 h').waitFor();
+  });
+  it('refuse a time zone that there is not, and say so', async () => {
+    await openTab('Calendars');
+    await page.getByRole('button', { name: 'Mei Tanaka' }).click();
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('Mars/Olympus');
+    await page.keyboard.press('Enter');
+    await page.getByText('There is no time zone Mars/Olympus.').waitFor();
+    expect(await page.getByRole('row').filter({ hasText: 'Mei Tanaka' }).innerText()).toContain('Asia/Tokyo');
+  });
+});
+
+describe('the policy', () => {
+  it('shows range and default of each value, and goes back to all defaults at once', async () => {
+    const row = page.locator('.policy-row').filter({ hasText: 'Overload' });
+    await row.getByText('80 to 150').waitFor();
+    await row.getByText('default', { exact: true }).waitFor();
+    await row.locator('input[type=number]').fill('120');
+    await row.getByRole('button', { name: 'reset to 100' }).waitFor();
+    await openTab('Backups');
+    await openTab('Policy');
+    await row.getByRole('button', { name: 'reset to 100' }).waitFor();
+    await page.getByRole('button', { name: 'Put in force' }).click();
+    await page.getByText('Policy 2, in force').waitFor();
+    await page.getByRole('button', { name: 'All to default' }).click();
+    await page.getByText('Policy 2, 1 value changed, nothing in force yet').waitFor();
+    await page.getByRole('button', { name: 'Drop the draft' }).click();
+    await undo().click();
+    await row.getByText('default', { exact: true }).waitFor();
+  });
+});
+
+describe('backups', () => {
+  it('are made on demand and listed', async () => {
+    await openTab('Backups');
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText('Backed up.').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+});

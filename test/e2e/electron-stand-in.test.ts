@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW, tde } from './support/desk.ts';
+import { firstDay } from './support/first-day.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'tde-stand-in-'));
+
+interface Said {
+  readonly what: string;
+  readonly value: unknown;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+/** Starts the built main bundle under the stand-in and waits until its window is shown. */
+async function startApp(
+  workspace: string,
+  said: Said[],
+): Promise<{ readonly app: ChildProcess; readonly port: number }> {
+  const port = await freePort();
+  const app = spawn(
+    process.execPath,
+    [
+      '--import',
+      join(import.meta.dirname, 'stand-in', 'register.mjs'),
+      join(ROOT, 'out', 'main', 'index.js'),
+      workspace,
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TDE_NOW: NOW, STAND_IN_HOME: folder, STAND_IN_PORT: String(port) },
+    },
+  );
+  if (app.stdout === null) throw new Error('The app has no output.');
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: app.stdout ?? process.stdin }).on('line', (line) => {
+      const heard: Said = JSON.parse(line);
+      said.push(heard);
+      if (heard.what === 'shown') resolve();
+    });
+    app.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${JSON.stringify(said)}`)));
+  });
+  return { app, port };
+}
+
+describe('the built Electron main and preload bundles, under the stand-in', () => {
+  const said: Said[] = [];
+  const workspace = join(folder, 'day.tde');
+  let app: ChildProcess;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'picked'));
+    const started = await startApp(workspace, said);
+    app = started.app;
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${started.port}`);
+    const found = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('http://app.'));
+    if (found === undefined) throw new Error('The window is not there.');
+    page = found;
+  });
+  afterAll(async () => {
+    await browser.close();
+    if (app.exitCode === null) {
+      app.kill('SIGTERM');
+      await once(app, 'exit');
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const valueOf = (what: string): unknown => said.find((one) => one.what === what)?.value;
+
+  it('opens one sandboxed window, isolated, without Node, with web security', () => {
+    expect(valueOf('web-preferences')).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  });
+  it('denies navigation, redirects, webviews, new windows and permissions', () => {
+    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
+      expect(valueOf(event)).toBe('prevented');
+    expect(valueOf('window-open')).toEqual({ action: 'deny' });
+    expect([valueOf('permission'), valueOf('permission-check')]).toEqual([false, false]);
+  });
+  it('serves the page by its own scheme with a policy that allows nothing by default, and nothing outside its folder', async () => {
+    const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
+    expect(policy).toMatch(/default-src 'none'/);
+    const statuses = await page.evaluate(async () =>
+      Promise.all(
+        ['/..%2f..%2fpackage.json', '/%2e%2e/main/index.js', '/none.js'].map(
+          async (path) => (await fetch(path)).status,
+        ),
+      ),
+    );
+    expect(statuses).toEqual([404, 404, 404]);
+  });
+  it('lets no request leave the machine', async () => {
+    const left = await page.evaluate(() =>
+      fetch('https://example.com/').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    );
+    expect(left).toBe('refused');
+  });
+  it('exposes the typed bridge and nothing of Node or Electron', async () => {
+    expect(await page.evaluate(() => Object.keys(Reflect.get(globalThis, 'tde')).sort())).toEqual([
+      'host',
+      'pickFolder',
+      'showFile',
+      'transport',
+    ]);
+    expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in globalThis))).toEqual(
+      [],
+    );
+  });
+  it('does not hear a frame within the page', async () => {
+    const answered = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const send = Reflect.get(frame.contentWindow ?? {}, '__invoke');
+      const value = typeof send === 'function' ? await send('pick-folder', null) : null;
+      frame.remove();
+      return value ?? null;
+    });
+    expect(answered).toBeNull();
+  });
+  it('offers a sample or an import on the first start', async () => {
+    await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
+  });
+  firstDay(() => page, folder);
+  it('picks a folder by the native dialog', async () => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
+    await page
+      .getByRole('button', { name: /Choose|Pick|Browse/ })
+      .first()
+      .click();
+    await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
+  });
+  it('closes its core in order, and the file is free and whole afterwards', async () => {
+    app.kill('SIGTERM');
+    await once(app, 'exit');
+    expect(app.exitCode).toBe(0);
+    expect(existsSync(`${workspace}.owner`)).toBe(false);
+    const checked = await tde('check', workspace, '--json');
+    expect(JSON.parse(checked.out)).toMatchObject({ healthy: true });
+  });
+});

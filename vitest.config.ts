@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+const apart = ['test/e2e/**', 'test/bench/**', 'test/electron/**'];
+/** In Electron itself, where `npm run test:electron` found its binary. */
+const electron = {
+  test: { name: 'electron', include: ['test/electron/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+};
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**', 'test/bench/**'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: apart, testTimeout: 30_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      ...(process.env.TDE_ELECTRON === undefined ? [] : [electron]),
     ],
   },
 });

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+const config = read('electron-builder.json');
+const require = createRequire(import.meta.url);
+
+describe('the packaging of the desktop application', () => {
+  it('is a configuration that electron-builder itself accepts', async () => {
+    const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js');
+    await expect(
+      validateConfiguration(read('electron-builder.json'), { isEnabled: false, add: () => undefined }),
+    ).resolves.toBeUndefined();
+    await expect(
+      validateConfiguration({ ...config, asarUnpacked: [] }, { isEnabled: false, add: () => undefined }),
+    ).rejects.toThrow(/asarUnpacked/);
+  });
+  it('builds for Windows, macOS and Linux, and owns .tde files', () => {
+    expect([config.win.target, config.mac.target, config.linux.target]).toEqual([
+      ['nsis'],
+      ['dmg'],
+      ['AppImage', 'deb'],
+    ]);
+    expect(config.fileAssociations[0].ext).toBe('tde');
+  });
+  it('keeps the native module outside the archive, and carries no Node of its own nor sources', () => {
+    expect(config.asar).toBe(true);
+    expect(config.asarUnpack).toContain('node_modules/better-sqlite3/**');
+    expect(config.files).toEqual(expect.arrayContaining(['out/**/*', '!node_modules/node-*/**']));
+    expect(config.files.some((pattern: string) => pattern.startsWith('src'))).toBe(false);
+  });
+  it('sets the fuses: no Node mode, no Node options, no inspector, only the checked archive', () => {
+    expect(config.electronFuses).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+    });
+  });
+  it('names the Electron that is installed, and only files that are there', () => {
+    expect(config.electronVersion).toBe(read('node_modules/electron/package.json').version);
+    expect(existsSync(join(ROOT, config.icon))).toBe(true);
+    expect(existsSync(join(ROOT, 'out', read('package.json').main.replace(/^out\//, '')))).toBe(true);
+  });
+});

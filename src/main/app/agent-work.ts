@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Task,
 } from '../../shared/model/index.ts';
-import { buildMatcher, chooseForAgent, isWaiting, relaxationAt } from '../engine/index.ts';
+import { buildMatcher, chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
 import { activityId } from './import-work.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
@@ -49,7 +49,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     relaxationOf: (taskIndex) => {
       const task = snapshot.tasks[taskIndex];
       if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
-      return relaxationAt(task, 0, snapshot.policy);
+      return relaxationAt(task, readyMinutes(prepared, taskIndex), snapshot.policy);
     },
     threshold,
     nowMs: prepared.nowMs,

@@ -283,8 +283,8 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
     },
     placed: assignments.length,
     ofTasks: prepared.entries.length,
-    movesUsed: changes.filter((change) => change.kind === 'move').length,
-    moveBudget: prepared.snapshot.policy.values.disruptionBudget,
+    movesUsed: changes.filter((change) => change.kind === 'move' || change.kind === 'unassign').length,
+    moveBudget: draft.plan.moveBudget,
     changes: rows,
     unassigned: unassigned.map((row) => {
       const task = records.task.get(row.taskId);

@@ -8,11 +8,24 @@ export function skippedOver(prepared: Prepared): ReadonlyMap<string, string> {
   const assigned = new Set<string>(prepared.snapshot.assignments.map((row) => row.taskId));
   const lastAssigned = prepared.entries.findLastIndex((entry) => assigned.has(entry.taskId));
   const found = new Map<string, string>();
-  prepared.entries.slice(0, lastAssigned + 1).forEach((entry) => {
-    if (assigned.has(entry.taskId) || isWaiting(prepared.priority, entry.taskIndex)) return;
-    if (prepared.matcher.eligibleAgentsOf(entry.taskIndex).length === 0)
-      found.set(entry.taskId, `${entry.taskId} is number ${entry.rank}, but no agent can do it.`);
-  });
+  const holders = new Map(prepared.snapshot.assignments.map((row) => [row.taskId as string, row.agentId]));
+  const behind = new Set<string>();
+  for (const entry of prepared.entries.slice(0, lastAssigned + 1).reverse()) {
+    const holder = holders.get(entry.taskId);
+    if (holder !== undefined) behind.add(holder);
+    if (holder !== undefined || isWaiting(prepared.priority, entry.taskIndex)) continue;
+    if (prepared.snapshot.tasks[entry.taskIndex]?.status !== 'queued') continue;
+    const able = [...prepared.matcher.eligibleAgentsOf(entry.taskIndex)].flatMap(
+      (index) => prepared.snapshot.agents[index] ?? [],
+    );
+    const busy = able.filter((agent) => behind.has(agent.id));
+    if (able.length === 0) found.set(entry.taskId, `${entry.taskId} is number ${entry.rank}, but no agent can do it.`);
+    else if (busy.length > 0)
+      found.set(
+        entry.taskId,
+        `${entry.taskId} is number ${entry.rank}, but ${busy[0]?.name ?? ''}${busy.length > 1 ? ` and ${busy.length - 1} more who can do it have` : ', who can do it, has'} work that stands behind it.`,
+      );
+  }
   return found;
 }
 

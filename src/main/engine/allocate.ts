@@ -33,9 +33,10 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   tell('prepare', 0, 0, 0);
   const prepared = 'matcher' in input ? input : prepare(input, options.nowMs);
   tell('match', 0, 0, 0.1);
+  const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
   const decision = decide(prepared, {
     seed: options.seed,
-    moveBudget: options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget,
+    moveBudget,
     workLimit: options.workLimit ?? WORK_LIMIT,
     onProgress: tell,
     shouldStop: options.shouldStop ?? (() => false),
@@ -49,6 +50,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     planId: options.planId,
     createdAt: instantOf(prepared.nowMs),
     seed: options.seed,
+    moveBudget,
     policyVersion: prepared.snapshot.policy.version,
     revision: prepared.snapshot.revision,
     score: { hard, placedValue: decision.value, soft: decision.soft },

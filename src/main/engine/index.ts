@@ -4,6 +4,7 @@ export * from './calendar/index.ts';
 export { explainTask, type TaskFacts } from './decision/explain-task.ts';
 export { lateTasks, overloadedAgents } from './decision/late.ts';
 export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from './decision/move.ts';
+export { readyMinutes } from './decision/offers.ts';
 export { type Prepared, prepare } from './decision/prepare.ts';
 export { reflow } from './decision/reflow.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';

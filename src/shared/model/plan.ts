@@ -91,6 +91,8 @@ export interface Plan {
   readonly planId: PlanId;
   readonly createdAt: Instant;
   readonly seed: number;
+  /** Unaffected assignments that might move at most. */
+  readonly moveBudget: number;
   readonly policyVersion: number;
   /** Journal sequence of the state it was solved on. */
   readonly revision: number;

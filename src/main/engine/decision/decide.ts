@@ -11,6 +11,7 @@ import {
   placeInGaps,
   preferBetter,
   refine,
+  type Watch,
   worthAt,
 } from '../schedule/index.ts';
 import { type Offer, offersOf } from './offers.ts';
@@ -28,6 +29,7 @@ const WORTH_A_CHANGE = 0.01;
 const WORTH_A_SHARE = 0.1;
 /** A matching is made where there are no more pairs than this; beyond, filling by worth is as good and quicker. */
 const MATCHED_PAIRS = 60_000;
+const ROUNDS = 8;
 /** Units of the first matching's own search for each pair. */
 const MATCHING_WORK = 2;
 
@@ -210,21 +212,34 @@ function solve(
     tick: (value: number, ratio: number) => options.onProgress('improve', value, relaxed.bound, 0.3 + 0.65 * ratio),
   };
   const anyInForce = built.taskOf.some((index, row) => (problem.current[row] ?? -1) >= 0 && !roles.fixed.has(index));
-  if (!anyInForce) {
-    const board = firstBoard(prepared, roles, offers, built, chains, relaxed, options);
-    const stoppedBy = refine(board, chains, relaxed.prices, randomOf(options.seed), watch);
-    settleDown(board, chains, relaxed, options);
-    return { board, stoppedBy };
-  }
+  const search = (start: Board): Solved => searchFrom(start, chains, relaxed, options, watch);
+  if (!anyInForce) return search(firstBoard(prepared, roles, offers, built, chains, relaxed, options));
   const kept = new Board(problem);
   keepInForce(kept, chains);
-  placeInGaps(kept, chains, relaxed.prices);
+  fill(kept, chains, relaxed.prices);
   const arrived = arrivedSince(prepared, built, kept);
   if (arrived.size > 0) refine(kept, chains, relaxed.prices, randomOf(options.seed), watch, arrived);
-  const moved = kept.copy();
-  const stoppedBy = refine(moved, chains, relaxed.prices, randomOf(options.seed), watch);
-  const asked = WORTH_A_CHANGE + WORTH_A_SHARE * churn(kept, moved);
-  const board = moved.value > kept.value * (1 + asked) ? moved : kept;
+  const moved = search(kept.copy());
+  const changed = churn(kept, moved.board);
+  const asked = changed === 0 ? 0 : WORTH_A_CHANGE + WORTH_A_SHARE * changed;
+  if (moved.board.value > kept.value * (1 + asked)) return moved;
+  settleDown(kept, chains, relaxed, options);
+  return { board: kept, stoppedBy: moved.stoppedBy };
+}
+
+/** Local search from a board; settling opens ways that it did not see, so that it goes round while that gains and work is left. */
+function searchFrom(start: Board, chains: Chains, relaxed: Relaxed, options: DecideOptions, watch: Watch): Solved {
+  let board = start;
+  let stoppedBy = refine(board, chains, relaxed.prices, randomOf(options.seed), watch);
+  for (let round = 0; round < ROUNDS && stoppedBy === 'done'; round++) {
+    const next = board.copy();
+    next.work = board.work;
+    settleDown(next, chains, relaxed, options);
+    const left = { ...watch, workLimit: Math.max(0, options.workLimit - next.work) };
+    stoppedBy = refine(next, chains, relaxed.prices, randomOf(options.seed + round + 1), left);
+    if (next.value <= board.value) break;
+    board = next;
+  }
   settleDown(board, chains, relaxed, options);
   return { board, stoppedBy };
 }
@@ -235,12 +250,12 @@ function settleDown(board: Board, chains: Chains, relaxed: Relaxed, options: Dec
   placeInGaps(board, chains, relaxed.prices);
 }
 
-/** Share of the placed work that another board gives another agent or time. */
+/** Share of the work in force that another board gives another agent or time. */
 function churn(from: Board, to: Board): number {
   let placed = 0;
   let changed = 0;
   for (let row = 0; row < from.problem.taskCount; row++) {
-    if (!from.isPlaced(row)) continue;
+    if (!from.isPlaced(row) || (from.problem.current[row] ?? -1) < 0) continue;
     placed++;
     if (from.pairOf[row] !== to.pairOf[row] || from.startMs[row] !== to.startMs[row]) changed++;
   }

@@ -49,6 +49,16 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
   });
 }
 
+/** The ladder's clock of a task: office minutes since it was enqueued while no agent reaches the threshold; 0 while one does, busy or not. */
+export function readyMinutes(prepared: Prepared, taskIndex: number): number {
+  const { snapshot, matcher, nowMs } = prepared;
+  const task = snapshot.tasks[taskIndex];
+  const threshold = snapshot.policy.values.matchThreshold;
+  if (task === undefined) return 0;
+  const isAble = (agent: number): boolean => matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+  return matcher.eligibleAgentsOf(taskIndex).some(isAble) ? 0 : officeMinutes(msOf(task.enqueuedAt), nowMs);
+}
+
 /** Minutes of office time, Monday to Friday 09:00 to 17:00 UTC, between two instants: the ladder's clock is the workspace's, not one agent's. */
 export function officeMinutes(fromMs: number, untilMs: number): number {
   let minutes = 0;

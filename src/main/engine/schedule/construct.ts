@@ -76,7 +76,7 @@ export function fill(board: Board, chains: Chains, prices: Prices, hints: Int32A
   const tried = new Uint8Array(problem.taskCount);
   for (const task of waiting) placeWithPrerequisites(board, chains, prices, task, tried, hints);
   for (const task of waiting) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
-  shiftEarlier(board);
+  shiftEarlier(board, (task) => (problem.current[task] ?? -1) < 0);
   for (const task of chains.order) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
 }
 

@@ -1,6 +1,7 @@
 import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { type Assignment, asTaskId, isOpen, minutesOfHours, type Task } from '../../shared/model/index.ts';
 import { checkMove } from '../engine/index.ts';
+import { editWork } from './edit-check.ts';
 import { writeReflowed } from './reflow.ts';
 import { type Session, tasksFor } from './session.ts';
 import { startInWeek } from './start-in-week.ts';
@@ -89,16 +90,13 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
     'task.edit': ({ taskIds, changes, versions }) => {
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
-      const tasks = found.value.map((task) => edited(task, changes));
-      const agentIds = new Set(found.value.flatMap((task) => held(task)?.agentId ?? []));
+      const work = editWork(session, found.value, changes);
       const fields = Object.keys(changes).join(', ');
       const changed = session.change(
         { command: 'task.edit', sentence: `Changed ${fields} of ${named(found.value)}.` },
         (writer) => {
-          for (const task of tasks) writer.put('task', task);
-          const freed = tasks.filter((task) => !isOpen(task) || task.status === 'queued').map((task) => task.id);
-          for (const id of freed) writer.remove('assignment', id);
-          writeReflowed(session, writer, { tasks, assignments: [], removed: freed, agentIds });
+          for (const task of work.tasks) writer.put('task', task);
+          writeReflowed(session, writer, work);
           return undefined;
         },
       );
@@ -152,24 +150,6 @@ function setPin(
     },
   );
   return changed.ok ? ok({ revision: changed.value.seq }) : changed;
-}
-
-function edited(task: Task, changes: Parameters<Handlers['task.edit']>[0]['changes']): Task {
-  const estimate = changes.estimateHours === undefined ? task.estimateMinutes : minutesOfHours(changes.estimateHours);
-  const done = changes.status === 'done' ? 0 : null;
-  const remaining =
-    changes.remainingHours === undefined
-      ? Math.max(0, task.remainingMinutes + estimate - task.estimateMinutes)
-      : minutesOfHours(changes.remainingHours);
-  return {
-    ...task,
-    title: changes.title ?? task.title,
-    dueAt: changes.dueAt === undefined ? task.dueAt : changes.dueAt,
-    estimateMinutes: estimate,
-    estimateAssumed: changes.estimateHours === undefined && task.estimateAssumed,
-    remainingMinutes: done ?? remaining,
-    status: changes.status ?? task.status,
-  };
 }
 
 const blankTask = (session: Session, id: string, title: string): Task => ({

@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../shared/model/index.ts';
-import { prepare, reflow } from '../engine/index.ts';
+import { type Prepared, prepare, reflow } from '../engine/index.ts';
 import type { Writer } from '../store/index.ts';
 import { holidaysFor } from './holidays.ts';
 import type { Session } from './session.ts';
@@ -32,8 +32,14 @@ const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) =
   return [...kept, ...now.values()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 };
 
-/** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
-export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
+/** The workspace as a change would leave it, with the planned times that follow. */
+export interface Reflowed {
+  readonly prepared: Prepared;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Plans the times that follow from a change by hand; nothing is written. */
+export function reflowed(session: Session, work: Draftwork): Reflowed {
   const inForce = session.snapshot();
   const removed = new Set(work.removed ?? []);
   const assignments = replaced(inForce.assignments, work.assignments, (row) => row.taskId).filter(
@@ -46,19 +52,23 @@ export function writeReflowed(session: Session, writer: Writer, work: Draftwork)
   );
   const after: Snapshot = {
     ...inForce,
-    tasks: replaced(
-      inForce.tasks,
-      work.tasks.map((task) => writer.get('task', task.id) ?? task),
-      (row) => row.id,
-    ),
+    tasks: replaced(inForce.tasks, work.tasks, (row) => row.id),
     agents,
     assignments,
     holidays,
   };
+  const prepared = prepare(after, session.nowMs());
+  return { prepared, assignments: reflow(prepared, assignments, agentIdsOf(work.agentIds)) };
+}
+
+/** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
+export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
+  const tasks = work.tasks.map((task) => writer.get('task', task.id) ?? task);
+  const { assignments } = reflowed(session, { ...work, tasks });
   const given = new Set<string>(work.assignments.map((row) => row.taskId));
-  const before = new Map(inForce.assignments.map((row) => [row.taskId, row]));
-  for (const taskId of removed) writer.remove('assignment', taskId);
-  for (const row of reflow(prepare(after, session.nowMs()), assignments, agentIdsOf(work.agentIds))) {
+  const before = new Map(session.snapshot().assignments.map((row) => [row.taskId, row]));
+  for (const taskId of work.removed ?? []) writer.remove('assignment', taskId);
+  for (const row of assignments) {
     const old = before.get(row.taskId);
     const moved = old?.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt;
     if (given.has(row.taskId) || moved) writer.put('assignment', row);

@@ -1,10 +1,11 @@
 import { type CandidateRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import type { Compatibility } from '../../shared/model/index.ts';
 import { checkMove, explainTask, whyNot } from '../engine/index.ts';
+import { editCheck } from './edit-check.ts';
 import type { Session } from './session.ts';
 import { startInWeek } from './start-in-week.ts';
 
-type Calls = 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
+type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
 
 /** Why: of one task, one pair, one move. */
 export function taskCalls(session: Session): Pick<Handlers, Calls> {
@@ -54,6 +55,10 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         milestones: task.milestones,
         history: journal.ofTask(taskId, 50),
       });
+    },
+    'task.check': ({ taskId, changes }) => {
+      const task = session.store().records.task.get(taskId);
+      return task === undefined ? missing(taskId) : ok(editCheck(session, task, changes));
     },
     'task.why-not': ({ taskId, agentId }) => {
       const prepared = session.prepared();

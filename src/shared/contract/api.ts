@@ -48,6 +48,14 @@ const instant = z
 const versions = z.record(z.string(), z.number().int()).default({});
 /** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
 const startWeek = civilDate.nullable().default(null);
+/** Fields of a task that are edited by hand. */
+const taskChanges = z.strictObject({
+  title: z.string().trim().min(1).max(500).optional(),
+  dueAt: instant.nullable().optional(),
+  estimateHours: z.number().min(0).max(100_000).optional(),
+  remainingHours: z.number().min(0).max(100_000).optional(),
+  status: z.enum(TASK_STATUSES).optional(),
+});
 const nothing = z.strictObject({});
 const ratio = z.number().min(0).max(1);
 const policyValues = z
@@ -98,6 +106,8 @@ export const API = {
   'task.explain': query<view.TaskExplanation>()(
     z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
   ),
+  /** What an edit would do, before it is made. */
+  'task.check': query<view.EditCheck>()(z.strictObject({ taskId, changes: taskChanges })),
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<view.Consequence>()(
@@ -182,13 +192,7 @@ export const API = {
   'task.edit': command<{ readonly revision: number }>()(
     z.strictObject({
       taskIds: z.array(taskId).min(1).max(100_000),
-      changes: z.strictObject({
-        title: z.string().trim().min(1).max(500).optional(),
-        dueAt: instant.nullable().optional(),
-        estimateHours: z.number().min(0).max(100_000).optional(),
-        remainingHours: z.number().min(0).max(100_000).optional(),
-        status: z.enum(TASK_STATUSES).optional(),
-      }),
+      changes: taskChanges,
       versions,
     }),
   ),

@@ -245,6 +245,25 @@ export interface Consequence {
   readonly planValueChange: number;
 }
 
+/** A task before or after an edit; nulls where it is not in the queue, or nobody holds it. */
+export interface EditSide {
+  readonly rank: number | null;
+  readonly composite: number | null;
+  readonly slackHours: number | null;
+  readonly finishAt: Instant | null;
+  readonly isLate: boolean;
+}
+/** The facts shown before an edit is made: the task itself, and how many others move or turn late by it. */
+export interface EditCheck {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly before: EditSide;
+  readonly after: EditSide;
+  readonly moved: number;
+  readonly turnLate: number;
+  /** The agent who loses it, where the edit closes it or puts it back into the queue. */
+  readonly takenFrom: string | null;
+}
 export interface ChangeRow extends PlanChange {
   readonly title: string;
   readonly client: string | null;

@@ -85,10 +85,10 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     }
     rmSync(folder, { recursive: true, force: true });
   });
-  const valueOf = (what: string): unknown => said.find((one) => one.what === what)?.value;
+  const saidOf = (what: string): unknown => said.find((one) => one.what === what)?.value;
 
   it('opens one sandboxed window, isolated, without Node, with web security', () => {
-    expect(valueOf('web-preferences')).toMatchObject({
+    expect(saidOf('web-preferences')).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -98,9 +98,9 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
   });
   it('denies navigation, redirects, webviews, new windows and permissions', () => {
     for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
-      expect(valueOf(event)).toBe('prevented');
-    expect(valueOf('window-open')).toEqual({ action: 'deny' });
-    expect([valueOf('permission'), valueOf('permission-check')]).toEqual([false, false]);
+      expect(saidOf(event)).toBe('prevented');
+    expect(saidOf('window-open')).toEqual({ action: 'deny' });
+    expect([saidOf('permission'), saidOf('permission-check')]).toEqual([false, false]);
   });
   it('serves the page by its own scheme with a policy that allows nothing by default, and nothing outside its folder', async () => {
     const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ async function startApp(
       workspace,
     ],
     {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, TDE_NOW: NOW, STAND_IN_HOME: folder, STAND_IN_PORT: String(port) },
     },
   );
@@ -156,6 +156,27 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .first()
       .click();
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
+  });
+  it('opens another workspace from the menu and the first again from a second start, each with its own work', async () => {
+    const say = (line: object): void => {
+      app.stdin?.write(`${JSON.stringify(line)}\n`);
+    };
+    const titles = (): readonly unknown[] => said.filter((one) => one.what === 'title').map((one) => one.value);
+    say({ click: 'Open workspace...' });
+    await expect.poll(titles).toEqual(['day', 'second']);
+    await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
+    const recent = said.filter((one) => one.what === 'menu').at(-1);
+    expect(JSON.stringify(recent?.value)).toMatch(/"Open recent".*second\.tde.*day\.tde/);
+    say({ second: ['electron', workspace] });
+    await expect.poll(titles).toEqual(['day', 'second', 'day']);
+    await page.locator('[row-id="T-1"]').first().waitFor();
+  });
+  it('leaves the workspace open where another cannot be opened, and says why', async () => {
+    writeFileSync(join(folder, 'foreign.tde'), 'This is no database, it is a letter to a friend.');
+    app.stdin?.write(`${JSON.stringify({ second: ['electron', join(folder, 'foreign.tde')] })}\n`);
+    await expect.poll(() => said.some((one) => one.what === 'error-box')).toBe(true);
+    await page.locator('[row-id="T-1"]').first().click();
+    await page.getByRole('complementary', { name: 'Why Payment step' }).waitFor();
   });
   it('closes its core in order, and the file is free and whole afterwards', async () => {
     app.kill('SIGTERM');

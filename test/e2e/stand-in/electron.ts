@@ -192,6 +192,9 @@ export class BrowserWindow extends EventEmitter {
   show(): void {
     say('shown', true);
   }
+  reload(): void {
+    void this.webContents.page?.reload();
+  }
   setTitle(title: string): void {
     say('title', title);
   }
@@ -237,13 +240,37 @@ async function bridge(page: Page, preload: string): Promise<void> {
 }
 
 export const dialog = {
-  showOpenDialog: async () => ({ canceled: false, filePaths: [join(HOME, 'picked')] }),
+  showOpenDialog: async (_window: unknown, options: { readonly properties: readonly string[] }) => ({
+    canceled: false,
+    filePaths: [options.properties.includes('openFile') ? join(HOME, 'second.tde') : join(HOME, 'picked')],
+  }),
   showSaveDialog: async () => ({ canceled: true, filePath: '' }),
   showMessageBox: async () => ({ response: 0 }),
   showErrorBox: (title: string, content: string): void => say('error-box', { title, content }),
 };
 export const shell = { showItemInFolder: (path: string): void => say('shown-in-folder', path) };
+interface Item {
+  readonly label?: string;
+  readonly submenu?: readonly Item[];
+  readonly click?: () => void;
+}
+let menu: readonly Item[] = [];
 export const Menu = {
-  buildFromTemplate: (template: unknown) => template,
-  setApplicationMenu: (template: unknown): void => say('menu', JSON.parse(JSON.stringify(template))),
+  buildFromTemplate: (template: readonly Item[]) => template,
+  setApplicationMenu: (template: readonly Item[]): void => {
+    menu = template;
+    say('menu', JSON.parse(JSON.stringify(template)));
+  },
 };
+
+const find = (items: readonly Item[], label: string): Item | undefined =>
+  items.find((item) => item.label === label) ??
+  items.map((item) => find(item.submenu ?? [], label)).find((item) => item !== undefined);
+/** A line on the input: a menu item to click, or the arguments of a second instance. */
+process.stdin.setEncoding('utf8').on('data', (text: string) => {
+  for (const line of text.split('\n').filter((one) => one !== '')) {
+    const { click, second }: { readonly click?: string; readonly second?: readonly string[] } = JSON.parse(line);
+    if (click !== undefined) find(menu, click)?.click?.();
+    if (second !== undefined) app.emit('second-instance', {}, second);
+  }
+});

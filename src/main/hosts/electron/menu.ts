@@ -1,10 +1,34 @@
+import { basename } from 'node:path';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The native menu: what every platform expects; the desk's own actions live in its palette. */
-export function setMenu(): void {
+export interface FileActions {
+  /** Newest first. */
+  readonly recent: readonly string[];
+  readonly create: () => void;
+  readonly choose: () => void;
+  readonly open: (path: string) => void;
+}
+
+/** The native menu: files, and what every platform expects; the desk's own actions live in its palette. */
+export function setMenu(files: FileActions): void {
+  const isMac = process.platform === 'darwin';
+  const recent: MenuItemConstructorOptions[] = files.recent.map((path) => ({
+    label: basename(path),
+    toolTip: path,
+    click: () => files.open(path),
+  }));
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
-    { label: 'File', submenu: [process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' }] },
+    ...(isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
+    {
+      label: 'File',
+      submenu: [
+        { label: 'New workspace...', accelerator: 'CmdOrCtrl+N', click: files.create },
+        { label: 'Open workspace...', accelerator: 'CmdOrCtrl+O', click: files.choose },
+        { label: 'Open recent', enabled: recent.length > 0, submenu: recent },
+        { type: 'separator' },
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
     { role: 'editMenu' },
     {
       label: 'View',

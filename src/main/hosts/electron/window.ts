@@ -27,21 +27,25 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
+/** The window's line to the core; `use` puts another core at its end. */
+export interface Connection {
+  use(core: CoreHandle): void;
+}
+
 /** Carries contract messages between the window and the core, and serves the two dialogs; only our own page's main frame is heard. */
-export function connectWindow(window: BrowserWindow, core: CoreHandle): () => void {
+export function connectWindow(window: BrowserWindow, first: CoreHandle): Connection {
+  let core = first;
   const isOurs = (event: {
     readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
   }): boolean =>
     event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${ORIGIN}/`);
-  const stop = core.onEvent((message) => {
+  const send = (message: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send('wire', message);
-  });
+  };
+  let stop = core.onEvent(send);
   ipcMain.on('wire', (event, message) => {
     const request = isOurs(event) ? requestOf(message) : null;
-    if (request === null) return;
-    void core.request(request).then((reply: Reply) => {
-      if (!window.isDestroyed()) window.webContents.send('wire', reply);
-    });
+    if (request !== null) void core.request(request).then((reply: Reply) => send(reply));
   });
   ipcMain.handle('pick-folder', async (event) => {
     if (!isOurs(event)) return null;
@@ -51,7 +55,13 @@ export function connectWindow(window: BrowserWindow, core: CoreHandle): () => vo
   ipcMain.handle('show-file', (event, path) => {
     if (isOurs(event) && typeof path === 'string') shell.showItemInFolder(path);
   });
-  return stop;
+  return {
+    use(next) {
+      stop();
+      core = next;
+      stop = core.onEvent(send);
+    },
+  };
 }
 
 function requestOf(message: unknown): { type: 'request'; id: number; call: string; args: unknown } | null {

@@ -52,7 +52,7 @@ function Waiting() {
   );
 }
 
-/** Keys of all actions; a field being typed in keeps its own, but for those with Ctrl or Cmd. */
+/** Keys of all actions; a field being typed in keeps its own and its own undo; of the rest those with Ctrl or Cmd work there too. */
 function useKeys(): void {
   useEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
@@ -66,7 +66,8 @@ function useKeys(): void {
           target.closest('input,textarea,select,dialog,[contenteditable=true]') !== null;
         const presses =
           keys === 'Space' && target instanceof HTMLElement && target.closest('button,a,summary') !== null;
-        if (presses || (types && !keys.startsWith('$mod'))) return;
+        const isFieldUndo = keys === '$mod+z' || keys === '$mod+Shift+z';
+        if (presses || (types && (isFieldUndo || !keys.startsWith('$mod')))) return;
         event.preventDefault();
         action.run();
       };

@@ -56,7 +56,11 @@ function Entry({ view }: { readonly view: ViewEntry }) {
   const workspace = useWorkspace((state) => state.view);
   const Icon = ICONS[view.name];
   const count =
-    view.name === 'queue' ? workspace?.counts.open : view.name === 'plan' ? workspace?.draft?.changes : undefined;
+    view.name === 'queue'
+      ? workspace?.counts.open
+      : view.name === 'plan'
+        ? workspace?.draft?.changes || undefined
+        : undefined;
   return (
     <>
       <button

@@ -58,7 +58,7 @@ export function SkillChips({ skills }: { readonly skills: readonly SkillRequirem
   );
 }
 
-const STATUS_WORDS: Readonly<Record<TaskStatus, string>> = {
+export const STATUS_WORDS: Readonly<Record<TaskStatus, string>> = {
   queued: 'Queued',
   assigned: 'Assigned',
   in_progress: 'In progress',

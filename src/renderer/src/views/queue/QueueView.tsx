@@ -6,51 +6,43 @@ import {
   type RowDragEndEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours, whole } from '../../../../shared/format/index.ts';
-import { parseInstant } from '../../../../shared/model/index.ts';
-import { ViewBar } from '../../components/ViewBar.tsx';
-import { runCommand } from '../../stores/commands.ts';
+import { STATUS_WORDS } from '../../components/marks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
-import { type QueueFilter, useRoute } from '../../stores/route.ts';
+import { useQueueView } from '../../stores/queue-view.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
+import { changesOf, editTask } from './edit.ts';
+import { filtered, filterWords } from './filters.ts';
 import { gridTheme } from './grid-theme.ts';
+import { QueueBar } from './QueueBar.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
-const COLUMN_STATE = 'tde.queue.columns';
-const WEEK_MS = 7 * 86_400_000;
-
-const FILTERS: Readonly<Record<QueueFilter, (row: QueueRow, nowMs: number) => boolean>> = {
-  open: () => true,
-  unassigned: (row) => row.assignedTo === null,
-  due_week: (row, nowMs) => row.dueAt !== null && Date.parse(row.dueAt) < nowMs + WEEK_MS,
-  blocked: (row) => row.status === 'blocked' || row.waitingFor.length > 0,
-};
-
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
   const queue = useCoreQuery('queue.list', {});
   const { queueFilter, taskId, panelOpen, set } = useRoute();
-  const [search, setSearch] = useState('');
-  const [client, setClient] = useState('');
+  const { filters } = useQueueView((state) => state.look);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const grid = useRef<GridApi<QueueRow> | null>(null);
   const all = queue.data?.entries;
   const clients = useMemo(() => [...new Set((all ?? []).flatMap((row) => row.client ?? []))].sort(), [all]);
-  const rows = useMemo(() => {
-    const nowMs = Date.parse(queue.data?.computedAt ?? '');
-    return (all ?? []).filter((row) => FILTERS[queueFilter](row, nowMs) && (client === '' || row.client === client));
-  }, [all, queue.data?.computedAt, queueFilter, client]);
+  const rows = useMemo(
+    () => filtered(all ?? [], queueFilter, filters, Date.parse(queue.data?.computedAt ?? '')),
+    [all, queue.data?.computedAt, queueFilter, filters],
+  );
+  useLook(grid);
   useRowKeys(grid, taskId);
   const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
@@ -63,36 +55,10 @@ export default function QueueView() {
   }, []);
   return (
     <div className="view">
-      <ViewBar
-        title="Queue"
-        totals={`${whole(rows.length)} tasks, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}`}
-      >
-        <input
-          type="search"
-          aria-label="Quick search in the queue"
-          placeholder="Quick search"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <select aria-label="Client" value={client} onChange={(event) => setClient(event.target.value)}>
-          <option value="">Client any</option>
-          {clients.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          className="ib"
-          aria-pressed={panelOpen}
-          aria-label="Panel"
-          title="Panel"
-          onClick={() => set({ panelOpen: !panelOpen })}
-        >
-          <PanelRight size={16} aria-hidden />
-        </button>
-      </ViewBar>
+      <QueueBar
+        totals={`${whole(rows.length)} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}`}
+        clients={clients}
+      />
       <div className="split">
         <div className="queue-grid">
           <AgGridReact<QueueRow>
@@ -101,20 +67,18 @@ export default function QueueView() {
             columnDefs={QUEUE_COLUMNS}
             getRowId={({ data }) => data.taskId}
             rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
-            quickFilterText={search}
             readOnlyEdit
             rowDragManaged={false}
             suppressMoveWhenRowDragging
             suppressScrollOnNewData
             defaultColDef={{ resizable: true, sortable: true, suppressHeaderMenuButton: true }}
-            overlayNoRowsTemplate="Nothing matches. Clear the search or the filters above."
+            suppressNoRowsOverlay
             onGridReady={({ api }) => {
               grid.current = api;
               if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
-              const saved = localStorage.getItem(COLUMN_STATE);
-              if (saved !== null) api.applyColumnState({ state: JSON.parse(saved), applyOrder: true });
+              applyColumns(api);
             }}
-            onColumnMoved={saveColumns}
+            onColumnMoved={(event) => event.finished && saveColumns(event)}
             onColumnResized={(event) => event.finished && saveColumns(event)}
             onSortChanged={saveColumns}
             onSelectionChanged={({ api }) => {
@@ -132,6 +96,7 @@ export default function QueueView() {
             onRowDragEnd={() => setDragged(null)}
             onRowDragCancel={() => setDragged(null)}
           />
+          {queue.data !== undefined && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => grid.current?.deselectAll()} /> : null}
         </div>
         <div className="drop-zone" ref={zone}>
@@ -160,28 +125,54 @@ function addDropZone(
   });
 }
 
-function saveColumns({ api }: { readonly api: GridApi<QueueRow> }): void {
-  localStorage.setItem(COLUMN_STATE, JSON.stringify(api.getColumnState()));
+function saveColumns({ api, source }: { readonly api: GridApi<QueueRow>; readonly source: string }): void {
+  if (source !== 'api') useQueueView.getState().keepColumns(api.getColumnState());
 }
 
-function edit(event: CellEditRequestEvent<QueueRow>): void {
-  const row = event.data;
-  const column = event.column.getColId();
-  const send = (changes: Parameters<typeof runCommand<'task.edit'>>[1]['changes']): void => {
-    void runCommand(
-      'task.edit',
-      { taskIds: [row.taskId], changes, versions: { [row.taskId]: row.version } },
-      `Changed ${row.taskId}.`,
-    );
-  };
-  if (column === 'due')
-    send({
-      dueAt: event.newValue
-        ? parseInstant(`${String(event.newValue)}T${row.dueAt?.slice(11) ?? '17:00:00.000Z'}`)
-        : null,
-    });
-  else if (column === 'effort') send({ estimateHours: Number(event.newValue) });
-  else if (column === 'status') send({ status: event.newValue });
+function applyColumns(api: GridApi<QueueRow>): void {
+  const { columns } = useQueueView.getState().look;
+  if (columns === null) api.resetColumnState();
+  else api.applyColumnState({ state: [...columns], applyOrder: true });
+}
+
+/** Keeps how this workspace's queue is looked at, and puts a chosen view up. */
+function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
+  const path = useWorkspace((state) => state.view?.path);
+  const rail = useRoute((state) => state.queueFilter);
+  const { open, keepRail, shownCount } = useQueueView();
+  useEffect(() => {
+    if (path !== undefined) open(path);
+  }, [path, open]);
+  useEffect(() => {
+    if (useQueueView.getState().workspace !== null) keepRail(rail);
+  }, [rail, keepRail]);
+  useEffect(() => {
+    if (shownCount > 0 && grid.current !== null) applyColumns(grid.current);
+  }, [shownCount, grid]);
+}
+
+/** Says which filter leaves nothing, with the way to drop it. */
+function NoneLeft({ total }: { readonly total: number }) {
+  const rail = useRoute((state) => state.queueFilter);
+  const { look, clear } = useQueueView();
+  const words = filterWords(rail, look.filters, (status) => STATUS_WORDS[status]);
+  if (total === 0 || words === '')
+    return <div className="none-left">Nothing is queued. Import tasks to fill the queue.</div>;
+  return (
+    <div className="none-left" role="status">
+      <span>No task matches {words}.</span>
+      <button type="button" className="btn sm" onClick={clear}>
+        Clear the filters
+      </button>
+    </div>
+  );
+}
+
+function edit({ data, column, newValue }: CellEditRequestEvent<QueueRow>): void {
+  const name = column.getColId();
+  if (name !== 'due' && name !== 'effort' && name !== 'status') return;
+  const changes = changesOf(name, newValue, data);
+  if (changes !== null) void editTask(data, changes);
 }
 
 /** J and K move the choice up and down. */

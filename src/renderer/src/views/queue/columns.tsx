@@ -1,8 +1,8 @@
-import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, weekdayDay } from '../../../../shared/format/index.ts';
-import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
+import { DueEditor, EffortEditor, StatusEditor } from './editors.tsx';
 
 type Cell = ICellRendererParams<QueueRow>;
 
@@ -64,6 +64,10 @@ const Fit = ({ data }: Cell) => {
 
 const dayText = (value: string | null): string => value?.slice(0, 10) ?? '';
 
+/** Ctrl Enter in a field is the field's own. */
+const keepsCtrlEnter = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
+  editing && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+
 /** The queue's columns. Due, effort and status are edited in place (F2); a value that is none is refused by the core and stays as it was. */
 export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
@@ -82,8 +86,6 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     flex: 2,
     minWidth: 200,
     cellRenderer: Task,
-    getQuickFilterText: ({ data }) =>
-      `${data.taskId} ${data.title} ${data.client ?? ''} ${data.project ?? ''} ${data.assignedTo?.agentName ?? ''}`,
   },
   { colId: 'priority', headerName: 'Priority', field: 'composite', width: 132, cellRenderer: Priority },
   {
@@ -92,7 +94,9 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     width: 108,
     cellRenderer: Due,
     editable: true,
-    cellDataType: 'dateString',
+    cellEditor: DueEditor,
+    suppressKeyboardEvent: keepsCtrlEnter,
+    cellDataType: false,
     valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
     comparator: (a: string, b: string) => (a || '~').localeCompare(b || '~'),
   },
@@ -102,6 +106,8 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     width: 72,
     type: 'rightAligned',
     editable: true,
+    cellEditor: EffortEditor,
+    suppressKeyboardEvent: keepsCtrlEnter,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
     valueFormatter: ({ value }) => `${value} h`,
@@ -135,8 +141,8 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     field: 'status',
     width: 116,
     editable: true,
-    cellEditor: 'agSelectCellEditor',
-    cellEditorParams: { values: [...TASK_STATUSES] },
+    cellEditor: StatusEditor,
+    suppressKeyboardEvent: keepsCtrlEnter,
     cellRenderer: ({ data }: Cell) =>
       data === undefined ? null : <StatusMark status={data.status} waiting={data.waitingFor.length > 0} />,
   },

@@ -1,0 +1,80 @@
+import type { ColumnState } from 'ag-grid-community';
+import { create } from 'zustand';
+import { type Filters, NO_FILTERS } from '../views/queue/filters.ts';
+import { type QueueFilter, useRoute } from './route.ts';
+
+/** How the queue is looked at: filters and columns, with order, width and sort. */
+export interface QueueLook {
+  readonly rail: QueueFilter;
+  readonly filters: Filters;
+  readonly columns: readonly ColumnState[] | null;
+}
+export interface SavedView extends QueueLook {
+  readonly name: string;
+}
+interface Stored {
+  readonly look: QueueLook;
+  readonly saved: readonly SavedView[];
+}
+interface QueueViewState extends Stored {
+  readonly workspace: string | null;
+  /** Counts looks that were put up as a whole: the grid takes their columns then. */
+  readonly shownCount: number;
+  open(workspace: string): void;
+  narrow(change: Partial<Filters>): void;
+  keepColumns(columns: readonly ColumnState[]): void;
+  keepRail(rail: QueueFilter): void;
+  save(name: string): void;
+  show(name: string): void;
+  forget(name: string): void;
+  clear(): void;
+}
+
+const PLAIN: Stored = { look: { rail: 'open', filters: NO_FILTERS, columns: null }, saved: [] };
+const keyOf = (workspace: string): string => `tde.queue.${workspace}`;
+
+/** What was stored for a workspace; anything unreadable counts as nothing stored. */
+function stored(workspace: string): Stored {
+  const text = localStorage.getItem(keyOf(workspace));
+  if (text === null) return PLAIN;
+  try {
+    const read: Partial<Stored> = JSON.parse(text);
+    return { look: { ...PLAIN.look, ...read.look }, saved: read.saved ?? [] };
+  } catch {
+    return PLAIN;
+  }
+}
+
+/** How the operator looks at the queue of this workspace, kept in this browser by the workspace's path. */
+export const useQueueView = create<QueueViewState>()((set, get) => {
+  const keep = (change: Partial<Stored>): void => {
+    set(change);
+    const { workspace, look, saved } = get();
+    if (workspace !== null) localStorage.setItem(keyOf(workspace), JSON.stringify({ look, saved }));
+  };
+  const put = (look: QueueLook): void => {
+    useRoute.getState().set({ queueFilter: look.rail });
+    keep({ look });
+    set((state) => ({ shownCount: state.shownCount + 1 }));
+  };
+  return {
+    ...PLAIN,
+    workspace: null,
+    shownCount: 0,
+    open(workspace) {
+      if (workspace === get().workspace) return;
+      set({ workspace, ...stored(workspace) });
+      put(get().look);
+    },
+    narrow: (change) => keep({ look: { ...get().look, filters: { ...get().look.filters, ...change } } }),
+    keepColumns: (columns) => keep({ look: { ...get().look, columns } }),
+    keepRail: (rail) => keep({ look: { ...get().look, rail } }),
+    save: (name) => keep({ saved: [...get().saved.filter((view) => view.name !== name), { name, ...get().look }] }),
+    show(name) {
+      const view = get().saved.find((one) => one.name === name);
+      if (view !== undefined) put({ rail: view.rail, filters: view.filters, columns: view.columns });
+    },
+    forget: (name) => keep({ saved: get().saved.filter((view) => view.name !== name) }),
+    clear: () => put({ ...get().look, rail: 'open', filters: NO_FILTERS }),
+  };
+});

@@ -1,0 +1,119 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
+import { dayAndClock } from '../../../../shared/format/index.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { useRested } from '../../stores/rested.ts';
+import type { Changes } from './edit.ts';
+
+const WIDTH = 300;
+const HEIGHT = 190;
+const TYPING_MS = 120;
+
+interface EditCardProps {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly row: QueueRow;
+  readonly changes: Changes | null;
+}
+
+/** What the value being typed would do, below its cell: slack, priority, rank, finish, and what else moves. */
+export function EditCard({ anchor, row, changes }: EditCardProps) {
+  const [at, setAt] = useState({ x: 0, y: 0 });
+  const rested = useRested(changes === null ? null : JSON.stringify(changes), TYPING_MS);
+  const { data, error } = useCoreQuery(
+    'task.check',
+    rested === null || changes === null ? null : { taskId: row.taskId, changes },
+  );
+  useLayoutEffect(() => {
+    const cell = anchor.current?.getBoundingClientRect();
+    if (cell === undefined) return;
+    const below = cell.bottom + 4;
+    setAt({
+      x: Math.max(8, Math.min(cell.left, window.innerWidth - WIDTH - 8)),
+      y: below + HEIGHT > window.innerHeight ? cell.top - HEIGHT - 4 : below,
+    });
+  }, [anchor]);
+  if (changes === null) return null;
+  return createPortal(
+    <section
+      className="float edit-card"
+      style={{ left: at.x, top: at.y, width: WIDTH }}
+      aria-live="polite"
+      aria-label={`Consequence of changing ${row.title}`}
+    >
+      {error !== null ? <p className="dg">{error.message}</p> : <Facts check={data} />}
+      <p className="keys">
+        <kbd>↵</kbd> this task <kbd>Ctrl ↵</kbd> all selected <kbd>Esc</kbd> leave
+      </p>
+    </section>,
+    document.body,
+  );
+}
+
+const hoursText = (slack: number | null): string =>
+  slack === null ? 'none' : slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h`;
+
+function Facts({ check }: { readonly check: EditCheck | undefined }) {
+  const [before, after] = [check?.before, check?.after];
+  return (
+    <dl className="ba-list">
+      <Row name="Slack" from={before && hoursText(before.slackHours)} to={after && hoursText(after.slackHours)} />
+      <Row
+        name="Priority"
+        from={before && (before.composite?.toFixed(1) ?? 'none')}
+        to={after && (after.composite?.toFixed(1) ?? 'none')}
+      />
+      <Row
+        name="Rank"
+        from={before && String(before.rank ?? 'none')}
+        to={after && String(after.rank ?? 'leaves the queue')}
+      />
+      <Row
+        name="Ends"
+        from={before && (before.finishAt === null ? 'not planned' : dayAndClock(before.finishAt))}
+        to={
+          after &&
+          `${after.finishAt === null ? 'not planned' : dayAndClock(after.finishAt)}${after.isLate ? ', late' : ''}`
+        }
+        isBad={after?.isLate === true}
+      />
+      <dt>Others</dt>
+      <dd>
+        {check === undefined
+          ? '…'
+          : `${check.moved === 0 ? 'none move' : `${check.moved} move`}${check.turnLate > 0 ? `, ${check.turnLate} turn late` : ''}`}
+      </dd>
+      {check?.takenFrom == null ? null : (
+        <>
+          <dt>Taken from</dt>
+          <dd className="wn">{check.takenFrom}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly isBad?: boolean;
+}
+function Row({ name, from, to, isBad = false }: RowProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {from === undefined || to === undefined ? (
+          '…'
+        ) : from === to ? (
+          <span className="t2">{to}</span>
+        ) : (
+          <>
+            <span className="t3">{from} →</span> <b className={isBad ? 'dg' : ''}>{to}</b>
+          </>
+        )}
+      </dd>
+    </>
+  );
+}

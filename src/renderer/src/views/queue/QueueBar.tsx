@@ -1,0 +1,89 @@
+import { PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { STATUS_WORDS } from '../../components/marks.tsx';
+import { ViewBar } from '../../components/ViewBar.tsx';
+import { useQueueView } from '../../stores/queue-view.ts';
+import { useRoute } from '../../stores/route.ts';
+import { DUE_CHOICES, DUE_WORDS } from './filters.ts';
+import { SavedViews } from './SavedViews.tsx';
+
+const OPEN_STATUSES = TASK_STATUSES.filter((status) => status !== 'done' && status !== 'cancelled');
+
+/** Totals of what is shown, the filters, and the views kept by name. */
+export function QueueBar({ totals, clients }: { readonly totals: string; readonly clients: readonly string[] }) {
+  const { panelOpen, set } = useRoute();
+  const { look, narrow } = useQueueView();
+  const { filters } = look;
+  return (
+    <ViewBar title="Queue" totals={totals}>
+      <input
+        type="search"
+        className="quick"
+        aria-label="Quick search in the queue"
+        placeholder="Quick search"
+        value={filters.search}
+        onChange={(event) => narrow({ search: event.target.value })}
+      />
+      <Chip
+        label="Status"
+        value={filters.status}
+        onChange={(value) => narrow({ status: OPEN_STATUSES.find((status) => status === value) ?? '' })}
+      >
+        {OPEN_STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {STATUS_WORDS[status]}
+          </option>
+        ))}
+      </Chip>
+      <Chip label="Client" value={filters.client} onChange={(client) => narrow({ client })}>
+        {clients.map((client) => (
+          <option key={client} value={client}>
+            {client}
+          </option>
+        ))}
+      </Chip>
+      <Chip
+        label="Due"
+        value={filters.due}
+        onChange={(value) => narrow({ due: DUE_CHOICES.find((due) => due === value) ?? '' })}
+      >
+        {DUE_CHOICES.map((due) => (
+          <option key={due} value={due}>
+            {DUE_WORDS[due]}
+          </option>
+        ))}
+      </Chip>
+      <SavedViews />
+      <button
+        type="button"
+        className="ib"
+        aria-pressed={panelOpen}
+        aria-label="Panel"
+        title="Panel, Space"
+        onClick={() => set({ panelOpen: !panelOpen })}
+      >
+        <PanelRight size={16} aria-hidden />
+      </button>
+    </ViewBar>
+  );
+}
+
+interface ChipProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}
+/** A filter as `Status any`; marked where it narrows. */
+function Chip({ label, value, onChange, children }: ChipProps) {
+  return (
+    <label className={`chip-filter ${value === '' ? '' : 'on'}`}>
+      <span className="t2">{label}</span>
+      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">any</option>
+        {children}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,81 @@
+import { Bookmark, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useQueueView } from '../../stores/queue-view.ts';
+
+/** Filters, columns and sort under a name; kept for this workspace in this browser. */
+export function SavedViews() {
+  const { saved, save, show, forget } = useQueueView();
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  return (
+    <div
+      className="menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        close();
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+    >
+      <button ref={opener} type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Bookmark size={14} aria-hidden />
+        Views
+      </button>
+      {isOpen ? (
+        <div className="float menu-in" role="group" aria-label="Saved views">
+          {saved.length === 0 ? <p className="fact">No view is saved yet.</p> : null}
+          {saved.map((view) => (
+            <div className="row g4" key={view.name}>
+              <button
+                type="button"
+                className="option"
+                onClick={() => {
+                  show(view.name);
+                  close();
+                }}
+              >
+                {view.name}
+              </button>
+              <button
+                type="button"
+                className="ib sm"
+                aria-label={`Delete view ${view.name}`}
+                onClick={() => forget(view.name)}
+              >
+                <X size={14} aria-hidden />
+              </button>
+            </div>
+          ))}
+          <form
+            className="row g8"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (name.trim() === '') return;
+              save(name.trim());
+              setName('');
+            }}
+          >
+            <input
+              aria-label="Name of the view"
+              placeholder="Name of the view"
+              maxLength={60}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <button type="submit" className="btn sm" disabled={name.trim() === ''}>
+              Save
+            </button>
+          </form>
+          <p className="fact">Filters, columns, widths and sort, as they are now.</p>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { CustomCellEditorProps } from 'ag-grid-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { STATUS_WORDS } from '../../components/marks.tsx';
+import { EditCard } from './EditCard.tsx';
+import { changesOf, type EditColumn, editTasks } from './edit.ts';
+
+type EditorProps<Value> = CustomCellEditorProps<QueueRow, Value>;
+
+/** Due date in the cell; empty: none. */
+export function DueEditor(props: EditorProps<string>) {
+  const field = useFocus<HTMLInputElement>();
+  return (
+    <Editing column="due" props={props}>
+      <input
+        ref={field}
+        type="date"
+        aria-label={`Due of ${props.data.title}`}
+        value={props.value ?? ''}
+        onChange={(event) => props.onValueChange(event.target.value)}
+      />
+    </Editing>
+  );
+}
+
+/** Estimate in hours. */
+export function EffortEditor(props: EditorProps<number>) {
+  const field = useFocus<HTMLInputElement>();
+  return (
+    <Editing column="effort" props={props}>
+      <input
+        ref={field}
+        type="number"
+        min={0}
+        step={0.5}
+        aria-label={`Effort of ${props.data.title}, hours`}
+        value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? '' : props.value}
+        onChange={(event) => props.onValueChange(event.target.valueAsNumber)}
+      />
+    </Editing>
+  );
+}
+
+export function StatusEditor(props: EditorProps<string>) {
+  const field = useFocus<HTMLSelectElement>();
+  return (
+    <Editing column="status" props={props}>
+      <select
+        ref={field}
+        aria-label={`Status of ${props.data.title}`}
+        value={props.value ?? ''}
+        onChange={(event) => props.onValueChange(event.target.value)}
+      >
+        {TASK_STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {STATUS_WORDS[status]}
+          </option>
+        ))}
+      </select>
+    </Editing>
+  );
+}
+
+function useFocus<T extends HTMLElement>() {
+  const field = useRef<T>(null);
+  useEffect(() => field.current?.focus(), []);
+  return field;
+}
+
+interface EditingProps {
+  readonly column: EditColumn;
+  readonly props: CustomCellEditorProps<QueueRow>;
+  readonly children: ReactNode;
+}
+/** The field takes the cell, the consequence hangs below it. Ctrl Enter gives the value to all selected tasks. */
+function Editing({ column, props, children }: EditingProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { data, value, initialValue, api } = props;
+  const changes = value === initialValue ? null : changesOf(column, value, data);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const selected = api.getSelectedRows();
+    api.stopEditing(true);
+    if (changes !== null) void editTasks(selected.length === 0 ? [data] : selected, changes);
+  };
+  return (
+    <div className="editing" ref={place} onKeyDown={press}>
+      {children}
+      <EditCard anchor={place} row={data} changes={changes} />
+    </div>
+  );
+}

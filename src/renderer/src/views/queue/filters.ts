@@ -1,0 +1,87 @@
+import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
+import type { QueueFilter } from '../../stores/route.ts';
+
+export const DUE_CHOICES = ['overdue', 'week', 'fortnight', 'none'] as const;
+export type DueChoice = (typeof DUE_CHOICES)[number];
+export const DUE_WORDS: Readonly<Record<DueChoice, string>> = {
+  overdue: 'Overdue',
+  week: 'This week',
+  fortnight: 'In 14 days',
+  none: 'No due date',
+};
+
+/** What narrows the queue, beside the entries of the rail. Empty: any. */
+export interface Filters {
+  readonly status: TaskStatus | '';
+  readonly due: DueChoice | '';
+  readonly client: string;
+  readonly search: string;
+}
+export const NO_FILTERS: Filters = { status: '', due: '', client: '', search: '' };
+
+const WEEK_DAYS = 7;
+const FORTNIGHT_DAYS = 14;
+
+/** Midnight (UTC) after this week's Sunday: where the core's count of the week ends too. */
+export function weekEndMs(nowMs: number): number {
+  const day = Math.floor(nowMs / DAY_MS);
+  const fromMonday = (day + 3) % WEEK_DAYS;
+  return (day - fromMonday + WEEK_DAYS) * DAY_MS;
+}
+
+const isDueBefore = (row: QueueRow, ms: number): boolean => row.dueAt !== null && Date.parse(row.dueAt) < ms;
+const isBlocked = (row: QueueRow): boolean => row.status === 'blocked' || row.waitingFor.length > 0;
+
+const RAIL: Readonly<Record<QueueFilter, (row: QueueRow, nowMs: number) => boolean>> = {
+  open: () => true,
+  unassigned: (row) => row.assignedTo === null,
+  due_week: (row, nowMs) => isDueBefore(row, weekEndMs(nowMs)),
+  blocked: isBlocked,
+};
+const DUE: Readonly<Record<DueChoice, (row: QueueRow, nowMs: number) => boolean>> = {
+  overdue: isDueBefore,
+  week: (row, nowMs) => isDueBefore(row, weekEndMs(nowMs)),
+  fortnight: (row, nowMs) => isDueBefore(row, nowMs + FORTNIGHT_DAYS * DAY_MS),
+  none: (row) => row.dueAt === null,
+};
+
+const textOf = (row: QueueRow): string =>
+  [row.taskId, row.title, row.client, row.project, row.assignedTo?.agentName].filter(Boolean).join(' ').toLowerCase();
+
+/** The rows that the rail's entry and all filters leave. */
+export function filtered(
+  rows: readonly QueueRow[],
+  rail: QueueFilter,
+  filters: Filters,
+  nowMs: number,
+): readonly QueueRow[] {
+  const words = filters.search.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(
+    (row) =>
+      RAIL[rail](row, nowMs) &&
+      (filters.status === '' || row.status === filters.status) &&
+      (filters.due === '' || DUE[filters.due](row, nowMs)) &&
+      (filters.client === '' || row.client === filters.client) &&
+      words.every((word) => textOf(row).includes(word)),
+  );
+}
+
+const RAIL_WORDS: Readonly<Record<QueueFilter, string | null>> = {
+  open: null,
+  unassigned: 'Unassigned',
+  due_week: 'Due this week',
+  blocked: 'Blocked',
+};
+
+/** What narrows the queue, in words; empty: nothing does. */
+export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (status: TaskStatus) => string): string =>
+  [
+    RAIL_WORDS[rail],
+    filters.status === '' ? null : `status ${statusWords(filters.status)}`,
+    filters.due === '' ? null : `due ${DUE_WORDS[filters.due]}`,
+    filters.client === '' ? null : `client ${filters.client}`,
+    filters.search === '' ? null : `“${filters.search}”`,
+  ]
+    .filter((word) => word !== null)
+    .join(', ');

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-queue-'));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+const missing: string[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'queue', async (workspace) => {
+    await must('assign', workspace, '--task', 'T-1', '--agent', 'A-1');
+    await must('assign', workspace, '--task', 'T-3', '--agent', 'A-1');
+  });
+  ({ page } = small);
+  page.on('response', (response) => {
+    if (response.status() >= 400) missing.push(response.url());
+  });
+  await page.reload();
+  await page.locator('[row-id="T-1"]').first().waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shown = (): Promise<readonly (string | null)[]> =>
+  page.locator('.ag-row').evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('row-id')))].sort());
+const cellOf = (taskId: string, column: string) => page.locator(`[row-id="${taskId}"] [col-id="${column}"]`);
+const widthOf = (column: string) =>
+  page.locator(`.ag-header-cell[col-id="${column}"]`).evaluate((head) => head.getBoundingClientRect().width);
+const findings = async (): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
+
+describe('filters of the queue', () => {
+  it('narrow by status, due date and words, and say so where nothing is left', async () => {
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('queued');
+    await expect.poll(shown).toEqual(['T-2']);
+    await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
+    await page.getByText('No task matches status Queued, due This week.').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
+    await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
+    await expect.poll(shown).toEqual(['T-1']);
+    await page.getByRole('combobox', { name: 'Due' }).selectOption('');
+    await page.getByRole('searchbox').fill('corvane film');
+    await expect.poll(shown).toEqual(['T-2']);
+    await page.getByText('1 task, 10 h').waitFor();
+    await page.getByRole('searchbox').fill('');
+  });
+  it('the entry Due this week counts what it shows', async () => {
+    const entry = page.getByRole('button', { name: /^Due this week/ });
+    const count = Number(await entry.locator('.n').innerText());
+    await entry.click();
+    await expect.poll(async () => (await shown()).length).toBe(count);
+    await page.getByRole('button', { name: /^All open/ }).click();
+  });
+});
+
+describe('a look at the queue', () => {
+  it('is kept over a reload, and under a name', async () => {
+    await page.locator('.ag-header-cell[col-id="due"]').click();
+    const edge = await page.locator('.ag-header-cell[col-id="effort"] .ag-header-cell-resize').boundingBox();
+    if (edge === null) throw new Error('the column cannot be resized');
+    await page.mouse.move(edge.x + edge.width / 2, edge.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(edge.x + edge.width / 2 + 60, edge.y + 8, { steps: 4 });
+    await page.mouse.up();
+    const wide = await widthOf('effort');
+    await page.getByRole('combobox', { name: 'Client' }).selectOption('Corvane');
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Corvane by due');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Corvane by due', exact: true }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await expect.poll(shown).toEqual(['T-2', 'T-3']);
+    expect(await widthOf('effort')).toBe(wide);
+    expect(await page.locator('.ag-header-cell[col-id="due"]').getAttribute('aria-sort')).toBe('ascending');
+
+    await page.getByRole('combobox', { name: 'Client' }).selectOption('');
+    await page.locator('.ag-header-cell[col-id="rank"]').click();
+    await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await page.getByRole('button', { name: 'Corvane by due', exact: true }).click();
+    await expect.poll(shown).toEqual(['T-2', 'T-3']);
+    expect(await page.locator('.ag-header-cell[col-id="due"]').getAttribute('aria-sort')).toBe('ascending');
+    await page.getByRole('combobox', { name: 'Client' }).selectOption('');
+  });
+});
+
+describe('an edit in its cell', () => {
+  it('shows the consequence before it is made, says what moved after, and is undone', async () => {
+    const due = cellOf('T-1', 'due');
+    await due.click();
+    await page.keyboard.press('F2');
+    await page.getByLabel('Due of Payment step').fill('2026-11-23');
+    const card = page.getByRole('region', { name: 'Consequence of changing Payment step' });
+    await card.getByText(/h short/).waitFor();
+    await card.getByText(/, late/).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/^Changed T-1\. .*turns late/)
+      .waitFor();
+    await due.getByText('Mon 23 Nov').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await due.getByText('Fri 27 Nov').waitFor();
+  });
+  it('is left as it was by Escape', async () => {
+    await cellOf('T-2', 'effort').click();
+    await page.keyboard.press('F2');
+    await page.getByLabel('Effort of Terminal film, hours').fill('44');
+    await page.getByRole('region', { name: 'Consequence of changing Terminal film' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Consequence of changing Terminal film' }).waitFor({ state: 'hidden' });
+    expect(await cellOf('T-2', 'effort').innerText()).toBe('10 h');
+  });
+  it('gives a status to the task', async () => {
+    await cellOf('T-3', 'status').click();
+    await page.keyboard.press('F2');
+    await page.getByLabel('Status of Loyalty app').selectOption('queued');
+    await page
+      .getByRole('region', { name: /Consequence/ })
+      .getByText('Ines Barros')
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Changed T-3\. Ines Barros loses it/).waitFor();
+    await page.keyboard.press('Control+z');
+    await cellOf('T-3', 'agent').getByText('Ines Barros').waitFor();
+  });
+});
+
+describe('the frame', () => {
+  it('asks for nothing that is not there', () => {
+    expect(missing).toEqual([]);
+  });
+  it('shows no number at Plan for a plan that changes nothing', async () => {
+    await page.getByRole('button', { name: /Propose plan/ }).click();
+    await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();
+    await page.getByRole('button', { name: /^Apply/ }).click();
+    await page.getByText('There is no draft to review').waitFor();
+    await page
+      .getByRole('button', { name: /Propose plan/ })
+      .first()
+      .click();
+    const plan = page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Plan', exact: true });
+    await expect.poll(() => page.getByText(/Draft of/).count()).toBe(1);
+    expect(await plan.locator('.n').count()).toBe(0);
+    await openView(page, 'Queue');
+  });
+});

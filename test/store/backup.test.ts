@@ -98,6 +98,7 @@ test('two backups under a clock that stands still are two', async () => {
   for (let count = 0; count < 2; count++) await makeBackup(workspace.db, path, NOW_MS, 'by-hand');
   workspace.close();
   expect(listBackups(path)).toHaveLength(2);
+  expect(readdirSync(backupFolder(path)).filter((name) => name.includes('.part'))).toEqual([]);
 });
 
 function coreAt(path: string, backupEveryMs: number): Core {

@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
@@ -81,6 +82,7 @@ export async function runCommandLine(
         exit = refuse(output, now.error);
         return;
       }
+      const isNew = create && !existsSync(resolve(workspace));
       const session = await openSession({
         path: resolve(workspace),
         create,
@@ -92,10 +94,14 @@ export async function runCommandLine(
         return;
       }
       session.value.onProgress(progressLines(output.err));
+      let made = false;
       try {
-        exit = finish(output, await run(options)(session.value));
+        const answer = await run(options)(session.value);
+        made = answer.ok;
+        exit = finish(output, answer);
       } finally {
         session.value.close();
+        if (isNew && !made) dropEmpty(resolve(workspace));
       }
     });
   };
@@ -359,3 +365,8 @@ const activityArgs = (flags: ActivityFlags) => ({
   note: flags.note ?? '',
   ...(flags.at === undefined ? {} : { at: flags.at }),
 });
+
+/** A workspace that was made for a command that was then refused is not left behind. */
+function dropEmpty(path: string): void {
+  for (const side of ['', '-wal', '-shm', '.lock', '.log']) rmSync(`${path}${side}`, { force: true });
+}

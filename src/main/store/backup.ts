@@ -49,7 +49,7 @@ export async function makeBackup(db: Database, path: string, nowMs: number, reas
         findings,
       );
     }
-    renameSync(temporary, file);
+    settle(temporary, file);
     prune(path, nowMs);
     return ok({ path: file, at: instantOf(nowMs), bytes: statSync(file).size, reason });
   } catch (error) {
@@ -70,10 +70,16 @@ export function backupBeforeMigration(db: Database, path: string, nowMs: number)
     db.prepare('VACUUM INTO ?').run(temporary);
     const findings = structureOf(temporary);
     if (findings.length > 0) throw new Error(findings[0]);
-    renameSync(temporary, file);
+    settle(temporary, file);
   } catch (error) {
     throw new StoreFailure(storeFailure(error) ?? notWritten(error, folder).error);
   }
+}
+
+/** Gives a checked copy its name; what SQLite kept beside it while it was read goes. */
+function settle(temporary: string, file: string): void {
+  renameSync(temporary, file);
+  for (const side of ['-wal', '-shm']) rmSync(`${temporary}${side}`, { force: true });
 }
 
 const notWritten = (error: unknown, folder: string) =>

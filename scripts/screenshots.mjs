@@ -1,5 +1,5 @@
 // Every view, light and dark, in three sizes, of the sample agency at a fixed clock: npm run screenshots [folder]
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './build-if-stale.mjs';
@@ -18,7 +18,18 @@ const { NOW, openBrowser, serveDesk, tde } = await import('../test/e2e/support/d
 const workspace = join(work, 'Lantern Street.tde');
 await tde('demo', workspace, '--now', NOW);
 await tde('allocate', workspace, '--publish', '--now', NOW);
-await tde('allocate', workspace, '--now', NOW, '--seed', '2', '--max-changes', '60');
+// Work that comes back and work that has just arrived, so that there is a draft to look at.
+const { entries } = JSON.parse((await tde('queue', workspace, '--json', '--now', NOW)).out);
+const held = entries.filter((entry) => entry.status === 'assigned');
+for (const { taskId } of held.filter((_, index) => index % 17 === 3))
+  await tde('unassign', workspace, '--task', taskId, '--now', NOW);
+const arrived = join(work, 'tasks.csv');
+writeFileSync(
+  arrived,
+  'id,title,client,type,estimate_hours,due_at,required_skills\nNEW-1,Crisis landing page,Corvane,design,18,2026-11-26,ui-design:0.6!;figma:0.5\nNEW-2,Hot fix of the checkout,Corvane,build,14,2026-11-25,react:0.6!\nNEW-3,Press text,Quillon,copy,9,2026-11-24,copywriting:0.6!\n',
+);
+await tde('import', workspace, '--tasks', arrived, '--now', NOW);
+await tde('allocate', workspace, '--now', NOW, '--max-changes', '60');
 const browser = await openBrowser();
 for (const theme of ['light', 'dark']) {
   for (const size of SIZES) {

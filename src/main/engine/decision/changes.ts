@@ -104,7 +104,9 @@ function moveReason(prepared: Prepared, old: Assignment, row: Assignment): strin
     row.plannedFinishAt === null
       ? ''
       : `; finishes ${shortDay(row.plannedFinishAt)}${old.plannedFinishAt === null ? '' : `, before ${shortDay(old.plannedFinishAt)}`}`;
-  return `The whole plan gains value; fit ${difference >= 0 ? '+' : ''}${difference.toFixed(2)}${finish}.`;
+  const points = Math.round(difference * 100) / 100;
+  const fit = points === 0 ? 'fit as before' : `fit ${points > 0 ? '+' : ''}${points.toFixed(2)}`;
+  return `The whole plan gains value; ${fit}${finish}.`;
 }
 
 const timeReason = (old: Assignment, row: Assignment): string =>

@@ -236,11 +236,6 @@ describe('imports', () => {
     expect(error.details).toMatchObject([{ file: 'mixed.csv', row: 3, column: 'estimate_hours', value: '-3' }]);
     expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
   });
-  it('leave no workspace behind where there was none before and nothing went in', async () => {
-    const fresh = file('refused.tde');
-    expect(await tde('import', fresh, '--tasks', mixed(), ...at('--json'))).toMatchObject({ code: 1 });
-    expect(readdirSync(folder).filter((name) => name.startsWith('refused.tde'))).toEqual([]);
-  });
   it('say what a dry run would do and change nothing, exit 1 where there are faults', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--dry-run'));
     expect(code).toBe(1);

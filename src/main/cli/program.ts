@@ -1,4 +1,3 @@
-import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
@@ -82,7 +81,6 @@ export async function runCommandLine(
         exit = refuse(output, now.error);
         return;
       }
-      const isNew = create && !existsSync(resolve(workspace));
       const session = await openSession({
         path: resolve(workspace),
         create,
@@ -94,14 +92,10 @@ export async function runCommandLine(
         return;
       }
       session.value.onProgress(progressLines(output.err));
-      let made = false;
       try {
-        const answer = await run(options)(session.value);
-        made = answer.ok;
-        exit = finish(output, answer);
+        exit = finish(output, await run(options)(session.value));
       } finally {
         session.value.close();
-        if (isNew && !made) dropEmpty(resolve(workspace));
       }
     });
   };
@@ -365,8 +359,3 @@ const activityArgs = (flags: ActivityFlags) => ({
   note: flags.note ?? '',
   ...(flags.at === undefined ? {} : { at: flags.at }),
 });
-
-/** A workspace that was made for a command that was then refused is not left behind. */
-function dropEmpty(path: string): void {
-  for (const side of ['', '-wal', '-shm', '.lock', '.log']) rmSync(`${path}${side}`, { force: true });
-}

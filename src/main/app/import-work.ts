@@ -6,6 +6,7 @@ import {
   type AgentId,
   type Assignment,
   asSkillId,
+  type Pin,
   type SkillId,
   type Task,
   type TaskId,
@@ -28,6 +29,7 @@ type Files = ArgsOf<'import.preview'>;
 interface Holding {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
+  readonly pin?: Pin | null;
 }
 
 /** Import of files: read outside the database, shown, then written as one change. */
@@ -188,7 +190,7 @@ function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readon
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
-  const assignments = holdings.flatMap(({ taskId, agentId }) => holdingOf(session, writer, taskId, agentId));
+  const assignments = holdings.flatMap((holding) => holdingOf(session, writer, holding));
   const agentIds = new Set<string>([...assignments.map((row) => row.agentId), ...rows.agents.map((agent) => agent.id)]);
   if (assignments.length > 0 || session.store().records.assignment.size > 0)
     writeReflowed(session, writer, { tasks: rows.tasks, agents: rows.agents, assignments, agentIds });
@@ -199,7 +201,7 @@ function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readon
 export const activityId = (activity: Activity): string =>
   `A-${createHash('sha1').update(activityKey(activity)).digest('hex').slice(0, 20)}`;
 
-function holdingOf(session: Session, writer: Writer, taskId: TaskId, agentId: AgentId): Assignment[] {
+function holdingOf(session: Session, writer: Writer, { taskId, agentId, pin = null }: Holding): Assignment[] {
   const known = writer.get('assignment', taskId);
   if (known?.agentId === agentId) return [];
   const task = writer.get('task', taskId);
@@ -209,7 +211,7 @@ function holdingOf(session: Session, writer: Writer, taskId: TaskId, agentId: Ag
       taskId,
       agentId,
       origin: 'import',
-      pin: null,
+      pin,
       plannedStartAt: null,
       plannedFinishAt: null,
       effortMinutes: task?.remainingMinutes ?? 0,

@@ -29,6 +29,13 @@ export interface AgentLoad {
   readonly weeks: readonly WeekLoad[];
 }
 
+/** A rounding error of spreading effort over a week is no overload. */
+const LEAST_OVER_MINUTES = 0.5;
+
+/** True where a week holds more work than `overloadPercent` of its capacity. */
+export const isOver = (week: WeekLoad, overloadPercent: number): boolean =>
+  week.workloadMinutes > (week.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
+
 /** The Mondays of `count` weeks from the week of `nowMs`. */
 export const weeksFrom = (nowMs: number, count: number): readonly CivilDate[] => {
   const first = mondayMs(weekOf(nowMs));

@@ -27,3 +27,8 @@ test('Capacity and Plan count the same agents as overloaded, and the fullest com
   const over = view.rows.map((row) => row.cells.reduce((sum, cell) => sum + cell.overHours, 0));
   expect(over).toEqual([...over].sort((a, b) => b - a));
 });
+
+test('work that an import brings with its outcomes has the effort and times that the engine gives it afterwards', async () => {
+  const { review } = await sampleCapacity();
+  expect(review.changes.filter((change) => change.reason.startsWith('It ends'))).toEqual([]);
+});

@@ -6,6 +6,7 @@ import {
   type AgentId,
   type Assignment,
   asSkillId,
+  type Constraint,
   type Pin,
   type SkillId,
   type Task,
@@ -105,7 +106,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
           for (const skill of sample.skills) writer.put('skill', skill);
           for (const relation of sample.relations) writer.put('relation', relation);
           for (const constraint of sample.constraints) writer.put('constraint', constraint);
-          return writeAll(session, writer, sample, sample.assignedTo);
+          return writeAll(session, writer, sample, sample.assignedTo, sample.constraints);
         },
       );
       return changed.ok ? ok({ revision: changed.value.seq }) : changed;
@@ -180,11 +181,17 @@ function changesOf(comparison: Comparison): Rows {
   };
 }
 
-function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readonly Holding[]): undefined {
+function writeAll(
+  session: Session,
+  writer: Writer,
+  rows: Rows,
+  holdings: readonly Holding[],
+  constraints: readonly Constraint[] = [],
+): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
-  if (session.store().records.relation.size === 0)
-    for (const relation of shippedRelations()) writer.put('relation', relation);
+  const relations = session.store().records.relation.size === 0 ? shippedRelations() : [];
+  for (const relation of relations) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
@@ -193,7 +200,15 @@ function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readon
   const assignments = holdings.flatMap((holding) => holdingOf(session, writer, holding));
   const agentIds = new Set<string>([...assignments.map((row) => row.agentId), ...rows.agents.map((agent) => agent.id)]);
   if (assignments.length > 0 || session.store().records.assignment.size > 0)
-    writeReflowed(session, writer, { tasks: rows.tasks, agents: rows.agents, assignments, agentIds });
+    writeReflowed(session, writer, {
+      tasks: rows.tasks,
+      agents: rows.agents,
+      outcomes: rows.outcomes,
+      relations,
+      constraints,
+      assignments,
+      agentIds,
+    });
   return undefined;
 }
 

@@ -140,7 +140,7 @@ function skillFix(prepared: Prepared, decision: Decision, index: number, task: T
 }
 
 /** When the agent would finish the task in the gaps of the plan, after all it waits for; null: not in the horizon. */
-function slotFor(prepared: Prepared, decision: Decision, index: number, agent: number): number | null {
+export function slotFor(prepared: Prepared, decision: Decision, index: number, agent: number): number | null {
   const { lanes } = decision.board;
   const minutes = prepared.matcher.score(index, agent).effortMinutes;
   let from = Math.max(decision.board.fromMs, releaseMs(prepared, index, agent) ?? 0);

@@ -64,9 +64,9 @@ const Fit = ({ data }: Cell) => {
 
 const dayText = (value: string | null): string => value?.slice(0, 10) ?? '';
 
-/** Ctrl Enter in a field is the field's own. */
-const keepsCtrlEnter = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
-  editing && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+/** A letter on a cell is an action's key, not the start of an edit (F2, Enter or a double click is); Ctrl Enter in a field is the field's own. */
+const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
+  editing ? event.key === 'Enter' && (event.ctrlKey || event.metaKey) : event.key.length === 1;
 
 /** The queue's columns. Due, effort and status are edited in place (F2); a value that is none is refused by the core and stays as it was. */
 export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
@@ -95,7 +95,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     cellRenderer: Due,
     editable: true,
     cellEditor: DueEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
     valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
     comparator: (a: string, b: string) => (a || '~').localeCompare(b || '~'),
@@ -107,7 +107,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     type: 'rightAligned',
     editable: true,
     cellEditor: EffortEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
     valueFormatter: ({ value }) => `${value} h`,
@@ -142,7 +142,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     width: 116,
     editable: true,
     cellEditor: StatusEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellRenderer: ({ data }: Cell) =>
       data === undefined ? null : <StatusMark status={data.status} waiting={data.waitingFor.length > 0} />,
   },

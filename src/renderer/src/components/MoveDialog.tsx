@@ -80,7 +80,7 @@ export function MoveDialog() {
             aria-selected={row === chosen}
             aria-disabled={!row.eligible}
             className={`option ${row.eligible ? '' : 'dim'}`}
-            onPointerEnter={() => setAt(index)}
+            onPointerMove={() => index !== at && setAt(index)}
             onPointerDown={() => move(row)}
           >
             <span className="mid nw">{names.get(row.agentId)?.name ?? row.agentId}</span>

@@ -17,7 +17,7 @@ import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { QUEUE_COLUMNS } from './columns.tsx';
+import { LEAVING, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
@@ -87,6 +87,7 @@ export default function QueueView() {
               if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
               applyColumns(api);
             }}
+            onGridSizeChanged={({ api, clientWidth }) => fitColumns(api, clientWidth)}
             onColumnMoved={(event) => event.finished && saveColumns(event)}
             onColumnResized={(event) => event.finished && saveColumns(event)}
             onSortChanged={saveColumns}
@@ -141,6 +142,10 @@ function saveColumns({ api, source }: { readonly api: GridApi<QueueRow>; readonl
   if (source !== 'api') useQueueView.getState().keepColumns(api.getColumnState());
 }
 
+function fitColumns(api: GridApi<QueueRow>, width: number): void {
+  for (const { column, belowPx } of LEAVING) api.setColumnsVisible([column], width >= belowPx);
+}
+
 function applyColumns(api: GridApi<QueueRow>): void {
   const { columns } = useQueueView.getState().look;
   if (columns === null) api.resetColumnState();
@@ -159,7 +164,11 @@ function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
     if (useQueueView.getState().workspace !== null) keepRail(rail);
   }, [rail, keepRail]);
   useEffect(() => {
-    if (shownCount > 0 && grid.current !== null) applyColumns(grid.current);
+    const api = grid.current;
+    if (shownCount === 0 || api === null) return;
+    applyColumns(api);
+    const { left, right } = api.getHorizontalPixelRange();
+    fitColumns(api, right - left);
   }, [shownCount, grid]);
 }
 

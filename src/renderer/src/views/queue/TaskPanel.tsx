@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock, signed } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
@@ -213,8 +213,10 @@ function WhyNotPart({
   readonly onChoose: (agentId: string) => void;
 }) {
   const agents = useCoreQuery('agents.view', {});
-  const second = data.candidates.filter((row) => row.eligible)[1];
-  const agentId = against ?? second?.agentId ?? null;
+  const eligible = data.candidates.filter((row) => row.eligible);
+  const holder = data.assignment?.agentId ?? eligible[0]?.agentId;
+  const other = eligible.find((row) => row.agentId !== holder);
+  const agentId = against ?? other?.agentId ?? null;
   const why = useCoreQuery('task.why-not', agentId === null ? null : { taskId, agentId });
   return (
     <section className="sec" aria-label="Why not">
@@ -237,7 +239,7 @@ function WhyNotPart({
             {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${why.data.difference.toFixed(2)} against ${why.data.comparedName}, part by part:`}
+              : `${signed(why.data.difference, 2)} against ${why.data.comparedName}, part by part:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.message} className="f12 dg">
@@ -256,10 +258,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">
-                {part.difference > 0 ? '+' : ''}
-                {part.difference.toFixed(2)}
-              </span>
+              <span className="n">{signed(part.difference, 2)}</span>
             </div>
           ))}
         </>

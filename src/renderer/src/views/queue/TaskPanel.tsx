@@ -158,7 +158,7 @@ function Priority({
               <span className="wf" aria-hidden="true">
                 <i className={componentClass(index)} style={{ left: `${left}%`, width: `${part.contribution}%` }} />
               </span>
-              <span className="n mid">{parts[index]}</span>
+              <span className="n mid">{(parts[index] ?? 0).toFixed(1)}</span>
             </div>
             <div className="fact cf-l">{part.fact}</div>
           </div>
@@ -218,6 +218,11 @@ function WhyNotPart({
   const other = eligible.find((row) => row.agentId !== holder);
   const agentId = against ?? other?.agentId ?? null;
   const why = useCoreQuery('task.why-not', agentId === null ? null : { taskId, agentId });
+  const shown = roundedParts(
+    (why.data?.parts ?? []).map((part) => part.difference),
+    why.data?.difference ?? 0,
+    2,
+  );
   return (
     <section className="sec" aria-label="Why not">
       <div className="row g8">
@@ -246,7 +251,7 @@ function WhyNotPart({
               {reason.message} <span className="t2">{reason.lift}</span>
             </p>
           ))}
-          {why.data.parts.map((part) => (
+          {why.data.parts.map((part, index) => (
             <div className="wr" key={part.name} title={part.fact}>
               <span>{WHY_WORDS[part.name] ?? part.name}</span>
               <span className="wb" aria-hidden="true">
@@ -258,7 +263,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">{signed(part.difference, 2)}</span>
+              <span className="n">{signed(shown[index] ?? 0, 2)}</span>
             </div>
           ))}
         </>

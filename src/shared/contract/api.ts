@@ -113,7 +113,7 @@ export const API = {
   'move.check': query<view.Consequence>()(
     z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
   ),
-  /** All agents at once for one task: who may take it, and why not; for dimming targets while dragging. */
+  /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
   'move.targets': query<
     readonly {
       readonly agentId: string;
@@ -121,7 +121,7 @@ export const API = {
       readonly fit: number;
       readonly reason: string | null;
     }[]
-  >()(z.strictObject({ taskId })),
+  >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
   'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),

@@ -9,3 +9,9 @@ export const hours = (value: number): string => `${oneDecimal.format(value)} h`;
 export const percent = (ratio: number, decimals = 0): string => `${(ratio * 100).toFixed(decimals)}%`;
 /** Minor units as whole currency units with the code: `GBP 12,400`. */
 export const money = (amount: number, currency: string): string => `${currency} ${grouped.format(amount / 100)}`;
+/** A difference with its sign: `+0.03`; what rounds to nothing has none: `0.00`. */
+export function signed(value: number, decimals = 0): string {
+  const text = value.toFixed(decimals);
+  if (Number(text) === 0) return (0).toFixed(decimals);
+  return value > 0 ? `+${text}` : text;
+}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { dayAndClock, hours, isoWeek, weekdayDay } from '../../../shared/format/index.ts';
+import { dayAndClock, hours, isoWeek, signed, weekdayDay } from '../../../shared/format/index.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -86,10 +86,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
           </span>
         </Row>
         <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
-        <Row name="Plan value">
-          {c.planValueChange > 0 ? '+' : ''}
-          {Math.round(c.planValueChange)}
-        </Row>
+        <Row name="Plan value">{signed(c.planValueChange)}</Row>
       </dl>
     </section>
   );

@@ -86,7 +86,7 @@ const counted = (count: number, what: string): string => `${whole(count)} ${what
 
 function EntryPanel({ row }: { readonly row: JournalRow }) {
   return (
-    <aside className="panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
+    <aside className="panel entry-panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
       <div className="ph">
         <div className="f12 t3">
           Revision {whole(row.seq)}, {fullMoment(row.at)}, {row.actorName}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { type OpenBrowser, openBrowser, tde } from './support/desk.ts';
 import { openSmallDesk, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-keyboard-'));
@@ -92,5 +92,27 @@ describe('the list of keys', () => {
     await dialog.getByText('Queue: edit the cell (due, effort, status)').waitFor();
     expect(await findings()).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('the chosen task', () => {
+  it('stays the chosen one where others before it leave the queue, and is the one that a key pressed at once acts on', async () => {
+    const atRow = async (index: number): Promise<string> =>
+      (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';
+    const [first, second] = [await atRow(0), await atRow(1)];
+    await page.locator(`[row-id="${second}"] [col-id="task"]`).click();
+    const done = await tde('activity', small.workspace, '--agent', 'A-2', '--task', first, '--kind', 'done');
+    expect(done.code, done.err).toBe(0);
+    await page.locator(`[row-id="${first}"]`).first().waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: `Move ${second} to` }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const focused = () => page.evaluate(() => document.activeElement?.closest('[row-id]')?.getAttribute('row-id'));
+    await expect.poll(focused).toBe(second);
+    const third = await atRow(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: `Move ${third} to` }).waitFor();
   });
 });

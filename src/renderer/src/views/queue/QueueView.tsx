@@ -23,6 +23,7 @@ import { changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
 import { gridTheme } from './grid-theme.ts';
 import { QueueBar } from './QueueBar.tsx';
+import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
 
@@ -39,7 +40,7 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
   const queue = useCoreQuery('queue.list', {});
-  const { queueFilter, taskId, panelOpen, set } = useRoute();
+  const { queueFilter, taskId, panelOpen } = useRoute();
   const { filters } = useQueueView((state) => state.look);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
@@ -53,6 +54,7 @@ export default function QueueView() {
   );
   useLook(grid);
   useRowKeys(grid, taskId);
+  const focus = useRowFocus(grid);
   const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
     const target = document.elementFromPoint(event.event.clientX, event.event.clientY)?.closest('[data-agent]');
@@ -69,7 +71,7 @@ export default function QueueView() {
         clients={clients}
       />
       <div className="split">
-        <div className="queue-grid">
+        <div className="queue-grid" onFocus={focus.onFocus}>
           <AgGridReact<QueueRow>
             theme={gridTheme}
             rowData={rows as QueueRow[]}
@@ -92,18 +94,10 @@ export default function QueueView() {
             onColumnResized={(event) => event.finished && saveColumns(event)}
             onSortChanged={saveColumns}
             onSelectionChanged={({ api }) => {
-              const chosen = api.getSelectedRows();
-              setSelected(chosen);
-              set({
-                selectedIds: chosen.map((row) => row.taskId),
-                ...(chosen[0] === undefined ? {} : { taskId: chosen[0].taskId }),
-              });
+              setSelected(api.getSelectedRows());
+              choose(api);
             }}
-            onCellFocused={({ rowIndex, api }) => {
-              if (rowIndex === null) return;
-              const row = api.getDisplayedRowAtIndex(rowIndex)?.data;
-              if (row !== undefined) set({ taskId: row.taskId });
-            }}
+            onModelUpdated={focus.onModelUpdated}
             onCellEditRequest={edit}
             onRowDragEnter={({ node }) => setDragged(node.data ?? null)}
             onRowDragEnd={() => setDragged(null)}
@@ -172,6 +166,15 @@ function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
   }, [shownCount, grid]);
 }
 
+/** What keys and bars act on: the selected rows. */
+function choose(api: GridApi<QueueRow>): void {
+  const rows = api.getSelectedRows();
+  useRoute.getState().set({
+    selectedIds: rows.map((row) => row.taskId),
+    ...(rows[0] === undefined ? {} : { taskId: rows[0].taskId }),
+  });
+}
+
 /** Says which filter leaves nothing, with the way to drop it. */
 function NoneLeft({ total }: { readonly total: number }) {
   const rail = useRoute((state) => state.queueFilter);
@@ -215,6 +218,7 @@ function useRowKeys(grid: { readonly current: GridApi<QueueRow> | null }, taskId
       if (next === undefined) return;
       if (!event.shiftKey) api.deselectAll();
       next.setSelected(true);
+      choose(api);
       lastStep.current = event.shiftKey ? (next.data?.taskId ?? null) : null;
       api.ensureNodeVisible(next);
     };

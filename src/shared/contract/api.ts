@@ -258,6 +258,8 @@ export const API = {
     }),
   ),
   'workspace.backup': command<view.Backup>()(nothing),
+  /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
+  'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) })),
 } as const;
 

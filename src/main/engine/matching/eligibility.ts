@@ -1,5 +1,5 @@
-import { type Agent, type Ineligibility, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
-import { type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { type Agent, DAY_MS, type Ineligibility, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { civilOf, frozenSpans, type WorkCalendar, withoutSpans, workingMinutesBetween } from '../calendar/index.ts';
 import type { EffectiveSkills } from './skills.ts';
 
 /** Every hard reason why this agent may not take this task, each with the smallest change that would lift it. Empty: eligible. */
@@ -42,17 +42,9 @@ export function hardReasons(
         message: `A rule keeps ${task.id} from ${agent.name}.`,
         lift: 'Remove the rule.',
       });
-    if (
-      constraint.kind === 'team_freeze' &&
-      constraint.team === agent.team &&
-      isFrozen(constraint.fromOn, constraint.untilOn, task, nowMs, calendar)
-    )
-      reasons.push({
-        code: 'team_frozen',
-        message: `Team ${agent.team} takes no new work until ${constraint.untilOn}.`,
-        lift: `End the freeze before ${constraint.untilOn}.`,
-      });
   }
+  const frozen = task.status === 'queued' ? frozenAll(snapshot, agent, calendar, nowMs) : null;
+  if (frozen !== null) reasons.push(frozen);
   return reasons;
 }
 
@@ -77,8 +69,18 @@ function noTime(agent: Agent, nowMs: number): Ineligibility {
   };
 }
 
-/** A freeze that covers the whole horizon of the calendar keeps new work out; one that ends earlier only delays it, which the schedule sees. */
-const isFrozen = (fromOn: string, untilOn: string, task: Task, nowMs: number, calendar: WorkCalendar): boolean =>
-  task.status === 'queued' &&
-  fromOn <= new Date(nowMs).toISOString().slice(0, 10) &&
-  untilOn >= weekOf(task.dueAt === null ? calendar.untilMs : Math.max(nowMs, msOf(task.dueAt)));
+/** A freeze that leaves no working time in the horizon keeps new work out; one that ends earlier only delays it, which the schedule sees. */
+function frozenAll(snapshot: Snapshot, agent: Agent, calendar: WorkCalendar, nowMs: number): Ineligibility | null {
+  const spans = frozenSpans(snapshot.constraints, agent.team);
+  if (spans.length === 0 || workingMinutesBetween(calendar, nowMs, calendar.untilMs) <= 0) return null;
+  if (workingMinutesBetween(withoutSpans(calendar, spans), nowMs, calendar.untilMs) > 0) return null;
+  const lastMs = (calendar.endMs.at(-1) ?? nowMs) - 1;
+  const last = spans.find(([from, until]) => lastMs >= from && lastMs < until);
+  const untilOn = civilOf(Math.floor(((last?.[1] ?? nowMs) - 1) / DAY_MS));
+  const endOn = civilOf(Math.floor(lastMs / DAY_MS) - 1);
+  return {
+    code: 'team_frozen',
+    message: `Team ${agent.team} takes no new work until ${untilOn}.`,
+    lift: `End the freeze on ${endOn}, so that ${agent.name} has a working day left in the horizon.`,
+  };
+}

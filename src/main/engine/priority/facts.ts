@@ -1,7 +1,7 @@
 import { dayAndClock, hours } from '../../../shared/format/index.ts';
 import { DAY_MS, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
 import type { Reach } from './reach.ts';
-import type { SkillBalance } from './supply.ts';
+import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 
 const TIER_WORDS = {
@@ -30,7 +30,7 @@ export function efficiencyFact(
   balances: readonly SkillBalance[],
 ): string {
   if (eligible === 0) return 'No agent can take it';
-  const can = `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
+  const can = canTake(eligible);
   if (bottleneck === null) return `${can}, no skill asked for`;
   const hoursOf = `${hours(Math.round(bottleneck.supplyMinutes / 60))} there, ${hours(Math.round(bottleneck.demandMinutes / 60))} asked for`;
   const lone = balances
@@ -39,6 +39,11 @@ export function efficiencyFact(
     .join('');
   return `${bottleneck.coverRatio < 1 ? 'Bottleneck' : 'Scarcest'} ${bottleneck.skillId}: ${hoursOf}${lone}`;
 }
+
+export const capFact = (eligible: number, cap: ClientBalance): string =>
+  `${canTake(eligible)}, the cap of ${cap.client} binds: ${hours(Math.round(cap.supplyMinutes / 60))} in the horizon, ${hours(Math.round(cap.demandMinutes / 60))} asked for`;
+
+const canTake = (eligible: number): string => `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
 
 export const revenueFact = (contribution: number, sorted: Float64Array): string =>
   contribution <= 0

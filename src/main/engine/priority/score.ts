@@ -7,9 +7,10 @@ import {
   type RecomputeEvent,
   type Task,
 } from '../../../shared/model/index.ts';
-import { type CalendarHolder, openPrerequisites, type PriorityContext } from './context.ts';
-import { dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } from './facts.ts';
+import { openPrerequisites, type PriorityContext } from './context.ts';
+import { capFact, dependencyFact, efficiencyFact, impactFact, revenueFact, urgencyFact } from './facts.ts';
 import type { Reach } from './reach.ts';
+import type { CalendarHolder, ReachCalendars } from './reach-calendars.ts';
 import {
   ageingReaches,
   ageingUrgency,
@@ -69,8 +70,9 @@ export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: nu
 function reachOf(context: PriorityContext, task: Task, taskIndex: number, nowMs: number): Reach {
   const span = workSpan(task, nowMs);
   const eligible = context.eligibleAgentsOf(taskIndex);
-  const firsts = task.dueAt === null ? [] : firstOfEachCalendar(context, eligible);
-  const candidates = firsts.length > 0 ? firsts : context.anyCalendars;
+  const known = task.status === 'queued' ? context.fresh : context.held;
+  const firsts = task.dueAt === null ? [] : firstOfEachCalendar(known, eligible);
+  const candidates = firsts.length > 0 ? firsts : known.holders;
   let best = candidates[0] ?? null;
   let most = best === null ? 0 : minutesBeforeDue(span, best.calendar);
   for (const candidate of candidates) {
@@ -90,21 +92,24 @@ function reachOf(context: PriorityContext, task: Task, taskIndex: number, nowMs:
 }
 
 /** Agents share compiled calendars: each needs looking at once only. */
-function firstOfEachCalendar(context: PriorityContext, eligible: ArrayLike<number>): readonly CalendarHolder[] {
-  const seen = new Uint8Array(context.anyCalendars.length);
+function firstOfEachCalendar(
+  { calendarOf, holders }: ReachCalendars,
+  eligible: ArrayLike<number>,
+): readonly CalendarHolder[] {
+  const seen = new Uint8Array(holders.length);
   const firsts: CalendarHolder[] = [];
   for (let i = 0; i < eligible.length; i++) {
     const agentIndex = eligible[i] ?? 0;
-    const at = context.calendarOf[agentIndex] ?? -1;
-    const calendar = context.calendars[agentIndex];
-    if (at < 0 || seen[at] === 1 || calendar === undefined) continue;
+    const at = calendarOf[agentIndex] ?? -1;
+    const holder = holders[at];
+    if (holder === undefined || seen[at] === 1) continue;
     seen[at] = 1;
-    firsts.push({ agentIndex, calendar });
+    firsts.push({ agentIndex, calendar: holder.calendar });
   }
   return firsts;
 }
 
-/** The scarcest needed skill decides how far the hours asked for can be supplied; nobody eligible: 0. */
+/** The scarcest needed skill, or the client's cap where that is tighter, decides how far the hours asked for can be supplied; nobody eligible: 0. */
 function efficiencyOf(
   context: PriorityContext,
   task: Task,
@@ -116,8 +121,10 @@ function efficiencyOf(
     (worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst),
     null,
   );
-  const raw = eligible === 0 ? 0 : (bottleneck?.coverRatio ?? 1);
-  return { raw, fact: efficiencyFact(eligible, bottleneck, balances) };
+  const cap = task.client === null ? undefined : context.clientBalances.get(task.client);
+  const raw = eligible === 0 ? 0 : Math.min(bottleneck?.coverRatio ?? 1, cap?.coverRatio ?? 1);
+  const binding = cap !== undefined && eligible > 0 && cap.coverRatio < 1 && cap.coverRatio === raw ? cap : null;
+  return { raw, fact: binding === null ? efficiencyFact(eligible, bottleneck, balances) : capFact(eligible, binding) };
 }
 
 function dependencyOf(context: PriorityContext, taskIndex: number): { readonly raw: number; readonly fact: string } {

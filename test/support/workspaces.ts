@@ -39,7 +39,7 @@ export const anyWorkspace: fc.Arbitrary<Snapshot> = fc
     outcomes: fc.array(anyOutcome(), { maxLength: 30 }),
     links: fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 8 }),
     notWith: fc.option(fc.tuple(fc.nat(7), fc.nat(3))),
-    freeze: fc.option(fc.integer({ min: 1, max: 90 })),
+    freeze: fc.option(fc.integer({ min: 1, max: 120 })),
     capMinutes: fc.option(fc.integer({ min: 0, max: 4_000 })),
   })
   .map(({ tasks, agents, outcomes, links, notWith, freeze, capMinutes }) =>
@@ -116,7 +116,7 @@ function anyAgent(): fc.Arbitrary<Agent> {
       skills: fc.uniqueArray(anyAgentSkill(), { maxLength: 4, selector: (skill) => skill.skillId }),
       timeZone: fc.constantFrom(...ZONES),
       weekdayMinutes: fc.constantFrom(...WEEKS),
-      offWeeks: fc.integer({ min: 0, max: 8 }),
+      offWeeks: fc.constantFrom(0, 1, 4, 8, 14),
       excludedClients: fc.constantFrom([], ['Vesper']),
       learningEfficiency: fc.integer({ min: 0, max: 20 }).map((n) => n / 10),
       activeUntilOn: fc.constantFrom(null, null, asCivilDate('2026-11-20'), asCivilDate('2027-01-04')),

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
-import { hardReasons } from './eligibility.ts';
+import { hardReasons, type Standing, standings } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
 import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
 
@@ -34,7 +34,8 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
   const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
   const skills = effectiveSkills(snapshot, nowMs);
   const load = loadMinutes(snapshot);
-  const capable = capableMasks(snapshot);
+  const standing = standings(snapshot, calendars, nowMs);
+  const mayTake = eligibility(snapshot, standing);
   const eligible = new Map<number, Int32Array>();
   const scores = new Map<number, PairScore>();
   const facts = (taskIndex: number, agentIndex: number): PairFacts =>
@@ -43,7 +44,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
     eligibleAgentsOf(taskIndex) {
       const known = eligible.get(taskIndex);
       if (known !== undefined) return known;
-      const found = eligibleAgents(snapshot, calendars, skills, capable, taskIndex, nowMs);
+      const found = mayTake(taskAt(snapshot, taskIndex));
       eligible.set(taskIndex, found);
       return found;
     },
@@ -62,7 +63,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
     },
     pair: (taskIndex, agentIndex) => {
       const pair = facts(taskIndex, agentIndex);
-      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, pair.calendar, nowMs);
+      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, standing[agentIndex] ?? NEITHER);
       return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot.policy);
     },
     ranked(taskIndex, limit) {
@@ -130,31 +131,53 @@ function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) =>
   };
 }
 
-function eligibleAgents(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  skills: readonly EffectiveSkills[],
-  capable: (skillId: string, minimum: number) => Uint32Array,
-  taskIndex: number,
-  nowMs: number,
-): Int32Array {
-  const task = taskAt(snapshot, taskIndex);
-  const masks = task.requiredSkills
-    .filter((need) => need.mandatory)
-    .map((need) => capable(need.skillId, need.minimumProficiency));
+const NEITHER: Standing = { noTime: null, frozen: null };
+
+/** Agent indices that may take a task, ascending: `hardReasons` as bit masks, without the words. */
+function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: Task) => Int32Array {
+  const { agents } = snapshot;
+  const capable = capableMasks(snapshot);
+  const maskOf = (has: (agent: Agent, index: number) => boolean): Uint32Array => {
+    const mask = new Uint32Array(Math.ceil(agents.length / 32));
+    agents.forEach((agent, index) => {
+      if (has(agent, index)) mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
+    });
+    return mask;
+  };
+  const held = maskOf((_, index) => standing[index]?.noTime === null);
+  const fresh = maskOf((_, index) => standing[index]?.noTime === null && standing[index]?.frozen === null);
+  const clients = new Map<string, Uint32Array>();
+  for (const client of new Set(agents.flatMap((agent) => agent.excludedClients)))
+    clients.set(
+      client,
+      maskOf((agent) => !agent.excludedClients.includes(client)),
+    );
+  const notWith = new Map<string, Uint32Array>();
+  const apart = snapshot.constraints.flatMap((rule) => (rule.kind === 'not_with' ? [rule] : []));
+  for (const { taskId } of apart)
+    notWith.set(
+      taskId,
+      maskOf((agent) => !apart.some((rule) => rule.taskId === taskId && rule.agentId === agent.id)),
+    );
+  return (task) => {
+    const masks = [task.status === 'queued' ? fresh : held];
+    for (const need of task.requiredSkills)
+      if (need.mandatory) masks.push(capable(need.skillId, need.minimumProficiency));
+    for (const mask of [task.client === null ? undefined : clients.get(task.client), notWith.get(task.id)])
+      if (mask !== undefined) masks.push(mask);
+    return inAll(masks);
+  };
+}
+
+/** The bits set in every mask, ascending. */
+function inAll(masks: readonly Uint32Array[]): Int32Array {
   const found: number[] = [];
-  snapshot.agents.forEach((agent, index) => {
-    const bit = 1 << (index & 31);
-    for (const mask of masks) if (((mask[index >>> 5] ?? 0) & bit) === 0) return;
-    const calendar = calendars[index];
-    const own = skills[index];
-    if (
-      calendar !== undefined &&
-      own !== undefined &&
-      hardReasons(snapshot, task, agent, own, calendar, nowMs).length === 0
-    )
-      found.push(index);
-  });
+  const words = masks[0]?.length ?? 0;
+  for (let word = 0; word < words; word++) {
+    let bits = -1;
+    for (const mask of masks) bits &= mask[word] ?? 0;
+    for (; bits !== 0; bits &= bits - 1) found.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
   return Int32Array.from(found);
 }
 

@@ -1,6 +1,7 @@
 import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
+import type { Steady } from './reach.ts';
 import { type ReachCalendars, reachCalendars } from './reach-calendars.ts';
 import { type ClientBalance, clientBalances, type SkillBalance, skillBalances } from './supply.ts';
 import { businessImpact, expectedContribution, rankRatio } from './value.ts';
@@ -24,6 +25,8 @@ export interface PriorityContext {
   readonly downstreamScale: number;
   readonly balances: ReadonlyMap<SkillId, SkillBalance>;
   readonly clientBalances: ReadonlyMap<string, ClientBalance>;
+  /** By task index what time does not move, filled in as tasks are scored. */
+  readonly steady: (Steady | undefined)[];
 }
 
 /** Takes the workspace's part of every score. `eligibleAgentsOf` answers agent indices by task index. */
@@ -64,6 +67,7 @@ export function buildPriorityContext(
     downstreamScale,
     balances: skillBalances(snapshot, calendars, nowMs, graph.isParent),
     clientBalances: clientBalances(snapshot, graph.isParent),
+    steady: Array.from({ length: snapshot.tasks.length }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { dayAndClock, hours } from '../../../shared/format/index.ts';
-import { DAY_MS, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
-import type { Reach } from './reach.ts';
+import { hours, weekdayDay } from '../../../shared/format/index.ts';
+import { DAY_MS, type Instant, type Task, type TaskId } from '../../../shared/model/index.ts';
+import type { Reach, Steady } from './reach.ts';
 import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 
@@ -11,14 +11,29 @@ const TIER_WORDS = {
   small: 'Small client',
 } as const;
 
+const days = new Map<number, string>();
+
+/** `Tue 24 Nov, 16:00`, as `dayAndClock` says it; each day is put into words once. */
+function dueText(at: Instant, ms: number): string {
+  const day = Math.floor(ms / DAY_MS);
+  const known = days.get(day) ?? weekdayDay(at);
+  if (days.size < 10_000) days.set(day, known);
+  return `${known}, ${at.slice(11, 16)}`;
+}
+
 /** The facts under each component, ready to show. */
-export function urgencyFact(task: Task, reach: Reach, nowMs: number): string {
+export function urgencyFact(
+  task: Task,
+  reach: Reach,
+  { enqueuedMs, dueMs }: Pick<Steady, 'enqueuedMs' | 'dueMs'>,
+  nowMs: number,
+): string {
   const left = `${hours(task.remainingMinutes / 60)} of work left`;
   if (task.dueAt === null)
-    return `No due date; waiting for ${Math.floor(Math.max(0, nowMs - msOf(task.enqueuedAt)) / DAY_MS)} days`;
-  if (msOf(task.dueAt) <= nowMs) return `Due ${dayAndClock(task.dueAt)} has passed, ${left}`;
-  if (reach.agent === null) return `Due ${dayAndClock(task.dueAt)}, ${left}, nobody can do it yet`;
-  return `${hours(reach.minutesBeforeDue / 60)} of working time before ${dayAndClock(task.dueAt)}, ${left}`;
+    return `No due date; waiting for ${Math.floor(Math.max(0, nowMs - enqueuedMs) / DAY_MS)} days`;
+  if (dueMs <= nowMs) return `Due ${dueText(task.dueAt, dueMs)} has passed, ${left}`;
+  if (reach.agent === null) return `Due ${dueText(task.dueAt, dueMs)}, ${left}, nobody can do it yet`;
+  return `${hours(reach.minutesBeforeDue / 60)} of working time before ${dueText(task.dueAt, dueMs)}, ${left}`;
 }
 
 export const impactFact = (task: Task): string =>

@@ -13,6 +13,8 @@ export interface ReachCalendars {
   readonly calendarOf: Int32Array;
   /** The different calendars, each with its first holder; a plain 40-hour week where there are no agents. */
   readonly holders: readonly CalendarHolder[];
+  /** The same as two lists, shared by all tasks that nobody can do or that have no due date. */
+  readonly everyone: { readonly calendars: readonly WorkCalendar[]; readonly agents: readonly number[] };
 }
 
 const HORIZON_MS = 84 * DAY_MS;
@@ -62,7 +64,11 @@ function different(calendars: readonly WorkCalendar[], nowMs: number, untilMs: n
     calendarOf[agentIndex] = known;
   });
   if (holders.length === 0) holders.push({ agentIndex: -1, calendar: plainWeek(nowMs, untilMs) });
-  return { calendarOf, holders };
+  const everyone = {
+    calendars: holders.map((holder) => holder.calendar),
+    agents: holders.map((one) => one.agentIndex),
+  };
+  return { calendarOf, holders, everyone };
 }
 
 /** Mondays to Fridays, 09:00 to 17:00 UTC. */

@@ -19,6 +19,7 @@ import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
+import { learningCalls } from './learning-calls.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
@@ -90,6 +91,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...importCalls(session),
     ...assignCalls(session),
     ...agentCalls(session),
+    ...learningCalls(session),
     ...reportHandlers({
       snapshot: session.snapshot,
       nowMs: session.nowMs,

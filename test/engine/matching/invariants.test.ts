@@ -87,6 +87,24 @@ describe('matching in any workspace', () => {
     );
   });
 
+  it('matches a task as the ladder leaves it as if it had been written so', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { matcher } = prepare(snapshot, NOW_MS);
+        const looser = snapshot.tasks.map((task) => ({
+          ...task,
+          requiredSkills: task.requiredSkills.filter((need) => need.mandatory),
+        }));
+        const written = prepare({ ...snapshot, tasks: looser }, NOW_MS).matcher;
+        eachPair(snapshot, (taskIndex, agentIndex) => {
+          const task = looser[taskIndex];
+          if (task !== undefined) expect(matcher.pairAs(task, agentIndex)).toEqual(written.pair(taskIndex, agentIndex));
+        });
+      }),
+      { seed: 42, numRuns: 60 },
+    );
+  });
+
   it('finds eligible exactly those it has no reason to refuse', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

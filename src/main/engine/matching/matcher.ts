@@ -25,6 +25,8 @@ export interface Matcher {
   score(taskIndex: number, agentIndex: number): PairScore;
   /** The full explanation; its overall equals `score().overall`. */
   pair(taskIndex: number, agentIndex: number): Compatibility;
+  /** The same for a task that is not as stored, as the relaxation ladder leaves it. */
+  pairAs(task: Task, agentIndex: number): Compatibility;
   /** Eligible first by overall, ties by id; then the others. */
   ranked(taskIndex: number, limit: number): readonly Compatibility[];
 }
@@ -38,8 +40,8 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
   const mayTake = eligibility(snapshot, standing);
   const eligible = new Map<number, Int32Array>();
   const scores = new Map<number, PairScore>();
-  const facts = (taskIndex: number, agentIndex: number): PairFacts =>
-    pairFacts(snapshot, calendars, estimators, skills, load, taskIndex, agentIndex, nowMs);
+  const facts = (task: Task, agentIndex: number): PairFacts =>
+    pairFacts(snapshot, calendars, estimators, skills, load, task, agentIndex, nowMs);
   const matcher: Matcher = {
     eligibleAgentsOf(taskIndex) {
       const known = eligible.get(taskIndex);
@@ -52,7 +54,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       const key = taskIndex * snapshot.agents.length + agentIndex;
       const known = scores.get(key);
       if (known !== undefined) return known;
-      const pair = facts(taskIndex, agentIndex);
+      const pair = facts(taskAt(snapshot, taskIndex), agentIndex);
       const score = {
         skillAlignment: pair.raws.skill,
         overall: overallOf(snapshot, pair),
@@ -61,8 +63,9 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       scores.set(key, score);
       return score;
     },
-    pair: (taskIndex, agentIndex) => {
-      const pair = facts(taskIndex, agentIndex);
+    pair: (taskIndex, agentIndex) => matcher.pairAs(taskAt(snapshot, taskIndex), agentIndex),
+    pairAs: (task, agentIndex) => {
+      const pair = facts(task, agentIndex);
       const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, standing[agentIndex] ?? NEITHER);
       return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot.policy);
     },
@@ -187,11 +190,10 @@ function pairFacts(
   estimators: Estimators,
   skills: readonly EffectiveSkills[],
   load: Float64Array,
-  taskIndex: number,
+  task: Task,
   agentIndex: number,
   nowMs: number,
 ): PairFacts {
-  const task = taskAt(snapshot, taskIndex);
   const agent = agentAt(snapshot, agentIndex);
   const calendar = calendars[agentIndex];
   const own = skills[agentIndex];

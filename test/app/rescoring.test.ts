@@ -88,3 +88,15 @@ test('an edit that brings the instant forward is heard, and nothing is asked of 
   passUntil(NOW_MS + 24 * HOUR_MS);
   expect(runs() - idle).toBeLessThan((23 * HOUR_MS) / 15_000);
 });
+
+test('the queue says how many tasks a change put in another place', async () => {
+  const { core } = coreInHandTime();
+  const created: string[] = [];
+  for (const title of ['Logo', 'Poster', 'Film']) created.push((await ask(core, 'task.create', { title })).taskId);
+  const reordersNow = async () => (await ask(core, 'queue.list', {})).metrics.reorders;
+  expect(await reordersNow()).toBe(0);
+  const last = created.at(-1) ?? '';
+  await ask(core, 'task.edit', { taskIds: [last], changes: { dueAt: instantOf(NOW_MS + 8 * HOUR_MS) } });
+  expect(await reordersNow()).toBe(3);
+  expect((await ask(core, 'queue.list', {})).entries[0]?.taskId).toBe(last);
+});

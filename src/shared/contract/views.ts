@@ -105,7 +105,12 @@ export interface QueueMetrics {
   readonly waitingHoursP50: number;
   readonly waitingHoursP90: number;
   readonly waitingHoursOldest: number;
+  /** Over the last 28 days. */
+  readonly arrivalsPerDay: number;
+  readonly completionsPerDay: number;
   readonly skippedOver: number;
+  /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
+  readonly reorders: number;
 }
 export interface QueueView {
   readonly entries: readonly QueueRow[];

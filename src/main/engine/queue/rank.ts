@@ -1,7 +1,6 @@
 import {
   DAY_MS,
   type Instant,
-  isOpen,
   msOf,
   type PriorityScore,
   type Snapshot,
@@ -74,4 +73,3 @@ export const reorders = (before: readonly QueueEntry[], after: readonly QueueEnt
   const ranks = new Map(before.map((entry) => [entry.taskId, entry.rank]));
   return after.filter((entry) => ranks.has(entry.taskId) && ranks.get(entry.taskId) !== entry.rank).length;
 };
-export const openTasks = (snapshot: Snapshot): number => snapshot.tasks.filter(isOpen).length;

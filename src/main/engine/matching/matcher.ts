@@ -1,17 +1,8 @@
-import {
-  type Agent,
-  type Compatibility,
-  isOpen,
-  lanesOf,
-  msOf,
-  type Snapshot,
-  type Task,
-} from '../../../shared/model/index.ts';
-import { type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
-import { buildEstimators, type Estimators } from '../learning/index.ts';
+import type { Agent, Compatibility, Snapshot, Task } from '../../../shared/model/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
 import { hardReasons, type Standing, standings } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
-import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
+import { pairFacts } from './pair.ts';
 
 /** The cheap part of a pair. */
 export interface PairScore {
@@ -33,15 +24,11 @@ export interface Matcher {
 
 /** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only pairs that may be are looked at closely. */
 export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Matcher {
-  const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
-  const skills = effectiveSkills(snapshot, nowMs);
-  const load = loadMinutes(snapshot);
   const standing = standings(snapshot, calendars, nowMs);
   const mayTake = eligibility(snapshot, standing);
   const eligible = new Map<number, Int32Array>();
   const scores = new Map<number, PairScore>();
-  const facts = (task: Task, agentIndex: number): PairFacts =>
-    pairFacts(snapshot, calendars, estimators, skills, load, task, agentIndex, nowMs);
+  const facts = pairFacts(snapshot, calendars, nowMs);
   const matcher: Matcher = {
     eligibleAgentsOf(taskIndex) {
       const known = eligible.get(taskIndex);
@@ -95,18 +82,6 @@ function overallOf(snapshot: Snapshot, { raws }: PairFacts): number {
     raws.availability * v.fitAvailability +
     raws.workload * v.fitWorkload
   );
-}
-
-/** Remaining placed minutes of each agent, by agent index. */
-function loadMinutes(snapshot: Snapshot): Float64Array {
-  const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
-  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
-  const load = new Float64Array(snapshot.agents.length);
-  for (const assignment of snapshot.assignments) {
-    const agent = index.get(assignment.agentId);
-    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = (load[agent] ?? 0) + assignment.effortMinutes;
-  }
-  return load;
 }
 
 /** By skill and minimum: a bit for each agent that reaches it. */
@@ -184,57 +159,8 @@ function inAll(masks: readonly Uint32Array[]): Int32Array {
   return Int32Array.from(found);
 }
 
-function pairFacts(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  estimators: Estimators,
-  skills: readonly EffectiveSkills[],
-  load: Float64Array,
-  task: Task,
-  agentIndex: number,
-  nowMs: number,
-): PairFacts {
-  const agent = agentAt(snapshot, agentIndex);
-  const calendar = calendars[agentIndex];
-  const own = skills[agentIndex];
-  if (calendar === undefined || own === undefined)
-    throw new RangeError(`There is no calendar for agent index ${agentIndex}.`);
-  const prediction = estimators.predict(agent.id, task.type);
-  const experience = estimators.experience(agent.id, task.type, task.domain, task.complexity);
-  const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
-  const lanes = lanesOf(agent);
-  const dueMs = task.dueAt === null ? calendar.untilMs : Math.max(nowMs, msOf(task.dueAt));
-  const beforeDue = workingMinutesBetween(calendar, nowMs, dueMs) * lanes;
-  const capacity = (workingMinutesUntil(calendar, calendar.untilMs) - workingMinutesUntil(calendar, nowMs)) * lanes;
-  const raws = {
-    skill: alignmentOf(task, own),
-    experience: Math.min(1, experience.ratio * agent.learningEfficiency),
-    success: prediction.success,
-    availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
-    workload: capacity > 0 ? Math.max(0, 1 - (load[agentIndex] ?? 0) / capacity) : 0,
-  };
-  return {
-    task,
-    agent,
-    calendar,
-    skills: own,
-    prediction,
-    experience,
-    effortMinutes,
-    beforeDueMinutes: beforeDue,
-    loadMinutes: load[agentIndex] ?? 0,
-    capacityMinutes: capacity,
-    raws,
-  };
-}
-
 function taskAt(snapshot: Snapshot, index: number): Task {
   const task = snapshot.tasks[index];
   if (task === undefined) throw new RangeError(`There is no task at index ${index}.`);
   return task;
-}
-function agentAt(snapshot: Snapshot, index: number): Agent {
-  const agent = snapshot.agents[index];
-  if (agent === undefined) throw new RangeError(`There is no agent at index ${index}.`);
-  return agent;
 }

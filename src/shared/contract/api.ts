@@ -138,6 +138,10 @@ export const API = {
   'policy.view': query<view.PolicyView>()(nothing),
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),
+  /** Which skill to raise, in whom, by how much, and the queued tasks that this opens up. */
+  'skills.gaps': query<view.SkillGapsView>()(z.strictObject({ limit: z.number().int().min(1).max(200).default(20) })),
+  /** Does learning help here? Learned from older outcomes, tested on newer ones, beside the prior. */
+  'learning.holdOut': query<view.HoldOutView>()(nothing),
   'agents.view': query<view.AgentsView>()(nothing),
   'holidays.view': query<view.HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),

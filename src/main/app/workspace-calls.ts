@@ -57,6 +57,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         path: session.path,
         host: session.host,
         readOnly: store.readOnly,
+        isDamaged: store.damage.length > 0,
         now: session.now(),
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),

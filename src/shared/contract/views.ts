@@ -32,6 +32,8 @@ export interface WorkspaceView {
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly readOnly: string | null;
+  /** The content is not what was written: nothing but a backup can be put in. */
+  readonly isDamaged: boolean;
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;

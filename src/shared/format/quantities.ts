@@ -20,3 +20,10 @@ export function signed(value: number, decimals = 0): string {
   if (Number(text) === 0) return (0).toFixed(decimals);
   return value > 0 ? `+${text}` : text;
 }
+
+const DAY_HOURS = 24;
+/** A length of time in whole days from one day on, below that in hours: `2 days`, `1 day`, `3.5 h`. */
+export function span(days: number): string {
+  const whole = Math.round(days);
+  return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10) : `${whole} ${whole === 1 ? 'day' : 'days'}`;
+}

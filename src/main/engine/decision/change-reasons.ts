@@ -1,4 +1,4 @@
-import { dayAndClock, hours, shortDay } from '../../../shared/format/index.ts';
+import { dayAndClock, shortDay, span } from '../../../shared/format/index.ts';
 import { type Assignment, DAY_MS, instantOf, msOf, type Task } from '../../../shared/model/index.ts';
 import { whyNot } from '../matching/index.ts';
 import type { Decision } from './decide.ts';
@@ -60,13 +60,8 @@ function timeGained(task: Task | undefined, old: Assignment, row: Assignment, fo
   const due = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const wasLate = msOf(old.plannedFinishAt) > due;
   const verdict = wasLate ? (msOf(row.plannedFinishAt) > due ? ', still late' : ', in time') : '';
-  return `Ends ${span(sooner)} sooner than with ${former}${verdict}`;
+  return `Ends ${span(sooner / DAY_MS)} sooner than with ${former}${verdict}`;
 }
-
-const span = (ms: number): string => {
-  const days = ms / DAY_MS;
-  return days >= 1 ? `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'}` : hours(ms / 3_600_000);
-};
 
 const overlaps = (row: Assignment, fromMs: number, untilMs: number): boolean =>
   row.plannedStartAt !== null &&
@@ -112,7 +107,7 @@ export function timeReason(prepared: Prepared, decision: Decision, old: Assignme
     return finish <= startMs && finish > startMs - DAY_MS;
   });
   const prerequisite = waitedFor === undefined ? undefined : prepared.snapshot.tasks[waitedFor];
-  const way = `Starts ${span(Math.abs(later))} ${later > 0 ? 'later' : 'sooner'}`;
+  const way = `Starts ${span(Math.abs(later) / DAY_MS)} ${later > 0 ? 'later' : 'sooner'}`;
   return prerequisite === undefined
     ? `${way}, as the agent's other work allows.`
     : `${way}, after ${prerequisite.title} (${prerequisite.id}).`;

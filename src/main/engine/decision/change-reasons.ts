@@ -19,7 +19,9 @@ export function assignReason(prepared: Prepared, decision: Decision, row: Assign
     .filter(({ agent, overall }) => agent !== chosen && overall > fit)
     .sort((a, b) => b.overall - a.overall || a.agent - b.agent);
   const rank = better.length + 1;
-  const head = `Priority ${composite.toFixed(1)}; ${ORDINALS[rank] ?? `${rank}th`} fit of ${offered.length} able`;
+  const place =
+    offered.length === 1 ? 'the only one able' : `${ORDINALS[rank] ?? `${rank}th`} fit of ${offered.length} able`;
+  const head = `Priority ${composite.toFixed(1)}; ${place}`;
   const [best] = better;
   if (best === undefined) return `${head}.`;
   const name = prepared.snapshot.agents[best.agent]?.name ?? '';

@@ -1,5 +1,5 @@
 import type { Compatibility } from './compatibility.ts';
-import type { AgentId, Instant, PlanId, TaskId } from './units.ts';
+import type { AgentId, Instant, PlanId, SkillId, TaskId } from './units.ts';
 
 export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
 
@@ -46,11 +46,39 @@ export const UNASSIGNED_CODES = [
 ] as const;
 export type UnassignedCode = (typeof UNASSIGNED_CODES)[number];
 
-/** The smallest change found that places the task. `verified`: proved by solving again with it. */
+/** One change that an operator can make by hand, as values. */
+export type FixEdit =
+  /** Held for an agent from this start; `insteadOf` goes back to the queue. */
+  | {
+      readonly kind: 'assign';
+      readonly taskId: TaskId;
+      readonly agentId: AgentId;
+      readonly startAt: Instant;
+      readonly insteadOf: TaskId | null;
+    }
+  | {
+      readonly kind: 'skill_minimum';
+      readonly taskId: TaskId;
+      readonly skillId: SkillId;
+      readonly minimumProficiency: number;
+    }
+  | { readonly kind: 'skill_optional'; readonly taskId: TaskId; readonly skillId: SkillId }
+  | { readonly kind: 'match_threshold'; readonly threshold: number }
+  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant }
+  | { readonly kind: 'client_hour_cap'; readonly constraintId: string; readonly minutesPerWeek: number }
+  | { readonly kind: 'remove_rule'; readonly constraintId: string }
+  /** The task leaves its group of tasks kept together. */
+  | { readonly kind: 'leave_group'; readonly constraintId: string; readonly taskId: TaskId }
+  | { readonly kind: 'allow_client'; readonly agentId: AgentId; readonly client: string }
+  | { readonly kind: 'unblock'; readonly taskId: TaskId }
+  | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
+
+/** The smallest change found that places the task. `verified`: solved again with `edits`, the task has its place; false: not solved again. */
 export interface Fix {
   readonly change: string;
   readonly outcome: string;
   readonly verified: boolean;
+  readonly edits: readonly FixEdit[];
 }
 
 export interface Unassigned {

@@ -42,7 +42,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const assignments = assignmentsOf(prepared, decision);
   const unassigned = unassignedOf(prepared, decision, (edited) => {
     tell('explain', decision.value, decision.bound, 0.96);
-    const again = decide(prepare(edited, prepared.nowMs), { ...asked, onProgress: () => undefined });
+    const again = decide(prepare(edited, prepared.nowMs), { ...asked, withCost: false, onProgress: () => undefined });
     return shouldStop() ? null : again.placed;
   });
   const hard = satisfaction.violations.filter((violation) => !violation.override).length;
@@ -51,6 +51,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     createdAt: instantOf(prepared.nowMs),
     seed: options.seed,
     moveBudget,
+    budgetCost: decision.budgetCost,
     policyVersion: prepared.snapshot.policy.version,
     revision: prepared.snapshot.revision,
     score: { hard, placedValue: decision.value, soft: decision.soft },

@@ -114,6 +114,16 @@ export interface Violation {
   readonly override: boolean;
 }
 
+/** The plan beside a free replan, which may move all that is neither held nor under way. */
+export interface BudgetCost {
+  /** Placed value that the free replan has more, at least 0. */
+  readonly placedValue: number;
+  /** Tasks in force that the free replan takes from their agent. */
+  readonly freeMoves: number;
+  /** False: on a plan of this size the free replan was filled and not searched, so that the cost may be more. */
+  readonly searched: boolean;
+}
+
 /** What `allocate` answers: a whole plan with its proof and its explanation. */
 export interface Plan {
   readonly planId: PlanId;
@@ -121,6 +131,8 @@ export interface Plan {
   readonly seed: number;
   /** Unaffected assignments that might move at most. */
   readonly moveBudget: number;
+  /** What leaving work in force where it is costs; null: nothing was in force that could move. */
+  readonly budgetCost: BudgetCost | null;
   readonly policyVersion: number;
   /** Journal sequence of the state it was solved on. */
   readonly revision: number;

@@ -3,7 +3,7 @@ import { type Assignment, DAY_MS, instantOf, msOf, type Task } from '../../../sh
 import { whyNot } from '../matching/index.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
-import { slotFor } from './reasons.ts';
+import { slotFor } from './slot.ts';
 
 const ORDINALS = ['', 'best', 'second best', 'third best'];
 

@@ -44,7 +44,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
         label="Disruption budget used"
         value={whole(review.movesUsed)}
         suffix={`of ${whole(review.moveBudget)} moves`}
-        note="Moves of work already placed"
+        note={costOf(plan.budgetCost)}
       >
         <Meter
           ratio={review.moveBudget === 0 ? 0 : review.movesUsed / review.moveBudget}
@@ -65,6 +65,13 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       />
     </section>
   );
+}
+
+/** What the budget costs against a plan that may move everything. */
+function costOf(cost: PlanReview['plan']['budgetCost']): string {
+  if (cost === null) return 'Moves of work already placed';
+  if (cost.placedValue === 0) return 'A free replan gains nothing more';
+  return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue)} value; free: ${whole(cost.freeMoves)} moves`;
 }
 
 function overridesOf(review: PlanReview): string {

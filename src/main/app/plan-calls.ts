@@ -105,7 +105,7 @@ export function planCalls(
     };
     const plan = await port.solve(job, (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }));
     session.setDraft(draftOf(plan, snapshot));
-    return ok({ planId: plan.planId, plan, changes: plan.changes.length });
+    return ok({ planId: plan.planId, changes: plan.changes.length });
   };
   const handlers: Pick<Handlers, Calls> = {
     'plan.draft': () => ok(session.draft()?.plan ?? null),

@@ -103,6 +103,7 @@ export const API = {
   'workspace.check': query<view.CheckReport>()(nothing),
   'workspace.backups': query<readonly view.Backup[]>()(nothing),
   'queue.list': query<view.QueueView>()(z.strictObject({ limit: z.number().int().min(1).max(1_000_000).optional() })),
+  'queue.rows': query<view.QueueRows>()(nothing),
   'task.explain': query<view.TaskExplanation>()(
     z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
   ),

@@ -71,7 +71,7 @@ export interface BestMatch {
   readonly finishAt: Instant | null;
 }
 
-/** One row of the queue grid and of `tde queue --json`. */
+/** One row of the queue grid: what is shown, without the facts behind it, which `task.explain` gives for one task. */
 export interface QueueRow {
   readonly taskId: TaskId;
   readonly version: number;
@@ -81,7 +81,8 @@ export interface QueueRow {
   readonly project: string | null;
   readonly type: string;
   readonly composite: number;
-  readonly components: PriorityScore['components'];
+  /** Points of the five components, in their fixed order. */
+  readonly parts: readonly number[];
   readonly status: TaskStatus;
   /** Has open prerequisites: shown as blocked, cannot be started. */
   readonly waitingFor: readonly TaskId[];
@@ -97,6 +98,10 @@ export interface QueueRow {
   readonly bestMatch: BestMatch | null;
   /** A visible priority inversion: why nobody takes it now; null: none. */
   readonly skippedOver: string | null;
+}
+/** One entry of `tde queue --json`: the row with every fact. */
+export interface QueueEntryView extends Omit<QueueRow, 'parts'> {
+  readonly components: PriorityScore['components'];
   readonly enqueuedAt: Instant;
   readonly computedAt: Instant;
   readonly recomputeAt: Instant | null;
@@ -114,11 +119,17 @@ export interface QueueMetrics {
   /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
   readonly reorders: number;
 }
-export interface QueueView {
-  readonly entries: readonly QueueRow[];
+interface QueueFigures {
   readonly metrics: QueueMetrics;
   readonly computedAt: Instant;
   readonly nextRecomputeAt: Instant | null;
+}
+export interface QueueView extends QueueFigures {
+  readonly entries: readonly QueueEntryView[];
+}
+/** The queue as the grid shows it. */
+export interface QueueRows extends QueueFigures {
+  readonly rows: readonly QueueRow[];
 }
 
 export interface CandidateRow extends Compatibility {
@@ -508,9 +519,9 @@ export interface Dequeued {
   readonly reasons: readonly string[];
   readonly compatibility: Compatibility | null;
 }
+/** The draft itself is asked for by `plan.review`, or whole by `plan.draft`. */
 export interface ProposalDone {
   readonly planId: PlanId;
-  readonly plan: Plan;
   readonly changes: number;
 }
 export type { ActivityKind, SkillId, SolveProgress };

@@ -1,4 +1,4 @@
-import type { PriorityScore, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+import type { SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
@@ -22,18 +22,16 @@ export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
 }
 
 /** Five segments in fixed order on a track to 100. */
-export function PriorityBar({ components }: { readonly components: PriorityScore['components'] }) {
+export function PriorityBar({ parts }: { readonly parts: readonly number[] }) {
   return (
     <span
       className="pb"
       style={{ width: 66 }}
       role="img"
-      aria-label={components
-        .map((part, index) => `${COMPONENT_NAMES[index] ?? part.name} ${part.contribution.toFixed(1)}`)
-        .join(', ')}
+      aria-label={COMPONENT_NAMES.map((name, index) => `${name} ${(parts[index] ?? 0).toFixed(1)}`).join(', ')}
     >
-      {components.map((part, index) => (
-        <i key={part.name} className={componentClass(index)} style={{ width: `${part.contribution}%` }} />
+      {COMPONENT_NAMES.map((name, index) => (
+        <i key={name} className={componentClass(index)} style={{ width: `${parts[index] ?? 0}%` }} />
       ))}
     </span>
   );

@@ -3,6 +3,7 @@ import {
   type CellEditRequestEvent,
   type ColDef,
   type GridApi,
+  type IRowNode,
   ModuleRegistry,
   type RowDragEndEvent,
 } from 'ag-grid-community';
@@ -39,19 +40,20 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
 
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
-  const queue = useCoreQuery('queue.list', {});
+  const queue = useCoreQuery('queue.rows', {});
   const { queueFilter, taskId, panelOpen } = useRoute();
   const { filters } = useQueueView((state) => state.look);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const grid = useRef<GridApi<QueueRow> | null>(null);
-  const all = queue.data?.entries;
+  const all = queue.data?.rows;
   const clients = useMemo(() => [...new Set((all ?? []).flatMap((row) => row.client ?? []))].sort(), [all]);
   const rows = useMemo(
     () => filtered(all ?? [], queueFilter, filters, Date.parse(queue.data?.computedAt ?? '')),
     [all, queue.data?.computedAt, queueFilter, filters],
   );
+  const isShown = useShown(grid, rows);
   useLook(grid);
   useRowKeys(grid, taskId);
   const focus = useRowFocus(grid);
@@ -74,7 +76,9 @@ export default function QueueView() {
         <div className="queue-grid" onFocus={focus.onFocus}>
           <AgGridReact<QueueRow>
             theme={gridTheme}
-            rowData={rows as QueueRow[]}
+            rowData={(all ?? []) as QueueRow[]}
+            isExternalFilterPresent={isNarrowed}
+            doesExternalFilterPass={isShown}
             columnDefs={QUEUE_COLUMNS}
             getRowId={({ data }) => data.taskId}
             rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
@@ -116,6 +120,22 @@ export default function QueueView() {
       </div>
     </div>
   );
+}
+
+const isNarrowed = (): boolean => true;
+
+/** Whether the grid shows a row. It keeps all rows and leaves out the others itself: handing it fewer on each key costs ten times as much. */
+function useShown(
+  grid: { readonly current: GridApi<QueueRow> | null },
+  rows: readonly QueueRow[],
+): (node: IRowNode<QueueRow>) => boolean {
+  const shown = useRef<ReadonlySet<QueueRow>>(new Set());
+  shown.current = useMemo(() => new Set(rows), [rows]);
+  useEffect(() => {
+    void rows;
+    grid.current?.onFilterChanged();
+  }, [rows, grid]);
+  return useCallback(({ data }: IRowNode<QueueRow>) => data !== undefined && shown.current.has(data), []);
 }
 
 /** The panel at the side takes rows dropped on an agent; the grid itself is not reordered by hand. */

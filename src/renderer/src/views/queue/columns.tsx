@@ -17,7 +17,7 @@ const Task = ({ data }: Cell) =>
 const Priority = ({ data }: Cell) =>
   data === undefined ? null : (
     <span className="row g8">
-      <PriorityBar components={data.components} />
+      <PriorityBar parts={data.parts} />
       <span className="n mid">{data.composite.toFixed(1)}</span>
     </span>
   );

@@ -24,7 +24,7 @@ const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
 
 /** The page as it will be, and where it goes. */
 export default function ReportsView() {
-  const queue = useCoreQuery('queue.list', {});
+  const queue = useCoreQuery('queue.rows', {});
   const taskId = useRoute((state) => state.taskId);
   const [kind, setKind] = useState<'agency' | 'client' | 'task'>('agency');
   const [client, setClient] = useState('');
@@ -34,7 +34,7 @@ export default function ReportsView() {
   const folder = picked ?? besideOf(workspace);
   const [done, setDone] = useState<ReportExported | null>(null);
   const clients = useMemo(
-    () => [...new Set((queue.data?.entries ?? []).flatMap((row) => row.client ?? []))].sort(),
+    () => [...new Set((queue.data?.rows ?? []).flatMap((row) => row.client ?? []))].sort(),
     [queue.data],
   );
   const chosenClient = client === '' ? (clients[0] ?? '') : client;

@@ -110,7 +110,7 @@ export class Board {
    * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs
    * again, since each lane then counts once.
    */
-  private mayBeginMs(agent: number): number {
+  mayBeginMs(agent: number): number {
     const tasks = this.underWay.get(agent);
     if (tasks === undefined) return 0;
     const isOneLane = (this.problem.lanes[agent] ?? 1) === 1;

@@ -60,6 +60,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     taskCount: count,
     calendars: Array.from({ length: AGENTS }, () => calendar),
     lanes: [1, 1],
+    startedLimit: [3, 3],
     limitMinutes: new Float64Array(AGENTS).fill(Number.POSITIVE_INFINITY),
     nowMs: NOW_MS,
     pairStart,

@@ -64,6 +64,7 @@ export function buildSchedule(
     taskCount: count,
     calendars: prepared.calendars,
     lanes: snapshot.agents.map(lanesOf),
+    startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
       const calendar = prepared.calendars[index];
       return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * kept;

@@ -15,6 +15,8 @@ export interface ScheduleProblem {
   readonly calendars: readonly WorkCalendar[];
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
+  /** Tasks started and unfinished at once, by agent, at most. */
+  readonly startedLimit: readonly number[];
   /** Minutes an agent may be given in the horizon. */
   readonly limitMinutes: Float64Array;
   readonly nowMs: number;

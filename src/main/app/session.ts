@@ -3,10 +3,13 @@ import type { EventMessage } from '../../shared/contract/wire.ts';
 import {
   type Assignment,
   DEFAULT_POLICY,
+  type DeclinedBy,
   type Instant,
   instantOf,
+  isOpen,
   type Snapshot,
   type Task,
+  withDefaults,
 } from '../../shared/model/index.ts';
 import { nextRecompute, type Prepared, prepare, rescoreDue } from '../engine/index.ts';
 import {
@@ -94,11 +97,13 @@ export function makeSession(options: SessionOptions): Session {
       prepared = rescoreDue(known.priority, known, options.nowMs());
       return nextRecompute(prepared);
     },
-    policyInForce: () =>
-      [...store.records.policy.values()].reduce<StoredPolicy | null>(
+    policyInForce() {
+      const newest = [...store.records.policy.values()].reduce<StoredPolicy | null>(
         (best, row) => (best === null || row.version > best.version ? row : best),
         null,
-      ),
+      );
+      return newest === null ? null : withDefaults(newest);
+    },
     draft() {
       if (draft === undefined) draft = loadDraft(store.db);
       return draft;
@@ -168,10 +173,23 @@ function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touc
     opportunities: byKey(records.opportunity),
     constraints: byKey(records.constraint),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
-    policy: policies.at(-1) ?? DEFAULT_POLICY,
+    declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
+    policy: withDefaults(policies.at(-1) ?? DEFAULT_POLICY),
     holidays: holidaysFor(codes, nowMs),
     revision: store.journal.lastSeq(),
   };
+}
+
+/** Declines of open tasks, counted from what agents reported. */
+function declinedBy({ records }: Workspace): readonly DeclinedBy[] {
+  const counts = new Map<string, DeclinedBy>();
+  for (const { kind, taskId, agentId } of records.activity.values()) {
+    const task = kind === 'declined' && taskId !== null ? records.task.get(taskId) : undefined;
+    if (task === undefined || !isOpen(task)) continue;
+    const key = JSON.stringify([task.id, agentId]);
+    counts.set(key, { taskId: task.id, agentId, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return byKey(counts);
 }
 
 /** Tasks by id, or the first one missing; a version the caller saw that is no longer the row's is answered with the conflict. */

@@ -3,6 +3,7 @@ export * from './assignment/index.ts';
 export * from './calendar/index.ts';
 export { explainTask, type TaskFacts } from './decision/explain-task.ts';
 export { withEdits } from './decision/fix-edits.ts';
+export { type LapsedOffer, lapsedOffers } from './decision/lapsed-offers.ts';
 export { lateTasks, overloadedAgents } from './decision/late.ts';
 export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from './decision/move.ts';
 export { readyMinutes } from './decision/offers.ts';

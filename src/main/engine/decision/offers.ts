@@ -1,8 +1,9 @@
-import { DAY_MS, instantOf, MINUTE_MS, msOf, type RelaxationStep } from '../../../shared/model/index.ts';
+import { DAY_MS, instantOf, MINUTE_MS, type RelaxationStep } from '../../../shared/model/index.ts';
 import { weekdayOf } from '../calendar/index.ts';
 import { alignmentOf, effectiveSkills } from '../matching/index.ts';
 import { relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepare.ts';
+import { readySinceMs } from './ready.ts';
 
 /** The agents a free task may go to, and the steps of the ladder it took to find one. */
 export interface Offer {
@@ -32,7 +33,7 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
     const able = eligible.filter((agent) => agent === keeper || isAble(agent));
     if (able.length > 0 || task === undefined)
       return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null };
-    const relaxed = relaxationAt(task, officeMinutes(msOf(task.enqueuedAt), nowMs), snapshot.policy);
+    const relaxed = relaxationAt(task, waitedMinutes(prepared, taskIndex), snapshot.policy);
     const looser = relaxedTask(task, relaxed);
     const found = eligible.filter((agent) => {
       const own = skills[agent];
@@ -51,14 +52,18 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
   });
 }
 
-/** The ladder's clock of a task: office minutes since it was enqueued while no agent reaches the threshold; 0 while one does, busy or not. */
+/** Office minutes for which a task has been ready; 0: it is not. */
+function waitedMinutes(prepared: Prepared, taskIndex: number): number {
+  const since = readySinceMs(prepared, taskIndex);
+  return since === null ? 0 : officeMinutes(since, prepared.nowMs);
+}
+
+/** The ladder's clock of a task: office minutes for which it has been ready while no agent reaches the threshold; 0 while one does, busy or not. */
 export function readyMinutes(prepared: Prepared, taskIndex: number): number {
-  const { snapshot, matcher, nowMs } = prepared;
-  const task = snapshot.tasks[taskIndex];
+  const { snapshot, matcher } = prepared;
   const threshold = snapshot.policy.values.matchThreshold;
-  if (task === undefined) return 0;
   const isAble = (agent: number): boolean => matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
-  return matcher.eligibleAgentsOf(taskIndex).some(isAble) ? 0 : officeMinutes(msOf(task.enqueuedAt), nowMs);
+  return matcher.eligibleAgentsOf(taskIndex).some(isAble) ? 0 : waitedMinutes(prepared, taskIndex);
 }
 
 /** Minutes of office time, Monday to Friday 09:00 to 17:00 UTC, between two instants: the ladder's clock is the workspace's, not one agent's. */

@@ -63,6 +63,7 @@ export function buildSchedule(
   const problem: ScheduleProblem = {
     taskCount: count,
     calendars: prepared.calendars,
+    timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
     lanes: snapshot.agents.map(lanesOf),
     startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {

@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
@@ -37,6 +37,7 @@ export class Board {
   /** By agent: work under way, where it may hold back what has not begun. */
   private readonly underWay = new Map<number, number[]>();
   private readonly capUse: Map<number, number>[];
+  private readonly weeks: WeekStarts[] = [];
   private log: Step[] | null = null;
 
   constructor(problem: ScheduleProblem) {
@@ -176,7 +177,7 @@ export class Board {
     );
   }
 
-  /** The Monday after which a client's cap may let the place be; null: it does now. */
+  /** The instant after which a client's cap may let the place be; null: it does now. */
   private capRefuses(task: number, agent: number, place: Place): number | null {
     const cap = this.problem.capOf[task] ?? -1;
     if (cap < 0 || this.problem.must[task] === 1) return null;
@@ -184,18 +185,19 @@ export class Board {
     const startMs = this.lanes.startMs(agent, place.run.startWork);
     for (const [week, minutes] of this.weeksOf(agent, startMs, place.finishMs))
       if ((this.capUse[cap]?.get(week) ?? 0) + minutes > limit + 1e-6)
-        return minutes > limit ? startMs + WEEK_MS : week + WEEK_MS;
+        return minutes > limit ? startMs + WEEK_MS : weekAfterMs(this.weekStarts(agent), week);
     return null;
   }
   private weeksOf(agent: number, startMs: number, finishMs: number): readonly (readonly [number, number])[] {
     const calendar = this.problem.calendars[agent];
-    const rows: (readonly [number, number])[] = [];
-    if (calendar === undefined) return rows;
-    for (let week = mondayMs(weekOf(startMs)); week < finishMs; week += WEEK_MS) {
-      const minutes = workingMinutesBetween(calendar, Math.max(week, startMs), Math.min(week + WEEK_MS, finishMs));
-      if (minutes > 0) rows.push([week, minutes]);
-    }
-    return rows;
+    return calendar === undefined ? [] : minutesByWeekIn(this.weekStarts(agent), calendar, startMs, finishMs);
+  }
+  private weekStarts(agent: number): WeekStarts {
+    const { problem } = this;
+    const untilMs = problem.calendars[agent]?.untilMs ?? problem.nowMs;
+    const weeks = this.weeks[agent] ?? weekStarts(problem.timeZones[agent] ?? 'UTC', problem.nowMs, untilMs);
+    this.weeks[agent] = weeks;
+    return weeks;
   }
 
   put(task: number, place: Place): void {

@@ -13,6 +13,8 @@ export interface Freeze {
 export interface ScheduleProblem {
   readonly taskCount: number;
   readonly calendars: readonly WorkCalendar[];
+  /** IANA zone by agent: its weeks are those that caps count by. */
+  readonly timeZones: readonly string[];
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
   /** Tasks started and unfinished at once, by agent, at most. */

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { allocate, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
+import { asPlanId, asSkillId, asTaskId, type Snapshot, type Task } from '../../../src/shared/model/index.ts';
+import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const OFFICE_WEEK = 5 * 480;
+const FIRST = asTaskId('T-1');
+const MISSING = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false }];
+/** Enqueued a week of office time ago, and nobody has its skills. */
+const ready = (fields: Partial<Task> = {}): Task => aTask({ requiredSkills: MISSING, ...fields });
+const clockOf = (snapshot: Snapshot, index: number): number => readyMinutes(prepare(snapshot, NOW_MS), index);
+
+describe("the ladder's clock", () => {
+  it('counts office minutes since the task was enqueued', () => {
+    expect(clockOf(aSnapshot({ tasks: [ready()] }), 0)).toBe(OFFICE_WEEK);
+  });
+  it('stands still while somebody has the skills, busy or not', () => {
+    expect(clockOf(aSnapshot({ tasks: [aTask()] }), 0)).toBe(0);
+  });
+  it('stands still before the release', () => {
+    expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), 0)).toBe(0);
+    expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }), 0)).toBe(120);
+  });
+  it('stands still while a prerequisite is open, and runs from when the last of them was finished', () => {
+    const second = ready({ id: asTaskId('T-2'), dependsOn: [FIRST] });
+    expect(clockOf(aSnapshot({ tasks: [aTask(), second] }), 1)).toBe(0);
+    const done = aSnapshot({
+      tasks: [aTask({ status: 'done' }), second],
+      outcomes: [anOutcome({ taskId: FIRST, finishedAt: at('2026-11-20T16:00:00Z') })],
+    });
+    expect(clockOf(done, 1)).toBe(60);
+  });
+  it('runs from the end of the last child where the prerequisite is a parent', () => {
+    const children = ['T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id), parentId: FIRST, status: 'done' }));
+    const snapshot = aSnapshot({
+      tasks: [aTask({ status: 'done' }), ...children, ready({ id: asTaskId('T-4'), dependsOn: [FIRST] })],
+      outcomes: [
+        anOutcome({ taskId: asTaskId('T-2'), finishedAt: at('2026-11-20T16:00:00Z') }),
+        anOutcome({ taskId: asTaskId('T-3'), finishedAt: at('2026-11-20T15:00:00Z') }),
+      ],
+    });
+    expect(clockOf(snapshot, 3)).toBe(60);
+  });
+  it('is the one a plan relaxes by: what became ready just now is not relaxed yet', () => {
+    const relaxedBy = (task: Task) =>
+      allocate(aSnapshot({ tasks: [task], agents: [anAgent()] }), { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+    expect(relaxedBy(ready()).assignments[0]?.relaxation).not.toEqual([]);
+    const late = relaxedBy(ready({ releaseAt: at('2026-11-23T08:00:00Z') }));
+    expect(late.unassigned[0]?.code).toBe('relaxation_pending');
+    expect(late.unassigned[0]?.message).toContain('ready for 0 h');
+  });
+  it('has not begun where the task waits, and the reason says so', () => {
+    const plan = allocate(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), {
+      nowMs: NOW_MS,
+      seed: 1,
+      planId: asPlanId('P-1'),
+    });
+    expect(plan.unassigned[0]?.code).toBe('relaxation_pending');
+    expect(plan.unassigned[0]?.message).toContain('once it is ready');
+  });
+});

@@ -76,8 +76,13 @@ export function makeSession(options: SessionOptions): Session {
     snapshot() {
       const revision = store.journal.lastSeq();
       if (snapshot === null || snapshot.revision !== revision) {
-        snapshot = snapshotOf(store, options.nowMs(), snapshot);
-        store.takeTouched();
+        const touched = store.takeTouched();
+        // An entry that changed no record, as a proposal is, leaves all that was made of the records standing.
+        if (snapshot !== null && touched.size === 0) {
+          const known = { ...snapshot, revision };
+          if (prepared?.snapshot === snapshot) prepared = { ...prepared, snapshot: known };
+          snapshot = known;
+        } else snapshot = snapshotOf(store, options.nowMs(), snapshot, touched);
       }
       return snapshot;
     },
@@ -154,9 +159,8 @@ const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
 
 /** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
-function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null): Snapshot {
+function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touched: ReadonlySet<string>): Snapshot {
   const { records } = store;
-  const touched = store.takeTouched();
   const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
   const policies = byKey(records.policy);
   const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);

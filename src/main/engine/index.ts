@@ -8,7 +8,7 @@ export { lateTasks, overloadedAgents } from './decision/late.ts';
 export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from './decision/move.ts';
 export { readyMinutes } from './decision/offers.ts';
 export { type Prepared, prepare } from './decision/prepare.ts';
-export { reflow } from './decision/reflow.ts';
+export { earliestFinishMs, reflow } from './decision/reflow.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';

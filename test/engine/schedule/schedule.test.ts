@@ -61,6 +61,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     calendars: Array.from({ length: AGENTS }, () => calendar),
     timeZones: Array.from({ length: AGENTS }, () => 'UTC'),
     lanes: [1, 1],
+    startedLimit: [3, 3],
     limitMinutes: new Float64Array(AGENTS).fill(Number.POSITIVE_INFINITY),
     nowMs: NOW_MS,
     pairStart,

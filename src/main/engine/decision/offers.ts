@@ -25,10 +25,12 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
     const eligible = [...matcher.eligibleAgentsOf(taskIndex)];
     const task = snapshot.tasks[taskIndex];
     const keeper = task === undefined ? undefined : inForce.get(task.id);
+    const isAble = (agent: number): boolean => {
+      const own = skills[agent];
+      return task !== undefined && own !== undefined && alignmentOf(task, own) + 1e-9 >= threshold;
+    };
     // Whoever has it may keep it: the threshold decides who is offered work, not who loses it.
-    const able = eligible.filter(
-      (agent) => agent === keeper || matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold,
-    );
+    const able = eligible.filter((agent) => agent === keeper || isAble(agent));
     if (able.length > 0 || task === undefined)
       return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null };
     const relaxed = relaxationAt(task, waitedMinutes(prepared, taskIndex), snapshot.policy);

@@ -65,6 +65,7 @@ export function buildSchedule(
     calendars: prepared.calendars,
     timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
     lanes: snapshot.agents.map(lanesOf),
+    startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
       const calendar = prepared.calendars[index];
       return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * kept;

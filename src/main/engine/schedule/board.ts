@@ -34,6 +34,8 @@ export class Board {
   /** Places looked at. */
   work = 0;
   private readonly groups = new Map<number, number[]>();
+  /** By agent: work under way, where it may hold back what has not begun. */
+  private readonly underWay = new Map<number, number[]>();
   private readonly capUse: Map<number, number>[];
   private readonly weeks: WeekStarts[] = [];
   private log: Step[] | null = null;
@@ -52,7 +54,14 @@ export class Board {
     problem.groupOf.forEach((group, task) => {
       if (group >= 0) this.groups.set(group, [...(this.groups.get(group) ?? []), task]);
     });
-    for (let task = 0; task < problem.taskCount; task++) this.moves += this.isMove(task, -1);
+    for (let task = 0; task < problem.taskCount; task++) {
+      this.moves += this.isMove(task, -1);
+      const agent = problem.started[task] === 1 ? (problem.pairAgent[problem.pairStart[task] ?? 0] ?? -1) : -1;
+      if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
+    }
+    for (const [agent, tasks] of this.underWay)
+      if ((problem.lanes[agent] ?? 1) === 1 && tasks.length < (problem.startedLimit[agent] ?? 1))
+        this.underWay.delete(agent);
   }
 
   isPlaced(task: number): boolean {
@@ -96,7 +105,21 @@ export class Board {
     let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
     for (const before of problem.predecessors[task] ?? [])
       if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
-    return from;
+    return Math.max(from, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
+  }
+  /**
+   * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs
+   * again, since each lane then counts once.
+   */
+  mayBeginMs(agent: number): number {
+    const tasks = this.underWay.get(agent);
+    if (tasks === undefined) return 0;
+    const isOneLane = (this.problem.lanes[agent] ?? 1) === 1;
+    const times = tasks.flatMap((task) =>
+      this.isPlaced(task) ? [(isOneLane ? this.finishMs[task] : this.startMs[task]) ?? 0] : [],
+    );
+    times.sort((a, b) => b - a);
+    return times[isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0] ?? 0;
   }
   /** The instant by which the task must be finished for what follows it as planned. */
   deadlineMs(task: number): number {

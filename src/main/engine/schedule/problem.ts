@@ -17,6 +17,8 @@ export interface ScheduleProblem {
   readonly timeZones: readonly string[];
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
+  /** Tasks started and unfinished at once, by agent, at most. */
+  readonly startedLimit: readonly number[];
   /** Minutes an agent may be given in the horizon. */
   readonly limitMinutes: Float64Array;
   readonly nowMs: number;

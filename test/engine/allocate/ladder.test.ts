@@ -10,6 +10,8 @@ const MISSING = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, import
 const ready = (fields: Partial<Task> = {}): Task => aTask({ requiredSkills: MISSING, ...fields });
 const clockOf = (snapshot: Snapshot, index: number): number => readyMinutes(prepare(snapshot, NOW_MS), index);
 
+const solve = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+
 describe("the ladder's clock", () => {
   it('counts office minutes since the task was enqueued', () => {
     expect(clockOf(aSnapshot({ tasks: [ready()] }), 0)).toBe(OFFICE_WEEK);
@@ -49,13 +51,20 @@ describe("the ladder's clock", () => {
     expect(late.unassigned[0]?.code).toBe('relaxation_pending');
     expect(late.unassigned[0]?.message).toContain('ready for 0 h');
   });
-  it('has not begun where the task waits, and the reason says so', () => {
-    const plan = allocate(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), {
-      nowMs: NOW_MS,
-      seed: 1,
-      planId: asPlanId('P-1'),
-    });
-    expect(plan.unassigned[0]?.code).toBe('relaxation_pending');
-    expect(plan.unassigned[0]?.message).toContain('once it is ready');
+  it('says when its next step comes', () => {
+    const plan = solve(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }));
+    expect(plan.unassigned[0]?.message).toContain('comes in 6 h of office time, Mon 23 Nov, 15:00 (ready for 2 h)');
+  });
+  it('is looked ahead on where the task waits: planned for whom it will find, no sooner than it will have found them', () => {
+    const release = at('2026-11-24T09:00:00Z');
+    const [row] = solve(aSnapshot({ tasks: [ready({ releaseAt: release })] })).assignments;
+    expect(row?.plannedStartAt).toBe(at('2026-11-25T09:00:00Z'));
+    expect(row?.relaxation).toEqual([{ step: 1, change: 'optional motion dropped', at: row?.plannedStartAt }]);
+    const plan = solve(aSnapshot({ tasks: [aTask(), ready({ id: asTaskId('T-2'), dependsOn: [FIRST] })] }));
+    expect(plan.assignments.map((one) => one.plannedStartAt)).toEqual([
+      at('2026-11-23T09:00:00Z'),
+      at('2026-11-25T09:00:00Z'),
+    ]);
+    expect(plan.score.hard).toBe(0);
   });
 });

@@ -88,11 +88,12 @@ export function placeBest(state: State, item: number): boolean {
 
 /**
  * First solution by prices: what the relaxed problem gains most by comes first, and goes where most is left of its worth once its minutes are
- * paid for at what they are worth to others. `multipliers` as the bound has them.
+ * paid for at what they are worth to others. `multipliers` as the bound has them; `least` is what a minute costs at least: 0 leaves ties to
+ * preference, more keeps room where no price tells it.
  */
-export function fillByPrices(state: State, multipliers: Float64Array): void {
+export function fillByPrices(state: State, multipliers: Float64Array, least: number): void {
   const { problem } = state;
-  const prices = pricesOf(problem, multipliers);
+  const prices = pricesOf(problem, multipliers).map((price) => price + least);
   const profit = Float64Array.from({ length: problem.itemCount }, (_, item) => profitOf(problem, prices, item));
   const waiting = Array.from({ length: problem.itemCount }, (_, item) => item).filter(
     (item) => (state.agentOf[item] ?? -1) < 0,

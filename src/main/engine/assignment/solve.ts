@@ -9,10 +9,12 @@ import { emptyState, type State, totalSoft, totalValue } from './state.ts';
 const PROGRESS_EVERY = 200;
 /** Pairs up to which a matching in waves is made too: a wave looks at all agents for each of as many items. */
 const WAVE_PAIRS = 60_000;
+/** Value that a minute costs at least in a filling that spares minutes; too little to outweigh any price. */
+const LEAST_PRICE = 1e-3;
 
 /** Solves the assignment: what is in force, then a filling by the bound's prices or a matching in waves, whichever is worth more, then local search; components small enough are solved to the optimum. With a proven bound. Deterministic for a seed and a work limit; anytime. */
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
-  const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length)));
+  const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
   const first = totalValue(rough);
   const { bound, multipliers } = upperBound(problem, first, (soFar) => options.onProgress?.(first, soFar, 0.2));
   const state = firstState(problem, multipliers);
@@ -51,8 +53,9 @@ function started(problem: AssignmentProblem, fillWith: (state: State) => void): 
 }
 
 function firstState(problem: AssignmentProblem, multipliers: Float64Array): State {
-  const priced = started(problem, (state) => fillByPrices(state, multipliers));
-  if (problem.pairAgent.length > WAVE_PAIRS) return priced;
-  const waved = started(problem, fillByWaves);
-  return totalValue(priced) > totalValue(waved) ? priced : waved;
+  const ways = [0, LEAST_PRICE].map((least) => (state: State) => fillByPrices(state, multipliers, least));
+  if (problem.pairAgent.length <= WAVE_PAIRS) ways.unshift(fillByWaves);
+  return ways
+    .map((fillWith) => started(problem, fillWith))
+    .reduce((best, state) => (totalValue(state) > totalValue(best) ? state : best));
 }

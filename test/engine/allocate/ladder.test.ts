@@ -1,7 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
-import { asPlanId, asSkillId, asTaskId, type Snapshot, type Task } from '../../../src/shared/model/index.ts';
+import { allocate, officeMinutes, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
+import {
+  asPlanId,
+  asSkillId,
+  asTaskId,
+  DEFAULT_POLICY,
+  type Snapshot,
+  type Task,
+} from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anyWorkspace } from '../../support/workspaces.ts';
 
 const OFFICE_WEEK = 5 * 480;
 const FIRST = asTaskId('T-1');
@@ -66,5 +75,26 @@ describe("the ladder's clock", () => {
       at('2026-11-25T09:00:00Z'),
     ]);
     expect(plan.score.hard).toBe(0);
+  });
+  it('is never run ahead of by a plan, in any workspace: each step takes its office time after the task is ready', () => {
+    let looked = 0;
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const plan = solve(snapshot);
+        const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
+        for (const row of plan.assignments) {
+          const task = snapshot.tasks.find((one) => one.id === row.taskId);
+          const finishes = (task?.dependsOn ?? []).map((id) => Date.parse(rows.get(id)?.plannedFinishAt ?? ''));
+          const from = Math.max(NOW_MS, ...[Date.parse(task?.releaseAt ?? ''), ...finishes].filter(Number.isFinite));
+          if (row.relaxation.length === 0 || from === NOW_MS) continue;
+          looked++;
+          expect(officeMinutes(from, Date.parse(row.plannedStartAt ?? ''))).toBeGreaterThanOrEqual(
+            row.relaxation.length * DEFAULT_POLICY.values.relaxEveryHours * 60,
+          );
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+    expect(looked).toBeGreaterThan(20);
   });
 });

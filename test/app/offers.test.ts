@@ -91,14 +91,28 @@ test('what its agent has accepted stays', async () => {
   expect([task.declines, assignment?.agentId]).toEqual([0, agentId]);
 });
 
-test('edits elsewhere, which slip the planned times, do not keep an offer open', async () => {
+test('changes elsewhere, which slip the planned times, do not keep an offer open', async () => {
   const agency = await sample(false);
-  const { taskId } = await claim(agency);
-  for (let hour = 0; hour < 4 * 24; hour += 3) {
-    agency.pass(3);
-    await agency.ask('task.create', { title: `Errand ${hour}` });
+  const { taskId, agentId } = await claim(agency);
+  for (const row of (await agency.ask('queue.list', {})).entries)
+    if (row.assignedTo?.agentId === agentId && row.taskId !== taskId)
+      await agency.ask('activity.report', { agentId, taskId: row.taskId, kind: 'done' });
+  const startOf = async () => (await agency.ask('task.explain', { taskId })).assignment?.plannedStartAt;
+  const offered = await startOf();
+  const under = (await agency.ask('queue.list', {})).entries.find(
+    (row) => row.status === 'in_progress' && row.assignedTo !== null && row.assignedTo.agentId !== agentId,
+  );
+  if (under === undefined) throw new Error('nothing is under way in the sample');
+  let slipped = 0;
+  for (let hour = 0; hour < 34; hour++) {
+    agency.pass(1);
+    const other = under.assignedTo?.agentId ?? '';
+    await agency.ask('activity.report', { agentId: other, taskId: under.taskId, kind: 'work', hours: 0 });
+    const start = await startOf();
+    if (start !== undefined && start !== offered) slipped++;
     await agency.ask('offers.lapse', {});
   }
+  expect(slipped).toBeGreaterThan(4);
   expect((await agency.ask('task.explain', { taskId })).task.declines).toBe(1);
 });
 

@@ -1,4 +1,5 @@
 import { type BestMatch, type Handlers, ok, type QueueEntryView, type QueueRow } from '../../shared/contract/index.ts';
+
 import { type Assignment, instantOf } from '../../shared/model/index.ts';
 import {
   earliestFinishMs,

@@ -1,7 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
-import { asPlanId, asSkillId, asTaskId, type Snapshot, type Task } from '../../../src/shared/model/index.ts';
+import { allocate, officeMinutes, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
+import {
+  asPlanId,
+  asSkillId,
+  asTaskId,
+  DEFAULT_POLICY,
+  type Snapshot,
+  type Task,
+} from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anyWorkspace } from '../../support/workspaces.ts';
 
 const OFFICE_WEEK = 5 * 480;
 const FIRST = asTaskId('T-1');
@@ -9,6 +18,8 @@ const MISSING = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, import
 /** Enqueued a week of office time ago, and nobody has its skills. */
 const ready = (fields: Partial<Task> = {}): Task => aTask({ requiredSkills: MISSING, ...fields });
 const clockOf = (snapshot: Snapshot, index: number): number => readyMinutes(prepare(snapshot, NOW_MS), index);
+
+const solve = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
 
 describe("the ladder's clock", () => {
   it('counts office minutes since the task was enqueued', () => {
@@ -49,13 +60,41 @@ describe("the ladder's clock", () => {
     expect(late.unassigned[0]?.code).toBe('relaxation_pending');
     expect(late.unassigned[0]?.message).toContain('ready for 0 h');
   });
-  it('has not begun where the task waits, and the reason says so', () => {
-    const plan = allocate(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), {
-      nowMs: NOW_MS,
-      seed: 1,
-      planId: asPlanId('P-1'),
-    });
-    expect(plan.unassigned[0]?.code).toBe('relaxation_pending');
-    expect(plan.unassigned[0]?.message).toContain('once it is ready');
+  it('says when its next step comes', () => {
+    const plan = solve(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }));
+    expect(plan.unassigned[0]?.message).toContain('comes in 6 h of office time, Mon 23 Nov, 15:00 (ready for 2 h)');
+  });
+  it('is looked ahead on where the task waits: planned for whom it will find, no sooner than it will have found them', () => {
+    const release = at('2026-11-24T09:00:00Z');
+    const [row] = solve(aSnapshot({ tasks: [ready({ releaseAt: release })] })).assignments;
+    expect(row?.plannedStartAt).toBe(at('2026-11-25T09:00:00Z'));
+    expect(row?.relaxation).toEqual([{ step: 1, change: 'optional motion dropped', at: row?.plannedStartAt }]);
+    const plan = solve(aSnapshot({ tasks: [aTask(), ready({ id: asTaskId('T-2'), dependsOn: [FIRST] })] }));
+    expect(plan.assignments.map((one) => one.plannedStartAt)).toEqual([
+      at('2026-11-23T09:00:00Z'),
+      at('2026-11-25T09:00:00Z'),
+    ]);
+    expect(plan.score.hard).toBe(0);
+  });
+  it('is never run ahead of by a plan, in any workspace: each step takes its office time after the task is ready', () => {
+    let looked = 0;
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const plan = solve(snapshot);
+        const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
+        for (const row of plan.assignments) {
+          const task = snapshot.tasks.find((one) => one.id === row.taskId);
+          const finishes = (task?.dependsOn ?? []).map((id) => Date.parse(rows.get(id)?.plannedFinishAt ?? ''));
+          const from = Math.max(NOW_MS, ...[Date.parse(task?.releaseAt ?? ''), ...finishes].filter(Number.isFinite));
+          if (row.relaxation.length === 0 || from === NOW_MS) continue;
+          looked++;
+          expect(officeMinutes(from, Date.parse(row.plannedStartAt ?? ''))).toBeGreaterThanOrEqual(
+            row.relaxation.length * DEFAULT_POLICY.values.relaxEveryHours * 60,
+          );
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+    expect(looked).toBeGreaterThan(20);
   });
 });

@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
-import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
+import { afterOfficeMinutes, minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
@@ -105,7 +105,8 @@ export class Board {
     let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
     for (const before of problem.predecessors[task] ?? [])
       if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
-    return Math.max(from, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
+    const found = afterOfficeMinutes(from, problem.ladderMinutes[task] ?? 0);
+    return Math.max(found, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
   }
   /**
    * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs

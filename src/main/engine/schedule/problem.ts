@@ -50,6 +50,8 @@ export interface ScheduleProblem {
   readonly stuck: Uint8Array;
   /** 1: keeps its one agent and always gets a place, if need be over capacity. */
   readonly must: Uint8Array;
+  /** Office minutes between all that a task waits for and the earliest it may begin: until then nobody has its skills. */
+  readonly ladderMinutes: Float64Array;
   /** 1: under way: its release and prerequisites count no more. */
   readonly started: Uint8Array;
   /** Held at this start by hand, even over other work; NaN: free. */

@@ -9,7 +9,6 @@ import {
 } from '../../shared/contract/index.ts';
 import {
   asPlanId,
-  lanesOf,
   msOf,
   type Plan,
   type PlanChange,
@@ -17,8 +16,7 @@ import {
   type SolveProgress,
   type Task,
 } from '../../shared/model/index.ts';
-import { placedWorth } from '../engine/decision/worth.ts';
-import { allocate, type Prepared, workingMinutesBetween } from '../engine/index.ts';
+import { allocate, lateTasks, overloadedAgents, type Prepared, placedWorth } from '../engine/index.ts';
 import type { Draft, DraftRow, Entry } from '../store/index.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
@@ -305,11 +303,8 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
     inForce: {
       placedValue: valueInForce(prepared),
       unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
-      late: placedNow.filter((row) => {
-        const due = records.task.get(row.taskId)?.dueAt ?? null;
-        return due !== null && row.plannedFinishAt !== null && row.plannedFinishAt > due;
-      }).length,
-      overloaded: overloadedInForce(prepared),
+      late: lateTasks(prepared, prepared.snapshot.assignments).length,
+      overloaded: overloadedAgents(prepared, prepared.snapshot.assignments).length,
     },
     placed: assignments.length,
     ofTasks: prepared.entries.length,
@@ -338,17 +333,4 @@ function valueInForce(prepared: Prepared): number {
     if (task === undefined || row.plannedFinishAt === null) return sum;
     return sum + placedWorth(task, prepared.scores[index] ?? null, msOf(row.plannedFinishAt), snapshot.policy);
   }, 0);
-}
-
-/** Agents with more work in force than there is working time in the horizon. */
-function overloadedInForce(prepared: Prepared): number {
-  const load = new Map<string, number>();
-  for (const row of prepared.snapshot.assignments)
-    load.set(row.agentId, (load.get(row.agentId) ?? 0) + row.effortMinutes);
-  return prepared.snapshot.agents.filter((agent, index) => {
-    const calendar = prepared.calendars[index];
-    const minutes =
-      calendar === undefined ? 0 : workingMinutesBetween(calendar, prepared.nowMs, prepared.untilMs) * lanesOf(agent);
-    return (load.get(agent.id) ?? 0) > minutes;
-  }).length;
 }

@@ -1,6 +1,14 @@
 import { type BestMatch, type Handlers, ok, type QueueRow } from '../../shared/contract/index.ts';
-import { type Assignment, type Instant, instantOf } from '../../shared/model/index.ts';
-import { earliestFinishMs, isWaiting, openPrerequisites, type Prepared, queueMetrics } from '../engine/index.ts';
+import { type Assignment, instantOf } from '../../shared/model/index.ts';
+import {
+  earliestFinishMs,
+  isWaiting,
+  nextRecompute,
+  openPrerequisites,
+  type Prepared,
+  queueMetrics,
+  reorders,
+} from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 /** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
@@ -51,24 +59,24 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
   return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall, finishAt: row.plannedFinishAt };
 }
 
-const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
-  instants.reduce<Instant | null>((best, at) => (at !== null && (best === null || at < best) ? at : best), null);
-
-/** The next instant at which time alone moves a priority; null: never. */
-export const nextRecompute = (prepared: Prepared): Instant | null =>
-  earliest(prepared.scores.map((score) => score?.recomputeAt ?? null));
-
 /** The ranked queue. */
 export function queueCalls(session: Session): Pick<Handlers, 'queue.list'> {
-  let last: { prepared: Prepared; rows: readonly QueueRow[] } | null = null;
+  let last: { prepared: Prepared; rows: readonly QueueRow[]; reorders: number } | null = null;
   return {
     'queue.list': ({ limit }) => {
       const prepared = session.prepared();
-      if (last?.prepared !== prepared) last = { prepared, rows: rowsOf(prepared) };
+      if (last?.prepared !== prepared) {
+        const moved = last === null ? 0 : reorders(last.prepared.entries, prepared.entries);
+        last = { prepared, rows: rowsOf(prepared), reorders: moved };
+      }
       const metrics = queueMetrics(prepared.snapshot, prepared.entries, prepared.nowMs);
       return ok({
         entries: limit === undefined ? last.rows : last.rows.slice(0, limit),
-        metrics: { ...metrics, skippedOver: last.rows.filter((row) => row.skippedOver !== null).length },
+        metrics: {
+          ...metrics,
+          reorders: last.reorders,
+          skippedOver: last.rows.filter((row) => row.skippedOver !== null).length,
+        },
         computedAt: session.now(),
         nextRecomputeAt: nextRecompute(prepared),
       });

@@ -62,7 +62,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    changes: changesOf(prepared, assignments, unassigned),
+    changes: changesOf(prepared, decision, assignments, unassigned),
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
     lateTaskIds: lateTasks(prepared, assignments),

@@ -32,6 +32,8 @@ export interface WorkspaceView {
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly readOnly: string | null;
+  /** The content is not what was written: nothing but a backup can be put in. */
+  readonly isDamaged: boolean;
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -105,7 +107,12 @@ export interface QueueMetrics {
   readonly waitingHoursP50: number;
   readonly waitingHoursP90: number;
   readonly waitingHoursOldest: number;
+  /** Over the last 28 days. */
+  readonly arrivalsPerDay: number;
+  readonly completionsPerDay: number;
   readonly skippedOver: number;
+  /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
+  readonly reorders: number;
 }
 export interface QueueView {
   readonly entries: readonly QueueRow[];
@@ -422,6 +429,50 @@ export interface PolicyTrial {
 export interface SkillsView {
   readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
   readonly relations: readonly SkillRelation[];
+}
+/** One skill of one agent raised, and the queued tasks that this opens up, proved by matching again with it. */
+export interface SkillGapRow {
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly team: string;
+  readonly skillId: SkillId;
+  /** 0..1 */
+  readonly from: number;
+  readonly to: number;
+  readonly taskIds: readonly TaskId[];
+  readonly hours: number;
+  /** Expected contribution of these tasks, minor units. */
+  readonly worthAmount: number;
+  /** `Raise typography of Ada 0.60 -> 0.70 and 7 queued tasks, worth 12,400, open up.` */
+  readonly sentence: string;
+}
+export interface SkillGapsView {
+  /** Tasks that open up to the agent. */
+  readonly agents: readonly SkillGapRow[];
+  /** The best raise of each team's skill: tasks that nobody in the team can do today. */
+  readonly teams: readonly SkillGapRow[];
+}
+/** One estimate, with learning and with the prior alone, on outcomes it had not seen; errors, lower is better. */
+export interface HoldOutRow {
+  readonly tested: number;
+  readonly withLearning: number;
+  readonly without: number;
+  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  readonly verdict: 'gain' | 'no_gain' | 'too_few';
+  /** True where the estimator answers with the prior. */
+  readonly stepsBack: boolean;
+  readonly sentence: string;
+}
+export interface HoldOutView {
+  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  readonly cutAt: Instant | null;
+  readonly learnedFrom: number;
+  /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
+  readonly effort: HoldOutRow;
+  /** Mean squared error of the probability of being finished on time. */
+  readonly success: HoldOutRow;
+  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  readonly coverage: number | null;
 }
 export interface AgentsView {
   readonly agents: readonly Agent[];

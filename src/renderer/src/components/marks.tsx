@@ -39,21 +39,26 @@ export function PriorityBar({ components }: { readonly components: PriorityScore
   );
 }
 
-/** Skills asked for: mandatory ones solid, optional ones dashed; the rest counted. */
+/** Skills asked for: mandatory ones solid, optional ones dashed; as many as there is room for, one or two, the rest counted. */
 export function SkillChips({ skills }: { readonly skills: readonly SkillRequirement[] }) {
-  const rest = skills.length - 2;
+  const [first, second] = skills;
   return (
-    <span className="row g4">
-      {skills.slice(0, 2).map((need) => (
-        <span
-          key={need.skillId}
-          className={`chip ${need.mandatory ? '' : 'opt'}`}
-          title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
-        >
-          {need.skillId}
-        </span>
-      ))}
-      {rest > 0 ? <span className="t3 f11">+{rest}</span> : null}
+    <span className="row g4 skills">
+      {first === undefined ? null : <SkillChip need={first} />}
+      {skills.length > 1 ? <span className="t3 f11 when-narrow">+{skills.length - 1}</span> : null}
+      {second === undefined ? null : <SkillChip need={second} />}
+      {skills.length > 2 ? <span className="t3 f11 when-wide">+{skills.length - 2}</span> : null}
+    </span>
+  );
+}
+
+function SkillChip({ need }: { readonly need: SkillRequirement }) {
+  return (
+    <span
+      className={`chip ${need.mandatory ? '' : 'opt'}`}
+      title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
+    >
+      {need.skillId}
     </span>
   );
 }

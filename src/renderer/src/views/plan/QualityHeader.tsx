@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { PlanReview } from '../../../../shared/contract/index.ts';
 import { percent, whole } from '../../../../shared/format/index.ts';
 
+const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Five figures of the draft beside the plan in force: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const { plan, inForce } = review;
@@ -53,8 +55,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       <Figure
         label="Overloaded, late"
         value={`${whole(plan.overloadedAgentIds.length)}`}
-        suffix={`agents, ${whole(plan.lateTaskIds.length)} tasks`}
-        note={`were ${whole(inForce.overloaded)} agents and ${whole(inForce.late)} tasks`}
+        suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task')}`}
+        note={`before: ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
       />
       <Figure
         label="Rules"

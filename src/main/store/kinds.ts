@@ -51,6 +51,23 @@ export interface Records {
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
 export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
+/** The same, for whoever may change them. */
+export type OwnMaps = { readonly [K in Kind]: Map<string, Records[K]> };
+/** One map a kind, written out so that each has its own type. */
+export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>): OwnMaps => ({
+  task: of('task'),
+  agent: of('agent'),
+  skill: of('skill'),
+  relation: of('relation'),
+  outcome: of('outcome'),
+  opportunity: of('opportunity'),
+  constraint: of('constraint'),
+  assignment: of('assignment'),
+  activity: of('activity'),
+  policy: of('policy'),
+  publication: of('publication'),
+  setting: of('setting'),
+});
 
 export interface KindSpec {
   readonly table: string;

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { openTask } from '../../stores/route.ts';
@@ -24,6 +24,9 @@ const GROUPS = {
   ],
 } as const;
 
+/** Rows of a group drawn at first, and with each press for more: thousands at once would make the page heavy. */
+const STEP = 200;
+
 /** Changes in groups, the painful first; a tick box holds one, or a whole group, back. */
 export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
   const groups = useMemo(
@@ -36,6 +39,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
         .filter((group) => group.rows.length > 0),
     [changes, grouping],
   );
+  const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
   if (changes.length === 0)
     return <div className="changes empty">The draft changes nothing: the plan in force is already the best found.</div>;
   return (
@@ -74,13 +78,31 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
                 <span className="t3 regular">{group.note}</span>
               </th>
             </tr>
-            {group.rows.map((row) => (
+            {group.rows.slice(0, drawn[group.key] ?? STEP).map((row) => (
               <Change key={row.taskId} row={row} onHold={onHold} />
             ))}
+            <More
+              left={group.rows.length - (drawn[group.key] ?? STEP)}
+              onMore={() => setDrawn({ ...drawn, [group.key]: (drawn[group.key] ?? STEP) + STEP })}
+            />
           </tbody>
         ))}
       </table>
     </div>
+  );
+}
+
+function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }) {
+  if (left <= 0) return null;
+  return (
+    <tr>
+      <td />
+      <td colSpan={6}>
+        <button type="button" className="btn sm" onClick={onMore}>
+          Show {whole(Math.min(STEP, left))} more of {whole(left)}
+        </button>
+      </td>
+    </tr>
   );
 }
 

@@ -1,5 +1,7 @@
 export * from './activity.ts';
 export * from './agent.ts';
+export * from './alert.ts';
+export * from './balance.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
 export * from './opportunity.ts';
@@ -12,3 +14,4 @@ export * from './skill.ts';
 export * from './snapshot.ts';
 export * from './task.ts';
 export * from './units.ts';
+export * from './workload.ts';

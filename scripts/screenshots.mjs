@@ -10,6 +10,57 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ];
 const VIEWS = ['Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings'];
+const openView = async (page, view) => {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+  await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+};
+const FAULTY =
+  'id,title,due_at,estimate_hours\nX-1,Logo,2027-02-31,3\nX-2,Poster,2027-02-27,-3\nX-3,,,2\nX-4,Kiosk,2027-03-01,-1\nX-5,Menu,01/02/2027,2\n';
+/** What is not seen by only opening a view. */
+const STATES = {
+  bulk: async (page) => {
+    await openView(page, 'Queue');
+    await page.locator('.ag-row').nth(1).click();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+J');
+    await page.getByText('4 selected').waitFor();
+  },
+  move: async (page) => {
+    await openView(page, 'Queue');
+    await page.locator('.ag-row').nth(4).click();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog').getByText('Plan value').waitFor();
+    await page.getByRole('region', { name: /^Consequence/ }).waitFor();
+  },
+  week: async (page) => {
+    await page.keyboard.press('Escape');
+    await openView(page, 'Capacity');
+    await page.locator('.heat .cell').nth(8).click();
+    await page.locator('.drill li').first().waitFor();
+  },
+  faults: async (page) => {
+    await openView(page, 'Import');
+    await page
+      .getByLabel('Choose files, or drop them here')
+      .setInputFiles([{ name: 'board-export.csv', mimeType: 'text/csv', buffer: Buffer.from(FAULTY) }]);
+    await page.getByRole('complementary', { name: 'Errors and warnings' }).waitFor();
+  },
+  entry: async (page) => {
+    await openView(page, 'Journal');
+    await page.locator('.entry').last().click();
+    await page.getByRole('complementary').getByText('Only this one').waitFor();
+  },
+  skills: async (page) => {
+    await openView(page, 'Settings');
+    await page.getByRole('tab', { name: 'Skills' }).click();
+    await page.locator('.pair.k4').first().click();
+    await page.locator('.holder').first().waitFor();
+  },
+  calendars: async (page) => {
+    await page.getByRole('tab', { name: 'Calendars' }).click();
+    await page.locator('.list tbody button').nth(2).click();
+    await page.getByRole('spinbutton', { name: 'Friday' }).waitFor();
+  },
+};
 const folder = process.argv[2] ?? join('test-results', 'screenshots');
 buildIfStale('.');
 mkdirSync(folder, { recursive: true });
@@ -39,13 +90,19 @@ for (const theme of ['light', 'dark']) {
     await page.locator('.ag-row').nth(2).click();
     await page.getByText('Sum of the five parts').waitFor();
     for (const view of VIEWS) {
-      await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
-      await page.getByRole('heading', { name: view, level: 1 }).waitFor();
+      await openView(page, view);
       await page
         .locator('.ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row')
         .first()
         .waitFor();
+      if (view === 'Reports') await page.frameLocator('iframe.paper').locator('h1, h2').first().waitFor();
       const path = join(folder, `${view.toLowerCase()}-${theme}-${size.width}x${size.height}.png`);
+      await page.screenshot({ path });
+      console.log(path);
+    }
+    for (const [name, prepare] of Object.entries(STATES)) {
+      await prepare(page);
+      const path = join(folder, `${name}-${theme}-${size.width}x${size.height}.png`);
       await page.screenshot({ path });
       console.log(path);
     }

@@ -95,8 +95,8 @@ test('a plan never overwrites what the operator pinned, gave away or took since 
   // An agent leaves, so that the draft has changes for all of its work.
   const leaving = one.assignedTo.agentId;
   await ask(core, 'agent.edit', { agentId: leaving, changes: { weekdayMinutes: [0, 0, 0, 0, 0, 0, 0] } });
-  const proposed = await ask(core, 'plan.propose', {});
-  const change = proposed.plan?.changes.find((row) => row.taskId === one.taskId);
+  await ask(core, 'plan.propose', {});
+  const change = (await ask(core, 'plan.draft', {}))?.changes.find((row) => row.taskId === one.taskId);
   expect(change?.from).toBe(leaving);
   const elsewhere = agents.find((id) => id !== leaving && id !== change?.to) ?? '';
   await ask(core, 'task.assign', { taskIds: [one.taskId], agentId: elsewhere, pin: true });

@@ -93,10 +93,10 @@ function insertBare(path: string, count: number): void {
 
 async function benchPlan(core: BenchCore, taskId: string, agentId: string): Promise<void> {
   let said = '';
-  const first = await timed(rounds, async () => {
-    const { plan } = await core.call('plan.propose', {});
+  const first = await timed(rounds, () => core.call('plan.propose', {}));
+  const plan = await core.call('plan.draft', {});
+  if (plan !== null)
     said = `${plan.assignments.length} placed, gap ${((plan.gap ?? 0) * 100).toFixed(2)} %, solver ${ms(plan.elapsedMs)} ms`;
-  });
   line('first full proposal, with its explanation, stored', first, said);
   const applied = await timed(1, () => core.call('plan.apply', {}));
   line('publish it', applied);

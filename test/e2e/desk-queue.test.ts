@@ -141,6 +141,28 @@ describe('an edit in its cell', () => {
   });
 });
 
+describe('the grid', () => {
+  it.each([1280, 1440, 1920])(
+    'shows every column it keeps in full at %d, without scrolling sideways',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await page.locator('[row-id="T-1"]').first().click();
+      const heads = page.locator('.ag-header-cell');
+      await expect.poll(() => heads.count()).toBe(width < 1440 ? 8 : 9);
+      const room = await page.locator('.queue-grid').boundingBox();
+      const status = page.locator('.ag-header-cell[col-id="status"]');
+      await expect
+        .poll(async () => {
+          const box = await status.boundingBox();
+          return box !== null && room !== null && box.x + box.width <= room.x + room.width;
+        })
+        .toBe(true);
+    },
+  );
+});
+
 describe('the frame', () => {
   it('asks for nothing that is not there', () => {
     expect(missing).toEqual([]);

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import Sqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenBrowser, openBrowser } from './support/desk.ts';
-import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+import { type OpenBrowser, openBrowser, serveDesk } from './support/desk.ts';
+import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-settings-'));
 let browser: OpenBrowser;
@@ -99,6 +100,7 @@ describe('calendars', () => {
 
 describe('the policy', () => {
   it('shows range and default of each value, and goes back to all defaults at once', async () => {
+    await openTab('Policy');
     const row = page.locator('.policy-row').filter({ hasText: 'Overload' });
     await row.getByText('80 to 150').waitFor();
     await row.getByText('default', { exact: true }).waitFor();
@@ -123,5 +125,44 @@ describe('backups', () => {
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Backed up.').waitFor();
     expect(await findings()).toEqual([]);
+  });
+  it('are restored in two presses, and what was there is backed up first', async () => {
+    await openView(page, 'Queue');
+    await page.locator('[row-id="T-1"]').first().click();
+    await page.keyboard.press('u');
+    await openView(page, 'Settings');
+    const rows = page.getByRole('row').filter({ hasText: 'by-hand' });
+    await rows.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('What is there now is backed up first.').waitFor();
+    expect(await findings()).toEqual([]);
+    await rows.getByRole('button', { name: /^Restore \w{3} / }).click();
+    await page.getByText(/^The workspace is as of /).waitFor();
+    await page.getByRole('cell', { name: 'before-restore', exact: true }).waitFor();
+  });
+});
+
+describe('a damaged workspace', () => {
+  it('is shown to read only, says what is wrong, and leads to its backups', async () => {
+    const broken = join(folder, 'broken.tde');
+    await must('demo', broken);
+    await must('backup', broken);
+    const db = new Sqlite(broken);
+    db.exec("UPDATE tasks SET title = 'Another title' WHERE id = (SELECT min(id) FROM tasks)");
+    db.close();
+    const desk = await serveDesk(broken);
+    const { page: other, context } = await browser.newPage({ width: 1280, height: 800 }, 'dark');
+    await other.goto(desk.address);
+    await other.getByText('Read only.').waitFor();
+    await other.getByText('The file is damaged; restore a backup.').first().waitFor();
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    const violations = (await new AxeBuilder({ page: other }).analyze()).violations.map(({ id }) => id);
+    expect(violations).toEqual([]);
+    await other.getByRole('button', { name: 'Restore a backup' }).click();
+    await other.getByRole('button', { name: 'Restore', exact: true }).first().click();
+    await other.getByText('The damaged file is kept beside it.').waitFor();
+    await other.getByRole('button', { name: /^Restore \w{3} / }).click();
+    await other.getByText('Read only.').waitFor({ state: 'detached' });
+    await context.close();
+    await desk.stop();
   });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,9 @@ async function freePort(): Promise<number> {
 
 /** Starts the built main bundle under the stand-in and waits until its window is shown. */
 async function startApp(
-  workspace: string,
+  workspace: string | null,
   said: Said[],
+  home = folder,
 ): Promise<{ readonly app: ChildProcess; readonly port: number }> {
   const port = await freePort();
   const app = spawn(
@@ -40,11 +41,11 @@ async function startApp(
       '--import',
       join(import.meta.dirname, 'stand-in', 'register.mjs'),
       join(ROOT, 'out', 'main', 'index.js'),
-      workspace,
+      ...(workspace === null ? [] : [workspace]),
     ],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, TDE_NOW: NOW, STAND_IN_HOME: folder, STAND_IN_PORT: String(port) },
+      env: { ...process.env, TDE_NOW: NOW, STAND_IN_HOME: home, STAND_IN_PORT: String(port) },
     },
   );
   if (app.stdout === null) throw new Error('The app has no output.');
@@ -162,14 +163,34 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       app.stdin?.write(`${JSON.stringify(line)}\n`);
     };
     const titles = (): readonly unknown[] => said.filter((one) => one.what === 'title').map((one) => one.value);
-    say({ click: 'Open workspace...' });
+    say({ click: 'New workspace...' });
     await expect.poll(titles).toEqual(['day', 'second']);
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
     const recent = said.filter((one) => one.what === 'menu').at(-1);
     expect(JSON.stringify(recent?.value)).toMatch(/"Open recent".*second\.tde.*day\.tde/);
-    say({ second: ['electron', workspace] });
+    say({ second: ['electron', 'day.tde'], from: folder });
     await expect.poll(titles).toEqual(['day', 'second', 'day']);
     await page.locator('[row-id="T-1"]').first().waitFor();
+  });
+  it('says that a workspace of the list is gone, makes none in its place, and takes it off the list', async () => {
+    rmSync(join(folder, 'second.tde'));
+    app.stdin?.write(`${JSON.stringify({ click: 'second.tde' })}\n`);
+    const messages = (): readonly unknown[] => said.filter((one) => one.what === 'message-box').map((one) => one.value);
+    await expect.poll(messages).toEqual([`second.tde is no longer in ${folder}.`]);
+    await expect
+      .poll(() => JSON.stringify(said.filter((one) => one.what === 'menu').at(-1)?.value))
+      .not.toContain('second.tde');
+    expect(existsSync(join(folder, 'second.tde'))).toBe(false);
+  });
+  it('saves a copy that is whole, goes on with the workspace itself, and backs it up on demand', async () => {
+    app.stdin?.write(`${JSON.stringify({ click: 'Save a copy...' })}\n`);
+    const copy = join(folder, 'day copy.tde');
+    await expect.poll(() => said.map((one) => one.value)).toContain(`A copy was saved as ${copy}.`);
+    expect(readdirSync(folder).filter((name) => name.startsWith('day copy'))).toEqual(['day copy.tde']);
+    expect(JSON.parse((await tde('check', copy, '--json')).out)).toMatchObject({ healthy: true });
+    app.stdin?.write(`${JSON.stringify({ click: 'Back up now' })}\n`);
+    await expect.poll(() => said.map((one) => one.value)).toContain('Backed up. Settings, Backups lists it.');
+    expect(readdirSync(`${workspace}.backups`).some((name) => name.endsWith('-by-hand.tde'))).toBe(true);
   });
   it('leaves the workspace open where another cannot be opened, and says why', async () => {
     writeFileSync(join(folder, 'foreign.tde'), 'This is no database, it is a letter to a friend.');
@@ -183,7 +204,35 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await once(app, 'exit');
     expect(app.exitCode).toBe(0);
     expect(existsSync(`${workspace}.owner`)).toBe(false);
+    expect(JSON.parse(readFileSync(join(folder, 'userData', 'window.json'), 'utf8'))).toEqual({
+      x: 240,
+      y: 70,
+      width: 1440,
+      height: 900,
+      isMaximized: false,
+    });
     const checked = await tde('check', workspace, '--json');
     expect(JSON.parse(checked.out)).toMatchObject({ healthy: true });
+  });
+});
+
+describe('a start', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'tde-stand-in-start-'));
+  afterAll(() => rmSync(kept, { recursive: true, force: true }));
+
+  it('with a broken last workspace says so and opens the one before it', async () => {
+    const [whole, broken] = [join(kept, 'whole.tde'), join(kept, 'broken.tde')];
+    await tde('demo', whole, '--now', NOW);
+    writeFileSync(broken, 'This is no database, it is a letter to a friend.');
+    mkdirSync(join(kept, 'userData'));
+    writeFileSync(join(kept, 'userData', 'recent.json'), JSON.stringify([broken, whole]));
+    const said: Said[] = [];
+    const { app } = await startApp(null, said, kept);
+    const valuesOf = (what: string) => said.filter((one) => one.what === what).map((one) => one.value);
+    expect(valuesOf('title')).toEqual(['whole']);
+    expect(JSON.stringify(valuesOf('error-box'))).toContain('broken.tde');
+    app.kill('SIGTERM');
+    await once(app, 'exit');
+    expect(app.exitCode).toBe(0);
   });
 });

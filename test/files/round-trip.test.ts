@@ -41,7 +41,7 @@ describe('the sample agency as five CSV files', () => {
     expect(reading.outcomes).toEqual(sample.outcomes);
     expect(reading.opportunities).toEqual(sample.opportunities);
     expect(reading.activity).toEqual(sample.activity);
-    expect(reading.assignedTo).toEqual(sample.assignedTo);
+    expect(reading.assignedTo).toEqual(sample.assignedTo.map(({ taskId, agentId }) => ({ taskId, agentId })));
     expect(reading.rejectedRows).toBe(0);
   });
 

@@ -30,14 +30,12 @@ async function serve(limits?: SocketLimits): Promise<Served> {
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   ends.push(() => core.close());
-  const handle: CoreHandle = {
-    path,
+  const handle: Pick<CoreHandle, 'request' | 'onEvent'> = {
     request: (request) =>
       serveRequest(core.handlers, request, (bug) => {
         throw bug;
       }),
     onEvent: core.onEvent,
-    close: () => Promise.resolve(core.close()),
   };
   const served = { address: join(folder, 'private', 'a.sock'), token: 'the token' };
   const server = await serveSocket(handle, served.address, served.token, limits);

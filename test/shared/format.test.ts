@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civilShort, dayAndClock, fullMoment, isoWeek, money, percent } from '../../src/shared/format/index.ts';
+import {
+  civilShort,
+  dayAndClock,
+  fullMoment,
+  hours,
+  isoWeek,
+  money,
+  percent,
+  span,
+} from '../../src/shared/format/index.ts';
 import { asCivilDate, type Instant, parseInstant } from '../../src/shared/model/index.ts';
 
 const at = (text: string): Instant => {
@@ -42,4 +52,25 @@ describe('quantities', () => {
     expect(money(1_240_000, 'GBP')).toBe('GBP 12,400');
     expect(percent(0.0044, 2)).toBe('0.44%');
   });
+});
+
+it('writes hours as the locale does, however they are rounded', () => {
+  const locale = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.double({ min: -1_500, max: 1_500, noNaN: true }),
+        fc.integer().map((n) => n / 60),
+      ),
+      (value) => {
+        if (!Object.is(value, -0)) expect(hours(value).slice(0, -2)).toBe(locale.format(value));
+      },
+    ),
+    { seed: 3, numRuns: 2_000 },
+  );
+  for (const tie of [0.05, 0.25, 0.35, 7.45, 998.95]) expect(hours(tie).slice(0, -2)).toBe(locale.format(tie));
+});
+
+it('writes a length of time in days, below one in hours', () => {
+  expect([0.146, 0.98, 1, 1.4, 2.6].map(span)).toEqual(['3.5 h', '23.5 h', '1 day', '1 day', '3 days']);
 });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,29 +83,6 @@ test('undoing all gives the beginning, redoing all the end, also after reopening
     }),
     { numRuns: 15, seed: 7 },
   );
-});
-
-test('kill -9 in the middle of writing loses nothing that was acknowledged', async () => {
-  const path = pathOf();
-  let acknowledged = 0;
-  for (let kill = 0; kill < 10; kill++) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-child.ts'), path]);
-    let heard = '';
-    await new Promise<void>((resolve) => {
-      child.stdout.on('data', (chunk) => {
-        heard += String(chunk);
-        if (heard.split('\n').length > 3 + kill) child.kill('SIGKILL');
-      });
-      child.on('exit', () => resolve());
-    });
-    acknowledged = Math.max(acknowledged, Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1)));
-    const workspace = open(path);
-    expect(workspace.journal.lastSeq()).toBeGreaterThanOrEqual(acknowledged);
-    expect(workspace.records.task.size).toBe(workspace.journal.lastSeq());
-    expect(checkDatabase(workspace.db).findings).toEqual([]);
-    workspace.close();
-  }
-  expect(acknowledged).toBeGreaterThan(20);
 });
 
 test('what is no workspace is refused untouched', () => {

@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Task,
 } from '../../shared/model/index.ts';
-import { buildMatcher, chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
+import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
 import { activityId } from './import-work.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
@@ -36,15 +36,10 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
     pair: (taskIndex, index, dropped) => {
       if (dropped.length === 0) return prepared.matcher.pair(taskIndex, index);
-      const tasks = snapshot.tasks.map((task, at) =>
-        at === taskIndex
-          ? {
-              ...task,
-              requiredSkills: task.requiredSkills.filter((need) => need.mandatory || !dropped.includes(need.skillId)),
-            }
-          : task,
-      );
-      return buildMatcher({ ...snapshot, tasks }, prepared.calendars, prepared.nowMs).pair(taskIndex, index);
+      const task = snapshot.tasks[taskIndex];
+      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
+      const requiredSkills = task.requiredSkills.filter((need) => need.mandatory || !dropped.includes(need.skillId));
+      return prepared.matcher.pairAs({ ...task, requiredSkills }, index);
     },
     relaxationOf: (taskIndex) => {
       const task = snapshot.tasks[taskIndex];

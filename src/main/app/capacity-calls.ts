@@ -1,6 +1,6 @@
 import { type CapacityCell, type CapacityRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { lanesOf } from '../../shared/model/index.ts';
-import { tasksInWeek, type WeekLoad, weeksFrom, workloadByWeek } from '../engine/index.ts';
+import { isOver, tasksInWeek, type WeekLoad, weeksFrom, workloadByWeek } from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 const cellOf = (week: WeekLoad): CapacityCell => ({
@@ -23,6 +23,18 @@ const total = (cells: readonly CapacityCell[]): Omit<CapacityCell, 'weekOf'> => 
   };
 };
 
+interface Loaded {
+  readonly cells: readonly CapacityCell[];
+}
+/** Orders by hours over, then by utilisation of all weeks shown, then by name. */
+const mostLoadedFirst =
+  <T extends Loaded>(nameOf: (row: T) => string) =>
+  (a: T, b: T): number => {
+    const [one, two] = [total(a.cells), total(b.cells)];
+    const byLoad = two.overHours - one.overHours || (two.utilisation ?? -1) - (one.utilisation ?? -1);
+    return byLoad || (nameOf(a) < nameOf(b) ? -1 : 1);
+  };
+
 /** Load against capacity, by agent, team and week. */
 export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' | 'capacity.week'> {
   return {
@@ -41,7 +53,8 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
           cells: (loads[index]?.weeks ?? []).map(cellOf),
         }),
       );
-      const teams = [...new Set(rows.map((row) => row.team))].sort().map((team) => {
+      rows.sort(mostLoadedFirst((row) => row.name));
+      const teams = [...new Set(rows.map((row) => row.team))].map((team) => {
         const members = rows.filter((row) => row.team === team);
         return {
           team,
@@ -50,17 +63,16 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
           cells: weeks.map((weekOf, week) => ({ weekOf, ...total(members.flatMap((row) => row.cells[week] ?? [])) })),
         };
       });
+      teams.sort(mostLoadedFirst((row) => row.team));
       const all = total(rows.flatMap((row) => row.cells));
-      const limit = snapshot.policy.values.overloadPercent / 100;
+      const { overloadPercent } = snapshot.policy.values;
       const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
       const unassigned = prepared.entries.filter((entry) => !assigned.has(entry.taskId));
       return ok({
         weeks,
         rows,
         teams,
-        overloadedAgents: rows.filter((row) =>
-          row.cells.some((cell) => cell.workloadHours > cell.capacityHours * limit),
-        ).length,
+        overloadedAgents: loads.filter((load) => load.weeks.some((week) => isOver(week, overloadPercent))).length,
         overHours: all.overHours,
         unassignedHours:
           unassigned.reduce((sum, entry) => sum + (snapshot.tasks[entry.taskIndex]?.remainingMinutes ?? 0), 0) / 60,

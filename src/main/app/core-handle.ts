@@ -29,11 +29,14 @@ export interface CoreStart {
 export interface CoreHandle {
   readonly path: string;
   request(request: Request): Promise<Reply>;
+  /** The reply as JSON, written by the core's own thread: for hosts that send text, so that the main thread handles no large answer. */
+  requestText(request: Request): Promise<string>;
   onEvent(listener: (event: EventMessage) => void): () => void;
   close(): Promise<void>;
 }
 type Said =
   | Reply
+  | { readonly type: 'reply-text'; readonly id: number; readonly text: string }
   | EventMessage
   | { readonly type: 'ready' }
   | { readonly type: 'refused'; readonly error: Failure }
@@ -54,6 +57,7 @@ const died = (id: number): Reply => ({
 export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   const listeners = new Set<(event: EventMessage) => void>();
   const pending = new Map<number, { readonly id: number; readonly settle: (reply: Reply) => void }>();
+  const texts = new Map<number, { readonly id: number; readonly settle: (text: string) => void }>();
   let next = 1;
   let worker: Worker | null = null;
   let closing = false;
@@ -62,13 +66,18 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   };
   const dropPending = (): void => {
     for (const { id, settle } of pending.values()) settle(died(id));
+    for (const { id, settle } of texts.values()) settle(JSON.stringify(died(id)));
     pending.clear();
+    texts.clear();
   };
   const hear = async (from: Worker, said: Said): Promise<void> => {
     if (said.type === 'reply') {
       const call = pending.get(said.id);
       pending.delete(said.id);
       if (call !== undefined) call.settle({ ...said, id: call.id });
+    } else if (said.type === 'reply-text') {
+      texts.get(said.id)?.settle(said.text);
+      texts.delete(said.id);
     } else if (said.type === 'event') emit(said);
     else if (said.type === 'log') start.log?.(said.line);
     else if (said.type === 'print') {
@@ -135,6 +144,16 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
         const id = next++;
         pending.set(id, { id: request.id, settle });
         worker.postMessage({ ...request, id });
+      }),
+    requestText: (request) =>
+      new Promise<string>((settle) => {
+        if (worker === null) {
+          settle(JSON.stringify(died(request.id)));
+          return;
+        }
+        const id = next++;
+        texts.set(id, { id: request.id, settle });
+        worker.postMessage({ ...request, id, textFor: request.id });
       }),
     onEvent(listener) {
       listeners.add(listener);

@@ -14,7 +14,7 @@ interface WorkerData {
   readonly advertised: Advertised | null;
 }
 type Heard =
-  | Request
+  | (Request & { readonly textFor?: number })
   | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
   | { readonly type: 'close' };
 
@@ -53,7 +53,13 @@ else {
     } else
       void serveRequest(core.handlers, heard, (error, call) =>
         port.postMessage({ type: 'log', line: { call, ...bugLine(error) } }),
-      ).then((reply) => port.postMessage(reply));
+      ).then((reply) =>
+        port.postMessage(
+          heard.textFor === undefined
+            ? reply
+            : { type: 'reply-text', id: heard.id, text: JSON.stringify({ ...reply, id: heard.textFor }) },
+        ),
+      );
   });
   port?.postMessage({ type: 'ready' });
 }

@@ -19,8 +19,10 @@ import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
+import { learningCalls } from './learning-calls.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
-import { nextRecompute, queueCalls } from './queue-calls.ts';
+import { queueCalls } from './queue-calls.ts';
+import { type After, afterRealTime, startRescoring } from './rescoring.ts';
 import { makeSession } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
@@ -35,6 +37,8 @@ export interface CoreOptions {
   readonly clock: () => number;
   /** True where the clock runs: priorities are then rescored as time passes. */
   readonly live?: boolean;
+  /** How waiting is done; default: real time. */
+  readonly after?: After;
   readonly readOnly?: boolean;
   /** By what other processes of this machine reach the core. */
   readonly advertised?: Advertised;
@@ -87,6 +91,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...importCalls(session),
     ...assignCalls(session),
     ...agentCalls(session),
+    ...learningCalls(session),
     ...reportHandlers({
       snapshot: session.snapshot,
       nowMs: session.nowMs,
@@ -105,14 +110,22 @@ export function openCore(options: CoreOptions): Result<Core> {
     void makeBackup(store.value.db, options.path, options.clock(), 'on-open').catch((error: unknown) =>
       options.log?.({ event: 'backup failed', ...bugLine(error) }),
     );
-  const stopTick =
+  const rescoring =
     options.live === true
-      ? tick(
-          () => nextRecompute(session.prepared()),
-          options.clock,
-          () => emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
-        )
-      : () => undefined;
+      ? startRescoring({
+          rescore: () => {
+            const next = session.rescore();
+            return next === null ? null : msOf(next);
+          },
+          rescored: () => emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
+          nowMs: options.clock,
+          after: options.after ?? afterRealTime,
+        })
+      : null;
+  if (rescoring !== null)
+    listeners.add((event) => {
+      if (event.event === 'workspace.changed') rescoring.changed();
+    });
   const stopBackups =
     options.live === true
       ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
@@ -125,7 +138,7 @@ export function openCore(options: CoreOptions): Result<Core> {
       return () => listeners.delete(listener);
     },
     close() {
-      stopTick();
+      rescoring?.stop();
       stopBackups();
       session.store().close();
     },
@@ -158,24 +171,4 @@ function guardedHandlers(handlers: Handlers): Handlers {
     },
   ]);
   return Object.fromEntries(entries) as Handlers;
-}
-
-const LEAST_MS = 15_000;
-const MOST_MS = 600_000;
-
-/** Calls at each instant at which time alone moves a priority. */
-function tick(next: () => string | null, clock: () => number, rescored: () => void): () => void {
-  let timer: NodeJS.Timeout;
-  const wait = (): void => {
-    const at = next();
-    const ms = at === null ? MOST_MS : Math.min(MOST_MS, Math.max(LEAST_MS, Date.parse(at) - clock()));
-    timer = setTimeout(() => {
-      rescored();
-      wait();
-    }, ms);
-    timer.unref();
-  };
-  timer = setTimeout(wait, LEAST_MS);
-  timer.unref();
-  return () => clearTimeout(timer);
 }

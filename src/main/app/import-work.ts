@@ -6,6 +6,8 @@ import {
   type AgentId,
   type Assignment,
   asSkillId,
+  type Constraint,
+  type Pin,
   type SkillId,
   type Task,
   type TaskId,
@@ -28,6 +30,7 @@ type Files = ArgsOf<'import.preview'>;
 interface Holding {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
+  readonly pin?: Pin | null;
 }
 
 /** Import of files: read outside the database, shown, then written as one change. */
@@ -103,7 +106,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
           for (const skill of sample.skills) writer.put('skill', skill);
           for (const relation of sample.relations) writer.put('relation', relation);
           for (const constraint of sample.constraints) writer.put('constraint', constraint);
-          return writeAll(session, writer, sample, sample.assignedTo);
+          return writeAll(session, writer, sample, sample.assignedTo, sample.constraints);
         },
       );
       return changed.ok ? ok({ revision: changed.value.seq }) : changed;
@@ -178,20 +181,34 @@ function changesOf(comparison: Comparison): Rows {
   };
 }
 
-function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readonly Holding[]): undefined {
+function writeAll(
+  session: Session,
+  writer: Writer,
+  rows: Rows,
+  holdings: readonly Holding[],
+  constraints: readonly Constraint[] = [],
+): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
-  if (session.store().records.relation.size === 0)
-    for (const relation of shippedRelations()) writer.put('relation', relation);
+  const relations = session.store().records.relation.size === 0 ? shippedRelations() : [];
+  for (const relation of relations) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
-  const assignments = holdings.flatMap(({ taskId, agentId }) => holdingOf(session, writer, taskId, agentId));
+  const assignments = holdings.flatMap((holding) => holdingOf(session, writer, holding));
   const agentIds = new Set<string>([...assignments.map((row) => row.agentId), ...rows.agents.map((agent) => agent.id)]);
   if (assignments.length > 0 || session.store().records.assignment.size > 0)
-    writeReflowed(session, writer, { tasks: rows.tasks, agents: rows.agents, assignments, agentIds });
+    writeReflowed(session, writer, {
+      tasks: rows.tasks,
+      agents: rows.agents,
+      outcomes: rows.outcomes,
+      relations,
+      constraints,
+      assignments,
+      agentIds,
+    });
   return undefined;
 }
 
@@ -199,7 +216,7 @@ function writeAll(session: Session, writer: Writer, rows: Rows, holdings: readon
 export const activityId = (activity: Activity): string =>
   `A-${createHash('sha1').update(activityKey(activity)).digest('hex').slice(0, 20)}`;
 
-function holdingOf(session: Session, writer: Writer, taskId: TaskId, agentId: AgentId): Assignment[] {
+function holdingOf(session: Session, writer: Writer, { taskId, agentId, pin = null }: Holding): Assignment[] {
   const known = writer.get('assignment', taskId);
   if (known?.agentId === agentId) return [];
   const task = writer.get('task', taskId);
@@ -209,7 +226,7 @@ function holdingOf(session: Session, writer: Writer, taskId: TaskId, agentId: Ag
       taskId,
       agentId,
       origin: 'import',
-      pin: null,
+      pin,
       plannedStartAt: null,
       plannedFinishAt: null,
       effortMinutes: task?.remainingMinutes ?? 0,

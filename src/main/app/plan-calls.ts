@@ -9,7 +9,6 @@ import {
 } from '../../shared/contract/index.ts';
 import {
   asPlanId,
-  lanesOf,
   msOf,
   type Plan,
   type PlanChange,
@@ -17,8 +16,8 @@ import {
   type SolveProgress,
   type Task,
 } from '../../shared/model/index.ts';
-import { placedWorth } from '../engine/decision/worth.ts';
-import { allocate, type Prepared, workingMinutesBetween } from '../engine/index.ts';
+
+import { allocate, lateTasks, overloadedAgents, type Prepared, placedWorth } from '../engine/index.ts';
 import type { Draft, DraftRow } from '../store/index.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
@@ -106,7 +105,7 @@ export function planCalls(
     };
     const plan = await port.solve(job, (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }));
     session.setDraft(draftOf(plan, snapshot));
-    return ok({ planId: plan.planId, plan, changes: plan.changes.length });
+    return ok({ planId: plan.planId, changes: plan.changes.length });
   };
   const handlers: Pick<Handlers, Calls> = {
     'plan.draft': () => ok(session.draft()?.plan ?? null),
@@ -275,11 +274,8 @@ function reviewOf(session: Session, draft: Draft): PlanReview {
     inForce: {
       placedValue: valueInForce(prepared),
       unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
-      late: placedNow.filter((row) => {
-        const due = records.task.get(row.taskId)?.dueAt ?? null;
-        return due !== null && row.plannedFinishAt !== null && row.plannedFinishAt > due;
-      }).length,
-      overloaded: overloadedInForce(prepared),
+      late: lateTasks(prepared, prepared.snapshot.assignments).length,
+      overloaded: overloadedAgents(prepared, prepared.snapshot.assignments).length,
     },
     placed: assignments.length,
     ofTasks: prepared.entries.length,
@@ -308,17 +304,4 @@ function valueInForce(prepared: Prepared): number {
     if (task === undefined || row.plannedFinishAt === null) return sum;
     return sum + placedWorth(task, prepared.scores[index] ?? null, msOf(row.plannedFinishAt), snapshot.policy);
   }, 0);
-}
-
-/** Agents with more work in force than there is working time in the horizon. */
-function overloadedInForce(prepared: Prepared): number {
-  const load = new Map<string, number>();
-  for (const row of prepared.snapshot.assignments)
-    load.set(row.agentId, (load.get(row.agentId) ?? 0) + row.effortMinutes);
-  return prepared.snapshot.agents.filter((agent, index) => {
-    const calendar = prepared.calendars[index];
-    const minutes =
-      calendar === undefined ? 0 : workingMinutesBetween(calendar, prepared.nowMs, prepared.untilMs) * lanesOf(agent);
-    return (load.get(agent.id) ?? 0) > minutes;
-  }).length;
 }

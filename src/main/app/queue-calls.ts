@@ -1,6 +1,6 @@
-import { type BestMatch, type Handlers, ok, type QueueRow } from '../../shared/contract/index.ts';
-import type { Assignment, Instant } from '../../shared/model/index.ts';
-import { isWaiting, openPrerequisites, type Prepared, queueMetrics } from '../engine/index.ts';
+import { type BestMatch, type Handlers, ok, type QueueEntryView, type QueueRow } from '../../shared/contract/index.ts';
+import type { Assignment } from '../../shared/model/index.ts';
+import { isWaiting, nextRecompute, openPrerequisites, type Prepared, queueMetrics, reorders } from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 /** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
@@ -49,29 +49,45 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
   return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall, finishAt: row.plannedFinishAt };
 }
 
-const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
-  instants.reduce<Instant | null>((best, at) => (at !== null && (best === null || at < best) ? at : best), null);
-
-/** The next instant at which time alone moves a priority; null: never. */
-export const nextRecompute = (prepared: Prepared): Instant | null =>
-  earliest(prepared.scores.map((score) => score?.recomputeAt ?? null));
-
-/** The ranked queue. */
-export function queueCalls(session: Session): Pick<Handlers, 'queue.list'> {
-  let last: { prepared: Prepared; rows: readonly QueueRow[] } | null = null;
+/** The ranked queue: as rows of the grid, or entry by entry with every fact. */
+export function queueCalls(session: Session): Pick<Handlers, 'queue.list' | 'queue.rows'> {
+  let last: { prepared: Prepared; rows: readonly QueueRow[]; reorders: number } | null = null;
+  const current = () => {
+    const prepared = session.prepared();
+    if (last?.prepared !== prepared) {
+      const moved = last === null ? 0 : reorders(last.prepared.entries, prepared.entries);
+      last = { prepared, rows: rowsOf(prepared), reorders: moved };
+    }
+    return last;
+  };
+  const figures = ({ prepared, rows, reorders: moved }: ReturnType<typeof current>) => ({
+    metrics: {
+      ...queueMetrics(prepared.snapshot, prepared.entries, prepared.nowMs),
+      reorders: moved,
+      skippedOver: rows.filter((row) => row.skippedOver !== null).length,
+    },
+    computedAt: session.now(),
+    nextRecomputeAt: nextRecompute(prepared),
+  });
   return {
+    'queue.rows': () => {
+      const queue = current();
+      return ok({ rows: queue.rows, ...figures(queue) });
+    },
     'queue.list': ({ limit }) => {
-      const prepared = session.prepared();
-      if (last?.prepared !== prepared) last = { prepared, rows: rowsOf(prepared) };
-      const metrics = queueMetrics(prepared.snapshot, prepared.entries, prepared.nowMs);
-      return ok({
-        entries: limit === undefined ? last.rows : last.rows.slice(0, limit),
-        metrics: { ...metrics, skippedOver: last.rows.filter((row) => row.skippedOver !== null).length },
-        computedAt: session.now(),
-        nextRecomputeAt: nextRecompute(prepared),
-      });
+      const queue = current();
+      const rows = limit === undefined ? queue.rows : queue.rows.slice(0, limit);
+      return ok({ entries: rows.flatMap((row) => entryOf(queue.prepared, row)), ...figures(queue) });
     },
   };
+}
+
+function entryOf(prepared: Prepared, { parts: _parts, ...row }: QueueRow): QueueEntryView[] {
+  const index = prepared.taskIndex.get(row.taskId) ?? -1;
+  const [task, score] = [prepared.snapshot.tasks[index], prepared.scores[index]];
+  if (task === undefined || score == null) return [];
+  const { components, computedAt, recomputeAt, recomputeOn } = score;
+  return [{ ...row, components, enqueuedAt: task.enqueuedAt, computedAt, recomputeAt, recomputeOn }];
 }
 
 function rowsOf(prepared: Prepared): readonly QueueRow[] {
@@ -94,7 +110,7 @@ function rowsOf(prepared: Prepared): readonly QueueRow[] {
         project: task.project,
         type: task.type,
         composite: score.composite,
-        components: score.components,
+        parts: score.components.map((part) => part.contribution),
         status: task.status,
         waitingFor: openPrerequisites(prepared.priority, entry.taskIndex),
         dueAt: task.dueAt,
@@ -108,10 +124,6 @@ function rowsOf(prepared: Prepared): readonly QueueRow[] {
         plannedFinishAt: row?.plannedFinishAt ?? null,
         bestMatch: bestOf(prepared, entry.taskIndex),
         skippedOver: skipped.get(task.id) ?? null,
-        enqueuedAt: task.enqueuedAt,
-        computedAt: score.computedAt,
-        recomputeAt: score.recomputeAt,
-        recomputeOn: score.recomputeOn,
       },
     ];
   });

@@ -3,11 +3,14 @@ import {
   type AgentId,
   type Assignment,
   asAgentId,
+  type Constraint,
+  type Outcome,
+  type SkillRelation,
   type Snapshot,
   type Task,
 } from '../../shared/model/index.ts';
 import { type Prepared, prepare, reflow } from '../engine/index.ts';
-import type { Writer } from '../store/index.ts';
+import { keyOf, type Writer } from '../store/index.ts';
 import { holidaysFor } from './holidays.ts';
 import type { Session } from './session.ts';
 
@@ -15,13 +18,18 @@ import type { Session } from './session.ts';
 export interface Draftwork {
   readonly tasks: readonly Task[];
   readonly agents?: readonly Agent[];
+  /** Evidence that comes with the change: how long work takes is read from it. */
+  readonly outcomes?: readonly Outcome[];
+  readonly relations?: readonly SkillRelation[];
+  readonly constraints?: readonly Constraint[];
   readonly assignments: readonly Assignment[];
   readonly removed?: readonly string[];
   /** Agents whose other work may move up. */
   readonly agentIds: ReadonlySet<string>;
 }
 
-const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) => string): T[] => {
+const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) => string): readonly T[] => {
+  if (changed.length === 0) return rows;
   const now = new Map(changed.map((row) => [idOf(row), row]));
   const kept = rows.map((row) => {
     const id = idOf(row);
@@ -54,6 +62,9 @@ export function reflowed(session: Session, work: Draftwork): Reflowed {
     ...inForce,
     tasks: replaced(inForce.tasks, work.tasks, (row) => row.id),
     agents,
+    outcomes: replaced(inForce.outcomes, work.outcomes ?? [], (row) => keyOf('outcome', row)),
+    relations: replaced(inForce.relations, work.relations ?? [], (row) => keyOf('relation', row)),
+    constraints: replaced(inForce.constraints, work.constraints ?? [], (row) => row.id),
     assignments,
     holidays,
   };

@@ -8,7 +8,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../shared/model/index.ts';
-import { type Prepared, prepare } from '../engine/index.ts';
+import { nextRecompute, type Prepared, prepare, rescoreDue } from '../engine/index.ts';
 import {
   type Changed,
   type Draft,
@@ -31,6 +31,8 @@ export interface Session {
   snapshot(): Snapshot;
   /** The engine's preparation of the snapshot; at most a minute old. */
   prepared(): Prepared;
+  /** Scores again what is due now, in what `prepared` answers from here on. Answers when time alone next moves a priority; null: never. */
+  rescore(): Instant | null;
   policyInForce(): StoredPolicy | null;
   draft(): Draft | null;
   setDraft(draft: Draft | null): void;
@@ -81,6 +83,11 @@ export function makeSession(options: SessionOptions): Session {
       const fresh = prepared !== null && Math.abs(options.nowMs() - prepared.nowMs) < PREPARED_MS;
       if (prepared === null || prepared.snapshot !== now || !fresh) prepared = prepare(now, options.nowMs());
       return prepared;
+    },
+    rescore() {
+      const known = prepared !== null && prepared.snapshot === session.snapshot() ? prepared : session.prepared();
+      prepared = rescoreDue(known.priority, known, options.nowMs());
+      return nextRecompute(prepared);
     },
     policyInForce: () =>
       [...store.records.policy.values()].reduce<StoredPolicy | null>(

@@ -1,6 +1,6 @@
 import { type CandidateRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import type { Compatibility } from '../../shared/model/index.ts';
-import { checkMove, explainTask, whyNot } from '../engine/index.ts';
+import type { AgentId, Compatibility } from '../../shared/model/index.ts';
+import { checkMove, explainTask, type Prepared, whyNot } from '../engine/index.ts';
 import { editCheck } from './edit-check.ts';
 import type { Session } from './session.ts';
 import { startInWeek } from './start-in-week.ts';
@@ -103,21 +103,30 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
       });
       return facts === null ? missing(taskId) : ok(facts);
     },
-    'move.targets': ({ taskId }) => {
+    'move.targets': ({ taskId, also }) => {
       const prepared = session.prepared();
-      const taskIndex = prepared.taskIndex.get(taskId);
-      if (taskIndex === undefined) return missing(taskId);
+      const taskIndexes: number[] = [];
+      for (const id of [taskId, ...also]) {
+        const index = prepared.taskIndex.get(id);
+        if (index === undefined) return missing(id);
+        taskIndexes.push(index);
+      }
       return ok(
-        prepared.snapshot.agents.map((agent, index) => {
-          const pair = prepared.matcher.pair(taskIndex, index);
-          return {
-            agentId: agent.id,
-            eligible: pair.eligible,
-            fit: pair.overall,
-            reason: pair.reasons[0]?.message ?? null,
-          };
-        }),
+        prepared.snapshot.agents.map((agent, agentIndex) => targetOf(prepared, agent.id, agentIndex, taskIndexes)),
       );
     },
+  };
+}
+
+/** Whether one agent may take all these tasks; the reason is that of the first one refused. */
+function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, taskIndexes: readonly number[]) {
+  const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
+  const refused = pairs.find((pair) => !pair.eligible);
+  const reason = refused?.reasons[0]?.message ?? null;
+  return {
+    agentId,
+    eligible: refused === undefined,
+    fit: pairs.reduce((sum, pair) => sum + pair.overall, 0) / pairs.length,
+    reason: reason === null || pairs.length === 1 ? reason : `${refused?.taskId}: ${reason}`,
   };
 }

@@ -5,6 +5,7 @@ import { isWaiting, mondayMs, weekOf } from '../engine/index.ts';
 import {
   checkBackup,
   checkDatabase,
+  copyWorkspace,
   damagedName,
   listBackups,
   makeBackup,
@@ -33,6 +34,7 @@ type Calls =
   | 'workspace.check'
   | 'workspace.backups'
   | 'workspace.backup'
+  | 'workspace.copy'
   | 'workspace.restore';
 
 /** The frame of the desk, search, and the safety of the file. */
@@ -55,6 +57,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         path: session.path,
         host: session.host,
         readOnly: store.readOnly,
+        isDamaged: store.damage.length > 0,
         now: session.now(),
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),
@@ -95,6 +98,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     'workspace.check': () => ok(checkDatabase(session.store().db)),
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand'),
+    'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
     'workspace.restore': async ({ path }) => {
       const store = session.store();
       const may = store.isOwner ? ok(null) : session.writable();

@@ -155,7 +155,11 @@ export const allocatePlan =
       ...(flags.maxChanges === undefined ? {} : { maxChanges: flags.maxChanges }),
     });
     if (!proposed.ok) return proposed;
-    const { plan } = proposed.value;
+    const drafted = await session.call('plan.draft', {});
+    if (!drafted.ok) return drafted;
+    const plan = drafted.value;
+    if (plan === null || plan.planId !== proposed.value.planId)
+      return fail('stale', `Draft ${proposed.value.planId} was replaced by somebody else.`, 'Allocate again.');
     let exit: number = EXIT.done;
     if (flags.publish === true) {
       const applied = await session.call('plan.apply', { planId: plan.planId });

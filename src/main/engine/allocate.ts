@@ -34,23 +34,24 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const prepared = 'matcher' in input ? input : prepare(input, options.nowMs);
   tell('match', 0, 0, 0.1);
   const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
-  const decision = decide(prepared, {
-    seed: options.seed,
-    moveBudget,
-    workLimit: options.workLimit ?? WORK_LIMIT,
-    onProgress: tell,
-    shouldStop: options.shouldStop ?? (() => false),
-  });
+  const shouldStop = options.shouldStop ?? (() => false);
+  const asked = { seed: options.seed, moveBudget, workLimit: options.workLimit ?? WORK_LIMIT, shouldStop };
+  const decision = decide(prepared, { ...asked, onProgress: tell });
   tell('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
   const assignments = assignmentsOf(prepared, decision);
-  const unassigned = unassignedOf(prepared, decision);
+  const unassigned = unassignedOf(prepared, decision, (edited) => {
+    tell('explain', decision.value, decision.bound, 0.96);
+    const again = decide(prepare(edited, prepared.nowMs), { ...asked, withCost: false, onProgress: () => undefined });
+    return shouldStop() ? null : again.placed;
+  });
   const hard = satisfaction.violations.filter((violation) => !violation.override).length;
   return {
     planId: options.planId,
     createdAt: instantOf(prepared.nowMs),
     seed: options.seed,
     moveBudget,
+    budgetCost: decision.budgetCost,
     policyVersion: prepared.snapshot.policy.version,
     revision: prepared.snapshot.revision,
     score: { hard, placedValue: decision.value, soft: decision.soft },
@@ -61,7 +62,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    changes: changesOf(prepared, assignments, unassigned),
+    changes: changesOf(prepared, decision, assignments, unassigned),
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
     lateTaskIds: lateTasks(prepared, assignments),

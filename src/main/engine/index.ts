@@ -2,6 +2,7 @@ export { type AllocateOptions, allocate } from './allocate.ts';
 export * from './assignment/index.ts';
 export * from './calendar/index.ts';
 export { explainTask, type TaskFacts } from './decision/explain-task.ts';
+export { withEdits } from './decision/fix-edits.ts';
 export { lateTasks, overloadedAgents } from './decision/late.ts';
 export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from './decision/move.ts';
 export { readyMinutes } from './decision/offers.ts';

@@ -6,6 +6,7 @@ import type { Backup } from '../../shared/contract/views.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
 import { checkDatabase, structureFindings } from './check.ts';
 import { StoreFailure, storeFailure } from './failure.ts';
+import { takeLock } from './lock.ts';
 import { realPathOf } from './real-path.ts';
 
 export const backupFolder = (path: string): string =>
@@ -29,33 +30,59 @@ export function listBackups(path: string): readonly Backup[] {
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? 1 : -1));
 }
 
-/** Copies the open workspace by SQLite's backup to a temporary name, opens and checks the copy, and only then gives it its name. */
+/** Copies the open workspace to a backup of its own, checked before it gets its name; old ones are thinned out. */
 export async function makeBackup(db: Database, path: string, nowMs: number, reason: string): Promise<Result<Backup>> {
-  const folder = backupFolder(path);
-  const file = freeName(folder, nowMs, reason);
+  const file = freeName(backupFolder(path), nowMs, reason);
+  const copied = await checkedCopy(db, file, (temporary) => settle(temporary, file));
+  if (!copied.ok) return copied;
+  prune(path, nowMs);
+  return ok({ path: file, at: instantOf(nowMs), bytes: statSync(file).size, reason });
+}
+
+/** Copies the open workspace to a file of the operator's choice, in place of what is there. Refused where that is this workspace, or one that is open. */
+export async function copyWorkspace(
+  db: Database,
+  path: string,
+  target: string,
+): Promise<Result<{ readonly bytes: number }>> {
+  if (realPathOf(target) === realPathOf(path))
+    return fail('refused_input', `${target} is this workspace itself.`, 'Choose another name for the copy.', {
+      path: target,
+    });
+  const taken = existsSync(target) ? takeLock(target) : ok(null);
+  if (!taken.ok) return taken;
+  try {
+    const copied = await checkedCopy(db, target, (temporary) => {
+      for (const side of ['-wal', '-shm']) rmSync(`${target}${side}`, { force: true });
+      settle(temporary, target);
+    });
+    return copied.ok ? ok({ bytes: statSync(target).size }) : copied;
+  } finally {
+    taken.value?.release();
+  }
+}
+
+/** By SQLite's backup to a temporary name, which is opened and checked before `place` gives it its own. */
+async function checkedCopy(db: Database, file: string, place: (temporary: string) => void): Promise<Result<null>> {
   const temporary = `${file}.part`;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     rmSync(temporary, { force: true });
     await db.backup(temporary);
-    const findings = inspect(temporary);
-    if (findings.length > 0) {
+    const [finding, ...others] = inspect(temporary);
+    if (finding !== undefined) {
       rmSync(temporary, { force: true });
-      return fail(
-        'workspace_damaged',
-        `The backup did not pass its check: ${findings[0]}`,
-        'Check the workspace.',
-        {},
-        findings,
-      );
+      return fail('workspace_damaged', `The copy did not pass its check: ${finding}`, 'Check the workspace.', {}, [
+        finding,
+        ...others,
+      ]);
     }
-    settle(temporary, file);
-    prune(path, nowMs);
-    return ok({ path: file, at: instantOf(nowMs), bytes: statSync(file).size, reason });
+    place(temporary);
+    return ok(null);
   } catch (error) {
     rmSync(temporary, { force: true });
     const failure = storeFailure(error);
-    return failure === null ? notWritten(error, folder) : { ok: false, error: failure };
+    return failure === null ? notWritten(error, dirname(file)) : { ok: false, error: failure };
   }
 }
 
@@ -85,7 +112,7 @@ function settle(temporary: string, file: string): void {
 const notWritten = (error: unknown, folder: string) =>
   fail(
     'io_error',
-    `The backup could not be written: ${error instanceof Error ? error.message : String(error)}`,
+    `The copy could not be written: ${error instanceof Error ? error.message : String(error)}`,
     'Check the disk.',
     { path: folder },
   );

@@ -3,7 +3,15 @@ export { checkDatabase } from './check.ts';
 export * from './drafts.ts';
 export { guarded, StoreFailure, storeFailure } from './failure.ts';
 export type { Entry } from './journal.ts';
-export type { Kind, Maps, Publication, Records, StoredActivity, StoredPolicy } from './kinds.ts';
+export {
+  type Kind,
+  keyOf,
+  type Maps,
+  type Publication,
+  type Records,
+  type StoredActivity,
+  type StoredPolicy,
+} from './kinds.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';
 export { realPathOf } from './real-path.ts';

@@ -11,9 +11,8 @@ export function unreadable(path: string, error: unknown): Failure {
       reason: error instanceof Error ? error.constructor.name : typeof error,
     }).error;
   const values = { ...failure.values, path };
-  return failure.code === 'workspace_damaged'
-    ? { ...failure, hint: restoreHint(path), values }
-    : { ...failure, values };
+  const named = { ...failure, message: `${path}: ${failure.message}`, values };
+  return failure.code === 'workspace_damaged' ? { ...named, hint: restoreHint(path) } : named;
 }
 
 /** The restore that is possible, as a command. */

@@ -5,6 +5,7 @@ import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
 import { Rail } from './components/Rail.tsx';
+import { ReadOnlyBanner } from './components/ReadOnlyBanner.tsx';
 import { StatusBar } from './components/StatusBar.tsx';
 import { ToastPlace } from './components/ToastPlace.tsx';
 import { TopBar } from './components/TopBar.tsx';
@@ -28,6 +29,7 @@ export function App() {
       <TopBar />
       <Rail />
       <main className="main" aria-label={view}>
+        <ReadOnlyBanner />
         <Suspense fallback={null}>
           {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
         </Suspense>

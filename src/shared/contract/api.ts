@@ -103,6 +103,7 @@ export const API = {
   'workspace.check': query<view.CheckReport>()(nothing),
   'workspace.backups': query<readonly view.Backup[]>()(nothing),
   'queue.list': query<view.QueueView>()(z.strictObject({ limit: z.number().int().min(1).max(1_000_000).optional() })),
+  'queue.rows': query<view.QueueRows>()(nothing),
   'task.explain': query<view.TaskExplanation>()(
     z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
   ),
@@ -113,7 +114,7 @@ export const API = {
   'move.check': query<view.Consequence>()(
     z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
   ),
-  /** All agents at once for one task: who may take it, and why not; for dimming targets while dragging. */
+  /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
   'move.targets': query<
     readonly {
       readonly agentId: string;
@@ -121,7 +122,7 @@ export const API = {
       readonly fit: number;
       readonly reason: string | null;
     }[]
-  >()(z.strictObject({ taskId })),
+  >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
   'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),
@@ -138,6 +139,10 @@ export const API = {
   'policy.view': query<view.PolicyView>()(nothing),
   'policy.try': query<view.PolicyTrial>()(z.strictObject({ values: policyValues })),
   'skills.view': query<view.SkillsView>()(nothing),
+  /** Which skill to raise, in whom, by how much, and the queued tasks that this opens up. */
+  'skills.gaps': query<view.SkillGapsView>()(z.strictObject({ limit: z.number().int().min(1).max(200).default(20) })),
+  /** Does learning help here? Learned from older outcomes, tested on newer ones, beside the prior. */
+  'learning.holdOut': query<view.HoldOutView>()(nothing),
   'agents.view': query<view.AgentsView>()(nothing),
   'holidays.view': query<view.HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
@@ -258,6 +263,8 @@ export const API = {
     }),
   ),
   'workspace.backup': command<view.Backup>()(nothing),
+  /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
+  'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) })),
 } as const;
 

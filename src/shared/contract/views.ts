@@ -32,6 +32,8 @@ export interface WorkspaceView {
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly readOnly: string | null;
+  /** The content is not what was written: nothing but a backup can be put in. */
+  readonly isDamaged: boolean;
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -69,7 +71,7 @@ export interface BestMatch {
   readonly finishAt: Instant | null;
 }
 
-/** One row of the queue grid and of `tde queue --json`. */
+/** One row of the queue grid: what is shown, without the facts behind it, which `task.explain` gives for one task. */
 export interface QueueRow {
   readonly taskId: TaskId;
   readonly version: number;
@@ -79,7 +81,8 @@ export interface QueueRow {
   readonly project: string | null;
   readonly type: string;
   readonly composite: number;
-  readonly components: PriorityScore['components'];
+  /** Points of the five components, in their fixed order. */
+  readonly parts: readonly number[];
   readonly status: TaskStatus;
   /** Has open prerequisites: shown as blocked, cannot be started. */
   readonly waitingFor: readonly TaskId[];
@@ -95,6 +98,10 @@ export interface QueueRow {
   readonly bestMatch: BestMatch | null;
   /** A visible priority inversion: why nobody takes it now; null: none. */
   readonly skippedOver: string | null;
+}
+/** One entry of `tde queue --json`: the row with every fact. */
+export interface QueueEntryView extends Omit<QueueRow, 'parts'> {
+  readonly components: PriorityScore['components'];
   readonly enqueuedAt: Instant;
   readonly computedAt: Instant;
   readonly recomputeAt: Instant | null;
@@ -105,13 +112,24 @@ export interface QueueMetrics {
   readonly waitingHoursP50: number;
   readonly waitingHoursP90: number;
   readonly waitingHoursOldest: number;
+  /** Over the last 28 days. */
+  readonly arrivalsPerDay: number;
+  readonly completionsPerDay: number;
   readonly skippedOver: number;
+  /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
+  readonly reorders: number;
 }
-export interface QueueView {
-  readonly entries: readonly QueueRow[];
+interface QueueFigures {
   readonly metrics: QueueMetrics;
   readonly computedAt: Instant;
   readonly nextRecomputeAt: Instant | null;
+}
+export interface QueueView extends QueueFigures {
+  readonly entries: readonly QueueEntryView[];
+}
+/** The queue as the grid shows it. */
+export interface QueueRows extends QueueFigures {
+  readonly rows: readonly QueueRow[];
 }
 
 export interface CandidateRow extends Compatibility {
@@ -423,6 +441,50 @@ export interface SkillsView {
   readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
   readonly relations: readonly SkillRelation[];
 }
+/** One skill of one agent raised, and the queued tasks that this opens up, proved by matching again with it. */
+export interface SkillGapRow {
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly team: string;
+  readonly skillId: SkillId;
+  /** 0..1 */
+  readonly from: number;
+  readonly to: number;
+  readonly taskIds: readonly TaskId[];
+  readonly hours: number;
+  /** Expected contribution of these tasks, minor units. */
+  readonly worthAmount: number;
+  /** `Raise typography of Ada 0.60 -> 0.70 and 7 queued tasks, worth 12,400, open up.` */
+  readonly sentence: string;
+}
+export interface SkillGapsView {
+  /** Tasks that open up to the agent. */
+  readonly agents: readonly SkillGapRow[];
+  /** The best raise of each team's skill: tasks that nobody in the team can do today. */
+  readonly teams: readonly SkillGapRow[];
+}
+/** One estimate, with learning and with the prior alone, on outcomes it had not seen; errors, lower is better. */
+export interface HoldOutRow {
+  readonly tested: number;
+  readonly withLearning: number;
+  readonly without: number;
+  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  readonly verdict: 'gain' | 'no_gain' | 'too_few';
+  /** True where the estimator answers with the prior. */
+  readonly stepsBack: boolean;
+  readonly sentence: string;
+}
+export interface HoldOutView {
+  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  readonly cutAt: Instant | null;
+  readonly learnedFrom: number;
+  /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
+  readonly effort: HoldOutRow;
+  /** Mean squared error of the probability of being finished on time. */
+  readonly success: HoldOutRow;
+  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  readonly coverage: number | null;
+}
 export interface AgentsView {
   readonly agents: readonly Agent[];
 }
@@ -457,9 +519,9 @@ export interface Dequeued {
   readonly reasons: readonly string[];
   readonly compatibility: Compatibility | null;
 }
+/** The draft itself is asked for by `plan.review`, or whole by `plan.draft`. */
 export interface ProposalDone {
   readonly planId: PlanId;
-  readonly plan: Plan;
   readonly changes: number;
 }
 export type { ActivityKind, SkillId, SolveProgress };

@@ -1,5 +1,5 @@
 import type { Compatibility } from './compatibility.ts';
-import type { AgentId, Instant, PlanId, TaskId } from './units.ts';
+import type { AgentId, Instant, PlanId, SkillId, TaskId } from './units.ts';
 
 export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
 
@@ -46,11 +46,39 @@ export const UNASSIGNED_CODES = [
 ] as const;
 export type UnassignedCode = (typeof UNASSIGNED_CODES)[number];
 
-/** The smallest change found that places the task. `verified`: proved by solving again with it. */
+/** One change that an operator can make by hand, as values. */
+export type FixEdit =
+  /** Held for an agent from this start; `insteadOf` goes back to the queue. */
+  | {
+      readonly kind: 'assign';
+      readonly taskId: TaskId;
+      readonly agentId: AgentId;
+      readonly startAt: Instant;
+      readonly insteadOf: TaskId | null;
+    }
+  | {
+      readonly kind: 'skill_minimum';
+      readonly taskId: TaskId;
+      readonly skillId: SkillId;
+      readonly minimumProficiency: number;
+    }
+  | { readonly kind: 'skill_optional'; readonly taskId: TaskId; readonly skillId: SkillId }
+  | { readonly kind: 'match_threshold'; readonly threshold: number }
+  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant }
+  | { readonly kind: 'client_hour_cap'; readonly constraintId: string; readonly minutesPerWeek: number }
+  | { readonly kind: 'remove_rule'; readonly constraintId: string }
+  /** The task leaves its group of tasks kept together. */
+  | { readonly kind: 'leave_group'; readonly constraintId: string; readonly taskId: TaskId }
+  | { readonly kind: 'allow_client'; readonly agentId: AgentId; readonly client: string }
+  | { readonly kind: 'unblock'; readonly taskId: TaskId }
+  | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
+
+/** The smallest change found that places the task. `verified`: solved again with `edits`, the task has its place; false: not solved again. */
 export interface Fix {
   readonly change: string;
   readonly outcome: string;
   readonly verified: boolean;
+  readonly edits: readonly FixEdit[];
 }
 
 export interface Unassigned {
@@ -86,6 +114,16 @@ export interface Violation {
   readonly override: boolean;
 }
 
+/** The plan beside a free replan, which may move all that is neither held nor under way. */
+export interface BudgetCost {
+  /** Placed value that the free replan has more, at least 0. */
+  readonly placedValue: number;
+  /** Tasks in force that the free replan takes from their agent. */
+  readonly freeMoves: number;
+  /** False: on a plan of this size the free replan was filled and not searched, so that the cost may be more. */
+  readonly searched: boolean;
+}
+
 /** What `allocate` answers: a whole plan with its proof and its explanation. */
 export interface Plan {
   readonly planId: PlanId;
@@ -93,6 +131,8 @@ export interface Plan {
   readonly seed: number;
   /** Unaffected assignments that might move at most. */
   readonly moveBudget: number;
+  /** What leaving work in force where it is costs; null: nothing was in force that could move. */
+  readonly budgetCost: BudgetCost | null;
   readonly policyVersion: number;
   /** Journal sequence of the state it was solved on. */
   readonly revision: number;

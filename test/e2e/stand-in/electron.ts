@@ -57,7 +57,9 @@ class App extends EventEmitter {
         prevented = true;
       },
     });
-    if (!prevented) this.exit(0);
+    if (prevented) return;
+    for (const window of BrowserWindow.getAllWindows()) window.emit('close', { preventDefault: () => undefined });
+    this.exit(0);
   }
   exit(code: number): void {
     say('exit', code);
@@ -141,6 +143,16 @@ class Contents extends EventEmitter {
   }
 }
 
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+};
+
 export class BrowserWindow extends EventEmitter {
   static readonly open = new Set<BrowserWindow>();
   static getAllWindows(): readonly BrowserWindow[] {
@@ -149,8 +161,12 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new Contents();
   private readonly preferences: Preferences;
   private gone = false;
-  constructor(options: { readonly webPreferences?: Preferences }) {
+  private readonly bounds: Bounds;
+  constructor(options: { readonly webPreferences?: Preferences } & Partial<Bounds>) {
     super();
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.bounds = { x, y, width, height };
+    say('bounds', this.bounds);
     this.preferences = options.webPreferences ?? {};
     const { preload: _preload, ...preferences } = this.preferences;
     say('web-preferences', preferences);
@@ -186,8 +202,30 @@ export class BrowserWindow extends EventEmitter {
       });
     });
     if (this.preferences.preload !== undefined) await bridge(page, this.preferences.preload);
+    page.on('load', () => void this.takeTitle(page));
     await page.goto(url.startsWith(OWN) ? SHOWN + url.slice(OWN.length) : url);
     this.emit('ready-to-show');
+  }
+  /** As Electron does: a page that has a title gives it to the window, unless that is prevented. */
+  private async takeTitle(page: Page): Promise<void> {
+    const title = await page.title().catch(() => '');
+    let prevented = false;
+    const event = {
+      preventDefault: () => {
+        prevented = true;
+      },
+    };
+    if (title !== '') this.emit('page-title-updated', event, title, true);
+    if (title !== '' && !prevented && this.preferences.preload !== undefined) this.setTitle(title);
+  }
+  getNormalBounds(): Bounds {
+    return this.bounds;
+  }
+  isMaximized(): boolean {
+    return false;
+  }
+  maximize(): void {
+    say('maximized', true);
   }
   show(): void {
     say('shown', true);
@@ -239,13 +277,25 @@ async function bridge(page: Page, preload: string): Promise<void> {
   })();`);
 }
 
+/** Dialogs may be given their window or not. */
+const optionsOf = <T>(given: readonly unknown[]): T => given.at(-1) as T;
 export const dialog = {
-  showOpenDialog: async (_window: unknown, options: { readonly properties: readonly string[] }) => ({
+  showOpenDialog: async (...given: readonly unknown[]) => ({
     canceled: false,
-    filePaths: [options.properties.includes('openFile') ? join(HOME, 'second.tde') : join(HOME, 'picked')],
+    filePaths: [
+      optionsOf<{ readonly properties: readonly string[] }>(given).properties.includes('openFile')
+        ? join(HOME, 'second.tde')
+        : join(HOME, 'picked'),
+    ],
   }),
-  showSaveDialog: async () => ({ canceled: true, filePath: '' }),
-  showMessageBox: async () => ({ response: 0 }),
+  showSaveDialog: async (...given: readonly unknown[]) => {
+    const { defaultPath } = optionsOf<{ readonly defaultPath?: string }>(given);
+    return { canceled: false, filePath: defaultPath ?? join(HOME, 'second.tde') };
+  },
+  showMessageBox: async (...given: readonly unknown[]) => {
+    say('message-box', optionsOf<{ readonly message: string }>(given).message);
+    return { response: 0 };
+  },
   showErrorBox: (title: string, content: string): void => say('error-box', { title, content }),
 };
 export const shell = { showItemInFolder: (path: string): void => say('shown-in-folder', path) };
@@ -269,8 +319,12 @@ const find = (items: readonly Item[], label: string): Item | undefined =>
 /** A line on the input: a menu item to click, or the arguments of a second instance. */
 process.stdin.setEncoding('utf8').on('data', (text: string) => {
   for (const line of text.split('\n').filter((one) => one !== '')) {
-    const { click, second }: { readonly click?: string; readonly second?: readonly string[] } = JSON.parse(line);
+    const {
+      click,
+      second,
+      from,
+    }: { readonly click?: string; readonly second?: readonly string[]; readonly from?: string } = JSON.parse(line);
     if (click !== undefined) find(menu, click)?.click?.();
-    if (second !== undefined) app.emit('second-instance', {}, second);
+    if (second !== undefined) app.emit('second-instance', {}, second, from ?? HOME);
   }
 });

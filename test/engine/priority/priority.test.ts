@@ -11,6 +11,7 @@ import {
 } from '../../../src/main/engine/priority/index.ts';
 import {
   asAgentId,
+  asCivilDate,
   asSkillId,
   asTaskId,
   CLIENT_TIERS,
@@ -202,5 +203,32 @@ describe('scoring everything', () => {
       if (task.id === 'T-0' || task.id === 'T-8') expect(all[index]).toBeNull();
       else expect(all[index]).toEqual(scoreTask(contextOf(snapshot), index, NOW_MS));
     });
+  });
+});
+
+describe('rules of the workspace', () => {
+  const frozen = (fromOn: string, untilOn: string): Partial<Snapshot> => ({
+    constraints: [
+      { id: 'f', kind: 'team_freeze', team: 'Design', fromOn: asCivilDate(fromOn), untilOn: asCivilDate(untilOn) },
+    ],
+  });
+
+  it('lower efficiency to what a client cap leaves of the hours asked for, and say so', () => {
+    const tasks = [aTask({ remainingMinutes: 1_200 }), aTask({ id: asTaskId('T-2'), remainingMinutes: 1_200 })];
+    const cap = { id: 'c', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 100 } as const;
+    const score = scoreOf(tasks, NOW_MS, 0, { constraints: [cap] });
+    expect(rawOf(score, 'resource_efficiency')).toBe(0.5);
+    expect(score.components[2]?.fact).toMatch(/the cap of Quillon binds: 20.h in the horizon, 40.h asked for$/);
+    expect(rawOf(scoreOf(tasks), 'resource_efficiency')).toBe(1);
+  });
+
+  it('take the days of a freeze from the slack of new work, not of work already held', () => {
+    const due = instantOf(NOW_MS + 9 * DAY_MS);
+    const slackOf = (status: Task['status'], fields: Partial<Snapshot>) =>
+      scoreOf([aTask({ status, dueAt: due })], NOW_MS, 0, fields).slackMinutes;
+    const week = frozen('2026-11-23', '2026-11-27');
+    expect(slackOf('queued', {})).toBe(7 * 480 - 480);
+    expect(slackOf('queued', week)).toBe(2 * 480 - 480);
+    expect(slackOf('assigned', week)).toBe(7 * 480 - 480);
   });
 });

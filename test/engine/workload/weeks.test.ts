@@ -41,6 +41,19 @@ describe('workload by week', () => {
     expect(loadOf({ ...ai, tasks: [aTask({ status: 'done' })] })[0]?.workloadMinutes).toBe(0);
   });
 
+  it('counts the weeks of an agent in its own zone: Monday morning in Auckland is Sunday in Greenwich', () => {
+    const calendar = { ...anAgent().calendar, timeZone: 'Pacific/Auckland' };
+    const monday = planned('2026-11-29T20:00:00Z', '2026-11-30T04:00:00Z', 480);
+    const snapshot = { ...monday, agents: [anAgent({ calendar })] };
+    const weeks = loadOf(snapshot);
+    expect(weeks.map((week) => week.workloadMinutes)).toEqual([0, 480, 0]);
+    // At the tests' now it is Monday 22:00 there: the first of five days is over.
+    expect(weeks.map((week) => week.capacityMinutes)).toEqual([1920, 2400, 2400]);
+    const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
+    expect(tasksInWeek(snapshot, calendars, 0, asCivilDate('2026-11-30'), NOW_MS)).toHaveLength(1);
+    expect(tasksInWeek(snapshot, calendars, 0, asCivilDate('2026-11-23'), NOW_MS)).toEqual([]);
+  });
+
   it('is made up of the tasks it names', () => {
     const snapshot = planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960);
     const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);

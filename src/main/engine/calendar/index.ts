@@ -1,4 +1,5 @@
 export * from './arithmetic.ts';
 export * from './civil.ts';
+export * from './freeze.ts';
 export * from './work-calendar.ts';
-export { zoneClock } from './zone.ts';
+export { weekInZone, weekSpan, zoneClock } from './zone.ts';

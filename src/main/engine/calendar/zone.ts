@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { civilOf } from './civil.ts';
+import { type CivilDate, DAY_MS } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, weekdayOf } from './civil.ts';
 
 /** Epoch ms of wall-clock minutes after midnight on a day in one zone, remembered by day: zone rules are the slow part of a calendar. */
 export interface ZoneClock {
@@ -37,4 +38,17 @@ function makeClock(timeZone: string): ZoneClock {
 export const dayInZone = (timeZone: string, ms: number): number =>
   Date.parse(
     `${Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString()}T00:00:00Z`,
-  ) / 86_400_000;
+  ) / DAY_MS;
+
+/** Monday of the week that an instant falls on in a zone. */
+export const weekInZone = (timeZone: string, ms: number): CivilDate => {
+  const day = dayInZone(timeZone, ms);
+  return civilOf(day - weekdayOf(day));
+};
+
+/** `[from, until)` of the week that starts on this Monday in a zone: an hour longer or shorter where the clocks change. */
+export function weekSpan(timeZone: string, monday: CivilDate): readonly [number, number] {
+  const clock = zoneClock(timeZone);
+  const day = dayNumber(monday);
+  return [clock.at(day, 0), clock.at(day + 7, 0)];
+}

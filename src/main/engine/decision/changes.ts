@@ -1,4 +1,3 @@
-import { shortDay } from '../../../shared/format/index.ts';
 import {
   type Assignment,
   instantOf,
@@ -6,7 +5,7 @@ import {
   type TaskId,
   type Unassigned,
 } from '../../../shared/model/index.ts';
-import { whyNot } from '../matching/index.ts';
+import { assignReason, moveReason, timeReason } from './change-reasons.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -51,6 +50,7 @@ export function assignmentsOf(prepared: Prepared, decision: Decision): readonly 
 /** What differs from the plan in force, each with its reason; nothing where nothing does. */
 export function changesOf(
   prepared: Prepared,
+  decision: Decision,
   assignments: readonly Assignment[],
   unassigned: readonly Unassigned[],
 ): readonly PlanChange[] {
@@ -58,7 +58,15 @@ export function changesOf(
   const changes = assignments.flatMap((row): PlanChange[] => {
     const old = before.get(row.taskId);
     if (old === undefined)
-      return [{ taskId: row.taskId, kind: 'assign', from: null, to: row.agentId, reason: assignReason(prepared, row) }];
+      return [
+        {
+          taskId: row.taskId,
+          kind: 'assign',
+          from: null,
+          to: row.agentId,
+          reason: assignReason(prepared, decision, row),
+        },
+      ];
     if (old.agentId !== row.agentId)
       return [
         {
@@ -66,12 +74,18 @@ export function changesOf(
           kind: 'move',
           from: old.agentId,
           to: row.agentId,
-          reason: moveReason(prepared, old, row),
+          reason: moveReason(prepared, decision, old, row),
         },
       ];
     if (old.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt)
       return [
-        { taskId: row.taskId, kind: 'reschedule', from: old.agentId, to: row.agentId, reason: timeReason(old, row) },
+        {
+          taskId: row.taskId,
+          kind: 'reschedule',
+          from: old.agentId,
+          to: row.agentId,
+          reason: timeReason(prepared, decision, old, row),
+        },
       ];
     return [];
   });
@@ -83,33 +97,3 @@ export function changesOf(
   });
   return [...changes, ...lost].sort((a, b) => (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
 }
-
-function assignReason(prepared: Prepared, row: Assignment): string {
-  const composite = prepared.scores[prepared.taskIndex.get(row.taskId) ?? -1]?.composite ?? 0;
-  const fit = row.compatibility;
-  return `Priority ${composite.toFixed(1)}; fit ${(fit?.overall ?? 0).toFixed(2)}, skill alignment ${(fit?.skillAlignment ?? 0).toFixed(2)}.`;
-}
-
-function moveReason(prepared: Prepared, old: Assignment, row: Assignment): string {
-  const taskIndex = prepared.taskIndex.get(row.taskId) ?? -1;
-  const from = prepared.agentIndex.get(old.agentId);
-  if (from === undefined || taskIndex < 0) return `${old.agentId} is not in this workspace.`;
-  const [was, is] = [
-    prepared.matcher.pair(taskIndex, from),
-    prepared.matcher.pair(taskIndex, prepared.agentIndex.get(row.agentId) ?? 0),
-  ];
-  if (!was.eligible) return was.reasons.map((reason) => reason.message).join(' ');
-  const { difference } = whyNot(was, is);
-  const finish =
-    row.plannedFinishAt === null
-      ? ''
-      : `; finishes ${shortDay(row.plannedFinishAt)}${old.plannedFinishAt === null ? '' : `, before ${shortDay(old.plannedFinishAt)}`}`;
-  const points = Math.round(difference * 100) / 100;
-  const fit = points === 0 ? 'fit as before' : `fit ${points > 0 ? '+' : ''}${points.toFixed(2)}`;
-  return `The whole plan gains value; ${fit}${finish}.`;
-}
-
-const timeReason = (old: Assignment, row: Assignment): string =>
-  old.plannedStartAt === null || row.plannedStartAt === null
-    ? 'Planned times set.'
-    : `Start ${old.plannedStartAt < row.plannedStartAt ? 'later' : old.plannedStartAt > row.plannedStartAt ? 'earlier' : 'as before'}, as other work and working time allow.`;

@@ -1,4 +1,4 @@
-import { msOf } from '../../../shared/model/index.ts';
+import { type BudgetCost, msOf } from '../../../shared/model/index.ts';
 import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
 import { type AssignmentSolution, randomOf, solveAssignment } from '../assignment/index.ts';
 import {
@@ -45,6 +45,8 @@ export interface DecideOptions {
     doneRatio: number,
   ) => void;
   readonly shouldStop: () => boolean;
+  /** Whether a free replan is made beside it; default true. */
+  readonly withCost?: boolean;
 }
 
 /** Why a task that could be done found no place. */
@@ -64,6 +66,7 @@ export interface Decision {
   readonly value: number;
   readonly soft: number;
   readonly bound: number;
+  readonly budgetCost: BudgetCost | null;
   /** By agent: worth of one more minute in the horizon. */
   readonly prices: Float64Array;
   readonly stoppedBy: AssignmentSolution['stoppedBy'];
@@ -94,6 +97,8 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
     value: board.value,
     soft: softOfBoard(board),
     bound: Math.max(relaxed.bound, board.value),
+    budgetCost:
+      options.withCost === false ? null : budgetCostOf(prepared, roles, offers, built, chains, relaxed, options, board),
     prices: relaxed.marginal,
     stoppedBy,
   };
@@ -214,9 +219,7 @@ function solve(
   const anyInForce = built.taskOf.some((index, row) => (problem.current[row] ?? -1) >= 0 && !roles.fixed.has(index));
   const search = (start: Board): Solved => searchFrom(start, chains, relaxed, options, watch);
   if (!anyInForce) return search(firstBoard(prepared, roles, offers, built, chains, relaxed, options));
-  const kept = new Board(problem);
-  keepInForce(kept, chains);
-  fill(kept, chains, relaxed.prices);
+  const kept = filled(built, chains, relaxed);
   const arrived = arrivedSince(prepared, built, kept);
   if (arrived.size > 0) refine(kept, chains, relaxed.prices, randomOf(options.seed), watch, arrived);
   const moved = search(kept.copy());
@@ -225,6 +228,39 @@ function solve(
   if (moved.board.value > kept.value * (1 + asked)) return moved;
   settleDown(kept, chains, relaxed, options);
   return { board: kept, stoppedBy: moved.stoppedBy };
+}
+
+/** Open tasks up to which the free replan is searched as the plan itself was; beyond, filled alone. */
+const SEARCHED_TASKS = 500;
+
+/** What a plan without regard to what is in force would be worth more: nothing but work held and under way keeps its agent in it. */
+function budgetCostOf(
+  prepared: Prepared,
+  roles: Roles,
+  offers: readonly Offer[],
+  built: BuiltSchedule,
+  chains: Chains,
+  relaxed: Relaxed,
+  options: DecideOptions,
+  board: Board,
+): BudgetCost | null {
+  const { problem } = built;
+  const isTied = (row: number): boolean => problem.must[row] === 1;
+  const movable = problem.current.some((pair, row) => pair >= 0 && !isTied(row));
+  if (!movable || options.shouldStop()) return null;
+  const current = problem.current.map((pair, row) => (isTied(row) ? pair : -1));
+  const free = { ...built, problem: { ...problem, current, moveBudget: Number.POSITIVE_INFINITY } };
+  const searched = problem.taskCount <= SEARCHED_TASKS;
+  const first = searched
+    ? firstBoard(prepared, roles, offers, free, chains, relaxed, options)
+    : filled(free, chains, relaxed);
+  const watch = { workLimit: options.workLimit, shouldStop: options.shouldStop, tick: () => undefined };
+  const best = searched ? searchFrom(first, chains, relaxed, options, watch).board : first;
+  const freeMoves = problem.current.reduce(
+    (count, pair, row) => count + (pair >= 0 && best.pairOf[row] !== pair ? 1 : 0),
+    0,
+  );
+  return { placedValue: Math.max(0, best.value - board.value), freeMoves, searched };
 }
 
 /** Local search from a board; settling opens ways that it did not see, so that it goes round while that gains and work is left. */
@@ -262,6 +298,14 @@ function churn(from: Board, to: Board): number {
   return placed === 0 ? 0 : changed / placed;
 }
 
+/** What is in force where it stands, and the rest filled in by worth. */
+function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
+  const board = new Board(problem);
+  keepInForce(board, chains);
+  fill(board, chains, relaxed.prices);
+  return board;
+}
+
 /** The best of two first boards: filled by worth alone, and with the agents of an optimal matching in waves. */
 function firstBoard(
   prepared: Prepared,
@@ -273,9 +317,7 @@ function firstBoard(
   options: DecideOptions,
 ): Board {
   const { problem, taskOf } = built;
-  const plain = new Board(problem);
-  keepInForce(plain, chains);
-  fill(plain, chains, relaxed.prices);
+  const plain = filled(built, chains, relaxed);
   if (problem.pairAgent.length > MATCHED_PAIRS) return plain;
   const items = buildProblem(prepared, roles, offers, options.moveBudget);
   const matched = solveAssignment(items.problem, {

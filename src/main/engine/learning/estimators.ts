@@ -12,7 +12,15 @@ export interface Prediction {
   readonly evidenceCount: number;
   /** True where the agent's own outcomes are too few and the prior stands in. */
   readonly fromPrior: boolean;
+  /** True where learning did not help on outcomes held out, so that the prior answers. */
+  readonly steppedBack: Trust;
 }
+/** By kind of estimate. */
+export interface Trust {
+  readonly effort: boolean;
+  readonly success: boolean;
+}
+export const NO_TRUST_LOST: Trust = { effort: true, success: true };
 export interface Experience {
   /** 0..1, recency-weighted. */
   readonly ratio: number;
@@ -37,17 +45,18 @@ interface Group {
 const SHRINKAGE = 8;
 /** The 90 % point of the normal distribution: an 80 % interval lies between minus and plus this. */
 const Z80 = 1.2816;
-const PRIOR_SUCCESS = 0.85;
+export const PRIOR_SUCCESS = 0.85;
 const PRIOR_SPREAD = 0.3;
 /** Experience of this many recency-weighted like outcomes counts 1 - 1/e. */
 const EXPERIENCE_SCALE = 4;
 
 const emptyGroup = (): Group => ({ count: 0, timed: 0, sum: 0, sumOfSquares: 0, good: 0 });
-const wasGood = (outcome: Outcome): boolean =>
+/** Finished, on time and not failed. */
+export const wasGood = (outcome: Outcome): boolean =>
   !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
 
-/** Reads outcomes once. The chain of shrinkage is everyone -> type -> agent -> agent with type; unusable outcomes (no effort) count for success alone. */
-export function buildEstimators(outcomes: readonly Outcome[], policy: Policy, nowMs: number): Estimators {
+/** Reads outcomes once; what is not trusted is answered with the prior. The chain of shrinkage is everyone -> type -> agent -> agent with type; unusable outcomes (no effort) count for success alone. */
+export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: number, trust: Trust): Estimators {
   const groups = new Map<string, Group>();
   const byAgent = new Map<AgentId, Outcome[]>();
   for (const outcome of outcomes) {
@@ -69,7 +78,7 @@ export function buildEstimators(outcomes: readonly Outcome[], policy: Policy, no
   };
   return {
     predict: (agentId, type) =>
-      remember(predictions, `${agentId}|${type}`, () => predict(groups, agentId, type, policy)),
+      remember(predictions, `${agentId}|${type}`, () => predict(groups, agentId, type, policy, trust)),
     experience: (agentId, type, domain, complexity) =>
       remember(experiences, `${agentId}|${type}|${domain}|${complexity}`, () =>
         experienceOf(byAgent.get(agentId) ?? [], type, domain, complexity, policy, nowMs),
@@ -89,7 +98,13 @@ function addOutcome(groups: Map<string, Group>, key: string, outcome: Outcome): 
   group.sumOfSquares += log * log;
 }
 
-function predict(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: string, policy: Policy): Prediction {
+function predict(
+  groups: ReadonlyMap<string, Group>,
+  agentId: AgentId,
+  type: string,
+  policy: Policy,
+  trust: Trust,
+): Prediction {
   const own = groups.get(`p|${agentId}|${type}`);
   let mean = 0;
   let success = PRIOR_SUCCESS;
@@ -99,8 +114,8 @@ function predict(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: str
   for (const key of chain) {
     const group = groups.get(key);
     if (group === undefined) continue;
-    mean = (group.sum + SHRINKAGE * mean) / (group.timed + SHRINKAGE);
-    success = (group.good + SHRINKAGE * success) / (group.count + SHRINKAGE);
+    if (trust.effort) mean = (group.sum + SHRINKAGE * mean) / (group.timed + SHRINKAGE);
+    if (trust.success) success = (group.good + SHRINKAGE * success) / (group.count + SHRINKAGE);
   }
   const spread = spreadOf(groups, agentId, type);
   const uncertainty = Math.sqrt(spread * spread * (1 + 1 / ((own?.timed ?? 0) + SHRINKAGE)));
@@ -111,6 +126,7 @@ function predict(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: str
     success,
     evidenceCount,
     fromPrior,
+    steppedBack: { effort: !trust.effort, success: !trust.success },
   };
 }
 

@@ -1,6 +1,21 @@
-import { type Agent, type Ineligibility, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
-import { type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { type Agent, DAY_MS, type Ineligibility, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { civilOf, frozenSpans, type WorkCalendar, withoutSpans, workingMinutesBetween } from '../calendar/index.ts';
 import type { EffectiveSkills } from './skills.ts';
+
+/** What keeps an agent from all work, or from all work that is new to it; by the calendar alone. */
+export interface Standing {
+  readonly noTime: Ineligibility | null;
+  readonly frozen: Ineligibility | null;
+}
+
+/** The standing of every agent, by agent index. */
+export const standings = (snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): readonly Standing[] =>
+  snapshot.agents.map((agent, index) => {
+    const calendar = calendars[index];
+    return calendar === undefined || workingMinutesBetween(calendar, nowMs, calendar.untilMs) <= 0
+      ? { noTime: noTime(agent, nowMs, calendar?.untilMs ?? nowMs), frozen: null }
+      : { noTime: null, frozen: frozenAll(snapshot, agent, calendar, nowMs) };
+  });
 
 /** Every hard reason why this agent may not take this task, each with the smallest change that would lift it. Empty: eligible. */
 export function hardReasons(
@@ -8,8 +23,7 @@ export function hardReasons(
   task: Task,
   agent: Agent,
   skills: EffectiveSkills,
-  calendar: WorkCalendar,
-  nowMs: number,
+  standing: Standing,
 ): readonly Ineligibility[] {
   const reasons: Ineligibility[] = [];
   for (const need of task.requiredSkills) {
@@ -34,7 +48,7 @@ export function hardReasons(
       message: `${agent.name} does not work for ${task.client}.`,
       lift: `Take ${task.client} off ${agent.name}'s excluded clients.`,
     });
-  if (workingMinutesBetween(calendar, nowMs, calendar.untilMs) <= 0) reasons.push(noTime(agent, nowMs));
+  if (standing.noTime !== null) reasons.push(standing.noTime);
   for (const constraint of snapshot.constraints) {
     if (constraint.kind === 'not_with' && constraint.taskId === task.id && constraint.agentId === agent.id)
       reasons.push({
@@ -42,33 +56,25 @@ export function hardReasons(
         message: `A rule keeps ${task.id} from ${agent.name}.`,
         lift: 'Remove the rule.',
       });
-    if (
-      constraint.kind === 'team_freeze' &&
-      constraint.team === agent.team &&
-      isFrozen(constraint.fromOn, constraint.untilOn, task, nowMs, calendar)
-    )
-      reasons.push({
-        code: 'team_frozen',
-        message: `Team ${agent.team} takes no new work until ${constraint.untilOn}.`,
-        lift: `End the freeze before ${constraint.untilOn}.`,
-      });
   }
+  if (standing.frozen !== null && task.status === 'queued') reasons.push(standing.frozen);
   return reasons;
 }
 
-function noTime(agent: Agent, nowMs: number): Ineligibility {
+function noTime(agent: Agent, nowMs: number, untilMs: number): Ineligibility {
   const today = new Date(nowMs).toISOString().slice(0, 10);
+  const last = new Date(untilMs).toISOString().slice(0, 10);
   if (agent.activeUntilOn !== null && agent.activeUntilOn < today)
     return {
       code: 'not_active',
       message: `${agent.name} left on ${agent.activeUntilOn}.`,
-      lift: 'Extend the active dates.',
+      lift: `Extend the active dates beyond ${today}.`,
     };
-  if (agent.activeFromOn !== null && agent.activeFromOn > today)
+  if (agent.activeFromOn !== null && agent.activeFromOn > last)
     return {
       code: 'not_active',
       message: `${agent.name} starts on ${agent.activeFromOn}, after the horizon.`,
-      lift: 'Start earlier, or look further ahead.',
+      lift: `Start before ${last}, or look further ahead.`,
     };
   return {
     code: 'no_capacity',
@@ -77,8 +83,18 @@ function noTime(agent: Agent, nowMs: number): Ineligibility {
   };
 }
 
-/** A freeze that covers the whole horizon of the calendar keeps new work out; one that ends earlier only delays it, which the schedule sees. */
-const isFrozen = (fromOn: string, untilOn: string, task: Task, nowMs: number, calendar: WorkCalendar): boolean =>
-  task.status === 'queued' &&
-  fromOn <= new Date(nowMs).toISOString().slice(0, 10) &&
-  untilOn >= weekOf(task.dueAt === null ? calendar.untilMs : Math.max(nowMs, msOf(task.dueAt)));
+/** A freeze that leaves no working time in the horizon keeps new work out; one that ends earlier only delays it, which the schedule sees. */
+function frozenAll(snapshot: Snapshot, agent: Agent, calendar: WorkCalendar, nowMs: number): Ineligibility | null {
+  const spans = frozenSpans(snapshot.constraints, agent.team);
+  if (spans.length === 0) return null;
+  if (workingMinutesBetween(withoutSpans(calendar, spans), nowMs, calendar.untilMs) > 0) return null;
+  const lastMs = (calendar.endMs.at(-1) ?? nowMs) - 1;
+  const last = spans.find(([from, until]) => lastMs >= from && lastMs < until);
+  const untilOn = civilOf(Math.floor(((last?.[1] ?? nowMs) - 1) / DAY_MS));
+  const endOn = civilOf(Math.floor(lastMs / DAY_MS) - 1);
+  return {
+    code: 'team_frozen',
+    message: `Team ${agent.team} takes no new work until ${untilOn}.`,
+    lift: `End the freeze on ${endOn}, so that ${agent.name} has a working day left in the horizon.`,
+  };
+}

@@ -74,9 +74,11 @@ export function compatibilityOf(
 function factsOf(pair: PairFacts, policy: Policy): Readonly<Record<CompatibilityComponentName, string>> {
   const { prediction, experience, task } = pair;
   const gaps = gapsOf(task, pair.skills);
-  const evidence = prediction.fromPrior
-    ? `from ${prediction.evidenceCount} alike, fewer than ${policy.values.leastEvidence}: mostly the prior`
-    : `from ${prediction.evidenceCount} alike`;
+  const evidence = prediction.steppedBack.success
+    ? 'the prior: learning did not help on held-out work'
+    : prediction.fromPrior
+      ? `from ${prediction.evidenceCount} alike, fewer than ${policy.values.leastEvidence}: mostly the prior`
+      : `from ${prediction.evidenceCount} alike`;
   return {
     skill:
       gaps.length === 0

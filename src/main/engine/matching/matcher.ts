@@ -1,17 +1,8 @@
-import {
-  type Agent,
-  type Compatibility,
-  isOpen,
-  lanesOf,
-  msOf,
-  type Snapshot,
-  type Task,
-} from '../../../shared/model/index.ts';
-import { type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
-import { buildEstimators, type Estimators } from '../learning/index.ts';
-import { hardReasons } from './eligibility.ts';
+import type { Agent, Compatibility, Snapshot, Task } from '../../../shared/model/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import { hardReasons, type Standing, standings } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
-import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
+import { pairFacts } from './pair.ts';
 
 /** The cheap part of a pair. */
 export interface PairScore {
@@ -25,25 +16,24 @@ export interface Matcher {
   score(taskIndex: number, agentIndex: number): PairScore;
   /** The full explanation; its overall equals `score().overall`. */
   pair(taskIndex: number, agentIndex: number): Compatibility;
+  /** The same for a task that is not as stored, as the relaxation ladder leaves it. */
+  pairAs(task: Task, agentIndex: number): Compatibility;
   /** Eligible first by overall, ties by id; then the others. */
   ranked(taskIndex: number, limit: number): readonly Compatibility[];
 }
 
 /** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only pairs that may be are looked at closely. */
 export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Matcher {
-  const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
-  const skills = effectiveSkills(snapshot, nowMs);
-  const load = loadMinutes(snapshot);
-  const capable = capableMasks(snapshot);
+  const standing = standings(snapshot, calendars, nowMs);
+  const mayTake = eligibility(snapshot, standing);
   const eligible = new Map<number, Int32Array>();
   const scores = new Map<number, PairScore>();
-  const facts = (taskIndex: number, agentIndex: number): PairFacts =>
-    pairFacts(snapshot, calendars, estimators, skills, load, taskIndex, agentIndex, nowMs);
+  const facts = pairFacts(snapshot, calendars, nowMs);
   const matcher: Matcher = {
     eligibleAgentsOf(taskIndex) {
       const known = eligible.get(taskIndex);
       if (known !== undefined) return known;
-      const found = eligibleAgents(snapshot, calendars, skills, capable, taskIndex, nowMs);
+      const found = mayTake(taskAt(snapshot, taskIndex));
       eligible.set(taskIndex, found);
       return found;
     },
@@ -51,7 +41,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       const key = taskIndex * snapshot.agents.length + agentIndex;
       const known = scores.get(key);
       if (known !== undefined) return known;
-      const pair = facts(taskIndex, agentIndex);
+      const pair = facts(taskAt(snapshot, taskIndex), agentIndex);
       const score = {
         skillAlignment: pair.raws.skill,
         overall: overallOf(snapshot, pair),
@@ -60,9 +50,10 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       scores.set(key, score);
       return score;
     },
-    pair: (taskIndex, agentIndex) => {
-      const pair = facts(taskIndex, agentIndex);
-      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, pair.calendar, nowMs);
+    pair: (taskIndex, agentIndex) => matcher.pairAs(taskAt(snapshot, taskIndex), agentIndex),
+    pairAs: (task, agentIndex) => {
+      const pair = facts(task, agentIndex);
+      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, standing[agentIndex] ?? NEITHER);
       return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot.policy);
     },
     ranked(taskIndex, limit) {
@@ -93,18 +84,6 @@ function overallOf(snapshot: Snapshot, { raws }: PairFacts): number {
   );
 }
 
-/** Remaining placed minutes of each agent, by agent index. */
-function loadMinutes(snapshot: Snapshot): Float64Array {
-  const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
-  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
-  const load = new Float64Array(snapshot.agents.length);
-  for (const assignment of snapshot.assignments) {
-    const agent = index.get(assignment.agentId);
-    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = (load[agent] ?? 0) + assignment.effortMinutes;
-  }
-  return load;
-}
-
 /** By skill and minimum: a bit for each agent that reaches it. */
 function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) => Uint32Array {
   const words = Math.ceil(snapshot.agents.length / 32);
@@ -130,86 +109,58 @@ function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) =>
   };
 }
 
-function eligibleAgents(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  skills: readonly EffectiveSkills[],
-  capable: (skillId: string, minimum: number) => Uint32Array,
-  taskIndex: number,
-  nowMs: number,
-): Int32Array {
-  const task = taskAt(snapshot, taskIndex);
-  const masks = task.requiredSkills
-    .filter((need) => need.mandatory)
-    .map((need) => capable(need.skillId, need.minimumProficiency));
-  const found: number[] = [];
-  snapshot.agents.forEach((agent, index) => {
-    const bit = 1 << (index & 31);
-    for (const mask of masks) if (((mask[index >>> 5] ?? 0) & bit) === 0) return;
-    const calendar = calendars[index];
-    const own = skills[index];
-    if (
-      calendar !== undefined &&
-      own !== undefined &&
-      hardReasons(snapshot, task, agent, own, calendar, nowMs).length === 0
-    )
-      found.push(index);
-  });
-  return Int32Array.from(found);
+const NEITHER: Standing = { noTime: null, frozen: null };
+
+/** Agent indices that may take a task, ascending: `hardReasons` as bit masks, without the words. */
+function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: Task) => Int32Array {
+  const { agents } = snapshot;
+  const capable = capableMasks(snapshot);
+  const maskOf = (has: (agent: Agent, index: number) => boolean): Uint32Array => {
+    const mask = new Uint32Array(Math.ceil(agents.length / 32));
+    agents.forEach((agent, index) => {
+      if (has(agent, index)) mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
+    });
+    return mask;
+  };
+  const held = maskOf((_, index) => standing[index]?.noTime === null);
+  const fresh = maskOf((_, index) => standing[index]?.noTime === null && standing[index]?.frozen === null);
+  const clients = new Map<string, Uint32Array>();
+  for (const client of new Set(agents.flatMap((agent) => agent.excludedClients)))
+    clients.set(
+      client,
+      maskOf((agent) => !agent.excludedClients.includes(client)),
+    );
+  const notWith = new Map<string, Uint32Array>();
+  const apart = snapshot.constraints.flatMap((rule) => (rule.kind === 'not_with' ? [rule] : []));
+  for (const { taskId } of apart)
+    notWith.set(
+      taskId,
+      maskOf((agent) => !apart.some((rule) => rule.taskId === taskId && rule.agentId === agent.id)),
+    );
+  return (task) => {
+    const masks = [task.status === 'queued' ? fresh : held];
+    for (const need of task.requiredSkills)
+      if (need.mandatory) masks.push(capable(need.skillId, need.minimumProficiency));
+    for (const mask of [task.client === null ? undefined : clients.get(task.client), notWith.get(task.id)])
+      if (mask !== undefined) masks.push(mask);
+    return inAll(masks);
+  };
 }
 
-function pairFacts(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  estimators: Estimators,
-  skills: readonly EffectiveSkills[],
-  load: Float64Array,
-  taskIndex: number,
-  agentIndex: number,
-  nowMs: number,
-): PairFacts {
-  const task = taskAt(snapshot, taskIndex);
-  const agent = agentAt(snapshot, agentIndex);
-  const calendar = calendars[agentIndex];
-  const own = skills[agentIndex];
-  if (calendar === undefined || own === undefined)
-    throw new RangeError(`There is no calendar for agent index ${agentIndex}.`);
-  const prediction = estimators.predict(agent.id, task.type);
-  const experience = estimators.experience(agent.id, task.type, task.domain, task.complexity);
-  const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
-  const lanes = lanesOf(agent);
-  const dueMs = task.dueAt === null ? calendar.untilMs : Math.max(nowMs, msOf(task.dueAt));
-  const beforeDue = workingMinutesBetween(calendar, nowMs, dueMs) * lanes;
-  const capacity = (workingMinutesUntil(calendar, calendar.untilMs) - workingMinutesUntil(calendar, nowMs)) * lanes;
-  const raws = {
-    skill: alignmentOf(task, own),
-    experience: Math.min(1, experience.ratio * agent.learningEfficiency),
-    success: prediction.success,
-    availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
-    workload: capacity > 0 ? Math.max(0, 1 - (load[agentIndex] ?? 0) / capacity) : 0,
-  };
-  return {
-    task,
-    agent,
-    calendar,
-    skills: own,
-    prediction,
-    experience,
-    effortMinutes,
-    beforeDueMinutes: beforeDue,
-    loadMinutes: load[agentIndex] ?? 0,
-    capacityMinutes: capacity,
-    raws,
-  };
+/** The bits set in every mask, ascending. */
+function inAll(masks: readonly Uint32Array[]): Int32Array {
+  const found: number[] = [];
+  const words = masks[0]?.length ?? 0;
+  for (let word = 0; word < words; word++) {
+    let bits = -1;
+    for (const mask of masks) bits &= mask[word] ?? 0;
+    for (; bits !== 0; bits &= bits - 1) found.push(word * 32 + 31 - Math.clz32(bits & -bits));
+  }
+  return Int32Array.from(found);
 }
 
 function taskAt(snapshot: Snapshot, index: number): Task {
   const task = snapshot.tasks[index];
   if (task === undefined) throw new RangeError(`There is no task at index ${index}.`);
   return task;
-}
-function agentAt(snapshot: Snapshot, index: number): Agent {
-  const agent = snapshot.agents[index];
-  if (agent === undefined) throw new RangeError(`There is no agent at index ${index}.`);
-  return agent;
 }

@@ -1,14 +1,10 @@
-import { DAY_MS, isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
-import { compileCalendar, type WorkCalendar } from '../calendar/index.ts';
+import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
 import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
-import { type SkillBalance, skillBalances } from './supply.ts';
+import type { Steady } from './reach.ts';
+import { type ReachCalendars, reachCalendars } from './reach-calendars.ts';
+import { type ClientBalance, clientBalances, type SkillBalance, skillBalances } from './supply.ts';
 import { businessImpact, expectedContribution, rankRatio } from './value.ts';
-
-/** A compiled calendar and the first agent who has it; -1: nobody. */
-export interface CalendarHolder {
-  readonly agentIndex: number;
-  readonly calendar: WorkCalendar;
-}
 
 /** What concerns the whole workspace, taken once a rebalance: incremental and full scoring read the same, and so agree exactly. */
 export interface PriorityContext {
@@ -17,10 +13,10 @@ export interface PriorityContext {
   readonly eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>;
   readonly graph: DependencyGraph;
   readonly downstream: Downstream;
-  /** Number of each agent's calendar among the different ones. */
-  readonly calendarOf: Int32Array;
-  /** The different calendars of all agents, each with its first holder; a plain 40-hour week where there are no agents. */
-  readonly anyCalendars: readonly CalendarHolder[];
+  /** Calendars of work that agents have. */
+  readonly held: ReachCalendars;
+  /** Calendars of work that is new to them. */
+  readonly fresh: ReachCalendars;
   /** Base value of each task: impact + revenue place, 0..2. */
   readonly baseValue: Float64Array;
   /** Sorted contributions above 0 of the open tasks. */
@@ -28,6 +24,9 @@ export interface PriorityContext {
   /** Downstream value that counts 1; 0: nothing depends on anything. */
   readonly downstreamScale: number;
   readonly balances: ReadonlyMap<SkillId, SkillBalance>;
+  readonly clientBalances: ReadonlyMap<string, ClientBalance>;
+  /** By task index what time does not move, filled in as tasks are scored. */
+  readonly steady: (Steady | undefined)[];
 }
 
 /** Takes the workspace's part of every score. `eligibleAgentsOf` answers agent indices by task index. */
@@ -64,54 +63,17 @@ export function buildPriorityContext(
     downstream,
     baseValue,
     contributions,
-    ...differentCalendars(snapshot, calendars, nowMs),
+    ...reachCalendars(snapshot, calendars, nowMs),
     downstreamScale,
     balances: skillBalances(snapshot, calendars, nowMs, graph.isParent),
+    clientBalances: clientBalances(snapshot, graph.isParent),
+    steady: Array.from({ length: snapshot.tasks.length }),
   };
 }
 
 /** Value-weighted work: base value x hours left. */
 const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
   ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
-
-const HORIZON_MS = 84 * DAY_MS;
-
-function differentCalendars(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  nowMs: number,
-): Pick<PriorityContext, 'calendarOf' | 'anyCalendars'> {
-  const numbers = new Map<WorkCalendar, number>();
-  const anyCalendars: CalendarHolder[] = [];
-  const calendarOf = new Int32Array(snapshot.agents.length).fill(-1);
-  calendars.forEach((calendar, agentIndex) => {
-    const known = numbers.get(calendar) ?? anyCalendars.length;
-    if (known === anyCalendars.length) anyCalendars.push({ agentIndex, calendar });
-    numbers.set(calendar, known);
-    calendarOf[agentIndex] = known;
-  });
-  if (anyCalendars.length === 0) anyCalendars.push({ agentIndex: -1, calendar: plainWeek(nowMs) });
-  return { calendarOf, anyCalendars };
-}
-
-/** Mondays to Fridays, 09:00 to 17:00 UTC. */
-const plainWeek = (nowMs: number): WorkCalendar =>
-  compileCalendar(
-    {
-      calendar: {
-        timeZone: 'UTC',
-        weekdayMinutes: [480, 480, 480, 480, 480, 0, 0],
-        dayStartMinute: 540,
-        holidays: null,
-        timeOff: [],
-      },
-      activeFromOn: null,
-      activeUntilOn: null,
-    },
-    {},
-    nowMs,
-    nowMs + HORIZON_MS,
-  );
 
 /** Prerequisites still open, those in a cycle included; a task that has any is waiting: planned, but not to be started. For a graph that is safe to follow, read `context.graph.prerequisites`. */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {

@@ -1,7 +1,7 @@
-import { dayAndClock, hours } from '../../../shared/format/index.ts';
-import { DAY_MS, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
-import type { Reach } from './reach.ts';
-import type { SkillBalance } from './supply.ts';
+import { hours, weekdayDay } from '../../../shared/format/index.ts';
+import { DAY_MS, type Instant, type Task, type TaskId } from '../../../shared/model/index.ts';
+import type { Reach, Steady } from './reach.ts';
+import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 
 const TIER_WORDS = {
@@ -11,14 +11,29 @@ const TIER_WORDS = {
   small: 'Small client',
 } as const;
 
+const days = new Map<number, string>();
+
+/** `Tue 24 Nov, 16:00`, as `dayAndClock` says it; each day is put into words once. */
+function dueText(at: Instant, ms: number): string {
+  const day = Math.floor(ms / DAY_MS);
+  const known = days.get(day) ?? weekdayDay(at);
+  if (days.size < 10_000) days.set(day, known);
+  return `${known}, ${at.slice(11, 16)}`;
+}
+
 /** The facts under each component, ready to show. */
-export function urgencyFact(task: Task, reach: Reach, nowMs: number): string {
+export function urgencyFact(
+  task: Task,
+  reach: Reach,
+  { enqueuedMs, dueMs }: Pick<Steady, 'enqueuedMs' | 'dueMs'>,
+  nowMs: number,
+): string {
   const left = `${hours(task.remainingMinutes / 60)} of work left`;
   if (task.dueAt === null)
-    return `No due date; waiting for ${Math.floor(Math.max(0, nowMs - msOf(task.enqueuedAt)) / DAY_MS)} days`;
-  if (msOf(task.dueAt) <= nowMs) return `Due ${dayAndClock(task.dueAt)} has passed, ${left}`;
-  if (reach.agent === null) return `Due ${dayAndClock(task.dueAt)}, ${left}, nobody can do it yet`;
-  return `${hours(reach.minutesBeforeDue / 60)} of working time before ${dayAndClock(task.dueAt)}, ${left}`;
+    return `No due date; waiting for ${Math.floor(Math.max(0, nowMs - enqueuedMs) / DAY_MS)} days`;
+  if (dueMs <= nowMs) return `Due ${dueText(task.dueAt, dueMs)} has passed, ${left}`;
+  if (reach.agent === null) return `Due ${dueText(task.dueAt, dueMs)}, ${left}, nobody can do it yet`;
+  return `${hours(reach.minutesBeforeDue / 60)} of working time before ${dueText(task.dueAt, dueMs)}, ${left}`;
 }
 
 export const impactFact = (task: Task): string =>
@@ -30,7 +45,7 @@ export function efficiencyFact(
   balances: readonly SkillBalance[],
 ): string {
   if (eligible === 0) return 'No agent can take it';
-  const can = `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
+  const can = canTake(eligible);
   if (bottleneck === null) return `${can}, no skill asked for`;
   const hoursOf = `${hours(Math.round(bottleneck.supplyMinutes / 60))} there, ${hours(Math.round(bottleneck.demandMinutes / 60))} asked for`;
   const lone = balances
@@ -39,6 +54,11 @@ export function efficiencyFact(
     .join('');
   return `${bottleneck.coverRatio < 1 ? 'Bottleneck' : 'Scarcest'} ${bottleneck.skillId}: ${hoursOf}${lone}`;
 }
+
+export const capFact = (eligible: number, cap: ClientBalance): string =>
+  `${canTake(eligible)}, the cap of ${cap.client} binds: ${hours(Math.round(cap.supplyMinutes / 60))} in the horizon, ${hours(Math.round(cap.demandMinutes / 60))} asked for`;
+
+const canTake = (eligible: number): string => `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
 
 export const revenueFact = (contribution: number, sorted: Float64Array): string =>
   contribution <= 0

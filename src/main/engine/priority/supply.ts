@@ -1,5 +1,5 @@
-import { type Constraint, DAY_MS, isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
-import { mondayMs, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
+import { type Constraint, isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
+import { frozenSpans, type WorkCalendar, withoutSpans, workingMinutesBetween } from '../calendar/index.ts';
 
 /** Hours asked for and there are, by skill, over the horizon. */
 export interface SkillBalance {
@@ -71,20 +71,39 @@ export function skillBalances(
   );
 }
 
-/** Working minutes in the horizon outside the team's freezes; days of a freeze are read in UTC, overlapping freezes are merged. */
+/** Working minutes in the horizon outside the team's freezes. */
 function freeMinutes(calendar: WorkCalendar, nowMs: number, constraints: readonly Constraint[], team: string): number {
-  const freezes = constraints
-    .flatMap((rule) =>
-      rule.kind === 'team_freeze' && rule.team === team
-        ? [[mondayMs(rule.fromOn), mondayMs(rule.untilOn) + DAY_MS] as const]
-        : [],
-    )
-    .sort((a, b) => a[0] - b[0]);
-  let minutes = workingMinutesBetween(calendar, nowMs, calendar.untilMs);
-  let counted = nowMs;
-  for (const [from, until] of freezes) {
-    minutes -= workingMinutesBetween(calendar, Math.max(counted, from), until);
-    counted = Math.max(counted, until);
+  const free = withoutSpans(calendar, frozenSpans(constraints, team));
+  return workingMinutesBetween(free, nowMs, free.untilMs);
+}
+
+/** Hours of a client's open work, and those its weekly cap leaves over the horizon. */
+export interface ClientBalance {
+  readonly client: string;
+  readonly demandMinutes: number;
+  readonly supplyMinutes: number;
+  /** Supply over demand, 0..1. */
+  readonly coverRatio: number;
+}
+
+/** By client with a cap; of two caps on one client the lower counts. */
+export function clientBalances(snapshot: Snapshot, isParent: Uint8Array): ReadonlyMap<string, ClientBalance> {
+  const weeks = snapshot.policy.values.horizonWeeks;
+  const found = new Map<string, ClientBalance>();
+  for (const rule of snapshot.constraints) {
+    if (rule.kind !== 'client_hour_cap') continue;
+    const { client } = rule;
+    const demandMinutes = snapshot.tasks.reduce(
+      (sum, task, index) =>
+        task.client === client && isOpen(task) && isParent[index] !== 1 ? sum + task.remainingMinutes : sum,
+      0,
+    );
+    const supplyMinutes = Math.min(
+      rule.minutesPerWeek * weeks,
+      found.get(client)?.supplyMinutes ?? Number.POSITIVE_INFINITY,
+    );
+    const coverRatio = demandMinutes > 0 ? Math.min(1, supplyMinutes / demandMinutes) : 1;
+    found.set(client, { client, demandMinutes, supplyMinutes, coverRatio });
   }
-  return minutes;
+  return found;
 }

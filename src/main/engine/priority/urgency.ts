@@ -1,5 +1,6 @@
-import { DAY_MS, MINUTE_MS, msOf, type Policy, type Task } from '../../../shared/model/index.ts';
-import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween, workingMinutesUntil } from '../calendar/index.ts';
+import { DAY_MS, MINUTE_MS, type Policy } from '../../../shared/model/index.ts';
+import { addWorkingMinutes, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import type { Steady } from './reach.ts';
 
 /** Slack of this many times the work left halves urgency. */
 const HALF_AT_EFFORTS = 1;
@@ -15,44 +16,41 @@ export const slackOfUrgency = (urgency: number, effortMinutes: number): number =
   (1 / urgency - 1) * HALF_AT_EFFORTS * Math.max(30, effortMinutes);
 
 /** Urgency of a task without a due date: waiting time alone, bounded, so that nothing starves. */
-export function ageingUrgency(task: Task, policy: Policy, nowMs: number): number {
-  const days = Math.max(0, nowMs - msOf(task.enqueuedAt)) / DAY_MS;
+export function ageingUrgency(enqueuedMs: number, policy: Policy, nowMs: number): number {
+  const days = Math.max(0, nowMs - enqueuedMs) / DAY_MS;
   return policy.values.ageingCeiling * Math.min(1, days / policy.values.ageingDays);
 }
 
 /** When ageing reaches an urgency; null: it never does. */
-export function ageingReaches(task: Task, policy: Policy, urgency: number): number | null {
+export function ageingReaches(enqueuedMs: number, policy: Policy, urgency: number): number | null {
   if (urgency > policy.values.ageingCeiling || policy.values.ageingCeiling <= 0) return null;
-  return Math.ceil(msOf(task.enqueuedAt) + (urgency / policy.values.ageingCeiling) * policy.values.ageingDays * DAY_MS);
+  return Math.ceil(enqueuedMs + (urgency / policy.values.ageingCeiling) * policy.values.ageingDays * DAY_MS);
 }
 
-/** When a task can be worked on and until when, as numbers: parsed once, read for every calendar. */
-export interface WorkSpan {
-  /** Now, or release where that is later. */
-  readonly fromMs: number;
-  /** Positive infinity: no due date. */
-  readonly dueMs: number;
-}
-export const workSpan = (task: Task, nowMs: number): WorkSpan => ({
-  fromMs: task.releaseAt === null ? nowMs : Math.max(nowMs, msOf(task.releaseAt)),
-  dueMs: task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt),
-});
+/** Now, or release where that is later. */
+const workableMs = (steady: Steady, nowMs: number): number => Math.max(nowMs, steady.releaseMs);
 
 /**
- * Working minutes before due on one calendar; 0 without a due date. What lies beyond the compiled span counts at the span's average rate, so
- * that a far due date is not read as the horizon's end.
+ * Working minutes before due on one of the task's calendars; 0 without a due date. What lies beyond the compiled span counts at the span's
+ * average rate, so that a far due date is not read as the calendar's end.
  */
-export function minutesBeforeDue({ fromMs, dueMs }: WorkSpan, calendar: WorkCalendar): number {
-  if (dueMs === Number.POSITIVE_INFINITY) return 0;
+export function minutesBeforeDue(steady: Steady, at: number, nowMs: number): number {
+  const { dueMs } = steady;
+  const calendar = steady.calendars[at];
+  if (calendar === undefined || dueMs === Number.POSITIVE_INFINITY) return 0;
+  const fromMs = workableMs(steady, nowMs);
+  const within = dueMs <= fromMs ? 0 : (steady.minutesUntilDue[at] ?? 0) - workingMinutesUntil(calendar, fromMs);
   const beyondMs = dueMs - Math.max(calendar.untilMs, fromMs);
-  return (
-    workingMinutesBetween(calendar, fromMs, dueMs) + (beyondMs > 0 ? (beyondMs / MINUTE_MS) * rateOf(calendar) : 0)
-  );
+  return beyondMs > 0 ? within + (beyondMs / MINUTE_MS) * rateOf(calendar) : within;
 }
 
 /** The first instant at which the minutes before due on this calendar have shrunk to `minutes`; the calendar's end where that is later than it knows. */
-export const beforeDueReaches = (span: WorkSpan, calendar: WorkCalendar, minutes: number): number =>
-  addWorkingMinutes(calendar, span.fromMs, minutesBeforeDue(span, calendar) - minutes) ?? calendar.untilMs;
+export function beforeDueReaches(steady: Steady, at: number, nowMs: number, minutes: number): number {
+  const calendar = steady.calendars[at];
+  if (calendar === undefined) return nowMs;
+  const left = minutesBeforeDue(steady, at, nowMs) - minutes;
+  return addWorkingMinutes(calendar, workableMs(steady, nowMs), left) ?? calendar.untilMs;
+}
 
 /** Working minutes per elapsed minute. */
 const rateOf = (calendar: WorkCalendar): number =>

@@ -1,7 +1,6 @@
 import {
   DAY_MS,
   type Instant,
-  isOpen,
   msOf,
   type PriorityScore,
   type Snapshot,
@@ -19,16 +18,18 @@ export interface QueueEntry {
 /** Composites are compared as integers of a millionth point, so that rounding in the last bit never reorders. */
 export const scaledComposite = (composite: number): number => Math.round(composite * 1e6);
 
-/** All scored tasks, highest composite first, ties by id. */
+/** The order of the queue: highest composite first, ties by id. */
+export const standsBefore = (a: QueueEntry, b: QueueEntry): number =>
+  scaledComposite(b.composite) - scaledComposite(a.composite) ||
+  (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0);
+
+/** All scored tasks in the order of the queue. */
 export function rankQueue(snapshot: Snapshot, scores: readonly (PriorityScore | null)[]): readonly QueueEntry[] {
-  const rows = snapshot.tasks.flatMap((task, taskIndex) => {
+  const rows = snapshot.tasks.flatMap((task, taskIndex): QueueEntry[] => {
     const score = scores[taskIndex];
-    return score
-      ? [{ taskIndex, taskId: task.id, composite: score.composite, key: scaledComposite(score.composite) }]
-      : [];
+    return score ? [{ taskIndex, taskId: task.id, composite: score.composite, rank: 0 }] : [];
   });
-  rows.sort((a, b) => b.key - a.key || (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
-  return rows.map(({ taskIndex, taskId, composite }, index) => ({ taskIndex, taskId, composite, rank: index + 1 }));
+  return rows.sort(standsBefore).map((row, index) => ({ ...row, rank: index + 1 }));
 }
 
 export interface QueueMeasures {
@@ -72,4 +73,3 @@ export const reorders = (before: readonly QueueEntry[], after: readonly QueueEnt
   const ranks = new Map(before.map((entry) => [entry.taskId, entry.rank]));
   return after.filter((entry) => ranks.has(entry.taskId) && ranks.get(entry.taskId) !== entry.rank).length;
 };
-export const openTasks = (snapshot: Snapshot): number => snapshot.tasks.filter(isOpen).length;

@@ -19,7 +19,15 @@ import {
   type TaskLine,
   type WeekLine,
 } from '../../../shared/model/index.ts';
-import { compileCalendar, mondayMs, type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import {
+  compileCalendar,
+  mondayMs,
+  type WorkCalendar,
+  weekInZone,
+  weekOf,
+  weekSpan,
+  workingMinutesBetween,
+} from '../calendar/index.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 const WEEKS_DONE = 4;
@@ -212,9 +220,12 @@ function hoursByWeek(
   const ids = new Set<string>(tasks.map((task) => task.id));
   const everyone = tasks.length === snapshot.tasks.length;
   for (const outcome of snapshot.outcomes) {
-    const week = Math.floor((msOf(outcome.finishedAt) - thisMonday) / WEEK_MS) + WEEKS_DONE;
-    if (week >= 0 && week < WEEKS_DONE && (everyone || ids.has(outcome.taskId)))
-      done[week] = (done[week] ?? 0) + outcome.actualMinutes;
+    const finishedMs = msOf(outcome.finishedAt);
+    if (Math.abs(finishedMs - thisMonday) > (WEEKS_DONE + 1) * WEEK_MS || !(everyone || ids.has(outcome.taskId)))
+      continue;
+    const monday = weekInZone(agents.get(outcome.agentId)?.calendar.timeZone ?? 'UTC', finishedMs);
+    const week = Math.round((mondayMs(monday) - thisMonday) / WEEK_MS) + WEEKS_DONE;
+    if (week >= 0 && week < WEEKS_DONE) done[week] = (done[week] ?? 0) + outcome.actualMinutes;
   }
   const horizonMs = thisMonday + WEEKS_PLANNED * WEEK_MS;
   const calendars = new Map<string, WorkCalendar>();
@@ -230,11 +241,13 @@ function hoursByWeek(
     )
       continue;
     const calendar =
-      calendars.get(agent.id) ?? compileCalendar(agent, snapshot.holidays, Math.min(nowMs, thisMonday), horizonMs);
+      calendars.get(agent.id) ??
+      compileCalendar(agent, snapshot.holidays, Math.min(nowMs, thisMonday) - DAY_MS, horizonMs + DAY_MS);
     calendars.set(agent.id, calendar);
     for (let week = 0; week < WEEKS_PLANNED; week++) {
-      const from = Math.max(msOf(assignment.plannedStartAt), thisMonday + week * WEEK_MS);
-      const until = Math.min(msOf(assignment.plannedFinishAt), thisMonday + (week + 1) * WEEK_MS);
+      const [begin, end] = weekSpan(agent.calendar.timeZone, weekOf(thisMonday + week * WEEK_MS));
+      const from = Math.max(msOf(assignment.plannedStartAt), begin);
+      const until = Math.min(msOf(assignment.plannedFinishAt), end);
       if (until > from) planned[week] = (planned[week] ?? 0) + workingMinutesBetween(calendar, from, until);
     }
   }

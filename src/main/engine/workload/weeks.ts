@@ -11,11 +11,18 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { addWorkingMinutes, mondayMs, type WorkCalendar, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import {
+  addWorkingMinutes,
+  mondayMs,
+  type WorkCalendar,
+  weekOf,
+  weekSpan,
+  workingMinutesBetween,
+} from '../calendar/index.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 
-/** Load of one agent in one week. Minutes of effort against minutes of capacity (working time x lanes less what is past). */
+/** Load of one agent in one week of its own time zone. Minutes of effort against minutes of capacity (working time x lanes less what is past). */
 export interface WeekLoad {
   readonly weekOf: CivilDate;
   readonly capacityMinutes: number;
@@ -28,6 +35,13 @@ export interface AgentLoad {
   readonly agentId: AgentId;
   readonly weeks: readonly WeekLoad[];
 }
+
+/** A rounding error of spreading effort over a week is no overload. */
+const LEAST_OVER_MINUTES = 0.5;
+
+/** True where a week holds more work than `overloadPercent` of its capacity. */
+export const isOver = (week: WeekLoad, overloadPercent: number): boolean =>
+  week.workloadMinutes > (week.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
 
 /** The Mondays of `count` weeks from the week of `nowMs`. */
 export const weeksFrom = (nowMs: number, count: number): readonly CivilDate[] => {
@@ -48,7 +62,7 @@ export function workloadByWeek(
     return {
       agentId: agent.id,
       weeks: weeks.map((week): WeekLoad => {
-        const [from, until] = spanOf(week);
+        const [from, until] = weekSpan(agent.calendar.timeZone, week);
         const capacityMinutes =
           calendar === undefined ? 0 : workingMinutesBetween(calendar, Math.max(from, nowMs), until) * lanesOf(agent);
         const workloadMinutes = (placed.get(index) ?? []).reduce((sum, work) => sum + minutesIn(work, from, until), 0);
@@ -72,15 +86,13 @@ export function tasksInWeek(
   week: CivilDate,
   nowMs: number,
 ): readonly { readonly taskId: TaskId; readonly minutesInWeek: number }[] {
-  const [from, until] = spanOf(week);
+  const [from, until] = weekSpan(snapshot.agents[agentIndex]?.calendar.timeZone ?? 'UTC', week);
   return (placedWork(snapshot, calendars, nowMs).get(agentIndex) ?? [])
     .map((work) => ({ taskId: work.taskId, startMs: work.startMs, minutesInWeek: minutesIn(work, from, until) }))
     .filter((work) => work.minutesInWeek > 0)
     .sort((a, b) => a.startMs - b.startMs || (a.taskId < b.taskId ? -1 : 1))
     .map(({ taskId, minutesInWeek }) => ({ taskId, minutesInWeek }));
 }
-
-const spanOf = (week: CivilDate): readonly [number, number] => [mondayMs(week), mondayMs(week) + WEEK_MS];
 
 interface PlacedWork {
   readonly taskId: TaskId;

@@ -5,8 +5,11 @@ import {
   type Constraint,
   DAY_MS,
   HOUR_MS,
+  type Instant,
   instantOf,
+  isOpen,
   type Opportunity,
+  type Pin,
   type Task,
 } from '../../../shared/model/index.ts';
 import { agentIdOf, civilDateOf, sampleAgents } from './agents.ts';
@@ -117,6 +120,13 @@ function sampleConstraints(nowMs: number, tasks: readonly Task[], agents: readon
   ];
 }
 
+const promiseOf = (startAt: Instant): Pin => ({
+  agent: true,
+  startAt,
+  by: 'Noor Haddad',
+  reason: 'Promised to the client by phone.',
+});
+
 /**
  * A made-up agency, the same for the same seed and clock: 41 agents (6 of them AI), 400 tasks, 3,000 outcomes, and planted trouble:
  * one agent overloaded, one lone expert, one blocked chain, one whose work takes far longer than estimated.
@@ -136,8 +146,10 @@ export function makeSampleAgency({ seed, nowMs }: { readonly seed: number; reado
     skills: sampleSkills(),
     relations: shippedRelations(),
     constraints: sampleConstraints(clock, tasks, agents),
-    assignedTo: placed.flatMap(({ task, agentId }) =>
-      agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
+    assignedTo: placed.flatMap(({ task, agentId, promisedAt }) =>
+      agentId === null || !isOpen(task)
+        ? []
+        : [{ taskId: task.id, agentId, pin: promisedAt === undefined ? null : promiseOf(promisedAt) }],
     ),
   };
 }

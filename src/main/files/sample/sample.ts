@@ -5,6 +5,7 @@ import type {
   Constraint,
   Opportunity,
   Outcome,
+  Pin,
   Skill,
   SkillRelation,
   Task,
@@ -21,6 +22,6 @@ export interface Sample {
   readonly skills: readonly Skill[];
   readonly relations: readonly SkillRelation[];
   readonly constraints: readonly Constraint[];
-  /** Who holds which open task. */
-  readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
+  /** Who holds which open task, and where its start was promised by hand. */
+  readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId; readonly pin: Pin | null }[];
 }

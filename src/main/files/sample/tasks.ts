@@ -29,6 +29,8 @@ export interface Placed {
   readonly task: Task;
   /** Who holds it, or did it; null: nobody. */
   readonly agentId: Agent['id'] | null;
+  /** A start held by hand. */
+  readonly promisedAt?: Instant;
 }
 
 /** `figma:0.7!;copywriting:0.4*2` as trusted text of this folder; files are read by the importer's own, strict reader. */
@@ -234,6 +236,19 @@ function projectTasks(
   });
 }
 
+/** Faults whose start was promised, on as many working days in a row: with the two in progress more than the week holds. */
+const PROMISED = 3;
+
+/** 09:00 UTC on the n-th working day after today. */
+function workingDayAfter(nowMs: number, n: number): Instant {
+  let day = Math.floor(nowMs / DAY_MS);
+  for (let left = n; left > 0; ) {
+    day++;
+    if ((day + 3) % 7 < 5) left--;
+  }
+  return instantOf(day * DAY_MS + 9 * HOUR_MS);
+}
+
 /** An overload (too many hours already held, all due soon) and a lone expert (more colour grading than one person has days). */
 function plantedTasks(random: Random, nowMs: number, agents: readonly Agent[]): Placed[] {
   const fix: StepLine = {
@@ -276,6 +291,7 @@ function plantedTasks(random: Random, nowMs: number, agents: readonly Agent[]): 
   const faults = Array.from({ length: 9 }, (_, i) => ({
     task: make(fix, corvane, 901 + i, i < 2 ? 'in_progress' : 'assigned', 4 + i),
     agentId: idOf(OVERLOADED),
+    ...(i < 2 || i >= 2 + PROMISED ? {} : { promisedAt: workingDayAfter(nowMs, i - 1) }),
   }));
   const reels = Array.from({ length: 8 }, (_, i) => ({
     task: make(grade, aldermoor, 901 + i, i === 0 ? 'in_progress' : 'queued', 5 + 2 * i),

@@ -7,6 +7,8 @@ export interface FileActions {
   readonly create: () => void;
   readonly choose: () => void;
   readonly open: (path: string) => void;
+  readonly saveCopy: () => void;
+  readonly backUp: () => void;
 }
 
 /** The native menu: files, and what every platform expects; the desk's own actions live in its palette. */
@@ -25,6 +27,9 @@ export function setMenu(files: FileActions): void {
         { label: 'New workspace...', accelerator: 'CmdOrCtrl+N', click: files.create },
         { label: 'Open workspace...', accelerator: 'CmdOrCtrl+O', click: files.choose },
         { label: 'Open recent', enabled: recent.length > 0, submenu: recent },
+        { type: 'separator' },
+        { label: 'Save a copy...', accelerator: 'CmdOrCtrl+Shift+S', click: files.saveCopy },
+        { label: 'Back up now', click: files.backUp },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],

@@ -1,15 +1,17 @@
-import { BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import { BrowserWindow, dialog, ipcMain, screen, shell } from 'electron';
 import type { Reply } from '../../../shared/contract/index.ts';
 import type { CoreHandle } from '../../app/core-handle.ts';
 import { ORIGIN } from './security.ts';
+import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';
 
-/** The one window: sandboxed, isolated, with the preload bridge alone. */
-export function openWindow(preload: string): BrowserWindow {
+/** The one window: sandboxed, isolated, with the preload bridge alone; where it stood the last time, as kept in `stateFile`. */
+export function openWindow(preload: string, stateFile: string): BrowserWindow {
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const { isMaximized, ...place } = placeOn(areas, readWindowState(stateFile));
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
+    ...place,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     backgroundColor: '#F5F5F3',
     webPreferences: {
@@ -22,7 +24,15 @@ export function openWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  // The title is the workspace's name, not the page's.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () =>
+    keepWindowState(stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
+  );
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
   void window.loadURL(`${ORIGIN}/index.html`);
   return window;
 }

@@ -27,7 +27,7 @@ export interface SocketServer {
 
 /** Serves the core to commands of the same user. To be called by the owner of the workspace alone: what a killed owner left at the address is removed. Null: nothing can listen there. */
 export async function serveSocket(
-  core: CoreHandle,
+  core: Pick<CoreHandle, 'request' | 'onEvent'>,
   address: string,
   token: string,
   limits: SocketLimits = LIMITS,
@@ -108,7 +108,7 @@ export const otherVersion = (owner: number, caller: number): Extract<Result<neve
     { owner, caller },
   );
 
-function serveCaller(socket: Socket, core: CoreHandle, idleMs: number): void {
+function serveCaller(socket: Socket, core: Pick<CoreHandle, 'request' | 'onEvent'>, idleMs: number): void {
   let working = 0;
   const stop = core.onEvent((event) => {
     socket.write(frameOf(event));

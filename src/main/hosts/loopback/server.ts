@@ -137,8 +137,8 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
       client.send(JSON.stringify(refusal));
       return;
     }
-    void core.request(request).then((reply) => {
-      if (client.readyState === client.OPEN) client.send(JSON.stringify(reply));
+    void core.requestText(request).then((text) => {
+      if (client.readyState === client.OPEN) client.send(text);
     });
   });
   client.on('error', () => client.terminate());

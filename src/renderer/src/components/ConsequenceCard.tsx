@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { dayAndClock, hours, isoWeek, weekdayDay } from '../../../shared/format/index.ts';
+import { dayAndClock, hours, isoWeek, signed, span, weekdayDay } from '../../../shared/format/index.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -8,7 +8,7 @@ const VERDICTS = {
   allowed_over: ['allowed, over', 'wn'],
   not_allowed: ['not allowed', 'dg'],
 } as const;
-const WAITING_ROWS = ['Fit', 'Load', 'Due', 'Rules broken', 'Plan value'] as const;
+const WAITING_ROWS = ['Fit', 'Load', 'Due', 'Others', 'Rules broken', 'Plan value'] as const;
 
 /** The facts before a move: fit, both loads, finish against due, rules, plan value. The same card for pointer and keyboard. Without facts yet: the same place, waiting. */
 export function ConsequenceCard({ consequence }: { readonly consequence: Consequence | undefined }) {
@@ -85,13 +85,31 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
               : `ends ${dayAndClock(c.finishAt)}${c.late ? ', late' : ''}`}
           </span>
         </Row>
-        <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
-        <Row name="Plan value">
-          {c.planValueChange > 0 ? '+' : ''}
-          {Math.round(c.planValueChange)}
+        <Row name="Others">
+          <Slips slips={c.slips} />
         </Row>
+        <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
+        <Row name="Plan value">{signed(c.planValueChange)}</Row>
       </dl>
     </section>
+  );
+}
+
+const SLIPS_NAMED = 2;
+
+/** Other work that the move pushes past its due date. */
+function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
+  if (slips.length === 0) return <span>none turn late</span>;
+  const rest = slips.length - SLIPS_NAMED;
+  return (
+    <span className="dg">
+      {slips.slice(0, SLIPS_NAMED).map((slip) => (
+        <span key={slip.taskId} className="slip">
+          {slip.title} slips {span(slip.days)}
+        </span>
+      ))}
+      {rest > 0 ? <span className="slip">and {rest} more</span> : null}
+    </span>
   );
 }
 

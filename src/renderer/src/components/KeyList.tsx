@@ -1,4 +1,4 @@
-import { ACTIONS } from './commands.ts';
+import { ACTIONS, VIEW_KEYS } from './commands.ts';
 import { Modal } from './Modal.tsx';
 
 /** All keys, read from the list of actions. */
@@ -14,6 +14,13 @@ export function KeyList() {
             <span>{action.title}</span>
             <span className="sp" />
             <kbd>{action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ')}</kbd>
+          </div>
+        ))}
+        {VIEW_KEYS.map(({ title, keys }) => (
+          <div className="option" key={title}>
+            <span>{title}</span>
+            <span className="sp" />
+            <kbd>{keys}</kbd>
           </div>
         ))}
       </div>

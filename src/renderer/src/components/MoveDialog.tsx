@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { civilShort, isoWeek } from '../../../shared/format/index.ts';
+import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
-import { useRoute } from '../stores/route.ts';
+import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
 import { FitBadge } from './marks.tsx';
@@ -11,12 +12,13 @@ const WEEKS = 7;
 
 /** "Move to ...": the keyboard's way to what dragging does, with the same facts before it is done. An agent, and a week or as early as it fits. */
 export function MoveDialog() {
-  const taskId = useRoute((state) => state.taskId) ?? '';
+  const [taskIds] = useState(chosenIds);
+  const [taskId = '', ...also] = taskIds;
   const set = useRoute((state) => state.set);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [weekOf, setWeekOf] = useState<string | null>(null);
-  const targets = useCoreQuery('move.targets', { taskId });
+  const targets = useCoreQuery('move.targets', taskId === '' ? null : { taskId, also });
   const agents = useCoreQuery('agents.view', {});
   const names = useMemo(() => new Map(agents.data?.agents.map((agent) => [agent.id as string, agent])), [agents.data]);
   const rows = useMemo(
@@ -27,16 +29,25 @@ export function MoveDialog() {
     [targets.data, names, text],
   );
   const chosen = rows[Math.min(at, rows.length - 1)];
-  const check = useMoveCheck(chosen === undefined ? null : { taskId, agentId: chosen.agentId, weekOf });
+  const isOne = also.length === 0;
+  const what = isOne ? taskId : `${taskIds.length} tasks`;
+  const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
   const move = (row: (typeof rows)[number] | undefined): void => {
     if (row === undefined || !row.eligible) return;
     set({ dialog: null });
-    void moveTask({ taskId, agentId: row.agentId, weekOf });
+    const name = names.get(row.agentId)?.name ?? row.agentId;
+    if (isOne) void moveTask({ taskId, agentId: row.agentId, weekOf });
+    else
+      void runCommand(
+        'task.assign',
+        { taskIds: [...taskIds], agentId: row.agentId, weekOf },
+        `Moved ${what} to ${name}.`,
+      );
   };
   return (
-    <Modal label={`Move ${taskId} to`}>
+    <Modal label={`Move ${what} to`}>
       <div className="dh">
-        <b className="nw">Move {taskId} to</b>
+        <b className="nw">Move {what} to</b>
         <input
           role="combobox"
           aria-label="Agent"
@@ -69,7 +80,7 @@ export function MoveDialog() {
             aria-selected={row === chosen}
             aria-disabled={!row.eligible}
             className={`option ${row.eligible ? '' : 'dim'}`}
-            onPointerEnter={() => setAt(index)}
+            onPointerMove={() => index !== at && setAt(index)}
             onPointerDown={() => move(row)}
           >
             <span className="mid nw">{names.get(row.agentId)?.name ?? row.agentId}</span>
@@ -80,7 +91,13 @@ export function MoveDialog() {
         ))}
         {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent by that name.</p> : null}
       </div>
-      {chosen === undefined ? null : <ConsequenceCard consequence={check.data} />}
+      {!isOne ? (
+        <p className="sec f12 t2">
+          All {what} go to one agent as early as they fit, pinned there. One undo takes it back.
+        </p>
+      ) : chosen === undefined ? null : (
+        <ConsequenceCard consequence={check.data} />
+      )}
     </Modal>
   );
 }

@@ -1,43 +1,40 @@
 import { useState } from 'react';
+import type { SearchHit } from '../../../shared/contract/index.ts';
+import type { Agent } from '../../../shared/model/index.ts';
+import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../stores/core-query.ts';
+import { type MoveTarget, moveTask, useMoveCheck } from '../stores/move-task.ts';
 import { openTask, useRoute } from '../stores/route.ts';
+import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { ACTIONS } from './commands.ts';
 import { Modal } from './Modal.tsx';
+import { type Phrase, phraseOf, type Verb } from './verbs.ts';
 
 interface Option {
   readonly id: string;
   readonly title: string;
   readonly note: string;
+  /** Facts are shown for it before it is run. */
+  readonly move?: MoveTarget;
   readonly run: () => void;
 }
 const SHOWN = 12;
+const LEAST_LETTERS = 2;
 
-/** Every action and every task, agent and client, by the letters typed. */
+/** Every action and every task, agent and client, by the letters typed; a verb takes its object: `move T-12 Bo`. */
 export function Palette() {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const set = useRoute((state) => state.set);
-  const go = useRoute((state) => state.go);
-  const hits = useCoreQuery('workspace.search', text.trim().length < 2 ? null : { text: text.trim(), limit: SHOWN });
-  const lastHits = useLastAnswer(hits.data);
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const actions = ACTIONS.filter((action) => words.every((word) => action.title.toLowerCase().includes(word))).map(
-    (action): Option => ({
-      id: action.id,
-      title: action.title,
-      note: action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ') ?? '',
-      run: action.run,
-    }),
-  );
-  const found = (lastHits ?? []).map(
-    (hit): Option => ({
-      id: `${hit.kind}.${hit.id}`,
-      title: hit.label,
-      note: `${hit.kind}, ${hit.detail}`,
-      run: () => (hit.kind === 'task' ? openTask(hit.id) : go(hit.kind === 'agent' ? 'capacity' : 'queue')),
-    }),
-  );
-  const options = [...(words.length === 0 ? actions : [...found, ...actions])].slice(0, SHOWN * 2);
+  const agents = useCoreQuery('agents.view', {});
+  const phrase = phraseOf(text, agents.data?.agents ?? []);
+  const wanted = (phrase?.task ?? text).trim();
+  const hits = useCoreQuery('workspace.search', wanted.length < LEAST_LETTERS ? null : { text: wanted, limit: SHOWN });
+  const lastHits = useLastAnswer(hits.data) ?? [];
+  const found = wanted.length < LEAST_LETTERS ? [] : lastHits;
+  const options = [...(phrase === null ? found.map(hitOption) : phraseOptions(phrase, found)), ...actionOptions(text)];
+  const chosen = options[Math.min(at, options.length - 1)];
+  const check = useMoveCheck(chosen?.move ?? null);
   const choose = (option: Option | undefined): void => {
     if (option === undefined) return;
     set({ dialog: null });
@@ -51,7 +48,7 @@ export function Palette() {
           aria-label="Search tasks, agents, clients, or run a command"
           aria-expanded="true"
           aria-controls="palette-options"
-          aria-activedescendant={options[at] === undefined ? undefined : `option-${at}`}
+          aria-activedescendant={chosen === undefined ? undefined : `option-${options.indexOf(chosen)}`}
           autoComplete="off"
           placeholder="Search tasks, agents, clients, or run a command"
           value={text}
@@ -62,7 +59,7 @@ export function Palette() {
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') setAt(Math.min(options.length - 1, at + 1));
             else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
-            else if (event.key === 'Enter') choose(options[at]);
+            else if (event.key === 'Enter') choose(chosen);
             else return;
             event.preventDefault();
           }}
@@ -75,7 +72,7 @@ export function Palette() {
             id={`option-${index}`}
             role="option"
             tabIndex={-1}
-            aria-selected={index === at}
+            aria-selected={option === chosen}
             className="option"
             onPointerDown={() => choose(option)}
           >
@@ -85,6 +82,71 @@ export function Palette() {
           </div>
         ))}
       </div>
+      {options.length === 0 ? (
+        <p className="sec f12 t3">Nothing matches. Try a task’s id, a name, or a verb: move T-12 Bo.</p>
+      ) : null}
+      {chosen?.move === undefined ? null : <ConsequenceCard consequence={check.data} />}
     </Modal>
   );
+}
+
+function actionOptions(text: string): readonly Option[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return ACTIONS.filter((action) => words.every((word) => action.title.toLowerCase().includes(word))).map((action) => ({
+    id: action.id,
+    title: action.title,
+    note: action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ') ?? '',
+    run: action.run,
+  }));
+}
+
+const hitOption = (hit: SearchHit): Option => ({
+  id: `${hit.kind}.${hit.id}`,
+  title: hit.label,
+  note: `${hit.kind}, ${hit.detail}`,
+  run: () =>
+    hit.kind === 'task' ? openTask(hit.id) : useRoute.getState().go(hit.kind === 'agent' ? 'capacity' : 'queue'),
+});
+
+const DEEDS: Readonly<
+  Record<Exclude<Verb, 'move'>, readonly [string, string, 'task.pin' | 'task.unpin' | 'task.unassign']>
+> = {
+  pin: ['Pin', 'Pinned', 'task.pin'],
+  unpin: ['Unpin', 'Unpinned', 'task.unpin'],
+  unassign: ['Unassign', 'Unassigned', 'task.unassign'],
+};
+
+/** What a verb and its object could mean: each task found, with each agent named. */
+function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit[]): readonly Option[] {
+  const tasks = hits.filter((hit) => hit.kind === 'task');
+  if (verb !== 'move') {
+    const [deed, done, call] = DEEDS[verb];
+    return tasks.map((task) => ({
+      id: `${verb}.${task.id}`,
+      title: `${deed} ${task.label}`,
+      note: task.detail,
+      run: () => void runCommand(call, { taskIds: [task.id] }, `${done} ${task.id}.`),
+    }));
+  }
+  if (agents.length === 0)
+    return tasks.map((task) => ({
+      id: `move.${task.id}`,
+      title: `Move ${task.label} to …`,
+      note: task.detail,
+      run: () => useRoute.getState().set({ taskId: task.id, selectedIds: [], dialog: 'move' }),
+    }));
+  return tasks
+    .flatMap((task) =>
+      agents.map((agent): Option => {
+        const move = { taskId: task.id, agentId: agent.id, weekOf: null };
+        return {
+          id: `move.${task.id}.${agent.id}`,
+          title: `Move ${task.label} to ${agent.name}`,
+          note: task.detail,
+          move,
+          run: () => void moveTask(move),
+        };
+      }),
+    )
+    .slice(0, SHOWN);
 }

@@ -1,28 +1,40 @@
 import { clock } from '../../../shared/format/index.ts';
-import { useRoute } from '../stores/route.ts';
+import { useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['J K', 'move'],
-  ['A', 'assign'],
-  ['M', 'move to'],
-  ['P', 'pin'],
+type Keys = readonly (readonly [string, string])[];
+const EVERYWHERE: Keys = [
   ['Ctrl Z', 'undo'],
   ['?', 'keys'],
 ];
+const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
+  queue: [
+    ['J K', 'move'],
+    ['F2', 'edit'],
+    ['A', 'assign'],
+    ['P', 'pin'],
+    ['Space', 'panel'],
+  ],
+  capacity: [
+    ['← ↑ ↓ →', 'cell'],
+    ['↵', 'tasks'],
+    ['Esc', 'close'],
+  ],
+  plan: [['Ctrl ↵', 'apply']],
+};
 
 /** Selection, counts, the keys that work, when it was saved, the host. */
 export function StatusBar() {
   const view = useWorkspace((state) => state.view);
-  const taskId = useRoute((state) => state.taskId);
+  const { taskId, selectedIds, view: shown } = useRoute();
   return (
     <footer className="status">
-      <span>{taskId ?? 'Nothing selected'}</span>
+      <span>{selectedIds.length > 1 ? `${selectedIds.length} tasks selected` : (taskId ?? 'Nothing selected')}</span>
       <span>{view?.counts.unassigned ?? 0} unassigned</span>
       <span>{view?.counts.blocked ?? 0} blocked</span>
       {view?.readOnly ? <span className="wn">Read only: {view.readOnly}</span> : null}
       <span className="sp" />
-      {KEYS.map(([key, what]) => (
+      {[...(OF_A_VIEW[shown] ?? []), ...EVERYWHERE].map(([key, what]) => (
         <span key={key} className="k">
           <kbd>{key}</kbd>
           {what}

@@ -60,7 +60,7 @@ export function TopBar() {
           onClick={propose}
         >
           <Play size={13} aria-hidden />
-          Propose plan<kbd>Ctrl ↵</kbd>
+          Propose plan{isPrimary ? <kbd>Ctrl ↵</kbd> : null}
         </button>
       )}
     </header>

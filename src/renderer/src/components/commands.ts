@@ -1,5 +1,5 @@
 import { runCommand } from '../stores/commands.ts';
-import { useRoute, type ViewName } from '../stores/route.ts';
+import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
 
@@ -19,7 +19,17 @@ const goTo = (view: ViewName, title: string, letter: string): Action => ({
   keys: `g ${letter}`,
   run: () => route().go(view),
 });
-const chosen = (): string | null => route().taskId;
+
+/** Keys that a view handles itself. */
+export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
+  { title: 'Queue: next or previous task', keys: 'j or k' },
+  { title: 'Queue: add the next or previous task to the selection', keys: 'Shift j or k' },
+  { title: 'Queue: edit the cell (due, effort, status)', keys: 'F2' },
+  { title: 'Queue, while editing: all selected tasks', keys: 'Ctrl Enter' },
+  { title: 'Capacity and skills: walk the cells', keys: '← ↑ ↓ →' },
+  { title: 'Capacity: open the tasks of a cell, close them', keys: 'Enter, Esc' },
+  { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
+];
 
 export const ACTIONS: readonly Action[] = [
   {
@@ -45,33 +55,33 @@ export const ACTIONS: readonly Action[] = [
   { id: 'keys', title: 'Show all keys', keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
   {
     id: 'move',
-    title: 'Move the chosen task to ...',
+    title: 'Move the chosen tasks to ...',
     keys: 'm',
-    run: () => chosen() !== null && route().set({ dialog: 'move' }),
+    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'assign',
-    title: 'Assign the chosen task to ...',
+    title: 'Assign the chosen tasks to ...',
     keys: 'a',
-    run: () => chosen() !== null && route().set({ dialog: 'move' }),
+    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'pin',
-    title: 'Pin the chosen task where it is',
+    title: 'Pin the chosen tasks where it is',
     keys: 'p',
-    run: () => withChosen((taskId) => void runCommand('task.pin', { taskIds: [taskId] }, 'Pinned.')),
+    run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, counted('Pinned', taskIds))),
   },
   {
     id: 'unpin',
-    title: 'Unpin the chosen task',
+    title: 'Unpin the chosen tasks',
     keys: 'Shift+p',
-    run: () => withChosen((taskId) => void runCommand('task.unpin', { taskIds: [taskId] }, 'Unpinned.')),
+    run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, counted('Unpinned', taskIds))),
   },
   {
     id: 'unassign',
-    title: 'Take the chosen task from its agent',
+    title: 'Take the chosen tasks from its agent',
     keys: 'u',
-    run: () => withChosen((taskId) => void runCommand('task.unassign', { taskIds: [taskId] }, 'Unassigned.')),
+    run: () => withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, counted('Unassigned', taskIds))),
   },
   {
     id: 'panel',
@@ -91,13 +101,20 @@ export const ACTIONS: readonly Action[] = [
     title: 'Back the workspace up now',
     run: () => void runCommand('workspace.backup', {}, 'Backed up.'),
   },
+  {
+    id: 'discard',
+    title: 'Discard the draft plan',
+    run: () => void runCommand('plan.discard', {}, 'The draft is discarded.'),
+  },
   { id: 'theme', title: 'Switch between light and dark', run: toggleTheme },
 ];
 
-function withChosen(run: (taskId: string) => void): void {
-  const taskId = chosen();
-  if (taskId !== null) run(taskId);
+function withChosen(run: (taskIds: string[]) => void): void {
+  const taskIds = [...chosenIds()];
+  if (taskIds.length > 0) run(taskIds);
 }
+const counted = (deed: string, taskIds: readonly string[]): string =>
+  taskIds.length === 1 ? `${deed} ${taskIds[0]}.` : `${deed} ${taskIds.length} tasks.`;
 
 /** Solves in the background and shows the draft when it is there. */
 export function propose(): void {

@@ -1,4 +1,4 @@
-import type { PriorityScore, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+import type { SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
@@ -22,38 +22,41 @@ export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
 }
 
 /** Five segments in fixed order on a track to 100. */
-export function PriorityBar({ components }: { readonly components: PriorityScore['components'] }) {
+export function PriorityBar({ parts }: { readonly parts: readonly number[] }) {
   return (
     <span
       className="pb"
       style={{ width: 66 }}
       role="img"
-      aria-label={components
-        .map((part, index) => `${COMPONENT_NAMES[index] ?? part.name} ${part.contribution.toFixed(1)}`)
-        .join(', ')}
+      aria-label={COMPONENT_NAMES.map((name, index) => `${name} ${(parts[index] ?? 0).toFixed(1)}`).join(', ')}
     >
-      {components.map((part, index) => (
-        <i key={part.name} className={componentClass(index)} style={{ width: `${part.contribution}%` }} />
+      {COMPONENT_NAMES.map((name, index) => (
+        <i key={name} className={componentClass(index)} style={{ width: `${parts[index] ?? 0}%` }} />
       ))}
     </span>
   );
 }
 
-/** Skills asked for: mandatory ones solid, optional ones dashed; the rest counted. */
+/** Skills asked for: mandatory ones solid, optional ones dashed; as many as there is room for, one or two, the rest counted. */
 export function SkillChips({ skills }: { readonly skills: readonly SkillRequirement[] }) {
-  const rest = skills.length - 2;
+  const [first, second] = skills;
   return (
-    <span className="row g4">
-      {skills.slice(0, 2).map((need) => (
-        <span
-          key={need.skillId}
-          className={`chip ${need.mandatory ? '' : 'opt'}`}
-          title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
-        >
-          {need.skillId}
-        </span>
-      ))}
-      {rest > 0 ? <span className="t3 f11">+{rest}</span> : null}
+    <span className="row g4 skills">
+      {first === undefined ? null : <SkillChip need={first} />}
+      {skills.length > 1 ? <span className="t3 f11 when-narrow">+{skills.length - 1}</span> : null}
+      {second === undefined ? null : <SkillChip need={second} />}
+      {skills.length > 2 ? <span className="t3 f11 when-wide">+{skills.length - 2}</span> : null}
+    </span>
+  );
+}
+
+function SkillChip({ need }: { readonly need: SkillRequirement }) {
+  return (
+    <span
+      className={`chip ${need.mandatory ? '' : 'opt'}`}
+      title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
+    >
+      {need.skillId}
     </span>
   );
 }

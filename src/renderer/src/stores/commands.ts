@@ -2,6 +2,13 @@ import type { ArgsIn, CallName, Result, ValueOf } from '../../../shared/contract
 import { core } from '../api.ts';
 import { useToasts } from './toasts.ts';
 
+const NOT_UNDONE = new Set<CallName>([
+  'journal.undo',
+  'journal.redo',
+  'report.export',
+  'workspace.backup',
+  'workspace.restore',
+]);
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 
 /** Runs a command of the core and says how it went: a failure with its hint, a change with its undo. */
@@ -18,7 +25,7 @@ export async function runCommand<N extends CallName>(
       text: typeof said === 'function' ? said(result.value) : (said ?? 'Done.'),
       hint: '',
       kind: 'done',
-      canUndo: name !== 'journal.undo' && name !== 'journal.redo' && name !== 'report.export',
+      canUndo: !NOT_UNDONE.has(name),
     });
   return result;
 }

@@ -8,10 +8,12 @@ interface RouteState {
   readonly view: ViewName;
   readonly queueFilter: QueueFilter;
   readonly taskId: string | null;
+  /** Several chosen at once; fewer than two: `taskId` alone counts. */
+  readonly selectedIds: readonly string[];
   readonly panelOpen: boolean;
   readonly dialog: 'move' | 'palette' | 'keys' | null;
   go(view: ViewName): void;
-  set(change: Partial<Pick<RouteState, 'queueFilter' | 'taskId' | 'panelOpen' | 'dialog'>>): void;
+  set(change: Partial<Pick<RouteState, 'queueFilter' | 'taskId' | 'selectedIds' | 'panelOpen' | 'dialog'>>): void;
 }
 
 /** Where the operator is: view, chosen task, open dialog. */
@@ -19,14 +21,22 @@ export const useRoute = create<RouteState>()((set) => ({
   view: 'queue',
   queueFilter: 'open',
   taskId: null,
+  selectedIds: [],
   panelOpen: true,
   dialog: null,
   go: (view) => set({ view, dialog: null }),
   set: (change) => set(change),
 }));
 
+/** The tasks that an action is about: all that are selected, else the chosen one. */
+export function chosenIds(): readonly string[] {
+  const { selectedIds, taskId } = useRoute.getState();
+  if (selectedIds.length > 1) return selectedIds;
+  return taskId === null ? [] : [taskId];
+}
+
 /** Shows a task in the queue with its explanation. */
 export function openTask(taskId: string): void {
   useRoute.getState().go('queue');
-  useRoute.getState().set({ taskId, panelOpen: true });
+  useRoute.getState().set({ taskId, selectedIds: [], panelOpen: true });
 }

@@ -39,7 +39,6 @@ export default function CapacityView() {
           </span>
         ) : null}
         <span className="t2 f12">{hours(Math.round(data.unassignedHours))} unassigned</span>
-        <span className="sp" />
         <Legend />
       </ViewBar>
       <section className="heat" aria-label="Capacity">

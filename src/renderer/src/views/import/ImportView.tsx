@@ -33,7 +33,7 @@ export default function ImportView() {
         >
           <div className="import-body" role="region" aria-label="Files" tabIndex={0}>
             <div className={`sec form ${preview === null ? 'choose' : ''}`}>
-              <label htmlFor="import-files" className="mid">
+              <label htmlFor="import-files" className="mid above">
                 Choose files, or drop them here
               </label>
               <input

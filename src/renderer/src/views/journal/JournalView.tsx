@@ -23,7 +23,10 @@ export default function JournalView() {
   const chosen = rows.find((row) => row.seq === seq) ?? null;
   return (
     <div className="view">
-      <ViewBar title="Journal" totals={`${whole(list.data?.total ?? 0)} entries kept`}>
+      <ViewBar
+        title="Journal"
+        totals={`${whole(list.data?.total ?? 0)} ${list.data?.total === 1 ? 'entry' : 'entries'} kept`}
+      >
         <fieldset className="seg" aria-label="Who">
           {ACTORS.map(([value, title]) => (
             <button key={title} type="button" aria-pressed={actor === value} onClick={() => setActor(value)}>
@@ -37,7 +40,10 @@ export default function JournalView() {
           {days(rows).map(([day, entries]) => (
             <section key={day} aria-label={day}>
               <h2 className="gp">
-                <b>{day}</b> <span className="t3">{entries.length} entries</span>
+                <b>{day}</b>{' '}
+                <span className="t3">
+                  {entries.length} {entries.length === 1 ? 'entry' : 'entries'}
+                </span>
               </h2>
               {entries.map((row) => (
                 <button
@@ -86,7 +92,7 @@ const counted = (count: number, what: string): string => `${whole(count)} ${what
 
 function EntryPanel({ row }: { readonly row: JournalRow }) {
   return (
-    <aside className="panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
+    <aside className="panel entry-panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
       <div className="ph">
         <div className="f12 t3">
           Revision {whole(row.seq)}, {fullMoment(row.at)}, {row.actorName}

@@ -102,8 +102,8 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         </button>
         <div className="l2">{row.client ?? 'Internal'}</div>
       </td>
-      <td className="t2">{row.fromName ?? 'queue'}</td>
-      <td className="mid">
+      <td className="t2 agent">{row.fromName ?? 'queue'}</td>
+      <td className="mid agent">
         <span aria-hidden="true">→ </span>
         {row.toName ?? 'unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
       </td>

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { PlanReview } from '../../../../shared/contract/index.ts';
 import { percent, whole } from '../../../../shared/format/index.ts';
 
+const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Five figures of the draft beside the plan in force: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const { plan, inForce } = review;
@@ -42,7 +44,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
         label="Disruption budget used"
         value={whole(review.movesUsed)}
         suffix={`of ${whole(review.moveBudget)} moves`}
-        note="Moves of work already placed"
+        note={costOf(plan.budgetCost)}
       >
         <Meter
           ratio={review.moveBudget === 0 ? 0 : review.movesUsed / review.moveBudget}
@@ -53,8 +55,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       <Figure
         label="Overloaded, late"
         value={`${whole(plan.overloadedAgentIds.length)}`}
-        suffix={`agents, ${whole(plan.lateTaskIds.length)} tasks`}
-        note={`were ${whole(inForce.overloaded)} agents and ${whole(inForce.late)} tasks`}
+        suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task')}`}
+        note={`before: ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
       />
       <Figure
         label="Rules"
@@ -63,6 +65,13 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       />
     </section>
   );
+}
+
+/** What the budget costs against a plan that may move everything. */
+function costOf(cost: PlanReview['plan']['budgetCost']): string {
+  if (cost === null) return 'Moves of work already placed';
+  if (cost.placedValue === 0) return 'A free replan gains nothing more';
+  return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue)} value; free: ${whole(cost.freeMoves)} moves`;
 }
 
 function overridesOf(review: PlanReview): string {

@@ -1,51 +1,60 @@
 import { useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
-import { parseInstant } from '../../../../shared/model/index.ts';
-import { runCommand } from '../../stores/commands.ts';
-import { useCoreQuery } from '../../stores/core-query.ts';
+import { parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { ACTIONS } from '../../components/commands.ts';
+import { STATUS_WORDS } from '../../components/marks.tsx';
+import { editTasks } from './edit.ts';
 
-/** One change for several tasks; each is one undo. */
+const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
+
+/** One change for several tasks; each is one undo. The keys of one task work for all that are selected. */
 export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[]; readonly onClear: () => void }) {
-  const agents = useCoreQuery('agents.view', {});
   const [due, setDue] = useState('');
-  const taskIds = rows.map((row) => row.taskId);
-  const versions = Object.fromEntries(rows.map((row) => [row.taskId, row.version]));
-  const said = `${rows.length} tasks changed.`;
+  const [status, setStatus] = useState('');
   const dueAt = due === '' ? null : parseInstant(`${due}T17:00:00Z`);
+  const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
       <b>{rows.length} selected</b>
       <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}</span>
-      <select
-        aria-label="Assign all to"
-        value=""
-        onChange={(event) => void runCommand('task.assign', { taskIds, agentId: event.target.value, versions }, said)}
-      >
-        <option value="" disabled>
-          Assign to
-        </option>
-        {(agents.data?.agents ?? []).map((agent) => (
-          <option key={agent.id} value={agent.id}>
-            {agent.name}
-          </option>
-        ))}
-      </select>
+      <button type="button" className="btn sm" onClick={() => act('assign')}>
+        Assign to <kbd>A</kbd>
+      </button>
+      <button type="button" className="btn sm" onClick={() => act('pin')}>
+        Pin <kbd>P</kbd>
+      </button>
+      <button type="button" className="btn sm" onClick={() => act('unpin')}>
+        Unpin
+      </button>
+      <button type="button" className="btn sm" onClick={() => act('unassign')}>
+        Unassign <kbd>U</kbd>
+      </button>
+      <span className="vr" />
       <input type="date" aria-label="Due of all" value={due} onChange={(event) => setDue(event.target.value)} />
       <button
         type="button"
         className="btn sm"
         disabled={dueAt === null}
-        onClick={() => void runCommand('task.edit', { taskIds, changes: { dueAt }, versions }, said)}
+        onClick={() => void editTasks(rows, { dueAt })}
       >
         Set due
       </button>
+      <select aria-label="Status of all" value={status} onChange={(event) => setStatus(event.target.value)}>
+        <option value="">Status</option>
+        {TASK_STATUSES.map((one) => (
+          <option key={one} value={one}>
+            {STATUS_WORDS[one]}
+          </option>
+        ))}
+      </select>
       <button
         type="button"
         className="btn sm"
-        onClick={() => void runCommand('task.unassign', { taskIds, versions }, said)}
+        disabled={chosenStatus === undefined}
+        onClick={() => chosenStatus !== undefined && void editTasks(rows, { status: chosenStatus })}
       >
-        Unassign
+        Set
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
         Clear

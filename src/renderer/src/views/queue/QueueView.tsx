@@ -1,7 +1,9 @@
 import {
   AllCommunityModule,
   type CellEditRequestEvent,
+  type ColDef,
   type GridApi,
+  type IRowNode,
   ModuleRegistry,
   type RowDragEndEvent,
 } from 'ag-grid-community';
@@ -16,34 +18,45 @@ import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { QUEUE_COLUMNS } from './columns.tsx';
+import { LEAVING, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
 import { gridTheme } from './grid-theme.ts';
 import { QueueBar } from './QueueBar.tsx';
+import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
+/** A cell shows more than its value (slack, pin, planned end), so a new row is drawn anew even where the value is the same. */
+const COLUMN_DEFAULTS: ColDef<QueueRow> = {
+  resizable: true,
+  sortable: true,
+  suppressHeaderMenuButton: true,
+  equals: () => false,
+};
+
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
-  const queue = useCoreQuery('queue.list', {});
-  const { queueFilter, taskId, panelOpen, set } = useRoute();
+  const queue = useCoreQuery('queue.rows', {});
+  const { queueFilter, taskId, panelOpen } = useRoute();
   const { filters } = useQueueView((state) => state.look);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const grid = useRef<GridApi<QueueRow> | null>(null);
-  const all = queue.data?.entries;
+  const all = queue.data?.rows;
   const clients = useMemo(() => [...new Set((all ?? []).flatMap((row) => row.client ?? []))].sort(), [all]);
   const rows = useMemo(
     () => filtered(all ?? [], queueFilter, filters, Date.parse(queue.data?.computedAt ?? '')),
     [all, queue.data?.computedAt, queueFilter, filters],
   );
+  const isShown = useShown(grid, rows);
   useLook(grid);
   useRowKeys(grid, taskId);
+  const focus = useRowFocus(grid);
   const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
     const target = document.elementFromPoint(event.event.clientX, event.event.clientY)?.closest('[data-agent]');
@@ -60,10 +73,12 @@ export default function QueueView() {
         clients={clients}
       />
       <div className="split">
-        <div className="queue-grid">
+        <div className="queue-grid" onFocus={focus.onFocus}>
           <AgGridReact<QueueRow>
             theme={gridTheme}
-            rowData={rows as QueueRow[]}
+            rowData={(all ?? []) as QueueRow[]}
+            isExternalFilterPresent={isNarrowed}
+            doesExternalFilterPass={isShown}
             columnDefs={QUEUE_COLUMNS}
             getRowId={({ data }) => data.taskId}
             rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
@@ -71,26 +86,22 @@ export default function QueueView() {
             rowDragManaged={false}
             suppressMoveWhenRowDragging
             suppressScrollOnNewData
-            defaultColDef={{ resizable: true, sortable: true, suppressHeaderMenuButton: true }}
+            defaultColDef={COLUMN_DEFAULTS}
             suppressNoRowsOverlay
             onGridReady={({ api }) => {
               grid.current = api;
               if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
               applyColumns(api);
             }}
+            onGridSizeChanged={({ api, clientWidth }) => fitColumns(api, clientWidth)}
             onColumnMoved={(event) => event.finished && saveColumns(event)}
             onColumnResized={(event) => event.finished && saveColumns(event)}
             onSortChanged={saveColumns}
             onSelectionChanged={({ api }) => {
-              const chosen = api.getSelectedRows();
-              setSelected(chosen);
-              if (chosen[0] !== undefined) set({ taskId: chosen[0].taskId });
+              setSelected(api.getSelectedRows());
+              choose(api);
             }}
-            onCellFocused={({ rowIndex, api }) => {
-              if (rowIndex === null) return;
-              const row = api.getDisplayedRowAtIndex(rowIndex)?.data;
-              if (row !== undefined) set({ taskId: row.taskId });
-            }}
+            onModelUpdated={focus.onModelUpdated}
             onCellEditRequest={edit}
             onRowDragEnter={({ node }) => setDragged(node.data ?? null)}
             onRowDragEnd={() => setDragged(null)}
@@ -111,6 +122,22 @@ export default function QueueView() {
   );
 }
 
+const isNarrowed = (): boolean => true;
+
+/** Whether the grid shows a row. It keeps all rows and leaves out the others itself: handing it fewer on each key costs ten times as much. */
+function useShown(
+  grid: { readonly current: GridApi<QueueRow> | null },
+  rows: readonly QueueRow[],
+): (node: IRowNode<QueueRow>) => boolean {
+  const shown = useRef<ReadonlySet<QueueRow>>(new Set());
+  shown.current = useMemo(() => new Set(rows), [rows]);
+  useEffect(() => {
+    void rows;
+    grid.current?.onFilterChanged();
+  }, [rows, grid]);
+  return useCallback(({ data }: IRowNode<QueueRow>) => data !== undefined && shown.current.has(data), []);
+}
+
 /** The panel at the side takes rows dropped on an agent; the grid itself is not reordered by hand. */
 function addDropZone(
   api: GridApi<QueueRow>,
@@ -127,6 +154,10 @@ function addDropZone(
 
 function saveColumns({ api, source }: { readonly api: GridApi<QueueRow>; readonly source: string }): void {
   if (source !== 'api') useQueueView.getState().keepColumns(api.getColumnState());
+}
+
+function fitColumns(api: GridApi<QueueRow>, width: number): void {
+  for (const { column, belowPx } of LEAVING) api.setColumnsVisible([column], width >= belowPx);
 }
 
 function applyColumns(api: GridApi<QueueRow>): void {
@@ -147,8 +178,21 @@ function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
     if (useQueueView.getState().workspace !== null) keepRail(rail);
   }, [rail, keepRail]);
   useEffect(() => {
-    if (shownCount > 0 && grid.current !== null) applyColumns(grid.current);
+    const api = grid.current;
+    if (shownCount === 0 || api === null) return;
+    applyColumns(api);
+    const { left, right } = api.getHorizontalPixelRange();
+    fitColumns(api, right - left);
   }, [shownCount, grid]);
+}
+
+/** What keys and bars act on: the selected rows. */
+function choose(api: GridApi<QueueRow>): void {
+  const rows = api.getSelectedRows();
+  useRoute.getState().set({
+    selectedIds: rows.map((row) => row.taskId),
+    ...(rows[0] === undefined ? {} : { taskId: rows[0].taskId }),
+  });
 }
 
 /** Says which filter leaves nothing, with the way to drop it. */
@@ -175,23 +219,27 @@ function edit({ data, column, newValue }: CellEditRequestEvent<QueueRow>): void 
   if (changes !== null) void editTask(data, changes);
 }
 
-/** J and K move the choice up and down. */
+/** J and K move the choice up and down; with Shift they add to it. */
 function useRowKeys(grid: { readonly current: GridApi<QueueRow> | null }, taskId: string | null): void {
+  const set = useRoute((state) => state.set);
+  const lastStep = useRef<string | null>(null);
+  useEffect(() => () => set({ selectedIds: [] }), [set]);
   useEffect(() => {
     const step = (event: KeyboardEvent): void => {
-      const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+      const key = event.key.toLowerCase();
+      const by = key === 'j' ? 1 : key === 'k' ? -1 : 0;
       const api = grid.current;
-      if (
-        by === 0 ||
-        api === null ||
-        (event.target instanceof HTMLElement && event.target.closest('input,select,textarea,dialog') !== null)
-      )
-        return;
-      const at = taskId === null ? -1 : (api.getRowNode(taskId)?.rowIndex ?? -1);
+      const isTyping =
+        event.target instanceof HTMLElement && event.target.closest('input,select,textarea,dialog') !== null;
+      if (by === 0 || api === null || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const last = lastStep.current ?? taskId;
+      const at = last === null ? -1 : (api.getRowNode(last)?.rowIndex ?? -1);
       const next = api.getDisplayedRowAtIndex(Math.max(0, at + by));
       if (next === undefined) return;
-      api.deselectAll();
+      if (!event.shiftKey) api.deselectAll();
       next.setSelected(true);
+      choose(api);
+      lastStep.current = event.shiftKey ? (next.data?.taskId ?? null) : null;
       api.ensureNodeVisible(next);
     };
     window.addEventListener('keydown', step);

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock, signed } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
@@ -158,7 +158,7 @@ function Priority({
               <span className="wf" aria-hidden="true">
                 <i className={componentClass(index)} style={{ left: `${left}%`, width: `${part.contribution}%` }} />
               </span>
-              <span className="n mid">{parts[index]}</span>
+              <span className="n mid">{(parts[index] ?? 0).toFixed(1)}</span>
             </div>
             <div className="fact cf-l">{part.fact}</div>
           </div>
@@ -213,9 +213,16 @@ function WhyNotPart({
   readonly onChoose: (agentId: string) => void;
 }) {
   const agents = useCoreQuery('agents.view', {});
-  const second = data.candidates.filter((row) => row.eligible)[1];
-  const agentId = against ?? second?.agentId ?? null;
+  const eligible = data.candidates.filter((row) => row.eligible);
+  const holder = data.assignment?.agentId ?? eligible[0]?.agentId;
+  const other = eligible.find((row) => row.agentId !== holder);
+  const agentId = against ?? other?.agentId ?? null;
   const why = useCoreQuery('task.why-not', agentId === null ? null : { taskId, agentId });
+  const shown = roundedParts(
+    (why.data?.parts ?? []).map((part) => part.difference),
+    why.data?.difference ?? 0,
+    2,
+  );
   return (
     <section className="sec" aria-label="Why not">
       <div className="row g8">
@@ -237,14 +244,14 @@ function WhyNotPart({
             {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${why.data.difference.toFixed(2)} against ${why.data.comparedName}, part by part:`}
+              : `${signed(why.data.difference, 2)} against ${why.data.comparedName}, part by part:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.message} className="f12 dg">
               {reason.message} <span className="t2">{reason.lift}</span>
             </p>
           ))}
-          {why.data.parts.map((part) => (
+          {why.data.parts.map((part, index) => (
             <div className="wr" key={part.name} title={part.fact}>
               <span>{WHY_WORDS[part.name] ?? part.name}</span>
               <span className="wb" aria-hidden="true">
@@ -256,10 +263,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">
-                {part.difference > 0 ? '+' : ''}
-                {part.difference.toFixed(2)}
-              </span>
+              <span className="n">{signed(shown[index] ?? 0, 2)}</span>
             </div>
           ))}
         </>

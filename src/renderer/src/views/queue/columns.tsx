@@ -17,7 +17,7 @@ const Task = ({ data }: Cell) =>
 const Priority = ({ data }: Cell) =>
   data === undefined ? null : (
     <span className="row g8">
-      <PriorityBar components={data.components} />
+      <PriorityBar parts={data.parts} />
       <span className="n mid">{data.composite.toFixed(1)}</span>
     </span>
   );
@@ -64,9 +64,15 @@ const Fit = ({ data }: Cell) => {
 
 const dayText = (value: string | null): string => value?.slice(0, 10) ?? '';
 
-/** Ctrl Enter in a field is the field's own. */
-const keepsCtrlEnter = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
-  editing && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+/** A letter on a cell is an action's key, not the start of an edit (F2, Enter or a double click is); Ctrl Enter in a field is the field's own. */
+const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
+  editing ? event.key === 'Enter' && (event.ctrlKey || event.metaKey) : event.key.length === 1;
+
+/** Columns that leave where the grid is narrower than this, the first one first; a choice of view does not bring them back. */
+export const LEAVING: readonly { readonly column: string; readonly belowPx: number }[] = [
+  { column: 'skills', belowPx: 900 },
+  { column: 'effort', belowPx: 780 },
+];
 
 /** The queue's columns. Due, effort and status are edited in place (F2); a value that is none is refused by the core and stays as it was. */
 export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
@@ -74,7 +80,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     colId: 'rank',
     headerName: '#',
     field: 'rank',
-    width: 64,
+    width: 60,
     rowDrag: true,
     cellClass: 'n t3',
     rowDragText: (params) => String(params.rowNode?.data?.title ?? ''),
@@ -84,18 +90,18 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     headerName: 'Task',
     field: 'title',
     flex: 2,
-    minWidth: 180,
+    minWidth: 160,
     cellRenderer: Task,
   },
-  { colId: 'priority', headerName: 'Priority', field: 'composite', width: 132, cellRenderer: Priority },
+  { colId: 'priority', headerName: 'Priority', field: 'composite', width: 120, cellRenderer: Priority },
   {
     colId: 'due',
     headerName: 'Due, slack',
-    width: 108,
+    width: 94,
     cellRenderer: Due,
     editable: true,
     cellEditor: DueEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
     valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
     comparator: (a: string, b: string) => (a || '~').localeCompare(b || '~'),
@@ -103,11 +109,11 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
     colId: 'effort',
     headerName: 'Effort',
-    width: 72,
+    width: 62,
     type: 'rightAligned',
     editable: true,
     cellEditor: EffortEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
     valueFormatter: ({ value }) => `${value} h`,
@@ -116,7 +122,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     colId: 'skills',
     headerName: 'Skills',
     flex: 1,
-    minWidth: 92,
+    minWidth: 96,
     sortable: false,
     cellRenderer: ({ data }: Cell) => (data === undefined ? null : <SkillChips skills={data.requiredSkills} />),
   },
@@ -131,7 +137,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
     colId: 'fit',
     headerName: 'Fit',
-    width: 68,
+    width: 54,
     cellRenderer: Fit,
     valueGetter: ({ data }) => data?.assignedTo?.overall ?? data?.bestMatch?.overall ?? 0,
   },
@@ -139,10 +145,10 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     colId: 'status',
     headerName: 'Status',
     field: 'status',
-    width: 116,
+    width: 108,
     editable: true,
     cellEditor: StatusEditor,
-    suppressKeyboardEvent: keepsCtrlEnter,
+    suppressKeyboardEvent: leavesToDesk,
     cellRenderer: ({ data }: Cell) =>
       data === undefined ? null : <StatusMark status={data.status} waiting={data.waitingFor.length > 0} />,
   },

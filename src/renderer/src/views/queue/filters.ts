@@ -46,8 +46,16 @@ const DUE: Readonly<Record<DueChoice, (row: QueueRow, nowMs: number) => boolean>
   none: (row) => row.dueAt === null,
 };
 
-const textOf = (row: QueueRow): string =>
-  [row.taskId, row.title, row.client, row.project, row.assignedTo?.agentName].filter(Boolean).join(' ').toLowerCase();
+const texts = new WeakMap<QueueRow, string>();
+/** What the quick search looks in, made once a row. */
+function textOf(row: QueueRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const { taskId, title, client, project, assignedTo } = row;
+  const text = [taskId, title, client, project, assignedTo?.agentName].filter(Boolean).join(' ').toLowerCase();
+  texts.set(row, text);
+  return text;
+}
 
 /** The rows that the rail's entry and all filters leave. */
 export function filtered(

@@ -6,6 +6,7 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useRoute } from '../../stores/route.ts';
+import { useWorkspace } from '../../stores/workspace.ts';
 import './reports.css';
 
 const NOTES: Readonly<Record<ReportFormat, string>> = {
@@ -18,17 +19,22 @@ const NOTES: Readonly<Record<ReportFormat, string>> = {
 };
 const FOLDER = 'tde.reports.folder';
 
+/** A folder beside the workspace, in the way its own path is written. */
+const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
+
 /** The page as it will be, and where it goes. */
 export default function ReportsView() {
-  const queue = useCoreQuery('queue.list', {});
+  const queue = useCoreQuery('queue.rows', {});
   const taskId = useRoute((state) => state.taskId);
   const [kind, setKind] = useState<'agency' | 'client' | 'task'>('agency');
   const [client, setClient] = useState('');
   const [formats, setFormats] = useState<readonly ReportFormat[]>(['pdf', 'xlsx']);
-  const [folder, setFolder] = useState(() => localStorage.getItem(FOLDER) ?? '');
+  const workspace = useWorkspace((state) => state.view?.path ?? '');
+  const [picked, setFolder] = useState(() => localStorage.getItem(FOLDER));
+  const folder = picked ?? besideOf(workspace);
   const [done, setDone] = useState<ReportExported | null>(null);
   const clients = useMemo(
-    () => [...new Set((queue.data?.entries ?? []).flatMap((row) => row.client ?? []))].sort(),
+    () => [...new Set((queue.data?.rows ?? []).flatMap((row) => row.client ?? []))].sort(),
     [queue.data],
   );
   const chosenClient = client === '' ? (clients[0] ?? '') : client;

@@ -1,20 +1,20 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { SETTINGS_TABS, type SettingsTab } from '../../stores/settings-tab.ts';
 
-export const TABS = [
-  { tab: 'policy', title: 'Policy' },
-  { tab: 'skills', title: 'Skills' },
-  { tab: 'calendars', title: 'Calendars' },
-  { tab: 'backups', title: 'Backups' },
-] as const;
-export type Tab = (typeof TABS)[number]['tab'];
+const TITLES: Readonly<Record<SettingsTab, string>> = {
+  policy: 'Policy',
+  skills: 'Skills',
+  calendars: 'Calendars',
+  backups: 'Backups',
+};
 
 /** What every room of the settings gets. */
 export interface RoomProps {
-  readonly onTab: (tab: Tab) => void;
+  readonly onTab: (tab: SettingsTab) => void;
 }
 
 interface SettingsBarProps extends RoomProps {
-  readonly tab: Tab;
+  readonly tab: SettingsTab;
   readonly children?: ReactNode;
 }
 
@@ -22,18 +22,18 @@ interface SettingsBarProps extends RoomProps {
 export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
   const step = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const at = TABS.findIndex((one) => one.tab === tab) + by;
-    const next = TABS[(at + TABS.length) % TABS.length];
+    const count = SETTINGS_TABS.length;
+    const next = SETTINGS_TABS[(SETTINGS_TABS.indexOf(tab) + by + count) % count];
     if (by === 0 || next === undefined) return;
     event.preventDefault();
-    onTab(next.tab);
-    requestAnimationFrame(() => document.getElementById(`tab-${next.tab}`)?.focus());
+    onTab(next);
+    requestAnimationFrame(() => document.getElementById(`tab-${next}`)?.focus());
   };
   return (
     <div className="vbar">
       <h1>Settings</h1>
       <div className="tabs" role="tablist" aria-label="Settings" onKeyDown={step}>
-        {TABS.map(({ tab: name, title }) => (
+        {SETTINGS_TABS.map((name) => (
           <button
             key={name}
             id={`tab-${name}`}
@@ -43,7 +43,7 @@ export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
             tabIndex={name === tab ? 0 : -1}
             onClick={() => onTab(name)}
           >
-            {title}
+            {TITLES[name]}
           </button>
         ))}
       </div>

@@ -1,8 +1,7 @@
-import { useState } from 'react';
+import { type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
-import { TABS, type Tab } from './SettingsBar.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
 import './settings.css';
 
@@ -11,15 +10,15 @@ const ROOMS = {
   skills: SkillSettings,
   calendars: CalendarSettings,
   backups: BackupSettings,
-} as const satisfies Record<Tab, unknown>;
+} as const satisfies Record<SettingsTab, unknown>;
 
 /** What the engine is told: weights and thresholds, how skills stand in for each other, when who works; and the copies kept of it. */
 export default function SettingsView() {
-  const [tab, setTab] = useState<Tab>(TABS[0].tab);
+  const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];
   return (
     <div className="view">
-      <Room onTab={setTab} />
+      <Room onTab={show} />
     </div>
   );
 }

@@ -23,9 +23,11 @@ export function SkillSettings({ onTab }: RoomProps) {
               ? ''
               : `${shown.length} of ${data.skills.length} skills, ${data.relations.length} pairs`)}
         </span>
-        <button type="button" className="btn" aria-pressed={!isAll} onClick={() => setAll(!isAll)}>
-          {isAll ? 'Show those in open work' : 'Show all skills'}
-        </button>
+        {data === undefined || data.skills.every((skill) => skill.openTasks > 0) ? null : (
+          <button type="button" className="btn" aria-pressed={!isAll} onClick={() => setAll(!isAll)}>
+            {isAll ? 'Show those in open work' : 'Show all skills'}
+          </button>
+        )}
       </SettingsBar>
       {data === undefined ? null : (
         <div className="split">

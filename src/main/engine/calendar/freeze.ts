@@ -1,0 +1,60 @@
+import { type Constraint, DAY_MS, MINUTE_MS } from '../../../shared/model/index.ts';
+import { mondayMs } from './civil.ts';
+import type { WorkCalendar } from './work-calendar.ts';
+
+/** `[fromMs, untilMs)`, sorted, not touching. */
+export type Span = readonly [number, number];
+
+/** The spans in which a team takes no new work; days of a freeze are read in UTC, overlapping and adjoining freezes are one. */
+export function frozenSpans(constraints: readonly Constraint[], team: string): readonly Span[] {
+  const spans = constraints
+    .flatMap((rule): Span[] =>
+      rule.kind === 'team_freeze' && rule.team === team && rule.fromOn <= rule.untilOn
+        ? [[mondayMs(rule.fromOn), mondayMs(rule.untilOn) + DAY_MS]]
+        : [],
+    )
+    .sort((a, b) => a[0] - b[0]);
+  const merged: Span[] = [];
+  for (const [from, until] of spans) {
+    const last = merged.at(-1);
+    if (last === undefined || from > last[1]) merged.push([from, until]);
+    else merged[merged.length - 1] = [last[0], Math.max(last[1], until)];
+  }
+  return merged;
+}
+
+/** The calendar without its working time in these spans; itself where there are none. */
+export function withoutSpans(calendar: WorkCalendar, spans: readonly Span[]): WorkCalendar {
+  if (spans.length === 0) return calendar;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const before: number[] = [];
+  let minutes = 0;
+  for (let at = 0; at < calendar.startMs.length; at++) {
+    for (const [from, until] of remainders([calendar.startMs[at] ?? 0, calendar.endMs[at] ?? 0], spans)) {
+      starts.push(from);
+      ends.push(until);
+      before.push(minutes);
+      minutes += (until - from) / MINUTE_MS;
+    }
+  }
+  return {
+    startMs: Float64Array.from(starts),
+    endMs: Float64Array.from(ends),
+    minutesBefore: Float64Array.from(before),
+    fromMs: calendar.fromMs,
+    untilMs: calendar.untilMs,
+  };
+}
+
+function remainders([from, until]: Span, spans: readonly Span[]): readonly Span[] {
+  const left: Span[] = [];
+  let start = from;
+  for (const [a, b] of spans) {
+    if (b <= start || a >= until) continue;
+    if (a > start) left.push([start, a]);
+    start = b;
+  }
+  if (start < until) left.push([start, until]);
+  return left;
+}

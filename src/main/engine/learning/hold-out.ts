@@ -1,0 +1,108 @@
+import { type Instant, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
+import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust, wasGood } from './estimators.ts';
+
+/** One estimate, with learning and with the prior alone, on outcomes it had not seen. */
+export interface HoldOutMeasure {
+  /** Outcomes it was tested on. */
+  readonly tested: number;
+  /** Mean error; lower is better. */
+  readonly withLearning: number;
+  readonly without: number;
+  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  readonly verdict: 'gain' | 'no_gain' | 'too_few';
+  /** True where learning was no better on average: the estimator then answers with the prior. */
+  readonly stepsBack: boolean;
+}
+export interface HoldOut {
+  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  readonly cutAt: Instant | null;
+  readonly learnedFrom: number;
+  /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
+  readonly effort: HoldOutMeasure;
+  /** Mean squared error of the probability of being finished on time (Brier score). */
+  readonly success: HoldOutMeasure;
+  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  readonly coverage: number | null;
+}
+
+const LEARNED_SHARE = 0.7;
+/** One-sided 5 % point of the normal distribution: what pure noise exceeds once in twenty times. */
+const Z95 = 1.645;
+
+/** Learns from the older outcomes and predicts the newer ones, beside the prior: does learning help here? Outcomes after `nowMs` are left out. */
+export function holdOut(outcomes: readonly Outcome[], policy: Policy, nowMs: number): HoldOut {
+  const ordered = outcomes
+    .filter((outcome) => msOf(outcome.finishedAt) <= nowMs)
+    .sort((a, b) => compare(a.finishedAt, b.finishedAt) || compare(a.taskId, b.taskId));
+  const cutAt = ordered[Math.ceil(ordered.length * LEARNED_SHARE) - 1]?.finishedAt ?? null;
+  const older = ordered.filter((outcome) => cutAt !== null && outcome.finishedAt <= cutAt);
+  const newer = ordered.slice(older.length);
+  const learned = learn(older, policy, cutAt === null ? nowMs : msOf(cutAt), NO_TRUST_LOST);
+  const effort: Errors = { learned: [], prior: [] };
+  const success: Errors = { learned: [], prior: [] };
+  let inside = 0;
+  for (const outcome of newer) {
+    const found = learned.predict(outcome.agentId, outcome.type);
+    const good = wasGood(outcome) ? 1 : 0;
+    success.learned.push((found.success - good) ** 2);
+    success.prior.push((PRIOR_SUCCESS - good) ** 2);
+    if (outcome.estimateMinutes <= 0 || outcome.actualMinutes <= 0) continue;
+    const ratio = outcome.actualMinutes / outcome.estimateMinutes;
+    effort.learned.push(Math.abs(Math.log(ratio / found.multiplier)));
+    effort.prior.push(Math.abs(Math.log(ratio)));
+    if (ratio >= found.low && ratio <= found.high) inside++;
+  }
+  const least = policy.values.leastEvidence;
+  const timed = effort.learned.length;
+  return {
+    cutAt: newer.length === 0 ? null : cutAt,
+    learnedFrom: older.length,
+    effort: measure(effort, least),
+    success: measure(success, least),
+    coverage: timed === 0 ? null : inside / timed,
+  };
+}
+
+/** Whether the estimators may speak from what they learned; remembered for the same outcomes, which are read at every preparation. */
+export function trustIn(outcomes: readonly Outcome[], policy: Policy, nowMs: number): Trust {
+  const known = remembered.get(outcomes);
+  // What counts grows with time alone: as many outcomes are the same outcomes.
+  const count = outcomes.reduce((sum, outcome) => sum + (msOf(outcome.finishedAt) <= nowMs ? 1 : 0), 0);
+  const least = policy.values.leastEvidence;
+  if (known !== undefined && known.count === count && known.least === least) return known.trust;
+  const { effort, success } = holdOut(outcomes, policy, nowMs);
+  const trust: Trust = { effort: !effort.stepsBack, success: !success.stepsBack };
+  remembered.set(outcomes, { count, least, trust });
+  return trust;
+}
+
+const remembered = new WeakMap<
+  readonly Outcome[],
+  { readonly count: number; readonly least: number; readonly trust: Trust }
+>();
+
+interface Errors {
+  readonly learned: number[];
+  readonly prior: number[];
+}
+
+/** Pairs of errors on the same outcomes: their mean difference against its own standard error. */
+function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
+  const tested = learned.length;
+  const differences = prior.map((error, index) => error - (learned[index] ?? 0));
+  const gain = mean(differences);
+  const variance = tested < 2 ? 0 : differences.reduce((sum, one) => sum + (one - gain) ** 2, 0) / (tested - 1);
+  const isGain = gain > Z95 * Math.sqrt(variance / Math.max(1, tested)) && gain > 0;
+  const enough = tested >= least;
+  return {
+    tested,
+    withLearning: mean(learned),
+    without: mean(prior),
+    verdict: !enough ? 'too_few' : isGain ? 'gain' : 'no_gain',
+    stepsBack: enough && gain <= 0,
+  };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,99 @@
+import { isOpen, lanesOf, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
+import type { PairFacts } from './explain.ts';
+import { alignmentOf, effectiveSkills } from './skills.ts';
+
+/** What pairs of one task share; those of tasks of a kind share the lists by agent. */
+interface TaskSide {
+  /** Null: no due date. */
+  readonly dueMs: number | null;
+  readonly predictions: (Prediction | undefined)[];
+  readonly experiences: (Experience | undefined)[];
+}
+
+/** The facts of any task with any agent, with what is asked for of hundreds of thousands of pairs looked up once. Throws where the index names no agent. */
+export function pairFacts(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  nowMs: number,
+): (task: Task, agentIndex: number) => PairFacts {
+  const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
+  const skills = effectiveSkills(snapshot, nowMs);
+  const load = loadMinutes(snapshot);
+  const untilNow = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, nowMs));
+  const untilEnd = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, calendar.untilMs));
+  const sideOf = taskSides();
+  return (task, agentIndex) => {
+    const [agent, calendar, own] = [snapshot.agents[agentIndex], calendars[agentIndex], skills[agentIndex]];
+    if (agent === undefined || calendar === undefined || own === undefined)
+      throw new RangeError(`There is no agent with a calendar at index ${agentIndex}.`);
+    const side = sideOf(task);
+    const prediction = side.predictions[agentIndex] ?? estimators.predict(agent.id, task.type);
+    side.predictions[agentIndex] = prediction;
+    const experience =
+      side.experiences[agentIndex] ?? estimators.experience(agent.id, task.type, task.domain, task.complexity);
+    side.experiences[agentIndex] = experience;
+    const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
+    const lanes = lanesOf(agent);
+    const start = untilNow[agentIndex] ?? 0;
+    const dueMs = side.dueMs ?? calendar.untilMs;
+    const beforeDue = dueMs <= nowMs ? 0 : (workingMinutesUntil(calendar, dueMs) - start) * lanes;
+    const capacity = ((untilEnd[agentIndex] ?? 0) - start) * lanes;
+    const loadOfAgent = load[agentIndex] ?? 0;
+    return {
+      task,
+      agent,
+      calendar,
+      skills: own,
+      prediction,
+      experience,
+      effortMinutes,
+      beforeDueMinutes: beforeDue,
+      loadMinutes: loadOfAgent,
+      capacityMinutes: capacity,
+      raws: {
+        skill: alignmentOf(task, own),
+        experience: Math.min(1, experience.ratio * agent.learningEfficiency),
+        success: prediction.success,
+        availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
+        workload: capacity > 0 ? Math.max(0, 1 - loadOfAgent / capacity) : 0,
+      },
+    };
+  };
+}
+
+/** By task as an object: one that is not as stored has a side of its own. */
+function taskSides(): (task: Task) => TaskSide {
+  const sides = new WeakMap<Task, TaskSide>();
+  const predictions = new Map<string, (Prediction | undefined)[]>();
+  const experiences = new Map<string, (Experience | undefined)[]>();
+  const listOf = <T>(lists: Map<string, (T | undefined)[]>, key: string): (T | undefined)[] => {
+    const list = lists.get(key) ?? [];
+    lists.set(key, list);
+    return list;
+  };
+  return (task) => {
+    const known = sides.get(task);
+    if (known !== undefined) return known;
+    const side: TaskSide = {
+      dueMs: task.dueAt === null ? null : msOf(task.dueAt),
+      predictions: listOf(predictions, task.type),
+      experiences: listOf(experiences, JSON.stringify([task.type, task.domain, task.complexity])),
+    };
+    sides.set(task, side);
+    return side;
+  };
+}
+
+/** Remaining placed minutes of each agent, by agent index. */
+function loadMinutes(snapshot: Snapshot): Float64Array {
+  const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
+  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
+  const load = new Float64Array(snapshot.agents.length);
+  for (const assignment of snapshot.assignments) {
+    const agent = index.get(assignment.agentId);
+    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = (load[agent] ?? 0) + assignment.effortMinutes;
+  }
+  return load;
+}

@@ -1,0 +1,132 @@
+import {
+  msOf,
+  type PriorityComponent,
+  type PriorityComponentName,
+  type RecomputeEvent,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import { openPrerequisites, type PriorityContext } from './context.ts';
+import { capFact, dependencyFact, efficiencyFact, impactFact, revenueFact } from './facts.ts';
+import type { Steady } from './reach.ts';
+import type { ReachCalendars } from './reach-calendars.ts';
+import { businessImpact, expectedContribution, rankRatio } from './value.ts';
+
+const ANY: readonly RecomputeEvent[] = [
+  { event: 'policy_changed', id: '*' },
+  { event: 'work_imported', id: '*' },
+];
+
+/** The steady part of one task, remembered in the context. */
+export function steadyOf(context: PriorityContext, task: Task, taskIndex: number): Steady {
+  const known = context.steady[taskIndex];
+  if (known !== undefined) return known;
+  const made = makeSteady(context, task, taskIndex);
+  context.steady[taskIndex] = made;
+  return made;
+}
+
+function makeSteady(context: PriorityContext, task: Task, taskIndex: number): Steady {
+  const { policy } = context.snapshot;
+  const eligible = context.eligibleAgentsOf(taskIndex);
+  const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
+  const reach = reachOf(task.status === 'queued' ? context.fresh : context.held, task.dueAt === null ? [] : eligible);
+  const contribution = expectedContribution(task);
+  const component = (name: PriorityComponentName, weight: number, raw: number, fact: string): PriorityComponent => ({
+    name,
+    raw,
+    weight,
+    contribution: raw * weight * 100,
+    fact,
+  });
+  const efficiency = efficiencyOf(context, task, eligible.length);
+  const dependency = dependencyOf(context, taskIndex);
+  const v = policy.values;
+  return {
+    enqueuedMs: msOf(task.enqueuedAt),
+    releaseMs: task.releaseAt === null ? Number.NEGATIVE_INFINITY : msOf(task.releaseAt),
+    dueMs,
+    eligible: eligible.length,
+    firstAgent: eligible[0] ?? -1,
+    ...reach,
+    minutesUntilDue: minutesUntil(reach.calendars, dueMs),
+    components: [
+      component('business_impact', v.weightImpact, businessImpact(task, policy), impactFact(task)),
+      component('resource_efficiency', v.weightEfficiency, efficiency.raw, efficiency.fact),
+      component(
+        'revenue_impact',
+        v.weightRevenue,
+        rankRatio(context.contributions, contribution),
+        revenueFact(contribution, context.contributions),
+      ),
+      component('dependency_impact', v.weightDependency, dependency.raw, dependency.fact),
+    ],
+    events: {
+      before: [
+        ...openPrerequisites(context, taskIndex).map((id): RecomputeEvent => ({ event: 'task_done', id })),
+        { event: 'task_changed', id: task.id },
+      ],
+      after: ANY,
+    },
+  };
+}
+
+/** Agents share compiled calendars: each needs looking at once only. */
+function reachOf(
+  { calendarOf, holders, everyone }: ReachCalendars,
+  eligible: ArrayLike<number>,
+): Pick<Steady, 'calendars' | 'agents'> {
+  const seen = new Uint8Array(holders.length);
+  const calendars: WorkCalendar[] = [];
+  const agents: number[] = [];
+  for (let i = 0; i < eligible.length; i++) {
+    const agentIndex = eligible[i] ?? 0;
+    const at = calendarOf[agentIndex] ?? -1;
+    const holder = holders[at];
+    if (holder === undefined || seen[at] === 1) continue;
+    seen[at] = 1;
+    calendars.push(holder.calendar);
+    agents.push(agentIndex);
+  }
+  return agents.length > 0 ? { calendars, agents } : everyone;
+}
+
+function minutesUntil(calendars: readonly WorkCalendar[], dueMs: number): Float64Array {
+  const minutes = new Float64Array(calendars.length);
+  if (dueMs === Number.POSITIVE_INFINITY) return minutes;
+  for (let at = 0; at < calendars.length; at++) {
+    const calendar = calendars[at];
+    if (calendar !== undefined) minutes[at] = workingMinutesUntil(calendar, dueMs);
+  }
+  return minutes;
+}
+
+/** The scarcest needed skill, or the client's cap where that is tighter, decides how far the hours asked for can be supplied; nobody eligible: 0. */
+function efficiencyOf(
+  context: PriorityContext,
+  task: Task,
+  eligible: number,
+): { readonly raw: number; readonly fact: string } {
+  const balances = task.requiredSkills.flatMap((need) => context.balances.get(need.skillId) ?? []);
+  const bottleneck = balances.reduce<(typeof balances)[number] | null>(
+    (worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst),
+    null,
+  );
+  const cap = task.client === null ? undefined : context.clientBalances.get(task.client);
+  const raw = eligible === 0 ? 0 : Math.min(bottleneck?.coverRatio ?? 1, cap?.coverRatio ?? 1);
+  const binding = cap !== undefined && eligible > 0 && cap.coverRatio < 1 && cap.coverRatio === raw ? cap : null;
+  return { raw, fact: binding === null ? efficiencyFact(eligible, bottleneck, balances) : capFact(eligible, binding) };
+}
+
+function dependencyOf(context: PriorityContext, taskIndex: number): { readonly raw: number; readonly fact: string } {
+  const { downstream, downstreamScale, snapshot } = context;
+  const value = downstream.value[taskIndex] ?? 0;
+  return {
+    raw: downstreamScale > 0 ? Math.min(1, value / downstreamScale) : 0,
+    fact: dependencyFact(
+      downstream.count[taskIndex] ?? 0,
+      downstream.minutes[taskIndex] ?? 0,
+      (downstream.first[taskIndex] ?? []).flatMap((index) => snapshot.tasks[index]?.id ?? []),
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { CallName, Failure, Result } from '../../../shared/contract/index.ts';
+import type { CoreHandle } from '../../app/core-handle.ts';
+import { setMenu } from './menu.ts';
+import { forgetRecent, readRecent, rememberRecent } from './recent.ts';
+import type { Connection } from './window.ts';
+
+const filters = [{ name: 'Task Distribution workspace', extensions: ['tde'] }];
+
+export type OpenCore = (path: string, create: boolean) => Promise<Result<CoreHandle>>;
+
+const say = (error: Failure): void => dialog.showErrorBox(error.message, error.hint);
+
+/** The core to start with: of the workspace that was named, else of the one opened last that still opens, else of the operator's own; at last the operator is asked. Null: nothing could be opened. What could not be opened is said. */
+export async function firstCore(
+  named: string | undefined,
+  recentFile: string,
+  own: string,
+  openCore: OpenCore,
+): Promise<CoreHandle | null> {
+  const refused: Failure[] = [];
+  const ask = async (path: string, create: boolean): Promise<CoreHandle | null> => {
+    const opened = await openCore(path, create);
+    if (opened.ok) return opened.value;
+    refused.push(opened.error);
+    return null;
+  };
+  const core =
+    (named === undefined ? null : await ask(named, true)) ??
+    (await firstThatOpens(readRecent(recentFile), (path) => ask(path, false))) ??
+    (await ask(own, true));
+  for (const error of refused) say(error);
+  return core ?? (await askedCore(openCore));
+}
+
+async function firstThatOpens(
+  paths: readonly string[],
+  open: (path: string) => Promise<CoreHandle | null>,
+): Promise<CoreHandle | null> {
+  for (const path of paths) {
+    const core = await open(path);
+    if (core !== null) return core;
+  }
+  return null;
+}
+
+/** Asks until a workspace opens or the operator gives up. */
+async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
+  for (;;) {
+    const { response } = await dialog.showMessageBox({
+      type: 'error',
+      message: 'No workspace could be opened.',
+      detail: 'Open another one, or make a new one.',
+      buttons: ['Open another...', 'New workspace...', 'Quit'],
+      cancelId: 2,
+    });
+    if (response === 2) return null;
+    const path =
+      response === 0
+        ? (await dialog.showOpenDialog({ filters, properties: ['openFile'] })).filePaths[0]
+        : (await dialog.showSaveDialog({ filters })).filePath;
+    if (path === undefined || path === '') continue;
+    const opened = await openCore(path, response === 1);
+    if (opened.ok) return opened.value;
+    say(opened.error);
+  }
+}
+
+export interface Files {
+  /** Shows another workspace in the window; a refusal is said, and the one that is open stays. */
+  open(path: string, create: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Which workspace the window shows, and what the File menu does with it. */
+export function manageFiles(
+  window: BrowserWindow,
+  connection: Connection,
+  first: CoreHandle,
+  recentFile: string,
+  openCore: OpenCore,
+): Files {
+  let core = first;
+  const files: Files = {
+    async open(path, create) {
+      if (path === core.path) return;
+      if (!create && !existsSync(path)) return gone(path);
+      const opened = await openCore(path, create);
+      if (!opened.ok) return say(opened.error);
+      const before = core;
+      core = opened.value;
+      connection.use(core);
+      window.reload();
+      await before.close();
+      show(rememberRecent(recentFile, path));
+    },
+    close: () => core.close(),
+  };
+  const gone = async (path: string): Promise<void> => {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: `${basename(path)} is no longer in ${dirname(path)}.`,
+      detail: 'It was moved, renamed or deleted. Nothing was made in its place.',
+      buttons: ['Remove from the list', 'Keep'],
+      cancelId: 1,
+    });
+    if (response === 0) show(forgetRecent(recentFile, path));
+  };
+  const ask = async (call: CallName, args: unknown, done: string): Promise<void> => {
+    const reply = await core.request({ type: 'request', id: 0, call, args });
+    if (!reply.ok) return say(reply.error);
+    await dialog.showMessageBox(window, { type: 'info', message: done, buttons: ['OK'] });
+  };
+  const saveCopy = async (): Promise<void> => {
+    const { filePath } = await dialog.showSaveDialog(window, { filters, defaultPath: copyName(core.path) });
+    if (filePath !== '') await ask('workspace.copy', { path: filePath }, `A copy was saved as ${filePath}.`);
+  };
+  const choose = async (): Promise<void> => {
+    const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
+    if (filePaths[0] !== undefined) await files.open(filePaths[0], false);
+  };
+  const create = async (): Promise<void> => {
+    const { filePath } = await dialog.showSaveDialog(window, { filters });
+    if (filePath !== '') await files.open(filePath, true);
+  };
+  const show = (recent: readonly string[]): void => {
+    window.setTitle(basename(core.path, '.tde'));
+    setMenu({
+      recent,
+      create: () => void create(),
+      choose: () => void choose(),
+      open: (path) => void files.open(path, false),
+      saveCopy: () => void saveCopy(),
+      backUp: () => void ask('workspace.backup', {}, 'Backed up. Settings, Backups lists it.'),
+    });
+  };
+  show(rememberRecent(recentFile, first.path));
+  return files;
+}
+
+const copyName = (path: string): string => path.replace(/(\.tde)?$/i, ' copy.tde');
+
+/** Closes the files before the application quits. */
+export function closeBeforeQuit(files: Files): void {
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void files.close().then(() => app.quit());
+  });
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The workspace named by the arguments of a process, made absolute by its working directory; a desktop may hand over a `file://` address. Undefined: none is named. */
+export function workspaceNamed(argv: readonly string[], workingDirectory: string): string | undefined {
+  for (const argument of argv.slice(1)) {
+    const path = pathOf(argument);
+    if (path?.toLowerCase().endsWith('.tde')) return resolve(workingDirectory, path);
+  }
+  return undefined;
+}
+
+function pathOf(argument: string): string | null {
+  if (!argument.startsWith('file:')) return argument.startsWith('-') ? null : argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import { Lock, TriangleAlert } from 'lucide-react';
+import { useRoute } from '../stores/route.ts';
+import { useSettingsTab } from '../stores/settings-tab.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+
+/** Why nothing can be changed, and where the file is damaged the way to its backups. */
+export function ReadOnlyBanner() {
+  const view = useWorkspace((state) => state.view);
+  const go = useRoute((state) => state.go);
+  const show = useSettingsTab((state) => state.show);
+  if (view?.readOnly == null) return null;
+  const Icon = view.isDamaged ? TriangleAlert : Lock;
+  return (
+    <div className={`banner ${view.isDamaged ? 'dg' : ''}`} role="status">
+      <Icon size={14} aria-hidden />
+      <span className="tr">
+        <b>Read only.</b> {view.readOnly}
+      </span>
+      <span className="sp" />
+      {view.isDamaged ? (
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => {
+            show('backups');
+            go('settings');
+          }}
+        >
+          Restore a backup
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** What can be said of a task in the palette: a verb, the task, and for a move the agent. */
+export type Verb = 'move' | 'pin' | 'unpin' | 'unassign';
+
+const SPELLINGS: Readonly<Record<string, Verb>> = {
+  move: 'move',
+  assign: 'move',
+  give: 'move',
+  pin: 'pin',
+  unpin: 'unpin',
+  unassign: 'unassign',
+};
+
+/** One way to read what was typed: `move T-12 Bo` is the task `T-12` and agents with `bo` in their name. */
+export interface Phrase<Agent> {
+  readonly verb: Verb;
+  readonly task: string;
+  /** Agents named; empty: none was, or the verb needs none. */
+  readonly agents: readonly Agent[];
+}
+
+/** Reads a verb and its object; null: it does not start with a verb, or no task follows. The longest end that names an agent is the agent. */
+export function phraseOf<Agent extends { readonly name: string }>(
+  text: string,
+  agents: readonly Agent[],
+): Phrase<Agent> | null {
+  const [first = '', ...words] = text.trim().split(/\s+/);
+  const verb = SPELLINGS[first.toLowerCase()];
+  if (verb === undefined || words.length === 0) return null;
+  const plain = (list: readonly string[]): string => list.filter((word) => word.toLowerCase() !== 'to').join(' ');
+  if (verb !== 'move') return { verb, task: words.join(' '), agents: [] };
+  for (let split = 1; split < words.length; split++) {
+    const wanted = plain(words.slice(split)).toLowerCase();
+    const named = wanted === '' ? [] : agents.filter((agent) => agent.name.toLowerCase().includes(wanted));
+    if (named.length > 0) return { verb, task: plain(words.slice(0, split)), agents: named };
+  }
+  return { verb, task: plain(words), agents: [] };
+}

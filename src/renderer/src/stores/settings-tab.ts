@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+
+/** The rooms of the settings, in the order of their tabs. */
+export const SETTINGS_TABS = ['policy', 'skills', 'calendars', 'backups'] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number];
+
+interface SettingsTabState {
+  readonly tab: SettingsTab;
+  show(tab: SettingsTab): void;
+}
+
+/** Which room of the settings is shown; other places open one of them. */
+export const useSettingsTab = create<SettingsTabState>()((set) => ({
+  tab: 'policy',
+  show: (tab) => set({ tab }),
+}));

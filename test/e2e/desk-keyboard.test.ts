@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser, tde } from './support/desk.ts';
+import { openSmallDesk, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-keyboard-'));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'keyboard');
+  ({ page } = small);
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const agentOf = (taskId: string) => page.locator(`[row-id="${taskId}"] [col-id="agent"]`);
+const findings = async (): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
+
+describe('the palette', () => {
+  it('takes a verb and its object, shows the consequence, and does it', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('move T-1 Raf');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('region', { name: 'Consequence of moving Payment step to Rafael Nunes' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await agentOf('T-1').getByText('pinned').waitFor();
+    await agentOf('T-1').getByText('Rafael Nunes').waitFor();
+  });
+  it('does not do what the rules refuse, and says why', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('move T-1 Mei');
+    await page.getByRole('dialog').getByText('not allowed').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Not moved: Mei Tanaka cannot take Payment step.').waitFor();
+  });
+  it('unpins and unassigns by name', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('unpin T-1');
+    await page.getByRole('option', { name: 'Unpin Payment step' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Unpinned T-1.').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('unassign payment');
+    await page.getByRole('option', { name: 'Unassign Payment step' }).waitFor();
+    await page.keyboard.press('Enter');
+    await agentOf('T-1').getByText('best match').waitFor();
+  });
+});
+
+describe('several tasks by the keyboard', () => {
+  it('are selected with Shift, assigned, unpinned and unassigned, each with one undo', async () => {
+    await page.locator('[row-id="T-1"]').first().click();
+    const first = Number(await page.locator('[row-id="T-1"]').first().getAttribute('row-index'));
+    await page.keyboard.press(first === 0 ? 'Shift+J' : 'Shift+K');
+    await page.getByText('2 selected').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'Move 2 tasks to' });
+    await dialog.getByRole('combobox').fill('Rafael');
+    await dialog.getByRole('option', { name: /Rafael Nunes/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Moved 2 tasks to Rafael Nunes.').waitFor();
+    await expect.poll(() => page.getByText('pinned,').count()).toBe(2);
+    await page.keyboard.press('Shift+P');
+    await page.getByText('Unpinned 2 tasks.').waitFor();
+    await expect.poll(() => page.getByText('pinned,').count()).toBe(0);
+    await page.keyboard.press('p');
+    await page.getByText('Pinned 2 tasks.').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Unassigned 2 tasks.').waitFor();
+    for (let step = 0; step < 4; step++) await page.keyboard.press('Control+z');
+    await agentOf('T-1').getByText('best match').waitFor();
+    await page.getByRole('button', { name: /^Undo: Unassigned Payment step/ }).waitFor();
+  });
+});
+
+describe('the list of keys', () => {
+  it('opens with a question mark and lists those of the views as well', async () => {
+    await page.keyboard.press('Shift+?');
+    const dialog = page.getByRole('dialog', { name: 'All keys' });
+    await dialog.getByText('Propose plan, or apply the draft in Plan').waitFor();
+    await dialog.getByText('Queue: edit the cell (due, effort, status)').waitFor();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the chosen task', () => {
+  it('stays the chosen one where others before it leave the queue, and is the one that a key pressed at once acts on', async () => {
+    const atRow = async (index: number): Promise<string> =>
+      (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';
+    const [first, second] = [await atRow(0), await atRow(1)];
+    await page.locator(`[row-id="${second}"] [col-id="task"]`).click();
+    const done = await tde('activity', small.workspace, '--agent', 'A-2', '--task', first, '--kind', 'done');
+    expect(done.code, done.err).toBe(0);
+    await page.locator(`[row-id="${first}"]`).first().waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: `Move ${second} to` }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const focused = () => page.evaluate(() => document.activeElement?.closest('[row-id]')?.getAttribute('row-id'));
+    await expect.poll(focused).toBe(second);
+    const third = await atRow(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: `Move ${third} to` }).waitFor();
+  });
+});

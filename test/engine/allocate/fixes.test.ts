@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { allocate, withEdits } from '../../../src/main/engine/index.ts';
+import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
+import {
+  asAgentId,
+  asCivilDate,
+  asPlanId,
+  asSkillId,
+  asTaskId,
+  DEFAULT_POLICY,
+  type Plan,
+  type Snapshot,
+  type Unassigned,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const T2 = asTaskId('T-2');
+const solve = (snapshot: Snapshot): Plan => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+const rowOf = (snapshot: Snapshot, id = 'T-1'): Unassigned | undefined =>
+  solve(snapshot).unassigned.find((row) => row.taskId === id);
+const needing = (minimumProficiency: number, skill = 'figma') => [
+  { skillId: asSkillId(skill), minimumProficiency, importance: 1, mandatory: true },
+];
+
+/** The oracle: the fix is made, everything is solved again, and the task has a finish. */
+function isPlacedWith(snapshot: Snapshot, row: Unassigned): boolean {
+  const again = solve(withEdits(snapshot, row.fix?.edits ?? [], NOW_MS));
+  return again.assignments.some((one) => one.taskId === row.taskId && one.plannedFinishAt !== null);
+}
+function expectProved(snapshot: Snapshot, code: string, edit: string, id = 'T-1'): void {
+  const row = rowOf(snapshot, id);
+  expect(row?.code).toBe(code);
+  expect(row?.fix?.verified).toBe(true);
+  expect(row?.fix?.edits.map((one) => one.kind)).toContain(edit);
+  expect(row !== undefined && isPlacedWith(snapshot, row)).toBe(true);
+}
+const weeks = (count: number): number => count * 5 * 480;
+const withPolicy = (values: Partial<typeof DEFAULT_POLICY.values>) => ({
+  ...DEFAULT_POLICY,
+  values: { ...DEFAULT_POLICY.values, ...values },
+});
+
+describe('the fix of a task without a place', () => {
+  it('lowers the minimum of a skill that somebody nearly has', () => {
+    expectProved(
+      aSnapshot({ tasks: [aTask({ requiredSkills: needing(0.95) })] }),
+      'no_eligible_agent',
+      'skill_minimum',
+    );
+  });
+  it('makes a skill optional that nobody has at all', () => {
+    const tasks = [aTask({ requiredSkills: [...needing(0.5), ...needing(0.5, 'motion')] })];
+    expectProved(aSnapshot({ tasks }), 'no_eligible_agent', 'skill_optional');
+  });
+  it('takes the client off the excluded ones', () => {
+    const agents = [anAgent({ excludedClients: ['Quillon'] })];
+    expectProved(aSnapshot({ agents }), 'no_eligible_agent', 'allow_client');
+  });
+  it('removes the rule that keeps the task from the only agent', () => {
+    const rule = { id: 'C-1', kind: 'not_with', taskId: asTaskId('T-1'), agentId: asAgentId('A-1') } as const;
+    expectProved(aSnapshot({ constraints: [rule] }), 'no_eligible_agent', 'remove_rule');
+  });
+  it('ends a freeze of the whole horizon', () => {
+    const rule = {
+      id: 'C-1',
+      kind: 'team_freeze',
+      team: 'Design',
+      fromOn: asCivilDate('2026-11-20'),
+      untilOn: asCivilDate('2027-04-30'),
+    } as const;
+    expectProved(aSnapshot({ constraints: [rule] }), 'no_eligible_agent', 'remove_rule');
+  });
+  it('ends a freeze that leaves no run long enough', () => {
+    const rule = {
+      id: 'C-1',
+      kind: 'team_freeze',
+      team: 'Design',
+      fromOn: asCivilDate('2026-11-23'),
+      untilOn: asCivilDate('2027-01-31'),
+    } as const;
+    const long = aTask({ estimateMinutes: weeks(6), remainingMinutes: weeks(6), dueAt: null });
+    expectProved(aSnapshot({ tasks: [long], constraints: [rule] }), 'no_capacity_in_horizon', 'remove_rule');
+  });
+  it('gives a task below the threshold by hand while the ladder waits', () => {
+    const optional = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false }];
+    const tasks = [aTask({ requiredSkills: [...needing(0.5), ...optional], enqueuedAt: at('2026-11-23T08:00:00Z') })];
+    expectProved(aSnapshot({ tasks }), 'relaxation_pending', 'assign');
+  });
+  it('gives a task that lost the place of one that is worth less', () => {
+    const size = { estimateMinutes: weeks(7), remainingMinutes: weeks(7), dueAt: null };
+    const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
+    expectProved(aSnapshot({ tasks }), 'lost_to_higher_priority', 'assign');
+  });
+  it('moves a due date that nobody can hold', () => {
+    const tasks = [aTask({ dueAt: at('2026-11-20T17:00:00Z') })];
+    expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: 1 }) }), 'no_capacity_before_due', 'due');
+  });
+  it('raises the hour cap of a client', () => {
+    const rule = { id: 'C-1', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 240 } as const;
+    const tasks = [aTask({ dueAt: at('2026-11-27T17:00:00Z') })];
+    expectProved(aSnapshot({ tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'client_hour_cap');
+  });
+  it('takes a task out of a group whose agent has no room for it', () => {
+    const size = { estimateMinutes: weeks(8), remainingMinutes: weeks(8), dueAt: null };
+    const rule = { id: 'C-1', kind: 'keep_together', taskIds: [asTaskId('T-1'), T2] } as const;
+    const agents = [anAgent(), anAgent({ id: asAgentId('A-2') })];
+    const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
+    expectProved(aSnapshot({ agents, tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'leave_group');
+  });
+  it('queues again what is reported blocked, which also places what waits for it', () => {
+    const tasks = [aTask({ status: 'blocked' }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
+    expectProved(aSnapshot({ tasks }), 'blocked', 'unblock');
+    expectProved(aSnapshot({ tasks }), 'blocked', 'unblock', 'T-2');
+  });
+  it('opens a circle', () => {
+    const tasks = [aTask({ dependsOn: [T2] }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
+    expectProved(aSnapshot({ tasks }), 'blocked', 'remove_prerequisite');
+  });
+  it('is none where no single change places the task, and the row says so', () => {
+    const tasks = [aTask({ requiredSkills: [...needing(0.95), ...needing(0.5, 'motion')] })];
+    const row = rowOf(aSnapshot({ tasks }));
+    expect(row?.fix).toBeNull();
+    expect(row?.message).toContain('No single change that was tried would place it.');
+    const long = aTask({ estimateMinutes: weeks(20), remainingMinutes: weeks(20), dueAt: null });
+    expect(rowOf(aSnapshot({ tasks: [long] }))?.fix).toBeNull();
+  });
+  it.each([1, 2, 3])(
+    'holds for every verified fix of an agency over its capacity (seed %i)',
+    (seed) => {
+      const made = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 120, agents: 12 });
+      const snapshot = aSnapshot({ ...made, constraints: [], assignments: [] });
+      const { unassigned } = solve(snapshot);
+      const verified = unassigned.filter((row) => row.fix?.verified);
+      expect(verified.length).toBeGreaterThan(5);
+      expect(verified.filter((row) => !isPlacedWith(snapshot, row))).toEqual([]);
+    },
+    120_000,
+  );
+});

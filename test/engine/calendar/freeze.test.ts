@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  compileCalendar,
+  frozenSpans,
+  weekInZone,
+  weekSpan,
+  withoutSpans,
+  workingMinutesBetween,
+} from '../../../src/main/engine/index.ts';
+import { asCivilDate, type Constraint, DAY_MS, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { anAgent, NOW_MS } from '../../support/builders.ts';
+
+const dayAt = (days: number) => asCivilDate(instantOf(NOW_MS + days * DAY_MS).slice(0, 10));
+const anyFreezes = fc
+  .array(fc.tuple(fc.integer({ min: -5, max: 40 }), fc.integer({ min: 0, max: 12 })), { maxLength: 4 })
+  .map((rows) =>
+    rows.map(
+      ([from, days], at): Constraint => ({
+        id: `f${at}`,
+        kind: 'team_freeze',
+        team: 'Design',
+        fromOn: dayAt(from),
+        untilOn: dayAt(from + days),
+      }),
+    ),
+  );
+const zones = fc.constantFrom('UTC', 'Pacific/Auckland', 'America/New_York');
+
+it('takes from a calendar exactly the working time that lies in a freeze of the team', () => {
+  fc.assert(
+    fc.property(anyFreezes, zones, (freezes, timeZone) => {
+      const calendar = { ...anAgent().calendar, timeZone };
+      const whole = compileCalendar(anAgent({ calendar }), {}, NOW_MS, NOW_MS + 60 * DAY_MS);
+      const free = withoutSpans(whole, frozenSpans(freezes, 'Design'));
+      for (let at = NOW_MS; at < NOW_MS + 60 * DAY_MS; at += HOUR_MS) {
+        const on = instantOf(at).slice(0, 10);
+        const frozen = freezes.some((one) => one.kind === 'team_freeze' && on >= one.fromOn && on <= one.untilOn);
+        const expected = frozen ? 0 : workingMinutesBetween(whole, at, at + HOUR_MS);
+        expect(workingMinutesBetween(free, at, at + HOUR_MS)).toBe(expected);
+      }
+      expect(withoutSpans(whole, frozenSpans(freezes, 'Studio'))).toBe(whole);
+    }),
+    { seed: 81, numRuns: 40 },
+  );
+});
+
+it('puts every instant in exactly one week of a zone, a week long but for the hour the clocks change', () => {
+  fc.assert(
+    fc.property(zones, fc.integer({ min: -5_000, max: 20_000 }), (timeZone, hours) => {
+      const at = NOW_MS + hours * HOUR_MS;
+      const [from, until] = weekSpan(timeZone, weekInZone(timeZone, at));
+      expect(from <= at && at < until).toBe(true);
+      expect(Math.abs(until - from - 7 * DAY_MS)).toBeLessThanOrEqual(HOUR_MS);
+      expect(weekInZone(timeZone, from - 1) < weekInZone(timeZone, from)).toBe(true);
+    }),
+    { seed: 82, numRuns: 200 },
+  );
+});

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildEstimators, holdOut } from '../../../src/main/engine/learning/index.ts';
+import {
+  asAgentId,
+  asTaskId,
+  DEFAULT_POLICY,
+  HOUR_MS,
+  instantOf,
+  type Outcome,
+} from '../../../src/shared/model/index.ts';
+import { anOutcome, NOW_MS } from '../../support/builders.ts';
+
+/** Seeded, uniform in 0..1 (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A year of outcomes of four agents; `factorOf` is what is there to learn of each, the rest is noise. */
+function history(seed: number, count: number, factorOf: (agent: number, index: number) => number): readonly Outcome[] {
+  const roll = dice(seed);
+  return Array.from({ length: count }, (_, index): Outcome => {
+    const agent = Math.floor(roll() * 4);
+    const noise = Math.exp(0.3 * (roll() + roll() + roll() + roll() - 2) * Math.sqrt(3));
+    return anOutcome({
+      taskId: asTaskId(`O-${String(index).padStart(4, '0')}`),
+      agentId: asAgentId(`A-${agent + 1}`),
+      type: roll() < 0.5 ? 'design' : 'copy',
+      actualMinutes: Math.max(1, Math.round(480 * factorOf(agent, index) * noise)),
+      dueAt: null,
+      failed: roll() > 0.85,
+      finishedAt: instantOf(NOW_MS - (count - index) * 8 * HOUR_MS),
+    });
+  });
+}
+const effortOf = (outcomes: readonly Outcome[]) => holdOut(outcomes, DEFAULT_POLICY, NOW_MS).effort;
+
+describe('the hold-out comparison', () => {
+  it('finds the gain in what was planted, whatever the noise', () => {
+    for (let seed = 1; seed <= 25; seed++) {
+      const { effort, coverage } = holdOut(
+        history(seed, 240, (agent) => [0.6, 1, 1.5, 2.2][agent] ?? 1),
+        DEFAULT_POLICY,
+        NOW_MS,
+      );
+      expect([effort.verdict, effort.stepsBack]).toEqual(['gain', false]);
+      expect(effort.withLearning).toBeLessThan(effort.without);
+      expect(coverage).toBeGreaterThan(0.65);
+    }
+  });
+
+  it('claims no gain from pure noise, but for the one in twenty that chance allows', () => {
+    const claims = Array.from({ length: 100 }, (_, seed) => effortOf(history(seed + 1, 240, () => 1)).verdict);
+    expect(claims.filter((verdict) => verdict === 'gain').length).toBeLessThanOrEqual(10);
+  });
+
+  it('steps back to the prior where the past misleads, and the estimators with it', () => {
+    const turned = history(3, 240, (_, index) => (index < 168 ? 1.8 : 0.9));
+    expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', stepsBack: true });
+    const found = buildEstimators(turned, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');
+    expect([found.multiplier, found.steppedBack.effort]).toEqual([1, true]);
+    expect(found.low < 1 && found.high > 1).toBe(true);
+    const steady = buildEstimators(
+      history(3, 240, () => 1.8),
+      DEFAULT_POLICY,
+      NOW_MS,
+    );
+    expect(steady.predict(asAgentId('A-1'), 'design').multiplier).toBeGreaterThan(1.5);
+  });
+
+  it('says that there is too little to tell, and tells nothing from nothing', () => {
+    expect(effortOf(history(1, 20, () => 1.8))).toMatchObject({ tested: 6, verdict: 'too_few', stepsBack: false });
+    expect(holdOut([], DEFAULT_POLICY, NOW_MS)).toMatchObject({ cutAt: null, learnedFrom: 0, coverage: null });
+  });
+
+  it('never looks ahead: what is tested does not change what was learned, nor does the order of the file', () => {
+    const outcomes = history(5, 200, (agent) => 1 + agent / 4);
+    const known = holdOut(outcomes, DEFAULT_POLICY, NOW_MS);
+    expect(holdOut([...outcomes].reverse(), DEFAULT_POLICY, NOW_MS).effort.tested).toBe(known.effort.tested);
+    const changed = outcomes.map((outcome) =>
+      known.cutAt !== null && outcome.finishedAt > known.cutAt ? { ...outcome, actualMinutes: 4_800 } : outcome,
+    );
+    const after = holdOut(changed, DEFAULT_POLICY, NOW_MS);
+    expect([after.cutAt, after.learnedFrom]).toEqual([known.cutAt, known.learnedFrom]);
+    // Ten times the estimate: the error is log(10 / learned multiplier), which the tested outcomes did not move.
+    expect(after.effort.without).toBeCloseTo(Math.log(10), 9);
+    expect(after.effort.withLearning).toBeLessThan(Math.log(10));
+    expect(after.effort.withLearning).toBeGreaterThan(Math.log(10 / 2.5));
+  });
+});
+
+describe('what is learned', () => {
+  const agent = asAgentId('A-1');
+  const someOutcomes = fc
+    .array(fc.record({ actualMinutes: fc.integer({ min: 100, max: 2_000 }), failed: fc.boolean() }), { maxLength: 40 })
+    .map((rows) => rows.map((row, index) => anOutcome({ ...row, taskId: asTaskId(`O-${index}`), dueAt: null })));
+  const learned = (outcomes: readonly Outcome[]) =>
+    buildEstimators(outcomes, DEFAULT_POLICY, NOW_MS).predict(agent, 'design');
+
+  it('lies between the data and the prior, within its own interval', () => {
+    fc.assert(
+      fc.property(someOutcomes, (outcomes) => {
+        const found = learned(outcomes);
+        const ratios = [1, ...outcomes.map((outcome) => outcome.actualMinutes / outcome.estimateMinutes)];
+        expect(found.multiplier).toBeGreaterThanOrEqual(Math.min(...ratios) - 1e-9);
+        expect(found.multiplier).toBeLessThanOrEqual(Math.max(...ratios) + 1e-9);
+        expect(found.low <= found.multiplier && found.multiplier <= found.high).toBe(true);
+        expect(found.success > 0 && found.success < 1).toBe(true);
+      }),
+      { seed: 51, numRuns: 150 },
+    );
+  });
+
+  it('says where its evidence is thin: below the least evidence, and only there', () => {
+    fc.assert(
+      fc.property(someOutcomes, (outcomes) => {
+        const found = learned(outcomes);
+        expect(found.evidenceCount).toBe(outcomes.length);
+        expect(found.fromPrior).toBe(outcomes.length < DEFAULT_POLICY.values.leastEvidence);
+      }),
+      { seed: 52, numRuns: 100 },
+    );
+  });
+
+  it('is taken back whole with the outcome it came from, and one outcome moves it only so far', () => {
+    fc.assert(
+      fc.property(someOutcomes, (outcomes) => {
+        const before = learned(outcomes);
+        const slow = anOutcome({ taskId: asTaskId('O-slow'), actualMinutes: 960, dueAt: null });
+        const after = learned([...outcomes, slow]);
+        expect(learned(outcomes)).toEqual(before);
+        expect(Math.abs(Math.log(after.multiplier / before.multiplier))).toBeLessThan(4);
+        if (!after.steppedBack.effort && !before.steppedBack.effort && after.fromPrior === before.fromPrior)
+          expect(Math.abs(Math.log(after.multiplier) - Math.log(before.multiplier))).toBeLessThan(0.75);
+      }),
+      { seed: 53, numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepare, whyNot } from '../../../src/main/engine/index.ts';
+import {
+  type Agent,
+  asCivilDate,
+  type Constraint,
+  type Ineligibility,
+  type Snapshot,
+  type Task,
+} from '../../../src/shared/model/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { anyWorkspace } from '../../support/workspaces.ts';
+
+const RUNS = { seed: 41, numRuns: 200 };
+
+/** Every task with every agent. */
+function eachPair(snapshot: Snapshot, look: (taskIndex: number, agentIndex: number) => void): void {
+  snapshot.tasks.forEach((_, task) => {
+    snapshot.agents.forEach((_agent, agent) => {
+      look(task, agent);
+    });
+  });
+}
+
+/** The workspace with a refusal's lift applied; `short`: by a hundredth, or a day, too little. */
+function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibility, short = false): Snapshot {
+  const withAgent = (fields: Partial<Agent>): Snapshot => ({
+    ...snapshot,
+    agents: snapshot.agents.map((one) => (one.id === agent.id ? { ...one, ...fields } : one)),
+  });
+  const without = (keeps: (rule: Constraint) => boolean): Snapshot => ({
+    ...snapshot,
+    constraints: snapshot.constraints.filter(keeps),
+  });
+  const skill = /\b(?:Raise|in) (\w+) .*?(\d\.\d\d)(?:,|$)/.exec(reason.lift.replace('->', 'to'));
+  const day = /End the freeze on (\S+),/.exec(reason.lift)?.[1];
+  switch (reason.code) {
+    case 'missing_skill':
+    case 'skill_below_minimum': {
+      const need = task.requiredSkills.find((one) => one.skillId === skill?.[1]);
+      if (need === undefined || skill === null) throw new Error(`No skill and level in: ${reason.lift}`);
+      const proficiency = Number(skill[2]) - (short ? 0.01 : 0);
+      const others = agent.skills.filter((one) => one.skillId !== need.skillId);
+      return withAgent({ skills: [...others, { skillId: need.skillId, proficiency, lastUsedOn: null }] });
+    }
+    case 'excluded_client':
+      return withAgent({ excludedClients: agent.excludedClients.filter((one) => one !== task.client) });
+    case 'not_active':
+      return withAgent({ activeFromOn: null, activeUntilOn: null });
+    case 'no_capacity':
+      return withAgent({ calendar: { ...agent.calendar, timeOff: [] } });
+    case 'not_with':
+      return without((rule) => rule.kind !== 'not_with');
+    case 'team_frozen': {
+      if (day === undefined) throw new Error(`No day in: ${reason.lift}`);
+      const untilOn = asCivilDate(new Date(Date.parse(day) + (short ? 86_400_000 : 0)).toISOString().slice(0, 10));
+      const constraints = snapshot.constraints.map((rule) =>
+        rule.kind === 'team_freeze' ? { ...rule, untilOn } : rule,
+      );
+      return { ...snapshot, constraints };
+    }
+  }
+}
+
+describe('matching in any workspace', () => {
+  it('is additive: components sum to the overall, and the parts of "why not B" to the difference', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { matcher } = prepare(snapshot, NOW_MS);
+        eachPair(snapshot, (task, agent) => {
+          const pair = matcher.pair(task, agent);
+          const sum = pair.components.reduce((total, part) => total + part.contribution, 0);
+          expect(Math.abs(sum - pair.overall)).toBeLessThan(1e-9);
+          expect(pair.overall >= 0 && pair.overall <= 1 + 1e-9).toBe(true);
+          expect(matcher.score(task, agent)).toEqual({
+            skillAlignment: pair.skillAlignment,
+            overall: pair.overall,
+            effortMinutes: pair.effortMinutes,
+          });
+          const why = whyNot(matcher.pair(task, 0), pair);
+          const parts = why.parts.reduce((total, part) => total + part.difference, 0);
+          expect(Math.abs(parts - why.difference)).toBeLessThan(1e-9);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('matches a task as the ladder leaves it as if it had been written so', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { matcher } = prepare(snapshot, NOW_MS);
+        const looser = snapshot.tasks.map((task) => ({
+          ...task,
+          requiredSkills: task.requiredSkills.filter((need) => need.mandatory),
+        }));
+        const written = prepare({ ...snapshot, tasks: looser }, NOW_MS).matcher;
+        eachPair(snapshot, (taskIndex, agentIndex) => {
+          const task = looser[taskIndex];
+          if (task !== undefined) expect(matcher.pairAs(task, agentIndex)).toEqual(written.pair(taskIndex, agentIndex));
+        });
+      }),
+      { seed: 42, numRuns: 60 },
+    );
+  });
+
+  it('finds eligible exactly those it has no reason to refuse', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { matcher } = prepare(snapshot, NOW_MS);
+        snapshot.tasks.forEach((_, task) => {
+          const free = snapshot.agents.flatMap((_agent, agent) =>
+            matcher.pair(task, agent).reasons.length === 0 ? [agent] : [],
+          );
+          expect([...matcher.eligibleAgentsOf(task)]).toEqual(free);
+          const ranked = matcher.ranked(task, 10).map((pair) => pair.eligible);
+          expect(ranked).toEqual([...ranked].sort((a, b) => Number(b) - Number(a)));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('says with each refusal the smallest change that lifts it: so much does, less does not', () => {
+    const met = new Set<string>();
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { matcher } = prepare(snapshot, NOW_MS);
+        eachPair(snapshot, (taskIndex, agentIndex) => {
+          const [task, agent] = [snapshot.tasks[taskIndex], snapshot.agents[agentIndex]];
+          if (task === undefined || agent === undefined) return;
+          const codesAfter = (changed: Snapshot): readonly string[] =>
+            prepare(changed, NOW_MS)
+              .matcher.pair(taskIndex, agentIndex)
+              .reasons.map((one) => `${one.code} ${one.message.slice(0, 12)}`);
+          for (const reason of matcher.pair(taskIndex, agentIndex).reasons) {
+            met.add(reason.code);
+            const named = `${reason.code} ${reason.message.slice(0, 12)}`;
+            expect(codesAfter(lifted(snapshot, task, agent, reason))).not.toContain(named);
+            if (reason.code === 'skill_below_minimum' || reason.code === 'team_frozen')
+              expect(codesAfter(lifted(snapshot, task, agent, reason, true))).toContain(named);
+          }
+        });
+      }),
+      { seed: 41, numRuns: 60 },
+    );
+    expect([...met].sort()).toEqual([
+      'excluded_client',
+      'missing_skill',
+      'no_capacity',
+      'not_active',
+      'not_with',
+      'skill_below_minimum',
+      'team_frozen',
+    ]);
+  });
+});

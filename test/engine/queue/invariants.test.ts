@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  chooseForAgent,
+  isWaiting,
+  nextRecompute,
+  prepare,
+  rankQueue,
+  relaxationAt,
+  relaxedTask,
+  rescoreDue,
+  scaledComposite,
+  scoreAll,
+} from '../../../src/main/engine/index.ts';
+import { DEFAULT_POLICY, HOUR_MS, msOf, type Snapshot } from '../../../src/shared/model/index.ts';
+import { anAssignment, aTask, NOW_MS } from '../../support/builders.ts';
+import { anyWorkspace } from '../../support/workspaces.ts';
+
+const RUNS = { seed: 31, numRuns: 150 };
+
+/** What an agent that asks is given, with the ladder at a given height. */
+function asked(snapshot: Snapshot, agentIndex: number, waitedMinutes = 0) {
+  const prepared = prepare(snapshot, NOW_MS);
+  return chooseForAgent({
+    snapshot,
+    agentIndex,
+    entries: prepared.entries,
+    isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
+    pair: (taskIndex, index) => prepared.matcher.pair(taskIndex, index),
+    relaxationOf: (taskIndex) => relaxationAt(snapshot.tasks[taskIndex] ?? aTask(), waitedMinutes, snapshot.policy),
+    threshold: null,
+    nowMs: NOW_MS,
+  });
+}
+
+describe('the queue of any workspace', () => {
+  it('stands by composite, ties by id, whatever order the scores came in', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const { entries } = prepare(snapshot, NOW_MS);
+        entries.forEach((entry, at) => {
+          expect(entry.rank).toBe(at + 1);
+          const next = entries[at + 1];
+          if (next === undefined) return;
+          const [a, b] = [scaledComposite(entry.composite), scaledComposite(next.composite)];
+          expect(a > b || (a === b && entry.taskId < next.taskId)).toBe(true);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('rescored only where due is, at each named instant, what scoring everything is', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        const first = prepare(snapshot, NOW_MS);
+        let scored = first;
+        for (let step = 0; step < 5; step++) {
+          const at = nextRecompute(scored);
+          if (at === null || msOf(at) >= first.untilMs) return;
+          expect(rescoreDue(first.priority, scored, msOf(at) - 1)).toBe(scored);
+          const next = rescoreDue(first.priority, scored, msOf(at));
+          const full = scoreAll(first.priority, msOf(at));
+          next.scores.forEach((score, index) => {
+            if (score !== scored.scores[index]) expect(score).toEqual(full[index]);
+            // Who was not due is less than a point from where it would stand.
+            else if (score !== null)
+              expect(Math.abs((full[index]?.composite ?? 0) - score.composite)).toBeLessThan(1.001);
+          });
+          expect(next.entries).toEqual(rankQueue(snapshot, next.scores));
+          scored = next;
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives an agent only what it may do, is ready, and reaches the threshold; nothing better stood before it', () => {
+    fc.assert(
+      fc.property(anyWorkspace, fc.nat(3), (snapshot, agentIndex) => {
+        if (snapshot.agents[agentIndex] === undefined) return;
+        const prepared = prepare(snapshot, NOW_MS);
+        const choice = asked(snapshot, agentIndex);
+        const threshold = snapshot.policy.values.matchThreshold;
+        const fits = (index: number): boolean => {
+          const task = snapshot.tasks[index];
+          const pair = prepared.matcher.pair(index, agentIndex);
+          const released = task?.releaseAt == null || msOf(task.releaseAt) <= NOW_MS;
+          return (
+            pair.eligible && released && !isWaiting(prepared.priority, index) && pair.skillAlignment >= threshold - 1e-9
+          );
+        };
+        const best = prepared.entries.find((entry) => fits(entry.taskIndex));
+        expect(choice.taskId === null).toBe(best === undefined);
+        if (choice.taskId === null || best === undefined) return;
+        const chosen = prepared.entries.find((entry) => entry.taskId === choice.taskId);
+        expect(chosen !== undefined && fits(chosen.taskIndex)).toBe(true);
+        expect(scaledComposite(chosen?.composite ?? 0)).toBe(scaledComposite(best.composite));
+      }),
+      RUNS,
+    );
+  });
+
+  it('never gives a task to a second agent once the first one has it', () => {
+    fc.assert(
+      fc.property(anyWorkspace, fc.array(fc.nat(3), { maxLength: 12 }), (snapshot, askers) => {
+        let current = snapshot;
+        const given = new Set<string>();
+        for (const agentIndex of askers) {
+          const agent = current.agents[agentIndex];
+          if (agent === undefined) continue;
+          const { taskId } = asked(current, agentIndex);
+          if (taskId === null) continue;
+          expect(given.has(taskId)).toBe(false);
+          given.add(taskId);
+          current = {
+            ...current,
+            tasks: current.tasks.map((task) => (task.id === taskId ? { ...task, status: 'in_progress' } : task)),
+            assignments: [...current.assignments, anAssignment({ taskId, agentId: agent.id })],
+          };
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('the relaxation ladder of any task', () => {
+  it('only ever loosens, by one step at a time, never below the floor, and keeps every mandatory skill', () => {
+    fc.assert(
+      fc.property(anyWorkspace, (snapshot) => {
+        for (const task of snapshot.tasks) {
+          let last = relaxationAt(task, 0, DEFAULT_POLICY);
+          expect([last.steps, last.threshold]).toEqual([[], DEFAULT_POLICY.values.matchThreshold]);
+          for (let hours = 0; hours < 100; hours++) {
+            const now = relaxationAt(task, hours * 60, DEFAULT_POLICY);
+            expect(now.threshold).toBeLessThanOrEqual(last.threshold);
+            expect(now.threshold).toBeGreaterThanOrEqual(DEFAULT_POLICY.values.thresholdFloor);
+            expect(now.steps.length - last.steps.length).toBeLessThanOrEqual(1);
+            expect(now.steps.slice(0, last.steps.length)).toEqual(last.steps);
+            const left = relaxedTask(task, now).requiredSkills;
+            const mandatory = task.requiredSkills.filter((need) => need.mandatory);
+            expect(left.filter((need) => need.mandatory)).toEqual(mandatory);
+            if (now.threshold < DEFAULT_POLICY.values.matchThreshold) expect(left).toEqual(mandatory);
+            if (now.nextStepInMinutes !== null) {
+              const next = relaxationAt(task, hours * 60 + now.nextStepInMinutes, DEFAULT_POLICY);
+              expect(next.steps.length).toBe(now.steps.length + 1);
+              expect(now.nextStepInMinutes * 60_000).toBeLessThanOrEqual(
+                DEFAULT_POLICY.values.relaxEveryHours * HOUR_MS,
+              );
+            }
+            last = now;
+          }
+        }
+      }),
+      { seed: 31, numRuns: 40 },
+    );
+  });
+});

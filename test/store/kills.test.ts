@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkDatabase, type Workspace } from '../../src/main/store/index.ts';
+import { openedAt, workspacePath } from '../support/store.ts';
+
+/** TDE_KILLS=500 for the long run; each takes about a third of a second. */
+const KILLS = Number(process.env.TDE_KILLS ?? 10);
+
+/** Lets a process do mixed work and kills it after some acknowledged operations and a moment more. Answers the last one it acknowledged. */
+async function killOnce(path: string, afterLines: number, moreMs: number): Promise<number> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-child.ts'), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let heard = '';
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      heard += String(chunk);
+      // The moment varies so that kills fall between, before and within transactions.
+      if (heard.split('\n').length > afterLines) setTimeout(() => child.kill('SIGKILL'), moreMs);
+    });
+    child.on('close', () => resolve());
+  });
+  return Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1));
+}
+
+/** Every task and setting as the journal's images alone tell it, the tables unread. */
+function toldByTheJournal(workspace: Workspace): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+  const told = new Map<string, Readonly<Record<string, unknown>>>();
+  for (let seq = 1; seq <= workspace.journal.lastSeq(); seq++)
+    for (const { kind, key, after } of workspace.journal.images(seq)) {
+      const name = `${kind} ${key}`;
+      if (after === null) told.delete(name);
+      else told.set(name, { ...told.get(name), ...after });
+    }
+  return told;
+}
+
+test(
+  `${KILLS} times kill -9 in the middle of mixed work: nothing acknowledged is lost, nothing is there by halves`,
+  async () => {
+    const path = workspacePath();
+    let acknowledged = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      acknowledged = Math.max(acknowledged, await killOnce(path, 3 + (kill % 9), (kill * 7) % 23));
+      const workspace = openedAt(path);
+      expect(workspace.readOnly).toBeNull();
+      expect(workspace.journal.lastSeq()).toBeGreaterThanOrEqual(acknowledged);
+      expect(checkDatabase(workspace.db).findings).toEqual([]);
+      const told = toldByTheJournal(workspace);
+      const tasks = [...workspace.records.task].map(([id, task]) => [id, task.title, task.riskFactors]);
+      const expected = [...told].flatMap(([name, { title, riskFactors }]) =>
+        name.startsWith('task ') ? [[name.slice(5), title, riskFactors]] : [],
+      );
+      const byId = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1);
+      expect(tasks.sort(byId)).toEqual(expected.sort(byId));
+      workspace.close();
+    }
+    expect(acknowledged).toBeGreaterThan(2 * KILLS);
+  },
+  20_000 + KILLS * 3_000,
+);

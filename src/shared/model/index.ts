@@ -4,6 +4,7 @@ export * from './alert.ts';
 export * from './balance.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
+export * from './forecast.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';
 export * from './plan.ts';

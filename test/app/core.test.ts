@@ -105,3 +105,28 @@ test('a plan never overwrites what the operator pinned, gave away or took since 
   const after = (await ask(core, 'queue.list', {})).entries.find((row) => row.taskId === one.taskId);
   expect([after?.assignedTo?.agentId, after?.pin?.agent]).toEqual([elsewhere, true]);
 });
+
+test('the journal shows who asked for, discarded and published a plan, and undo passes by what changed nothing', async () => {
+  const core = open(pathOf());
+  await ask(core, 'demo.create', {});
+  const { taskId } = await ask(core, 'task.create', { title: 'Logo' });
+  await ask(core, 'plan.propose', { seed: 7, maxChanges: 3 });
+  await ask(core, 'plan.discard', {});
+  expect(await ask(core, 'plan.discard', {})).toEqual({ discarded: false });
+  const { rows } = await ask(core, 'journal.list', {});
+  expect(rows.slice(0, 2).map((row) => [row.command, row.actor, row.sentence, row.changedRows])).toEqual([
+    ['plan.discard', 'operator', 'Discarded plan P-0001, unpublished.', 0],
+    ['plan.propose', 'operator', 'Asked for plan P-0001.', 0],
+  ]);
+  expect(rows[1]?.why).toBe('Seed 7, at most 3 moves.');
+  await ask(core, 'journal.undo', {});
+  expect((await ask(core, 'queue.list', {})).entries.some((row) => row.taskId === taskId)).toBe(false);
+  await ask(core, 'plan.propose', {});
+  await ask(core, 'journal.redo', {});
+  expect((await ask(core, 'queue.list', {})).entries.some((row) => row.taskId === taskId)).toBe(true);
+  await ask(core, 'plan.propose', {});
+  await ask(core, 'plan.apply', {});
+  const [applied, asked] = (await ask(core, 'journal.list', {})).rows;
+  expect(asked?.sentence).toBe('Asked for plan P-0003, in place of the unpublished P-0002.');
+  expect(applied?.why).toMatch(/^Proposed .* with seed 1: \d+ changes, gap .* 0 held back, 0 skipped/);
+});

@@ -130,6 +130,7 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   opportunities: [],
   constraints: [],
   assignments: [],
+  declined: [],
   policy: DEFAULT_POLICY,
   holidays: {} as Record<string, readonly CivilDate[]>,
   revision: 1,

@@ -71,7 +71,7 @@ export function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number
   return minute >= begin && minute < end;
 }
 
-/** Working minutes from start to finish by the Monday (UTC, days since 1970) of their week, counted one by one. */
+/** Working minutes from start to finish by the Monday (in the agent's own zone, days since 1970) of their week, counted one by one. */
 export function workedByWeek(
   agency: CheckedAgency,
   agent: CheckedAgent,
@@ -81,7 +81,8 @@ export function workedByWeek(
   const weeks = new Map<number, number>();
   for (let at = startMs; at < finishMs; at += MINUTE) {
     if (!isWorking(agency, agent, at)) continue;
-    const monday = Math.floor((Math.floor(at / DAY) + 3) / 7) * 7 - 3;
+    const localDay = Math.floor((at + offsetOf(agent.calendar.timeZone, at)) / DAY);
+    const monday = Math.floor((localDay + 3) / 7) * 7 - 3;
     weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
   }
   return weeks;

@@ -20,10 +20,11 @@ import { reportHandlers } from './export-report.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
 import { learningCalls } from './learning-calls.ts';
+import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
-import { makeSession } from './session.ts';
+import { makeSession, type Session } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
@@ -91,6 +92,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...importCalls(session),
     ...assignCalls(session),
     ...agentCalls(session),
+    ...offerCalls(session),
     ...learningCalls(session),
     ...reportHandlers({
       snapshot: session.snapshot,
@@ -114,6 +116,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     options.live === true
       ? startRescoring({
           rescore: () => {
+            lapseInTime(session, options.log);
             const next = session.rescore();
             return next === null ? null : msOf(next);
           },
@@ -143,6 +146,15 @@ export function openCore(options: CoreOptions): Result<Core> {
       session.store().close();
     },
   });
+}
+
+/** In a timer nobody hears an error: it is logged, and tried again at the next instant. */
+function lapseInTime(session: Session, log: CoreOptions['log']): void {
+  try {
+    if (session.store().readOnly === null) returnLapsed(session);
+  } catch (error) {
+    log?.({ event: 'lapsing failed', ...bugLine(error) });
+  }
 }
 
 function loaded(opened: Opened, path: string): Result<Workspace> {

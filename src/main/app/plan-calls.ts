@@ -16,9 +16,8 @@ import {
   type SolveProgress,
   type Task,
 } from '../../shared/model/index.ts';
-
 import { allocate, lateTasks, overloadedAgents, type Prepared, placedWorth } from '../engine/index.ts';
-import type { Draft, DraftRow } from '../store/index.ts';
+import type { Draft, DraftRow, Entry } from '../store/index.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
 
@@ -91,13 +90,18 @@ export function planCalls(
   let solving = false;
   let cancelled = false;
   const propose = async (args: ArgsOf<'plan.propose'>) => {
+    const planId = `P-${String(session.store().counter('plan')).padStart(4, '0')}`;
+    const asked = session.change(
+      { command: 'plan.propose', ...proposalSaid(planId, session.draft(), args) },
+      () => undefined,
+    );
+    if (!asked.ok) return asked;
     const snapshot = session.snapshot();
-    const number = session.store().counter('plan');
     const job: SolveJob = {
       snapshot,
       nowMs: session.nowMs(),
       seed: args.seed,
-      planId: `P-${String(number).padStart(4, '0')}`,
+      planId,
       ...(args.maxChanges === undefined ? {} : { maxChanges: args.maxChanges }),
       ...(args.timeLimitSeconds === undefined
         ? {}
@@ -155,14 +159,34 @@ export function planCalls(
     },
     'plan.apply': ({ planId }) => apply(session, planId),
     'plan.discard': () => {
-      const had = session.draft() !== null;
-      session.setDraft(null);
-      if (had) session.published('The draft was discarded.');
-      return ok({ discarded: had });
+      const draft = session.draft();
+      if (draft === null) return ok({ discarded: false });
+      const sentence = `Discarded plan ${draft.plan.planId}, unpublished.`;
+      const changed = session.change({ command: 'plan.discard', sentence, why: qualityOf(draft.plan) }, () => {
+        session.setDraft(null);
+        return undefined;
+      });
+      return changed.ok ? ok({ discarded: true }) : changed;
     },
   };
   return { handlers, isSolving: () => solving };
 }
+
+/** A proposal changes no record: its entry is there to be read, and undo passes it by. */
+function proposalSaid(
+  planId: string,
+  draft: Draft | null,
+  args: ArgsOf<'plan.propose'>,
+): Pick<Entry, 'sentence' | 'why'> {
+  const instead = draft === null ? '' : `, in place of the unpublished ${draft.plan.planId}`;
+  const budget =
+    args.maxChanges === undefined ? 'the budget of moves of the policy' : `at most ${args.maxChanges} moves`;
+  return { sentence: `Asked for plan ${planId}${instead}.`, why: `Seed ${args.seed}, ${budget}.` };
+}
+
+/** A draft in one line, for the journal: what it would have done, and how good that was. */
+const qualityOf = (plan: Plan): string =>
+  `Proposed ${plan.createdAt} on entry ${plan.revision} with seed ${plan.seed}: ${plan.changes.length} changes, gap ${plan.gap === null ? 'none' : `${(100 * plan.gap).toFixed(2)} %`}.`;
 
 const noDraft = (): Result<never> => fail('no_draft', 'There is no draft plan.', 'Propose a plan first.');
 
@@ -198,7 +222,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   }));
   const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
   const sentence = `Published plan ${plan.planId}: ${applied.length} changes.`;
-  const changed = session.change({ command: 'plan.apply', sentence }, (writer) => {
+  const changed = session.change({ command: 'plan.apply', sentence, why: whyApplied(draft, stale.size) }, (writer) => {
     const tasks = applied.flatMap((change) => {
       const task = writer.get('task', change.taskId);
       return task === undefined ? [] : [withStatus(task, rows.has(task.id))];
@@ -219,6 +243,11 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (!changed.ok) return changed;
   const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
   return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, revision: changed.value.seq });
+}
+
+function whyApplied(draft: Draft, skipped: number): string {
+  const held = [...draft.rows.values()].filter((row) => row.held).length;
+  return `${qualityOf(draft.plan)} ${held} held back, ${skipped} skipped as changed since.`;
 }
 
 /** Queued work that gets an agent is assigned, assigned work that loses its agent is queued again. */

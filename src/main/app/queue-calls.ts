@@ -1,6 +1,15 @@
 import { type BestMatch, type Handlers, ok, type QueueEntryView, type QueueRow } from '../../shared/contract/index.ts';
-import type { Assignment } from '../../shared/model/index.ts';
-import { isWaiting, nextRecompute, openPrerequisites, type Prepared, queueMetrics, reorders } from '../engine/index.ts';
+
+import { type Assignment, instantOf } from '../../shared/model/index.ts';
+import {
+  earliestFinishMs,
+  isWaiting,
+  nextRecompute,
+  openPrerequisites,
+  type Prepared,
+  queueMetrics,
+  reorders,
+} from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 /** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
@@ -29,16 +38,18 @@ export function skippedOver(prepared: Prepared): ReadonlyMap<string, string> {
   return found;
 }
 
-function bestOf(prepared: Prepared, taskIndex: number): BestMatch | null {
+/** The best fit, and when it would finish the task: as planned where it has it, else in the gaps of the plan in force. */
+function bestOf(prepared: Prepared, taskIndex: number, row: Assignment | undefined): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
     const { overall } = prepared.matcher.score(taskIndex, agentIndex);
     if (best === null || overall > best.overall) best = { agentIndex, overall };
   }
   const agent = best === null ? undefined : prepared.snapshot.agents[best.agentIndex];
-  return best === null || agent === undefined
-    ? null
-    : { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall: best.overall, finishAt: null };
+  if (best === null || agent === undefined) return null;
+  const finishMs = row?.agentId === agent.id ? null : earliestFinishMs(prepared, taskIndex, best.agentIndex);
+  const finishAt = row?.agentId === agent.id ? row.plannedFinishAt : finishMs === null ? null : instantOf(finishMs);
+  return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall: best.overall, finishAt };
 }
 
 function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undefined): BestMatch | null {
@@ -122,7 +133,7 @@ function rowsOf(prepared: Prepared): readonly QueueRow[] {
         pin: row?.pin ?? null,
         plannedStartAt: row?.plannedStartAt ?? null,
         plannedFinishAt: row?.plannedFinishAt ?? null,
-        bestMatch: bestOf(prepared, entry.taskIndex),
+        bestMatch: bestOf(prepared, entry.taskIndex, row),
         skippedOver: skipped.get(task.id) ?? null,
       },
     ];

@@ -3,10 +3,13 @@ import type { EventMessage } from '../../shared/contract/wire.ts';
 import {
   type Assignment,
   DEFAULT_POLICY,
+  type DeclinedBy,
   type Instant,
   instantOf,
+  isOpen,
   type Snapshot,
   type Task,
+  withDefaults,
 } from '../../shared/model/index.ts';
 import { nextRecompute, type Prepared, prepare, rescoreDue } from '../engine/index.ts';
 import {
@@ -73,8 +76,13 @@ export function makeSession(options: SessionOptions): Session {
     snapshot() {
       const revision = store.journal.lastSeq();
       if (snapshot === null || snapshot.revision !== revision) {
-        snapshot = snapshotOf(store, options.nowMs(), snapshot);
-        store.takeTouched();
+        const touched = store.takeTouched();
+        // An entry that changed no record, as a proposal is, leaves all that was made of the records standing.
+        if (snapshot !== null && touched.size === 0) {
+          const known = { ...snapshot, revision };
+          if (prepared?.snapshot === snapshot) prepared = { ...prepared, snapshot: known };
+          snapshot = known;
+        } else snapshot = snapshotOf(store, options.nowMs(), snapshot, touched);
       }
       return snapshot;
     },
@@ -89,11 +97,13 @@ export function makeSession(options: SessionOptions): Session {
       prepared = rescoreDue(known.priority, known, options.nowMs());
       return nextRecompute(prepared);
     },
-    policyInForce: () =>
-      [...store.records.policy.values()].reduce<StoredPolicy | null>(
+    policyInForce() {
+      const newest = [...store.records.policy.values()].reduce<StoredPolicy | null>(
         (best, row) => (best === null || row.version > best.version ? row : best),
         null,
-      ),
+      );
+      return newest === null ? null : withDefaults(newest);
+    },
     draft() {
       if (draft === undefined) draft = loadDraft(store.db);
       return draft;
@@ -149,9 +159,8 @@ const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
 
 /** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
-function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null): Snapshot {
+function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touched: ReadonlySet<string>): Snapshot {
   const { records } = store;
-  const touched = store.takeTouched();
   const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
   const policies = byKey(records.policy);
   const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);
@@ -164,10 +173,23 @@ function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null): Sna
     opportunities: byKey(records.opportunity),
     constraints: byKey(records.constraint),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
-    policy: policies.at(-1) ?? DEFAULT_POLICY,
+    declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
+    policy: withDefaults(policies.at(-1) ?? DEFAULT_POLICY),
     holidays: holidaysFor(codes, nowMs),
     revision: store.journal.lastSeq(),
   };
+}
+
+/** Declines of open tasks, counted from what agents reported. */
+function declinedBy({ records }: Workspace): readonly DeclinedBy[] {
+  const counts = new Map<string, DeclinedBy>();
+  for (const { kind, taskId, agentId } of records.activity.values()) {
+    const task = kind === 'declined' && taskId !== null ? records.task.get(taskId) : undefined;
+    if (task === undefined || !isOpen(task)) continue;
+    const key = JSON.stringify([task.id, agentId]);
+    counts.set(key, { taskId: task.id, agentId, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return byKey(counts);
 }
 
 /** Tasks by id, or the first one missing; a version the caller saw that is no longer the row's is answered with the conflict. */

@@ -1,5 +1,5 @@
-import { type CandidateRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import type { AgentId, Compatibility } from '../../shared/model/index.ts';
+import { type CandidateRow, fail, type Handlers, ok, type TaskFlag } from '../../shared/contract/index.ts';
+import { type AgentId, type Compatibility, isOpen, type Policy, type Task } from '../../shared/model/index.ts';
 import { checkMove, explainTask, type Prepared, whyNot } from '../engine/index.ts';
 import { editCheck } from './edit-check.ts';
 import type { Session } from './session.ts';
@@ -50,6 +50,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         candidates: facts.candidates.flatMap(row),
         eligibleCount: facts.eligibleCount,
         unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
+        flags: flagsOf(task, session.snapshot().policy),
         prerequisites: brief(task.dependsOn),
         dependants: brief(dependants),
         milestones: task.milestones,
@@ -129,4 +130,17 @@ function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, task
     fit: pairs.reduce((sum, pair) => sum + pair.overall, 0) / pairs.length,
     reason: reason === null || pairs.length === 1 ? reason : `${refused?.taskId}: ${reason}`,
   };
+}
+
+/** Work that is offered again and again to no avail stays in the queue, but says so. */
+function flagsOf(task: Task, policy: Policy): readonly TaskFlag[] {
+  const limit = policy.values.declinesToException;
+  return isOpen(task) && task.declines >= limit
+    ? [
+        {
+          code: 'declined_too_often',
+          message: `${task.id} was declined or not taken up ${task.declines} ${task.declines === 1 ? 'time' : 'times'}; from ${limit} on it needs a decision. Assign it by hand, split it, or change what it asks for.`,
+        },
+      ]
+    : [];
 }

@@ -221,6 +221,7 @@ export const explainTask =
     const { task, priority, rank } = explanation.value;
     const lines = [
       `${task.id}  ${task.title}`,
+      ...explanation.value.flags.map((flag) => `${flag.code}: ${flag.message}`),
       `Rank ${rank ?? '-'} of ${explanation.value.ofTasks}, priority ${priority?.composite.toFixed(1) ?? '-'}`,
       ...(priority?.components ?? []).map(
         (part) =>

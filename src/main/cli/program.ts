@@ -156,6 +156,16 @@ export async function runCommandLine(
         (value) => [value.taskId ?? 'nothing', ...value.reasons],
       ),
   );
+  onWorkspace<Common>(
+    'lapse',
+    'put back what was offered and not accepted or begun within the answer time',
+    workspaceOnly,
+    () =>
+      simple('offers.lapse', {}, (value) => [
+        `${value.returned.length} put back in the queue.`,
+        ...value.returned.map((row) => `${row.taskId} from ${row.agentId}`),
+      ]),
+  );
   onWorkspace<Common & ActivityFlags>(
     'activity',
     'report work done, progress, failure, a heartbeat',

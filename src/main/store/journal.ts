@@ -86,6 +86,8 @@ export interface Journal {
   redoable(): JournalRow | null;
   /** Tasks that agents claimed or reported on after an entry. */
   reportedSince(seq: number): ReadonlySet<string>;
+  /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
+  offeredStart(taskId: string, assignedAt: Instant): Instant | null;
   lastSeq(): number;
   savedAt(): Instant | null;
 }
@@ -120,6 +122,14 @@ export function journalOf(db: Database): Journal {
   const reported = db.prepare<[number], { readonly task_id: string }>(
     `SELECT DISTINCT i.task_id FROM journal j JOIN journal_images i ON i.seq = j.seq
       WHERE j.seq > ? AND j.actor = 'agent' AND j.step = 'change' AND i.task_id IS NOT NULL`,
+  );
+  const offered = db.prepare<
+    [string],
+    { readonly command: string; readonly at: Instant | null; readonly start: Instant | null }
+  >(
+    `SELECT j.command, json_extract(i.after, '$.assignedAt') AS at, json_extract(i.after, '$.plannedStartAt') AS start
+       FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'assignment' AND i.after IS NOT NULL ORDER BY i.seq`,
   );
   const list = db.prepare<[number, string | null, string | null, number], Row>(
     'SELECT * FROM journal WHERE seq < ? AND (? IS NULL OR actor = ?) ORDER BY seq DESC LIMIT ?',
@@ -184,6 +194,16 @@ export function journalOf(db: Database): Journal {
       return row === undefined ? null : rowOf(row);
     },
     reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
+    offeredStart: (taskId, assignedAt) => {
+      let start: Instant | null = null;
+      let mine = false;
+      for (const row of offered.all(taskId)) {
+        if (row.at !== null) mine = row.at === assignedAt;
+        if (mine && row.start !== null && (start === null || row.command === 'plan.apply')) start = row.start;
+        if (!mine) start = null;
+      }
+      return start;
+    },
     lastSeq: () => last.get()?.seq ?? 0,
     savedAt: () => last.get()?.at ?? null,
   };

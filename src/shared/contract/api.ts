@@ -210,6 +210,10 @@ export const API = {
     }),
   ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
+  /** Puts back what its agent neither accepted nor began within the policy's answer time. */
+  'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
+    nothing,
+  ),
   'activity.report': command<{ readonly revision: number }>()(
     z.strictObject({
       agentId,

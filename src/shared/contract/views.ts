@@ -143,6 +143,11 @@ export interface CandidateRow extends Compatibility {
   readonly late: boolean;
 }
 /** What the explanation panel shows. */
+export interface TaskFlag {
+  readonly code: 'declined_too_often';
+  readonly message: string;
+}
+
 export interface TaskExplanation {
   readonly task: Task;
   readonly rank: number | null;
@@ -153,6 +158,8 @@ export interface TaskExplanation {
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
   readonly unassigned: Unassigned | null;
+  /** What is out of the ordinary about the task, coded. */
+  readonly flags: readonly TaskFlag[];
   readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
   readonly dependants: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
   readonly milestones: readonly Milestone[];

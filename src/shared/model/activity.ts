@@ -16,6 +16,13 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
+/** How often an agent declined a task. */
+export interface DeclinedBy {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly count: number;
+}
+
 /** A timesheet row or an agent's own report. Append-only. */
 export interface Activity {
   readonly taskId: TaskId | null;

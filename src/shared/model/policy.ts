@@ -205,6 +205,17 @@ export const POLICY_DEFINITIONS = [
     10,
     1,
   ),
+  define(
+    'declineNudge',
+    'Matching',
+    'Decline',
+    'Taken off the success part of a fit for each time the agent declined the task, twice at most.',
+    '',
+    0,
+    0.3,
+    0.15,
+    0.05,
+  ),
   define('fitSkill', 'Fit weights', 'Skill alignment', 'Share of the fit.', '', 0, 1, 0.4, 0.01),
   define('fitExperience', 'Fit weights', 'Experience', 'Share of the fit.', '', 0, 1, 0.2, 0.01),
   define('fitSuccess', 'Fit weights', 'Success', 'Share of the fit.', '', 0, 1, 0.25, 0.01),
@@ -346,6 +357,12 @@ export const DEFAULT_POLICY: Policy = {
   ) as PolicyValues,
   typeImpact: {},
 };
+
+/** A stored policy with the defaults of what has come since it was put in force. */
+export const withDefaults = <P extends Policy>(policy: P): P => ({
+  ...policy,
+  values: { ...DEFAULT_POLICY.values, ...policy.values },
+});
 
 export interface PolicyFault {
   readonly key: string;

@@ -1,3 +1,4 @@
+import type { DeclinedBy } from './activity.ts';
 import type { Agent } from './agent.ts';
 import type { Constraint } from './constraint.ts';
 import type { Opportunity } from './opportunity.ts';
@@ -19,6 +20,8 @@ export interface Snapshot {
   readonly constraints: readonly Constraint[];
   /** The plan in force: one row a task at most. */
   readonly assignments: readonly Assignment[];
+  /** Who declined what, of open tasks. */
+  readonly declined: readonly DeclinedBy[];
   readonly policy: Policy;
   /** Public holidays by the calendars' `holidays` code, sorted, covering the horizon. */
   readonly holidays: Readonly<Record<string, readonly CivilDate[]>>;

@@ -11,6 +11,7 @@ export const snapshotOfAgency = (agency: Sample): Snapshot => ({
   opportunities: agency.opportunities,
   constraints: agency.constraints,
   assignments: [],
+  declined: [],
   policy: DEFAULT_POLICY,
   holidays: {},
   revision: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allocate, checkMove, prepare, reflow } from '../../../src/main/engine/index.ts';
+import { allocate, checkMove, earliestFinishMs, prepare, reflow } from '../../../src/main/engine/index.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
   asAgentId,
@@ -7,6 +7,7 @@ import {
   asPlanId,
   asSkillId,
   asTaskId,
+  instantOf,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
@@ -121,6 +122,24 @@ describe('allocate', () => {
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
     expect(plan.constraintSatisfaction.violations).toEqual([]);
     expect(plan.assignments).toHaveLength(2);
+  });
+  it('says when an agent would finish a task as it stands, the same as trying the move', () => {
+    const snapshot = agency(120, 80);
+    const plan = solve({ ...snapshot, tasks: snapshot.tasks.slice(0, 60) });
+    const held = new Set(plan.assignments.map((row) => row.taskId));
+    const tasks = snapshot.tasks.map((task) => (held.has(task.id) ? { ...task, status: 'assigned' as const } : task));
+    const prepared = prepare({ ...snapshot, tasks, assignments: plan.assignments }, NOW_MS);
+    let compared = 0;
+    prepared.snapshot.tasks.forEach((task, index) => {
+      const [agent] = prepared.matcher.eligibleAgentsOf(index);
+      const agentId = prepared.snapshot.agents[agent ?? -1]?.id;
+      if (held.has(task.id) || agent === undefined || agentId === undefined) return;
+      const finishMs = earliestFinishMs(prepared, index, agent);
+      if (finishMs === null) return;
+      compared++;
+      expect(instantOf(finishMs)).toBe(checkMove(prepared, { taskId: task.id, agentId })?.finishAt);
+    });
+    expect(compared).toBeGreaterThan(10);
   });
   it('checks a move and reflows by hand', () => {
     const snapshot = aSnapshot({

@@ -59,7 +59,9 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
   return {
     taskCount: count,
     calendars: Array.from({ length: AGENTS }, () => calendar),
+    timeZones: Array.from({ length: AGENTS }, () => 'UTC'),
     lanes: [1, 1],
+    startedLimit: [3, 3],
     limitMinutes: new Float64Array(AGENTS).fill(Number.POSITIVE_INFINITY),
     nowMs: NOW_MS,
     pairStart,
@@ -82,6 +84,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     ),
     stuck: new Uint8Array(count),
     must: new Uint8Array(count),
+    ladderMinutes: new Float64Array(count),
     started: new Uint8Array(count),
     startPinMs: new Float64Array(count).fill(Number.NaN),
     groupOf: new Int32Array(count).fill(-1),

@@ -83,7 +83,7 @@ function worthOfLinks(links: Links, tolls: Float64Array, itemCount: number): Flo
   return worth;
 }
 
-/** Multipliers one step against the slack, counted in roots of the capacity, so that short and long spans learn alike; null: no slack at all. */
+/** Multipliers one step against the slack, counted in roots of the capacity (of at least ten hours), so that short and long spans learn alike; null: no slack at all. */
 function stepped(
   capacity: Float64Array,
   used: Float64Array,
@@ -92,17 +92,20 @@ function stepped(
 ): Float64Array<ArrayBuffer> | null {
   let norm = 0;
   for (let i = 0; i < multipliers.length; i++) {
-    const slack = ((capacity[i] ?? 0) - (used[i] ?? 0)) / unitOf(capacity[i] ?? 0);
-    if (slack < 0 || (multipliers[i] ?? 0) > 0) norm += slack * slack;
+    const room = capacity[i] ?? 0;
+    const slack = room - (used[i] ?? 0);
+    if (slack < 0 || (multipliers[i] ?? 0) > 0) norm += (slack * slack) / Math.max(LEAST_CAPACITY, room);
   }
   if (norm === 0) return null;
   const step = distance / norm;
-  return Float64Array.from(multipliers, (value, i) =>
-    Math.max(0, value - (step * ((capacity[i] ?? 0) - (used[i] ?? 0))) / unitOf(capacity[i] ?? 0) ** 2),
-  );
+  const next = new Float64Array(multipliers.length);
+  for (let i = 0; i < next.length; i++) {
+    const room = capacity[i] ?? 0;
+    next[i] = Math.max(0, (multipliers[i] ?? 0) - (step * (room - (used[i] ?? 0))) / Math.max(LEAST_CAPACITY, room));
+  }
+  return next;
 }
 const LEAST_CAPACITY = 600;
-const unitOf = (capacity: number): number => Math.sqrt(Math.max(LEAST_CAPACITY, capacity));
 
 function steppedTolls(
   links: Links,
@@ -115,7 +118,9 @@ function steppedTolls(
   for (let k = 0; k < tolls.length; k++) if (slackOf(k) < 0 || (tolls[k] ?? 0) > 0) norm += slackOf(k) ** 2;
   if (norm === 0) return null;
   const step = distance / norm;
-  return Float64Array.from(tolls, (toll, k) => Math.max(0, toll - step * slackOf(k)));
+  const next = new Float64Array(tolls.length);
+  for (let k = 0; k < next.length; k++) next[k] = Math.max(0, (tolls[k] ?? 0) - step * slackOf(k));
+  return next;
 }
 
 /** The problem with capacities priced: each item decides alone. Worth in a bucket falls with time and so do prices: only the last bucket of each level of worth can be best. */

@@ -110,10 +110,12 @@ function exchange(state: State, item: number): boolean {
       const gained = worth - (state.agentValue[agent] ?? 0) - lost;
       if (gained + (problem.value[other] ?? 0) <= 0) continue;
       const target = bestElsewhere(state, other, agent, item, from, without, -gained);
-      if (target < 0 || !budgetAllows(state, item, agent, other, problem.pairAgent[target] ?? -1)) continue;
+      // Where the item is worth more than the one it replaces, that one may end without a place.
+      if ((target < 0 && gained <= 0) || !budgetAllows(state, item, agent, other, problem.pairAgent[target] ?? -1))
+        continue;
       place(state, other, -1);
       place(state, item, pair);
-      place(state, other, target);
+      if (target >= 0) place(state, other, target);
       return true;
     }
   }

@@ -2,19 +2,22 @@ import { upperBound } from './bound.ts';
 import { componentsOf } from './components.ts';
 import { solveSmall } from './exact.ts';
 import { improve, randomOf } from './improve.ts';
-import { fillByWaves, keepCurrent } from './initial.ts';
+import { fillByPrices, fillByWaves, keepCurrent } from './initial.ts';
 import type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
-import { emptyState, totalSoft, totalValue } from './state.ts';
+import { emptyState, type State, totalSoft, totalValue } from './state.ts';
 
 const PROGRESS_EVERY = 200;
+/** Pairs up to which a matching in waves is made too: a wave looks at all agents for each of as many items. */
+const WAVE_PAIRS = 60_000;
+/** Value that a minute costs at least in a filling that spares minutes; too little to outweigh any price. */
+const LEAST_PRICE = 1e-3;
 
-/** Solves the assignment: what is in force, then a matching in waves, then local search; components small enough are solved to the optimum. With a proven bound. Deterministic for a seed and a work limit; anytime. */
+/** Solves the assignment: what is in force, then a filling by the bound's prices or a matching in waves, whichever is worth more, then local search; components small enough are solved to the optimum. With a proven bound. Deterministic for a seed and a work limit; anytime. */
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
-  const state = emptyState(problem);
-  keepCurrent(state);
-  fillByWaves(state);
-  const started = totalValue(state);
-  const { bound, multipliers } = upperBound(problem, started, (soFar) => options.onProgress?.(started, soFar, 0.2));
+  const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
+  const first = totalValue(rough);
+  const { bound, multipliers } = upperBound(problem, first, (soFar) => options.onProgress?.(first, soFar, 0.2));
+  const state = firstState(problem, multipliers);
   let ticks = 0;
   const stoppedBy = improve(state, randomOf(options.seed), {
     workLimit: state.work + options.workLimit,
@@ -40,4 +43,19 @@ export function solveAssignment(problem: AssignmentProblem, options: AssignmentO
     workDone: state.work,
     stoppedBy,
   };
+}
+
+function started(problem: AssignmentProblem, fillWith: (state: State) => void): State {
+  const state = emptyState(problem);
+  keepCurrent(state);
+  fillWith(state);
+  return state;
+}
+
+function firstState(problem: AssignmentProblem, multipliers: Float64Array): State {
+  const ways = [0, LEAST_PRICE].map((least) => (state: State) => fillByPrices(state, multipliers, least));
+  if (problem.pairAgent.length <= WAVE_PAIRS) ways.unshift(fillByWaves);
+  return ways
+    .map((fillWith) => started(problem, fillWith))
+    .reduce((best, state) => (totalValue(state) > totalValue(best) ? state : best));
 }

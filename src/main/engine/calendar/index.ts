@@ -1,5 +1,7 @@
 export * from './arithmetic.ts';
 export * from './civil.ts';
 export * from './freeze.ts';
+export * from './office.ts';
+export * from './week-starts.ts';
 export * from './work-calendar.ts';
 export { weekInZone, weekSpan, zoneClock } from './zone.ts';

@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  type Instant,
   instantOf,
   type PlanChange,
   type TaskId,
@@ -39,12 +40,21 @@ export function assignmentsOf(prepared: Prepared, decision: Decision): readonly 
           pin: null,
           ...times,
           compatibility: prepared.matcher.pair(taskIndex, work.agentIndex),
-          relaxation: decision.offers.get(taskIndex)?.relaxation ?? [],
+          relaxation: relaxationOf(decision, taskIndex, times.plannedStartAt),
           assignedAt: instantOf(prepared.nowMs),
           version: 0,
         },
       ];
     });
+}
+
+/** The steps an assignment rests on; those the ladder has yet to take stand at its start. */
+function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | null): Assignment['relaxation'] {
+  const offer = decision.offers.get(taskIndex);
+  if (offer === undefined) return [];
+  return offer.ladderMinutes === 0 || startAt === null
+    ? offer.relaxation
+    : offer.relaxation.map((step) => ({ ...step, at: startAt }));
 }
 
 /** What differs from the plan in force, each with its reason; nothing where nothing does. */

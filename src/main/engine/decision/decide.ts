@@ -27,6 +27,9 @@ import { type Placed, predecessorsOf, type Timetable } from './timetable.ts';
  */
 const WORTH_A_CHANGE = 0.01;
 const WORTH_A_SHARE = 0.1;
+/** Share of the search that first tries what is in force, and the share of the asked gain without which the rest is not spent. */
+const PILOT_SHARE = 0.05;
+const PILOT_GAIN = 0.2;
 /** A matching is made where there are no more pairs than this; beyond, filling by worth is as good and quicker. */
 const MATCHED_PAIRS = 60_000;
 const ROUNDS = 8;
@@ -146,7 +149,9 @@ function relax(
   const rough = new Board(problem);
   const chains = chainsOf(problem, zero);
   keepInForce(rough, chains);
-  fill(rough, chains, zero);
+  // What is in force is a value that is reached; only where nothing is, one has to be made.
+  if (rough.value === 0 || !problem.current.some((pair, row) => pair >= 0 && problem.must[row] !== 1))
+    fill(rough, chains, zero);
   let fixed = 0;
   taskOf.forEach((taskIndex, row) => {
     if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs);
@@ -222,7 +227,11 @@ function solve(
   const kept = filled(built, chains, relaxed);
   const arrived = arrivedSince(prepared, built, kept);
   if (arrived.size > 0) refine(kept, chains, relaxed.prices, randomOf(options.seed), watch, arrived);
-  const moved = search(kept.copy());
+  const tried = kept.copy();
+  const pilot = { ...watch, workLimit: Math.round(options.workLimit * PILOT_SHARE) };
+  const ending = refine(tried, chains, relaxed.prices, randomOf(options.seed), pilot);
+  const isHopeless = tried.value <= kept.value * (1 + WORTH_A_CHANGE * PILOT_GAIN);
+  const moved = isHopeless ? { board: kept, stoppedBy: ending } : search(tried);
   const changed = churn(kept, moved.board);
   const asked = changed === 0 ? 0 : WORTH_A_CHANGE + WORTH_A_SHARE * changed;
   if (moved.board.value > kept.value * (1 + asked)) return moved;

@@ -1,3 +1,4 @@
+import { hours } from '../../../shared/format/index.ts';
 import { type Constraint, type Fix, type FixEdit, instantOf, type Task } from '../../../shared/model/index.ts';
 import type { Board } from '../schedule/index.ts';
 import type { Decision } from './decide.ts';
@@ -170,7 +171,7 @@ function rulesInTheWay(
   };
   for (const rule of constraints) {
     if (rule.kind === 'client_hour_cap' && rule.client === task.client && decision.dropped.get(index) === 'cap')
-      add(rule, '', `Raise the hour cap of ${rule.client} by ${effort} minutes a week`, {
+      add(rule, '', `Raise the hour cap of ${rule.client} by ${hours(Math.ceil(effort / 6) / 10)} a week`, {
         kind: 'client_hour_cap',
         constraintId: rule.id,
         minutesPerWeek: rule.minutesPerWeek + effort,

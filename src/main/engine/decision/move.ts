@@ -10,9 +10,8 @@ import {
   lanesOf,
   msOf,
   type TaskId,
-  WEEK_MS,
 } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from './prepare.ts';
 import { boardInForce, type Reflowed, reflowOn } from './reflow.ts';
 import { releaseMs } from './timetable.ts';
@@ -85,15 +84,13 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const before = boardInForce(prepared);
   const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
   const run = runOn(after, task.id);
-  const week = weekOf(run?.startMs ?? nowMs);
+  const { timeZone } = agent.calendar;
+  const week = weekInZone(timeZone, run?.startMs ?? nowMs);
+  const [begin, end] = weekSpan(timeZone, week);
   const inWeek =
     run === null
       ? pair.effortMinutes
-      : workingMinutesBetween(
-          calendar,
-          Math.max(run.startMs, mondayMs(week)),
-          Math.min(run.finishMs, mondayMs(week) + WEEK_MS),
-        );
+      : workingMinutesBetween(calendar, Math.max(run.startMs, begin), Math.min(run.finishMs, end));
   const to = loadChange(prepared, agentIndex, week, theirs, inWeek, false);
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
   return {
@@ -183,7 +180,8 @@ function loadChange(
   const agent = prepared.snapshot.agents[agentIndex];
   const calendar = prepared.calendars[agentIndex];
   if (agent === undefined || calendar === undefined) throw new RangeError(`There is no agent at index ${agentIndex}.`);
-  const [from, until] = [Math.max(prepared.nowMs, mondayMs(week)), mondayMs(week) + 7 * DAY_MS];
+  const [begin, until] = weekSpan(agent.calendar.timeZone, week);
+  const from = Math.max(prepared.nowMs, begin);
   const capacity = workingMinutesBetween(calendar, from, until) * lanesOf(agent);
   const rest = others.reduce((sum, row) => {
     if (row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
@@ -213,11 +211,13 @@ function loadChange(
 function fromSide(prepared: Prepared, old: Assignment): LoadChange | null {
   const agentIndex = prepared.agentIndex.get(old.agentId);
   const calendar = agentIndex === undefined ? undefined : prepared.calendars[agentIndex];
-  if (agentIndex === undefined || calendar === undefined) return null;
+  const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
+  if (agentIndex === undefined || calendar === undefined || agent === undefined) return null;
   const start = old.plannedStartAt === null ? prepared.nowMs : Math.max(prepared.nowMs, msOf(old.plannedStartAt));
   const finish = old.plannedFinishAt === null ? start : msOf(old.plannedFinishAt);
-  const week = weekOf(start);
-  const minutes = workingMinutesBetween(calendar, start, Math.min(finish, mondayMs(week) + 7 * DAY_MS));
+  const week = weekInZone(agent.calendar.timeZone, start);
+  const [, weekEnd] = weekSpan(agent.calendar.timeZone, week);
+  const minutes = workingMinutesBetween(calendar, start, Math.min(finish, weekEnd));
   return loadChange(
     prepared,
     agentIndex,

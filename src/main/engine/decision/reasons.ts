@@ -1,11 +1,11 @@
-import { hours } from '../../../shared/format/index.ts';
-import { type Fix, msOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
-import { workingMinutesBetween } from '../calendar/index.ts';
+import { dayAndClock, hours } from '../../../shared/format/index.ts';
+import { type Fix, instantOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
+import { afterOfficeMinutes, officeMinutes, workingMinutesBetween } from '../calendar/index.ts';
 import type { Decision } from './decide.ts';
 import { byHandFixes, openingFixes, roomFixes, type Worths } from './fix-candidates.ts';
 import { Prover, type Resolve } from './fixes.ts';
-import { officeMinutes } from './offers.ts';
 import type { Prepared } from './prepare.ts';
+import { readySinceMs } from './ready.ts';
 import { namesOf } from './timetable.ts';
 
 const NAMED = 5;
@@ -85,7 +85,9 @@ function reasonFor(desk: Desk, index: number, task: Task): Unassigned {
     const facts = `${eligible.length} may take it, the best skill alignment is ${best.toFixed(2)}, asked for is ${prepared.snapshot.policy.values.matchThreshold.toFixed(2)}.`;
     const fix = byHandFixes(prepared, decision, prover, index, task, best);
     if (next === null) return rowOf(task, 'no_eligible_agent', facts, fix);
-    const ladder = `The next step of the ladder comes in ${hours(Math.round(next / 6) / 10)} of office time (waiting ${hours(Math.round(officeMinutes(msOf(task.enqueuedAt), prepared.nowMs) / 60))}).`;
+    const waited = officeMinutes(readySinceMs(prepared, index) ?? prepared.nowMs, prepared.nowMs);
+    const until = dayAndClock(instantOf(afterOfficeMinutes(prepared.nowMs, next)));
+    const ladder = `The next step of the ladder comes in ${hours(Math.round(next / 6) / 10)} of office time, ${until} (ready for ${hours(Math.round(waited / 60))}).`;
     return rowOf(task, 'relaxation_pending', `${facts} ${ladder}`, fix);
   }
   return noRoom(desk, index, task, offer.agents);

@@ -3,7 +3,7 @@ import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts
 import type { Prepared } from './prepare.ts';
 import type { Roles } from './roles.ts';
 import { buildSchedule } from './schedule-problem.ts';
-import { predecessorsOf } from './timetable.ts';
+import { predecessorsOf, releaseMs } from './timetable.ts';
 
 /** Assignments on the calendar as they would be worked, and the row of each task. */
 export interface Reflowed {
@@ -59,6 +59,21 @@ function predecessorsFor(prepared: Prepared): readonly (readonly number[])[] {
   const made = predecessorsOf(prepared);
   predecessors.set(prepared, made);
   return made;
+}
+
+/** When an agent would finish a task in the gaps of the plan in force, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
+export function earliestFinishMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
+  const { board, rowOf } = boardInForce(prepared);
+  const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
+  let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
+  for (const before of predecessorsFor(prepared)[taskIndex] ?? []) {
+    const id = prepared.snapshot.tasks[before]?.id;
+    const row = id === undefined ? undefined : rowOf.get(id);
+    if (row === undefined || !board.isPlaced(row)) return null;
+    from = Math.max(from, board.finishMs[row] ?? 0);
+  }
+  const run = board.lanes.earliest(agentIndex, board.lanes.workAt(agentIndex, from), Number.POSITIVE_INFINITY, minutes);
+  return run === null ? null : board.lanes.finishMs(agentIndex, run.startWork + minutes);
 }
 
 /**

@@ -24,6 +24,7 @@ export function buildSchedule(
 ): BuiltSchedule {
   const { snapshot, matcher, nowMs, untilMs } = prepared;
   const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
+  const ladder = new Map(offers.map((offer) => [offer.taskIndex, offer.ladderMinutes]));
   const taskOf = [...roles.fixed.keys(), ...offered.keys()].sort((a, b) => a - b);
   const rowOf = new Map(taskOf.map((taskIndex, row) => [taskIndex, row]));
   const inForce = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
@@ -63,7 +64,9 @@ export function buildSchedule(
   const problem: ScheduleProblem = {
     taskCount: count,
     calendars: prepared.calendars,
+    timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
     lanes: snapshot.agents.map(lanesOf),
+    startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
       const calendar = prepared.calendars[index];
       return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * kept;
@@ -95,6 +98,7 @@ export function buildSchedule(
       (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
     ),
     must,
+    ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
     started,
     startPinMs,
     groupOf: groupsOf(prepared, taskOf),

@@ -1,5 +1,5 @@
-import { asCivilDate, DAY_MS, instantOf, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { type CivilDate, DAY_MS, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { civilOf, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import type { Freeze } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -63,19 +63,15 @@ export function releaseMs(prepared: Prepared, taskIndex: number, agentIndex: num
   return from;
 }
 
-export function minutesByWeek(prepared: Prepared, work: Placed): readonly (readonly [string, number])[] {
+/** Working minutes of placed work by week of its agent's own zone. */
+export function minutesByWeek(prepared: Prepared, work: Placed): readonly (readonly [CivilDate, number])[] {
   const calendar = prepared.calendars[work.agentIndex];
-  if (calendar === undefined) return [];
-  const rows: [string, number][] = [];
-  for (let at = mondayMs(weekOf(work.startMs)); at < work.finishMs; at += 7 * DAY_MS) {
-    const minutes = workingMinutesBetween(
-      calendar,
-      Math.max(at, work.startMs),
-      Math.min(at + 7 * DAY_MS, work.finishMs),
-    );
-    if (minutes > 0) rows.push([asCivilDate(instantOf(at).slice(0, 10)), minutes]);
-  }
-  return rows;
+  const agent = prepared.snapshot.agents[work.agentIndex];
+  if (calendar === undefined || agent === undefined) return [];
+  const weeks = weekStarts(agent.calendar.timeZone, prepared.nowMs, calendar.untilMs);
+  return minutesByWeekIn(weeks, calendar, work.startMs, work.finishMs).map(
+    ([monday, minutes]) => [civilOf(monday), minutes] as const,
+  );
 }
 
 export const namesOf = (prepared: Prepared, indices: readonly number[]): readonly TaskId[] =>

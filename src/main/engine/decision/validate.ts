@@ -125,6 +125,7 @@ function checkLanes(prepared: Prepared, decision: Decision, check: Check): void 
       () =>
         `${agent.name} has ${Math.round(load / 60)} h of work and ${Math.round(capacity / 60)} h of time in the horizon.`,
     );
+    checkStarts(prepared, decision, agentIndex, list, check);
     const edges = list.flatMap(([, work]) =>
       work.minutes > 0 && Number.isFinite(work.finishMs)
         ? [[work.startMs, 1] as const, [work.finishMs, -1] as const]
@@ -146,6 +147,38 @@ function checkLanes(prepared: Prepared, decision: Decision, check: Check): void 
       () => `${agent.name} has ${most} tasks at once; ${lanes} is what it can do.`,
     );
   });
+}
+
+/** What the plan begins never makes more started and unfinished than the agent's limit; what is held begins by hand. */
+function checkStarts(
+  { snapshot }: Prepared,
+  decision: Decision,
+  agentIndex: number,
+  list: readonly (readonly [number, Placed])[],
+  check: Check,
+): void {
+  const agent = snapshot.agents[agentIndex];
+  const isUnderWay = (taskIndex: number): boolean => {
+    const task = snapshot.tasks[taskIndex];
+    return task !== undefined && isStarted(task);
+  };
+  const underWay = list.filter(([taskIndex, work]) => isUnderWay(taskIndex) && Number.isFinite(work.finishMs));
+  if (agent === undefined || underWay.length === 0) return;
+  for (const [taskIndex, work] of list) {
+    if (isUnderWay(taskIndex) || !Number.isFinite(work.finishMs)) continue;
+    const open = list.filter(
+      ([other, row]) => (isUnderWay(other) || row.startMs <= work.startMs) && row.finishMs > work.startMs,
+    ).length;
+    check(
+      'work_in_progress',
+      open <= agent.maxConcurrent,
+      taskIndex,
+      agentIndex,
+      decision.roles.fixed.has(taskIndex),
+      () =>
+        `${agent.name} would have ${open} tasks started when ${snapshot.tasks[taskIndex]?.id ?? ''} starts; the limit is ${agent.maxConcurrent}.`,
+    );
+  }
 }
 
 function checkWorkspace(prepared: Prepared, decision: Decision, check: Check): void {

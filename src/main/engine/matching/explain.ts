@@ -24,6 +24,9 @@ export interface PairFacts {
   readonly beforeDueMinutes: number;
   readonly loadMinutes: number;
   readonly capacityMinutes: number;
+  /** Times this agent declined this task, and what that takes off the success part. */
+  readonly declines: number;
+  readonly declinedLoss: number;
   readonly raws: Readonly<Record<CompatibilityComponentName, number>>;
 }
 
@@ -79,13 +82,17 @@ function factsOf(pair: PairFacts, policy: Policy): Readonly<Record<Compatibility
     : prediction.fromPrior
       ? `from ${prediction.evidenceCount} alike, fewer than ${policy.values.leastEvidence}: mostly the prior`
       : `from ${prediction.evidenceCount} alike`;
+  const declined =
+    pair.declines === 0
+      ? ''
+      : `; declined it ${pair.declines === 1 ? 'once' : `${pair.declines} times`}: -${pair.declinedLoss.toFixed(2)}`;
   return {
     skill:
       gaps.length === 0
         ? `Meets all ${task.requiredSkills.length} skills asked for`
         : `Short of ${gaps.map((gap) => `${gap.skillId} (${gap.have.toFixed(2)} of ${gap.need.toFixed(2)})`).join(', ')}`,
     experience: experience.count === 0 ? 'No finished task alike' : `${experience.count} finished tasks alike`,
-    success: `${percent(prediction.success)} on time and not failed, ${evidence}`,
+    success: `${percent(prediction.success)} on time and not failed, ${evidence}${declined}`,
     availability:
       task.dueAt === null
         ? 'No due date'

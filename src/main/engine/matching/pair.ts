@@ -1,4 +1,12 @@
-import { isOpen, lanesOf, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import {
+  type AgentId,
+  isOpen,
+  lanesOf,
+  msOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
 import type { PairFacts } from './explain.ts';
@@ -8,6 +16,8 @@ import { alignmentOf, effectiveSkills } from './skills.ts';
 interface TaskSide {
   /** Null: no due date. */
   readonly dueMs: number | null;
+  /** Times each agent declined it; undefined: nobody ever did. */
+  readonly declines: ReadonlyMap<AgentId, number> | undefined;
   readonly predictions: (Prediction | undefined)[];
   readonly experiences: (Experience | undefined)[];
 }
@@ -23,7 +33,7 @@ export function pairFacts(
   const load = loadMinutes(snapshot);
   const untilNow = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, nowMs));
   const untilEnd = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, calendar.untilMs));
-  const sideOf = taskSides();
+  const sideOf = taskSides(declinesOf(snapshot));
   return (task, agentIndex) => {
     const [agent, calendar, own] = [snapshot.agents[agentIndex], calendars[agentIndex], skills[agentIndex]];
     if (agent === undefined || calendar === undefined || own === undefined)
@@ -41,6 +51,8 @@ export function pairFacts(
     const beforeDue = dueMs <= nowMs ? 0 : (workingMinutesUntil(calendar, dueMs) - start) * lanes;
     const capacity = ((untilEnd[agentIndex] ?? 0) - start) * lanes;
     const loadOfAgent = load[agentIndex] ?? 0;
+    const declines = side.declines?.get(agent.id) ?? 0;
+    const declinedLoss = Math.min(declines, MOST_DECLINES) * snapshot.policy.values.declineNudge;
     return {
       task,
       agent,
@@ -52,10 +64,12 @@ export function pairFacts(
       beforeDueMinutes: beforeDue,
       loadMinutes: loadOfAgent,
       capacityMinutes: capacity,
+      declines,
+      declinedLoss,
       raws: {
         skill: alignmentOf(task, own),
         experience: Math.min(1, experience.ratio * agent.learningEfficiency),
-        success: prediction.success,
+        success: Math.max(0, prediction.success - declinedLoss),
         availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
         workload: capacity > 0 ? Math.max(0, 1 - loadOfAgent / capacity) : 0,
       },
@@ -63,8 +77,21 @@ export function pairFacts(
   };
 }
 
+/** A decline only nudges the ranking: more than this many count no more. */
+const MOST_DECLINES = 2;
+
+function declinesOf(snapshot: Snapshot): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {
+  const byTask = new Map<TaskId, Map<AgentId, number>>();
+  for (const { taskId, agentId, count } of snapshot.declined) {
+    const known = byTask.get(taskId);
+    if (known === undefined) byTask.set(taskId, new Map([[agentId, count]]));
+    else known.set(agentId, count);
+  }
+  return byTask;
+}
+
 /** By task as an object: one that is not as stored has a side of its own. */
-function taskSides(): (task: Task) => TaskSide {
+function taskSides(declines: ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>>): (task: Task) => TaskSide {
   const sides = new WeakMap<Task, TaskSide>();
   const predictions = new Map<string, (Prediction | undefined)[]>();
   const experiences = new Map<string, (Experience | undefined)[]>();
@@ -78,6 +105,7 @@ function taskSides(): (task: Task) => TaskSide {
     if (known !== undefined) return known;
     const side: TaskSide = {
       dueMs: task.dueAt === null ? null : msOf(task.dueAt),
+      declines: declines.get(task.id),
       predictions: listOf(predictions, task.type),
       experiences: listOf(experiences, JSON.stringify([task.type, task.domain, task.complexity])),
     };

@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf, workingMinutesBetween } from '../calendar/index.ts';
+import { afterOfficeMinutes, minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
@@ -34,7 +34,10 @@ export class Board {
   /** Places looked at. */
   work = 0;
   private readonly groups = new Map<number, number[]>();
+  /** By agent: work under way, where it may hold back what has not begun. */
+  private readonly underWay = new Map<number, number[]>();
   private readonly capUse: Map<number, number>[];
+  private readonly weeks: WeekStarts[] = [];
   private log: Step[] | null = null;
 
   constructor(problem: ScheduleProblem) {
@@ -51,7 +54,14 @@ export class Board {
     problem.groupOf.forEach((group, task) => {
       if (group >= 0) this.groups.set(group, [...(this.groups.get(group) ?? []), task]);
     });
-    for (let task = 0; task < problem.taskCount; task++) this.moves += this.isMove(task, -1);
+    for (let task = 0; task < problem.taskCount; task++) {
+      this.moves += this.isMove(task, -1);
+      const agent = problem.started[task] === 1 ? (problem.pairAgent[problem.pairStart[task] ?? 0] ?? -1) : -1;
+      if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
+    }
+    for (const [agent, tasks] of this.underWay)
+      if ((problem.lanes[agent] ?? 1) === 1 && tasks.length < (problem.startedLimit[agent] ?? 1))
+        this.underWay.delete(agent);
   }
 
   isPlaced(task: number): boolean {
@@ -95,7 +105,22 @@ export class Board {
     let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
     for (const before of problem.predecessors[task] ?? [])
       if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
-    return from;
+    const found = afterOfficeMinutes(from, problem.ladderMinutes[task] ?? 0);
+    return Math.max(found, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
+  }
+  /**
+   * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs
+   * again, since each lane then counts once.
+   */
+  mayBeginMs(agent: number): number {
+    const tasks = this.underWay.get(agent);
+    if (tasks === undefined) return 0;
+    const isOneLane = (this.problem.lanes[agent] ?? 1) === 1;
+    const times = tasks.flatMap((task) =>
+      this.isPlaced(task) ? [(isOneLane ? this.finishMs[task] : this.startMs[task]) ?? 0] : [],
+    );
+    times.sort((a, b) => b - a);
+    return times[isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0] ?? 0;
   }
   /** The instant by which the task must be finished for what follows it as planned. */
   deadlineMs(task: number): number {
@@ -153,7 +178,7 @@ export class Board {
     );
   }
 
-  /** The Monday after which a client's cap may let the place be; null: it does now. */
+  /** The instant after which a client's cap may let the place be; null: it does now. */
   private capRefuses(task: number, agent: number, place: Place): number | null {
     const cap = this.problem.capOf[task] ?? -1;
     if (cap < 0 || this.problem.must[task] === 1) return null;
@@ -161,18 +186,19 @@ export class Board {
     const startMs = this.lanes.startMs(agent, place.run.startWork);
     for (const [week, minutes] of this.weeksOf(agent, startMs, place.finishMs))
       if ((this.capUse[cap]?.get(week) ?? 0) + minutes > limit + 1e-6)
-        return minutes > limit ? startMs + WEEK_MS : week + WEEK_MS;
+        return minutes > limit ? startMs + WEEK_MS : weekAfterMs(this.weekStarts(agent), week);
     return null;
   }
   private weeksOf(agent: number, startMs: number, finishMs: number): readonly (readonly [number, number])[] {
     const calendar = this.problem.calendars[agent];
-    const rows: (readonly [number, number])[] = [];
-    if (calendar === undefined) return rows;
-    for (let week = mondayMs(weekOf(startMs)); week < finishMs; week += WEEK_MS) {
-      const minutes = workingMinutesBetween(calendar, Math.max(week, startMs), Math.min(week + WEEK_MS, finishMs));
-      if (minutes > 0) rows.push([week, minutes]);
-    }
-    return rows;
+    return calendar === undefined ? [] : minutesByWeekIn(this.weekStarts(agent), calendar, startMs, finishMs);
+  }
+  private weekStarts(agent: number): WeekStarts {
+    const { problem } = this;
+    const untilMs = problem.calendars[agent]?.untilMs ?? problem.nowMs;
+    const weeks = this.weeks[agent] ?? weekStarts(problem.timeZones[agent] ?? 'UTC', problem.nowMs, untilMs);
+    this.weeks[agent] = weeks;
+    return weeks;
   }
 
   put(task: number, place: Place): void {

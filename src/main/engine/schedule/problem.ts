@@ -13,8 +13,12 @@ export interface Freeze {
 export interface ScheduleProblem {
   readonly taskCount: number;
   readonly calendars: readonly WorkCalendar[];
+  /** IANA zone by agent: its weeks are those that caps count by. */
+  readonly timeZones: readonly string[];
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
+  /** Tasks started and unfinished at once, by agent, at most. */
+  readonly startedLimit: readonly number[];
   /** Minutes an agent may be given in the horizon. */
   readonly limitMinutes: Float64Array;
   readonly nowMs: number;
@@ -46,6 +50,8 @@ export interface ScheduleProblem {
   readonly stuck: Uint8Array;
   /** 1: keeps its one agent and always gets a place, if need be over capacity. */
   readonly must: Uint8Array;
+  /** Office minutes between all that a task waits for and the earliest it may begin: until then nobody has its skills. */
+  readonly ladderMinutes: Float64Array;
   /** 1: under way: its release and prerequisites count no more. */
   readonly started: Uint8Array;
   /** Held at this start by hand, even over other work; NaN: free. */

@@ -1,0 +1,62 @@
+import { workingMinutesBetween } from './arithmetic.ts';
+import { weekdayOf } from './civil.ts';
+import type { WorkCalendar } from './work-calendar.ts';
+import { dayInZone, zoneClock } from './zone.ts';
+
+/** Where the weeks of a zone begin, from the week of `fromMs` until after `untilMs`: looked up often, so made once. */
+export interface WeekStarts {
+  /** Day number of the first Monday; the others follow every seven days. */
+  readonly firstDay: number;
+  readonly startMs: Float64Array;
+}
+
+const starts = new Map<string, WeekStarts>();
+
+/** The weeks of a zone that touch `[fromMs, untilMs]`, and the begin of the one after. */
+export function weekStarts(timeZone: string, fromMs: number, untilMs: number): WeekStarts {
+  const key = `${timeZone} ${fromMs} ${untilMs}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const clock = zoneClock(timeZone);
+  const first = dayInZone(timeZone, fromMs);
+  const firstDay = first - weekdayOf(first);
+  const rows = [clock.at(firstDay, 0)];
+  while ((rows.at(-1) ?? 0) <= untilMs) rows.push(clock.at(firstDay + 7 * rows.length, 0));
+  const made = { firstDay, startMs: Float64Array.from(rows) };
+  if (starts.size > 200) starts.clear();
+  starts.set(key, made);
+  return made;
+}
+
+/** Working minutes of `[fromMs, untilMs)` in each week of the zone it touches, by day number of the week's Monday. */
+export function minutesByWeekIn(
+  weeks: WeekStarts,
+  calendar: WorkCalendar,
+  fromMs: number,
+  untilMs: number,
+): readonly (readonly [number, number])[] {
+  const rows: (readonly [number, number])[] = [];
+  for (let at = weekAt(weeks, fromMs); at + 1 < weeks.startMs.length; at++) {
+    const [begin, end] = [weeks.startMs[at] ?? 0, weeks.startMs[at + 1] ?? 0];
+    if (begin >= untilMs) break;
+    const minutes = workingMinutesBetween(calendar, Math.max(begin, fromMs), Math.min(end, untilMs));
+    if (minutes > 0) rows.push([weeks.firstDay + 7 * at, minutes]);
+  }
+  return rows;
+}
+
+/** Begin of the week after the one that begins on this Monday. */
+export const weekAfterMs = (weeks: WeekStarts, mondayDay: number): number =>
+  weeks.startMs[(mondayDay - weeks.firstDay) / 7 + 1] ?? Number.POSITIVE_INFINITY;
+
+/** Index of the week an instant falls in; 0 for what lies before. */
+function weekAt(weeks: WeekStarts, ms: number): number {
+  let low = 0;
+  let high = weeks.startMs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((weeks.startMs[middle] ?? 0) <= ms) low = middle + 1;
+    else high = middle - 1;
+  }
+  return Math.max(0, high);
+}

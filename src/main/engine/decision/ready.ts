@@ -1,0 +1,50 @@
+import { isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * Since when a task could have been begun: enqueued, released, and all it waits for done (as outcomes say; what has none was done before).
+ * Null: not yet.
+ */
+export function readySinceMs(prepared: Prepared, taskIndex: number): number | null {
+  const { snapshot, priority, nowMs } = prepared;
+  const task = snapshot.tasks[taskIndex];
+  if (task === undefined) return null;
+  let sinceMs = Math.max(msOf(task.enqueuedAt), task.releaseAt === null ? 0 : msOf(task.releaseAt));
+  if (sinceMs > nowMs) return null;
+  const prerequisites = priority.graph.allPrerequisites[taskIndex] ?? [];
+  if (prerequisites.length === 0) return sinceMs;
+  const { finishedMs, children } = historyOf(prepared);
+  const seen = new Set(prerequisites);
+  for (const before of seen) {
+    const below = children.get(before) ?? [];
+    for (const child of below) seen.add(child);
+    const known = snapshot.tasks[before];
+    if (known === undefined || before === taskIndex) continue;
+    if (isOpen(known) && below.length === 0) return null;
+    sinceMs = Math.max(sinceMs, finishedMs.get(known.id) ?? 0);
+  }
+  return sinceMs;
+}
+
+interface History {
+  /** When each task was last finished by whoever did not fail. */
+  readonly finishedMs: ReadonlyMap<TaskId, number>;
+  readonly children: ReadonlyMap<number, readonly number[]>;
+}
+
+const histories = new WeakMap<Prepared, History>();
+function historyOf(prepared: Prepared): History {
+  const known = histories.get(prepared);
+  if (known !== undefined) return known;
+  const finishedMs = new Map<TaskId, number>();
+  for (const row of prepared.snapshot.outcomes)
+    if (!row.failed) finishedMs.set(row.taskId, Math.max(finishedMs.get(row.taskId) ?? 0, msOf(row.finishedAt)));
+  const children = new Map<number, number[]>();
+  prepared.snapshot.tasks.forEach((task, index) => {
+    const parent = task.parentId === null ? undefined : prepared.taskIndex.get(task.parentId);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), index]);
+  });
+  const made = { finishedMs, children };
+  histories.set(prepared, made);
+  return made;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { lapsedOffers, prepare } from '../../../src/main/engine/index.ts';
+import {
+  type Activity,
+  type Assignment,
+  asAgentId,
+  asTaskId,
+  type Instant,
+  msOf,
+  type Task,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW } from '../../support/builders.ts';
+
+const said = (fields: Partial<Activity> = {}): Activity => ({
+  taskId: null,
+  agentId: asAgentId('A-1'),
+  at: at('2026-11-02T09:00:00Z'),
+  kind: 'heartbeat',
+  minutes: null,
+  progressRatio: null,
+  milestone: null,
+  deliverable: null,
+  status: null,
+  note: '',
+  ...fields,
+});
+const offer = (fields: Partial<Assignment> = {}): Assignment => anAssignment({ origin: 'engine', ...fields });
+interface Given {
+  readonly rows?: readonly Assignment[];
+  readonly tasks?: readonly Task[];
+  readonly activity?: readonly Activity[];
+  readonly now: Instant;
+  readonly offeredStart?: Instant;
+  readonly timeZone?: string;
+}
+const lapsed = ({ rows = [offer()], tasks, activity = [said()], now, offeredStart, timeZone = 'UTC' }: Given) =>
+  lapsedOffers(
+    prepare(
+      aSnapshot({
+        tasks: tasks ?? [aTask({ status: 'assigned' })],
+        agents: [anAgent({ calendar: { ...anAgent().calendar, timeZone } })],
+        assignments: rows,
+      }),
+      msOf(now),
+    ),
+    { activity, offeredStartOf: () => offeredStart ?? null },
+  ).map((row) => row.taskId);
+
+/** Offered for Monday 09:00; 8 working hours later it is Monday 17:00. */
+describe('an offer', () => {
+  it('lapses after so many of the working hours of its agent, and no sooner', () => {
+    expect(lapsed({ now: at('2026-11-23T16:59:00Z') })).toEqual([]);
+    expect(lapsed({ now: at('2026-11-23T17:00:00Z') })).toEqual(['T-1']);
+  });
+  it('does not lapse overnight where its agent does not work', () => {
+    const tokyo = { timeZone: 'Asia/Tokyo' };
+    expect(lapsed({ ...tokyo, now: at('2026-11-24T07:59:00Z') })).toEqual([]);
+    expect(lapsed({ ...tokyo, now: at('2026-11-24T08:00:00Z') })).toEqual(['T-1']);
+  });
+  it.each(['accepted', 'started', 'work', 'progress', 'blocked'] as const)('stays after %s', (kind) => {
+    const answer = said({ taskId: asTaskId('T-1'), kind, at: at('2026-11-23T10:00:00Z') });
+    expect(lapsed({ activity: [answer], now: at('2026-11-25T17:00:00Z') })).toEqual([]);
+  });
+  it('is not answered by what was said before it was made, about other work, or by somebody else', () => {
+    const activity = [
+      said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-20T10:00:00Z') }),
+      said({ taskId: asTaskId('T-2'), kind: 'accepted', at: at('2026-11-23T10:00:00Z') }),
+      said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-23T10:00:00Z'), agentId: asAgentId('A-2') }),
+    ];
+    expect(lapsed({ activity, now: at('2026-11-25T17:00:00Z') })).toEqual(['T-1']);
+  });
+  it('stays where it was made by hand, is pinned, or is begun', () => {
+    const now = at('2026-11-25T17:00:00Z');
+    const pin = { agent: true, startAt: null, by: 'op', reason: '' };
+    expect(lapsed({ rows: [offer({ origin: 'operator' })], now })).toEqual([]);
+    expect(lapsed({ rows: [offer({ pin })], now })).toEqual([]);
+    expect(lapsed({ tasks: [aTask({ status: 'in_progress' })], now })).toEqual([]);
+  });
+  it('stays where its agent takes no part in reporting, unless the agent claimed it', () => {
+    const now = at('2026-11-25T17:00:00Z');
+    expect(lapsed({ activity: [], now })).toEqual([]);
+    expect(lapsed({ activity: [], rows: [offer({ origin: 'agent' })], now })).toEqual(['T-1']);
+  });
+  it('is not put off where the plan slips, but is not due while other work is in the way', () => {
+    const slipped = offer({ plannedStartAt: at('2026-11-24T09:00:00Z') });
+    expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T08:59:00Z') })).toEqual([]);
+    expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T09:00:00Z') })).toEqual(['T-1']);
+  });
+  it('waits for the release, and for what the task depends on', () => {
+    const now = at('2026-11-23T17:00:00Z');
+    expect(lapsed({ tasks: [aTask({ status: 'assigned', releaseAt: at('2026-11-23T12:00:00Z') })], now })).toEqual([]);
+    const tasks = [aTask({ status: 'assigned', dependsOn: [asTaskId('T-2')] }), aTask({ id: asTaskId('T-2') })];
+    expect(lapsed({ tasks, now })).toEqual([]);
+  });
+});

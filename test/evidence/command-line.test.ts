@@ -82,6 +82,12 @@ const match = z.object({
     )
     .min(1),
 });
+const series = z.object({
+  method: text.nullable(),
+  evidence: z.enum(['enough', 'thin', 'none']),
+  points: z.array(z.object({ periodOn: text, value: z.number(), low: z.number(), high: z.number() })),
+});
+const arrivals = z.object({ period: z.literal('week'), tasks: series, hours: series });
 const workload = z.object({
   overallUtilisation: z.number().nullable(),
   agents: z
@@ -135,6 +141,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
     revision,
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
+  ['forecast', [workspace, '--horizon', '4'], arrivals],
   ['report', [workspace, '--format', 'csv,json', '--out', file('reports'), '--all'], exported],
   ['journal', [workspace, '--limit', '3'], journal],
   ['backup', [workspace], z.object({ path: text, bytes: z.number() })],

@@ -17,6 +17,7 @@ import { assignCalls } from './assign.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
+import { forecastCalls } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
 import { learningCalls } from './learning-calls.ts';
@@ -86,6 +87,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...queueCalls(session),
     ...taskCalls(session),
     ...capacityCalls(session),
+    ...forecastCalls(session),
     ...plan.handlers,
     ...journalCalls(session),
     ...settingsCalls(session),

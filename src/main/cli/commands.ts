@@ -10,6 +10,7 @@ import type {
   ValueOf,
 } from '../../shared/contract/index.ts';
 import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
+import { hours } from '../../shared/format/index.ts';
 import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
 import {
@@ -247,6 +248,20 @@ export const workload =
         `${row.name.padEnd(24)} ${row.cells.map((cell) => (cell.utilisation === null ? ' off' : `${Math.round(cell.utilisation * 100)}`.padStart(4))).join(' ')}`,
     );
     return ok({ document: workloadDocument(view.value), lines });
+  };
+
+export const forecast =
+  (period: 'week' | 'day', horizon: number): Run =>
+  async (session) => {
+    const said = await session.call('forecast.view', { period, horizon });
+    if (!said.ok) return said;
+    const lines = [
+      ...said.value.hours.points.map(
+        (point) => `${point.periodOn}  ${hours(point.value)}  (80 %: ${hours(point.low)} to ${hours(point.high)})`,
+      ),
+      ...said.value.hours.facts,
+    ];
+    return ok({ document: said.value, lines });
   };
 
 export interface ReportFlags {

@@ -7,6 +7,7 @@ import {
   type AllocateFlags,
   allocatePlan,
   explainTask,
+  forecast,
   type ImportOptions,
   importWork,
   journal,
@@ -239,6 +240,15 @@ export async function runCommandLine(
     'utilisation by agent and week',
     (made) => reading(made).option('--weeks <n>', 'weeks', whole),
     (options) => workload(options.weeks ?? 8),
+  );
+  onWorkspace<Common & { period?: 'week' | 'day'; horizon?: number }>(
+    'forecast',
+    'tasks and hours that are going to arrive, with 80 % intervals',
+    (made) =>
+      reading(made)
+        .addOption(new Option('--period <period>', 'week or day').choices(['week', 'day']))
+        .option('--horizon <n>', 'periods ahead', whole),
+    (options) => forecast(options.period ?? 'week', options.horizon ?? 8),
   );
   onWorkspace<Common & ReportFlags>(
     'report',

@@ -12,6 +12,14 @@ export interface Inks {
   readonly danger: string;
   readonly warn: string;
   readonly surface: string;
+  /** Second and third amounts of a stack. */
+  readonly fill2: string;
+  readonly fill3: string;
+  readonly stroke: string;
+  readonly band: string;
+  readonly grid: string;
+  readonly dangerTint: string;
+  readonly dangerText: string;
 }
 
 /** The desk's own tokens. */
@@ -24,6 +32,13 @@ export const DESK_INKS: Inks = {
   danger: 'var(--danger-fill)',
   warn: 'var(--warn-fill)',
   surface: 'var(--surface)',
+  fill2: 'var(--chart-2)',
+  fill3: 'var(--chart-3)',
+  stroke: 'var(--chart-line)',
+  band: 'var(--chart-band)',
+  grid: 'var(--chart-grid)',
+  dangerTint: 'var(--danger-tint)',
+  dangerText: 'var(--danger)',
 };
 /** Light inks that part in grey print. */
 export const PRINT_INKS: Inks = {
@@ -35,4 +50,39 @@ export const PRINT_INKS: Inks = {
   danger: '#C8342B',
   warn: '#B87A10',
   surface: '#FFFFFF',
+  fill2: '#7F93B2',
+  fill3: '#BCC8D9',
+  stroke: '#1A1B1E',
+  band: '#E4E9F1',
+  grid: '#ECECE8',
+  dangerTint: '#FCECEA',
+  dangerText: '#B3261E',
 };
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A whole drawing; `spoken` is what a screen reader says of it. */
+export const drawing = ({ width, height }: ChartSize, spoken: string, content: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="${escapeXml(spoken)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="11">${content}</svg>`;
+
+/** A coordinate: tenths of a pixel are enough, and keep the drawing small. */
+export const px = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
+
+export const polyline = (points: readonly (readonly [number, number])[], look: string): string =>
+  `<polyline fill="none" ${look} points="${points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
+
+/** Horizontal lines with their figures at the left. */
+export const gridLines = (
+  ticks: readonly { readonly y: number; readonly label: string }[],
+  span: { readonly left: number; readonly right: number },
+  inks: Inks,
+): string =>
+  ticks
+    .map(
+      ({ y, label }) =>
+        `<path d="M${px(span.left)} ${px(y)}H${px(span.right)}" stroke="${inks.grid}"/><text x="${px(span.left - 6)}" y="${px(y + 4)}" text-anchor="end" fill="${inks.textSoft}">${escapeXml(label)}</text>`,
+    )
+    .join('');

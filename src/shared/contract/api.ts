@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   ACTIVITY_KINDS,
+  type ArrivalsForecast,
   asAgentId,
   asCivilDate,
   asSkillId,
@@ -123,6 +124,13 @@ export const API = {
       readonly reason: string | null;
     }[]
   >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
+  /** Work that is going to arrive, by week or day. */
+  'forecast.view': query<ArrivalsForecast>()(
+    z.strictObject({
+      period: z.enum(['week', 'day']).default('week'),
+      horizon: z.number().int().min(1).max(60).default(8),
+    }),
+  ),
   'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),

@@ -1,7 +1,10 @@
 export * from './activity.ts';
 export * from './agent.ts';
+export * from './alert.ts';
+export * from './balance.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
+export * from './forecast.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';
 export * from './plan.ts';
@@ -12,3 +15,4 @@ export * from './skill.ts';
 export * from './snapshot.ts';
 export * from './task.ts';
 export * from './units.ts';
+export * from './workload.ts';

@@ -1,0 +1,130 @@
+import {
+  type ArrivalsForecast,
+  asCivilDate,
+  type CivilDate,
+  DAY_MS,
+  type Forecast,
+  instantOf,
+  msOf,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
+import { mondayMs, weekOf } from '../calendar/index.ts';
+import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
+
+const WEEK_MS = 7 * DAY_MS;
+/** History further back than this says little about now. */
+const MOST_PERIODS = 156;
+const SEASONS = { week: [4, 13, 52], day: [7] } as const;
+const BULK_LEAST = 20;
+
+export interface ArrivalsOptions {
+  readonly period: 'week' | 'day';
+  readonly horizon: number;
+}
+interface Arrival {
+  readonly atMs: number;
+  readonly minutes: number;
+  readonly skillIds: readonly string[];
+}
+
+/** Forecasts tasks and hours that arrive, from whole periods before now. What was created in bulk at one instant, as by an import without dates, is no history and is left out, and said so. */
+export function forecastArrivals(
+  snapshot: Snapshot,
+  nowMs: number,
+  { period, horizon }: ArrivalsOptions,
+): ArrivalsForecast {
+  const { arrivals, facts } = arrivalsOf(snapshot);
+  const lengthMs = period === 'week' ? WEEK_MS : DAY_MS;
+  const nowStart = period === 'week' ? mondayMs(weekOf(nowMs)) : Math.floor(nowMs / DAY_MS) * DAY_MS;
+  const before = arrivals.filter((arrival) => arrival.atMs < nowStart);
+  const earliest = before.reduce((least, arrival) => Math.min(least, arrival.atMs), nowStart);
+  // The first period seen is rarely whole: counting starts with the next one.
+  const count = Math.min(MOST_PERIODS, Math.max(0, Math.ceil((nowStart - earliest) / lengthMs) - 1));
+  const startOf = (index: number): number => nowStart + (index - count) * lengthMs;
+  const tasks = new Array<number>(count).fill(0);
+  const minutes = new Array<number>(count).fill(0);
+  for (const arrival of before) {
+    const index = Math.floor((arrival.atMs - startOf(0)) / lengthMs);
+    if (index < 0 || index >= count) continue;
+    tasks[index] = (tasks[index] ?? 0) + 1;
+    minutes[index] = (minutes[index] ?? 0) + arrival.minutes;
+  }
+  const options = { horizon, seasons: SEASONS[period] };
+  const dated = (series: readonly number[]): Forecast =>
+    withDates(series, forecastSeries(series, options), startOf, facts);
+  return {
+    period,
+    tasks: dated(tasks),
+    hours: dated(minutes.map((value) => value / 60)),
+    skillShare: skillShareOf(before),
+  };
+}
+
+/** When each task entered, by what is known of it; bulk loads are left out. */
+function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]; readonly facts: readonly string[] } {
+  const parents = new Set(snapshot.tasks.flatMap((task) => task.parentId ?? []));
+  const own = snapshot.tasks.filter((task) => !parents.has(task.id));
+  const perMinute = new Map<number, number>();
+  const minuteOf = (atMs: number): number => Math.floor(atMs / 60_000);
+  for (const task of own) {
+    const minute = minuteOf(msOf(task.createdAt));
+    perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+  }
+  const most = Math.max(BULK_LEAST, own.length / 2);
+  const isBulk = (atMs: number): boolean => (perMinute.get(minuteOf(atMs)) ?? 0) > most;
+  const dated = own.filter((task) => !isBulk(msOf(task.createdAt)));
+  const known = new Set<string>(snapshot.tasks.map((task) => task.id));
+  const gone = snapshot.outcomes.filter((outcome) => !known.has(outcome.taskId) && outcome.startedAt !== null);
+  const facts: string[] = [];
+  if (dated.length < own.length)
+    facts.push(`${own.length - dated.length} tasks came in one load and say nothing of when work arrives.`);
+  if (gone.length > 0)
+    facts.push(`${gone.length} finished tasks count from their start, since their arrival is not known.`);
+  return {
+    arrivals: [
+      ...dated.map((task) => ({
+        atMs: msOf(task.createdAt),
+        minutes: task.estimateMinutes,
+        skillIds: task.requiredSkills.map((need) => need.skillId),
+      })),
+      ...gone.flatMap((outcome) =>
+        outcome.startedAt === null
+          ? []
+          : [{ atMs: msOf(outcome.startedAt), minutes: outcome.estimateMinutes, skillIds: outcome.skills }],
+      ),
+    ],
+    facts,
+  };
+}
+
+function withDates(
+  series: readonly number[],
+  said: SeriesForecast,
+  startOf: (index: number) => number,
+  facts: readonly string[],
+): Forecast {
+  const on = (index: number): CivilDate => asCivilDate(instantOf(startOf(index)).slice(0, 10));
+  const { values, low, high, ...rest } = said;
+  return {
+    ...rest,
+    facts: [...rest.facts, ...facts],
+    history: series.map((value, index) => ({ periodOn: on(index), value })),
+    points: values.map((value, step) => ({
+      periodOn: on(series.length + step),
+      value,
+      low: low[step] ?? value,
+      high: high[step] ?? value,
+    })),
+  };
+}
+
+function skillShareOf(arrivals: readonly Arrival[]): Readonly<Record<string, number>> {
+  const bySkill = new Map<string, number>();
+  let all = 0;
+  for (const { minutes, skillIds } of arrivals) {
+    all += minutes;
+    for (const skillId of skillIds) bySkill.set(skillId, (bySkill.get(skillId) ?? 0) + minutes);
+  }
+  const sorted = [...bySkill].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([skillId, minutes]) => [skillId, all === 0 ? 0 : minutes / all]));
+}

@@ -1,0 +1,52 @@
+import type { Method } from './methods.ts';
+
+/** What a method said at one origin, against what came. */
+export interface Trial {
+  /** Periods it had seen. */
+  readonly origin: number;
+  /** Actual less forecast, by step ahead; as many as have happened. */
+  readonly errors: readonly number[];
+}
+
+const MOST_ORIGINS = 24;
+const LEAST_SEEN = 4;
+
+/** Rolling origins, the first after half the series (and two seasons), the last one period before its end; at most 24, spread evenly (Tashman 2000). */
+export function originsOf(length: number, season: number): readonly number[] {
+  const first = Math.max(LEAST_SEEN, Math.ceil(length / 2), season === 1 ? 0 : 2 * season);
+  const count = length - first;
+  if (count <= 0) return [];
+  const taken = Math.min(MOST_ORIGINS, count);
+  return Array.from({ length: taken }, (_, n) => first + Math.floor((n * count) / taken));
+}
+
+export const trials = (
+  series: readonly number[],
+  method: Method,
+  season: number,
+  horizon: number,
+  origins: readonly number[],
+): readonly Trial[] =>
+  origins.map((origin) => {
+    const actual = series.slice(origin, origin + horizon);
+    const said = method(series.slice(0, origin), actual.length, season);
+    return { origin, errors: actual.map((value, step) => value - (said[step] ?? 0)) };
+  });
+
+export const meanOf = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Mean absolute error of each origin. */
+export const byOrigin = (found: readonly Trial[]): readonly number[] =>
+  found.map((trial) => meanOf(trial.errors.map(Math.abs)));
+
+/** True where one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
+export function isBetter(errors: readonly number[], than: readonly number[]): boolean {
+  const gains = than.map((error, index) => error - (errors[index] ?? 0));
+  const gain = meanOf(gains);
+  const variance = meanOf(gains.map((one) => (one - gain) ** 2));
+  const noise = Math.sqrt(variance / Math.max(1, gains.length - 1));
+  return gain > LEAST_GAIN * meanOf(than) && gain > NOISE_FACTOR * noise;
+}
+const LEAST_GAIN = 0.02;
+const NOISE_FACTOR = 1.3;

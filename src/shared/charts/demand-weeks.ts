@@ -1,0 +1,79 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { hours, whole } from '../format/index.ts';
+import { type ChartSize, drawing, escapeXml, gridLines, type Inks, px } from './svg.ts';
+
+/** Hours of one week. */
+export interface DemandBar {
+  readonly label: string;
+  readonly assigned: number;
+  readonly queue: number;
+  readonly pipeline: number;
+  readonly arrivals: number;
+  readonly supply: number;
+  /** Hours that nobody able has time for. */
+  readonly short: number;
+}
+
+const SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
+const LEFT = 40;
+
+/** Demand stacked by where it comes from, against supply as a step line; what is short is hatched and named. `name` keeps the patterns of several drawings apart. */
+export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: Inks, name = 'demand'): string {
+  const top = 24;
+  const floor = size.height - 22;
+  const highest = Math.max(1, ...bars.map((bar) => Math.max(total(bar), bar.supply)));
+  const y = scaleLinear([0, highest], [floor, top]).nice(3);
+  const x = scaleBand<number>(
+    bars.map((_, index) => index),
+    [LEFT, size.width],
+  )
+    .paddingInner(0.26)
+    .paddingOuter(0.13);
+  const fills = { assigned: inks.fill, queue: inks.fill2, pipeline: `url(#${name}-p)`, arrivals: inks.fill3 };
+  const drawn = bars.map((bar, index) => {
+    const left = x(index) ?? LEFT;
+    const middle = px(left + x.bandwidth() / 2);
+    let below = 0;
+    const parts = SOURCES.map((source) => {
+      const from = y(below);
+      below += bar[source];
+      const height = Math.max(0, from - y(below));
+      return height < 0.05
+        ? ''
+        : `<rect x="${px(left)}" y="${px(y(below))}" width="${px(x.bandwidth())}" height="${px(height)}" fill="${fills[source]}" stroke="${inks.surface}" stroke-width=".75"/>`;
+    });
+    const summit = y(below);
+    const short =
+      bar.short > 0
+        ? `<rect x="${px(left)}" y="${px(summit)}" width="${px(x.bandwidth())}" height="${px(Math.max(3, y(0) - y(bar.short)))}" fill="url(#${name}-h)"/>` +
+          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${inks.dangerText}">${hours(Math.round(bar.short))} short</text>`
+        : '';
+    return `${parts.join('')}${short}<text x="${middle}" y="${size.height - 6}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`;
+  });
+  const step = x.step();
+  const supply = bars
+    .map((bar, index) => {
+      const from = (x(index) ?? LEFT) - (step - x.bandwidth()) / 2;
+      return `${index === 0 ? 'M' : 'L'}${px(from)} ${px(y(bar.supply))}H${px(Math.min(size.width, from + step))}`;
+    })
+    .join('');
+  const ticks = y.ticks(4).map((value) => ({ y: y(value), label: whole(value) }));
+  const spoken = bars
+    .map(
+      (bar) =>
+        `week ${bar.label}: ${whole(total(bar))} of ${whole(bar.supply)} hours${bar.short > 0 ? `, ${whole(bar.short)} short` : ''}`,
+    )
+    .join('; ');
+  return drawing(
+    size,
+    `Demand against supply by week. ${spoken}`,
+    `<defs>${hatch(`${name}-h`, 5, 2, inks.dangerTint, inks.danger)}${hatch(`${name}-p`, 4, 1.2, inks.surface, inks.fill2)}</defs>` +
+      `${gridLines(ticks, { left: LEFT, right: size.width }, inks)}${drawn.join('')}` +
+      `<path d="${supply}" fill="none" stroke="${inks.stroke}" stroke-width="1.75"/>`,
+  );
+}
+
+const total = (bar: DemandBar): number => bar.assigned + bar.queue + bar.pipeline + bar.arrivals;
+
+const hatch = (id: string, step: number, width: number, ground: string, ink: string): string =>
+  `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${step}" height="${step}" fill="${ground}"/><rect width="${width}" height="${step}" fill="${ink}"/></pattern>`;

@@ -1,0 +1,103 @@
+import type { AgentId, CivilDate, SkillId, TaskId } from './units.ts';
+
+/** The periods load is counted in: days and weeks of each agent's own calendar. */
+export type LoadUnit = 'week' | 'day';
+
+/** Load of one agent, team or skill in one period. Minutes of effort against minutes of capacity (working time x lanes, less what is past). */
+export interface Load {
+  /** The day, or the Monday of the week, on the agent's own calendar. */
+  readonly periodOn: CivilDate;
+  readonly capacityMinutes: number;
+  /** Remaining effort that lies in the period, by the engine or by hand alike. */
+  readonly workloadMinutes: number;
+  /** Pipeline x probability and open offers that may come on top; counted only where tentative work is asked for. */
+  readonly tentativeMinutes: number;
+  /** workload / capacity, never clamped; null at zero capacity. */
+  readonly utilisation: number | null;
+  readonly overMinutes: number;
+}
+/** Why a period has less capacity than the weekly hours say. */
+export type Absence = 'holiday' | 'time_off' | 'not_active';
+
+export interface AgentLoads {
+  readonly agentId: AgentId;
+  readonly periods: readonly (Load & { readonly absence: Absence | null })[];
+}
+export interface GroupLoads {
+  /** Team name, or skill id. */
+  readonly group: string;
+  readonly agentIds: readonly AgentId[];
+  readonly periods: readonly Load[];
+}
+
+/** Where demand comes from, in the order it is drawn. */
+export const DEMAND_SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
+export type DemandSource = (typeof DEMAND_SOURCES)[number];
+
+/** Demand against supply of a week, for the agency or one skill. */
+export interface DemandWeek {
+  readonly weekOf: CivilDate;
+  readonly supplyMinutes: number;
+  readonly demandMinutes: Readonly<Record<DemandSource, number>>;
+  /** Demand of this week that no agent able to do it has time for, by its due week; proved by a maximum flow. */
+  readonly shortMinutes: number;
+}
+/** The first week in which demand cannot be met. */
+export interface Shortage {
+  readonly weekOf: CivilDate;
+  readonly shortMinutes: number;
+  /** Skills whose agents are all full, the scarcest first. */
+  readonly skillIds: readonly SkillId[];
+}
+export const WAY_OUT_KINDS = ['move', 'overtime', 'train', 'hire'] as const;
+export type WayOutKind = (typeof WAY_OUT_KINDS)[number];
+/** One way out of a shortage, proved by solving again with it. */
+export interface WayOut {
+  readonly kind: WayOutKind;
+  readonly sentence: string;
+  /** Minor units of currency it costs over the horizon. */
+  readonly costAmount: number;
+  readonly shortBeforeMinutes: number;
+  readonly shortAfterMinutes: number;
+  readonly agentId: AgentId | null;
+  readonly skillId: SkillId | null;
+  readonly verified: boolean;
+}
+export interface DemandAgainstSupply {
+  readonly weeks: readonly DemandWeek[];
+  readonly bySkill: readonly {
+    readonly skillId: SkillId;
+    readonly weeks: readonly DemandWeek[];
+    readonly firstShortage: Shortage | null;
+  }[];
+  readonly firstShortage: Shortage | null;
+  /** Cheapest first. */
+  readonly waysOut: readonly WayOut[];
+  readonly facts: readonly string[];
+}
+
+/** Hours and cost used against the estimate, for a client or a project. */
+export interface BudgetLine {
+  readonly kind: 'client' | 'project';
+  readonly name: string;
+  readonly estimateMinutes: number;
+  readonly usedMinutes: number;
+  readonly remainingMinutes: number;
+  readonly costAmount: number;
+  readonly costEstimateAmount: number;
+}
+/** A recurring pattern of load: some weekdays, hours or month ends are always fuller. */
+export interface LoadPattern {
+  readonly kind: 'weekday' | 'hour' | 'month_end';
+  readonly label: string;
+  /** Times the usual load of that agent or agency. */
+  readonly ratio: number;
+  readonly cases: number;
+}
+/** Something that would free hours, most hours first. */
+export interface Saving {
+  readonly sentence: string;
+  readonly gainMinutes: number;
+  readonly agentId: AgentId | null;
+  readonly taskIds: readonly TaskId[];
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forecastArrivals, forecastSeries } from '../../../src/main/engine/index.ts';
+import { asTaskId, DAY_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+/** Roughly normal with deviation 1. */
+const noise = (random: () => number): number =>
+  Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, 0) - 6;
+
+const LENGTH = 104;
+const AHEAD = 6;
+const WORLDS: Readonly<Record<string, (index: number, random: () => number) => number>> = {
+  seasonal: (index, random) => 100 + 40 * Math.sin((2 * Math.PI * index) / 13) + 5 * noise(random),
+  trending: (index, random) => 50 + 1.5 * index + 6 * noise(random),
+  intermittent: (_, random) => (random() < 0.25 ? 10 + 20 * random() : 0),
+  constant: () => 40,
+  noisy: (_, random) => Math.max(0, 100 + 20 * noise(random)),
+  shifting: (index, random) => (index < 60 ? 50 : 120) + 6 * noise(random),
+};
+const seriesOf = (world: string, seed: number, length = LENGTH): number[] => {
+  const random = mulberry(seed);
+  return Array.from({ length }, (_, index) => WORLDS[world]?.(index, random) ?? 0);
+};
+const options = { horizon: AHEAD, seasons: [4, 13, 52] };
+const distance = (said: readonly number[], came: readonly number[]): number =>
+  came.reduce((sum, value, step) => sum + Math.abs(value - (said[step] ?? 0)), 0) / came.length;
+
+describe('the forecast of a series', () => {
+  it.each(Object.keys(WORLDS))('of a %s world is never worse than seasonal naive in the back-test', (world) => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const { backtest } = forecastSeries(seriesOf(world, seed), options);
+      expect(backtest?.error).toBeLessThanOrEqual((backtest?.errorOfSeasonalNaive ?? Number.NaN) + 1e-9);
+    }
+  });
+  it.each(Object.keys(WORLDS))(
+    'of a %s world is no worse than seasonal naive on what comes, either, over 30 worlds',
+    (world) => {
+      let ours = 0;
+      let naive = 0;
+      for (let seed = 1; seed <= 30; seed++) {
+        const whole = seriesOf(world, seed, LENGTH + AHEAD);
+        const [seen, came] = [whole.slice(0, LENGTH), whole.slice(LENGTH)];
+        ours += distance(forecastSeries(seen, options).values, came);
+        const season = world === 'seasonal' ? 13 : 1;
+        naive += distance(
+          came.map((_, step) => seen[LENGTH - season + (step % season)] ?? 0),
+          came,
+        );
+      }
+      expect(ours).toBeLessThanOrEqual(naive * 1.02 + 1e-9);
+    },
+  );
+  it('holds about 80 % of what comes in its interval', () => {
+    let held = 0;
+    let cases = 0;
+    for (const world of ['seasonal', 'trending', 'noisy', 'intermittent'])
+      for (let seed = 101; seed <= 150; seed++) {
+        const whole = seriesOf(world, seed, LENGTH + AHEAD);
+        const said = forecastSeries(whole.slice(0, LENGTH), options);
+        whole.slice(LENGTH).forEach((value, step) => {
+          cases++;
+          if (value >= (said.low[step] ?? 0) - 1e-9 && value <= (said.high[step] ?? 0) + 1e-9) held++;
+        });
+      }
+    expect(held / cases).toBeGreaterThan(0.74);
+    expect(held / cases).toBeLessThan(0.9);
+  });
+  it('says the mean, and no season, of what is noise alone', () => {
+    const chosen = Array.from({ length: 40 }, (_, seed) => forecastSeries(seriesOf('noisy', seed + 1), options));
+    expect(chosen.filter((one) => one.season === 1).length).toBeGreaterThan(32);
+  });
+  it('never claims more than it knows of few periods', () => {
+    expect(forecastSeries([], options)).toMatchObject({ evidence: 'none', values: [], method: null });
+    expect(forecastSeries([3, 4], options)).toMatchObject({ evidence: 'none', values: [] });
+    const thin = forecastSeries([10, 30, 20, 40, 15], options);
+    expect(thin.evidence).toBe('thin');
+    expect(Math.min(...thin.high.map((high, step) => high - (thin.low[step] ?? 0)))).toBeGreaterThanOrEqual(30);
+  });
+  it('is finite, never below 0, never narrower further ahead, and the same each time, for any series', () => {
+    const any = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 60 });
+    fc.assert(
+      fc.property(any, (series) => {
+        const said = forecastSeries(series, options);
+        expect(forecastSeries(series, options)).toEqual(said);
+        said.values.forEach((value, step) => {
+          const [low, high] = [said.low[step] ?? Number.NaN, said.high[step] ?? Number.NaN];
+          expect(Number.isFinite(value) && low >= 0 && low <= value && value <= high).toBe(true);
+        });
+        const { coverage = null } = said.backtest ?? {};
+        expect(coverage === null || (coverage >= 0 && coverage <= 1)).toBe(true);
+      }),
+      { seed: 7, numRuns: 150 },
+    );
+  });
+  it('takes no value that is none: that is a bug', () => {
+    expect(() => forecastSeries([1, Number.NaN, 2], options)).toThrow(RangeError);
+  });
+});
+
+describe('the forecast of arrivals', () => {
+  const tasks = Array.from({ length: 140 }, (_, n) =>
+    aTask({
+      id: asTaskId(`T-${n + 1}`),
+      createdAt: instantOf(NOW_MS - (1 + (n % 70)) * 2 * DAY_MS),
+      estimateMinutes: 120,
+    }),
+  );
+  it('counts each task once, in whole weeks before this one', () => {
+    const said = forecastArrivals(aSnapshot({ tasks }), NOW_MS, { period: 'week', horizon: 4 });
+    const monday = Date.parse('2026-11-23T00:00:00Z');
+    for (const { periodOn, value } of said.tasks.history) {
+      const from = Date.parse(`${periodOn}T00:00:00Z`);
+      expect(from).toBeLessThan(monday);
+      expect(value).toBe(
+        tasks.filter((task) => Date.parse(task.createdAt) >= from && Date.parse(task.createdAt) < from + 7 * DAY_MS)
+          .length,
+      );
+    }
+    expect(said.tasks.points.map((point) => point.periodOn)).toEqual([
+      '2026-11-23',
+      '2026-11-30',
+      '2026-12-07',
+      '2026-12-14',
+    ]);
+    expect(said.hours.points[0]?.value).toBeCloseTo((said.tasks.points[0]?.value ?? 0) * 2, 0);
+  });
+  it('does not take one load of many tasks for arrivals', () => {
+    const loaded = tasks.map((task) => ({ ...task, createdAt: instantOf(NOW_MS - 10 * DAY_MS) }));
+    const said = forecastArrivals(aSnapshot({ tasks: loaded }), NOW_MS, { period: 'week', horizon: 4 });
+    expect(said.tasks.evidence).toBe('none');
+    expect(said.tasks.facts.join(' ')).toContain('140 tasks came in one load');
+  });
+});

@@ -38,6 +38,9 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
   equals: () => false,
 };
 
+/** Rows fade and slide only for those who want motion. */
+const MOVES_ROWS = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
   const queue = useCoreQuery('queue.rows', {});
@@ -88,6 +91,7 @@ export default function QueueView() {
             suppressScrollOnNewData
             defaultColDef={COLUMN_DEFAULTS}
             suppressNoRowsOverlay
+            animateRows={MOVES_ROWS}
             onGridReady={({ api }) => {
               grid.current = api;
               if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);

@@ -1,6 +1,7 @@
 import type {
   Alert,
   AlertState,
+  ArrivalsForecast,
   BalanceProposal,
   Balancing,
   ClientTier,
@@ -54,6 +55,7 @@ export interface TodayView {
   readonly health: Health | null;
   readonly healthHistory: readonly HealthSample[];
   readonly demand: DemandAgainstSupply | null;
+  readonly arrivals: ArrivalsForecast | null;
   readonly alerts: readonly AlertRow[];
   readonly performance: Performance | null;
   readonly reliability: readonly Reliability[];

@@ -241,7 +241,7 @@ export const explainTask =
 export const workload =
   (weeks: number): Run =>
   async (session) => {
-    const view = await session.call('capacity.view', { weeks });
+    const view = await session.call('capacity.view', { periods: weeks });
     if (!view.ok) return view;
     const lines = view.value.rows.map(
       (row) =>

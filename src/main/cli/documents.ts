@@ -64,7 +64,8 @@ export const importDocument = (done: ImportDone) => ({
 export const workloadDocument = (view: CapacityView) => ({
   overallUtilisation: view.overallUtilisation,
   agents: view.rows.map((row) => ({ agentId: row.agentId, weeks: row.cells })),
-  unassignedHours: view.unassignedHours,
+  unassignedHours:
+    view.unassigned.hours.reduce((a, b) => a + b, 0) + view.unassigned.laterHours + view.unassigned.undatedHours,
   overHours: view.overHours,
 });
 

@@ -161,6 +161,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     activeFromOn: 'text?',
     activeUntilOn: 'text?',
     version: 'int',
+    fillPercent: 'real+',
   }),
   skill: spec('skills', 'id', { id: 'text', name: 'text' }),
   relation: spec('skill_relations', 'row_key', { a: 'text', b: 'text', relatednessRatio: 'real', source: 'text' }),

@@ -7,6 +7,7 @@ import {
   asSkillId,
   asTaskId,
   type Instant,
+  LOAD_UNITS,
   type Plan,
   POLICY_DEFINITIONS,
   type PolicyKey,
@@ -14,6 +15,7 @@ import {
   parseInstant,
   TASK_STATUSES,
 } from '../model/index.ts';
+import * as capacity from './capacity-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -49,6 +51,8 @@ const instant = z
 const versions = z.record(z.string(), z.number().int()).default({});
 /** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
 const startWeek = civilDate.nullable().default(null);
+/** Day to start on, likewise; it counts where both are given. */
+const startDay = civilDate.nullable().default(null);
 /** Fields of a task that are edited by hand. */
 const taskChanges = z.strictObject({
   title: z.string().trim().min(1).max(500).optional(),
@@ -113,7 +117,7 @@ export const API = {
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<view.Consequence>()(
-    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek, dayOn: startDay }),
   ),
   /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
   'move.targets': query<
@@ -131,8 +135,21 @@ export const API = {
       horizon: z.number().int().min(1).max(60).default(8),
     }),
   ),
-  'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
-  'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
+  'capacity.view': query<capacity.CapacityView>()(
+    z.strictObject({
+      unit: z.enum(LOAD_UNITS).default('week'),
+      periods: z.number().int().min(1).max(60).default(8),
+      by: z.enum(capacity.CAPACITY_GROUPINGS).default('team'),
+      /** Counts the work of the proposal, and the pipeline. */
+      tentative: z.boolean().default(false),
+      /** Capacity is what plans may fill. */
+      toCap: z.boolean().default(false),
+    }),
+  ),
+  'capacity.period': query<capacity.PeriodView>()(
+    z.strictObject({ agentId, unit: z.enum(LOAD_UNITS).default('week'), on: civilDate }),
+  ),
+  'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(
@@ -183,6 +200,7 @@ export const API = {
       agentId,
       startAt: instant.nullable().default(null),
       weekOf: startWeek,
+      dayOn: startDay,
       pin: z.boolean().default(true),
       reason: text(1000).default(''),
       versions,
@@ -262,6 +280,8 @@ export const API = {
           .max(500)
           .optional(),
         maxConcurrent: z.number().int().min(1).max(1000).optional(),
+        /** Null: no cap of its own. */
+        fillPercent: z.number().min(10).max(100).nullable().optional(),
       }),
       version: z.number().int().optional(),
     }),

@@ -337,6 +337,18 @@ export const POLICY_DEFINITIONS = [
     100,
     5,
   ),
+  define(
+    'underPercent',
+    'Workload',
+    'Room left',
+    'Utilisation below which an agent counts as having room.',
+    '%',
+    0,
+    100,
+    70,
+    5,
+  ),
+  define('fullTimeHours', 'Workload', 'Full time', 'Hours a week of one full-time equivalent.', 'h', 20, 60, 40, 0.5),
 ] as const satisfies readonly PolicyDefinition[];
 
 export type PolicyKey = (typeof POLICY_DEFINITIONS)[number]['key'];

@@ -1,1 +1,5 @@
+export { lostIn } from './absence.ts';
+export * from './periods.ts';
+export * from './unplaced.ts';
+export * from './utilisation.ts';
 export * from './weeks.ts';

@@ -25,12 +25,25 @@ import type { Session } from './session.ts';
 const weeklyHours = (agent: Agent): number =>
   (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60;
 
-/** What the proposal on the table would place that has no agent now; what is held back is left out. */
-export function tentativeOf(session: Session): readonly Assignment[] {
+/** The work in force at the times the proposal gives it, and apart what the proposal places anew or gives to another agent. What is held back stays as it is. */
+function withProposal(session: Session): {
+  readonly inForce: readonly Assignment[];
+  readonly tentative: readonly Assignment[];
+} {
+  const { assignments } = session.snapshot();
   const draft = session.draft();
-  if (draft === null) return [];
-  const inForce = session.store().records.assignment;
-  return draft.plan.assignments.filter((row) => !inForce.has(row.taskId) && draft.rows.get(row.taskId)?.held !== true);
+  if (draft === null) return { inForce: assignments, tentative: [] };
+  const proposed = new Map(
+    draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.held === true ? [] : [[row.taskId, row]])),
+  );
+  const agentOf = new Map(assignments.map((row) => [row.taskId, row.agentId]));
+  return {
+    inForce: assignments.flatMap((row) => {
+      const next = proposed.get(row.taskId);
+      return next === undefined ? row : next.agentId === row.agentId ? next : [];
+    }),
+    tentative: [...proposed.values()].filter((row) => agentOf.get(row.taskId) !== row.agentId),
+  };
 }
 
 function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState {
@@ -47,8 +60,11 @@ const withTentative = (load: AgentLoads['periods'][number]) => ({
 function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
   const { snapshot, calendars } = session.prepared();
   const periods = periodsFrom(session.nowMs(), asked.unit, asked.periods);
-  const tentative = asked.tentative ? tentativeOf(session) : [];
-  const loads = loadsByAgent(snapshot, calendars, periods, session.nowMs(), { tentative, toCap: asked.toCap });
+  const { inForce, tentative } = asked.tentative
+    ? withProposal(session)
+    : { inForce: snapshot.assignments, tentative: [] };
+  const counted = { ...snapshot, assignments: inForce };
+  const loads = loadsByAgent(counted, calendars, periods, session.nowMs(), { tentative, toCap: asked.toCap });
   const rows = snapshot.agents
     .flatMap((agent, index) => {
       const load = loads[index];

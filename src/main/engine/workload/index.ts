@@ -1,4 +1,5 @@
 export { lostIn } from './absence.ts';
+export { demandAgainstSupply } from './demand/index.ts';
 export * from './periods.ts';
 export * from './unplaced.ts';
 export * from './utilisation.ts';

@@ -13,6 +13,7 @@ export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
 export * from './forecast/index.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';
+export * from './monitor/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
 export * from './report/index.ts';

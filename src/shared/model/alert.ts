@@ -55,6 +55,8 @@ export interface AlertAnswer {
   readonly by: string;
   readonly untilAt: Instant | null;
   readonly note: string;
+  /** How bad it was when it was answered: it comes back where it grows by the policy's step. */
+  readonly figure: number;
 }
 /** A breach kept over time: raised once a cause, until it clears. */
 export interface Alert extends Breach {

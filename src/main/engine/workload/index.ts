@@ -1,5 +1,6 @@
 export { lostIn } from './absence.ts';
 export { demandAgainstSupply } from './demand/index.ts';
+export { mainTimeZone, performanceOf } from './performance.ts';
 export * from './periods.ts';
 export * from './unplaced.ts';
 export * from './utilisation.ts';

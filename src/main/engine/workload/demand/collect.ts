@@ -55,9 +55,12 @@ export function collectDemand(
   const last = weekCount - 1;
   const able = ableAgents(snapshot);
   const classes = new Map<string, Wanted>();
-  const add = (row: Omit<Wanted, 'agents'>): void => {
-    const minutes = Math.round(row.minutes);
+  const excluded = new Set(snapshot.agents.flatMap((agent) => agent.excludedClients));
+  const add = (asked: Omit<Wanted, 'agents'>): void => {
+    const minutes = Math.round(asked.minutes);
     if (minutes <= 0) return;
+    // A client that nobody keeps out makes no class of its own.
+    const row = { ...asked, client: asked.client !== null && excluded.has(asked.client) ? asked.client : null };
     const key = JSON.stringify([row.source, row.needs, row.client, row.from, row.until]);
     const known = classes.get(key);
     classes.set(key, { ...row, minutes: minutes + (known?.minutes ?? 0), agents: known?.agents ?? able(row) });
@@ -102,11 +105,9 @@ export function collectDemand(
 
 function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
-  const excluded = new Set(snapshot.agents.flatMap((agent) => agent.excludedClients));
-  return ({ needs, client }) => {
-    const asked = { needs, client: client !== null && excluded.has(client) ? client : null };
-    const key = JSON.stringify(asked);
-    const found = known.get(key) ?? snapshot.agents.flatMap((agent, index) => (canDo(agent, asked) ? index : []));
+  return (row) => {
+    const key = JSON.stringify([row.needs, row.client]);
+    const found = known.get(key) ?? snapshot.agents.flatMap((agent, index) => (canDo(agent, row) ? index : []));
     known.set(key, found);
     return found;
   };

@@ -1,0 +1,4 @@
+export * from './alerts.ts';
+export { breachesOf } from './breaches.ts';
+export * from './figures.ts';
+export { type HealthInput, healthOf } from './health.ts';

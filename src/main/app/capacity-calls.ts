@@ -57,7 +57,7 @@ const withTentative = (load: AgentLoads['periods'][number]) => ({
 });
 
 /** Load against capacity: by agent, by team or skill, by week or day. */
-function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
+export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
   const { snapshot, calendars } = session.prepared();
   const periods = periodsFrom(session.nowMs(), asked.unit, asked.periods);
   const { inForce, tentative } = asked.tentative

@@ -12,6 +12,7 @@ export {
   type StoredActivity,
   type StoredPolicy,
 } from './kinds.ts';
+export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor-state.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';
 export { realPathOf } from './real-path.ts';

@@ -1,6 +1,7 @@
 import type {
   Activity,
   Agent,
+  AlertAnswer,
   Assignment,
   Constraint,
   Instant,
@@ -47,6 +48,7 @@ export interface Records {
   readonly policy: StoredPolicy;
   readonly publication: Publication;
   readonly setting: Setting;
+  readonly alertAnswer: AlertAnswer;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -67,6 +69,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   policy: of('policy'),
   publication: of('publication'),
   setting: of('setting'),
+  alertAnswer: of('alertAnswer'),
 });
 
 export interface KindSpec {
@@ -237,6 +240,15 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   publication: spec('publications', 'plan_id', { planId: 'text', publishedAt: 'text', gap: 'real?' }),
   setting: spec('settings', 'name', { name: 'text', value: 'text' }),
+  alertAnswer: spec('alert_answers', 'alert_id', {
+    alertId: 'text',
+    answer: 'text',
+    at: 'text',
+    by: 'text',
+    untilAt: 'text?',
+    note: 'text',
+    figure: 'real',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -253,6 +265,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   policy: (v) => String(v.version).padStart(8, '0'),
   publication: (v) => v.planId,
   setting: (v) => v.name,
+  alertAnswer: (v) => v.alertId,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

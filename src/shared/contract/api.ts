@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import {
   ACTIVITY_KINDS,
+  ALERT_ANSWERS,
   type ArrivalsForecast,
   asAgentId,
   asCivilDate,
   asSkillId,
   asTaskId,
+  type DemandAgainstSupply,
   type Instant,
   LOAD_UNITS,
+  PERFORMANCE_WINDOWS,
   type Plan,
   POLICY_DEFINITIONS,
   type PolicyKey,
@@ -16,6 +19,7 @@ import {
   TASK_STATUSES,
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
+import type * as load from './load-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -149,6 +153,11 @@ export const API = {
   'capacity.period': query<capacity.PeriodView>()(
     z.strictObject({ agentId, unit: z.enum(LOAD_UNITS).default('week'), on: civilDate }),
   ),
+  /** Demand against supply by week and skill, with ways out. */
+  'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'workload.view': query<load.WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'today.view': query<load.TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
+  'alerts.list': query<load.AlertsView>()(nothing),
   'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
@@ -236,6 +245,18 @@ export const API = {
     }),
   ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
+  /** One look of the monitor: alerts, health, notifications. */
+  'monitor.run': command<load.MonitorTick>()(nothing),
+  /** What the operator says of an alert; `snooze` needs `untilAt`, `reopen` takes the answer back. */
+  'alert.answer': command<{ readonly revision: number }>()(
+    z.strictObject({
+      alertId: id,
+      answer: z.enum(ALERT_ANSWERS),
+      untilAt: instant.nullable().default(null),
+      note: text(1000).default(''),
+    }),
+  ),
+  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() })),
   /** Puts back what its agent neither accepted nor began within the policy's answer time. */
   'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
     nothing,

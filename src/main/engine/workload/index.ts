@@ -1,5 +1,7 @@
 export { lostIn } from './absence.ts';
+export { budgetLines } from './budget.ts';
 export { demandAgainstSupply } from './demand/index.ts';
+export { loadPatterns } from './patterns.ts';
 export { mainTimeZone, performanceOf } from './performance.ts';
 export * from './periods.ts';
 export * from './unplaced.ts';

@@ -1,6 +1,6 @@
 import { FIRST } from './001-first.ts';
-import { FILL } from './002-fill.ts';
+import { LOAD } from './002-load.ts';
 
 /** In order; entry n brings a workspace from schema n to n + 1. */
-export const MIGRATIONS: readonly string[] = [FIRST, FILL];
+export const MIGRATIONS: readonly string[] = [FIRST, LOAD];
 export const SCHEMA_VERSION = MIGRATIONS.length;

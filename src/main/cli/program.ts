@@ -244,7 +244,7 @@ export async function runCommandLine(
   onWorkspace<Common>(
     'monitor',
     'one look of the monitor: alerts, health, notifications',
-    (made) => made,
+    workspaceOnly,
     () => monitor,
   );
   onWorkspace<Common & { period?: 'week' | 'day'; horizon?: number }>(

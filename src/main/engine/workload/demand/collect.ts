@@ -136,7 +136,7 @@ function arrivingWork(
   return hours.points.flatMap((point) => {
     const from = weekOn(point.periodOn);
     if (from < 0 || from > last) return [];
-    const row = { source: 'arrivals' as const, client: null, from, until: Math.min(last, from + lead) };
+    const row = { source: 'arrivals' as const, client: null, from, until: from + lead };
     if (total <= 0) return [{ ...row, needs: [], minutes: point.value * 60 }];
     return shares.flatMap(([id, share]) => {
       const skillId = known.get(id);

@@ -4,7 +4,7 @@ import { FlowNetwork } from './flow.ts';
 export interface DemandClass {
   /** Agent indexes that can do it, ascending. */
   readonly agents: readonly number[];
-  /** First and last week it may be done in; it is due in the last. */
+  /** First and last week it may be done in; it is due in the last. What is due after the weeks of the problem can wait, and takes no time. */
   readonly from: number;
   readonly until: number;
   readonly minutes: number;
@@ -85,7 +85,7 @@ function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const groupNode = (group: number, week: number): number => groupBase + group * weekCount + week;
   const classEdges = classes.map((row, index) => {
     const set = setOf[index] ?? 0;
-    for (let week = row.from; week <= row.until; week++)
+    for (let week = row.from; week <= Math.min(row.until, weekCount - 1); week++)
       flow.edge(classNode(index), setBase + set * weekCount + week, row.minutes);
     return flow.edge(source, classNode(index), 0);
   });

@@ -91,8 +91,7 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
     // Kept before it is told: a process that dies in between must not tell it twice.
     save(true);
     if (notificationsOn(session))
-      for (const { title, message, alertId } of due)
-        session.emit({ type: 'event', event: 'notification', payload: { title, body: message, alertId } });
+      for (const payload of notices(due)) session.emit({ type: 'event', event: 'notification', payload });
     return true;
   };
   const tick = (): MonitorTick => {
@@ -134,6 +133,23 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
       return { figures, health, alerts, samples, status };
     },
   };
+}
+
+const MOST_AT_ONCE = 3;
+/** One notice an alert; many at once are one, so that the desk is not covered by them. */
+function notices(
+  due: readonly Alert[],
+): readonly { readonly title: string; readonly body: string; readonly alertId: string }[] {
+  const [first] = due;
+  if (due.length <= MOST_AT_ONCE || first === undefined)
+    return due.map(({ title, message, alertId }) => ({ title, body: message, alertId }));
+  return [
+    {
+      title: `${due.length} new alerts`,
+      body: `${first.title}, and ${due.length - 1} more: see Today`,
+      alertId: first.alertId,
+    },
+  ];
 }
 
 const openCount = (session: Session, alerts: readonly Alert[]): number => {

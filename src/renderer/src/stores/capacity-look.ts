@@ -25,7 +25,10 @@ interface CapacityLookState extends CapacityLook {
   /** The agent whose panel is open. */
   readonly agentId: string | null;
   look(change: Partial<CapacityLook>): void;
+  /** Whether the balancing of the weeks ahead is open. */
+  readonly isBalancing: boolean;
   choose(agentId: string | null): void;
+  balance(isOpen: boolean): void;
 }
 
 const KEY = 'tde.capacity';
@@ -61,12 +64,14 @@ function stored(): CapacityLook {
 export const useCapacityLook = create<CapacityLookState>()((set, get) => ({
   ...stored(),
   agentId: null,
+  isBalancing: false,
   look(change) {
     set(change);
     const { measure, unit, by, tentative, toCap } = get();
     localStorage.setItem(KEY, JSON.stringify({ measure, unit, by, tentative, toCap }));
   },
-  choose: (agentId) => set({ agentId }),
+  choose: (agentId) => set({ agentId, isBalancing: false }),
+  balance: (isBalancing) => set({ isBalancing, agentId: null }),
 }));
 
 export const isCapacityState = (text: string): text is CapacityState => CAPACITY_STATES.some((state) => state === text);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { CapacityView as CapacityFigures, CapacityState } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
@@ -15,6 +16,11 @@ import './capacity.css';
 /** Periods shown, on a narrow and on a wide window. */
 const PERIODS: Readonly<Record<LoadUnit, readonly [number, number]>> = { week: [8, 12], day: [14, 21] };
 const WIDE_PX = 1800;
+const STATE_WORDS: Readonly<Record<CapacityState, string>> = {
+  under: 'with room left',
+  optimal: 'well used',
+  over: 'over',
+};
 
 /** Agents by weeks or days; a cell opens the tasks behind it, and a task is dragged from there to another agent or period. */
 export default function CapacityView() {
@@ -47,6 +53,7 @@ export default function CapacityView() {
       <CapacityFilters data={data} />
       <div className={`cap-body ${agentId !== null && held === null ? 'tight' : ''}`}>
         <section className="heat" aria-label="Capacity">
+          <NobodyThere data={data} />
           <HeatTable
             data={data}
             isTight={agentId !== null}
@@ -75,5 +82,19 @@ export default function CapacityView() {
       </div>
       {target === null || over === null ? null : <FloatingCard pointer={over.pointer} consequence={check.data} />}
     </div>
+  );
+}
+
+/** A filter that leaves nobody, said with the way back. */
+function NobodyThere({ data }: { readonly data: CapacityFigures }) {
+  const { only, look } = useCapacityLook();
+  if (only === null || data.rows.some((row) => row.state === only)) return null;
+  return (
+    <p className="empty-filter">
+      No agent is {STATE_WORDS[only]} in these {data.unit}s.{' '}
+      <button type="button" className="btn sm" onClick={() => look({ only: null })}>
+        Show all
+      </button>
+    </p>
   );
 }

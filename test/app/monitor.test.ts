@@ -86,6 +86,38 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
+  test('flags pinned work that an absence keeps from beginning, and moves it neither in time nor to another', async () => {
+    const { ask, core } = await sample();
+    const { entries } = await ask('queue.list', {});
+    const { agents } = await ask('agents.view', {});
+    const british = new Set(
+      agents.filter((agent) => agent.calendar.timeZone === 'Europe/London').map((agent) => agent.id),
+    );
+    const task = entries.find(
+      (row) =>
+        row.status === 'assigned' && row.assignedTo !== null && british.has(row.assignedTo.agentId) && row.pin === null,
+    );
+    const agentId = task?.assignedTo?.agentId ?? '';
+    const startAt = '2026-12-09T10:00:00.000Z';
+    await ask('task.pin', { taskIds: [task?.taskId ?? ''], startAt });
+    const blocked = async () =>
+      (await ask('alerts.list', {})).alerts.filter((alert) => alert.cause === `pin_blocked:${agentId}`);
+    await ask('monitor.run', {});
+    const before = await blocked();
+    await ask('agent.edit', { agentId, changes: { timeOff: [{ fromOn: '2026-12-09', untilOn: '2026-12-09' }] } });
+    await ask('monitor.run', {});
+    expect(before).toEqual([]);
+    expect(await blocked()).toMatchObject([
+      { kind: 'pin_blocked', action: { target: { kind: 'task', id: task?.taskId } } },
+    ]);
+    const now = (await ask('queue.list', {})).entries.find((row) => row.taskId === task?.taskId);
+    expect(now).toMatchObject({ assignedTo: { agentId }, pin: { startAt } });
+    await ask('journal.undo', {});
+    await ask('monitor.run', {});
+    expect(await blocked()).toEqual([]);
+    core.close();
+  });
+
   test('keeps what the operator said, takes it back by undo, and journals no alert', async () => {
     const { ask, core } = await sample();
     const [alert] = (await ask('alerts.list', {})).alerts;

@@ -106,6 +106,25 @@ const workload = z.object({
       }),
     )
     .min(1),
+  distribution: z.object({ under: z.number(), optimal: z.number(), over: z.number(), deviation: z.number() }),
+  performance: z.object({
+    window: z.literal('hour'),
+    figures: z.array(z.object({ measure: text, value: z.number().nullable() })).length(5),
+  }),
+  capacityStatus: z.object({
+    weeks: z.array(z.object({ weekOf: text, supplyMinutes: z.number(), shortMinutes: z.number() })).length(4),
+    shortHours: z.number(),
+  }),
+  recommendations: z.array(z.object({ sentence: text, gainHours: z.number() })),
+  healthScore: z.number().min(0).max(100),
+});
+const tick = z.object({
+  raised: z.number(),
+  cleared: z.number(),
+  open: z.number(),
+  healthScore: z.number().min(0).max(100),
+  status: z.object({ state: z.literal('ok'), failure: z.null() }),
+  alerts: z.array(z.object({ alertId: text, kind: text, state: text, severity: text, title: text })).min(1),
 });
 const explained = z.object({
   task: z.object({ id: text }),
@@ -141,6 +160,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
     revision,
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
+  ['monitor', [workspace], tick],
   ['forecast', [workspace, '--horizon', '4'], arrivals],
   ['report', [workspace, '--format', 'csv,json', '--out', file('reports'), '--all'], exported],
   ['journal', [workspace, '--limit', '3'], journal],

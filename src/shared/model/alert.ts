@@ -5,6 +5,7 @@ export const ALERT_KINDS = [
   'team_overload',
   'capacity_short',
   'task_late',
+  'pin_blocked',
   'throughput_low',
   'cycle_time_high',
   'overrun_high',

@@ -31,6 +31,7 @@ export function breachesOf(
     ...overloads(snapshot, figures),
     ...shortage(snapshot, demand),
     ...lateByClient(prepared, figures),
+    ...pins(prepared, figures),
     ...performance(snapshot, figures),
     ...overruns(snapshot, nowMs),
     ...queue(snapshot, figures),
@@ -146,6 +147,36 @@ function lateByClient({ snapshot, taskIndex, nowMs }: Prepared, { lateTaskIds }:
       action: worst === undefined ? null : { label: 'Show', kind: 'show', target: { kind: 'task', id: worst.id } },
     });
   });
+}
+
+/** One alert an agent: pinned work that cannot begin when it is pinned to. */
+function pins({ snapshot, taskIndex }: Prepared, { blockedPins }: MonitorFigures): readonly Breach[] {
+  const rows = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
+  const byAgent = new Map<AgentId, Task[]>();
+  for (const id of blockedPins) {
+    const [task, row] = [snapshot.tasks[taskIndex.get(id) ?? -1], rows.get(id)];
+    if (task !== undefined && row !== undefined) byAgent.set(row.agentId, [...(byAgent.get(row.agentId) ?? []), task]);
+  }
+  const names = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
+  return [...byAgent].map(([agentId, tasks]) =>
+    withThresholds(snapshot, 1, {
+      cause: `pin_blocked:${agentId}`,
+      kind: 'pin_blocked',
+      severity: 'medium',
+      title: `${names.get(agentId) ?? agentId} cannot begin ${tasks.length === 1 ? (tasks[0]?.title ?? '') : `${tasks.length} tasks`} when pinned`,
+      message: 'Off then, or held up: the pin forbids to move it',
+      figure: tasks.length,
+      unit: 'tasks',
+      evidence: tasks
+        .slice(0, MOST_EVIDENCE)
+        .map(
+          (task) =>
+            `${task.title} (${task.id}) is pinned to ${rows.get(task.id)?.pin?.startAt?.slice(0, 16).replace('T', ' ') ?? ''} UTC`,
+        ),
+      action:
+        tasks[0] === undefined ? null : { label: 'Show', kind: 'show', target: { kind: 'task', id: tasks[0].id } },
+    }),
+  );
 }
 
 const MEASURE_KINDS: Readonly<Record<PerformanceFigure['measure'], AlertKind>> = {

@@ -8,6 +8,7 @@ import {
   type PerformanceFigure,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { nextWorkingMs } from '../calendar/index.ts';
 import { lateTasks } from '../decision/late.ts';
 import type { Prepared } from '../decision/prepare.ts';
 import { worthInTime } from '../decision/worth.ts';
@@ -39,6 +40,8 @@ export interface MonitorFigures {
   readonly unassignedTasks: number;
   readonly openTasks: number;
   readonly withoutEstimate: readonly TaskId[];
+  /** Work pinned to a start at which its agent does not work, or that something keeps it from. */
+  readonly blockedPins: readonly TaskId[];
   /** Over the last day. */
   readonly performance: Performance;
   /** AI agents with started work, and when they were last heard of; null: never. */
@@ -83,6 +86,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
     unassignedTasks: open.filter(({ task }) => !assigned.has(task.id)).length,
     openTasks: open.length,
     withoutEstimate: open.flatMap(({ task }) => (task.estimateAssumed ? task.id : [])),
+    blockedPins: blockedPins(prepared),
     performance: performanceOf(snapshot, nowMs, 'day'),
     silent: silentAgents(prepared, lastReportMs),
   };
@@ -103,6 +107,20 @@ function silentAgents(
     return agent.kind === 'ai' && tasks > 0
       ? [{ agentId: agent.id, sinceMs: lastReportMs.get(agent.id) ?? null, tasks }]
       : [];
+  });
+}
+
+/** A pin holds whatever comes; what came since, as an absence or a slip before it, is said instead of moving it. */
+function blockedPins({ snapshot, calendars, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
+  return snapshot.assignments.flatMap((row) => {
+    const startAt = row.pin?.startAt ?? null;
+    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+    const calendar = calendars[agentIndex.get(row.agentId) ?? -1];
+    if (startAt === null || task === undefined || calendar === undefined || !isOpen(task) || isStarted(task)) return [];
+    const pinMs = msOf(startAt);
+    if (pinMs <= nowMs || pinMs >= calendar.untilMs) return [];
+    const isOff = nextWorkingMs(calendar, pinMs) !== pinMs;
+    return isOff || row.plannedStartAt !== startAt ? [row.taskId] : [];
   });
 }
 

@@ -1,7 +1,8 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
-import { percent } from '../../../../shared/format/index.ts';
+import { isoWeek, percent } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
 import { Legend } from './HeatCell.tsx';
 import { MEASURE_NAMES, tenth } from './measures.ts';
 
@@ -17,6 +18,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
           ⚠ {data.overloadedAgents} {data.overloadedAgents === 1 ? 'agent' : 'agents'} over by {tenth(data.overHours)}
         </span>
       ) : null}
+      <Scarce />
       <Choice
         label="Count in"
         chosen={measure}
@@ -114,3 +116,20 @@ const Switch = ({ label, title, isOn, onTurn }: SwitchProps) => (
 
 const totalsOf = (data: CapacityView): string =>
   `${data.rows.length} agents, ${data.periods.length} ${data.unit}s${data.overallUtilisation === null ? '' : `, ${percent(data.overallUtilisation)} placed`}`;
+
+/** Which skill runs short first, and when; nothing where none does. */
+function Scarce() {
+  const { data } = useCoreQuery('demand.view', { weeks: 8 });
+  const first = data?.bySkill
+    .flatMap((row) => (row.firstShortage === null ? [] : [{ skillId: row.skillId, ...row.firstShortage }]))
+    .toSorted((a, b) => (a.weekOf < b.weekOf ? -1 : a.weekOf > b.weekOf ? 1 : b.shortMinutes - a.shortMinutes))[0];
+  if (first === undefined) return null;
+  return (
+    <span
+      className="t2 f12 nw scarce"
+      title={`By ${tenth(first.shortMinutes / 60)}, with the queue, the pipeline and forecast arrivals`}
+    >
+      {first.skillId} runs short in week {isoWeek(first.weekOf)}
+    </span>
+  );
+}

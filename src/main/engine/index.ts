@@ -16,4 +16,5 @@ export * from './matching/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
 export * from './report/index.ts';
+export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

@@ -85,7 +85,11 @@ export function reflow(
   assignments: readonly Assignment[],
   agents: ReadonlySet<AgentId> = new Set(prepared.snapshot.agents.map((agent) => agent.id)),
 ): readonly Assignment[] {
-  const { board, rowOf } = reflowOn(prepared, assignments, agents);
+  return timesOn(reflowOn(prepared, assignments, agents), assignments);
+}
+
+/** Assignments with the planned times they have on a board; rows that are not on it are left as they are. */
+export function timesOn({ board, rowOf }: Reflowed, assignments: readonly Assignment[]): readonly Assignment[] {
   return assignments.map((row) => {
     const at = rowOf.get(row.taskId);
     if (at === undefined) return row;

@@ -1,0 +1,1 @@
+export { planMoves, proposeBalance } from './propose.ts';

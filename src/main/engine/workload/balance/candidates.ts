@@ -17,11 +17,14 @@ export interface Candidate {
   readonly minutes: number;
   /** True where load is no less even afterwards. */
   readonly evens: boolean;
+  /** True where work that waits for it would have to be pushed. */
+  readonly pushes: boolean;
   readonly fit: number;
 }
 
-/** Rows and agents that are looked at closely, at most: what keeps a search over thousands of tasks short. */
+/** Agents out of balance, their rows, and agents to give them to that are looked at closely, at most: what keeps a search over thousands of tasks short. */
 export interface Reach {
+  readonly agents: number;
   readonly rowsPerAgent: number;
   readonly targetsPerRow: number;
 }
@@ -30,9 +33,12 @@ export interface Reach {
 export function candidatesFor(ground: Ground, outlook: Outlook, reach: Reach): readonly Candidate[] {
   const utilisation = outlook.loads.map(utilisationOf);
   const found: Candidate[] = [];
-  for (const [agent, ills] of illsByAgent(ground, outlook, utilisation))
+  const concerned = [...illsByAgent(ground, outlook, utilisation)].sort(
+    ([a, one], [b, two]) => two.length - one.length || a - b,
+  );
+  for (const [agent, ills] of concerned.slice(0, reach.agents))
     for (const movable of rowsOf(ground, outlook, agent, ills).slice(0, reach.rowsPerAgent))
-      for (const to of emptiest(ground, movable.taskIndex, utilisation).slice(0, reach.targetsPerRow)) {
+      for (const to of emptiest(ground, movable.taskIndex, utilisation, reach.targetsPerRow)) {
         const candidate = estimate(ground, outlook, movable, to, ills, utilisation);
         if (candidate !== null) found.push(candidate);
       }
@@ -41,6 +47,7 @@ export function candidatesFor(ground: Ground, outlook: Outlook, reach: Reach): r
 
 const compareCandidates = (a: Candidate, b: Candidate): number =>
   b.mends - a.mends ||
+  Number(a.pushes) - Number(b.pushes) ||
   Number(b.evens) - Number(a.evens) ||
   (a.mends > 0 ? a.minutes - b.minutes : b.relief - a.relief) ||
   b.fit - a.fit ||
@@ -112,16 +119,23 @@ const finishOf = ({ placed: { board, rowOf } }: Outlook, taskId: TaskId): number
     : (board.finishMs[row] ?? Number.POSITIVE_INFINITY);
 };
 
-/** Agents that may take a task, the least used first. */
-export const emptiest = (
+/** At most `most` agents that may take a task, the least used first. */
+export function emptiest(
   ground: Ground,
   taskIndex: number,
   utilisation: readonly (number | null)[],
-): readonly number[] =>
-  ground
-    .targetsOf(taskIndex)
+  most: number,
+): readonly number[] {
+  const eligible = [...ground.prepared.matcher.eligibleAgentsOf(taskIndex)]
     .filter((agent) => utilisation[agent] !== null)
     .sort((a, b) => (utilisation[a] ?? 0) - (utilisation[b] ?? 0) || a - b);
+  const found: number[] = [];
+  for (const agent of eligible) {
+    if (found.length >= most) break;
+    if (ground.mayGoTo(taskIndex, agent)) found.push(agent);
+  }
+  return found;
+}
 
 /** When another agent would finish a task in the gaps of an outlook, after all it waits for; null: not in the horizon. */
 export function finishElsewhere(ground: Ground, outlook: Outlook, taskIndex: number, to: number): number | null {
@@ -148,6 +162,7 @@ function estimate(
   utilisation: readonly (number | null)[],
 ): Candidate | null {
   const { snapshot, matcher } = ground.prepared;
+  const { board, rowOf } = outlook.placed;
   const task = snapshot.tasks[movable.taskIndex];
   const finishMs = finishElsewhere(ground, outlook, movable.taskIndex, to);
   if (task === undefined || finishMs === null) return null;
@@ -171,6 +186,7 @@ function estimate(
     mends,
     relief,
     minutes: score.effortMinutes,
+    pushes: finishMs > board.deadlineMs(rowOf.get(movable.taskId) ?? -1),
     evens: after <= (utilisation[movable.from] ?? 0),
     fit: score.overall,
   };

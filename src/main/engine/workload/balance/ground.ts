@@ -18,8 +18,9 @@ export interface Ground {
   readonly weeks: readonly CivilDate[];
   readonly endMs: number;
   readonly movable: ReadonlyMap<TaskId, Movable>;
-  readonly rowOf: ReadonlyMap<TaskId, Assignment>;
-  /** Agents other than its own that may take a task: eligible, and as able as policy asks of whoever is offered work. Ascending. */
+  /** True where an eligible agent is not the task's own, and as able as policy asks of whoever is offered work. */
+  mayGoTo(taskIndex: number, agent: number): boolean;
+  /** Eligible agents that a task may go to, ascending. */
   targetsOf(taskIndex: number): readonly number[];
 }
 
@@ -37,21 +38,22 @@ export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Groun
     movable.set(task.id, { taskId: task.id, taskIndex, from, row });
   }
   const threshold = snapshot.policy.values.matchThreshold;
+  const mayGoTo = (taskIndex: number, agent: number): boolean => {
+    const id = snapshot.tasks[taskIndex]?.id;
+    const own = id === undefined ? undefined : movable.get(id)?.from;
+    return agent !== own && matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+  };
   const targets = new Map<number, readonly number[]>();
   return {
     prepared,
     weeks,
     endMs: endOfWeeksMs(weeks),
     movable,
-    rowOf,
+    mayGoTo,
     targetsOf(taskIndex) {
       const known = targets.get(taskIndex);
       if (known !== undefined) return known;
-      const id = snapshot.tasks[taskIndex]?.id;
-      const own = id === undefined ? undefined : movable.get(id)?.from;
-      const found = [...matcher.eligibleAgentsOf(taskIndex)].filter(
-        (agent) => agent !== own && matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold,
-      );
+      const found = [...matcher.eligibleAgentsOf(taskIndex)].filter((agent) => mayGoTo(taskIndex, agent));
       targets.set(taskIndex, found);
       return found;
     },

@@ -134,6 +134,20 @@ export function breaksNothing(ground: Ground, before: Outlook, after: Outlook): 
   );
 }
 
+/** Agents whose work comes late or out of the horizon by moves, or to whom work goes that may not lie there. */
+export function spoiledAgents(ground: Ground, before: Outlook, after: Outlook): ReadonlySet<number> {
+  const late = new Set(before.spread.lateTaskIds);
+  const spoiled = new Set<TaskId>([
+    ...after.spread.lateTaskIds.filter((id) => !late.has(id)),
+    ...[...after.unplaced].filter((id) => !before.unplaced.has(id)),
+  ]);
+  const agents = new Set<number>();
+  for (const row of spoiled.size === 0 ? [] : after.rows)
+    if (spoiled.has(row.taskId)) agents.add(ground.prepared.agentIndex.get(row.agentId) ?? -1);
+  for (const [taskId, to] of after.moves) if (!mayLieThere(ground, after, taskId, to)) agents.add(to);
+  return agents;
+}
+
 function mayLieThere({ prepared }: Ground, { placed: { board, rowOf } }: Outlook, taskId: TaskId, to: number): boolean {
   const row = rowOf.get(taskId);
   if (row === undefined || !board.isPlaced(row)) return false;

@@ -1,5 +1,5 @@
 import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../../shared/model/index.ts';
-import { boardInForce, type Reflowed, reflowOn } from '../../decision/reflow.ts';
+import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../decision/reflow.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
 import type { Ground } from './ground.ts';
 
@@ -7,16 +7,17 @@ import type { Ground } from './ground.ts';
 export type Moves = ReadonlyMap<TaskId, number>;
 
 /**
- * The plan in force with moves made. What the agents that give work away keep moves up first; then moved work takes the earliest gaps, what
- * is due first before the rest, pushing nobody.
+ * The plan in force with moves made. All else stands where it stands; what the agents that give work away keep moves up; then moved work takes
+ * the earliest gaps, what is due first before the rest, pushing nobody. Only where what waits for moved work has to be pushed everything is
+ * planned anew.
  */
 export function placedWith(ground: Ground, moves: Moves): Reflowed {
   const { prepared } = ground;
   if (moves.size === 0) return boardInForce(prepared);
   const rows = movedRows(ground, moves);
   const left = new Set([...moves.keys()].flatMap((taskId) => ground.movable.get(taskId)?.row.agentId ?? []));
-  const placed = reflowOn(prepared, rows, null);
-  return regrouped(ground, placed, moves, left) ? placed : reflowOn(prepared, rows, left);
+  const placed = emptyBoard(prepared, rows);
+  return isPlacedAround(ground, placed, moves, left) ? placed : reflowOn(prepared, rows, left);
 }
 
 /** Assignments with moves made: new agents, times open. */
@@ -38,16 +39,19 @@ export const movedRows = (ground: Ground, moves: Moves): readonly Assignment[] =
     };
   });
 
-/** False where moved work finds no gap that way: then the board is of no use. */
-function regrouped(ground: Ground, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
+/** Fills an empty board with the plan in force and moved work. False where moved work finds no gap before what waits for it: then the board is of no use. */
+function isPlacedAround(ground: Ground, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
   const { board, rowOf } = placed;
   const { agents } = ground.prepared.snapshot;
-  const moved = [...moves.keys()].flatMap((taskId) => {
-    const row = rowOf.get(taskId);
-    return row === undefined || !board.isPlaced(row) ? [] : [row];
-  });
-  if (moved.length < moves.size) return false;
-  for (const row of moved) board.take(row);
+  const inForce = boardInForce(ground.prepared).board;
+  const moved: number[] = [];
+  for (const [taskId, row] of rowOf) {
+    if (moves.has(taskId)) moved.push(row);
+    else {
+      const place = inForce.placeOf(row);
+      if (place !== null) board.put(row, place);
+    }
+  }
   shiftEarlier(board, (row) => {
     const agent = agents[board.agentOf(row)];
     return agent !== undefined && left.has(agent.id) && hasAllBefore(board, row);

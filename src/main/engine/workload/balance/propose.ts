@@ -12,18 +12,18 @@ import type { Reach } from './candidates.ts';
 import { bestOfAll, waysToMove } from './exact.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
-import { factsOf, reasonFor } from './reasons.ts';
+import { factsOf, mendedBy, reasonFor } from './reasons.ts';
 import { searchMoves, withoutNeedless } from './search.ts';
 
 /** Up to so many ways to move work are all tried. */
 const WAYS_TRIED = 1_200;
 /** Rows planned in a search, over all outlooks: an outlook of a large agency costs more. */
-const ROWS_PLANNED = 60_000;
+const ROWS_PLANNED = 40_000;
 const MOST_OUTLOOKS = 400;
 const LEAST_OUTLOOKS = 8;
-const WIDE: Reach = { rowsPerAgent: 40, targetsPerRow: 60 };
-const NARROW: Reach = { rowsPerAgent: 12, targetsPerRow: 20 };
-const MANY_ROWS = 1_000;
+const WIDE: Reach = { agents: 100, rowsPerAgent: 40, targetsPerRow: 40 };
+const NARROW: Reach = { agents: 60, rowsPerAgent: 10, targetsPerRow: 12 };
+const MANY_ROWS = 400;
 
 /**
  * The fewest moves found that mend weeks over policy's limit, late work and uneven load in these weeks. Pins, work under way, held work,
@@ -79,6 +79,7 @@ function bestFor(ground: Ground, before: Outlook): { readonly outlook: Outlook; 
 
 function movesSaid(ground: Ground, before: Outlook, after: Outlook): readonly BalanceMove[] {
   const { snapshot, matcher } = ground.prepared;
+  const compared = { ground, before, after, mended: mendedBy(before, after) };
   const rowOf = new Map(after.rows.map((row) => [row.taskId, row]));
   return [...after.moves].flatMap(([taskId, to]): BalanceMove[] => {
     const [movable, agent, row] = [ground.movable.get(taskId), snapshot.agents[to], rowOf.get(taskId)];
@@ -91,7 +92,7 @@ function movesSaid(ground: Ground, before: Outlook, after: Outlook): readonly Ba
         plannedStartAt: row.plannedStartAt,
         plannedFinishAt: row.plannedFinishAt,
         fit: matcher.score(movable.taskIndex, to).overall,
-        reason: reasonFor(ground, before, after, movable, to),
+        reason: reasonFor(compared, movable, to),
       },
     ];
   });

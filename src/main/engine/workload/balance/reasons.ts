@@ -4,16 +4,33 @@ import type { Ground, Movable } from './ground.ts';
 import type { Ill, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
 
+const keyOf = (ill: Ill): string =>
+  ill.kind === 'late' ? `late ${ill.taskId}` : ill.kind === 'over' ? `over ${ill.agent} ${ill.week}` : 'uneven';
+
+/** What is wrong before and no longer afterwards. */
+export function mendedBy(before: Outlook, after: Outlook): readonly Ill[] {
+  const left = new Set(after.ills.map(keyOf));
+  return before.ills.filter((ill) => !left.has(keyOf(ill)));
+}
+
+/** The outlooks that a proposal compares. */
+export interface Compared {
+  readonly ground: Ground;
+  readonly before: Outlook;
+  readonly after: Outlook;
+  readonly mended: readonly Ill[];
+}
+
 /** Why this move: what was wrong with the agent it leaves, and what is right afterwards. */
-export function reasonFor(ground: Ground, before: Outlook, after: Outlook, movable: Movable, to: number): string {
+export function reasonFor({ ground, before, after, mended }: Compared, movable: Movable, to: number): string {
   const { snapshot } = ground.prepared;
   const from = snapshot.agents[movable.from]?.name ?? '';
   const target = snapshot.agents[to]?.name ?? '';
-  const mended = before.ills.filter((ill) => !after.ills.some((left) => isSame(ill, left)));
   const own = mended.find((ill) => ill.kind === 'late' && ill.taskId === movable.taskId);
   if (own?.kind === 'late')
     return `With ${from} it ends ${lateness(own.lateMs)} after due; ${target} finishes it ${finishDay(after, movable.taskId)}.`;
-  const over = [...mended, ...before.ills].find((ill) => ill.kind === 'over' && ill.agent === movable.from);
+  const isOverThere = (ill: Ill): boolean => ill.kind === 'over' && ill.agent === movable.from;
+  const over = mended.find(isOverThere) ?? before.ills.find(isOverThere);
   if (over?.kind === 'over') {
     const week = ground.weeks[over.week];
     return `${from} has ${hours(over.minutes / 60)} too much in the week of ${week === undefined ? '' : civilShort(week)}; ${target} has room.`;
@@ -25,13 +42,6 @@ export function reasonFor(ground: Ground, before: Outlook, after: Outlook, movab
     return `${from} is used to ${share(before, movable.from)}, ${target} to ${share(before, to)}.`;
   return `It makes room with ${from}; ${target} has time for it.`;
 }
-
-const isSame = (a: Ill, b: Ill): boolean =>
-  a.kind === 'late'
-    ? b.kind === 'late' && a.taskId === b.taskId
-    : a.kind === 'over'
-      ? b.kind === 'over' && a.agent === b.agent && a.week === b.week
-      : b.kind === 'uneven';
 
 const lateness = (lateMs: number): string => span(lateMs / DAY_MS);
 const share = (outlook: Outlook, agent: number): string => {

@@ -14,6 +14,7 @@ import {
 } from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
 import { assignCalls } from './assign.ts';
+import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { reportHandlers } from './export-report.ts';
@@ -88,6 +89,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...taskCalls(session),
     ...capacityCalls(session),
     ...forecastCalls(session),
+    ...balanceCalls(session),
     ...plan.handlers,
     ...journalCalls(session),
     ...settingsCalls(session),

@@ -2,6 +2,7 @@ import type {
   Activity,
   Agent,
   Assignment,
+  Balancing,
   Constraint,
   Instant,
   Opportunity,
@@ -28,6 +29,8 @@ export interface Publication {
 export interface StoredActivity extends Activity {
   readonly id: string;
 }
+/** A balancing as applied; what happened is derived. */
+export type StoredBalancing = Pick<Balancing, 'id' | 'appliedAt' | 'weeks' | 'taskIds' | 'before' | 'predicted'>;
 export interface Setting {
   readonly name: string;
   readonly value: string;
@@ -47,6 +50,7 @@ export interface Records {
   readonly policy: StoredPolicy;
   readonly publication: Publication;
   readonly setting: Setting;
+  readonly balancing: StoredBalancing;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -67,6 +71,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   policy: of('policy'),
   publication: of('publication'),
   setting: of('setting'),
+  balancing: of('balancing'),
 });
 
 export interface KindSpec {
@@ -236,6 +241,14 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   publication: spec('publications', 'plan_id', { planId: 'text', publishedAt: 'text', gap: 'real?' }),
   setting: spec('settings', 'name', { name: 'text', value: 'text' }),
+  balancing: spec('balancings', 'id', {
+    id: 'text',
+    appliedAt: 'text',
+    weeks: 'json',
+    taskIds: 'json',
+    before: 'json',
+    predicted: 'json',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -252,6 +265,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   policy: (v) => String(v.version).padStart(8, '0'),
   publication: (v) => v.planId,
   setting: (v) => v.name,
+  balancing: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

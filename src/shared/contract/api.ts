@@ -14,6 +14,7 @@ import {
   parseInstant,
   TASK_STATUSES,
 } from '../model/index.ts';
+import type * as load from './load-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -131,6 +132,8 @@ export const API = {
       horizon: z.number().int().min(1).max(60).default(8),
     }),
   ),
+  /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
+  'balance.check': query<load.BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),
@@ -216,6 +219,10 @@ export const API = {
       estimateHours: z.number().min(0).max(100_000).optional(),
       dueAt: instant.nullable().default(null),
     }),
+  ),
+  /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
+  'balance.apply': command<load.BalanceApplied>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
   ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
   /** Puts back what its agent neither accepted nor began within the policy's answer time. */

@@ -2,6 +2,7 @@ import type {
   Alert,
   AlertState,
   ArrivalsForecast,
+  BalanceMove,
   BalanceProposal,
   Balancing,
   ClientTier,
@@ -10,6 +11,7 @@ import type {
   HealthSample,
   Instant,
   Performance,
+  Spread,
 } from '../model/index.ts';
 
 /** Whether the monitor runs; where it failed, what failed and how old the figures are. */
@@ -62,9 +64,30 @@ export interface TodayView {
   readonly finishedTasks: number;
   readonly clients: readonly TodayClient[];
 }
+/** A proposed move as it is read: with titles, names, and the version of the task that was looked at. */
+export interface BalanceMoveRow extends BalanceMove {
+  readonly title: string;
+  readonly client: string | null;
+  readonly dueAt: Instant | null;
+  readonly version: number;
+  readonly fromName: string;
+  readonly toName: string;
+}
 export interface BalanceView {
   readonly proposal: BalanceProposal;
+  readonly moves: readonly BalanceMoveRow[];
+  readonly agentNames: Readonly<Record<string, string>>;
+  /** The newest first. */
   readonly history: readonly Balancing[];
+}
+/** What became of the moves that were asked for. */
+export interface BalanceApplied {
+  readonly balancingId: string;
+  readonly applied: number;
+  readonly skipped: readonly { readonly taskId: string; readonly reason: string }[];
+  readonly before: Spread;
+  readonly predicted: Spread;
+  readonly revision: number;
 }
 export interface AlertsView {
   readonly alerts: readonly AlertRow[];

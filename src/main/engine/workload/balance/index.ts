@@ -1,1 +1,2 @@
-export { planMoves, proposeBalance } from './propose.ts';
+export { type Measured, measureBalancing } from './measure.ts';
+export { type PlannedMoves, planMoves, proposeBalance } from './propose.ts';

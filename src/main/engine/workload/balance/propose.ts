@@ -5,13 +5,14 @@ import {
   type CivilDate,
   instantOf,
   type Spread,
+  type TaskId,
 } from '../../../../shared/model/index.ts';
 import type { Prepared } from '../../decision/prepare.ts';
 import { budgetOf } from './budget.ts';
 import type { Reach } from './candidates.ts';
 import { bestOfAll, waysToMove } from './exact.ts';
 import { type Ground, groundOf } from './ground.ts';
-import { type Outlook, outlookOf } from './outlook.ts';
+import { breaksNothing, type Outlook, outlookOf } from './outlook.ts';
 import { factsOf, mendedBy, reasonFor } from './reasons.ts';
 import { searchMoves, withoutNeedless } from './search.ts';
 
@@ -50,19 +51,39 @@ export function proposeBalance(prepared: Prepared, weeks: readonly CivilDate[]):
   };
 }
 
-/** Assignments and spread as they are with some moves made; moves of work that may no longer be moved are left out. */
+/** Moves as they would be made now. */
+export interface PlannedMoves {
+  /** Moves of work that may still be moved. */
+  readonly taskIds: readonly TaskId[];
+  /** All assignments, with the planned times that follow. */
+  readonly rows: readonly Assignment[];
+  readonly before: Spread;
+  readonly after: Spread;
+  /** True where these moves alone would make something worse than it is. */
+  readonly isWorse: boolean;
+}
+
+/** Plans some moves, as part of a proposal or by themselves; those of work that may no longer be moved are left out. */
 export function planMoves(
   prepared: Prepared,
   weeks: readonly CivilDate[],
   moves: readonly Pick<BalanceMove, 'taskId' | 'to'>[],
-): { readonly rows: readonly Assignment[]; readonly before: Spread; readonly after: Spread } {
+): PlannedMoves {
   const ground = groundOf(prepared, weeks);
   const made = moves.flatMap(({ taskId, to }) => {
     const agent = prepared.agentIndex.get(to);
-    return agent === undefined || !ground.movable.has(taskId) ? [] : [[taskId, agent] as const];
+    const movable = ground.movable.get(taskId);
+    const mayGo = agent !== undefined && movable !== undefined && ground.targetsOf(movable.taskIndex).includes(agent);
+    return mayGo ? [[taskId, agent] as const] : [];
   });
   const [before, after] = [outlookOf(ground, new Map()), outlookOf(ground, new Map(made))];
-  return { rows: after.rows, before: before.spread, after: after.spread };
+  return {
+    taskIds: made.map(([taskId]) => taskId),
+    rows: after.rows,
+    before: before.spread,
+    after: after.spread,
+    isWorse: !breaksNothing(ground, before, after),
+  };
 }
 
 function bestFor(ground: Ground, before: Outlook): { readonly outlook: Outlook; readonly whole: boolean } {

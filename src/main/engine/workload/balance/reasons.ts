@@ -1,5 +1,6 @@
 import { civilShort, hours, percent, shortDay, span } from '../../../../shared/format/index.ts';
 import { DAY_MS, instantOf, type TaskId } from '../../../../shared/model/index.ts';
+import { named } from './differences.ts';
 import type { Ground, Movable } from './ground.ts';
 import type { Ill, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
@@ -52,10 +53,6 @@ function finishDay({ placed: { board, rowOf } }: Outlook, taskId: TaskId): strin
   const finishMs = board.finishMs[rowOf.get(taskId) ?? -1] ?? Number.NaN;
   return Number.isFinite(finishMs) ? `on ${shortDay(instantOf(finishMs))}` : 'within the horizon';
 }
-
-const NAMED = 5;
-const named = (all: readonly string[]): string =>
-  all.length <= NAMED ? all.join(', ') : `${all.slice(0, NAMED).join(', ')} and ${all.length - NAMED} more`;
 
 /** What was not mended, and how far the search went, in sentences. */
 export function factsOf(ground: Ground, before: Outlook, after: Outlook, searchedAll: boolean): readonly string[] {

@@ -44,7 +44,7 @@ test('moves that were shown are made as one change, with the times that were pro
     capacity.rows.find((row) => row.agentId === agentId)?.cells.map((cell) => cell.workloadHours * 60);
   for (const row of view.proposal.agents) expect(hoursOf(row.agentId)).toEqual(row.afterMinutes);
   const [entry] = (await here.ask('journal.list', { limit: 1 })).rows;
-  expect(entry?.sentence).toBe('Balanced weeks 48 to 49: 1 move; late 1 -> 0, over 0 h -> 0 h.');
+  expect(entry?.sentence).toBe('Balanced weeks 48 to 49: 1 move; late 1 -> 0, deviation of load 20% -> 0%.');
   expect(entry?.why).toContain(move.reason);
   const checked = await here.ask('balance.check', { weeks: 2 });
   expect(checked.history.map((row) => [row.id, row.taskIds, row.measured])).toEqual([['B-0001', [move.taskId], null]]);

@@ -1,5 +1,5 @@
 import { type ArgsOf, type BalanceView, fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import { hours, isoWeek } from '../../shared/format/index.ts';
+import { hours, isoWeek, percent } from '../../shared/format/index.ts';
 import type { BalanceMove, BalanceProposal, Balancing, CivilDate, Spread, TaskId } from '../../shared/model/index.ts';
 import {
   measureBalancing,
@@ -186,10 +186,17 @@ function sentenceOf(weeks: readonly CivilDate[], { taskIds, before, after }: Pla
   return `Balanced ${span}: ${taskIds.length} ${taskIds.length === 1 ? 'move' : 'moves'}; ${changeOf(before, after)}.`;
 }
 
+/** What changes, and only that. */
 function changeOf(before: Spread, after: Spread): string {
-  const late = `late ${before.lateTaskIds.length} -> ${after.lateTaskIds.length}`;
-  const over = `over ${hours(before.overMinutes / 60)} -> ${hours(after.overMinutes / 60)}`;
-  return `${late}, ${over}`;
+  const figures = ({ lateTaskIds, overMinutes, deviation }: Spread): readonly (readonly [string, string])[] => [
+    ['late', String(lateTaskIds.length)],
+    ['over', hours(overMinutes / 60)],
+    ['deviation of load', percent(deviation)],
+  ];
+  const later = figures(after);
+  return figures(before)
+    .flatMap(([name, was], at) => (later[at]?.[1] === was ? [] : [`${name} ${was} -> ${later[at]?.[1] ?? ''}`]))
+    .join(', ');
 }
 
 const REASONS = 3;

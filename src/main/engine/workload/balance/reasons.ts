@@ -31,17 +31,22 @@ export function reasonFor({ ground, before, after, mended }: Compared, movable: 
   if (own?.kind === 'late')
     return `With ${from} it ends ${lateness(own.lateMs)} after due; ${target} finishes it ${finishDay(after, movable.taskId)}.`;
   const isOverThere = (ill: Ill): boolean => ill.kind === 'over' && ill.agent === movable.from;
-  const over = mended.find(isOverThere) ?? before.ills.find(isOverThere);
-  if (over?.kind === 'over') {
-    const week = ground.weeks[over.week];
-    return `${from} has ${hours(over.minutes / 60)} too much in the week of ${week === undefined ? '' : civilShort(week)}; ${target} has room.`;
-  }
+  const over = mended.find(isOverThere);
+  if (over !== undefined) return overSentence(ground, over, from, target);
   const behind = mended.find((ill) => ill.kind === 'late' && ill.agent === movable.from);
   if (behind?.kind === 'late')
     return `${behind.taskId} waits behind it and would end ${lateness(behind.lateMs)} after due; now ${from} finishes that ${finishDay(after, behind.taskId)}.`;
+  const relieved = before.ills.find(isOverThere);
+  if (relieved !== undefined) return overSentence(ground, relieved, from, target);
   if (before.ills.some((ill) => ill.kind === 'uneven'))
     return `${from} is used to ${share(before, movable.from)}, ${target} to ${share(before, to)}.`;
   return `It makes room with ${from}; ${target} has time for it.`;
+}
+
+function overSentence(ground: Ground, ill: Ill, from: string, target: string): string {
+  const week = ill.kind === 'over' ? ground.weeks[ill.week] : undefined;
+  const minutes = ill.kind === 'over' ? ill.minutes : 0;
+  return `${from} has ${hours(minutes / 60)} too much in the week of ${week === undefined ? '' : civilShort(week)}; ${target} has room.`;
 }
 
 const lateness = (lateMs: number): string => span(lateMs / DAY_MS);
@@ -78,8 +83,8 @@ export function factsOf(ground: Ground, before: Outlook, after: Outlook, searche
 
 function heldSentence(ground: Ground, after: Outlook): string {
   const over = new Set(after.ills.flatMap((ill) => (ill.kind === 'over' ? [ill.agent] : [])));
-  const movable = [...ground.movable.values()].some((row) => over.has(row.from) && !after.moves.has(row.taskId));
-  return movable
-    ? 'What could move there has nobody else with time for it.'
-    : 'All of that work is pinned, under way, blocked, or about to start.';
+  const movable = [...ground.movable.values()].filter((row) => over.has(row.from) && !after.moves.has(row.taskId));
+  return movable.length > 0
+    ? `No move that was found of the ${movable.length} that are not held there relieves them without breaking something else.`
+    : 'All of that work is pinned, under way, blocked, kept together or about to start.';
 }

@@ -126,6 +126,22 @@ const tick = z.object({
   status: z.object({ state: z.literal('ok'), failure: z.null() }),
   alerts: z.array(z.object({ alertId: text, kind: text, state: text, severity: text, title: text })).min(1),
 });
+const spread = z.object({
+  deviation: z.number(),
+  overMinutes: z.number(),
+  overloadedAgentIds: z.array(text),
+  lateTaskIds: z.array(text),
+});
+const balanced = z.object({
+  weeks: z.array(text).min(1),
+  before: spread,
+  after: spread,
+  moves: z.array(z.object({ taskId: text, from: text, to: text, plannedFinishAt: text, reason: text })),
+  agents: z.array(z.object({ agentId: text, beforeMinutes: z.array(z.number()), afterMinutes: z.array(z.number()) })),
+  facts: z.array(text),
+  applied: z.object({ applied: z.number(), skipped: z.array(z.unknown()), revision: z.number() }).nullable(),
+  history: z.array(z.object({ id: text, taskIds: z.array(text), measured: spread.nullable() })),
+});
 const explained = z.object({
   task: z.object({ id: text }),
   rank: z.number().nullable(),
@@ -161,6 +177,8 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
   ['monitor', [workspace], tick],
+  ['balance', [workspace, '--weeks', '4'], balanced],
+  ['balance', [workspace, '--apply'], balanced],
   ['forecast', [workspace, '--horizon', '4'], arrivals],
   ['report', [workspace, '--format', 'csv,json', '--out', file('reports'), '--all'], exported],
   ['journal', [workspace, '--limit', '3'], journal],

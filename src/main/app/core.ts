@@ -15,6 +15,7 @@ import {
 import { agentCalls } from './agent-work.ts';
 import { alertCalls } from './alert-calls.ts';
 import { assignCalls } from './assign.ts';
+import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { demandCalls, demandPort } from './demand-calls.ts';
@@ -111,6 +112,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...alertCalls(session, monitor),
     ...workloadCalls(session, { monitor, demand }),
     ...todayCalls(session, { monitor, forecast, demand: () => demand.demand(DEMAND_WEEKS) }),
+    ...balanceCalls(session),
     ...plan.handlers,
     ...journalCalls(session),
     ...settingsCalls(session),

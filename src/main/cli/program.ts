@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
 import type { Serve, Served } from '../hosts/loopback/serve.ts';
+import { balance } from './balance.ts';
 import {
   type AllocateFlags,
   allocatePlan,
@@ -246,6 +247,12 @@ export async function runCommandLine(
     'one look of the monitor: alerts, health, notifications',
     workspaceOnly,
     () => monitor,
+  );
+  onWorkspace<Common & { weeks?: number; apply?: boolean }>(
+    'balance',
+    'the fewest moves that mend what is late, over or uneven; before and after',
+    (made) => reading(made).option('--weeks <n>', 'weeks', whole).option('--apply', 'make the moves, as one change'),
+    (options) => balance({ weeks: options.weeks ?? 8, apply: options.apply === true }),
   );
   onWorkspace<Common & { period?: 'week' | 'day'; horizon?: number }>(
     'forecast',

@@ -18,4 +18,5 @@ export * from './monitor/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
 export * from './report/index.ts';
+export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

@@ -10,6 +10,7 @@ export {
   type Publication,
   type Records,
   type StoredActivity,
+  type StoredBalancing,
   type StoredPolicy,
 } from './kinds.ts';
 export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor-state.ts';

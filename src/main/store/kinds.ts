@@ -3,6 +3,7 @@ import type {
   Agent,
   AlertAnswer,
   Assignment,
+  Balancing,
   Constraint,
   Instant,
   Opportunity,
@@ -29,6 +30,8 @@ export interface Publication {
 export interface StoredActivity extends Activity {
   readonly id: string;
 }
+/** A balancing as applied; what happened is derived. */
+export type StoredBalancing = Pick<Balancing, 'id' | 'appliedAt' | 'weeks' | 'taskIds' | 'before' | 'predicted'>;
 export interface Setting {
   readonly name: string;
   readonly value: string;
@@ -49,6 +52,7 @@ export interface Records {
   readonly publication: Publication;
   readonly setting: Setting;
   readonly alertAnswer: AlertAnswer;
+  readonly balancing: StoredBalancing;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -70,6 +74,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   publication: of('publication'),
   setting: of('setting'),
   alertAnswer: of('alertAnswer'),
+  balancing: of('balancing'),
 });
 
 export interface KindSpec {
@@ -249,6 +254,14 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     note: 'text',
     figure: 'real',
   }),
+  balancing: spec('balancings', 'id', {
+    id: 'text',
+    appliedAt: 'text',
+    weeks: 'json',
+    taskIds: 'json',
+    before: 'json',
+    predicted: 'json',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -266,6 +279,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   publication: (v) => v.planId,
   setting: (v) => v.name,
   alertAnswer: (v) => v.alertId,
+  balancing: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

@@ -159,6 +159,8 @@ export const API = {
   'today.view': query<load.TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
   'alerts.list': query<load.AlertsView>()(nothing),
   'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
+  /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
+  'balance.check': query<load.BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(
@@ -243,6 +245,10 @@ export const API = {
       estimateHours: z.number().min(0).max(100_000).optional(),
       dueAt: instant.nullable().default(null),
     }),
+  ),
+  /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
+  'balance.apply': command<load.BalanceApplied>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
   ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
   /** One look of the monitor: alerts, health, notifications. */

@@ -3,6 +3,7 @@ import type {
   Alert,
   AlertState,
   ArrivalsForecast,
+  BalanceMove,
   BalanceProposal,
   Balancing,
   BudgetLine,
@@ -15,6 +16,7 @@ import type {
   LoadPattern,
   Performance,
   Reliability,
+  Spread,
 } from '../model/index.ts';
 import type { CapacityState } from './capacity-views.ts';
 
@@ -45,8 +47,20 @@ export interface TodayView {
   readonly finishedTasks: number;
   readonly clients: readonly ClientStanding[];
 }
+/** A proposed move as it is read: with titles, names, and the version of the task that was looked at. */
+export interface BalanceMoveRow extends BalanceMove {
+  readonly title: string;
+  readonly client: string | null;
+  readonly dueAt: Instant | null;
+  readonly version: number;
+  readonly fromName: string;
+  readonly toName: string;
+}
 export interface BalanceView {
   readonly proposal: BalanceProposal;
+  readonly moves: readonly BalanceMoveRow[];
+  readonly agentNames: Readonly<Record<string, string>>;
+  /** The newest first. */
   readonly history: readonly Balancing[];
 }
 /** Load as a document: what `tde workload` prints. */
@@ -84,6 +98,15 @@ export interface WorkloadView {
   readonly health: Health | null;
   readonly budget: readonly BudgetLine[];
   readonly patterns: readonly LoadPattern[];
+}
+/** What became of the moves that were asked for. */
+export interface BalanceApplied {
+  readonly balancingId: string;
+  readonly applied: number;
+  readonly skipped: readonly { readonly taskId: string; readonly reason: string }[];
+  readonly before: Spread;
+  readonly predicted: Spread;
+  readonly revision: number;
 }
 export interface AlertsView {
   readonly alerts: readonly AlertRow[];

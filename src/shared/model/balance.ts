@@ -40,6 +40,9 @@ export interface Balancing {
   readonly taskIds: readonly TaskId[];
   readonly before: Spread;
   readonly predicted: Spread;
+  /** What happened in its weeks, from reported work and outcomes; null: they are not over. */
   readonly measured: Spread | null;
   readonly measuredAt: Instant | null;
+  /** Where what happened differs from what was promised, in sentences; or that it went as promised. */
+  readonly facts: readonly string[];
 }

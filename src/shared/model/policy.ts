@@ -549,6 +549,17 @@ export const POLICY_DEFINITIONS = [
     5,
   ),
   define('fullTimeHours', 'Workload', 'Full time', 'Hours a week of one full-time equivalent.', 'h', 20, 60, 40, 0.5),
+  define(
+    'unevenPercent',
+    'Workload',
+    'Uneven load',
+    'Standard deviation of utilisation over agents above which balancing evens work out.',
+    '%',
+    5,
+    200,
+    35,
+    5,
+  ),
 ] as const satisfies readonly PolicyDefinition[];
 
 export type PolicyKey = (typeof POLICY_DEFINITIONS)[number]['key'];

@@ -11,15 +11,8 @@ export interface Reflowed {
   readonly rowOf: ReadonlyMap<TaskId, number>;
 }
 
-/**
- * Puts assignments on a board, each no earlier than planned, later where something is in the way; then pulls the work of `agents` as early as
- * it goes (null: of nobody). Who does what is never changed; closed tasks and agents that are gone are left out.
- */
-export function reflowOn(
-  prepared: Prepared,
-  assignments: readonly Assignment[],
-  agents: ReadonlySet<string> | null,
-): Reflowed {
+/** A board for assignments with nothing on it yet; closed tasks and agents that are gone are left out. */
+export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[]): Reflowed {
   const fixed = new Map<number, Assignment>();
   for (const row of assignments) {
     const index = prepared.taskIndex.get(row.taskId);
@@ -30,16 +23,29 @@ export function reflowOn(
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
   const placed: Prepared = { ...prepared, snapshot: { ...prepared.snapshot, assignments } };
   const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
-  const board = new Board(problem);
-  keepInForce(board, chainsOf(problem, new Float64Array(problem.calendars.length)));
-  if (agents !== null) shiftEarlier(board, (row) => agents.has(prepared.snapshot.agents[board.agentOf(row)]?.id ?? ''));
   const rowOf = new Map(
     taskOf.flatMap((index, row) => {
       const task = prepared.snapshot.tasks[index];
       return task === undefined ? [] : [[task.id, row] as const];
     }),
   );
-  return { board, rowOf };
+  return { board: new Board(problem), rowOf };
+}
+
+/**
+ * Puts assignments on a board, each no earlier than planned, later where something is in the way; then pulls the work of `agents` as early as
+ * it goes (null: of nobody). Who does what is never changed; closed tasks and agents that are gone are left out.
+ */
+export function reflowOn(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+  agents: ReadonlySet<string> | null,
+): Reflowed {
+  const made = emptyBoard(prepared, assignments);
+  const { board } = made;
+  keepInForce(board, chainsOf(board.problem, new Float64Array(board.problem.calendars.length)));
+  if (agents !== null) shiftEarlier(board, (row) => agents.has(prepared.snapshot.agents[board.agentOf(row)]?.id ?? ''));
+  return made;
 }
 
 const known = new WeakMap<Prepared, Reflowed>();
@@ -85,7 +91,11 @@ export function reflow(
   assignments: readonly Assignment[],
   agents: ReadonlySet<AgentId> = new Set(prepared.snapshot.agents.map((agent) => agent.id)),
 ): readonly Assignment[] {
-  const { board, rowOf } = reflowOn(prepared, assignments, agents);
+  return timesOn(reflowOn(prepared, assignments, agents), assignments);
+}
+
+/** Assignments with the planned times they have on a board; rows that are not on it are left as they are. */
+export function timesOn({ board, rowOf }: Reflowed, assignments: readonly Assignment[]): readonly Assignment[] {
   return assignments.map((row) => {
     const at = rowOf.get(row.taskId);
     if (at === undefined) return row;

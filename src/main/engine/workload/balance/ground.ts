@@ -1,0 +1,75 @@
+import { type Assignment, type CivilDate, isOpen, type TaskId } from '../../../../shared/model/index.ts';
+import type { Prepared } from '../../decision/prepare.ts';
+import { rolesOf } from '../../decision/roles.ts';
+import { endOfWeeksMs } from './spread.ts';
+
+/** Assigned work that may be moved. */
+export interface Movable {
+  readonly taskId: TaskId;
+  readonly taskIndex: number;
+  /** Agent index. */
+  readonly from: number;
+  readonly row: Assignment;
+}
+
+/** What a search for moves stands on; made once. */
+export interface Ground {
+  readonly prepared: Prepared;
+  readonly weeks: readonly CivilDate[];
+  readonly endMs: number;
+  readonly movable: ReadonlyMap<TaskId, Movable>;
+  /** True where an eligible agent is not the task's own, and as able as policy asks of whoever is offered work. */
+  mayGoTo(taskIndex: number, agent: number): boolean;
+  /** Eligible agents that a task may go to, ascending. */
+  targetsOf(taskIndex: number): readonly number[];
+}
+
+/** Movable is what the plan may move, is held by nobody, and is not to be kept together with other work. */
+export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Ground {
+  const { snapshot, matcher } = prepared;
+  const rowOf = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
+  const together = keptTogether(prepared, rowOf);
+  const movable = new Map<TaskId, Movable>();
+  for (const taskIndex of rolesOf(prepared).free) {
+    const task = snapshot.tasks[taskIndex];
+    const row = task === undefined ? undefined : rowOf.get(task.id);
+    const from = row === undefined ? undefined : prepared.agentIndex.get(row.agentId);
+    if (task === undefined || row === undefined || from === undefined || together.has(task.id)) continue;
+    movable.set(task.id, { taskId: task.id, taskIndex, from, row });
+  }
+  const threshold = snapshot.policy.values.matchThreshold;
+  const mayGoTo = (taskIndex: number, agent: number): boolean => {
+    const id = snapshot.tasks[taskIndex]?.id;
+    const own = id === undefined ? undefined : movable.get(id)?.from;
+    return agent !== own && matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+  };
+  const targets = new Map<number, readonly number[]>();
+  return {
+    prepared,
+    weeks,
+    endMs: endOfWeeksMs(weeks),
+    movable,
+    mayGoTo,
+    targetsOf(taskIndex) {
+      const known = targets.get(taskIndex);
+      if (known !== undefined) return known;
+      const found = [...matcher.eligibleAgentsOf(taskIndex)].filter((agent) => mayGoTo(taskIndex, agent));
+      targets.set(taskIndex, found);
+      return found;
+    },
+  };
+}
+
+/** Open assigned tasks that a rule keeps with other open assigned work. */
+function keptTogether({ snapshot, taskIndex }: Prepared, rowOf: ReadonlyMap<TaskId, Assignment>): ReadonlySet<TaskId> {
+  const held = new Set<TaskId>();
+  for (const rule of snapshot.constraints) {
+    if (rule.kind !== 'keep_together') continue;
+    const open = rule.taskIds.filter((id) => {
+      const task = snapshot.tasks[taskIndex.get(id) ?? -1];
+      return task !== undefined && isOpen(task) && rowOf.has(id);
+    });
+    if (open.length > 1) for (const id of open) held.add(id);
+  }
+  return held;
+}

@@ -1,0 +1,135 @@
+import {
+  type Activity,
+  type Agent,
+  type Balancing,
+  type Instant,
+  instantOf,
+  isOpen,
+  lanesOf,
+  msOf,
+  type Outcome,
+  type Snapshot,
+  type Spread,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
+import { compileCalendar, type WorkCalendar, weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
+import type { AgentLoad, WeekLoad } from '../weeks.ts';
+import { differences } from './differences.ts';
+import { endOfWeeksMs, spreadOf } from './spread.ts';
+
+/** What happened in the weeks of a balancing, beside what was promised. */
+export interface Measured {
+  readonly measured: Spread;
+  readonly measuredAt: Instant;
+  readonly facts: readonly string[];
+}
+
+/**
+ * Measures a balancing once its weeks are over; null: they are not. Load is reported work (`activity` minutes, by when they were reported) and,
+ * of tasks without any, the outcome's minutes spread over the time it took; capacity counts from when the balancing was applied. Late is what
+ * was there then, due in these weeks, and finished after due or not at all.
+ */
+export function measureBalancing(
+  balancing: Pick<Balancing, 'appliedAt' | 'weeks' | 'predicted'>,
+  snapshot: Snapshot,
+  activity: readonly Activity[],
+  nowMs: number,
+): Measured | null {
+  const endMs = endOfWeeksMs(balancing.weeks);
+  // The weeks of the westernmost zone end half a day after those of Greenwich.
+  const lastMs = Math.max(
+    endMs,
+    ...snapshot.agents.flatMap((agent) => balancing.weeks.map((week) => weekSpan(agent.calendar.timeZone, week)[1])),
+  );
+  if (nowMs < lastMs || balancing.weeks.length === 0) return null;
+  const fromMs = msOf(balancing.appliedAt);
+  const work = workBy(snapshot.outcomes, activity);
+  const loads = snapshot.agents.map((agent): AgentLoad => {
+    const calendar = compileCalendar(agent, snapshot.holidays, Math.min(fromMs, endMs), lastMs);
+    const own = work.get(agent.id) ?? NOTHING;
+    return {
+      agentId: agent.id,
+      weeks: balancing.weeks.map((week) => {
+        const [begin, until] = weekSpan(agent.calendar.timeZone, week);
+        return weekLoad(agent, calendar, own, week, Math.max(begin, fromMs), until);
+      }),
+    };
+  });
+  const late = lateOf(snapshot, fromMs, endMs);
+  const measured = spreadOf(loads, late, snapshot.policy.values.overloadPercent);
+  return {
+    measured,
+    measuredAt: instantOf(lastMs),
+    facts: differences(balancing.predicted, measured, snapshot.agents),
+  };
+}
+
+interface Work {
+  /** Reported minutes and when. */
+  readonly reported: { readonly atMs: number; readonly minutes: number }[];
+  /** Finished tasks of which nothing was reported. */
+  readonly finished: Outcome[];
+}
+const NOTHING: Work = { reported: [], finished: [] };
+
+function workBy(outcomes: readonly Outcome[], activity: readonly Activity[]): ReadonlyMap<string, Work> {
+  const work = new Map<string, Work>();
+  const of = (agentId: string): Work => {
+    const known = work.get(agentId) ?? { reported: [], finished: [] };
+    work.set(agentId, known);
+    return known;
+  };
+  const told = new Set<string>();
+  for (const row of activity) {
+    if (row.minutes === null || row.minutes <= 0) continue;
+    of(row.agentId).reported.push({ atMs: msOf(row.at), minutes: row.minutes });
+    if (row.taskId !== null) told.add(row.taskId);
+  }
+  for (const outcome of outcomes) if (!told.has(outcome.taskId)) of(outcome.agentId).finished.push(outcome);
+  return work;
+}
+
+function weekLoad(
+  agent: Agent,
+  calendar: WorkCalendar,
+  work: Work,
+  weekOf: WeekLoad['weekOf'],
+  fromMs: number,
+  untilMs: number,
+): WeekLoad {
+  const capacityMinutes = fromMs >= untilMs ? 0 : workingMinutesBetween(calendar, fromMs, untilMs) * lanesOf(agent);
+  const isInside = (ms: number): boolean => ms >= fromMs && ms < untilMs;
+  let workloadMinutes = 0;
+  for (const { atMs, minutes } of work.reported) if (isInside(atMs)) workloadMinutes += minutes;
+  for (const outcome of work.finished) {
+    const finishMs = msOf(outcome.finishedAt);
+    const startMs = outcome.startedAt === null ? finishMs : msOf(outcome.startedAt);
+    const run = finishMs - startMs;
+    const inside = Math.min(finishMs, untilMs) - Math.max(startMs, fromMs);
+    if (run > 0) workloadMinutes += (outcome.actualMinutes * Math.max(0, inside)) / run;
+    else if (isInside(finishMs)) workloadMinutes += outcome.actualMinutes;
+  }
+  return {
+    weekOf,
+    capacityMinutes,
+    workloadMinutes,
+    utilisation: capacityMinutes > 0 ? workloadMinutes / capacityMinutes : null,
+    overMinutes: Math.max(0, workloadMinutes - capacityMinutes),
+  };
+}
+
+function lateOf(snapshot: Snapshot, fromMs: number, endMs: number): readonly TaskId[] {
+  const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
+  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
+  const late = new Set<TaskId>();
+  for (const { taskId, dueAt, finishedAt, failed } of snapshot.outcomes) {
+    const task = tasks.get(taskId);
+    if (failed || dueAt === null || msOf(dueAt) >= endMs || msOf(finishedAt) < fromMs) continue;
+    if (task !== undefined && msOf(task.createdAt) > fromMs) continue;
+    if (finishedAt > dueAt) late.add(taskId);
+  }
+  for (const task of snapshot.tasks)
+    if (isOpen(task) && assigned.has(task.id) && msOf(task.createdAt) <= fromMs)
+      if (task.dueAt !== null && msOf(task.dueAt) < endMs) late.add(task.id);
+  return [...late].sort();
+}

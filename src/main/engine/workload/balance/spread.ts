@@ -1,0 +1,56 @@
+import { deviation as sampleDeviation } from 'd3-array';
+import {
+  type AgentId,
+  type Assignment,
+  type CivilDate,
+  DAY_MS,
+  isOpen,
+  msOf,
+  type Spread,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
+import { mondayMs } from '../../calendar/index.ts';
+import type { Prepared } from '../../decision/prepare.ts';
+import { type AgentLoad, isOver } from '../weeks.ts';
+
+/** The instant after the last of the weeks, epoch milliseconds of Greenwich; -Infinity without weeks. */
+export const endOfWeeksMs = (weeks: readonly CivilDate[]): number => {
+  const last = weeks.at(-1);
+  return last === undefined ? Number.NEGATIVE_INFINITY : mondayMs(last) + 7 * DAY_MS;
+};
+
+/** Workload over capacity of all weeks together; null without capacity. */
+export function utilisationOf(load: AgentLoad): number | null {
+  const capacity = load.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0);
+  return capacity > 0 ? load.weeks.reduce((sum, week) => sum + week.workloadMinutes, 0) / capacity : null;
+}
+
+/** Standard deviation (of the whole population, n) of ratios that there are; 0 for less than two. */
+export function deviationOf(ratios: readonly (number | null)[]): number {
+  const known = ratios.filter((ratio) => ratio !== null);
+  const sample = sampleDeviation(known);
+  return sample === undefined ? 0 : sample * Math.sqrt((known.length - 1) / known.length);
+}
+
+/** Open assigned tasks due before `endMs` that finish after due, or have no place; by id. */
+export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[], endMs: number): readonly TaskId[] =>
+  assignments
+    .flatMap((row) => {
+      const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
+      if (task === undefined || !isOpen(task) || task.dueAt === null || msOf(task.dueAt) >= endMs) return [];
+      return row.plannedFinishAt === null || msOf(row.plannedFinishAt) > msOf(task.dueAt) ? [row.taskId] : [];
+    })
+    .sort();
+
+/** How evenly the work of these loads lies, with the tasks that are late. */
+export function spreadOf(loads: readonly AgentLoad[], lateTaskIds: readonly TaskId[], overloadPercent: number): Spread {
+  const overloaded: AgentId[] = loads.flatMap((load) =>
+    load.weeks.some((week) => isOver(week, overloadPercent)) ? [load.agentId] : [],
+  );
+  return {
+    deviation: deviationOf(loads.map(utilisationOf)),
+    overMinutes: loads.reduce((sum, load) => sum + load.weeks.reduce((all, week) => all + week.overMinutes, 0), 0),
+    overloadedAgentIds: overloaded,
+    lateTaskIds,
+  };
+}

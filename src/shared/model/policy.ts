@@ -1,7 +1,16 @@
 /** Every weight, threshold and horizon the engine uses, with its default, range and meaning. */
 export interface PolicyDefinition {
   readonly key: string;
-  readonly group: 'Priority weights' | 'Impact' | 'Matching' | 'Fit weights' | 'Queue' | 'Plan' | 'Workload';
+  readonly group:
+    | 'Priority weights'
+    | 'Impact'
+    | 'Matching'
+    | 'Fit weights'
+    | 'Queue'
+    | 'Plan'
+    | 'Workload'
+    | 'Health'
+    | 'Alerts';
   readonly name: string;
   readonly meaning: string;
   readonly unit: '' | 'h' | 'weeks' | 'months' | 'moves' | '%' | 'tasks' | 'days';
@@ -374,8 +383,8 @@ export const POLICY_DEFINITIONS = [
   define('hireLeadWeeks', 'Workload', 'Hiring', 'Weeks until somebody hired today can start.', 'weeks', 0, 26, 4, 1),
   define(
     'healthOverload',
-    'Workload',
-    'Health: overload',
+    'Health',
+    'Lost to overload',
     'Points of 100 at most lost to assigned work over capacity in the next four weeks, all of it at 10 % of capacity.',
     '',
     0,
@@ -385,8 +394,8 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'healthLateness',
-    'Workload',
-    'Health: lateness',
+    'Health',
+    'Lost to lateness',
     'Points of 100 at most lost to work that is late or will be, all of it at 25 % of value.',
     '',
     0,
@@ -396,8 +405,8 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'healthExceptions',
-    'Workload',
-    'Health: exceptions',
+    'Health',
+    'Lost to exceptions',
     'Points of 100 at most lost to open exceptions by severity.',
     '',
     0,
@@ -407,8 +416,8 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'healthUnassigned',
-    'Workload',
-    'Health: unassigned',
+    'Health',
+    'Lost to unassigned',
     'Points of 100 at most lost to work without an agent, all of it at 30 % of value.',
     '',
     0,
@@ -418,8 +427,8 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'healthPerformance',
-    'Workload',
-    'Health: performance',
+    'Health',
+    'Lost to performance',
     'Points of 100 at most lost to measures worse than usual, all of it at half of them.',
     '',
     0,
@@ -429,8 +438,8 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'healthInput',
-    'Workload',
-    'Health: input',
+    'Health',
+    'Lost to input',
     'Points of 100 at most lost to tasks without an estimate, all of it at a quarter of them.',
     '',
     0,
@@ -440,7 +449,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'baselineWeeks',
-    'Workload',
+    'Alerts',
     'Baseline',
     'Weeks before whose same weekday and hour say what is usual.',
     'weeks',
@@ -451,7 +460,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'baselineSpreads',
-    'Workload',
+    'Alerts',
     'Outside',
     'Spreads from what is usual beyond which a measure is flagged.',
     '',
@@ -462,7 +471,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'clearPercent',
-    'Workload',
+    'Alerts',
     'Clear below',
     'Share of its threshold below which an alert clears, so that it does not flicker.',
     '%',
@@ -473,7 +482,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'raiseAgainPercent',
-    'Workload',
+    'Alerts',
     'Raise again',
     'Growth at which an alert that was put off or resolved comes back.',
     '%',
@@ -484,7 +493,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'silentHours',
-    'Workload',
+    'Alerts',
     'Silent after',
     'Hours without a report after which an AI agent with started work counts as silent.',
     'h',
@@ -495,7 +504,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'alertShortHours',
-    'Workload',
+    'Alerts',
     'Shortage',
     'Hours that demand may lack in a week before an alert.',
     'h',
@@ -506,7 +515,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'alertUnassignedPercent',
-    'Workload',
+    'Alerts',
     'Unassigned value',
     'Share of open value without an agent that raises an alert.',
     '%',
@@ -517,7 +526,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'alertNoEstimatePercent',
-    'Workload',
+    'Alerts',
     'Missing estimates',
     'Share of open tasks without an estimate that raises an alert.',
     '%',
@@ -528,7 +537,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'alertOverHours',
-    'Workload',
+    'Alerts',
     'Hours over',
     'Hours over capacity in the next four weeks that raise an alert.',
     'h',
@@ -539,7 +548,7 @@ export const POLICY_DEFINITIONS = [
   ),
   define(
     'alertOverrunPercent',
-    'Workload',
+    'Alerts',
     'Overrun',
     'Effort against estimate of a type of work that raises an alert.',
     '%',

@@ -35,7 +35,7 @@ export function NotificationSettings({ onTab }: RoomProps) {
           </label>
           <p className="fact">
             Each new alert is told once. More than three at once are one notification. Alerts stand in Today either way;
-            their thresholds are under Policy, Workload.
+            their thresholds are under Policy, Alerts.
           </p>
           {mayAsk ? (
             <>

@@ -46,4 +46,15 @@ describe('the packaging of the desktop application', () => {
     expect(existsSync(join(ROOT, config.icon))).toBe(true);
     expect(existsSync(join(ROOT, 'out', read('package.json').main.replace(/^out\//, '')))).toBe(true);
   });
+  it.each([
+    ['icon.png', 1024],
+    ['icon-512.png', 512],
+    ['icon-256.png', 256],
+  ])('has %s of %i pixels square, with transparency, as npm run icons draws it from icon.svg', (name, size) => {
+    const bytes = readFileSync(join(ROOT, 'resources', 'icons', name));
+    expect(bytes.toString('latin1', 1, 4)).toBe('PNG');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([size, size]);
+    const RGBA = 6;
+    expect(bytes[25]).toBe(RGBA);
+  });
 });

@@ -86,19 +86,21 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       const workerData = { path, create, host, nowMs, solverUrl, advertised };
       const made = new Worker(new URL(start.workerUrl), { workerData });
       let ready = false;
+      let refused = false;
       made.on('message', (said: Said) => {
         if (said.type === 'ready') {
           ready = true;
           worker = made;
           resolve(ok(null));
         } else if (said.type === 'refused') {
+          refused = true;
           resolve({ ok: false, error: said.error });
           void made.terminate();
         } else void hear(made, said);
       });
       made.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
       made.on('exit', (code) => {
-        if (!closing) start.log?.({ event: 'core ended', code });
+        if (!closing && !refused) start.log?.({ event: 'core ended', code });
         worker = null;
         dropPending();
         resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));

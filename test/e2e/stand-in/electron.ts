@@ -37,6 +37,16 @@ const context = (): Promise<BrowserContext> => {
   return opened;
 };
 
+/** Emits an event of Electron and says whether a listener prevented what it does by default. */
+function isPrevented(emitter: EventEmitter, event: string, ...values: readonly unknown[]): boolean {
+  let prevented = false;
+  const preventDefault = (): void => {
+    prevented = true;
+  };
+  emitter.emit(event, { preventDefault }, ...values);
+  return prevented;
+}
+
 class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return true;
@@ -50,14 +60,11 @@ class App extends EventEmitter {
   getVersion(): string {
     return '0.0.0';
   }
+  /** As Electron: `before-quit` may hold it up, then every window hears `close`. */
   quit(): void {
-    let prevented = false;
-    this.emit('before-quit', {
-      preventDefault: () => {
-        prevented = true;
-      },
-    });
-    if (!prevented) this.exit(0);
+    if (isPrevented(this, 'before-quit')) return;
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+    this.exit(0);
   }
   exit(code: number): void {
     say('exit', code);
@@ -125,6 +132,20 @@ interface Preferences {
   readonly preload?: string;
   readonly [name: string]: unknown;
 }
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+interface Chosen {
+  readonly webPreferences?: Preferences;
+}
+export const screen = {
+  getPrimaryDisplay: () => ({ id: 1, workArea: { x: 0, y: 25, width: 1920, height: 1055 } }),
+  getAllDisplays: () => [screen.getPrimaryDisplay()],
+};
+
 class Contents extends EventEmitter {
   page: Page | null = null;
   setWindowOpenHandler(open: (details: { readonly url: string }) => unknown): void {
@@ -149,22 +170,19 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new Contents();
   private readonly preferences: Preferences;
   private gone = false;
-  constructor(options: { readonly webPreferences?: Preferences }) {
+  private bounds: Bounds;
+  private maximised = false;
+  constructor({ webPreferences, x = 0, y = 0, width = 800, height = 600 }: Partial<Bounds> & Chosen) {
     super();
-    this.preferences = options.webPreferences ?? {};
+    this.bounds = { x, y, width, height };
+    this.preferences = webPreferences ?? {};
+    if (this.preferences.preload !== undefined) say('bounds', this.bounds);
     const { preload: _preload, ...preferences } = this.preferences;
     say('web-preferences', preferences);
     BrowserWindow.open.add(this);
     app.emit('web-contents-created', {}, this.webContents);
-    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
-      let prevented = false;
-      this.webContents.emit(event, {
-        preventDefault: () => {
-          prevented = true;
-        },
-      });
-      say(event, prevented ? 'prevented' : 'allowed');
-    }
+    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
+      say(event, isPrevented(this.webContents, event) ? 'prevented' : 'allowed');
   }
   async loadURL(url: string): Promise<void> {
     const page = await (await context()).newPage();
@@ -186,14 +204,20 @@ export class BrowserWindow extends EventEmitter {
       });
     });
     if (this.preferences.preload !== undefined) await bridge(page, this.preferences.preload);
+    if (this.preferences.preload !== undefined) page.on('load', () => void this.titleOf(page));
     await page.goto(url.startsWith(OWN) ? SHOWN + url.slice(OWN.length) : url);
     this.emit('ready-to-show');
+  }
+  /** As Electron: a page's title becomes the window's, unless that is prevented. */
+  private async titleOf(page: Page): Promise<void> {
+    const title = await page.title().catch(() => '');
+    if (title !== '' && !isPrevented(this, 'page-title-updated', title)) say('title', title);
   }
   show(): void {
     say('shown', true);
   }
   reload(): void {
-    void this.webContents.page?.reload();
+    void this.webContents.page?.reload().catch(() => undefined);
   }
   setTitle(title: string): void {
     say('title', title);
@@ -206,10 +230,28 @@ export class BrowserWindow extends EventEmitter {
   }
   restore(): void {}
   focus(): void {}
+  getNormalBounds(): Bounds {
+    return this.bounds;
+  }
+  isMaximized(): boolean {
+    return this.maximised;
+  }
+  maximize(): void {
+    this.maximised = true;
+    say('maximised', true);
+  }
+  setBounds(bounds: Bounds): void {
+    this.bounds = bounds;
+    say('resized', bounds);
+  }
+  close(): void {
+    if (!this.gone && !isPrevented(this, 'close')) this.destroy();
+  }
   destroy(): void {
     this.gone = true;
     BrowserWindow.open.delete(this);
     void this.webContents.page?.close();
+    this.emit('closed');
   }
 }
 
@@ -239,13 +281,27 @@ async function bridge(page: Page, preload: string): Promise<void> {
   })();`);
 }
 
+/** What the operator answers from now on: the path to save at, the label of the button. */
+const next = { save: '', button: '' };
+interface Box {
+  readonly message: string;
+  readonly buttons?: readonly string[];
+  readonly cancelId?: number;
+}
 export const dialog = {
   showOpenDialog: async (_window: unknown, options: { readonly properties: readonly string[] }) => ({
     canceled: false,
     filePaths: [options.properties.includes('openFile') ? join(HOME, 'second.tde') : join(HOME, 'picked')],
   }),
-  showSaveDialog: async () => ({ canceled: true, filePath: '' }),
-  showMessageBox: async () => ({ response: 0 }),
+  showSaveDialog: async (_window: unknown, options: object) => {
+    say('save-dialog', options);
+    return { canceled: next.save === '', filePath: next.save };
+  },
+  showMessageBox: async (_window: unknown, options: Box) => {
+    say('message-box', options);
+    const pressed = options.buttons?.indexOf(next.button) ?? -1;
+    return { response: pressed >= 0 ? pressed : (options.cancelId ?? 0) };
+  },
   showErrorBox: (title: string, content: string): void => say('error-box', { title, content }),
 };
 export const shell = { showItemInFolder: (path: string): void => say('shown-in-folder', path) };
@@ -266,11 +322,22 @@ export const Menu = {
 const find = (items: readonly Item[], label: string): Item | undefined =>
   items.find((item) => item.label === label) ??
   items.map((item) => find(item.submenu ?? [], label)).find((item) => item !== undefined);
-/** A line on the input: a menu item to click, or the arguments of a second instance. */
+interface Told {
+  readonly click?: string;
+  readonly second?: readonly string[];
+  readonly folder?: string;
+  readonly save?: string;
+  readonly button?: string;
+  readonly resize?: Bounds;
+}
+/** A line on the input: answers to give, a window to resize, the arguments and folder of a second instance, a menu item to click. */
 process.stdin.setEncoding('utf8').on('data', (text: string) => {
   for (const line of text.split('\n').filter((one) => one !== '')) {
-    const { click, second }: { readonly click?: string; readonly second?: readonly string[] } = JSON.parse(line);
+    const { click, second, folder = HOME, save, button, resize }: Told = JSON.parse(line);
+    if (save !== undefined) next.save = save;
+    if (button !== undefined) next.button = button;
+    if (resize !== undefined) BrowserWindow.getAllWindows()[0]?.setBounds(resize);
     if (click !== undefined) find(menu, click)?.click?.();
-    if (second !== undefined) app.emit('second-instance', {}, second);
+    if (second !== undefined) app.emit('second-instance', {}, second, folder);
   }
 });

@@ -6,29 +6,17 @@ export interface FileActions {
   readonly recent: readonly string[];
   readonly create: () => void;
   readonly choose: () => void;
-  readonly open: (path: string) => void;
+  readonly openRecent: (path: string) => void;
+  /** What needs an open workspace; null: none is open. */
+  readonly keep: { readonly saveCopy: () => void; readonly backUp: () => void } | null;
 }
 
 /** The native menu: files, and what every platform expects; the desk's own actions live in its palette. */
 export function setMenu(files: FileActions): void {
   const isMac = process.platform === 'darwin';
-  const recent: MenuItemConstructorOptions[] = files.recent.map((path) => ({
-    label: basename(path),
-    toolTip: path,
-    click: () => files.open(path),
-  }));
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
-    {
-      label: 'File',
-      submenu: [
-        { label: 'New workspace...', accelerator: 'CmdOrCtrl+N', click: files.create },
-        { label: 'Open workspace...', accelerator: 'CmdOrCtrl+O', click: files.choose },
-        { label: 'Open recent', enabled: recent.length > 0, submenu: recent },
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
-    },
+    { label: 'File', submenu: [...fileItems(files), isMac ? { role: 'close' } : { role: 'quit' }] },
     { role: 'editMenu' },
     {
       label: 'View',
@@ -43,4 +31,20 @@ export function setMenu(files: FileActions): void {
     { role: 'windowMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function fileItems({ recent, create, choose, openRecent, keep }: FileActions): readonly MenuItemConstructorOptions[] {
+  const opened = recent.map(
+    (path): MenuItemConstructorOptions => ({ label: basename(path), toolTip: path, click: () => openRecent(path) }),
+  );
+  const enabled = keep !== null;
+  return [
+    { label: 'New workspace...', accelerator: 'CmdOrCtrl+N', click: create },
+    { label: 'Open workspace...', accelerator: 'CmdOrCtrl+O', click: choose },
+    { label: 'Open recent', enabled: recent.length > 0, submenu: opened },
+    { type: 'separator' },
+    { label: 'Save a copy...', accelerator: 'CmdOrCtrl+Shift+S', enabled, click: () => keep?.saveCopy() },
+    { label: 'Back up now', enabled, click: () => keep?.backUp() },
+    { type: 'separator' },
+  ];
 }

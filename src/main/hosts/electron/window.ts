@@ -1,13 +1,17 @@
-import { BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import { BrowserWindow, dialog, ipcMain, screen, shell } from 'electron';
 import type { Reply } from '../../../shared/contract/index.ts';
 import type { CoreHandle } from '../../app/core-handle.ts';
 import { ORIGIN } from './security.ts';
+import { fittedTo, readWindowState, type WindowState, writeWindowState } from './window-state.ts';
 
-/** The one window: sandboxed, isolated, with the preload bridge alone. */
-export function openWindow(preload: string): BrowserWindow {
+/** The one window: sandboxed, isolated, with the preload bridge alone; where it was left, as `stateFile` says. */
+export function openWindow(preload: string, stateFile: string): BrowserWindow {
+  const left = placeLeft(stateFile);
+  const place = left === null ? {} : { x: left.x, y: left.y };
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...place,
+    width: left?.width ?? 1440,
+    height: left?.height ?? 900,
     minWidth: 1024,
     minHeight: 640,
     show: false,
@@ -22,9 +26,35 @@ export function openWindow(preload: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  // The title is the workspace's name, not the page's.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('close', () => rememberPlace(window, stateFile));
+  window.once('ready-to-show', () => {
+    if (left?.maximised === true) window.maximize();
+    window.show();
+  });
   void window.loadURL(`${ORIGIN}/index.html`);
   return window;
+}
+
+function placeLeft(stateFile: string): WindowState | null {
+  const state = readWindowState(stateFile);
+  if (state === null) return null;
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  return fittedTo(
+    state,
+    [main, ...others].map((display) => display.workArea),
+  );
+}
+
+function rememberPlace(window: BrowserWindow, stateFile: string): void {
+  const { x, y, width, height } = window.getNormalBounds();
+  try {
+    writeWindowState(stateFile, { x, y, width, height, maximised: window.isMaximized() });
+  } catch {
+    // A place that cannot be kept must not keep the window from closing.
+  }
 }
 
 /** The window's line to the core; `use` puts another core at its end. */

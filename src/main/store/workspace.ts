@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { JournalRow } from '../../shared/contract/views.ts';
 import { contentFindings, structureFindings } from './check.ts';
@@ -143,6 +144,15 @@ export class Workspace {
 
   close(): void {
     this.closeKeepingLock()?.release();
+  }
+
+  /** Closes; a file that this opening made and nothing was ever written to goes again, with all that lies beside it. */
+  closeUnlessUnused(): void {
+    const isUnused = this.#opened.created && this.journal.lastSeq() === 0;
+    const path = this.db.name;
+    const lock = this.closeKeepingLock();
+    if (isUnused) for (const side of ['', '-wal', '-shm']) rmSync(path + side, { force: true });
+    lock?.release({ remove: isUnused });
   }
 
   /** Closes the file and stays its owner, so that another file can take its place. */

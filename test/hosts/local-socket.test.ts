@@ -37,6 +37,7 @@ async function serve(limits?: SocketLimits): Promise<Served> {
         throw bug;
       }),
     onEvent: core.onEvent,
+    restart: () => Promise.resolve({ ok: true, value: null }),
     close: () => Promise.resolve(core.close()),
   };
   const served = { address: join(folder, 'private', 'a.sock'), token: 'the token' };

@@ -285,6 +285,7 @@ export async function runCommandLine(
     .argument('<workspace>')
     .option('--port <n>', 'port, 0: any', whole)
     .option('--open', 'open an app window')
+    .option('--read-only', 'serve the file as it was last saved, also while it is open elsewhere')
     .action(async (workspace: string, options: Common & { port?: number; open?: boolean }) => {
       const output = outputOf(options);
       const now = nowOf(options.now);
@@ -292,7 +293,12 @@ export async function runCommandLine(
         exit = refuse(output, now.error);
         return;
       }
-      const asked = { port: options.port ?? 0, open: options.open === true, nowMs: now.value };
+      const asked = {
+        port: options.port ?? 0,
+        open: options.open === true,
+        readOnly: options.readOnly === true,
+        nowMs: now.value,
+      };
       const served = await serve(workspace, asked, (where) =>
         finish(output, ok({ document: where, lines: whereLines(where) })),
       );

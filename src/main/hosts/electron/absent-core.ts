@@ -6,5 +6,6 @@ export const absentCore = (error: Failure): CoreHandle => ({
   path: '',
   request: ({ id }) => Promise.resolve({ type: 'reply', id, ok: false, error }),
   onEvent: () => () => undefined,
+  restart: () => Promise.resolve({ ok: false, error }),
   close: () => Promise.resolve(),
 });

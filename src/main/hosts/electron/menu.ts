@@ -8,7 +8,11 @@ export interface FileActions {
   readonly choose: () => void;
   readonly openRecent: (path: string) => void;
   /** What needs an open workspace; null: none is open. */
-  readonly keep: { readonly saveCopy: () => void; readonly backUp: () => void } | null;
+  readonly keep: {
+    readonly saveCopy: () => void;
+    readonly backUp: () => void;
+    readonly restartCore: () => void;
+  } | null;
 }
 
 /** The native menu: files, and what every platform expects; the desk's own actions live in its palette. */
@@ -45,6 +49,7 @@ function fileItems({ recent, create, choose, openRecent, keep }: FileActions): r
     { type: 'separator' },
     { label: 'Save a copy...', accelerator: 'CmdOrCtrl+Shift+S', enabled, click: () => keep?.saveCopy() },
     { label: 'Back up now', enabled, click: () => keep?.backUp() },
+    { label: 'Restart the core', enabled, click: () => keep?.restartCore() },
     { type: 'separator' },
   ];
 }

@@ -86,6 +86,10 @@ export function workspaceFiles({ window, recentFile, first, openCore }: Workspac
     if (saved.ok) await say('The copy is saved. The workspace you had open stays open.', saved.value);
     else refuse(saved.error);
   };
+  const restartCore = async (): Promise<void> => {
+    const restarted = await core.restart();
+    if (!restarted.ok) refuse(restarted.error);
+  };
   const say = (message: string, detail: string) =>
     dialog.showMessageBox(window, { type: 'info', message, detail, buttons: ['Close'] });
   const show = (recent: readonly string[]): void => {
@@ -96,7 +100,9 @@ export function workspaceFiles({ window, recentFile, first, openCore }: Workspac
       create: () => void create(),
       choose: () => void choose(),
       openRecent: (path) => void openRecent(path),
-      keep: isOpen ? { saveCopy: () => void copy(), backUp: () => void backUp() } : null,
+      keep: isOpen
+        ? { saveCopy: () => void copy(), backUp: () => void backUp(), restartCore: () => void restartCore() }
+        : null,
     });
   };
   const askForAnother = async ({ message, hint }: Failure): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckReport } from '../../shared/contract/views.ts';
 import { storeFailure } from './failure.ts';
-import { KIND_NAMES, KINDS, keyOf, type Maps } from './kinds.ts';
+import { KIND_NAMES, KINDS, keyOf, type Maps, mapsOf } from './kinds.ts';
 import { digestOf, recordTables } from './records.ts';
 import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest } from './sections.ts';
 
@@ -11,8 +11,7 @@ export function checkDatabase(db: Database): CheckReport {
   try {
     findings.push(...structureFindings(db));
     const tables = recordTables(db);
-    const maps = Object.fromEntries(KIND_NAMES.map((kind) => [kind, tables.load(kind)])) as unknown as Maps;
-    findings.push(...contentFindings(db, maps));
+    findings.push(...contentFindings(db, mapsOf(tables.load)));
   } catch (error) {
     findings.push(storeFailure(error)?.message ?? `The file could not be read: ${String(error)}`);
   }

@@ -51,6 +51,8 @@ export interface Records {
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
 export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
+/** The same for whoever keeps them. */
+export type OwnMaps = { readonly [K in Kind]: Map<string, Records[K]> };
 
 export interface KindSpec {
   readonly table: string;
@@ -221,6 +223,22 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   setting: spec('settings', 'name', { name: 'text', value: 'text' }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
+
+/** One map of each kind. */
+export const mapsOf = (load: <K extends Kind>(kind: K) => Map<string, Records[K]>): OwnMaps => ({
+  task: load('task'),
+  agent: load('agent'),
+  skill: load('skill'),
+  relation: load('relation'),
+  outcome: load('outcome'),
+  opportunity: load('opportunity'),
+  constraint: load('constraint'),
+  assignment: load('assignment'),
+  activity: load('activity'),
+  policy: load('policy'),
+  publication: load('publication'),
+  setting: load('setting'),
+});
 
 const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   task: (v) => v.id,

@@ -3,8 +3,9 @@ import type { Database } from 'better-sqlite3';
 import type { JournalRow } from '../../shared/contract/views.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
+import { asRecord } from './fits.ts';
 import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
-import { KIND_NAMES, KINDS, type Kind, keyOf, type Maps, type Records, taskOf } from './kinds.ts';
+import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './kinds.ts';
 import type { Opened } from './open.ts';
 import { digestOf, type RecordTables, recordTables } from './records.ts';
 import { referrers } from './references.ts';
@@ -33,7 +34,6 @@ export interface Undone {
   readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
   readonly kept: readonly { readonly what: string; readonly reason: string }[];
 }
-type OwnMaps = { [K in Kind]: Map<string, Records[K]> };
 
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
@@ -54,7 +54,7 @@ export class Workspace {
     this.db = opened.db;
     this.journal = journalOf(opened.db);
     this.#tables = recordTables(opened.db);
-    this.#maps = Object.fromEntries(KIND_NAMES.map((kind) => [kind, this.#tables.load(kind)])) as unknown as OwnMaps;
+    this.#maps = mapsOf(this.#tables.load);
     this.damage = opened.created ? [] : [...structureFindings(opened.db), ...contentFindings(opened.db, this.#maps)];
     this.readOnly =
       this.damage[0] === undefined ? opened.readOnly : `The file is damaged; restore a backup. ${this.damage[0]}`;
@@ -178,7 +178,7 @@ export class Workspace {
     const before = pending.images.length;
     for (const write of reversal.writes) {
       if (write.value === null) pending.remove(write.kind, write.key);
-      else pending.put(write.kind, write.value as unknown as Records[Kind]);
+      else pending.put(write.kind, asRecord(write.kind, write.value));
     }
     const entry: Entry = {
       at,
@@ -316,18 +316,19 @@ class Pending implements Writer {
 
   /** All records as this transaction sees them. */
   maps(): Maps {
-    return Object.fromEntries(
-      KIND_NAMES.map((kind) => {
-        const changed = this.#changed.get(kind);
-        if (changed === undefined) return [kind, this.#maps[kind]];
-        const map = new Map<string, unknown>(this.#maps[kind]);
-        for (const [key, value] of changed) {
-          if (value === undefined) map.delete(key);
-          else map.set(key, value);
-        }
-        return [kind, map];
-      }),
-    ) as unknown as Maps;
+    return mapsOf((kind) => this.#map(kind));
+  }
+
+  #map<K extends Kind>(kind: K): Map<string, Records[K]> {
+    const changed = this.#changed.get(kind);
+    if (changed === undefined) return this.#maps[kind];
+    const map = new Map<string, Records[K]>(this.#maps[kind]);
+    for (const key of changed.keys()) {
+      const value = this.get(kind, key);
+      if (value === undefined) map.delete(key);
+      else map.set(key, value);
+    }
+    return map;
   }
 
   writeDigests(): void {

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { answer, BATCH, look, type Seen, startedCore } from './mixed-work.ts';
 import { seeded } from './seeded.ts';
 
-/** Of the same file so often, then a new one is begun: it would only grow. */
+/** Of the same file so often, then a new one is begun: it would only grow. So it is after a fault, which would be found again. */
 const ROUNDS_A_FILE = 20;
 const LONGEST_WAIT_MS = 12;
 const MOST_STEPS = 8;
@@ -30,8 +30,13 @@ export async function killInWork(rounds: number, seed: number): Promise<Killed> 
   const killed: Killed = { midStep: 0, landed: 0, acknowledged: 0, lost: [], partial: [] };
   const folder = mkdtempSync(join(tmpdir(), 'tde-kills-'));
   try {
+    let file = 0;
+    let faults = 0;
     for (let round = 0; round < rounds; round++) {
-      const path = join(folder, `${Math.floor(round / ROUNDS_A_FILE)}.tde`);
+      const found = killed.lost.length + killed.partial.length;
+      if (round % ROUNDS_A_FILE === 0 || found > faults) file++;
+      faults = found;
+      const path = join(folder, `${file}.tde`);
       const run = await killOnce(path, Math.floor(random() * 1e9), random);
       killed.acknowledged += run.acknowledged;
       if (run.begun !== null) killed.midStep++;
@@ -84,7 +89,10 @@ async function inspect(path: string, { seen, begun }: Run, name: string, killed:
   const core = await startedCore(path);
   try {
     const checked = (await answer(core, 'workspace.check', {})) as { readonly healthy: boolean };
-    if (!checked.healthy) killed.partial.push(`${name}: ${JSON.stringify(checked)}`);
+    if (!checked.healthy) {
+      killed.partial.push(`${name}: ${JSON.stringify(checked)}`);
+      return;
+    }
     const found = await look(core);
     if (found.batches.some((size) => size !== BATCH)) killed.partial.push(`${name}: batches of ${found.batches}`);
     if (found.revision === seen.revision) {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkDatabase, openWorkspace, StoreFailure, Workspace } from '../../src/main/store/index.ts';
@@ -218,5 +219,17 @@ test.skipIf(process.platform === 'win32')(
       refusedAt.add(said.acknowledged);
     }
     expect(refusedAt.size).toBeGreaterThan(5);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a workspace that could not be made whole leaves nothing behind',
+  async () => {
+    const path = workspacePath();
+    const child = join(import.meta.dirname, 'full-disk-child.ts');
+    const command = 'ulimit -f 64; exec "$0" "$1" "$2"';
+    const { code, err } = await run('bash', ['-c', command, process.execPath, child, path]);
+    expect([code, err.includes('could not be read or written')]).toEqual([1, true]);
+    expect(readdirSync(dirname(path))).toEqual([]);
   },
 );

@@ -13,11 +13,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const outFolder = existsSync(join(here, 'core-worker.js')) ? here : dirname(here);
 
 /** Serves a workspace until the process is told to end; says once where it is open. */
-export const serveWorkspace: Serve = async (workspace, { port, open, nowMs }, say) => {
-  mkdirSync(dirname(workspace), { recursive: true });
+export const serveWorkspace: Serve = async (workspace, { port, open, readOnly, nowMs }, say) => {
+  if (!readOnly) mkdirSync(dirname(workspace), { recursive: true });
   const core = await openForWindow({
     path: workspace,
-    create: true,
+    create: !readOnly,
+    readOnly,
     host: 'loopback',
     nowMs: nowMs ?? (process.env.TDE_NOW === undefined ? null : Date.parse(process.env.TDE_NOW)),
     workerUrl: pathToFileURL(join(outFolder, 'core-worker.js')).href,

@@ -1,11 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Owner, readOwner } from '../../src/main/app/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
-import { CLI, NOW, serveDesk, tde } from './support/desk.ts';
+import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -194,3 +203,29 @@ function tdeIn(folder: string, ...args: readonly string[]): Promise<{ code: numb
     child.on('close', (code) => resolve({ code: code ?? -1, err }));
   });
 }
+
+test('a workspace that is open can be served a second time to read only, and nothing of it is touched by that', async () => {
+  const path = await servedAgency();
+  const owner = ownerOf(path);
+  const desk = await serveDesk(path, '--read-only');
+  ends.push(desk.stop);
+  const browser = await openBrowser();
+  ends.push(browser.close);
+  const { page } = await browser.newPage({ width: 1440, height: 900 }, 'light');
+  await page.goto(desk.address);
+  await page.getByText('Read only:').waitFor();
+  await page.locator('.ag-row').first().waitFor();
+  expect(ownerOf(path)).toEqual(owner);
+  await desk.stop();
+  expect(ownerOf(path)).toEqual(owner);
+  expect((await tde('queue', path, '--limit', '1')).code).toBe(0);
+});
+
+test('a workspace that is not there is not made by serving it to read only', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-none-'));
+  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  const refused = await tde('serve', join(folder, 'deeper', 'none.tde'), '--read-only', '--json');
+  expect(refused.code).toBe(1);
+  expect(documentOf(refused.out)).toMatchObject({ error: { code: 'workspace_missing' } });
+  expect(readdirSync(folder)).toEqual([]);
+});

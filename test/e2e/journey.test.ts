@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,15 +128,22 @@ describe('the command line', () => {
     }
     expect(plans[0]).toBe(plans[1]);
   });
-  it('refuses bad rows with every fault, and imports nothing', async () => {
+  it('refuses bad rows with every fault, and leaves neither a row nor a file behind', async () => {
     const file = join(folder, 'bad.csv');
     writeFileSync(file, 'id,title,estimate_hours,due_at\nT-1,One,-3,2026-02-31\nT-1,Two,NaN,\n');
-    const workspace = join(folder, 'refused.tde');
-    const { code, out } = await tde('import', workspace, '--tasks', file, '--json');
-    expect(code).toBe(1);
-    const { error } = JSON.parse(out);
-    expect(error.details.length).toBeGreaterThanOrEqual(3);
-    expect(JSON.parse((await tde('queue', workspace, '--json')).out).entries).toEqual([]);
+    const good = join(folder, 'good.csv');
+    writeFileSync(good, 'id,title,estimate_hours\nG-1,Good,3\n');
+    const workspace = join(folder, 'kept.tde');
+    expect((await tde('import', workspace, '--tasks', good)).code).toBe(0);
+    for (const path of [workspace, join(folder, 'refused.tde')]) {
+      const { code, out } = await tde('import', path, '--tasks', file, '--json');
+      expect(code).toBe(1);
+      const { error } = JSON.parse(out);
+      expect(error.details.length).toBeGreaterThanOrEqual(3);
+    }
+    const { entries } = JSON.parse((await tde('queue', workspace, '--json')).out);
+    expect(entries.map((entry: { taskId: string }) => entry.taskId)).toEqual(['G-1']);
+    expect(readdirSync(folder).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
   it('says usage with exit code 2', async () => {
     expect((await tde('allocate')).code).toBe(2);

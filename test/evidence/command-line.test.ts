@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -280,6 +280,24 @@ describe('imports', () => {
     const { error } = z.object({ error: z.object({ code: text, details: z.array(fault) }) }).parse(documentOf(out));
     expect(error.details).toMatchObject([{ file: 'mixed.csv', row: 3, column: 'estimate_hours', value: '-3' }]);
     expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
+  });
+  it('leave no file behind where a new workspace was named and nothing was imported', async () => {
+    const fresh = join(file('fresh'), 'w.tde');
+    const older = `${fresh}.backups`;
+    mkdirSync(older, { recursive: true });
+    const refused = [
+      [mixed()],
+      [file('there-is-none.csv')],
+      [good(), '--dry-run'],
+      [mixed(), '--dry-run'],
+      [tasks('all-bad.csv', 'T-5,Five,-3\n'), '--skip-invalid'],
+    ];
+    for (const [source = '', ...flags] of refused) {
+      await tde('import', fresh, '--tasks', source, ...flags, ...at('--json'));
+      expect(readdirSync(file('fresh')), source).toEqual(['w.tde.backups']);
+    }
+    expect(await tde('import', fresh, '--tasks', good(), ...at())).toMatchObject({ code: 0 });
+    expect(existsSync(fresh)).toBe(true);
   });
   it('say what a dry run would do and change nothing, exit 1 where there are faults', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--dry-run'));

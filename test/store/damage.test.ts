@@ -15,6 +15,7 @@ import {
 } from '../../src/main/store/index.ts';
 import type { Result } from '../../src/shared/contract/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
+import { seeded } from '../support/seeded.ts';
 
 const FLIPS = 400;
 let folder: string;
@@ -83,23 +84,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 test('every flipped bit and every truncation that changes anything read is detected, and the file is kept as it is', () => {
   const whole = open(original);
   if (!whole.ok) throw new Error(whole.error.message);
   expect(whole.value.damage).toEqual([]);
   const content = contentOf(whole.value);
   whole.value.close();
-  const random = mulberry(7);
+  const random = seeded(7);
   const missed: string[] = [];
   let detected = 0;
   for (let round = 0; round < FLIPS; round++) {
@@ -121,6 +112,9 @@ test('every flipped bit and every truncation that changes anything read is detec
     if (isFound && !readFileSync(path).equals(damaged)) missed.push(`round ${round} was written to`);
     for (const side of ['', '-wal', '-shm', '.lock']) rmSync(path + side, { force: true });
   }
+  console.log(
+    `${FLIPS} bit flips and truncations: ${detected} detected, ${missed.length} missed, the rest changes nothing read`,
+  );
   expect(missed).toEqual([]);
   expect(detected).toBeGreaterThan(FLIPS / 4);
 });

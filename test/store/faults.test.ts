@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkDatabase, openWorkspace, StoreFailure, Workspace } from '../../src/main/store/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { anAgent, aTask, NOW } from '../support/builders.ts';
+import { run } from '../support/command-line.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 
 const FAULTS = [
@@ -161,3 +164,72 @@ test('a disk that is full at any page of a large change leaves the old state, an
   expect(checkDatabase(again.db).findings).toEqual([]);
   again.close();
 });
+
+/** Lets the next COMMIT fail as the disk would. */
+function commitFails(db: Database, code: string): void {
+  const prototype: Statement = Object.getPrototypeOf(db.prepare('SELECT 1'));
+  const { run } = prototype;
+  onTestFinished(() => void Object.assign(prototype, { run }));
+  const failing = function (this: Statement<unknown[]>, ...values: unknown[]) {
+    if (this.source !== 'COMMIT') return run.apply(this, values);
+    Object.assign(prototype, { run });
+    throw new Sqlite.SqliteError('the disk failed', code);
+  };
+  Object.assign(prototype, { run: failing });
+}
+
+for (const [code, expected] of FAULTS)
+  test(`${code} at the COMMIT of a change, an undo and a redo leaves the old state, in memory and on disk`, () => {
+    for (const [index, step] of STEPS.entries()) {
+      const path = workspacePath();
+      const { workspace } = after(index, path, code);
+      const old = contentOf(workspace);
+      commitFails(workspace.db, code);
+      expect(failureOf(() => step(workspace))?.failure.code).toBe(expected);
+      expect(contentOf(workspace), `in memory, step ${index}`).toBe(old);
+      step(workspace);
+      expect(contentOf(workspace)).not.toBe(old);
+      workspace.close();
+      const again = openedAt(path);
+      expect(checkDatabase(again.db).findings).toEqual([]);
+      again.close();
+    }
+  });
+
+/** The operating system lets no file of the process grow over a size: SQLite's write of the log at a COMMIT fails for real. */
+test.skipIf(process.platform === 'win32')(
+  'where the log cannot grow at a COMMIT, whichever, what was acknowledged is there and nothing else',
+  async () => {
+    const refusedAt = new Set<number>();
+    for (let kib = 512; kib < 1040; kib += 44) {
+      const path = workspacePath();
+      const child = join(import.meta.dirname, 'full-disk-child.ts');
+      const command = `ulimit -f ${kib}; exec "$0" "$1" "$2"`;
+      const { code, out, err } = await run('bash', ['-c', command, process.execPath, child, path]);
+      expect(code, err).toBe(0);
+      const said: { readonly acknowledged: number; readonly failure: string; readonly isOld: boolean } =
+        JSON.parse(out);
+      expect(said, `${kib} KiB`).toMatchObject({ isOld: true });
+      expect(['disk_full', 'io_error']).toContain(said.failure);
+      const again = openedAt(path);
+      expect(again.journal.lastSeq(), `${kib} KiB`).toBe(said.acknowledged);
+      expect(again.records.task.size, `${kib} KiB`).toBe(said.acknowledged * 3);
+      expect(checkDatabase(again.db).findings).toEqual([]);
+      again.close();
+      refusedAt.add(said.acknowledged);
+    }
+    expect(refusedAt.size).toBeGreaterThan(5);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a workspace that could not be made whole leaves nothing behind',
+  async () => {
+    const path = workspacePath();
+    const child = join(import.meta.dirname, 'full-disk-child.ts');
+    const command = 'ulimit -f 64; exec "$0" "$1" "$2"';
+    const { code, err } = await run('bash', ['-c', command, process.execPath, child, path]);
+    expect([code, err.includes('could not be read or written')]).toEqual([1, true]);
+    expect(readdirSync(dirname(path))).toEqual([]);
+  },
+);

@@ -15,6 +15,8 @@ import type { Advertised } from './ownership.ts';
 export interface CoreStart {
   readonly path: string;
   readonly create: boolean;
+  /** Default: false. Then it has no lock, and nothing is written. */
+  readonly readOnly?: boolean;
   readonly host: 'electron' | 'loopback' | 'cli';
   /** A fixed clock; null: the real one. */
   readonly nowMs: number | null;
@@ -25,6 +27,8 @@ export interface CoreStart {
   readonly advertised?: Advertised;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
+  /** Pauses before the tries to start a core again that dies without having answered, milliseconds; after the last it is given up. */
+  readonly restartDelaysMs?: readonly number[];
 }
 export interface CoreHandle {
   readonly path: string;
@@ -32,6 +36,8 @@ export interface CoreHandle {
   /** The reply as JSON, written by the core's own thread: for hosts that send text, so that the main thread handles no large answer. */
   requestText(request: Request): Promise<string>;
   onEvent(listener: (event: EventMessage) => void): () => void;
+  /** Starts a core again that was given up; one that runs or is being started is left alone. */
+  restart(): Promise<Result<null>>;
   close(): Promise<void>;
 }
 type Said =
@@ -46,6 +52,15 @@ type Said =
 /** How long a core that is started again waits for its workspace. */
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 100;
+const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
+
+const givenUp = (deaths: number): Failure =>
+  fail(
+    'worker_died',
+    `The core ended ${deaths} times in a row and is not started again.`,
+    'Choose File > Restart the core, or start the application or `tde serve` again; the log beside the workspace says where it ended. What was acknowledged is saved.',
+    { deaths },
+  ).error;
 
 const died = (id: number): Reply => ({
   type: 'reply',
@@ -61,6 +76,9 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   let next = 1;
   let worker: Worker | null = null;
   let closing = false;
+  /** Deaths since the core last answered a call. */
+  let deaths = 0;
+  let down: Failure | null = null;
   const emit = (event: EventMessage): void => {
     for (const listener of listeners) listener(event);
   };
@@ -72,6 +90,7 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   };
   const hear = async (from: Worker, said: Said): Promise<void> => {
     if (said.type === 'reply') {
+      deaths = 0;
       const call = pending.get(said.id);
       pending.delete(said.id);
       if (call !== undefined) call.settle({ ...said, id: call.id });
@@ -91,23 +110,25 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   };
   const launch = (create: boolean): Promise<Result<null>> =>
     new Promise((resolve) => {
-      const { path, host, nowMs, solverUrl, advertised = null } = start;
-      const workerData = { path, create, host, nowMs, solverUrl, advertised };
+      const { path, host, nowMs, solverUrl, advertised = null, readOnly = false } = start;
+      const workerData = { path, create, readOnly, host, nowMs, solverUrl, advertised };
       const made = new Worker(new URL(start.workerUrl), { workerData });
       let ready = false;
+      let refused = false;
       made.on('message', (said: Said) => {
         if (said.type === 'ready') {
           ready = true;
           worker = made;
           resolve(ok(null));
         } else if (said.type === 'refused') {
+          refused = true;
           resolve({ ok: false, error: said.error });
           void made.terminate();
         } else void hear(made, said);
       });
       made.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
       made.on('exit', (code) => {
-        if (!closing) start.log?.({ event: 'core ended', code });
+        if (!closing && !refused) start.log?.({ event: 'core ended', code });
         worker = null;
         dropPending();
         resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));
@@ -124,12 +145,34 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       await pause(AGAIN_MS);
     }
   };
-  const again = async (): Promise<void> => {
-    const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
-      emit({ type: 'event', event: 'core.state', payload: { state, message } });
-    say('restarting', 'The core stopped and is being started again.');
-    const started = await launchAgain();
-    say(started.ok ? 'ready' : 'down', started.ok ? 'The core is back.' : started.error.message);
+  const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
+    emit({ type: 'event', event: 'core.state', payload: { state, message } });
+  const giveUp = (error: Failure): Result<null> => {
+    down = error;
+    say('down', `${error.message} ${error.hint}`);
+    return { ok: false, error };
+  };
+  /** After a death: tries until the core is ready, is refused its workspace, or has died too often. */
+  const again = async (): Promise<Result<null>> => {
+    for (;;) {
+      deaths++;
+      const delayMs = (start.restartDelaysMs ?? RESTART_DELAYS_MS)[deaths - 1];
+      if (delayMs === undefined) return giveUp(givenUp(deaths));
+      say('restarting', 'The core stopped and is being started again.');
+      await pause(delayMs);
+      if (closing) return ok(null);
+      const started = await launchAgain();
+      if (closing) return started;
+      if (started.ok) say('ready', 'The core is back.');
+      else if (started.error.code !== 'worker_died') return giveUp(started.error);
+      if (started.ok) return started;
+    }
+  };
+  const restart = async (): Promise<Result<null>> => {
+    if (down === null) return ok(null);
+    down = null;
+    deaths = 0;
+    return again();
   };
   const first = await launch(start.create);
   if (!first.ok) return first;
@@ -138,7 +181,7 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
     request: (request) =>
       new Promise<Reply>((settle) => {
         if (worker === null) {
-          settle(died(request.id));
+          settle(down === null ? died(request.id) : { type: 'reply', id: request.id, ok: false, error: down });
           return;
         }
         const id = next++;
@@ -159,6 +202,7 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    restart,
     close: () =>
       new Promise((resolve) => {
         closing = true;

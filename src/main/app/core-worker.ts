@@ -8,6 +8,7 @@ import { solveInWorker } from './solver-port.ts';
 interface WorkerData {
   readonly path: string;
   readonly create: boolean;
+  readonly readOnly: boolean;
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly nowMs: number | null;
   readonly solverUrl: string;
@@ -26,6 +27,7 @@ let printId = 0;
 const opened = openCore({
   path: data.path,
   create: data.create,
+  readOnly: data.readOnly,
   host: data.host,
   clock: () => data.nowMs ?? Date.now(),
   live: data.nowMs === null,

@@ -67,7 +67,8 @@ export interface Core {
   readonly handlers: Handlers;
   readonly path: string;
   onEvent(listener: (event: EventMessage) => void): () => void;
-  close(): void;
+  /** `keepUnused`: false: a workspace that was made on opening and never written to goes again. */
+  close(options?: { readonly keepUnused: boolean }): void;
 }
 
 /** Opens a workspace and everything that can be asked of it. */
@@ -175,11 +176,12 @@ export function openCore(options: CoreOptions): Result<Core> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close() {
+    close({ keepUnused } = { keepUnused: true }) {
       rescoring?.stop();
       monitoring?.stop();
       stopBackups();
-      session.store().close();
+      if (keepUnused) session.store().close();
+      else session.store().closeUnlessUnused();
     },
   });
 }

@@ -43,6 +43,26 @@ const whole = (text: string): number => {
   return value;
 };
 
+/** Presets of trackers are named here once they are there. */
+const onlyAuto = (format: string): string => {
+  if (format === 'auto') return format;
+  throw new InvalidArgumentError(
+    `The columns of ${format} are not known by name. Use auto, with the columns of the templates (tde template).`,
+  );
+};
+
+const WHY = 'why, for the journal';
+const EXAMPLES = `
+A first day:
+  tde demo agency.tde                                         the sample agency
+  tde import agency.tde --tasks tasks.csv --agents agents.csv --dry-run
+  tde allocate agency.tde --publish                           decide who does what
+  tde queue agency.tde --limit 20                             what comes first
+  tde serve agency.tde --open                                 the desk in a window
+
+Exit codes: 0 done, 1 refused (with every fault), 2 usage, 3 partly done as asked for.
+tde <command> --help describes every option.`;
+
 /** Runs one command line (without `node` and script) and says its exit code. Nothing but the answer goes to `write.out`. */
 export async function runCommandLine(
   args: readonly string[],
@@ -53,6 +73,8 @@ export async function runCommandLine(
   const program = new Command('tde')
     .description('Task Distribution Engine: who does which work, when, and why.')
     .exitOverride()
+    .showHelpAfterError('Add --help to see what there is.')
+    .addHelpText('after', EXAMPLES)
     .configureOutput({ writeOut: write.out, writeErr: write.err });
   const outputOf = (options: Common): Output => ({ ...write, json: options.json === true });
 
@@ -60,9 +82,9 @@ export async function runCommandLine(
     program
       .command(name)
       .description(description)
-      .option('--json', 'one JSON document on stdout')
-      .option('--now <instant>', "the engine's clock, so that a run can be repeated")
-      .option('--seed <n>', 'seed of the search', whole);
+      .option('--json', 'one JSON document on stdout, nothing else there')
+      .option('--now <instant>', "the engine's clock, like 2026-11-23T09:00:00Z, so that a run can be repeated")
+      .option('--seed <n>', 'seed of the search and of the sample, a whole number', whole);
 
   /** A command on an open workspace. */
   const onWorkspace = <T extends Common>(
@@ -101,21 +123,21 @@ export async function runCommandLine(
       }
     });
   };
-  const workspaceOnly = (made: Command): Command => made.argument('<workspace>', 'the workspace file');
+  const workspaceOnly = (made: Command): Command => made.argument('<workspace>', 'the workspace file (.tde)');
   const reading = (made: Command): Command =>
     workspaceOnly(made).option('--read-only', 'read the file as it was last saved, also while it is open elsewhere');
-  const withTask = (made: Command): Command => workspaceOnly(made).requiredOption('--task <id>', 'the task');
+  const withTask = (made: Command): Command => workspaceOnly(made).requiredOption('--task <id>', 'the task, by its id');
 
   onWorkspace<Common>(
     'demo',
     'make the sample agency',
-    (made) => made.argument('[workspace]', 'the file to make', 'sample-agency.tde'),
+    (made) => made.argument('[workspace]', 'the workspace file to make', 'sample-agency.tde'),
     (options) => simple('demo.create', { seed: options.seed ?? 7 }, () => ['The sample agency is ready.']),
     true,
   );
 
   command('template', 'write the file templates')
-    .argument('<dir>')
+    .argument('<dir>', 'the folder to write them to; made where there is none')
     .action((folder: string, options: Common) => {
       exit = finish(outputOf(options), templates(folder));
     });
@@ -125,23 +147,29 @@ export async function runCommandLine(
     'import tasks, agents, outcomes, activity and pipeline',
     (made) =>
       workspaceOnly(made)
-        .option('--tasks <file>')
-        .option('--agents <file>')
-        .option('--outcomes <file>')
-        .option('--activity <file>')
-        .option('--pipeline <file>')
-        .option('--dry-run', 'say what would happen')
-        .option('--skip-invalid', 'import valid rows only')
-        .addOption(new Option('--date-order <order>').choices(['dmy', 'mdy']))
-        .option('--decimal-comma')
-        .option('--delimiter <sign>'),
+        .option('--tasks <file>', 'tasks to do: CSV, XLSX or JSON, as all files here')
+        .option('--agents <file>', 'people and AI agents with skills and hours')
+        .option('--outcomes <file>', 'finished work, which fit is learned from')
+        .option('--activity <file>', 'what agents reported')
+        .option('--pipeline <file>', 'work that may come')
+        .option('--format <format>', 'auto: found from the content of each file', onlyAuto, 'auto')
+        .option('--dry-run', 'say what would be imported, and change nothing')
+        .option('--skip-invalid', 'import the valid rows where others have faults')
+        .addOption(
+          new Option('--date-order <order>', 'what 03/04 means, where a file is unclear').choices(['dmy', 'mdy']),
+        )
+        .option('--decimal-comma', 'read 1,5 as one and a half')
+        .option('--delimiter <sign>', 'what separates the columns of a CSV, where it is unclear'),
     (options) => importWork(options),
     true,
   );
   onWorkspace<Common & { limit?: number; explain?: string }>(
     'queue',
     'the ranked queue',
-    (made) => reading(made).option('--limit <n>', 'rows', whole).option('--explain <task>'),
+    (made) =>
+      reading(made)
+        .option('--limit <n>', 'how many rows, the first ones; without it all', whole)
+        .option('--explain <task>', 'say why this task is where it is, by its id'),
     (options) => (options.explain === undefined ? listQueue(options.limit) : explainTask(options.explain, undefined)),
   );
   onWorkspace<Common & { agent: string; threshold?: number }>(
@@ -149,8 +177,8 @@ export async function runCommandLine(
     'an agent claims its best task',
     (made) =>
       workspaceOnly(made)
-        .requiredOption('--agent <id>')
-        .option('--threshold <ratio>', 'skill alignment asked for', number),
+        .requiredOption('--agent <id>', 'who asks for work, by its id')
+        .option('--threshold <ratio>', 'the least skill alignment, from 0 to 1', number),
     (options) =>
       simple(
         'queue.dequeue',
@@ -177,7 +205,10 @@ export async function runCommandLine(
   onWorkspace<Common & { task: string; agent?: string }>(
     'match',
     'ranked candidates of a task, or one pair',
-    (made) => reading(made).requiredOption('--task <id>', 'the task').option('--agent <id>'),
+    (made) =>
+      reading(made)
+        .requiredOption('--task <id>', 'the task, by its id')
+        .option('--agent <id>', 'explain this one agent, by its id'),
     (options) => matchTask(options.task, options.agent),
   );
   onWorkspace<Common & Partial<AllocateFlags>>(
@@ -185,9 +216,13 @@ export async function runCommandLine(
     'propose a plan, and publish it',
     (made) =>
       workspaceOnly(made)
-        .option('--time-limit <seconds>', 'turned into units of work', number)
-        .option('--max-changes <k>', 'unaffected assignments that may move', whole)
-        .option('--publish'),
+        .option(
+          '--time-limit <seconds>',
+          'seconds of search, turned into units of work so that it can be repeated',
+          number,
+        )
+        .option('--max-changes <k>', 'how many assignments that nothing forces may move', whole)
+        .option('--publish', 'put the plan in force; without it, it is kept as a draft'),
     (options) =>
       allocatePlan({
         seed: options.seed ?? 1,
@@ -199,7 +234,10 @@ export async function runCommandLine(
   onWorkspace<Common & { task: string; whyNot?: string }>(
     'explain',
     'the priority of a task, and why not an agent',
-    (made) => reading(made).requiredOption('--task <id>', 'the task').option('--why-not <agent>'),
+    (made) =>
+      reading(made)
+        .requiredOption('--task <id>', 'the task, by its id')
+        .option('--why-not <agent>', 'compare with this agent, by its id'),
     (options) => explainTask(options.task, options.whyNot),
   );
 
@@ -207,7 +245,11 @@ export async function runCommandLine(
   onWorkspace<Common & PinFlags & { agent: string }>(
     'assign',
     'give a task to an agent',
-    (made) => withTask(made).requiredOption('--agent <id>').option('--at <instant>').option('--reason <text>'),
+    (made) =>
+      withTask(made)
+        .requiredOption('--agent <id>', 'who is to do it, by its id')
+        .option('--at <instant>', 'when it is to start, like 2026-11-23T09:00:00Z')
+        .option('--reason <text>', WHY),
     (options) =>
       simple(
         'task.assign',
@@ -218,14 +260,17 @@ export async function runCommandLine(
   onWorkspace<Common & PinFlags>(
     'unassign',
     'take a task from its agent',
-    (made) => withTask(made).option('--reason <text>'),
+    (made) => withTask(made).option('--reason <text>', WHY),
     (options) =>
       simple('task.unassign', { taskIds: [options.task], reason: options.reason ?? '' }, changed('Unassigned')),
   );
   onWorkspace<Common & PinFlags>(
     'pin',
     'hold a task where it is',
-    (made) => withTask(made).option('--at <instant>').option('--reason <text>'),
+    (made) =>
+      withTask(made)
+        .option('--at <instant>', 'hold its start too, like 2026-11-23T09:00:00Z')
+        .option('--reason <text>', WHY),
     (options) =>
       simple(
         'task.pin',
@@ -239,7 +284,7 @@ export async function runCommandLine(
   onWorkspace<Common & { weeks?: number }>(
     'workload',
     'utilisation by agent and week, demand against supply, and what would help',
-    (made) => reading(made).option('--weeks <n>', 'weeks', whole),
+    (made) => reading(made).option('--weeks <n>', 'how many weeks from this one (default: 8)', whole),
     (options) => workload(options.weeks ?? 8),
   );
   onWorkspace<Common>(
@@ -268,17 +313,18 @@ export async function runCommandLine(
     'write status reports',
     (made) =>
       reading(made)
-        .requiredOption('--format <formats>', 'pdf,xlsx,csv,html,md,json')
-        .requiredOption('--out <dir>')
-        .option('--task <id>')
-        .option('--client <name>')
-        .option('--all', 'the whole agency'),
+        .requiredOption('--format <formats>', 'one or more of pdf,xlsx,csv,html,md,json, with commas between')
+        .requiredOption('--out <dir>', 'the folder to write them to')
+        .option('--task <id>', 'on this task alone, by its id')
+        .option('--client <name>', 'on the work of this client alone')
+        .option('--all', 'on the whole agency, as without --task and --client'),
     (options) => report(options),
   );
   onWorkspace<Common & { to?: number }>(
     'undo',
     'take the last change back',
-    (made) => workspaceOnly(made).option('--to <seq>', 'all changes after this one', whole),
+    (made) =>
+      workspaceOnly(made).option('--to <seq>', 'all changes after the one of this number in the journal', whole),
     (options) =>
       simple('journal.undo', options.to === undefined ? {} : { to: options.to }, (value) =>
         value.undone.map((row) => `Undone: ${row.sentence}`),
@@ -290,7 +336,7 @@ export async function runCommandLine(
   onWorkspace<Common & { limit?: number }>(
     'journal',
     'who changed what, and why',
-    (made) => reading(made).option('--limit <n>', 'entries', whole),
+    (made) => reading(made).option('--limit <n>', 'how many entries, the newest first (default: 50)', whole),
     (options) => journal(options.limit ?? 50),
   );
   onWorkspace<Common>('backup', 'copy the workspace, checked', workspaceOnly, () =>
@@ -299,7 +345,7 @@ export async function runCommandLine(
   onWorkspace<Common & { from: string }>(
     'restore',
     'go back to a backup',
-    (made) => workspaceOnly(made).requiredOption('--from <backup>'),
+    (made) => workspaceOnly(made).requiredOption('--from <backup>', 'the backup file to go back to'),
     (options) => simple('workspace.restore', { path: resolve(options.from) }, changed('Restored')),
     false,
     (path, options, error) => rescueWorkspace(path, resolve(options.from), error),
@@ -315,9 +361,10 @@ export async function runCommandLine(
       : checked;
   });
   command('serve', 'serve the desk to a local browser')
-    .argument('<workspace>')
-    .option('--port <n>', 'port, 0: any', whole)
-    .option('--open', 'open an app window')
+    .argument('<workspace>', 'the workspace file (.tde); made where there is none')
+    .option('--port <n>', 'port on 127.0.0.1; 0, the default: any that is free', whole)
+    .option('--open', 'open an app window of the installed browser')
+    .option('--read-only', 'serve the file as it was last saved, also while it is open elsewhere')
     .action(async (workspace: string, options: Common & { port?: number; open?: boolean }) => {
       const output = outputOf(options);
       const now = nowOf(options.now);
@@ -325,7 +372,12 @@ export async function runCommandLine(
         exit = refuse(output, now.error);
         return;
       }
-      const asked = { port: options.port ?? 0, open: options.open === true, nowMs: now.value };
+      const asked = {
+        port: options.port ?? 0,
+        open: options.open === true,
+        readOnly: options.readOnly === true,
+        nowMs: now.value,
+      };
       const served = await serve(workspace, asked, (where) =>
         finish(output, ok({ document: where, lines: whereLines(where) })),
       );
@@ -368,17 +420,17 @@ interface ActivityFlags {
 
 const activityOptions = (made: Command): Command =>
   made
-    .argument('<workspace>', 'the workspace file')
-    .requiredOption('--agent <id>')
-    .addOption(new Option('--kind <kind>').choices([...ACTIVITY_KINDS]).makeOptionMandatory())
-    .option('--task <id>')
-    .option('--at <instant>')
-    .option('--hours <h>', 'hours', number)
-    .option('--progress <ratio>', '0..1', number)
-    .option('--milestone <name>')
-    .option('--deliverable <name>')
-    .option('--status <text>')
-    .option('--note <text>');
+    .argument('<workspace>', 'the workspace file (.tde)')
+    .requiredOption('--agent <id>', 'who reports, by its id')
+    .addOption(new Option('--kind <kind>', 'what is reported').choices([...ACTIVITY_KINDS]).makeOptionMandatory())
+    .option('--task <id>', 'the task it is about, by its id')
+    .option('--at <instant>', 'when it was, if not now')
+    .option('--hours <h>', 'hours worked', number)
+    .option('--progress <ratio>', 'how much of the task is done, from 0 to 1', number)
+    .option('--milestone <name>', 'the milestone that was reached')
+    .option('--deliverable <name>', 'what was delivered')
+    .option('--status <text>', 'how it stands, in a few words')
+    .option('--note <text>', 'anything to add');
 
 const activityArgs = (flags: ActivityFlags) => ({
   agentId: flags.agent,

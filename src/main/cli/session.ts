@@ -98,7 +98,7 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
         if (event.event === 'solve.progress') listener(event.payload);
       });
     },
-    close: () => core.close(),
+    close: () => core.close({ keepUnused: false }),
   });
 }
 

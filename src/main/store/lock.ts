@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { PROTOCOL_VERSION } from '../../shared/contract/wire.ts';
@@ -8,7 +9,8 @@ import { realPathOf } from './real-path.ts';
 
 export interface Lock {
   readonly owner: Owner;
-  release(): void;
+  /** `remove`: the side file goes too, for a workspace that is not to be there. */
+  release(options?: { readonly remove: boolean }): void;
 }
 
 const lockPath = (path: string): string => `${realPathOf(path)}.lock`;
@@ -31,11 +33,25 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
   writeOwner(path, owner);
   return ok({
     owner,
-    release() {
+    release(options) {
       removeOwner(path, owner);
+      // While it is held, so that nobody else's lock is taken away; Windows removes no open file, and none that another process uses.
+      const remove = (): void => {
+        if (options?.remove === true) rmSync(side.name, { force: true });
+      };
+      if (process.platform !== 'win32') remove();
       side.close();
+      if (process.platform === 'win32') tried(remove);
     },
   });
+}
+
+function tried(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // The lock that stays is another process's by now.
+  }
 }
 
 /** Throws where the folder may not be written: then there is no writer to be kept apart from. */

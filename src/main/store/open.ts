@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { storeFailure } from './failure.ts';
@@ -53,8 +53,10 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
     );
   const taken = options.readOnly ? ok(null) : lockFor(options);
   if (!taken.ok) return taken;
-  const opened = connect(options, exists, taken.value);
-  if (!opened.ok) taken.value?.release();
+  // Asked again under the lock: another process may have made it meanwhile, and what is not ours must not be removed.
+  const isThere = existsSync(options.path);
+  const opened = connect(options, isThere, taken.value);
+  if (!opened.ok) taken.value?.release({ remove: !isThere });
   return opened;
 }
 
@@ -92,6 +94,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
     db?.close();
+    if (!exists) for (const side of ['', '-wal', '-shm']) rmSync(options.path + side, { force: true });
     if (!exists && storeFailure(error) === null) throw error;
     return { ok: false, error: unreadable(options.path, error) };
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import { asRecord } from './fits.ts';
 import { KINDS, type Kind, type KindSpec, keyOf, type Records } from './kinds.ts';
 import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
 
@@ -111,7 +112,7 @@ function loadKind<K extends Kind>(db: Database, kind: K): Map<string, Records[K]
       layout,
       lists.map((byOwner) => byOwner.get(key) ?? []),
     );
-    loaded.set(key, fitted(kind, record) as unknown as Records[K]);
+    loaded.set(key, asRecord(kind, fitted(kind, record)));
   }
   return loaded;
 }

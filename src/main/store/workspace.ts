@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { JournalRow } from '../../shared/contract/views.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
+import { asRecord } from './fits.ts';
 import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
 import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './kinds.ts';
 import type { Opened } from './open.ts';
@@ -144,6 +146,15 @@ export class Workspace {
     this.closeKeepingLock()?.release();
   }
 
+  /** Closes; a file that this opening made and nothing was ever written to goes again, with all that lies beside it. */
+  closeUnlessUnused(): void {
+    const isUnused = this.#opened.created && this.journal.lastSeq() === 0;
+    const path = this.db.name;
+    const lock = this.closeKeepingLock();
+    if (isUnused) for (const side of ['', '-wal', '-shm']) rmSync(path + side, { force: true });
+    lock?.release({ remove: isUnused });
+  }
+
   /** Closes the file and stays its owner, so that another file can take its place. */
   closeKeepingLock(): Opened['lock'] {
     if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
@@ -167,7 +178,7 @@ export class Workspace {
     const before = pending.images.length;
     for (const write of reversal.writes) {
       if (write.value === null) pending.remove(write.kind, write.key);
-      else pending.put(write.kind, write.value as unknown as Records[Kind]);
+      else pending.put(write.kind, asRecord(write.kind, write.value));
     }
     const entry: Entry = {
       at,
@@ -305,17 +316,19 @@ class Pending implements Writer {
 
   /** All records as this transaction sees them. */
   maps(): Maps {
-    return mapsOf(<K extends Kind>(kind: K): Map<string, Records[K]> => {
-      const changed = this.#changed.get(kind);
-      if (changed === undefined) return this.#maps[kind];
-      const map = new Map<string, Records[K]>(this.#maps[kind]);
-      for (const key of changed.keys()) {
-        const value = this.get(kind, key);
-        if (value === undefined) map.delete(key);
-        else map.set(key, value);
-      }
-      return map;
-    });
+    return mapsOf((kind) => this.#map(kind));
+  }
+
+  #map<K extends Kind>(kind: K): Map<string, Records[K]> {
+    const changed = this.#changed.get(kind);
+    if (changed === undefined) return this.#maps[kind];
+    const map = new Map<string, Records[K]>(this.#maps[kind]);
+    for (const key of changed.keys()) {
+      const value = this.get(kind, key);
+      if (value === undefined) map.delete(key);
+      else map.set(key, value);
+    }
+    return map;
   }
 
   writeDigests(): void {

@@ -15,8 +15,8 @@ export interface ServedDesk {
 }
 
 /** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
-export async function serveDesk(workspace: string): Promise<ServedDesk> {
-  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', workspace], {
+export async function serveDesk(workspace: string, ...flags: readonly string[]): Promise<ServedDesk> {
+  const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', workspace, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TDE_NOW: NOW },
   });
@@ -26,6 +26,7 @@ export async function serveDesk(workspace: string): Promise<ServedDesk> {
     origin: new URL(address).origin,
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null) resolve();
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),

@@ -4,6 +4,8 @@ export interface ServeOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly open: boolean;
+  /** Serves the file as it was last saved, also while it is open elsewhere. */
+  readonly readOnly: boolean;
   /** Fixes the engine's clock; null: the wall clock. */
   readonly nowMs: number | null;
 }

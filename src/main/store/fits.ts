@@ -1,0 +1,40 @@
+import { KINDS, type Kind, type Records } from './kinds.ts';
+import { type Column, type Layout, type ListTable, valueAt } from './mapping.ts';
+
+/** Whether a value has every property of its kind, of the type its column has. What its texts mean was checked before they were written. */
+export function isRecordOf<K extends Kind>(kind: K, value: unknown): value is Records[K] {
+  const { layout } = KINDS[kind];
+  return (
+    layout.columns.every((column) => fits(value, column) || isInNull(value, column.path, layout)) &&
+    layout.lists.every((list) => fitsList(kind, value, list) || isInNull(value, list.path, layout))
+  );
+}
+
+/** The same value as a record; throws where it is none: nothing that was written here is. */
+export function asRecord<K extends Kind>(kind: K, value: unknown): Records[K] {
+  if (!isRecordOf(kind, value)) throw new TypeError(`A record of ${KINDS[kind].table} has a property of another type.`);
+  return value;
+}
+
+function fits(owner: unknown, { path, type }: Column): boolean {
+  const value = valueAt(owner, path);
+  if (type === 'json') return value !== undefined;
+  if (value === undefined) return type.endsWith('-') || type.endsWith('+');
+  if (value === null) return type.endsWith('?');
+  if (type === 'flag') return typeof value === 'boolean';
+  if (type.startsWith('text')) return typeof value === 'string';
+  return type.startsWith('int') ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+function fitsList(kind: Kind, owner: unknown, { path, columns }: ListTable): boolean {
+  const entries = valueAt(owner, path);
+  // Constraints are a union: only one of its kinds has a list.
+  if (entries === undefined) return kind === 'constraint';
+  return Array.isArray(entries) && entries.every((entry: unknown) => columns.every((column) => fits(entry, column)));
+}
+
+/** In a group that is null as a whole. */
+const isInNull = (value: unknown, path: readonly string[], { nullable }: Layout): boolean =>
+  nullable.some(
+    (group) => group.path.every((property, depth) => path[depth] === property) && valueAt(value, group.path) === null,
+  );

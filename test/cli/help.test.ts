@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { runCommandLine } from '../../src/main/cli/program.ts';
+
+async function tde(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let out = '';
+  let err = '';
+  const code = await runCommandLine(
+    args,
+    {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+    },
+    () => {
+      throw new Error('Nothing is served.');
+    },
+  );
+  return { code, out, err };
+}
+
+/** The commands that `tde --help` lists. */
+async function commands(): Promise<readonly string[]> {
+  const { out } = await tde('--help');
+  const list = out.slice(out.indexOf('Commands:'), out.indexOf('A first day:')).matchAll(/^ {2}([a-z]+) /gm);
+  return [...list].map(([, name = '']) => name).filter((name) => name !== 'help');
+}
+/** Entries of a help text under a heading, each with its description on one line. */
+function entries(help: string, heading: 'Options' | 'Arguments'): readonly (readonly [string, string])[] {
+  const [, rest = ''] = help.split(`\n${heading}:\n`);
+  const [block = ''] = rest.split('\n\n');
+  const lines = block.replace(/\n {4,}/g, ' ').split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [, name = '', description = ''] = /^ {2}(-h, --help|\S+(?: [<[]\S+)?) *(.*)$/.exec(line) ?? [];
+      return [name, description] as const;
+    });
+}
+
+test('the help says what the program is for, lists every command with what it does, and shows a first day', async () => {
+  const { code, out } = await tde('--help');
+  expect(code).toBe(0);
+  expect(out).toContain('who does which work, when, and why');
+  expect(await commands()).toHaveLength(22);
+  for (const line of ['tde demo', 'tde import', 'tde allocate', 'tde serve']) expect(out).toContain(`  ${line}`);
+  expect(out).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 /s);
+});
+test('every option and argument of every command is described, in a few words and without a capital', async () => {
+  const bare: string[] = [];
+  for (const command of await commands()) {
+    const { code, out } = await tde(command, '--help');
+    expect(code, command).toBe(0);
+    for (const [name, description] of [...entries(out, 'Arguments'), ...entries(out, 'Options')])
+      if (!/^[a-z0-9"'-]\S*( \S+)+/.test(description)) bare.push(`${command} ${name}: ${description}`);
+  }
+  expect(bare).toEqual([]);
+});
+test('an unknown option, an unknown command and a missing argument are usage, exit 2, and name the help', async () => {
+  for (const args of [['queue', 'x.tde', '--nonsense'], ['quueue', 'x.tde'], ['queue'], []]) {
+    const { code, out, err } = await tde(...args);
+    expect(code, args.join(' ')).toBe(2);
+    expect(out).toBe('');
+    expect(err, args.join(' ')).toContain('--help');
+  }
+  for (const command of await commands()) expect((await tde(command, 'x.tde', '--nonsense')).code, command).toBe(2);
+});
+test('an option written nearly right is named', async () => {
+  expect((await tde('queue', 'x.tde', '--limt', '3')).err).toContain('--limit');
+});
+test('the format of an import is found by itself; another one is refused as usage, with what to do', async () => {
+  const auto = await tde('import', 'none.tde', '--tasks', 'there-is-none.csv', '--format', 'auto', '--dry-run');
+  expect(auto.code).toBe(1);
+  expect(auto.err).toContain('there-is-none.csv');
+  const jira = await tde('import', 'none.tde', '--tasks', 'there-is-none.csv', '--format', 'jira');
+  expect(jira.code).toBe(2);
+  expect(jira.err).toContain('jira');
+  expect(jira.err).toContain('Use auto');
+});

@@ -9,7 +9,7 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
-const VIEWS = ['Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings'];
+const VIEWS = ['Today', 'Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings'];
 const openView = async (page, view) => {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
   await page.getByRole('heading', { name: view, level: 1 }).waitFor();
@@ -92,7 +92,7 @@ for (const theme of ['light', 'dark']) {
     for (const view of VIEWS) {
       await openView(page, view);
       await page
-        .locator('.ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row')
+        .locator('.clients tbody tr, .ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row')
         .first()
         .waitFor();
       if (view === 'Reports') await page.frameLocator('iframe.paper').locator('h1, h2').first().waitFor();

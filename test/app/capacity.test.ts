@@ -9,7 +9,7 @@ async function sampleCapacity() {
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   await core.handlers['demo.create'](API['demo.create'].args.parse({}));
-  const view = await core.handlers['capacity.view'](API['capacity.view'].args.parse({ weeks: 12 }));
+  const view = await core.handlers['capacity.view'](API['capacity.view'].args.parse({ periods: 12 }));
   await core.handlers['plan.propose'](API['plan.propose'].args.parse({ maxChanges: 0 }));
   const review = await core.handlers['plan.review']({});
   core.close();
@@ -23,7 +23,7 @@ test('Capacity and Plan count the same agents as overloaded, and the fullest com
   expect(review.inForce.overloaded).toBe(1);
   const fullest = view.rows[0];
   expect(fullest?.agentId).toBe('priya.raman');
-  expect(view.teams[0]?.team).toBe(fullest?.team);
+  expect(view.groups[0]?.group).toBe(fullest?.team);
   const over = view.rows.map((row) => row.cells.reduce((sum, cell) => sum + cell.overHours, 0));
   expect(over).toEqual([...over].sort((a, b) => b - a));
 });

@@ -84,3 +84,68 @@ describe('the capacity grid', () => {
     await expect.poll(() => cellOf('A-1', '2026-12-07').getAttribute('aria-label')).toContain('37 per cent');
   });
 });
+
+describe('how capacity is looked at', () => {
+  const grid = () => page.locator('.heat table');
+  it('counts in free hours, hours a day or full-time equivalents, said in words as well', async () => {
+    const cell = cellOf('A-1', '2026-12-07');
+    await expect.poll(() => cell.textContent()).toBe('37');
+    await page.getByRole('button', { name: 'Free h', exact: true }).click();
+    await expect.poll(() => cell.textContent()).toBe('23.5');
+    await page.getByRole('button', { name: 'h a day', exact: true }).click();
+    await expect.poll(() => cell.textContent()).toBe('2.8');
+    await page.getByRole('button', { name: 'FTE', exact: true }).click();
+    await expect.poll(() => cell.textContent()).toBe('0.35');
+    expect(await cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37 per cent, 0.35 FTE');
+    await page.getByRole('button', { name: '%', exact: true }).click();
+  });
+  it('by day names each day, and a task dropped on one starts there', async () => {
+    await page.getByRole('button', { name: 'Day', exact: true }).click();
+    await page.getByRole('grid', { name: 'Utilisation by agent and day, per cent' }).waitFor();
+    await cellOf('A-1', '2026-12-05').getByText('off').waitFor();
+    await cellOf('A-1', '2026-11-24').click();
+    await page.getByText('Nothing is placed in Tue 24 Nov.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Week', exact: true }).click();
+  });
+  it('by skill gathers all who have it, with what asks for it and has no agent', async () => {
+    await page.getByRole('button', { name: 'Skill', exact: true }).click();
+    const figma = page.getByRole('row').filter({ hasText: 'figma' });
+    await figma.getByText('1 unassigned').waitFor();
+    await figma.getByRole('button').click();
+    expect(await grid().locator('tbody[data-group="figma"] [data-cell$=" name"]').allTextContents()).toEqual([
+      'Ines Barros',
+      'Rafael Nunes',
+    ]);
+    await page.getByRole('button', { name: 'Team', exact: true }).click();
+  });
+  it('shows only who has room, is well used or over, and says how many there are', async () => {
+    await page.getByRole('button', { name: 'Room left 3' }).click();
+    expect(await grid().locator('[data-cell$=" name"]').count()).toBe(3);
+    await page.getByRole('button', { name: 'Over 0' }).click();
+    await page.getByText('No agent is over in these weeks.').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+  });
+  it('sets unassigned demand apart, by the week it is due in', async () => {
+    const row = page.getByRole('row').filter({ hasText: 'Unassigned, by due date' });
+    expect(await row.locator('td').allTextContents()).toEqual(['h', '–', '26', '–', '–', '–', '–', '–', '–', '']);
+  });
+  it("opens an agent's panel from its name, and puts its own cap in force", async () => {
+    await cellOf('A-1', THIS_WEEK).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary', { name: 'Agent Ines Barros' });
+    await panel.getByText('Payment step').waitFor();
+    await panel.getByLabel('Fill up to').fill('80');
+    await panel.getByLabel('Fill up to').press('Enter');
+    await page.getByText('Ines Barros is filled up to 80%.').waitFor();
+    await panel.getByText('30 h a week').waitFor();
+    await page.getByLabel('Up to the cap').check();
+    await expect.poll(() => cellOf('A-1', '2026-12-07').textContent()).toBe('47');
+    await page.getByLabel('Up to the cap').uncheck();
+    await page.getByRole('button', { name: /^Undo: Changed the calendar and cap of Ines Barros/ }).click();
+    await panel.getByText('37.5 h a week').first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+});

@@ -101,7 +101,7 @@ describe('calendars', () => {
 describe('the policy', () => {
   it('shows range and default of each value, and goes back to all defaults at once', async () => {
     await openTab('Policy');
-    const row = page.locator('.policy-row').filter({ hasText: 'Overload' });
+    const row = page.locator('.policy-row').filter({ has: page.getByText('Overload', { exact: true }) });
     await row.getByText('80 to 150').waitFor();
     await row.getByText('default', { exact: true }).waitFor();
     await row.locator('input[type=number]').fill('120');

@@ -150,6 +150,12 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
   });
   firstDay(() => page, folder);
+  it('tells new alerts on the desktop, once', async () => {
+    await expect
+      .poll(() => saidOf('notified'), { timeout: 15_000 })
+      .toMatchObject({ title: expect.stringMatching(/new alerts$/) });
+    expect(said.filter((one) => one.what === 'notified')).toHaveLength(1);
+  });
   it('picks a folder by the native dialog', async () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
     await page

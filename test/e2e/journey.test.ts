@@ -53,7 +53,7 @@ describe('every view of the sample agency', () => {
     await page.goto(desk.address);
     await page.locator('.ag-row').first().click();
     await page.getByText('Sum of the five parts').waitFor();
-    for (const name of ['Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings']) {
+    for (const name of ['Today', 'Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings']) {
       await openView(page, name);
       await page.getByRole('status').first().waitFor({ state: 'attached' });
       const source = createRequire(import.meta.url).resolve('axe-core');

@@ -106,6 +106,25 @@ const workload = z.object({
       }),
     )
     .min(1),
+  distribution: z.object({ under: z.number(), optimal: z.number(), over: z.number(), deviation: z.number() }),
+  performance: z.object({
+    window: z.literal('hour'),
+    figures: z.array(z.object({ measure: text, value: z.number().nullable() })).length(5),
+  }),
+  capacityStatus: z.object({
+    weeks: z.array(z.object({ weekOf: text, supplyMinutes: z.number(), shortMinutes: z.number() })).length(4),
+    shortHours: z.number(),
+  }),
+  recommendations: z.array(z.object({ sentence: text, gainHours: z.number() })),
+  healthScore: z.number().min(0).max(100),
+});
+const tick = z.object({
+  raised: z.number(),
+  cleared: z.number(),
+  open: z.number(),
+  healthScore: z.number().min(0).max(100),
+  status: z.object({ state: z.literal('ok'), failure: z.null() }),
+  alerts: z.array(z.object({ alertId: text, kind: text, state: text, severity: text, title: text })).min(1),
 });
 const spread = z.object({
   deviation: z.number(),
@@ -157,6 +176,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
     revision,
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
+  ['monitor', [workspace], tick],
   ['balance', [workspace, '--weeks', '4'], balanced],
   ['balance', [workspace, '--apply'], balanced],
   ['forecast', [workspace, '--horizon', '4'], arrivals],

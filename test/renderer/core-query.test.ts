@@ -31,7 +31,7 @@ const answer = (request: Request | undefined, value: unknown): void => {
 };
 const weekAsked = (agentId: string): Request | undefined =>
   asked.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
-const weekOf = (agentId: string) => ({ agentId, weekOf: '2026-11-23' });
+const weekOf = (agentId: string) => ({ agentId, on: '2026-11-23' });
 
 beforeEach(() => {
   asked.length = 0;
@@ -40,7 +40,7 @@ afterEach(cleanup);
 
 describe('an answer of the core', () => {
   test('is never shown for another target than the one it was asked for', async () => {
-    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.week', weekOf(agent)), {
+    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
     });
     await act(async () => answer(weekAsked('A-1'), 'week of A-1'));
@@ -52,7 +52,7 @@ describe('an answer of the core', () => {
   });
 
   test('that comes late, for a target left since, is dropped', async () => {
-    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.week', weekOf(agent)), {
+    const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
     });
     const late = weekAsked('A-1');
@@ -62,7 +62,7 @@ describe('an answer of the core', () => {
   });
 
   test('stays while the same is asked again after a change of the workspace', async () => {
-    const { result } = renderHook(() => useCoreQuery('capacity.week', weekOf('A-1')));
+    const { result } = renderHook(() => useCoreQuery('capacity.period', weekOf('A-1')));
     await act(async () => answer(weekAsked('A-1'), 'before'));
     const count = asked.length;
     await act(async () =>

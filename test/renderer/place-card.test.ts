@@ -21,11 +21,9 @@ describe('the consequence card', () => {
 });
 
 describe('arrow keys on the capacity grid', () => {
-  const [agents, weeks] = [
-    ['A-1', 'A-2'],
-    ['2026-11-23', '2026-11-30', '2026-12-07'],
-  ];
-  const from = { agentId: 'A-1', weekOf: '2026-11-30' };
+  const weeks = ['2026-11-23', '2026-11-30', '2026-12-07'];
+  const rows = ['A-1', 'A-2'].map((agentId) => ({ group: 'Design', agentId }));
+  const from = { group: 'Design', agentId: 'A-1', on: '2026-11-30' };
   test.each([
     ['ArrowRight', false, 'A-1', '2026-12-07'],
     ['ArrowLeft', false, 'A-1', '2026-11-23'],
@@ -33,10 +31,10 @@ describe('arrow keys on the capacity grid', () => {
     ['ArrowUp', false, 'A-1', '2026-11-30'],
     ['Home', false, 'A-1', '2026-11-23'],
     ['End', true, 'A-2', '2026-12-07'],
-  ])('%s with control %s goes to %s in %s', (key, toCorner, agentId, weekOf) => {
-    expect(walk(from, key, agents, weeks, toCorner)).toEqual({ agentId, weekOf });
+  ])('%s with control %s goes to %s in %s', (key, toCorner, agentId, on) => {
+    expect(walk(from, key, rows, weeks, toCorner)).toEqual({ group: 'Design', agentId, on });
   });
   test('other keys are left alone', () => {
-    expect(walk(from, 'a', agents, weeks, false)).toBeNull();
+    expect(walk(from, 'a', rows, weeks, false)).toBeNull();
   });
 });

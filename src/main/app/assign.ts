@@ -4,7 +4,7 @@ import { checkMove } from '../engine/index.ts';
 import { editWork } from './edit-check.ts';
 import { writeReflowed } from './reflow.ts';
 import { type Session, tasksFor } from './session.ts';
-import { startInWeek } from './start-in-week.ts';
+import { startInPeriod } from './start-in-period.ts';
 
 type Calls = 'task.assign' | 'task.unassign' | 'task.pin' | 'task.unpin' | 'task.edit' | 'task.create';
 
@@ -15,7 +15,7 @@ const named = (tasks: readonly Task[]): string =>
 export function assignCalls(session: Session): Pick<Handlers, Calls> {
   const held = (task: Task): Assignment | undefined => session.store().records.assignment.get(task.id);
   return {
-    'task.assign': ({ taskIds, agentId, startAt: startGiven, weekOf, pin, reason, versions }) => {
+    'task.assign': ({ taskIds, agentId, startAt: startGiven, weekOf, dayOn, pin, reason, versions }) => {
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const agent = session.store().records.agent.get(agentId);
@@ -27,7 +27,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           taskId: closed.id,
         });
       const prepared = session.prepared();
-      const startAt = startGiven ?? startInWeek(prepared, agentId, weekOf);
+      const startAt = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
       const warnings: string[] = [];
       const agentIds = new Set<string>([agentId]);
       const assignments = found.value.map((task): Assignment => {

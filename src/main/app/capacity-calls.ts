@@ -1,117 +1,175 @@
-import { type CapacityCell, type CapacityRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import { lanesOf } from '../../shared/model/index.ts';
-import { isOver, tasksInWeek, type WeekLoad, weeksFrom, workloadByWeek } from '../engine/index.ts';
+import {
+  type ArgsOf,
+  type CapacityRow,
+  type CapacityState,
+  type CapacityView,
+  type Handlers,
+  ok,
+  type PeriodTask,
+} from '../../shared/contract/index.ts';
+import {
+  type Agent,
+  type AgentId,
+  type AgentLoads,
+  type Assignment,
+  fillRatioOf,
+  lanesOf,
+  type Snapshot,
+  type TaskId,
+} from '../../shared/model/index.ts';
+import { buildEstimators, isOver, loadsByAgent, periodsFrom, tasksInPeriod, unplacedDemand } from '../engine/index.ts';
+import { cellOf, groupsOf, hoursOf, mostLoadedFirst, together } from './capacity-groups.ts';
+import { noAgent } from './capacity-refusals.ts';
 import type { Session } from './session.ts';
 
-const cellOf = (week: WeekLoad): CapacityCell => ({
-  weekOf: week.weekOf,
-  capacityHours: week.capacityMinutes / 60,
-  workloadHours: week.workloadMinutes / 60,
-  utilisation: week.utilisation,
-  overHours: week.overMinutes / 60,
+const weeklyHours = (agent: Agent): number =>
+  (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60;
+
+/** The work in force at the times the proposal gives it, and apart what the proposal places anew or gives to another agent. What is held back stays as it is. */
+function withProposal(session: Session): {
+  readonly inForce: readonly Assignment[];
+  readonly tentative: readonly Assignment[];
+} {
+  const { assignments } = session.snapshot();
+  const draft = session.draft();
+  if (draft === null) return { inForce: assignments, tentative: [] };
+  const proposed = new Map(
+    draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.held === true ? [] : [[row.taskId, row]])),
+  );
+  const agentOf = new Map(assignments.map((row) => [row.taskId, row.agentId]));
+  return {
+    inForce: assignments.flatMap((row) => {
+      const next = proposed.get(row.taskId);
+      return next === undefined ? row : next.agentId === row.agentId ? next : [];
+    }),
+    tentative: [...proposed.values()].filter((row) => agentOf.get(row.taskId) !== row.agentId),
+  };
+}
+
+function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState {
+  if (load.periods.some((period) => isOver(withTentative(period), values.overloadPercent))) return 'over';
+  const utilisation = together(load.periods)?.utilisation ?? null;
+  return utilisation !== null && utilisation * 100 < values.underPercent ? 'under' : 'optimal';
+}
+const withTentative = (load: AgentLoads['periods'][number]) => ({
+  capacityMinutes: load.capacityMinutes,
+  workloadMinutes: load.workloadMinutes + load.tentativeMinutes,
 });
 
-const total = (cells: readonly CapacityCell[]): Omit<CapacityCell, 'weekOf'> => {
-  const sum = (of: (cell: CapacityCell) => number): number => cells.reduce((all, cell) => all + of(cell), 0);
-  const capacityHours = sum((cell) => cell.capacityHours);
-  const workloadHours = sum((cell) => cell.workloadHours);
+/** Load against capacity: by agent, by team or skill, by week or day. */
+export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
+  const { snapshot, calendars } = session.prepared();
+  const periods = periodsFrom(session.nowMs(), asked.unit, asked.periods);
+  const { inForce, tentative } = asked.tentative
+    ? withProposal(session)
+    : { inForce: snapshot.assignments, tentative: [] };
+  const counted = { ...snapshot, assignments: inForce };
+  const loads = loadsByAgent(counted, calendars, periods, session.nowMs(), { tentative, toCap: asked.toCap });
+  const rows = snapshot.agents
+    .flatMap((agent, index) => {
+      const load = loads[index];
+      return load === undefined ? [] : [{ agent, load, name: agent.name, periods: load.periods }];
+    })
+    .sort(mostLoadedFirst)
+    .map(
+      ({ agent, load }): CapacityRow => ({
+        agentId: agent.id,
+        name: agent.name,
+        kind: agent.kind,
+        team: agent.team,
+        hoursPerWeek: weeklyHours(agent),
+        fillPercent: Math.round(fillRatioOf(agent, snapshot.policy) * 100),
+        state: stateOf(load, snapshot.policy),
+        cells: load.periods.map(cellOf),
+      }),
+    );
+  const hoursPerWeek = new Map<string, number>(rows.map((row) => [row.agentId, row.hoursPerWeek]));
+  const all = together(loads.flatMap((load) => load.periods));
+  const { underPercent, fullTimeHours } = snapshot.policy.values;
   return {
-    capacityHours,
-    workloadHours,
-    utilisation: capacityHours > 0 ? workloadHours / capacityHours : null,
-    overHours: sum((cell) => cell.overHours),
+    unit: periods.unit,
+    periods: periods.on,
+    rows,
+    groups: groupsOf(snapshot, loads, periods, asked.by, hoursPerWeek),
+    unassigned: hoursOf(unplacedDemand(snapshot, periods, { of: 'queue' })),
+    pipeline: asked.tentative ? hoursOf(unplacedDemand(snapshot, periods, { of: 'pipeline' })) : null,
+    overloadedAgents: rows.filter((row) => row.state === 'over').length,
+    overHours: (all?.overMinutes ?? 0) / 60,
+    overallUtilisation: all?.utilisation ?? null,
+    fullTimeHours,
+    underPercent,
+    hasProposal: session.draft() !== null,
   };
-};
-
-interface Loaded {
-  readonly cells: readonly CapacityCell[];
 }
-/** Orders by hours over, then by utilisation of all weeks shown, then by name. */
-const mostLoadedFirst =
-  <T extends Loaded>(nameOf: (row: T) => string) =>
-  (a: T, b: T): number => {
-    const [one, two] = [total(a.cells), total(b.cells)];
-    const byLoad = two.overHours - one.overHours || (two.utilisation ?? -1) - (one.utilisation ?? -1);
-    return byLoad || (nameOf(a) < nameOf(b) ? -1 : 1);
-  };
 
-/** Load against capacity, by agent, team and week. */
-export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' | 'capacity.week'> {
-  return {
-    'capacity.view': ({ weeks: count }) => {
-      const prepared = session.prepared();
-      const { snapshot } = prepared;
-      const weeks = weeksFrom(session.nowMs(), count);
-      const loads = workloadByWeek(snapshot, prepared.calendars, weeks, session.nowMs());
-      const rows = snapshot.agents.map(
-        (agent, index): CapacityRow => ({
-          agentId: agent.id,
-          name: agent.name,
-          kind: agent.kind,
-          team: agent.team,
-          hoursPerWeek: (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60,
-          cells: (loads[index]?.weeks ?? []).map(cellOf),
-        }),
-      );
-      rows.sort(mostLoadedFirst((row) => row.name));
-      const teams = [...new Set(rows.map((row) => row.team))].map((team) => {
-        const members = rows.filter((row) => row.team === team);
-        return {
-          team,
-          agents: members.length,
-          hoursPerWeek: members.reduce((sum, row) => sum + row.hoursPerWeek, 0),
-          cells: weeks.map((weekOf, week) => ({ weekOf, ...total(members.flatMap((row) => row.cells[week] ?? [])) })),
-        };
-      });
-      teams.sort(mostLoadedFirst((row) => row.team));
-      const all = total(rows.flatMap((row) => row.cells));
-      const { overloadPercent } = snapshot.policy.values;
-      const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
-      const unassigned = prepared.entries.filter((entry) => !assigned.has(entry.taskId));
-      return ok({
-        weeks,
-        rows,
-        teams,
-        overloadedAgents: loads.filter((load) => load.weeks.some((week) => isOver(week, overloadPercent))).length,
-        overHours: all.overHours,
-        unassignedHours:
-          unassigned.reduce((sum, entry) => sum + (snapshot.tasks[entry.taskIndex]?.remainingMinutes ?? 0), 0) / 60,
-        overallUtilisation: all.utilisation,
-      });
+function periodTask(session: Session, taskId: TaskId, minutes: number): readonly PeriodTask[] {
+  const { records } = session.store();
+  const task = records.task.get(taskId);
+  const row = records.assignment.get(taskId);
+  if (task === undefined || row === undefined) return [];
+  return [
+    {
+      taskId,
+      version: task.version,
+      title: task.title,
+      client: task.client,
+      hours: minutes / 60,
+      remainingHours: task.remainingMinutes / 60,
+      dueAt: task.dueAt,
+      plannedStartAt: row.plannedStartAt,
+      plannedFinishAt: row.plannedFinishAt,
+      pin: row.pin,
+      status: task.status,
+      late: task.dueAt !== null && row.plannedFinishAt !== null && row.plannedFinishAt > task.dueAt,
     },
-    'capacity.week': ({ agentId, weekOf }) => {
-      const prepared = session.prepared();
-      const { records } = session.store();
-      const index = prepared.agentIndex.get(agentId);
-      const agent = records.agent.get(agentId);
-      if (index === undefined || agent === undefined)
-        return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
-      const week = workloadByWeek(prepared.snapshot, prepared.calendars, [weekOf], session.nowMs())[index]?.weeks[0];
-      if (week === undefined) return fail('not_found', `There is no week ${weekOf}.`, 'Pick a week of the plan.');
-      const tasks = tasksInWeek(prepared.snapshot, prepared.calendars, index, weekOf, session.nowMs()).flatMap(
-        ({ taskId, minutesInWeek }) => {
-          const task = records.task.get(taskId);
-          const row = records.assignment.get(taskId);
-          if (task === undefined || row === undefined) return [];
-          return [
-            {
-              taskId,
-              version: task.version,
-              title: task.title,
-              client: task.client,
-              hoursInWeek: minutesInWeek / 60,
-              remainingHours: task.remainingMinutes / 60,
-              dueAt: task.dueAt,
-              plannedStartAt: row.plannedStartAt,
-              plannedFinishAt: row.plannedFinishAt,
-              pin: row.pin,
-              status: task.status,
-              late: task.dueAt !== null && row.plannedFinishAt !== null && row.plannedFinishAt > task.dueAt,
-            },
-          ];
-        },
+  ];
+}
+
+/** All open work of an agent, by planned start; without one last. */
+function workOf(session: Session, agentId: AgentId): readonly PeriodTask[] {
+  const startOf = (row: Assignment): string => row.plannedStartAt ?? '9999';
+  return session
+    .snapshot()
+    .assignments.filter((row) => row.agentId === agentId)
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : a.taskId < b.taskId ? -1 : 1))
+    .flatMap((row) => periodTask(session, row.taskId, row.effortMinutes))
+    .filter((task) => task.status !== 'done' && task.status !== 'cancelled');
+}
+
+/** Load against capacity, and who carries it. */
+export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' | 'capacity.period' | 'agent.view'> {
+  return {
+    'capacity.view': (asked) => ok(capacityView(session, asked)),
+    'capacity.period': ({ agentId, unit, on }) => {
+      const { snapshot, calendars, agentIndex } = session.prepared();
+      const index = agentIndex.get(agentId);
+      const agent = session.store().records.agent.get(agentId);
+      if (index === undefined || agent === undefined) return noAgent(agentId);
+      const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, session.nowMs())[index]?.periods[0];
+      const tasks = tasksInPeriod(snapshot, calendars, index, unit, on, session.nowMs()).flatMap(
+        ({ taskId, minutes }) => periodTask(session, taskId, minutes),
       );
-      return ok({ agentId, name: agent.name, weekOf, cell: cellOf(week), tasks });
+      return load === undefined ? noAgent(agentId) : ok({ agentId, name: agent.name, unit, cell: cellOf(load), tasks });
+    },
+    'agent.view': ({ agentId }) => {
+      const { outcomes, policy } = session.snapshot();
+      const agent = session.store().records.agent.get(agentId);
+      if (agent === undefined) return noAgent(agentId);
+      const estimators = buildEstimators(outcomes, policy, session.nowMs());
+      const types = new Set(outcomes.flatMap((row) => (row.agentId === agentId ? row.type : [])));
+      const tasks = workOf(session, agentId);
+      return ok({
+        agent,
+        learned: [...types]
+          .map((type) => {
+            const { multiplier, low, high, evidenceCount, fromPrior } = estimators.predict(agentId, type);
+            return { type, multiplier, low, high, cases: evidenceCount, fromPrior };
+          })
+          .sort((a, b) => b.cases - a.cases || (a.type < b.type ? -1 : 1)),
+        tasks,
+        startedNow: tasks.filter(({ status }) => status === 'in_progress' || status === 'review').length,
+        fillPercent: Math.round(fillRatioOf(agent, policy) * 100),
+      });
     },
   };
 }

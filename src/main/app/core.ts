@@ -13,15 +13,19 @@ import {
   Workspace,
 } from '../store/index.ts';
 import { agentCalls } from './agent-work.ts';
+import { alertCalls } from './alert-calls.ts';
 import { assignCalls } from './assign.ts';
 import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
+import { demandCalls, demandPort } from './demand-calls.ts';
 import { reportHandlers } from './export-report.ts';
-import { forecastCalls } from './forecast-calls.ts';
+import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
 import { learningCalls } from './learning-calls.ts';
+import { type MonitorParts, makeMonitor } from './monitor.ts';
+import { startMonitoring } from './monitoring.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
 import { queueCalls } from './queue-calls.ts';
@@ -30,7 +34,12 @@ import { makeSession, type Session } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
+import { todayCalls } from './today-calls.ts';
+import { workloadCalls } from './workload-calls.ts';
 import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
+
+/** Weeks ahead in which demand is held against supply. */
+const DEMAND_WEEKS = 8;
 
 export interface CoreOptions {
   readonly path: string;
@@ -51,6 +60,8 @@ export interface CoreOptions {
   readonly log?: (line: object) => void;
   /** How often an edited workspace is backed up where the clock runs, milliseconds. */
   readonly backupEveryMs?: number;
+  /** Parts of the monitor's look, replaced by a test. */
+  readonly monitorParts?: Partial<MonitorParts>;
 }
 export interface Core {
   readonly handlers: Handlers;
@@ -82,13 +93,25 @@ export function openCore(options: CoreOptions): Result<Core> {
     nowMs: options.clock,
     emit,
   });
+  const forecast = forecastPort(session);
+  const demand = demandPort(session, forecast);
+  const monitor = makeMonitor({
+    session,
+    demand: () => demand.demand(DEMAND_WEEKS),
+    ...(options.monitorParts === undefined ? {} : { parts: options.monitorParts }),
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
   const plan = planCalls(session, options.solve ?? solveHere());
   const handlers: Handlers = {
     ...workspaceCalls(session, plan.isSolving),
     ...queueCalls(session),
     ...taskCalls(session),
     ...capacityCalls(session),
-    ...forecastCalls(session),
+    ...forecastCalls(forecast),
+    ...demandCalls(demand),
+    ...alertCalls(session, monitor),
+    ...workloadCalls(session, { monitor, demand }),
+    ...todayCalls(session, { monitor, forecast, demand: () => demand.demand(DEMAND_WEEKS) }),
     ...balanceCalls(session),
     ...plan.handlers,
     ...journalCalls(session),
@@ -133,6 +156,14 @@ export function openCore(options: CoreOptions): Result<Core> {
     listeners.add((event) => {
       if (event.event === 'workspace.changed') rescoring.changed();
     });
+  const monitoring =
+    options.host === 'cli'
+      ? null
+      : startMonitoring(() => void monitor.tick(), options.after ?? afterRealTime, options.live === true);
+  if (monitoring !== null)
+    listeners.add((event) => {
+      if (event.event === 'workspace.changed') monitoring.changed();
+    });
   const stopBackups =
     options.live === true
       ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
@@ -146,6 +177,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     },
     close() {
       rescoring?.stop();
+      monitoring?.stop();
       stopBackups();
       session.store().close();
     },

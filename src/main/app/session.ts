@@ -34,6 +34,8 @@ export interface Session {
   snapshot(): Snapshot;
   /** The engine's preparation of the snapshot; at most a minute old. */
   prepared(): Prepared;
+  /** The same however old, where nothing stored has changed since: for figures that do not read scores to the minute. */
+  known(): Prepared;
   /** Scores again what is due now, in what `prepared` answers from here on. Answers when time alone next moves a priority; null: never. */
   rescore(): Instant | null;
   policyInForce(): StoredPolicy | null;
@@ -92,8 +94,12 @@ export function makeSession(options: SessionOptions): Session {
       if (prepared === null || prepared.snapshot !== now || !fresh) prepared = prepare(now, options.nowMs());
       return prepared;
     },
+    known() {
+      const now = session.snapshot();
+      return prepared !== null && prepared.snapshot === now ? prepared : session.prepared();
+    },
     rescore() {
-      const known = prepared !== null && prepared.snapshot === session.snapshot() ? prepared : session.prepared();
+      const known = session.known();
       prepared = rescoreDue(known.priority, known, options.nowMs());
       return nextRecompute(prepared);
     },

@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import { isOpen, policyFaults, type SkillRelation } from '../../shared/model/index.ts';
+import { type Agent, isOpen, policyFaults, type SkillRelation } from '../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../engine/index.ts';
 import { holidayCountries, nextHolidays } from './holidays.ts';
 import { writeReflowed } from './reflow.ts';
@@ -131,8 +131,11 @@ export function settingsCalls(session: Session): Pick<Handlers, Calls> {
           current: agent.version,
         });
       const { calendar } = agent;
-      const next = {
-        ...agent,
+      const { fillPercent: fillBefore, ...rest } = agent;
+      const fillPercent = changes.fillPercent === undefined ? fillBefore : changes.fillPercent;
+      const next: Agent = {
+        ...rest,
+        ...(fillPercent === undefined || fillPercent === null ? {} : { fillPercent }),
         maxConcurrent: changes.maxConcurrent ?? agent.maxConcurrent,
         calendar: {
           ...calendar,
@@ -164,7 +167,10 @@ export function settingsCalls(session: Session): Pick<Handlers, Calls> {
           { fromOn: reversed.fromOn, untilOn: reversed.untilOn },
         );
       const changed = session.change(
-        { command: 'agent.edit', sentence: `Changed the calendar of ${agent.name}.` },
+        {
+          command: 'agent.edit',
+          sentence: `Changed the calendar${changes.fillPercent === undefined ? '' : ' and cap'} of ${agent.name}.`,
+        },
         (writer) => {
           writer.put('agent', next);
           writeReflowed(session, writer, { tasks: [], agents: [next], assignments: [], agentIds: new Set([agentId]) });

@@ -3,7 +3,7 @@ import { type AgentId, type Compatibility, isOpen, type Policy, type Task } from
 import { checkMove, explainTask, type Prepared, whyNot } from '../engine/index.ts';
 import { editCheck } from './edit-check.ts';
 import type { Session } from './session.ts';
-import { startInWeek } from './start-in-week.ts';
+import { startInPeriod } from './start-in-period.ts';
 
 type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
 
@@ -95,12 +95,12 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
           : [prepared.matcher.pair(taskIndex, agentIndex)];
       return ok(pairs.flatMap(row));
     },
-    'move.check': ({ taskId, agentId, startAt, weekOf }) => {
+    'move.check': ({ taskId, agentId, startAt, weekOf, dayOn }) => {
       const prepared = session.prepared();
       const facts = checkMove(prepared, {
         taskId,
         agentId,
-        startAt: startAt ?? startInWeek(prepared, agentId, weekOf),
+        startAt: startAt ?? startInPeriod(prepared, agentId, { dayOn, weekOf }),
       });
       return facts === null ? missing(taskId) : ok(facts);
     },

@@ -13,14 +13,7 @@ import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
 import { hours } from '../../shared/format/index.ts';
 import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
-import {
-  candidateDocument,
-  importDocument,
-  journalLine,
-  planDocument,
-  queueDocument,
-  workloadDocument,
-} from './documents.ts';
+import { candidateDocument, importDocument, journalLine, planDocument, queueDocument } from './documents.ts';
 import { type Answer, EXIT } from './output.ts';
 import type { Session } from './session.ts';
 
@@ -236,18 +229,6 @@ export const explainTask =
         ...against.value.parts.map((part) => `  ${part.name.padEnd(13)} ${part.difference.toFixed(3)}`),
       );
     return ok({ document: { ...explanation.value, whyNot: against?.value ?? null }, lines });
-  };
-
-export const workload =
-  (weeks: number): Run =>
-  async (session) => {
-    const view = await session.call('capacity.view', { weeks });
-    if (!view.ok) return view;
-    const lines = view.value.rows.map(
-      (row) =>
-        `${row.name.padEnd(24)} ${row.cells.map((cell) => (cell.utilisation === null ? ' off' : `${Math.round(cell.utilisation * 100)}`.padStart(4))).join(' ')}`,
-    );
-    return ok({ document: workloadDocument(view.value), lines });
   };
 
 export const forecast =

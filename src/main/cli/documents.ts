@@ -1,4 +1,4 @@
-import type { CandidateRow, CapacityView, ImportDone, JournalRow, QueueView } from '../../shared/contract/index.ts';
+import type { CandidateRow, ImportDone, JournalRow, QueueView } from '../../shared/contract/index.ts';
 import type { Plan } from '../../shared/model/index.ts';
 
 /** The JSON that scripts rely on; keys as documented in docs/file-formats.md. */
@@ -59,13 +59,6 @@ export const importDocument = (done: ImportDone) => ({
   errors: done.errors,
   warnings: done.warnings,
   questions: done.questions,
-});
-
-export const workloadDocument = (view: CapacityView) => ({
-  overallUtilisation: view.overallUtilisation,
-  agents: view.rows.map((row) => ({ agentId: row.agentId, weeks: row.cells })),
-  unassignedHours: view.unassignedHours,
-  overHours: view.overHours,
 });
 
 export const journalLine = (row: JournalRow): string =>

@@ -19,8 +19,8 @@ import {
   rescueWorkspace,
   simple,
   templates,
-  workload,
 } from './commands.ts';
+import { monitor, workload } from './load.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
@@ -238,9 +238,15 @@ export async function runCommandLine(
   );
   onWorkspace<Common & { weeks?: number }>(
     'workload',
-    'utilisation by agent and week',
+    'utilisation by agent and week, demand against supply, and what would help',
     (made) => reading(made).option('--weeks <n>', 'weeks', whole),
     (options) => workload(options.weeks ?? 8),
+  );
+  onWorkspace<Common>(
+    'monitor',
+    'one look of the monitor: alerts, health, notifications',
+    workspaceOnly,
+    () => monitor,
   );
   onWorkspace<Common & { weeks?: number; apply?: boolean }>(
     'balance',

@@ -9,10 +9,12 @@ export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from
 export { readyMinutes } from './decision/offers.ts';
 export { type Prepared, prepare } from './decision/prepare.ts';
 export { earliestFinishMs, reflow } from './decision/reflow.ts';
+export { savings } from './decision/savings.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
 export * from './forecast/index.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';
+export * from './monitor/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
 export * from './report/index.ts';

@@ -13,6 +13,7 @@ export {
   type StoredBalancing,
   type StoredPolicy,
 } from './kinds.ts';
+export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor-state.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';
 export { realPathOf } from './real-path.ts';

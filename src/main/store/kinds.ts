@@ -1,6 +1,7 @@
 import type {
   Activity,
   Agent,
+  AlertAnswer,
   Assignment,
   Balancing,
   Constraint,
@@ -50,6 +51,7 @@ export interface Records {
   readonly policy: StoredPolicy;
   readonly publication: Publication;
   readonly setting: Setting;
+  readonly alertAnswer: AlertAnswer;
   readonly balancing: StoredBalancing;
 }
 export type Kind = keyof Records;
@@ -71,6 +73,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   policy: of('policy'),
   publication: of('publication'),
   setting: of('setting'),
+  alertAnswer: of('alertAnswer'),
   balancing: of('balancing'),
 });
 
@@ -166,6 +169,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     activeFromOn: 'text?',
     activeUntilOn: 'text?',
     version: 'int',
+    fillPercent: 'real+',
   }),
   skill: spec('skills', 'id', { id: 'text', name: 'text' }),
   relation: spec('skill_relations', 'row_key', { a: 'text', b: 'text', relatednessRatio: 'real', source: 'text' }),
@@ -241,6 +245,15 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   publication: spec('publications', 'plan_id', { planId: 'text', publishedAt: 'text', gap: 'real?' }),
   setting: spec('settings', 'name', { name: 'text', value: 'text' }),
+  alertAnswer: spec('alert_answers', 'alert_id', {
+    alertId: 'text',
+    answer: 'text',
+    at: 'text',
+    by: 'text',
+    untilAt: 'text?',
+    note: 'text',
+    figure: 'real',
+  }),
   balancing: spec('balancings', 'id', {
     id: 'text',
     appliedAt: 'text',
@@ -265,6 +278,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   policy: (v) => String(v.version).padStart(8, '0'),
   publication: (v) => v.planId,
   setting: (v) => v.name,
+  alertAnswer: (v) => v.alertId,
   balancing: (v) => v.id,
 };
 /** The key of a record among its kind. */

@@ -1,4 +1,7 @@
-/** How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null. */
+/**
+ * How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null; `+`: the same, and a
+ * column that came with a later schema, which counts in a digest only where it holds something.
+ */
 export type Scalar =
   | 'text'
   | 'text?'
@@ -9,6 +12,7 @@ export type Scalar =
   | 'real'
   | 'real?'
   | 'real-'
+  | 'real+'
   | 'flag'
   | 'json';
 /** A nested object: its properties are columns with the property's name in front. */
@@ -118,7 +122,12 @@ export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
 
 /** The content of a record as text, the same for equal records whatever the order of their properties. */
 export const canonical = (value: unknown, layout: Layout): string =>
-  JSON.stringify([columnValues(value, layout), layout.lists.map((list) => listRows(value, list))]);
+  JSON.stringify([
+    columnValues(value, layout).filter((held, at) => held !== null || layout.columns[at]?.type.endsWith('+') !== true),
+    layout.lists.map((list) => listRows(value, list)),
+  ]);
+
+const isAbsentAsNull = (type: Scalar): boolean => type.endsWith('-') || type.endsWith('+');
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let here = target;
@@ -142,7 +151,7 @@ export function listEntry(row: readonly SqlValue[], list: ListTable, from: numbe
   const entry: Record<string, unknown> = {};
   list.columns.forEach((column, index) => {
     const value = row[from + index] ?? null;
-    if (value !== null || !column.type.endsWith('-')) put(entry, column.path, decode(value, column.type));
+    if (value !== null || !isAbsentAsNull(column.type)) put(entry, column.path, decode(value, column.type));
   });
   return entry;
 }
@@ -156,7 +165,7 @@ export function recordOf(
   const record: Record<string, unknown> = {};
   layout.columns.forEach((column, index) => {
     const value = row[index] ?? null;
-    if (value !== null || !column.type.endsWith('-')) put(record, column.path, decode(value, column.type));
+    if (value !== null || !isAbsentAsNull(column.type)) put(record, column.path, decode(value, column.type));
   });
   layout.lists.forEach((list, index) => {
     put(record, list.path, lists[index] ?? []);

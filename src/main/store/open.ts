@@ -88,6 +88,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
       if (exists) options.beforeMigration?.(db);
       migrate(db, current, migrations);
     }
+    if (readOnly !== null && current < migrations.length) db = broughtUp(db, current, migrations);
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
     db?.close();
@@ -126,13 +127,25 @@ function secure(db: Database): string | null {
   }
 }
 
+/** A copy in memory, in this version's schema, of a file that may not be written. */
+function broughtUp(db: Database, from: number, migrations: readonly string[]): Database {
+  const copy = new Sqlite(db.serialize());
+  db.close();
+  apply(copy, from, migrations);
+  return copy;
+}
+
 function migrate(db: Database, from: number, migrations: readonly string[]): void {
+  apply(db, from, migrations);
+  // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
+  if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');
+}
+
+function apply(db: Database, from: number, migrations: readonly string[]): void {
   db.transaction(() => {
     for (const sql of migrations.slice(from)) db.exec(sql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${migrations.length}`);
     sealSection(db, 'schema');
   }).immediate();
-  // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
-  if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
-/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, and the tables' definitions. */
-export const SECTIONS = ['journal', 'draft', 'counters', 'schema'] as const;
+/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, and the tables' definitions. */
+export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Digest {
@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   journal: ['journal', 'journal_images'],
   draft: ['drafts', 'draft_rows'],
   counters: ['counters'],
+  monitor: ['alerts', 'health_samples'],
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { hours, whole } from '../format/index.ts';
+import { whole } from '../format/index.ts';
 import { type ChartSize, drawing, escapeXml, gridLines, type Inks, px } from './svg.ts';
 
 /** Hours of one week. */
@@ -46,7 +46,7 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: I
     const short =
       bar.short > 0
         ? `<rect x="${px(left)}" y="${px(summit)}" width="${px(x.bandwidth())}" height="${px(Math.max(3, y(0) - y(bar.short)))}" fill="url(#${name}-h)"/>` +
-          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${inks.dangerText}">${hours(Math.round(bar.short))} short</text>`
+          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${inks.dangerText}">−${whole(bar.short)} h</text>`
         : '';
     return `${parts.join('')}${short}<text x="${middle}" y="${size.height - 6}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`;
   });

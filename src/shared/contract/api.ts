@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import {
   ACTIVITY_KINDS,
+  ALERT_ANSWERS,
   type ArrivalsForecast,
   asAgentId,
   asCivilDate,
   asSkillId,
   asTaskId,
+  type DemandAgainstSupply,
   type Instant,
+  LOAD_UNITS,
+  PERFORMANCE_WINDOWS,
   type Plan,
   POLICY_DEFINITIONS,
   type PolicyKey,
@@ -14,6 +18,7 @@ import {
   parseInstant,
   TASK_STATUSES,
 } from '../model/index.ts';
+import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
@@ -50,6 +55,8 @@ const instant = z
 const versions = z.record(z.string(), z.number().int()).default({});
 /** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
 const startWeek = civilDate.nullable().default(null);
+/** Day to start on, likewise; it counts where both are given. */
+const startDay = civilDate.nullable().default(null);
 /** Fields of a task that are edited by hand. */
 const taskChanges = z.strictObject({
   title: z.string().trim().min(1).max(500).optional(),
@@ -114,7 +121,7 @@ export const API = {
   'task.why-not': query<view.WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly view.CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<view.Consequence>()(
-    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek }),
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek, dayOn: startDay }),
   ),
   /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
   'move.targets': query<
@@ -132,10 +139,28 @@ export const API = {
       horizon: z.number().int().min(1).max(60).default(8),
     }),
   ),
+  'capacity.view': query<capacity.CapacityView>()(
+    z.strictObject({
+      unit: z.enum(LOAD_UNITS).default('week'),
+      periods: z.number().int().min(1).max(60).default(8),
+      by: z.enum(capacity.CAPACITY_GROUPINGS).default('team'),
+      /** Counts the work of the proposal, and the pipeline. */
+      tentative: z.boolean().default(false),
+      /** Capacity is what plans may fill. */
+      toCap: z.boolean().default(false),
+    }),
+  ),
+  'capacity.period': query<capacity.PeriodView>()(
+    z.strictObject({ agentId, unit: z.enum(LOAD_UNITS).default('week'), on: civilDate }),
+  ),
+  /** Demand against supply by week and skill, with ways out. */
+  'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'workload.view': query<load.WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'today.view': query<load.TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
+  'alerts.list': query<load.AlertsView>()(nothing),
+  'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
   'balance.check': query<load.BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
-  'capacity.view': query<view.CapacityView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
-  'capacity.week': query<view.WeekView>()(z.strictObject({ agentId, weekOf: civilDate })),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(
@@ -186,6 +211,7 @@ export const API = {
       agentId,
       startAt: instant.nullable().default(null),
       weekOf: startWeek,
+      dayOn: startDay,
       pin: z.boolean().default(true),
       reason: text(1000).default(''),
       versions,
@@ -225,6 +251,18 @@ export const API = {
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
   ),
   'queue.dequeue': command<view.Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
+  /** One look of the monitor: alerts, health, notifications. */
+  'monitor.run': command<load.MonitorTick>()(nothing),
+  /** What the operator says of an alert; `snooze` needs `untilAt`, `reopen` takes the answer back. */
+  'alert.answer': command<{ readonly revision: number }>()(
+    z.strictObject({
+      alertId: id,
+      answer: z.enum(ALERT_ANSWERS),
+      untilAt: instant.nullable().default(null),
+      note: text(1000).default(''),
+    }),
+  ),
+  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() })),
   /** Puts back what its agent neither accepted nor began within the policy's answer time. */
   'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
     nothing,
@@ -269,6 +307,8 @@ export const API = {
           .max(500)
           .optional(),
         maxConcurrent: z.number().int().min(1).max(1000).optional(),
+        /** Null: no cap of its own. */
+        fillPercent: z.number().min(10).max(100).nullable().optional(),
       }),
       version: z.number().int().optional(),
     }),

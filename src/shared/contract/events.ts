@@ -6,6 +6,10 @@ export interface Events {
   readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: string };
   /** Time alone moved priorities. */
   readonly 'queue.rescored': { readonly at: Instant };
+  /** The monitor looked: so many alerts are open, and so well the agency is. */
+  readonly 'monitor.ticked': { readonly at: Instant; readonly open: number; readonly healthScore: number | null };
+  /** To be shown on the desktop, once. */
+  readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
   readonly 'solve.progress': SolveProgress;
   readonly 'solve.ended': { readonly outcome: 'draft' | 'cancelled' | 'failed'; readonly message: string };
   /** The core worker died and is being started again, or is back. */
@@ -15,6 +19,8 @@ export type EventName = keyof Events;
 export const EVENT_NAMES = [
   'workspace.changed',
   'queue.rescored',
+  'monitor.ticked',
+  'notification',
   'solve.progress',
   'solve.ended',
   'core.state',

@@ -1,4 +1,5 @@
 export * from './api.ts';
+export * from './capacity-views.ts';
 export * from './client.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,18 +1,24 @@
 import type {
+  AgentId,
   Alert,
   AlertState,
   ArrivalsForecast,
   BalanceMove,
   BalanceProposal,
   Balancing,
-  ClientTier,
+  BudgetLine,
+  CivilDate,
+  ClientStanding,
   DemandAgainstSupply,
   Health,
   HealthSample,
   Instant,
+  LoadPattern,
   Performance,
+  Reliability,
   Spread,
 } from '../model/index.ts';
+import type { CapacityState } from './capacity-views.ts';
 
 /** Whether the monitor runs; where it failed, what failed and how old the figures are. */
 export interface MonitorStatus {
@@ -27,29 +33,6 @@ export interface AlertRow extends Alert {
   readonly snoozedUntilAt: Instant | null;
   readonly answeredBy: string | null;
 }
-/** Said against happened: cases by the said probability, in bins. */
-export interface Reliability {
-  readonly name: 'on_time' | 'not_failed' | 'within_hours';
-  readonly bins: readonly { readonly said: number; readonly happened: number; readonly cases: number }[];
-  /** Mean absolute distance, weighted by cases; null without cases. */
-  readonly off: number | null;
-  /** Share of actual hours in the 80 % interval, for `within_hours`. */
-  readonly coverage: number | null;
-}
-export interface TodayClient {
-  readonly client: string;
-  readonly tier: ClientTier;
-  readonly open: number;
-  readonly remainingHours: number;
-  readonly assigned: number;
-  /** Of the last 90 days; null: nothing finished. */
-  readonly onTimeRatio: number | null;
-  readonly valueAtRiskRatio: number;
-  readonly late: number;
-  readonly atRisk: number;
-  readonly nextDueAt: Instant | null;
-  readonly nextDueTitle: string | null;
-}
 /** The dashboard. */
 export interface TodayView {
   readonly at: Instant;
@@ -62,7 +45,7 @@ export interface TodayView {
   readonly performance: Performance | null;
   readonly reliability: readonly Reliability[];
   readonly finishedTasks: number;
-  readonly clients: readonly TodayClient[];
+  readonly clients: readonly ClientStanding[];
 }
 /** A proposed move as it is read: with titles, names, and the version of the task that was looked at. */
 export interface BalanceMoveRow extends BalanceMove {
@@ -80,6 +63,42 @@ export interface BalanceView {
   /** The newest first. */
   readonly history: readonly Balancing[];
 }
+/** Load as a document: what `tde workload` prints. */
+export interface WorkloadView {
+  readonly overallUtilisation: number | null;
+  readonly agents: readonly {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weeks: readonly {
+      readonly weekOf: CivilDate;
+      readonly capacityHours: number;
+      readonly workloadHours: number;
+      readonly utilisation: number | null;
+      readonly overHours: number;
+    }[];
+  }[];
+  /** How evenly it lies: agents under, well used and over, and the standard deviation of their utilisation. */
+  readonly distribution: Readonly<Record<CapacityState, number>> & { readonly deviation: number };
+  readonly performance: Performance;
+  readonly capacityStatus: {
+    readonly weeks: DemandAgainstSupply['weeks'];
+    readonly firstShortage: DemandAgainstSupply['firstShortage'];
+    readonly shortHours: number;
+    readonly overHours: number;
+    readonly unassignedHours: number;
+    readonly facts: readonly string[];
+  };
+  /** Ways out of a shortage, then hours to be gained. */
+  readonly recommendations: readonly {
+    readonly sentence: string;
+    readonly gainHours: number;
+    readonly costAmount: number | null;
+  }[];
+  readonly healthScore: number | null;
+  readonly health: Health | null;
+  readonly budget: readonly BudgetLine[];
+  readonly patterns: readonly LoadPattern[];
+}
 /** What became of the moves that were asked for. */
 export interface BalanceApplied {
   readonly balancingId: string;
@@ -91,6 +110,8 @@ export interface BalanceApplied {
 }
 export interface AlertsView {
   readonly alerts: readonly AlertRow[];
+  /** Whether desktop notifications are on. */
+  readonly notifications: boolean;
   readonly monitor: MonitorStatus;
 }
 export interface MonitorTick {

@@ -178,58 +178,6 @@ export interface WhyNot {
   readonly hardReasons: Compatibility['reasons'];
 }
 
-export interface CapacityCell {
-  readonly weekOf: CivilDate;
-  readonly capacityHours: number;
-  readonly workloadHours: number;
-  readonly utilisation: number | null;
-  readonly overHours: number;
-}
-export interface CapacityRow {
-  readonly agentId: AgentId;
-  readonly name: string;
-  readonly kind: Agent['kind'];
-  readonly team: string;
-  readonly hoursPerWeek: number;
-  readonly cells: readonly CapacityCell[];
-}
-export interface CapacityTeam {
-  readonly team: string;
-  readonly agents: number;
-  readonly hoursPerWeek: number;
-  readonly cells: readonly CapacityCell[];
-}
-export interface CapacityView {
-  readonly weeks: readonly CivilDate[];
-  readonly rows: readonly CapacityRow[];
-  readonly teams: readonly CapacityTeam[];
-  readonly overloadedAgents: number;
-  readonly overHours: number;
-  readonly unassignedHours: number;
-  readonly overallUtilisation: number | null;
-}
-export interface WeekTask {
-  readonly taskId: TaskId;
-  readonly version: number;
-  readonly title: string;
-  readonly client: string | null;
-  readonly hoursInWeek: number;
-  readonly remainingHours: number;
-  readonly dueAt: Instant | null;
-  readonly plannedStartAt: Instant | null;
-  readonly plannedFinishAt: Instant | null;
-  readonly pin: Pin | null;
-  readonly status: TaskStatus;
-  readonly late: boolean;
-}
-export interface WeekView {
-  readonly agentId: AgentId;
-  readonly name: string;
-  readonly weekOf: CivilDate;
-  readonly cell: CapacityCell;
-  readonly tasks: readonly WeekTask[];
-}
-
 /** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
 export interface Consequence {
   readonly taskId: TaskId;

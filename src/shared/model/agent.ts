@@ -1,3 +1,4 @@
+import type { Policy } from './policy.ts';
 import type { AgentId, CivilDate, SkillId } from './units.ts';
 
 export interface AgentSkill {
@@ -36,6 +37,8 @@ export interface Agent {
   readonly calendar: Calendar;
   /** People: tasks started and unfinished at most. AI agents: lanes worked at once too (capacity = calendar hours x lanes). */
   readonly maxConcurrent: number;
+  /** Per cent of capacity that plans fill at most; absent: what the policy's capacity buffer leaves. */
+  readonly fillPercent?: number;
   /** Minor units an hour. */
   readonly costRateAmount: number;
   /** 0..2, default 1: how far experience counts. */
@@ -48,3 +51,7 @@ export interface Agent {
 
 /** Lanes worked at once: people one, AI agents `maxConcurrent`. */
 export const lanesOf = (agent: Agent): number => (agent.kind === 'ai' ? agent.maxConcurrent : 1);
+
+/** The part of an agent's capacity that plans may fill, 0..1: its own cap, else what the policy's buffer leaves. */
+export const fillRatioOf = (agent: Agent, policy: Policy): number =>
+  agent.fillPercent === undefined ? 1 - policy.values.capacityBuffer / 100 : agent.fillPercent / 100;

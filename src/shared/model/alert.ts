@@ -5,6 +5,7 @@ export const ALERT_KINDS = [
   'team_overload',
   'capacity_short',
   'task_late',
+  'pin_blocked',
   'throughput_low',
   'cycle_time_high',
   'overrun_high',
@@ -55,6 +56,8 @@ export interface AlertAnswer {
   readonly by: string;
   readonly untilAt: Instant | null;
   readonly note: string;
+  /** How bad it was when it was answered: it comes back where it grows by the policy's step. */
+  readonly figure: number;
 }
 /** A breach kept over time: raised once a cause, until it clears. */
 export interface Alert extends Breach {

@@ -1,7 +1,8 @@
 import type { AgentId, CivilDate, SkillId, TaskId } from './units.ts';
 
 /** The periods load is counted in: days and weeks of each agent's own calendar. */
-export type LoadUnit = 'week' | 'day';
+export const LOAD_UNITS = ['week', 'day'] as const;
+export type LoadUnit = (typeof LOAD_UNITS)[number];
 
 /** Load of one agent, team or skill in one period. Minutes of effort against minutes of capacity (working time x lanes, less what is past). */
 export interface Load {
@@ -10,24 +11,43 @@ export interface Load {
   readonly capacityMinutes: number;
   /** Remaining effort that lies in the period, by the engine or by hand alike. */
   readonly workloadMinutes: number;
-  /** Pipeline x probability and open offers that may come on top; counted only where tentative work is asked for. */
+  /** What a proposal that is not in force would add; 0 where tentative work is not asked for. */
   readonly tentativeMinutes: number;
-  /** workload / capacity, never clamped; null at zero capacity. */
+  /** Days with capacity left; of a group: of the member with most. */
+  readonly workingDays: number;
+  /** (workload + tentative) / capacity, never clamped; null at zero capacity. */
   readonly utilisation: number | null;
   readonly overMinutes: number;
 }
 /** Why a period has less capacity than the weekly hours say. */
 export type Absence = 'holiday' | 'time_off' | 'not_active';
 
+/** Capacity that the weekly hours promise and a period does not have. */
+export interface LostTime {
+  /** What takes most of it. */
+  readonly reason: Absence;
+  readonly minutes: number;
+}
 export interface AgentLoads {
   readonly agentId: AgentId;
-  readonly periods: readonly (Load & { readonly absence: Absence | null })[];
+  readonly periods: readonly (Load & { readonly lost: LostTime | null })[];
 }
 export interface GroupLoads {
   /** Team name, or skill id. */
   readonly group: string;
   readonly agentIds: readonly AgentId[];
   readonly periods: readonly Load[];
+}
+
+/** Demand that has no agent yet, by the period it is due in. */
+export interface UnplacedDemand {
+  readonly minutes: readonly number[];
+  /** Due after the periods shown. */
+  readonly laterMinutes: number;
+  /** Without a due date. */
+  readonly undatedMinutes: number;
+  /** Tasks, or opportunities. */
+  readonly count: number;
 }
 
 /** Where demand comes from, in the order it is drawn. */

@@ -305,6 +305,20 @@ interface Item {
   readonly click?: () => void;
 }
 let menu: readonly Item[] = [];
+/** Desktop notifications: said, not shown. */
+export class Notification extends EventEmitter {
+  private readonly content: { readonly title: string; readonly body: string };
+  constructor(content: { readonly title: string; readonly body: string }) {
+    super();
+    this.content = content;
+  }
+  static isSupported(): boolean {
+    return true;
+  }
+  show(): void {
+    say('notified', this.content);
+  }
+}
 export const Menu = {
   buildFromTemplate: (template: readonly Item[]) => template,
   setApplicationMenu: (template: readonly Item[]): void => {

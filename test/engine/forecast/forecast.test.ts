@@ -141,3 +141,26 @@ describe('the forecast of arrivals', () => {
     expect(said.tasks.facts.join(' ')).toContain('140 tasks came in one load');
   });
 });
+
+describe('intervals that follow what they missed', () => {
+  /** Noise around a level whose spread goes from one size to another. */
+  const noisy = (seed: number, from: number, to: number): readonly number[] => {
+    const random = mulberry(seed);
+    return Array.from({ length: 120 }, (_, index) => {
+      const normal = noise(random);
+      return Math.max(0, 200 + (from + ((to - from) * index) / 119) * normal);
+    });
+  };
+  const meanCoverage = (from: number, to: number): number => {
+    const found = Array.from(
+      { length: 40 },
+      (_, seed) => forecastSeries(noisy(seed + 1, from, to), { horizon: 4, seasons: [] }).backtest?.coverage ?? 0,
+    );
+    return found.reduce((a, b) => a + b, 0) / found.length;
+  };
+  it('hold what they say where nothing changes, and nearly as much where the series turns wilder', () => {
+    expect(meanCoverage(20, 20)).toBeGreaterThan(0.76);
+    expect(meanCoverage(20, 20)).toBeLessThan(0.9);
+    expect(meanCoverage(10, 50)).toBeGreaterThan(0.73);
+  });
+});

@@ -1,4 +1,12 @@
-import { type Assignment, DAY_MS, lanesOf, msOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  DAY_MS,
+  fillRatioOf,
+  lanesOf,
+  msOf,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import type { AssignmentProblem } from '../assignment/index.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Offer } from './offers.ts';
@@ -170,9 +178,9 @@ function capacitiesOf(
   }
   const search = new Float64Array(snapshot.agents.length * ends.length);
   const bound = new Float64Array(search.length);
-  const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
   snapshot.agents.forEach((agent, index) => {
     const calendar = calendars[index];
+    const kept = fillRatioOf(agent, snapshot.policy);
     ends.forEach((end, bucket) => {
       const minutes = calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, end) * lanesOf(agent);
       const at = index * ends.length + bucket;

@@ -1,4 +1,4 @@
-import { type Assignment, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { type Assignment, fillRatioOf, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { ScheduleProblem } from '../schedule/index.ts';
 import type { Offer } from './offers.ts';
@@ -59,7 +59,6 @@ export function buildSchedule(
     if (fixed?.pin?.startAt) startPinMs[row] = Math.max(nowMs, msOf(fixed.pin.startAt));
     if (current[row] !== -1 && own?.plannedStartAt) currentStartMs[row] = msOf(own.plannedStartAt);
   });
-  const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
   const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
   const problem: ScheduleProblem = {
     taskCount: count,
@@ -69,7 +68,9 @@ export function buildSchedule(
     startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
       const calendar = prepared.calendars[index];
-      return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * kept;
+      return calendar === undefined
+        ? 0
+        : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * fillRatioOf(agent, snapshot.policy);
     }),
     nowMs,
     pairStart,

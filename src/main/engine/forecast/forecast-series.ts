@@ -97,7 +97,7 @@ function simplest(candidates: readonly Candidate[]): Candidate {
 
 function drawn(series: readonly number[], horizon: number, chosen: Candidate, baseline: Candidate): SeriesForecast {
   const values = chosen.forecast(series, horizon, chosen.season);
-  const widths = series.length < THIN_BELOW ? null : halfWidths(chosen.found, horizon);
+  const widths = series.length < THIN_BELOW ? null : halfWidths(chosen.found, horizon, coverageOf(chosen.found).level);
   const [lowest, highest] = [Math.min(...series), Math.max(...series)];
   const backtest = backtestOf(series, chosen, baseline);
   return {

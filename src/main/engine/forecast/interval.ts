@@ -1,22 +1,33 @@
 import type { Trial } from './backtest.ts';
 
+/** Share of what comes that an interval is to hold. */
 const LEVEL = 0.8;
 /** Cases from which an interval is taken from errors, not from the range seen. */
 export const LEAST_CASES = 5;
+/** How far one case that fell outside, or within, moves the level. */
+const STEP = 0.02;
+const LEVELS = { least: 0.5, most: 1.5 } as const;
 
-/** Half the width of an 80 % interval at one step: the conformal quantile of absolute errors (Vovk, Gammerman and Shafer 2005), which counts the case to come. */
-function halfWidth(errors: readonly number[]): number | null {
+/**
+ * Half the width of an interval at one step: the conformal quantile of absolute errors (Vovk, Gammerman and Shafer 2005), which counts the case
+ * to come. Where more is asked for than so few errors can promise, it is wider than the largest of them by as much.
+ */
+function halfWidth(errors: readonly number[], level: number): number | null {
   if (errors.length < LEAST_CASES) return null;
   const sorted = errors.map(Math.abs).sort((a, b) => a - b);
-  const place = Math.min(sorted.length, Math.ceil((sorted.length + 1) * LEVEL)) - 1;
-  return sorted[place] ?? null;
+  const place = (sorted.length + 1) * level;
+  const largest = sorted.at(-1) ?? 0;
+  return place > sorted.length ? (largest * place) / sorted.length : (sorted[Math.ceil(place) - 1] ?? largest);
 }
 
-/** Half widths by step; never narrower further ahead. Null where there are too few cases even for the first step. */
-export function halfWidths(found: readonly Trial[], horizon: number): readonly number[] | null {
+/** Half widths by step at a level; never narrower further ahead. Null where there are too few cases even for the first step. */
+export function halfWidths(found: readonly Trial[], horizon: number, level: number): readonly number[] | null {
   const widths: number[] = [];
   for (let step = 0; step < horizon; step++) {
-    const at = halfWidth(found.flatMap((trial) => trial.errors[step] ?? []));
+    const at = halfWidth(
+      found.flatMap((trial) => trial.errors[step] ?? []),
+      level,
+    );
     const before = widths.at(-1);
     if (at === null && before === undefined) return null;
     widths.push(Math.max(at ?? 0, before ?? 0));
@@ -24,20 +35,43 @@ export function halfWidths(found: readonly Trial[], horizon: number): readonly n
   return widths;
 }
 
-/** How often what came lay in the interval, each interval made only from errors known at that time. */
-export function coverageOf(found: readonly Trial[]): { readonly covered: number; readonly cases: number } {
-  let covered = 0;
-  let cases = 0;
-  for (const trial of found)
+export interface Coverage {
+  readonly covered: number;
+  readonly cases: number;
+  /** The level that would have held 80 % lately: what the next interval is made at. */
+  readonly level: number;
+}
+
+/**
+ * How often what came lay in the interval, each interval made only from what was known at that time. The level follows the misses (adaptive
+ * conformal inference; Gibbs and Candes 2021), so that a series that grows or turns wilder does not keep intervals that hold too little.
+ */
+export function coverageOf(found: readonly Trial[]): Coverage {
+  const waiting: { readonly knownAt: number; readonly isCovered: boolean }[] = [];
+  let [covered, cases, level] = [0, 0, LEVEL];
+  const learnUntil = (origin: number): void => {
+    waiting.sort((a, b) => a.knownAt - b.knownAt);
+    while ((waiting[0]?.knownAt ?? Number.POSITIVE_INFINITY) < origin)
+      level = nextLevel(level, waiting.shift()?.isCovered === true);
+  };
+  for (const trial of found) {
+    learnUntil(trial.origin);
     trial.errors.forEach((error, step) => {
       const known = found.flatMap((other) => {
         const then = other.errors[step];
         return then !== undefined && other.origin + step < trial.origin ? [then] : [];
       });
-      const width = halfWidth(known);
+      const width = halfWidth(known, level);
       if (width === null) return;
+      const isCovered = Math.abs(error) <= width;
       cases++;
-      if (Math.abs(error) <= width) covered++;
+      if (isCovered) covered++;
+      waiting.push({ knownAt: trial.origin + step, isCovered });
     });
-  return { covered, cases };
+  }
+  learnUntil(Number.POSITIVE_INFINITY);
+  return { covered, cases, level };
 }
+
+const nextLevel = (level: number, isCovered: boolean): number =>
+  Math.min(LEVELS.most, Math.max(LEVELS.least, level + STEP * (isCovered ? LEVEL - 1 : LEVEL)));

@@ -198,6 +198,7 @@ export function readAgent(row: Row, context: ImportContext): Agent {
     excludedClients: keep(row, 'excluded_clients', old?.excludedClients, () => partsOf(row.raw('excluded_clients'))),
     activeFromOn,
     activeUntilOn,
+    ...(old?.fillPercent === undefined ? {} : { fillPercent: old.fillPercent }),
     version: old?.version ?? 1,
   };
 }

@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, ipcMain, screen, shell } from 'electron';
-import type { Reply } from '../../../shared/contract/index.ts';
+import type { EventMessage, Reply } from '../../../shared/contract/index.ts';
 import type { CoreHandle } from '../../app/core-handle.ts';
+import { notifyDesktop } from './notify.ts';
 import { ORIGIN } from './security.ts';
 import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';
 
@@ -52,7 +53,11 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
   const send = (message: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send('wire', message);
   };
-  let stop = core.onEvent(send);
+  const hear = (event: EventMessage): void => {
+    send(event);
+    notifyDesktop(window, event);
+  };
+  let stop = core.onEvent(hear);
   ipcMain.on('wire', (event, message) => {
     const request = isOurs(event) ? requestOf(message) : null;
     if (request !== null) void core.request(request).then((reply: Reply) => send(reply));
@@ -69,7 +74,7 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
     use(next) {
       stop();
       core = next;
-      stop = core.onEvent(send);
+      stop = core.onEvent(hear);
     },
   };
 }

@@ -111,8 +111,8 @@ function WeekChoice({
   readonly onChange: (weekOf: string | null) => void;
   readonly onEnter: () => void;
 }) {
-  const view = useCoreQuery('capacity.view', { weeks: WEEKS });
-  const weeks = [null, ...(view.data?.weeks.slice(1) ?? [])];
+  const view = useCoreQuery('capacity.view', { periods: WEEKS });
+  const weeks = [null, ...(view.data?.periods.slice(1) ?? [])];
   return (
     <fieldset className="weeks" aria-label="Week">
       {weeks.map((week) => (

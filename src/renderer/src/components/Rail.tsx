@@ -4,10 +4,12 @@ import {
   FileText,
   GitCompareArrows,
   History,
+  LayoutDashboard,
   ListOrdered,
   SlidersHorizontal,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { useMonitor } from '../stores/monitor.ts';
 import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { VIEWS, type ViewEntry } from '../views/index.ts';
@@ -15,6 +17,7 @@ import { VIEWS, type ViewEntry } from '../views/index.ts';
 const ICONS: Readonly<
   Record<ViewName, ComponentType<{ readonly size: number; readonly strokeWidth: number; readonly 'aria-hidden': true }>>
 > = {
+  today: LayoutDashboard,
   queue: ListOrdered,
   capacity: CalendarRange,
   plan: GitCompareArrows,
@@ -54,13 +57,16 @@ function Entry({ view }: { readonly view: ViewEntry }) {
   const current = useRoute((state) => state.view);
   const go = useRoute((state) => state.go);
   const workspace = useWorkspace((state) => state.view);
+  const alerts = useMonitor((state) => state.open);
   const Icon = ICONS[view.name];
   const count =
     view.name === 'queue'
       ? workspace?.counts.open
       : view.name === 'plan'
         ? workspace?.draft?.changes || undefined
-        : undefined;
+        : view.name === 'today'
+          ? alerts || undefined
+          : undefined;
   return (
     <>
       <button

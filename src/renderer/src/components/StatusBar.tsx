@@ -8,6 +8,12 @@ const EVERYWHERE: Keys = [
   ['?', 'keys'],
 ];
 const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
+  today: [
+    ['↑ ↓', 'alert'],
+    ['A S E', 'answer'],
+    ['T', 'table'],
+    ['R', 'report'],
+  ],
   queue: [
     ['J K', 'move'],
     ['F2', 'edit'],

@@ -27,6 +27,8 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Queue: edit the cell (due, effort, status)', keys: 'F2' },
   { title: 'Queue, while editing: all selected tasks', keys: 'Ctrl Enter' },
   { title: 'Capacity and skills: walk the cells', keys: '← ↑ ↓ →' },
+  { title: 'Today: acknowledge, snooze, resolve the alert in focus', keys: 'A, S, E' },
+  { title: 'Today: a chart as a table; the status report', keys: 'T; R' },
   { title: 'Capacity: open the tasks of a cell, close them', keys: 'Enter, Esc' },
   { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
@@ -89,6 +91,7 @@ export const ACTIONS: readonly Action[] = [
     keys: 'Space',
     run: () => route().set({ panelOpen: !route().panelOpen }),
   },
+  goTo('today', 'Today', 't'),
   goTo('queue', 'Queue', 'q'),
   goTo('capacity', 'Capacity', 'c'),
   goTo('plan', 'Plan', 'p'),

@@ -16,8 +16,12 @@ interface Answer<T> {
   readonly loading: boolean;
 }
 
-/** Asks the core, and again whenever the workspace changed or `args` do. `null` args: not asked. */
-export function useCoreQuery<N extends CallName>(name: N, args: ArgsIn<N> | null): CoreQuery<ValueOf<N>> {
+/** Asks the core, and again whenever the workspace changed, or `args` or `also` do. `null` args: not asked. */
+export function useCoreQuery<N extends CallName>(
+  name: N,
+  args: ArgsIn<N> | null,
+  also: number | string | null = null,
+): CoreQuery<ValueOf<N>> {
   const tick = useWorkspace((state) => state.tick);
   const about = args === null ? null : JSON.stringify(args);
   const [answer, setAnswer] = useState<Answer<ValueOf<N>> | null>(null);
@@ -26,6 +30,7 @@ export function useCoreQuery<N extends CallName>(name: N, args: ArgsIn<N> | null
     if (about === null) return;
     // The clock of the workspace, not its value, asks again.
     void tick;
+    void also;
     let isWanted = true;
     setAnswer((before) => (before?.about === about ? { ...before, loading: true } : before));
     void core.call(name, JSON.parse(about)).then((result) => {
@@ -39,7 +44,7 @@ export function useCoreQuery<N extends CallName>(name: N, args: ArgsIn<N> | null
     return () => {
       isWanted = false;
     };
-  }, [name, about, tick]);
+  }, [name, about, tick, also]);
   return answer !== null && answer.about === about ? answer : { data: undefined, error: null, loading: about !== null };
 }
 

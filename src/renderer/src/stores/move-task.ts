@@ -7,11 +7,12 @@ import { type CoreQuery, useCoreQuery } from './core-query.ts';
 import { useRested } from './rested.ts';
 import { useToasts } from './toasts.ts';
 
-/** Where a task is held over: an agent, and the Monday of a week; without one, as early as it fits. */
+/** Where a task is held over: an agent, and a day or the Monday of a week; without either, as early as it fits. */
 export interface MoveTarget {
   readonly taskId: string;
   readonly agentId: string;
   readonly weekOf: string | null;
+  readonly dayOn?: string;
 }
 
 /** A pointer rests after this long on one target; what it only passes over is not asked about. */
@@ -23,8 +24,10 @@ export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> 
   return useCoreQuery('move.check', target === null || rested === null ? null : { ...target });
 }
 
-const inWeek = (weekOf: string | null): string =>
-  weekOf === null ? '' : `, week ${isoWeek(asCivilDate(weekOf))} from ${civilShort(asCivilDate(weekOf))}`;
+function inPeriod({ weekOf, dayOn }: MoveTarget): string {
+  if (dayOn !== undefined) return `, ${civilShort(asCivilDate(dayOn))}`;
+  return weekOf === null ? '' : `, week ${isoWeek(asCivilDate(weekOf))} from ${civilShort(asCivilDate(weekOf))}`;
+}
 
 /** Moves a task if the rules allow it; where they do not, nothing changes and the reason is said. */
 export async function moveTask(target: MoveTarget, version?: number): Promise<boolean> {
@@ -39,12 +42,14 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
     });
     return false;
   }
-  const { taskId, agentId, weekOf } = target;
+  const { taskId, agentId } = target;
   const name = check.ok ? check.value.to.name : agentId;
   const moved = await runCommand(
     'task.assign',
-    { taskIds: [taskId], agentId, weekOf, ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
-    `Moved ${taskId} to ${name}${inWeek(weekOf)}.`,
+    { ...placeOf(target), taskIds: [taskId], ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
+    `Moved ${taskId} to ${name}${inPeriod(target)}.`,
   );
   return moved.ok;
 }
+
+const placeOf = ({ agentId, weekOf, dayOn }: MoveTarget) => ({ agentId, weekOf, dayOn: dayOn ?? null });

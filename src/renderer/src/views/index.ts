@@ -10,6 +10,7 @@ export interface ViewEntry {
 
 /** The views there are, in the order of the rail. Each is loaded when it is first opened. */
 export const VIEWS: readonly ViewEntry[] = [
+  { name: 'today', title: 'Today', place: 'top', load: () => import('./today/TodayView.tsx') },
   { name: 'queue', title: 'Queue', place: 'top', load: () => import('./queue/QueueView.tsx') },
   { name: 'capacity', title: 'Capacity', place: 'top', load: () => import('./capacity/CapacityView.tsx') },
   { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },

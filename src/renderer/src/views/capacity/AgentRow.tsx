@@ -1,9 +1,10 @@
-import type { CapacityRow } from '../../../../shared/contract/index.ts';
-import { hours } from '../../../../shared/format/index.ts';
+import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
-import { HeatCell, spokenCell } from './HeatCell.tsx';
-import { type Cell, isSameCell } from './held.ts';
+import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { HeatCell } from './HeatCell.tsx';
+import { type Cell, isSameCell, NAME } from './held.ts';
+import { spokenCell, tenth } from './measures.ts';
 
 /** Whether an agent may take the held task, and how well it fits. */
 export interface Welcome {
@@ -13,6 +14,9 @@ export interface Welcome {
 }
 interface AgentRowProps {
   readonly row: CapacityRow;
+  readonly group: string;
+  readonly measure: CapacityMeasure;
+  readonly view: CapacityView;
   readonly open: Cell | null;
   /** The one cell that Tab reaches; arrows walk from it. */
   readonly current: Cell | null;
@@ -20,52 +24,46 @@ interface AgentRowProps {
   /** Load after, in the cell held over, once it is known. */
   readonly after: number | null;
   readonly isDragging: boolean;
+  readonly isChosen: boolean;
   readonly welcome: Welcome | null;
   readonly onOpen: (cell: Cell | null) => void;
+  readonly onChoose: () => void;
   readonly onFocus: (cell: Cell) => void;
   readonly onOver: (cell: Cell, pointer: Point) => void;
   readonly onDrop: (cell: Cell) => void;
 }
 
-/** One agent's weeks. Each cell opens the tasks behind it and takes a task dropped on it. */
-export function AgentRow({ row, open, current, over, after, isDragging, welcome, ...act }: AgentRowProps) {
+/** One agent's periods. Its name opens its panel; each cell opens the tasks behind it and takes a task dropped on it. */
+export function AgentRow(props: AgentRowProps) {
+  const { row, group, current, over, isDragging, isChosen, welcome, onFocus } = props;
   const isRefused = isDragging && welcome?.eligible === false;
+  const name: Cell = { group, agentId: row.agentId, on: NAME };
   return (
-    <tr className={isRefused ? 'dim' : undefined}>
+    <tr className={`${isRefused ? 'dim' : ''} ${isChosen ? 'chosen' : ''}`}>
       <th scope="row" className={over?.agentId === row.agentId ? 'mid' : undefined}>
-        {row.name} {row.kind === 'ai' ? <span className="ai">AI</span> : null}
+        <button
+          type="button"
+          className="link"
+          data-cell={`${row.agentId} ${NAME}`}
+          tabIndex={isSameCell(current, name) ? 0 : -1}
+          aria-label={`${row.name}: panel`}
+          aria-expanded={isChosen}
+          onClick={props.onChoose}
+          onFocus={() => onFocus(name)}
+        >
+          {row.name}
+        </button>{' '}
+        {row.kind === 'ai' ? <span className="ai">AI</span> : null}
       </th>
-      <td className="n t3">{hours(Math.round(row.hoursPerWeek * 10) / 10)}</td>
-      {row.cells.map((cell) => {
-        const target = { agentId: row.agentId, weekOf: cell.weekOf };
-        const [isOpen, isOver] = [isSameCell(open, target), isSameCell(over, target)];
-        return (
-          <td key={cell.weekOf}>
-            <button
-              type="button"
-              className={`cell ${isOver ? 'over' : ''}`}
-              data-cell={`${row.agentId} ${cell.weekOf}`}
-              tabIndex={isSameCell(current, target) ? 0 : -1}
-              aria-expanded={isOpen}
-              aria-label={spokenCell(row.name, cell)}
-              onClick={() => act.onOpen(isOpen ? null : target)}
-              onFocus={() => act.onFocus(target)}
-              onDragOver={(event) => {
-                event.preventDefault();
-                // Also where it is refused: a browser would not tell of the drop, and the reason could not be said.
-                event.dataTransfer.dropEffect = 'move';
-                act.onOver(target, { x: event.clientX, y: event.clientY });
-              }}
-              onDrop={(event) => {
-                event.preventDefault();
-                act.onDrop(target);
-              }}
-            >
-              <HeatCell cell={cell} after={isOver ? after : null} />
-            </button>
-          </td>
-        );
-      })}
+      <td className="n t3">{tenth(row.hoursPerWeek)}</td>
+      {row.cells.map((cell) => (
+        <PeriodCell
+          key={cell.periodOn}
+          cell={cell}
+          target={{ group, agentId: row.agentId, on: cell.periodOn }}
+          {...props}
+        />
+      ))}
       <td className="fits">
         {!isDragging || welcome === null ? null : welcome.eligible ? (
           <FitBadge value={welcome.fit} />
@@ -76,5 +74,39 @@ export function AgentRow({ row, open, current, over, after, isDragging, welcome,
         )}
       </td>
     </tr>
+  );
+}
+
+interface PeriodCellProps extends AgentRowProps {
+  readonly cell: CapacityRow['cells'][number];
+  readonly target: Cell;
+}
+function PeriodCell({ cell, target, row, measure, view, open, current, over, after, ...act }: PeriodCellProps) {
+  const [isOpen, isOver] = [isSameCell(open, target), isSameCell(over, target)];
+  return (
+    <td>
+      <button
+        type="button"
+        className={`cell ${isOver ? 'over' : ''}`}
+        data-cell={`${target.agentId} ${target.on}`}
+        tabIndex={isSameCell(current, target) ? 0 : -1}
+        aria-expanded={isOpen}
+        aria-label={spokenCell(row.name, cell, measure, view)}
+        onClick={() => act.onOpen(isOpen ? null : target)}
+        onFocus={() => act.onFocus(target)}
+        onDragOver={(event) => {
+          event.preventDefault();
+          // Also where it is refused: a browser would not tell of the drop, and the reason could not be said.
+          event.dataTransfer.dropEffect = 'move';
+          act.onOver(target, { x: event.clientX, y: event.clientY });
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          act.onDrop(target);
+        }}
+      >
+        <HeatCell cell={cell} measure={measure} view={view} after={isOver ? after : null} />
+      </button>
+    </td>
   );
 }

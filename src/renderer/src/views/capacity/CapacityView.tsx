@@ -1,71 +1,100 @@
-import { useState } from 'react';
-import type { CapacityView as CapacityFigures } from '../../../../shared/contract/index.ts';
-import { hours, percent } from '../../../../shared/format/index.ts';
+import { useEffect, useState } from 'react';
+import type { CapacityView as CapacityFigures, CapacityState } from '../../../../shared/contract/index.ts';
+import type { LoadUnit } from '../../../../shared/model/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { useCoreQuery } from '../../stores/core-query.ts';
-import { type MoveTarget, moveTask, useMoveCheck } from '../../stores/move-task.ts';
-import { Legend } from './HeatCell.tsx';
+import { useCapacityLook } from '../../stores/capacity-look.ts';
+import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { moveTask, useMoveCheck } from '../../stores/move-task.ts';
+import { AgentPanel } from './AgentPanel.tsx';
+import { CapacityBar, CapacityFilters } from './CapacityBar.tsx';
 import { HeatTable } from './HeatTable.tsx';
-import { type Cell, type Held, isSameCell } from './held.ts';
+import { type Cell, type Held, isSameCell, targetOf } from './held.ts';
 import './capacity.css';
 
-const WEEKS = 8;
-const WIDE_WEEKS = 12;
+/** Periods shown, on a narrow and on a wide window. */
+const PERIODS: Readonly<Record<LoadUnit, readonly [number, number]>> = { week: [8, 12], day: [14, 21] };
 const WIDE_PX = 1800;
+const STATE_WORDS: Readonly<Record<CapacityState, string>> = {
+  under: 'with room left',
+  optimal: 'well used',
+  over: 'over',
+};
 
-/** Agents by weeks; a cell opens the tasks behind it, and a task is dragged from there to another agent or week. */
+/** Agents by weeks or days; a cell opens the tasks behind it, and a task is dragged from there to another agent or period. */
 export default function CapacityView() {
-  const view = useCoreQuery('capacity.view', { weeks: window.innerWidth >= WIDE_PX ? WIDE_WEEKS : WEEKS });
+  const { unit, by, tentative, toCap, agentId, choose } = useCapacityLook();
+  const periods = PERIODS[unit][window.innerWidth >= WIDE_PX ? 1 : 0] ?? 8;
+  const view = useCoreQuery('capacity.view', { unit, periods, by, tentative, toCap });
+  const data = useLastAnswer(view.data);
   const [held, setHeld] = useState<Held | null>(null);
   const [over, setOver] = useState<{ readonly cell: Cell; readonly pointer: Point } | null>(null);
   const targets = useCoreQuery('move.targets', held === null ? null : { taskId: held.taskId });
-  const target = held === null || over === null || isSameCell(held.from, over.cell) ? null : targetOf(held, over.cell);
+  const target =
+    held === null || over === null || isSameCell(held.from, over.cell) ? null : targetOf(held, over.cell, unit);
   const check = useMoveCheck(target);
-  const { data } = view;
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) choose(null);
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [choose]);
   if (data === undefined) return <ViewBar title="Capacity" totals={view.error?.message ?? ''} />;
   const lay = (): void => {
     setHeld(null);
     setOver(null);
   };
+  const isThatWeek = unit === 'week' && check.data?.to.weekOf === over?.cell.on;
   return (
     <div className="view capacity">
-      <ViewBar title="Capacity" totals={totalsOf(data)}>
-        {data.overloadedAgents > 0 ? (
-          <span className="dg f12">
-            ⚠ {data.overloadedAgents} {data.overloadedAgents === 1 ? 'agent' : 'agents'} over by{' '}
-            {hours(Math.round(data.overHours * 10) / 10)}
-          </span>
-        ) : null}
-        <span className="t2 f12">{hours(Math.round(data.unassignedHours))} unassigned</span>
-        <Legend />
-      </ViewBar>
-      <section className="heat" aria-label="Capacity">
-        <HeatTable
-          data={data}
-          isDragging={held !== null}
-          welcomes={new Map((targets.data ?? []).map((row) => [row.agentId, row]))}
-          over={over?.cell ?? null}
-          after={check.data?.to.weekOf === over?.cell.weekOf ? (check.data?.to.loadAfter ?? null) : null}
-          onLift={setHeld}
-          onLay={lay}
-          onOver={(cell, pointer) => {
-            if (!isSameCell(cell, over?.cell ?? null) || over?.pointer.x !== pointer.x || over.pointer.y !== pointer.y)
-              setOver({ cell, pointer });
-          }}
-          onDrop={(cell) => {
-            if (held !== null && !isSameCell(held.from, cell)) void moveTask(targetOf(held, cell), held.version);
-            lay();
-          }}
-        />
-      </section>
+      <CapacityBar data={data} />
+      <CapacityFilters data={data} />
+      <div className={`cap-body ${agentId !== null && held === null ? 'tight' : ''}`}>
+        <section className="heat" aria-label="Capacity">
+          <NobodyThere data={data} />
+          <HeatTable
+            data={data}
+            isTight={agentId !== null}
+            isDragging={held !== null}
+            welcomes={new Map((targets.data ?? []).map((row) => [row.agentId, row]))}
+            over={over?.cell ?? null}
+            after={isThatWeek ? (check.data?.to.loadAfter ?? null) : null}
+            onLift={setHeld}
+            onLay={lay}
+            onOver={(cell, pointer) => {
+              if (
+                !isSameCell(cell, over?.cell ?? null) ||
+                over?.pointer.x !== pointer.x ||
+                over.pointer.y !== pointer.y
+              )
+                setOver({ cell, pointer });
+            }}
+            onDrop={(cell) => {
+              if (held !== null && !isSameCell(held.from, cell))
+                void moveTask(targetOf(held, cell, unit), held.version);
+              lay();
+            }}
+          />
+        </section>
+        {agentId === null ? null : <AgentPanel agentId={agentId} onClose={() => choose(null)} />}
+      </div>
       {target === null || over === null ? null : <FloatingCard pointer={over.pointer} consequence={check.data} />}
     </div>
   );
 }
 
-const targetOf = (held: Held, cell: Cell): MoveTarget => ({ taskId: held.taskId, ...cell });
-
-const totalsOf = (data: CapacityFigures): string =>
-  `${data.rows.length} agents, ${data.weeks.length} weeks${data.overallUtilisation === null ? '' : `, ${percent(data.overallUtilisation)} placed`}`;
+/** A filter that leaves nobody, said with the way back. */
+function NobodyThere({ data }: { readonly data: CapacityFigures }) {
+  const { only, look } = useCapacityLook();
+  if (only === null || data.rows.some((row) => row.state === only)) return null;
+  return (
+    <p className="empty-filter">
+      No agent is {STATE_WORDS[only]} in these {data.unit}s.{' '}
+      <button type="button" className="btn sm" onClick={() => look({ only: null })}>
+        Show all
+      </button>
+    </p>
+  );
+}

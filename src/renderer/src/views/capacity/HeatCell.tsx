@@ -1,5 +1,6 @@
-import type { CapacityCell } from '../../../../shared/contract/index.ts';
-import { hours, isoWeek } from '../../../../shared/format/index.ts';
+import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
+import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { figureOf, isOver, lostWords } from './measures.ts';
 
 const SHADES: readonly (readonly [number, string])[] = [
   [1.15, 'o2'],
@@ -10,44 +11,43 @@ const SHADES: readonly (readonly [number, string])[] = [
   [0.25, 'k1'],
 ];
 const shadeOf = (ratio: number): string => SHADES.find(([from]) => ratio >= from)?.[1] ?? 'k0';
-const isOver = (cell: CapacityCell): boolean => cell.overHours > 0.05;
 
-/** Load in per cent; over 100 with the hours over; hatched where there is no capacity. While a task is held over it: before and after. */
-export function HeatCell({ cell, after }: { readonly cell: CapacityCell; readonly after?: number | null }) {
+interface HeatCellProps {
+  readonly cell: CapacityCell;
+  readonly measure: CapacityMeasure;
+  readonly view: Pick<CapacityView, 'unit' | 'fullTimeHours'>;
+  /** Load after, while a task is held over the cell. */
+  readonly after?: number | null;
+}
+
+/** Load in the chosen measure; over capacity with the hours over; hatched where there is none, dashed where part of it is tentative. While a task is held over it: per cent before and after. */
+export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
+  const why = lostWords(cell) || undefined;
   if (cell.utilisation === null)
     return (
-      <div className="hc off">
+      <div className="hc off" title={why}>
+        {isOver(cell) ? <em className="dg">+{cell.overHours.toFixed(1)} h</em> : null}
         <span>off</span>
       </div>
     );
-  const now = Math.round(cell.utilisation * 100);
   if (after !== undefined && after !== null)
     return (
       <div className="hc target">
-        {now} → <b>{Math.round(after * 100)}</b>
+        {Math.round(cell.utilisation * 100)} → <b>{Math.round(after * 100)}</b>
       </div>
     );
+  const look = [shadeOf(cell.utilisation), cell.lost === null ? '' : 'part', cell.tentativeHours > 0.05 ? 'maybe' : ''];
   return (
-    <div className={`hc ${shadeOf(cell.utilisation)}`}>
-      {isOver(cell) ? <em>+{cell.overHours.toFixed(1)} h</em> : null}
-      <span>{now}</span>
+    <div className={`hc ${look.join(' ')}`} title={why}>
+      {isOver(cell) && measure !== 'free' ? <em>+{cell.overHours.toFixed(1)} h</em> : null}
+      <span>{figureOf(cell, measure, view)}</span>
     </div>
   );
 }
 
-/** A cell in words: `Kai Moreau, week 50, 138 per cent, 14.3 hours over`. */
-export function spokenCell(name: string, cell: CapacityCell): string {
-  const week = `${name}, week ${isoWeek(cell.weekOf)}`;
-  if (cell.utilisation === null)
-    return cell.workloadHours > 0
-      ? `${week}, off, ${hours(Math.round(cell.workloadHours * 10) / 10)} placed`
-      : `${week}, off`;
-  return `${week}, ${Math.round(cell.utilisation * 100)} per cent${isOver(cell) ? `, ${cell.overHours.toFixed(1)} hours over` : ''}`;
-}
-
 export function Legend() {
   return (
-    <span className="row g4 f11 t3" aria-hidden="true">
+    <span className="row g4 f11 t3 legend" aria-hidden="true">
       0
       {['k0', 'k1', 'k2', 'k3', 'k4'].map((heat) => (
         <i key={heat} className={`swatch ${heat}`} />
@@ -55,7 +55,8 @@ export function Legend() {
       100
       <i className="swatch o1" />
       <i className="swatch o2" />
-      115 and more
+      115% and more
+      <i className="swatch part" /> part of it off
     </span>
   );
 }

@@ -57,5 +57,6 @@ function follow(api: GridApi<QueueRow>): void {
   const focused = api.getFocusedCell();
   const { taskId } = useRoute.getState();
   const at = taskId === null ? null : (api.getRowNode(taskId)?.rowIndex ?? null);
-  if (focused !== null && at !== null && at !== focused.rowIndex) api.setFocusedCell(at, focused.column);
+  // The grid tells of its rows a moment later: where the view was left by then, it has no focus at all, whatever its type says.
+  if (at !== null && focused?.column !== undefined && at !== focused.rowIndex) api.setFocusedCell(at, focused.column);
 }

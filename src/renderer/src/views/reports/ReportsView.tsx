@@ -5,6 +5,7 @@ import { host } from '../../api.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { besideOf, keepReportFolder, keptReportFolder } from '../../stores/export-report.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import './reports.css';
@@ -17,10 +18,6 @@ const NOTES: Readonly<Record<ReportFormat, string>> = {
   md: 'for a message or a wiki',
   json: 'every figure with its parts',
 };
-const FOLDER = 'tde.reports.folder';
-
-/** A folder beside the workspace, in the way its own path is written. */
-const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
 
 /** The page as it will be, and where it goes. */
 export default function ReportsView() {
@@ -30,7 +27,7 @@ export default function ReportsView() {
   const [client, setClient] = useState('');
   const [formats, setFormats] = useState<readonly ReportFormat[]>(['pdf', 'xlsx']);
   const workspace = useWorkspace((state) => state.view?.path ?? '');
-  const [picked, setFolder] = useState(() => localStorage.getItem(FOLDER));
+  const [picked, setFolder] = useState(keptReportFolder);
   const folder = picked ?? besideOf(workspace);
   const [done, setDone] = useState<ReportExported | null>(null);
   const clients = useMemo(
@@ -51,7 +48,7 @@ export default function ReportsView() {
   const preview = useCoreQuery('report.preview', scope === null ? null : { scope });
   const send = async (): Promise<void> => {
     if (scope === null) return;
-    localStorage.setItem(FOLDER, folder);
+    keepReportFolder(folder);
     const result = await runCommand(
       'report.export',
       { scope, formats: [...formats], folder },

@@ -1,6 +1,7 @@
 import { type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
 import './settings.css';
@@ -9,6 +10,7 @@ const ROOMS = {
   policy: PolicySettings,
   skills: SkillSettings,
   calendars: CalendarSettings,
+  notifications: NotificationSettings,
   backups: BackupSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 

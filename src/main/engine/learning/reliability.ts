@@ -1,0 +1,121 @@
+import { msOf, type Outcome, type Policy, type Reliability, type ReliabilityBin } from '../../../shared/model/index.ts';
+import { learn, NO_TRUST_LOST, wasGood } from './estimators.ts';
+
+/** Newer outcomes that are predicted from the older ones, in so many steps: nothing is ever predicted from itself. */
+const TESTED = 400;
+const STEPS = 8;
+const BINS = 5;
+/** Pseudo-outcomes that draw a failure rate towards that of everyone. */
+const SHRINKAGE = 8;
+/** Nominal shares of a normal distribution, and how many standard deviations they reach. */
+const LEVELS: readonly (readonly [number, number])[] = [
+  [0.5, 0.6745],
+  [0.8, 1.2816],
+  [0.9, 1.6449],
+];
+const REACH_80 = 1.2816;
+
+interface Case {
+  readonly success: number;
+  readonly notFailed: number;
+  /** Distance of log(actual / estimate) from what was said, in standard deviations; null: no effort to compare. */
+  readonly deviations: number | null;
+  readonly outcome: Outcome;
+}
+
+/** Said against happened, over the newest outcomes, each predicted from those finished before. */
+export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Reliability[] {
+  const sorted = outcomes
+    .filter((row) => msOf(row.finishedAt) <= nowMs)
+    .sort((a, b) =>
+      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : a.taskId < b.taskId ? -1 : 1,
+    );
+  const cases = casesOf(sorted, policy);
+  const effort = cases.flatMap((row) => row.deviations ?? []);
+  const within = LEVELS.map(([said, reach]) => ({
+    said,
+    happened: effort.length === 0 ? 0 : effort.filter((value) => Math.abs(value) <= reach).length / effort.length,
+    cases: effort.length,
+  }));
+  return [
+    binned(
+      'on_time',
+      cases.map((row) => [row.success, wasGood(row.outcome)]),
+    ),
+    binned(
+      'not_failed',
+      cases.map((row) => [row.notFailed, !row.outcome.failed]),
+    ),
+    {
+      name: 'within_hours',
+      bins: effort.length === 0 ? [] : within,
+      off: offOf(effort.length === 0 ? [] : within),
+      coverage: within.find((row) => row.said === 0.8 && row.cases > 0)?.happened ?? null,
+    },
+  ];
+}
+
+function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
+  const from = Math.max(Math.min(sorted.length, policy.values.leastEvidence), sorted.length - TESTED);
+  const size = Math.max(1, Math.ceil((sorted.length - from) / STEPS));
+  const cases: Case[] = [];
+  for (let start = from; start < sorted.length; start += size) {
+    const step = sorted.slice(start, start + size);
+    const [first] = step;
+    if (first === undefined) break;
+    const known = sorted.slice(0, start);
+    const estimators = learn(known, policy, msOf(first.finishedAt), NO_TRUST_LOST);
+    const notFailed = failureRates(known);
+    for (const outcome of step) {
+      const said = estimators.predict(outcome.agentId, outcome.type);
+      const spread = Math.log(said.high / said.multiplier) / REACH_80;
+      const isTimed = outcome.estimateMinutes > 0 && outcome.actualMinutes > 0 && spread > 0;
+      cases.push({
+        outcome,
+        success: said.success,
+        notFailed: notFailed(outcome),
+        deviations: isTimed
+          ? (Math.log(outcome.actualMinutes / outcome.estimateMinutes) - Math.log(said.multiplier)) / spread
+          : null,
+      });
+    }
+  }
+  return cases;
+}
+
+/** Chance of not failing, from everyone to the type to the agent, each drawn towards the one before. */
+function failureRates(known: readonly Outcome[]): (outcome: Outcome) => number {
+  const counts = new Map<string, { readonly count: number; readonly well: number }>();
+  for (const row of known)
+    for (const key of ['*', `t ${row.type}`, `a ${row.agentId}`]) {
+      const before = counts.get(key) ?? { count: 0, well: 0 };
+      counts.set(key, { count: before.count + 1, well: before.well + (row.failed ? 0 : 1) });
+    }
+  return ({ type, agentId }) =>
+    ['*', `t ${type}`, `a ${agentId}`].reduce((rate, key) => {
+      const group = counts.get(key);
+      return group === undefined ? rate : (group.well + SHRINKAGE * rate) / (group.count + SHRINKAGE);
+    }, 0.95);
+}
+
+/** Cases by what was said, in bins of equal number. */
+function binned(name: Reliability['name'], pairs: readonly (readonly [number, boolean])[]): Reliability {
+  const sorted = [...pairs].sort(([a], [b]) => a - b);
+  const size = Math.max(1, Math.ceil(sorted.length / BINS));
+  const bins: ReliabilityBin[] = [];
+  for (let start = 0; start < sorted.length; start += size) {
+    const rows = sorted.slice(start, start + size);
+    bins.push({
+      said: rows.reduce((sum, [said]) => sum + said, 0) / rows.length,
+      happened: rows.filter(([, happened]) => happened).length / rows.length,
+      cases: rows.length,
+    });
+  }
+  return { name, bins, off: offOf(bins), coverage: null };
+}
+
+/** Mean distance of what happened from what was said, by cases; null without any. */
+function offOf(bins: readonly ReliabilityBin[]): number | null {
+  const cases = bins.reduce((sum, bin) => sum + bin.cases, 0);
+  return cases === 0 ? null : bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.happened) * bin.cases, 0) / cases;
+}

@@ -1,0 +1,130 @@
+import {
+  type Alert,
+  type AlertAnswer,
+  type AlertState,
+  type Breach,
+  DAY_MS,
+  type Instant,
+  instantOf,
+  msOf,
+  type Policy,
+} from '../../../shared/model/index.ts';
+
+/** Alerts that have cleared are kept so long, for what was said of them. */
+const KEPT_MS = 30 * DAY_MS;
+
+export interface AlertsAfter {
+  /** By id: as raised. */
+  readonly alerts: readonly Alert[];
+  readonly raised: readonly Alert[];
+  readonly cleared: readonly Alert[];
+}
+export interface AlertsInput {
+  readonly alerts: readonly Alert[];
+  /** Every figure that is watched and not 0, whether over its threshold or not; of two with one cause the worse counts. */
+  readonly breaches: readonly Breach[];
+  /** The last answer to each alert, by its id. */
+  readonly answers: ReadonlyMap<string, AlertAnswer>;
+  readonly nowMs: number;
+  readonly policy: Policy;
+  /** A new id; ids sort in the order they are given. */
+  readonly nextId: () => string;
+}
+
+/**
+ * Alerts after one look: one an open cause, raised at its threshold and cleared only below the lower one (hysteresis), so that a figure that swings
+ * about its threshold raises one alert. What was resolved or snoozed comes back, as a new alert, only where it has grown by the policy's step, or after
+ * it had cleared. The same look twice at one instant changes nothing; the order of breaches does not count.
+ */
+export function alertsAfter(input: AlertsInput): AlertsAfter {
+  const worst = worstByCause(input.breaches);
+  const [raised, cleared, kept]: [Alert[], Alert[], Alert[]] = [[], [], []];
+  const open = new Set<string>();
+  const at = instantOf(input.nowMs);
+  for (const alert of input.alerts) {
+    if (alert.clearedAt !== null) {
+      if (input.nowMs - msOf(alert.clearedAt) < KEPT_MS) kept.push(alert);
+      continue;
+    }
+    const breach = worst.get(alert.cause);
+    const answer = input.answers.get(alert.alertId);
+    if (breach === undefined || breach.figure < breach.clearAt) {
+      const done = { ...alert, clearedAt: at };
+      kept.push(done);
+      cleared.push(done);
+    } else if (comesBack(breach, answer, input.policy)) {
+      kept.push({ ...alert, clearedAt: at });
+    } else {
+      open.add(alert.cause);
+      kept.push(seenAgain(alert, breach, answer, at));
+    }
+  }
+  for (const [cause, breach] of worst) {
+    if (open.has(cause) || breach.figure < breach.raiseAt) continue;
+    const alert: Alert = {
+      ...breach,
+      alertId: input.nextId(),
+      raisedAt: at,
+      lastSeenAt: at,
+      seen: 1,
+      worstFigure: breach.figure,
+      clearedAt: null,
+      notifiedAt: null,
+    };
+    raised.push(alert);
+    kept.push(alert);
+  }
+  return { alerts: kept, raised, cleared };
+}
+
+function worstByCause(breaches: readonly Breach[]): ReadonlyMap<string, Breach> {
+  const worst = new Map<string, Breach>();
+  for (const breach of [...breaches].sort((a, b) =>
+    a.cause < b.cause ? -1 : a.cause > b.cause ? 1 : a.figure - b.figure,
+  ))
+    worst.set(breach.cause, breach);
+  return worst;
+}
+
+/** Whether a breach that was put off has grown so far that it is a new matter. */
+const comesBack = (breach: Breach, answer: AlertAnswer | undefined, { values }: Policy): boolean =>
+  (answer?.answer === 'resolve' || answer?.answer === 'snooze') &&
+  breach.figure >= breach.raiseAt &&
+  breach.figure >= answer.figure * (1 + values.raiseAgainPercent / 100);
+
+/** A clock that was set back takes no time away; a snooze that has ended is told again. */
+function seenAgain(alert: Alert, breach: Breach, answer: AlertAnswer | undefined, at: Instant): Alert {
+  const hasWoken =
+    answer?.answer === 'snooze' &&
+    answer.untilAt !== null &&
+    answer.untilAt <= at &&
+    alert.notifiedAt !== null &&
+    alert.notifiedAt < answer.untilAt;
+  return {
+    ...alert,
+    ...breach,
+    lastSeenAt: at > alert.lastSeenAt ? at : alert.lastSeenAt,
+    seen: alert.seen + (at > alert.lastSeenAt ? 1 : 0),
+    worstFigure: Math.max(alert.worstFigure, breach.figure),
+    notifiedAt: hasWoken ? null : alert.notifiedAt,
+  };
+}
+
+/** How an alert stands, from what was said of it. */
+export function alertState(alert: Alert, answer: AlertAnswer | undefined, nowMs: number): AlertState {
+  if (alert.clearedAt !== null) return 'cleared';
+  if (answer?.answer === 'resolve') return 'resolved';
+  if (answer?.answer === 'acknowledge') return 'acknowledged';
+  if (answer?.answer === 'snooze' && answer.untilAt !== null && msOf(answer.untilAt) > nowMs) return 'snoozed';
+  return 'open';
+}
+
+/** Open alerts nobody was told of yet. */
+export const unnotified = (
+  alerts: readonly Alert[],
+  answers: ReadonlyMap<string, AlertAnswer>,
+  nowMs: number,
+): readonly Alert[] =>
+  alerts.filter(
+    (alert) => alert.notifiedAt === null && alertState(alert, answers.get(alert.alertId), nowMs) === 'open',
+  );

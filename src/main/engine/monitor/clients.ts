@@ -1,0 +1,96 @@
+import {
+  type ClientStanding,
+  type ClientTier,
+  DAY_MS,
+  type Instant,
+  isOpen,
+  msOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import type { Prepared } from '../decision/prepare.ts';
+import { worthInTime } from '../decision/worth.ts';
+
+const ON_TIME_DAYS = 90;
+/** Planned to finish this close before due counts as at risk. */
+const NARROW_MS = 8 * 60 * 60_000;
+/** Due this soon without an agent counts as at risk. */
+const SOON_MS = 7 * DAY_MS;
+
+/** How each client stands, most value at risk first. Value at risk: the worth of open work that is late or at risk, of all its open work. */
+export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId[]): readonly ClientStanding[] {
+  const { snapshot, nowMs } = prepared;
+  const late = new Set<TaskId>(lateTaskIds);
+  const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
+  const parents = new Set(
+    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
+  );
+  const byClient = new Map<string, { readonly task: Task; readonly index: number }[]>();
+  snapshot.tasks.forEach((task, index) => {
+    if (!isOpen(task) || parents.has(task.id)) return;
+    const client = task.client ?? 'Internal';
+    const known = byClient.get(client);
+    if (known === undefined) byClient.set(client, [{ task, index }]);
+    else known.push({ task, index });
+  });
+  const onTime = onTimeByClient(snapshot, nowMs);
+  return [...byClient]
+    .map(([client, rows]): ClientStanding => {
+      const atRisk = new Set(rows.flatMap(({ task }) => (isAtRisk(task, assigned, late, nowMs) ? task.id : [])));
+      const worthOf = (chosen: (task: Task) => boolean): number =>
+        rows.reduce(
+          (sum, row) => sum + (chosen(row.task) ? worthInTime(row.task, prepared.scores[row.index] ?? null) : 0),
+          0,
+        );
+      const all = worthOf(() => true);
+      const dated = rows
+        .filter(({ task }) => task.dueAt !== null)
+        .sort((a, b) => ((a.task.dueAt ?? '') < (b.task.dueAt ?? '') ? -1 : 1));
+      const next = dated.find(({ task }) => task.dueAt !== null && msOf(task.dueAt) >= nowMs) ?? dated[0];
+      return {
+        client,
+        tier: tierOf(rows.map(({ task }) => task.clientTier)),
+        open: rows.length,
+        remainingHours: rows.reduce((sum, { task }) => sum + task.remainingMinutes, 0) / 60,
+        assigned: rows.filter(({ task }) => assigned.has(task.id)).length,
+        onTimeRatio: onTime.get(client) ?? null,
+        valueAtRiskRatio: all > 0 ? worthOf((task) => late.has(task.id) || atRisk.has(task.id)) / all : 0,
+        late: rows.filter(({ task }) => late.has(task.id)).length,
+        atRisk: atRisk.size,
+        nextDueAt: next?.task.dueAt ?? null,
+        nextDueTitle: next?.task.title ?? null,
+      };
+    })
+    .sort((a, b) => b.valueAtRiskRatio - a.valueAtRiskRatio || b.open - a.open || (a.client < b.client ? -1 : 1));
+}
+
+const TIERS: readonly ClientTier[] = ['strategic', 'key', 'standard', 'small'];
+const tierOf = (tiers: readonly ClientTier[]): ClientTier => TIERS.find((tier) => tiers.includes(tier)) ?? 'standard';
+
+function isAtRisk(
+  task: Task,
+  assigned: ReadonlyMap<TaskId, Instant | null>,
+  late: ReadonlySet<TaskId>,
+  nowMs: number,
+): boolean {
+  if (task.dueAt === null || late.has(task.id)) return false;
+  const finish = assigned.get(task.id);
+  if (finish === undefined || finish === null) return msOf(task.dueAt) - nowMs <= SOON_MS;
+  return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
+}
+
+/** Share of work finished on time in the last 90 days, by the client of its task. */
+function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string, number> {
+  const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client ?? 'Internal']));
+  const counts = new Map<string, { readonly count: number; readonly inTime: number }>();
+  for (const row of snapshot.outcomes) {
+    const client = clientOf.get(row.taskId);
+    const age = nowMs - msOf(row.finishedAt);
+    if (client === undefined || row.dueAt === null || age < 0 || age > ON_TIME_DAYS * DAY_MS) continue;
+    const before = counts.get(client) ?? { count: 0, inTime: 0 };
+    const inTime = !row.failed && row.finishedAt <= row.dueAt ? 1 : 0;
+    counts.set(client, { count: before.count + 1, inTime: before.inTime + inTime });
+  }
+  return new Map([...counts].map(([client, { count, inTime }]) => [client, inTime / count]));
+}

@@ -1,0 +1,152 @@
+import {
+  type AgentId,
+  type AgentLoads,
+  isOpen,
+  isStarted,
+  msOf,
+  type Performance,
+  type PerformanceFigure,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { nextWorkingMs } from '../calendar/index.ts';
+import { lateTasks } from '../decision/late.ts';
+import type { Prepared } from '../decision/prepare.ts';
+import { worthInTime } from '../decision/worth.ts';
+import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
+import type { HealthInput } from './health.ts';
+
+/** Weeks ahead in which overload counts. */
+const AHEAD_WEEKS = 4;
+/** The side of each measure that is bad. */
+export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | 'above'>> = {
+  throughput: 'below',
+  hours: 'below',
+  cycle_time: 'above',
+  overrun: 'above',
+  failures: 'above',
+};
+
+/** What one look at the workspace found; alerts and health are read from it. */
+export interface MonitorFigures {
+  readonly overloads: readonly {
+    readonly agentId: AgentId;
+    readonly overMinutes: number;
+    readonly weeks: AgentLoads['periods'];
+  }[];
+  readonly capacityMinutes: number;
+  /** Open tasks that are late: planned to finish after due, or due already without an end in sight. */
+  readonly lateTaskIds: readonly TaskId[];
+  readonly worth: { readonly open: number; readonly late: number; readonly unassigned: number };
+  readonly unassignedTasks: number;
+  readonly openTasks: number;
+  readonly withoutEstimate: readonly TaskId[];
+  /** Work pinned to a start at which its agent does not work, or that something keeps it from. */
+  readonly blockedPins: readonly TaskId[];
+  /** Over the last day. */
+  readonly performance: Performance;
+  /** AI agents with started work, and when they were last heard of; null: never. */
+  readonly silent: readonly { readonly agentId: AgentId; readonly sinceMs: number | null; readonly tasks: number }[];
+}
+
+/** One look at the workspace. `lastReportMs`: the last activity of each agent. */
+export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<string, number>): MonitorFigures {
+  const { snapshot, calendars, nowMs } = prepared;
+  const periods = periodsFrom(nowMs, 'week', AHEAD_WEEKS);
+  const { overloadPercent } = snapshot.policy.values;
+  const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
+  const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
+  const parents = new Set(
+    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
+  );
+  const open = snapshot.tasks.flatMap((task, index) =>
+    isOpen(task) && !parents.has(task.id) ? [{ task, index }] : [],
+  );
+  const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));
+  for (const { task } of open)
+    if (task.dueAt !== null && msOf(task.dueAt) < nowMs && !assigned.has(task.id)) late.add(task.id);
+  const worth = { open: 0, late: 0, unassigned: 0 };
+  for (const { task, index } of open) {
+    const value = worthInTime(task, prepared.scores[index] ?? null);
+    worth.open += value;
+    if (late.has(task.id)) worth.late += value;
+    if (!assigned.has(task.id)) worth.unassigned += value;
+  }
+  return {
+    overloads: loads.flatMap(({ agentId, periods: weeks }) => {
+      const over = weeks.filter((week) => isOver(week, overloadPercent));
+      const overMinutes = over.reduce((sum, week) => sum + week.overMinutes, 0);
+      return over.length === 0 ? [] : [{ agentId, overMinutes, weeks: over }];
+    }),
+    capacityMinutes: loads.reduce(
+      (sum, load) => sum + load.periods.reduce((all, week) => all + week.capacityMinutes, 0),
+      0,
+    ),
+    lateTaskIds: open.flatMap(({ task }) => (late.has(task.id) ? task.id : [])),
+    worth,
+    unassignedTasks: open.filter(({ task }) => !assigned.has(task.id)).length,
+    openTasks: open.length,
+    withoutEstimate: open.flatMap(({ task }) => (task.estimateAssumed ? task.id : [])),
+    blockedPins: blockedPins(prepared),
+    performance: performanceOf(snapshot, nowMs, 'day'),
+    silent: silentAgents(prepared, lastReportMs),
+  };
+}
+
+function silentAgents(
+  { snapshot, taskIndex }: Prepared,
+  lastReportMs: ReadonlyMap<string, number>,
+): MonitorFigures['silent'] {
+  const started = new Map<AgentId, number>();
+  for (const row of snapshot.assignments) {
+    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+    if (task !== undefined && isStarted(task) && task.status === 'in_progress')
+      started.set(row.agentId, (started.get(row.agentId) ?? 0) + 1);
+  }
+  return snapshot.agents.flatMap((agent) => {
+    const tasks = started.get(agent.id) ?? 0;
+    return agent.kind === 'ai' && tasks > 0
+      ? [{ agentId: agent.id, sinceMs: lastReportMs.get(agent.id) ?? null, tasks }]
+      : [];
+  });
+}
+
+/** A pin holds whatever comes; what came since, as an absence or a slip before it, is said instead of moving it. */
+function blockedPins({ snapshot, calendars, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
+  return snapshot.assignments.flatMap((row) => {
+    const startAt = row.pin?.startAt ?? null;
+    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+    const calendar = calendars[agentIndex.get(row.agentId) ?? -1];
+    if (startAt === null || task === undefined || calendar === undefined || !isOpen(task) || isStarted(task)) return [];
+    const pinMs = msOf(startAt);
+    if (pinMs <= nowMs || pinMs >= calendar.untilMs) return [];
+    const isOff = nextWorkingMs(calendar, pinMs) !== pinMs;
+    return isOff || row.plannedStartAt !== startAt ? [row.taskId] : [];
+  });
+}
+
+const ratio = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** Measures on their bad side, of those for which something is usual; null: nothing is usual yet. */
+export function badMeasures({ figures }: Performance): readonly PerformanceFigure[] | null {
+  const known = figures.filter((row) => row.baseline !== null);
+  return known.length === 0 ? null : known.filter((row) => row.flag === BAD_SIDE[row.measure]);
+}
+
+/** What health is made of, from one look. */
+export function healthInput(figures: MonitorFigures, exceptions: HealthInput['exceptions']): HealthInput {
+  const { worth, performance } = figures;
+  return {
+    overMinutes: figures.overloads.reduce((sum, row) => sum + row.overMinutes, 0),
+    capacityMinutes: figures.capacityMinutes,
+    overloadedAgents: figures.overloads.length,
+    lateWorthRatio: ratio(worth.late, worth.open),
+    lateTasks: figures.lateTaskIds.length,
+    unassignedWorthRatio: ratio(worth.unassigned, worth.open),
+    unassignedTasks: figures.unassignedTasks,
+    exceptions,
+    badMeasures: badMeasures(performance)?.length ?? null,
+    measures: performance.figures.length,
+    openTasks: figures.openTasks,
+    tasksWithoutEstimate: figures.withoutEstimate.length,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Absence, Agent, CivilDate, LoadUnit, LostTime, Snapshot } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, weekdayOf } from '../calendar/index.ts';
+import { daysIn } from './periods.ts';
+
+/** What an agent's weekly hours would have given in a period, and how much of it falls away, by the reason that takes most; null: nothing does. Whole days. */
+export function lostIn(agent: Agent, holidays: Snapshot['holidays'], unit: LoadUnit, on: CivilDate): LostTime | null {
+  const minutesBy = new Map<Absence, number>();
+  const first = dayNumber(on);
+  for (let day = first; day < first + daysIn(unit); day++) {
+    const minutes = agent.calendar.weekdayMinutes[weekdayOf(day)] ?? 0;
+    const reason = minutes === 0 ? null : absenceOn(agent, holidays, civilOf(day));
+    if (reason !== null) minutesBy.set(reason, (minutesBy.get(reason) ?? 0) + minutes);
+  }
+  const [most] = [...minutesBy].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (most === undefined) return null;
+  return { reason: most[0], minutes: [...minutesBy.values()].reduce((sum, minutes) => sum + minutes, 0) };
+}
+
+function absenceOn(agent: Agent, holidays: Snapshot['holidays'], on: CivilDate): Absence | null {
+  const { activeFromOn, activeUntilOn, calendar } = agent;
+  if ((activeFromOn !== null && on < activeFromOn) || (activeUntilOn !== null && on > activeUntilOn))
+    return 'not_active';
+  if (calendar.timeOff.some((range) => on >= range.fromOn && on <= range.untilOn)) return 'time_off';
+  const kept = calendar.holidays === null ? [] : (holidays[calendar.holidays] ?? []);
+  return kept.includes(on) ? 'holiday' : null;
+}

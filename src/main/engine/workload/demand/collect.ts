@@ -1,0 +1,175 @@
+import {
+  type Agent,
+  type ArrivalsForecast,
+  type CivilDate,
+  DAY_MS,
+  isOpen,
+  msOf,
+  type SkillId,
+  type SkillRequirement,
+  type Snapshot,
+  type Task,
+} from '../../../../shared/model/index.ts';
+import { dayNumber, mondayMs, weekOf } from '../../calendar/index.ts';
+import type { DemandClass } from './fit.ts';
+
+/** Demand of the queue, the pipeline or of forecast arrivals, with what it asks for. */
+export interface Wanted extends DemandClass {
+  readonly source: 'queue' | 'pipeline' | 'arrivals';
+  /** Mandatory skills with their minimum. */
+  readonly needs: readonly { readonly skillId: SkillId; readonly minimum: number }[];
+  readonly client: string | null;
+}
+export interface Collected {
+  readonly wanted: readonly Wanted[];
+  /** Minutes of unassigned work that is due after the last week, or at no date: it can wait, and is left out. */
+  readonly leftOutMinutes: number;
+}
+
+const WEEK_DAYS = 7;
+/** Hours of one opportunity that are done in a week: one full-time agent. */
+const OPPORTUNITY_WEEK_MINUTES = 40 * 60;
+/** Weeks between creation and due where no task tells. */
+const USUAL_LEAD_WEEKS = 2;
+
+/** Whether an agent has every mandatory skill at its minimum, and works for the client. */
+export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'client'>): boolean =>
+  (client === null || !agent.excludedClients.includes(client)) &&
+  needs.every((need) =>
+    agent.skills.some((skill) => skill.skillId === need.skillId && skill.proficiency + 1e-9 >= need.minimum),
+  );
+
+export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['needs'] =>
+  requirements
+    .filter((need) => need.mandatory)
+    .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
+    .sort((a, b) => (a.skillId < b.skillId ? -1 : a.skillId > b.skillId ? 1 : a.minimum - b.minimum));
+
+/** All demand that has no agent, by who can do it and in which weeks. Equal demand is one class. */
+export function collectDemand(
+  snapshot: Snapshot,
+  nowMs: number,
+  weekCount: number,
+  arrivals: ArrivalsForecast | null,
+): Collected {
+  const last = weekCount - 1;
+  const able = ableAgents(snapshot);
+  const classes = new Map<string, Wanted>();
+  const excluded = new Set(snapshot.agents.flatMap((agent) => agent.excludedClients));
+  const add = (asked: Omit<Wanted, 'agents'>): void => {
+    const minutes = Math.round(asked.minutes);
+    if (minutes <= 0) return;
+    // A client that nobody keeps out makes no class of its own.
+    const row = { ...asked, client: asked.client !== null && excluded.has(asked.client) ? asked.client : null };
+    const key = JSON.stringify([row.source, row.needs, row.client, row.from, row.until]);
+    const known = classes.get(key);
+    classes.set(key, { ...row, minutes: minutes + (known?.minutes ?? 0), agents: known?.agents ?? able(row) });
+  };
+  const firstDay = mondayMs(weekOf(nowMs)) / DAY_MS;
+  const weekOn = (on: CivilDate): number => Math.floor((dayNumber(on) - firstDay) / WEEK_DAYS);
+  const weekAt = (ms: number): number => Math.floor((ms / DAY_MS - firstDay) / WEEK_DAYS);
+  let leftOutMinutes = 0;
+  for (const task of unassigned(snapshot)) {
+    const until = task.dueAt === null ? Number.POSITIVE_INFINITY : Math.max(0, weekAt(msOf(task.dueAt)));
+    if (until > last) {
+      leftOutMinutes += task.remainingMinutes;
+      continue;
+    }
+    const from = task.releaseAt === null ? 0 : Math.min(until, Math.max(0, weekAt(msOf(task.releaseAt))));
+    add({
+      source: 'queue',
+      needs: needsOf(task.requiredSkills),
+      client: task.client,
+      from,
+      until,
+      minutes: task.remainingMinutes,
+    });
+  }
+  for (const row of snapshot.opportunities) {
+    const from = Math.max(0, weekOn(row.expectedOn));
+    const count = Math.max(1, Math.ceil(row.effortMinutes / OPPORTUNITY_WEEK_MINUTES));
+    const each = (row.effortMinutes * row.probability) / count;
+    for (let week = from; week < from + count && week <= last; week++)
+      add({
+        source: 'pipeline',
+        needs: needsOf(row.requiredSkills),
+        client: row.client,
+        from: week,
+        until: week,
+        minutes: each,
+      });
+  }
+  if (arrivals !== null) for (const row of arrivingWork(snapshot, arrivals, last, weekOn)) add(row);
+  return { wanted: [...classes.values()], leftOutMinutes };
+}
+
+function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (row) => {
+    const key = JSON.stringify([row.needs, row.client]);
+    const found = known.get(key) ?? snapshot.agents.flatMap((agent, index) => (canDo(agent, row) ? index : []));
+    known.set(key, found);
+    return found;
+  };
+}
+
+function unassigned(snapshot: Snapshot): readonly Task[] {
+  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
+  const parents = new Set(
+    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
+  );
+  return snapshot.tasks.filter((task) => isOpen(task) && !assigned.has(task.id) && !parents.has(task.id));
+}
+
+/** Forecast hours by skill: its share of all hours asked for, at the level usually asked for, done within the usual time from creation to due. */
+function arrivingWork(
+  snapshot: Snapshot,
+  { hours, skillShare }: ArrivalsForecast,
+  last: number,
+  weekOn: (on: CivilDate) => number,
+): readonly Omit<Wanted, 'agents'>[] {
+  const shares = Object.entries(skillShare).sort(([a], [b]) => (a < b ? -1 : 1));
+  const total = shares.reduce((sum, [, share]) => sum + share, 0);
+  const lead = leadWeeks(snapshot);
+  const levels = usualLevels(snapshot);
+  const known = new Map<string, SkillId>(snapshot.skills.map((skill) => [skill.id, skill.id]));
+  return hours.points.flatMap((point) => {
+    const from = weekOn(point.periodOn);
+    if (from < 0 || from > last) return [];
+    const row = { source: 'arrivals' as const, client: null, from, until: from + lead };
+    if (total <= 0) return [{ ...row, needs: [], minutes: point.value * 60 }];
+    return shares.flatMap(([id, share]) => {
+      const skillId = known.get(id);
+      return skillId === undefined
+        ? []
+        : [
+            {
+              ...row,
+              needs: [{ skillId, minimum: levels.get(skillId) ?? 0 }],
+              minutes: (point.value * 60 * share) / total,
+            },
+          ];
+    });
+  });
+}
+
+/** Median weeks from creation to due. */
+function leadWeeks(snapshot: Snapshot): number {
+  const days = snapshot.tasks
+    .flatMap((task) => (task.dueAt === null ? [] : (msOf(task.dueAt) - msOf(task.createdAt)) / DAY_MS))
+    .filter((value) => value > 0)
+    .sort((a, b) => a - b);
+  const middle = days[days.length >> 1];
+  return middle === undefined ? USUAL_LEAD_WEEKS : Math.floor(middle / WEEK_DAYS);
+}
+
+/** Median minimum that tasks ask of each skill as mandatory. */
+function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
+  const asked = new Map<SkillId, number[]>();
+  for (const task of snapshot.tasks)
+    for (const need of task.requiredSkills)
+      if (need.mandatory) asked.set(need.skillId, [...(asked.get(need.skillId) ?? []), need.minimumProficiency]);
+  return new Map(
+    [...asked].map(([skillId, levels]) => [skillId, levels.sort((a, b) => a - b)[levels.length >> 1] ?? 0]),
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * A directed network with integer capacities, and its maximum flow by Dinic's algorithm (E. A. Dinic 1970: blocking flows on level graphs).
+ * Capacities may be raised after a flow was found; the next call goes on from there. The cut of Ford and Fulkerson (1956) is read from `reached`.
+ */
+export class FlowNetwork {
+  private readonly head: Int32Array;
+  private readonly next: number[] = [];
+  private readonly to: number[] = [];
+  private readonly left: number[] = [];
+  private readonly level: Int32Array;
+  private readonly cursor: Int32Array;
+
+  constructor(nodes: number) {
+    this.head = new Int32Array(nodes).fill(-1);
+    this.level = new Int32Array(nodes);
+    this.cursor = new Int32Array(nodes);
+  }
+
+  /** Adds an edge and answers its number. Capacity: a whole number, 0 or more. */
+  edge(from: number, to: number, capacity: number): number {
+    const id = this.to.length;
+    this.push(from, to, capacity);
+    this.push(to, from, 0);
+    return id;
+  }
+
+  /** What the edge can still carry. */
+  residual(edge: number): number {
+    return this.left[edge] ?? 0;
+  }
+
+  /** What flows through the edge. */
+  flow(edge: number): number {
+    return this.left[edge ^ 1] ?? 0;
+  }
+
+  /** Lets an edge carry more. */
+  raise(edge: number, by: number): void {
+    this.left[edge] = (this.left[edge] ?? 0) + by;
+  }
+
+  /** Augments until no more fits; answers what was added. */
+  augment(source: number, sink: number): number {
+    let added = 0;
+    while (this.levels(source, sink)) {
+      this.cursor.set(this.head);
+      for (let pushed = this.path(source, sink); pushed > 0; pushed = this.path(source, sink)) added += pushed;
+    }
+    return added;
+  }
+
+  /** The source side of a minimum cut after `augment`: nodes to which more could still flow. */
+  reached(source: number): readonly boolean[] {
+    this.levels(source, -1);
+    return Array.from(this.level, (level) => level >= 0);
+  }
+
+  private push(from: number, to: number, capacity: number): void {
+    this.next.push(this.head[from] ?? -1);
+    this.head[from] = this.to.length;
+    this.to.push(to);
+    this.left.push(capacity);
+  }
+
+  private levels(source: number, sink: number): boolean {
+    this.level.fill(-1);
+    this.level[source] = 0;
+    const queue = [source];
+    for (let at = 0; at < queue.length; at++) {
+      const node = queue[at] ?? source;
+      for (let edge = this.head[node] ?? -1; edge !== -1; edge = this.next[edge] ?? -1) {
+        const to = this.to[edge] ?? -1;
+        if ((this.left[edge] ?? 0) <= 0 || (this.level[to] ?? 0) !== -1) continue;
+        this.level[to] = (this.level[node] ?? 0) + 1;
+        queue.push(to);
+      }
+    }
+    return sink >= 0 && (this.level[sink] ?? -1) >= 0;
+  }
+
+  /** Pushes along one path of the level graph, without recursion; 0: none is left. */
+  private path(source: number, sink: number): number {
+    const edges: number[] = [];
+    let node = source;
+    while (node !== sink) {
+      const edge = this.cursor[node] ?? -1;
+      if (edge === -1) {
+        if (node === source) return 0;
+        const back = edges.pop() ?? 0;
+        node = this.to[back ^ 1] ?? source;
+        this.cursor[node] = this.next[this.cursor[node] ?? 0] ?? -1;
+        continue;
+      }
+      const to = this.to[edge] ?? -1;
+      if ((this.left[edge] ?? 0) > 0 && (this.level[to] ?? -1) === (this.level[node] ?? 0) + 1) {
+        edges.push(edge);
+        node = to;
+      } else this.cursor[node] = this.next[edge] ?? -1;
+    }
+    const pushed = edges.reduce((least, edge) => Math.min(least, this.left[edge] ?? 0), Number.POSITIVE_INFINITY);
+    for (const edge of edges) {
+      this.left[edge] = (this.left[edge] ?? 0) - pushed;
+      this.left[edge ^ 1] = (this.left[edge ^ 1] ?? 0) + pushed;
+    }
+    return pushed;
+  }
+}

@@ -1,0 +1,129 @@
+import { DAY_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
+import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
+import { mainTimeZone } from './performance.ts';
+
+const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
+const HOUR_MS = 60 * 60_000;
+const HISTORY_DAYS = 365;
+const MONTH_END_DAYS = 3;
+/** Below this many cases nothing is called a pattern. */
+const LEAST_CASES = 60;
+/** Standard deviations from even: some thirty bins are looked at, so that chance alone passes in one of a thousand looks. */
+const LEAST_DEVIATIONS = 4;
+/** A bin that holds less than this of everything is no usual working time. */
+const LEAST_SHARE = 0.02;
+
+interface Bin {
+  readonly label: string;
+  /** Time it stands for, in any unit: the same bins have it alike, month ends have less. */
+  exposure: number;
+  minutes: number;
+  squares: number;
+  cases: number;
+}
+
+/** Weekdays, hours of the day and month ends on which clearly more or less work is finished than on the others, in the main time zone. Chance is a compound Poisson process: a bin is named only where it lies outside what that explains. */
+export function loadPatterns(snapshot: Pick<Snapshot, 'agents' | 'outcomes'>, nowMs: number): readonly LoadPattern[] {
+  const zone = mainTimeZone(snapshot);
+  const rows = snapshot.outcomes.filter((row) => {
+    const age = nowMs - msOf(row.finishedAt);
+    return age >= 0 && age <= HISTORY_DAYS * DAY_MS && row.actualMinutes > 0;
+  });
+  if (rows.length < LEAST_CASES) return [];
+  const dayOf = (row: Outcome): number => dayInZone(zone, msOf(row.finishedAt));
+  const clock = zoneClock(zone);
+  const days = rows.map(dayOf);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const workdays = usualWeekdays(rows, days);
+  return [
+    ...named(
+      'weekday',
+      binsOf(WEEKDAYS, rows, (_, index) => weekdayOf(days[index] ?? 0), countWeekdays(first, last)),
+    ),
+    ...named(
+      'hour',
+      binsOf(
+        Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+        rows,
+        (row, index) => Math.floor((msOf(row.finishedAt) - clock.at(days[index] ?? 0, 0)) / HOUR_MS) % 24,
+        () => 1,
+      ),
+    ),
+    ...named(
+      'month_end',
+      binsOf(
+        ['month ends', 'other days'],
+        rows,
+        (_, index) => (isMonthEnd(days[index] ?? 0, workdays) ? 0 : 1),
+        (bin) =>
+          range(first, last).filter((day) => workdays.has(weekdayOf(day)) && isMonthEnd(day, workdays) === (bin === 0))
+            .length,
+      ),
+    ).filter((row) => row.label === 'month ends'),
+  ];
+}
+
+const range = (from: number, until: number): readonly number[] =>
+  Array.from({ length: until - from + 1 }, (_, index) => from + index);
+const countWeekdays = (first: number, last: number) => {
+  const counts = range(first, last).reduce((sum, day) => {
+    const weekday = weekdayOf(day);
+    sum[weekday] = (sum[weekday] ?? 0) + 1;
+    return sum;
+  }, new Array<number>(7).fill(0));
+  return (weekday: number): number => counts[weekday] ?? 0;
+};
+
+function usualWeekdays(rows: readonly Outcome[], days: readonly number[]): ReadonlySet<number> {
+  const counts = new Array<number>(7).fill(0);
+  for (const day of days) counts[weekdayOf(day)] = (counts[weekdayOf(day)] ?? 0) + 1;
+  return new Set(counts.flatMap((count, weekday) => (count / rows.length >= LEAST_SHARE ? weekday : [])));
+}
+
+/** One of the last three usual working days of its month. */
+function isMonthEnd(day: number, workdays: ReadonlySet<number>): boolean {
+  const month = new Date(day * DAY_MS).getUTCMonth();
+  let after = 0;
+  for (let next = day + 1; new Date(next * DAY_MS).getUTCMonth() === month; next++)
+    if (workdays.has(weekdayOf(next))) after++;
+  return workdays.has(weekdayOf(day)) && after < MONTH_END_DAYS;
+}
+
+function binsOf(
+  labels: readonly string[],
+  rows: readonly Outcome[],
+  binOf: (row: Outcome, index: number) => number,
+  exposureOf: (bin: number) => number,
+): readonly Bin[] {
+  const bins = labels.map(
+    (label, bin): Bin => ({ label, exposure: exposureOf(bin), minutes: 0, squares: 0, cases: 0 }),
+  );
+  rows.forEach((row, index) => {
+    const bin = bins[binOf(row, index)];
+    if (bin === undefined) return;
+    bin.minutes += row.actualMinutes;
+    bin.squares += row.actualMinutes ** 2;
+    bin.cases += 1;
+  });
+  const total = rows.length;
+  return bins.filter((bin) => bin.cases / total >= LEAST_SHARE && bin.exposure > 0);
+}
+
+/** Bins whose rate lies outside what chance explains around the rate of all of them. */
+function named(kind: LoadPattern['kind'], bins: readonly Bin[]): readonly LoadPattern[] {
+  const sum = (of: (bin: Bin) => number): number => bins.reduce((all, bin) => all + of(bin), 0);
+  const [minutes, squares, exposure] = [
+    sum((bin) => bin.minutes),
+    sum((bin) => bin.squares),
+    sum((bin) => bin.exposure),
+  ];
+  if (bins.length < 2 || minutes <= 0) return [];
+  return bins.flatMap((bin): LoadPattern[] => {
+    const share = bin.exposure / exposure;
+    const expected = minutes * share;
+    const deviation = Math.sqrt(squares * share * (1 - share));
+    return Math.abs(bin.minutes - expected) < LEAST_DEVIATIONS * deviation
+      ? []
+      : [{ kind, label: bin.label, ratio: bin.minutes / expected, cases: bin.cases }];
+  });
+}

@@ -1,0 +1,25 @@
+import { asCivilDate, type CivilDate, DAY_MS, type LoadUnit } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, mondayMs, weekOf, zoneClock } from '../calendar/index.ts';
+
+/** Days, or Mondays of weeks, in order; each is read on the calendar of the agent it is asked of. */
+export interface Periods {
+  readonly unit: LoadUnit;
+  readonly on: readonly CivilDate[];
+}
+
+const DAYS: Readonly<Record<LoadUnit, number>> = { day: 1, week: 7 };
+/** Days in a period. */
+export const daysIn = (unit: LoadUnit): number => DAYS[unit];
+
+/** `count` periods from the day, or the week, of `nowMs` in UTC. */
+export function periodsFrom(nowMs: number, unit: LoadUnit, count: number): Periods {
+  const first = unit === 'week' ? mondayMs(weekOf(nowMs)) / DAY_MS : Math.floor(nowMs / DAY_MS);
+  return { unit, on: Array.from({ length: count }, (_, index) => asCivilDate(civilOf(first + index * DAYS[unit]))) };
+}
+
+/** `[from, until)` in epoch ms of a period in a zone: an hour longer or shorter where the clocks change. */
+export function periodSpan(timeZone: string, unit: LoadUnit, on: CivilDate): readonly [number, number] {
+  const clock = zoneClock(timeZone);
+  const day = dayNumber(on);
+  return [clock.at(day, 0), clock.at(day + DAYS[unit], 0)];
+}

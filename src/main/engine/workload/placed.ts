@@ -1,0 +1,84 @@
+import {
+  type AgentId,
+  type Assignment,
+  isOpen,
+  msOf,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
+
+/** Remaining effort of one task as it lies in its agent's time. */
+export interface PlacedWork {
+  readonly taskId: TaskId;
+  readonly startMs: number;
+  readonly finishMs: number;
+  readonly effortMinutes: number;
+  readonly calendar: WorkCalendar;
+  /** Working minutes between start and finish. */
+  readonly runMinutes: number;
+}
+
+/** Open assigned work by agent index, from these rows; rows without a planned start lie nowhere. */
+export function placedWork(
+  snapshot: Snapshot,
+  assignments: readonly Assignment[],
+  calendars: readonly WorkCalendar[],
+  nowMs: number,
+): ReadonlyMap<number, readonly PlacedWork[]> {
+  const agentIndex = new Map<AgentId, number>(snapshot.agents.map((agent, index) => [agent.id, index]));
+  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
+  const placed = new Map<number, PlacedWork[]>();
+  for (const assignment of assignments) {
+    const index = agentIndex.get(assignment.agentId);
+    const calendar = index === undefined ? undefined : calendars[index];
+    if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
+    const work = placedOf(assignment, calendar, nowMs);
+    if (work === null) continue;
+    const known = placed.get(index);
+    if (known === undefined) placed.set(index, [work]);
+    else known.push(work);
+  }
+  return placed;
+}
+
+/** Effort is what remains, so it lies from now on: a run under way starts now, one whose finish has passed is due at once. */
+function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
+  if (assignment.plannedStartAt === null) return null;
+  const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
+  const planned = assignment.plannedFinishAt === null ? 0 : msOf(assignment.plannedFinishAt);
+  const finishMs =
+    planned > startMs ? planned : (addWorkingMinutes(calendar, startMs, assignment.effortMinutes) ?? calendar.untilMs);
+  return {
+    taskId: assignment.taskId,
+    startMs,
+    finishMs,
+    effortMinutes: assignment.effortMinutes,
+    calendar,
+    runMinutes: workingMinutesBetween(calendar, startMs, finishMs),
+  };
+}
+
+/** Effort spreads over the working minutes between start and finish; a run without any (set by hand into time off) falls where it starts. */
+export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): number {
+  if (work.runMinutes <= 0) return work.startMs >= fromMs && work.startMs < untilMs ? work.effortMinutes : 0;
+  if (work.finishMs <= fromMs || work.startMs >= untilMs) return 0;
+  const overlap = workingMinutesBetween(
+    work.calendar,
+    Math.max(fromMs, work.startMs),
+    Math.min(untilMs, work.finishMs),
+  );
+  return (work.effortMinutes * overlap) / work.runMinutes;
+}
+
+/** The tasks behind one cell, by planned start; each with its minutes in that span. */
+export function tasksIn(
+  placed: readonly PlacedWork[],
+  [fromMs, untilMs]: readonly [number, number],
+): readonly { readonly taskId: TaskId; readonly minutes: number }[] {
+  return placed
+    .map((work) => ({ taskId: work.taskId, startMs: work.startMs, minutes: minutesIn(work, fromMs, untilMs) }))
+    .filter((work) => work.minutes > 0)
+    .sort((a, b) => a.startMs - b.startMs || (a.taskId < b.taskId ? -1 : 1))
+    .map(({ taskId, minutes }) => ({ taskId, minutes }));
+}

@@ -1,0 +1,61 @@
+import {
+  type CivilDate,
+  DAY_MS,
+  isOpen,
+  msOf,
+  type SkillRequirement,
+  type Snapshot,
+  type UnplacedDemand,
+} from '../../../shared/model/index.ts';
+import { civilOf, dayNumber } from '../calendar/index.ts';
+import { daysIn, type Periods } from './periods.ts';
+
+/** Demand that has no agent, by the period it is due in (what is overdue falls in the first): open tasks without an assignment, or the pipeline x probability by its expected day. With a skill: what asks for it alone. Days in UTC. */
+export function unplacedDemand(
+  snapshot: Snapshot,
+  periods: Periods,
+  { of, skillId = null }: { readonly of: 'queue' | 'pipeline'; readonly skillId?: string | null },
+): UnplacedDemand {
+  const rows = (of === 'queue' ? queueRows(snapshot) : pipelineRows(snapshot)).filter(
+    (row) => skillId === null || row.skills.some((need) => need.skillId === skillId),
+  );
+  const minutes = periods.on.map(() => 0);
+  const [first] = periods.on;
+  let [laterMinutes, undatedMinutes] = [0, 0];
+  for (const row of rows) {
+    if (row.on === null || first === undefined) undatedMinutes += row.minutes;
+    else {
+      const at = Math.max(0, Math.floor((dayNumber(row.on) - dayNumber(first)) / daysIn(periods.unit)));
+      if (at >= minutes.length) laterMinutes += row.minutes;
+      else minutes[at] = (minutes[at] ?? 0) + row.minutes;
+    }
+  }
+  return { minutes, laterMinutes, undatedMinutes, count: rows.length };
+}
+
+interface Row {
+  readonly on: CivilDate | null;
+  readonly minutes: number;
+  readonly skills: readonly SkillRequirement[];
+}
+
+function queueRows(snapshot: Snapshot): readonly Row[] {
+  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
+  const parents = new Set(
+    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
+  );
+  return snapshot.tasks
+    .filter((task) => isOpen(task) && !assigned.has(task.id) && !parents.has(task.id))
+    .map((task) => ({
+      on: task.dueAt === null ? null : civilOf(Math.floor(msOf(task.dueAt) / DAY_MS)),
+      minutes: task.remainingMinutes,
+      skills: task.requiredSkills,
+    }));
+}
+
+const pipelineRows = (snapshot: Snapshot): readonly Row[] =>
+  snapshot.opportunities.map((row) => ({
+    on: row.expectedOn,
+    minutes: row.effortMinutes * row.probability,
+    skills: row.requiredSkills,
+  }));

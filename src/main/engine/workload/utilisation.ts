@@ -1,0 +1,130 @@
+import {
+  type AgentId,
+  type AgentLoads,
+  type Assignment,
+  type CivilDate,
+  fillRatioOf,
+  type GroupLoads,
+  type Load,
+  lanesOf,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
+import { dayNumber, type WorkCalendar, workingMinutesBetween, zoneClock } from '../calendar/index.ts';
+import { lostIn } from './absence.ts';
+import { daysIn, type Periods, periodSpan } from './periods.ts';
+import { minutesIn, type PlacedWork, placedWork } from './placed.ts';
+
+export interface LoadOptions {
+  /** Work that may come on top: rows of a proposal that is not in force. */
+  readonly tentative?: readonly Assignment[];
+  /** Capacity is what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
+  readonly toCap?: boolean;
+}
+
+/** A load with its utilisation (never clamped; null at zero capacity) and what lies over capacity, from its minutes. */
+export function loadOf(
+  minutes: Pick<Load, 'periodOn' | 'capacityMinutes' | 'workloadMinutes' | 'tentativeMinutes' | 'workingDays'>,
+): Load {
+  const placed = minutes.workloadMinutes + minutes.tentativeMinutes;
+  return {
+    ...minutes,
+    utilisation: minutes.capacityMinutes > 0 ? placed / minutes.capacityMinutes : null,
+    overMinutes: Math.max(0, placed - minutes.capacityMinutes),
+  };
+}
+
+/** Load of every agent in every period of its own time zone, from the planned times of open assigned work, by the engine or by hand alike. */
+export function loadsByAgent(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  periods: Periods,
+  nowMs: number,
+  { tentative = [], toCap = false }: LoadOptions = {},
+): readonly AgentLoads[] {
+  const inForce = placedWork(snapshot, snapshot.assignments, calendars, nowMs);
+  const maybe = placedWork(snapshot, tentative, calendars, nowMs);
+  return snapshot.agents.map((agent, index) => {
+    const calendar = calendars[index];
+    const kept = toCap ? fillRatioOf(agent, snapshot.policy) : 1;
+    return {
+      agentId: agent.id,
+      periods: periods.on.map((periodOn) => {
+        const [from, until] = periodSpan(agent.calendar.timeZone, periods.unit, periodOn);
+        const free = calendar === undefined ? 0 : workingMinutesBetween(calendar, Math.max(from, nowMs), until);
+        return {
+          ...loadOf({
+            periodOn,
+            capacityMinutes: free * lanesOf(agent) * kept,
+            workloadMinutes: sumIn(inForce.get(index), from, until),
+            tentativeMinutes: sumIn(maybe.get(index), from, until),
+            workingDays: workingDays(calendar, agent.calendar.timeZone, periodOn, daysIn(periods.unit), nowMs),
+          }),
+          lost: lostIn(agent, snapshot.holidays, periods.unit, periodOn),
+        };
+      }),
+    };
+  });
+}
+
+const sumIn = (placed: readonly PlacedWork[] | undefined, from: number, until: number): number =>
+  (placed ?? []).reduce((sum, work) => sum + minutesIn(work, from, until), 0);
+
+function workingDays(
+  calendar: WorkCalendar | undefined,
+  timeZone: string,
+  on: CivilDate,
+  days: number,
+  nowMs: number,
+): number {
+  if (calendar === undefined) return 0;
+  const clock = zoneClock(timeZone);
+  const first = dayNumber(on);
+  let count = 0;
+  for (let day = first; day < first + days; day++)
+    if (workingMinutesBetween(calendar, Math.max(nowMs, clock.at(day, 0)), clock.at(day + 1, 0)) > 0) count++;
+  return count;
+}
+
+/** Loads of agents together, by team or skill: capacity and work of all members. An agent in several groups counts in each. */
+export function loadsByGroup(
+  loads: readonly AgentLoads[],
+  groups: ReadonlyMap<string, readonly AgentId[]>,
+): readonly GroupLoads[] {
+  const byAgent = new Map(loads.map((load) => [load.agentId, load.periods]));
+  const periods = loads[0]?.periods.map((load) => load.periodOn) ?? [];
+  return [...groups].map(([group, agentIds]) => ({
+    group,
+    agentIds,
+    periods: periods.map((periodOn, at) => {
+      const members = agentIds.flatMap((id) => byAgent.get(id)?.[at] ?? []);
+      const sum = (of: (load: Load) => number): number => members.reduce((total, load) => total + of(load), 0);
+      const together = loadOf({
+        periodOn,
+        capacityMinutes: sum((load) => load.capacityMinutes),
+        workloadMinutes: sum((load) => load.workloadMinutes),
+        tentativeMinutes: sum((load) => load.tentativeMinutes),
+        workingDays: Math.max(0, ...members.map((load) => load.workingDays)),
+      });
+      // What one member has over is not what another has free: hours over are those of each.
+      return { ...together, overMinutes: sum((load) => load.overMinutes) };
+    }),
+  }));
+}
+
+/** Agents by team, in the order of the teams' names. */
+export const agentsByTeam = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
+  grouped(snapshot.agents.map((agent) => [agent.team, agent.id]));
+
+/** Agents by skill they have at any level, in the order of the skills' ids. */
+export const agentsBySkill = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
+  grouped(snapshot.agents.flatMap((agent) => agent.skills.map((skill) => [skill.skillId, agent.id] as const)));
+
+function grouped(pairs: readonly (readonly [string, AgentId])[]): ReadonlyMap<string, readonly AgentId[]> {
+  const groups = new Map<string, AgentId[]>();
+  for (const [group, agentId] of [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [agentId]);
+    else known.push(agentId);
+  }
+  return groups;
+}

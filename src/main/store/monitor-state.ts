@@ -1,0 +1,44 @@
+import type { Database } from 'better-sqlite3';
+import type { Alert, HealthSample, Instant } from '../../shared/model/index.ts';
+import { guarded } from './failure.ts';
+import { sealSection } from './sections.ts';
+
+/** What the monitor keeps from look to look. Derived, so not journaled; sealed like everything that is read. */
+export interface MonitorState {
+  readonly alerts: readonly Alert[];
+  /** Oldest first. */
+  readonly samples: readonly HealthSample[];
+}
+
+/** The state as last saved; empty in a workspace that was never watched. */
+export function loadMonitorState(db: Database): MonitorState {
+  const alerts = db
+    .prepare<[], string>('SELECT alert FROM alerts ORDER BY alert_id')
+    .pluck()
+    .all()
+    .map((text) => JSON.parse(text) as Alert);
+  const samples = db
+    .prepare<[], { readonly at: Instant; readonly score: number; readonly losses: string }>(
+      'SELECT at, score, losses FROM health_samples ORDER BY at',
+    )
+    .all()
+    .map((row) => ({ at: row.at, score: row.score, losses: JSON.parse(row.losses) as HealthSample['losses'] }));
+  return { alerts, samples };
+}
+
+/** Keeps the state in place of the one before, in one transaction. */
+export function saveMonitorState(db: Database, { alerts, samples }: MonitorState): void {
+  guarded(() =>
+    db
+      .transaction(() => {
+        db.prepare('DELETE FROM alerts').run();
+        db.prepare('DELETE FROM health_samples').run();
+        const addAlert = db.prepare('INSERT INTO alerts (alert_id, cause, alert) VALUES (?, ?, ?)');
+        for (const alert of alerts) addAlert.run(alert.alertId, alert.cause, JSON.stringify(alert));
+        const addSample = db.prepare('INSERT INTO health_samples (at, score, losses) VALUES (?, ?, ?)');
+        for (const sample of samples) addSample.run(sample.at, sample.score, JSON.stringify(sample.losses));
+        sealSection(db, 'monitor');
+      })
+      .immediate(),
+  );
+}

@@ -1,0 +1,77 @@
+import { create } from 'zustand';
+import {
+  CAPACITY_GROUPINGS,
+  CAPACITY_STATES,
+  type CapacityGrouping,
+  type CapacityState,
+} from '../../../shared/contract/index.ts';
+import { LOAD_UNITS, type LoadUnit } from '../../../shared/model/index.ts';
+
+export const CAPACITY_MEASURES = ['percent', 'free', 'a_day', 'fte'] as const;
+export type CapacityMeasure = (typeof CAPACITY_MEASURES)[number];
+/** How Capacity is looked at. */
+export interface CapacityLook {
+  readonly measure: CapacityMeasure;
+  readonly unit: LoadUnit;
+  readonly by: CapacityGrouping;
+  /** With the work of the proposal, and the pipeline. */
+  readonly tentative: boolean;
+  /** Against what plans may fill instead of all capacity. */
+  readonly toCap: boolean;
+  /** Only agents of this state; null: all. */
+  readonly only: CapacityState | null;
+}
+interface CapacityLookState extends CapacityLook {
+  /** The agent whose panel is open. */
+  readonly agentId: string | null;
+  look(change: Partial<CapacityLook>): void;
+  /** Whether the balancing of the weeks ahead is open. */
+  readonly isBalancing: boolean;
+  choose(agentId: string | null): void;
+  balance(isOpen: boolean): void;
+}
+
+const KEY = 'tde.capacity';
+const PLAIN: CapacityLook = {
+  measure: 'percent',
+  unit: 'week',
+  by: 'team',
+  tentative: false,
+  toCap: false,
+  only: null,
+};
+const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
+  known.find((row) => row === value) ?? otherwise;
+
+/** What was stored in this browser; what is not known counts as not stored. The filter starts anew: who is hidden must not be forgotten. */
+function stored(): CapacityLook {
+  try {
+    const read: Partial<Record<keyof CapacityLook, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return {
+      measure: oneOf(CAPACITY_MEASURES, read.measure, PLAIN.measure),
+      unit: oneOf(LOAD_UNITS, read.unit, PLAIN.unit),
+      by: oneOf(CAPACITY_GROUPINGS, read.by, PLAIN.by),
+      tentative: read.tentative === true,
+      toCap: read.toCap === true,
+      only: null,
+    };
+  } catch {
+    return PLAIN;
+  }
+}
+
+/** How Capacity is looked at, kept in this browser, and whose panel is open. */
+export const useCapacityLook = create<CapacityLookState>()((set, get) => ({
+  ...stored(),
+  agentId: null,
+  isBalancing: false,
+  look(change) {
+    set(change);
+    const { measure, unit, by, tentative, toCap } = get();
+    localStorage.setItem(KEY, JSON.stringify({ measure, unit, by, tentative, toCap }));
+  },
+  choose: (agentId) => set({ agentId, isBalancing: false }),
+  balance: (isBalancing) => set({ isBalancing, agentId: null }),
+}));
+
+export const isCapacityState = (text: string): text is CapacityState => CAPACITY_STATES.some((state) => state === text);

@@ -1,0 +1,37 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { CapacityGroup, CapacityView } from '../../../../shared/contract/index.ts';
+import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { HeatCell } from './HeatCell.tsx';
+import { tenth } from './measures.ts';
+
+interface GroupRowProps {
+  readonly group: CapacityGroup;
+  readonly view: CapacityView;
+  readonly measure: CapacityMeasure;
+  readonly isClosed: boolean;
+  readonly onTurn: () => void;
+}
+
+/** A team, or a skill with all who have it: its members together, opened and closed by its name. */
+export function GroupRow({ group, view, measure, isClosed, onTurn }: GroupRowProps) {
+  const Chevron = isClosed ? ChevronRight : ChevronDown;
+  return (
+    <tr className="team">
+      <th scope="rowgroup">
+        <button type="button" className="link row g4" aria-expanded={!isClosed} onClick={onTurn}>
+          <Chevron size={14} aria-hidden />
+          <span className="tr">{group.name}</span> <span className="t3 regular">{group.agentIds.length}</span>
+        </button>
+      </th>
+      <td className="n t3">{tenth(group.hoursPerWeek)}</td>
+      {group.cells.map((cell) => (
+        <td key={cell.periodOn}>
+          <HeatCell cell={cell} measure={measure} view={view} />
+        </td>
+      ))}
+      <td className="fits f11 t3">
+        {group.unassigned === null || group.unassigned.count === 0 ? null : `${group.unassigned.count} unassigned`}
+      </td>
+    </tr>
+  );
+}

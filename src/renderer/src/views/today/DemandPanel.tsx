@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { DESK_INKS, type DemandBar, demandWeeks } from '../../../../shared/charts/index.ts';
+import { hours, isoWeek, money, whole } from '../../../../shared/format/index.ts';
+import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
+import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
+import { useWorkspace } from '../../stores/workspace.ts';
+
+const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
+/** Less than this is a rounding of effort over weeks. */
+const LEAST_SHORT_MINUTES = 30;
+
+/** Demand stacked by where it comes from against supply, and the ways out of what is short. */
+export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
+  const bars = demand.weeks.map(
+    ({ weekOf, supplyMinutes, demandMinutes, shortMinutes }): DemandBar => ({
+      label: String(isoWeek(weekOf)),
+      assigned: demandMinutes.assigned / 60,
+      queue: demandMinutes.queue / 60,
+      pipeline: demandMinutes.pipeline / 60,
+      arrivals: demandMinutes.arrivals / 60,
+      supply: supplyMinutes / 60,
+      short: shortMinutes >= LEAST_SHORT_MINUTES ? shortMinutes / 60 : 0,
+    }),
+  );
+  const draw = (size: { readonly width: number; readonly height: number }) => demandWeeks(bars, size, DESK_INKS);
+  const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <FigurePanel
+      title="Demand against supply, hours by week"
+      note={
+        short.length === 0 ? (
+          'met in every week'
+        ) : (
+          <button type="button" className="link dg f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            ⚠ short in {weeksOf(short)}: {isOpen ? 'hide' : 'ways out'}
+          </button>
+        )
+      }
+      table={{
+        caption: 'Demand against supply by week, hours',
+        head: ['Week', 'Assigned', 'Queue', 'Pipeline', 'Arrivals', 'Supply', 'Short'],
+        rows: bars.map((bar) => [
+          bar.label,
+          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map(whole),
+        ]),
+      }}
+    >
+      <p className="chart-key f11 t2" aria-hidden="true">
+        <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
+        probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
+      </p>
+      {isOpen ? <WaysOut demand={demand} /> : <Drawing draw={draw} height={210} />}
+    </FigurePanel>
+  );
+}
+
+const MOST_NAMED = 3;
+function weeksOf(weeks: readonly string[]): string {
+  const [first] = weeks;
+  if (weeks.length === 1) return `week ${first}`;
+  if (weeks.length > MOST_NAMED) return `${weeks.length} weeks, first ${first}`;
+  return `weeks ${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`;
+}
+
+function WaysOut({ demand }: { readonly demand: DemandAgainstSupply }) {
+  const currency = useWorkspace((state) => state.view?.currency ?? 'EUR');
+  return (
+    <div className="ways" role="group" aria-label="Ways out" tabIndex={0}>
+      {demand.firstShortage === null ? null : (
+        <p className="f12">
+          First in week {isoWeek(demand.firstShortage.weekOf)}, by {tenth(demand.firstShortage.shortMinutes)}
+          {demand.firstShortage.skillIds.length === 0
+            ? '.'
+            : `; scarce: ${demand.firstShortage.skillIds.slice(0, 4).join(', ')}.`}
+        </p>
+      )}
+      {demand.waysOut.length === 0 ? <p className="fact">Nothing that was tried makes it less.</p> : null}
+      <ul>
+        {demand.waysOut.map((way) => (
+          <Way key={`${way.kind} ${way.agentId ?? ''}`} way={way} currency={currency} />
+        ))}
+      </ul>
+      {demand.facts.map((fact) => (
+        <p className="fact" key={fact}>
+          {fact}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const Way = ({ way, currency }: { readonly way: WayOut; readonly currency: string }) => (
+  <li>
+    <span className="ok" title="Proved by solving again">
+      ✓
+    </span>
+    <span className="mid">{way.sentence}</span>
+    <span className="t2 nw">
+      {tenth(way.shortBeforeMinutes)} → {tenth(way.shortAfterMinutes)}
+    </span>
+    <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency)}</span>
+  </li>
+);

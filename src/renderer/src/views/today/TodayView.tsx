@@ -1,0 +1,91 @@
+import { FileDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { MonitorStatus } from '../../../../shared/contract/index.ts';
+import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.ts';
+import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
+import { ViewBar } from '../../components/ViewBar.tsx';
+import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { exportAgencyReport } from '../../stores/export-report.ts';
+import { useMonitor } from '../../stores/monitor.ts';
+import { AlertsPanel } from './AlertsPanel.tsx';
+import { ClientsTable } from './ClientsTable.tsx';
+import { DemandPanel } from './DemandPanel.tsx';
+import { ArrivalsPanel, FinishedPanel, ReliabilityPanel } from './FlowPanels.tsx';
+import { HealthPanel } from './HealthPanel.tsx';
+import './today.css';
+
+const WINDOW_NAMES: Readonly<Record<PerformanceWindow, string>> = { hour: 'Hour', day: 'Day', week: 'Week' };
+
+/** Whether the agency is well, what eats the score, whether demand fits supply, and whether to believe the forecasts. */
+export default function TodayView() {
+  const [window, setWindow] = useState<PerformanceWindow>('hour');
+  const looks = useMonitor((state) => state.looks);
+  const view = useCoreQuery('today.view', { window }, looks);
+  const data = useLastAnswer(view.data);
+  useReportKey();
+  if (data === undefined) return <ViewBar title="Today" totals={view.error?.message ?? ''} />;
+  return (
+    <div className="view today">
+      <ViewBar title="Today" totals={fullMoment(data.at)}>
+        <Freshness status={data.monitor} />
+        <fieldset className="seg" aria-label="Performance over">
+          {PERFORMANCE_WINDOWS.map((name) => (
+            <button key={name} type="button" aria-pressed={name === window} onClick={() => setWindow(name)}>
+              {WINDOW_NAMES[name]}
+            </button>
+          ))}
+        </fieldset>
+        <button type="button" className="btn" onClick={() => void exportAgencyReport()}>
+          <FileDown size={14} aria-hidden /> Status report <kbd>R</kbd>
+        </button>
+      </ViewBar>
+      <div className="today-body" role="region" aria-label="Dashboard" tabIndex={0}>
+        <div className="figs first">
+          <HealthPanel health={data.health} history={data.healthHistory} />
+          {data.demand === null ? null : <DemandPanel demand={data.demand} />}
+          <AlertsPanel alerts={data.alerts} />
+        </div>
+        <div className="figs">
+          {data.performance === null ? null : <FinishedPanel performance={data.performance} />}
+          {data.arrivals === null ? null : <ArrivalsPanel arrivals={data.arrivals} />}
+          <ReliabilityPanel rows={data.reliability} finishedTasks={data.finishedTasks} />
+        </div>
+        <ClientsTable clients={data.clients} />
+      </div>
+    </div>
+  );
+}
+
+/** When the monitor last looked; where it failed, what failed and how old the figures are. */
+function Freshness({ status }: { readonly status: MonitorStatus }) {
+  if (status.state === 'failed')
+    return (
+      <span className="dg f12" role="alert">
+        ⚠ {status.failure} {status.figuresAt === null ? '' : `Figures of ${dayAndClock(status.figuresAt)}.`}
+      </span>
+    );
+  return (
+    <span className="t2 f12 nw">
+      {status.figuresAt === null ? 'Not looked yet' : `Figures of ${clock(status.figuresAt)}`}
+    </span>
+  );
+}
+
+const G_MS = 1000;
+/** R exports, where nothing is being typed and it does not follow G, which goes to Reports. */
+function useReportKey(): void {
+  useEffect(() => {
+    let lastG = Number.NEGATIVE_INFINITY;
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (event.key === 'g') lastG = event.timeStamp;
+      const types = target instanceof HTMLElement && target.closest('input,textarea,select,dialog') !== null;
+      const isOther = event.ctrlKey || event.metaKey || event.altKey || event.timeStamp - lastG < G_MS;
+      if (types || isOther || event.key.toLowerCase() !== 'r') return;
+      event.preventDefault();
+      void exportAgencyReport();
+    };
+    globalThis.addEventListener('keydown', press);
+    return () => globalThis.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,125 @@
+import type {
+  Agent,
+  AgentId,
+  CivilDate,
+  Instant,
+  LoadUnit,
+  LostTime,
+  Pin,
+  TaskId,
+  TaskStatus,
+} from '../model/index.ts';
+
+/** One agent or group in one period. */
+export interface CapacityCell {
+  /** The day, or the Monday of the week, on the agent's own calendar. */
+  readonly periodOn: CivilDate;
+  readonly capacityHours: number;
+  readonly workloadHours: number;
+  /** Of the proposal, where tentative work is asked for; not in `workloadHours`. */
+  readonly tentativeHours: number;
+  /** (workload + tentative) / capacity, never clamped; null without capacity. */
+  readonly utilisation: number | null;
+  readonly overHours: number;
+  /** Days with capacity left. */
+  readonly workingDays: number;
+  /** Why there is less capacity than the weekly hours say; null: there is not, or a group. */
+  readonly lost: LostTime | null;
+}
+export interface CapacityRow {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly kind: Agent['kind'];
+  readonly team: string;
+  readonly hoursPerWeek: number;
+  /** Per cent that plans may fill: its own cap, or what the policy's buffer leaves. */
+  readonly fillPercent: number;
+  /** over: in any period; under: below the policy's share of all periods together. */
+  readonly state: CapacityState;
+  readonly cells: readonly CapacityCell[];
+}
+export const CAPACITY_STATES = ['under', 'optimal', 'over'] as const;
+export type CapacityState = (typeof CAPACITY_STATES)[number];
+
+/** Demand without an agent, in hours. */
+export interface UnplacedHours {
+  readonly hours: readonly number[];
+  readonly laterHours: number;
+  readonly undatedHours: number;
+  readonly count: number;
+}
+/** A team, or a skill with all who have it. */
+export interface CapacityGroup {
+  readonly group: string;
+  readonly name: string;
+  readonly agentIds: readonly AgentId[];
+  readonly hoursPerWeek: number;
+  readonly cells: readonly CapacityCell[];
+  /** Of a skill: what asks for it and has no agent. Null for a team: unassigned work has none. */
+  readonly unassigned: UnplacedHours | null;
+}
+export const CAPACITY_GROUPINGS = ['team', 'skill'] as const;
+export type CapacityGrouping = (typeof CAPACITY_GROUPINGS)[number];
+
+export interface CapacityView {
+  readonly unit: LoadUnit;
+  readonly periods: readonly CivilDate[];
+  /** Most loaded first; groups likewise. */
+  readonly rows: readonly CapacityRow[];
+  readonly groups: readonly CapacityGroup[];
+  readonly unassigned: UnplacedHours;
+  /** Pipeline x probability; null where tentative work is not asked for. */
+  readonly pipeline: UnplacedHours | null;
+  readonly overloadedAgents: number;
+  readonly overHours: number;
+  readonly overallUtilisation: number | null;
+  /** Hours a week of one full-time equivalent. */
+  readonly fullTimeHours: number;
+  /** Below this utilisation an agent counts as under, in per cent. */
+  readonly underPercent: number;
+  /** Whether there is a proposal whose work is tentative. */
+  readonly hasProposal: boolean;
+}
+export interface PeriodTask {
+  readonly taskId: TaskId;
+  readonly version: number;
+  readonly title: string;
+  readonly client: string | null;
+  /** That lie in the period. */
+  readonly hours: number;
+  readonly remainingHours: number;
+  readonly dueAt: Instant | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  readonly pin: Pin | null;
+  readonly status: TaskStatus;
+  readonly late: boolean;
+}
+/** The tasks behind one cell. */
+export interface PeriodView {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly unit: LoadUnit;
+  readonly cell: CapacityCell;
+  readonly tasks: readonly PeriodTask[];
+}
+
+/** What was learned of an agent's effort in one type of work. */
+export interface LearnedEffort {
+  readonly type: string;
+  /** Times the estimate, with the 80 % interval. */
+  readonly multiplier: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cases: number;
+  /** Too few of its own: the figure of everyone is used. */
+  readonly fromPrior: boolean;
+}
+/** An agent as the Capacity panel shows it. */
+export interface AgentPanelView {
+  readonly agent: Agent;
+  readonly learned: readonly LearnedEffort[];
+  readonly tasks: readonly PeriodTask[];
+  readonly startedNow: number;
+  readonly fillPercent: number;
+}

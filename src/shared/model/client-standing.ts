@@ -1,0 +1,18 @@
+import type { ClientTier } from './task.ts';
+import type { Instant } from './units.ts';
+
+/** How the open work of a client stands. */
+export interface ClientStanding {
+  readonly client: string;
+  readonly tier: ClientTier;
+  readonly open: number;
+  readonly remainingHours: number;
+  readonly assigned: number;
+  /** Of the last 90 days; null: nothing finished. */
+  readonly onTimeRatio: number | null;
+  readonly valueAtRiskRatio: number;
+  readonly late: number;
+  readonly atRisk: number;
+  readonly nextDueAt: Instant | null;
+  readonly nextDueTitle: string | null;
+}

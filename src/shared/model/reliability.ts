@@ -1,0 +1,16 @@
+export interface ReliabilityBin {
+  /** The mean probability that was said, and the share that happened. */
+  readonly said: number;
+  readonly happened: number;
+  readonly cases: number;
+}
+/** Said against happened: cases by the said probability, in bins. */
+export interface Reliability {
+  /** on_time: finished, on time and not failed. within_hours: effort in intervals of so much probability. */
+  readonly name: 'on_time' | 'not_failed' | 'within_hours';
+  readonly bins: readonly ReliabilityBin[];
+  /** Mean absolute distance, weighted by cases; null without cases. */
+  readonly off: number | null;
+  /** Share of actual hours in the 80 % interval, for `within_hours`. */
+  readonly coverage: number | null;
+}

@@ -1,0 +1,154 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { must, openView } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-today-'));
+const workspace = join(folder, 'Lantern Street.tde');
+let browser: OpenBrowser;
+let desk: ServedDesk;
+let page: Page;
+const errors: string[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  await must('demo', workspace);
+  await must('allocate', workspace, '--publish');
+  desk = await serveDesk(workspace);
+  ({ page } = await browser.newPage({ width: 1280, height: 800 }, 'light'));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(desk.address);
+  await page.locator('.ag-row').first().waitFor();
+  await openView(page, 'Today');
+  await page.locator('.clients tbody tr').first().waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const panel = (name: string) => page.getByRole('region', { name, exact: true });
+
+describe('Today', () => {
+  it('shows a score whose losses add up with it to 100, and opens the arithmetic of each', async () => {
+    const health = panel('Health');
+    const score = Number(await health.locator('.big').textContent());
+    const losses = await health.locator('.losses .n').allTextContents();
+    expect(losses).toHaveLength(6);
+    expect(score + losses.reduce((sum, text) => sum + Math.abs(Number(text.replace('−', '-'))), 0)).toBe(100);
+    await health.getByRole('button', { name: /^Lateness/ }).click();
+    await health.getByText(/of at most 25 points/).waitFor();
+  });
+  it('draws the charts of the reports, each with what a screen reader says and the table behind it', async () => {
+    for (const [name, spoken] of [
+      ['Demand against supply, hours by week', /^Demand against supply by week\. week 48/],
+      ['Work finished, hours a day', /^Hours finished a day/],
+      ['Work arriving, hours a week', /^Hours arriving a week/],
+    ] as const) {
+      await panel(name).getByRole('img', { name: spoken }).waitFor();
+      await panel(name)
+        .getByRole('button', { name: `${name}: as a table` })
+        .focus();
+      await page.keyboard.press('t');
+      expect(await panel(name).getByRole('row').count()).toBeGreaterThan(5);
+      await page.keyboard.press('t');
+      await panel(name).getByRole('img', { name: spoken }).waitFor();
+    }
+    expect(await panel('Said against happened').getByRole('img').count()).toBe(3);
+  });
+  it('says where demand is short, and what was solved again to get out of it', async () => {
+    const demand = panel('Demand against supply, hours by week');
+    await demand.getByRole('button', { name: /ways out/ }).click();
+    const ways = demand.getByRole('group', { name: 'Ways out' });
+    await ways
+      .getByText(/less short\.$/)
+      .first()
+      .waitFor();
+    await demand.getByRole('button', { name: /hide/ }).click();
+  });
+  it('acknowledges, resolves and snoozes the alert in focus by a key, each undone by name', async () => {
+    const alerts = panel('Alerts');
+    const heads = alerts.locator('.alert-head');
+    const first = (await heads.first().locator('b').textContent()) ?? '';
+    await heads.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('a');
+    await page.getByText(`Acknowledged: ${first}.`).waitFor();
+    await alerts.locator('li.acknowledged').filter({ hasText: first }).waitFor();
+    await page.keyboard.press('Control+z');
+    await alerts.locator('li.acknowledged').waitFor({ state: 'detached' });
+    await heads.filter({ hasText: first }).focus();
+    await page.keyboard.press('e');
+    await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await heads.filter({ hasText: first }).click();
+    await page.getByLabel(`Snooze ${first}`).selectOption('for a week');
+    await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
+    await alerts.getByRole('button', { name: /1 put off/ }).click();
+    await alerts.getByText('Snoozed until Mon 30 Nov, 09:00.').waitFor();
+  });
+  it('an alert leads to what it is about', async () => {
+    await panel('Alerts')
+      .getByRole('button', { name: /^Show: .*late/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
+    await page.getByRole('complementary', { name: /^Why / }).waitFor();
+    await openView(page, 'Today');
+  });
+  it('counts the performance of an hour, a day or a week', async () => {
+    const finished = panel('Work finished, hours a day');
+    await finished.getByText('Last hour').waitFor();
+    await page.getByRole('button', { name: 'Week', exact: true }).click();
+    await finished.getByText('Last 7 days').waitFor();
+  });
+  it('exports the status report by R', async () => {
+    await panel('Health').locator('.losses button').first().focus();
+    await page.keyboard.press('r');
+    await page.getByText(/^Exported to /).waitFor({ timeout: 60_000 });
+    expect(readdirSync(join(folder, 'reports')).some((name) => name.endsWith('.pdf'))).toBe(true);
+  });
+  it('refreshes after a change without losing the focus', async () => {
+    const before = await panel('Alerts').locator('.alert-head').count();
+    await panel('Health')
+      .getByRole('button', { name: /^Input/ })
+      .focus();
+    await must('unassign', workspace, '--task', (await firstAssigned()) ?? '').catch(() => undefined);
+    expect(await panel('Alerts').locator('.alert-head').count()).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Input');
+  });
+  it('can turn desktop notifications off', async () => {
+    await openView(page, 'Settings');
+    await page.getByRole('tab', { name: 'Notifications' }).click();
+    const choice = page.getByRole('checkbox', { name: 'Desktop notifications' });
+    await choice.waitFor();
+    expect(await choice.isChecked()).toBe(true);
+    await choice.click();
+    await page.getByText('Desktop notifications are off.').waitFor();
+    await openView(page, 'Today');
+  });
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing that axe finds in ${theme}`, async () => {
+      await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+    });
+  it('said no error', () => expect(errors).toEqual([]));
+});
+
+async function firstAssigned(): Promise<string | null> {
+  const { tde } = await import('./support/desk.ts');
+  const { out } = await tde('queue', workspace, '--json', '--read-only', '--now', NOW);
+  const { entries } = JSON.parse(out) as {
+    readonly entries: readonly { readonly taskId: string; readonly status: string }[];
+  };
+  return entries.find((entry) => entry.status === 'assigned')?.taskId ?? null;
+}

@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import highsLoader from 'highs';
+import { describe, expect, test } from 'vitest';
+import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
+import { type FitProblem, fitDemand } from '../../../src/main/engine/workload/demand/fit.ts';
+import { demandAgainstSupply } from '../../../src/main/engine/workload/index.ts';
+import {
+  type ArrivalsForecast,
+  asAgentId,
+  asCivilDate,
+  asSkillId,
+  asTaskId,
+  DAY_MS,
+  type Snapshot,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const problems: fc.Arbitrary<FitProblem> = fc
+  .record({ weekCount: fc.integer({ min: 1, max: 4 }), agentCount: fc.integer({ min: 1, max: 5 }) })
+  .chain(({ weekCount, agentCount }) =>
+    fc.record({
+      weekCount: fc.constant(weekCount),
+      free: fc.array(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: weekCount, maxLength: weekCount }), {
+        minLength: agentCount,
+        maxLength: agentCount,
+      }),
+      classes: fc.array(
+        fc
+          .record({
+            agents: fc.subarray(Array.from({ length: agentCount }, (_, index) => index)),
+            a: fc.integer({ min: 0, max: weekCount - 1 }),
+            b: fc.integer({ min: 0, max: weekCount - 1 }),
+            minutes: fc.integer({ min: 0, max: 90 }),
+          })
+          .map(({ agents, a, b, minutes }) => ({ agents, from: Math.min(a, b), until: Math.max(a, b), minutes })),
+        { maxLength: 6 },
+      ),
+    }),
+  );
+const total = (problem: FitProblem): number => fitDemand(problem).shortMinutes.reduce((a, b) => a + b, 0);
+
+/** The most minutes of the classes due by a week that fit, as a linear program of HiGHS. */
+function mostThatFits(highs: Awaited<ReturnType<typeof highsLoader>>, problem: FitProblem, lastWeek: number): number {
+  const uses = new Map<string, string[]>();
+  const limits: string[] = [];
+  const names: string[] = [];
+  problem.classes.forEach((row, index) => {
+    if (row.until > lastWeek) return;
+    const own: string[] = [];
+    for (const agent of row.agents)
+      for (let week = row.from; week <= row.until; week++) {
+        const name = `x${index}_${agent}_${week}`;
+        own.push(name);
+        uses.set(`${agent} ${week}`, [...(uses.get(`${agent} ${week}`) ?? []), name]);
+      }
+    names.push(...own);
+    if (own.length > 0) limits.push(`c${index}: ${own.join(' + ')} <= ${row.minutes}`);
+  });
+  for (const [key, vars] of uses) {
+    const [agent = 0, week = 0] = key.split(' ').map(Number);
+    limits.push(`a${agent}_${week}: ${vars.join(' + ')} <= ${problem.free[agent]?.[week] ?? 0}`);
+  }
+  if (names.length === 0) return 0;
+  return highs.solve(`Maximize\n obj: ${names.join(' + ')}\nSubject To\n ${limits.join('\n ')}\nEnd`).ObjectiveValue;
+}
+
+describe('what fits', () => {
+  test('of the demand due by each week, is as much as a linear program finds', async () => {
+    const highs = await highsLoader();
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { shortMinutes } = fitDemand(problem);
+        for (let week = 0; week < problem.weekCount; week++) {
+          const due = problem.classes.reduce((sum, row) => sum + (row.until <= week ? row.minutes : 0), 0);
+          const short = shortMinutes.slice(0, week + 1).reduce((a, b) => a + b, 0);
+          expect(due - short).toBe(Math.round(mostThatFits(highs, problem, week)));
+        }
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+  test('never grows with more demand, and never shrinks with more time', () => {
+    fc.assert(
+      fc.property(problems, fc.nat(5), fc.nat(4), fc.integer({ min: 1, max: 50 }), (problem, pick, week, by) => {
+        const before = total(problem);
+        const more = problem.classes.map((row, index) =>
+          index === pick ? { ...row, minutes: row.minutes + by } : row,
+        );
+        expect(total({ ...problem, classes: more })).toBeGreaterThanOrEqual(before);
+        const freer = problem.free.map((row, index) =>
+          index === pick ? row.map((m, at) => (at === week ? m + by : m)) : row,
+        );
+        expect(total({ ...problem, free: freer })).toBeLessThanOrEqual(before);
+      }),
+      { seed: 12, numRuns: 300 },
+    );
+  });
+  test('the agents named as full are: an hour more of one of the others changes nothing', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const { fullAgents } = fitDemand(problem);
+        const before = total(problem);
+        problem.free.forEach((_, agent) => {
+          if (fullAgents.includes(agent)) return;
+          const freer = problem.free.map((row, index) => (index === agent ? row.map((m) => m + 60) : row));
+          expect(total({ ...problem, free: freer })).toBe(before);
+        });
+      }),
+      { seed: 13, numRuns: 200 },
+    );
+  });
+});
+
+const skill = (id: string, proficiency = 0.9) => ({ skillId: asSkillId(id), proficiency, lastUsedOn: null });
+const need = (id: string, minimumProficiency = 0.7) => ({
+  skillId: asSkillId(id),
+  minimumProficiency,
+  importance: 1,
+  mandatory: true,
+});
+const against = (snapshot: Snapshot, weeks = 4, arrivals: ArrivalsForecast | null = null) =>
+  demandAgainstSupply(snapshot, compileCalendars(snapshot, NOW_MS - DAY_MS, NOW_MS + 84 * DAY_MS), NOW_MS, {
+    weeks,
+    arrivals,
+  });
+const unassigned = (id: string, hours: number, due: string, needs = [need('grading')]) =>
+  aTask({ id: asTaskId(id), remainingMinutes: hours * 60, dueAt: at(due), requiredSkills: needs });
+
+describe('demand against supply', () => {
+  const grader = anAgent({ id: asAgentId('A-1'), name: 'Kai Moreau', skills: [skill('grading')] });
+  const editor = anAgent({
+    id: asAgentId('A-2'),
+    name: 'Rosa Iglesias',
+    skills: [skill('editing'), skill('grading', 0.5)],
+  });
+
+  test('names the first week that breaks, by how many hours, and the skill that is short', () => {
+    const snapshot = aSnapshot({
+      agents: [grader, editor],
+      tasks: [unassigned('T-1', 30, '2026-11-27T17:00:00Z'), unassigned('T-2', 60, '2026-12-04T17:00:00Z')],
+    });
+    const { firstShortage, weeks, bySkill } = against(snapshot);
+    expect(firstShortage).toEqual({ weekOf: '2026-11-30', shortMinutes: 600, skillIds: ['grading'] });
+    expect(weeks.map((week) => week.shortMinutes)).toEqual([0, 600, 0, 0]);
+    expect(weeks[0]).toMatchObject({
+      supplyMinutes: 4800,
+      demandMinutes: { assigned: 0, queue: 1800, pipeline: 0, arrivals: 0 },
+    });
+    expect(bySkill).toHaveLength(1);
+    expect(bySkill[0]?.firstShortage?.weekOf).toBe('2026-11-30');
+  });
+  test('time that is free before counts; time after the due week does not', () => {
+    const fits = aSnapshot({ agents: [grader], tasks: [unassigned('T-1', 80, '2026-12-04T17:00:00Z')] });
+    expect(against(fits).firstShortage).toBeNull();
+    const not = aSnapshot({ agents: [grader], tasks: [unassigned('T-1', 80, '2026-11-27T17:00:00Z')] });
+    expect(against(not).firstShortage).toMatchObject({ weekOf: '2026-11-23', shortMinutes: 40 * 60 });
+  });
+  test('assigned work takes its agent out of supply where it is planned, and over capacity it is short itself', () => {
+    const snapshot = aSnapshot({
+      agents: [grader],
+      tasks: [aTask({ requiredSkills: [need('grading')] }), unassigned('T-2', 10, '2026-11-27T17:00:00Z')],
+      assignments: [anAssignment({ plannedFinishAt: at('2026-11-27T17:00:00Z'), effortMinutes: 45 * 60 })],
+    });
+    expect(against(snapshot).weeks[0]?.shortMinutes).toBe((5 + 10) * 60);
+  });
+  test('the pipeline counts by its probability, and arrivals by the skills they use to ask for', () => {
+    const points = ['2026-11-23', '2026-11-30'].map((on) => ({
+      periodOn: asCivilDate(on),
+      value: 50,
+      low: 0,
+      high: 90,
+    }));
+    const series = {
+      method: 'mean' as const,
+      season: 1,
+      history: [],
+      points,
+      backtest: null,
+      evidence: 'enough' as const,
+      facts: [],
+    };
+    const arrivals: ArrivalsForecast = { period: 'week', tasks: series, hours: series, skillShare: { grading: 1 } };
+    const snapshot = aSnapshot({
+      agents: [grader],
+      tasks: [],
+      skills: [{ id: asSkillId('grading'), name: 'Grading' }],
+      opportunities: [
+        {
+          id: 'P-1',
+          client: 'Quillon',
+          probability: 0.5,
+          expectedOn: asCivilDate('2026-12-07'),
+          valueAmount: 0,
+          effortMinutes: 40 * 60,
+          requiredSkills: [need('grading')],
+        },
+      ],
+    });
+    const { weeks } = against(snapshot, 4, arrivals);
+    expect(weeks.map((week) => week.demandMinutes.pipeline)).toEqual([0, 0, 20 * 60, 0]);
+    expect(weeks.map((week) => week.demandMinutes.arrivals)).toEqual([3000, 3000, 0, 0]);
+  });
+  test('every way out was solved again, and the shortage it names is what is left', () => {
+    const hurried = aSnapshot({
+      agents: [grader, editor],
+      tasks: [
+        aTask({
+          id: asTaskId('T-0'),
+          title: 'Cut of the film',
+          remainingMinutes: 1200,
+          requiredSkills: [need('editing', 0.5)],
+        }),
+        unassigned('T-1', 60, '2026-11-27T17:00:00Z'),
+        unassigned('T-2', 70, '2026-12-18T17:00:00Z'),
+      ],
+      assignments: [
+        anAssignment({
+          taskId: asTaskId('T-0'),
+          agentId: asAgentId('A-2'),
+          effortMinutes: 1200,
+          plannedFinishAt: at('2026-11-25T13:00:00Z'),
+        }),
+      ],
+    });
+    const { firstShortage, waysOut } = against(hurried);
+    expect(firstShortage?.shortMinutes).toBe(20 * 60);
+    const overtime = waysOut.find((way) => way.kind === 'overtime');
+    expect(overtime).toMatchObject({ verified: true, shortBeforeMinutes: 1200, shortAfterMinutes: 1200 - 240 });
+    expect(overtime?.sentence).toContain('Kai Moreau');
+    for (const way of waysOut) expect(way.shortAfterMinutes).toBeLessThan(way.shortBeforeMinutes);
+    const costs = waysOut.map((way) => way.costAmount / (way.shortBeforeMinutes - way.shortAfterMinutes));
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
+  });
+  test('moving work away from who alone can do the rest costs nothing and comes first', () => {
+    const both = anAgent({ id: asAgentId('A-2'), name: 'Rosa Iglesias', skills: [skill('editing')] });
+    const kai = anAgent({ id: asAgentId('A-1'), name: 'Kai Moreau', skills: [skill('grading'), skill('editing')] });
+    const snapshot = aSnapshot({
+      agents: [kai, both],
+      tasks: [
+        aTask({
+          id: asTaskId('T-0'),
+          title: 'Cut of the film',
+          remainingMinutes: 1200,
+          requiredSkills: [need('editing', 0.5)],
+        }),
+        unassigned('T-1', 40, '2026-11-27T17:00:00Z'),
+      ],
+      assignments: [
+        anAssignment({
+          taskId: asTaskId('T-0'),
+          agentId: asAgentId('A-1'),
+          effortMinutes: 1200,
+          plannedFinishAt: at('2026-11-25T13:00:00Z'),
+        }),
+      ],
+    });
+    const [best] = against(snapshot).waysOut;
+    expect(best).toMatchObject({ kind: 'move', costAmount: 0, shortBeforeMinutes: 1200, shortAfterMinutes: 0 });
+    expect(best?.sentence).toBe('Give Cut of the film of Kai Moreau to others who can do it: 20 h less short.');
+  });
+  test('a hire helps from the week it can start, a training from the week after it', () => {
+    const snapshot = aSnapshot({
+      agents: [grader, editor],
+      tasks: [unassigned('T-1', 300, '2027-01-08T17:00:00Z')],
+    });
+    const { waysOut } = against(snapshot, 8);
+    expect(waysOut.find((way) => way.kind === 'hire')).toMatchObject({ shortBeforeMinutes: 20 * 60, verified: true });
+    expect(waysOut.find((way) => way.kind === 'train')).toBeUndefined();
+    const later = aSnapshot({
+      ...snapshot,
+      tasks: [{ ...unassigned('T-1', 300, '2027-01-08T17:00:00Z'), releaseAt: at('2026-11-30T09:00:00Z') }],
+    });
+    expect(against(later, 8).waysOut.find((way) => way.kind === 'train')).toMatchObject({
+      agentId: 'A-2',
+      skillId: 'grading',
+    });
+  });
+  test('nothing is short in an agency without work', () => {
+    expect(against(aSnapshot({ tasks: [] }))).toMatchObject({ firstShortage: null, waysOut: [] });
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { mainTimeZone, performanceOf } from '../../../src/main/engine/workload/index.ts';
+import {
+  asAgentId,
+  asTaskId,
+  DAY_MS,
+  DEFAULT_POLICY,
+  instantOf,
+  type Outcome,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anOutcome } from '../../support/builders.ts';
+
+const MONDAY = Date.parse('2026-11-23T00:00:00Z');
+const HOUR_MS = 3_600_000;
+
+/** mulberry32: the same numbers from the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+/** Finished work whose times between are exponential: so many an hour on average, in the office hours of weekdays; `at` may thin it out. */
+function poisson(
+  seed: number,
+  fromMs: number,
+  untilMs: number,
+  perHour: number,
+  at: (ms: number) => number = () => 1,
+): readonly Outcome[] {
+  const random = randomOf(seed);
+  const rows: Outcome[] = [];
+  for (let ms = fromMs; ms < untilMs; ms += (-Math.log(1 - random()) / perHour) * HOUR_MS) {
+    const hour = (ms % DAY_MS) / HOUR_MS;
+    const weekday = (Math.floor(ms / DAY_MS) + 3) % 7;
+    if (weekday > 4 || hour < 9 || hour >= 17 || random() > at(ms)) continue;
+    const minutes = 60 + 120 * random();
+    rows.push(
+      anOutcome({
+        taskId: asTaskId(`O-${rows.length}`),
+        startedAt: instantOf(ms - (4 + 8 * random()) * HOUR_MS),
+        finishedAt: instantOf(ms),
+        estimateMinutes: 120,
+        actualMinutes: Math.round(minutes),
+        failed: random() < 0.04,
+      }),
+    );
+  }
+  return rows;
+}
+const look = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day' | 'week') =>
+  performanceOf({ agents: [anAgent()], outcomes, policy: DEFAULT_POLICY }, nowMs, window);
+
+describe('performance against what is usual', () => {
+  test('chance alone is flagged in less than one look of a hundred', () => {
+    let [looks, flags] = [0, 0];
+    for (const [seed, perHour] of [
+      [1, 1],
+      [2, 3],
+      [3, 8],
+      [4, 0.3],
+    ] as const) {
+      const outcomes = poisson(seed, MONDAY - 40 * 7 * DAY_MS, MONDAY, perHour);
+      for (let day = 1; day <= 140; day++)
+        for (const window of ['hour', 'day', 'week'] as const)
+          for (const figure of look(outcomes, MONDAY - day * DAY_MS + 15 * HOUR_MS, window).figures) {
+            looks++;
+            if (figure.flag !== null) flags++;
+          }
+    }
+    expect(looks).toBe(4 * 140 * 3 * 5);
+    expect(flags / looks).toBeLessThan(0.01);
+  });
+  test('a day on which half as much is finished is flagged, the same weekdays before are not', () => {
+    const drop = (ms: number): number => (ms >= MONDAY && ms < MONDAY + DAY_MS ? 0.4 : 1);
+    const outcomes = poisson(5, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 12, drop);
+    const { figures, days } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
+    expect(figures.find((row) => row.measure === 'throughput')).toMatchObject({ flag: 'below', baselineWindows: 8 });
+    expect(days.at(-1)).toMatchObject({ on: '2026-11-23', isOutside: true });
+    expect(days.slice(0, -1).filter((day) => day.isOutside)).toEqual([]);
+  });
+  test('work that takes twice its estimate is flagged as overrun', () => {
+    const outcomes = poisson(6, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 6).map((row) =>
+      row.finishedAt >= instantOf(MONDAY) ? { ...row, actualMinutes: row.actualMinutes * 3 } : row,
+    );
+    const { figures } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
+    expect(figures.find((row) => row.measure === 'overrun')?.flag).toBe('above');
+  });
+  test('nothing is flagged before six like windows are known, and nothing is made up', () => {
+    const outcomes = poisson(7, MONDAY - 5 * 7 * DAY_MS, MONDAY + DAY_MS, 5);
+    for (const figure of look(outcomes, MONDAY + 15 * HOUR_MS, 'day').figures)
+      expect(figure).toMatchObject({ baseline: null, low: null, high: null, flag: null });
+    const empty = look([], MONDAY, 'hour');
+    expect(empty.figures.map((row) => row.value)).toEqual([0, 0, null, null, 0]);
+    expect(empty.days).toEqual([]);
+  });
+  test('the counts are those of the outcomes in the window', () => {
+    const outcomes = poisson(8, MONDAY - 10 * DAY_MS, MONDAY, 4);
+    const nowMs = MONDAY - 2 * DAY_MS - 7 * HOUR_MS;
+    const inside = outcomes.filter(
+      (row) => Date.parse(row.finishedAt) > nowMs - DAY_MS && Date.parse(row.finishedAt) <= nowMs,
+    );
+    const [throughput, hours, , , failures] = look(outcomes, nowMs, 'day').figures;
+    expect(throughput?.value).toBe(inside.filter((row) => !row.failed).length);
+    expect(hours?.value).toBeCloseTo(
+      inside.reduce((sum, row) => sum + (row.failed ? 0 : row.actualMinutes), 0) / 60,
+      9,
+    );
+    expect(failures?.value).toBe(inside.filter((row) => row.failed).length);
+  });
+  test('the same hour is meant on the clock of the zone most work in, also after the clocks change', () => {
+    const berlin = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };
+    const agents = [
+      anAgent(),
+      anAgent({ id: asAgentId('A-2'), calendar: berlin }),
+      anAgent({ id: asAgentId('A-3'), calendar: berlin }),
+    ];
+    expect(mainTimeZone({ agents })).toBe('Europe/Berlin');
+    // 10:30 in Berlin every Monday: 08:30 UTC until 25 October 2026, 09:30 after.
+    const finishes = Array.from({ length: 8 }, (_, week) => {
+      const monday = Date.parse('2026-11-09T00:00:00Z') - week * 7 * DAY_MS;
+      return anOutcome({
+        taskId: asTaskId(`O-${week}`),
+        finishedAt: instantOf(monday + (week < 3 ? 9.5 : 8.5) * HOUR_MS),
+      });
+    });
+    const nowMs = Date.parse('2026-11-16T10:00:00Z');
+    const [throughput] = performanceOf({ agents, outcomes: finishes, policy: DEFAULT_POLICY }, nowMs, 'hour').figures;
+    expect(throughput).toMatchObject({ baseline: 1, baselineWindows: 8 });
+  });
+});

@@ -1,3 +1,4 @@
+import { useCapacityLook } from '../stores/capacity-look.ts';
 import { runCommand } from '../stores/commands.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -99,6 +100,15 @@ export const ACTIONS: readonly Action[] = [
   goTo('import', 'Import', 'i'),
   goTo('journal', 'Journal', 'j'),
   goTo('settings', 'Settings', 's'),
+  {
+    id: 'balance',
+    title: 'Balance the weeks ahead with the fewest moves',
+    keys: 'b',
+    run: () => {
+      route().go('capacity');
+      useCapacityLook.getState().balance(true);
+    },
+  },
   {
     id: 'backup',
     title: 'Back the workspace up now',

@@ -15,7 +15,7 @@ export interface Candidate {
   /** Minutes over, or working minutes late, that it takes off. */
   readonly relief: number;
   readonly minutes: number;
-  /** True where load is no less even afterwards. */
+  /** True where whoever gets it comes no further from the mean: then load is no less even, whatever follows up behind it. */
   readonly evens: boolean;
   /** True where work that waits for it would have to be pushed. */
   readonly pushes: boolean;
@@ -46,9 +46,10 @@ export function candidatesFor(ground: Ground, outlook: Outlook, reach: Reach): r
 }
 
 const compareCandidates = (a: Candidate, b: Candidate): number =>
-  b.mends - a.mends ||
+  Number(b.mends > 0) - Number(a.mends > 0) ||
   Number(a.pushes) - Number(b.pushes) ||
   Number(b.evens) - Number(a.evens) ||
+  b.mends - a.mends ||
   (a.mends > 0 ? a.minutes - b.minutes : b.relief - a.relief) ||
   b.fit - a.fit ||
   (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : a.to - b.to);
@@ -77,8 +78,7 @@ function illsByAgent(
         if (agent !== undefined && agent !== ill.agent) add(agent, ill);
       }
     } else {
-      const known = utilisation.filter((ratio) => ratio !== null);
-      const mean = known.reduce((sum, ratio) => sum + ratio, 0) / known.length;
+      const mean = meanOf(utilisation);
       utilisation.forEach((ratio, agent) => {
         if (ratio !== null && ratio > mean) add(agent, ill);
       });
@@ -86,6 +86,11 @@ function illsByAgent(
   }
   return byAgent;
 }
+
+const meanOf = (utilisation: readonly (number | null)[]): number => {
+  const known = utilisation.filter((ratio) => ratio !== null);
+  return known.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, known.length);
+};
 
 /** Movable work of an agent, what stands first on its board first where something is late, else the longest. */
 function rowsOf(ground: Ground, outlook: Outlook, agent: number, ills: readonly Ill[]): readonly Movable[] {
@@ -178,6 +183,7 @@ function estimate(
   if (mends === 0 && relief <= 0) return null;
   const score = matcher.score(movable.taskIndex, to);
   const capacity = outlook.loads[to]?.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0) ?? 0;
+  const mean = meanOf(utilisation);
   const after = (utilisation[to] ?? 0) + (capacity > 0 ? score.effortMinutes / capacity : 1);
   return {
     taskId: movable.taskId,
@@ -187,7 +193,7 @@ function estimate(
     relief,
     minutes: score.effortMinutes,
     pushes: finishMs > board.deadlineMs(rowOf.get(movable.taskId) ?? -1),
-    evens: after <= (utilisation[movable.from] ?? 0),
+    evens: Math.abs(after - mean) <= Math.abs((utilisation[to] ?? 0) - mean),
     fit: score.overall,
   };
 }

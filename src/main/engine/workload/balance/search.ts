@@ -48,7 +48,7 @@ function firstThatHelps({ ground, before, budget }: Search, now: Outlook, steps:
   return null;
 }
 
-/** Moves made at once: those that touch an agent where something is spoiled are left out, or half of them where nobody can be named. */
+/** Moves made at once: those that touch an agent where something is spoiled are left out, or those that do not even load where it gets less even, or half of them. */
 function together(
   { ground, before, budget, refused }: Search,
   now: Outlook,
@@ -61,7 +61,8 @@ function together(
     const spoiled = spoiledAgents(ground, before, trial);
     const isSpoiling = (one: Candidate): boolean => spoiled.has(one.from) || spoiled.has(one.to);
     for (const one of rest.filter(isSpoiling)) refused.add(nameOf(one));
-    const kept = rest.filter((one) => !isSpoiling(one));
+    const isLessEven = spoiled.size === 0 && trial.spread.deviation > before.spread.deviation;
+    const kept = rest.filter((one) => !isSpoiling(one) && (one.evens || !isLessEven));
     rest = kept.length < rest.length ? kept : rest.slice(0, Math.floor(rest.length / 2));
   }
   return null;

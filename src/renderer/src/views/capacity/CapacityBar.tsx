@@ -10,7 +10,7 @@ const STATE_NAMES: Readonly<Record<CapacityState, string>> = { under: 'Room left
 
 /** Totals, what the cells count, and how they are gathered. */
 export function CapacityBar({ data }: { readonly data: CapacityView }) {
-  const { measure, unit, by, look } = useCapacityLook();
+  const { measure, unit, by, look, isBalancing, balance } = useCapacityLook();
   return (
     <ViewBar title="Capacity" totals={totalsOf(data)}>
       {data.overloadedAgents > 0 ? (
@@ -43,6 +43,9 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
         ]}
         onChoose={(to) => look({ by: to })}
       />
+      <button type="button" className="btn" aria-pressed={isBalancing} onClick={() => balance(!isBalancing)}>
+        Balance <kbd>B</kbd>
+      </button>
     </ViewBar>
   );
 }

@@ -8,6 +8,7 @@ import { useCapacityLook } from '../../stores/capacity-look.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../../stores/move-task.ts';
 import { AgentPanel } from './AgentPanel.tsx';
+import { BalancePanel } from './BalancePanel.tsx';
 import { CapacityBar, CapacityFilters } from './CapacityBar.tsx';
 import { HeatTable } from './HeatTable.tsx';
 import { type Cell, type Held, isSameCell, targetOf } from './held.ts';
@@ -16,6 +17,7 @@ import './capacity.css';
 /** Periods shown, on a narrow and on a wide window. */
 const PERIODS: Readonly<Record<LoadUnit, readonly [number, number]>> = { week: [8, 12], day: [14, 21] };
 const WIDE_PX = 1800;
+const BALANCED_WEEKS = 8;
 const STATE_WORDS: Readonly<Record<CapacityState, string>> = {
   under: 'with room left',
   optimal: 'well used',
@@ -24,7 +26,7 @@ const STATE_WORDS: Readonly<Record<CapacityState, string>> = {
 
 /** Agents by weeks or days; a cell opens the tasks behind it, and a task is dragged from there to another agent or period. */
 export default function CapacityView() {
-  const { unit, by, tentative, toCap, agentId, choose } = useCapacityLook();
+  const { unit, by, tentative, toCap, agentId, choose, isBalancing, balance } = useCapacityLook();
   const periods = PERIODS[unit][window.innerWidth >= WIDE_PX ? 1 : 0] ?? 8;
   const view = useCoreQuery('capacity.view', { unit, periods, by, tentative, toCap });
   const data = useLastAnswer(view.data);
@@ -42,6 +44,7 @@ export default function CapacityView() {
     return () => window.removeEventListener('keydown', close);
   }, [choose]);
   if (data === undefined) return <ViewBar title="Capacity" totals={view.error?.message ?? ''} />;
+  const hasPanel = agentId !== null || isBalancing;
   const lay = (): void => {
     setHeld(null);
     setOver(null);
@@ -51,12 +54,12 @@ export default function CapacityView() {
     <div className="view capacity">
       <CapacityBar data={data} />
       <CapacityFilters data={data} />
-      <div className={`cap-body ${agentId !== null && held === null ? 'tight' : ''}`}>
+      <div className={`cap-body ${hasPanel && held === null ? 'tight' : ''}`}>
         <section className="heat" aria-label="Capacity">
           <NobodyThere data={data} />
           <HeatTable
             data={data}
-            isTight={agentId !== null}
+            isTight={hasPanel}
             isDragging={held !== null}
             welcomes={new Map((targets.data ?? []).map((row) => [row.agentId, row]))}
             over={over?.cell ?? null}
@@ -79,6 +82,7 @@ export default function CapacityView() {
           />
         </section>
         {agentId === null ? null : <AgentPanel agentId={agentId} onClose={() => choose(null)} />}
+        {isBalancing ? <BalancePanel weeks={BALANCED_WEEKS} onClose={() => balance(false)} /> : null}
       </div>
       {target === null || over === null ? null : <FloatingCard pointer={over.pointer} consequence={check.data} />}
     </div>

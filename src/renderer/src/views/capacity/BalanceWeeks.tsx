@@ -1,0 +1,66 @@
+import type { BalanceView } from '../../../../shared/contract/index.ts';
+import { isoWeek } from '../../../../shared/format/index.ts';
+
+type AgentWeeks = BalanceView['proposal']['agents'][number];
+const LEAST_CHANGE_MINUTES = 1;
+
+const hasChanged = (row: AgentWeeks, week: number): boolean =>
+  Math.abs((row.beforeMinutes[week] ?? 0) - (row.afterMinutes[week] ?? 0)) >= LEAST_CHANGE_MINUTES;
+
+/** Minutes as a share of capacity, in per cent; `off` without capacity, and hours where there is work all the same. */
+function share(minutes: number, capacity: number): string {
+  if (capacity > 0) return String(Math.round((minutes / capacity) * 100));
+  return minutes > 0 ? `${Math.round(minutes / 60)} h` : 'off';
+}
+
+/** Utilisation of each agent that a proposal concerns, week by week, before and after. */
+export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
+  const { weeks, agents } = view.proposal;
+  const concerned = agents.filter((row) => weeks.some((_, week) => hasChanged(row, week)));
+  if (concerned.length === 0) return null;
+  return (
+    <section className="sec" aria-label="Before and after">
+      <h3 className="h3">
+        Before and after <span className="t3">per cent of capacity, by week</span>
+      </h3>
+      <table className="balance-weeks">
+        <thead>
+          <tr>
+            <th scope="col">Agent</th>
+            {weeks.map((week) => (
+              <th key={week} scope="col">
+                {isoWeek(week)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {concerned.map((row) => (
+          <tbody key={row.agentId}>
+            <Weeks name={view.agentNames[row.agentId] ?? row.agentId} row={row} weeks={weeks} isAfter={false} />
+            <Weeks name="after" row={row} weeks={weeks} isAfter />
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+interface WeeksProps {
+  readonly name: string;
+  readonly row: AgentWeeks;
+  readonly weeks: readonly string[];
+  readonly isAfter: boolean;
+}
+function Weeks({ name, row, weeks, isAfter }: WeeksProps) {
+  const minutes = isAfter ? row.afterMinutes : row.beforeMinutes;
+  return (
+    <tr className={isAfter ? 'is' : 'was'}>
+      <th scope="row">{name}</th>
+      {weeks.map((week, index) => (
+        <td key={week} className={isAfter && hasChanged(row, index) ? 'changed' : ''}>
+          {share(minutes[index] ?? 0, row.capacityMinutes[index] ?? 0)}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -296,7 +296,10 @@ export async function runCommandLine(
   onWorkspace<Common & { weeks?: number; apply?: boolean }>(
     'balance',
     'the fewest moves that mend what is late, over or uneven; before and after',
-    (made) => reading(made).option('--weeks <n>', 'how many weeks from this one (default: 8)', whole).option('--apply', 'make the moves, as one change'),
+    (made) =>
+      reading(made)
+        .option('--weeks <n>', 'how many weeks from this one (default: 8)', whole)
+        .option('--apply', 'make the moves, as one change'),
     (options) => balance({ weeks: options.weeks ?? 8, apply: options.apply === true }),
   );
   onWorkspace<Common & { period?: 'week' | 'day'; horizon?: number }>(

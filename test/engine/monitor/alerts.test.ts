@@ -123,7 +123,7 @@ describe('alerts', () => {
       return unnotified(watch.alerts(), watch.answers, nowMs).map((alert) => alert.alertId);
     };
     expect(told(0)).toEqual(['AL-00001']);
-    watch.alerts().forEach((alert) => Object.assign(alert, { notifiedAt: instantOf(NOW_MS) }));
+    for (const alert of watch.alerts()) Object.assign(alert, { notifiedAt: instantOf(NOW_MS) });
     watch.answer('AL-00001', 'snooze', 20, 30);
     watch.look([breach('a', 20)], 10);
     expect(told(10)).toEqual([]);

@@ -2,7 +2,7 @@ import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '.
 import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { Roles } from './roles.ts';
-import { buildSchedule } from './schedule-problem.ts';
+import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
 import { predecessorsOf, releaseMs } from './timetable.ts';
 
 /** Assignments on the calendar as they would be worked, and the row of each task. */
@@ -28,7 +28,7 @@ export function reflowOn(
       fixed.set(index, row);
   }
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
-  const placed: Prepared = { ...prepared, snapshot: { ...prepared.snapshot, assignments } };
+  const placed = boardOf(prepared, assignments, agents === null || prepared.snapshot.policy.values.holdLateWork >= 0.5);
   const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
   const board = new Board(problem);
   keepInForce(board, chainsOf(problem, new Float64Array(problem.calendars.length)));
@@ -41,6 +41,17 @@ export function reflowOn(
   );
   return { board, rowOf };
 }
+
+/** What a board is made of. Only where work is held for being late, or its worth is asked for, are scores needed: times alone come without. */
+const boardOf = (prepared: Prepared, assignments: readonly Assignment[], withWorth: boolean): ScheduleInput => ({
+  snapshot: { ...prepared.snapshot, assignments },
+  nowMs: prepared.nowMs,
+  untilMs: prepared.untilMs,
+  calendars: prepared.calendars,
+  matcher: prepared.matcher,
+  agentIndex: prepared.agentIndex,
+  scores: withWorth ? prepared.scores : [],
+});
 
 const known = new WeakMap<Prepared, Reflowed>();
 /** The plan in force of a snapshot on a board, made once. */

@@ -14,5 +14,6 @@ export * from './learning/index.ts';
 export * from './matching/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
+export { remembered } from './remembered.ts';
 export * from './report/index.ts';
 export * from './workload/index.ts';

@@ -75,7 +75,7 @@ describe('an answer of the core', () => {
         {},
       ),
     );
-    expect(asked.at(-1)?.call).toBe('capacity.week');
+    expect(asked.at(-1)?.call).toBe('capacity.period');
     expect(result.current).toMatchObject({ data: 'before', loading: true });
   });
 });

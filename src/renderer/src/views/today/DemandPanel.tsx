@@ -1,27 +1,15 @@
 import { useState } from 'react';
-import { DESK_INKS, type DemandBar, demandWeeks } from '../../../../shared/charts/index.ts';
+import { DESK_INKS, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
 import { hours, isoWeek, money, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
 import { useWorkspace } from '../../stores/workspace.ts';
 
 const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
-/** Less than this is a rounding of effort over weeks. */
-const LEAST_SHORT_MINUTES = 30;
 
 /** Demand stacked by where it comes from against supply, and the ways out of what is short. */
 export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
-  const bars = demand.weeks.map(
-    ({ weekOf, supplyMinutes, demandMinutes, shortMinutes }): DemandBar => ({
-      label: String(isoWeek(weekOf)),
-      assigned: demandMinutes.assigned / 60,
-      queue: demandMinutes.queue / 60,
-      pipeline: demandMinutes.pipeline / 60,
-      arrivals: demandMinutes.arrivals / 60,
-      supply: supplyMinutes / 60,
-      short: shortMinutes >= LEAST_SHORT_MINUTES ? shortMinutes / 60 : 0,
-    }),
-  );
+  const bars = demandBars(demand.weeks);
   const draw = (size: { readonly width: number; readonly height: number }) => demandWeeks(bars, size, DESK_INKS);
   const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
   const [isOpen, setOpen] = useState(false);

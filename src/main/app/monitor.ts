@@ -59,7 +59,7 @@ const SLOW_MS = 15 * 60_000;
 /** Demand against supply of a state that has changed since is made anew after this. */
 const DEMAND_MS = 5 * 60_000;
 const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
-/** All of a snapshot but its revision: an answer to an alert changes nothing that is watched. */
+/** All records of a snapshot: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
 const RECORDS = [
   'tasks',
   'agents',
@@ -71,7 +71,6 @@ const RECORDS = [
   'assignments',
   'declined',
   'policy',
-  'holidays',
 ] as const satisfies readonly (keyof Snapshot)[];
 
 /** A state that was looked at, and when. */
@@ -106,7 +105,7 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
     const prepared = { ...session.known(), nowMs: seen.atMs };
     const found = named('figures', () => doing.figures(prepared, lastReports(session)));
     const against = short !== null && isDemandKnown ? short : { ...seen, demand: named('demand', doing.demand) };
-    const watched = named('breaches', () => breachesOf(prepared, found, against.demand));
+    const watched = named('breaches', () => breachesOf(prepared, found, against.demand, openCauses(alerts)));
     health = named('health', () => healthOf(healthInput(found, null), snapshot.policy));
     [figures, breaches, short, last] = [found, watched, against, seen];
   };
@@ -193,6 +192,8 @@ function notices(
   ];
 }
 
+const openCauses = (alerts: readonly Alert[]): ReadonlySet<string> =>
+  new Set(alerts.flatMap((alert) => (alert.clearedAt === null ? alert.cause : [])));
 const openCount = (session: Session, alerts: readonly Alert[]): number => {
   const { alertAnswer } = session.store().records;
   return alerts.filter((alert) => alertState(alert, alertAnswer.get(alert.alertId), session.nowMs()) === 'open').length;

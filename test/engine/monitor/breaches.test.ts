@@ -9,6 +9,7 @@ import {
   HOUR_MS,
   instantOf,
   MINUTE_MS,
+  type PerformanceFigure,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
@@ -74,6 +75,33 @@ describe('overload', () => {
     const look = watcher();
     expect(look(worked({ 'A-1': 50, 'A-2': 30 }))).toEqual(['agent_overload:A-1']);
     expect(look(worked({ 'A-1': 50, 'A-2': 50 }))).toEqual(['agent_overload:A-2']);
+  });
+});
+
+describe('a measure', () => {
+  const figureOf = (fields: Partial<PerformanceFigure>): number | undefined => {
+    const prepared = prepare(worked({}), NOW_MS);
+    const row: PerformanceFigure = {
+      measure: 'throughput',
+      unit: 'tasks',
+      value: 0,
+      baseline: 4,
+      low: 0,
+      high: 14,
+      baselineWindows: 8,
+      flag: null,
+      fact: '',
+      ...fields,
+    };
+    const figures = monitorFigures(prepared, new Map());
+    const found = { ...figures, performance: { ...figures.performance, figures: [row] } };
+    return breachesOf(prepared, found, null, new Set()).find((breach) => breach.kind === 'throughput_low')?.figure;
+  };
+  test('that chance may well bring to nothing raises no alert there', () => {
+    expect(figureOf({})).toBeLessThan(3);
+  });
+  test('that is flagged raises one, by its distance in spreads', () => {
+    expect(figureOf({ value: 5, baseline: 40, low: 20, flag: 'below' })).toBeCloseTo(5.25, 9);
   });
 });
 

@@ -17,6 +17,8 @@ import { BAD_SIDE, badMeasures, type MonitorFigures } from './figures.ts';
 const MOST_EVIDENCE = 12;
 const OVERRUN_DAYS = 30;
 const LEAST_OVERRUNS = 8;
+/** Of a threshold: keeps an alert from clearing, raises none. */
+const NEARLY = 0.99;
 const HOUR_MS = 60 * 60_000;
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
@@ -235,6 +237,9 @@ function performance(snapshot: Snapshot, { performance: found }: MonitorFigures)
     const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
     if (!isBad || spread <= 0) return [];
     const said = (figure: number): string => `${tenths(figure)} ${row.unit}`;
+    const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
+    // A band ends at 0 where chance reaches that far: then 0 itself is no breach.
+    const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
     return [
       withThresholds(snapshot, baselineSpreads, {
         cause: `${MEASURE_KINDS[row.measure]}:${row.measure}`,
@@ -242,7 +247,7 @@ function performance(snapshot: Snapshot, { performance: found }: MonitorFigures)
         severity: 'medium',
         title: MEASURE_TITLES[row.measure],
         message: `${said(value)} in 24 hours, usually ${said(baseline)}`,
-        figure: (Math.abs(value - baseline) / spread) * baselineSpreads,
+        figure,
         unit: 'spreads',
         evidence: [row.fact, `Usual: ${said(low)} to ${said(high)}`],
         action: null,

@@ -1,7 +1,9 @@
 import { copyFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type Core, openCore } from '../../src/main/app/core.ts';
 import type { MonitorParts } from '../../src/main/app/monitor.ts';
+import { saveMonitorState } from '../../src/main/store/index.ts';
 import {
   API,
   type ArgsIn,
@@ -208,6 +210,34 @@ describe('the monitor of a workspace', () => {
       expect(row.score + Object.values(row.losses).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 9);
     expect(health?.score).toBeCloseTo(healthHistory.at(-1)?.score ?? 0, 9);
     core.close();
+  });
+
+  test('a disk that takes nothing is named, stops no look, and what it hid is told once it can be kept', async () => {
+    let isFull = true;
+    const desk = opened(workspacePath(), {
+      parts: {
+        save: (db, state) => {
+          if (isFull) throw new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
+          saveMonitorState(db, state);
+        },
+      },
+    });
+    await desk.ask('demo.create', {});
+    const full = await desk.ask('monitor.run', {});
+    expect(full.raised).toBeGreaterThan(2);
+    expect(full.status).toMatchObject({
+      state: 'failed',
+      failure: 'The monitor could not keep what it found: it failed at its record (The disk is full).',
+      figuresAt: instantOf(NOW_MS),
+    });
+    expect(await desk.ask('monitor.run', {})).toMatchObject({ raised: 1, status: { state: 'failed' } });
+    expect(notified(desk.events)).toEqual([]);
+    isFull = false;
+    expect((await desk.ask('monitor.run', {})).status).toMatchObject({ state: 'ok', failure: null });
+    expect(notified(desk.events)).toHaveLength(1);
+    expect(await desk.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 1 });
+    expect(notified(desk.events)).toHaveLength(1);
+    desk.core.close();
   });
 
   test('watches a workspace that may only be read, and writes nothing to it', async () => {

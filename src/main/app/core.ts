@@ -161,7 +161,10 @@ export function openCore(options: CoreOptions): Result<Core> {
   const monitoring =
     options.host === 'cli'
       ? null
-      : startMonitoring(() => void monitor.tick(), options.after ?? afterRealTime, options.live === true);
+      : startMonitoring(() => void monitor.tick('soon'), options.after ?? afterRealTime, {
+          nowMs: options.clock,
+          isClockRunning: options.live === true,
+        });
   if (monitoring !== null)
     listeners.add((event) => {
       if (event.event === 'workspace.changed') monitoring.changed();

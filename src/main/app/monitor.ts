@@ -19,7 +19,7 @@ import {
   monitorFigures,
   unnotified,
 } from '../engine/index.ts';
-import { loadMonitorState, saveMonitorState } from '../store/index.ts';
+import { loadMonitorState, saveMonitorState, storeFailure } from '../store/index.ts';
 import { bugLine } from './bug-line.ts';
 import { withSample } from './health-history.ts';
 import type { Session } from './session.ts';
@@ -28,6 +28,7 @@ import type { Session } from './session.ts';
 export interface MonitorParts {
   readonly figures: typeof monitorFigures;
   readonly demand: () => DemandAgainstSupply;
+  readonly save: typeof saveMonitorState;
 }
 export interface MonitorOptions {
   readonly session: Session;
@@ -44,81 +45,120 @@ export interface Monitored {
   readonly status: MonitorStatus;
 }
 export interface Monitor {
-  /** One look: figures, alerts, health, notifications; saved where the workspace may be written. Never throws: a part that fails is named in the status. */
-  tick(): MonitorTick;
+  /**
+   * One look: figures, alerts, health, notifications; saved where the workspace may be written. Never throws: a part that fails is named in the
+   * status. `soon`: right after a change, where demand against supply may be some minutes old, since calls wait while it is solved.
+   */
+  tick(how?: 'whole' | 'soon'): MonitorTick;
   /** The last look, or a first one. */
   current(): Monitored;
 }
 
 /** Figures that only a change or time moves slowly are looked up again after this. */
 const SLOW_MS = 15 * 60_000;
+/** Demand against supply of a state that has changed since is made anew after this. */
+const DEMAND_MS = 5 * 60_000;
+const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
+/** All records of a snapshot: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
+const RECORDS = [
+  'tasks',
+  'agents',
+  'skills',
+  'relations',
+  'outcomes',
+  'opportunities',
+  'constraints',
+  'assignments',
+  'declined',
+  'policy',
+] as const satisfies readonly (keyof Snapshot)[];
+
+/** A state that was looked at, and when. */
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly atMs: number;
+}
 
 /** Watches an open workspace. What it keeps from look to look is in the file, so that a restart raises nothing twice. */
 export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions): Monitor {
-  const doing: MonitorParts = { figures: monitorFigures, demand, ...parts };
+  const doing: MonitorParts = { figures: monitorFigures, demand, save: saveMonitorState, ...parts };
   const { db } = session.store();
   let { alerts, samples } = loadMonitorState(db);
   let [figures, health]: [MonitorFigures | null, Health | null] = [null, null];
   let breaches: readonly Breach[] = [];
   let status: MonitorStatus = { state: 'never_ran', failure: null, figuresAt: null, tickMs: null };
-  let slow: { readonly snapshot: Snapshot; readonly atMs: number } | null = null;
+  let last: Seen | null = null;
+  let short: (Seen & { readonly demand: DemandAgainstSupply }) | null = null;
   let savedAtMs = 0;
+  /** What was raised, cleared or sampled and is not in the file yet. */
+  let isUnsaved = false;
+  let unsavedFailure: string | null = null;
 
-  const look = (): void => {
-    const nowMs = session.nowMs();
+  const isYounger = ({ atMs }: Seen, ms: number): boolean => Math.abs(session.nowMs() - atMs) < ms;
+  const look = (how: 'whole' | 'soon'): void => {
     const snapshot = session.snapshot();
-    if (slow !== null && slow.snapshot === snapshot && Math.abs(nowMs - slow.atMs) < SLOW_MS) return;
-    const prepared = { ...session.known(), nowMs };
-    figures = named('figures', () => doing.figures(prepared, lastReports(session)));
-    const found = figures;
-    const short = named('demand', doing.demand);
-    breaches = named('breaches', () => breachesOf(prepared, found, short));
+    const isDemandKnown =
+      short !== null &&
+      (isSame(short.snapshot, snapshot) ? isYounger(short, SLOW_MS) : how === 'soon' && isYounger(short, DEMAND_MS));
+    if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) return;
+    const seen = { snapshot, atMs: session.nowMs() };
+    const prepared = { ...session.known(), nowMs: seen.atMs };
+    const found = named('figures', () => doing.figures(prepared, lastReports(session)));
+    const against = short !== null && isDemandKnown ? short : { ...seen, demand: named('demand', doing.demand) };
+    const watched = named('breaches', () => breachesOf(prepared, found, against.demand, openCauses(alerts)));
     health = named('health', () => healthOf(healthInput(found, null), snapshot.policy));
-    slow = { snapshot, atMs: nowMs };
+    [figures, breaches, short, last] = [found, watched, against, seen];
   };
-  const save = (isWorth: boolean): void => {
+  const save = (): void => {
     const nowMs = session.nowMs();
-    if (session.store().readOnly !== null || (!isWorth && Math.abs(nowMs - savedAtMs) < SLOW_MS)) return;
-    saveMonitorState(session.store().db, { alerts, samples });
-    savedAtMs = nowMs;
+    if (session.store().readOnly !== null || (!isUnsaved && Math.abs(nowMs - savedAtMs) < SLOW_MS)) return;
+    doing.save(session.store().db, { alerts, samples });
+    [isUnsaved, savedAtMs] = [false, nowMs];
   };
-  const notify = (): boolean => {
+  const saveAndNotify = (): void => {
     const due = unnotified(alerts, session.store().records.alertAnswer, session.nowMs());
-    if (due.length === 0) return false;
     const told = new Set(due.map((alert) => alert.alertId));
-    const at = session.now();
+    const [before, at] = [alerts, session.now()];
+    isUnsaved ||= due.length > 0;
     alerts = alerts.map((alert) => (told.has(alert.alertId) ? { ...alert, notifiedAt: at } : alert));
-    // Kept before it is told: a process that dies in between must not tell it twice.
-    save(true);
-    if (notificationsOn(session))
+    try {
+      save();
+    } catch (error) {
+      // What could not be kept is told once it can be: a process that dies in between must not tell it twice.
+      alerts = before;
+      throw error;
+    }
+    if (due.length > 0 && notificationsOn(session))
       for (const payload of notices(due)) session.emit({ type: 'event', event: 'notification', payload });
-    return true;
   };
-  const tick = (): MonitorTick => {
+  const said = (failure: ReturnType<typeof failing>): string | null => {
+    if (failure === null) return null;
+    log?.({ event: 'monitor failed', part: failure.part, ...bugLine(failure.error) });
+    const why = storeFailure(failure.error);
+    return why === null ? failure.part : `${failure.part} (${why.message.replace(/\.$/, '')})`;
+  };
+  const tick = (how: 'whole' | 'soon' = 'whole'): MonitorTick => {
     const from = performance.now();
-    const before: MonitorStatus = status;
-    const failure = failing(look);
-    if (failure !== null) log?.({ event: 'monitor failed', part: failure.part, ...bugLine(failure.error) });
+    const lookFailure = said(failing('look', () => look(how)));
     const nowMs = session.nowMs();
-    const seen = failure === null ? breaches : [...breaches, failedBreach(failure.part)];
+    const failed = lookFailure ?? unsavedFailure;
     const after = alertsAfter({
       alerts,
-      breaches: seen,
+      breaches: failed === null ? breaches : [...breaches, failedBreach(failed)],
       answers: session.store().records.alertAnswer,
       nowMs,
       policy: session.snapshot().policy,
       nextId: idsOf(alerts, nowMs),
     });
     alerts = after.alerts;
-    const sampled = failure === null && health !== null ? withSample(samples, health, session.now()) : samples;
-    const isSampled = sampled !== samples;
+    const sampled = lookFailure === null && health !== null ? withSample(samples, health, session.now()) : samples;
+    isUnsaved ||= after.raised.length + after.cleared.length > 0 || sampled !== samples;
     samples = sampled;
-    if (!notify()) save(after.raised.length + after.cleared.length > 0 || isSampled);
+    unsavedFailure = said(failing('record', saveAndNotify));
     status = {
-      state: failure === null ? 'ok' : 'failed',
-      failure:
-        failure === null ? null : `The monitor failed at its ${failure.part}; the figures are the last good ones.`,
-      figuresAt: failure === null ? session.now() : before.figuresAt,
+      state: lookFailure === null && unsavedFailure === null ? 'ok' : 'failed',
+      failure: failureText(lookFailure, unsavedFailure),
+      figuresAt: lookFailure === null ? session.now() : status.figuresAt,
       tickMs: performance.now() - from,
     };
     const open = openCount(session, alerts);
@@ -152,6 +192,8 @@ function notices(
   ];
 }
 
+const openCauses = (alerts: readonly Alert[]): ReadonlySet<string> =>
+  new Set(alerts.flatMap((alert) => (alert.clearedAt === null ? alert.cause : [])));
 const openCount = (session: Session, alerts: readonly Alert[]): number => {
   const { alertAnswer } = session.store().records;
   return alerts.filter((alert) => alertState(alert, alertAnswer.get(alert.alertId), session.nowMs()) === 'open').length;
@@ -196,13 +238,18 @@ function named<T>(part: string, run: () => T): T {
     throw new PartFailure(part, error);
   }
 }
-function failing(look: () => void): { readonly part: string; readonly error: unknown } | null {
+function failing(part: string, run: () => void): { readonly part: string; readonly error: unknown } | null {
   try {
-    look();
+    run();
     return null;
   } catch (error) {
-    return error instanceof PartFailure ? { part: error.part, error: error.cause } : { part: 'look', error };
+    return error instanceof PartFailure ? { part: error.part, error: error.cause } : { part, error };
   }
+}
+
+function failureText(look: string | null, record: string | null): string | null {
+  if (look !== null) return `The monitor failed at its ${look}; the figures are the last good ones.`;
+  return record === null ? null : `The monitor could not keep what it found: it failed at its ${record}.`;
 }
 
 const failedBreach = (part: string): Breach => ({

@@ -2,6 +2,8 @@ import type { After } from './rescoring.ts';
 
 /** A change is looked at once it has rested this long, so that a burst of them is one look. */
 const RESTED_MS = 1500;
+/** Changes that never rest are looked at all the same after this. */
+const MOST_MS = 15_000;
 const EVERY_MS = 60_000;
 
 export interface Monitoring {
@@ -9,18 +11,37 @@ export interface Monitoring {
   changed(): void;
   stop(): void;
 }
+export interface MonitoringOptions {
+  readonly nowMs: () => number;
+  readonly isClockRunning: boolean;
+}
 
 /** Looks soon after each change and, where the clock runs, every minute. */
-export function startMonitoring(tick: () => void, after: After, isClockRunning: boolean): Monitoring {
+export function startMonitoring(
+  look: () => void,
+  after: After,
+  { nowMs, isClockRunning }: MonitoringOptions,
+): Monitoring {
   let cancel = (): void => undefined;
+  /** When the oldest change was made that was not looked at yet. */
+  let changedAtMs: number | null = null;
   const wait = (ms: number): void => {
     cancel();
     cancel = after(ms, () => {
-      tick();
       cancel = (): void => undefined;
+      changedAtMs = null;
+      look();
       if (isClockRunning) wait(EVERY_MS);
     });
   };
   wait(RESTED_MS);
-  return { changed: () => wait(RESTED_MS), stop: () => cancel() };
+  return {
+    changed() {
+      changedAtMs ??= nowMs();
+      // A clock that was set back counts as no time gone by.
+      const waited = Math.max(0, nowMs() - changedAtMs);
+      wait(Math.max(0, Math.min(RESTED_MS, MOST_MS - waited)));
+    },
+    stop: () => cancel(),
+  };
 }

@@ -9,6 +9,7 @@ import {
   type Outcome,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome } from '../../support/builders.ts';
+import { poissonWork } from '../../support/random-work.ts';
 
 const MONDAY = Date.parse('2026-11-23T00:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -110,6 +111,44 @@ describe('performance against what is usual', () => {
       9,
     );
     expect(failures?.value).toBe(inside.filter((row) => row.failed).length);
+  });
+  test('chance alone is flagged in less than one look of a hundred for each measure and window, however unlike the sizes of work are', () => {
+    const weekdays = [1, 1.5, 0.4, 0.2, 1.2, 1, 0.9];
+    for (const window of ['hour', 'day', 'week'] as const)
+      for (const perDay of [0.7, 12, 40]) {
+        const flags = new Map<string, number>();
+        let looks = 0;
+        for (let seed = 1; seed <= 20; seed++) {
+          const outcomes = poissonWork(
+            seed * 977 + perDay * 10,
+            MONDAY,
+            100,
+            (ago) => perDay * (weekdays[ago % 7] ?? 1),
+          );
+          for (let day = 0; day < 10; day++, looks++)
+            for (const { measure, flag } of look(outcomes, MONDAY - day * DAY_MS, window).figures)
+              if (flag !== null) flags.set(measure, (flags.get(measure) ?? 0) + 1);
+        }
+        for (const [measure, count] of flags)
+          expect(count / looks, `${measure} of the ${window} at ${perDay} a day`).toBeLessThanOrEqual(0.01);
+      }
+  });
+  test('a week of which only the end was recorded is no baseline', () => {
+    const outcomes = poisson(9, MONDAY - 5.5 * 7 * DAY_MS, MONDAY, 5);
+    expect(look(outcomes, MONDAY, 'week').figures[0]).toMatchObject({ baselineWindows: 4, baseline: null });
+  });
+  test('on the day the clocks change the same hour is still meant', () => {
+    const calendar = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };
+    // Sundays at 12:30 in Berlin: 10:30 UTC before 25 October 2026, 11:30 on it.
+    const outcomes = Array.from({ length: 8 }, (_, week) =>
+      anOutcome({
+        taskId: asTaskId(`O-${week}`),
+        finishedAt: instantOf(Date.parse('2026-10-18T10:30:00Z') - week * 7 * DAY_MS),
+      }),
+    );
+    const nowMs = Date.parse('2026-10-25T12:00:00Z');
+    const snapshot = { agents: [anAgent({ calendar })], outcomes, policy: DEFAULT_POLICY };
+    expect(performanceOf(snapshot, nowMs, 'hour').figures[0]).toMatchObject({ baseline: 1, baselineWindows: 8 });
   });
   test('the same hour is meant on the clock of the zone most work in, also after the clocks change', () => {
     const berlin = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };

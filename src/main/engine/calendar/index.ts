@@ -4,4 +4,4 @@ export * from './freeze.ts';
 export * from './office.ts';
 export * from './week-starts.ts';
 export * from './work-calendar.ts';
-export { dayInZone, weekInZone, weekSpan, zoneClock } from './zone.ts';
+export { dayInZone, wallClock, weekInZone, weekSpan, zoneClock } from './zone.ts';

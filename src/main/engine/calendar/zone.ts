@@ -52,3 +52,9 @@ export function weekSpan(timeZone: string, monday: CivilDate): readonly [number,
   const day = dayNumber(monday);
   return [clock.at(day, 0), clock.at(day + 7, 0)];
 }
+
+/** The wall clock of an instant in a zone: its day number, and the minutes since midnight that it shows. */
+export function wallClock(timeZone: string, ms: number): { readonly day: number; readonly minute: number } {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  return { day: dayInZone(timeZone, ms), minute: hour * 60 + minute };
+}

@@ -1,5 +1,6 @@
 import { hours, isoWeek, percent, span } from '../../../shared/format/index.ts';
 import {
+  type Agent,
   type AgentId,
   type AlertKind,
   type Breach,
@@ -16,19 +17,25 @@ import { BAD_SIDE, badMeasures, type MonitorFigures } from './figures.ts';
 const MOST_EVIDENCE = 12;
 const OVERRUN_DAYS = 30;
 const LEAST_OVERRUNS = 8;
+/** Of a threshold: keeps an alert from clearing, raises none. */
+const NEARLY = 0.99;
 const HOUR_MS = 60 * 60_000;
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
-/** What is watched, from one look: every figure that is not 0, with its thresholds. A cause is a kind and a subject, so that the same trouble is one alert however often it is seen. */
+/**
+ * What is watched, from one look: every figure that is not 0, with its thresholds. A cause is a kind and a subject, so that the same trouble is one
+ * alert however often it is seen. `openCauses`: those of alerts that have not cleared; who is over stays with the cause it was raised under.
+ */
 export function breachesOf(
   prepared: Prepared,
   figures: MonitorFigures,
   demand: DemandAgainstSupply | null,
+  openCauses: ReadonlySet<string>,
 ): readonly Breach[] {
   const { snapshot, nowMs } = prepared;
   return [
-    ...overloads(snapshot, figures),
+    ...overloads(snapshot, figures, openCauses),
     ...shortage(snapshot, demand),
     ...lateByClient(prepared, figures),
     ...pins(prepared, figures),
@@ -46,28 +53,54 @@ const withThresholds = (
   rest: Omit<Breach, 'raiseAt' | 'clearAt'>,
 ): Breach => ({ ...rest, raiseAt, clearAt: (raiseAt * policy.values.clearPercent) / 100 });
 
-/** A team where several are over is one cause; who is over alone is one of their own. */
-function overloads(snapshot: Snapshot, { overloads: rows }: MonitorFigures): readonly Breach[] {
-  const agents = new Map(snapshot.agents.map((agent) => [agent.id, agent]));
-  const byTeam = new Map<string, MonitorFigures['overloads'][number][]>();
+type Overload = MonitorFigures['overloads'][number];
+interface Overloaded {
+  readonly team: string;
+  readonly members: readonly Overload[];
+  readonly asTeam: boolean;
+}
+
+/**
+ * A team where several are over is one cause; who is over alone is one of their own. What has an alert keeps it: were the cause to change with each
+ * colleague who is over for a while, the same overload would be raised again and again.
+ */
+function overloadCauses(
+  agents: ReadonlyMap<AgentId, Agent>,
+  rows: readonly Overload[],
+  open: ReadonlySet<string>,
+): readonly Overloaded[] {
+  const byTeam = new Map<string, Overload[]>();
   for (const row of rows) {
     const team = agents.get(row.agentId)?.team ?? '';
     byTeam.set(team, [...(byTeam.get(team) ?? []), row]);
   }
+  return [...byTeam].flatMap(([team, members]): readonly Overloaded[] => {
+    const hasOwn = members.some((row) => open.has(`agent_overload:${row.agentId}`));
+    const asTeam = open.has(`team_overload:${team}`) || (members.length > 1 && !hasOwn);
+    return asTeam ? [{ team, members, asTeam }] : members.map((row) => ({ team, members: [row], asTeam }));
+  });
+}
+
+function overloads(
+  snapshot: Snapshot,
+  { overloads: rows }: MonitorFigures,
+  open: ReadonlySet<string>,
+): readonly Breach[] {
+  const agents = new Map(snapshot.agents.map((agent) => [agent.id, agent]));
   const nameOf = (id: AgentId): string => agents.get(id)?.name ?? id;
-  return [...byTeam].map(([team, members]) => {
+  return overloadCauses(agents, rows, open).flatMap(({ team, members, asTeam }) => {
+    const [first] = members;
+    if (first === undefined) return [];
     const overHours = members.reduce((sum, row) => sum + row.overMinutes, 0) / 60;
     const weeks = [...new Set(members.flatMap((row) => row.weeks.map((week) => week.periodOn)))].sort();
     const when = `week${weeks.length === 1 ? '' : 's'} ${weeks.map(isoWeek).join(', ')}`;
-    const [only] = members;
-    const isOne = members.length === 1 && only !== undefined;
-    const subject = isOne ? only.agentId : team;
+    const kind = asTeam ? 'team_overload' : 'agent_overload';
     return withThresholds(snapshot, snapshot.policy.values.alertOverHours, {
-      cause: `${isOne ? 'agent_overload' : 'team_overload'}:${subject}`,
-      kind: isOne ? 'agent_overload' : 'team_overload',
+      cause: `${kind}:${asTeam ? team : first.agentId}`,
+      kind,
       severity: overHours >= 16 ? 'high' : 'medium',
-      title: `${isOne ? nameOf(only.agentId) : team || 'No team'} over by ${hours(tenths(overHours))}`,
-      message: `${isOne ? '' : `${many(members.length, 'agent')}, `}${when}`,
+      title: `${asTeam ? team || 'No team' : nameOf(first.agentId)} over by ${hours(tenths(overHours))}`,
+      message: `${asTeam ? `${many(members.length, 'agent')}, ` : ''}${when}`,
       figure: overHours,
       unit: 'h',
       evidence: members
@@ -204,6 +237,9 @@ function performance(snapshot: Snapshot, { performance: found }: MonitorFigures)
     const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
     if (!isBad || spread <= 0) return [];
     const said = (figure: number): string => `${tenths(figure)} ${row.unit}`;
+    const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
+    // A band ends at 0 where chance reaches that far: then 0 itself is no breach.
+    const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
     return [
       withThresholds(snapshot, baselineSpreads, {
         cause: `${MEASURE_KINDS[row.measure]}:${row.measure}`,
@@ -211,7 +247,7 @@ function performance(snapshot: Snapshot, { performance: found }: MonitorFigures)
         severity: 'medium',
         title: MEASURE_TITLES[row.measure],
         message: `${said(value)} in 24 hours, usually ${said(baseline)}`,
-        figure: (Math.abs(value - baseline) / spread) * baselineSpreads,
+        figure,
         unit: 'spreads',
         evidence: [row.fact, `Usual: ${said(low)} to ${said(high)}`],
         action: null,
@@ -289,8 +325,7 @@ function queue(
 
 function silent(snapshot: Snapshot, { silent: rows }: MonitorFigures, nowMs: number): readonly Breach[] {
   const names = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
-  return rows.flatMap(({ agentId, sinceMs, tasks }) => {
-    if (sinceMs === null) return [];
+  return rows.flatMap(({ agentId, sinceMs, hasReported, tasks }) => {
     const silentHours = (nowMs - sinceMs) / HOUR_MS;
     return [
       withThresholds(snapshot, snapshot.policy.values.silentHours, {
@@ -301,7 +336,9 @@ function silent(snapshot: Snapshot, { silent: rows }: MonitorFigures, nowMs: num
         message: `${many(tasks, 'task')} under way`,
         figure: Math.max(0, silentHours),
         unit: 'h',
-        evidence: [`Last report ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+        evidence: [
+          `${hasReported ? 'Last report' : 'Never reported; given the work'} ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+        ],
         action: { label: 'Show', kind: 'show', target: { kind: 'agent', id: agentId } },
       }),
     ];

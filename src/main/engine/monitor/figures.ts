@@ -44,8 +44,13 @@ export interface MonitorFigures {
   readonly blockedPins: readonly TaskId[];
   /** Over the last day. */
   readonly performance: Performance;
-  /** AI agents with started work, and when they were last heard of; null: never. */
-  readonly silent: readonly { readonly agentId: AgentId; readonly sinceMs: number | null; readonly tasks: number }[];
+  /** AI agents with started work, and since when nothing was heard of it: from their last report, or from when they were given it. */
+  readonly silent: readonly {
+    readonly agentId: AgentId;
+    readonly sinceMs: number;
+    readonly hasReported: boolean;
+    readonly tasks: number;
+  }[];
 }
 
 /** One look at the workspace. `lastReportMs`: the last activity of each agent. */
@@ -96,17 +101,21 @@ function silentAgents(
   { snapshot, taskIndex }: Prepared,
   lastReportMs: ReadonlyMap<string, number>,
 ): MonitorFigures['silent'] {
-  const started = new Map<AgentId, number>();
+  const started = new Map<AgentId, { readonly givenMs: number; readonly tasks: number }>();
   for (const row of snapshot.assignments) {
     const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
-    if (task !== undefined && isStarted(task) && task.status === 'in_progress')
-      started.set(row.agentId, (started.get(row.agentId) ?? 0) + 1);
+    if (task === undefined || !isStarted(task) || task.status !== 'in_progress') continue;
+    const before = started.get(row.agentId);
+    const givenMs = Math.min(before?.givenMs ?? Number.POSITIVE_INFINITY, msOf(row.assignedAt));
+    started.set(row.agentId, { givenMs, tasks: (before?.tasks ?? 0) + 1 });
   }
   return snapshot.agents.flatMap((agent) => {
-    const tasks = started.get(agent.id) ?? 0;
-    return agent.kind === 'ai' && tasks > 0
-      ? [{ agentId: agent.id, sinceMs: lastReportMs.get(agent.id) ?? null, tasks }]
-      : [];
+    const work = started.get(agent.id);
+    if (agent.kind !== 'ai' || work === undefined) return [];
+    const heardMs = lastReportMs.get(agent.id);
+    // A report of before it had the work says nothing of the work.
+    const sinceMs = Math.max(work.givenMs, heardMs ?? work.givenMs);
+    return [{ agentId: agent.id, sinceMs, hasReported: heardMs === sinceMs, tasks: work.tasks }];
   });
 }
 

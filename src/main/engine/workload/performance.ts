@@ -11,7 +11,7 @@ import {
   type Policy,
   type Snapshot,
 } from '../../../shared/model/index.ts';
-import { civilOf, dayInZone, zoneClock } from '../calendar/index.ts';
+import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 
 const HOUR_MS = 60 * 60_000;
 const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
@@ -19,6 +19,8 @@ const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, 
 const MAD_TO_SPREAD = 1.4826;
 /** Baseline windows with figures below which nothing is said. */
 const LEAST_WINDOWS = 6;
+/** Fewer pieces of work in a window are not called more than usual. */
+const LEAST_ABOVE = 3;
 const SHOWN_DAYS = 15;
 const MINUTE_MS = 60_000;
 
@@ -26,15 +28,17 @@ const MINUTE_MS = 60_000;
 interface Finished {
   readonly outcomes: readonly Outcome[];
 }
-/** A measure of a span, with the variance that chance alone gives it; null: nothing to measure. */
+/** A measure of a span, with the variance that chance alone gives it. */
 interface Measured {
   readonly value: number;
   readonly variance: number;
 }
+/** A sum of what each finished piece counts, or a mean of what it was; null: it has none. */
 interface MeasureSpec {
   readonly measure: PerformanceMeasure;
   readonly unit: PerformanceFigure['unit'];
-  readonly of: (span: Finished) => Measured | null;
+  readonly kind: 'sum' | 'mean';
+  readonly of: (row: Outcome) => number | null;
 }
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
@@ -53,45 +57,32 @@ function meanOf(values: readonly number[]): Measured | null {
       : mean(values.map((one) => (one - value) ** 2)) * (values.length / (values.length - 1));
   return { value, variance: spread / values.length };
 }
-/** A sum over arrivals by chance varies with the sum of squares (compound Poisson). */
-const sumOf = (values: readonly number[]): Measured => ({
-  value: values.reduce((a, b) => a + b, 0),
-  variance: values.reduce((sum, value) => sum + value * value, 0),
-});
-
+const HOURS: MeasureSpec = {
+  measure: 'hours',
+  unit: 'h',
+  kind: 'sum',
+  of: (row) => (row.failed ? null : row.actualMinutes / 60),
+};
 const MEASURES: readonly MeasureSpec[] = [
-  {
-    measure: 'throughput',
-    unit: 'tasks',
-    of: ({ outcomes }) => sumOf(outcomes.filter((row) => !row.failed).map(() => 1)),
-  },
-  {
-    measure: 'hours',
-    unit: 'h',
-    of: ({ outcomes }) => sumOf(outcomes.filter((row) => !row.failed).map((row) => row.actualMinutes / 60)),
-  },
+  { measure: 'throughput', unit: 'tasks', kind: 'sum', of: (row) => (row.failed ? null : 1) },
+  HOURS,
   {
     measure: 'cycle_time',
     unit: 'h',
-    of: ({ outcomes }) =>
-      meanOf(
-        outcomes.flatMap((row) =>
-          row.startedAt === null ? [] : (msOf(row.finishedAt) - msOf(row.startedAt)) / HOUR_MS,
-        ),
-      ),
+    kind: 'mean',
+    of: (row) => (row.startedAt === null ? null : (msOf(row.finishedAt) - msOf(row.startedAt)) / HOUR_MS),
   },
   {
     measure: 'overrun',
     unit: 'ratio',
-    of: ({ outcomes }) =>
-      meanOf(outcomes.flatMap((row) => (row.estimateMinutes > 0 ? row.actualMinutes / row.estimateMinutes : []))),
+    kind: 'mean',
+    of: (row) => (row.estimateMinutes > 0 ? row.actualMinutes / row.estimateMinutes : null),
   },
-  {
-    measure: 'failures',
-    unit: 'tasks',
-    of: ({ outcomes }) => sumOf(outcomes.filter((row) => row.failed).map(() => 1)),
-  },
+  { measure: 'failures', unit: 'tasks', kind: 'sum', of: (row) => (row.failed ? 1 : null) },
 ];
+const valuesOf = ({ of }: MeasureSpec, { outcomes }: Finished): readonly number[] =>
+  outcomes.flatMap((row) => of(row) ?? []);
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Outcomes sorted by finish, for many spans of time. */
 class Finishes {
@@ -119,6 +110,14 @@ class Finishes {
   }
 }
 
+const known = new WeakMap<readonly Outcome[], Finishes>();
+/** Outcomes are sorted once for each list of them: looks are many, changes few. */
+function finishesOf(outcomes: readonly Outcome[]): Finishes {
+  const made = known.get(outcomes) ?? new Finishes(outcomes);
+  known.set(outcomes, made);
+  return made;
+}
+
 /** The zone most agents work in; the first by name where several do; UTC without agents. */
 export function mainTimeZone({ agents }: Pick<Snapshot, 'agents'>): string {
   const counts = new Map<string, number>();
@@ -128,11 +127,10 @@ export function mainTimeZone({ agents }: Pick<Snapshot, 'agents'>): string {
 }
 
 /** The same wall-clock time so many days before, in a zone. */
-function daysBefore(timeZone: string, ms: number, days: number): number {
+function daysBefore(timeZone: string, ms: number): (days: number) => number {
+  const { day, minute } = wallClock(timeZone, ms);
   const clock = zoneClock(timeZone);
-  const day = dayInZone(timeZone, ms);
-  const minute = (ms - clock.at(day, 0)) / MINUTE_MS;
-  return clock.at(day - days, 0) + minute * MINUTE_MS;
+  return (days) => clock.at(day - days, minute) + (ms % MINUTE_MS);
 }
 
 interface Band {
@@ -142,19 +140,44 @@ interface Band {
 }
 
 /**
- * What is usual: the median of the baseline windows, and so many spreads around it. The spread is the scaled median absolute deviation of the
- * windows (Rousseeuw and Croux 1993), but no less than what chance gives such a window, and wider by what the median of so few windows is itself
- * unsure of (pi/2 over their number). Null: too few windows.
+ * What is usual of a mean: the median of the baseline windows, and so many spreads around it. The spread is the scaled median absolute deviation of
+ * the windows (Rousseeuw and Croux 1993), but no less than what chance gives such a window. Null: too few windows.
  */
-function bandOf(windows: readonly Measured[], chance: number, policy: Policy): Band | null {
+function bandOfMeans(windows: readonly Measured[], chance: number, policy: Policy): Band | null {
   if (windows.length < LEAST_WINDOWS) return null;
   const values = windows.map((window) => window.value);
   const baseline = median(values);
-  const deviation = MAD_TO_SPREAD * median(values.map((value) => Math.abs(value - baseline)));
-  const unsure = Math.sqrt(1 + Math.PI / 2 / windows.length);
-  const spread = Math.max(deviation, Math.sqrt(Math.max(0, chance))) * unsure;
-  const reach = policy.values.baselineSpreads * spread;
+  const reach = reachOf(Math.max(deviationOf(values), Math.sqrt(Math.max(0, chance))), values.length, policy);
   return { baseline, low: Math.max(0, baseline - reach), high: baseline + reach };
+}
+
+/**
+ * What is usual of a sum of pieces of about `size` each. Counted in such pieces and steadied, arrivals by chance (Poisson) spread by 1 whatever their
+ * number, also where it is small and the spread lopsided; the scaled deviation of the windows counts where it is more.
+ */
+function bandOfSums(sums: readonly number[], size: number, policy: Policy): Band | null {
+  if (sums.length < LEAST_WINDOWS) return null;
+  const values = sums.map((value) => steadied(value / size));
+  const reach = reachOf(Math.max(1, deviationOf(values)), values.length, policy);
+  const centre = median(values);
+  return { baseline: median(sums), low: unsteadied(centre - reach) * size, high: unsteadied(centre + reach) * size };
+}
+
+const deviationOf = (values: readonly number[]): number => {
+  const centre = median(values);
+  return MAD_TO_SPREAD * median(values.map((value) => Math.abs(value - centre)));
+};
+/** So many spreads, wider by what the median of so few windows is itself unsure of (pi/2 over their number). */
+const reachOf = (spread: number, count: number, { values }: Policy): number =>
+  values.baselineSpreads * spread * Math.sqrt(1 + Math.PI / 2 / count);
+/** Makes the standard deviation of a count 1, whatever its mean (Anscombe 1948). */
+const steadied = (count: number): number => 2 * Math.sqrt(count + 3 / 8);
+const unsteadied = (value: number): number => Math.max(0, (Math.max(0, value) / 2) ** 2 - 3 / 8);
+
+/** The size of piece by which a sum varies as a count does (compound Poisson): their mean square over their mean. */
+function sizeOf(pieces: readonly number[]): number {
+  const total = sum(pieces);
+  return total > 0 ? sum(pieces.map((piece) => piece * piece)) / total : 1;
 }
 
 /** Performance over the window that ends now, against the same weekday and hour of the weeks before; times in the main time zone, so that a change of the clocks moves nothing. */
@@ -163,21 +186,26 @@ export function performanceOf(
   nowMs: number,
   window: PerformanceWindow,
 ): Performance {
-  const finishes = new Finishes(snapshot.outcomes);
+  const finishes = finishesOf(snapshot.outcomes);
   const zone = mainTimeZone(snapshot);
   const fromMs = nowMs - WINDOW_MS[window];
   const now = finishes.between(fromMs, nowMs);
   const before = baselineSpans(finishes, zone, fromMs, nowMs, snapshot.policy);
+  const known = baselinePeriod(finishes, zone, nowMs, snapshot.policy);
   return {
     window,
     fromAt: instantOf(fromMs),
     untilAt: instantOf(nowMs),
-    figures: MEASURES.map((spec) => figureOf(spec, now, before, window, snapshot.policy)),
+    figures: MEASURES.map((spec) => figureOf(spec, now, { before, known }, window, snapshot.policy)),
     days: daysOf(finishes, zone, nowMs, snapshot.policy),
   };
 }
 
-/** The same span in each of the weeks before; those from before anything was recorded are none. */
+/** All that was finished in the weeks of the baseline: how large a piece of work is. */
+const baselinePeriod = (finishes: Finishes, zone: string, nowMs: number, { values }: Policy): Finished =>
+  finishes.between(daysBefore(zone, nowMs)(7 * values.baselineWeeks), nowMs);
+
+/** The same span in each of the weeks before; those that began before the day of the first record are none. */
 function baselineSpans(
   finishes: Finishes,
   zone: string,
@@ -186,72 +214,80 @@ function baselineSpans(
   policy: Policy,
 ): readonly Finished[] {
   const spans: Finished[] = [];
+  const [fromBefore, untilBefore] = [daysBefore(zone, fromMs), daysBefore(zone, untilMs)];
+  const { firstMs } = finishes;
+  const knownMs = Number.isFinite(firstMs) ? zoneClock(zone).at(wallClock(zone, firstMs).day, 0) : firstMs;
   for (let week = 1; week <= policy.values.baselineWeeks; week++) {
-    const [from, until] = [daysBefore(zone, fromMs, week * 7), daysBefore(zone, untilMs, week * 7)];
-    if (until > finishes.firstMs) spans.push(finishes.between(from, until));
+    const [from, until] = [fromBefore(week * 7), untilBefore(week * 7)];
+    if (from >= knownMs) spans.push(finishes.between(from, until));
   }
   return spans;
 }
 
 const WINDOW_WORDS: Readonly<Record<PerformanceWindow, string>> = { hour: 'hour', day: '24 hours', week: '7 days' };
 
+interface Baseline {
+  readonly before: readonly Finished[];
+  readonly known: Finished;
+}
+
 function figureOf(
-  { measure, unit, of }: MeasureSpec,
+  spec: MeasureSpec,
   now: Finished,
-  before: readonly Finished[],
+  baseline: Baseline,
   window: PerformanceWindow,
   policy: Policy,
 ): PerformanceFigure {
-  const measured = of(now);
-  const windows = before.flatMap((span) => of(span) ?? []);
-  const chance = chanceOf(measure, windows, measured, now);
-  const band = bandOf(windows, chance, policy);
-  const value = measured?.value ?? null;
+  const values = valuesOf(spec, now);
+  const { value, windows, band } =
+    spec.kind === 'sum' ? judgedSum(spec, values, baseline, policy) : judgedMean(spec, values, baseline, policy);
   const flag = band === null || value === null ? null : value < band.low ? 'below' : value > band.high ? 'above' : null;
   return {
-    measure,
-    unit,
+    measure: spec.measure,
+    unit: spec.unit,
     value,
     baseline: band?.baseline ?? null,
     low: band?.low ?? null,
     high: band?.high ?? null,
-    baselineWindows: windows.length,
-    flag,
+    baselineWindows: windows,
+    // One large piece of work is no busy hour.
+    flag: flag === 'above' && values.length < LEAST_ABOVE ? null : flag,
     fact:
       band === null
-        ? `${windows.length} like windows before, fewer than ${LEAST_WINDOWS}: nothing is usual yet.`
-        : `The last ${WINDOW_WORDS[window]} against ${windows.length} of the same weekday and hour; outside ${policy.values.baselineSpreads} spreads is flagged.`,
+        ? `${windows} like windows before, fewer than ${LEAST_WINDOWS}: nothing is usual yet.`
+        : `The last ${WINDOW_WORDS[window]} against ${windows} of the same weekday and hour; outside ${policy.values.baselineSpreads} spreads is flagged.`,
   };
 }
 
-/** The variance that chance gives the window being judged: of sums, what it usually is, a single case at least; of means, what its own few cases leave unsure. */
-function chanceOf(
-  measure: PerformanceMeasure,
-  windows: readonly Measured[],
-  measured: Measured | null,
-  now: Finished,
-): number {
+interface Judged {
+  readonly value: number | null;
+  readonly windows: number;
+  readonly band: Band | null;
+}
+function judgedSum(spec: MeasureSpec, values: readonly number[], { before, known }: Baseline, policy: Policy): Judged {
+  const sums = before.map((span) => sum(valuesOf(spec, span)));
+  return { value: sum(values), windows: sums.length, band: bandOfSums(sums, sizeOf(valuesOf(spec, known)), policy) };
+}
+/** A mean of few varies as they do: what its own few cases leave unsure, or what windows usually do. */
+function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Baseline, policy: Policy): Judged {
+  const windows = before.flatMap((span) => meanOf(valuesOf(spec, span)) ?? []);
+  const measured = meanOf(values);
   const usual = windows.length === 0 ? 0 : mean(windows.map((window) => window.variance));
-  if (measure === 'throughput' || measure === 'failures') return Math.max(1, usual);
-  if (measure === 'hours') {
-    const single = now.outcomes.length === 0 ? 1 : mean(now.outcomes.map((row) => (row.actualMinutes / 60) ** 2));
-    return Math.max(usual, windows.length === 0 ? 0 : Math.min(single, usual || single));
-  }
-  return Math.max(usual, measured?.variance ?? 0);
+  const band = bandOfMeans(windows, Math.max(usual, measured?.variance ?? 0), policy);
+  return { value: measured?.value ?? null, windows: windows.length, band };
 }
 
 /** Hours finished on each of the last days, each against the same weekday before. Today counts as far as it has gone. */
 function daysOf(finishes: Finishes, zone: string, nowMs: number, policy: Policy): Performance['days'] {
   const clock = zoneClock(zone);
   const today = dayInZone(zone, nowMs);
-  const spec = MEASURES.find((row) => row.measure === 'hours');
-  if (spec === undefined || finishes.firstMs > nowMs) return [];
+  if (finishes.firstMs > nowMs) return [];
+  const size = sizeOf(valuesOf(HOURS, baselinePeriod(finishes, zone, nowMs, policy)));
+  const hoursIn = (span: Finished): number => sum(valuesOf(HOURS, span));
   return Array.from({ length: SHOWN_DAYS }, (_, index) => today - SHOWN_DAYS + 1 + index).map((day) => {
     const [from, until] = [clock.at(day, 0), Math.min(nowMs, clock.at(day + 1, 0))];
-    const value = spec.of(finishes.between(from, until))?.value ?? 0;
-    const windows = baselineSpans(finishes, zone, from, until, policy).flatMap((span) => spec.of(span) ?? []);
-    const usual = windows.length === 0 ? 0 : mean(windows.map((window) => window.variance));
-    const band = bandOf(windows, usual, policy);
+    const value = hoursIn(finishes.between(from, until));
+    const band = bandOfSums(baselineSpans(finishes, zone, from, until, policy).map(hoursIn), size, policy);
     return {
       on: asCivilDate(civilOf(day)),
       value,

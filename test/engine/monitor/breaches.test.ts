@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { prepare } from '../../../src/main/engine/index.ts';
+import { alertsAfter, breachesOf, monitorFigures } from '../../../src/main/engine/monitor/index.ts';
+import {
+  type Alert,
+  type Assignment,
+  asAgentId,
+  asTaskId,
+  HOUR_MS,
+  instantOf,
+  MINUTE_MS,
+  type PerformanceFigure,
+  type Snapshot,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const ADA = anAgent({ id: asAgentId('A-1'), name: 'Ada Nwosu' });
+const BO = anAgent({ id: asAgentId('A-2'), name: 'Bo Ek' });
+/** A week's work of each agent, in hours. */
+const worked = (hours: Readonly<Record<string, number>>): Snapshot => {
+  const rows = Object.entries(hours).map(
+    ([agentId, effort]): Assignment =>
+      anAssignment({
+        taskId: asTaskId(`T-${agentId}`),
+        agentId: asAgentId(agentId),
+        effortMinutes: Math.round(effort * 60),
+        plannedStartAt: at('2026-11-23T09:00:00Z'),
+        plannedFinishAt: at('2026-11-27T17:00:00Z'),
+      }),
+  );
+  const tasks = rows.map((row) => aTask({ id: row.taskId, status: 'assigned' }));
+  return aSnapshot({ agents: [ADA, BO], tasks, assignments: rows });
+};
+/** A monitor that looks once a minute. */
+function watcher() {
+  let alerts: readonly Alert[] = [];
+  let count = 0;
+  return (snapshot: Snapshot): readonly string[] => {
+    const nowMs = NOW_MS + count * MINUTE_MS;
+    const prepared = prepare(snapshot, nowMs);
+    const open = new Set(alerts.filter((alert) => alert.clearedAt === null).map((alert) => alert.cause));
+    const after = alertsAfter({
+      alerts,
+      breaches: breachesOf(prepared, monitorFigures(prepared, new Map()), null, open),
+      answers: new Map(),
+      nowMs,
+      policy: snapshot.policy,
+      nextId: () => `AL-${String(++count).padStart(5, '0')}`,
+    });
+    count++;
+    alerts = after.alerts;
+    return after.raised.map((alert) => alert.cause).filter((cause) => cause.includes('overload'));
+  };
+}
+
+describe('overload', () => {
+  test('of one agent is one alert, though a colleague is over now and then', () => {
+    const look = watcher();
+    const raised = [46, 40, 41, 39, 41, 40].map((bo) => look(worked({ 'A-1': 50, 'A-2': bo === 46 ? 39 : bo })));
+    expect(raised).toEqual([['agent_overload:A-1'], [], [], [], [], []]);
+  });
+  test('of several in a team is one alert of the team, until nobody is over', () => {
+    const look = watcher();
+    const raised = [
+      [50, 50],
+      [50, 39],
+      [39, 50],
+      [50, 50],
+      [39, 39],
+      [39, 50],
+    ].map(([ada = 0, bo = 0]) => look(worked({ 'A-1': ada, 'A-2': bo })));
+    expect(raised).toEqual([['team_overload:Design'], [], [], [], [], ['agent_overload:A-2']]);
+  });
+  test('of a colleague who follows is an alert of its own', () => {
+    const look = watcher();
+    expect(look(worked({ 'A-1': 50, 'A-2': 30 }))).toEqual(['agent_overload:A-1']);
+    expect(look(worked({ 'A-1': 50, 'A-2': 50 }))).toEqual(['agent_overload:A-2']);
+  });
+});
+
+describe('a measure', () => {
+  const figureOf = (fields: Partial<PerformanceFigure>): number | undefined => {
+    const prepared = prepare(worked({}), NOW_MS);
+    const row: PerformanceFigure = {
+      measure: 'throughput',
+      unit: 'tasks',
+      value: 0,
+      baseline: 4,
+      low: 0,
+      high: 14,
+      baselineWindows: 8,
+      flag: null,
+      fact: '',
+      ...fields,
+    };
+    const figures = monitorFigures(prepared, new Map());
+    const found = { ...figures, performance: { ...figures.performance, figures: [row] } };
+    return breachesOf(prepared, found, null, new Set()).find((breach) => breach.kind === 'throughput_low')?.figure;
+  };
+  test('that chance may well bring to nothing raises no alert there', () => {
+    expect(figureOf({})).toBeLessThan(3);
+  });
+  test('that is flagged raises one, by its distance in spreads', () => {
+    expect(figureOf({ value: 5, baseline: 40, low: 20, flag: 'below' })).toBeCloseTo(5.25, 9);
+  });
+});
+
+describe('a silent AI agent', () => {
+  const started = (assignedHoursAgo: number): Snapshot => ({
+    ...worked({ 'A-1': 4 }),
+    agents: [{ ...ADA, kind: 'ai' }],
+    tasks: [aTask({ id: asTaskId('T-A-1'), status: 'in_progress' })],
+    assignments: worked({ 'A-1': 4 }).assignments.map((row) => ({
+      ...row,
+      assignedAt: instantOf(NOW_MS - assignedHoursAgo * HOUR_MS),
+    })),
+  });
+  const silentHours = (snapshot: Snapshot, reportHoursAgo: number | null): number | undefined => {
+    const prepared = prepare(snapshot, NOW_MS);
+    const heard = reportHoursAgo === null ? [] : ([['A-1', NOW_MS - reportHoursAgo * HOUR_MS]] as const);
+    const breaches = breachesOf(prepared, monitorFigures(prepared, new Map(heard)), null, new Set());
+    return breaches.find((row) => row.cause === 'agent_silent:A-1')?.figure;
+  };
+  test('is one that has never reported since it was given the work', () => {
+    expect(silentHours(started(9), null)).toBe(9);
+  });
+  test('is counted from its last report, and never from before it had the work', () => {
+    expect(silentHours(started(9), 5)).toBe(5);
+    expect(silentHours(started(1), 200)).toBe(1);
+  });
+});

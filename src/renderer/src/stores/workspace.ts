@@ -57,3 +57,6 @@ export const useWorkspace = create<WorkspaceState>()((set) => {
   queueMicrotask(() => ask(false));
   return { view: null, error: null, connection: 'connecting', tick: 0, solve: null, refresh };
 });
+
+/** False where the workspace may only be read: controls that write are then not there. */
+export const useMayWrite = (): boolean => useWorkspace((state) => state.view?.readOnly === null);

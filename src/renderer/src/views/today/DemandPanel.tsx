@@ -9,7 +9,9 @@ const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
 
 /** Demand stacked by where it comes from against supply, and the ways out of what is short. */
 export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
-  const bars = demandBars(demand.weeks);
+  const [skillId, setSkill] = useState('');
+  const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
+  const bars = demandBars(ofSkill?.weeks ?? demand.weeks);
   const draw = (size: { readonly width: number; readonly height: number }) => demandWeeks(bars, size, DESK_INKS);
   const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
   const [isOpen, setOpen] = useState(false);
@@ -34,10 +36,14 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         ]),
       }}
     >
-      <p className="chart-key f11 t2" aria-hidden="true">
-        <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
-        probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
-      </p>
+      <div className="row g8">
+        <p className="chart-key f11 t2" aria-hidden="true">
+          <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
+          probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
+        </p>
+        <span className="sp" />
+        <SkillChoice demand={demand} chosen={skillId} onChoose={setSkill} />
+      </div>
       {isOpen ? <WaysOut demand={demand} /> : <Drawing draw={draw} height={210} />}
     </FigurePanel>
   );
@@ -90,3 +96,31 @@ const Way = ({ way, currency }: { readonly way: WayOut; readonly currency: strin
     <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency)}</span>
   </li>
 );
+
+interface SkillChoiceProps {
+  readonly demand: DemandAgainstSupply;
+  readonly chosen: string;
+  readonly onChoose: (skillId: string) => void;
+}
+/** The whole agency, or one skill: what asks for it against all who have it. The short ones come first. */
+function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
+  const skills = demand.bySkill.toSorted(
+    (a, b) => Number(b.firstShortage !== null) - Number(a.firstShortage !== null) || (a.skillId < b.skillId ? -1 : 1),
+  );
+  return (
+    <select
+      className="skill-choice"
+      aria-label="Demand of"
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">all skills</option>
+      {skills.map(({ skillId, firstShortage }) => (
+        <option key={skillId} value={skillId}>
+          {skillId}
+          {firstShortage === null ? '' : `, short in week ${isoWeek(firstShortage.weekOf)}`}
+        </option>
+      ))}
+    </select>
+  );
+}

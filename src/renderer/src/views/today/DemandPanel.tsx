@@ -22,8 +22,8 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         short.length === 0 ? (
           'met in every week'
         ) : (
-          <button type="button" className="link dg f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            ⚠ short in {weeksOf(short)}: {isOpen ? 'hide' : 'ways out'}
+          <button type="button" className="link f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <span className="dg">⚠ short in {weeksOf(short)}:</span> {isOpen ? 'hide' : 'ways out'}
           </button>
         )
       }

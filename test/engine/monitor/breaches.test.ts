@@ -105,6 +105,25 @@ describe('a measure', () => {
   });
 });
 
+describe('late work', () => {
+  const lateOf = (due: string, finish: string | null, nowMs = NOW_MS): readonly string[] => {
+    const base = worked({ 'A-1': 4 });
+    const snapshot: Snapshot = {
+      ...base,
+      tasks: base.tasks.map((task) => ({ ...task, dueAt: at(due) })),
+      assignments: base.assignments.map((row) => ({ ...row, plannedFinishAt: finish === null ? null : at(finish) })),
+    };
+    return monitorFigures(prepare(snapshot, nowMs), new Map()).lateTaskIds;
+  };
+  test('is what is planned to finish after due', () => {
+    expect(lateOf('2026-11-25T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual(['T-A-1']);
+    expect(lateOf('2026-11-27T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual([]);
+  });
+  test('is what is open past its due date, though its plan had it done in time', () => {
+    expect(lateOf('2026-11-20T17:00:00Z', '2026-11-19T17:00:00Z')).toEqual(['T-A-1']);
+  });
+});
+
 describe('a silent AI agent', () => {
   const started = (assignedHoursAgo: number): Snapshot => ({
     ...worked({ 'A-1': 4 }),

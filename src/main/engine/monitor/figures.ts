@@ -67,8 +67,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
     isOpen(task) && !parents.has(task.id) ? [{ task, index }] : [],
   );
   const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));
-  for (const { task } of open)
-    if (task.dueAt !== null && msOf(task.dueAt) < nowMs) late.add(task.id);
+  for (const { task } of open) if (task.dueAt !== null && msOf(task.dueAt) < nowMs) late.add(task.id);
   const worth = { open: 0, late: 0, unassigned: 0 };
   for (const { task, index } of open) {
     const value = worthInTime(task, prepared.scores[index] ?? null);

@@ -63,6 +63,14 @@ describe('Today', () => {
     }
     expect(await panel('Said against happened').getByRole('img').count()).toBe(3);
   });
+  it('holds the demand of one skill against those who have it', async () => {
+    const demand = panel('Demand against supply, hours by week');
+    const all = await demand.getByRole('img').getAttribute('aria-label');
+    await demand.getByLabel('Demand of').selectOption('figma');
+    await expect.poll(() => demand.getByRole('img').getAttribute('aria-label')).not.toBe(all);
+    await demand.getByLabel('Demand of').selectOption('');
+    await expect.poll(() => demand.getByRole('img').getAttribute('aria-label')).toBe(all);
+  });
   it('says where demand is short, and what was solved again to get out of it', async () => {
     const demand = panel('Demand against supply, hours by week');
     await demand.getByRole('button', { name: /ways out/ }).click();

@@ -28,6 +28,7 @@ function aReport(): ReportDocument {
   return {
     figures,
     changes: [{ at: NOW, sentence: `Renamed to ${MARKUP}` }],
+    demand: null,
     stamp: {
       workspaceName: 'Lantern & Street',
       revision: 4812,

@@ -68,13 +68,14 @@ describe('an answer of the core', () => {
     await act(async () =>
       hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: SAVED_AT, sentence: '' } }),
     );
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(count));
     await act(async () =>
       answer(
         asked.findLast(({ call }) => call === 'workspace.view'),
         {},
       ),
     );
-    expect(asked.length).toBeGreaterThan(count);
+    expect(asked.at(-1)?.call).toBe('capacity.period');
     expect(result.current).toMatchObject({ data: 'before', loading: true });
   });
 });

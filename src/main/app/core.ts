@@ -123,6 +123,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...offerCalls(session),
     ...learningCalls(session),
     ...reportHandlers({
+      demand: () => demand.demand(DEMAND_WEEKS),
       snapshot: session.snapshot,
       nowMs: session.nowMs,
       workspaceName: () => workspaceName(session.path),

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '../../shared/contract/index.ts';
 import { DEFAULT_READER } from '../../shared/format/index.ts';
-import { DAY_MS, type Instant, msOf, type Snapshot } from '../../shared/model/index.ts';
+import { DAY_MS, type DemandAgainstSupply, type Instant, msOf, type Snapshot } from '../../shared/model/index.ts';
 import { statusFigures } from '../engine/report/index.ts';
 import {
   fontUri,
@@ -32,6 +32,8 @@ export interface ReportSources {
   readonly nowMs: () => number;
   readonly workspaceName: () => string;
   readonly planInForce: () => { readonly publishedAt: Instant; readonly gap: number | null } | null;
+  /** Demand against supply of the weeks ahead. */
+  readonly demand: () => DemandAgainstSupply;
   /** Newest first. */
   readonly journal: (limit: number) => readonly JournalRow[];
   /** Null: no printer of PDF is installed here. */
@@ -98,6 +100,7 @@ function documentOf(sources: ReportSources, scope: ReportScope): Result<ReportDo
     .filter((row) => row.changedRows > 0 && msOf(row.at) > nowMs - CHANGES_SINCE_DAYS * DAY_MS && about(row));
   return ok({
     figures,
+    demand: scope.kind === 'agency' ? sources.demand() : null,
     changes: changes.slice(0, 20).map(({ at, sentence }) => ({ at, sentence })),
     stamp: {
       workspaceName: sources.workspaceName(),

@@ -26,10 +26,17 @@ function holidaysOf(code: string, year: number): readonly CivilDate[] {
   return sorted;
 }
 
-/** Holidays by code, for the years around an instant. */
-export function holidaysFor(codes: Iterable<string>, nowMs: number): Readonly<Record<string, readonly CivilDate[]>> {
+type HolidaysByCode = Readonly<Record<string, readonly CivilDate[]>>;
+let last: { readonly asked: string; readonly holidays: HolidaysByCode } | null = null;
+
+/** Holidays by code, for the years around an instant; the same object for the same codes and year. */
+export function holidaysFor(codes: Iterable<string>, nowMs: number): HolidaysByCode {
   const year = new Date(nowMs).getUTCFullYear();
-  return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, holidaysOf(code, year)]));
+  const names = [...new Set(codes)].sort();
+  const asked = JSON.stringify([year, names]);
+  if (last?.asked !== asked)
+    last = { asked, holidays: Object.fromEntries(names.map((code) => [code, holidaysOf(code, year)])) };
+  return last.holidays;
 }
 
 /** A country whose holidays are known, with its regions where they differ. */

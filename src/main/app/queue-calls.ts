@@ -7,13 +7,17 @@ import {
   nextRecompute,
   openPrerequisites,
   type Prepared,
+  type QueueEntry,
   queueMetrics,
+  remembered,
   reorders,
 } from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 /** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
-export function skippedOver(prepared: Prepared): ReadonlyMap<string, string> {
+export const skippedOver = remembered(passedOver);
+
+function passedOver(prepared: Prepared): ReadonlyMap<string, string> {
   const assigned = new Set<string>(prepared.snapshot.assignments.map((row) => row.taskId));
   const lastAssigned = prepared.entries.findLastIndex((entry) => assigned.has(entry.taskId));
   const found = new Map<string, string>();
@@ -39,7 +43,7 @@ export function skippedOver(prepared: Prepared): ReadonlyMap<string, string> {
 }
 
 /** The best fit, and when it would finish the task: as planned where it has it, else in the gaps of the plan in force. */
-function bestOf(prepared: Prepared, taskIndex: number, row: Assignment | undefined): BestMatch | null {
+function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
     const { overall } = prepared.matcher.score(taskIndex, agentIndex);
@@ -47,8 +51,8 @@ function bestOf(prepared: Prepared, taskIndex: number, row: Assignment | undefin
   }
   const agent = best === null ? undefined : prepared.snapshot.agents[best.agentIndex];
   if (best === null || agent === undefined) return null;
-  const finishMs = row?.agentId === agent.id ? null : earliestFinishMs(prepared, taskIndex, best.agentIndex);
-  const finishAt = row?.agentId === agent.id ? row.plannedFinishAt : finishMs === null ? null : instantOf(finishMs);
+  const finishMs = held?.agentId === agent.id ? null : earliestFinishMs(prepared, taskIndex, best.agentIndex);
+  const finishAt = held?.agentId === agent.id ? held.finishAt : finishMs === null ? null : instantOf(finishMs);
   return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall: best.overall, finishAt };
 }
 
@@ -60,36 +64,63 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
   return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall, finishAt: row.plannedFinishAt };
 }
 
+/** The queue as it stands, its rows made as they are asked for. */
+interface Listed {
+  readonly prepared: Prepared;
+  readonly held: ReadonlyMap<string, Assignment>;
+  readonly rows: (QueueRow | undefined)[];
+  readonly clients: readonly string[];
+  readonly edition: number;
+  readonly reorders: number;
+}
+
 /** The ranked queue: as rows of the grid, or entry by entry with every fact. */
 export function queueCalls(session: Session): Pick<Handlers, 'queue.list' | 'queue.rows'> {
-  let last: { prepared: Prepared; rows: readonly QueueRow[]; reorders: number } | null = null;
-  const current = () => {
+  let last: Listed | null = null;
+  const current = (): Listed => {
     const prepared = session.prepared();
-    if (last?.prepared !== prepared) {
-      const moved = last === null ? 0 : reorders(last.prepared.entries, prepared.entries);
-      last = { prepared, rows: rowsOf(prepared), reorders: moved };
-    }
+    if (last === null || !isSameQueue(last.prepared, prepared)) last = listed(prepared, last);
     return last;
   };
-  const figures = ({ prepared, rows, reorders: moved }: ReturnType<typeof current>) => ({
+  const figures = ({ prepared, reorders: moved }: Listed) => ({
     metrics: {
       ...queueMetrics(prepared.snapshot, prepared.entries, prepared.nowMs),
       reorders: moved,
-      skippedOver: rows.filter((row) => row.skippedOver !== null).length,
+      skippedOver: skippedOver(prepared).size,
     },
     computedAt: session.now(),
     nextRecomputeAt: nextRecompute(prepared),
   });
   return {
-    'queue.rows': () => {
+    'queue.rows': ({ from, limit, known }) => {
       const queue = current();
-      return ok({ rows: queue.rows, ...figures(queue) });
+      const { edition, clients } = queue;
+      const rows = known === edition ? null : rowsOf(queue, from, limit);
+      return ok({ edition, total: queue.prepared.entries.length, rows, clients, ...figures(queue) });
     },
     'queue.list': ({ limit }) => {
       const queue = current();
-      const rows = limit === undefined ? queue.rows : queue.rows.slice(0, limit);
-      return ok({ entries: rows.flatMap((row) => entryOf(queue.prepared, row)), ...figures(queue) });
+      return ok({
+        entries: rowsOf(queue, 0, limit).flatMap((row) => entryOf(queue.prepared, row)),
+        ...figures(queue),
+      });
     },
+  };
+}
+
+/** Nothing that a row shows has changed, though the workspace may have gained an entry. */
+const isSameQueue = (a: Prepared, b: Prepared): boolean =>
+  a === b || (a.matcher === b.matcher && a.entries === b.entries && a.scores === b.scores);
+
+function listed(prepared: Prepared, before: Listed | null): Listed {
+  const { snapshot, entries } = prepared;
+  return {
+    prepared,
+    held: new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row])),
+    rows: new Array<QueueRow | undefined>(entries.length),
+    clients: [...new Set(entries.flatMap(({ taskIndex }) => snapshot.tasks[taskIndex]?.client ?? []))].sort(),
+    edition: (before?.edition ?? 0) + 1,
+    reorders: before === null ? 0 : reorders(before.prepared.entries, entries),
   };
 }
 
@@ -98,44 +129,51 @@ function entryOf(prepared: Prepared, { parts: _parts, ...row }: QueueRow): Queue
   const [task, score] = [prepared.snapshot.tasks[index], prepared.scores[index]];
   if (task === undefined || score == null) return [];
   const { components, computedAt, recomputeAt, recomputeOn } = score;
-  return [{ ...row, components, enqueuedAt: task.enqueuedAt, computedAt, recomputeAt, recomputeOn }];
+  const bestMatch = row.bestMatch ?? bestOf(prepared, index, row.assignedTo);
+  return [{ ...row, bestMatch, components, enqueuedAt: task.enqueuedAt, computedAt, recomputeAt, recomputeOn }];
 }
 
-function rowsOf(prepared: Prepared): readonly QueueRow[] {
-  const { snapshot } = prepared;
-  const held = new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
-  const skipped = skippedOver(prepared);
-  return prepared.entries.flatMap((entry): QueueRow[] => {
-    const task = snapshot.tasks[entry.taskIndex];
-    const score = prepared.scores[entry.taskIndex];
-    if (task === undefined || score == null) return [];
-    const row = held.get(task.id);
-    const assignedTo = holderOf(prepared, entry.taskIndex, row);
-    return [
-      {
-        taskId: task.id,
-        version: task.version,
-        rank: entry.rank,
-        title: task.title,
-        client: task.client,
-        project: task.project,
-        type: task.type,
-        composite: score.composite,
-        parts: score.components.map((part) => part.contribution),
-        status: task.status,
-        waitingFor: openPrerequisites(prepared.priority, entry.taskIndex),
-        dueAt: task.dueAt,
-        slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
-        effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
-        estimateHours: task.estimateMinutes / 60,
-        requiredSkills: task.requiredSkills,
-        assignedTo,
-        pin: row?.pin ?? null,
-        plannedStartAt: row?.plannedStartAt ?? null,
-        plannedFinishAt: row?.plannedFinishAt ?? null,
-        bestMatch: bestOf(prepared, entry.taskIndex, row),
-        skippedOver: skipped.get(task.id) ?? null,
-      },
-    ];
-  });
+function rowsOf(queue: Listed, from: number, limit: number | undefined): readonly QueueRow[] {
+  const { rows, prepared } = queue;
+  const until = limit === undefined ? rows.length : Math.min(rows.length, from + limit);
+  const found: QueueRow[] = [];
+  for (let at = from; at < until; at++) {
+    const entry = prepared.entries[at];
+    const row = rows[at] ?? (entry === undefined ? undefined : rowOf(queue, entry));
+    rows[at] = row;
+    if (row !== undefined) found.push(row);
+  }
+  return found;
+}
+
+function rowOf({ prepared, held }: Listed, { taskIndex, rank }: QueueEntry): QueueRow | undefined {
+  const task = prepared.snapshot.tasks[taskIndex];
+  const score = prepared.scores[taskIndex];
+  if (task === undefined || score == null) return undefined;
+  const row = held.get(task.id);
+  const assignedTo = holderOf(prepared, taskIndex, row);
+  return {
+    taskId: task.id,
+    version: task.version,
+    rank,
+    title: task.title,
+    client: task.client,
+    project: task.project,
+    type: task.type,
+    composite: score.composite,
+    parts: score.components.map((part) => part.contribution),
+    status: task.status,
+    waitingFor: openPrerequisites(prepared.priority, taskIndex),
+    dueAt: task.dueAt,
+    slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
+    effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
+    estimateHours: task.estimateMinutes / 60,
+    requiredSkills: task.requiredSkills,
+    assignedTo,
+    pin: row?.pin ?? null,
+    plannedStartAt: row?.plannedStartAt ?? null,
+    plannedFinishAt: row?.plannedFinishAt ?? null,
+    bestMatch: assignedTo === null ? bestOf(prepared, taskIndex, null) : null,
+    skippedOver: skippedOver(prepared).get(task.id) ?? null,
+  };
 }

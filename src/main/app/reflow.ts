@@ -68,7 +68,7 @@ export function reflowed(session: Session, work: Draftwork): Reflowed {
     assignments,
     holidays,
   };
-  const prepared = prepare(after, session.nowMs());
+  const prepared = prepare(after, session.prepared().nowMs);
   return { prepared, assignments: reflow(prepared, assignments, agentIdsOf(work.agentIds)) };
 }
 

@@ -91,7 +91,9 @@ export function makeSession(options: SessionOptions): Session {
     prepared() {
       const now = session.snapshot();
       const fresh = prepared !== null && Math.abs(options.nowMs() - prepared.nowMs) < PREPARED_MS;
-      if (prepared === null || prepared.snapshot !== now || !fresh) prepared = prepare(now, options.nowMs());
+      // What does not follow from the change is kept while `now` stays the same instant.
+      const nowMs = prepared !== null && fresh ? prepared.nowMs : options.nowMs();
+      if (prepared === null || prepared.snapshot !== now || !fresh) prepared = prepare(now, nowMs);
       return prepared;
     },
     known() {
@@ -168,19 +170,21 @@ const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
 function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touched: ReadonlySet<string>): Snapshot {
   const { records } = store;
   const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
-  const policies = byKey(records.policy);
   const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);
   return {
     tasks: last !== null && !touched.has('task') ? last.tasks : byKey(records.task),
     agents,
-    skills: byKey(records.skill),
-    relations: byKey(records.relation),
+    skills: last !== null && !touched.has('skill') ? last.skills : byKey(records.skill),
+    relations: last !== null && !touched.has('relation') ? last.relations : byKey(records.relation),
     outcomes: last !== null && !touched.has('outcome') ? last.outcomes : byKey(records.outcome),
-    opportunities: byKey(records.opportunity),
-    constraints: byKey(records.constraint),
+    opportunities: last !== null && !touched.has('opportunity') ? last.opportunities : byKey(records.opportunity),
+    constraints: last !== null && !touched.has('constraint') ? last.constraints : byKey(records.constraint),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
     declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
-    policy: withDefaults(policies.at(-1) ?? DEFAULT_POLICY),
+    policy:
+      last !== null && !touched.has('policy')
+        ? last.policy
+        : withDefaults(byKey(records.policy).at(-1) ?? DEFAULT_POLICY),
     holidays: holidaysFor(codes, nowMs),
     revision: store.journal.lastSeq(),
   };

@@ -17,6 +17,7 @@ export * from './matching/index.ts';
 export * from './monitor/index.ts';
 export * from './priority/index.ts';
 export * from './queue/index.ts';
+export { remembered } from './remembered.ts';
 export * from './report/index.ts';
 export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

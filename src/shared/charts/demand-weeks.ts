@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { whole } from '../format/index.ts';
+import { isoWeek, whole } from '../format/index.ts';
+import type { DemandWeek } from '../model/index.ts';
 import { type ChartSize, drawing, escapeXml, gridLines, type Inks, px } from './svg.ts';
 
 /** Hours of one week. */
@@ -13,6 +14,20 @@ export interface DemandBar {
   /** Hours that nobody able has time for. */
   readonly short: number;
 }
+
+/** Less than this is a rounding of effort over weeks, no shortage. */
+const LEAST_SHORT_MINUTES = 30;
+/** The weeks of a demand as bars, in hours. */
+export const demandBars = (weeks: readonly DemandWeek[]): readonly DemandBar[] =>
+  weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes }) => ({
+    label: String(isoWeek(weekOf)),
+    assigned: demandMinutes.assigned / 60,
+    queue: demandMinutes.queue / 60,
+    pipeline: demandMinutes.pipeline / 60,
+    arrivals: demandMinutes.arrivals / 60,
+    supply: supplyMinutes / 60,
+    short: shortMinutes >= LEAST_SHORT_MINUTES ? shortMinutes / 60 : 0,
+  }));
 
 const SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
 const LEFT = 40;

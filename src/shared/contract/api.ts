@@ -112,7 +112,14 @@ export const API = {
   'workspace.check': query<view.CheckReport>()(nothing),
   'workspace.backups': query<readonly view.Backup[]>()(nothing),
   'queue.list': query<view.QueueView>()(z.strictObject({ limit: z.number().int().min(1).max(1_000_000).optional() })),
-  'queue.rows': query<view.QueueRows>()(nothing),
+  /** Page by page; `known` is the edition the caller has. */
+  'queue.rows': query<view.QueueRows>()(
+    z.strictObject({
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1_000_000).optional(),
+      known: z.number().int().optional(),
+    }),
+  ),
   'task.explain': query<view.TaskExplanation>()(
     z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
   ),

@@ -95,6 +95,7 @@ export interface QueueRow {
   readonly pin: Pin | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
+  /** Null too where somebody has it. */
   readonly bestMatch: BestMatch | null;
   /** A visible priority inversion: why nobody takes it now; null: none. */
   readonly skippedOver: string | null;
@@ -128,8 +129,16 @@ export interface QueueView extends QueueFigures {
   readonly entries: readonly QueueEntryView[];
 }
 /** The queue as the grid shows it. */
+/** A page of the grid's rows, by rank. */
 export interface QueueRows extends QueueFigures {
-  readonly rows: readonly QueueRow[];
+  /** Names these very rows: pages of one edition fit together. */
+  readonly edition: number;
+  /** Rows of all pages. */
+  readonly total: number;
+  /** Null: the edition is the one the caller knows. */
+  readonly rows: readonly QueueRow[] | null;
+  /** Clients of all rows, sorted. */
+  readonly clients: readonly string[];
 }
 
 export interface CandidateRow extends Compatibility {

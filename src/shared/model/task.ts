@@ -97,3 +97,9 @@ export interface Task {
 export const isOpen = (task: Task): boolean => task.status !== 'done' && task.status !== 'cancelled';
 /** Started: pinned to its agent by itself. */
 export const isStarted = (task: Task): boolean => task.status === 'in_progress' || task.status === 'review';
+
+/** Open tasks whose effort counts: a parent's is its open children's. */
+export function openLeaves(tasks: readonly Task[]): readonly Task[] {
+  const parents = new Set(tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])));
+  return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
+}

@@ -3,16 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { forecastArrivals, forecastSeries } from '../../../src/main/engine/index.ts';
 import { asTaskId, DAY_MS, instantOf } from '../../../src/shared/model/index.ts';
 import { aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+import { seeded } from '../../support/seeded.ts';
 
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 /** Roughly normal with deviation 1. */
 const noise = (random: () => number): number =>
   Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, 0) - 6;
@@ -28,7 +20,7 @@ const WORLDS: Readonly<Record<string, (index: number, random: () => number) => n
   shifting: (index, random) => (index < 60 ? 50 : 120) + 6 * noise(random),
 };
 const seriesOf = (world: string, seed: number, length = LENGTH): number[] => {
-  const random = mulberry(seed);
+  const random = seeded(seed);
   return Array.from({ length }, (_, index) => WORLDS[world]?.(index, random) ?? 0);
 };
 const options = { horizon: AHEAD, seasons: [4, 13, 52] };
@@ -145,7 +137,7 @@ describe('the forecast of arrivals', () => {
 describe('intervals that follow what they missed', () => {
   /** Noise around a level whose spread goes from one size to another. */
   const noisy = (seed: number, from: number, to: number): readonly number[] => {
-    const random = mulberry(seed);
+    const random = seeded(seed);
     return Array.from({ length: 120 }, (_, index) => {
       const normal = noise(random);
       return Math.max(0, 200 + (from + ((to - from) * index) / 119) * normal);

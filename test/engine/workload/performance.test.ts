@@ -10,20 +10,11 @@ import {
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome } from '../../support/builders.ts';
 import { poissonWork } from '../../support/random-work.ts';
+import { seeded } from '../../support/seeded.ts';
 
 const MONDAY = Date.parse('2026-11-23T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
-/** mulberry32: the same numbers from the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 /** Finished work whose times between are exponential: so many an hour on average, in the office hours of weekdays; `at` may thin it out. */
 function poisson(
   seed: number,
@@ -32,7 +23,7 @@ function poisson(
   perHour: number,
   at: (ms: number) => number = () => 1,
 ): readonly Outcome[] {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const rows: Outcome[] = [];
   for (let ms = fromMs; ms < untilMs; ms += (-Math.log(1 - random()) / perHour) * HOUR_MS) {
     const hour = (ms % DAY_MS) / HOUR_MS;

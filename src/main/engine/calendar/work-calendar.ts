@@ -34,7 +34,11 @@ export function compileCalendar(
 }
 
 /** All agents' calendars by agent index; agents with equal calendars share one. */
-export function compileCalendars(snapshot: Snapshot, fromMs: number, untilMs: number): readonly WorkCalendar[] {
+export function compileCalendars(
+  snapshot: Pick<Snapshot, 'agents' | 'holidays'>,
+  fromMs: number,
+  untilMs: number,
+): readonly WorkCalendar[] {
   const known = new Map<string, WorkCalendar>();
   return snapshot.agents.map((agent) => {
     const key = JSON.stringify([agent.calendar, agent.activeFromOn, agent.activeUntilOn]);

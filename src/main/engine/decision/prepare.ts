@@ -3,6 +3,7 @@ import { compileCalendars, mondayMs, type WorkCalendar, weekOf } from '../calend
 import { buildMatcher, type Matcher } from '../matching/index.ts';
 import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
 import { type QueueEntry, rankQueue } from '../queue/index.ts';
+import { once, remembered } from '../remembered.ts';
 
 /** A snapshot with all that every decision about it needs, built once. */
 export interface Prepared {
@@ -19,26 +20,41 @@ export interface Prepared {
   readonly agentIndex: ReadonlyMap<AgentId, number>;
 }
 
-/** Builds calendars over the policy's horizon from this week's Monday, the matcher, and every score at `nowMs`. */
+/**
+ * Builds calendars over the policy's horizon from this week's Monday, the matcher, and every score at `nowMs`; scores and ranks when they are
+ * first asked for, since a change by hand needs none to be put on the calendar.
+ */
 export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
   const untilMs = horizonOf(snapshot, nowMs);
-  const calendars = compileCalendars(snapshot, Math.min(nowMs, mondayMs(weekOf(nowMs))), untilMs);
+  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, Math.min(nowMs, mondayMs(weekOf(nowMs))), untilMs);
   const matcher = buildMatcher(snapshot, calendars, nowMs);
-  const priority = buildPriorityContext(snapshot, calendars, matcher.eligibleAgentsOf, nowMs);
-  const scores = scoreAll(priority, nowMs);
+  const priority = once(() => buildPriorityContext(snapshot, calendars, matcher.eligibleAgentsOf, nowMs));
+  const scores = once(() => scoreAll(priority(), nowMs));
+  const entries = once(() => rankQueue(snapshot, scores()));
   return {
     snapshot,
     nowMs,
     untilMs,
     calendars,
     matcher,
-    priority,
-    scores,
-    entries: rankQueue(snapshot, scores),
+    get priority() {
+      return priority();
+    },
+    get scores() {
+      return scores();
+    },
+    get entries() {
+      return entries();
+    },
     taskIndex: new Map(snapshot.tasks.map((task, index) => [task.id, index])),
     agentIndex: new Map(snapshot.agents.map((agent, index) => [agent.id, index])),
   };
 }
+
+const calendarsOf = remembered(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
+    compileCalendars({ agents, holidays }, fromMs, untilMs),
+);
 
 /** The end of the horizon: so many weeks from now. */
 export const horizonOf = (snapshot: Snapshot, nowMs: number): number =>

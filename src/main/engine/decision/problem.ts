@@ -134,7 +134,9 @@ function pairsOf(
 }
 
 /** Integer preference of a pair: fit, low cost, and leaving things as they are, by the policy's weights. */
-export function softOfPair(prepared: Prepared): (taskIndex: number, agentIndex: number, inForce: boolean) => number {
+export function softOfPair(
+  prepared: Pick<Prepared, 'snapshot' | 'matcher'>,
+): (taskIndex: number, agentIndex: number, inForce: boolean) => number {
   const { values } = prepared.snapshot.policy;
   const dearest = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
   return (taskIndex, agentIndex, inForce) => {

@@ -2,7 +2,7 @@ import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '.
 import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { Roles } from './roles.ts';
-import { buildSchedule } from './schedule-problem.ts';
+import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
 import { predecessorsOf, releaseMs } from './timetable.ts';
 
 /** Assignments on the calendar as they would be worked, and the row of each task. */
@@ -11,8 +11,8 @@ export interface Reflowed {
   readonly rowOf: ReadonlyMap<TaskId, number>;
 }
 
-/** A board for assignments with nothing on it yet; closed tasks and agents that are gone are left out. */
-export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[]): Reflowed {
+/** A board for assignments with nothing on it yet; closed tasks and agents that are gone are left out. Without worth it tells of times alone. */
+export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[], withWorth = true): Reflowed {
   const fixed = new Map<number, Assignment>();
   for (const row of assignments) {
     const index = prepared.taskIndex.get(row.taskId);
@@ -21,7 +21,7 @@ export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[
       fixed.set(index, row);
   }
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
-  const placed: Prepared = { ...prepared, snapshot: { ...prepared.snapshot, assignments } };
+  const placed = boardOf(prepared, assignments, withWorth || prepared.snapshot.policy.values.holdLateWork >= 0.5);
   const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
   const rowOf = new Map(
     taskOf.flatMap((index, row) => {
@@ -41,12 +41,23 @@ export function reflowOn(
   assignments: readonly Assignment[],
   agents: ReadonlySet<string> | null,
 ): Reflowed {
-  const made = emptyBoard(prepared, assignments);
+  const made = emptyBoard(prepared, assignments, agents === null);
   const { board } = made;
   keepInForce(board, chainsOf(board.problem, new Float64Array(board.problem.calendars.length)));
   if (agents !== null) shiftEarlier(board, (row) => agents.has(prepared.snapshot.agents[board.agentOf(row)]?.id ?? ''));
   return made;
 }
+
+/** What a board is made of. Only where work is held for being late, or its worth is asked for, are scores needed: times alone come without. */
+const boardOf = (prepared: Prepared, assignments: readonly Assignment[], withWorth: boolean): ScheduleInput => ({
+  snapshot: { ...prepared.snapshot, assignments },
+  nowMs: prepared.nowMs,
+  untilMs: prepared.untilMs,
+  calendars: prepared.calendars,
+  matcher: prepared.matcher,
+  agentIndex: prepared.agentIndex,
+  scores: withWorth ? prepared.scores : [],
+});
 
 const known = new WeakMap<Prepared, Reflowed>();
 /** The plan in force of a snapshot on a board, made once. */

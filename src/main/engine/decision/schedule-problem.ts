@@ -14,9 +14,15 @@ export interface BuiltSchedule {
   readonly taskOf: readonly number[];
 }
 
+/** What a schedule problem is read from. */
+export type ScheduleInput = Pick<
+  Prepared,
+  'snapshot' | 'nowMs' | 'untilMs' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
+>;
+
 /** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
 export function buildSchedule(
-  prepared: Prepared,
+  prepared: ScheduleInput,
   roles: Roles,
   offers: readonly Offer[],
   predecessors: readonly (readonly number[])[],
@@ -115,7 +121,7 @@ export function buildSchedule(
   return { problem, taskOf };
 }
 
-function groupsOf(prepared: Prepared, taskOf: readonly number[]): Int32Array {
+function groupsOf(prepared: Pick<Prepared, 'snapshot'>, taskOf: readonly number[]): Int32Array {
   const groups = new Map<TaskId, number>();
   prepared.snapshot.constraints.forEach((rule, group) => {
     if (rule.kind === 'keep_together') for (const id of rule.taskIds) groups.set(id, group);

@@ -1,5 +1,6 @@
 import { type CivilDate, DAY_MS, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
 import { civilOf, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
+import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -15,7 +16,6 @@ export type Timetable = ReadonlyMap<number, Placed>;
 
 /** Open tasks each task waits for, by task index; a parent stands for its open children, prerequisites within a cycle are left out. */
 export function predecessorsOf(prepared: Prepared): readonly (readonly number[])[] {
-  const { graph } = prepared.priority;
   const { tasks } = prepared.snapshot;
   const children = new Map<number, number[]>();
   tasks.forEach((task, index) => {
@@ -25,7 +25,7 @@ export function predecessorsOf(prepared: Prepared): readonly (readonly number[])
     if (known === undefined) children.set(parent, [index]);
     else known.push(index);
   });
-  return graph.prerequisites.map((list, own) => {
+  return buildDependencies(prepared.snapshot).prerequisites.map((list, own) => {
     const found = new Set<number>();
     const seen = new Set<number>(list);
     const open = [...list];
@@ -44,7 +44,7 @@ export function predecessorsOf(prepared: Prepared): readonly (readonly number[])
 }
 
 /** Days in which an agent's team takes no new work, those past left out; `untilMs` is the first instant after them. */
-export function freezesOf(prepared: Prepared, agentIndex: number): readonly Freeze[] {
+export function freezesOf(prepared: Pick<Prepared, 'snapshot' | 'nowMs'>, agentIndex: number): readonly Freeze[] {
   const team = prepared.snapshot.agents[agentIndex]?.team;
   return prepared.snapshot.constraints.flatMap((rule) => {
     if (rule.kind !== 'team_freeze' || rule.team !== team) return [];
@@ -54,7 +54,11 @@ export function freezesOf(prepared: Prepared, agentIndex: number): readonly Free
 }
 
 /** Not before: the task's release, and the end of a freeze of the agent's team that is on now where the work is new to it. */
-export function releaseMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
+export function releaseMs(
+  prepared: Pick<Prepared, 'snapshot' | 'nowMs'>,
+  taskIndex: number,
+  agentIndex: number,
+): number | null {
   const task = prepared.snapshot.tasks[taskIndex];
   if (task === undefined) return null;
   let from = task.releaseAt === null ? null : msOf(task.releaseAt);

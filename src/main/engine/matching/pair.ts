@@ -9,6 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
+import { remembered } from '../remembered.ts';
 import type { PairFacts } from './explain.ts';
 import { alignmentOf, effectiveSkills } from './skills.ts';
 
@@ -28,7 +29,7 @@ export function pairFacts(
   calendars: readonly WorkCalendar[],
   nowMs: number,
 ): (task: Task, agentIndex: number) => PairFacts {
-  const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, nowMs);
+  const estimators = estimatorsOf(snapshot.outcomes, snapshot.policy, nowMs);
   const skills = effectiveSkills(snapshot, nowMs);
   const load = loadMinutes(snapshot);
   const untilNow = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, nowMs));
@@ -76,6 +77,8 @@ export function pairFacts(
     };
   };
 }
+
+const estimatorsOf = remembered(buildEstimators);
 
 /** A decline only nudges the ranking: more than this many count no more. */
 const MOST_DECLINES = 2;

@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
+import { remembered } from '../remembered.ts';
 
 const MONTH_DAYS = 30.4375;
 
@@ -19,16 +20,25 @@ export interface EffectiveSkills {
 }
 
 /** Effective skills of every agent, by agent index. Transfer: proficiency x relatedness x the policy's factor. */
-export function effectiveSkills(snapshot: Snapshot, nowMs: number): readonly EffectiveSkills[] {
+export const effectiveSkills = ({ agents, relations, policy }: Snapshot, nowMs: number): readonly EffectiveSkills[] =>
+  skillsOf(agents, relations, policy, nowMs);
+
+const skillsOf = remembered(skillsAnew);
+function skillsAnew(
+  agents: Snapshot['agents'],
+  relations: Snapshot['relations'],
+  policy: Snapshot['policy'],
+  nowMs: number,
+): readonly EffectiveSkills[] {
   const related = new Map<SkillId, { readonly to: SkillId; readonly ratio: number }[]>();
   const link = (from: SkillId, to: SkillId, ratio: number) =>
     related.set(from, [...(related.get(from) ?? []), { to, ratio }]);
-  for (const relation of snapshot.relations) {
+  for (const relation of relations) {
     link(relation.a, relation.b, relation.relatednessRatio);
     link(relation.b, relation.a, relation.relatednessRatio);
   }
-  const { transferFactor, skillHalfLifeMonths } = snapshot.policy.values;
-  return snapshot.agents.map((agent) => {
+  const { transferFactor, skillHalfLifeMonths } = policy.values;
+  return agents.map((agent) => {
     const proficiency = new Map<SkillId, number>();
     const raise = (skillId: SkillId, value: number) =>
       proficiency.set(skillId, Math.max(value, proficiency.get(skillId) ?? 0));

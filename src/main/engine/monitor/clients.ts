@@ -3,8 +3,8 @@ import {
   type ClientTier,
   DAY_MS,
   type Instant,
-  isOpen,
   msOf,
+  openLeaves,
   type Snapshot,
   type Task,
   type TaskId,
@@ -23,17 +23,14 @@ export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId
   const { snapshot, nowMs } = prepared;
   const late = new Set<TaskId>(lateTaskIds);
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
-  const parents = new Set(
-    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
-  );
   const byClient = new Map<string, { readonly task: Task; readonly index: number }[]>();
-  snapshot.tasks.forEach((task, index) => {
-    if (!isOpen(task) || parents.has(task.id)) return;
+  for (const task of openLeaves(snapshot.tasks)) {
+    const index = prepared.taskIndex.get(task.id) ?? -1;
     const client = task.client ?? 'Internal';
     const known = byClient.get(client);
     if (known === undefined) byClient.set(client, [{ task, index }]);
     else known.push({ task, index });
-  });
+  }
   const onTime = onTimeByClient(snapshot, nowMs);
   return [...byClient]
     .map(([client, rows]): ClientStanding => {

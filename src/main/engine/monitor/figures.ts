@@ -4,6 +4,7 @@ import {
   isOpen,
   isStarted,
   msOf,
+  openLeaves,
   type Performance,
   type PerformanceFigure,
   type TaskId,
@@ -60,12 +61,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
   const { overloadPercent } = snapshot.policy.values;
   const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
-  const parents = new Set(
-    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
-  );
-  const open = snapshot.tasks.flatMap((task, index) =>
-    isOpen(task) && !parents.has(task.id) ? [{ task, index }] : [],
-  );
+  const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
   const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));
   for (const { task } of open) if (task.dueAt !== null && msOf(task.dueAt) < nowMs) late.add(task.id);
   const worth = { open: 0, late: 0, unassigned: 0 };

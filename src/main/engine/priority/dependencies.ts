@@ -1,4 +1,5 @@
-import { isOpen, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { remembered } from '../remembered.ts';
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {
@@ -13,29 +14,31 @@ export interface DependencyGraph {
   readonly isParent: Uint8Array;
 }
 
-/** Builds the graph; edges that close a cycle are reported and never followed. Ids that name no task are left out. */
-export function buildDependencies(snapshot: Snapshot): DependencyGraph {
-  const indexOf = new Map<TaskId, number>(snapshot.tasks.map((task, index) => [task.id, index]));
-  const prerequisites = snapshot.tasks.map((task) => task.dependsOn.flatMap((id) => indexOf.get(id) ?? []));
-  const isParent = new Uint8Array(snapshot.tasks.length);
-  for (const task of snapshot.tasks) {
+/** The graph of a snapshot's tasks; edges that close a cycle are reported and never followed. Ids that name no task are left out. */
+export const buildDependencies = ({ tasks }: Pick<Snapshot, 'tasks'>): DependencyGraph => graphOf(tasks);
+
+const graphOf = remembered((tasks: readonly Task[]): DependencyGraph => {
+  const indexOf = new Map<TaskId, number>(tasks.map((task, index) => [task.id, index]));
+  const prerequisites = tasks.map((task) => task.dependsOn.flatMap((id) => indexOf.get(id) ?? []));
+  const isParent = new Uint8Array(tasks.length);
+  for (const task of tasks) {
     const parent = task.parentId === null ? undefined : indexOf.get(task.parentId);
     if (parent !== undefined) isParent[parent] = 1;
   }
-  const inCycle = new Uint8Array(snapshot.tasks.length);
+  const inCycle = new Uint8Array(tasks.length);
   const cycles = findCycles(prerequisites).map((path) => {
     for (const index of path) inCycle[index] = 1;
-    return path.flatMap((index) => snapshot.tasks[index]?.id ?? []);
+    return path.flatMap((index) => tasks[index]?.id ?? []);
   });
   const acyclic = prerequisites.map((list, index) =>
     inCycle[index] === 1 ? list.filter((other) => inCycle[other] !== 1) : list,
   );
-  const dependants: number[][] = snapshot.tasks.map(() => []);
+  const dependants: number[][] = tasks.map(() => []);
   acyclic.forEach((list, index) => {
     for (const prerequisite of list) dependants[prerequisite]?.push(index);
   });
   return { prerequisites: acyclic, allPrerequisites: prerequisites, dependants, cycles, inCycle, isParent };
-}
+});
 
 /** Depth-first search with three colours, iterative, in index order. */
 function findCycles(next: readonly (readonly number[])[]): number[][] {

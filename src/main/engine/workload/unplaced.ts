@@ -1,8 +1,8 @@
 import {
   type CivilDate,
   DAY_MS,
-  isOpen,
   msOf,
+  openLeaves,
   type SkillRequirement,
   type Snapshot,
   type UnplacedDemand,
@@ -41,11 +41,8 @@ interface Row {
 
 function queueRows(snapshot: Snapshot): readonly Row[] {
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
-  const parents = new Set(
-    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
-  );
-  return snapshot.tasks
-    .filter((task) => isOpen(task) && !assigned.has(task.id) && !parents.has(task.id))
+  return openLeaves(snapshot.tasks)
+    .filter((task) => !assigned.has(task.id))
     .map((task) => ({
       on: task.dueAt === null ? null : civilOf(Math.floor(msOf(task.dueAt) / DAY_MS)),
       minutes: task.remainingMinutes,

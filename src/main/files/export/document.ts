@@ -1,5 +1,5 @@
 import type { Reader } from '../../../shared/format/index.ts';
-import type { Instant, StatusFigures } from '../../../shared/model/index.ts';
+import type { DemandAgainstSupply, Instant, StatusFigures } from '../../../shared/model/index.ts';
 
 /** What is stamped on each page, so that a reader knows which state the figures are of. */
 export interface ReportStamp {
@@ -16,6 +16,8 @@ export interface ReportDocument {
   readonly figures: StatusFigures;
   /** Newest first. */
   readonly changes: readonly { readonly at: Instant; readonly sentence: string }[];
+  /** Of the whole agency alone; null: of a part. */
+  readonly demand: DemandAgainstSupply | null;
   readonly stamp: ReportStamp;
   readonly reader: Reader;
 }

@@ -2,6 +2,7 @@ import { escapeXml, PRINT_INKS, weekBars } from '../../../shared/charts/index.ts
 import { isoWeek, whole } from '../../../shared/format/index.ts';
 import type { StatusFigures, TaskLine } from '../../../shared/model/index.ts';
 import { FEATURED_TASKS, type ReportDocument } from './document.ts';
+import { demandSection } from './html-demand.ts';
 import { milestoneSection } from './html-milestones.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 import { reportStyle } from './html-style.ts';
@@ -16,6 +17,7 @@ export function reportHtml(report: ReportDocument, fontUri: string): string {
     header(report),
     decisions(report),
     clients(figures),
+    demandSection(report),
     tasks(report),
     milestoneSection(report),
     foot(report),

@@ -50,7 +50,8 @@ export function FigurePanel({ title, note, sub, table, className, children }: Fi
       className={`fig ${className ?? ''}`}
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
+        const isOther = event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement;
+        if (isOther || event.key.toLowerCase() !== 't') return;
         event.stopPropagation();
         setTable(!isTable);
       }}

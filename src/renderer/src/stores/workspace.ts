@@ -13,31 +13,50 @@ interface WorkspaceState {
   refresh(): void;
 }
 
+/** News that come together, as the end of a proposal and its draft, are asked about once. */
+const TOGETHER_MS = 20;
+
 /** What the core knows of the open workspace, kept fresh by its events. */
 export const useWorkspace = create<WorkspaceState>()((set) => {
-  const refresh = (): void => {
+  const ask = (isNews: boolean): void => {
     void core
       .call('workspace.view', {})
       .then((result) =>
         set((state) =>
-          result.ok ? { view: result.value, error: null, tick: state.tick + 1 } : { error: result.error },
+          result.ok ? { view: result.value, error: null, tick: state.tick + Number(isNews) } : { error: result.error },
         ),
       );
   };
-  core.on('workspace.changed', refresh);
-  core.on('queue.rescored', refresh);
+  const refresh = (): void => ask(true);
+  let isWaiting = false;
+  const refreshSoon = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
+      refresh();
+    }, TOGETHER_MS);
+  };
+  core.on('workspace.changed', refreshSoon);
+  core.on('queue.rescored', refreshSoon);
   core.on('solve.progress', (solve) => set({ solve }));
   core.on('solve.ended', () => {
     set({ solve: null });
-    refresh();
+    refreshSoon();
   });
   core.on('core.state', ({ state }) => {
     if (state === 'ready') refresh();
   });
+  let wasLost = false;
   onConnection((connection) => {
     set({ connection });
-    if (connection === 'open') refresh();
+    if (connection === 'open' && wasLost) refresh();
+    wasLost ||= connection === 'lost';
   });
-  queueMicrotask(refresh);
+  // What is shown asks by itself the first time: the first answer is no news.
+  queueMicrotask(() => ask(false));
   return { view: null, error: null, connection: 'connecting', tick: 0, solve: null, refresh };
 });
+
+/** False where the workspace may only be read: controls that write are then not there. */
+export const useMayWrite = (): boolean => useWorkspace((state) => state.view?.readOnly === null);

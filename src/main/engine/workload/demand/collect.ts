@@ -3,8 +3,8 @@ import {
   type ArrivalsForecast,
   type CivilDate,
   DAY_MS,
-  isOpen,
   msOf,
+  openLeaves,
   type SkillId,
   type SkillRequirement,
   type Snapshot,
@@ -115,10 +115,7 @@ function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>)
 
 function unassigned(snapshot: Snapshot): readonly Task[] {
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
-  const parents = new Set(
-    snapshot.tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])),
-  );
-  return snapshot.tasks.filter((task) => isOpen(task) && !assigned.has(task.id) && !parents.has(task.id));
+  return openLeaves(snapshot.tasks).filter((task) => !assigned.has(task.id));
 }
 
 /** Forecast hours by skill: its share of all hours asked for, at the level usually asked for, done within the usual time from creation to due. */

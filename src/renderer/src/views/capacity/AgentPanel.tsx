@@ -7,6 +7,7 @@ import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { LoadBars } from './LoadBars.tsx';
 import { tenth } from './measures.ts';
 
@@ -117,6 +118,7 @@ function Skills({ agent }: { readonly agent: Agent }) {
 }
 
 function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly data: AgentPanelView }) {
+  const mayWrite = useMayWrite();
   const weekly = agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) / 60;
   const next = agent.calendar.timeOff[0];
   return (
@@ -133,7 +135,7 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
           {startedNow} now, at most {agent.maxConcurrent}
         </span>
       </div>
-      <FillField agent={agent} fillPercent={fillPercent} weekly={weekly} />
+      {mayWrite ? <FillField agent={agent} fillPercent={fillPercent} weekly={weekly} /> : null}
     </section>
   );
 }

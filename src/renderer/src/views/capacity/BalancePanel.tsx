@@ -5,6 +5,7 @@ import { weekdayDay } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { openTask } from '../../stores/route.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { BalanceHistory } from './BalanceHistory.tsx';
 import { BalanceWeeks } from './BalanceWeeks.tsx';
 import { SpreadTable } from './SpreadTable.tsx';
@@ -50,12 +51,13 @@ export function BalancePanel({ weeks, onClose }: { readonly weeks: number; reado
 }
 
 function Proposal({ view, isStale }: { readonly view: BalanceView; readonly isStale: boolean }) {
+  const mayWrite = useMayWrite();
   const { proposal, moves, history } = view;
   return (
     <>
       <section className="sec" aria-label="What changes">
         <SpreadTable from={proposal.before} to={proposal.after} names={['before', 'after']} />
-        {moves.length === 0 ? null : <Apply moves={moves} isStale={isStale} />}
+        {moves.length === 0 || !mayWrite ? null : <Apply moves={moves} isStale={isStale} />}
         {proposal.facts.map((fact) => (
           <p className="fact" key={fact}>
             {fact}

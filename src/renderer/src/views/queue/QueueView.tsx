@@ -12,8 +12,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours, whole } from '../../../../shared/format/index.ts';
 import { STATUS_WORDS } from '../../components/marks.tsx';
-import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
+import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
@@ -40,23 +40,22 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
 
 /** Rows fade and slide only for those who want motion. */
 const MOVES_ROWS = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const NO_ROWS: readonly QueueRow[] = [];
 
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
-  const queue = useCoreQuery('queue.rows', {});
+  const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
   const { queueFilter, taskId, panelOpen } = useRoute();
   const { filters } = useQueueView((state) => state.look);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const grid = useRef<GridApi<QueueRow> | null>(null);
-  const all = queue.data?.rows;
-  const clients = useMemo(() => [...new Set((all ?? []).flatMap((row) => row.client ?? []))].sort(), [all]);
   const rows = useMemo(
-    () => filtered(all ?? [], queueFilter, filters, Date.parse(queue.data?.computedAt ?? '')),
-    [all, queue.data?.computedAt, queueFilter, filters],
+    () => filtered(all ?? NO_ROWS, queueFilter, filters, computedMs),
+    [all, computedMs, queueFilter, filters],
   );
-  const isShown = useShown(grid, rows);
+  const isShown = useShown(grid, all ?? NO_ROWS, rows);
   useLook(grid);
   useRowKeys(grid, taskId);
   const focus = useRowFocus(grid);
@@ -72,14 +71,14 @@ export default function QueueView() {
   return (
     <div className="view">
       <QueueBar
-        totals={`${whole(rows.length)} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}`}
+        totals={isWhole ? totalsOf(rows) : all === undefined ? '' : `${whole(total)} tasks`}
         clients={clients}
       />
       <div className="split">
         <div className="queue-grid" onFocus={focus.onFocus}>
           <AgGridReact<QueueRow>
             theme={gridTheme}
-            rowData={(all ?? []) as QueueRow[]}
+            rowData={(all ?? NO_ROWS) as QueueRow[]}
             isExternalFilterPresent={isNarrowed}
             doesExternalFilterPass={isShown}
             columnDefs={QUEUE_COLUMNS}
@@ -111,7 +110,7 @@ export default function QueueView() {
             onRowDragEnd={() => setDragged(null)}
             onRowDragCancel={() => setDragged(null)}
           />
-          {queue.data !== undefined && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
+          {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => grid.current?.deselectAll()} /> : null}
         </div>
         <div className="drop-zone" ref={zone}>
@@ -126,19 +125,26 @@ export default function QueueView() {
   );
 }
 
+const totalsOf = (rows: readonly QueueRow[]): string =>
+  `${whole(rows.length)} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}`;
+
 const isNarrowed = (): boolean => true;
 
 /** Whether the grid shows a row. It keeps all rows and leaves out the others itself: handing it fewer on each key costs ten times as much. */
 function useShown(
   grid: { readonly current: GridApi<QueueRow> | null },
+  all: readonly QueueRow[],
   rows: readonly QueueRow[],
 ): (node: IRowNode<QueueRow>) => boolean {
   const shown = useRef<ReadonlySet<QueueRow>>(new Set());
+  const filteredOf = useRef(all);
   shown.current = useMemo(() => new Set(rows), [rows]);
   useEffect(() => {
     void rows;
-    grid.current?.onFilterChanged();
-  }, [rows, grid]);
+    // Rows that are new to it the grid filters by itself.
+    if (filteredOf.current === all) grid.current?.onFilterChanged();
+    filteredOf.current = all;
+  }, [all, rows, grid]);
   return useCallback(({ data }: IRowNode<QueueRow>) => data !== undefined && shown.current.has(data), []);
 }
 

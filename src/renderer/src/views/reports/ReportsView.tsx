@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ReportExported, ReportFormat } from '../../../../shared/contract/index.ts';
 import { REPORT_FORMATS } from '../../../../shared/contract/index.ts';
 import { host } from '../../api.ts';
@@ -21,7 +21,7 @@ const NOTES: Readonly<Record<ReportFormat, string>> = {
 
 /** The page as it will be, and where it goes. */
 export default function ReportsView() {
-  const queue = useCoreQuery('queue.rows', {});
+  const queue = useCoreQuery('queue.rows', { limit: 1 });
   const taskId = useRoute((state) => state.taskId);
   const [kind, setKind] = useState<'agency' | 'client' | 'task'>('agency');
   const [client, setClient] = useState('');
@@ -30,10 +30,7 @@ export default function ReportsView() {
   const [picked, setFolder] = useState(keptReportFolder);
   const folder = picked ?? besideOf(workspace);
   const [done, setDone] = useState<ReportExported | null>(null);
-  const clients = useMemo(
-    () => [...new Set((queue.data?.rows ?? []).flatMap((row) => row.client ?? []))].sort(),
-    [queue.data],
-  );
+  const clients = queue.data?.clients ?? [];
   const chosenClient = client === '' ? (clients[0] ?? '') : client;
   const scope =
     kind === 'agency'

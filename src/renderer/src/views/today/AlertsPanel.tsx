@@ -2,9 +2,9 @@ import { AlertTriangle, CircleAlert, Info } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { AlertRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
-import { type Alert, type AlertAnswerKind, instantOf, msOf } from '../../../../shared/model/index.ts';
+import { type Alert, type AlertAnswerKind, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { actOn } from './act-on.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -14,7 +14,8 @@ const MORNING = 9;
 /** Until when an alert is put off. */
 const SNOOZES: readonly (readonly [string, (nowMs: number) => number])[] = [
   ['for an hour', (nowMs) => nowMs + HOUR_MS],
-  ['until tomorrow 09:00', (nowMs) => new Date(nowMs + DAY_MS).setHours(MORNING, 0, 0, 0)],
+  // Times of the desk are read in UTC, so this one is too.
+  ['until tomorrow 09:00', (nowMs) => new Date(nowMs + DAY_MS).setUTCHours(MORNING, 0, 0, 0)],
   ['for a week', (nowMs) => nowMs + 7 * DAY_MS],
 ];
 
@@ -37,7 +38,12 @@ const answerAlert = ({ alert, answer, untilMs }: Answering): void =>
   );
 
 /** One alert a cause: what, how bad, what to do. A, S and E acknowledge, snooze and resolve the one in focus; arrows walk. */
-export function AlertsPanel({ alerts }: { readonly alerts: readonly AlertRow[] }) {
+interface AlertsPanelProps {
+  readonly alerts: readonly AlertRow[];
+  /** When they were read, by the core's clock. */
+  readonly at: Instant;
+}
+export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const active = alerts.filter((alert) => alert.state === 'open' || alert.state === 'acknowledged');
@@ -64,7 +70,7 @@ export function AlertsPanel({ alerts }: { readonly alerts: readonly AlertRow[] }
         }}
       >
         {shown.map((alert) => (
-          <AlertLine key={alert.alertId} alert={alert} />
+          <AlertLine key={alert.alertId} alert={alert} nowMs={msOf(at)} />
         ))}
       </ul>
       {putOff > 0 ? (
@@ -85,15 +91,21 @@ const ICONS: Readonly<
   low: { Icon: Info, look: 't3', word: 'Low' },
 };
 
-function AlertLine({ alert }: { readonly alert: AlertRow }) {
+interface AlertLineProps {
+  readonly alert: AlertRow;
+  readonly nowMs: number;
+}
+function AlertLine({ alert, nowMs }: AlertLineProps) {
+  const mayWrite = useMayWrite();
   const [isOpen, setOpen] = useState(false);
   const { Icon, look, word } = ICONS[alert.severity];
   const { action } = alert;
   const press = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+    const isTyping = event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement;
+    if (isTyping || !mayWrite) return;
     if (key === 'a') answerAlert({ alert, answer: 'acknowledge' });
-    else if (key === 's') answerAlert({ alert, answer: 'snooze', untilMs: nowMs() + HOUR_MS });
+    else if (key === 's') answerAlert({ alert, answer: 'snooze', untilMs: nowMs + HOUR_MS });
     else if (key === 'e') answerAlert({ alert, answer: 'resolve' });
     else return;
     event.stopPropagation();
@@ -123,7 +135,7 @@ function AlertLine({ alert }: { readonly alert: AlertRow }) {
           </button>
         )}
       </div>
-      {isOpen ? <AlertDetail alert={alert} /> : null}
+      {isOpen ? <AlertDetail alert={alert} nowMs={nowMs} /> : null}
     </li>
   );
 }
@@ -135,12 +147,8 @@ const stateWords = (alert: AlertRow): string =>
       ? 'Acknowledged'
       : 'Resolved';
 
-const nowMs = (): number => {
-  const now = useWorkspace.getState().view?.now;
-  return now === undefined ? Date.now() : msOf(now);
-};
-
-function AlertDetail({ alert }: { readonly alert: AlertRow }) {
+function AlertDetail({ alert, nowMs }: AlertLineProps) {
+  const mayWrite = useMayWrite();
   return (
     <div className="alert-detail">
       <ul className="f12">
@@ -152,38 +160,45 @@ function AlertDetail({ alert }: { readonly alert: AlertRow }) {
         Since {dayAndClock(alert.raisedAt)}. Raised from {round(alert.raiseAt)} {alert.unit}, clears below{' '}
         {round(alert.clearAt)}; now {round(alert.figure)}.
       </p>
-      <div className="row g4">
-        {alert.state === 'open' ? (
-          <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'acknowledge' })}>
-            Acknowledge <kbd>A</kbd>
-          </button>
-        ) : (
-          <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'reopen' })}>
-            Reopen
-          </button>
-        )}
-        <label className="chip-filter">
-          <span className="t2">Snooze</span>
-          <select
-            aria-label={`Snooze ${alert.title}`}
-            value=""
-            onChange={(event) => {
-              const until = SNOOZES.find(([name]) => name === event.target.value)?.[1];
-              if (until !== undefined) answerAlert({ alert, answer: 'snooze', untilMs: until(nowMs()) });
-            }}
-          >
-            <option value="">choose</option>
-            {SNOOZES.map(([name]) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        {alert.state === 'resolved' ? null : (
-          <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'resolve' })}>
-            Resolve <kbd>E</kbd>
-          </button>
-        )}
-      </div>
+      {mayWrite ? <Answers alert={alert} nowMs={nowMs} /> : null}
+    </div>
+  );
+}
+
+/** What may be said of an alert; not there where the workspace may only be read. */
+function Answers({ alert, nowMs }: AlertLineProps) {
+  return (
+    <div className="row g4">
+      {alert.state === 'open' ? (
+        <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'acknowledge' })}>
+          Acknowledge <kbd>A</kbd>
+        </button>
+      ) : (
+        <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'reopen' })}>
+          Reopen
+        </button>
+      )}
+      <label className="chip-filter">
+        <span className="t2">Snooze</span>
+        <select
+          aria-label={`Snooze ${alert.title}`}
+          value=""
+          onChange={(event) => {
+            const until = SNOOZES.find(([name]) => name === event.target.value)?.[1];
+            if (until !== undefined) answerAlert({ alert, answer: 'snooze', untilMs: until(nowMs) });
+          }}
+        >
+          <option value="">choose</option>
+          {SNOOZES.map(([name]) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      {alert.state === 'resolved' ? null : (
+        <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'resolve' })}>
+          Resolve <kbd>E</kbd>
+        </button>
+      )}
     </div>
   );
 }

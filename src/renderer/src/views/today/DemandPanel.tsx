@@ -1,27 +1,17 @@
 import { useState } from 'react';
-import { DESK_INKS, type DemandBar, demandWeeks } from '../../../../shared/charts/index.ts';
+import { DESK_INKS, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
 import { hours, isoWeek, money, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
 import { useWorkspace } from '../../stores/workspace.ts';
 
 const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
-/** Less than this is a rounding of effort over weeks. */
-const LEAST_SHORT_MINUTES = 30;
 
 /** Demand stacked by where it comes from against supply, and the ways out of what is short. */
 export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
-  const bars = demand.weeks.map(
-    ({ weekOf, supplyMinutes, demandMinutes, shortMinutes }): DemandBar => ({
-      label: String(isoWeek(weekOf)),
-      assigned: demandMinutes.assigned / 60,
-      queue: demandMinutes.queue / 60,
-      pipeline: demandMinutes.pipeline / 60,
-      arrivals: demandMinutes.arrivals / 60,
-      supply: supplyMinutes / 60,
-      short: shortMinutes >= LEAST_SHORT_MINUTES ? shortMinutes / 60 : 0,
-    }),
-  );
+  const [skillId, setSkill] = useState('');
+  const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
+  const bars = demandBars(ofSkill?.weeks ?? demand.weeks);
   const draw = (size: { readonly width: number; readonly height: number }) => demandWeeks(bars, size, DESK_INKS);
   const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
   const [isOpen, setOpen] = useState(false);
@@ -32,8 +22,8 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         short.length === 0 ? (
           'met in every week'
         ) : (
-          <button type="button" className="link dg f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            ⚠ short in {weeksOf(short)}: {isOpen ? 'hide' : 'ways out'}
+          <button type="button" className="link f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <span className="dg">⚠ short in {weeksOf(short)}:</span> {isOpen ? 'hide' : 'ways out'}
           </button>
         )
       }
@@ -46,10 +36,14 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         ]),
       }}
     >
-      <p className="chart-key f11 t2" aria-hidden="true">
-        <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
-        probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
-      </p>
+      <div className="row g8">
+        <p className="chart-key f11 t2" aria-hidden="true">
+          <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
+          probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
+        </p>
+        <span className="sp" />
+        <SkillChoice demand={demand} chosen={skillId} onChoose={setSkill} />
+      </div>
       {isOpen ? <WaysOut demand={demand} /> : <Drawing draw={draw} height={210} />}
     </FigurePanel>
   );
@@ -102,3 +96,31 @@ const Way = ({ way, currency }: { readonly way: WayOut; readonly currency: strin
     <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency)}</span>
   </li>
 );
+
+interface SkillChoiceProps {
+  readonly demand: DemandAgainstSupply;
+  readonly chosen: string;
+  readonly onChoose: (skillId: string) => void;
+}
+/** The whole agency, or one skill: what asks for it against all who have it. The short ones come first. */
+function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
+  const skills = demand.bySkill.toSorted(
+    (a, b) => Number(b.firstShortage !== null) - Number(a.firstShortage !== null) || (a.skillId < b.skillId ? -1 : 1),
+  );
+  return (
+    <select
+      className="skill-choice"
+      aria-label="Demand of"
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="">all skills</option>
+      {skills.map(({ skillId, firstShortage }) => (
+        <option key={skillId} value={skillId}>
+          {skillId}
+          {firstShortage === null ? '' : `, short in week ${isoWeek(firstShortage.weekOf)}`}
+        </option>
+      ))}
+    </select>
+  );
+}

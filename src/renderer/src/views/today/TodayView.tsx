@@ -43,7 +43,7 @@ export default function TodayView() {
         <div className="figs first">
           <HealthPanel health={data.health} history={data.healthHistory} />
           {data.demand === null ? null : <DemandPanel demand={data.demand} />}
-          <AlertsPanel alerts={data.alerts} />
+          <AlertsPanel alerts={data.alerts} at={data.at} />
         </div>
         <div className="figs">
           {data.performance === null ? null : <FinishedPanel performance={data.performance} />}

@@ -1,0 +1,101 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { QueueRow, QueueRows } from '../../../shared/contract/index.ts';
+import { core, onConnection } from '../api.ts';
+import { useWorkspace } from './workspace.ts';
+
+/** More than a screen: what is seen first. */
+const FIRST_ROWS = 200;
+/** Rows of a page: read and shown within a frame or two. */
+const PAGE_ROWS = 1000;
+
+interface QueueRowsState {
+  /** By rank; undefined: none were answered yet. */
+  readonly rows: readonly QueueRow[] | undefined;
+  readonly total: number;
+  readonly clients: readonly string[];
+  /** When the core looked, epoch milliseconds. */
+  readonly computedMs: number;
+  /** True once all rows are here. */
+  readonly isWhole: boolean;
+}
+
+/** The rows of the queue as last answered; they outlive the view. */
+const useRows = create<QueueRowsState>()(() => ({
+  rows: undefined,
+  total: 0,
+  clients: [],
+  computedMs: Number.NaN,
+  isWhole: false,
+}));
+
+let known: number | null = null;
+let isAsking = false;
+let isAskedAgain = false;
+
+// Another core counts its editions anew.
+onConnection((state) => {
+  if (state !== 'open') known = null;
+});
+core.on('core.state', () => {
+  known = null;
+});
+
+/** Asks for the rows where they are not the ones that are here; what is asked meanwhile is asked once more after it. */
+async function refreshRows(): Promise<void> {
+  isAskedAgain = isAsking;
+  if (isAsking) return;
+  isAsking = true;
+  do {
+    isAskedAgain = false;
+    if (!(await askForRows())) isAskedAgain = true;
+  } while (isAskedAgain);
+  isAsking = false;
+}
+
+/** False: the queue changed between two pages. The first time rows are shown as they come, later all at once. */
+async function askForRows(): Promise<boolean> {
+  const { rows: before, isWhole } = useRows.getState();
+  const first = await core.call('queue.rows', { limit: FIRST_ROWS, ...(known === null ? {} : { known }) });
+  if (!first.ok) return true;
+  if (first.value.rows === null) {
+    useRows.setState({ computedMs: Date.parse(first.value.computedAt) });
+    return true;
+  }
+  const { edition, total } = first.value;
+  const same = keeper(before ?? []);
+  let rows = first.value.rows.map(same);
+  if (!isWhole) show(rows, first.value);
+  for (let from = FIRST_ROWS; from < total; from += PAGE_ROWS) {
+    const page = await core.call('queue.rows', { from, limit: PAGE_ROWS });
+    if (!page.ok) return true;
+    if (page.value.edition !== edition || page.value.rows === null) return false;
+    rows = [...rows, ...page.value.rows.map(same)];
+    if (!isWhole) show(rows, page.value);
+  }
+  if (isWhole) show(rows, first.value);
+  known = edition;
+  return true;
+}
+
+const show = (rows: readonly QueueRow[], { total, clients, computedAt }: QueueRows): void =>
+  useRows.setState({ rows, total, clients, computedMs: Date.parse(computedAt), isWhole: rows.length >= total });
+
+/** Gives a row that did not change as the object that is shown already: the grid then leaves it alone. */
+function keeper(before: readonly QueueRow[]): (row: QueueRow) => QueueRow {
+  const byId = new Map(before.map((row) => [row.taskId, row]));
+  return (row) => {
+    const old = byId.get(row.taskId);
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  };
+}
+
+/** The rows of the queue, asked for again whenever the workspace changed. */
+export function useQueueRows(): QueueRowsState {
+  const tick = useWorkspace((state) => state.tick);
+  useEffect(() => {
+    void tick;
+    void refreshRows();
+  }, [tick]);
+  return useRows();
+}

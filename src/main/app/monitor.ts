@@ -90,6 +90,8 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
   let last: Seen | null = null;
   let short: (Seen & { readonly demand: DemandAgainstSupply }) | null = null;
   let savedAtMs = 0;
+  /** Another one after a restore: it holds the state of its backup. */
+  let savedIn = session.store();
   /** What was raised, cleared or sampled and is not in the file yet. */
   let isUnsaved = false;
   let unsavedFailure: string | null = null;
@@ -110,10 +112,11 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
     [figures, breaches, short, last] = [found, watched, against, seen];
   };
   const save = (): void => {
-    const nowMs = session.nowMs();
-    if (session.store().readOnly !== null || (!isUnsaved && Math.abs(nowMs - savedAtMs) < SLOW_MS)) return;
-    doing.save(session.store().db, { alerts, samples });
-    [isUnsaved, savedAtMs] = [false, nowMs];
+    const [nowMs, store] = [session.nowMs(), session.store()];
+    const isSaved = !isUnsaved && store === savedIn && Math.abs(nowMs - savedAtMs) < SLOW_MS;
+    if (store.readOnly !== null || isSaved) return;
+    doing.save(store.db, { alerts, samples });
+    [isUnsaved, savedAtMs, savedIn] = [false, nowMs, store];
   };
   const saveAndNotify = (): void => {
     const due = unnotified(alerts, session.store().records.alertAnswer, session.nowMs());

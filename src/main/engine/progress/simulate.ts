@@ -58,7 +58,7 @@ export function play(
   const lanes = snapshot.agents.map((agent) => new Float64Array(Math.max(1, lanesOf(agent))));
   const begin = calendars.map((calendar) => workingMinutesUntil(calendar, nowMs));
   for (let draw = 0; draw < draws; draw++) {
-    lanes.forEach((row, agent) => row.fill(begin[agent] ?? 0));
+    for (const [agent, row] of lanes.entries()) row.fill(begin[agent] ?? 0);
     for (const run of runs) {
       const own = finishes.get(run.taskIndex);
       const calendar = calendars[run.agentIndex];

@@ -114,7 +114,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...alertCalls(session, monitor),
     ...progressCalls(session),
     ...workloadCalls(session, { monitor, demand }),
-    ...todayCalls(session, { monitor, forecast, demand: () => demand.demand(DEMAND_WEEKS) }),
+    ...todayCalls(session, { monitor, forecast }),
     ...balanceCalls(session),
     ...plan.handlers,
     ...journalCalls(session),

@@ -1,0 +1,88 @@
+import {
+  type AlertKind,
+  type Breach,
+  DAY_MS,
+  msOf,
+  type PerformanceFigure,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
+import { BAD_SIDE, badMeasures, type MonitorFigures } from './figures.ts';
+import { many, tenths, withThresholds } from './threshold.ts';
+
+const OVERRUN_DAYS = 30;
+const LEAST_OVERRUNS = 8;
+/** Of a threshold: keeps an alert from clearing, raises none. */
+const NEARLY = 0.99;
+
+const MEASURE_KINDS: Readonly<Record<PerformanceFigure['measure'], AlertKind>> = {
+  throughput: 'throughput_low',
+  hours: 'throughput_low',
+  cycle_time: 'cycle_time_high',
+  overrun: 'overrun_high',
+  failures: 'failures_high',
+};
+const MEASURE_TITLES: Readonly<Record<PerformanceFigure['measure'], string>> = {
+  throughput: 'Fewer tasks finished than usual',
+  hours: 'Fewer hours finished than usual',
+  cycle_time: 'Work takes longer than usual from start to finish',
+  overrun: 'Work runs over its estimates more than usual',
+  failures: 'More failures than usual',
+};
+
+/** A measure on its bad side of what is usual; the figure is its distance in spreads. */
+export function performance(snapshot: Snapshot, { performance: found }: MonitorFigures): readonly Breach[] {
+  const { baselineSpreads } = snapshot.policy.values;
+  return (badMeasures(found) === null ? [] : found.figures).flatMap((row) => {
+    const { value, baseline, low, high } = row;
+    if (value === null || baseline === null || low === null || high === null) return [];
+    const isBad = BAD_SIDE[row.measure] === 'below' ? value < baseline : value > baseline;
+    const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
+    if (!isBad || spread <= 0) return [];
+    const said = (figure: number): string => `${tenths(figure)} ${row.unit}`;
+    const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
+    // A band ends at 0 where chance reaches that far: then 0 itself is no breach.
+    const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
+    return [
+      withThresholds(snapshot, baselineSpreads, {
+        cause: `${MEASURE_KINDS[row.measure]}:${row.measure}`,
+        kind: MEASURE_KINDS[row.measure],
+        severity: 'medium',
+        title: MEASURE_TITLES[row.measure],
+        message: `${said(value)} in 24 hours, usually ${said(baseline)}`,
+        figure,
+        unit: 'spreads',
+        evidence: [row.fact, `Usual: ${said(low)} to ${said(high)}`],
+        action: null,
+      }),
+    ];
+  });
+}
+
+/** Types of work whose finished tasks took longer than estimated, by the median of the last month. */
+export function overruns(snapshot: Snapshot, nowMs: number): readonly Breach[] {
+  const byType = new Map<string, number[]>();
+  for (const row of snapshot.outcomes) {
+    const age = nowMs - msOf(row.finishedAt);
+    if (age < 0 || age > OVERRUN_DAYS * DAY_MS || row.estimateMinutes <= 0 || row.actualMinutes <= 0) continue;
+    byType.set(row.type, [...(byType.get(row.type) ?? []), row.actualMinutes / row.estimateMinutes]);
+  }
+  return [...byType].flatMap(([type, ratios]) => {
+    if (ratios.length < LEAST_OVERRUNS) return [];
+    const median = ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? 1;
+    return [
+      withThresholds(snapshot, snapshot.policy.values.alertOverrunPercent, {
+        cause: `overrun_high:type ${type}`,
+        kind: 'overrun_high',
+        severity: 'low',
+        title: `${type} takes ${median.toFixed(1)} times its estimate`,
+        message: `${many(ratios.length, 'task')} in ${OVERRUN_DAYS} days`,
+        figure: median * 100,
+        unit: '%',
+        evidence: [
+          `Median of ${ratios.length} finished tasks; half took more than ${median.toFixed(2)} times their estimate.`,
+        ],
+        action: null,
+      }),
+    ];
+  });
+}

@@ -31,6 +31,7 @@ function overloadCauses(
   });
 }
 
+/** Who is over capacity in the weeks ahead, by team or alone. */
 export function overloads(
   snapshot: Snapshot,
   { overloads: rows }: MonitorFigures,
@@ -70,6 +71,7 @@ export function overloads(
   });
 }
 
+/** Demand that finds no time, as one cause of the whole agency. */
 export function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null): readonly Breach[] {
   if (demand === null || demand.firstShortage === null) return [];
   const { firstShortage, weeks, waysOut } = demand;

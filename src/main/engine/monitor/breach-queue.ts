@@ -3,6 +3,7 @@ import type { Breach, Snapshot } from '../../../shared/model/index.ts';
 import type { MonitorFigures } from './figures.ts';
 import { HOUR_MS, MOST_EVIDENCE, many, withThresholds } from './threshold.ts';
 
+/** Work without an agent, by value, and tasks without an estimate. */
 export function queue(
   snapshot: Snapshot,
   { worth, unassignedTasks, withoutEstimate, openTasks }: MonitorFigures,
@@ -41,6 +42,7 @@ export function queue(
   ];
 }
 
+/** AI agents with started work that nothing was heard of; one cause each. */
 export function silent(snapshot: Snapshot, { silent: rows }: MonitorFigures, nowMs: number): readonly Breach[] {
   const names = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
   return rows.flatMap(({ agentId, sinceMs, hasReported, tasks }) => {

@@ -56,6 +56,23 @@ for (const mood of ['early', 'late'] as const)
     expect(count(states, 'down')).toBe(1);
   });
 
+test('a core whose readiness and end are heard at once, because this thread was busy, is not called ready', async () => {
+  const { core, mood, states } = await frail();
+  core.onEvent((event) => {
+    if (event.event !== 'core.state' || event.payload.state !== 'restarting') return;
+    // Long enough that the next core is up and gone before anything of it is heard.
+    setTimeout(() => {
+      const until = performance.now() + 800;
+      while (performance.now() < until);
+    }, 20);
+  });
+  mood('late');
+  await call(core, 'test.crash');
+  await vi.waitFor(() => expect(states).toContain('down'), 25_000);
+  expect(states.at(-1)).toBe('down');
+  expect(await call(core, 'queue.list')).toMatchObject({ ok: false, error: { code: 'worker_died' } });
+});
+
 test('a core that was given up starts again when told to, with all its tries', async () => {
   const { core, mood, states } = await frail();
   mood('early');

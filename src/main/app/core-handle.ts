@@ -167,9 +167,12 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       if (closing) return ok(null);
       const started = await launchAgain();
       if (closing) return started;
-      if (started.ok) say('ready', 'The core is back.');
-      else if (started.error.code !== 'worker_died') return giveUp(started.error);
-      if (started.ok) return started;
+      if (started.ok) {
+        // Its readiness and its end may be heard at once: the end is answered by then, and it is not called back.
+        if (worker !== null) say('ready', 'The core is back.');
+        return started;
+      }
+      if (started.error.code !== 'worker_died') return giveUp(started.error);
     }
   };
   const restart = async (): Promise<Result<null>> => {

@@ -10,6 +10,7 @@ import {
   type Snapshot,
 } from '../../../../shared/model/index.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
+import { heldAsking } from './held.ts';
 import {
   type DemandModel,
   demandModel,
@@ -46,19 +47,32 @@ export function demandAgainstSupply(
   };
 }
 
-const skillsAsked = ({ wanted }: DemandModel): readonly SkillId[] =>
-  [...new Set(wanted.flatMap((row) => row.needs.map((need) => need.skillId)))].sort();
+/** Skills that anything asks for as mandatory. */
+const skillsAsked = ({ wanted, held }: DemandModel): readonly SkillId[] =>
+  [...new Set([...wanted, ...held].flatMap((row) => row.needs.map((need) => need.skillId)))].sort();
 
-function weekRows(model: DemandModel, solved: Solved, skillId: SkillId | null): readonly DemandWeek[] {
-  const { snapshot, weeks, capacity, assigned, wanted } = model;
-  const counts = snapshot.agents.map(
-    (agent) => skillId === null || agent.skills.some((skill) => skill.skillId === skillId),
+/** The lowest level at which a skill is asked for: who has less can do none of it. */
+const levelAsked = ({ wanted, held }: DemandModel, skillId: SkillId): number =>
+  [...wanted, ...held].reduce(
+    (least, row) =>
+      row.needs.reduce((low, need) => (need.skillId === skillId ? Math.min(low, need.minimum) : low), least),
+    Number.POSITIVE_INFINITY,
   );
-  const sum = (rows: DemandModel['capacity'], week: number): number =>
-    rows.reduce((all, row, agent) => all + (counts[agent] === true ? (row[week] ?? 0) : 0), 0);
+
+/** With a skill: what asks for it, against all the time of those who have it at the level asked for. */
+function weekRows(model: DemandModel, solved: Solved, skillId: SkillId | null): readonly DemandWeek[] {
+  const { snapshot, weeks, capacity, assigned, wanted, held } = model;
+  const level = skillId === null ? 0 : levelAsked(model, skillId);
+  const counts = snapshot.agents.map(
+    (agent) =>
+      skillId === null || agent.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level),
+  );
+  const asking = skillId === null ? assigned : heldAsking(held, skillId, capacity.length, weeks.length);
+  const sum = (rows: DemandModel['capacity'], week: number, isIn: (agent: number) => boolean): number =>
+    Math.round(rows.reduce((all, row, agent) => all + (isIn(agent) ? (row[week] ?? 0) : 0), 0));
   return weeks.map((weekOf, week) => {
     const demandMinutes: Record<DemandSource, number> = {
-      assigned: sum(assigned, week),
+      assigned: sum(asking, week, () => true),
       queue: 0,
       pipeline: 0,
       arrivals: 0,
@@ -66,7 +80,12 @@ function weekRows(model: DemandModel, solved: Solved, skillId: SkillId | null): 
     for (const row of wanted)
       if (skillId === null || row.needs.some((need) => need.skillId === skillId))
         if ((row.source === 'arrivals' ? row.from : row.until) === week) demandMinutes[row.source] += row.minutes;
-    return { weekOf, supplyMinutes: sum(capacity, week), demandMinutes, shortMinutes: solved.shortMinutes[week] ?? 0 };
+    return {
+      weekOf,
+      supplyMinutes: sum(capacity, week, (agent) => counts[agent] === true),
+      demandMinutes,
+      shortMinutes: solved.shortMinutes[week] ?? 0,
+    };
   });
 }
 
@@ -89,12 +108,18 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
   return rows.sort((a, b) => b.minutes - a.minutes || (a.skillId < b.skillId ? -1 : 1)).map((row) => row.skillId);
 }
 
-function factsOf({ leftOutMinutes, wanted }: DemandModel, arrivals: ArrivalsForecast | null): readonly string[] {
+function factsOf(
+  { leftOutMinutes, unplannedMinutes, wanted }: DemandModel,
+  arrivals: ArrivalsForecast | null,
+): readonly string[] {
   const seen = DEMAND_SOURCES.filter((source) => source !== 'assigned' && wanted.some((row) => row.source === source));
   return [
     'Assigned work lies in the weeks it is planned in; the rest may be done by any agent able to, in any week until it is due. Weeks count whole, and work that waits for other work counts as free: at least so much is short.',
     ...(leftOutMinutes > 0
       ? [`${hours(leftOutMinutes / 60)} of unassigned work is due later or at no date: it can wait, and is left out.`]
+      : []),
+    ...(unplannedMinutes > 0
+      ? [`${hours(unplannedMinutes / 60)} of assigned work have no planned time; they count as waiting.`]
       : []),
     ...(arrivals === null || arrivals.hours.evidence === 'none'
       ? ['There is too little history to expect arrivals.']

@@ -38,9 +38,11 @@ const USUAL_LEAD_WEEKS = 2;
 /** Whether an agent has every mandatory skill at its minimum, and works for the client. */
 export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'client'>): boolean =>
   (client === null || !agent.excludedClients.includes(client)) &&
-  needs.every((need) =>
-    agent.skills.some((skill) => skill.skillId === need.skillId && skill.proficiency + 1e-9 >= need.minimum),
-  );
+  needs.every((need) => hasLevel(agent, need.skillId, need.minimum));
+
+/** Whether an agent has a skill at this level or above. */
+export const hasLevel = (agent: Agent | undefined, skillId: SkillId, level: number): boolean =>
+  agent?.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level) === true;
 
 export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['needs'] =>
   requirements
@@ -108,7 +110,8 @@ export function collectDemand(
   return { wanted: [...classes.values()], leftOutMinutes, unplannedMinutes };
 }
 
-function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
+/** Who can do what is asked, by agent index, ascending; answered once for each set of needs. */
+export function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
   return (row) => {
     const key = JSON.stringify([row.needs, row.client]);
@@ -176,8 +179,12 @@ function leadWeeks(snapshot: Snapshot): number {
 function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
   const asked = new Map<SkillId, number[]>();
   for (const task of snapshot.tasks)
-    for (const need of task.requiredSkills)
-      if (need.mandatory) asked.set(need.skillId, [...(asked.get(need.skillId) ?? []), need.minimumProficiency]);
+    for (const need of task.requiredSkills) {
+      if (!need.mandatory) continue;
+      const known = asked.get(need.skillId);
+      if (known === undefined) asked.set(need.skillId, [need.minimumProficiency]);
+      else known.push(need.minimumProficiency);
+    }
   return new Map(
     [...asked].map(([skillId, levels]) => [skillId, levels.sort((a, b) => a - b)[levels.length >> 1] ?? 0]),
   );

@@ -31,21 +31,3 @@ export function heldWork(
     });
   });
 }
-
-/** Minutes by agent and week of the held work that asks for a skill as mandatory. */
-export function heldAsking(
-  held: readonly HeldWork[],
-  skillId: string,
-  agentCount: number,
-  weekCount: number,
-): readonly (readonly number[])[] {
-  const rows = Array.from({ length: agentCount }, () => new Array<number>(weekCount).fill(0));
-  for (const { agent, needs, minutes } of held) {
-    if (!needs.some((need) => need.skillId === skillId)) continue;
-    const row = rows[agent] ?? [];
-    minutes.forEach((value, week) => {
-      row[week] = (row[week] ?? 0) + value;
-    });
-  }
-  return rows;
-}

@@ -3,14 +3,13 @@ import {
   type ArrivalsForecast,
   DEMAND_SOURCES,
   type DemandAgainstSupply,
-  type DemandSource,
   type DemandWeek,
   type Shortage,
   type SkillId,
   type Snapshot,
 } from '../../../../shared/model/index.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
-import { heldAsking } from './held.ts';
+import { hasLevel } from './collect.ts';
 import {
   type DemandModel,
   demandModel,
@@ -19,6 +18,7 @@ import {
   type Solved,
   solveDemand,
 } from './model.ts';
+import { type Part, partsOf, wholeOf } from './part.ts';
 import { waysOut } from './ways-out.ts';
 
 /**
@@ -33,13 +33,16 @@ export function demandAgainstSupply(
 ): DemandAgainstSupply {
   const model = demandModel(snapshot, calendars, nowMs, weeks, arrivals);
   const solved = solveDemand(model);
-  const bySkill = skillsAsked(model).map((skillId) => {
-    const own = solveDemand(model, skillId);
-    return { skillId, weeks: weekRows(model, own, skillId), firstShortage: shortageOf(model, own, [skillId]) };
+  const bySkill = partsOf(model).flatMap((part) => {
+    const { skillId } = part;
+    const own = solveDemand(model, part);
+    return skillId === null
+      ? []
+      : { skillId, weeks: weekRows(model, own, part), firstShortage: shortageOf(model, own, [skillId]) };
   });
   const scarce = scarceSkills(model, solved, bySkill);
   return {
-    weeks: weekRows(model, solved, null),
+    weeks: weekRows(model, solved, wholeOf(model)),
     bySkill,
     firstShortage: shortageOf(model, solved, scarce),
     waysOut: solved.totalMinutes < LEAST_SHORT_MINUTES ? [] : waysOut(model, solved, scarce),
@@ -47,47 +50,35 @@ export function demandAgainstSupply(
   };
 }
 
-/** Skills that anything asks for as mandatory. */
-const skillsAsked = ({ wanted, held }: DemandModel): readonly SkillId[] =>
-  [...new Set([...wanted, ...held].flatMap((row) => row.needs.map((need) => need.skillId)))].sort();
-
-/** The lowest level at which a skill is asked for: who has less can do none of it. */
-const levelAsked = ({ wanted, held }: DemandModel, skillId: SkillId): number =>
-  [...wanted, ...held].reduce(
-    (least, row) =>
-      row.needs.reduce((low, need) => (need.skillId === skillId ? Math.min(low, need.minimum) : low), least),
-    Number.POSITIVE_INFINITY,
-  );
-
-/** With a skill: what asks for it, against all the time of those who have it at the level asked for. */
-function weekRows(model: DemandModel, solved: Solved, skillId: SkillId | null): readonly DemandWeek[] {
-  const { snapshot, weeks, capacity, assigned, wanted, held } = model;
-  const level = skillId === null ? 0 : levelAsked(model, skillId);
-  const counts = snapshot.agents.map(
-    (agent) =>
-      skillId === null || agent.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level),
-  );
-  const asking = skillId === null ? assigned : heldAsking(held, skillId, capacity.length, weeks.length);
-  const sum = (rows: DemandModel['capacity'], week: number, isIn: (agent: number) => boolean): number =>
-    Math.round(rows.reduce((all, row, agent) => all + (isIn(agent) ? (row[week] ?? 0) : 0), 0));
-  return weeks.map((weekOf, week) => {
-    const demandMinutes: Record<DemandSource, number> = {
-      assigned: sum(asking, week, () => true),
-      queue: 0,
-      pipeline: 0,
-      arrivals: 0,
-    };
-    for (const row of wanted)
-      if (skillId === null || row.needs.some((need) => need.skillId === skillId))
-        if ((row.source === 'arrivals' ? row.from : row.until) === week) demandMinutes[row.source] += row.minutes;
-    return {
-      weekOf,
-      supplyMinutes: sum(capacity, week, (agent) => counts[agent] === true),
-      demandMinutes,
-      shortMinutes: solved.shortMinutes[week] ?? 0,
-    };
+/** What is asked for; of one skill, against all the time of those who have it at the level asked for. */
+function weekRows({ snapshot, weeks, capacity }: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
+  const { skillId, level } = part;
+  const supply = capacity.filter((_, agent) => skillId === null || hasLevel(snapshot.agents[agent], skillId, level));
+  const asked = weeks.map((_, week) => ({
+    assigned: sumOf(part.assigned, week),
+    queue: 0,
+    pipeline: 0,
+    arrivals: 0,
+  }));
+  for (const row of part.wanted) {
+    const week = asked[row.source === 'arrivals' ? row.from : row.until];
+    if (week !== undefined) week[row.source] += row.minutes;
+  }
+  return asked.flatMap((demandMinutes, week) => {
+    const weekOf = weeks[week];
+    return weekOf === undefined
+      ? []
+      : {
+          weekOf,
+          supplyMinutes: sumOf(supply, week),
+          demandMinutes,
+          shortMinutes: solved.shortMinutes[week] ?? 0,
+        };
   });
 }
+
+const sumOf = (rows: Part['assigned'], week: number): number =>
+  Math.round(rows.reduce((sum, row) => sum + (row[week] ?? 0), 0));
 
 function shortageOf(model: DemandModel, solved: Solved, skillIds: readonly SkillId[]): Shortage | null {
   const week = firstShortWeek(solved);

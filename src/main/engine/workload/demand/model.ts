@@ -2,9 +2,10 @@ import type { AgentLoads, ArrivalsForecast, CivilDate, Snapshot } from '../../..
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
-import { type Collected, collectDemand, type Wanted } from './collect.ts';
+import { type Collected, collectDemand } from './collect.ts';
 import { type Fit, fitDemand } from './fit.ts';
-import { type HeldWork, heldAsking, heldWork } from './held.ts';
+import { type HeldWork, heldWork } from './held.ts';
+import { type Part, wholeOf } from './part.ts';
 
 /** What is asked of whom, by week; changed copies of it answer "what if". Minutes. */
 export interface DemandModel extends Collected {
@@ -45,19 +46,17 @@ export function demandModel(
   };
 }
 
-/** What of the demand finds no time. With a skill: of the work that asks for it, as if nothing else waited, so that at least so much is short. */
-export function solveDemand(model: DemandModel, skillId: string | null = null): Solved {
-  const { capacity, assigned, wanted, weeks, held } = model;
-  const asks = (row: Wanted): boolean => skillId === null || row.needs.some((need) => need.skillId === skillId);
-  const asking = skillId === null ? assigned : heldAsking(held, skillId, capacity.length, weeks.length);
+/** What of the demand finds no time. Of the part of one skill: as if nothing else waited, so that at least so much is short. */
+export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
+  const { capacity, assigned, weeks } = model;
   const free = capacity.map((row, agent) =>
     row.map((minutes, week) => Math.max(0, Math.round(minutes - (assigned[agent]?.[week] ?? 0)))),
   );
-  const fit = fitDemand({ weekCount: weeks.length, free, classes: wanted.filter(asks) });
-  /** Of what an agent holds over capacity, as much as asks for the skill. */
+  const fit = fitDemand({ weekCount: weeks.length, free, classes: part.wanted });
+  /** Of what an agent holds over capacity, as much as is of the part. */
   const over = (agent: number, week: number): number => {
     const minutes = (assigned[agent]?.[week] ?? 0) - (capacity[agent]?.[week] ?? 0);
-    return Math.max(0, Math.round(Math.min(minutes, asking[agent]?.[week] ?? 0)));
+    return Math.max(0, Math.round(Math.min(minutes, part.assigned[agent]?.[week] ?? 0)));
   };
   const shortMinutes = fit.shortMinutes.map((minutes, week) =>
     capacity.reduce((sum, _, agent) => sum + over(agent, week), minutes),

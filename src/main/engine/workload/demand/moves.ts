@@ -1,6 +1,5 @@
 import { hours } from '../../../../shared/format/index.ts';
 import {
-  type AgentId,
   type Assignment,
   isStarted,
   msOf,
@@ -10,7 +9,7 @@ import {
   WEEK_MS,
 } from '../../../../shared/model/index.ts';
 import { mondayMs } from '../../calendar/index.ts';
-import { canDo, type Wanted } from './collect.ts';
+import { ableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { listed, strained, type Trial } from './trial.ts';
@@ -22,11 +21,18 @@ const COUNTS = [1, 2, 4, 8, 16];
 export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const hard = strained(model, before);
   const { isFree, isBarred } = rulesOf(model.snapshot);
-  const candidates = model.held
+  const able = ableAgents(model.snapshot);
+  const candidates: { readonly work: HeldWork; readonly wanted: Wanted }[] = [];
+  const largestFirst = model.held
     .filter((work) => hard.has(work.agent) && isFree(work.task))
-    .map((work) => ({ work, wanted: forOthers(model, work, isBarred) }))
-    .filter(({ wanted }) => wanted.agents.some((other) => !hard.has(other)))
-    .sort((a, b) => b.wanted.minutes - a.wanted.minutes || (a.work.task.id < b.work.task.id ? -1 : 1));
+    .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || (a.task.id < b.task.id ? -1 : 1));
+  for (const work of largestFirst) {
+    if (candidates.length >= (COUNTS.at(-1) ?? 0)) break;
+    const agents = able({ needs: work.needs, client: work.task.client }).filter(
+      (other) => other !== work.agent && !isBarred(work.task.id, other),
+    );
+    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model.weeks) });
+  }
   return COUNTS.filter((_, at) => candidates.length > (COUNTS[at - 1] ?? 0)).map((count): Trial => {
     const chosen = candidates.slice(0, count);
     const what = chosen.length === 1 ? (chosen[0]?.work.task.title ?? '') : `${chosen.length} tasks`;
@@ -46,24 +52,22 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
 interface Rules {
   /** Neither pinned nor begun nor bound to other tasks: it may change hands. */
   isFree(task: Task): boolean;
-  isBarred(taskId: TaskId, agentId: AgentId): boolean;
+  isBarred(taskId: TaskId, agent: number): boolean;
 }
-function rulesOf({ assignments, constraints }: Snapshot): Rules {
+function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
   const pinned = new Set(assignments.flatMap((row: Assignment) => (row.pin === null ? [] : row.taskId)));
   const together = new Set(constraints.flatMap((rule) => (rule.kind === 'keep_together' ? rule.taskIds : [])));
   return {
     isFree: (task) => !pinned.has(task.id) && !together.has(task.id) && !isStarted(task) && task.status !== 'blocked',
-    isBarred: (taskId, agentId) =>
-      constraints.some((rule) => rule.kind === 'not_with' && rule.taskId === taskId && rule.agentId === agentId),
+    isBarred: (taskId, agent) =>
+      constraints.some(
+        (rule) => rule.kind === 'not_with' && rule.taskId === taskId && rule.agentId === agents[agent]?.id,
+      ),
   };
 }
 
-/** The work as demand on all who can do it but the one who holds it; what is due later, or at no date, within the weeks looked at. */
-function forOthers(
-  { snapshot, weeks }: DemandModel,
-  { task, agent, needs }: HeldWork,
-  isBarred: Rules['isBarred'],
-): Wanted {
+/** The work as demand on these agents; what is due later, or at no date, within the weeks looked at. */
+function askedOf(agents: readonly number[], { task, needs }: HeldWork, weeks: DemandModel['weeks']): Wanted {
   const last = weeks.length - 1;
   const [first] = weeks;
   const weekAt = (instant: Task['dueAt'], otherwise: number): number =>
@@ -71,17 +75,8 @@ function forOthers(
       ? otherwise
       : Math.min(last, Math.max(0, Math.floor((msOf(instant) - mondayMs(first)) / WEEK_MS)));
   const until = weekAt(task.dueAt, last);
-  return {
-    source: 'queue',
-    needs,
-    client: task.client,
-    agents: snapshot.agents.flatMap((other, index) =>
-      index !== agent && canDo(other, { needs, client: task.client }) && !isBarred(task.id, other.id) ? index : [],
-    ),
-    from: Math.min(until, weekAt(task.releaseAt, 0)),
-    until,
-    minutes: task.remainingMinutes,
-  };
+  const from = Math.min(until, weekAt(task.releaseAt, 0));
+  return { source: 'queue', needs, client: task.client, agents, from, until, minutes: task.remainingMinutes };
 }
 
 /** The model with this work out of the weeks it is planned in, and asked of others. */

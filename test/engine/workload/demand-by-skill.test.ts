@@ -106,3 +106,61 @@ describe('what counts once', () => {
     expect(facts).toContain('50 h of assigned work have no planned time; they count as waiting.');
   });
 });
+
+describe('supply', () => {
+  const week = (snapshot: Snapshot, now = NOW): readonly number[] =>
+    demandAgainstSupply(
+      snapshot,
+      compileCalendars(snapshot, msOf(now) - 7 * DAY_MS, msOf(now) + 84 * DAY_MS),
+      msOf(now),
+      { weeks: 3, arrivals: null },
+    ).weeks.map((row) => row.supplyMinutes / 60);
+  const office = anAgent().calendar;
+
+  test('is the working time of each agent’s own weeks: holidays, time off, part-time, zones and a change of the clocks', () => {
+    const holiday = { ...anAgent({ id: asAgentId('A-1') }), calendar: { ...office, holidays: 'GB' } };
+    const partTime = {
+      ...anAgent({ id: asAgentId('A-2') }),
+      calendar: { ...office, timeZone: 'Asia/Tokyo', weekdayMinutes: [0, 300, 300, 0, 0, 0, 0] },
+    };
+    const nights = {
+      ...anAgent({ id: asAgentId('A-3') }),
+      kind: 'ai' as const,
+      maxConcurrent: 2,
+      calendar: { ...office, timeZone: 'Europe/Paris', weekdayMinutes: [0, 0, 0, 0, 0, 0, 1440] },
+    };
+    const away = {
+      ...anAgent({ id: asAgentId('A-4') }),
+      calendar: { ...office, timeOff: [{ fromOn: asCivilDate('2027-03-22'), untilOn: asCivilDate('2027-03-28') }] },
+    };
+    const now = at('2027-03-14T23:00:00Z');
+    const of = (agent: typeof away): readonly number[] =>
+      week(aSnapshot({ agents: [agent], tasks: [], holidays: { GB: [asCivilDate('2027-03-26')] } }), now).slice(1);
+    expect(of(holiday)).toEqual([40, 32]);
+    expect(of(partTime)).toEqual([10, 10]);
+    expect(of(nights)).toEqual([48, 46]);
+    expect(of(away)).toEqual([40, 0]);
+  });
+  test('of a week without any leaves short what is due in it and fits in no week before', () => {
+    const nobody = { ...office, timeOff: [{ fromOn: asCivilDate('2026-11-30'), untilOn: asCivilDate('2026-12-06') }] };
+    const snapshot = aSnapshot({
+      agents: [anAgent({ calendar: nobody })],
+      tasks: [
+        aTask({ remainingMinutes: 50 * 60, requiredSkills: [need('figma')], dueAt: at('2026-12-04T17:00:00Z') }),
+        aTask({
+          id: asTaskId('T-2'),
+          remainingMinutes: 40 * 60,
+          requiredSkills: [need('figma')],
+          dueAt: at('2026-12-11T17:00:00Z'),
+        }),
+      ],
+    });
+    expect(week(snapshot)).toEqual([40, 0, 40]);
+    expect(against(snapshot).firstShortage).toEqual({
+      weekOf: '2026-11-30',
+      shortMinutes: 600,
+      skillIds: ['figma'],
+    });
+    expect(against(snapshot).weeks.map((row) => row.shortMinutes)).toEqual([0, 600, 0, 0]);
+  });
+});

@@ -6,6 +6,7 @@ import {
   type Agent,
   type Assignment,
   asAgentId,
+  asCivilDate,
   asSkillId,
   asTaskId,
   DAY_MS,
@@ -194,5 +195,37 @@ describe('a training', () => {
     const training = against(snapshot).waysOut.find((way) => way.kind === 'train');
     // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, 40 h in the second for 26 h of editing and 14 h of grading.
     expect(training).toMatchObject({ shortBeforeMinutes: 40 * 60, shortAfterMinutes: (40 - 14) * 60 });
+  });
+});
+
+describe('a way out that is taken', () => {
+  const kai = person('Kai', skill('grading'));
+  const tight = aSnapshot({
+    agents: [kai, person('Noor', skill('grading'))],
+    tasks: [
+      work('Soon', 100, '2026-12-04T17:00:00Z'),
+      work('Later', 150, '2027-01-01T17:00:00Z', [need('grading')], { releaseAt: at('2026-12-14T09:00:00Z') }),
+      work('Last', 300, '2027-01-15T17:00:00Z', [need('grading')], { releaseAt: at('2026-12-28T09:00:00Z') }),
+    ],
+  });
+  const of = (kind: WayOut['kind']) => against(tight, 8).waysOut.find((way) => way.kind === kind);
+
+  test('leaves as much short as it said: overtime, counted anew with longer days', () => {
+    const longer = tight.agents.map((agent) => ({
+      ...agent,
+      calendar: { ...agent.calendar, weekdayMinutes: agent.calendar.weekdayMinutes.map((minutes) => minutes * 1.1) },
+    }));
+    expect(of('overtime')).toMatchObject({
+      shortBeforeMinutes: shortOf(tight, 8),
+      shortAfterMinutes: shortOf({ ...tight, agents: longer }, 8),
+    });
+    const relieved = shortOf(tight, 8) - shortOf({ ...tight, agents: longer }, 8);
+    expect(of('overtime')?.costAmount).toBe(Math.round((relieved / 60) * 6000 * 1.5));
+  });
+  test('leaves as much short as it said: a hire, counted anew with one agent more from the fifth week', () => {
+    const hired = { ...person('New', skill('grading', 1)), activeFromOn: asCivilDate('2026-12-21') };
+    const after = shortOf({ ...tight, agents: [...tight.agents, hired] }, 8);
+    expect(of('hire')).toMatchObject({ shortAfterMinutes: after, costAmount: 4 * 40 * 6000 });
+    expect(after).toBeLessThan(shortOf(tight, 8));
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
 import { demandAgainstSupply } from '../../../src/main/engine/workload/index.ts';
 import {
+  type Agent,
   type ArrivalsForecast,
   asAgentId,
   asCivilDate,
@@ -134,7 +135,7 @@ describe('supply', () => {
       calendar: { ...office, timeOff: [{ fromOn: asCivilDate('2027-03-22'), untilOn: asCivilDate('2027-03-28') }] },
     };
     const now = at('2027-03-14T23:00:00Z');
-    const of = (agent: typeof away): readonly number[] =>
+    const of = (agent: Agent): readonly number[] =>
       week(aSnapshot({ agents: [agent], tasks: [], holidays: { GB: [asCivilDate('2027-03-26')] } }), now).slice(1);
     expect(of(holiday)).toEqual([40, 32]);
     expect(of(partTime)).toEqual([10, 10]);

@@ -196,6 +196,17 @@ describe('a training', () => {
     // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, 40 h in the second for 26 h of editing and 14 h of grading.
     expect(training).toMatchObject({ shortBeforeMinutes: 40 * 60, shortAfterMinutes: (40 - 14) * 60 });
   });
+  test('takes longer the more is to be learned', () => {
+    const novice = aSnapshot({
+      agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'))],
+      tasks: [work('Grade', 150, '2026-12-11T17:00:00Z')],
+    });
+    // From nothing to 0.70 are four steps: 64 h, so that 40 h of the third week are left.
+    expect(against(novice).waysOut.find((way) => way.kind === 'train')).toMatchObject({
+      sentence: 'Train Rosa in grading to 0.70 (64 h): 30 h less short.',
+      costAmount: 64 * 6000,
+    });
+  });
 });
 
 describe('a way out that is taken', () => {

@@ -5,6 +5,8 @@ import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';
 
 const MOST_TRAININGS = 3;
+/** Proficiency gained by one step of training. */
+const STEP = 0.2;
 
 /** The agents nearest to the scarcest skill who have time to spare, each trained to the level that is asked for. */
 export function trainings(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly Trial[] {
@@ -23,17 +25,18 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
       have: agent.skills.find((skill) => skill.skillId === skillId)?.proficiency ?? 0,
       spare: (model.capacity[index] ?? []).reduce((sum, _, week) => sum + freeOf(model, index, week), 0),
     }))
-    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have < minimum)
-    .filter((row) => row.spare > trainingHours * 60)
+    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have + 1e-9 < minimum)
+    .map((row) => ({ ...row, takes: Math.ceil((minimum - row.have) / STEP - 1e-9) * trainingHours }))
+    .filter((row) => row.spare > row.takes * 60)
     .sort((a, b) => b.have - a.have || b.spare - a.spare || a.index - b.index)
     .slice(0, MOST_TRAININGS)
     .map(
-      ({ agent, index }): Trial => ({
+      ({ agent, index, takes }): Trial => ({
         kind: 'train',
-        model: trained(model, index, withSkill(agent, skillId, minimum), trainingHours * 60),
-        cost: () => trainingHours * agent.costRateAmount,
+        model: trained(model, index, withSkill(agent, skillId, minimum), takes * 60),
+        cost: () => takes * agent.costRateAmount,
         say: (relieved) =>
-          `Train ${agent.name} in ${skillId} to ${minimum.toFixed(2)} (${hours(trainingHours)}): ${hours(relieved / 60)} less short.`,
+          `Train ${agent.name} in ${skillId} to ${minimum.toFixed(2)} (${hours(takes)}): ${hours(relieved / 60)} less short.`,
         agentId: agent.id,
         skillId,
       }),

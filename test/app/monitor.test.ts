@@ -240,6 +240,23 @@ describe('the monitor of a workspace', () => {
     desk.core.close();
   });
 
+  test('a backup that is restored keeps what was raised since, so that nothing is told twice', async () => {
+    const { path, ask, core, events, to } = await sample();
+    const backup = await ask('workspace.backup', {});
+    const { raised } = await ask('monitor.run', {});
+    expect(notified(events)).toHaveLength(1);
+    await ask('workspace.restore', { path: backup.path });
+    to(NOW_MS + MINUTE);
+    expect(await ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });
+    expect(notified(events)).toHaveLength(1);
+    core.close();
+    const again = opened(path, { nowMs: NOW_MS + 2 * MINUTE });
+    expect(await again.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });
+    expect(notified(again.events)).toEqual([]);
+    expect(await again.ask('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+    again.core.close();
+  });
+
   test('watches a workspace that may only be read, and writes nothing to it', async () => {
     const { path, core } = await sample();
     core.close();

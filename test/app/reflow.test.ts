@@ -66,3 +66,16 @@ test('a finished task lets what waited for it begin sooner, in the same transact
   expect(after['T-2']?.who).toBe('A-1');
   here.close();
 });
+
+test('a task that is set to done by hand counts as finished by whoever had it, and undo takes that back', async () => {
+  const here = await office();
+  const finished = async () => (await here.ask('today.view', { window: 'day' })).performance?.figures[0]?.value;
+  here.setNow(here.nowMs() + 60_000);
+  expect(await finished()).toBe(0);
+  await here.ask('task.edit', { taskIds: ['T-1', 'T-4'], changes: { status: 'done' } });
+  here.setNow(here.nowMs() + 60_000);
+  expect(await finished()).toBe(2);
+  await here.ask('journal.undo', {});
+  expect(await finished()).toBe(0);
+  here.close();
+});

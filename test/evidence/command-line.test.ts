@@ -127,6 +127,30 @@ const workload = z.object({
   patterns: z.array(z.object({ kind: text, label: text, ratio: z.number(), cases: z.number() })),
   healthScore: z.number().min(0).max(100),
 });
+const step = z.object({ name: text, dueOn: text.nullable(), completedAt: text.nullable() });
+const standing = z.object({
+  tasks: z
+    .array(
+      z.object({
+        taskId: text,
+        progressRatio: z.number().min(0).max(1),
+        rate: z.number(),
+        completedMilestones: z.array(step),
+        nextMilestone: step.nullable(),
+        finishP50At: text.nullable(),
+        finishP90At: text.nullable(),
+        delayRisk: z
+          .object({
+            level: z.enum(['on_track', 'at_risk', 'late']),
+            probability: z.number().min(0).max(1),
+            drivers: z.array(z.object({ name: text, hours: z.number(), fact: text })).nullable(),
+          })
+          .nullable(),
+        statusSummary: text,
+      }),
+    )
+    .min(1),
+});
 const tick = z.object({
   raised: z.number(),
   cleared: z.number(),
@@ -186,6 +210,8 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
   ['monitor', [workspace], tick],
+  ['progress', [workspace, '--limit', '5'], standing],
+  ['progress', [workspace, '--task', 'COR-103'], standing],
   ['balance', [workspace, '--weeks', '4'], balanced],
   ['balance', [workspace, '--apply'], balanced],
   ['forecast', [workspace, '--horizon', '4'], arrivals],

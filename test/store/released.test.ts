@@ -1,5 +1,6 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core.ts';
 import { checkDatabase } from '../../src/main/store/index.ts';
@@ -31,4 +32,47 @@ for (const name of RELEASED)
     const queue = await core.value.handlers['queue.list'](API['queue.list'].args.parse({}));
     core.value.close();
     expect(queue.ok ? queue.value.entries.length : null).toBe(2);
+  });
+
+for (const name of RELEASED)
+  test(`a backup of ${name} is restored by this version, and one whose content was changed is refused`, async () => {
+    const path = workspacePath();
+    const [backup, damaged, newer] = ['backup', 'damaged', 'newer'].map((what) => `${path}.${what}.tde`);
+    if (backup === undefined || damaged === undefined || newer === undefined) throw new Error('three names');
+    for (const file of [backup, damaged, newer]) copyFileSync(join(import.meta.dirname, 'fixtures', name), file);
+    const changed = new Sqlite(damaged);
+    changed.prepare("UPDATE tasks SET title = 'another' WHERE id = 'T-1'").run();
+    changed.close();
+    const ahead = new Sqlite(newer);
+    ahead.pragma('user_version = 999');
+    ahead.close();
+    const core = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
+    if (!core.ok) throw new Error(core.error.message);
+    const restore = (file: string) =>
+      core.value.handlers['workspace.restore'](API['workspace.restore'].args.parse({ path: file }));
+    expect(await restore(damaged)).toMatchObject({ ok: false, error: { code: 'workspace_damaged' } });
+    expect(await restore(newer)).toMatchObject({ ok: false, error: { code: 'workspace_damaged' } });
+    expect(await restore(backup)).toMatchObject({ ok: true });
+    const checked = await core.value.handlers['workspace.check']({});
+    const queue = await core.value.handlers['queue.list'](API['queue.list'].args.parse({}));
+    const looked = await core.value.handlers['monitor.run']({});
+    core.value.close();
+    expect(checked).toMatchObject({ ok: true, value: { healthy: true, findings: [] } });
+    expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
+    expect(looked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
+  });
+
+for (const name of RELEASED)
+  test(`a workspace of ${name} that may only be read is read as it is, and the file stays as it was`, async () => {
+    const path = workspacePath();
+    copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
+    const before = readFileSync(path);
+    const core = openCore({ path, create: false, readOnly: true, host: 'cli', clock: () => NOW_MS });
+    if (!core.ok) throw new Error(core.error.message);
+    const queue = await core.value.handlers['queue.list'](API['queue.list'].args.parse({}));
+    const looked = await core.value.handlers['monitor.run']({});
+    core.value.close();
+    expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
+    expect(looked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
+    expect(readFileSync(path).equals(before)).toBe(true);
   });

@@ -1,16 +1,8 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import {
-  type Activity,
-  type Assignment,
-  instantOf,
-  isOpen,
-  minutesOfHours,
-  msOf,
-  type Outcome,
-  type Task,
-} from '../../shared/model/index.ts';
+import { type Activity, type Assignment, isOpen, minutesOfHours, type Task } from '../../shared/model/index.ts';
 import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
 import { activityId } from './import-work.ts';
+import { type Finish, outcomeOf } from './outcome.ts';
 import { writeReflowed } from './reflow.ts';
 import type { Session } from './session.ts';
 
@@ -121,7 +113,8 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
       if (task === undefined) return undefined;
       const next = reported(task, activity);
       writer.put('task', next);
-      if (next.status === 'done' || args.kind === 'failed') writer.put('outcome', outcomeOf(session, next, activity));
+      if (next.status === 'done' || args.kind === 'failed')
+        writer.put('outcome', outcomeOf(session, next, reportedFinish(next, activity)));
       const gone = next.status === 'done' || args.kind === 'declined' || args.kind === 'failed';
       const removed = gone ? [task.id] : [];
       for (const id of removed) writer.remove('assignment', id);
@@ -172,25 +165,10 @@ function reported(task: Task, activity: Activity): Task {
   };
 }
 
-function outcomeOf(session: Session, task: Task, activity: Activity): Outcome {
-  const started = [...session.store().records.activity.values()]
-    .filter((row) => row.taskId === task.id && row.kind === 'started')
-    .map((row) => row.at)
-    .sort()[0];
-  return {
-    taskId: task.id,
-    agentId: activity.agentId,
-    type: task.type,
-    domain: task.domain,
-    complexity: task.complexity,
-    skills: task.requiredSkills.map((need) => need.skillId),
-    estimateMinutes: task.estimateMinutes,
-    actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
-    startedAt: started ?? null,
-    dueAt: task.dueAt,
-    finishedAt: instantOf(msOf(activity.at)),
-    quality: null,
-    rework: false,
-    failed: activity.kind === 'failed',
-  };
-}
+/** Without hours of its own, a finish that is reported took what was estimated. */
+const reportedFinish = (task: Task, activity: Activity): Finish => ({
+  agentId: activity.agentId,
+  at: activity.at,
+  actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
+  failed: activity.kind === 'failed',
+});

@@ -1,7 +1,15 @@
 import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
-import { type Assignment, asTaskId, isOpen, minutesOfHours, type Task } from '../../shared/model/index.ts';
+import {
+  type Assignment,
+  asTaskId,
+  isOpen,
+  minutesOfHours,
+  type Outcome,
+  type Task,
+} from '../../shared/model/index.ts';
 import { checkMove } from '../engine/index.ts';
 import { editWork } from './edit-check.ts';
+import { outcomeOf } from './outcome.ts';
 import { writeReflowed } from './reflow.ts';
 import { type Session, tasksFor } from './session.ts';
 import { startInPeriod } from './start-in-period.ts';
@@ -96,6 +104,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
         { command: 'task.edit', sentence: `Changed ${fields} of ${named(found.value)}.` },
         (writer) => {
           for (const task of work.tasks) writer.put('task', task);
+          for (const outcome of finishedByHand(session, found.value, work.tasks)) writer.put('outcome', outcome);
           writeReflowed(session, writer, work);
           return undefined;
         },
@@ -124,6 +133,18 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       return changed.ok ? ok({ taskId: id, revision: changed.value.seq }) : changed;
     },
   };
+}
+
+/** Work that an edit finishes counts as finished by whoever has it, with the hours that were reported. */
+function finishedByHand(session: Session, before: readonly Task[], after: readonly Task[]): readonly Outcome[] {
+  const { assignment } = session.store().records;
+  return after.flatMap((task, index) => {
+    const holder = assignment.get(task.id);
+    const isNew = task.status === 'done' && before[index]?.status !== 'done';
+    if (!isNew || holder === undefined) return [];
+    const { agentId } = holder;
+    return outcomeOf(session, task, { agentId, at: session.now(), actualMinutes: task.actualMinutes, failed: false });
+  });
 }
 
 function setPin(

@@ -115,7 +115,10 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       const made = new Worker(new URL(start.workerUrl), { workerData });
       let ready = false;
       let refused = false;
+      let ended = false;
       made.on('message', (said: Said) => {
+        // What a worker said last may be heard after its end.
+        if (said.type === 'ready' && ended) return;
         if (said.type === 'ready') {
           ready = true;
           worker = made;
@@ -129,6 +132,7 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
       made.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
       made.on('exit', (code) => {
         if (!closing && !refused) start.log?.({ event: 'core ended', code });
+        ended = true;
         worker = null;
         dropPending();
         resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));

@@ -28,6 +28,7 @@ import { type MonitorParts, makeMonitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
+import { progressCalls } from './progress-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
 import { makeSession, type Session } from './session.ts';
@@ -111,8 +112,9 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...forecastCalls(forecast),
     ...demandCalls(demand),
     ...alertCalls(session, monitor),
+    ...progressCalls(session),
     ...workloadCalls(session, { monitor, demand }),
-    ...todayCalls(session, { monitor, forecast, demand: () => demand.demand(DEMAND_WEEKS) }),
+    ...todayCalls(session, { monitor, forecast }),
     ...balanceCalls(session),
     ...plan.handlers,
     ...journalCalls(session),

@@ -42,6 +42,8 @@ export interface Monitored {
   readonly health: Health | null;
   readonly alerts: readonly Alert[];
   readonly samples: readonly HealthSample[];
+  /** As old as the look that needed it; null: no look succeeded yet. */
+  readonly demand: DemandAgainstSupply | null;
   readonly status: MonitorStatus;
 }
 export interface Monitor {
@@ -58,6 +60,8 @@ export interface Monitor {
 const SLOW_MS = 15 * 60_000;
 /** Demand against supply of a state that has changed since is made anew after this. */
 const DEMAND_MS = 5 * 60_000;
+/** ... where making it took longer than this, so that calls would wait for it. */
+const QUICK_MS = 50;
 const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
 /** All records of a snapshot: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
 const RECORDS = [
@@ -88,32 +92,41 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
   let breaches: readonly Breach[] = [];
   let status: MonitorStatus = { state: 'never_ran', failure: null, figuresAt: null, tickMs: null };
   let last: Seen | null = null;
-  let short: (Seen & { readonly demand: DemandAgainstSupply }) | null = null;
+  let short: (Seen & { readonly demand: DemandAgainstSupply; readonly tookMs: number }) | null = null;
   let savedAtMs = 0;
+  /** Another one after a restore: it holds the state of its backup. */
+  let savedIn = session.store();
   /** What was raised, cleared or sampled and is not in the file yet. */
   let isUnsaved = false;
   let unsavedFailure: string | null = null;
 
+  const solved = (): { readonly demand: DemandAgainstSupply; readonly tookMs: number } => {
+    const from = performance.now();
+    return { demand: named('demand', doing.demand), tookMs: performance.now() - from };
+  };
   const isYounger = ({ atMs }: Seen, ms: number): boolean => Math.abs(session.nowMs() - atMs) < ms;
   const look = (how: 'whole' | 'soon'): void => {
     const snapshot = session.snapshot();
     const isDemandKnown =
       short !== null &&
-      (isSame(short.snapshot, snapshot) ? isYounger(short, SLOW_MS) : how === 'soon' && isYounger(short, DEMAND_MS));
+      (isSame(short.snapshot, snapshot)
+        ? isYounger(short, SLOW_MS)
+        : how === 'soon' && short.tookMs > QUICK_MS && isYounger(short, DEMAND_MS));
     if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) return;
     const seen = { snapshot, atMs: session.nowMs() };
     const prepared = { ...session.known(), nowMs: seen.atMs };
     const found = named('figures', () => doing.figures(prepared, lastReports(session)));
-    const against = short !== null && isDemandKnown ? short : { ...seen, demand: named('demand', doing.demand) };
+    const against = short !== null && isDemandKnown ? short : { ...seen, ...solved() };
     const watched = named('breaches', () => breachesOf(prepared, found, against.demand, openCauses(alerts)));
     health = named('health', () => healthOf(healthInput(found, null), snapshot.policy));
     [figures, breaches, short, last] = [found, watched, against, seen];
   };
   const save = (): void => {
-    const nowMs = session.nowMs();
-    if (session.store().readOnly !== null || (!isUnsaved && Math.abs(nowMs - savedAtMs) < SLOW_MS)) return;
-    doing.save(session.store().db, { alerts, samples });
-    [isUnsaved, savedAtMs] = [false, nowMs];
+    const [nowMs, store] = [session.nowMs(), session.store()];
+    const isSaved = !isUnsaved && store === savedIn && Math.abs(nowMs - savedAtMs) < SLOW_MS;
+    if (store.readOnly !== null || isSaved) return;
+    doing.save(store.db, { alerts, samples });
+    [isUnsaved, savedAtMs, savedIn] = [false, nowMs, store];
   };
   const saveAndNotify = (): void => {
     const due = unnotified(alerts, session.store().records.alertAnswer, session.nowMs());
@@ -170,7 +183,7 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
     tick,
     current() {
       if (status.state === 'never_ran') tick();
-      return { figures, health, alerts, samples, status };
+      return { figures, health, alerts, samples, demand: short?.demand ?? null, status };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Handlers, ok } from '../../shared/contract/index.ts';
-import type { DemandAgainstSupply, Outcome, Reliability } from '../../shared/model/index.ts';
+import type { Outcome, Reliability } from '../../shared/model/index.ts';
 import { clientStandings, performanceOf, reliability } from '../engine/index.ts';
 import { alertRows } from './alert-calls.ts';
 import type { ForecastPort } from './forecast-calls.ts';
@@ -9,23 +9,22 @@ import type { Session } from './session.ts';
 export interface TodayParts {
   readonly monitor: Monitor;
   readonly forecast: ForecastPort;
-  readonly demand: () => DemandAgainstSupply;
 }
 const ARRIVAL_WEEKS = 8;
 
 /** Everything on the dashboard. */
-export function todayCalls(session: Session, { monitor, forecast, demand }: TodayParts): Pick<Handlers, 'today.view'> {
+export function todayCalls(session: Session, { monitor, forecast }: TodayParts): Pick<Handlers, 'today.view'> {
   const reliable = reliabilityOf(session);
   return {
     'today.view': ({ window }) => {
-      const { figures, health, alerts, samples, status } = monitor.current();
+      const { figures, health, alerts, samples, demand, status } = monitor.current();
       const snapshot = session.snapshot();
       return ok({
         at: session.now(),
         monitor: status,
         health,
         healthHistory: samples,
-        demand: demand(),
+        demand,
         arrivals: forecast.arrivals('week', ARRIVAL_WEEKS),
         alerts: alertRows(session, alerts),
         performance: performanceOf(snapshot, session.nowMs(), window),

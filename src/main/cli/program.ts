@@ -22,6 +22,7 @@ import {
 } from './commands.ts';
 import { monitor, workload } from './load.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
+import { progress } from './progress.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 interface Common {
@@ -286,6 +287,15 @@ export async function runCommandLine(
     'utilisation by agent and week, demand against supply, and what would help',
     (made) => reading(made).option('--weeks <n>', 'how many weeks from this one (default: 8)', whole),
     (options) => workload(options.weeks ?? 8),
+  );
+  onWorkspace<Common & { task?: string; limit?: number }>(
+    'progress',
+    'how open tasks stand, when they will be finished, and how likely they are to be late',
+    (made) =>
+      reading(made)
+        .option('--task <id>', 'one task, with what its finish is made of')
+        .option('--limit <n>', 'so many tasks, the most likely to be late first', whole),
+    (options) => progress({ task: options.task ?? null, limit: options.limit ?? 1_000_000 }),
   );
   onWorkspace<Common>(
     'monitor',

@@ -4,10 +4,12 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { Backup } from '../../shared/contract/views.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
-import { checkDatabase, structureFindings } from './check.ts';
+import { checkDatabase, schemaFindings, structureFindings } from './check.ts';
 import { StoreFailure, storeFailure } from './failure.ts';
 import { takeLock } from './lock.ts';
+import { SCHEMA_VERSION } from './migrations/index.ts';
 import { realPathOf } from './real-path.ts';
+import { broughtUp, refusalOf, schemaOf } from './schema.ts';
 
 export const backupFolder = (path: string): string =>
   join(dirname(realPathOf(path)), `${basename(realPathOf(path))}.backups`);
@@ -135,11 +137,17 @@ function freeName(folder: string, nowMs: number, reason: string): string {
   }
 }
 
-/** What is wrong with a workspace file that is not open; empty: nothing. */
+/** What is wrong with a workspace file that is not open; empty: nothing. One of an older version is read as it will be opened: its tables as they are, its content in this schema. */
 export function inspect(file: string): readonly string[] {
   let db: Database | null = null;
   try {
     db = new Sqlite(file, { readonly: true });
+    const refusal = refusalOf(db, file);
+    if (refusal !== null) return [refusal.error.message];
+    if (schemaOf(db) === SCHEMA_VERSION) return checkDatabase(db).findings;
+    const findings = [...structureFindings(db), ...schemaFindings(db)];
+    if (findings.length > 0) return findings;
+    db = broughtUp(db);
     return checkDatabase(db).findings;
   } catch (error) {
     return [storeFailure(error)?.message ?? String(error)];

@@ -40,6 +40,12 @@ export function contentFindings(db: Database, maps: Maps): readonly string[] {
   ].map((table) => `The content of ${table} is not what was written: restore a backup.`);
 }
 
+/** Where the tables are not those that were made. */
+export const schemaFindings = (db: Database): readonly string[] =>
+  isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
+    ? ['The tables are not those that were made: restore a backup.']
+    : [];
+
 function digestOfMap(kind: keyof Maps, maps: Maps): Digest | null {
   let sum = 0n;
   for (const [key, value] of maps[kind]) {

@@ -5,11 +5,8 @@ import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Advertised } from './owner.ts';
-import { sealSection } from './sections.ts';
+import { applyMigrations, broughtUp, pragma, refusalOf } from './schema.ts';
 import { unreadable } from './unreadable.ts';
-
-/** `TDE1`: marks a file as a workspace. */
-export const APPLICATION_ID = 0x54444531;
 
 export interface Opened {
   readonly db: Database;
@@ -32,8 +29,6 @@ export interface OpenOptions {
   /** Default: those of this version. */
   readonly migrations?: readonly string[];
 }
-
-export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
 
 /** Opens a workspace file: one writer, checked to be ours, brought to this schema. A foreign or newer file is left untouched. */
 export function openWorkspace(options: OpenOptions): Result<Opened> {
@@ -90,7 +85,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
       if (exists) options.beforeMigration?.(db);
       migrate(db, current, migrations);
     }
-    if (readOnly !== null && current < migrations.length) db = broughtUp(db, current, migrations);
+    if (readOnly !== null && current < migrations.length) db = broughtUp(db, migrations);
     return ok({ db, lock, readOnly, created: !exists });
   } catch (error) {
     db?.close();
@@ -98,20 +93,6 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
     if (!exists && storeFailure(error) === null) throw error;
     return { ok: false, error: unreadable(options.path, error) };
   }
-}
-
-function refusalOf(db: Database, path: string, known: number): Result<never> | null {
-  if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
-    return fail('workspace_foreign', `${path} is a database, but no workspace.`, 'Choose another file.', { path });
-  const version = Number(pragma(db, 'user_version'));
-  if (version > known)
-    return fail(
-      'workspace_newer',
-      `${path} was written by a newer version (schema ${version}; this one reads up to ${known}).`,
-      'Update the application.',
-      { path, schema: version },
-    );
-  return null;
 }
 
 /** Settings that SQLite does not keep by itself. Answers why nothing can be written, or null. */
@@ -130,25 +111,8 @@ function secure(db: Database): string | null {
   }
 }
 
-/** A copy in memory, in this version's schema, of a file that may not be written. */
-function broughtUp(db: Database, from: number, migrations: readonly string[]): Database {
-  const copy = new Sqlite(db.serialize());
-  db.close();
-  apply(copy, from, migrations);
-  return copy;
-}
-
 function migrate(db: Database, from: number, migrations: readonly string[]): void {
-  apply(db, from, migrations);
+  applyMigrations(db, from, migrations);
   // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
   if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');
-}
-
-function apply(db: Database, from: number, migrations: readonly string[]): void {
-  db.transaction(() => {
-    for (const sql of migrations.slice(from)) db.exec(sql);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${migrations.length}`);
-    sealSection(db, 'schema');
-  }).immediate();
 }

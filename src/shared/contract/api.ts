@@ -20,6 +20,7 @@ import {
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
+import type { ProgressView } from './progress-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -164,6 +165,13 @@ export const API = {
   'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'workload.view': query<load.WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'today.view': query<load.TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
+  /** How open tasks stand, when they will be finished, and how likely they are to be late. */
+  'progress.view': query<ProgressView>()(
+    z.strictObject({
+      taskId: taskId.nullable().default(null),
+      limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
+    }),
+  ),
   'alerts.list': query<load.AlertsView>()(nothing),
   'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */

@@ -10,7 +10,8 @@ export interface PolicyDefinition {
     | 'Plan'
     | 'Workload'
     | 'Health'
-    | 'Alerts';
+    | 'Alerts'
+    | 'Progress';
   readonly name: string;
   readonly meaning: string;
   readonly unit: '' | 'h' | 'weeks' | 'months' | 'moves' | '%' | 'tasks' | 'days';
@@ -578,6 +579,28 @@ export const POLICY_DEFINITIONS = [
     200,
     35,
     5,
+  ),
+  define(
+    'atRiskFrom',
+    'Progress',
+    'At risk from',
+    'Chance of missing the due date from which a task is at risk.',
+    '',
+    0.05,
+    0.95,
+    0.2,
+    0.05,
+  ),
+  define(
+    'lateFrom',
+    'Progress',
+    'Late from',
+    'Chance of missing the due date from which a task counts as late.',
+    '',
+    0.05,
+    0.95,
+    0.5,
+    0.05,
   ),
 ] as const satisfies readonly PolicyDefinition[];
 

@@ -1,4 +1,5 @@
 import { openCore } from '../../../src/main/app/core.ts';
+import type { After } from '../../../src/main/app/rescoring.ts';
 import { type ArgsIn, type CallName, serveRequest, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { NOW_MS } from './figures.ts';
 
@@ -8,8 +9,10 @@ export interface BenchCore {
   close(): void;
 }
 
-export async function openBench(path: string): Promise<BenchCore> {
-  const opened = await openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
+/** `after`: the timers of a core that watches by itself, as a window's does. */
+export async function openBench(path: string, after?: After): Promise<BenchCore> {
+  const host = after === undefined ? 'cli' : 'loopback';
+  const opened = openCore({ path, create: true, host, clock: () => NOW_MS, ...(after === undefined ? {} : { after }) });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   return {

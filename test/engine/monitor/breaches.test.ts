@@ -105,6 +105,40 @@ describe('a measure', () => {
   });
 });
 
+describe('late work', () => {
+  const lateOf = (due: string, finish: string | null, nowMs = NOW_MS): readonly string[] => {
+    const base = worked({ 'A-1': 4 });
+    const snapshot: Snapshot = {
+      ...base,
+      tasks: base.tasks.map((task) => ({ ...task, dueAt: at(due) })),
+      assignments: base.assignments.map((row) => ({ ...row, plannedFinishAt: finish === null ? null : at(finish) })),
+    };
+    return monitorFigures(prepare(snapshot, nowMs), new Map()).lateTaskIds;
+  };
+  test('is what is planned to finish after due', () => {
+    expect(lateOf('2026-11-25T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual(['T-A-1']);
+    expect(lateOf('2026-11-27T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual([]);
+  });
+  test('is said to be late, or to be going to', () => {
+    const base = worked({ 'A-1': 4, 'A-2': 4 });
+    const titleOf = (dues: readonly string[]): string | undefined => {
+      const tasks = base.tasks.slice(0, dues.length).map((task, index) => ({ ...task, dueAt: at(dues[index] ?? '') }));
+      const prepared = prepare({ ...base, tasks, assignments: base.assignments.slice(0, dues.length) }, NOW_MS);
+      return breachesOf(prepared, monitorFigures(prepared, new Map()), null, new Set()).find(
+        (row) => row.kind === 'task_late',
+      )?.title;
+    };
+    const [past, soon] = ['2026-11-20T17:00:00Z', '2026-11-24T17:00:00Z'];
+    expect(titleOf([past])).toBe('A task is late');
+    expect(titleOf([soon])).toBe('A task will be late');
+    expect(titleOf([past, past])).toBe('Quillon: 2 tasks are late');
+    expect(titleOf([past, soon])).toBe('Quillon: 2 tasks will be late, 1 past due');
+  });
+  test('is what is open past its due date, though its plan had it done in time', () => {
+    expect(lateOf('2026-11-20T17:00:00Z', '2026-11-19T17:00:00Z')).toEqual(['T-A-1']);
+  });
+});
+
 describe('a silent AI agent', () => {
   const started = (assignedHoursAgo: number): Snapshot => ({
     ...worked({ 'A-1': 4 }),

@@ -74,6 +74,15 @@ describe('performance against what is usual', () => {
     expect(days.at(-1)).toMatchObject({ on: '2026-11-23', isOutside: true });
     expect(days.slice(0, -1).filter((day) => day.isOutside)).toEqual([]);
   });
+  test('the loss of half of one day is seen nine times of ten at 100 tasks a day, and mostly not at 20', () => {
+    const seen = (perDay: number): number =>
+      Array.from({ length: 60 }, (_, seed) => {
+        const outcomes = poissonWork(seed + 1, MONDAY, 80, (ago) => (ago === 0 ? perDay / 2 : perDay));
+        return look(outcomes, MONDAY, 'day').figures[0]?.flag === 'below' ? 1 : 0;
+      }).reduce((sum: number, one) => sum + one, 0);
+    expect(seen(100)).toBeGreaterThanOrEqual(54);
+    expect(seen(20)).toBeLessThan(30);
+  });
   test('work that takes twice its estimate is flagged as overrun', () => {
     const outcomes = poisson(6, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 6).map((row) =>
       row.finishedAt >= instantOf(MONDAY) ? { ...row, actualMinutes: row.actualMinutes * 3 } : row,

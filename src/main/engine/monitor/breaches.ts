@@ -145,6 +145,14 @@ function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null): reado
   ];
 }
 
+/** Past due, planned past it, or some of both. */
+function lateWords(tasks: readonly Task[], nowMs: number): string {
+  const past = tasks.filter((task) => task.dueAt !== null && msOf(task.dueAt) < nowMs).length;
+  if (past === 0) return 'will be late';
+  if (past === tasks.length) return past === 1 ? 'is late' : 'are late';
+  return `will be late, ${past} past due`;
+}
+
 /** Late work of one client is one cause. */
 function lateByClient({ snapshot, taskIndex, nowMs }: Prepared, { lateTaskIds }: MonitorFigures): readonly Breach[] {
   const byClient = new Map<string, Task[]>();
@@ -166,8 +174,7 @@ function lateByClient({ snapshot, taskIndex, nowMs }: Prepared, { lateTaskIds }:
       cause: `task_late:${client}`,
       kind: 'task_late',
       severity: tasks.some((task) => task.clientTier === 'strategic') ? 'high' : 'medium',
-      title:
-        tasks.length === 1 ? `${worst?.title ?? ''} will be late` : `${client}: ${tasks.length} tasks will be late`,
+      title: `${tasks.length === 1 ? (worst?.title ?? '') : `${client}: ${tasks.length} tasks`} ${lateWords(tasks, nowMs)}`,
       message:
         worst === undefined
           ? ''

@@ -35,7 +35,7 @@ export interface MonitorFigures {
     readonly weeks: AgentLoads['periods'];
   }[];
   readonly capacityMinutes: number;
-  /** Open tasks that are late: planned to finish after due, or due already without an end in sight. */
+  /** Open tasks that are late: planned to finish after due, or past it, whatever their plan said. */
   readonly lateTaskIds: readonly TaskId[];
   readonly worth: { readonly open: number; readonly late: number; readonly unassigned: number };
   readonly unassignedTasks: number;
@@ -63,8 +63,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
   const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));
-  for (const { task } of open)
-    if (task.dueAt !== null && msOf(task.dueAt) < nowMs && !assigned.has(task.id)) late.add(task.id);
+  for (const { task } of open) if (task.dueAt !== null && msOf(task.dueAt) < nowMs) late.add(task.id);
   const worth = { open: 0, late: 0, unassigned: 0 };
   for (const { task, index } of open) {
     const value = worthInTime(task, prepared.scores[index] ?? null);

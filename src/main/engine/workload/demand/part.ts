@@ -1,7 +1,12 @@
 import type { SkillId } from '../../../../shared/model/index.ts';
 import type { Wanted } from './collect.ts';
-import type { DemandModel } from './model.ts';
+import type { HeldWork } from './held.ts';
 
+interface Asked {
+  readonly wanted: readonly Wanted[];
+  readonly held: readonly HeldWork[];
+  readonly assigned: Part['assigned'];
+}
 /** What is asked for: all of it, or what asks for one skill as mandatory. */
 export interface Part {
   readonly skillId: SkillId | null;
@@ -12,7 +17,7 @@ export interface Part {
   readonly level: number;
 }
 
-export const wholeOf = ({ wanted, assigned }: Pick<DemandModel, 'wanted' | 'assigned'>): Part => ({
+export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'held'>): Part => ({
   skillId: null,
   wanted,
   assigned,
@@ -20,10 +25,10 @@ export const wholeOf = ({ wanted, assigned }: Pick<DemandModel, 'wanted' | 'assi
 });
 
 /** The part of each skill that anything asks for, in the order of the skills' ids. */
-export function partsOf({ wanted, held, assigned, weeks }: DemandModel): readonly Part[] {
+export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
   const parts = new Map<SkillId, { level: number; readonly wanted: Wanted[]; readonly assigned: number[][] }>();
   const partOf = (skillId: SkillId, level: number) => {
-    const known = parts.get(skillId) ?? { level, wanted: [], assigned: assigned.map(() => weeks.map(() => 0)) };
+    const known = parts.get(skillId) ?? { level, wanted: [], assigned: assigned.map((row) => row.map(() => 0)) };
     parts.set(skillId, known);
     known.level = Math.min(known.level, level);
     return known;

@@ -116,6 +116,15 @@ const workload = z.object({
     shortHours: z.number(),
   }),
   recommendations: z.array(z.object({ sentence: text, gainHours: z.number() })),
+  demand: z.object({
+    weeks: z.array(z.object({ weekOf: text, shortMinutes: z.number() })).length(4),
+    bySkill: z.array(z.object({ skillId: text, weeks: z.array(z.unknown()).length(4) })).min(1),
+    waysOut: z.array(z.object({ kind: text, sentence: text, verified: z.literal(true) })),
+    facts: z.array(text).min(1),
+  }),
+  savings: z.array(z.object({ sentence: text, gainMinutes: z.number() })),
+  budget: z.array(z.object({ kind: z.enum(['client', 'project']), name: text, usedMinutes: z.number() })).min(1),
+  patterns: z.array(z.object({ kind: text, label: text, ratio: z.number(), cases: z.number() })),
   healthScore: z.number().min(0).max(100),
 });
 const step = z.object({ name: text, dueOn: text.nullable(), completedAt: text.nullable() });

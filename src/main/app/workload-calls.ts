@@ -27,6 +27,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
       const count = (state: 'under' | 'optimal' | 'over'): number =>
         capacity.rows.filter((row) => row.state === state).length;
       const { unassigned } = capacity;
+      const saved = savings(session.prepared());
       return ok({
         overallUtilisation: capacity.overallUtilisation,
         agents: capacity.rows.map((row) => ({
@@ -62,7 +63,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
             gainHours: (way.shortBeforeMinutes - way.shortAfterMinutes) / 60,
             costAmount: way.costAmount,
           })),
-          ...savings(session.prepared()).map((row) => ({
+          ...saved.map((row) => ({
             sentence: row.sentence,
             gainHours: row.gainMinutes / 60,
             costAmount: null,
@@ -70,6 +71,8 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
         ],
         healthScore: health?.score ?? null,
         health,
+        demand: against,
+        savings: saved,
         budget: budgetLines(snapshot),
         patterns: loadPatterns(snapshot, session.nowMs()),
       });

@@ -30,8 +30,21 @@ function workloadLines(view: WorkloadView): readonly string[] {
     ),
     '',
     ...view.recommendations.map((row) => `- ${row.sentence}`),
+    ...(view.patterns.length === 0 ? [] : ['']),
+    ...view.patterns.map(
+      (row) => `${row.label}: ${percent(row.ratio)} of the usual work is finished (${row.cases} tasks)`,
+    ),
+    ...(overspent(view).length === 0 ? [] : ['', 'Over the estimate:']),
+    ...overspent(view).map(
+      (row) =>
+        `- ${row.kind} ${row.name}: ${tenth(row.usedMinutes / 60)} of ${tenth(row.estimateMinutes / 60)} used, ${tenth(row.remainingMinutes / 60)} left to do`,
+    ),
   ];
 }
+
+/** Clients and projects whose hours used and left to do exceed the estimate. */
+const overspent = ({ budget }: WorkloadView): WorkloadView['budget'] =>
+  budget.filter((row) => row.usedMinutes + row.remainingMinutes > row.estimateMinutes);
 
 /** One look of the monitor. */
 export const monitor: Run = async (session) => {

@@ -16,6 +16,7 @@ import type {
   LoadPattern,
   Performance,
   Reliability,
+  Saving,
   Spread,
 } from '../model/index.ts';
 import type { CapacityState } from './capacity-views.ts';
@@ -96,6 +97,9 @@ export interface WorkloadView {
   }[];
   readonly healthScore: number | null;
   readonly health: Health | null;
+  readonly demand: DemandAgainstSupply;
+  /** Most hours first. */
+  readonly savings: readonly Saving[];
   readonly budget: readonly BudgetLine[];
   readonly patterns: readonly LoadPattern[];
 }

@@ -380,7 +380,17 @@ export const POLICY_DEFINITIONS = [
     50,
     5,
   ),
-  define('trainingHours', 'Workload', 'Training', 'Hours it takes to train an agent in a skill.', 'h', 1, 400, 16, 1),
+  define(
+    'trainingHours',
+    'Workload',
+    'Training',
+    'Hours it takes to raise an agent in a skill by a fifth of full proficiency.',
+    'h',
+    1,
+    400,
+    16,
+    1,
+  ),
   define('hireLeadWeeks', 'Workload', 'Hiring', 'Weeks until somebody hired today can start.', 'weeks', 0, 26, 4, 1),
   define(
     'healthOverload',

@@ -258,21 +258,18 @@ describe('demand against supply', () => {
     expect(best).toMatchObject({ kind: 'move', costAmount: 0, shortBeforeMinutes: 1200, shortAfterMinutes: 0 });
     expect(best?.sentence).toBe('Give Cut of the film of Kai Moreau to others who can do it: 20 h less short.');
   });
-  test('a hire helps from the week it can start, a training from the week after it', () => {
+  test('a hire helps from the week it can start, and a training costs its hours', () => {
     const snapshot = aSnapshot({
       agents: [grader, editor],
       tasks: [unassigned('T-1', 300, '2027-01-08T17:00:00Z')],
     });
     const { waysOut } = against(snapshot, 8);
     expect(waysOut.find((way) => way.kind === 'hire')).toMatchObject({ shortBeforeMinutes: 20 * 60, verified: true });
-    expect(waysOut.find((way) => way.kind === 'train')).toBeUndefined();
-    const later = aSnapshot({
-      ...snapshot,
-      tasks: [{ ...unassigned('T-1', 300, '2027-01-08T17:00:00Z'), releaseAt: at('2026-11-30T09:00:00Z') }],
-    });
-    expect(against(later, 8).waysOut.find((way) => way.kind === 'train')).toMatchObject({
+    expect(waysOut.find((way) => way.kind === 'train')).toMatchObject({
       agentId: 'A-2',
       skillId: 'grading',
+      costAmount: 16 * 6000,
+      shortAfterMinutes: 0,
     });
   });
   test('nothing is short in an agency without work', () => {

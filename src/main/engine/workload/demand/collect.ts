@@ -9,8 +9,9 @@ import {
   type SkillRequirement,
   type Snapshot,
   type Task,
+  WEEK_MS,
 } from '../../../../shared/model/index.ts';
-import { dayNumber, mondayMs, weekOf } from '../../calendar/index.ts';
+import { dayNumber, mondayMs, officeMinutes, weekOf } from '../../calendar/index.ts';
 import type { DemandClass } from './fit.ts';
 
 /** Demand of the queue, the pipeline or of forecast arrivals, with what it asks for. */
@@ -24,6 +25,8 @@ export interface Collected {
   readonly wanted: readonly Wanted[];
   /** Minutes of unassigned work that is due after the last week, or at no date: it can wait, and is left out. */
   readonly leftOutMinutes: number;
+  /** Minutes of assigned work that lies in no week, since its agent has no time for it: it counts as waiting. */
+  readonly unplannedMinutes: number;
 }
 
 const WEEK_DAYS = 7;
@@ -35,9 +38,11 @@ const USUAL_LEAD_WEEKS = 2;
 /** Whether an agent has every mandatory skill at its minimum, and works for the client. */
 export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'client'>): boolean =>
   (client === null || !agent.excludedClients.includes(client)) &&
-  needs.every((need) =>
-    agent.skills.some((skill) => skill.skillId === need.skillId && skill.proficiency + 1e-9 >= need.minimum),
-  );
+  needs.every((need) => hasLevel(agent, need.skillId, need.minimum));
+
+/** Whether an agent has a skill at this level or above. */
+export const hasLevel = (agent: Agent | undefined, skillId: SkillId, level: number): boolean =>
+  agent?.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level) === true;
 
 export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['needs'] =>
   requirements
@@ -45,7 +50,7 @@ export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['need
     .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
     .sort((a, b) => (a.skillId < b.skillId ? -1 : a.skillId > b.skillId ? 1 : a.minimum - b.minimum));
 
-/** All demand that has no agent, by who can do it and in which weeks. Equal demand is one class. */
+/** All demand that lies in nobody's weeks, by who can do it and in which weeks. Equal demand is one class. */
 export function collectDemand(
   snapshot: Snapshot,
   nowMs: number,
@@ -68,8 +73,10 @@ export function collectDemand(
   const firstDay = mondayMs(weekOf(nowMs)) / DAY_MS;
   const weekOn = (on: CivilDate): number => Math.floor((dayNumber(on) - firstDay) / WEEK_DAYS);
   const weekAt = (ms: number): number => Math.floor((ms / DAY_MS - firstDay) / WEEK_DAYS);
-  let leftOutMinutes = 0;
-  for (const task of unassigned(snapshot)) {
+  let [leftOutMinutes, unplannedMinutes] = [0, 0];
+  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
+  for (const task of unplanned(snapshot)) {
+    if (assigned.has(task.id)) unplannedMinutes += task.remainingMinutes;
     const until = task.dueAt === null ? Number.POSITIVE_INFINITY : Math.max(0, weekAt(msOf(task.dueAt)));
     if (until > last) {
       leftOutMinutes += task.remainingMinutes;
@@ -99,11 +106,12 @@ export function collectDemand(
         minutes: each,
       });
   }
-  if (arrivals !== null) for (const row of arrivingWork(snapshot, arrivals, last, weekOn)) add(row);
-  return { wanted: [...classes.values()], leftOutMinutes };
+  if (arrivals !== null) for (const row of arrivingWork(snapshot, arrivals, last, nowMs)) add(row);
+  return { wanted: [...classes.values()], leftOutMinutes, unplannedMinutes };
 }
 
-function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
+/** Who can do what is asked, by agent index, ascending; answered once for each set of needs. */
+export function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
   return (row) => {
     const key = JSON.stringify([row.needs, row.client]);
@@ -113,17 +121,17 @@ function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>)
   };
 }
 
-function unassigned(snapshot: Snapshot): readonly Task[] {
-  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
-  return openLeaves(snapshot.tasks).filter((task) => !assigned.has(task.id));
+function unplanned(snapshot: Snapshot): readonly Task[] {
+  const planned = new Set(snapshot.assignments.flatMap((row) => (row.plannedStartAt === null ? [] : row.taskId)));
+  return openLeaves(snapshot.tasks).filter((task) => !planned.has(task.id));
 }
 
-/** Forecast hours by skill: its share of all hours asked for, at the level usually asked for, done within the usual time from creation to due. */
+/** Forecast hours by skill: its share of all hours asked for, at the level usually asked for, done within the usual time from creation to due. Of the week that runs, what is still to come: the rest has arrived. */
 function arrivingWork(
   snapshot: Snapshot,
   { hours, skillShare }: ArrivalsForecast,
   last: number,
-  weekOn: (on: CivilDate) => number,
+  nowMs: number,
 ): readonly Omit<Wanted, 'agents'>[] {
   const shares = Object.entries(skillShare).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
@@ -131,10 +139,11 @@ function arrivingWork(
   const levels = usualLevels(snapshot);
   const known = new Map<string, SkillId>(snapshot.skills.map((skill) => [skill.id, skill.id]));
   return hours.points.flatMap((point) => {
-    const from = weekOn(point.periodOn);
+    const from = Math.round((mondayMs(point.periodOn) - mondayMs(weekOf(nowMs))) / WEEK_MS);
     if (from < 0 || from > last) return [];
+    const minutes = point.value * 60 * (from === 0 ? shareToCome(nowMs) : 1);
     const row = { source: 'arrivals' as const, client: null, from, until: from + lead };
-    if (total <= 0) return [{ ...row, needs: [], minutes: point.value * 60 }];
+    if (total <= 0) return [{ ...row, needs: [], minutes }];
     return shares.flatMap(([id, share]) => {
       const skillId = known.get(id);
       return skillId === undefined
@@ -143,11 +152,17 @@ function arrivingWork(
             {
               ...row,
               needs: [{ skillId, minimum: levels.get(skillId) ?? 0 }],
-              minutes: (point.value * 60 * share) / total,
+              minutes: (minutes * share) / total,
             },
           ];
     });
   });
+}
+
+/** Part of the office time of this week that lies ahead. */
+function shareToCome(nowMs: number): number {
+  const monday = mondayMs(weekOf(nowMs));
+  return officeMinutes(nowMs, monday + WEEK_MS) / officeMinutes(monday, monday + WEEK_MS);
 }
 
 /** Median weeks from creation to due. */
@@ -164,8 +179,12 @@ function leadWeeks(snapshot: Snapshot): number {
 function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
   const asked = new Map<SkillId, number[]>();
   for (const task of snapshot.tasks)
-    for (const need of task.requiredSkills)
-      if (need.mandatory) asked.set(need.skillId, [...(asked.get(need.skillId) ?? []), need.minimumProficiency]);
+    for (const need of task.requiredSkills) {
+      if (!need.mandatory) continue;
+      const known = asked.get(need.skillId);
+      if (known === undefined) asked.set(need.skillId, [need.minimumProficiency]);
+      else known.push(need.minimumProficiency);
+    }
   return new Map(
     [...asked].map(([skillId, levels]) => [skillId, levels.sort((a, b) => a - b)[levels.length >> 1] ?? 0]),
   );

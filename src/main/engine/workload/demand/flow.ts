@@ -72,10 +72,12 @@ export class FlowNetwork {
         const to = this.to[edge] ?? -1;
         if ((this.left[edge] ?? 0) <= 0 || (this.level[to] ?? 0) !== -1) continue;
         this.level[to] = (this.level[node] ?? 0) + 1;
+        // Shortest paths are known by now: every node nearer than the sink has its level.
+        if (to === sink) return true;
         queue.push(to);
       }
     }
-    return sink >= 0 && (this.level[sink] ?? -1) >= 0;
+    return false;
   }
 
   /** Pushes along one path of the level graph, without recursion; 0: none is left. */

@@ -3,13 +3,13 @@ import {
   type ArrivalsForecast,
   DEMAND_SOURCES,
   type DemandAgainstSupply,
-  type DemandSource,
   type DemandWeek,
   type Shortage,
   type SkillId,
   type Snapshot,
 } from '../../../../shared/model/index.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
+import { hasLevel } from './collect.ts';
 import {
   type DemandModel,
   demandModel,
@@ -18,6 +18,7 @@ import {
   type Solved,
   solveDemand,
 } from './model.ts';
+import { type Part, partsOf, wholeOf } from './part.ts';
 import { waysOut } from './ways-out.ts';
 
 /**
@@ -32,13 +33,16 @@ export function demandAgainstSupply(
 ): DemandAgainstSupply {
   const model = demandModel(snapshot, calendars, nowMs, weeks, arrivals);
   const solved = solveDemand(model);
-  const bySkill = skillsAsked(model).map((skillId) => {
-    const own = solveDemand(model, skillId);
-    return { skillId, weeks: weekRows(model, own, skillId), firstShortage: shortageOf(model, own, [skillId]) };
+  const bySkill = partsOf(model).flatMap((part) => {
+    const { skillId } = part;
+    const own = solveDemand(model, part);
+    return skillId === null
+      ? []
+      : { skillId, weeks: weekRows(model, own, part), firstShortage: shortageOf(model, own, [skillId]) };
   });
   const scarce = scarceSkills(model, solved, bySkill);
   return {
-    weeks: weekRows(model, solved, null),
+    weeks: weekRows(model, solved, wholeOf(model)),
     bySkill,
     firstShortage: shortageOf(model, solved, scarce),
     waysOut: solved.totalMinutes < LEAST_SHORT_MINUTES ? [] : waysOut(model, solved, scarce),
@@ -46,29 +50,35 @@ export function demandAgainstSupply(
   };
 }
 
-const skillsAsked = ({ wanted }: DemandModel): readonly SkillId[] =>
-  [...new Set(wanted.flatMap((row) => row.needs.map((need) => need.skillId)))].sort();
-
-function weekRows(model: DemandModel, solved: Solved, skillId: SkillId | null): readonly DemandWeek[] {
-  const { snapshot, weeks, capacity, assigned, wanted } = model;
-  const counts = snapshot.agents.map(
-    (agent) => skillId === null || agent.skills.some((skill) => skill.skillId === skillId),
-  );
-  const sum = (rows: DemandModel['capacity'], week: number): number =>
-    rows.reduce((all, row, agent) => all + (counts[agent] === true ? (row[week] ?? 0) : 0), 0);
-  return weeks.map((weekOf, week) => {
-    const demandMinutes: Record<DemandSource, number> = {
-      assigned: sum(assigned, week),
-      queue: 0,
-      pipeline: 0,
-      arrivals: 0,
-    };
-    for (const row of wanted)
-      if (skillId === null || row.needs.some((need) => need.skillId === skillId))
-        if ((row.source === 'arrivals' ? row.from : row.until) === week) demandMinutes[row.source] += row.minutes;
-    return { weekOf, supplyMinutes: sum(capacity, week), demandMinutes, shortMinutes: solved.shortMinutes[week] ?? 0 };
+/** What is asked for; of one skill, against all the time of those who have it at the level asked for. */
+function weekRows({ snapshot, weeks, capacity }: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
+  const { skillId, level } = part;
+  const supply = capacity.filter((_, agent) => skillId === null || hasLevel(snapshot.agents[agent], skillId, level));
+  const asked = weeks.map((_, week) => ({
+    assigned: sumOf(part.assigned, week),
+    queue: 0,
+    pipeline: 0,
+    arrivals: 0,
+  }));
+  for (const row of part.wanted) {
+    const week = asked[row.source === 'arrivals' ? row.from : row.until];
+    if (week !== undefined) week[row.source] += row.minutes;
+  }
+  return asked.flatMap((demandMinutes, week) => {
+    const weekOf = weeks[week];
+    return weekOf === undefined
+      ? []
+      : {
+          weekOf,
+          supplyMinutes: sumOf(supply, week),
+          demandMinutes,
+          shortMinutes: solved.shortMinutes[week] ?? 0,
+        };
   });
 }
+
+const sumOf = (rows: Part['assigned'], week: number): number =>
+  Math.round(rows.reduce((sum, row) => sum + (row[week] ?? 0), 0));
 
 function shortageOf(model: DemandModel, solved: Solved, skillIds: readonly SkillId[]): Shortage | null {
   const week = firstShortWeek(solved);
@@ -89,12 +99,18 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
   return rows.sort((a, b) => b.minutes - a.minutes || (a.skillId < b.skillId ? -1 : 1)).map((row) => row.skillId);
 }
 
-function factsOf({ leftOutMinutes, wanted }: DemandModel, arrivals: ArrivalsForecast | null): readonly string[] {
+function factsOf(
+  { leftOutMinutes, unplannedMinutes, wanted }: DemandModel,
+  arrivals: ArrivalsForecast | null,
+): readonly string[] {
   const seen = DEMAND_SOURCES.filter((source) => source !== 'assigned' && wanted.some((row) => row.source === source));
   return [
     'Assigned work lies in the weeks it is planned in; the rest may be done by any agent able to, in any week until it is due. Weeks count whole, and work that waits for other work counts as free: at least so much is short.',
     ...(leftOutMinutes > 0
       ? [`${hours(leftOutMinutes / 60)} of unassigned work is due later or at no date: it can wait, and is left out.`]
+      : []),
+    ...(unplannedMinutes > 0
+      ? [`${hours(unplannedMinutes / 60)} of assigned work have no planned time; they count as waiting.`]
       : []),
     ...(arrivals === null || arrivals.hours.evidence === 'none'
       ? ['There is too little history to expect arrivals.']

@@ -2,21 +2,23 @@ import type { AgentLoads, ArrivalsForecast, CivilDate, Snapshot } from '../../..
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
-import { collectDemand, type Wanted } from './collect.ts';
+import { type Collected, collectDemand } from './collect.ts';
 import { type Fit, fitDemand } from './fit.ts';
+import { type HeldWork, heldWork } from './held.ts';
+import { type Part, wholeOf } from './part.ts';
 
-/** What is asked of whom, by week; changed copies of it answer "what if". Minutes, whole. */
-export interface DemandModel {
+/** What is asked of whom, by week; changed copies of it answer "what if". Minutes. */
+export interface DemandModel extends Collected {
   readonly snapshot: Snapshot;
   readonly weeks: readonly CivilDate[];
   /** By agent and week. */
   readonly capacity: readonly (readonly number[])[];
   readonly assigned: readonly (readonly number[])[];
-  readonly wanted: readonly Wanted[];
-  readonly leftOutMinutes: number;
+  /** The work that `assigned` is the sum of. */
+  readonly held: readonly HeldWork[];
 }
 export interface Solved {
-  /** By due week: what finds no time, and what agents hold over their capacity. */
+  /** By due week: what finds no time, and what agents hold over their capacity. Whole minutes. */
   readonly shortMinutes: readonly number[];
   readonly totalMinutes: number;
   readonly fit: Fit;
@@ -33,34 +35,32 @@ export function demandModel(
 ): DemandModel {
   const periods = periodsFrom(nowMs, 'week', weekCount);
   const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
-  const byWeek = (of: (load: AgentLoads['periods'][number]) => number) =>
-    loads.map((load) => load.periods.map((period) => Math.round(of(period))));
+  const byWeek = (of: (load: AgentLoads['periods'][number]) => number) => loads.map((load) => load.periods.map(of));
   return {
     snapshot,
     weeks: periods.on,
     capacity: byWeek((load) => load.capacityMinutes),
     assigned: byWeek((load) => load.workloadMinutes),
+    held: heldWork(snapshot, calendars, periods, nowMs),
     ...collectDemand(snapshot, nowMs, weekCount, arrivals),
   };
 }
 
-/** What of the demand finds no time. With a skill: of the work that asks for it alone, so that the answer is at least what is short. */
-export function solveDemand(model: DemandModel, skillId: string | null = null): Solved {
-  const { capacity, assigned, wanted, weeks, snapshot } = model;
-  const asks = (row: Wanted): boolean => skillId === null || row.needs.some((need) => need.skillId === skillId);
-  const holds = (agent: number): boolean =>
-    skillId === null || snapshot.agents[agent]?.skills.some((skill) => skill.skillId === skillId) === true;
+/** What of the demand finds no time. Of the part of one skill: as if nothing else waited, so that at least so much is short. */
+export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
+  const { capacity, assigned, weeks } = model;
   const free = capacity.map((row, agent) =>
-    row.map((minutes, week) => Math.max(0, minutes - (assigned[agent]?.[week] ?? 0))),
+    row.map((minutes, week) => Math.max(0, Math.round(minutes - (assigned[agent]?.[week] ?? 0)))),
   );
-  const fit = fitDemand({ weekCount: weeks.length, free, classes: wanted.filter(asks) });
-  const over = weeks.map((_, week) =>
-    capacity.reduce(
-      (sum, row, agent) => sum + (holds(agent) ? Math.max(0, (assigned[agent]?.[week] ?? 0) - (row[week] ?? 0)) : 0),
-      0,
-    ),
+  const fit = fitDemand({ weekCount: weeks.length, free, classes: part.wanted });
+  /** Of what an agent holds over capacity, as much as is of the part. */
+  const over = (agent: number, week: number): number => {
+    const minutes = (assigned[agent]?.[week] ?? 0) - (capacity[agent]?.[week] ?? 0);
+    return Math.max(0, Math.round(Math.min(minutes, part.assigned[agent]?.[week] ?? 0)));
+  };
+  const shortMinutes = fit.shortMinutes.map((minutes, week) =>
+    capacity.reduce((sum, _, agent) => sum + over(agent, week), minutes),
   );
-  const shortMinutes = fit.shortMinutes.map((minutes, week) => minutes + (over[week] ?? 0));
   return { shortMinutes, totalMinutes: shortMinutes.reduce((a, b) => a + b, 0), fit };
 }
 

@@ -1,31 +1,10 @@
 import { hours, whole } from '../../../../shared/format/index.ts';
-import {
-  type Agent,
-  isStarted,
-  msOf,
-  type SkillId,
-  type Task,
-  type WayOut,
-  type WayOutKind,
-} from '../../../../shared/model/index.ts';
-import { mondayMs } from '../../calendar/index.ts';
-import { canDo, needsOf, type Wanted } from './collect.ts';
+import type { SkillId, WayOut } from '../../../../shared/model/index.ts';
+import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
-
-const WEEK_MS = 7 * 24 * 60 * 60_000;
-const MOST_MOVES = 16;
-const MOST_TRAININGS = 3;
-
-/** A change of the model that may relieve the shortage, before it was tried. */
-interface Trial {
-  readonly kind: WayOutKind;
-  readonly model: DemandModel;
-  /** Cost of so many minutes relieved. */
-  readonly cost: (relieved: number) => number;
-  readonly say: (relieved: number) => string;
-  readonly agentId: WayOut['agentId'];
-  readonly skillId: SkillId | null;
-}
+import { moves } from './moves.ts';
+import { trainings } from './training.ts';
+import { listed, strained, type Trial } from './trial.ts';
 
 /** Ways out of a shortage, each proved by solving again with it; cheapest an hour relieved first. Those that relieve nothing are left out. */
 export function waysOut(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly WayOut[] {
@@ -63,86 +42,6 @@ function tried(trial: Trial, before: Solved): readonly WayOut[] {
   ];
 }
 
-/** Agents who are over in some week, or whose time is what the unmet demand competes for. */
-function strained({ capacity, assigned }: DemandModel, { fit }: Solved): ReadonlySet<number> {
-  const over = capacity.flatMap((row, agent) =>
-    row.some((minutes, week) => (assigned[agent]?.[week] ?? 0) > minutes) ? agent : [],
-  );
-  return new Set([...over, ...fit.fullAgents]);
-}
-
-/** Free assigned work of strained agents that others could do: the largest first, in growing numbers. */
-function moves(model: DemandModel, before: Solved): readonly Trial[] {
-  const { snapshot } = model;
-  const hard = strained(model, before);
-  const agentIndex = new Map(snapshot.agents.map((agent, index) => [agent.id, index]));
-  const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
-  const candidates = snapshot.assignments
-    .flatMap((row) => {
-      const task = tasks.get(row.taskId);
-      const agent = agentIndex.get(row.agentId);
-      if (task === undefined || agent === undefined || !hard.has(agent)) return [];
-      if (row.pin !== null || isStarted(task) || task.status === 'blocked' || row.plannedStartAt === null) return [];
-      const wanted = asWanted(model, task);
-      return wanted.agents.some((other) => !hard.has(other)) ? [{ task, agent, wanted }] : [];
-    })
-    .sort((a, b) => b.wanted.minutes - a.wanted.minutes || (a.task.id < b.task.id ? -1 : 1));
-  const counts = [1, 2, 4, 8, MOST_MOVES].filter((_, at, all) => at === 0 || candidates.length > (all[at - 1] ?? 0));
-  return candidates.length === 0
-    ? []
-    : counts.map((count): Trial => {
-        const chosen = candidates.slice(0, count);
-        const names = [...new Set(chosen.map((row) => snapshot.agents[row.agent]?.name ?? ''))];
-        return {
-          kind: 'move',
-          model: freed(model, chosen),
-          cost: () => 0,
-          say: (relieved) =>
-            `Give ${chosen.length === 1 ? `${chosen[0]?.task.title ?? ''}` : `${chosen.length} tasks`} of ${listed(names)} to others who can do it: ${hours(relieved / 60)} less short.`,
-          agentId: null,
-          skillId: null,
-        };
-      });
-}
-
-function asWanted({ snapshot, weeks }: DemandModel, task: Task): Wanted {
-  const needs = needsOf(task.requiredSkills);
-  const last = weeks.length - 1;
-  const first = weeks[0];
-  const due =
-    task.dueAt === null || first === undefined ? last : Math.floor((msOf(task.dueAt) - mondayMs(first)) / WEEK_MS);
-  return {
-    source: 'queue',
-    needs,
-    client: task.client,
-    agents: snapshot.agents.flatMap((agent, index) => (canDo(agent, { needs, client: task.client }) ? index : [])),
-    from: 0,
-    until: Math.min(last, Math.max(0, due)),
-    minutes: task.remainingMinutes,
-  };
-}
-
-/** The model with these tasks back in the queue: their effort leaves the weeks it is planned in, the last weeks first. */
-function freed(
-  model: DemandModel,
-  chosen: readonly { readonly agent: number; readonly wanted: Wanted }[],
-): DemandModel {
-  const assigned = model.assigned.map((row) => [...row]);
-  for (const { agent, wanted } of chosen) {
-    const row = assigned[agent] ?? [];
-    let left = wanted.minutes;
-    const overFirst = row
-      .map((minutes, week) => ({ week, over: minutes - (model.capacity[agent]?.[week] ?? 0) }))
-      .sort((a, b) => b.over - a.over);
-    for (const { week } of overFirst) {
-      const taken = Math.min(left, row[week] ?? 0);
-      row[week] = (row[week] ?? 0) - taken;
-      left -= taken;
-    }
-  }
-  return { ...model, assigned, wanted: [...model.wanted, ...chosen.map((row) => row.wanted)] };
-}
-
 function overtime(model: DemandModel, before: Solved): Trial | null {
   const { overtimePercent, overtimePremiumPercent } = model.snapshot.policy.values;
   const hard = strained(model, before);
@@ -164,81 +63,6 @@ function overtime(model: DemandModel, before: Solved): Trial | null {
       `Up to ${whole(overtimePercent)}% overtime of ${listed(names)}: ${hours(relieved / 60)} less short.`,
     agentId: null,
     skillId: null,
-  };
-}
-
-/** The agents nearest to a scarce skill who have time to spare. */
-function trainings(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly Trial[] {
-  const { snapshot, capacity, assigned } = model;
-  const [skillId] = scarce;
-  if (skillId === undefined) return [];
-  const hard = strained(model, before);
-  const { trainingHours } = snapshot.policy.values;
-  const minimum = Math.max(
-    0,
-    ...model.wanted.flatMap((row) => row.needs.flatMap((need) => (need.skillId === skillId ? need.minimum : []))),
-  );
-  return snapshot.agents
-    .map((agent, index) => ({
-      agent,
-      index,
-      have: agent.skills.find((skill) => skill.skillId === skillId)?.proficiency ?? 0,
-    }))
-    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have < minimum)
-    .map((row) => ({
-      ...row,
-      spare: (capacity[row.index] ?? []).reduce(
-        (sum, minutes, week) => sum + Math.max(0, minutes - (assigned[row.index]?.[week] ?? 0)),
-        0,
-      ),
-    }))
-    .filter((row) => row.spare > trainingHours * 60)
-    .sort((a, b) => b.have - a.have || b.spare - a.spare || a.index - b.index)
-    .slice(0, MOST_TRAININGS)
-    .map(
-      ({ agent, index }): Trial => ({
-        kind: 'train',
-        model: trained(
-          model,
-          index,
-          {
-            ...agent,
-            skills: [
-              ...agent.skills.filter((skill) => skill.skillId !== skillId),
-              { skillId, proficiency: minimum, lastUsedOn: null },
-            ],
-          },
-          trainingHours * 60,
-        ),
-        cost: () => trainingHours * agent.costRateAmount,
-        say: (relieved) =>
-          `Train ${agent.name} in ${skillId} to ${minimum.toFixed(2)} (${hours(trainingHours)}): ${hours(relieved / 60)} less short.`,
-        agentId: agent.id,
-        skillId,
-      }),
-    );
-}
-
-/** The first free hours go into the training; what the agent can do then counts from the week after it ends. */
-function trained(model: DemandModel, index: number, agent: Agent, minutes: number): DemandModel {
-  const assigned = model.assigned.map((row) => [...row]);
-  const own = assigned[index] ?? [];
-  let left = minutes;
-  let ready = 0;
-  for (let week = 0; week < own.length && left > 0; week++) {
-    const taken = Math.min(left, Math.max(0, (model.capacity[index]?.[week] ?? 0) - (own[week] ?? 0)));
-    own[week] = (own[week] ?? 0) + taken;
-    left -= taken;
-    ready = week + 1;
-  }
-  return {
-    ...model,
-    assigned,
-    wanted: model.wanted.map((row) =>
-      row.from >= ready && !row.agents.includes(index) && canDo(agent, row)
-        ? { ...row, agents: [...row.agents, index].sort((a, b) => a - b) }
-        : row,
-    ),
   };
 }
 
@@ -271,10 +95,3 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
-
-const MOST_NAMED = 3;
-function listed(names: readonly string[]): string {
-  if (names.length > MOST_NAMED)
-    return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} others`;
-  return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}

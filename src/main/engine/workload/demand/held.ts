@@ -1,0 +1,33 @@
+import type { Snapshot, Task } from '../../../../shared/model/index.ts';
+import type { WorkCalendar } from '../../calendar/index.ts';
+import { type Periods, periodSpan } from '../periods.ts';
+import { minutesIn, placedWork } from '../placed.ts';
+import { needsOf, type Wanted } from './collect.ts';
+
+/** Assigned work of one task, where it is planned. */
+export interface HeldWork {
+  readonly task: Task;
+  readonly agent: number;
+  readonly needs: Wanted['needs'];
+  /** By week, on the agent's own calendar; not rounded. */
+  readonly minutes: readonly number[];
+}
+
+/** All assigned work that has a planned time, by agent. */
+export function heldWork(
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  periods: Periods,
+  nowMs: number,
+): readonly HeldWork[] {
+  const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
+  return [...placedWork(snapshot, snapshot.assignments, calendars, nowMs)].flatMap(([agent, placed]) => {
+    const timeZone = snapshot.agents[agent]?.calendar.timeZone ?? 'UTC';
+    const spans = periods.on.map((on) => periodSpan(timeZone, periods.unit, on));
+    return placed.flatMap((work) => {
+      const task = tasks.get(work.taskId);
+      const minutes = spans.map(([from, until]) => minutesIn(work, from, until));
+      return task === undefined ? [] : [{ task, agent, needs: needsOf(task.requiredSkills), minutes }];
+    });
+  });
+}

@@ -1,0 +1,91 @@
+import { hours } from '../../../../shared/format/index.ts';
+import {
+  type Assignment,
+  isStarted,
+  msOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+  WEEK_MS,
+} from '../../../../shared/model/index.ts';
+import { mondayMs } from '../../calendar/index.ts';
+import { ableAgents, type Wanted } from './collect.ts';
+import type { HeldWork } from './held.ts';
+import type { DemandModel, Solved } from './model.ts';
+import { listed, strained, type Trial } from './trial.ts';
+
+/** How many tasks are moved at once in each trial, if there are so many. */
+const COUNTS = [1, 2, 4, 8, 16];
+
+/** Work of strained agents that others could do, given to these others: the largest first, in growing numbers. */
+export function moves(model: DemandModel, before: Solved): readonly Trial[] {
+  const hard = strained(model, before);
+  const { isFree, isBarred } = rulesOf(model.snapshot);
+  const able = ableAgents(model.snapshot);
+  const candidates: { readonly work: HeldWork; readonly wanted: Wanted }[] = [];
+  const largestFirst = model.held
+    .filter((work) => hard.has(work.agent) && isFree(work.task))
+    .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || (a.task.id < b.task.id ? -1 : 1));
+  for (const work of largestFirst) {
+    if (candidates.length >= (COUNTS.at(-1) ?? 0)) break;
+    const agents = able({ needs: work.needs, client: work.task.client }).filter(
+      (other) => other !== work.agent && !isBarred(work.task.id, other),
+    );
+    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model.weeks) });
+  }
+  return COUNTS.filter((_, at) => candidates.length > (COUNTS[at - 1] ?? 0)).map((count): Trial => {
+    const chosen = candidates.slice(0, count);
+    const what = chosen.length === 1 ? (chosen[0]?.work.task.title ?? '') : `${chosen.length} tasks`;
+    const names = [...new Set(chosen.map(({ work }) => model.snapshot.agents[work.agent]?.name ?? ''))];
+    return {
+      kind: 'move',
+      model: moved(model, chosen),
+      cost: () => 0,
+      say: (relieved) =>
+        `Give ${what} of ${listed(names)} to others who can do it: ${hours(relieved / 60)} less short.`,
+      agentId: null,
+      skillId: null,
+    };
+  });
+}
+
+interface Rules {
+  /** Neither pinned nor begun nor bound to other tasks: it may change hands. */
+  isFree(task: Task): boolean;
+  isBarred(taskId: TaskId, agent: number): boolean;
+}
+function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
+  const pinned = new Set(assignments.flatMap((row: Assignment) => (row.pin === null ? [] : row.taskId)));
+  const together = new Set(constraints.flatMap((rule) => (rule.kind === 'keep_together' ? rule.taskIds : [])));
+  return {
+    isFree: (task) => !pinned.has(task.id) && !together.has(task.id) && !isStarted(task) && task.status !== 'blocked',
+    isBarred: (taskId, agent) =>
+      constraints.some(
+        (rule) => rule.kind === 'not_with' && rule.taskId === taskId && rule.agentId === agents[agent]?.id,
+      ),
+  };
+}
+
+/** The work as demand on these agents; what is due later, or at no date, within the weeks looked at. */
+function askedOf(agents: readonly number[], { task, needs }: HeldWork, weeks: DemandModel['weeks']): Wanted {
+  const last = weeks.length - 1;
+  const [first] = weeks;
+  const weekAt = (instant: Task['dueAt'], otherwise: number): number =>
+    instant === null || first === undefined
+      ? otherwise
+      : Math.min(last, Math.max(0, Math.floor((msOf(instant) - mondayMs(first)) / WEEK_MS)));
+  const until = weekAt(task.dueAt, last);
+  const from = Math.min(until, weekAt(task.releaseAt, 0));
+  return { source: 'queue', needs, client: task.client, agents, from, until, minutes: task.remainingMinutes };
+}
+
+/** The model with this work out of the weeks it is planned in, and asked of others. */
+function moved(
+  model: DemandModel,
+  chosen: readonly { readonly work: HeldWork; readonly wanted: Wanted }[],
+): DemandModel {
+  const assigned = [...model.assigned];
+  for (const { work } of chosen)
+    assigned[work.agent] = (assigned[work.agent] ?? []).map((minutes, week) => minutes - (work.minutes[week] ?? 0));
+  return { ...model, assigned, wanted: [...model.wanted, ...chosen.map(({ wanted }) => wanted)] };
+}

@@ -1,0 +1,43 @@
+import type { SkillId } from '../../../../shared/model/index.ts';
+import type { Wanted } from './collect.ts';
+import type { HeldWork } from './held.ts';
+
+interface Asked {
+  readonly wanted: readonly Wanted[];
+  readonly held: readonly HeldWork[];
+  readonly assigned: Part['assigned'];
+}
+/** What is asked for: all of it, or what asks for one skill as mandatory. */
+export interface Part {
+  readonly skillId: SkillId | null;
+  readonly wanted: readonly Wanted[];
+  /** Minutes of assigned work, by agent and week. */
+  readonly assigned: readonly (readonly number[])[];
+  /** The lowest level of the skill that is asked for: who has less can do none of it. */
+  readonly level: number;
+}
+
+export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'held'>): Part => ({
+  skillId: null,
+  wanted,
+  assigned,
+  level: 0,
+});
+
+/** The part of each skill that anything asks for, in the order of the skills' ids. */
+export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
+  const parts = new Map<SkillId, { level: number; readonly wanted: Wanted[]; readonly assigned: number[][] }>();
+  const partOf = (skillId: SkillId, level: number) => {
+    const known = parts.get(skillId) ?? { level, wanted: [], assigned: assigned.map((row) => row.map(() => 0)) };
+    parts.set(skillId, known);
+    known.level = Math.min(known.level, level);
+    return known;
+  };
+  for (const row of wanted) for (const need of row.needs) partOf(need.skillId, need.minimum).wanted.push(row);
+  for (const { agent, needs, minutes } of held)
+    for (const need of needs) {
+      const row = partOf(need.skillId, need.minimum).assigned[agent];
+      if (row !== undefined) for (const [week, value] of minutes.entries()) row[week] = (row[week] ?? 0) + value;
+    }
+  return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([skillId, part]) => ({ skillId, ...part }));
+}

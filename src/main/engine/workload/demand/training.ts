@@ -1,0 +1,78 @@
+import { hours } from '../../../../shared/format/index.ts';
+import type { Agent, SkillId } from '../../../../shared/model/index.ts';
+import { canDo } from './collect.ts';
+import type { DemandModel, Solved } from './model.ts';
+import { strained, type Trial } from './trial.ts';
+
+const MOST_TRAININGS = 3;
+/** Proficiency gained by one step of training. */
+const STEP = 0.2;
+
+/** The agents nearest to the scarcest skill who have time to spare, each trained to the level that is asked for. */
+export function trainings(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly Trial[] {
+  const [skillId] = scarce;
+  if (skillId === undefined) return [];
+  const { trainingHours } = model.snapshot.policy.values;
+  const hard = strained(model, before);
+  const minimum = Math.max(
+    0,
+    ...model.wanted.flatMap((row) => row.needs.flatMap((need) => (need.skillId === skillId ? need.minimum : []))),
+  );
+  return model.snapshot.agents
+    .map((agent, index) => ({
+      agent,
+      index,
+      have: agent.skills.find((skill) => skill.skillId === skillId)?.proficiency ?? 0,
+      spare: (model.capacity[index] ?? []).reduce((sum, _, week) => sum + freeOf(model, index, week), 0),
+    }))
+    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have + 1e-9 < minimum)
+    .map((row) => ({ ...row, takes: Math.ceil((minimum - row.have) / STEP - 1e-9) * trainingHours }))
+    .filter((row) => row.spare > row.takes * 60)
+    .sort((a, b) => b.have - a.have || b.spare - a.spare || a.index - b.index)
+    .slice(0, MOST_TRAININGS)
+    .map(
+      ({ agent, index, takes }): Trial => ({
+        kind: 'train',
+        model: trained(model, index, withSkill(agent, skillId, minimum), takes * 60),
+        cost: () => takes * agent.costRateAmount,
+        say: (relieved) =>
+          `Train ${agent.name} in ${skillId} to ${minimum.toFixed(2)} (${hours(takes)}): ${hours(relieved / 60)} less short.`,
+        agentId: agent.id,
+        skillId,
+      }),
+    );
+}
+
+const freeOf = ({ capacity, assigned }: DemandModel, agent: number, week: number): number =>
+  Math.max(0, (capacity[agent]?.[week] ?? 0) - (assigned[agent]?.[week] ?? 0));
+
+const withSkill = (agent: Agent, skillId: SkillId, proficiency: number): Agent => ({
+  ...agent,
+  skills: [...agent.skills.filter((skill) => skill.skillId !== skillId), { skillId, proficiency, lastUsedOn: null }],
+});
+
+/**
+ * The first free hours go into the training. What is free in the weeks after it ends belongs to a second row of the same agent, who can do what was
+ * learned and all that could be done before: work whose weeks begin earlier may then use the later ones.
+ */
+function trained(model: DemandModel, index: number, agent: Agent, minutes: number): DemandModel {
+  const own = [...(model.capacity[index] ?? [])];
+  const after = own.map(() => 0);
+  let left = minutes;
+  own.forEach((capacity, week) => {
+    const free = freeOf(model, index, week);
+    if (left <= 0) after[week] = free;
+    const taken = left <= 0 ? free : Math.min(left, free);
+    own[week] = capacity - taken;
+    left = Math.max(0, left - taken);
+  });
+  const second = model.capacity.length;
+  return {
+    ...model,
+    capacity: [...model.capacity.map((row, at) => (at === index ? own : row)), after],
+    assigned: [...model.assigned, after.map(() => 0)],
+    wanted: model.wanted.map((row) =>
+      row.agents.includes(index) || canDo(agent, row) ? { ...row, agents: [...row.agents, second] } : row,
+    ),
+  };
+}

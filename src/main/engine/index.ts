@@ -16,6 +16,7 @@ export * from './learning/index.ts';
 export * from './matching/index.ts';
 export * from './monitor/index.ts';
 export * from './priority/index.ts';
+export * from './progress/index.ts';
 export * from './queue/index.ts';
 export { remembered } from './remembered.ts';
 export * from './report/index.ts';

@@ -253,6 +253,19 @@ export const API = {
       dueAt: instant.nullable().default(null),
     }),
   ),
+  /** Completes milestones by hand, opens them again, moves their day; all of them or none, as one change. */
+  'milestone.set': command<{ readonly revision: number }>()(
+    z.strictObject({
+      items: z
+        .array(z.strictObject({ taskId, name: id }))
+        .min(1)
+        .max(10_000),
+      changes: z
+        .strictObject({ isComplete: z.boolean().optional(), dueOn: civilDate.nullable().optional() })
+        .refine((changes) => Object.keys(changes).length > 0, 'Say what is to change: isComplete, dueOn, or both.'),
+      versions,
+    }),
+  ),
   /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
   'balance.apply': command<load.BalanceApplied>()(
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),

@@ -11,6 +11,7 @@ export * from './outcome.ts';
 export * from './plan.ts';
 export * from './policy.ts';
 export * from './priority.ts';
+export * from './progress.ts';
 export * from './reliability.ts';
 export * from './report.ts';
 export * from './skill.ts';

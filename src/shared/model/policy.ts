@@ -9,6 +9,7 @@ export interface PolicyDefinition {
     | 'Queue'
     | 'Plan'
     | 'Workload'
+    | 'Progress'
     | 'Health'
     | 'Alerts';
   readonly name: string;
@@ -567,6 +568,61 @@ export const POLICY_DEFINITIONS = [
     5,
     200,
     35,
+    5,
+  ),
+  define(
+    'milestoneShare',
+    'Progress',
+    'Milestones',
+    'Share of progress that weighted milestones decide where a task has any; effort decides the rest.',
+    '%',
+    0,
+    100,
+    50,
+    5,
+  ),
+  define(
+    'delayAtRisk',
+    'Progress',
+    'At risk from',
+    'Chance of missing due from which a task is at risk.',
+    '',
+    0.05,
+    0.95,
+    0.2,
+    0.05,
+  ),
+  define(
+    'delayLate',
+    'Progress',
+    'Late from',
+    'Chance of missing due from which a task counts as late.',
+    '',
+    0.05,
+    1,
+    0.5,
+    0.05,
+  ),
+  define(
+    'sharedEffort',
+    'Progress',
+    'Shared by an agent',
+    'Share of the uncertainty of effort that the tasks of one agent have in common.',
+    '%',
+    0,
+    90,
+    20,
+    5,
+  ),
+  define(
+    'riskWidening',
+    'Progress',
+    'Risk',
+    'How much each risk factor, each step of complexity that remains above the usual, and being blocked widen the uncertainty of effort.',
+    '%',
+    0,
+    100,
+    20,
     5,
   ),
 ] as const satisfies readonly PolicyDefinition[];

@@ -1,0 +1,2 @@
+export { nextMilestone, progressOf, rateOf } from './advance.ts';
+export { effortRatio, milestonesAfterEdit, stepsAfterActivity } from './milestones.ts';

@@ -29,6 +29,7 @@ import { type MonitorParts, makeMonitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
+import { progressCalls } from './progress-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
 import { makeSession, type Session } from './session.ts';
@@ -121,6 +122,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...importCalls(session),
     ...assignCalls(session),
     ...milestoneCalls(session),
+    ...progressCalls(session),
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),

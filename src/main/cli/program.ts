@@ -22,6 +22,7 @@ import {
 } from './commands.ts';
 import { monitor, workload } from './load.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
+import { progress } from './progress.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 interface Common {
@@ -286,6 +287,12 @@ export async function runCommandLine(
     'utilisation by agent and week, demand against supply, and what would help',
     (made) => reading(made).option('--weeks <n>', 'how many weeks from this one (default: 8)', whole),
     (options) => workload(options.weeks ?? 8),
+  );
+  onWorkspace<Common & { task?: string }>(
+    'progress',
+    'how far tasks are, when they will be done, and what makes them late',
+    (made) => reading(made).option('--task <id>', 'on this task alone, with what would take its risk away, by its id'),
+    (options) => progress(options.task),
   );
   onWorkspace<Common>(
     'monitor',

@@ -20,6 +20,7 @@ import {
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
+import type * as progress from './progress-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -168,6 +169,15 @@ export const API = {
   'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
   'balance.check': query<load.BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  /** How far tasks are and when they will be done; `remedies`: also what would take a risk away, of 20 tasks at most. */
+  'progress.view': query<progress.ProgressView>()(
+    z
+      .strictObject({ taskIds: z.array(taskId).max(100_000).optional(), remedies: z.boolean().default(false) })
+      .refine(
+        ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= 20),
+        'What takes a risk away is found by simulating again: name 20 tasks at most in taskIds.',
+      ),
+  ),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(

@@ -9,7 +9,7 @@ import { type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Causes of less are not worth a row, hours. */
-const LEAST_HOURS = 0.05;
+const LEAST_HOURS = 0.25;
 /** So many prerequisites are named. */
 const NAMED = 2;
 

@@ -1,0 +1,38 @@
+import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
+import type { Activity } from '../../shared/model/index.ts';
+import { finishCalibration, remembered, taskProgress } from '../engine/index.ts';
+import type { Session } from './session.ts';
+
+const calibrationOf = remembered(finishCalibration);
+
+/** How far work is and when it will be done. */
+export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'> => ({
+  'progress.view': ({ taskIds, remedies }) => {
+    const prepared = session.prepared();
+    const missing = taskIds?.find((id) => !prepared.taskIndex.has(id));
+    if (missing !== undefined)
+      return fail('not_found', `There is no task ${missing}.`, 'Look it up in the queue.', { taskId: missing });
+    const { outcomes, policy } = prepared.snapshot;
+    const reports = reportsByTask(session);
+    return ok({
+      at: session.now(),
+      tasks: taskProgress(prepared, {
+        ...(taskIds === undefined ? {} : { taskIds }),
+        remedies,
+        reportsOf: (taskId) => reports.get(taskId) ?? [],
+      }),
+      calibration: calibrationOf(outcomes, policy, prepared.nowMs),
+    });
+  },
+});
+
+function reportsByTask(session: Session): ReadonlyMap<string, readonly Activity[]> {
+  const reports = new Map<string, Activity[]>();
+  for (const row of session.store().records.activity.values()) {
+    if (row.taskId === null) continue;
+    const known = reports.get(row.taskId);
+    if (known === undefined) reports.set(row.taskId, [row]);
+    else known.push(row);
+  }
+  return reports;
+}

@@ -11,9 +11,8 @@ export interface Finish {
   readonly lateRatio: number;
 }
 
-/** The value below which a share of the values lies, between the two nearest. `values` are sorted in place. */
-export function quantile(values: Float64Array, ratio: number): number {
-  values.sort();
+/** The value below which a share of sorted values lies, between the two nearest. */
+function quantile(values: Float64Array, ratio: number): number {
   const at = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
   const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
   return low === high ? low : low + (high - low) * (at - Math.floor(at));
@@ -23,6 +22,7 @@ export function quantile(values: Float64Array, ratio: number): number {
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
   const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
   const isPast = dueMs < nowMs;
+  ends.sort();
   const p50 = quantile(ends, 0.5);
   const p90 = quantile(ends, 0.9);
   let inTime = 0;
@@ -51,6 +51,7 @@ export function finishOfAll(
   let inTime = 0;
   for (const end of last) if (end <= dueMs) inTime++;
   const late = dueMs < work.nowMs ? 1 : dueMs === Number.POSITIVE_INFINITY ? 0 : 1 - inTime / draws;
+  last.sort();
   return { p50Ms: quantile(last, 0.5), p90Ms: quantile(last, 0.9), lateRatio: late };
 }
 

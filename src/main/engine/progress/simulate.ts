@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { EffortsOf, WorkAhead } from './work.ts';
 
@@ -61,22 +62,26 @@ function readyTimes(
     const other = others.work.calendars[work.rows[before]?.agent ?? -1];
     if (other === undefined) continue;
     const from = before * draws;
+    const doneAt = between(other, calendar);
     for (let draw = 0; draw < draws; draw++) {
       const end = others.made.finish[from + draw] ?? 0;
-      const done = other === calendar ? end : workingMinutesUntil(calendar, finishMsAt(other, end));
+      const done = other === calendar ? end : doneAt(end);
       if (done > (ready[base + draw] ?? 0)) ready[base + draw] = done;
     }
   }
 }
 
-function placeOn(lanes: readonly Float64Array[], made: Simulated, at: number, effort: Float64Array): void {
+function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {
   const { draws, start, finish, free, ready } = made;
-  const base = at * draws;
-  const [only] = lanes;
-  if (only === undefined) return;
+  const base = row * draws;
+  const [first, ...others] = lanes;
+  if (first === undefined) return;
   for (let draw = 0; draw < draws; draw++) {
-    let lane = only;
-    for (const other of lanes) if ((other[draw] ?? 0) < (lane[draw] ?? 0)) lane = other;
+    let lane = first;
+    for (let at = 0; at < others.length; at++) {
+      const other = others[at] ?? first;
+      if ((other[draw] ?? 0) < (lane[draw] ?? 0)) lane = other;
+    }
     const since = lane[draw] ?? 0;
     const begin = Math.max(since, ready[base + draw] ?? 0);
     const end = begin + (effort[draw] ?? 0);
@@ -88,16 +93,43 @@ function placeOn(lanes: readonly Float64Array[], made: Simulated, at: number, ef
 }
 
 /** The instant at which so much has been worked; Infinity: not within the calendar. */
-export function finishMsAt(calendar: WorkCalendar, work: number): number {
-  const { startMs, endMs, minutesBefore } = calendar;
+export function finishMsAt({ startMs, endMs, minutesBefore }: WorkCalendar, work: number): number {
+  const at = before(minutesBefore, work);
+  if (at < 0) return startMs.length > 0 ? (startMs[0] ?? 0) : Number.POSITIVE_INFINITY;
+  const ms = Math.round((startMs[at] ?? 0) + (work - (minutesBefore[at] ?? 0)) * MINUTE_MS);
+  return ms <= (endMs[at] ?? 0) ? ms : Number.POSITIVE_INFINITY;
+}
+
+/** The last of ascending values below this one; -1: none. */
+function before(values: Float64Array, value: number): number {
   let low = 0;
-  let high = minutesBefore.length - 1;
+  let high = values.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((minutesBefore[middle] ?? 0) < work) low = middle + 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
     else high = middle - 1;
   }
-  if (high < 0) return work <= 0 && startMs.length > 0 ? (startMs[0] ?? 0) : Number.POSITIVE_INFINITY;
-  const at = Math.round((startMs[high] ?? 0) + (work - (minutesBefore[high] ?? 0)) * 60_000);
-  return at <= (endMs[high] ?? 0) ? at : Number.POSITIVE_INFINITY;
+  return high;
+}
+
+/** Work of one calendar as work of another: how much of it is done when so much of the first is. Answers for draws of one row, which lie close together, are found beside the last one. */
+function between(from: WorkCalendar, to: WorkCalendar): (work: number) => number {
+  let [low, high, offset] = [Number.NaN, Number.NaN, 0];
+  return (work) => {
+    // Within one interval of both calendars time passes alike.
+    if (work > low && work <= high) return work + offset;
+    const ms = finishMsAt(from, work);
+    const done = workingMinutesUntil(to, ms);
+    const [own, other] = [before(from.minutesBefore, work), before(to.startMs, ms)];
+    const [ownStart, otherStart] = [from.startMs[own] ?? 0, to.startMs[other] ?? 0];
+    const [ownEnd, otherEnd] = [from.endMs[own] ?? 0, to.endMs[other] ?? 0];
+    [low, high] = [Number.NaN, Number.NaN];
+    if (own >= 0 && other >= 0 && ms <= otherEnd && ms <= ownEnd) {
+      const begin = from.minutesBefore[own] ?? 0;
+      low = begin + Math.max(0, otherStart - ownStart) / MINUTE_MS;
+      high = begin + (Math.min(ownEnd, otherEnd) - ownStart) / MINUTE_MS;
+      offset = done - work;
+    }
+    return done;
+  };
 }

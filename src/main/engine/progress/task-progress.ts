@@ -41,15 +41,15 @@ export function taskProgress(prepared: Prepared, options: ProgressOptions): read
 }
 
 function progressRow(seen: Foreseen, task: Task, index: number, options: ProgressOptions): TaskProgress {
-  const { snapshot, nowMs, agentIndex } = seen.ground.prepared;
+  const { snapshot, nowMs } = seen.ground.prepared;
   const { policy } = snapshot;
   const finish = finishOfTask(seen, index);
   const level = levelOf(task, finish, policy, nowMs);
   const atRisk = level === 'at_risk' || level === 'late';
   const row = seen.rowOf.get(index);
   const drivers = atRisk && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
-  const holder = snapshot.assignments.find((one) => one.taskId === task.id)?.agentId;
-  const calendar = seen.ground.prepared.calendars[(holder === undefined ? undefined : agentIndex.get(holder)) ?? -1];
+  const holder = row === undefined ? undefined : seen.work.rows[row]?.agent;
+  const calendar = seen.ground.prepared.calendars[holder ?? -1];
   const made = {
     taskId: task.id,
     progressRatio: ratioOf(seen, task, index),

@@ -118,6 +118,28 @@ const workload = z.object({
   recommendations: z.array(z.object({ sentence: text, gainHours: z.number() })),
   healthScore: z.number().min(0).max(100),
 });
+const progress = z.object({
+  tasks: z
+    .array(
+      z.object({
+        taskId: text,
+        progressRatio: z.number().min(0).max(1),
+        rate: z.number().nullable(),
+        completedMilestones: z.array(text),
+        nextMilestone: z.object({ name: text, dueOn: text.nullable() }),
+        finishP50At: text.nullable(),
+        finishP90At: text.nullable(),
+        delayRisk: z.object({
+          level: z.enum(['on_track', 'at_risk', 'late', 'unknown']),
+          probability: z.number().nullable(),
+          drivers: z.array(z.object({ cause: text, hours: z.number(), sentence: text })),
+        }),
+        statusSummary: text,
+      }),
+    )
+    .min(1),
+  calibration: z.object({ cases: z.number(), p50Held: z.number(), p90Held: z.number() }),
+});
 const tick = z.object({
   raised: z.number(),
   cleared: z.number(),
@@ -176,6 +198,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
     revision,
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
+  ['progress', [workspace], progress],
   ['monitor', [workspace], tick],
   ['balance', [workspace, '--weeks', '4'], balanced],
   ['balance', [workspace, '--apply'], balanced],

@@ -11,7 +11,8 @@ export interface NextMilestone {
 export const DELAY_LEVELS = ['on_track', 'at_risk', 'late', 'unknown'] as const;
 export type DelayLevel = (typeof DELAY_LEVELS)[number];
 
-export const DELAY_CAUSES = ['queue', 'prerequisites', 'overrun', 'absence', 'risk', 'remainder'] as const;
+/** `held`: a release, a pinned start, or a gap that the plan leaves before it. */
+export const DELAY_CAUSES = ['queue', 'prerequisites', 'held', 'overrun', 'absence', 'risk', 'remainder'] as const;
 export type DelayCause = (typeof DELAY_CAUSES)[number];
 /** What a cause costs: found by simulating again without it. The remainder is what several cause only together, so that the rows add up. */
 export interface DelayDriver {

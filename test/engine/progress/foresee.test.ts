@@ -166,6 +166,18 @@ describe('delay risk', () => {
     expect(all).toBeCloseTo(worked - 4, 1);
     expect(row?.delayRisk.drivers.at(-1)?.cause).toBe('remainder');
   });
+  test('is not put down to a queue where the start is held', () => {
+    const row = progressById(
+      aSnapshot({
+        tasks: [assigned({ releaseAt: at('2026-11-24T09:00:00Z'), dueAt: at('2026-11-24T11:00:00Z') })],
+        assignments: [held('T-1', '2026-11-24T09:00:00Z')],
+      }),
+    ).get('T-1');
+    const [held8] = row?.delayRisk.drivers ?? [];
+    expect(row?.delayRisk.drivers).toHaveLength(1);
+    expect(held8).toMatchObject({ cause: 'held', sentence: 'It is not to begin before Tue 24 Nov, 09:00: 8 h later.' });
+    expect(held8?.hours).toBeCloseTo(8, 6);
+  });
   test('is taken away by what is said to do so: made for real, the forecast is the one that was promised', () => {
     const tasks = [
       assigned({ id: asTaskId('T-1'), remainingMinutes: 960, dueAt: null }),

@@ -1,11 +1,11 @@
-import { hours, percent } from '../../../shared/format/index.ts';
-import { type DelayCause, type DelayDriver, hoursOfMinutes } from '../../../shared/model/index.ts';
+import { dayAndClock, hours, percent } from '../../../shared/format/index.ts';
+import { type DelayCause, type DelayDriver, hoursOfMinutes, instantOf } from '../../../shared/model/index.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { remembered } from '../remembered.ts';
 import { aheadMs, type Ground, risksOf } from './ahead.ts';
 import type { EffortDraws } from './efforts.ts';
 import { type Finish, finishOf } from './finishes.ts';
-import { type Simulated, simulate } from './simulate.ts';
+import { readyTimes, type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Causes of less are not worth a row, hours. */
@@ -76,7 +76,7 @@ export function driversOf(causes: Causes, at: number, finish: Finish): readonly 
   const least = workedBy(work.nowMs) + row.remainingMinutes;
   const rest = hoursOfMinutes(workedBy(finish.p50Ms) - least) - rows.reduce((sum, one) => sum + one.hours, 0);
   if (Math.abs(rest) < LEAST_HOURS || made.draws === 0) return rows;
-  const sentence = `${hours(tenth(Math.abs(rest)))} ${rest > 0 ? 'more come of several of these together, or of a start that is held' : 'are counted by several of these at once'}.`;
+  const sentence = `${hours(tenth(Math.abs(rest)))} ${rest > 0 ? 'more come of several of these together' : 'are counted by several of these at once'}.`;
   return [...rows, { cause: 'remainder', hours: rest, probabilityWithout: null, sentence }];
 }
 
@@ -120,6 +120,11 @@ function withoutEach(
         each((index) => Math.max(floor, made.free[index] ?? 0) + effort(index)),
       ),
     ]);
+  if (floor > workingMinutesUntil(calendar, work.nowMs)) {
+    const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
+    const end = (index: number, draw: number) => Math.max(made.free[index] ?? 0, ready[draw] ?? 0) + effort(index);
+    found.push(['held', without(calendar, each(end))]);
+  }
   if (free !== calendar) found.push(['absence', without(free, present.made.finish.slice(base, base + draws))]);
   if (calm !== null)
     found.push([
@@ -141,6 +146,7 @@ function sentenceOf(ground: Ground, work: WorkAhead, row: WorkRow, cause: DelayC
   const task = snapshot.tasks[row.taskIndex];
   if (cause === 'queue') return `${name} has ${long} of other work before it.`;
   if (cause === 'absence') return `${name} is away: ${long} later.`;
+  if (cause === 'held') return `It is not to begin before ${dayAndClock(instantOf(row.floorMs))}: ${long} later.`;
   if (cause === 'overrun') {
     const ratio = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;
     return `Work of this kind takes ${name} ${percent(ratio)} of its estimate: ${long} ${late > 0 ? 'later' : 'sooner'}.`;

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import type { EffortsOf, WorkAhead } from './work.ts';
+import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
 /** Begin and end of every row in every draw, in working minutes of its agent's calendar: row x draws + draw. */
 export interface Simulated {
@@ -41,34 +41,33 @@ export function simulate(
   work.rows.forEach((row, at) => {
     const calendar = work.calendars[row.agent];
     if (calendar === undefined) return;
-    readyTimes(work, made, at, others ?? { work, made });
+    readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(at * draws, (at + 1) * draws));
     placeOn(lanes[row.agent] ?? [], made, at, effortsOf(at, effort));
   });
   return made;
 }
 
-function readyTimes(
-  work: WorkAhead,
-  { draws, ready }: Simulated,
-  at: number,
-  others: { readonly work: WorkAhead; readonly made: Simulated },
-): void {
-  const row = work.rows[at];
-  const calendar = row === undefined ? undefined : work.calendars[row.agent];
-  if (row === undefined || calendar === undefined) return;
-  const base = at * draws;
-  ready.fill(workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs)), base, base + draws);
+/** Since when all that a row waits for is done, and not before its floor, in each draw of a simulation. */
+export function readyTimes(
+  row: WorkRow,
+  { work, made }: { readonly work: WorkAhead; readonly made: Simulated },
+  calendar: WorkCalendar,
+  into: Float64Array,
+): Float64Array {
+  const draws = into.length;
+  into.fill(workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs)));
   for (const before of row.waitsFor) {
-    const other = others.work.calendars[work.rows[before]?.agent ?? -1];
+    const other = work.calendars[work.rows[before]?.agent ?? -1];
     if (other === undefined) continue;
     const from = before * draws;
     const doneAt = between(other, calendar);
     for (let draw = 0; draw < draws; draw++) {
-      const end = others.made.finish[from + draw] ?? 0;
+      const end = made.finish[from + draw] ?? 0;
       const done = other === calendar ? end : doneAt(end);
-      if (done > (ready[base + draw] ?? 0)) ready[base + draw] = done;
+      if (done > (into[draw] ?? 0)) into[draw] = done;
     }
   }
+  return into;
 }
 
 function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {

@@ -62,3 +62,29 @@ test('a milestone that is not there is refused with those that are, and nothing 
   ]);
   core.close();
 });
+test('an import completes what its rows and reports say, once; the same files again change nothing', async () => {
+  const { core, handlers, milestonesOf } = await withMilestones();
+  const tasks =
+    'id,title,estimate_hours,milestones,deliverables\nT-1,Site,8,Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09=checklist,wireframes:accepted\n';
+  const activity = 'task_id,agent_id,at,kind,milestone\nT-2,A-1,2026-11-20T09:00:00Z,milestone,Cut\n';
+  const agents = 'id,name,kind,weekly_hours,skills,timezone\nA-1,Ada,person,40,figma:0.9,UTC\n';
+  const files = [
+    { name: 'tasks.csv', base64: btoa(tasks), kind: 'tasks' as const },
+    { name: 'agents.csv', base64: btoa(agents), kind: 'agents' as const },
+    { name: 'activity.csv', base64: btoa(activity), kind: 'activity' as const },
+  ];
+  const commit = async () => {
+    const done = await handlers['import.commit'](API['import.commit'].args.parse({ files }));
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    return done.value;
+  };
+  expect((await commit()).updated.tasks).toBe(1);
+  expect(await milestonesOf('T-1')).toEqual([
+    ['Draft', '2026-12-01', true],
+    ['Final', '2026-12-09', true],
+  ]);
+  expect(await milestonesOf('T-2')).toEqual([['Cut', '2026-12-02', true]]);
+  const again = await commit();
+  expect([again.created.tasks, again.updated.tasks]).toEqual([0, 0]);
+  core.close();
+});

@@ -1,4 +1,4 @@
 export { nextMilestone, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
-export { effortRatio, milestonesAfterEdit, stepsAfterActivity } from './milestones.ts';
+export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { type ProgressOptions, taskProgress } from './task-progress.ts';

@@ -3,6 +3,7 @@ import {
   DELIVERABLE_STATES,
   type Deliverable,
   type Instant,
+  isOpen,
   type Milestone,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -37,6 +38,19 @@ export const milestonesAfterEdit = (task: Task, at: Instant): readonly Milestone
   task.milestones.map((one) =>
     completedIf(one, fulfils(task, one, task.deliverables, effortRatio(task)), at, task.deliverables),
   );
+
+/**
+ * An open task after reports that come with an import at `at`: what its own row says is met, then what the reports say, in the order of time.
+ * Reports move milestones alone; deliverables are as the row says. A closed task stays as it is.
+ */
+export function milestonesAfterImport(task: Task, reports: readonly Activity[], at: Instant): readonly Milestone[] {
+  if (!isOpen(task)) return task.milestones;
+  const inOrder = [...reports].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return inOrder.reduce(
+    (milestones, report) => stepsAfterActivity({ ...task, milestones }, { ...report, deliverable: null }).milestones,
+    milestonesAfterEdit(task, at),
+  );
+}
 
 /** What does not remain, 0..1, of the estimate or of the effort known today where that is more; nothing known: 0. */
 export function effortRatio(

@@ -127,29 +127,27 @@ const workload = z.object({
   patterns: z.array(z.object({ kind: text, label: text, ratio: z.number(), cases: z.number() })),
   healthScore: z.number().min(0).max(100),
 });
-const step = z.object({ name: text, dueOn: text.nullable(), completedAt: text.nullable() });
-const standing = z.object({
+const progress = z.object({
   tasks: z
     .array(
       z.object({
         taskId: text,
         progressRatio: z.number().min(0).max(1),
-        rate: z.number(),
-        completedMilestones: z.array(step),
-        nextMilestone: step.nullable(),
+        rate: z.number().nullable(),
+        completedMilestones: z.array(text),
+        nextMilestone: z.object({ name: text, dueOn: text.nullable() }),
         finishP50At: text.nullable(),
         finishP90At: text.nullable(),
-        delayRisk: z
-          .object({
-            level: z.enum(['on_track', 'at_risk', 'late']),
-            probability: z.number().min(0).max(1),
-            drivers: z.array(z.object({ name: text, hours: z.number(), fact: text })).nullable(),
-          })
-          .nullable(),
+        delayRisk: z.object({
+          level: z.enum(['on_track', 'at_risk', 'late', 'unknown']),
+          probability: z.number().nullable(),
+          drivers: z.array(z.object({ cause: text, hours: z.number(), sentence: text })),
+        }),
         statusSummary: text,
       }),
     )
     .min(1),
+  calibration: z.object({ cases: z.number(), p50Held: z.number(), p90Held: z.number() }),
 });
 const tick = z.object({
   raised: z.number(),
@@ -209,9 +207,10 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
     revision,
   ],
   ['workload', [workspace, '--weeks', '4'], workload],
+  ['progress', [workspace], progress],
   ['monitor', [workspace], tick],
-  ['progress', [workspace, '--limit', '5'], standing],
-  ['progress', [workspace, '--task', 'COR-103'], standing],
+  ['progress', [workspace, '--limit', '5'], progress],
+  ['progress', [workspace, '--task', 'COR-103'], progress],
   ['balance', [workspace, '--weeks', '4'], balanced],
   ['balance', [workspace, '--apply'], balanced],
   ['forecast', [workspace, '--horizon', '4'], arrivals],

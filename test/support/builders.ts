@@ -129,6 +129,7 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   outcomes: [],
   opportunities: [],
   constraints: [],
+  projects: [],
   assignments: [],
   declined: [],
   policy: DEFAULT_POLICY,

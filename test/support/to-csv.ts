@@ -32,9 +32,11 @@ function milestone(m: Milestone): string {
       ? ''
       : m.rule.kind === 'deliverable'
         ? `=deliverable:${m.rule.deliverable}`
-        : m.rule.kind === 'activity'
-          ? `=activity:${m.rule.activity}`
-          : `=progress:${m.rule.progressRatio}`;
+        : m.rule.kind === 'checklist'
+          ? '=checklist'
+          : m.rule.kind === 'activity'
+            ? `=activity:${m.rule.activity}`
+            : `=progress:${m.rule.progressRatio}`;
   return `${m.name}${m.dueOn === null ? '' : `@${m.dueOn}`}${m.weight === 1 ? '' : `*${m.weight}`}${rule}`;
 }
 

@@ -1,6 +1,6 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { type Activity, type Assignment, isOpen, minutesOfHours, type Task } from '../../shared/model/index.ts';
-import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
+import { chooseForAgent, isWaiting, readyMinutes, relaxationAt, stepsAfterActivity } from '../engine/index.ts';
 import { activityId } from './import-work.ts';
 import { type Finish, outcomeOf } from './outcome.ts';
 import { writeReflowed } from './reflow.ts';
@@ -144,25 +144,14 @@ function reported(task: Task, activity: Activity): Task {
       : activity.progressRatio !== null
         ? Math.round(task.estimateMinutes * (1 - activity.progressRatio))
         : Math.max(0, task.remainingMinutes - minutes);
-  const met = (milestone: Task['milestones'][number]): boolean => {
-    const { rule } = milestone;
-    if (activity.milestone === milestone.name || activity.kind === 'done') return true;
-    if (rule.kind === 'progress') return (activity.progressRatio ?? 0) >= rule.progressRatio;
-    return rule.kind === 'activity' && rule.activity === activity.kind;
-  };
-  return {
+  const next: Task = {
     ...task,
     status: STATUS[activity.kind] ?? task.status,
     remainingMinutes: remaining,
     actualMinutes: task.actualMinutes + minutes,
     declines: task.declines + (activity.kind === 'declined' ? 1 : 0),
-    milestones: task.milestones.map((one) =>
-      one.completedAt === null && met(one) ? { ...one, completedAt: activity.at } : one,
-    ),
-    deliverables: task.deliverables.map((one) =>
-      one.name === activity.deliverable ? { ...one, state: 'submitted' as const } : one,
-    ),
   };
+  return { ...next, ...stepsAfterActivity(next, activity) };
 }
 
 /** Without hours of its own, a finish that is reported took what was estimated. */

@@ -24,6 +24,7 @@ import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
 import { learningCalls } from './learning-calls.ts';
+import { milestoneCalls } from './milestone-calls.ts';
 import { type MonitorParts, makeMonitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
@@ -112,7 +113,6 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...forecastCalls(forecast),
     ...demandCalls(demand),
     ...alertCalls(session, monitor),
-    ...progressCalls(session),
     ...workloadCalls(session, { monitor, demand }),
     ...todayCalls(session, { monitor, forecast }),
     ...balanceCalls(session),
@@ -121,6 +121,8 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...settingsCalls(session),
     ...importCalls(session),
     ...assignCalls(session),
+    ...milestoneCalls(session),
+    ...progressCalls(session),
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),

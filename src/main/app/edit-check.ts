@@ -1,6 +1,6 @@
 import type { ArgsOf, EditCheck, EditSide } from '../../shared/contract/index.ts';
 import { type Assignment, isOpen, minutesOfHours, msOf, type Task } from '../../shared/model/index.ts';
-import type { Prepared } from '../engine/index.ts';
+import { milestonesAfterEdit, type Prepared } from '../engine/index.ts';
 import { type Draftwork, reflowed } from './reflow.ts';
 import type { Session } from './session.ts';
 
@@ -8,7 +8,10 @@ type Changes = ArgsOf<'task.edit'>['changes'];
 
 /** What an edit by hand is: the tasks as they will be, and whoever holds them; what is closed or queued again is held by nobody. */
 export function editWork(session: Session, before: readonly Task[], changes: Changes): Draftwork {
-  const tasks = before.map((task) => edited(task, changes));
+  const tasks = before.map((task) => {
+    const next = edited(task, changes);
+    return { ...next, milestones: milestonesAfterEdit(next, session.now()) };
+  });
   const { assignment } = session.store().records;
   return {
     tasks,

@@ -4,12 +4,18 @@ import {
   type JournalRow,
   ok,
   type ReportExported,
-  type ReportFormat,
   type ReportScope,
   type Result,
 } from '../../shared/contract/index.ts';
 import { DEFAULT_READER } from '../../shared/format/index.ts';
-import { DAY_MS, type DemandAgainstSupply, type Instant, msOf, type Snapshot } from '../../shared/model/index.ts';
+import {
+  DAY_MS,
+  type DemandAgainstSupply,
+  type Instant,
+  msOf,
+  type ReportFormat,
+  type Snapshot,
+} from '../../shared/model/index.ts';
 import { statusFigures } from '../engine/report/index.ts';
 import {
   fontUri,

@@ -12,6 +12,7 @@ import {
   type Task,
   type TaskId,
 } from '../../shared/model/index.ts';
+import { milestonesAfterImport } from '../engine/index.ts';
 import {
   activityKey,
   type Comparison,
@@ -194,6 +195,7 @@ function writeAll(
   for (const relation of relations) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
+  writeMilestones(session, writer, rows);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
@@ -210,6 +212,24 @@ function writeAll(
       agentIds,
     });
   return undefined;
+}
+
+/** Milestones that the imported tasks and reports complete. */
+function writeMilestones(session: Session, writer: Writer, { tasks, activity }: Rows): void {
+  const reports = new Map<string, Activity[]>(tasks.map((task) => [task.id, []]));
+  for (const row of activity) {
+    if (row.taskId === null) continue;
+    const known = reports.get(row.taskId);
+    if (known === undefined) reports.set(row.taskId, [row]);
+    else known.push(row);
+  }
+  for (const [id, own] of reports) {
+    const task = writer.get('task', id);
+    if (task === undefined || task.milestones.every((one) => one.completedAt !== null)) continue;
+    const milestones = milestonesAfterImport(task, own, session.now());
+    if (milestones.some((one, index) => one.completedAt !== task.milestones[index]?.completedAt))
+      writer.put('task', { ...task, milestones });
+  }
 }
 
 /** From its content: the same report twice has the same id. */

@@ -179,6 +179,7 @@ function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touc
     outcomes: last !== null && !touched.has('outcome') ? last.outcomes : byKey(records.outcome),
     opportunities: last !== null && !touched.has('opportunity') ? last.opportunities : byKey(records.opportunity),
     constraints: last !== null && !touched.has('constraint') ? last.constraints : byKey(records.constraint),
+    projects: last !== null && !touched.has('project') ? last.projects : byKey(records.project),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
     declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
     policy:

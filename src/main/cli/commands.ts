@@ -1,16 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type {
-  ArgsIn,
-  CallName,
-  CandidateRow,
-  Failure,
-  ReportFormat,
-  Result,
-  ValueOf,
-} from '../../shared/contract/index.ts';
-import { fail, ok, REPORT_FORMATS } from '../../shared/contract/index.ts';
+import type { ArgsIn, CallName, CandidateRow, Failure, Result, ValueOf } from '../../shared/contract/index.ts';
+import { fail, ok } from '../../shared/contract/index.ts';
 import { hours } from '../../shared/format/index.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
 import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
 import { candidateDocument, importDocument, journalLine, planDocument, queueDocument } from './documents.ts';

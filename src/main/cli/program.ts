@@ -290,12 +290,12 @@ export async function runCommandLine(
   );
   onWorkspace<Common & { task?: string; limit?: number }>(
     'progress',
-    'how open tasks stand, when they will be finished, and how likely they are to be late',
+    'how far tasks are, when they will be done, and what makes them late',
     (made) =>
       reading(made)
-        .option('--task <id>', 'one task, with what its finish is made of')
+        .option('--task <id>', 'on this task alone, with what would take its risk away, by its id')
         .option('--limit <n>', 'so many tasks, the most likely to be late first', whole),
-    (options) => progress({ task: options.task ?? null, limit: options.limit ?? 1_000_000 }),
+    (options) => progress(options.task, options.limit),
   );
   onWorkspace<Common>(
     'monitor',

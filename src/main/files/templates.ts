@@ -72,7 +72,7 @@ const TASK_COLUMNS: readonly Column[] = [
   column('assigned_to', 'Id of the agent who holds it.', 'nobody', 'maya.lindqvist'),
   column(
     'milestones',
-    '`Name@date*weight=rule`; rule `deliverable:name`, `activity:kind` or `progress:0.5`; date, weight and rule may be left out.',
+    '`Name@date*weight=rule`; rule `deliverable:name`, `activity:kind`, `progress:0.5` or `checklist` (every deliverable accepted); date, weight and rule may be left out.',
     'none',
     'Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09',
   ),

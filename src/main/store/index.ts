@@ -17,6 +17,7 @@ export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';
 export { realPathOf } from './real-path.ts';
+export { loadReportRuns, saveReportRun } from './report-runs.ts';
 export * from './restore.ts';
 export { unreadable } from './unreadable.ts';
 export { type Changed, type Undone, Workspace, type Writer } from './workspace.ts';

@@ -1,18 +1,22 @@
-import type {
-  Activity,
-  Agent,
-  AlertAnswer,
-  Assignment,
-  Balancing,
-  Constraint,
-  Instant,
-  Opportunity,
-  Outcome,
-  PlanId,
-  Policy,
-  Skill,
-  SkillRelation,
-  Task,
+import {
+  type Activity,
+  type Agent,
+  type AlertAnswer,
+  type Assignment,
+  type Balancing,
+  type Constraint,
+  type Instant,
+  type Opportunity,
+  type Outcome,
+  type PlanId,
+  type Policy,
+  type Project,
+  projectKey,
+  type ReportSchedule,
+  type ReportTemplate,
+  type Skill,
+  type SkillRelation,
+  type Task,
 } from '../../shared/model/index.ts';
 import { type Fields, type Layout, layoutOf } from './mapping.ts';
 
@@ -53,6 +57,9 @@ export interface Records {
   readonly setting: Setting;
   readonly alertAnswer: AlertAnswer;
   readonly balancing: StoredBalancing;
+  readonly project: Project;
+  readonly reportTemplate: ReportTemplate;
+  readonly reportSchedule: ReportSchedule;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -75,6 +82,9 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   setting: of('setting'),
   alertAnswer: of('alertAnswer'),
   balancing: of('balancing'),
+  project: of('project'),
+  reportTemplate: of('reportTemplate'),
+  reportSchedule: of('reportSchedule'),
 });
 
 export interface KindSpec {
@@ -85,6 +95,16 @@ export interface KindSpec {
   readonly versioned: boolean;
 }
 
+const milestone: Fields = {
+  name: 'text',
+  dueOn: 'text?',
+  weight: 'real',
+  rule: {
+    group: { kind: 'text', deliverable: 'text-', activity: 'text-', progressRatio: 'real-' },
+    nullable: false,
+  },
+  completedAt: 'text?',
+};
 const need: Fields = { skillId: 'text', minimumProficiency: 'real', importance: 'real', mandatory: 'flag' };
 
 const spec = (table: string, keyColumn: string, fields: Fields): KindSpec => ({
@@ -123,19 +143,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     requiredSkills: { list: 'task_skills', of: need },
     dependsOn: { list: 'task_dependencies', of: 'text' },
     parentId: 'text?',
-    milestones: {
-      list: 'task_milestones',
-      of: {
-        name: 'text',
-        dueOn: 'text?',
-        weight: 'real',
-        rule: {
-          group: { kind: 'text', deliverable: 'text-', activity: 'text-', progressRatio: 'real-' },
-          nullable: false,
-        },
-        completedAt: 'text?',
-      },
-    },
+    milestones: { list: 'task_milestones', of: milestone },
     deliverables: { list: 'task_deliverables', of: { name: 'text', state: 'text' } },
     remainingComplexity: 'real?',
     riskFactors: { list: 'task_risks', of: 'text' },
@@ -262,6 +270,37 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     before: 'json',
     predicted: 'json',
   }),
+  project: spec('projects', 'row_key', {
+    client: 'text?',
+    name: 'text',
+    dueOn: 'text?',
+    milestones: { list: 'project_milestones', of: milestone },
+    version: 'int',
+  }),
+  reportTemplate: spec('report_templates', 'name', {
+    name: 'text',
+    sections: 'json',
+    tasks: 'text',
+    opening: 'text',
+    names: 'flag',
+    money: 'flag',
+    locale: 'text',
+    version: 'int',
+  }),
+  reportSchedule: spec('report_schedules', 'id', {
+    id: 'text',
+    name: 'text',
+    subject: 'json',
+    template: 'text',
+    formats: 'json',
+    cadence: 'text',
+    atMinute: 'int',
+    timeZone: 'text',
+    folder: 'text',
+    isOn: 'flag',
+    createdAt: 'text',
+    version: 'int',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -280,6 +319,9 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   setting: (v) => v.name,
   alertAnswer: (v) => v.alertId,
   balancing: (v) => v.id,
+  project: projectKey,
+  reportTemplate: (v) => v.name,
+  reportSchedule: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

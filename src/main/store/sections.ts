@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
-/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, and the tables' definitions. */
-export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'schema'] as const;
+/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, reports that were written, and the tables' definitions. */
+export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Digest {
@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   draft: ['drafts', 'draft_rows'],
   counters: ['counters'],
   monitor: ['alerts', 'health_samples'],
+  reports: ['report_runs'],
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 

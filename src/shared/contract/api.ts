@@ -16,11 +16,12 @@ import {
   type PolicyKey,
   type PolicyValues,
   parseInstant,
+  REPORT_FORMATS,
   TASK_STATUSES,
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
-import type { ProgressView } from './progress-views.ts';
+import type * as progress from './progress-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -98,11 +99,10 @@ const importOptions = z
 const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agency') }),
   z.strictObject({ kind: z.literal('client'), client: id }),
+  z.strictObject({ kind: z.literal('project'), client: id.nullable(), project: id }),
   z.strictObject({ kind: z.literal('task'), taskId }),
 ]);
 export type ReportScope = z.output<typeof scope>;
-export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Every call there is. Adding one touches this table, one file of `main/app`, and the view that uses it. */
 export const API = {
@@ -165,17 +165,23 @@ export const API = {
   'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'workload.view': query<load.WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'today.view': query<load.TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
-  /** How open tasks stand, when they will be finished, and how likely they are to be late. */
-  'progress.view': query<ProgressView>()(
-    z.strictObject({
-      taskId: taskId.nullable().default(null),
-      limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
-    }),
-  ),
   'alerts.list': query<load.AlertsView>()(nothing),
   'agent.view': query<capacity.AgentPanelView>()(z.strictObject({ agentId })),
   /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
   'balance.check': query<load.BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  /** How far tasks are and when they will be done, the most likely to be late first; `remedies`: also what would take a risk away, of 20 tasks at most. */
+  'progress.view': query<progress.ProgressView>()(
+    z
+      .strictObject({
+        taskIds: z.array(taskId).max(100_000).optional(),
+        limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
+        remedies: z.boolean().default(false),
+      })
+      .refine(
+        ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= 20),
+        'What takes a risk away is found by simulating again: name 20 tasks at most in taskIds.',
+      ),
+  ),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(
@@ -259,6 +265,19 @@ export const API = {
       client: text().nullable().default(null),
       estimateHours: z.number().min(0).max(100_000).optional(),
       dueAt: instant.nullable().default(null),
+    }),
+  ),
+  /** Completes milestones by hand, opens them again, moves their day; all of them or none, as one change. */
+  'milestone.set': command<{ readonly revision: number }>()(
+    z.strictObject({
+      items: z
+        .array(z.strictObject({ taskId, name: id }))
+        .min(1)
+        .max(10_000),
+      changes: z
+        .strictObject({ isComplete: z.boolean().optional(), dueOn: civilDate.nullable().optional() })
+        .refine((changes) => Object.keys(changes).length > 0, 'Say what is to change: isComplete, dueOn, or both.'),
+      versions,
     }),
   ),
   /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */

@@ -3,6 +3,7 @@ import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 export type ReportSubject =
   | { readonly kind: 'agency' }
   | { readonly kind: 'client'; readonly client: string }
+  | { readonly kind: 'project'; readonly client: string | null; readonly project: string }
   | { readonly kind: 'task'; readonly taskId: TaskId };
 export type LineState = 'late' | 'at_risk' | 'unassigned' | 'blocked' | 'on_track' | 'done';
 

@@ -5,6 +5,7 @@ import type { Opportunity } from './opportunity.ts';
 import type { Outcome } from './outcome.ts';
 import type { Assignment } from './plan.ts';
 import type { Policy } from './policy.ts';
+import type { Project } from './project.ts';
 import type { Skill, SkillRelation } from './skill.ts';
 import type { Task } from './task.ts';
 import type { CivilDate } from './units.ts';
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly outcomes: readonly Outcome[];
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly Constraint[];
+  /** Projects that have a date or steps of their own. */
+  readonly projects: readonly Project[];
   /** The plan in force: one row a task at most. */
   readonly assignments: readonly Assignment[];
   /** Who declined what, of open tasks. */

@@ -18,6 +18,8 @@ export interface SkillRequirement {
 export type MilestoneRule =
   | { readonly kind: 'by_hand' }
   | { readonly kind: 'deliverable'; readonly deliverable: string }
+  /** Every deliverable of the task accepted: they are its checklist. */
+  | { readonly kind: 'checklist' }
   | { readonly kind: 'activity'; readonly activity: string }
   | { readonly kind: 'progress'; readonly progressRatio: number };
 

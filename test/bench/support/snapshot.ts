@@ -10,6 +10,7 @@ export const snapshotOfAgency = (agency: Sample): Snapshot => ({
   outcomes: agency.outcomes,
   opportunities: agency.opportunities,
   constraints: agency.constraints,
+  projects: [],
   assignments: [],
   declined: [],
   policy: DEFAULT_POLICY,

@@ -4,7 +4,7 @@ import { trustIn } from './hold-out.ts';
 
 export type { Estimators, Experience, Prediction } from './estimators.ts';
 export { type HoldOut, type HoldOutMeasure, holdOut } from './hold-out.ts';
-export { reliability } from './reliability.ts';
+export { foreseenOutcomes, reliability } from './reliability.ts';
 
 /** What was learned from outcomes up to `nowMs`. Where a hold-out shows that learning does not help, the answers are the prior's. */
 export const buildEstimators = (outcomes: readonly Outcome[], policy: Policy, nowMs: number): Estimators =>

@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly [number, number])[] = [
 ];
 const REACH_80 = 1.2816;
 
-interface Case {
+export interface Case {
   readonly success: number;
   readonly notFailed: number;
   /** Distance of log(actual / estimate) from what was said, in standard deviations; null: no effort to compare. */
@@ -25,12 +25,7 @@ interface Case {
 
 /** Said against happened, over the newest outcomes, each predicted from those finished before. */
 export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Reliability[] {
-  const sorted = outcomes
-    .filter((row) => msOf(row.finishedAt) <= nowMs)
-    .sort((a, b) =>
-      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : a.taskId < b.taskId ? -1 : 1,
-    );
-  const cases = casesOf(sorted, policy);
+  const cases = foreseenOutcomes(outcomes, policy, nowMs);
   const effort = cases.flatMap((row) => row.deviations ?? []);
   const within = LEVELS.map(([said, reach]) => ({
     said,
@@ -53,6 +48,16 @@ export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs:
       coverage: within.find((row) => row.said === 0.8 && row.cases > 0)?.happened ?? null,
     },
   ];
+}
+
+/** The newest outcomes, each foreseen from those finished before it. */
+export function foreseenOutcomes(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Case[] {
+  const sorted = outcomes
+    .filter((row) => msOf(row.finishedAt) <= nowMs)
+    .sort((a, b) =>
+      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : a.taskId < b.taskId ? -1 : 1,
+    );
+  return casesOf(sorted, policy);
 }
 
 function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {

@@ -1,84 +1,161 @@
-import { hours } from '../../../shared/format/index.ts';
-import { type DelayDriver, HOUR_MS, type TaskId } from '../../../shared/model/index.ts';
-import { compileCalendar } from '../calendar/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { quantile } from './forecast-finish.ts';
-import { DRAWS, play, type Run, runsOf, type SimulationOptions } from './simulate.ts';
+import { dayAndClock, hours, percent } from '../../../shared/format/index.ts';
+import { type DelayCause, type DelayDriver, hoursOfMinutes, instantOf } from '../../../shared/model/index.ts';
+import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import { remembered } from '../remembered.ts';
+import { aheadMs, type Ground, risksOf } from './ahead.ts';
+import type { EffortDraws } from './efforts.ts';
+import { type Finish, finishOf } from './finishes.ts';
+import { readyTimes, type Simulated, simulate } from './simulate.ts';
+import type { WorkAhead, WorkRow } from './work.ts';
+
+/** Causes of less are not worth a row, hours. */
+const LEAST_HOURS = 0.25;
+/** So many prerequisites are named. */
+const NAMED = 2;
+
+/** Simulations that causes are looked up in. */
+export interface Causes {
+  readonly ground: Ground;
+  readonly work: WorkAhead;
+  readonly made: Simulated;
+  readonly efforts: EffortDraws;
+  /** The same with nobody away, prerequisites as they are. */
+  readonly present: { readonly work: WorkAhead; readonly made: Simulated };
+}
+
+const calendarsWithout = remembered(
+  (
+    agents: Ground['prepared']['snapshot']['agents'],
+    holidays: Ground['prepared']['snapshot']['holidays'],
+    fromMs: number,
+    untilMs: number,
+  ) =>
+    compileCalendars(
+      { agents: agents.map((agent) => ({ ...agent, calendar: { ...agent.calendar, timeOff: [] } })), holidays },
+      fromMs,
+      untilMs,
+    ),
+);
+
+export function causesOf(ground: Ground, work: WorkAhead, made: Simulated, efforts: EffortDraws): Causes {
+  const { snapshot, nowMs } = ground.prepared;
+  const calendars = calendarsWithout(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy)).map(
+    (free, agent) => (snapshot.agents[agent]?.calendar.timeOff.length === 0 ? (ground.calendars[agent] ?? free) : free),
+  );
+  const present = { ...work, calendars };
+  const others = { work, made };
+  return {
+    ground,
+    work,
+    made,
+    efforts,
+    present: { work: present, made: simulate(present, efforts.drawn, made.draws, others) },
+  };
+}
 
 /**
- * What the time from now to a task's P50 is made of, in hours: how much sooner it would be without its agent's other work, its prerequisites, effort
- * beyond what is left of the estimate, and absences; each found by simulating again without it, and a remainder, so that the rows sum. Null: no P50.
+ * What makes the P50 finish of a row later than its estimate begun at once: for each cause, the same draws without it for this row, in working
+ * hours of its agent (absence counts as work it could have done). They overlap; the remainder makes them add up. Empty: no P50 finish in sight.
  */
-export function delayDrivers(
-  prepared: Prepared,
-  taskId: TaskId,
-  { seed, draws = DRAWS }: SimulationOptions,
-): readonly DelayDriver[] | null {
-  const target = prepared.taskIndex.get(taskId) ?? -1;
-  const runs = neededFor(runsOf(prepared, seed).runs, target);
-  const own = runs.find((run) => run.taskIndex === target);
-  const task = prepared.snapshot.tasks[target];
-  if (own === undefined || task === undefined) return null;
-  const middle = (
-    changed: readonly Run[],
-    alone: number | null = null,
-    of: Parameters<typeof play>[0] = prepared,
-  ): number => quantile(play(of, changed, draws, alone).get(target) ?? new Float64Array(), 0.5);
-  const p50 = middle(runs);
-  if (!Number.isFinite(p50)) return null;
-  const changed = (fields: Partial<Run>): readonly Run[] =>
-    runs.map((run) => (run === own ? { ...run, ...fields } : run));
-  const sooner = (ms: number): number => Math.max(0, p50 - ms) / HOUR_MS;
-  const rows: DelayDriver[] = [
-    driver('queue', sooner(middle(runs, target)), 'Work of the same agent that comes before it'),
-    driver('prerequisites', sooner(middle(changed({ predecessors: [] }))), 'Work it waits for'),
-    driver(
-      'overrun',
-      sooner(middle(changed({ minutes: task.remainingMinutes, spread: 0 }))),
-      'Effort beyond what is left of the estimate',
-    ),
-    driver(
-      'absence',
-      sooner(middle(runs, null, withoutAbsence(prepared, own.agentIndex))),
-      'Time off and holidays of its agent',
-    ),
-  ];
-  const total = (p50 - prepared.nowMs) / HOUR_MS;
-  const rest = total - rows.reduce((sum, row) => sum + row.hours, 0);
-  return [...rows, driver('remainder', rest, 'The work itself, nights and weekends, and what several of these share')];
-}
-
-const driver = (name: DelayDriver['name'], value: number, fact: string): DelayDriver => ({
-  name,
-  hours: value,
-  fact: `${fact}: ${hours(Math.round(value * 10) / 10)}`,
-});
-
-/** What a task's finish can depend on: its prerequisites, and all work that comes before any of these at the same agent. In the same order. */
-function neededFor(runs: readonly Run[], target: number): readonly Run[] {
-  const needed = new Set<number>([target]);
-  const agents = new Set<number>();
-  for (let at = runs.length - 1; at >= 0; at--) {
-    const run = runs[at];
-    if (run === undefined || !(needed.has(run.taskIndex) || agents.has(run.agentIndex))) continue;
-    needed.add(run.taskIndex);
-    agents.add(run.agentIndex);
-    for (const before of run.predecessors) needed.add(before);
+export function driversOf(causes: Causes, at: number, finish: Finish): readonly DelayDriver[] {
+  const { work, made, present } = causes;
+  const row = work.rows[at];
+  const calendar = row === undefined ? undefined : work.calendars[row.agent];
+  const free = row === undefined ? undefined : present.work.calendars[row.agent];
+  if (row === undefined || calendar === undefined || free === undefined || !Number.isFinite(finish.p50Ms)) return [];
+  const workedBy = (ms: number): number => workingMinutesUntil(free, ms);
+  const without = (own: WorkCalendar, ends: Float64Array) => finishOf(own, ends, row.dueMs, work.nowMs);
+  const rows: DelayDriver[] = [];
+  for (const [cause, found] of withoutEach(causes, at, row, calendar, free, without)) {
+    const late = hoursOfMinutes(workedBy(finish.p50Ms) - workedBy(found.p50Ms));
+    if (Math.abs(late) < LEAST_HOURS) continue;
+    const sentence = sentenceOf(causes.ground, work, row, cause, late);
+    rows.push({ cause, hours: late, probabilityWithout: found.lateRatio, sentence });
   }
-  return runs.filter((run) => needed.has(run.taskIndex));
+  rows.sort((a, b) => b.hours - a.hours || (a.cause < b.cause ? -1 : 1));
+  const least = workedBy(work.nowMs) + row.remainingMinutes;
+  const rest = hoursOfMinutes(workedBy(finish.p50Ms) - least) - rows.reduce((sum, one) => sum + one.hours, 0);
+  if (Math.abs(rest) < LEAST_HOURS || made.draws === 0) return rows;
+  const sentence = `${hours(tenth(Math.abs(rest)))} ${rest > 0 ? 'more come of several of these together' : 'are counted by several of these at once'}.`;
+  return [...rows, { cause: 'remainder', hours: rest, probabilityWithout: null, sentence }];
 }
 
-/** The same agency, were this agent never away. */
-function withoutAbsence(prepared: Prepared, agentIndex: number): Pick<Prepared, 'snapshot' | 'calendars' | 'nowMs'> {
-  const { snapshot, calendars, nowMs } = prepared;
-  return {
-    snapshot,
-    nowMs,
-    calendars: calendars.map((calendar, index) => {
-      const agent = snapshot.agents[index];
-      if (index !== agentIndex || agent === undefined) return calendar;
-      const always = { ...agent, calendar: { ...agent.calendar, timeOff: [], holidays: null } };
-      return compileCalendar(always, snapshot.holidays, calendar.fromMs, calendar.untilMs);
-    }),
-  };
+function withoutEach(
+  { work, made, present, efforts }: Causes,
+  at: number,
+  row: WorkRow,
+  calendar: WorkCalendar,
+  free: WorkCalendar,
+  without: (own: WorkCalendar, ends: Float64Array) => Finish,
+): readonly (readonly [DelayCause, Finish])[] {
+  const { draws } = made;
+  const base = at * draws;
+  const floor = workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs));
+  const each = (end: (index: number, draw: number) => number): Float64Array =>
+    Float64Array.from({ length: draws }, (_, draw) => end(base + draw, draw));
+  const [start, finish] = [(index: number) => made.start[index] ?? 0, (index: number) => made.finish[index] ?? 0];
+  const effort = (index: number): number => finish(index) - start(index);
+  const calm = row.spread === row.plainSpread ? null : efforts.withoutRisk(at, new Float64Array(draws));
+  const found: (readonly [DelayCause, Finish])[] = [
+    [
+      'queue',
+      without(
+        calendar,
+        each((index) => (made.ready[index] ?? 0) + effort(index)),
+      ),
+    ],
+    [
+      'overrun',
+      without(
+        calendar,
+        each((index) => start(index) + row.remainingMinutes),
+      ),
+    ],
+  ];
+  if (row.waitsFor.length > 0)
+    found.push([
+      'prerequisites',
+      without(
+        calendar,
+        each((index) => Math.max(floor, made.free[index] ?? 0) + effort(index)),
+      ),
+    ]);
+  if (floor > workingMinutesUntil(calendar, work.nowMs)) {
+    const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
+    const end = (index: number, draw: number) => Math.max(made.free[index] ?? 0, ready[draw] ?? 0) + effort(index);
+    found.push(['held', without(calendar, each(end))]);
+  }
+  if (free !== calendar) found.push(['absence', without(free, present.made.finish.slice(base, base + draws))]);
+  if (calm !== null)
+    found.push([
+      'risk',
+      without(
+        calendar,
+        each((index, draw) => start(index) + (calm[draw] ?? 0)),
+      ),
+    ]);
+  return found;
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+function sentenceOf(ground: Ground, work: WorkAhead, row: WorkRow, cause: DelayCause, late: number): string {
+  const { snapshot } = ground.prepared;
+  const name = snapshot.agents[row.agent]?.name ?? '';
+  const long = hours(tenth(Math.abs(late)));
+  const task = snapshot.tasks[row.taskIndex];
+  if (cause === 'queue') return `${name} has ${long} of other work before it.`;
+  if (cause === 'absence') return `${name} is away: ${long} later.`;
+  if (cause === 'held') return `It is not to begin before ${dayAndClock(instantOf(row.floorMs))}: ${long} later.`;
+  if (cause === 'overrun') {
+    const ratio = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;
+    return `Work of this kind takes ${name} ${percent(ratio)} of its estimate: ${long} ${late > 0 ? 'later' : 'sooner'}.`;
+  }
+  if (cause === 'risk') {
+    const count = task === undefined ? 0 : risksOf(task);
+    return `${count} ${count === 1 ? 'risk' : 'risks'} (${task?.riskFactors.join(', ') || 'what remains is complex'}): ${long} ${late > 0 ? 'later' : 'sooner'}.`;
+  }
+  const titles = row.waitsFor.flatMap((before) => snapshot.tasks[work.rows[before]?.taskIndex ?? -1]?.title ?? []);
+  const more = titles.length > NAMED ? ` and ${titles.length - NAMED} more` : '';
+  return `It waits ${long} for ${titles.slice(0, NAMED).join(', ')}${more}.`;
 }

@@ -1,4 +1,4 @@
-export { delayDrivers } from './drivers.ts';
-export { forecastFinishes, quantile } from './forecast-finish.ts';
-export { effortRatio, progressOf } from './milestones.ts';
-export { DRAWS, type Simulation, type SimulationOptions, simulateFinishes } from './simulate.ts';
+export { nextMilestone, progressOf, rateOf } from './advance.ts';
+export { finishCalibration } from './calibration.ts';
+export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
+export { type ProgressOptions, taskProgress } from './task-progress.ts';

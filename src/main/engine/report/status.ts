@@ -12,6 +12,7 @@ import {
   type MilestoneLine,
   msOf,
   type Outcome,
+  type Policy,
   type ReportSubject,
   type Snapshot,
   type StatusFigures,
@@ -28,6 +29,7 @@ import {
   weekSpan,
   workingMinutesBetween,
 } from '../calendar/index.ts';
+import { progressOf } from '../progress/index.ts';
 
 const WEEK_MS = 7 * DAY_MS;
 const WEEKS_DONE = 4;
@@ -47,7 +49,7 @@ export function statusFigures(snapshot: Snapshot, subject: ReportSubject, nowMs:
   const parents = new Set(snapshot.tasks.map((task) => task.parentId));
   const lines = tasks
     .filter((task) => !parents.has(task.id))
-    .map((task) => lineOf(task, assignments.get(task.id), agents, nowMs));
+    .map((task) => lineOf(task, assignments.get(task.id), agents, snapshot.policy, nowMs));
   const open = lines.filter((line) => line.state !== 'done').sort(byPain);
   const weeks = hoursByWeek(snapshot, tasks, assignments, agents, nowMs);
   return {
@@ -67,11 +69,14 @@ export function statusFigures(snapshot: Snapshot, subject: ReportSubject, nowMs:
 function tasksOf(snapshot: Snapshot, subject: ReportSubject): readonly Task[] {
   if (subject.kind === 'agency') return snapshot.tasks;
   if (subject.kind === 'client') return snapshot.tasks.filter((task) => task.client === subject.client);
+  if (subject.kind === 'project')
+    return snapshot.tasks.filter((task) => task.client === subject.client && task.project === subject.project);
   return snapshot.tasks.filter((task) => task.id === subject.taskId);
 }
 
 function titleOf(subject: ReportSubject, tasks: readonly Task[]): string {
   if (subject.kind === 'agency') return 'All clients';
+  if (subject.kind === 'project') return subject.project;
   return subject.kind === 'client' ? subject.client : (tasks[0]?.title ?? subject.taskId);
 }
 
@@ -79,16 +84,16 @@ function lineOf(
   task: Task,
   assignment: Assignment | undefined,
   agents: ReadonlyMap<string, Agent>,
+  policy: Policy,
   nowMs: number,
 ): TaskLine {
-  const work = task.actualMinutes + task.remainingMinutes;
   return {
     taskId: task.id,
     title: task.title,
     client: task.client,
     project: task.project,
     status: task.status,
-    progressRatio: isOpen(task) ? (work > 0 ? task.actualMinutes / work : 0) : 1,
+    progressRatio: isOpen(task) ? progressOf(task, policy) : 1,
     estimateHours: hoursOfMinutes(task.estimateMinutes),
     remainingHours: isOpen(task) ? hoursOfMinutes(task.remainingMinutes) : 0,
     actualHours: hoursOfMinutes(task.actualMinutes),

@@ -96,6 +96,7 @@ export const parseSkillNames = (text: string): Parsed<SkillId[]> => ok([...new S
 
 function ruleOf(text: string | undefined): MilestoneRule | null {
   if (text === undefined) return { kind: 'by_hand' };
+  if (text.trim() === 'checklist') return { kind: 'checklist' };
   const [, kind = '', rest = ''] = /^(deliverable|activity|progress):(.+)$/.exec(text.trim()) ?? [];
   if (kind === 'deliverable') return { kind, deliverable: rest.trim() };
   if (kind === 'activity') return { kind, activity: rest.trim() };

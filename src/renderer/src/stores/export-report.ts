@@ -1,4 +1,4 @@
-import type { ReportFormat } from '../../../shared/contract/index.ts';
+import type { ReportFormat } from '../../../shared/model/index.ts';
 import { runCommand } from './commands.ts';
 import { useWorkspace } from './workspace.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReportExported, ReportFormat } from '../../../../shared/contract/index.ts';
-import { REPORT_FORMATS } from '../../../../shared/contract/index.ts';
+import type { ReportExported } from '../../../../shared/contract/index.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
 import { host } from '../../api.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';

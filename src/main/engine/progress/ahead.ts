@@ -1,0 +1,235 @@
+import {
+  type Assignment,
+  isOpen,
+  isStarted,
+  lanesOf,
+  MINUTE_MS,
+  msOf,
+  type Policy,
+  type Snapshot,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
+import type { Prepared } from '../decision/prepare.ts';
+import { predecessorsOf, releaseMs } from '../decision/timetable.ts';
+import { buildEstimators, type Estimators } from '../learning/index.ts';
+import { remembered } from '../remembered.ts';
+import type { WorkAhead, WorkRow } from './work.ts';
+
+/** Finishes are looked for this many horizons ahead, and a year at least. */
+const HORIZONS = 2;
+const LEAST_AHEAD_MS = 366 * 86_400_000;
+/** Half of an 80 % interval of a normal distribution, in standard deviations. */
+const Z80 = 1.2816;
+
+/** One part of a task in an agent's hands; `orderMs`: its place in the agent's queue. */
+export interface Placement {
+  readonly key: string;
+  readonly taskIndex: number;
+  readonly agent: number;
+  readonly orderMs: number;
+  readonly floorMs: number;
+  /** Part of what remains of the task. */
+  readonly share: number;
+}
+
+/** What a forecast of finishes is made from, read once of a preparation. */
+export interface Ground {
+  readonly prepared: Prepared;
+  readonly calendars: WorkAhead['calendars'];
+  readonly estimators: Estimators;
+  /** Open tasks that each task waits for, by task index; none once it is begun. */
+  readonly waitsFor: readonly (readonly number[])[];
+  /** Open tasks with an agent, as planned; parents and work that waits for what nobody has are left out. */
+  readonly placements: readonly Placement[];
+}
+
+const calendarsOf = remembered(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
+    compileCalendars({ agents, holidays }, fromMs, untilMs),
+);
+const estimatorsOf = remembered((outcomes: Snapshot['outcomes'], policy: Policy, nowMs: number) =>
+  buildEstimators(outcomes, policy, nowMs),
+);
+export const aheadMs = (policy: Policy): number =>
+  Math.max(LEAST_AHEAD_MS, HORIZONS * policy.values.horizonWeeks * 7 * 86_400_000);
+
+/** Reads a preparation for forecasts. */
+export function groundOf(prepared: Prepared): Ground {
+  const { snapshot, nowMs } = prepared;
+  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
+  const waitsFor = predecessorsOf(prepared).map((list, index) => {
+    const task = snapshot.tasks[index];
+    return task !== undefined && isStarted(task) ? [] : list;
+  });
+  const ground = { prepared, calendars, waitsFor, estimators: estimatorsOf(snapshot.outcomes, snapshot.policy, nowMs) };
+  return { ...ground, placements: placementsOf(ground) };
+}
+
+/** The rows of placements in the order of work: each after what it waits for, then by place in the queue. */
+export function workAhead(ground: Ground, placements: readonly Placement[]): WorkAhead {
+  const { prepared, calendars } = ground;
+  const ordered = inOrder(ground, placements);
+  const rowsOf = new Map<number, number[]>();
+  const rows = ordered.map((placement, at): WorkRow => {
+    const waitsFor = (ground.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
+    rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), at]);
+    return rowOf(ground, placement, waitsFor);
+  });
+  return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
+}
+
+function rowOf({ prepared, estimators }: Ground, placement: Placement, waitsFor: readonly number[]): WorkRow {
+  const { snapshot } = prepared;
+  const task = snapshot.tasks[placement.taskIndex];
+  const agent = snapshot.agents[placement.agent];
+  if (task === undefined || agent === undefined) throw new RangeError(`${placement.key} is no task of an agent.`);
+  const said = estimators.predict(agent.id, task.type);
+  const remainingMinutes = task.remainingMinutes * placement.share;
+  const plainSpread = Math.log(said.high / said.multiplier) / Z80;
+  return {
+    key: placement.key,
+    taskIndex: placement.taskIndex,
+    agent: placement.agent,
+    remainingMinutes,
+    medianMinutes: remainingMinutes * said.multiplier,
+    plainSpread,
+    spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
+    floorMs: placement.floorMs,
+    waitsFor,
+    dueMs: task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt),
+  };
+}
+
+/** Risk factors, each step by which what remains is more complex than the whole, and being blocked. */
+export const risksOf = (task: Task): number =>
+  task.riskFactors.length +
+  Math.max(0, (task.remainingComplexity ?? task.complexity) - task.complexity) +
+  (task.status === 'blocked' ? 1 : 0);
+
+/** By place in the queue, that of what they wait for included, so that the order of work which depends on nothing else is its own. */
+function inOrder(ground: Ground, placements: readonly Placement[]): readonly Placement[] {
+  const own = new Map<number, number>();
+  for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));
+  const known = new Map<number, { readonly orderMs: number; readonly depth: number }>();
+  const placeOf = (taskIndex: number): { readonly orderMs: number; readonly depth: number } => {
+    const before = known.get(taskIndex);
+    if (before !== undefined) return before;
+    let orderMs = own.get(taskIndex) ?? -Infinity;
+    let depth = 0;
+    for (const other of ground.waitsFor[taskIndex] ?? []) {
+      const place = placeOf(other);
+      orderMs = Math.max(orderMs, place.orderMs);
+      depth = Math.max(depth, place.depth + 1);
+    }
+    const made = { orderMs, depth };
+    known.set(taskIndex, made);
+    return made;
+  };
+  return placements
+    .map((placement) => {
+      const { orderMs, depth } = placeOf(placement.taskIndex);
+      return { placement, orderMs: Math.max(orderMs, placement.orderMs), depth };
+    })
+    .sort(
+      (a, b) =>
+        compare(a.orderMs, b.orderMs) ||
+        a.depth - b.depth ||
+        (a.placement.key < b.placement.key ? -1 : a.placement.key > b.placement.key ? 1 : 0),
+    )
+    .map(({ placement }) => placement);
+}
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function placementsOf(ground: Omit<Ground, 'placements'>): readonly Placement[] {
+  const { snapshot, taskIndex, agentIndex } = ground.prepared;
+  const parents = new Set(snapshot.tasks.map((task) => task.parentId));
+  const held = new Map<number, Assignment>();
+  for (const row of snapshot.assignments) {
+    const index = taskIndex.get(row.taskId);
+    const task = index === undefined ? undefined : snapshot.tasks[index];
+    if (
+      index !== undefined &&
+      task !== undefined &&
+      isOpen(task) &&
+      agentIndex.has(row.agentId) &&
+      !parents.has(task.id)
+    )
+      held.set(index, row);
+  }
+  const stuck = stuckOf(ground.waitsFor, held);
+  const byAgent = new Map<number, [number, Assignment][]>();
+  for (const [index, row] of held) {
+    const agent = agentIndex.get(row.agentId);
+    if (agent === undefined || stuck(index)) continue;
+    const known = byAgent.get(agent);
+    if (known === undefined) byAgent.set(agent, [[index, row]]);
+    else known.push([index, row]);
+  }
+  return [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(ground, agent, rows, held));
+}
+
+/** Whether a task waits for open work that nobody has, however far back. */
+function stuckOf(waitsFor: Ground['waitsFor'], held: ReadonlyMap<number, Assignment>): (taskIndex: number) => boolean {
+  const known = new Map<number, boolean>();
+  const isStuck = (taskIndex: number): boolean => {
+    const before = known.get(taskIndex);
+    if (before !== undefined) return before;
+    const made = (waitsFor[taskIndex] ?? []).some((other) => !held.has(other) || isStuck(other));
+    known.set(taskIndex, made);
+    return made;
+  };
+  return isStuck;
+}
+
+/** An agent's queue as planned. A planned start binds where the plan leaves a gap before it that nothing explains; otherwise work follows on work. */
+function placementsOfAgent(
+  ground: Omit<Ground, 'placements'>,
+  agent: number,
+  rows: readonly (readonly [number, Assignment])[],
+  held: ReadonlyMap<number, Assignment>,
+): readonly Placement[] {
+  const { snapshot, nowMs } = ground.prepared;
+  const calendar = ground.calendars[agent];
+  const person = snapshot.agents[agent];
+  if (calendar === undefined || person === undefined) return [];
+  const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
+  const queue = rows
+    .map(([index, row]) => {
+      const task = snapshot.tasks[index];
+      const begun = task !== undefined && isStarted(task);
+      const startMs = row.plannedStartAt === null ? Number.POSITIVE_INFINITY : msOf(row.plannedStartAt);
+      return { index, row, begun, orderMs: begun ? Number.NEGATIVE_INFINITY : startMs };
+    })
+    .sort((a, b) => compare(a.orderMs, b.orderMs) || (a.row.taskId < b.row.taskId ? -1 : 1));
+  return queue.map(({ index, row, begun, orderMs }): Placement => {
+    let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(ground.prepared, index, agent) ?? 0);
+    if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
+    const startMs = begun ? nowMs : Math.max(nowMs, orderMs);
+    const before = (ground.waitsFor[index] ?? []).map((other) => {
+      const planned = held.get(other)?.plannedFinishAt ?? null;
+      return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
+    });
+    const lane = laneFor(laneEnds, startMs);
+    if (Number.isFinite(startMs)) {
+      const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
+      if (workingMinutesBetween(calendar, earliest, startMs) > 1) floorMs = startMs;
+      laneEnds[lane] =
+        row.plannedFinishAt === null
+          ? (addWorkingMinutes(calendar, startMs, row.effortMinutes) ?? calendar.untilMs)
+          : Math.max(startMs, msOf(row.plannedFinishAt));
+    }
+    return { key: row.taskId, taskIndex: index, agent, orderMs, floorMs, share: 1 };
+  });
+}
+
+/** The lane whose work ends last of those that are free by then; none is: the one that is free first. */
+function laneFor(ends: readonly number[], startMs: number): number {
+  let best = 0;
+  const isFree = (lane: number): boolean => (ends[lane] ?? 0) <= startMs + MINUTE_MS;
+  for (let lane = 1; lane < ends.length; lane++) {
+    const [end, bestEnd] = [ends[lane] ?? 0, ends[best] ?? 0];
+    if (isFree(lane) ? !isFree(best) || end > bestEnd : !isFree(best) && end < bestEnd) best = lane;
+  }
+  return best;
+}

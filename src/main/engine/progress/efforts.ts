@@ -1,0 +1,48 @@
+import { normalsOf } from './draws.ts';
+import type { EffortsOf, WorkRow } from './work.ts';
+
+/** What is drawn of the efforts of rows. */
+export interface EffortDraws {
+  /** Log-normal around the row's median. */
+  readonly drawn: EffortsOf;
+  /** The same draws, less what risk factors widen them by. */
+  readonly withoutRisk: EffortsOf;
+}
+
+/**
+ * Draws efforts: the median times a log-normal multiplier, whose logarithm is part the row's own and, by `shared` (0..1) of its variance, the
+ * agent's, the same for all its rows. Draws belong to the row's key and the agent's name.
+ */
+export function effortDraws(
+  rows: readonly WorkRow[],
+  agentNames: readonly string[],
+  shared: number,
+  draws: number,
+): EffortDraws {
+  const [ofAgent, ofRow] = [Math.sqrt(shared), Math.sqrt(1 - shared)];
+  const common = new Map<number, Float64Array>();
+  const own = new Map<string, Float64Array>();
+  const commonOf = (agent: number): Float64Array => {
+    const known = common.get(agent) ?? normalsOf(`agent ${agentNames[agent] ?? ''}`, new Float64Array(draws));
+    common.set(agent, known);
+    return known;
+  };
+  const ownOf = (key: string): Float64Array => {
+    const known = own.get(key) ?? normalsOf(`task ${key}`, new Float64Array(draws));
+    own.set(key, known);
+    return known;
+  };
+  const efforts = (at: number, spreadOf: (row: WorkRow) => number, into: Float64Array): Float64Array => {
+    const row = rows[at];
+    if (row === undefined) return into.fill(0);
+    const [agents, alone] = [commonOf(row.agent), ownOf(row.key)];
+    const spread = spreadOf(row);
+    for (let draw = 0; draw < draws; draw++)
+      into[draw] = row.medianMinutes * Math.exp(spread * (ofAgent * (agents[draw] ?? 0) + ofRow * (alone[draw] ?? 0)));
+    return into;
+  };
+  return {
+    drawn: (row, into) => efforts(row, (one) => one.spread, into),
+    withoutRisk: (row, into) => efforts(row, (one) => one.plainSpread, into),
+  };
+}

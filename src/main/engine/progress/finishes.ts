@@ -1,0 +1,79 @@
+import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import type { Simulated } from './simulate.ts';
+import { finishMsAt } from './simulate.ts';
+import type { WorkAhead } from './work.ts';
+
+/** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the time looked at. */
+export interface Finish {
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  /** Share of draws in which it is done after due; 0 without one. */
+  readonly lateRatio: number;
+}
+
+/** The value below which a share of sorted values lies, between the two nearest. */
+function quantile(values: Float64Array, ratio: number): number {
+  const at = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
+  const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
+  return low === high ? low : low + (high - low) * (at - Math.floor(at));
+}
+
+/** Finish from ends in working minutes of one calendar; `ends` are sorted in place. */
+export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
+  const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
+  const isPast = dueMs < nowMs;
+  ends.sort();
+  const p50 = quantile(ends, 0.5);
+  const p90 = quantile(ends, 0.9);
+  let inTime = 0;
+  for (const end of ends) if (end <= dueWork) inTime++;
+  return {
+    p50Ms: Math.max(nowMs, finishMsAt(calendar, p50)),
+    p90Ms: Math.max(nowMs, finishMsAt(calendar, p90)),
+    lateRatio: isPast ? 1 : 1 - inTime / ends.length,
+  };
+}
+
+/** Finish of several rows together: the last of them in each draw. `rows` are of any agents. */
+export function finishOfAll(
+  work: WorkAhead,
+  { draws, finish }: Simulated,
+  rows: readonly number[],
+  dueMs: number,
+): Finish {
+  const last = new Float64Array(draws).fill(work.nowMs);
+  for (const at of rows) {
+    const calendar = work.calendars[work.rows[at]?.agent ?? -1];
+    if (calendar === undefined) continue;
+    for (let draw = 0; draw < draws; draw++)
+      last[draw] = Math.max(last[draw] ?? 0, finishMsAt(calendar, finish[at * draws + draw] ?? 0));
+  }
+  let inTime = 0;
+  for (const end of last) if (end <= dueMs) inTime++;
+  const late = dueMs < work.nowMs ? 1 : dueMs === Number.POSITIVE_INFINITY ? 0 : 1 - inTime / draws;
+  last.sort();
+  return { p50Ms: quantile(last, 0.5), p90Ms: quantile(last, 0.9), lateRatio: late };
+}
+
+/** Finishes by task index: of the rows of each task, in working minutes where it has only one. */
+export function finishesOf(work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> {
+  const rowsOf = new Map<number, number[]>();
+  work.rows.forEach((row, at) => {
+    const known = rowsOf.get(row.taskIndex);
+    if (known === undefined) rowsOf.set(row.taskIndex, [at]);
+    else known.push(at);
+  });
+  const found = new Map<number, Finish>();
+  for (const [taskIndex, rows] of rowsOf) {
+    const [at] = rows;
+    const row = at === undefined ? undefined : work.rows[at];
+    const calendar = row === undefined ? undefined : work.calendars[row.agent];
+    if (at === undefined || row === undefined || calendar === undefined) continue;
+    const ends = made.finish.slice(at * made.draws, (at + 1) * made.draws);
+    found.set(
+      taskIndex,
+      rows.length === 1 ? finishOf(calendar, ends, row.dueMs, work.nowMs) : finishOfAll(work, made, rows, row.dueMs),
+    );
+  }
+  return found;
+}

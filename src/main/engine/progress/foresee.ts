@@ -1,0 +1,101 @@
+import { isOpen, msOf, type Task } from '../../../shared/model/index.ts';
+import type { Prepared } from '../decision/prepare.ts';
+import { once, remembered } from '../remembered.ts';
+import { type Ground, groundOf, type Placement, workAhead } from './ahead.ts';
+import { DRAWS } from './draws.ts';
+import { type Causes, causesOf } from './drivers.ts';
+import { type EffortDraws, effortDraws } from './efforts.ts';
+import { type Finish, finishesOf, finishOfAll } from './finishes.ts';
+import { type Simulated, simulate } from './simulate.ts';
+import type { WorkAhead } from './work.ts';
+
+/** All open work that somebody has, simulated to its end. */
+export interface Foreseen {
+  readonly ground: Ground;
+  readonly work: WorkAhead;
+  readonly made: Simulated;
+  readonly finishes: ReadonlyMap<number, Finish>;
+  /** Rows of a task, by its index. */
+  readonly rowOf: ReadonlyMap<number, number>;
+  /** Leaves below a task that has some, by its index. */
+  readonly leavesOf: ReadonlyMap<number, readonly number[]>;
+  causes(): Causes;
+  /** The same with work placed in another way. */
+  again(placements: readonly Placement[]): ReadonlyMap<number, Finish>;
+}
+
+/** Simulates the plan in force of a preparation; made once for each. */
+export const foresee = remembered((prepared: Prepared): Foreseen => foreseen(groundOf(prepared)));
+
+function foreseen(ground: Ground): Foreseen {
+  const work = workAhead(ground, ground.placements);
+  const efforts = effortsIn(ground, work);
+  const made = simulate(work, efforts.drawn, DRAWS);
+  return {
+    ground,
+    work,
+    made,
+    finishes: finishesOf(work, made),
+    rowOf: new Map(work.rows.map((row, at) => [row.taskIndex, at])),
+    leavesOf: leavesIn(ground.prepared),
+    causes: once(() => causesOf(ground, work, made, efforts)),
+    again(placements) {
+      const other = workAhead(ground, placements);
+      return finishesOf(other, simulate(other, effortsIn(ground, other).drawn, DRAWS));
+    },
+  };
+}
+
+const effortsIn = ({ prepared: { snapshot } }: Ground, work: WorkAhead): EffortDraws =>
+  effortDraws(
+    work.rows,
+    snapshot.agents.map((agent) => agent.id),
+    snapshot.policy.values.sharedEffort / 100,
+    DRAWS,
+  );
+
+/** When a task is done; a parent is with the last of its open leaves. Null: closed, or somebody is missing for it or for what it waits for. */
+export function finishOfTask(
+  { finishes, work, made, rowOf, leavesOf, ground }: Foreseen,
+  taskIndex: number,
+): Finish | null {
+  const { tasks } = ground.prepared.snapshot;
+  const task = tasks[taskIndex];
+  const leaves = leavesOf.get(taskIndex);
+  if (task === undefined || !isOpen(task)) return null;
+  if (leaves === undefined) return finishes.get(taskIndex) ?? null;
+  const rows: number[] = [];
+  for (const leaf of leaves) {
+    const below = tasks[leaf];
+    const row = rowOf.get(leaf);
+    if (below === undefined || !isOpen(below)) continue;
+    if (row === undefined) return null;
+    rows.push(row);
+  }
+  return rows.length === 0 ? null : finishOfAll(work, made, rows, dueOf(task));
+}
+
+export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
+
+function leavesIn({ snapshot, taskIndex }: Prepared): ReadonlyMap<number, readonly number[]> {
+  const children = new Map<number, number[]>();
+  snapshot.tasks.forEach((task, index) => {
+    const parent = task.parentId === null ? undefined : taskIndex.get(task.parentId);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), index]);
+  });
+  const leaves = new Map<number, readonly number[]>();
+  for (const parent of children.keys()) {
+    const seen = new Set<number>([parent]);
+    const found: number[] = [];
+    const open = [...(children.get(parent) ?? [])];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      if (seen.has(index)) continue;
+      seen.add(index);
+      const below = children.get(index);
+      if (below === undefined) found.push(index);
+      else open.push(...below);
+    }
+    leaves.set(parent, found);
+  }
+  return leaves;
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import {
+  milestonesAfterEdit,
+  nextMilestone,
+  progressOf,
+  rateOf,
+  stepsAfterActivity,
+} from '../../../src/main/engine/progress/index.ts';
+import {
+  type Activity,
+  asAgentId,
+  asCivilDate,
+  asTaskId,
+  DEFAULT_POLICY,
+  type Milestone,
+} from '../../../src/shared/model/index.ts';
+import { aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+
+const step = (fields: Partial<Milestone> = {}): Milestone => ({
+  name: 'Draft',
+  dueOn: null,
+  weight: 1,
+  rule: { kind: 'by_hand' },
+  completedAt: null,
+  ...fields,
+});
+const report = (fields: Partial<Activity> = {}): Activity => ({
+  taskId: asTaskId('T-1'),
+  agentId: asAgentId('A-1'),
+  at: NOW,
+  kind: 'work',
+  minutes: null,
+  progressRatio: null,
+  milestone: null,
+  deliverable: null,
+  status: null,
+  note: '',
+  ...fields,
+});
+const completed = (milestones: readonly Milestone[]) =>
+  milestones.filter((one) => one.completedAt !== null).map((one) => one.name);
+
+test('a milestone is completed by its own rule, by name, and by the end of the task; others stay as they are', () => {
+  const task = aTask({
+    deliverables: [
+      { name: 'wireframes', state: 'submitted' },
+      { name: 'texts', state: 'accepted' },
+    ],
+    milestones: [
+      step({ name: 'By hand' }),
+      step({ name: 'Wireframes', rule: { kind: 'deliverable', deliverable: 'wireframes' } }),
+      step({ name: 'All', rule: { kind: 'checklist' } }),
+      step({ name: 'Half', rule: { kind: 'progress', progressRatio: 0.5 } }),
+      step({ name: 'Begun', rule: { kind: 'activity', activity: 'started' } }),
+    ],
+  });
+  const after = (fields: Partial<Activity>, before = task) =>
+    completed(stepsAfterActivity(before, report(fields)).milestones);
+  expect(after({ kind: 'heartbeat' })).toEqual([]);
+  expect(after({ kind: 'milestone', milestone: 'By hand' })).toEqual(['By hand']);
+  expect(after({ kind: 'deliverable', deliverable: 'wireframes', status: 'accepted' })).toEqual(['Wireframes', 'All']);
+  expect(after({ kind: 'deliverable', deliverable: 'texts' })).toEqual([]);
+  expect(after({ kind: 'progress', progressRatio: 0.5 })).toEqual(['Half']);
+  expect(after({ kind: 'work', minutes: 240 }, { ...task, actualMinutes: 240, remainingMinutes: 240 })).toEqual([
+    'Half',
+  ]);
+  expect(after({ kind: 'started' })).toEqual(['Begun']);
+  expect(after({ kind: 'done' }, { ...task, status: 'done' })).toHaveLength(5);
+});
+test('a deliverable rejected opens again what its acceptance had completed, and nothing else', () => {
+  const before = at('2026-11-20T09:00:00Z');
+  const task = aTask({
+    deliverables: [{ name: 'wireframes', state: 'accepted' }],
+    milestones: [
+      step({ name: 'By hand', completedAt: before }),
+      step({ name: 'Wireframes', rule: { kind: 'deliverable', deliverable: 'wireframes' }, completedAt: before }),
+    ],
+  });
+  const rejected = stepsAfterActivity(task, report({ deliverable: 'wireframes', status: 'rejected' }));
+  expect(completed(rejected.milestones)).toEqual(['By hand']);
+  expect(rejected.deliverables[0]?.state).toBe('rejected');
+});
+test('an edit completes what its progress reaches, and keeps the instant of what was completed before', () => {
+  const before = at('2026-11-20T09:00:00Z');
+  const task = aTask({
+    remainingMinutes: 120,
+    milestones: [
+      step({ name: 'Earlier', completedAt: before }),
+      step({ name: 'Half', rule: { kind: 'progress', progressRatio: 0.5 } }),
+      step({ name: 'Nearly', rule: { kind: 'progress', progressRatio: 0.9 } }),
+    ],
+  });
+  expect(milestonesAfterEdit(task, NOW).map((one) => one.completedAt)).toEqual([before, NOW, null]);
+});
+test('the next milestone is the first open one by day, and the completion of the task where none is open', () => {
+  const task = aTask({
+    milestones: [
+      step({ name: 'Later', dueOn: asCivilDate('2026-12-09') }),
+      step({ name: 'Sooner', dueOn: asCivilDate('2026-12-01') }),
+      step({ name: 'Undated' }),
+    ],
+  });
+  expect(nextMilestone(task)).toEqual({ name: 'Sooner', dueOn: '2026-12-01', isCompletion: false });
+  expect(nextMilestone({ ...task, milestones: [] })).toEqual({ name: 'Done', dueOn: '2026-12-04', isCompletion: true });
+  expect(nextMilestone({ ...task, status: 'done' })).toBeNull();
+});
+test('progress mixes weighted milestones with effort by the share of the policy; without milestones effort decides', () => {
+  const task = aTask({ actualMinutes: 120, remainingMinutes: 360 });
+  expect(progressOf(task, DEFAULT_POLICY)).toBe(0.25);
+  const milestones = [step({ weight: 3, completedAt: NOW }), step({ name: 'Final' })];
+  expect(progressOf({ ...task, milestones }, DEFAULT_POLICY)).toBe(0.5);
+  const effortAlone = { ...DEFAULT_POLICY, values: { ...DEFAULT_POLICY.values, milestoneShare: 0 } };
+  expect(progressOf({ ...task, milestones }, effortAlone)).toBe(0.25);
+  expect(progressOf({ ...task, status: 'done' }, DEFAULT_POLICY)).toBe(1);
+});
+test('the rate is progress a day of eight hours since the first report of late; old reports alone give none', () => {
+  const task = aTask({ actualMinutes: 240, remainingMinutes: 240 });
+  const worked = report({ at: at('2026-11-20T09:00:00Z'), minutes: 240 });
+  expect(rateOf(task, [worked], undefined, DEFAULT_POLICY, NOW_MS)).toBe(1);
+  expect(rateOf(task, [{ ...worked, at: at('2026-10-20T09:00:00Z') }], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();
+  expect(rateOf(task, [], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();
+});

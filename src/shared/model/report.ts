@@ -1,10 +1,20 @@
+import type { DelayCause } from './progress.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
+/** A task's report is on it and all that is below it. */
 export type ReportSubject =
   | { readonly kind: 'agency' }
   | { readonly kind: 'client'; readonly client: string }
   | { readonly kind: 'project'; readonly client: string | null; readonly project: string }
   | { readonly kind: 'task'; readonly taskId: TaskId };
+/** Names a subject among all. */
+export function subjectKey(subject: ReportSubject): string {
+  if (subject.kind === 'agency') return 'agency';
+  if (subject.kind === 'client') return JSON.stringify(['client', subject.client]);
+  if (subject.kind === 'project') return JSON.stringify(['project', subject.client, subject.project]);
+  return JSON.stringify(['task', subject.taskId]);
+}
+
 export type LineState = 'late' | 'at_risk' | 'unassigned' | 'blocked' | 'on_track' | 'done';
 
 /** One task as a report shows it. Hours are effort. */
@@ -14,6 +24,7 @@ export interface TaskLine {
   readonly client: string | null;
   readonly project: string | null;
   readonly status: string;
+  /** 0..1 */
   readonly progressRatio: number;
   readonly estimateHours: number;
   readonly remainingHours: number;
@@ -21,13 +32,24 @@ export interface TaskLine {
   readonly dueAt: Instant | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
+  /** Null: nobody has it, or what it waits for. */
+  readonly finishP50At: Instant | null;
+  readonly finishP90At: Instant | null;
+  /** Chance of missing due, 0..1; null: cannot be foreseen. */
+  readonly delayProbability: number | null;
+  /** What costs it most, and so many hours; null: nothing does. */
+  readonly delayCause: DelayCause | null;
+  readonly delayHours: number;
+  readonly nextMilestone: string | null;
   readonly agentId: AgentId | null;
   readonly agentName: string | null;
   readonly state: LineState;
 }
 export interface MilestoneLine {
-  readonly taskId: TaskId;
-  readonly taskTitle: string;
+  /** Null: of a project. */
+  readonly taskId: TaskId | null;
+  /** The title of the task, the name of the project. */
+  readonly of: string;
   readonly name: string;
   readonly dueOn: CivilDate;
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
@@ -37,19 +59,76 @@ export interface WeekLine {
   readonly hours: number;
   readonly planned: boolean;
 }
-export interface ClientLine {
-  readonly client: string;
+/** Work finished in one week; the last week is the one that runs. */
+export interface TrendLine {
+  readonly weekOf: CivilDate;
+  readonly finished: number;
+  readonly onTime: number;
+  /** Tasks that came in. */
+  readonly arrived: number;
+}
+/** A client's work in the report of the agency, a project's in that of a client. */
+export interface PartLine {
+  readonly name: string;
   readonly open: number;
   readonly remainingHours: number;
+  /** By effort, of all its work that was not cancelled. */
+  readonly progressRatio: number;
   readonly late: number;
   readonly atRisk: number;
   readonly unassigned: number;
+  /** When the last of its open work is done; null where somebody is missing for any of it. */
+  readonly finishP50At: Instant | null;
+  readonly finishP90At: Instant | null;
 }
+/** What the reader is asked to decide. */
 export interface Decision {
   readonly taskId: TaskId;
-  readonly ask: string;
-  readonly why: string;
+  readonly title: string;
+  /** `move_due`: nine in ten that it is done by `untilAt`. `find_somebody`: nobody has it. */
+  readonly kind: 'move_due' | 'find_somebody';
+  readonly untilAt: Instant | null;
   readonly byAt: Instant | null;
+  readonly line: TaskLine;
+}
+export const EXCEPTION_KINDS = ['overdue', 'blocked', 'rejected', 'failed', 'declined', 'alert'] as const;
+/** What does not go as it should, found in what is recorded. */
+export interface ExceptionLine {
+  readonly kind: (typeof EXCEPTION_KINDS)[number];
+  /** Null: of the agency. */
+  readonly taskId: TaskId | null;
+  readonly title: string;
+  /** The deliverable, the risk, or the alert's own sentence; empty: nothing more is known. */
+  readonly what: string;
+  readonly sinceAt: Instant | null;
+}
+export const CHANGE_KINDS = [
+  'added',
+  'removed',
+  'finished',
+  'cancelled',
+  'reopened',
+  'review',
+  'begun',
+  'blocked',
+  'unblocked',
+  'milestone',
+  'milestone_reopened',
+  'deliverable',
+  'due',
+  'estimate',
+  'agent',
+] as const;
+/** What became of one task between two states of the workspace: what was changed and changed back is none. */
+export interface ReportChange {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly kind: (typeof CHANGE_KINDS)[number];
+  /** When it was changed last. */
+  readonly at: Instant;
+  /** Instants, minutes, agents' ids, names of milestones and deliverables; null: there was none. */
+  readonly before: string | number | null;
+  readonly after: string | number | null;
 }
 
 /** Every figure of a status report. Figures, not prose, first; each can be counted again from the snapshot. */
@@ -61,6 +140,8 @@ export interface StatusFigures {
   readonly headline: {
     readonly open: number;
     readonly assigned: number;
+    /** By effort, of all work of the subject that was not cancelled. */
+    readonly progressRatio: number;
     readonly remainingHours: number;
     readonly plannedThisWeekHours: number;
     readonly doneSevenDays: number;
@@ -72,12 +153,23 @@ export interface StatusFigures {
     readonly lateEffortRatio: number | null;
     readonly atRisk: number;
     readonly unassigned: number;
+    /** When the last open work is done; null where somebody is missing for any of it, or nothing is open. */
+    readonly finishP50At: Instant | null;
+    readonly finishP90At: Instant | null;
   };
   readonly decisions: readonly Decision[];
   /** All tasks of the subject that are open, late first, then by due date. */
   readonly tasks: readonly TaskLine[];
+  readonly exceptions: readonly ExceptionLine[];
   readonly milestones: readonly MilestoneLine[];
   /** Four weeks done, then this one and two planned. */
   readonly weeks: readonly WeekLine[];
-  readonly clients: readonly ClientLine[];
+  /** The eight weeks before this one, and this one. */
+  readonly trend: readonly TrendLine[];
+  readonly parts: readonly PartLine[];
+  /** How often forecasts held: of so many finished tasks, shares of effort within P50 and P90. */
+  readonly held: { readonly cases: number; readonly p50: number | null; readonly p90: number | null };
+  /** Newest first. */
+  readonly changes: readonly ReportChange[];
+  readonly changesSinceAt: Instant;
 }

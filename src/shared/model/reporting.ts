@@ -15,7 +15,7 @@ export const REPORT_SECTIONS = [
   'milestones',
   'hours',
   'demand',
-  'clients',
+  'parts',
   'changes',
 ] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];

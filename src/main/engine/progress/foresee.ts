@@ -55,24 +55,30 @@ const effortsIn = ({ prepared: { snapshot } }: Ground, work: WorkAhead): EffortD
   );
 
 /** When a task is done; a parent is with the last of its open leaves. Null: closed, or somebody is missing for it or for what it waits for. */
-export function finishOfTask(
-  { finishes, work, made, rowOf, leavesOf, ground }: Foreseen,
-  taskIndex: number,
-): Finish | null {
-  const { tasks } = ground.prepared.snapshot;
-  const task = tasks[taskIndex];
+export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
+  const { finishes, leavesOf, ground } = seen;
+  const task = ground.prepared.snapshot.tasks[taskIndex];
   const leaves = leavesOf.get(taskIndex);
   if (task === undefined || !isOpen(task)) return null;
   if (leaves === undefined) return finishes.get(taskIndex) ?? null;
+  return finishOfTasks(seen, leaves, dueOf(task));
+}
+
+/** When the last of these tasks is done, by their indexes; closed ones do not count. Null: none is open, or somebody is missing for one. */
+export function finishOfTasks(
+  { work, made, rowOf, leavesOf, ground }: Foreseen,
+  indexes: Iterable<number>,
+  dueMs = Number.POSITIVE_INFINITY,
+): Finish | null {
   const rows: number[] = [];
-  for (const leaf of leaves) {
-    const below = tasks[leaf];
-    const row = rowOf.get(leaf);
-    if (below === undefined || !isOpen(below)) continue;
+  for (const index of indexes) {
+    const task = ground.prepared.snapshot.tasks[index];
+    if (task === undefined || !isOpen(task) || leavesOf.has(index)) continue;
+    const row = rowOf.get(index);
     if (row === undefined) return null;
     rows.push(row);
   }
-  return rows.length === 0 ? null : finishOfAll(work, made, rows, dueOf(task));
+  return rows.length === 0 ? null : finishOfAll(work, made, rows, dueMs);
 }
 
 export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));

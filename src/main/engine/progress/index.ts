@@ -1,4 +1,5 @@
 export { nextMilestone, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
+export { type Foreseen, finishOfTasks, foresee } from './foresee.ts';
 export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { type ProgressOptions, taskProgress } from './task-progress.ts';

@@ -1,0 +1,163 @@
+import type { Assignment, Instant, ReportChange, Task, TaskId } from '../../../shared/model/index.ts';
+
+/** One record of a change as the journal keeps it: before and after, whole where it was made or removed, else what changed. */
+export interface ChangedRecord {
+  readonly at: Instant;
+  readonly kind: 'task' | 'assignment';
+  readonly taskId: TaskId;
+  readonly before: Partial<Task> | Partial<Assignment> | null;
+  readonly after: Partial<Task> | Partial<Assignment> | null;
+}
+type Side = Readonly<Record<string, unknown>>;
+/** What a record was when the time began, and when each property was changed last. */
+interface Past {
+  readonly wasThere: boolean;
+  readonly was: Map<string, unknown>;
+  readonly changedAt: Map<string, Instant>;
+  lastAt: Instant;
+}
+
+/**
+ * What became of tasks over changes given in their order, against what they are now: what was changed and changed back is no change. The newest
+ * first. `tasks` and `assignments` are by task id, as they are now.
+ */
+export function netChanges(
+  records: readonly ChangedRecord[],
+  tasks: ReadonlyMap<TaskId, Task>,
+  assignments: ReadonlyMap<TaskId, Assignment>,
+): readonly ReportChange[] {
+  const pasts = { task: new Map<TaskId, Past>(), assignment: new Map<TaskId, Past>() };
+  for (const record of records) remember(pasts[record.kind], record);
+  const changes: ReportChange[] = [];
+  for (const [taskId, past] of pasts.task) changes.push(...changesOf(taskId, past, tasks.get(taskId)));
+  for (const [taskId, past] of pasts.assignment) {
+    const task = tasks.get(taskId);
+    const before = past.wasThere ? textOf(past.was.get('agentId')) : null;
+    const after = assignments.get(taskId)?.agentId ?? null;
+    // What is closed has no agent any more, and what came new has one from the start: neither is a change of hands.
+    const isNew = pasts.task.get(taskId)?.wasThere === false;
+    if (task === undefined || isNew || task.status === 'done' || task.status === 'cancelled') continue;
+    if ((past.was.has('agentId') || !past.wasThere) && before !== after)
+      changes.push({
+        taskId,
+        title: task.title,
+        kind: 'agent',
+        at: past.changedAt.get('agentId') ?? past.lastAt,
+        before,
+        after,
+      });
+  }
+  return changes.sort((a, b) =>
+    a.at > b.at ? -1 : a.at < b.at ? 1 : a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0,
+  );
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function remember(pasts: Map<TaskId, Past>, { at, taskId, before, after }: ChangedRecord): void {
+  const known = pasts.get(taskId);
+  const past: Past = known ?? {
+    wasThere: before !== null,
+    was: new Map(),
+    changedAt: new Map(),
+    lastAt: at,
+  };
+  if (known === undefined) pasts.set(taskId, past);
+  past.lastAt = at;
+  const sides: readonly Side[] = [{ ...before }, { ...after }];
+  for (const property of new Set(sides.flatMap((side) => Object.keys(side)))) {
+    // What came after it was made anew is not what it was.
+    if (past.wasThere && !past.was.has(property)) past.was.set(property, sides[0]?.[property]);
+    past.changedAt.set(property, at);
+  }
+}
+
+function changesOf(taskId: TaskId, past: Past, task: Task | undefined): readonly ReportChange[] {
+  if (task === undefined) {
+    if (!past.wasThere) return [];
+    const title = textOf(past.was.get('title')) ?? taskId;
+    return [{ taskId, title, kind: 'removed', at: past.lastAt, before: null, after: null }];
+  }
+  const of = { taskId, title: task.title };
+  if (!past.wasThere)
+    return [
+      {
+        ...of,
+        kind: 'added',
+        at: past.changedAt.get('id') ?? past.lastAt,
+        before: null,
+        after: task.dueAt,
+      },
+    ];
+  const at = (property: keyof Task): Instant => past.changedAt.get(property) ?? past.lastAt;
+  const was = <T>(property: keyof Task, now: T): T | undefined => {
+    const before = past.was.get(property);
+    return before === undefined || JSON.stringify(before) === JSON.stringify(now) ? undefined : (before as T);
+  };
+  const status = was('status', task.status);
+  const dueAt = was('dueAt', task.dueAt);
+  const estimate = was('estimateMinutes', task.estimateMinutes);
+  return [
+    ...(status === undefined ? [] : statusChange(of, status, task.status, at('status'))),
+    ...milestoneChanges(of, was('milestones', task.milestones), task, at('milestones')),
+    ...deliverableChanges(of, was('deliverables', task.deliverables), task, at('deliverables')),
+    ...(dueAt === undefined
+      ? []
+      : [{ ...of, kind: 'due' as const, at: at('dueAt'), before: dueAt, after: task.dueAt }]),
+    ...(estimate === undefined
+      ? []
+      : [
+          {
+            ...of,
+            kind: 'estimate' as const,
+            at: at('estimateMinutes'),
+            before: estimate,
+            after: task.estimateMinutes,
+          },
+        ]),
+  ];
+}
+
+type Of = Pick<ReportChange, 'taskId' | 'title'>;
+
+function statusChange(of: Of, before: Task['status'], after: Task['status'], at: Instant): readonly ReportChange[] {
+  const wasOver = before === 'done' || before === 'cancelled';
+  const row = (kind: ReportChange['kind']): readonly ReportChange[] => [{ ...of, kind, at, before, after }];
+  if (after === 'done') return row('finished');
+  if (after === 'cancelled') return row('cancelled');
+  if (wasOver) return row('reopened');
+  if (after === 'review') return row('review');
+  if (after === 'blocked') return row('blocked');
+  if (before === 'blocked') return row('unblocked');
+  return after === 'in_progress' && before !== 'review' ? row('begun') : [];
+}
+
+function milestoneChanges(
+  of: Of,
+  before: Task['milestones'] | undefined,
+  task: Task,
+  at: Instant,
+): readonly ReportChange[] {
+  if (before === undefined || task.status === 'done') return [];
+  const wasMet = new Map(before.map((one) => [one.name, one.completedAt]));
+  return task.milestones.flatMap((one): readonly ReportChange[] => {
+    const then = wasMet.get(one.name) ?? null;
+    if ((then === null) === (one.completedAt === null)) return [];
+    return one.completedAt === null
+      ? [{ ...of, kind: 'milestone_reopened', at, before: one.name, after: null }]
+      : [{ ...of, kind: 'milestone', at: one.completedAt, before: null, after: one.name }];
+  });
+}
+
+function deliverableChanges(
+  of: Of,
+  before: Task['deliverables'] | undefined,
+  task: Task,
+  at: Instant,
+): readonly ReportChange[] {
+  if (before === undefined) return [];
+  const then = new Map(before.map((one) => [one.name, one.state]));
+  return task.deliverables
+    .filter((one) => one.state !== 'pending' && then.get(one.name) !== one.state)
+    .map((one) => ({ ...of, kind: 'deliverable', at, before: one.name, after: one.state }));
+}

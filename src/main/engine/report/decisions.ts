@@ -1,0 +1,23 @@
+import { type Decision, instantOf, msOf, type TaskLine } from '../../../shared/model/index.ts';
+import { compareText } from './lines.ts';
+
+const MOST = 5;
+
+/** What the reader is asked to decide, the most work first: a new date for what misses its own, somebody for what is due soon and nobody has. */
+export function decisionsOf(open: readonly TaskLine[]): readonly Decision[] {
+  return open
+    .flatMap((line) => decisionOf(line) ?? [])
+    .sort((a, b) => b.line.remainingHours - a.line.remainingHours || compareText(a.taskId, b.taskId))
+    .slice(0, MOST);
+}
+
+function decisionOf(line: TaskLine): Decision | null {
+  const shared = { taskId: line.taskId, title: line.title, byAt: line.dueAt, line };
+  if (line.dueAt === null) return null;
+  if (line.agentId === null)
+    return line.state === 'late' || line.state === 'at_risk'
+      ? { ...shared, kind: 'find_somebody', untilAt: null }
+      : null;
+  if (line.state !== 'late' || line.finishP90At === null) return null;
+  return { ...shared, kind: 'move_due', untilAt: instantOf(Math.max(msOf(line.finishP90At), msOf(line.dueAt))) };
+}

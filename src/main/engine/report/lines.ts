@@ -1,0 +1,82 @@
+import {
+  type Agent,
+  type Assignment,
+  DAY_MS,
+  hoursOfMinutes,
+  isOpen,
+  type LineState,
+  msOf,
+  type Task,
+  type TaskLine,
+  type TaskProgress,
+} from '../../../shared/model/index.ts';
+
+/** Unassigned work due within this time is at risk. */
+const UNASSIGNED_RISK_MS = 7 * DAY_MS;
+
+/** What is known of a task beside itself. */
+export interface LineParts {
+  readonly assignment: Assignment | undefined;
+  readonly agent: Agent | undefined;
+  /** Null: it is closed. */
+  readonly progress: TaskProgress | null;
+}
+
+/** One task as a report shows it. */
+export function lineOf(task: Task, { assignment, agent, progress }: LineParts, nowMs: number): TaskLine {
+  const [most] = progress?.delayRisk.drivers ?? [];
+  return {
+    taskId: task.id,
+    title: task.title,
+    client: task.client,
+    project: task.project,
+    status: task.status,
+    progressRatio: progress?.progressRatio ?? 1,
+    estimateHours: hoursOfMinutes(task.estimateMinutes),
+    remainingHours: isOpen(task) ? hoursOfMinutes(task.remainingMinutes) : 0,
+    actualHours: hoursOfMinutes(task.actualMinutes),
+    dueAt: task.dueAt,
+    plannedStartAt: assignment?.plannedStartAt ?? null,
+    plannedFinishAt: assignment?.plannedFinishAt ?? null,
+    finishP50At: progress?.finishP50At ?? null,
+    finishP90At: progress?.finishP90At ?? null,
+    delayProbability: progress?.delayRisk.probability ?? null,
+    delayCause: most !== undefined && most.hours > 0 && most.cause !== 'remainder' ? most.cause : null,
+    delayHours: most !== undefined && most.hours > 0 && most.cause !== 'remainder' ? most.hours : 0,
+    nextMilestone: progress?.nextMilestone?.isCompletion === false ? progress.nextMilestone.name : null,
+    agentId: assignment?.agentId ?? null,
+    agentName: assignment === undefined ? null : (agent?.name ?? assignment.agentId),
+    state: stateOf(task, assignment, progress, nowMs),
+  };
+}
+
+/** As the forecast says, past due before all; work without a forecast is blocked, has nobody, or is at risk where due is near. */
+function stateOf(
+  task: Task,
+  assignment: Assignment | undefined,
+  progress: TaskProgress | null,
+  nowMs: number,
+): LineState {
+  if (!isOpen(task)) return 'done';
+  const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
+  const level = progress?.delayRisk.level ?? 'unknown';
+  if (dueMs < nowMs || level === 'late') return 'late';
+  if (task.status === 'blocked') return 'blocked';
+  if (level === 'at_risk') return 'at_risk';
+  if (level === 'on_track') return 'on_track';
+  if (dueMs - nowMs < UNASSIGNED_RISK_MS) return 'at_risk';
+  return assignment === undefined ? 'unassigned' : 'blocked';
+}
+
+const PAIN: Readonly<Record<LineState, number>> = {
+  late: 0,
+  at_risk: 1,
+  blocked: 2,
+  unassigned: 3,
+  on_track: 4,
+  done: 5,
+};
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Late first, then by due date. */
+export const byPain = (a: TaskLine, b: TaskLine): number =>
+  PAIN[a.state] - PAIN[b.state] || compareText(a.dueAt ?? '~', b.dueAt ?? '~') || compareText(a.taskId, b.taskId);

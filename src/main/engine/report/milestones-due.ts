@@ -1,0 +1,64 @@
+import {
+  DAY_MS,
+  isOpen,
+  type LineState,
+  type Milestone,
+  type MilestoneLine,
+  type Project,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { mondayMs, weekOf } from '../calendar/index.ts';
+import { compareText } from './lines.ts';
+
+const WEEKS = 4;
+
+/** Milestones of this week and three after it, and those missed before it that are still open, by date. */
+export function milestonesDue(
+  tasks: readonly Task[],
+  projects: readonly Project[],
+  states: ReadonlyMap<TaskId, LineState>,
+  nowMs: number,
+): readonly MilestoneLine[] {
+  const isRisky = (task: Task): boolean => {
+    const state = states.get(task.id);
+    return isOpen(task) && (state === 'late' || state === 'at_risk');
+  };
+  const byProject = Map.groupBy(tasks, (task) => JSON.stringify([task.client, task.project]));
+  const rows = [
+    ...tasks.flatMap((task) =>
+      task.milestones.flatMap((one) =>
+        dueLine(one, { taskId: task.id, of: task.title, isOver: !isOpen(task), isRisky: isRisky(task) }, nowMs),
+      ),
+    ),
+    ...projects.flatMap((project) => {
+      const own = byProject.get(JSON.stringify([project.client, project.name])) ?? [];
+      return project.milestones.flatMap((one) =>
+        dueLine(one, { taskId: null, of: project.name, isOver: false, isRisky: own.some(isRisky) }, nowMs),
+      );
+    }),
+  ];
+  return rows.sort(
+    (a, b) =>
+      compareText(a.dueOn, b.dueOn) || compareText(a.taskId ?? a.of, b.taskId ?? b.of) || compareText(a.name, b.name),
+  );
+}
+
+interface Owner {
+  readonly taskId: TaskId | null;
+  readonly of: string;
+  readonly isOver: boolean;
+  readonly isRisky: boolean;
+}
+
+function dueLine(milestone: Milestone, owner: Owner, nowMs: number): readonly MilestoneLine[] {
+  const { name, dueOn, completedAt } = milestone;
+  if (dueOn === null) return [];
+  const fromOn = weekOf(nowMs);
+  const dayMs = Date.parse(`${dueOn}T00:00:00Z`);
+  const isMissed = completedAt === null && dayMs + DAY_MS <= nowMs;
+  if (dayMs >= mondayMs(fromOn) + WEEKS * 7 * DAY_MS) return [];
+  if (dueOn < fromOn && (!isMissed || owner.isOver)) return [];
+  const state = completedAt !== null ? 'met' : isMissed ? 'missed' : owner.isRisky ? 'at_risk' : 'open';
+  return [{ taskId: owner.taskId, of: owner.of, name, dueOn, state }];
+}

@@ -1,0 +1,67 @@
+import {
+  type Instant,
+  instantOf,
+  isOpen,
+  type PartLine,
+  type ReportSubject,
+  type Task,
+  type TaskLine,
+} from '../../../shared/model/index.ts';
+import { compareText } from './lines.ts';
+
+/** When the last of these tasks is done; null: somebody is missing for one, or none is open. */
+export type FinishOf = (tasks: readonly Task[]) => { readonly p50Ms: number; readonly p90Ms: number } | null;
+
+export const NO_CLIENT = 'Internal';
+export const NO_PROJECT = 'No project';
+
+/** The agency's work by client, a client's by project, the most work left first. Parts without open work are left out. */
+export function partsOf(
+  subject: ReportSubject,
+  leaves: readonly Task[],
+  lines: ReadonlyMap<string, TaskLine>,
+  finishOf: FinishOf,
+): readonly PartLine[] {
+  if (subject.kind !== 'agency' && subject.kind !== 'client') return [];
+  const nameOf = (task: Task): string =>
+    subject.kind === 'agency' ? (task.client ?? NO_CLIENT) : (task.project ?? NO_PROJECT);
+  return [...Map.groupBy(leaves, nameOf)]
+    .map(([name, tasks]) => partLine(name, tasks, lines, finishOf))
+    .filter((part) => part.open > 0)
+    .sort((a, b) => b.remainingHours - a.remainingHours || compareText(a.name, b.name));
+}
+
+function partLine(
+  name: string,
+  tasks: readonly Task[],
+  lines: ReadonlyMap<string, TaskLine>,
+  finishOf: FinishOf,
+): PartLine {
+  const open = tasks.filter(isOpen).flatMap((task) => lines.get(task.id) ?? []);
+  const finish = finishOf(tasks);
+  return {
+    name,
+    open: open.length,
+    remainingHours: open.reduce((sum, line) => sum + line.remainingHours, 0),
+    progressRatio: progressOfAll(tasks, lines),
+    late: open.filter((line) => line.state === 'late').length,
+    atRisk: open.filter((line) => line.state === 'at_risk').length,
+    unassigned: open.filter((line) => line.agentId === null).length,
+    finishP50At: finish === null ? null : instantIn(finish.p50Ms),
+    finishP90At: finish === null ? null : instantIn(finish.p90Ms),
+  };
+}
+
+export const instantIn = (ms: number): Instant | null => (Number.isFinite(ms) ? instantOf(ms) : null);
+
+/** Progress of several tasks by their effort, 0..1; cancelled ones do not count. */
+export function progressOfAll(tasks: readonly Task[], lines: ReadonlyMap<string, TaskLine>): number {
+  let [done, all] = [0, 0];
+  for (const task of tasks) {
+    if (task.status === 'cancelled') continue;
+    const effort = Math.max(1, task.estimateMinutes, task.actualMinutes + (isOpen(task) ? task.remainingMinutes : 0));
+    all += effort;
+    done += effort * (isOpen(task) ? (lines.get(task.id)?.progressRatio ?? 0) : 1);
+  }
+  return all > 0 ? done / all : 0;
+}

@@ -19,7 +19,6 @@ import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { demandCalls, demandPort } from './demand-calls.ts';
-import { reportHandlers } from './export-report.ts';
 import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
@@ -31,14 +30,18 @@ import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
 import { progressCalls } from './progress-calls.ts';
 import { queueCalls } from './queue-calls.ts';
+import { reportBatch } from './report-batch.ts';
+import { reportCalls } from './report-calls.ts';
+import type { ReportParts } from './report-document.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
 import { makeSession, type Session } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
+import { templateCalls } from './template-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
 import { todayCalls } from './today-calls.ts';
 import { workloadCalls } from './workload-calls.ts';
-import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
+import { workspaceCalls } from './workspace-calls.ts';
 
 /** Weeks ahead in which demand is held against supply. */
 const DEMAND_WEEKS = 8;
@@ -105,6 +108,8 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...(options.log === undefined ? {} : { log: options.log }),
   });
   const plan = planCalls(session, options.solve ?? solveHere());
+  const reports: ReportParts = { session, monitor, demand: () => demand.demand(DEMAND_WEEKS) };
+  const print = options.printPdf ?? (() => Promise.resolve(null));
   const handlers: Handlers = {
     ...workspaceCalls(session, plan.isSolving),
     ...queueCalls(session),
@@ -126,15 +131,9 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
-    ...reportHandlers({
-      demand: () => demand.demand(DEMAND_WEEKS),
-      snapshot: session.snapshot,
-      nowMs: session.nowMs,
-      workspaceName: () => workspaceName(session.path),
-      planInForce: () => planInForce(session),
-      journal: (limit) => session.store().journal.list({ limit }),
-      printPdf: options.printPdf ?? (() => Promise.resolve(null)),
-    }),
+    ...templateCalls(session),
+    ...reportCalls(reports, print),
+    ...reportBatch(reports, print),
   };
   const newest = listBackups(options.path)[0];
   if (

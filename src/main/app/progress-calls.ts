@@ -31,7 +31,7 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
 const byRisk = (a: TaskProgress, b: TaskProgress): number =>
   (b.delayRisk.probability ?? -1) - (a.delayRisk.probability ?? -1) || (a.taskId < b.taskId ? -1 : 1);
 
-function reportsByTask(session: Session): ReadonlyMap<string, readonly Activity[]> {
+export function reportsByTask(session: Session): ReadonlyMap<string, readonly Activity[]> {
   const reports = new Map<string, Activity[]>();
   for (const row of session.store().records.activity.values()) {
     if (row.taskId === null) continue;

@@ -243,6 +243,10 @@ export interface ReportFlags {
   readonly out: string;
   readonly task?: string;
   readonly client?: string;
+  readonly project?: string;
+  readonly template?: string;
+  readonly since?: string;
+  readonly zone?: string;
 }
 
 export const report =
@@ -255,13 +259,18 @@ export const report =
     const scope =
       flags.task !== undefined
         ? ({ kind: 'task', taskId: flags.task } as const)
-        : flags.client !== undefined
-          ? ({ kind: 'client', client: flags.client } as const)
-          : ({ kind: 'agency' } as const);
+        : flags.project !== undefined
+          ? ({ kind: 'project', client: flags.client ?? null, project: flags.project } as const)
+          : flags.client !== undefined
+            ? ({ kind: 'client', client: flags.client } as const)
+            : ({ kind: 'agency' } as const);
     const done = await session.call('report.export', {
       scope,
       formats: formats.filter((name): name is ReportFormat => REPORT_FORMATS.some((format) => format === name)),
       folder: resolve(flags.out),
+      template: flags.template,
+      sinceAt: flags.since,
+      timeZone: flags.zone,
     });
     if (!done.ok) return done;
     return ok({

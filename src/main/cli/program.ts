@@ -330,6 +330,10 @@ export async function runCommandLine(
         .requiredOption('--out <dir>', 'the folder to write them to')
         .option('--task <id>', 'on this task alone, by its id')
         .option('--client <name>', 'on the work of this client alone')
+        .option('--project <name>', 'on this project of the client alone')
+        .option('--template <name>', 'after this template')
+        .option('--since <instant>', 'changes since then (default: the last report of an earlier day, else seven days)')
+        .option('--zone <zone>', "of the dates in it (default: this machine's)")
         .option('--all', 'on the whole agency, as without --task and --client'),
     (options) => report(options),
   );

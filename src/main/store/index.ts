@@ -2,7 +2,7 @@ export * from './backup.ts';
 export { checkDatabase } from './check.ts';
 export * from './drafts.ts';
 export { guarded, StoreFailure, storeFailure } from './failure.ts';
-export type { Entry } from './journal.ts';
+export type { Entry, TaskImage } from './journal.ts';
 export {
   type Kind,
   keyOf,

@@ -23,6 +23,10 @@ export interface Image {
   readonly before: Readonly<Record<string, unknown>> | null;
   readonly after: Readonly<Record<string, unknown>> | null;
 }
+/** An image of a task or an assignment with the time of its change. */
+export interface TaskImage extends Image {
+  readonly at: Instant;
+}
 export type Step = 'change' | 'undo' | 'redo';
 
 interface Row {
@@ -88,6 +92,10 @@ export interface Journal {
   reportedSince(seq: number): ReadonlySet<string>;
   /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
+  /** Tasks and their assignments as they were changed after an entry, in order. */
+  taskImagesSince(seq: number): readonly TaskImage[];
+  /** The last entry at or before an instant; 0: none. */
+  seqAt(at: Instant): number;
   lastSeq(): number;
   savedAt(): Instant | null;
 }
@@ -130,6 +138,13 @@ export function journalOf(db: Database): Journal {
     `SELECT j.command, json_extract(i.after, '$.assignedAt') AS at, json_extract(i.after, '$.plannedStartAt') AS start
        FROM journal_images i JOIN journal j ON j.seq = i.seq
       WHERE i.task_id = ? AND i.kind = 'assignment' AND i.after IS NOT NULL ORDER BY i.seq`,
+  );
+  const taskImages = db.prepare<[number], ImageRow & { readonly at: Instant }>(
+    `SELECT j.at, i.kind, i.key, i.task_id, i.before, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.seq > ? AND i.kind IN ('task', 'assignment') ORDER BY i.seq, i.position`,
+  );
+  const seqAt = db.prepare<[Instant], { readonly seq: number }>(
+    'SELECT seq FROM journal WHERE at <= ? ORDER BY seq DESC LIMIT 1',
   );
   const list = db.prepare<[number, string | null, string | null, number], Row>(
     'SELECT * FROM journal WHERE seq < ? AND (? IS NULL OR actor = ?) ORDER BY seq DESC LIMIT ?',
@@ -204,6 +219,16 @@ export function journalOf(db: Database): Journal {
       }
       return start;
     },
+    taskImagesSince: (seq) =>
+      taskImages.all(seq).map((row) => ({
+        at: row.at,
+        kind: row.kind,
+        key: row.key,
+        taskId: row.task_id,
+        before: parsed(row.before),
+        after: parsed(row.after),
+      })),
+    seqAt: (at) => seqAt.get(at)?.seq ?? 0,
     lastSeq: () => last.get()?.seq ?? 0,
     savedAt: () => last.get()?.at ?? null,
   };

@@ -1,6 +1,7 @@
 export * from './band-line.ts';
 export * from './demand-weeks.ts';
 export * from './fan-line.ts';
+export * from './finished-bars.ts';
 export * from './milestone-line.ts';
 export * from './reliability-dots.ts';
 export * from './spark-line.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocale, isTimeZone } from '../format/index.ts';
 import {
   ACTIVITY_KINDS,
   ALERT_ANSWERS,
@@ -17,11 +18,14 @@ import {
   type PolicyValues,
   parseInstant,
   REPORT_FORMATS,
+  REPORT_SECTIONS,
+  REPORT_TASKS,
   TASK_STATUSES,
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
 import type * as progress from './progress-views.ts';
+import type * as report from './report-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -53,6 +57,10 @@ const instant = z
     context.addIssue({ code: 'custom', message: `${value} is no instant; write it like 2026-11-23T09:00:00Z.` });
     return z.NEVER;
   });
+/** IANA, of those that this machine knows. */
+const timeZone = z.string().max(80).refine(isTimeZone, 'Name a time zone such as Europe/Berlin.');
+/** BCP 47. */
+const locale = z.string().max(40).refine(isLocale, 'Name a locale such as en-GB or de.');
 /** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
 const versions = z.record(z.string(), z.number().int()).default({});
 /** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
@@ -103,6 +111,26 @@ const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), taskId }),
 ]);
 export type ReportScope = z.output<typeof scope>;
+const templateFields = {
+  sections: z.array(z.enum(REPORT_SECTIONS)).min(1).max(REPORT_SECTIONS.length),
+  tasks: z.enum(REPORT_TASKS),
+  opening: text(2000),
+  names: z.boolean(),
+  money: z.boolean(),
+  locale,
+};
+/** Which report, how it looks, and since when its changes count: at an instant, or after a revision; neither: the last one of an earlier day, else seven days. */
+const reportRequest = {
+  scope,
+  /** Empty: the one for such a subject. */
+  template: text(100).default(''),
+  /** Tried on the template, without keeping it. */
+  trial: z.strictObject(templateFields).optional(),
+  sinceAt: instant.optional(),
+  sinceRevision: z.number().int().min(0).optional(),
+  /** Of dates in it; this machine's by default. */
+  timeZone: timeZone.optional(),
+};
 
 /** Every call there is. Adding one touches this table, one file of `main/app`, and the view that uses it. */
 export const API = {
@@ -203,7 +231,8 @@ export const API = {
   'agents.view': query<view.AgentsView>()(nothing),
   'holidays.view': query<view.HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
-  'report.preview': query<view.ReportFigures>()(z.strictObject({ scope })),
+  'report.preview': query<report.ReportPreview>()(z.strictObject(reportRequest)),
+  'templates.view': query<report.TemplatesView>()(nothing),
 
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
   'import.commit': command<view.ImportDone>()(
@@ -347,14 +376,38 @@ export const API = {
       version: z.number().int().optional(),
     }),
   ),
-  'report.export': command<view.ReportExported>()(
+  /** Writes a report. A file that is there is kept and the new one stands beside it, unless `replace`. */
+  'report.export': command<report.ReportExported>()(
     z.strictObject({
-      scope,
+      ...reportRequest,
       formats: z.array(z.enum(REPORT_FORMATS)).min(1),
       folder: text(4000),
       name: text(200).optional(),
+      replace: z.boolean().default(false),
     }),
   ),
+  /** Writes a report on each of many tasks: those named, all open ones, or without either those that stakeholders require, as they require them. Tells its progress; `report.cancel` stops it. */
+  'report.batch': command<report.ReportsWritten>()(
+    z.strictObject({
+      which: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('required') }),
+        z.strictObject({ kind: z.literal('open') }),
+        z.strictObject({ kind: z.literal('tasks'), taskIds: z.array(taskId).min(1).max(100_000) }),
+      ]),
+      /** Of tasks that are named or open; what is required has its own. */
+      formats: z.array(z.enum(REPORT_FORMATS)).min(1).default(['pdf']),
+      template: text(100).default(''),
+      folder: text(4000),
+      timeZone: timeZone.optional(),
+    }),
+  ),
+  'report.cancel': command<null>()(nothing),
+  /** Keeps a template under its name. */
+  'template.put': command<{ readonly revision: number }>()(
+    z.strictObject({ name: text(100).min(1), ...templateFields }),
+  ),
+  /** Forgets a template that was kept; one that comes with the engine is as shipped again. */
+  'template.remove': command<{ readonly revision: number }>()(z.strictObject({ name: text(100).min(1) })),
   'workspace.backup': command<view.Backup>()(nothing),
   /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),

@@ -12,6 +12,8 @@ export interface Events {
   readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
   readonly 'solve.progress': SolveProgress;
   readonly 'solve.ended': { readonly outcome: 'draft' | 'cancelled' | 'failed'; readonly message: string };
+  /** Reports that are being written at once: so many of so many are. */
+  readonly 'reports.progress': { readonly done: number; readonly total: number; readonly failed: number };
   /** The core worker died and is being started again, or is back. */
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
 }
@@ -23,5 +25,6 @@ export const EVENT_NAMES = [
   'notification',
   'solve.progress',
   'solve.ended',
+  'reports.progress',
   'core.state',
 ] as const satisfies readonly EventName[];

@@ -372,18 +372,6 @@ export interface ImportDone extends ImportPreview {
   readonly revision: number;
 }
 
-export interface ReportFigures {
-  readonly title: string;
-  readonly scope: string;
-  readonly stamp: string;
-  readonly html: string;
-  readonly rows: number;
-}
-export interface ReportExported {
-  readonly files: readonly { readonly format: string; readonly path: string; readonly bytes: number }[];
-  readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[];
-}
-
 export interface PolicyView {
   readonly policy: Policy;
   readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[];

@@ -8,6 +8,25 @@ export interface Reader {
 }
 export const DEFAULT_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
 
+/** This machine's zone. */
+export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Whether dates can be written in a zone. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+/** Whether dates and figures can be written in a locale. */
+export function isLocale(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${reader.locale}|${reader.timeZone}|${name}`;
@@ -37,6 +56,19 @@ export const clock = (at: Instant, reader = DEFAULT_READER): string =>
 /** `Tue 24 Nov, 16:00` */
 export const dayAndClock = (at: Instant, reader = DEFAULT_READER): string =>
   `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
+/** By how many minutes a zone's clocks are ahead of UTC at an instant. */
+export function minutesFromUtc(ms: number, timeZone: string): number {
+  const format = formatOf({ locale: 'sv-SE', timeZone }, 'wall', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return Math.round((Date.parse(`${format.format(ms).replace(' ', 'T')}Z`) - ms) / 60_000);
+}
+/** `2026-11-23`: the day that it is in a zone. */
+export const dayInZoneText = (at: Instant, timeZone: string): string =>
+  formatOf({ locale: 'sv-SE', timeZone }, 'iso', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    msOf(at),
+  );
 /** `23 Nov` of a civil date. */
 export const civilShort = (on: CivilDate, reader = DEFAULT_READER): string =>
   formatOf({ ...reader, timeZone: 'UTC' }, 'day', { day: 'numeric', month: 'short' }).format(

@@ -1,8 +1,14 @@
+const groupedIn = new Map<string, Intl.NumberFormat>();
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** `1,310` */
-export const whole = (value: number): string => grouped.format(value);
+export function whole(value: number, locale = 'en-GB'): string {
+  if (locale === 'en-GB') return grouped.format(value);
+  const known = groupedIn.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  groupedIn.set(locale, known);
+  return known.format(value);
+}
 /** Hours with at most one decimal and the unit: `7.5 h`. */
 export function hours(value: number): string {
   const tenths = value * 10;

@@ -1,4 +1,5 @@
 import type { DelayCause } from './progress.ts';
+import type { Deliverable } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
 /** A task's report is on it and all that is below it. */
@@ -53,6 +54,11 @@ export interface MilestoneLine {
   readonly name: string;
   readonly dueOn: CivilDate;
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
+}
+export interface DeliverableLine {
+  readonly name: string;
+  readonly of: string;
+  readonly state: Deliverable['state'];
 }
 export interface WeekLine {
   readonly weekOf: CivilDate;
@@ -162,6 +168,8 @@ export interface StatusFigures {
   readonly tasks: readonly TaskLine[];
   readonly exceptions: readonly ExceptionLine[];
   readonly milestones: readonly MilestoneLine[];
+  /** Of a task's report, its own and of all below it. */
+  readonly deliverables: readonly DeliverableLine[];
   /** Four weeks done, then this one and two planned. */
   readonly weeks: readonly WeekLine[];
   /** The eight weeks before this one, and this one. */

@@ -6,16 +6,16 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Parts of a status report, in the order in which one has them where nobody chose another. */
 export const REPORT_SECTIONS = [
-  'decisions',
   'figures',
+  'decisions',
   'trend',
   'risks',
   'exceptions',
+  'parts',
+  'demand',
   'tasks',
   'milestones',
   'hours',
-  'demand',
-  'parts',
   'changes',
 ] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];

@@ -23,8 +23,8 @@ interface Past {
  */
 export function netChanges(
   records: readonly ChangedRecord[],
-  tasks: ReadonlyMap<TaskId, Task>,
-  assignments: ReadonlyMap<TaskId, Assignment>,
+  tasks: ReadonlyMap<string, Task>,
+  assignments: ReadonlyMap<string, Assignment>,
 ): readonly ReportChange[] {
   const pasts = { task: new Map<TaskId, Past>(), assignment: new Map<TaskId, Past>() };
   for (const record of records) remember(pasts[record.kind], record);

@@ -9,6 +9,7 @@ import {
   type ReportChange,
   type ReportSubject,
   type StatusFigures,
+  type Task,
   type TaskId,
   type TaskLine,
   type TaskProgress,
@@ -81,6 +82,7 @@ export function statusFigures(ground: ReportGround, subject: ReportSubject): Sta
       new Map([...lines.values()].map((line) => [line.taskId, line.state])),
       nowMs,
     ),
+    deliverables: subject.kind === 'task' ? deliverablesOf(tasks) : [],
     weeks,
     trend: trendOf(snapshot, tasks, outcomes, nowMs),
     parts: partsOf(subject, leaves, lines, finishOf),
@@ -89,6 +91,9 @@ export function statusFigures(ground: ReportGround, subject: ReportSubject): Sta
     changesSinceAt: ground.changesSinceAt,
   };
 }
+
+const deliverablesOf = (tasks: readonly Task[]): StatusFigures['deliverables'] =>
+  tasks.flatMap((task) => task.deliverables.map(({ name, state }) => ({ name, of: task.title, state })));
 
 function linesOf(
   { prepared: { snapshot, nowMs }, progress }: ReportGround,

@@ -29,7 +29,7 @@ export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [
   shipped('Agency', REPORT_SECTIONS, { names: true }),
   shipped('Client', ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),
   shipped('Project', ['figures', 'decisions', 'risks', 'tasks', 'milestones', 'hours', 'changes'], { tasks: 'open' }),
-  shipped('Task', ['decisions', 'risks', 'exceptions', 'tasks', 'milestones', 'changes'], { tasks: 'all' }),
+  shipped('Task', ['figures', 'decisions', 'risks', 'exceptions', 'tasks', 'milestones', 'changes'], { tasks: 'all' }),
 ];
 
 const NAMES: Readonly<Record<ReportSubject['kind'], string>> = {
@@ -42,10 +42,10 @@ const NAMES: Readonly<Record<ReportSubject['kind'], string>> = {
 /** The template of that name, or where the name is empty the one that is made for such a subject. Null: there is none of that name. */
 export function templateFor(
   kept: ReadonlyMap<string, ReportTemplate>,
-  subject: ReportSubject,
+  kind: ReportSubject['kind'],
   name = '',
 ): ReportTemplate | null {
-  const wanted = name === '' ? NAMES[subject.kind] : name;
+  const wanted = name === '' ? NAMES[kind] : name;
   return kept.get(wanted) ?? SHIPPED_TEMPLATES.find((one) => one.name === wanted) ?? null;
 }
 

@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
 import type { ReportDocument } from './document.ts';
-import { TASK_COLUMNS } from './words.ts';
+import { taskColumns } from './task-columns.ts';
 
-/** The tasks of the report as CSV: UTF-8 with a mark so that spreadsheets read it right, formulas neutralised. */
+/** The tasks of the report as CSV: UTF-8 with a mark so that spreadsheets read it right, formulas neutralised; instants are ISO 8601. */
 export function reportCsv(report: ReportDocument): string {
-  const rows = report.figures.tasks.map((line) => TASK_COLUMNS.map((column) => column.value(line)));
-  return `\uFEFF${Papa.unparse({ fields: TASK_COLUMNS.map((column) => column.head), data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+  const columns = taskColumns(report);
+  const rows = report.figures.tasks.map((line) => columns.map((column) => column.value(line)));
+  return `\uFEFF${Papa.unparse({ fields: columns.map((column) => column.head), data: rows }, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
 }

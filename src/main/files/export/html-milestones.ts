@@ -1,6 +1,13 @@
 import { escapeXml, milestoneLine, PRINT_INKS } from '../../../shared/charts/index.ts';
 import { civilShort, whole } from '../../../shared/format/index.ts';
-import { asCivilDate, DAY_MS, instantOf, type LineState, type MilestoneLine } from '../../../shared/model/index.ts';
+import {
+  asCivilDate,
+  DAY_MS,
+  type DeliverableLine,
+  instantOf,
+  type LineState,
+  type MilestoneLine,
+} from '../../../shared/model/index.ts';
 import type { ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 
@@ -19,7 +26,25 @@ const STATES: Readonly<Record<MilestoneLine['state'], { readonly word: string; r
 };
 
 /** Milestones of the next four weeks: a few on a line of weeks, many as a table with the most urgent first. */
-export function milestoneSection(report: ReportDocument): string {
+export const milestoneSection = (report: ReportDocument): string => milestonesDue(report) + deliverables(report);
+
+const DELIVERED: Readonly<Record<DeliverableLine['state'], { readonly word: string; readonly like: LineState }>> = {
+  pending: { word: 'to come', like: 'unassigned' },
+  submitted: { word: 'handed over', like: 'on_track' },
+  accepted: { word: 'accepted', like: 'done' },
+  rejected: { word: 'rejected', like: 'late' },
+};
+
+function deliverables({ figures }: ReportDocument): string {
+  if (figures.deliverables.length === 0) return '';
+  const rows = figures.deliverables.map((one) => {
+    const { word, like } = DELIVERED[one.state];
+    return `<tr><td class="mid">${esc(one.name)}</td><td class="task">${esc(one.of)}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
+  });
+  return `<section><h2>Deliverables<span>${rows.length}</span></h2><table><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+function milestonesDue(report: ReportDocument): string {
   const { milestones } = report.figures;
   if (milestones.length === 0) return '';
   const few = milestones.length <= MOST_ON_LINE;
@@ -36,9 +61,9 @@ function line(report: ReportDocument): string {
   const weekLabels = [0, 1, 2, 3].map((week) =>
     civilShort(asCivilDate(instantOf(fromMs + week * 7 * DAY_MS).slice(0, 10)), report.reader),
   );
-  const ofOneTask = new Set(milestones.map((m) => m.taskId)).size === 1;
+  const ofOneTask = new Set(milestones.map((m) => m.of)).size === 1;
   const marks = milestones.map((m) => ({
-    label: ofOneTask ? m.name : `${m.name}, ${m.taskTitle}`,
+    label: ofOneTask ? m.name : `${m.name}, ${m.of}`,
     atMs: Date.parse(`${m.dueOn}T12:00:00Z`),
     state: m.state,
   }));
@@ -51,7 +76,7 @@ function table(report: ReportDocument): string {
     .slice(0, MOST_IN_TABLE)
     .map((m) => {
       const { word, like } = STATES[m.state];
-      return `<tr><td class="nw">${esc(civilShort(m.dueOn, report.reader))}</td><td class="mid">${esc(m.name)}</td><td class="task">${esc(m.taskTitle)}<span class="id">${esc(m.taskId)}</span></td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
+      return `<tr><td class="nw">${esc(civilShort(m.dueOn, report.reader))}</td><td class="mid">${esc(m.name)}</td><td class="task">${esc(m.of)}${m.taskId === null ? '' : `<span class="id">${esc(m.taskId)}</span>`}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
     });
-  return `<table><thead><tr><th>Due</th><th>Milestone</th><th>Task</th><th>State</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th>Due</th><th>Milestone</th><th>Of</th><th>State</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

@@ -1,5 +1,27 @@
+import { toldChanges } from './change-words.ts';
 import type { ReportDocument } from './document.ts';
+import { decisionWords } from './words.ts';
 
-/** Every figure with its parts, as one document. */
-export const reportJson = (report: ReportDocument): string =>
-  `${JSON.stringify({ stamp: report.stamp, ...report.figures, demand: report.demand, changes: report.changes }, null, 2)}\n`;
+/** Every figure with its parts, as one document; decisions and changes also as they are worded. */
+export function reportJson(report: ReportDocument): string {
+  const { figures, template, stamp, demand, remedies, money, required } = report;
+  const decisions = figures.decisions.map((decision) => ({ ...decision, ...decisionWords(decision, report) }));
+  const named = template.names
+    ? figures.tasks
+    : figures.tasks.map(({ agentId: _id, agentName: _name, ...line }) => ({ ...line, agentId: null, agentName: null }));
+  const changes = figures.changes.filter((change) => template.names || change.kind !== 'agent');
+  const document = {
+    stamp,
+    template: template.name,
+    ...figures,
+    tasks: named,
+    decisions: decisions.map(({ line: _line, ...decision }) => decision),
+    changes,
+    told: toldChanges(report),
+    demand,
+    remedies,
+    money,
+    required,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,6 +1,23 @@
-import { civilShort, isoWeek } from '../../../shared/format/index.ts';
-import { FEATURED_TASKS, type ReportDocument } from './document.ts';
-import { dayOrDash, headlines, kicker, madeAt, STATE_WORDS, stampLine } from './words.ts';
+import { civilShort, isoWeek, percent, whole } from '../../../shared/format/index.ts';
+import type { ReportSection } from '../../../shared/model/index.ts';
+import { toldChanges } from './change-words.ts';
+import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
+import {
+  causeOf,
+  dayOrDash,
+  decisionWords,
+  exceptionWords,
+  headlines,
+  kicker,
+  madeAt,
+  oddsLine,
+  outlook,
+  riskOrDash,
+  STATE_WORDS,
+  stampLine,
+  tenths,
+  trendWords,
+} from './words.ts';
 
 /** What users typed, so that it cannot become markup in Markdown or in the HTML made of it. */
 const plain = (text: string): string =>
@@ -17,73 +34,129 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
 
-/** The report for a message or a wiki. */
-export function reportMarkdown(report: ReportDocument): string {
-  const { figures } = report;
-  const shown = figures.tasks.slice(0, FEATURED_TASKS);
-  const parts = [
-    `# ${plain(figures.title)}`,
-    `${kicker(report)}, ${plain(report.stamp.workspaceName)}, ${madeAt(report)}`,
+/** A heading with what stands under it; none: it has nothing to say. */
+type Part = readonly string[];
+
+const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>> = {
+  figures: (report) => [
     table(
       headlines(report).map((line) => line.label),
       [headlines(report).map((line) => `**${line.value}**, ${line.note}`)],
     ),
-  ];
-  if (figures.decisions.length > 0)
-    parts.push(
-      '## Needs your decision',
-      figures.decisions.map((d) => `- **${plain(d.ask)}** ${plain(d.why)}`).join('\n'),
-    );
-  if (figures.clients.length > 0)
-    parts.push(
-      '## Clients',
-      table(
-        ['Client', 'Open', 'Hours left', 'Late', 'At risk', 'Unassigned'],
-        figures.clients.map((c) => [
-          plain(c.client),
-          `${c.open}`,
-          `${Math.round(c.remainingHours)}`,
-          `${c.late}`,
-          `${c.atRisk}`,
-          `${c.unassigned}`,
-        ]),
-      ),
-    );
-  parts.push(
-    `## Tasks (${shown.length} of ${figures.tasks.length})`,
-    table(
-      ['Task', 'Progress', 'Hours left', 'Due', 'Planned finish', 'State'],
-      shown.map((line) => [
-        `${plain(line.title)} (${plain(line.taskId)})`,
-        `${Math.round(line.progressRatio * 100)}%`,
-        `${Math.round(line.remainingHours * 10) / 10}`,
-        dayOrDash(line.dueAt, report),
-        dayOrDash(line.plannedFinishAt, report),
-        STATE_WORDS[line.state],
-      ]),
+    outlook(report),
+  ],
+  decisions: (report) =>
+    listed(
+      'Needs your decision',
+      report.figures.decisions.map((decision) => {
+        const { ask, why } = decisionWords(decision, report);
+        return `**${plain(ask)}** ${plain(why)}`;
+      }),
     ),
-  );
-  if (figures.milestones.length > 0)
-    parts.push(
-      '## Milestones, next four weeks',
-      figures.milestones
-        .map(
-          (m) =>
-            `- ${civilShort(m.dueOn, report.reader)}: ${plain(m.name)}, ${plain(m.taskTitle)} (${m.state.replace('_', ' ')})`,
-        )
-        .join('\n'),
-    );
-  parts.push(
+  trend: ({ figures }) => (trendWords(figures) === '' ? [] : ['## Finished by week', trendWords(figures)]),
+  risks: (report) => [
+    ...listed(
+      'Risks',
+      risksOf(report).map(
+        (line) =>
+          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line)} chance to be late, expected ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mostly because ${causeOf(line)}`}`,
+      ),
+    ),
+    ...listed(
+      'What would help',
+      report.remedies.map((remedy) => plain(remedy.sentence)),
+    ),
+  ],
+  exceptions: ({ figures }) =>
+    listed(
+      'Exceptions',
+      figures.exceptions.map(
+        (row) =>
+          `${plain(row.title)}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row))}`,
+      ),
+    ),
+  parts: parts,
+  demand: ({ demand }) => listed('Demand against supply', demand?.facts.map(plain) ?? []),
+  tasks: tasks,
+  milestones: ({ figures, reader }) => [
+    ...listed(
+      'Milestones, next four weeks',
+      figures.milestones.map(
+        (m) => `${civilShort(m.dueOn, reader)}: ${plain(m.name)}, ${plain(m.of)} (${m.state.replace('_', ' ')})`,
+      ),
+    ),
+    ...listed(
+      'Deliverables',
+      figures.deliverables.map((one) => `${plain(one.name)}, ${plain(one.of)} (${one.state})`),
+    ),
+  ],
+  hours: ({ figures, reader }) => [
     '## Hours by week',
     table(
       figures.weeks.map((week) => `Week ${isoWeek(week.weekOf)}${week.planned ? ', planned' : ''}`),
-      [figures.weeks.map((week) => `${Math.round(week.hours)}`)],
+      [figures.weeks.map((week) => whole(week.hours, reader.locale))],
     ),
-  );
-  if (report.changes.length > 0)
-    parts.push(
-      '## Changed',
-      report.changes.map((change) => `- ${dayOrDash(change.at, report)}: ${plain(change.sentence)}`).join('\n'),
-    );
-  return `${[...parts, stampLine(report)].join('\n\n')}\n`;
+  ],
+  changes: (report) =>
+    listed(
+      `Changed since ${dayOrDash(report.figures.changesSinceAt, report)}`,
+      toldChanges(report).map((change) => `${dayOrDash(change.at, report)}: ${plain(change.sentence)}`),
+    ),
+};
+
+const listed = (heading: string, rows: readonly string[]): Part =>
+  rows.length === 0 ? [] : [`## ${heading}`, rows.map((row) => `- ${row}`).join('\n')];
+
+/** The report for a message or a wiki. */
+export function reportMarkdown(report: ReportDocument): string {
+  const { figures, template, stamp, required } = report;
+  return `${[
+    `# ${plain(figures.title)}`,
+    `${kicker(report)}, ${plain(stamp.workspaceName)}, ${madeAt(report)}`,
+    ...(template.opening === '' ? [] : [plain(template.opening)]),
+    ...template.sections.flatMap((section) => SECTIONS[section](report)),
+    ...(required === null ? [] : [`For ${plain(required.recipient)}.`]),
+    oddsLine(report),
+    stampLine(report),
+  ].join('\n\n')}\n`;
+}
+
+function parts({ figures, reader }: ReportDocument): Part {
+  if (figures.parts.length === 0) return [];
+  const [many, one] = figures.subject.kind === 'agency' ? ['Clients', 'Client'] : ['Projects', 'Project'];
+  return [
+    `## ${many}`,
+    table(
+      [one, 'Open', 'Hours left', 'Progress', 'Late', 'At risk', 'Unassigned'],
+      figures.parts.map((part) => [
+        plain(part.name),
+        `${part.open}`,
+        whole(part.remainingHours, reader.locale),
+        percent(part.progressRatio),
+        `${part.late}`,
+        `${part.atRisk}`,
+        `${part.unassigned}`,
+      ]),
+    ),
+  ];
+}
+
+function tasks(report: ReportDocument): Part {
+  const shown = listedTasks(report).slice(0, FEATURED_TASKS);
+  return [
+    `## Tasks (${shown.length} of ${report.figures.tasks.length})`,
+    table(
+      ['Task', 'Progress', 'Hours left', 'Due', 'Finish P50', 'Finish P90', 'Delay risk', 'State'],
+      shown.map((line) => [
+        `${plain(line.title)} (${plain(line.taskId)})`,
+        percent(line.progressRatio),
+        `${tenths(line.remainingHours)}`,
+        dayOrDash(line.dueAt, report),
+        dayOrDash(line.finishP50At, report),
+        dayOrDash(line.finishP90At, report),
+        riskOrDash(line),
+        STATE_WORDS[line.state],
+      ]),
+    ),
+  ];
 }

@@ -1,8 +1,10 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
-import { isoWeek } from '../../../shared/format/index.ts';
-import type { ReportDocument } from './document.ts';
+import { isoWeek, minutesFromUtc } from '../../../shared/format/index.ts';
+import { toldChanges } from './change-words.ts';
+import { type ReportDocument, risksOf } from './document.ts';
 import { neutralise } from './neutralise.ts';
-import { headlines, kicker, madeAt, stampLine, TASK_COLUMNS } from './words.ts';
+import { taskColumns } from './task-columns.ts';
+import { causeOf, decisionWords, exceptionWords, headlines, kicker, madeAt, outlook, stampLine } from './words.ts';
 
 const head = (value: string): Cell => ({ value, fontWeight: 'bold', bottomBorderStyle: 'thin', wrap: true });
 const cell = (value: string | number | null): Cell =>
@@ -11,16 +13,24 @@ const cell = (value: string | number | null): Cell =>
     : value === null
       ? null
       : { value, type: Number };
+const share = (value: number | null): Cell => (value === null ? null : { value, type: Number, format: '0%' });
 const columnLetter = (index: number): string => String.fromCharCode(65 + index);
 
-/** Three sheets: figures, tasks with live sums, milestones and hours by week. */
+/** An instant as a date of the sheet, on the reader's clock: a sheet knows no zones. */
+function moment(at: string | null, { reader }: ReportDocument): Cell {
+  if (at === null) return null;
+  const ms = Date.parse(at);
+  return { value: new Date(ms + minutesFromUtc(ms, reader.timeZone) * 60_000), type: Date, format: 'yyyy-mm-dd hh:mm' };
+}
+
+/** Five sheets: figures, tasks with live sums, milestones and hours, risks and exceptions, changes. */
 export async function reportXlsx(report: ReportDocument): Promise<Uint8Array> {
   return writeXlsxFile([
     { data: summarySheet(report), sheet: 'Summary', columns: [{ width: 28 }, { width: 16 }, { width: 34 }] },
     {
       data: taskSheet(report),
       sheet: 'Tasks',
-      columns: TASK_COLUMNS.map(({ width }) => ({ width })),
+      columns: taskColumns(report).map(({ width }) => ({ width })),
       stickyRowsCount: 1,
     },
     {
@@ -29,34 +39,57 @@ export async function reportXlsx(report: ReportDocument): Promise<Uint8Array> {
       columns: [{ width: 14 }, { width: 36 }, { width: 36 }, { width: 12 }],
       stickyRowsCount: 1,
     },
+    {
+      data: dangerSheet(report),
+      sheet: 'Risks and exceptions',
+      columns: [{ width: 14 }, { width: 40 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 44 }],
+    },
+    { data: changeSheet(report), sheet: 'Changes', columns: [{ width: 17 }, { width: 90 }], stickyRowsCount: 1 },
   ]).toBuffer();
 }
 
 function summarySheet(report: ReportDocument): Row[] {
-  const clients: Row[] =
-    report.figures.clients.length === 0
+  const { figures } = report;
+  const parts: Row[] =
+    figures.parts.length === 0
       ? []
       : [
           [],
-          [head('Client'), head('Open'), head('Hours left')],
-          ...report.figures.clients.map(
-            (line): Row => [cell(line.client), cell(line.open), cell(Math.round(line.remainingHours * 100) / 100)],
+          [
+            head(figures.subject.kind === 'agency' ? 'Client' : 'Project'),
+            head('Open'),
+            head('Hours left'),
+            head('Progress'),
+            head('Finish P50'),
+            head('Finish P90'),
+          ],
+          ...figures.parts.map(
+            (part): Row => [
+              cell(part.name),
+              cell(part.open),
+              cell(Math.round(part.remainingHours * 100) / 100),
+              share(part.progressRatio),
+              moment(part.finishP50At, report),
+              moment(part.finishP90At, report),
+            ],
           ),
         ];
+  const asks: Row[] = figures.decisions.map((decision) => {
+    const { ask, why } = decisionWords(decision, report);
+    return [cell(decision.taskId), cell(ask), cell(why)];
+  });
   return [
-    [{ value: neutralise(report.figures.title), fontWeight: 'bold', fontSize: 16 }],
+    [{ value: neutralise(figures.title), fontWeight: 'bold', fontSize: 16 }],
     [cell(`${kicker(report)}, ${report.stamp.workspaceName}`)],
     [cell(madeAt(report))],
+    [cell(outlook(report))],
     [],
     [head('Figure'), head('Value'), head('Of which')],
     ...headlines(report).map(
-      (line): Row => [
-        cell(line.label),
-        /^[\d,]+$/.test(line.value) ? cell(Number(line.value.replaceAll(',', ''))) : cell(line.value),
-        cell(line.note),
-      ],
+      (line): Row => [cell(line.label), line.number === null ? cell(line.value) : cell(line.number), cell(line.note)],
     ),
-    ...clients,
+    ...(asks.length === 0 ? [] : [[], [head('Decision for'), head('What is asked'), head('Why')], ...asks]),
+    ...parts,
     [],
     [cell(stampLine(report))],
   ];
@@ -64,22 +97,30 @@ function summarySheet(report: ReportDocument): Row[] {
 
 function taskSheet(report: ReportDocument): Row[] {
   const lines = report.figures.tasks;
-  const rows = lines.map((line): Row => TASK_COLUMNS.map((column) => cell(column.value(line))));
-  const sums = TASK_COLUMNS.map(({ head: name }, index): Cell => {
+  const columns = taskColumns(report);
+  const rows = lines.map(
+    (line): Row =>
+      columns.map(({ kind, value }) => {
+        const known = value(line);
+        if (kind === 'instant') return moment(known === null ? null : String(known), report);
+        return kind === 'ratio' ? share(known === null ? null : Number(known)) : cell(known);
+      }),
+  );
+  const sums = columns.map(({ kind }, index): Cell => {
     if (index === 0) return { value: 'Sum', fontWeight: 'bold', topBorderStyle: 'thin' };
     const range = `${columnLetter(index)}2:${columnLetter(index)}${lines.length + 1}`;
-    return name.endsWith('hours') && lines.length > 0
+    return kind === 'hours' && lines.length > 0
       ? { value: `=SUM(${range})`, type: 'Formula', fontWeight: 'bold', topBorderStyle: 'thin' }
       : null;
   });
-  return [TASK_COLUMNS.map((column) => head(column.head)), ...rows, sums];
+  return [columns.map((column) => head(column.head)), ...rows, sums];
 }
 
 function milestoneSheet(report: ReportDocument): Row[] {
   return [
-    [head('Due'), head('Milestone'), head('Task'), head('State')],
+    [head('Due'), head('Milestone'), head('Of'), head('State')],
     ...report.figures.milestones.map(
-      (line): Row => [cell(line.dueOn), cell(line.name), cell(line.taskTitle), cell(line.state.replace('_', ' '))],
+      (line): Row => [cell(line.dueOn), cell(line.name), cell(line.of), cell(line.state.replace('_', ' '))],
     ),
     [],
     [head('Week of'), head('Hours'), head('Kind')],
@@ -90,5 +131,48 @@ function milestoneSheet(report: ReportDocument): Row[] {
         cell(week.planned ? 'planned' : 'done'),
       ],
     ),
+    [],
+    [head('Week of'), head('Finished'), head('On time'), head('Came in')],
+    ...report.figures.trend.map(
+      (week): Row => [
+        cell(`${week.weekOf} (week ${isoWeek(week.weekOf)})`),
+        cell(week.finished),
+        cell(week.onTime),
+        cell(week.arrived),
+      ],
+    ),
   ];
 }
+
+function dangerSheet(report: ReportDocument): Row[] {
+  return [
+    [head('Task'), head('Title'), head('Chance to be late'), head('Due'), head('Finish P50'), head('Mostly because')],
+    ...risksOf(report).map(
+      (line): Row => [
+        cell(line.taskId),
+        cell(line.title),
+        share(line.delayProbability),
+        moment(line.dueAt, report),
+        moment(line.finishP50At, report),
+        cell(causeOf(line)),
+      ],
+    ),
+    [],
+    [head('Task'), head('Exception'), head('Kind'), head('Since'), null, head('How')],
+    ...report.figures.exceptions.map(
+      (row): Row => [
+        cell(row.taskId),
+        cell(row.title),
+        cell(row.kind),
+        moment(row.sinceAt, report),
+        null,
+        cell(exceptionWords(row)),
+      ],
+    ),
+  ];
+}
+
+const changeSheet = (report: ReportDocument): Row[] => [
+  [head('At'), head('Change')],
+  ...toldChanges(report).map((change): Row => [moment(change.at, report), cell(change.sentence)]),
+];

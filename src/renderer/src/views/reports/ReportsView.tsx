@@ -58,7 +58,7 @@ export default function ReportsView() {
     <div className="view">
       <ViewBar
         title="Reports"
-        totals={preview.data === undefined ? '' : `${preview.data.title}, ${preview.data.rows} tasks`}
+        totals={preview.data === undefined ? '' : `${preview.data.title}, ${preview.data.tasks} open tasks`}
       />
       <div className="split">
         <div className="paper-well">

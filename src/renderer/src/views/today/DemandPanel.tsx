@@ -32,7 +32,7 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         head: ['Week', 'Assigned', 'Queue', 'Pipeline', 'Arrivals', 'Supply', 'Short'],
         rows: bars.map((bar) => [
           bar.label,
-          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map(whole),
+          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) => whole(value)),
         ]),
       }}
     >

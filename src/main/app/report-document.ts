@@ -1,0 +1,128 @@
+import { fail, ok, type Result } from '../../shared/contract/index.ts';
+import { ownTimeZone } from '../../shared/format/index.ts';
+import {
+  type DemandAgainstSupply,
+  type ExceptionLine,
+  type ReportSubject,
+  type ReportTemplate,
+  type StatusFigures,
+  subjectKey,
+  type TaskProgress,
+} from '../../shared/model/index.ts';
+import { budgetLines, type ReportGround, statusFigures, taskProgress, templateFor } from '../engine/index.ts';
+import type { ReportDocument, ReportMoney } from '../files/export/index.ts';
+import { alertRows } from './alert-calls.ts';
+import type { Monitor } from './monitor.ts';
+import type { Session } from './session.ts';
+import { planInForce, workspaceName } from './workspace-calls.ts';
+
+/** What a document needs beside the workspace. */
+export interface ReportParts {
+  readonly session: Session;
+  readonly monitor: Monitor;
+  /** Demand against supply of the weeks ahead. */
+  readonly demand: () => DemandAgainstSupply;
+}
+export interface ReportWish {
+  readonly scope: ReportSubject;
+  /** Name of a template; empty: the one for such a subject. */
+  readonly template: string;
+  readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+/** A report on a subject, after a template; refused where there is no such subject or template. */
+export function documentOf(parts: ReportParts, ground: ReportGround, wish: ReportWish): Result<ReportDocument> {
+  const { session } = parts;
+  const template = templateFor(session.store().records.reportTemplate, wish.scope.kind, wish.template);
+  if (template === null)
+    return fail(
+      'not_found',
+      `There is no report template ${wish.template}.`,
+      'Look at templates.view for those there are.',
+      { template: wish.template },
+    );
+  const figures = statusFigures(ground, wish.scope);
+  if (figures === null) return noSubject(wish.scope);
+  const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
+  return ok(dressed(parts, figures, tried, wish.timeZone ?? ownTimeZone()));
+}
+
+export const noSubject = (scope: ReportSubject) =>
+  fail(
+    'not_found',
+    `There is no ${scope.kind} ${nameOf(scope)} to report on.`,
+    'Name a client, project or task of this workspace as the queue shows it.',
+    { subject: subjectKey(scope) },
+  );
+const nameOf = (scope: ReportSubject): string =>
+  scope.kind === 'client'
+    ? scope.client
+    : scope.kind === 'project'
+      ? `${scope.project} of ${scope.client ?? 'no client'}`
+      : scope.kind === 'task'
+        ? scope.taskId
+        : '';
+
+/** Figures with what stands around them: demand and alerts of the agency, money where the template wants it, remedies of a task. */
+export function dressed(
+  { session, monitor, demand }: ReportParts,
+  figures: StatusFigures,
+  template: ReportTemplate,
+  timeZone: string,
+  withRemedies = true,
+): ReportDocument {
+  const snapshot = session.snapshot();
+  const isAgency = figures.subject.kind === 'agency';
+  const wants = (section: ReportTemplate['sections'][number]): boolean => template.sections.includes(section);
+  return {
+    figures:
+      isAgency && wants('exceptions')
+        ? { ...figures, exceptions: [...figures.exceptions, ...alertLines(session, monitor)] }
+        : figures,
+    template,
+    demand: isAgency && wants('demand') ? demand() : null,
+    remedies: withRemedies && template.names && wants('risks') ? remediesOf(session, figures) : [],
+    money: template.money ? moneyOf(session, figures) : null,
+    agentNames: new Map(snapshot.agents.map((agent) => [agent.id, agent.name])),
+    required: null,
+    stamp: {
+      workspaceName: workspaceName(session.path),
+      revision: snapshot.revision,
+      policyVersion: snapshot.policy.version,
+      planAt: planInForce(session)?.publishedAt ?? null,
+    },
+    reader: { locale: template.locale, timeZone },
+  };
+}
+
+const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[] =>
+  alertRows(session, monitor.current().alerts)
+    .filter((row) => row.state === 'open')
+    .map((row) => ({ kind: 'alert', taskId: null, title: row.title, what: row.message, sinceAt: row.raisedAt }));
+
+function remediesOf(session: Session, { subject, tasks }: StatusFigures): TaskProgress['remedies'] {
+  if (subject.kind !== 'task' || tasks.length !== 1 || tasks[0]?.taskId !== subject.taskId) return [];
+  const [row] = taskProgress(session.prepared(), { taskIds: [subject.taskId], reportsOf: () => [], remedies: true });
+  return row?.remedies ?? [];
+}
+
+function moneyOf(session: Session, { subject, tasks }: StatusFigures): ReportMoney {
+  const snapshot = session.snapshot();
+  const own =
+    subject.kind === 'agency'
+      ? snapshot.tasks
+      : snapshot.tasks.filter((task) =>
+          subject.kind === 'client'
+            ? task.client === subject.client
+            : subject.kind === 'project'
+              ? task.client === subject.client && task.project === subject.project
+              : tasks.some((line) => line.taskId === task.id),
+        );
+  const lines = budgetLines({ ...snapshot, tasks: own }).filter((line) => line.kind === 'client');
+  return {
+    currency: session.store().records.setting.get('currency')?.value ?? 'EUR',
+    usedAmount: lines.reduce((sum, line) => sum + line.costAmount, 0),
+    estimateAmount: lines.reduce((sum, line) => sum + line.costEstimateAmount, 0),
+  };
+}

@@ -1,0 +1,40 @@
+import { escapeXml } from '../../../shared/charts/index.ts';
+import type { ExceptionLine } from '../../../shared/model/index.ts';
+import { type ReportDocument, risksOf } from './document.ts';
+import { CLASSES, ICONS } from './html-states.ts';
+import { causeOf, dayOrDash, exceptionWords, riskOrDash } from './words.ts';
+
+const MOST_RISKS = 10;
+const MOST_EXCEPTIONS = 15;
+const esc = escapeXml;
+
+/** What is likely to be late and why; on one task also what would help. */
+export function riskSection(report: ReportDocument): string {
+  const risks = risksOf(report);
+  if (risks.length === 0) return '';
+  const shown = risks.slice(0, MOST_RISKS);
+  const rows = shown.map(
+    (line) =>
+      `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${riskOrDash(line)}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line))}</td></tr>`,
+  );
+  const note = shown.length === risks.length ? `${shown.length}` : `${shown.length} of ${risks.length}`;
+  const ways = report.remedies.map((remedy) => `<li>${esc(remedy.sentence)}</li>`);
+  const help =
+    ways.length === 0
+      ? ''
+      : `<p class="text2 gap">What would help, each tried:</p><ul class="ways">${ways.join('')}</ul>`;
+  return `<section><h2>Risks<span>${note}, the most likely to be late first</span></h2><table><thead><tr><th>Task</th><th class="n">Chance to be late</th><th class="n">Due</th><th class="n">Expected</th><th>Mostly because</th></tr></thead><tbody>${rows.join('')}</tbody></table>${help}</section>`;
+}
+
+/** What does not go as it should. */
+export function exceptionSection(report: ReportDocument): string {
+  const { exceptions } = report.figures;
+  if (exceptions.length === 0) return '';
+  const shown = exceptions.slice(0, MOST_EXCEPTIONS);
+  const rows = shown.map((row) => exceptionRow(row, report));
+  const note = shown.length === exceptions.length ? `${shown.length}` : `${shown.length} of ${exceptions.length}`;
+  return `<section><h2>Exceptions<span>${note}</span></h2><table><thead><tr><th>What</th><th>How</th><th class="n">Since</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+}
+
+const exceptionRow = (row: ExceptionLine, report: ReportDocument): string =>
+  `<tr><td class="task"><span class="mid">${esc(row.title)}</span>${row.taskId === null || row.taskId === row.title ? '' : `<span class="id">${esc(row.taskId)}</span>`}</td><td class="${row.kind === 'overdue' || row.kind === 'failed' ? CLASSES.late : CLASSES.at_risk}">${row.kind === 'overdue' || row.kind === 'failed' ? ICONS.late : ICONS.at_risk} ${esc(exceptionWords(row))}</td><td class="n">${esc(dayOrDash(row.sinceAt, report))}</td></tr>`;

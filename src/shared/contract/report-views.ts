@@ -1,0 +1,46 @@
+import type { Instant, ReportTemplate, TaskId } from '../model/index.ts';
+
+/** A report as it would be written. */
+export interface ReportPreview {
+  readonly title: string;
+  readonly kicker: string;
+  readonly stamp: string;
+  readonly html: string;
+  /** Tasks of the subject that are open, and those that the page lists. */
+  readonly tasks: number;
+  readonly listed: number;
+  /** The template it was made after, with what was tried on it. */
+  readonly template: ReportTemplate;
+  readonly changesSinceAt: Instant;
+  /** The last report on the same subject of an earlier day; null: there is none. */
+  readonly lastAt: Instant | null;
+}
+export interface WrittenFile {
+  readonly format: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+export interface ReportExported {
+  readonly files: readonly WrittenFile[];
+  readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[];
+  /** The state that it shows. */
+  readonly revision: number;
+}
+/** Many task reports at once. Those that failed are named; the others are written. */
+export interface ReportsWritten {
+  readonly reports: number;
+  readonly files: number;
+  readonly failed: readonly { readonly taskId: TaskId; readonly message: string; readonly hint: string }[];
+  /** True: it was stopped; what was written by then stands. */
+  readonly cancelled: boolean;
+  readonly folder: string;
+}
+export interface TemplateRow extends ReportTemplate {
+  /** One comes with the engine under this name. */
+  readonly isShipped: boolean;
+  /** It is the operator's own, or one that comes with the engine and was changed. */
+  readonly isKept: boolean;
+}
+export interface TemplatesView {
+  readonly templates: readonly TemplateRow[];
+}

@@ -3,10 +3,11 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ok } from '../shared/contract/index.ts';
-import { hasDisplay, openAppWindow, printPdf } from './hosts/browser.ts';
+import { hasDisplay, openAppWindow } from './hosts/browser.ts';
 import type { Serve } from './hosts/loopback/serve.ts';
 import { startServer } from './hosts/loopback/server.ts';
 import { openForWindow } from './hosts/open-workspace.ts';
+import { printPdf } from './hosts/print-pdf.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Bundled code may lie in `out/main` or in a chunk folder below it. */

@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { statusFigures } from '../../src/main/engine/report/index.ts';
+import { statusFigures, templateFor } from '../../src/main/engine/report/index.ts';
 import {
   neutralise,
   type ReportDocument,
@@ -13,7 +13,8 @@ import {
 } from '../../src/main/files/export/index.ts';
 import { DEFAULT_READER } from '../../src/shared/format/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
-import { aSnapshot, aTask, NOW, NOW_MS } from '../support/builders.ts';
+import { aSnapshot, aTask, NOW } from '../support/builders.ts';
+import { groundOf } from '../support/report-ground.ts';
 
 const EVIL = '=HYPERLINK("http://x","y")';
 const MARKUP = '<img src=x onerror=alert(1)>';
@@ -23,19 +24,25 @@ function aReport(): ReportDocument {
     aTask({ id: asTaskId('T-1'), title: EVIL, remainingMinutes: 90 }),
     aTask({ id: asTaskId('T-2'), title: MARKUP, remainingMinutes: 150 }),
   ];
-  const figures = statusFigures(aSnapshot({ tasks }), { kind: 'agency' }, NOW_MS);
-  if (figures === null) throw new Error('the agency always has figures');
+  const figures = statusFigures(groundOf(aSnapshot({ tasks })), { kind: 'agency' });
+  const agency = templateFor(new Map(), 'agency');
+  if (figures === null || agency === null) throw new Error('the agency always has figures');
   return {
-    figures,
-    changes: [{ at: NOW, sentence: `Renamed to ${MARKUP}` }],
+    figures: {
+      ...figures,
+      changes: [{ taskId: asTaskId('T-2'), title: MARKUP, kind: 'finished', at: NOW, before: null, after: null }],
+    },
+    template: { ...agency, opening: MARKUP },
     demand: null,
+    remedies: [],
+    money: null,
+    agentNames: new Map(),
+    required: { recipient: MARKUP, unknownFields: [MARKUP] },
     stamp: {
       workspaceName: 'Lantern & Street',
       revision: 4812,
       policyVersion: 14,
       planAt: NOW,
-      planGap: 0.0061,
-      filters: '',
     },
     reader: DEFAULT_READER,
   };

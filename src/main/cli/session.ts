@@ -11,8 +11,8 @@ import {
 import type { SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core.ts';
 import { type Owner, readOwner } from '../app/ownership.ts';
-import { printPdf } from '../hosts/browser.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
+import { printPdf } from '../hosts/print-pdf.ts';
 
 /** An open workspace as a command sees it: the same calls as the desk makes. */
 export interface Session {

@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const NAMES = [
   'google-chrome',
@@ -20,7 +18,6 @@ const WINDOWS = [
   'Microsoft\\Edge\\Application\\msedge.exe',
   'Chromium\\Application\\chrome.exe',
 ];
-const PRINT_LIMIT_MS = 60_000;
 
 /** An installed Chrome, Chromium or Edge, or what TDE_BROWSER names; null: none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
@@ -46,44 +43,6 @@ export const browserFlags = (profile: string): readonly string[] => [
   '--disable-quic',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
-
-/** The print of an HTML page by an installed browser, without network. Null: no browser is installed, or it did not print within a minute. */
-export async function printPdf(html: string): Promise<Uint8Array | null> {
-  const browser = findBrowser();
-  if (browser === null) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'tde-print-'));
-  try {
-    const page = join(folder, 'report.html');
-    const pdf = join(folder, 'report.pdf');
-    writeFileSync(page, html, { mode: 0o600 });
-    const flags = [
-      '--headless',
-      '--disable-gpu',
-      '--no-pdf-header-footer',
-      '--generate-pdf-document-outline',
-      `--print-to-pdf=${pdf}`,
-      ...browserFlags(join(folder, 'profile')),
-      pathToFileURL(page).href,
-    ];
-    await run(browser, flags);
-    return existsSync(pdf) ? readFileSync(pdf) : null;
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn(command, [...args], { stdio: 'ignore' });
-    const limit = setTimeout(() => child.kill('SIGKILL'), PRINT_LIMIT_MS);
-    const done = (): void => {
-      clearTimeout(limit);
-      resolve();
-    };
-    child.on('exit', done);
-    child.on('error', done);
-  });
-}
 
 /** Opens an address as an app window of an installed browser. False: none is installed. The browser lives on by itself. */
 export function openAppWindow(address: string, profile: string): boolean {

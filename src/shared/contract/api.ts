@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isLocale, isTimeZone } from '../format/index.ts';
 import {
   ACTIVITY_KINDS,
   ALERT_ANSWERS,
@@ -10,6 +9,8 @@ import {
   asTaskId,
   type DemandAgainstSupply,
   type Instant,
+  isLocale,
+  isTimeZone,
   LOAD_UNITS,
   PERFORMANCE_WINDOWS,
   type Plan,

@@ -10,23 +10,6 @@ export const DEFAULT_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
 
 /** This machine's zone. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** Whether dates can be written in a zone. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-/** Whether dates and figures can be written in a locale. */
-export function isLocale(locale: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
-  } catch {
-    return false;
-  }
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${reader.locale}|${reader.timeZone}|${name}`;

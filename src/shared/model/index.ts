@@ -13,6 +13,7 @@ export * from './policy.ts';
 export * from './priority.ts';
 export * from './progress.ts';
 export * from './project.ts';
+export * from './reader.ts';
 export * from './reliability.ts';
 export * from './report.ts';
 export * from './reporting.ts';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statusFigures } from '../../../src/main/engine/report/index.ts';
 import { asAgentId, asTaskId, msOf } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { groundOf } from '../../support/report-ground.ts';
 
 const task = (id: string, fields: Parameters<typeof aTask>[0] = {}) =>
   aTask({ id: asTaskId(id), title: `Task ${id}`, ...fields });
@@ -9,7 +10,7 @@ const task = (id: string, fields: Parameters<typeof aTask>[0] = {}) =>
 describe('status figures', () => {
   const snapshot = aSnapshot({
     tasks: [
-      task('T-1', { dueAt: at('2026-11-24T17:00:00Z'), remainingMinutes: 960, actualMinutes: 240 }),
+      task('T-1', { dueAt: at('2026-11-24T12:00:00Z'), remainingMinutes: 960, actualMinutes: 240 }),
       task('T-2', { dueAt: at('2026-11-25T17:00:00Z') }),
       task('T-3', { client: 'Corvane', dueAt: null, remainingMinutes: 600 }),
       task('T-4', { status: 'done', remainingMinutes: 0 }),
@@ -36,8 +37,10 @@ describe('status figures', () => {
     ],
   });
 
+  const ground = groundOf(snapshot);
+
   it('equal a recount from the snapshot', () => {
-    const figures = statusFigures(snapshot, { kind: 'agency' }, NOW_MS);
+    const figures = statusFigures(ground, { kind: 'agency' });
     const open = snapshot.tasks.filter((row) => row.status !== 'done');
     expect(figures?.headline).toMatchObject({
       open: open.length,
@@ -47,11 +50,11 @@ describe('status figures', () => {
       doneSevenDays: snapshot.outcomes.filter((row) => msOf(row.finishedAt) > NOW_MS - 7 * 86_400_000).length,
       doneSevenDaysOnTime: 1,
     });
-    expect(figures?.clients.reduce((sum, line) => sum + line.open, 0)).toBe(open.length);
-    expect(figures?.clients.reduce((sum, line) => sum + line.remainingHours, 0)).toBe(figures?.headline.remainingHours);
+    expect(figures?.parts.reduce((sum, line) => sum + line.open, 0)).toBe(open.length);
+    expect(figures?.parts.reduce((sum, line) => sum + line.remainingHours, 0)).toBe(figures?.headline.remainingHours);
   });
-  it('call a task late when it is planned to end after due or due has passed, and put it first', () => {
-    const figures = statusFigures(snapshot, { kind: 'agency' }, NOW_MS);
+  it('call a task late when it is likely to miss its due date or has, and put it first', () => {
+    const figures = statusFigures(ground, { kind: 'agency' });
     expect(figures?.tasks.map((line) => [line.taskId, line.state])).toEqual([
       ['T-5', 'late'],
       ['T-1', 'late'],
@@ -61,11 +64,11 @@ describe('status figures', () => {
     expect(figures?.tasks.find((line) => line.taskId === 'T-1')?.progressRatio).toBe(0.2);
   });
   it('place planned hours in the week they are worked', () => {
-    const figures = statusFigures(snapshot, { kind: 'agency' }, NOW_MS);
+    const figures = statusFigures(ground, { kind: 'agency' });
     expect(figures?.weeks.filter((week) => week.planned).map((week) => week.hours)).toEqual([18, 10, 0]);
   });
   it('report one client without the others, and nothing for a task that is not there', () => {
-    expect(statusFigures(snapshot, { kind: 'client', client: 'Corvane' }, NOW_MS)?.headline.open).toBe(2);
-    expect(statusFigures(snapshot, { kind: 'task', taskId: asTaskId('T-9') }, NOW_MS)).toBeNull();
+    expect(statusFigures(ground, { kind: 'client', client: 'Corvane' })?.headline.open).toBe(2);
+    expect(statusFigures(ground, { kind: 'task', taskId: asTaskId('T-9') })).toBeNull();
   });
 });

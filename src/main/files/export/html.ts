@@ -9,7 +9,7 @@ import { hoursSection, trendSection } from './html-hours.ts';
 import { milestoneSection } from './html-milestones.ts';
 import { reportStyle } from './html-style.ts';
 import { partSection, taskSection } from './html-tasks.ts';
-import { kicker, madeAt, oddsLine, stampLine } from './words.ts';
+import { kicker, madeAt, oddsLine, requiredWords, stampLine } from './words.ts';
 
 const esc = escapeXml;
 
@@ -67,12 +67,8 @@ function header(report: ReportDocument): string {
   );
 }
 
-function required({ required: asked }: ReportDocument): string {
-  if (asked === null) return '';
-  const unknown =
-    asked.unknownFields.length === 0 ? '' : ` Asked for and not known here: ${asked.unknownFields.join(', ')}.`;
-  return `<p class="soft gap">For ${esc(asked.recipient)}.${esc(unknown)}</p>`;
-}
+const required = (report: ReportDocument): string =>
+  report.required === null ? '' : `<p class="soft gap">${esc(requiredWords(report))}</p>`;
 
 const foot = (report: ReportDocument): string =>
   `<p class="stamp soft">${esc(oddsLine(report))}<br>${esc(stampLine(report))}</p>`;

@@ -12,6 +12,7 @@ import {
   madeAt,
   oddsLine,
   outlook,
+  requiredWords,
   riskOrDash,
   STATE_WORDS,
   stampLine,
@@ -115,7 +116,7 @@ export function reportMarkdown(report: ReportDocument): string {
     `${kicker(report)}, ${plain(stamp.workspaceName)}, ${madeAt(report)}`,
     ...(template.opening === '' ? [] : [plain(template.opening)]),
     ...template.sections.flatMap((section) => SECTIONS[section](report)),
-    ...(required === null ? [] : [`For ${plain(required.recipient)}.`]),
+    ...(required === null ? [] : [plain(requiredWords(report))]),
     oddsLine(report),
     stampLine(report),
   ].join('\n\n')}\n`;

@@ -137,6 +137,12 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportDocument): 
   ];
 }
 
+/** Who required it, and what could not be given. Empty: nobody did. */
+export const requiredWords = ({ required }: ReportDocument): string =>
+  required === null
+    ? ''
+    : `For ${required.recipient}.${required.unknownFields.length === 0 ? '' : ` Asked for and not known here: ${required.unknownFields.join(', ')}.`}`;
+
 /** How far all of it is, and when the last of it is done. Empty: nothing is known of either. */
 export function outlook(report: ReportDocument): string {
   const { headline } = report.figures;

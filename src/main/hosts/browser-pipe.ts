@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { browserFlags } from './browser.ts';
+
+/** A property of what a browser answered; undefined: there is none. */
+export const property = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && name in value
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : undefined;
+
+/** A headless browser that is spoken to over a pipe of its own; no port is opened. */
+export interface PipedBrowser {
+  /** One command of the Chrome DevTools protocol. Rejects where the browser refuses it, or is gone. */
+  send(method: string, params: object, sessionId?: string): Promise<unknown>;
+  /** Whether this process waits for it before it ends. */
+  hold(isHeld: boolean): void;
+  readonly isGone: () => boolean;
+  close(): void;
+}
+
+/** Starts a browser (`path`: its program) with a profile of its own that is removed with it. https://chromedevtools.github.io/devtools-protocol/ */
+export function pipedBrowser(path: string): PipedBrowser {
+  const profile = mkdtempSync(join(tmpdir(), 'tde-print-'));
+  const flags = ['--headless', '--disable-gpu', '--remote-debugging-pipe', ...browserFlags(profile)];
+  // A group of its own, so that all it started ends with it and writes no more into its profile.
+  const inGroup = process.platform !== 'win32';
+  const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: inGroup });
+  const [orders, answers] = [pipeOf(child, 3), pipeOf(child, 4)];
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let lastId = 0;
+  let heard = '';
+  let gone = false;
+  const end = (): void => {
+    gone = true;
+    process.off('exit', close);
+    for (const one of waiting.values()) one.reject(new Error('The browser that prints ended.'));
+    waiting.clear();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  };
+  const close = (): void => {
+    if (!gone) killAll(child, inGroup);
+    end();
+  };
+  const hear = (text: string): void => {
+    const said: unknown = JSON.parse(text);
+    const id = property(said, 'id');
+    if (typeof id !== 'number') return;
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    const error = property(said, 'error');
+    if (error !== undefined) asked?.reject(new Error(`The browser refused: ${String(property(error, 'message'))}`));
+    else asked?.resolve(property(said, 'result'));
+  };
+  answers.setEncoding('utf8').on('data', (text: string) => {
+    const parts = `${heard}${text}`.split('\0');
+    heard = parts.pop() ?? '';
+    for (const part of parts) hear(part);
+  });
+  // A pipe that breaks is the browser's end, which is heard of below.
+  orders.on('error', () => undefined);
+  answers.on('error', () => undefined);
+  child.once('exit', () => {
+    if (!gone) end();
+  });
+  child.once('error', () => {
+    if (!gone) end();
+  });
+  process.once('exit', close);
+  return {
+    isGone: () => gone,
+    close,
+    hold(isHeld) {
+      for (const one of [child, orders, answers])
+        if (one instanceof Socket || one === child) (isHeld ? one.ref : one.unref).call(one);
+    },
+    send: (method, params, sessionId) =>
+      new Promise((resolve, reject) => {
+        if (gone) {
+          reject(new Error('The browser that prints ended.'));
+          return;
+        }
+        lastId++;
+        waiting.set(lastId, { resolve, reject });
+        orders.write(`${JSON.stringify({ id: lastId, method, params, ...(sessionId && { sessionId }) })}\0`);
+      }),
+  };
+}
+
+function killAll(child: ChildProcess, inGroup: boolean): void {
+  try {
+    if (inGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+function pipeOf(child: ChildProcess, at: number): Duplex {
+  const pipe: unknown = child.stdio[at];
+  if (pipe instanceof Socket) return pipe;
+  throw new Error(`The browser was started without its pipe ${at}.`);
+}

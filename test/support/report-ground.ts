@@ -1,0 +1,15 @@
+import { finishCalibration, prepare, type ReportGround, taskProgress } from '../../src/main/engine/index.ts';
+import { DAY_MS, instantOf, type ReportChange, type Snapshot } from '../../src/shared/model/index.ts';
+import { NOW_MS } from './builders.ts';
+
+/** What a report is made from, of a snapshot alone. */
+export function groundOf(snapshot: Snapshot, changes: readonly ReportChange[] = [], nowMs = NOW_MS): ReportGround {
+  const prepared = prepare(snapshot, nowMs);
+  return {
+    prepared,
+    progress: taskProgress(prepared, { reportsOf: () => [] }),
+    calibration: finishCalibration(snapshot.outcomes, snapshot.policy, nowMs),
+    changes,
+    changesSinceAt: instantOf(nowMs - 7 * DAY_MS),
+  };
+}

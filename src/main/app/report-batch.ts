@@ -26,7 +26,6 @@ const TOLD_EVERY_MS = 100;
 
 /** Writes many task reports, one after another, with the core free in between; tells how far it is, and stops when told to. */
 export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers, 'report.batch' | 'report.cancel'> {
-  const { session } = parts;
   let running: { cancelled: boolean } | null = null;
   return {
     'report.batch': async (args) => {
@@ -43,7 +42,6 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
     },
     'report.cancel': () => {
       if (running !== null) running.cancelled = true;
-      session.emit({ type: 'event', event: 'reports.progress', payload: { done: 0, total: 0, failed: 0 } });
       return ok(null);
     },
   };

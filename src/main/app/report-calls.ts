@@ -1,6 +1,14 @@
-import { type Handlers, ok } from '../../shared/contract/index.ts';
+import { type Handlers, ok, type ReportSubjects } from '../../shared/contract/index.ts';
 import { dayInZoneText, ownTimeZone } from '../../shared/format/index.ts';
-import { type Instant, type ReportSubject, subjectKey } from '../../shared/model/index.ts';
+import {
+  type Instant,
+  isOpen,
+  openLeaves,
+  projectKey,
+  type ReportSubject,
+  subjectKey,
+  type Task,
+} from '../../shared/model/index.ts';
 import { fontUri, kicker, listedTasks, reportHtml, safeFileName, stampLine } from '../files/export/index.ts';
 import { loadReportRuns, saveReportRun } from '../store/index.ts';
 import { documentOf, type ReportParts } from './report-document.ts';
@@ -12,7 +20,10 @@ import type { Session } from './session.ts';
 const byHand = (subject: ReportSubject): string => `by-hand:${subjectKey(subject)}`;
 
 /** Preview and export of status reports. */
-export function reportCalls(parts: ReportParts, print: PrintPdf): Pick<Handlers, 'report.preview' | 'report.export'> {
+export function reportCalls(
+  parts: ReportParts,
+  print: PrintPdf,
+): Pick<Handlers, 'report.preview' | 'report.export' | 'report.subjects'> {
   const { session } = parts;
   return {
     'report.preview': (wish) => {
@@ -33,6 +44,7 @@ export function reportCalls(parts: ReportParts, print: PrintPdf): Pick<Handlers,
           })
         : report;
     },
+    'report.subjects': () => ok(subjectsOf(session.snapshot().tasks)),
     'report.export': async (wish) => {
       const { scope, formats, folder, name, replace } = wish;
       const since = sinceOf(wish, lastReportAt(session, scope, wish.timeZone));
@@ -47,6 +59,32 @@ export function reportCalls(parts: ReportParts, print: PrintPdf): Pick<Handlers,
       if (done.ok) keepRun(session, scope, done.value.revision, done.value.files);
       return done;
     },
+  };
+}
+
+function subjectsOf(tasks: readonly Task[]): ReportSubjects {
+  const open = openLeaves(tasks);
+  const clients = new Map<string, number>();
+  const projects = new Map<string, ReportSubjects['projects'][number]>();
+  for (const task of tasks) {
+    if (task.client !== null) clients.set(task.client, clients.get(task.client) ?? 0);
+    if (task.project === null) continue;
+    const key = projectKey({ client: task.client, name: task.project });
+    if (!projects.has(key)) projects.set(key, { client: task.client, project: task.project, open: 0 });
+  }
+  for (const { client, project } of open) {
+    if (client !== null) clients.set(client, (clients.get(client) ?? 0) + 1);
+    if (project === null) continue;
+    const key = projectKey({ client, name: project });
+    projects.set(key, { client, project, open: (projects.get(key)?.open ?? 0) + 1 });
+  }
+  return {
+    open: open.length,
+    clients: [...clients]
+      .map(([client, count]) => ({ client, open: count }))
+      .sort((a, b) => (a.client < b.client ? -1 : 1)),
+    projects: [...projects].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+    required: tasks.reduce((sum, task) => sum + (isOpen(task) ? task.reporting.length : 0), 0),
   };
 }
 

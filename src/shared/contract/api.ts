@@ -233,6 +233,7 @@ export const API = {
   'holidays.view': query<view.HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
   'report.preview': query<report.ReportPreview>()(z.strictObject(reportRequest)),
+  'report.subjects': query<report.ReportSubjects>()(nothing),
   'templates.view': query<report.TemplatesView>()(nothing),
 
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),

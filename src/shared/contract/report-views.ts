@@ -44,3 +44,11 @@ export interface TemplateRow extends ReportTemplate {
 export interface TemplatesView {
   readonly templates: readonly TemplateRow[];
 }
+/** What there is to report on. */
+export interface ReportSubjects {
+  readonly open: number;
+  readonly clients: readonly { readonly client: string; readonly open: number }[];
+  readonly projects: readonly { readonly client: string | null; readonly project: string; readonly open: number }[];
+  /** Reports on open tasks that stakeholders require. */
+  readonly required: number;
+}

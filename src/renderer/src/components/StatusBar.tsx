@@ -27,6 +27,10 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['Esc', 'close'],
   ],
   plan: [['Ctrl ↵', 'apply']],
+  reports: [
+    ['↑ ↓', 'kind'],
+    ['E', 'export'],
+  ],
 };
 
 /** Selection, counts, the keys that work, when it was saved, the host. */

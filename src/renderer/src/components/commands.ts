@@ -31,6 +31,7 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Today: acknowledge, snooze, resolve the alert in focus', keys: 'A, S, E' },
   { title: 'Today: a chart as a table; the status report', keys: 'T; R' },
   { title: 'Capacity: open the tasks of a cell, close them', keys: 'Enter, Esc' },
+  { title: 'Reports: next or previous kind; export', keys: 'j or k; E' },
   { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
 

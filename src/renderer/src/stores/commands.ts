@@ -6,6 +6,7 @@ const NOT_UNDONE = new Set<CallName>([
   'journal.undo',
   'journal.redo',
   'report.export',
+  'report.batch',
   'workspace.backup',
   'workspace.restore',
 ]);

@@ -1,163 +1,66 @@
-import { useState } from 'react';
-import type { ReportExported } from '../../../../shared/contract/index.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
-import { host } from '../../api.ts';
+import { useEffect, useState } from 'react';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { runCommand } from '../../stores/commands.ts';
-import { useCoreQuery } from '../../stores/core-query.ts';
-import { besideOf, keepReportFolder, keptReportFolder } from '../../stores/export-report.ts';
-import { useRoute } from '../../stores/route.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
+import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { requestOf, useReportWish } from '../../stores/report-wish.ts';
+import { BatchForm } from './BatchForm.tsx';
+import { exportReport, FilesForm } from './FilesForm.tsx';
+import { KindList } from './KindList.tsx';
+import { ScopeForm } from './ScopeForm.tsx';
+import { TemplateForm } from './TemplateForm.tsx';
+import { useReportScope } from './use-report-scope.ts';
 import './reports.css';
 
-const NOTES: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'as shown, tagged',
-  xlsx: 'three sheets, live sums',
-  csv: 'tasks only',
-  html: 'one file, opens anywhere',
-  md: 'for a message or a wiki',
-  json: 'every figure with its parts',
+const startOfDay = (): Date => {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 };
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-/** The page as it will be, and where it goes. */
+/** The page as it will be, what is in it, and where it goes. */
 export default function ReportsView() {
-  const queue = useCoreQuery('queue.rows', { limit: 1 });
-  const taskId = useRoute((state) => state.taskId);
-  const [kind, setKind] = useState<'agency' | 'client' | 'task'>('agency');
-  const [client, setClient] = useState('');
-  const [formats, setFormats] = useState<readonly ReportFormat[]>(['pdf', 'xlsx']);
-  const workspace = useWorkspace((state) => state.view?.path ?? '');
-  const [picked, setFolder] = useState(keptReportFolder);
-  const folder = picked ?? besideOf(workspace);
-  const [done, setDone] = useState<ReportExported | null>(null);
-  const clients = queue.data?.clients ?? [];
-  const chosenClient = client === '' ? (clients[0] ?? '') : client;
-  const scope =
-    kind === 'agency'
-      ? ({ kind } as const)
-      : kind === 'client'
-        ? chosenClient === ''
-          ? null
-          : ({ kind, client: chosenClient } as const)
-        : taskId === null
-          ? null
-          : ({ kind, taskId } as const);
-  const preview = useCoreQuery('report.preview', scope === null ? null : { scope });
-  const send = async (): Promise<void> => {
-    if (scope === null) return;
-    keepReportFolder(folder);
-    const result = await runCommand(
-      'report.export',
-      { scope, formats: [...formats], folder },
-      `Exported to ${folder}.`,
-    );
-    setDone(result.ok ? result.value : null);
-  };
-  const { pickFolder } = host;
+  const wish = useReportWish();
+  const subjects = useCoreQuery('report.subjects', {}).data;
+  const scope = useReportScope(subjects);
+  const [today] = useState(startOfDay);
+  const request = scope === null ? null : requestOf(wish, scope, today);
+  const preview = useCoreQuery('report.preview', request);
+  const shown = useLastAnswer(preview.data);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (request !== null) void exportReport(request);
+    };
+    globalThis.addEventListener('keydown', press);
+    return () => globalThis.removeEventListener('keydown', press);
+  });
   return (
     <div className="view">
       <ViewBar
         title="Reports"
-        totals={preview.data === undefined ? '' : `${preview.data.title}, ${preview.data.tasks} open tasks`}
+        totals={shown === undefined ? '' : `${shown.title}, ${shown.tasks} open, ${shown.listed} listed`}
       />
       <div className="split">
-        <div className="paper-well">
-          {preview.error !== null ? <p role="alert">{preview.error.message}</p> : null}
-          {preview.data === undefined ? null : (
-            <iframe className="paper" title={`Report: ${preview.data.title}`} sandbox="" srcDoc={preview.data.html} />
+        <KindList subjects={subjects} />
+        <section className="paper-well" aria-label="Preview" aria-busy={preview.loading}>
+          {preview.error === null ? null : (
+            <p role="alert">
+              {preview.error.message} {preview.error.hint}
+            </p>
           )}
-        </div>
-        <aside className="panel" aria-label="Export">
-          <div className="sec form">
-            <h2 className="h3">Scope</h2>
-            <label>
-              Report on
-              <select
-                value={kind}
-                onChange={(event) =>
-                  setKind(
-                    event.target.value === 'client' ? 'client' : event.target.value === 'task' ? 'task' : 'agency',
-                  )
-                }
-              >
-                <option value="agency">the whole agency</option>
-                <option value="client">one client</option>
-                <option value="task" disabled={taskId === null}>
-                  {taskId === null ? 'one task (choose it in the queue)' : `task ${taskId}`}
-                </option>
-              </select>
-            </label>
-            {kind === 'client' ? (
-              <label>
-                Client
-                <select value={chosenClient} onChange={(event) => setClient(event.target.value)}>
-                  {clients.map((name) => (
-                    <option key={name}>{name}</option>
-                  ))}
-                </select>
-              </label>
-            ) : null}
-          </div>
-          <div className="sec form">
-            <h2 className="h3">Format</h2>
-            {REPORT_FORMATS.map((format) => (
-              <label key={format} className="check">
-                <input
-                  type="checkbox"
-                  checked={formats.includes(format)}
-                  onChange={(event) =>
-                    setFormats(event.target.checked ? [...formats, format] : formats.filter((one) => one !== format))
-                  }
-                />
-                <b>{format.toUpperCase()}</b> <span className="t3">{NOTES[format]}</span>
-              </label>
-            ))}
-          </div>
-          <div className="sec form">
-            <h2 className="h3">Goes to</h2>
-            <label>
-              Folder
-              <input
-                value={folder}
-                placeholder="A folder on this machine"
-                onChange={(event) => setFolder(event.target.value)}
-              />
-            </label>
-            {pickFolder === undefined ? null : (
-              <button
-                type="button"
-                className="btn"
-                onClick={() => void pickFolder().then((picked) => picked !== null && setFolder(picked))}
-              >
-                Choose ...
-              </button>
-            )}
-            <button
-              type="button"
-              className="btn tint"
-              disabled={scope === null || formats.length === 0 || folder.trim() === ''}
-              onClick={() => void send()}
-            >
-              Export {formats.length} {formats.length === 1 ? 'file' : 'files'}
-            </button>
-            {done === null ? null : (
-              <ul className="f12" aria-label="Written files">
-                {done.files.map((file) => (
-                  <li key={file.path} className="path">
-                    {file.path}
-                  </li>
-                ))}
-                {done.failed.map((row) => (
-                  <li key={row.format} className="dg">
-                    {row.format}: {row.message} {row.hint}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </div>
+          {scope === null ? <p className="t2">Choose a task in the queue, then come back for its report.</p> : null}
+          {shown === undefined || scope === null ? null : (
+            <iframe className="paper" title={`Report: ${shown.title}`} sandbox="" srcDoc={shown.html} />
+          )}
+        </section>
+        <aside className="panel" aria-label="Report">
+          <ScopeForm subjects={subjects} preview={shown} />
+          <TemplateForm preview={shown} />
+          <FilesForm request={request} />
+          {wish.kind === 'task' ? <BatchForm required={subjects?.required ?? 0} open={subjects?.open ?? 0} /> : null}
           <div className="sec">
             <h2 className="h3">Stamped on each page</h2>
-            <p className="fact">{preview.data?.stamp ?? ''}</p>
+            <p className="fact">{shown?.stamp ?? ''}</p>
           </div>
         </aside>
       </div>

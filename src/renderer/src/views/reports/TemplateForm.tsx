@@ -1,0 +1,227 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import type { ReportPreview } from '../../../../shared/contract/index.ts';
+import { REPORT_SECTIONS, type ReportSection, type ReportTemplate } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { type TemplateTrial, useReportWish } from '../../stores/report-wish.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+
+const TITLES: Readonly<Record<ReportSection, string>> = {
+  figures: 'Figures',
+  decisions: 'Decisions',
+  trend: 'Finished by week',
+  risks: 'Risks',
+  exceptions: 'Exceptions',
+  parts: 'Clients or projects',
+  demand: 'Demand and supply',
+  tasks: 'Tasks',
+  milestones: 'Milestones',
+  hours: 'Hours by week',
+  changes: 'Changes',
+};
+const LOCALES = [
+  ['en-GB', '23 Nov, 1,310 (UK)'],
+  ['en-US', 'Nov 23, 1,310 (US)'],
+  ['de', '23. Nov., 1.310 (German)'],
+  ['fr', '23 nov., 1 310 (French)'],
+  ['es', '23 nov, 1310 (Spanish)'],
+  ['nl', '23 nov, 1.310 (Dutch)'],
+] as const;
+
+/** What is in the report, in which order. Changes are tried at once and kept only when told to. */
+export function TemplateForm({ preview }: { readonly preview: ReportPreview | undefined }) {
+  const { template: name, trial, set } = useReportWish();
+  const templates = useCoreQuery('templates.view', {}).data?.templates ?? [];
+  if (preview === undefined) return null;
+  const { name: shown, version: _version, ...fields } = preview.template;
+  const now: TemplateTrial = trial ?? fields;
+  const attempt = (change: Partial<TemplateTrial>): void => set({ trial: { ...now, ...change } });
+  return (
+    <section className="sec form" aria-label="Template">
+      <h2 className="h3">Template {trial === null ? null : <span className="t3">changed, not kept</span>}</h2>
+      <label>
+        Named
+        <select
+          value={name === '' ? shown : name}
+          onChange={(event) => set({ template: event.target.value, trial: null })}
+        >
+          {templates.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.name}
+              {one.isShipped && one.isKept ? ' (yours)' : ''}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Sections of={now} attempt={attempt} />
+      <label>
+        Tasks
+        <select value={now.tasks} onChange={(event) => attempt({ tasks: tasksOf(event.target.value) })}>
+          <option value="attention">late, at risk, or due soon</option>
+          <option value="open">all that are open</option>
+          <option value="all">all</option>
+        </select>
+      </label>
+      <label>
+        Dates
+        <select value={now.locale} onChange={(event) => attempt({ locale: event.target.value })}>
+          {LOCALES.map(([locale, sample]) => (
+            <option key={locale} value={locale}>
+              {sample}
+            </option>
+          ))}
+          {LOCALES.some(([locale]) => locale === now.locale) ? null : <option>{now.locale}</option>}
+        </select>
+      </label>
+      <div className="two-checks">
+        <label className="check">
+          <input type="checkbox" checked={now.names} onChange={(event) => attempt({ names: event.target.checked })} />
+          Names of people
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={now.money} onChange={(event) => attempt({ money: event.target.checked })} />
+          Money
+        </label>
+      </div>
+      <label>
+        Opening
+        <textarea
+          rows={2}
+          value={now.opening}
+          placeholder="A few words before the figures"
+          onChange={(event) => attempt({ opening: event.target.value })}
+        />
+      </label>
+      <Keep name={shown} trial={trial} isKept={templates.some((one) => one.name === shown && one.isKept)} />
+    </section>
+  );
+}
+
+const tasksOf = (text: string): ReportTemplate['tasks'] => (text === 'open' || text === 'all' ? text : 'attention');
+
+function Sections({
+  of,
+  attempt,
+}: {
+  readonly of: TemplateTrial;
+  readonly attempt: (change: Partial<TemplateTrial>) => void;
+}) {
+  const [last, setLast] = useState<ReportSection | null>(null);
+  const off = REPORT_SECTIONS.filter((section) => !of.sections.includes(section));
+  const move = (section: ReportSection, by: number): void => {
+    const at = of.sections.indexOf(section);
+    const next = [...of.sections];
+    next.splice(at, 1);
+    next.splice(Math.max(0, at + by), 0, section);
+    setLast(section);
+    attempt({ sections: next });
+  };
+  return (
+    <ul className="sections" aria-label="Sections, in order">
+      {[...of.sections, ...off].map((section, at) => {
+        const isOn = at < of.sections.length;
+        return (
+          <li key={section} className={section === last ? 'moved' : undefined}>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={isOn}
+                disabled={isOn && of.sections.length === 1}
+                onChange={() =>
+                  attempt({
+                    sections: isOn ? of.sections.filter((one) => one !== section) : [...of.sections, section],
+                  })
+                }
+              />
+              {TITLES[section]}
+            </label>
+            {isOn ? (
+              <span className="row">
+                <button
+                  type="button"
+                  className="ib sm"
+                  disabled={at === 0}
+                  aria-label={`${TITLES[section]} further up`}
+                  onClick={() => move(section, -1)}
+                >
+                  <ArrowUp size={14} aria-hidden />
+                </button>
+                <button
+                  type="button"
+                  className="ib sm"
+                  disabled={at === of.sections.length - 1}
+                  aria-label={`${TITLES[section]} further down`}
+                  onClick={() => move(section, 1)}
+                >
+                  <ArrowDown size={14} aria-hidden />
+                </button>
+              </span>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Keep({
+  name,
+  trial,
+  isKept,
+}: {
+  readonly name: string;
+  readonly trial: TemplateTrial | null;
+  readonly isKept: boolean;
+}) {
+  const { set } = useReportWish();
+  const mayWrite = useMayWrite();
+  const [as, setAs] = useState<string | null>(null);
+  const target = (as ?? name).trim();
+  const keep = async (): Promise<void> => {
+    if (trial === null) return;
+    const kept = await runCommand(
+      'template.put',
+      { ...trial, sections: [...trial.sections], name: target },
+      `Kept as ${target}.`,
+    );
+    if (kept.ok) {
+      set({ template: target, trial: null });
+      setAs(null);
+    }
+  };
+  if (trial === null)
+    return isKept && mayWrite ? (
+      <button
+        type="button"
+        className="btn quiet sm"
+        onClick={() =>
+          void runCommand('template.remove', { name }, `${name} is forgotten.`).then(
+            (done) => done.ok && set({ template: '' }),
+          )
+        }
+      >
+        Forget {name}
+      </button>
+    ) : null;
+  return (
+    <div className="form">
+      {mayWrite ? (
+        <label>
+          Keep as
+          <input value={as ?? name} maxLength={100} onChange={(event) => setAs(event.target.value)} />
+        </label>
+      ) : null}
+      <div className="row g8">
+        {mayWrite ? (
+          <button type="button" className="btn tint sm" disabled={target === ''} onClick={() => void keep()}>
+            Keep
+          </button>
+        ) : null}
+        <button type="button" className="btn sm" onClick={() => set({ trial: null })}>
+          Drop changes
+        </button>
+      </div>
+    </div>
+  );
+}

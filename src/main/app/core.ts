@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../shared/contract/errors.ts';
-import type { EventMessage, Handlers } from '../../shared/contract/index.ts';
+import type { DueReports, EventMessage, Handlers } from '../../shared/contract/index.ts';
+import { ownTimeZone } from '../../shared/format/index.ts';
 import { DAY_MS, msOf } from '../../shared/model/index.ts';
 import {
   type Advertised,
@@ -33,7 +34,10 @@ import { queueCalls } from './queue-calls.ts';
 import { reportBatch } from './report-batch.ts';
 import { reportCalls } from './report-calls.ts';
 import type { ReportParts } from './report-document.ts';
+import { reportWriter } from './report-due.ts';
+import { watchReports } from './report-watch.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
+import { scheduleCalls } from './schedule-calls.ts';
 import { makeSession, type Session } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
@@ -110,6 +114,7 @@ export function openCore(options: CoreOptions): Result<Core> {
   const plan = planCalls(session, options.solve ?? solveHere());
   const reports: ReportParts = { session, monitor, demand: () => demand.demand(DEMAND_WEEKS) };
   const print = options.printPdf ?? (() => Promise.resolve(null));
+  const writer = reportWriter(reports, print);
   const handlers: Handlers = {
     ...workspaceCalls(session, plan.isSolving),
     ...queueCalls(session),
@@ -131,6 +136,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
+    ...scheduleCalls(session, writer),
     ...templateCalls(session),
     ...reportCalls(reports, print),
     ...reportBatch(reports, print),
@@ -172,6 +178,14 @@ export function openCore(options: CoreOptions): Result<Core> {
     listeners.add((event) => {
       if (event.event === 'workspace.changed') monitoring.changed();
     });
+  const watch =
+    options.live === true
+      ? watchReports(
+          async () => tellReports(session, await writer.due(ownTimeZone())),
+          options.after ?? afterRealTime,
+          (error) => options.log?.({ event: 'reports failed', ...bugLine(error) }),
+        )
+      : null;
   const stopBackups =
     options.live === true
       ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
@@ -186,11 +200,20 @@ export function openCore(options: CoreOptions): Result<Core> {
     close({ keepUnused } = { keepUnused: true }) {
       rescoring?.stop();
       monitoring?.stop();
+      watch?.stop();
       stopBackups();
       if (keepUnused) session.store().close();
       else session.store().closeUnlessUnused();
     },
   });
+}
+
+function tellReports(session: Session, { written, failed }: DueReports): void {
+  if (written.length + failed.length === 0) return;
+  const names = [...written, ...failed].map((row) => row.name);
+  const message = `${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  const payload = { written: written.length, failed: failed.length, message };
+  session.emit({ type: 'event', event: 'reports.ran', payload });
 }
 
 /** In a timer nobody hears an error: it is logged, and tried again at the next instant. */

@@ -7,9 +7,17 @@ import {
   type ReportTemplate,
   type StatusFigures,
   subjectKey,
+  type Task,
   type TaskProgress,
 } from '../../shared/model/index.ts';
-import { budgetLines, type ReportGround, statusFigures, taskProgress, templateFor } from '../engine/index.ts';
+import {
+  budgetLines,
+  type ReportGround,
+  statusFigures,
+  subjectTasks,
+  taskProgress,
+  templateFor,
+} from '../engine/index.ts';
 import type { ReportDocument, ReportMoney } from '../files/export/index.ts';
 import { alertRows } from './alert-calls.ts';
 import type { Monitor } from './monitor.ts';
@@ -47,6 +55,10 @@ export function documentOf(parts: ReportParts, ground: ReportGround, wish: Repor
   const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
   return ok(dressed(parts, figures, tried, wish.timeZone ?? ownTimeZone()));
 }
+
+/** Whether there is work of a subject. */
+export const isKnownSubject = (tasks: readonly Task[], scope: ReportSubject): boolean =>
+  scope.kind === 'agency' || subjectTasks(tasks, scope).length > 0;
 
 export const noSubject = (scope: ReportSubject) =>
   fail(

@@ -26,6 +26,7 @@ import {
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
 import type * as progress from './progress-views.ts';
+import type * as schedule from './report-schedule-views.ts';
 import type * as report from './report-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
@@ -234,6 +235,8 @@ export const API = {
   'import.preview': query<view.ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
   'report.preview': query<report.ReportPreview>()(z.strictObject(reportRequest)),
   'report.subjects': query<report.ReportSubjects>()(nothing),
+  /** Reports that are written by themselves: schedules, and what stakeholders of open tasks require. */
+  'schedules.view': query<schedule.SchedulesView>()(nothing),
   'templates.view': query<report.TemplatesView>()(nothing),
 
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
@@ -404,6 +407,28 @@ export const API = {
     }),
   ),
   'report.cancel': command<null>()(nothing),
+  /** Makes a schedule, or changes the one of that id. */
+  'schedule.put': command<{ readonly revision: number }>()(
+    z.strictObject({
+      id: id.optional(),
+      name: id,
+      scope,
+      template: text(100).default(''),
+      formats: z.array(z.enum(REPORT_FORMATS)).min(1),
+      cadence: text(40),
+      atMinute: z.number().int().min(0).max(1439),
+      timeZone,
+      folder: text(4000).min(1),
+      isOn: z.boolean().default(true),
+    }),
+  ),
+  'schedule.remove': command<{ readonly revision: number }>()(z.strictObject({ id })),
+  /** Writes one report of a schedule now, due or not. */
+  'schedule.run': command<{ readonly files: readonly string[] }>()(z.strictObject({ id: text(600) })),
+  /** Writes all reports that are due, and catches up on those that were missed. */
+  'reports.due': command<schedule.DueReports>()(z.strictObject({ timeZone: timeZone.optional() })),
+  /** Where reports go that stakeholders require; null: beside the workspace. */
+  'reports.folder': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() })),
   /** Keeps a template under its name. */
   'template.put': command<{ readonly revision: number }>()(
     z.strictObject({ name: text(100).min(1), ...templateFields }),

@@ -14,6 +14,8 @@ export interface Events {
   readonly 'solve.ended': { readonly outcome: 'draft' | 'cancelled' | 'failed'; readonly message: string };
   /** Reports that are being written at once: so many of so many are. */
   readonly 'reports.progress': { readonly done: number; readonly total: number; readonly failed: number };
+  /** Reports were written by themselves, or could not be. */
+  readonly 'reports.ran': { readonly written: number; readonly failed: number; readonly message: string };
   /** The core worker died and is being started again, or is back. */
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
 }
@@ -26,5 +28,6 @@ export const EVENT_NAMES = [
   'solve.progress',
   'solve.ended',
   'reports.progress',
+  'reports.ran',
   'core.state',
 ] as const satisfies readonly EventName[];

@@ -5,6 +5,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './load-views.ts';
 export * from './progress-views.ts';
+export * from './report-schedule-views.ts';
 export * from './report-views.ts';
 export * from './serve.ts';
 export * from './views.ts';

@@ -4,6 +4,13 @@ import type { Instant } from './units.ts';
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** `PDF`, `excel`, `markdown` and such; null: none of ours. */
+export function formatOf(text: string): ReportFormat | null {
+  const word = text.trim().toLowerCase().replace(/^\./, '');
+  const known: Readonly<Record<string, ReportFormat>> = { excel: 'xlsx', markdown: 'md', htm: 'html', web: 'html' };
+  return REPORT_FORMATS.find((format) => format === word) ?? known[word] ?? null;
+}
+
 /** Parts of a status report, in the order in which one has them where nobody chose another. */
 export const REPORT_SECTIONS = [
   'figures',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatOf, requiredReport, sectionOf, templateFor } from '../../../src/main/engine/index.ts';
+import { requiredReport, sectionOf, templateFor } from '../../../src/main/engine/index.ts';
+import { formatOf } from '../../../src/shared/model/index.ts';
 
 const base = templateFor(new Map(), 'task');
 if (base === null) throw new Error('there is a template for tasks');

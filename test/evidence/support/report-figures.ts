@@ -14,6 +14,8 @@ const reportSchema = z.object({
     unassigned: z.number(),
   }),
   decisions: z.array(z.object({ taskId: z.string(), ask: z.string() })),
+  exceptions: z.array(z.object({ title: z.string(), kind: z.string() })),
+  told: z.array(z.object({ sentence: z.string() })),
   tasks: z.array(
     z.object({
       taskId: z.string(),
@@ -22,10 +24,17 @@ const reportSchema = z.object({
       remainingHours: z.number(),
       actualHours: z.number(),
       plannedFinishAt: z.string().nullable(),
+      finishP50At: z.string().nullable(),
+      finishP90At: z.string().nullable(),
+      delayProbability: z.number().nullable(),
+      progressRatio: z.number(),
+      state: z.string(),
+      dueAt: z.string().nullable(),
     }),
   ),
-  clients: z.array(z.object({ client: z.string(), open: z.number() })),
-  milestones: z.array(z.object({ dueOn: z.string(), name: z.string(), taskTitle: z.string() })),
+  parts: z.array(z.object({ name: z.string(), open: z.number(), late: z.number() })),
+  subject: z.object({ kind: z.string() }),
+  milestones: z.array(z.object({ dueOn: z.string(), name: z.string(), of: z.string() })),
 });
 export type ReportFigures = z.infer<typeof reportSchema>;
 

@@ -1,8 +1,8 @@
 export { type ChangedRecord, netChanges } from './changes.ts';
+export { type DayTime, dueRun, dueTimes, nextDue } from './due-times.ts';
 export { type ReportGround, statusFigures } from './status.ts';
-export { titleOf as subjectTitle } from './subject.ts';
+export { tasksOf as subjectTasks } from './subject.ts';
 export {
-  formatOf,
   type RequiredReport,
   requiredReport,
   SHIPPED_TEMPLATES,

@@ -1,5 +1,5 @@
 import {
-  REPORT_FORMATS,
+  formatOf,
   REPORT_SECTIONS,
   type ReportFormat,
   type ReportingRequirement,
@@ -105,11 +105,4 @@ export function requiredReport(
 export function sectionOf(field: string): ReportSection | null {
   const word = field.trim().toLowerCase();
   return REPORT_SECTIONS.find((section) => section === word) ?? FIELDS[word] ?? FIELDS[word.replace(/s$/, '')] ?? null;
-}
-
-/** `PDF`, `excel`, `markdown` and such; null: none of ours. */
-export function formatOf(text: string): ReportFormat | null {
-  const word = text.trim().toLowerCase().replace(/^\./, '');
-  const known: Readonly<Record<string, ReportFormat>> = { excel: 'xlsx', markdown: 'md', htm: 'html', web: 'html' };
-  return REPORT_FORMATS.find((format) => format === word) ?? known[word] ?? null;
 }

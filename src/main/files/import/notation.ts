@@ -1,12 +1,16 @@
 import {
   type AgentSkill,
   asSkillId,
+  CADENCE_HINT,
   type CivilDate,
   type DateRange,
   DELIVERABLE_STATES,
   type Deliverable,
+  formatOf,
   type Milestone,
   type MilestoneRule,
+  parseCadence,
+  REPORT_FORMATS,
   type ReportingRequirement,
   type SkillId,
   type SkillRequirement,
@@ -158,6 +162,14 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
         'Write weekly:pdf:progress,risks>ann@client.example.',
       );
     const [, cadence = '', format = '', fields = '', recipient = ''] = match.map((m) => m.trim());
+    if (parseCadence(cadence) === null)
+      return bad('bad_reporting_cadence', `"${cadence}" is no cadence of a report.`, CADENCE_HINT);
+    if (formatOf(format) === null)
+      return bad(
+        'bad_reporting_format',
+        `"${format}" is no format of a report.`,
+        `Write one of ${REPORT_FORMATS.join(', ')}.`,
+      );
     return ok({
       cadence,
       format,

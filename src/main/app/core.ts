@@ -36,6 +36,7 @@ import { makeSession, type Session } from './session.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
+import { timelineCalls } from './timeline-calls.ts';
 import { todayCalls } from './today-calls.ts';
 import { workloadCalls } from './workload-calls.ts';
 import { planInForce, workspaceCalls, workspaceName } from './workspace-calls.ts';
@@ -123,6 +124,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...assignCalls(session),
     ...milestoneCalls(session),
     ...progressCalls(session),
+    ...timelineCalls(session),
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),

@@ -6,5 +6,6 @@ export * from './events.ts';
 export * from './load-views.ts';
 export * from './progress-views.ts';
 export * from './serve.ts';
+export * from './timeline-views.ts';
 export * from './views.ts';
 export * from './wire.ts';

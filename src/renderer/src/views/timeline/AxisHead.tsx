@@ -1,13 +1,12 @@
 import { civilShort, isoWeek } from '../../../../shared/format/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
-import { type Axis, dayOn, daysBetween, isWeekend } from './axis.ts';
+import { type Axis, dayOn, daysBetween, isWeekend, NAMED_PX } from './axis.ts';
 import type { Frame } from './rows.ts';
 
 const LETTERS = ['S', 'M', 'T', 'W', 'T', 'F', 'S'] as const;
 const NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-/** From this many pixels a day on, days have names and numbers; below the second, no days at all. */
-const NAMED_PX = 60;
+/** Below this many pixels a day, days are not marked at all. */
 const LETTERED_PX = 16;
 
 /** Weeks with their days, or months with their weeks; today is marked. */

@@ -2,9 +2,9 @@ import type { PointerEvent } from 'react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
 import { type Arrow, arrowsIn, type Links } from './arrows.ts';
-import { type Axis, daysBetween, isWeekend, xOf } from './axis.ts';
+import { type Axis, daysBetween, isWeekend, NAMED_PX, xOf } from './axis.ts';
 import { BarMark, extentOf } from './BarMark.tsx';
-import { type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
+import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
 
 interface DrawingProps {
@@ -15,6 +15,8 @@ interface DrawingProps {
   readonly chosen: string | null;
   readonly showChain: boolean;
   readonly lifted: Lifted | null;
+  readonly mayWrite: boolean;
+  readonly onChoose: (taskId: string) => void;
   readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
   readonly onMove: (event: PointerEvent<Element>) => void;
   readonly onRelease: () => void;
@@ -24,7 +26,7 @@ interface DrawingProps {
 export function Drawing(props: DrawingProps) {
   const { axis, frame, rows, links, chosen, showChain, lifted } = props;
   const [top, height] = [frame.first * ROW_PX, (frame.end - frame.first) * ROW_PX];
-  const arrows = arrowsIn(links, rows, frame, axis, chosen);
+  const arrows = arrowsIn(links, rows, frame, axis, chosen, showChain);
   return (
     <svg
       aria-hidden="true"
@@ -46,12 +48,23 @@ export function Drawing(props: DrawingProps) {
             data-bar={row.bar.taskId}
             className={`tln-mark ${row.bar.isCritical ? 'critical' : ''} ${isLifted ? 'away' : ''}`}
             transform={`translate(0 ${y})`}
-            onPointerDown={(event) => props.onPress(row.bar, event)}
-            onPointerMove={props.onMove}
-            onPointerUp={props.onRelease}
           >
-            <rect className="tln-touch" x={frame.left} y={1} width={frame.right - frame.left} height={ROW_PX - 2} />
-            <BarMark axis={axis} bar={row.bar} />
+            <rect
+              className="tln-touch"
+              x={frame.left}
+              y={1}
+              width={frame.right - frame.left}
+              height={ROW_PX - 2}
+              onPointerDown={() => props.onChoose(row.bar.taskId)}
+            />
+            <g
+              className={props.mayWrite && canMove(row.bar) ? 'tln-held' : ''}
+              onPointerDown={(event) => props.onPress(row.bar, event)}
+              onPointerMove={props.onMove}
+              onPointerUp={props.onRelease}
+            >
+              <BarMark axis={axis} bar={row.bar} />
+            </g>
           </g>
         );
       })}
@@ -66,6 +79,8 @@ export function Drawing(props: DrawingProps) {
 function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'frame' | 'rows' | 'chosen'>) {
   const [top, bottom, width] = [frame.first * ROW_PX, frame.end * ROW_PX, frame.right - frame.left];
   const days = daysBetween(axis, frame.left, frame.right);
+  // Where a day is wide enough for its name, each begins with a line.
+  const lined = days.filter((ms) => axis.dayPx >= NAMED_PX || new Date(ms).getUTCDay() === 1);
   const bands = rows.slice(frame.first, frame.end).flatMap((row, at) => {
     const isChosen = row.kind === 'bar' && row.bar.taskId === chosen;
     return row.kind === 'group' || isChosen ? [{ y: (frame.first + at) * ROW_PX, isChosen }] : [];
@@ -85,13 +100,7 @@ function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'fram
           height={ROW_PX}
         />
       ))}
-      <path
-        className="tln-grid"
-        d={days
-          .filter((ms) => new Date(ms).getUTCDay() === 1)
-          .map((ms) => `M${xOf(axis, ms)} ${top}V${bottom}`)
-          .join('')}
-      />
+      <path className="tln-grid" d={lined.map((ms) => `M${xOf(axis, ms)} ${top}V${bottom}`).join('')} />
       <path
         className="tln-grid"
         d={Array.from(
@@ -104,13 +113,11 @@ function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'fram
 }
 
 function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
-  return arrows.map(({ key, path, isChosen, isCritical }) => (
-    <path
-      key={key}
-      data-arrow={key}
-      className={`tln-arrow ${isChosen ? 'own' : ''} ${isCritical ? 'critical' : ''}`}
-      d={path}
-    />
+  return arrows.map(({ key, path, head, isChosen, isCritical }) => (
+    <g key={key} data-arrow={key} className={`tln-arrow ${isChosen ? 'own' : ''} ${isCritical ? 'critical' : ''}`}>
+      <path d={path} />
+      <path className="head" d={head} />
+    </g>
   ));
 }
 

@@ -83,20 +83,20 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
 }
 
 /** Chance of missing due; late and at risk also by an icon and a word for readers. */
-export function RiskMark({ bar: { risk } }: { readonly bar: TimelineBar }) {
+export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
   const chance = risk.probability === null ? '–' : percent(risk.probability);
   if (risk.level === 'late')
     return (
       <span className="dg strong row g4">
-        <CircleAlert size={13} strokeWidth={1.9} aria-label="late" />
-        {chance}
+        <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'late'} />
+        {isSaid ? `late, ${chance}` : chance}
       </span>
     );
   if (risk.level === 'at_risk')
     return (
       <span className="wn strong row g4">
-        <TriangleAlert size={13} strokeWidth={1.9} aria-label="at risk" />
-        {chance}
+        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'at risk'} />
+        {isSaid ? `at risk, ${chance}` : chance}
       </span>
     );
   return (

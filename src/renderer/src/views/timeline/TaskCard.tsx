@@ -56,7 +56,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         <span className="strong">Delay risk</span>
         <span className="sp" />
         <span className="row g4">
-          {isRisky ? <RiskMark bar={bar} /> : <span className="t2">{riskWords(bar)}</span>}
+          {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar)}</span>}
         </span>
       </div>
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}

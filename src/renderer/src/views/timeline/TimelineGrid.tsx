@@ -1,6 +1,7 @@
 import type { PointerEvent, RefObject } from 'react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { AxisHead } from './AxisHead.tsx';
 import type { Links } from './arrows.ts';
 import { type Axis, widthOf } from './axis.ts';
@@ -39,6 +40,7 @@ export function TimelineGrid({
   lifted,
   onChoose,
 }: TimelineGridProps) {
+  const mayWrite = useMayWrite();
   const { folded, fold, showChain } = useTimelineLook();
   const size = { width: LIST_PX + widthOf(axis), height: HEAD_PX + rows.length * ROW_PX };
   const shown = rows.slice(frame.first, frame.end);
@@ -46,7 +48,7 @@ export function TimelineGrid({
   return (
     <div className="tln-scroll" ref={scroller} onScroll={onScroll}>
       <div className="tln-plane" style={size}>
-        <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted }} {...pointer} />
+        <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted, mayWrite, onChoose }} {...pointer} />
         <div
           role="grid"
           aria-label="Timeline"

@@ -8,7 +8,7 @@ import { openTask, useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { linksOf } from './arrows.ts';
-import { axisOf, xOf } from './axis.ts';
+import { axisOf, todayLeft } from './axis.ts';
 import { extentOf } from './BarMark.tsx';
 import { mayLift, moveDue } from './deeds.ts';
 import { HEAD_PX, LIST_PX, ROW_PX, rowsOf } from './rows.ts';
@@ -30,9 +30,6 @@ export default function TimelineView() {
   return <Timeline data={data} />;
 }
 
-/** Room left of today when it is scrolled to. */
-const BEFORE_TODAY_PX = 180;
-
 function Timeline({ data }: { readonly data: Figures }) {
   const { zoom, folded } = useTimelineLook();
   const { taskId, panelOpen, set } = useRoute();
@@ -48,7 +45,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   const choose = (id: string): void => set({ taskId: id, selectedIds: [], panelOpen: true });
   const pointer = usePointer(axis, lift, mayWrite, (bar) => choose(bar.taskId));
   const today = (): void => {
-    if (scroller.current !== null) scroller.current.scrollLeft = xOf(axis, axis.nowMs) - BEFORE_TODAY_PX;
+    if (scroller.current !== null) scroller.current.scrollLeft = todayLeft(axis, zoom);
   };
   // A new scale keeps today in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place of today follows from the axis

@@ -5,6 +5,8 @@ import type { Zoom } from '../../stores/timeline-look.ts';
 const WEEK_MS = 7 * DAY_MS;
 /** Pixels a day. */
 export const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };
+/** From this many pixels a day on, days have names and numbers. */
+export const NAMED_PX = 60;
 /** What lies further away than this from now is cut off: one wrong year must not make the axis endless. */
 const LONGEST_BACK_MS = 26 * WEEK_MS;
 const LONGEST_AHEAD_MS = 104 * WEEK_MS;
@@ -51,6 +53,14 @@ export const xOf = (axis: Axis, at: Instant | number): number => {
 export const noonOf = (on: CivilDate): number => Date.parse(`${on}T12:00:00Z`);
 export const dayOn = (ms: number): CivilDate => asCivilDate(new Date(ms).toISOString().slice(0, 10));
 export const isWeekend = (ms: number): boolean => [0, 6].includes(new Date(ms).getUTCDay());
+
+/** Whole days or weeks before today that are in sight when today is scrolled to. */
+const DAYS_BEFORE: Readonly<Record<Zoom, number>> = { day: 1, week: 7, month: 28 };
+/** Where the view begins when today is scrolled to: at the begin of a day, or of a week where weeks are what one sees. */
+export function todayLeft(axis: Axis, zoom: Zoom): number {
+  const begin = zoom === 'day' ? Math.floor(axis.nowMs / DAY_MS) * DAY_MS : mondayMs(axis.nowMs);
+  return xOf(axis, begin - DAYS_BEFORE[zoom] * DAY_MS);
+}
 
 /** Midnights of the days that a stretch of pixels touches. */
 export function daysBetween(axis: Axis, fromPx: number, untilPx: number): readonly number[] {

@@ -27,7 +27,7 @@ const calibrationOf = remembered(finishCalibration);
 export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'> => ({
   'timeline.view': ({ by, limit }) => {
     const prepared = session.prepared();
-    const bars = barsOf(session, prepared);
+    const bars = barsOf(prepared, session);
     const { outcomes, policy } = prepared.snapshot;
     return ok({
       at: session.now(),
@@ -44,12 +44,13 @@ export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'>
 const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): number =>
   bars.filter((bar) => bar.risk.level === level).length;
 
-function barsOf(session: Session, prepared: Prepared): readonly TimelineBar[] {
+/** Made once for a preparation: what is grouped in another way is not foreseen again. */
+const barsOf = remembered((prepared: Prepared, session: Session): readonly TimelineBar[] => {
   const { tasks, assignments, agents } = prepared.snapshot;
   const found = {
     held: new Map(assignments.map((row) => [row.taskId, row])),
     agents: new Map(agents.map((agent) => [agent.id as string, agent])),
-    progress: new Map(taskProgress(prepared, { reportsOf: () => [] }).map((row) => [row.taskId, row])),
+    progress: new Map(taskProgress(prepared, { reportsOf: () => [], drivers: false }).map((row) => [row.taskId, row])),
     started: firstReports(session),
     critical: criticalTasks(prepared),
   };
@@ -70,7 +71,7 @@ function barsOf(session: Session, prepared: Prepared): readonly TimelineBar[] {
       nowMs: prepared.nowMs,
     });
   });
-}
+});
 
 interface BarParts {
   readonly task: Task;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ChainStep, criticalChain } from '../../../src/main/engine/progress/index.ts';
+import { type ChainStep, criticalChains } from '../../../src/main/engine/progress/index.ts';
 import { seeded } from '../../support/seeded.ts';
 
+const criticalChain = (steps: readonly ChainStep[], ends: readonly string[]): readonly string[] =>
+  criticalChains(steps)(ends);
 const step = (id: string, minutes: number, finishMs: number, ...waitsFor: string[]): ChainStep => ({
   id,
   minutes,
@@ -34,6 +36,10 @@ function workOfBest(byId: ReadonlyMap<string, ChainStep>, id: string): number {
   return own.minutes + Math.max(0, ...own.waitsFor.map((other) => workOfBest(byId, other)));
 }
 
+test('one answer does not change the next', () => {
+  const chainInto = criticalChains([step('a', 60, 1), step('b', 90, 2), step('c', 10, 5, 'a', 'b')]);
+  expect([chainInto(['c']), chainInto(['a']), chainInto(['c'])]).toEqual([['b', 'c'], ['a'], ['b', 'c']]);
+});
 test('on 400 random small graphs it has the work of the best of all chains, each step waiting for the one before', () => {
   const random = seeded(11);
   for (let round = 0; round < 400; round++) {

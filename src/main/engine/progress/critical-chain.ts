@@ -10,20 +10,24 @@ export interface ChainStep<Id extends string = string> {
 }
 
 /**
- * The chain of most planned work, each step waiting for the one before, that ends in the step which finishes last (critical path method: longest
- * path in the graph of prerequisites). First step first. Of chains with equal work the one whose steps have the smaller ids, read from its end.
- * Prerequisites may lie in other projects, so `steps` are all there are and `ends` names the steps of which the last to finish is the end.
- * Empty: none of `ends` is a step. Throws a RangeError where steps wait for each other in a circle.
+ * Answers, for the ids of some steps, the chain of most planned work, each step waiting for the one before, that ends in the one of them which
+ * finishes last (critical path method: longest path in the graph of prerequisites). First step first. Of chains with equal work the one whose
+ * steps have the smaller ids, read from its end. Prerequisites may lie outside the ids asked for, so `steps` are all there are. Empty: none of
+ * the ids is a step. Throws a RangeError where steps wait for each other in a circle.
  */
-export function criticalChain<Id extends string>(steps: readonly ChainStep<Id>[], ends: readonly Id[]): readonly Id[] {
+export function criticalChains<Id extends string>(
+  steps: readonly ChainStep<Id>[],
+): (ends: readonly Id[]) => readonly Id[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const longest = new Map<Id, Longest<Id>>();
-  const last = ends.reduce<ChainStep<Id> | null>((best, id) => later(best, byId.get(id) ?? null), null);
-  if (last === null) return [];
-  const chain: Id[] = [];
-  workInto(last.id, byId, longest);
-  for (let id: Id | null = last.id; id !== null; id = longest.get(id)?.before ?? null) chain.push(id);
-  return chain.reverse();
+  return (ends) => {
+    const last = ends.reduce<ChainStep<Id> | null>((best, id) => later(best, byId.get(id) ?? null), null);
+    if (last === null) return [];
+    const chain: Id[] = [];
+    workInto(last.id, byId, longest);
+    for (let id: Id | null = last.id; id !== null; id = longest.get(id)?.before ?? null) chain.push(id);
+    return chain.reverse();
+  };
 }
 
 /** Most work of a chain into a step, and the step before it on that chain. */

@@ -1,7 +1,7 @@
 import { isOpen, isStarted, msOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../decision/prepare.ts';
 import { predecessorsOf } from '../decision/timetable.ts';
-import { type ChainStep, criticalChain } from './critical-chain.ts';
+import { type ChainStep, criticalChains } from './critical-chain.ts';
 
 /** Tasks on the critical chain of any project, from the plan in force; work that is begun waits for nothing any more. */
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
@@ -17,7 +17,10 @@ export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
     steps.push({ id: task.id, minutes: row.effortMinutes, finishMs: msOf(row.plannedFinishAt), waitsFor });
     if (task.project === null) continue;
     const key = projectKey({ client: task.client, name: task.project });
-    projects.set(key, [...(projects.get(key) ?? []), task.id]);
+    const own = projects.get(key);
+    if (own === undefined) projects.set(key, [task.id]);
+    else own.push(task.id);
   }
-  return new Set([...projects.values()].flatMap((ends) => criticalChain(steps, ends)));
+  const chainInto = criticalChains(steps);
+  return new Set([...projects.values()].flatMap(chainInto));
 }

@@ -11,6 +11,7 @@ import { linksOf } from './arrows.ts';
 import { axisOf, todayLeft } from './axis.ts';
 import { extentOf } from './BarMark.tsx';
 import { mayLift, moveDue } from './deeds.ts';
+import { rowIntoSight, stretchIntoSight } from './into-sight.ts';
 import { HEAD_PX, LIST_PX, ROW_PX, rowsOf } from './rows.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { TimelineGrid } from './TimelineGrid.tsx';
@@ -18,7 +19,7 @@ import { TimelineTop } from './TimelineTop.tsx';
 import { useFrame } from './use-frame.ts';
 import { useLift } from './use-lift.ts';
 import { usePointer } from './use-pointer.ts';
-import { scrollTo, useTimelineKeys } from './use-timeline-keys.ts';
+import { useTimelineKeys } from './use-timeline-keys.ts';
 import './timeline.css';
 
 /** Tasks on the time axis, by project, client or agent: what will be late, how sure that is, what waits for what. */
@@ -59,7 +60,9 @@ function Timeline({ data }: { readonly data: Figures }) {
         if (next?.kind !== 'bar') return;
         choose(next.bar.taskId);
         const at = links.rowOf.get(next.bar.taskId) ?? 0;
-        scrollTo(scroller, (at - 1) * ROW_PX, (at + 1) * ROW_PX, HEAD_PX);
+        rowIntoSight(scroller.current, at);
+        const extent = extentOf(axis, next.bar);
+        if (extent !== null) stretchIntoSight(scroller.current, extent);
       },
       scroll: (by) => scroller.current?.scrollBy({ left: by * axis.dayPx * 7 }),
       today,
@@ -71,6 +74,15 @@ function Timeline({ data }: { readonly data: Figures }) {
         const [left, top] = [scroller.current?.scrollLeft ?? 0, scroller.current?.scrollTop ?? 0];
         const x = (box?.left ?? 0) + LIST_PX + Math.max(0, extent.from - left);
         lift.lift(chosen, 'keys', { x, y: (box?.top ?? 0) + HEAD_PX + (chosenAt ?? 0) * ROW_PX - top + ROW_PX / 2 });
+      },
+      hold: (days) => {
+        lift.hold(days);
+        const extent = lift.lifted === null ? null : extentOf(axis, lift.lifted.bar);
+        if (extent !== null)
+          stretchIntoSight(scroller.current, {
+            from: extent.from + days * axis.dayPx,
+            to: extent.to + days * axis.dayPx,
+          });
       },
       moveDue: () => chosen !== undefined && mayWrite && moveDue(chosen),
     },
@@ -89,6 +101,9 @@ function Timeline({ data }: { readonly data: Figures }) {
           lifted={lift.lifted}
           onChoose={choose}
         />
+        {rows.length === 0 ? (
+          <p className="empty tln-empty">Nothing is open: every task is done or cancelled.</p>
+        ) : null}
         {chosen === undefined || chosenAt === undefined || !panelOpen || lift.lifted !== null ? null : (
           <TaskCard
             bar={chosen}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import type { Lift } from './use-lift.ts';
@@ -11,6 +11,8 @@ export interface KeyDeeds {
   readonly open: () => void;
   readonly lift: () => void;
   readonly moveDue: () => void;
+  /** Holds the lifted bar so many days from its place. */
+  readonly hold: (days: number) => void;
 }
 const WEEK_DAYS = 7;
 /** `g l` goes to a view: the letter after it is not one of ours. */
@@ -31,7 +33,7 @@ export function useTimelineKeys(deeds: KeyDeeds, lift: Lift): void {
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isSecond) return;
       const { lift: held, deeds: plain } = latest.current;
-      const deed = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held);
+      const deed = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held, plain.hold);
       if (deed === null) return;
       event.preventDefault();
       event.stopPropagation();
@@ -64,23 +66,15 @@ function plainKey(key: string, deeds: KeyDeeds): (() => void) | null {
   return keys.get(key) ?? null;
 }
 
-function liftedKey(key: string, lift: Lift): (() => void) | null {
+function liftedKey(key: string, lift: Lift, hold: KeyDeeds['hold']): (() => void) | null {
   const days = lift.lifted?.days ?? 0;
   const keys = new Map<string, () => void>([
-    ['ArrowLeft', () => lift.hold(days - 1)],
-    ['ArrowRight', () => lift.hold(days + 1)],
-    ['ArrowUp', () => lift.hold(days - WEEK_DAYS)],
-    ['ArrowDown', () => lift.hold(days + WEEK_DAYS)],
+    ['ArrowLeft', () => hold(days - 1)],
+    ['ArrowRight', () => hold(days + 1)],
+    ['ArrowUp', () => hold(days - WEEK_DAYS)],
+    ['ArrowDown', () => hold(days + WEEK_DAYS)],
     ['Enter', lift.drop],
     ['m', lift.put],
   ]);
   return keys.get(key) ?? null;
-}
-
-/** Scrolls an element so that a stretch of it lies in sight, by as little as it takes. */
-export function scrollTo(scroller: RefObject<HTMLDivElement | null>, from: number, to: number, head: number): void {
-  const view = scroller.current;
-  if (view === null) return;
-  if (from < view.scrollTop) view.scrollTop = from;
-  else if (to + head > view.scrollTop + view.clientHeight) view.scrollTop = to + head - view.clientHeight;
 }

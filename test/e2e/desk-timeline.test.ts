@@ -210,6 +210,8 @@ describe('moving a bar', () => {
     await card().waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.tln-ghost').count()).toBe(0);
+    await page.mouse.move(box.x + 5 + 5 * 26, box.y + 6, { steps: 3 });
+    expect(await page.locator('.tln-ghost').count()).toBe(0);
     await page.mouse.up();
     expect(await card().count()).toBe(0);
     expect(await stateOf(page)).toBe(before);

@@ -20,6 +20,7 @@ interface DrawingProps {
   readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
   readonly onMove: (event: PointerEvent<Element>) => void;
   readonly onRelease: () => void;
+  readonly onCancel: () => void;
 }
 
 /** The part of the time axis in sight: weekends, today, bars, arrows. Each row says the same in words for screen readers. */
@@ -62,6 +63,7 @@ export function Drawing(props: DrawingProps) {
               onPointerDown={(event) => props.onPress(row.bar, event)}
               onPointerMove={props.onMove}
               onPointerUp={props.onRelease}
+              onPointerCancel={props.onCancel}
             >
               <BarMark axis={axis} bar={row.bar} />
             </g>

@@ -21,6 +21,7 @@ interface TimelineGridProps {
     readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
     readonly onMove: (event: PointerEvent<Element>) => void;
     readonly onRelease: () => void;
+    readonly onCancel: () => void;
   };
   readonly chosen: string | null;
   readonly lifted: Lifted | null;

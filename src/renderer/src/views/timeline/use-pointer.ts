@@ -11,6 +11,8 @@ const CLICK_PX = 4;
 interface Press {
   readonly bar: TimelineBar;
   readonly from: Point;
+  /** It was taken up; where it is not held any more, Esc has put it back, and the rest of the press is nothing. */
+  wasLifted: boolean;
 }
 
 /** Chooses a bar by a click, and drags it along the axis; the pointer stays caught until it is let go. */
@@ -19,7 +21,7 @@ export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: 
   return {
     onPress: (bar: TimelineBar, event: PointerEvent<Element>): void => {
       if (event.button !== 0) return;
-      press.current = { bar, from: { x: event.clientX, y: event.clientY } };
+      press.current = { bar, from: { x: event.clientX, y: event.clientY }, wasLifted: false };
       if (mayWrite && canMove(bar)) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onMove: (event: PointerEvent<Element>): void => {
@@ -28,7 +30,8 @@ export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: 
       const pointer = { x: event.clientX, y: event.clientY };
       const along = pointer.x - held.from.x;
       if (lift.lifted === null) {
-        if (Math.abs(along) < CLICK_PX) return;
+        if (held.wasLifted || Math.abs(along) < CLICK_PX) return;
+        held.wasLifted = true;
         onChoose(held.bar);
         lift.lift(held.bar, 'pointer', pointer);
       }
@@ -38,8 +41,12 @@ export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: 
       const held = press.current;
       press.current = null;
       if (held === null) return;
-      if (lift.lifted === null) onChoose(held.bar);
-      else lift.drop();
+      if (lift.lifted !== null) lift.drop();
+      else if (!held.wasLifted) onChoose(held.bar);
+    },
+    onCancel: (): void => {
+      press.current = null;
+      lift.put();
     },
   };
 }

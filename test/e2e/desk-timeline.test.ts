@@ -114,10 +114,13 @@ describe('the Timeline of the sample agency', () => {
   });
   it('gathers by client and by agent, folds a group away, and keeps what it counts', async () => {
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
+    await choose(page, 'NOR-102');
     const count = (await page.locator('.vbar').textContent())?.match(/[\d,]+ open tasks/)?.[0];
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Agent' }).click();
     await page.locator('.tln-list.grp').getByText('Priya Raman').first().waitFor();
     expect(await page.locator('.vbar').textContent()).toContain(count);
+    await page.locator('.tln-row.sel').getByText('Leo Castellan').waitFor();
+    await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     const head = page.locator('.tln-list.grp button').first();
     const total = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
     await head.click();

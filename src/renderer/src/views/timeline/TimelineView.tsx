@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { TimelineView as Figures } from '../../../../shared/contract/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { useOnChange } from '../../stores/on-change.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -48,9 +49,9 @@ function Timeline({ data }: { readonly data: Figures }) {
   const today = (): void => {
     if (scroller.current !== null) scroller.current.scrollLeft = todayLeft(axis, zoom);
   };
-  // A new scale keeps today in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place of today follows from the axis
-  useEffect(today, [axis.dayPx, axis.fromMs]);
+  // A new scale keeps today in sight. Where bars are gathered anew, as when the view opens, the chosen one is sought; without one it begins at the top.
+  useOnChange(`${zoom} ${axis.fromMs}`, today);
+  useOnChange(data.by, () => rowIntoSight(scroller.current, chosenAt ?? 0));
 
   useTimelineKeys(
     {

@@ -9,7 +9,7 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
-const VIEWS = ['Today', 'Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings'];
+const VIEWS = ['Today', 'Queue', 'Capacity', 'Plan', 'Timeline', 'Reports', 'Import', 'Journal', 'Settings'];
 const openView = async (page, view) => {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
   await page.getByRole('heading', { name: view, level: 1 }).waitFor();
@@ -36,6 +36,11 @@ const STATES = {
     await openView(page, 'Capacity');
     await page.locator('.heat .cell').nth(8).click();
     await page.locator('.drill li').first().waitFor();
+  },
+  finish: async (page) => {
+    await openView(page, 'Timeline');
+    await page.locator('.tln-row[id] .tln-list').nth(1).click();
+    await page.locator('.tln-driver').first().waitFor();
   },
   faults: async (page) => {
     await openView(page, 'Import');
@@ -92,7 +97,9 @@ for (const theme of ['light', 'dark']) {
     for (const view of VIEWS) {
       await openView(page, view);
       await page
-        .locator('.clients tbody tr, .ag-row, .heat tbody, .changes tbody, iframe.paper, .import, .entry, .policy-row')
+        .locator(
+          '.clients tbody tr, .ag-row, .heat tbody, .changes tbody, .tln-mark, iframe.paper, .import, .entry, .policy-row',
+        )
         .first()
         .waitFor();
       if (view === 'Reports') await page.frameLocator('iframe.paper').locator('h1, h2').first().waitFor();

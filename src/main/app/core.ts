@@ -43,6 +43,7 @@ import { settingsCalls } from './settings-calls.ts';
 import { taskCalls } from './task-calls.ts';
 import { templateCalls } from './template-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
+import { timelineCalls } from './timeline-calls.ts';
 import { todayCalls } from './today-calls.ts';
 import { workloadCalls } from './workload-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
@@ -133,6 +134,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...assignCalls(session),
     ...milestoneCalls(session),
     ...progressCalls(session),
+    ...timelineCalls(session),
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),

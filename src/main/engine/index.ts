@@ -10,6 +10,7 @@ export { readyMinutes } from './decision/offers.ts';
 export { type Prepared, prepare } from './decision/prepare.ts';
 export { earliestFinishMs, reflow } from './decision/reflow.ts';
 export { savings } from './decision/savings.ts';
+export { predecessorsOf } from './decision/timetable.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
 export * from './forecast/index.ts';
 export * from './learning/index.ts';

@@ -28,6 +28,7 @@ import type * as load from './load-views.ts';
 import type * as progress from './progress-views.ts';
 import type * as schedule from './report-schedule-views.ts';
 import type * as report from './report-views.ts';
+import * as timeline from './timeline-views.ts';
 import type * as view from './views.ts';
 import { IMPORT_KINDS } from './views.ts';
 
@@ -211,6 +212,13 @@ export const API = {
         ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= 20),
         'What takes a risk away is found by simulating again: name 20 tasks at most in taskIds.',
       ),
+  ),
+  /** Open work on the time axis; `limit`: so many bars at most. */
+  'timeline.view': query<timeline.TimelineView>()(
+    z.strictObject({
+      by: z.enum(timeline.TIMELINE_GROUPINGS).default('project'),
+      limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
+    }),
   ),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),

@@ -8,5 +8,6 @@ export * from './progress-views.ts';
 export * from './report-schedule-views.ts';
 export * from './report-views.ts';
 export * from './serve.ts';
+export * from './timeline-views.ts';
 export * from './views.ts';
 export * from './wire.ts';

@@ -20,6 +20,8 @@ export interface ProgressOptions {
   readonly taskIds?: readonly TaskId[];
   /** What was reported of a task. */
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
+  /** What delays a task, where it is at risk or late. Default: yes. */
+  readonly drivers?: boolean;
   /** Also what would take the risk away; each trial is a simulation of all work. Default: no. */
   readonly remedies?: boolean;
 }
@@ -47,7 +49,8 @@ function progressRow(seen: Foreseen, task: Task, index: number, options: Progres
   const level = levelOf(task, finish, policy, nowMs);
   const atRisk = level === 'at_risk' || level === 'late';
   const row = seen.rowOf.get(index);
-  const drivers = atRisk && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
+  const isAsked = options.drivers !== false && atRisk;
+  const drivers = isAsked && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
   const holder = row === undefined ? undefined : seen.work.rows[row]?.agent;
   const calendar = seen.ground.prepared.calendars[holder ?? -1];
   const made = {

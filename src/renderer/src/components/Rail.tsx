@@ -1,5 +1,6 @@
 import {
   CalendarRange,
+  ChartGantt,
   Download,
   FileText,
   GitCompareArrows,
@@ -21,6 +22,7 @@ const ICONS: Readonly<
   queue: ListOrdered,
   capacity: CalendarRange,
   plan: GitCompareArrows,
+  timeline: ChartGantt,
   reports: FileText,
   import: Download,
   journal: History,

@@ -31,6 +31,15 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['↑ ↓', 'kind'],
     ['E', 'export'],
   ],
+  timeline: [
+    ['J K', 'bar'],
+    ['← →', 'scroll'],
+    ['+ −', 'zoom'],
+    ['M', 'move'],
+    ['D', 'move due'],
+    ['L', 'chain'],
+    ['T', 'today'],
+  ],
 };
 
 /** Selection, counts, the keys that work, when it was saved, the host. */

@@ -4,16 +4,20 @@ import type { ReactNode } from 'react';
 export function ViewBar({
   title,
   totals,
+  marks,
   children,
 }: {
   readonly title: string;
   readonly totals: string;
+  /** Beside the totals: what asks for attention. */
+  readonly marks?: ReactNode;
   readonly children?: ReactNode;
 }) {
   return (
     <div className="vbar">
       <h1>{title}</h1>
       <span className="t2 f12 tr">{totals}</span>
+      {marks}
       <span className="sp" />
       {children}
     </div>

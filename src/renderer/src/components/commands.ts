@@ -32,6 +32,10 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Today: a chart as a table; the status report', keys: 'T; R' },
   { title: 'Capacity: open the tasks of a cell, close them', keys: 'Enter, Esc' },
   { title: 'Reports: next or previous kind; export', keys: 'j or k; E' },
+  { title: 'Timeline: next or previous bar; open the task', keys: 'j or k; Enter' },
+  { title: 'Timeline: lift the bar, walk days or weeks, drop, put back', keys: 'm, ← → or ↑ ↓, Enter, Esc' },
+  { title: 'Timeline: scroll, zoom, today', keys: '← →, + −, t' },
+  { title: 'Timeline: move the due date to the P50 day; critical chain', keys: 'd; l' },
   { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
 
@@ -97,6 +101,7 @@ export const ACTIONS: readonly Action[] = [
   goTo('queue', 'Queue', 'q'),
   goTo('capacity', 'Capacity', 'c'),
   goTo('plan', 'Plan', 'p'),
+  goTo('timeline', 'Timeline', 'l'),
   goTo('reports', 'Reports', 'r'),
   goTo('import', 'Import', 'i'),
   goTo('journal', 'Journal', 'j'),

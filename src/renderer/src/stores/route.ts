@@ -1,6 +1,16 @@
 import { create } from 'zustand';
 
-export const VIEW_NAMES = ['today', 'queue', 'capacity', 'plan', 'reports', 'import', 'journal', 'settings'] as const;
+export const VIEW_NAMES = [
+  'today',
+  'queue',
+  'capacity',
+  'plan',
+  'timeline',
+  'reports',
+  'import',
+  'journal',
+  'settings',
+] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 export type QueueFilter = 'open' | 'unassigned' | 'due_week' | 'blocked';
 

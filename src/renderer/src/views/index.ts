@@ -14,6 +14,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'queue', title: 'Queue', place: 'top', load: () => import('./queue/QueueView.tsx') },
   { name: 'capacity', title: 'Capacity', place: 'top', load: () => import('./capacity/CapacityView.tsx') },
   { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },
+  { name: 'timeline', title: 'Timeline', place: 'top', load: () => import('./timeline/TimelineView.tsx') },
   { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
   { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
   { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },

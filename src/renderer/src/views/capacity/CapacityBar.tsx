@@ -1,5 +1,6 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
 import { isoWeek, percent } from '../../../../shared/format/index.ts';
+import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -84,24 +85,6 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
       <span className="sp" />
       <Legend />
     </div>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly chosen: T;
-  readonly choices: readonly (readonly [T, string])[];
-  readonly onChoose: (to: T) => void;
-}
-function Choice<T extends string>({ label, chosen, choices, onChoose }: ChoiceProps<T>) {
-  return (
-    <fieldset className="seg" aria-label={label}>
-      {choices.map(([value, name]) => (
-        <button key={value} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
-          {name}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 

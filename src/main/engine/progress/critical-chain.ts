@@ -1,0 +1,76 @@
+/** Planned work as a chain sees it. */
+export interface ChainStep<Id extends string = string> {
+  readonly id: Id;
+  /** Planned work, in minutes, at least 0. */
+  readonly minutes: number;
+  /** Planned finish, epoch milliseconds. */
+  readonly finishMs: number;
+  /** Steps that must be done before it; ids of no step are left out. */
+  readonly waitsFor: readonly Id[];
+}
+
+/**
+ * Answers, for the ids of some steps, the chain of most planned work, each step waiting for the one before, that ends in the one of them which
+ * finishes last (critical path method: longest path in the graph of prerequisites). First step first. Of chains with equal work the one whose
+ * steps have the smaller ids, read from its end. Prerequisites may lie outside the ids asked for, so `steps` are all there are. Empty: none of
+ * the ids is a step. Throws a RangeError where steps wait for each other in a circle.
+ */
+export function criticalChains<Id extends string>(
+  steps: readonly ChainStep<Id>[],
+): (ends: readonly Id[]) => readonly Id[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const longest = new Map<Id, Longest<Id>>();
+  return (ends) => {
+    const last = ends.reduce<ChainStep<Id> | null>((best, id) => later(best, byId.get(id) ?? null), null);
+    if (last === null) return [];
+    const chain: Id[] = [];
+    workInto(last.id, byId, longest);
+    for (let id: Id | null = last.id; id !== null; id = longest.get(id)?.before ?? null) chain.push(id);
+    return chain.reverse();
+  };
+}
+
+/** Most work of a chain into a step, and the step before it on that chain. */
+interface Longest<Id> {
+  readonly minutes: number;
+  readonly before: Id | null;
+}
+
+function later<Id extends string>(a: ChainStep<Id> | null, b: ChainStep<Id> | null): ChainStep<Id> | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.finishMs !== b.finishMs) return a.finishMs > b.finishMs ? a : b;
+  return a.id <= b.id ? a : b;
+}
+
+/** Fills in, for a step and all before it, the most work of a chain into it. Without recursion: chains may be thousands long. */
+function workInto<Id extends string>(
+  id: Id,
+  byId: ReadonlyMap<Id, ChainStep<Id>>,
+  longest: Map<Id, Longest<Id>>,
+): void {
+  const open = new Set<Id>();
+  const stack: Id[] = [id];
+  for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
+    const step = byId.get(at);
+    if (step === undefined || longest.has(at)) {
+      stack.pop();
+      continue;
+    }
+    const before = step.waitsFor.filter((other) => byId.has(other));
+    const unknown = before.filter((other) => !longest.has(other));
+    if (unknown.length > 0) {
+      if (open.has(at)) throw new RangeError(`${at} waits for itself by way of ${unknown[0] ?? at}.`);
+      open.add(at);
+      stack.push(...unknown);
+      continue;
+    }
+    const chosen = before.reduce<Id | null>((best, other) => {
+      if (best === null) return other;
+      const more = (longest.get(other)?.minutes ?? 0) - (longest.get(best)?.minutes ?? 0);
+      return more > 0 || (more === 0 && other < best) ? other : best;
+    }, null);
+    const into = chosen === null ? 0 : (longest.get(chosen)?.minutes ?? 0);
+    longest.set(at, { minutes: step.minutes + into, before: chosen });
+    stack.pop();
+  }
+}

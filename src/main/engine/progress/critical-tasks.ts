@@ -1,0 +1,26 @@
+import { isOpen, isStarted, msOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
+import type { Prepared } from '../decision/prepare.ts';
+import { predecessorsOf } from '../decision/timetable.ts';
+import { type ChainStep, criticalChains } from './critical-chain.ts';
+
+/** Tasks on the critical chain of any project, from the plan in force; work that is begun waits for nothing any more. */
+export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
+  const { tasks, assignments } = prepared.snapshot;
+  const before = predecessorsOf(prepared);
+  const steps: ChainStep<TaskId>[] = [];
+  const projects = new Map<string, TaskId[]>();
+  for (const row of assignments) {
+    const index = prepared.taskIndex.get(row.taskId);
+    const task = index === undefined ? undefined : tasks[index];
+    if (index === undefined || task === undefined || !isOpen(task) || row.plannedFinishAt === null) continue;
+    const waitsFor = isStarted(task) ? [] : (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []);
+    steps.push({ id: task.id, minutes: row.effortMinutes, finishMs: msOf(row.plannedFinishAt), waitsFor });
+    if (task.project === null) continue;
+    const key = projectKey({ client: task.client, name: task.project });
+    const own = projects.get(key);
+    if (own === undefined) projects.set(key, [task.id]);
+    else own.push(task.id);
+  }
+  const chainInto = criticalChains(steps);
+  return new Set([...projects.values()].flatMap(chainInto));
+}

@@ -1,0 +1,54 @@
+import { create } from 'zustand';
+import { TIMELINE_GROUPINGS, type TimelineGrouping } from '../../../shared/contract/index.ts';
+
+/** From the closest look to the widest. */
+export const ZOOMS = ['day', 'week', 'month'] as const;
+export type Zoom = (typeof ZOOMS)[number];
+
+interface TimelineLook {
+  readonly by: TimelineGrouping;
+  readonly zoom: Zoom;
+  /** Marks the critical chains and fades the rest. */
+  readonly showChain: boolean;
+  /** Keys of groups whose bars are folded away. */
+  readonly folded: ReadonlySet<string>;
+  look(change: Partial<Pick<TimelineLook, 'by' | 'zoom' | 'showChain'>>): void;
+  /** One step: -1 closer, +1 wider; at the ends it stays. */
+  zoomBy(step: 1 | -1): void;
+  fold(key: string): void;
+}
+
+const KEY = 'tde.timeline';
+const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
+  known.find((row) => row === value) ?? otherwise;
+
+/** What was stored in this browser; what is not known counts as not stored. */
+function stored(): Pick<TimelineLook, 'by' | 'zoom'> {
+  try {
+    const read: { readonly by?: unknown; readonly zoom?: unknown } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return { by: oneOf(TIMELINE_GROUPINGS, read.by, 'project'), zoom: oneOf(ZOOMS, read.zoom, 'week') };
+  } catch {
+    return { by: 'project', zoom: 'week' };
+  }
+}
+
+/** How the Timeline is looked at; grouping and zoom are kept in this browser. */
+export const useTimelineLook = create<TimelineLook>()((set, get) => ({
+  ...stored(),
+  showChain: false,
+  folded: new Set(),
+  look(change) {
+    set(change);
+    const { by, zoom } = get();
+    localStorage.setItem(KEY, JSON.stringify({ by, zoom }));
+  },
+  zoomBy(step) {
+    const { zoom, look } = get();
+    look({ zoom: ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom });
+  },
+  fold(key) {
+    const folded = new Set(get().folded);
+    if (!folded.delete(key)) folded.add(key);
+    set({ folded });
+  },
+}));

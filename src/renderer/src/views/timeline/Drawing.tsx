@@ -1,0 +1,163 @@
+import type { PointerEvent } from 'react';
+import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
+import { DAY_MS } from '../../../../shared/model/index.ts';
+import { type Arrow, arrowsIn, type Links } from './arrows.ts';
+import { type Axis, daysBetween, isWeekend, NAMED_PX, xOf } from './axis.ts';
+import { BarMark, extentOf } from './BarMark.tsx';
+import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
+import type { Lifted } from './use-lift.ts';
+
+interface DrawingProps {
+  readonly axis: Axis;
+  readonly frame: Frame;
+  readonly rows: readonly TimelineRow[];
+  readonly links: Links;
+  readonly chosen: string | null;
+  readonly showChain: boolean;
+  readonly lifted: Lifted | null;
+  readonly mayWrite: boolean;
+  readonly onChoose: (taskId: string) => void;
+  readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
+  readonly onMove: (event: PointerEvent<Element>) => void;
+  readonly onRelease: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The part of the time axis in sight: weekends, today, bars, arrows. Each row says the same in words for screen readers. */
+export function Drawing(props: DrawingProps) {
+  const { axis, frame, rows, links, chosen, showChain, lifted } = props;
+  const [top, height] = [frame.first * ROW_PX, (frame.end - frame.first) * ROW_PX];
+  const arrows = arrowsIn(links, rows, frame, axis, chosen, showChain);
+  return (
+    <svg
+      aria-hidden="true"
+      className={`tln-drawing ${showChain ? 'chain' : ''}`}
+      style={{ left: LIST_PX + frame.left, top: HEAD_PX + top }}
+      width={frame.right - frame.left}
+      height={height}
+      viewBox={`${frame.left} ${top} ${frame.right - frame.left} ${height}`}
+    >
+      <Ground axis={axis} frame={frame} rows={rows} chosen={chosen} />
+      <Arrows arrows={arrows.filter((arrow) => !arrow.isChosen)} />
+      {rows.slice(frame.first, frame.end).map((row, at) => {
+        const y = (frame.first + at) * ROW_PX;
+        if (row.kind === 'group') return <Span key={`g ${row.group.key}`} axis={axis} group={row.group} y={y} />;
+        const isLifted = lifted !== null && lifted.days !== 0 && lifted.bar.taskId === row.bar.taskId;
+        return (
+          <g
+            key={row.bar.taskId}
+            data-bar={row.bar.taskId}
+            className={`tln-mark ${row.bar.isCritical ? 'critical' : ''} ${isLifted ? 'away' : ''}`}
+            transform={`translate(0 ${y})`}
+          >
+            <rect
+              className="tln-touch"
+              x={frame.left}
+              y={1}
+              width={frame.right - frame.left}
+              height={ROW_PX - 2}
+              onPointerDown={() => props.onChoose(row.bar.taskId)}
+            />
+            <g
+              className={props.mayWrite && canMove(row.bar) ? 'tln-held' : ''}
+              onPointerDown={(event) => props.onPress(row.bar, event)}
+              onPointerMove={props.onMove}
+              onPointerUp={props.onRelease}
+              onPointerCancel={props.onCancel}
+            >
+              <BarMark axis={axis} bar={row.bar} />
+            </g>
+          </g>
+        );
+      })}
+      <Arrows arrows={arrows.filter((arrow) => arrow.isChosen)} />
+      {lifted === null ? null : <Ghost axis={axis} lifted={lifted} row={links.rowOf.get(lifted.bar.taskId)} />}
+      <path className="tln-now" d={`M${xOf(axis, axis.nowMs)} ${top}v${height}`} />
+    </svg>
+  );
+}
+
+/** Group rows, weekends, weeks, the chosen row, and the lines between rows. */
+function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'frame' | 'rows' | 'chosen'>) {
+  const [top, bottom, width] = [frame.first * ROW_PX, frame.end * ROW_PX, frame.right - frame.left];
+  const days = daysBetween(axis, frame.left, frame.right);
+  // Where a day is wide enough for its name, each begins with a line.
+  const lined = days.filter((ms) => axis.dayPx >= NAMED_PX || new Date(ms).getUTCDay() === 1);
+  const bands = rows.slice(frame.first, frame.end).flatMap((row, at) => {
+    const isChosen = row.kind === 'bar' && row.bar.taskId === chosen;
+    return row.kind === 'group' || isChosen ? [{ y: (frame.first + at) * ROW_PX, isChosen }] : [];
+  });
+  return (
+    <>
+      {days.filter(isWeekend).map((ms) => (
+        <rect key={ms} className="tln-off" x={xOf(axis, ms)} y={top} width={axis.dayPx} height={bottom - top} />
+      ))}
+      {bands.map(({ y, isChosen }) => (
+        <rect
+          key={y}
+          className={isChosen ? 'tln-chosen' : 'tln-off'}
+          x={frame.left}
+          y={y}
+          width={width}
+          height={ROW_PX}
+        />
+      ))}
+      <path className="tln-grid" d={lined.map((ms) => `M${xOf(axis, ms)} ${top}V${bottom}`).join('')} />
+      <path
+        className="tln-grid"
+        d={Array.from(
+          { length: frame.end - frame.first },
+          (_, at) => `M${frame.left} ${top + (at + 1) * ROW_PX - 0.5}h${width}`,
+        ).join('')}
+      />
+    </>
+  );
+}
+
+function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
+  return arrows.map(({ key, path, head, isChosen, isCritical }) => (
+    <g key={key} data-arrow={key} className={`tln-arrow ${isChosen ? 'own' : ''} ${isCritical ? 'critical' : ''}`}>
+      <path d={path} />
+      <path className="head" d={head} />
+    </g>
+  ));
+}
+
+/** From the first start to the last P50, dotted on to the last P90. */
+function Span({ axis, group, y }: { readonly axis: Axis; readonly group: TimelineGroup; readonly y: number }) {
+  if (group.startAt === null || group.finishP50At === null) return null;
+  const [from, to, middle] = [xOf(axis, group.startAt), xOf(axis, group.finishP50At), y + ROW_PX / 2];
+  const end = group.finishP90At === null ? to : xOf(axis, group.finishP90At);
+  return (
+    <>
+      <path className="tln-span" d={`M${from} ${middle - 3}v6M${from} ${middle}H${to}M${to} ${middle - 3}v6`} />
+      <path className="tln-span dots" d={`M${to} ${middle}H${end}`} />
+    </>
+  );
+}
+
+/** The lifted bar where it is held. */
+function Ghost({
+  axis,
+  lifted,
+  row,
+}: {
+  readonly axis: Axis;
+  readonly lifted: Lifted;
+  readonly row: number | undefined;
+}) {
+  const extent = extentOf(axis, lifted.bar);
+  if (extent === null || row === undefined) return null;
+  const x = extent.from + xOf(axis, axis.fromMs + DAY_MS) * lifted.days;
+  return (
+    <rect
+      className="tln-ghost"
+      data-days={lifted.days}
+      x={x}
+      y={row * ROW_PX + 7}
+      width={Math.max(6, extent.to - extent.from)}
+      height={14}
+      rx={2}
+    />
+  );
+}

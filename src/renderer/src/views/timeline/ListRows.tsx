@@ -1,0 +1,107 @@
+import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
+import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
+import { percent } from '../../../../shared/format/index.ts';
+import { HEAD_PX, ROW_PX } from './rows.ts';
+import { groupWords, spokenBar } from './words.ts';
+
+export const rowId = (taskId: string): string => `timeline-${taskId}`;
+
+interface GroupRowProps {
+  readonly group: TimelineGroup;
+  readonly at: number;
+  readonly isFolded: boolean;
+  readonly onFold: () => void;
+}
+/** Head of a group: its name, what is wrong in it; a press folds its bars away. */
+export function GroupRow({ group, at, isFolded, onFold }: GroupRowProps) {
+  const Chevron = isFolded ? ChevronRight : ChevronDown;
+  const { late, atRisk } = group;
+  return (
+    <div role="row" className="tln-row" aria-rowindex={at + 2} style={{ top: HEAD_PX + at * ROW_PX }}>
+      <div role="gridcell" className="tln-list grp">
+        <button type="button" className="row g6 tr" aria-expanded={!isFolded} onClick={onFold} tabIndex={-1}>
+          <Chevron size={14} strokeWidth={1.9} aria-hidden={true} />
+          <b className="tr">{group.title}</b>
+          {group.note === null ? null : group.note === 'AI' ? (
+            <span className="ai">AI</span>
+          ) : (
+            <span className="t3 tr">{group.note}</span>
+          )}
+        </button>
+        <span className="f11 nw n">
+          {late === 0 && atRisk === 0 ? (
+            <span className="t3">on track</span>
+          ) : (
+            <>
+              {late > 0 ? <span className="dg">{groupWords({ late, atRisk: 0 })}</span> : null}
+              {late > 0 && atRisk > 0 ? ', ' : null}
+              {atRisk > 0 ? <span className="wn">{groupWords({ late: 0, atRisk })}</span> : null}
+            </>
+          )}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface BarRowProps {
+  readonly bar: TimelineBar;
+  readonly at: number;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+/** One task of the list; what its bar shows stands beside it in words. */
+export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
+  return (
+    <div
+      role="row"
+      id={rowId(bar.taskId)}
+      className={`tln-row ${isChosen ? 'sel' : ''}`}
+      aria-rowindex={at + 2}
+      aria-selected={isChosen}
+      style={{ top: HEAD_PX + at * ROW_PX }}
+      onPointerDown={onChoose}
+    >
+      <div className="tln-list" role="presentation">
+        <span role="gridcell" className="tr" title={`${bar.title} (${bar.taskId})`}>
+          {bar.title}
+        </span>
+        <span role="gridcell" className="row g4 t2 tr">
+          {bar.pin?.startAt ? <Pin size={11} strokeWidth={1.9} aria-label="Start pinned" /> : null}
+          <span className={`tr ${bar.agent === null ? 'wn' : ''}`}>{bar.agent?.name ?? 'nobody'}</span>
+          {bar.agent?.kind === 'ai' ? <span className="ai">AI</span> : null}
+        </span>
+        <span role="gridcell" className="n row g4 tln-risk">
+          <RiskMark bar={bar} />
+        </span>
+      </div>
+      <span role="gridcell" className="visually-hidden">
+        {spokenBar(bar)}
+      </span>
+    </div>
+  );
+}
+
+/** Chance of missing due; late and at risk also by an icon and a word for readers. */
+export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
+  const chance = risk.probability === null ? '–' : percent(risk.probability);
+  if (risk.level === 'late')
+    return (
+      <span className="dg strong row g4">
+        <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'late'} />
+        {isSaid ? `late, ${chance}` : chance}
+      </span>
+    );
+  if (risk.level === 'at_risk')
+    return (
+      <span className="wn strong row g4">
+        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'at risk'} />
+        {isSaid ? `at risk, ${chance}` : chance}
+      </span>
+    );
+  return (
+    <span className="t2" title={risk.level === 'unknown' ? 'Nobody has it: no finish can be foreseen' : undefined}>
+      {chance}
+    </span>
+  );
+}

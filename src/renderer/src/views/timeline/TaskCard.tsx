@@ -1,0 +1,137 @@
+import { X } from 'lucide-react';
+import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { dayAndClock, hours, percent, signed, whole } from '../../../../shared/format/index.ts';
+import type { DelayDriver, DelayRemedy, FinishCalibration } from '../../../../shared/model/index.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { moveTask } from '../../stores/move-task.ts';
+import { useRested } from '../../stores/rested.ts';
+import { useRoute } from '../../stores/route.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { moveDue } from './deeds.ts';
+import { RiskMark } from './ListRows.tsx';
+import { CAUSE_NAMES, dueAfterP50, dueLabel, riskWords } from './words.ts';
+
+/** What helps is found by simulating all work again: not for bars that are only walked past. */
+const REST_MS = 250;
+
+interface TaskCardProps {
+  readonly bar: TimelineBar;
+  readonly calibration: FinishCalibration;
+  readonly style: { readonly top?: number; readonly bottom?: number };
+  readonly onClose: () => void;
+}
+
+/** The chosen task: when it is due and done, what its delay is made of, and what can be done about it. */
+export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
+  const rested = useRested(bar.taskId, REST_MS);
+  const isRisky = bar.risk.level === 'late' || bar.risk.level === 'at_risk';
+  const progress = useCoreQuery(
+    'progress.view',
+    rested === null || !isRisky ? null : { taskIds: [rested], remedies: true },
+  );
+  const row = progress.data?.tasks[0];
+  const remedies = row?.remedies ?? [];
+  return (
+    <section className="float tln-card" style={style} aria-label={`Finish of ${bar.title}`}>
+      <div className="row g8">
+        <b className="strong tr">{bar.title}</b>
+        <span className="sp" />
+        <button type="button" className="ib sm t3" aria-label="Close" onClick={onClose}>
+          <X size={14} strokeWidth={1.9} aria-hidden={true} />
+        </button>
+      </div>
+      <p className="fact">
+        {[bar.client ?? 'Internal', bar.taskId].join(', ')}, {hours(bar.remainingHours)} left, progress{' '}
+        {percent(bar.progressRatio)}
+      </p>
+      <dl>
+        <dt>Due</dt>
+        <dd>{bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt)}</dd>
+        <dt>Finish P50</dt>
+        <dd className="mid">{bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At)}</dd>
+        <dt>Finish P90</dt>
+        <dd className="mid">{bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At)}</dd>
+      </dl>
+      <div className="row g8 tln-card-risk">
+        <span className="strong">Delay risk</span>
+        <span className="sp" />
+        <span className="row g4">
+          {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar)}</span>}
+        </span>
+      </div>
+      {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
+      {calibration.p50Held === null ? null : (
+        <p className="fact">
+          P50 held for {percent(calibration.p50Held)} of {whole(calibration.cases)} finished tasks.
+        </p>
+      )}
+      {remedies.slice(0, 2).map((remedy) => (
+        <p key={remedy.sentence} className="fact t2">
+          {remedy.sentence}
+        </p>
+      ))}
+      <Actions bar={bar} remedies={remedies} />
+    </section>
+  );
+}
+
+/** Working hours that each cause adds to the P50 finish, one after the other. */
+function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undefined }) {
+  if (drivers === undefined) return <p className="fact">…</p>;
+  const ends = drivers.map((_, at) => drivers.slice(0, at + 1).reduce((sum, one) => sum + one.hours, 0));
+  const [least, most] = [Math.min(0, ...ends), Math.max(0.1, ...ends)];
+  const percentAt = (value: number): number => ((value - least) / (most - least)) * 100;
+  return (
+    <ul aria-label="What makes it late, in working hours">
+      {drivers.map((driver, at) => {
+        const end = ends[at] ?? 0;
+        const [from, to] = [Math.min(end, end - driver.hours), Math.max(end, end - driver.hours)];
+        return (
+          <li key={driver.cause} className="tln-driver" title={driver.sentence}>
+            <span className="t2 tr">{CAUSE_NAMES[driver.cause]}</span>
+            <span className="b" aria-hidden="true">
+              <i
+                className={driver.hours < 0 || driver.cause === 'remainder' ? 'g' : ''}
+                style={{ left: `${percentAt(from)}%`, width: `${percentAt(to) - percentAt(from)}%` }}
+              />
+            </span>
+            <span className="n">{signed(driver.hours, 1)} h</span>
+          </li>
+        );
+      })}
+      {drivers[0] === undefined ? null : <li className="fact">{drivers[0].sentence}</li>}
+    </ul>
+  );
+}
+
+/** Only what can be done as one change that undo takes back. */
+function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedies: readonly DelayRemedy[] }) {
+  const set = useRoute((state) => state.set);
+  const mayWrite = useMayWrite();
+  const agents = useCoreQuery('agents.view', {});
+  if (!mayWrite) return null;
+  const dueAt = dueAfterP50(bar);
+  const move = remedies.find((remedy) => remedy.kind === 'move' && remedy.agentId !== null);
+  const to = agents.data?.agents.find((agent) => agent.id === move?.agentId);
+  return (
+    <div className="row g6 tln-actions">
+      {dueAt === null ? null : (
+        <button type="button" className="btn sm tint" onClick={() => moveDue(bar)}>
+          {dueLabel(dueAt)}
+        </button>
+      )}
+      {to === undefined ? null : (
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => void moveTask({ taskId: bar.taskId, agentId: to.id, weekOf: null }, bar.version)}
+        >
+          Give to {to.name}
+        </button>
+      )}
+      <button type="button" className="btn sm" onClick={() => set({ dialog: 'move' })}>
+        {bar.agent === null ? 'Assign' : 'Reassign'}
+      </button>
+    </div>
+  );
+}

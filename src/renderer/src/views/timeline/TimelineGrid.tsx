@@ -1,0 +1,96 @@
+import type { PointerEvent, RefObject } from 'react';
+import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { AxisHead } from './AxisHead.tsx';
+import type { Links } from './arrows.ts';
+import { type Axis, widthOf } from './axis.ts';
+import { Drawing } from './Drawing.tsx';
+import { BarRow, GroupRow, rowId } from './ListRows.tsx';
+import { type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
+import type { Lifted } from './use-lift.ts';
+
+interface TimelineGridProps {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onScroll: () => void;
+  readonly axis: Axis;
+  readonly rows: readonly TimelineRow[];
+  readonly frame: Frame;
+  readonly links: Links;
+  readonly pointer: {
+    readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
+    readonly onMove: (event: PointerEvent<Element>) => void;
+    readonly onRelease: () => void;
+    readonly onCancel: () => void;
+  };
+  readonly chosen: string | null;
+  readonly lifted: Lifted | null;
+  readonly onChoose: (taskId: string) => void;
+}
+
+/** The list and the drawing in one scrolled place; only what is in sight is in the document. */
+export function TimelineGrid({
+  scroller,
+  onScroll,
+  axis,
+  rows,
+  frame,
+  links,
+  pointer,
+  chosen,
+  lifted,
+  onChoose,
+}: TimelineGridProps) {
+  const mayWrite = useMayWrite();
+  const { folded, fold, showChain } = useTimelineLook();
+  const size = { width: LIST_PX + widthOf(axis), height: HEAD_PX + rows.length * ROW_PX };
+  const shown = rows.slice(frame.first, frame.end);
+  const isChosenShown = shown.some((row) => row.kind === 'bar' && row.bar.taskId === chosen);
+  return (
+    <div className="tln-scroll" ref={scroller} onScroll={onScroll}>
+      <div className="tln-plane" style={size}>
+        <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted, mayWrite, onChoose }} {...pointer} />
+        <div
+          role="grid"
+          aria-label="Timeline"
+          aria-rowcount={rows.length + 1}
+          aria-activedescendant={isChosenShown && chosen !== null ? rowId(chosen) : undefined}
+          tabIndex={0}
+          className="tln-rows"
+        >
+          <div role="row" className="tln-head" aria-rowindex={1}>
+            <div className="tln-list" role="presentation">
+              <span role="columnheader">Task</span>
+              <span role="columnheader">Agent</span>
+              <span role="columnheader" className="n">
+                Delay risk
+              </span>
+            </div>
+            <div role="columnheader" className="tln-axis" aria-label="Finish" style={{ width: widthOf(axis) }}>
+              <AxisHead axis={axis} frame={frame} />
+            </div>
+          </div>
+          {shown.map((row, at) =>
+            row.kind === 'group' ? (
+              <GroupRow
+                key={`g ${row.group.key}`}
+                group={row.group}
+                at={frame.first + at}
+                isFolded={folded.has(row.group.key)}
+                onFold={() => fold(row.group.key)}
+              />
+            ) : (
+              <BarRow
+                key={row.bar.taskId}
+                bar={row.bar}
+                at={frame.first + at}
+                isChosen={row.bar.taskId === chosen}
+                onChoose={() => onChoose(row.bar.taskId)}
+              />
+            ),
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

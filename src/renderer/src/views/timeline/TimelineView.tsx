@@ -1,0 +1,133 @@
+import { useMemo, useRef } from 'react';
+import type { TimelineView as Figures } from '../../../../shared/contract/index.ts';
+import { msOf } from '../../../../shared/model/index.ts';
+import { FloatingCard } from '../../components/FloatingCard.tsx';
+import { ViewBar } from '../../components/ViewBar.tsx';
+import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { useOnChange } from '../../stores/on-change.ts';
+import { openTask, useRoute } from '../../stores/route.ts';
+import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { linksOf } from './arrows.ts';
+import { axisOf, todayLeft } from './axis.ts';
+import { extentOf } from './BarMark.tsx';
+import { mayLift, moveDue } from './deeds.ts';
+import { rowIntoSight, stretchIntoSight } from './into-sight.ts';
+import { HEAD_PX, LIST_PX, ROW_PX, rowsOf } from './rows.ts';
+import { TaskCard } from './TaskCard.tsx';
+import { TimelineGrid } from './TimelineGrid.tsx';
+import { TimelineTop } from './TimelineTop.tsx';
+import { useFrame } from './use-frame.ts';
+import { useLift } from './use-lift.ts';
+import { usePointer } from './use-pointer.ts';
+import { useTimelineKeys } from './use-timeline-keys.ts';
+import './timeline.css';
+
+/** Tasks on the time axis, by project, client or agent: what will be late, how sure that is, what waits for what. */
+export default function TimelineView() {
+  const by = useTimelineLook((state) => state.by);
+  const view = useCoreQuery('timeline.view', { by });
+  const data = useLastAnswer(view.data);
+  if (data === undefined) return <ViewBar title="Timeline" totals={view.error?.message ?? ''} />;
+  return <Timeline data={data} />;
+}
+
+function Timeline({ data }: { readonly data: Figures }) {
+  const { zoom, folded } = useTimelineLook();
+  const { taskId, panelOpen, set } = useRoute();
+  const mayWrite = useMayWrite();
+  const scroller = useRef<HTMLDivElement>(null);
+  const axis = useMemo(() => axisOf(data.groups, msOf(data.at), zoom), [data, zoom]);
+  const rows = useMemo(() => rowsOf(data.groups, folded), [data, folded]);
+  const links = useMemo(() => linksOf(rows), [rows]);
+  const { frame, look } = useFrame(scroller, rows.length);
+  const lift = useLift(axis.nowMs);
+  const chosen = taskId === null ? undefined : links.bars.get(taskId);
+  const chosenAt = chosen === undefined ? undefined : links.rowOf.get(chosen.taskId);
+  const choose = (id: string): void => set({ taskId: id, selectedIds: [], panelOpen: true });
+  const pointer = usePointer(axis, lift, mayWrite, (bar) => choose(bar.taskId));
+  const today = (): void => {
+    if (scroller.current !== null) scroller.current.scrollLeft = todayLeft(axis, zoom);
+  };
+  // A new scale keeps today in sight. Where bars are gathered anew, as when the view opens, the chosen one is sought; without one it begins at the top.
+  useOnChange(`${zoom} ${axis.fromMs}`, today);
+  useOnChange(data.by, () => rowIntoSight(scroller.current, chosenAt ?? 0));
+
+  useTimelineKeys(
+    {
+      step: (by) => {
+        const ahead = by === 1 ? rows.slice((chosenAt ?? -1) + 1) : rows.slice(0, chosenAt ?? 0).reverse();
+        const next = ahead.find((row) => row.kind === 'bar');
+        if (next?.kind !== 'bar') return;
+        choose(next.bar.taskId);
+        const at = links.rowOf.get(next.bar.taskId) ?? 0;
+        rowIntoSight(scroller.current, at);
+        const extent = extentOf(axis, next.bar);
+        if (extent !== null) stretchIntoSight(scroller.current, extent);
+      },
+      scroll: (by) => scroller.current?.scrollBy({ left: by * axis.dayPx * 7 }),
+      today,
+      open: () => chosen !== undefined && openTask(chosen.taskId),
+      lift: () => {
+        const extent = chosen === undefined ? null : extentOf(axis, chosen);
+        if (chosen === undefined || extent === null || !mayWrite || !mayLift(chosen)) return;
+        const box = scroller.current?.getBoundingClientRect();
+        const [left, top] = [scroller.current?.scrollLeft ?? 0, scroller.current?.scrollTop ?? 0];
+        const x = (box?.left ?? 0) + LIST_PX + Math.max(0, extent.from - left);
+        lift.lift(chosen, 'keys', { x, y: (box?.top ?? 0) + HEAD_PX + (chosenAt ?? 0) * ROW_PX - top + ROW_PX / 2 });
+      },
+      hold: (days) => {
+        lift.hold(days);
+        const extent = lift.lifted === null ? null : extentOf(axis, lift.lifted.bar);
+        if (extent !== null)
+          stretchIntoSight(scroller.current, {
+            from: extent.from + days * axis.dayPx,
+            to: extent.to + days * axis.dayPx,
+          });
+      },
+      moveDue: () => chosen !== undefined && mayWrite && moveDue(chosen),
+    },
+    lift,
+  );
+
+  return (
+    <div className="view timeline">
+      <TimelineTop data={data} onToday={today} />
+      <div className="tln-body-place">
+        <TimelineGrid
+          scroller={scroller}
+          onScroll={look}
+          {...{ axis, rows, frame, links, pointer }}
+          chosen={chosen?.taskId ?? null}
+          lifted={lift.lifted}
+          onChoose={choose}
+        />
+        {rows.length === 0 ? (
+          <p className="empty tln-empty">Nothing is open: every task is done or cancelled.</p>
+        ) : null}
+        {chosen === undefined || chosenAt === undefined || !panelOpen || lift.lifted !== null ? null : (
+          <TaskCard
+            bar={chosen}
+            calibration={data.calibration}
+            style={cardPlace(
+              chosenAt * ROW_PX - (scroller.current?.scrollTop ?? 0),
+              scroller.current?.clientHeight ?? 700,
+            )}
+            onClose={() => set({ panelOpen: false })}
+          />
+        )}
+      </div>
+      {lift.lifted === null || lift.target === null ? null : (
+        <FloatingCard pointer={lift.lifted.pointer} consequence={lift.consequence} />
+      )}
+    </div>
+  );
+}
+
+const CARD_GAP_PX = 8;
+/** Below the chosen row in the upper half of the view, above it in the lower; never outside. */
+function cardPlace(rowTop: number, height: number): { readonly top?: number; readonly bottom?: number } {
+  const y = HEAD_PX + rowTop;
+  if (y < height / 2) return { top: Math.max(HEAD_PX, y + ROW_PX) + CARD_GAP_PX };
+  return { bottom: Math.max(0, height - Math.min(height, y)) + CARD_GAP_PX };
+}

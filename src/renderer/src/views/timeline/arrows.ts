@@ -1,0 +1,88 @@
+import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import type { Axis } from './axis.ts';
+import { extentOf } from './BarMark.tsx';
+import { type Frame, ROW_PX, type TimelineRow } from './rows.ts';
+
+const ELBOW_PX = 8;
+
+/** Rows by task, and the tasks that wait for each. */
+export interface Links {
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly bars: ReadonlyMap<string, TimelineBar>;
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  /** The row of the group's head, by task. */
+  readonly groupOf: ReadonlyMap<string, number>;
+}
+export function linksOf(rows: readonly TimelineRow[]): Links {
+  const rowOf = new Map<string, number>();
+  const bars = new Map<string, TimelineBar>();
+  const waiting = new Map<string, string[]>();
+  const groupOf = new Map<string, number>();
+  let group = 0;
+  rows.forEach((row, at) => {
+    if (row.kind === 'group') {
+      group = at;
+      return;
+    }
+    groupOf.set(row.bar.taskId, group);
+    rowOf.set(row.bar.taskId, at);
+    bars.set(row.bar.taskId, row.bar);
+    for (const before of row.bar.prerequisites) {
+      const known = waiting.get(before);
+      if (known === undefined) waiting.set(before, [row.bar.taskId]);
+      else known.push(row.bar.taskId);
+    }
+  });
+  return { rowOf, bars, waiting, groupOf };
+}
+
+export interface Arrow {
+  readonly key: string;
+  readonly path: string;
+  readonly head: string;
+  readonly isChosen: boolean;
+  readonly isCritical: boolean;
+}
+
+/** Elbow arrows, from the end of a prerequisite to the start of what waits for it, of which one end is among the rows drawn; those of the chosen task last. From group to group only these and, where they are shown, critical ones: others would cross everything. */
+export function arrowsIn(
+  links: Links,
+  rows: readonly TimelineRow[],
+  frame: Frame,
+  axis: Axis,
+  chosen: string | null,
+  showChain: boolean,
+): readonly Arrow[] {
+  const pairs = new Map<string, readonly [string, string]>();
+  const add = (before: string, after: string): void => {
+    pairs.set(`${before} ${after}`, [before, after]);
+  };
+  for (const row of rows.slice(frame.first, frame.end)) {
+    if (row.kind !== 'bar') continue;
+    for (const before of row.bar.prerequisites) add(before, row.bar.taskId);
+    for (const after of links.waiting.get(row.bar.taskId) ?? []) add(row.bar.taskId, after);
+  }
+  return [...pairs]
+    .flatMap(([key, [before, after]]): readonly Arrow[] => {
+      const isChosen = before === chosen || after === chosen;
+      const isCritical = links.bars.get(before)?.isCritical === true && links.bars.get(after)?.isCritical === true;
+      const isInside = links.groupOf.get(before) === links.groupOf.get(after);
+      if (!isInside && !isChosen && !(showChain && isCritical)) return [];
+      const drawn = elbow(links, axis, before, after);
+      return drawn === null ? [] : [{ key, ...drawn, isChosen, isCritical }];
+    })
+    .sort((a, b) => Number(a.isChosen) - Number(b.isChosen));
+}
+
+function elbow({ rowOf, bars }: Links, axis: Axis, before: string, after: string): Pick<Arrow, 'path' | 'head'> | null {
+  const [one, two, fromRow, toRow] = [bars.get(before), bars.get(after), rowOf.get(before), rowOf.get(after)];
+  if (one === undefined || two === undefined || fromRow === undefined || toRow === undefined) return null;
+  const [from, to] = [extentOf(axis, one), extentOf(axis, two)];
+  if (from === null || to === null) return null;
+  const [y1, y2] = [(fromRow + 0.5) * ROW_PX, (toRow + 0.5) * ROW_PX];
+  const [x1, x2] = [from.to, to.from - 1];
+  const head = `M${x2 - 5} ${y2 - 3}l5 3l-5 3z`;
+  if (x2 - x1 > 2 * ELBOW_PX) return { path: `M${x1} ${y1}H${x2 - ELBOW_PX}V${y2}H${x2}`, head };
+  const between = y1 + (y2 > y1 ? ROW_PX / 2 : -ROW_PX / 2);
+  return { path: `M${x1} ${y1}h${ELBOW_PX}V${between}H${x2 - ELBOW_PX}V${y2}H${x2}`, head };
+}

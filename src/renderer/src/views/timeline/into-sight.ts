@@ -1,0 +1,22 @@
+import { HEAD_PX, LIST_PX, ROW_PX } from './rows.ts';
+
+/** Left of a bar that was brought into sight. */
+const MARGIN_PX = 60;
+
+/** Scrolls by as little as it takes until a row lies between the head and the foot, with its group's head or the row before. */
+export function rowIntoSight(view: HTMLElement | null, at: number): void {
+  if (view === null) return;
+  const [from, to] = [(at - 1) * ROW_PX, (at + 1) * ROW_PX + HEAD_PX];
+  if (from < view.scrollTop) view.scrollTop = from;
+  else if (to > view.scrollTop + view.clientHeight) view.scrollTop = to - view.clientHeight;
+}
+
+/** Scrolls along the axis only where nothing of a stretch of it is seen. */
+export function stretchIntoSight(
+  view: HTMLElement | null,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  if (view === null) return;
+  const [left, right] = [view.scrollLeft, view.scrollLeft + view.clientWidth - LIST_PX];
+  if (to < left || from > right) view.scrollLeft = Math.max(0, from - MARGIN_PX);
+}

@@ -1,0 +1,26 @@
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type Frame, frameOf, HEAD_PX, isSameFrame, LIST_PX } from './rows.ts';
+
+/** The rows and the stretch of time in sight of a scrolled element; it changes in steps only. */
+export function useFrame(
+  scroller: RefObject<HTMLDivElement | null>,
+  rowCount: number,
+): { readonly frame: Frame; readonly look: () => void } {
+  const [frame, setFrame] = useState<Frame>(() => frameOf({ top: 0, left: 0, width: 1000, height: 700 }, rowCount));
+  const look = useCallback(() => {
+    const view = scroller.current;
+    if (view === null) return;
+    const { scrollTop: top, scrollLeft: left, clientWidth, clientHeight } = view;
+    const next = frameOf({ top, left, width: clientWidth - LIST_PX, height: clientHeight - HEAD_PX }, rowCount);
+    setFrame((before) => (isSameFrame(before, next) ? before : next));
+  }, [scroller, rowCount]);
+  useLayoutEffect(() => {
+    look();
+    const view = scroller.current;
+    if (view === null) return;
+    const watch = new ResizeObserver(look);
+    watch.observe(view);
+    return () => watch.disconnect();
+  }, [look, scroller]);
+  return { frame, look };
+}

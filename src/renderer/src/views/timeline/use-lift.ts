@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { DAY_MS, msOf } from '../../../../shared/model/index.ts';
+import type { Point } from '../../components/place-card.ts';
+import { type MoveTarget, moveTask, useMoveCheck } from '../../stores/move-task.ts';
+import { dayOn } from './axis.ts';
+import { startOf } from './rows.ts';
+
+/** A bar taken up, by the pointer or by a key, and how many days from its place it is held. */
+export interface Lifted {
+  readonly bar: TimelineBar;
+  readonly days: number;
+  /** Where the card hangs. */
+  readonly pointer: Point;
+  readonly by: 'pointer' | 'keys';
+}
+
+/** The day that a lifted bar would start on; where it began or before today it goes as early as it fits. Null: where it was. */
+export function targetOf({ bar, days }: Lifted): MoveTarget | null {
+  const start = startOf(bar);
+  if (days === 0 || start === null || bar.agent === null) return null;
+  return { taskId: bar.taskId, agentId: bar.agent.id, weekOf: null, dayOn: dayOn(msOf(start) + days * DAY_MS) };
+}
+/** Days back to today at most. */
+export function heldDays(bar: TimelineBar, days: number, nowMs: number): number {
+  const start = startOf(bar);
+  if (start === null) return 0;
+  return Math.max(days, Math.min(0, Math.floor(nowMs / DAY_MS) - Math.floor(msOf(start) / DAY_MS)));
+}
+
+/** A bar is lifted, held over a day with what that would do, and dropped or put back. */
+export function useLift(nowMs: number) {
+  const [lifted, setLifted] = useState<Lifted | null>(null);
+  const target = lifted === null ? null : targetOf(lifted);
+  const check = useMoveCheck(target);
+  const isHeld = lifted !== null;
+  useEffect(() => {
+    if (!isHeld) return;
+    const put = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      setLifted(null);
+    };
+    window.addEventListener('keydown', put, { capture: true });
+    return () => window.removeEventListener('keydown', put, { capture: true });
+  }, [isHeld]);
+  return {
+    lifted,
+    target,
+    consequence: check.data,
+    lift: (bar: TimelineBar, by: Lifted['by'], pointer: Point) => setLifted({ bar, days: 0, pointer, by }),
+    /** Holds it so many days from its place. */
+    hold: (days: number, pointer?: Point) =>
+      setLifted(
+        (before) =>
+          before && { ...before, days: heldDays(before.bar, days, nowMs), pointer: pointer ?? before.pointer },
+      ),
+    put: () => setLifted(null),
+    drop: () => {
+      if (lifted !== null && target !== null) void moveTask(target, lifted.bar.version);
+      setLifted(null);
+    },
+  };
+}
+export type Lift = ReturnType<typeof useLift>;

@@ -1,0 +1,52 @@
+import { type PointerEvent, useRef } from 'react';
+import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import type { Point } from '../../components/place-card.ts';
+import type { Axis } from './axis.ts';
+import { canMove } from './rows.ts';
+import type { Lift } from './use-lift.ts';
+
+/** A press that moves less than this is a click. */
+const CLICK_PX = 4;
+
+interface Press {
+  readonly bar: TimelineBar;
+  readonly from: Point;
+  /** It was taken up; where it is not held any more, Esc has put it back, and the rest of the press is nothing. */
+  wasLifted: boolean;
+}
+
+/** Chooses a bar by a click, and drags it along the axis; the pointer stays caught until it is let go. */
+export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: (bar: TimelineBar) => void) {
+  const press = useRef<Press | null>(null);
+  return {
+    onPress: (bar: TimelineBar, event: PointerEvent<Element>): void => {
+      if (event.button !== 0) return;
+      press.current = { bar, from: { x: event.clientX, y: event.clientY }, wasLifted: false };
+      if (mayWrite && canMove(bar)) event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onMove: (event: PointerEvent<Element>): void => {
+      const held = press.current;
+      if (held === null || !mayWrite || !canMove(held.bar)) return;
+      const pointer = { x: event.clientX, y: event.clientY };
+      const along = pointer.x - held.from.x;
+      if (lift.lifted === null) {
+        if (held.wasLifted || Math.abs(along) < CLICK_PX) return;
+        held.wasLifted = true;
+        onChoose(held.bar);
+        lift.lift(held.bar, 'pointer', pointer);
+      }
+      lift.hold(Math.round(along / axis.dayPx), pointer);
+    },
+    onRelease: (): void => {
+      const held = press.current;
+      press.current = null;
+      if (held === null) return;
+      if (lift.lifted !== null) lift.drop();
+      else if (!held.wasLifted) onChoose(held.bar);
+    },
+    onCancel: (): void => {
+      press.current = null;
+      lift.put();
+    },
+  };
+}

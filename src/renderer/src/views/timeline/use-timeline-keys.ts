@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import { useRoute } from '../../stores/route.ts';
+import { useTimelineLook } from '../../stores/timeline-look.ts';
+import type { Lift } from './use-lift.ts';
+
+/** What the keys of the Timeline do; each answers nothing. */
+export interface KeyDeeds {
+  readonly step: (by: 1 | -1) => void;
+  readonly scroll: (by: 1 | -1) => void;
+  readonly today: () => void;
+  readonly open: () => void;
+  readonly lift: () => void;
+  readonly moveDue: () => void;
+  /** Holds the lifted bar so many days from its place. */
+  readonly hold: (days: number) => void;
+}
+const WEEK_DAYS = 7;
+/** `g l` goes to a view: the letter after it is not one of ours. */
+const SEQUENCE_MS = 1000;
+
+/** Keys of the Timeline, heard before those of the desk; a field, a dialog and a pressed button keep their own. */
+export function useTimelineKeys(deeds: KeyDeeds, lift: Lift): void {
+  const latest = useRef({ deeds, lift });
+  latest.current = { deeds, lift };
+  useEffect(() => {
+    let goAt = Number.NEGATIVE_INFINITY;
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || useRoute.getState().dialog !== null) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest('input,textarea,select,dialog,[contenteditable=true]')) return;
+      if (event.key === 'Enter' && target?.closest('button,a') && latest.current.lift.lifted === null) return;
+      const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
+      goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (isSecond) return;
+      const { lift: held, deeds: plain } = latest.current;
+      const deed = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held, plain.hold);
+      if (deed === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      deed();
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, []);
+}
+
+function plainKey(key: string, deeds: KeyDeeds): (() => void) | null {
+  const { look, zoomBy, showChain } = useTimelineLook.getState();
+  const keys = new Map<string, () => void>([
+    ['j', () => deeds.step(1)],
+    ['ArrowDown', () => deeds.step(1)],
+    ['k', () => deeds.step(-1)],
+    ['ArrowUp', () => deeds.step(-1)],
+    ['ArrowLeft', () => deeds.scroll(-1)],
+    ['ArrowRight', () => deeds.scroll(1)],
+    ['+', () => zoomBy(-1)],
+    ['=', () => zoomBy(-1)],
+    ['-', () => zoomBy(1)],
+    ['t', deeds.today],
+    ['Enter', deeds.open],
+    ['m', deeds.lift],
+    ['d', deeds.moveDue],
+    ['l', () => look({ showChain: !showChain })],
+    ['Escape', () => useRoute.getState().set({ panelOpen: false })],
+  ]);
+  return keys.get(key) ?? null;
+}
+
+function liftedKey(key: string, lift: Lift, hold: KeyDeeds['hold']): (() => void) | null {
+  const days = lift.lifted?.days ?? 0;
+  const keys = new Map<string, () => void>([
+    ['ArrowLeft', () => hold(days - 1)],
+    ['ArrowRight', () => hold(days + 1)],
+    ['ArrowUp', () => hold(days - WEEK_DAYS)],
+    ['ArrowDown', () => hold(days + WEEK_DAYS)],
+    ['Enter', lift.drop],
+    ['m', lift.put],
+  ]);
+  return keys.get(key) ?? null;
+}

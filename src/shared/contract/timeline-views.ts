@@ -1,0 +1,81 @@
+import type {
+  AgentId,
+  CivilDate,
+  DelayLevel,
+  FinishCalibration,
+  Instant,
+  Pin,
+  TaskId,
+  TaskStatus,
+} from '../model/index.ts';
+
+export const TIMELINE_GROUPINGS = ['project', 'client', 'agent'] as const;
+export type TimelineGrouping = (typeof TIMELINE_GROUPINGS)[number];
+
+/** `at_risk`: not due yet, of a task that is likely to be late. `missed`: its day has passed. */
+export interface TimelineMilestone {
+  readonly name: string;
+  /** The day it was met, or else is due. */
+  readonly on: CivilDate;
+  readonly state: 'open' | 'met' | 'at_risk' | 'missed';
+}
+
+/** One open task on the time axis, as planned and as foreseen. */
+export interface TimelineBar {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly client: string | null;
+  readonly project: string | null;
+  /** Null: nobody has it. */
+  readonly agent: { readonly id: AgentId; readonly name: string; readonly kind: 'person' | 'ai' } | null;
+  /** First report of work on it; null: it is not begun, or nothing was reported. */
+  readonly startedAt: Instant | null;
+  /** Null: unplanned. */
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  readonly finishP50At: Instant | null;
+  readonly finishP90At: Instant | null;
+  readonly risk: { readonly level: DelayLevel; readonly probability: number | null };
+  readonly dueAt: Instant | null;
+  readonly remainingHours: number;
+  readonly estimateHours: number;
+  readonly pin: Pin | null;
+  readonly status: TaskStatus;
+  /** Work on it has begun: its start is past, and only who does it can change. */
+  readonly isBegun: boolean;
+  /** 0..1 */
+  readonly progressRatio: number;
+  /** Open tasks that it waits for. */
+  readonly prerequisites: readonly TaskId[];
+  readonly milestones: readonly TimelineMilestone[];
+  /** On the longest chain of planned work into the last finish of its project. */
+  readonly isCritical: boolean;
+  readonly version: number;
+}
+
+/** Bars of one project, client or agent, the earliest first. */
+export interface TimelineGroup {
+  readonly key: string;
+  readonly title: string;
+  /** The client of a project, the kind of an agent; null: nothing to add. */
+  readonly note: string | null;
+  readonly late: number;
+  readonly atRisk: number;
+  /** From the first start to the last P50 and P90; null: nothing of it is planned. */
+  readonly startAt: Instant | null;
+  readonly finishP50At: Instant | null;
+  readonly finishP90At: Instant | null;
+  readonly bars: readonly TimelineBar[];
+}
+
+export interface TimelineView {
+  readonly at: Instant;
+  readonly by: TimelineGrouping;
+  /** Late ones first, then those at risk, then by name. */
+  readonly groups: readonly TimelineGroup[];
+  /** Of all open work, also of what `limit` leaves out. */
+  readonly tasks: number;
+  readonly late: number;
+  readonly atRisk: number;
+  readonly calibration: FinishCalibration;
+}

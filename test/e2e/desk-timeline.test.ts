@@ -1,0 +1,288 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-timeline-'));
+let browser: OpenBrowser;
+const served: ServedDesk[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  for (const desk of served) await desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rowOf = (page: Page, taskId: string): Locator => page.locator(`#timeline-${taskId}`);
+const choose = (page: Page, taskId: string): Promise<void> => rowOf(page, taskId).locator('.tln-list').click();
+const barOf = (page: Page, taskId: string): Locator => page.locator(`[data-bar="${taskId}"] .tln-body`);
+const stateOf = (page: Page): Promise<string | null> => page.locator('.status').textContent();
+
+/** Opens a workspace on the Timeline; every error that the page says is kept. */
+async function openTimeline(workspace: string, ...flags: readonly string[]) {
+  const desk = await serveDesk(workspace, ...flags);
+  served.push(desk);
+  const { page } = await browser.newPage({ width: 1280, height: 800 }, 'light');
+  page.setDefaultTimeout(8_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(desk.address);
+  await openView(page, 'Timeline');
+  await page.locator('.tln-mark').first().waitFor();
+  return { page, errors };
+}
+
+describe('the Timeline of the sample agency', () => {
+  let page: Page;
+  let errors: readonly string[];
+  const workspace = join(folder, 'Lantern Street.tde');
+  beforeAll(async () => {
+    await must('demo', workspace);
+    await must('allocate', workspace, '--publish');
+    ({ page, errors } = await openTimeline(workspace));
+  });
+
+  it('draws every bar with its P50, P90 and due, and says the same in words', async () => {
+    await page.keyboard.press('j');
+    const row = page.locator('.tln-row.sel');
+    await row.getByText(/^(From|Begun) .*P50 .*, P90 .*, due .* done/).waitFor({ state: 'attached' });
+    const id = (await row.getAttribute('id'))?.replace('timeline-', '') ?? '';
+    const mark = page.locator(`[data-bar="${id}"]`);
+    expect(await mark.locator('.tln-p50').count()).toBe(1);
+    expect(await mark.locator('.tln-due').count()).toBe(1);
+    expect(await mark.locator('.tln-line.past').count()).toBeGreaterThan(0);
+  });
+  it('shows what a late finish is made of, with bars that add up, and how far the forecast held', async () => {
+    const card = page.getByRole('region', { name: /^Finish of / });
+    await card.getByText(/^P50 held for \d+% of [\d,]+ finished tasks\.$/).waitFor();
+    await card.getByText(/^late, \d+%$/).waitFor();
+    await card
+      .getByRole('list', { name: 'What makes it late, in working hours' })
+      .locator('.tln-driver')
+      .first()
+      .waitFor();
+    expect(await card.locator('.tln-driver').count()).toBeGreaterThan(0);
+    await card.getByRole('button', { name: /^Move due to / }).waitFor();
+    await card.getByRole('button', { name: 'Reassign' }).waitFor();
+  });
+  it('walks bars by J, K and arrows, and scrolls them into sight', async () => {
+    const first = await page.locator('.tln-row.sel').getAttribute('id');
+    await page.keyboard.press('j');
+    expect(await page.locator('.tln-row.sel').getAttribute('id')).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('.tln-row.sel').getAttribute('id')).toBe(first);
+    for (let step = 0; step < 40; step++) await page.keyboard.press('j');
+    await expect
+      .poll(async () => (await page.locator('.tln-row.sel .tln-list').boundingBox())?.y ?? Number.POSITIVE_INFINITY)
+      .toBeLessThan(770);
+  });
+  it('arrows of the chosen task are in the accent, those of a critical chain heavy', async () => {
+    await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
+    await choose(page, 'NOR-102');
+    await page.locator('.tln-arrow.own[data-arrow^="NOR-102 "]').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('l');
+    await page.locator('.tln-drawing.chain .tln-mark.critical').first().waitFor();
+    expect(await page.getByRole('button', { name: /^Critical chain/ }).getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('l');
+    await expect.poll(() => page.locator('.tln-drawing.chain').count()).toBe(0);
+  });
+  it('zooms by keys between day, week and month, with today in sight', async () => {
+    const left = async (): Promise<number> => (await page.locator('.tln-now').boundingBox())?.x ?? -1;
+    const pressed = (name: string): Promise<string | null> =>
+      page.getByRole('group', { name: 'Zoom' }).getByRole('button', { name }).getAttribute('aria-pressed');
+    await page.keyboard.press('-');
+    expect(await pressed('Month')).toBe('true');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    expect(await pressed('Day')).toBe('true');
+    await page.getByText('Mon 23', { exact: true }).waitFor();
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    await expect.poll(left).toBeLessThan(400);
+    await page.keyboard.press('t');
+    await expect.poll(left).toBeGreaterThan(476);
+    await page.keyboard.press('-');
+    expect(await pressed('Week')).toBe('true');
+  });
+  it('gathers by client and by agent, folds a group away, and keeps what it counts', async () => {
+    await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
+    await choose(page, 'NOR-102');
+    const count = (await page.locator('.vbar').textContent())?.match(/[\d,]+ open tasks/)?.[0];
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Agent' }).click();
+    await page.locator('.tln-list.grp').getByText('Priya Raman').first().waitFor();
+    expect(await page.locator('.vbar').textContent()).toContain(count);
+    await page.locator('.tln-row.sel').getByText('Leo Castellan').waitFor();
+    await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
+    const head = page.locator('.tln-list.grp button').first();
+    const total = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
+    await head.click();
+    expect(await head.getAttribute('aria-expanded')).toBe('false');
+    expect(Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'))).toBeLessThan(
+      total,
+    );
+    await head.click();
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Project' }).click();
+    await page.locator('.tln-list.grp').getByText('Website relaunch').first().waitFor();
+  });
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing that axe finds in ${theme}, with the card open`, async () => {
+      await choose(page, 'NOR-102');
+      await page
+        .getByRole('region', { name: /^Finish of / })
+        .locator('.tln-driver')
+        .first()
+        .waitFor();
+      await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+    });
+  it('G L comes here from anywhere, and Enter opens the chosen task in the queue', async () => {
+    await openView(page, 'Queue');
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await page.getByRole('heading', { name: 'Timeline', level: 1 }).waitFor();
+    await choose(page, 'NOR-102');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: /^Why Wireframes/ }).waitFor();
+    expect(errors).toEqual([]);
+  });
+  it('where the workspace is read only nothing can be moved, and no button offers it', async () => {
+    const reader = await openTimeline(workspace, '--read-only');
+    await reader.page.keyboard.press('j');
+    const card = reader.page.getByRole('region', { name: /^Finish of / });
+    await card.getByText('Finish P50').waitFor();
+    expect(await card.getByRole('button').count()).toBe(1);
+    await reader.page.keyboard.press('m');
+    await reader.page.keyboard.press('ArrowRight');
+    expect(await reader.page.locator('.tln-ghost').count()).toBe(0);
+  });
+});
+
+describe('moving a bar', () => {
+  let small: SmallDesk;
+  let page: Page;
+  beforeAll(async () => {
+    small = await openSmallDesk(browser, folder, 'timeline', async (workspace) => {
+      await must('assign', workspace, '--task', 'T-1', '--agent', 'A-1');
+      await must('assign', workspace, '--task', 'T-3', '--agent', 'A-1');
+    });
+    served.push(small.desk);
+    ({ page } = small);
+    await openView(page, 'Timeline');
+    await barOf(page, 'T-1').waitFor();
+  });
+  const card = () => page.getByRole('region', { name: 'Consequence of moving Payment step to Ines Barros' });
+  const saidOf = (taskId: string): Promise<string | null> => rowOf(page, taskId).textContent();
+
+  it('by the pointer shows the consequence first, and the drop pins the day it is held over', async () => {
+    const box = await barOf(page, 'T-1').boundingBox();
+    if (box === null) throw new Error('T-1 has no bar');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 26, y, { steps: 4 });
+    await page.mouse.move(x + 2 * 26, y, { steps: 4 });
+    await card()
+      .getByText(/^ends /)
+      .waitFor();
+    expect(await page.locator('.tln-ghost').getAttribute('data-days')).toBe('2');
+    expect(await page.getByRole('button', { name: /^Undo: / }).getAttribute('aria-label')).not.toContain('25 Nov');
+    await page.mouse.up();
+    await page.getByText('Moved T-1 to Ines Barros, 25 Nov.').waitFor();
+    await expect.poll(() => saidOf('T-1')).toMatch(/From Wed 25 Nov.*start pinned/);
+  });
+  it('is taken back by undo', async () => {
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => saidOf('T-1')).not.toContain('start pinned');
+  });
+  it('Esc while dragging puts it back and changes nothing', async () => {
+    const before = await stateOf(page);
+    const box = await barOf(page, 'T-1').boundingBox();
+    if (box === null) throw new Error('T-1 has no bar');
+    await page.mouse.move(box.x + 5, box.y + 6);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 5 + 3 * 26, box.y + 6, { steps: 5 });
+    await card().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.tln-ghost').count()).toBe(0);
+    await page.mouse.move(box.x + 5 + 5 * 26, box.y + 6, { steps: 3 });
+    expect(await page.locator('.tln-ghost').count()).toBe(0);
+    await page.mouse.up();
+    expect(await card().count()).toBe(0);
+    expect(await stateOf(page)).toBe(before);
+  });
+  it('by the keyboard: M lifts it, arrows walk days with the same card, Enter drops it', async () => {
+    await choose(page, 'T-1');
+    await page.keyboard.press('m');
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    await card()
+      .getByText(/^ends /)
+      .waitFor();
+    expect(await page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
+    await page.keyboard.press('Enter');
+    await page.getByText('Moved T-1 to Ines Barros, 27 Nov.').waitFor();
+    await expect.poll(() => saidOf('T-1')).toMatch(/From Fri 27 Nov/);
+  });
+  it('D moves a due date to where the P50 finish keeps it, undone by one key', async () => {
+    await choose(page, 'T-1');
+    await page.keyboard.press('d');
+    await page.getByText('Payment step is due Mon 30 Nov, 17:00.').waitFor();
+    await expect.poll(() => saidOf('T-1')).toContain('due Mon 30 Nov, 17:00');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov, 17:00');
+  });
+  it('says why where a bar cannot be lifted or its due need not move', async () => {
+    await choose(page, 'T-2');
+    await page.keyboard.press('m');
+    await page.getByText('Nobody has Terminal film.').waitFor();
+    await choose(page, 'T-3');
+    await page.keyboard.press('d');
+    await page.getByText('Loyalty app is due after its P50 finish.').waitFor();
+  });
+});
+
+describe('two thousand bars', () => {
+  it('keeps fewer than 100 rows in the document wherever it is scrolled', async () => {
+    const workspace = join(folder, 'large.tde');
+    const [tasks, agents] = [join(folder, 'large-tasks.csv'), join(folder, 'large-agents.csv')];
+    const rows = Array.from({ length: 2000 }, (_, at) => {
+      const due = new Date(Date.UTC(2026, 10, 24 + (at % 120))).toISOString().slice(0, 10);
+      return `L-${at},Piece ${at},Client ${at % 12},Project ${at % 60},${2 + (at % 9)},${due}`;
+    });
+    writeFileSync(tasks, `id,title,client,project,estimate_hours,due_at\n${rows.join('\n')}\n`);
+    writeFileSync(agents, 'id,name,weekly_hours\nA-1,Ines Barros,37.5\n');
+    await must('import', workspace, '--tasks', tasks, '--agents', agents);
+    const { page, errors } = await openTimeline(workspace);
+    await page.getByText('2,000 open tasks').waitFor();
+    const grid = page.getByRole('grid', { name: 'Timeline' });
+    expect(await grid.getAttribute('aria-rowcount')).toBe('2061');
+    const seen = new Set<string>();
+    for (let at = 0; at <= 20; at++) {
+      await page
+        .locator('.tln-scroll')
+        .evaluate((view, part) => view.scrollTo({ top: view.scrollHeight * part }), at / 20);
+      await expect
+        .poll(() =>
+          page.evaluate(() => {
+            const view = document.querySelector('.tln-scroll')?.getBoundingClientRect();
+            const found = view === undefined ? null : document.elementFromPoint(view.left + 60, view.bottom - 40);
+            return found?.closest('.tln-row') !== null;
+          }),
+        )
+        .toBe(true);
+      expect(await page.locator('.tln-row').count()).toBeLessThan(100);
+      expect(await page.locator('.tln-mark').count()).toBeLessThan(100);
+      for (const id of await page.locator('.tln-row[id]').evaluateAll((all) => all.map((row) => row.id))) seen.add(id);
+    }
+    expect(seen.size).toBeGreaterThan(600);
+    expect(errors).toEqual([]);
+  });
+});

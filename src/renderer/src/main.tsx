@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/opsz.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import './stores/report-runs.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/frame.css';

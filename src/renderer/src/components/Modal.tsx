@@ -2,7 +2,16 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useRoute } from '../stores/route.ts';
 
 /** A native modal dialog: focus is kept in it, Esc and a press outside close it, focus goes back where it was. */
-export function Modal({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Modal({
+  label,
+  onClose,
+  children,
+}: {
+  readonly label: string;
+  /** Default: the dialog of the route is closed. */
+  readonly onClose?: () => void;
+  readonly children: ReactNode;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const set = useRoute((state) => state.set);
   useEffect(() => {
@@ -16,7 +25,7 @@ export function Modal({ label, children }: { readonly label: string; readonly ch
     <dialog
       ref={ref}
       aria-label={label}
-      onClose={() => set({ dialog: null })}
+      onClose={onClose ?? (() => set({ dialog: null }))}
       onPointerDown={(event) => event.target === ref.current && ref.current.close()}
     >
       {children}

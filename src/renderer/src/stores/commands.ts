@@ -7,6 +7,8 @@ const NOT_UNDONE = new Set<CallName>([
   'journal.redo',
   'report.export',
   'report.batch',
+  'schedule.run',
+  'reports.due',
   'workspace.backup',
   'workspace.restore',
 ]);

@@ -39,7 +39,7 @@ export function KindList({ subjects }: { readonly subjects: ReportSubjects | und
     document.getElementById(`report-kind-${next.kind}`)?.focus();
   };
   return (
-    <nav className="kinds" aria-label="Kinds of report" onKeyDown={step}>
+    <nav aria-label="Kinds of report" onKeyDown={step}>
       <h2 className="h3 kinds-head">
         Kinds <span className="t3">{KINDS.length}</span>
       </h2>

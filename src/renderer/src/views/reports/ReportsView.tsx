@@ -5,6 +5,7 @@ import { requestOf, useReportWish } from '../../stores/report-wish.ts';
 import { BatchForm } from './BatchForm.tsx';
 import { exportReport, FilesForm } from './FilesForm.tsx';
 import { KindList } from './KindList.tsx';
+import { ScheduleList } from './ScheduleList.tsx';
 import { ScopeForm } from './ScopeForm.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
 import { useReportScope } from './use-report-scope.ts';
@@ -41,7 +42,10 @@ export default function ReportsView() {
         totals={shown === undefined ? '' : `${shown.title}, ${shown.tasks} open, ${shown.listed} listed`}
       />
       <div className="split">
-        <KindList subjects={subjects} />
+        <div className="kinds">
+          <KindList subjects={subjects} />
+          <ScheduleList scope={scope} />
+        </div>
         <section className="paper-well" aria-label="Preview" aria-busy={preview.loading}>
           {preview.error === null ? null : (
             <p role="alert">

@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const REQUIRED = `id,title,client,estimate_hours,due_at,reporting
+T-20,Annual letter,Quillon,8,2026-12-03,weekly:md:progress>ann@quillon.example
+T-21,Print run,Quillon,8,2026-12-03,weekly:md:milestones>ann@quillon.example
+`;
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-reports-'));
+const out = join(folder, 'out');
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+let panel: Locator;
+const paper = () => page.frameLocator('iframe.paper');
+const kind = (name: string) =>
+  page.getByRole('navigation', { name: 'Kinds of report' }).getByRole('button', { name: new RegExp(`^${name}`) });
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'reports', async (workspace) => {
+    const required = join(folder, 'required.csv');
+    writeFileSync(required, REQUIRED);
+    await must('import', workspace, '--tasks', required);
+  });
+  ({ page } = small);
+  await openView(page, 'Reports');
+  panel = page.getByRole('complementary', { name: 'Report' });
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('shows the page as it will be, for the agency, a client, a project and a task', async () => {
+  await paper().getByRole('heading', { name: 'All clients' }).waitFor();
+  await kind('Client').click();
+  await panel.getByRole('combobox', { name: 'Client' }).selectOption('Quillon');
+  await paper().getByRole('heading', { name: 'Quillon', exact: true }).waitFor();
+  await paper().getByText('Finish P50').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await panel.getByRole('combobox', { name: 'Project' }).waitFor();
+  await kind('Task').click();
+  await page.getByText('Choose a task in the queue').waitFor();
+});
+it('tries a change of the template on the page, keeps it under a name, and takes it back with undo', async () => {
+  await kind('Client').click();
+  const changes = panel.getByRole('checkbox', { name: 'Changes', exact: true });
+  await changes.uncheck();
+  await paper().getByText('Changed since').waitFor({ state: 'detached' });
+  await panel.getByRole('textbox', { name: 'Opening' }).fill('Good morning, here is where we are.');
+  await paper().getByText('Good morning, here is where we are.').waitFor();
+  await panel.getByRole('textbox', { name: 'Keep as' }).fill('Monday letter');
+  await panel.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText('Kept as Monday letter.').waitFor();
+  await expect.poll(() => panel.getByRole('combobox', { name: 'Named' }).inputValue()).toBe('Monday letter');
+  await paper().getByText('Good morning, here is where we are.').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText(/There is no report template Monday letter/).waitFor();
+  await page.keyboard.press('Control+Shift+z');
+  await paper().getByText('Good morning, here is where we are.').waitFor();
+});
+it('writes the files that are chosen, with E as well, and keeps what is there', async () => {
+  await panel.getByRole('textbox', { name: 'Folder' }).fill(out);
+  for (const format of ['PDF', 'XLSX']) await panel.getByRole('checkbox', { name: format }).uncheck();
+  await panel.getByRole('checkbox', { name: 'MD' }).check();
+  await panel.getByRole('button', { name: /Export 1 file/ }).click();
+  await panel.getByRole('list', { name: 'Written files' }).waitFor();
+  await kind('Client').focus();
+  await page.keyboard.press('e');
+  await expect.poll(() => readdirSync(out).length).toBe(2);
+  const text = readFileSync(join(out, readdirSync(out)[0] ?? ''), 'utf8');
+  expect(text).toContain('Good morning, here is where we are.');
+  expect(text).toContain('Finish P50');
+});
+it('schedules the report that is shown, writes it now, turns it off, and removes it with an undo', async () => {
+  await page.getByRole('button', { name: 'Schedule this report' }).click();
+  const form = page.getByRole('dialog', { name: 'Schedule this report' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('Quillon, Fridays');
+  await form.getByRole('combobox', { name: 'How often' }).fill('hourly');
+  await form.getByText(/Write daily, weekdays/).waitFor();
+  expect(await form.getByRole('button', { name: 'Schedule', exact: true }).isDisabled()).toBe(true);
+  await form.getByRole('combobox', { name: 'How often' }).fill('weekly fri');
+  await form.getByRole('button', { name: 'Schedule', exact: true }).click();
+  const row = page.getByRole('region', { name: 'Schedules' }).getByRole('button', { name: /Quillon, Fridays/ });
+  await row.getByText('every Friday').waitFor();
+  await row.getByText(/next Fri 27 Nov/).waitFor();
+  await row.click();
+  const dialog = page.getByRole('dialog', { name: 'Quillon, Fridays' });
+  await dialog.getByRole('button', { name: 'Write it now' }).click();
+  await expect.poll(() => readdirSync(out).filter((name) => name.startsWith('quillon-fridays')).length).toBe(1);
+  await row.click();
+  await dialog.getByText(/written/).waitFor();
+  await dialog.getByRole('button', { name: 'Turn off' }).click();
+  await row.getByText('off', { exact: true }).waitFor();
+  await row.click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await row.waitFor();
+});
+it('writes all that readers require at once, and shows each of them with its next time', async () => {
+  await kind('Task').click();
+  await page.getByRole('region', { name: 'Schedules' }).getByText('Annual letter, for ann@quillon.example').waitFor();
+  await panel.getByRole('button', { name: '2 that readers require' }).click();
+  await page.getByText('Wrote 2 reports.').waitFor();
+  expect(readdirSync(join(out, 'ann-quillon-example')).sort()).toEqual([
+    't-20-annual-letter-week-48.md',
+    't-21-print-run-week-48.md',
+  ]);
+});
+for (const theme of ['light', 'dark'] as const)
+  it(`has nothing that axe finds in ${theme}, with the form of a schedule open too`, async () => {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const findings = async (): Promise<readonly string[]> =>
+      (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(
+        (one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`,
+      );
+    await kind('Client').click();
+    expect(await findings()).toEqual([]);
+    await page.getByRole('button', { name: 'Schedule this report' }).click();
+    expect(await findings()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });

@@ -58,6 +58,7 @@ export function ScheduleForm({
     isOn: row === null || row.state !== 'off',
   }));
   const isOwn = row === null || row.kind === 'schedule';
+  const [refusal, setRefusal] = useState<string | null>(null);
   const put = async (change: Partial<Draft>): Promise<void> => {
     const next = { ...draft, ...change };
     const done = await runCommand(
@@ -66,6 +67,7 @@ export function ScheduleForm({
       `${row === null ? 'Scheduled' : 'Changed'}: ${next.name}.`,
     );
     if (done.ok) onClose();
+    else setRefusal(`${done.error.message} ${done.error.hint}`);
   };
   return (
     <Modal label={row === null ? 'Schedule this report' : row.name} onClose={onClose}>
@@ -74,6 +76,11 @@ export function ScheduleForm({
         <p className="t2">on {subjectName(subject)}</p>
       </div>
       {isOwn && mayWrite ? <Fields draft={draft} change={(change) => setDraft({ ...draft, ...change })} /> : null}
+      {refusal === null ? null : (
+        <p role="alert" className="dg sec">
+          {refusal}
+        </p>
+      )}
       {row === null ? null : <Past row={row} />}
       <div className="df row g8 wrap">
         {isOwn && mayWrite ? (

@@ -82,7 +82,7 @@ function ScheduleButton({ row, onOpen }: { readonly row: ScheduleRow; readonly o
       <span className="grow">
         <b className="tr">{row.name}</b>
         <span className="t3">
-          {row.cadenceWords ?? row.cadence} {clockOf(row.atMinute)}, {row.formats.join(', ').toUpperCase()}
+          {row.cadenceWords ?? row.cadence}, {clockOf(row.atMinute)}, {row.formats.join(', ').toUpperCase()}
         </span>
         <span className={row.state === 'failed' ? 'dg' : 't3'}>{stateOf(row)}</span>
       </span>

@@ -23,6 +23,7 @@ import {
   type Writer,
 } from '../store/index.ts';
 import { holidaysFor } from './holidays.ts';
+import { watchedWriter } from './project-steps.ts';
 
 /** What every use case works on: the open workspace, the clock, and what the engine made of both. */
 export interface Session {
@@ -140,7 +141,15 @@ export function makeSession(options: SessionOptions): Session {
     change(said, writes) {
       const may = session.writable();
       if (!may.ok) return may;
-      const changed = store.change(session.entry(said), writes);
+      const changed = store.change(session.entry(said), (writer) => {
+        const watched = watchedWriter(writer, store.records, () => ({
+          policy: session.policyInForce() ?? DEFAULT_POLICY,
+          at: session.now(),
+        }));
+        const entry = writes(watched.writer);
+        watched.settle();
+        return entry;
+      });
       session.published(said.sentence);
       return ok(changed);
     },

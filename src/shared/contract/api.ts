@@ -12,19 +12,23 @@ import {
   isLocale,
   isTimeZone,
   LOAD_UNITS,
+  type MilestoneRule,
   PERFORMANCE_WINDOWS,
   type Plan,
   POLICY_DEFINITIONS,
   type PolicyKey,
   type PolicyValues,
   parseInstant,
+  parseMilestoneRule,
   REPORT_FORMATS,
   REPORT_SECTIONS,
   REPORT_TASKS,
+  RULE_HINT,
   TASK_STATUSES,
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
 import type * as load from './load-views.ts';
+import type * as milestone from './milestone-views.ts';
 import type * as progress from './progress-views.ts';
 import type * as schedule from './report-schedule-views.ts';
 import type * as report from './report-views.ts';
@@ -79,6 +83,19 @@ const taskChanges = z.strictObject({
   status: z.enum(TASK_STATUSES).optional(),
 });
 const nothing = z.strictObject({});
+/** In the notation of files: `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5`, `by hand`. */
+const milestoneRule = z
+  .string()
+  .max(300)
+  .transform((value, context): MilestoneRule => {
+    const read = parseMilestoneRule(value);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: `"${value}" is no rule. ${RULE_HINT}` });
+    return z.NEVER;
+  });
+const projectName = z.strictObject({ client: id.nullable(), project: id });
+const milestoneOwner = z.union([z.strictObject({ taskId }), projectName]);
+const milestoneItem = z.union([z.strictObject({ taskId, name: id }), projectName.extend({ name: id })]);
 const ratio = z.number().min(0).max(1);
 const policyValues = z
   .strictObject(
@@ -220,6 +237,8 @@ export const API = {
       limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
     }),
   ),
+  /** Milestones of open tasks and of projects, and how far projects are. */
+  'milestones.view': query<milestone.MilestonesView>()(nothing),
   'plan.review': query<view.PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
   'journal.list': query<view.JournalView>()(
@@ -309,18 +328,45 @@ export const API = {
       dueAt: instant.nullable().default(null),
     }),
   ),
-  /** Completes milestones by hand, opens them again, moves their day; all of them or none, as one change. */
+  /** Changes milestones of tasks and projects; all of them or none, as one change. */
   'milestone.set': command<{ readonly revision: number }>()(
     z.strictObject({
-      items: z
-        .array(z.strictObject({ taskId, name: id }))
-        .min(1)
-        .max(10_000),
+      items: z.array(milestoneItem).min(1).max(10_000),
       changes: z
-        .strictObject({ isComplete: z.boolean().optional(), dueOn: civilDate.nullable().optional() })
-        .refine((changes) => Object.keys(changes).length > 0, 'Say what is to change: isComplete, dueOn, or both.'),
+        .strictObject({
+          isComplete: z.boolean().optional(),
+          dueOn: civilDate.nullable().optional(),
+          /** Days by which each that has a day moves. */
+          shiftDays: z.number().int().min(-3650).max(3650).optional(),
+          weight: z.number().positive().max(1000).optional(),
+          rule: milestoneRule.optional(),
+          /** Of one alone. */
+          name: id.optional(),
+        })
+        .refine(
+          (changes) => Object.values(changes).some((value) => value !== undefined),
+          'Say what is to change: isComplete, dueOn, shiftDays, weight, rule or name.',
+        ),
       versions,
     }),
+  ),
+  /** Adds a milestone to each of these owners, as one change. */
+  'milestone.add': command<{ readonly revision: number }>()(
+    z.strictObject({
+      owners: z.array(milestoneOwner).min(1).max(10_000),
+      name: id,
+      dueOn: civilDate.nullable().default(null),
+      weight: z.number().positive().max(1000).default(1),
+      rule: milestoneRule.default({ kind: 'by_hand' }),
+      versions,
+    }),
+  ),
+  'milestone.remove': command<{ readonly revision: number }>()(
+    z.strictObject({ items: z.array(milestoneItem).min(1).max(10_000), versions }),
+  ),
+  /** The date of a project; null: none. */
+  'project.set': command<{ readonly revision: number }>()(
+    z.strictObject({ client: id.nullable(), project: id, dueOn: civilDate.nullable() }),
   ),
   /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
   'balance.apply': command<load.BalanceApplied>()(

@@ -4,6 +4,7 @@ export * from './client.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './load-views.ts';
+export * from './milestone-views.ts';
 export * from './progress-views.ts';
 export * from './report-schedule-views.ts';
 export * from './report-views.ts';

@@ -3,6 +3,7 @@ import {
   asCivilDate,
   DAY_MS,
   isOpen,
+  type Milestone,
   msOf,
   type NextMilestone,
   type Policy,
@@ -65,13 +66,19 @@ function effortThen(task: Task, before: readonly Activity[], minutes: number): n
 /** What an open task is to reach next: the first open milestone by day, undated ones after them as written; without any, its own completion. Null: closed. */
 export function nextMilestone(task: Task): NextMilestone | null {
   if (!isOpen(task)) return null;
-  const open = task.milestones.filter((one) => one.completedAt === null);
-  const [next] = [...open].sort((a, b) => {
+  const next = nextMilestoneOf(task.milestones);
+  if (next !== undefined) return { name: next.name, dueOn: next.dueOn, isCompletion: false };
+  return { name: 'Done', dueOn: task.dueAt === null ? null : asCivilDate(task.dueAt.slice(0, 10)), isCompletion: true };
+}
+
+/** The first open one by day, undated ones after them as written; undefined: none is open. */
+export function nextMilestoneOf(milestones: readonly Milestone[]): Milestone | undefined {
+  const open = milestones.filter((one) => one.completedAt === null);
+  const [next] = open.sort((a, b) => {
     const [dayA, dayB] = [a.dueOn ?? '~', b.dueOn ?? '~'];
     return dayA < dayB ? -1 : dayA > dayB ? 1 : 0;
   });
-  if (next !== undefined) return { name: next.name, dueOn: next.dueOn, isCompletion: false };
-  return { name: 'Done', dueOn: task.dueAt === null ? null : asCivilDate(task.dueAt.slice(0, 10)), isCompletion: true };
+  return next;
 }
 
 function mixed(effort: number, milestones: number | null, policy: Policy): number {

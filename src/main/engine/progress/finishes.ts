@@ -18,6 +18,10 @@ function quantile(values: Float64Array, ratio: number): number {
   return low === high ? low : low + (high - low) * (at - Math.floor(at));
 }
 
+/** The same among instants: the later of the two nearest, for between them may lie a night. */
+const drawAt = (values: Float64Array, ratio: number): number =>
+  values[Math.min(values.length - 1, Math.max(0, Math.ceil(ratio * values.length - 0.5)))] ?? 0;
+
 /** Finish from ends in working minutes of one calendar; `ends` are sorted in place. */
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
   const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
@@ -52,7 +56,7 @@ export function finishOfAll(
   for (const end of last) if (end <= dueMs) inTime++;
   const late = dueMs < work.nowMs ? 1 : dueMs === Number.POSITIVE_INFINITY ? 0 : 1 - inTime / draws;
   last.sort();
-  return { p50Ms: quantile(last, 0.5), p90Ms: quantile(last, 0.9), lateRatio: late };
+  return { p50Ms: drawAt(last, 0.5), p90Ms: drawAt(last, 0.9), lateRatio: late };
 }
 
 /** Finishes by task index: of the rows of each task, in working minutes where it has only one. */

@@ -1,7 +1,10 @@
-export { nextMilestone, progressOf, rateOf } from './advance.ts';
+export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
 export { type ChainStep, criticalChains } from './critical-chain.ts';
 export { criticalTasks } from './critical-tasks.ts';
+export type { Finish } from './finishes.ts';
 export { type Foreseen, finishOfTasks, foresee } from './foresee.ts';
+export { milestoneExpectedMs } from './milestone-days.ts';
 export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
+export { type ProjectWork, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
 export { type ProgressOptions, taskProgress } from './task-progress.ts';

@@ -8,8 +8,8 @@ import {
   type Deliverable,
   formatOf,
   type Milestone,
-  type MilestoneRule,
   parseCadence,
+  parseMilestoneRule,
   REPORT_FORMATS,
   type ReportingRequirement,
   type SkillId,
@@ -98,22 +98,12 @@ export function parseAgentSkills(text: string, order: DateOrder): Parsed<AgentSk
 
 export const parseSkillNames = (text: string): Parsed<SkillId[]> => ok([...new Set(partsOf(text).map(skillIdOf))]);
 
-function ruleOf(text: string | undefined): MilestoneRule | null {
-  if (text === undefined) return { kind: 'by_hand' };
-  if (text.trim() === 'checklist') return { kind: 'checklist' };
-  const [, kind = '', rest = ''] = /^(deliverable|activity|progress):(.+)$/.exec(text.trim()) ?? [];
-  if (kind === 'deliverable') return { kind, deliverable: rest.trim() };
-  if (kind === 'activity') return { kind, activity: rest.trim() };
-  const progressRatio = ratio(rest.trim());
-  return kind === 'progress' && progressRatio !== null ? { kind, progressRatio } : null;
-}
-
 /** `Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09`: day, weight and completion rule are optional. */
 export function parseMilestones(text: string, order: DateOrder): Parsed<Milestone[]> {
   const list = each(text, (part): Parsed<Milestone> => {
     const match = /^([^@*=]+?)\s*(?:@\s*([^*=\s]+))?\s*(?:\*\s*([\d.]+))?\s*(?:=\s*(.+))?$/.exec(part);
     const weight = Number(match?.[3] ?? '1');
-    const rule = match ? ruleOf(match[4]) : null;
+    const rule = match ? parseMilestoneRule(match[4] ?? '') : null;
     if (!match || rule === null || !(weight > 0 && weight <= 1000)) {
       return bad(
         'bad_milestone',

@@ -1,0 +1,26 @@
+import type { Milestone } from '../../../shared/model/index.ts';
+import type { Foreseen } from './foresee.ts';
+import { effortRatio } from './milestones.ts';
+import { finishMsAt } from './simulate.ts';
+
+/** When a task's milestone whose rule is progress is reached at even chance, epoch ms: so far along its effort, in the middle of all draws. Null: another rule, or nobody has the task. */
+export function milestoneExpectedMs(
+  { rowOf, work, made, ground }: Foreseen,
+  taskIndex: number,
+  { rule }: Milestone,
+): number | null {
+  const row = rowOf.get(taskIndex);
+  const task = ground.prepared.snapshot.tasks[taskIndex];
+  const calendar = row === undefined ? undefined : work.calendars[work.rows[row]?.agent ?? -1];
+  if (rule.kind !== 'progress' || row === undefined || task === undefined || calendar === undefined) return null;
+  const done = effortRatio(task);
+  const share = done >= 1 ? 0 : Math.min(1, Math.max(0, (rule.progressRatio - done) / (1 - done)));
+  const reached = new Float64Array(made.draws);
+  for (let draw = 0; draw < made.draws; draw++) {
+    const at = row * made.draws + draw;
+    const begin = made.start[at] ?? 0;
+    reached[draw] = begin + share * ((made.finish[at] ?? 0) - begin);
+  }
+  reached.sort();
+  return finishMsAt(calendar, reached[Math.floor(made.draws / 2)] ?? 0);
+}

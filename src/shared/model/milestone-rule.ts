@@ -1,0 +1,39 @@
+import type { MilestoneRule } from './task.ts';
+
+/** What a rule may be written as; for messages. */
+export const RULE_HINT = 'Write by hand, checklist, deliverable:wireframes, activity:started, or progress:0.5.';
+
+/** `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); nothing or `by hand`: by hand. Null: none of these. */
+export function parseMilestoneRule(text: string): MilestoneRule | null {
+  const written = text.trim();
+  if (written === '' || written === 'by hand') return { kind: 'by_hand' };
+  if (written === 'checklist') return { kind: 'checklist' };
+  const [, kind = '', rest = ''] = /^(deliverable|activity|progress)\s*:\s*(.+)$/.exec(written) ?? [];
+  if (kind === 'deliverable') return { kind, deliverable: rest.trim() };
+  if (kind === 'activity') return { kind, activity: rest.trim() };
+  const progressRatio = ratioOf(rest.trim());
+  return kind === 'progress' && progressRatio !== null ? { kind, progressRatio } : null;
+}
+
+/** The same notation of a rule. */
+export function milestoneRuleText(rule: MilestoneRule): string {
+  switch (rule.kind) {
+    case 'by_hand':
+      return 'by hand';
+    case 'checklist':
+      return 'checklist';
+    case 'deliverable':
+      return `deliverable:${rule.deliverable}`;
+    case 'activity':
+      return `activity:${rule.activity}`;
+    case 'progress':
+      return `progress:${rule.progressRatio}`;
+  }
+}
+
+function ratioOf(text: string): number | null {
+  const [, figure = '', sign = ''] = /^(\d+(?:[.,]\d+)?)\s*(%?)$/.exec(text) ?? [];
+  if (figure === '') return null;
+  const value = Number(figure.replace(',', '.')) / (sign === '%' ? 100 : 1);
+  return value >= 0 && value <= 1 ? value : null;
+}

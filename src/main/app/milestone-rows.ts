@@ -23,7 +23,7 @@ import type { Session } from './session.ts';
 /** A project's date is met by the end of its day. */
 const endOfDayMs = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
 const instantIn = (ms: number | null | undefined): Instant | null =>
-  ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(ms);
+  ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
 
 /** Milestones as the grid shows them, and the projects that there are. */
 export function milestonesView(session: Session): MilestonesView {

@@ -52,7 +52,7 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
           id: id ?? `S-${writer_.next('schedule')}`,
           subject: scope,
           // What is turned on again does not catch up on the time it was off.
-          createdAt: known !== undefined && known.isOn && args.isOn ? known.createdAt : session.now(),
+          createdAt: known?.isOn === true && args.isOn ? known.createdAt : session.now(),
           version: known?.version ?? 0,
         };
         writer_.put('reportSchedule', row);

@@ -18,9 +18,14 @@ function quantile(values: Float64Array, ratio: number): number {
   return low === high ? low : low + (high - low) * (at - Math.floor(at));
 }
 
-/** The same among instants: the later of the two nearest, for between them may lie a night. */
-const drawAt = (values: Float64Array, ratio: number): number =>
-  values[Math.min(values.length - 1, Math.max(0, Math.ceil(ratio * values.length - 0.5)))] ?? 0;
+/** Between two draws closer than this there is no night. */
+const NEAR_MS = 3_600_000;
+/** The same among instants: of two that lie apart the later, for what is between them may be no working time. */
+function instantQuantile(values: Float64Array, ratio: number): number {
+  const at = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
+  const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
+  return high - low > NEAR_MS ? high : quantile(values, ratio);
+}
 
 /** Finish from ends in working minutes of one calendar; `ends` are sorted in place. */
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
@@ -56,7 +61,7 @@ export function finishOfAll(
   for (const end of last) if (end <= dueMs) inTime++;
   const late = dueMs < work.nowMs ? 1 : dueMs === Number.POSITIVE_INFINITY ? 0 : 1 - inTime / draws;
   last.sort();
-  return { p50Ms: drawAt(last, 0.5), p90Ms: drawAt(last, 0.9), lateRatio: late };
+  return { p50Ms: instantQuantile(last, 0.5), p90Ms: instantQuantile(last, 0.9), lateRatio: late };
 }
 
 /** Finishes by task index: of the rows of each task, in working minutes where it has only one. */

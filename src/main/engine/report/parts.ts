@@ -52,7 +52,7 @@ function partLine(
   };
 }
 
-export const instantIn = (ms: number): Instant | null => (Number.isFinite(ms) ? instantOf(ms) : null);
+export const instantIn = (ms: number): Instant | null => (Number.isFinite(ms) ? instantOf(Math.round(ms)) : null);
 
 /** Progress of several tasks by their effort, 0..1; cancelled ones do not count. */
 export function progressOfAll(tasks: readonly Task[], lines: ReadonlyMap<string, TaskLine>): number {

@@ -1,6 +1,7 @@
 import {
   CalendarRange,
   ChartGantt,
+  Diamond,
   Download,
   FileText,
   GitCompareArrows,
@@ -23,6 +24,7 @@ const ICONS: Readonly<
   capacity: CalendarRange,
   plan: GitCompareArrows,
   timeline: ChartGantt,
+  milestones: Diamond,
   reports: FileText,
   import: Download,
   journal: History,
@@ -61,6 +63,8 @@ function Entry({ view }: { readonly view: ViewEntry }) {
   const workspace = useWorkspace((state) => state.view);
   const alerts = useMonitor((state) => state.open);
   const Icon = ICONS[view.name];
+  const { place } = VIEWS.find((one) => one.name === current) ?? view;
+  const isOn = current === view.name || (typeof place === 'object' && place.tabOf === view.name);
   const count =
     view.name === 'queue'
       ? workspace?.counts.open
@@ -73,8 +77,8 @@ function Entry({ view }: { readonly view: ViewEntry }) {
     <>
       <button
         type="button"
-        className={current === view.name ? 'on' : ''}
-        aria-current={current === view.name ? 'page' : undefined}
+        className={isOn ? 'on' : ''}
+        aria-current={isOn ? 'page' : undefined}
         aria-label={view.title}
         title={view.title}
         onClick={() => go(view.name)}

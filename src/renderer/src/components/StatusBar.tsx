@@ -27,6 +27,11 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['Esc', 'close'],
   ],
   plan: [['Ctrl ↵', 'apply']],
+  milestones: [
+    ['N', 'add'],
+    ['F2', 'edit'],
+    ['Space', 'tick'],
+  ],
   reports: [
     ['↑ ↓', 'kind'],
     ['E', 'export'],

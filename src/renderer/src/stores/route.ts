@@ -6,6 +6,7 @@ export const VIEW_NAMES = [
   'capacity',
   'plan',
   'timeline',
+  'milestones',
   'reports',
   'import',
   'journal',

@@ -4,7 +4,8 @@ import type { ViewName } from '../stores/route.ts';
 export interface ViewEntry {
   readonly name: ViewName;
   readonly title: string;
-  readonly place: 'top' | 'foot';
+  /** In the rail; or a tab of another view, whose entry in the rail it shares. */
+  readonly place: 'top' | 'foot' | { readonly tabOf: ViewName };
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
@@ -15,6 +16,12 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'capacity', title: 'Capacity', place: 'top', load: () => import('./capacity/CapacityView.tsx') },
   { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },
   { name: 'timeline', title: 'Timeline', place: 'top', load: () => import('./timeline/TimelineView.tsx') },
+  {
+    name: 'milestones',
+    title: 'Milestones',
+    place: { tabOf: 'timeline' },
+    load: () => import('./milestones/MilestonesView.tsx'),
+  },
   { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
   { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
   { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },

@@ -1,12 +1,14 @@
 import { useRoute, type ViewName } from '../../stores/route.ts';
 
-/** Views on one place of the rail, in the order of their tabs: the grid of milestones belongs here as well. */
-const TABS: readonly { readonly view: ViewName; readonly title: string }[] = [{ view: 'timeline', title: 'Timeline' }];
+/** Views on one place of the rail, in the order of their tabs. */
+const TABS: readonly { readonly view: ViewName; readonly title: string }[] = [
+  { view: 'timeline', title: 'Timeline' },
+  { view: 'milestones', title: 'Milestones' },
+];
 
-/** The switch between the views of time; nothing where there is only one. */
+/** The switch between the views of time. */
 export function TimelineTabs() {
   const { view, go } = useRoute();
-  if (TABS.length < 2) return null;
   return (
     <nav className="seg" aria-label="Views of time">
       {TABS.map((tab) => (

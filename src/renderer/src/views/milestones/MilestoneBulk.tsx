@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { type MilestoneChanges, removeMilestones, setMilestones } from './edit.ts';
+
+/** One change for all milestones that are ticked; each is one undo. */
+export function MilestoneBulk({
+  rows,
+  onClear,
+}: {
+  readonly rows: readonly MilestoneRow[];
+  readonly onClear: () => void;
+}) {
+  const [days, setDays] = useState('7');
+  const [day, setDay] = useState('');
+  const [weight, setWeight] = useState('');
+  const set = (changes: MilestoneChanges): void => void setMilestones(rows, changes);
+  const by = Number(days);
+  return (
+    <div className="bulk" role="toolbar" aria-label="Change the selected milestones">
+      <b>{rows.length} selected</b>
+      <button type="button" className="btn sm" onClick={() => set({ isComplete: true })}>
+        Met
+      </button>
+      <button type="button" className="btn sm" onClick={() => set({ isComplete: false })}>
+        Open again
+      </button>
+      <span className="vr" />
+      <input
+        type="number"
+        aria-label="Days to move by"
+        className="narrow"
+        value={days}
+        onChange={(event) => setDays(event.target.value)}
+      />
+      <button
+        type="button"
+        className="btn sm"
+        disabled={!Number.isInteger(by) || by === 0}
+        onClick={() => set({ shiftDays: by })}
+      >
+        Move by days
+      </button>
+      <input type="date" aria-label="Day of all" value={day} onChange={(event) => setDay(event.target.value)} />
+      <button type="button" className="btn sm" disabled={day === ''} onClick={() => set({ dueOn: day })}>
+        Set day
+      </button>
+      <input
+        type="number"
+        aria-label="Weight of all"
+        className="narrow"
+        min={0}
+        step={0.5}
+        placeholder="weight"
+        value={weight}
+        onChange={(event) => setWeight(event.target.value)}
+      />
+      <button
+        type="button"
+        className="btn sm"
+        disabled={!(Number(weight) > 0)}
+        onClick={() => set({ weight: Number(weight) })}
+      >
+        Set weight
+      </button>
+      <span className="vr" />
+      <button type="button" className="btn sm danger" onClick={() => void removeMilestones(rows)}>
+        Remove
+      </button>
+      <button type="button" className="btn sm quiet" onClick={onClear}>
+        Clear
+      </button>
+    </div>
+  );
+}

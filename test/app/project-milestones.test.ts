@@ -176,3 +176,21 @@ test('a project says how far it is, when it is done, and whether that is in time
   expect((await loyalty())?.dueOn).toBeNull();
   core.close();
 });
+test('the timeline draws a project with its own date and milestones, done when the last of its work is', async () => {
+  const { core, get } = await anOffice();
+  for (const taskId of ['T-1', 'T-2', 'T-3']) await get('task.assign', { taskIds: [taskId], agentId: 'A-1' });
+  await get('project.set', { ...LOYALTY, dueOn: '2026-11-24' });
+  await get('milestone.add', { owners: [LOYALTY], name: 'Review', dueOn: '2026-12-02' });
+  await get('milestone.add', { owners: [LOYALTY], name: 'Kick-off', dueOn: '2026-11-20' });
+  const group = (await get('timeline.view', { by: 'project' })).groups.find((one) => one.title === 'Loyalty');
+  const row = (await get('milestones.view', {})).projects.find((one) => one.project === 'Loyalty');
+  expect(group?.dueOn).toBe('2026-11-24');
+  expect(group?.finishP50At).toBe(row?.finishP50At);
+  expect(group?.finishP90At).toBe(row?.finishP90At);
+  expect(group?.milestones.map(({ name, state }) => [name, state])).toEqual([
+    ['Review', (row?.delayProbability ?? 0) >= 0.2 ? 'at_risk' : 'open'],
+    ['Kick-off', 'missed'],
+  ]);
+  expect((await get('timeline.view', { by: 'agent' })).groups.every((one) => one.milestones.length === 0)).toBe(true);
+  core.close();
+});

@@ -185,6 +185,18 @@ const exported = z.object({ files: z.array(z.object({ format: text, path: text, 
 
 const TASK = ['--task', 'COR-901'];
 /** In an order in which each finds what it needs; run twice, once in JSON and once in words. */
+const batch = z.object({ reports: z.number().min(1), files: z.number().min(1), failed: z.array(z.unknown()) });
+const due = z.object({ written: z.array(z.unknown()), failed: z.array(z.unknown()) });
+const scheduled = z.object({
+  schedules: z.array(z.unknown()),
+  required: z.array(z.object({ id: text, cadence: text, nextAt: text, state: text })).min(1),
+});
+const milestoneList = z.object({
+  milestones: z
+    .array(z.object({ name: text, of: text, dueOn: text.nullable(), rule: text, state: text, isNext: z.boolean() }))
+    .min(1),
+  projects: z.array(z.object({ project: text, progressRatio: z.number(), openTasks: z.number() })).min(1),
+});
 const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ['queue', [workspace, '--limit', '5'], queue],
   ['queue', [workspace, '--explain', 'COR-103'], explained],
@@ -215,6 +227,12 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ['balance', [workspace, '--apply'], balanced],
   ['forecast', [workspace, '--horizon', '4'], arrivals],
   ['report', [workspace, '--format', 'csv,json', '--out', file('reports'), '--all'], exported],
+  ['report', [workspace, '--format', 'md', '--out', file('each'), '--required'], batch],
+  ['report', [workspace, '--scheduled'], due],
+  ['schedules', [workspace], scheduled],
+  ['milestone', [workspace, '--task', 'COR-103', '--name', 'Draft', '--due', '2026-12-18'], revision],
+  ['milestone', [workspace, '--task', 'COR-103', '--name', 'Draft', '--done'], revision],
+  ['milestones', [workspace], milestoneList],
   ['journal', [workspace, '--limit', '3'], journal],
   ['backup', [workspace], z.object({ path: text, bytes: z.number() })],
   ['check', [workspace], z.object({ healthy: z.literal(true), findings: z.array(z.unknown()) })],
@@ -367,6 +385,12 @@ const REFUSALS: readonly (readonly [string, readonly string[], string])[] = [
     'a client that is not there',
     ['report', workspace, '--format', 'json', '--out', file('r'), '--client', 'Nobody'],
     'not_found',
+  ],
+  ['a report without a folder', ['report', workspace, '--format', 'md'], 'bad_request'],
+  [
+    'a rule that is none',
+    ['milestone', workspace, '--task', 'COR-103', '--name', 'Draft', '--rule', 'soon'],
+    'bad_request',
   ],
   ['an unknown format', ['report', workspace, '--format', 'doc', '--out', file('r')], 'bad_request'],
   ['an import of nothing', ['import', file('imports.tde')], 'bad_request'],

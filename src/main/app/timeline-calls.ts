@@ -8,7 +8,10 @@ import {
 import {
   type Agent,
   type Assignment,
+  DAY_MS,
+  type DelayLevel,
   type Instant,
+  instantOf,
   isStarted,
   openLeaves,
   projectKey,
@@ -17,7 +20,15 @@ import {
   type TaskProgress,
 } from '../../shared/model/index.ts';
 import type { Prepared } from '../engine/index.ts';
-import { criticalTasks, finishCalibration, predecessorsOf, remembered, taskProgress } from '../engine/index.ts';
+import {
+  criticalTasks,
+  finishCalibration,
+  finishOfTasks,
+  foresee,
+  predecessorsOf,
+  remembered,
+  taskProgress,
+} from '../engine/index.ts';
 import type { Session } from './session.ts';
 import { milestonesOnAxis } from './timeline-milestones.ts';
 
@@ -32,7 +43,7 @@ export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'>
     return ok({
       at: session.now(),
       by,
-      groups: cutTo(groupsOf(bars, by), limit),
+      groups: cutTo(groupsOf(prepared, bars, by), limit),
       tasks: bars.length,
       late: countOf(bars, 'late'),
       atRisk: countOf(bars, 'at_risk'),
@@ -105,7 +116,7 @@ function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, n
     isBegun: isStarted(task),
     progressRatio: seen.progressRatio,
     prerequisites,
-    milestones: milestonesOnAxis(task, level, nowMs),
+    milestones: milestonesOnAxis(task.milestones, level, nowMs),
     isCritical,
     version: task.version,
   };
@@ -140,7 +151,9 @@ const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> 
   }),
 };
 
-function groupsOf(bars: readonly TimelineBar[], by: TimelineGrouping): readonly TimelineGroup[] {
+function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: TimelineGrouping): readonly TimelineGroup[] {
+  const projects = new Map(prepared.snapshot.projects.map((project) => [projectKey(project), project]));
+  const seen = foresee(prepared);
   const gathered = new Map<string, { readonly place: Place; readonly bars: TimelineBar[] }>();
   for (const bar of bars) {
     const place = PLACE_OF[by](bar);
@@ -151,19 +164,33 @@ function groupsOf(bars: readonly TimelineBar[], by: TimelineGrouping): readonly 
   return [...gathered.values()]
     .map(({ place, bars: own }): TimelineGroup => {
       const sorted = own.toSorted(byStart);
+      const project = by === 'project' ? projects.get(place.key) : undefined;
+      const held = own.filter((bar) => bar.finishP50At !== null);
+      const finish = finishOfTasks(
+        seen,
+        held.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
+        project?.dueOn ? Date.parse(`${project.dueOn}T00:00:00Z`) + DAY_MS : undefined,
+      );
+      const level = project?.dueOn && finish !== null ? levelOf(finish.lateRatio, prepared) : 'on_track';
       return {
         ...place,
         late: countOf(own, 'late'),
         atRisk: countOf(own, 'at_risk'),
         startAt: leastOf(own.flatMap((bar) => startOf(bar) ?? [])),
-        finishP50At: mostOf(own.flatMap((bar) => bar.finishP50At ?? [])),
-        finishP90At: mostOf(own.flatMap((bar) => bar.finishP90At ?? [])),
+        dueOn: project?.dueOn ?? null,
+        milestones: milestonesOnAxis(project?.milestones ?? [], level, prepared.nowMs),
+        finishP50At: instantIn(finish?.p50Ms),
+        finishP90At: instantIn(finish?.p90Ms),
         bars: sorted,
       };
     })
     .sort((a, b) => b.late - a.late || b.atRisk - a.atRisk || compare(a.title, b.title) || compare(a.key, b.key));
 }
 
+const instantIn = (ms: number | undefined): Instant | null =>
+  ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
+const levelOf = (lateRatio: number, { snapshot: { policy } }: Prepared): DelayLevel =>
+  lateRatio >= policy.values.delayLate ? 'late' : lateRatio >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** What has no start stands where it is due; what has neither, last. */
@@ -172,8 +199,6 @@ const byStart = (a: TimelineBar, b: TimelineBar): number =>
   compare(orderOf(a), orderOf(b)) || compare(a.taskId, b.taskId);
 const leastOf = (at: readonly Instant[]): Instant | null =>
   at.reduce<Instant | null>((best, one) => (best === null || one < best ? one : best), null);
-const mostOf = (at: readonly Instant[]): Instant | null =>
-  at.reduce<Instant | null>((best, one) => (best === null || one > best ? one : best), null);
 
 /** The first bars, in the order shown; groups of which none is left are left out. */
 function cutTo(groups: readonly TimelineGroup[], limit: number): readonly TimelineGroup[] {

@@ -1,9 +1,13 @@
 import type { TimelineMilestone } from '../../shared/contract/index.ts';
-import { asCivilDate, DAY_MS, type DelayLevel, type Task } from '../../shared/model/index.ts';
+import { asCivilDate, DAY_MS, type DelayLevel, type Milestone } from '../../shared/model/index.ts';
 
-/** Milestones of a task that have a day: the one they were met on, or else their due; a day ends at midnight UTC, as in reports. */
-export function milestonesOnAxis(task: Task, level: DelayLevel, nowMs: number): readonly TimelineMilestone[] {
-  return task.milestones.flatMap(({ name, dueOn, completedAt }): readonly TimelineMilestone[] => {
+/** Milestones that have a day: the one they were met on, or else their due; a day ends at midnight UTC, as in reports. */
+export function milestonesOnAxis(
+  milestones: readonly Milestone[],
+  level: DelayLevel,
+  nowMs: number,
+): readonly TimelineMilestone[] {
+  return milestones.flatMap(({ name, dueOn, completedAt }): readonly TimelineMilestone[] => {
     if (completedAt !== null) return [{ name, on: asCivilDate(completedAt.slice(0, 10)), state: 'met' }];
     if (dueOn === null) return [];
     const isMissed = Date.parse(`${dueOn}T00:00:00Z`) + DAY_MS <= nowMs;

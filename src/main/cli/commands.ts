@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ArgsIn, CallName, CandidateRow, Failure, Result, ValueOf } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
 import { hours } from '../../shared/format/index.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
 import { isRescuable, rescue } from '../app/rescue.ts';
 import { writeTemplates } from '../app/write-templates.ts';
 import { candidateDocument, importDocument, journalLine, planDocument, queueDocument } from './documents.ts';
@@ -236,51 +235,6 @@ export const forecast =
       ...said.value.hours.facts,
     ];
     return ok({ document: said.value, lines });
-  };
-
-export interface ReportFlags {
-  readonly format: string;
-  readonly out: string;
-  readonly task?: string;
-  readonly client?: string;
-  readonly project?: string;
-  readonly template?: string;
-  readonly since?: string;
-  readonly zone?: string;
-}
-
-export const report =
-  (flags: ReportFlags): Run =>
-  async (session) => {
-    const formats = flags.format.split(',').map((name) => name.trim());
-    const unknown = formats.filter((name) => !REPORT_FORMATS.some((format) => format === name));
-    if (unknown.length > 0)
-      return fail('bad_request', `${unknown.join(', ')} is no report format.`, `Use ${REPORT_FORMATS.join(', ')}.`);
-    const scope =
-      flags.task !== undefined
-        ? ({ kind: 'task', taskId: flags.task } as const)
-        : flags.project !== undefined
-          ? ({ kind: 'project', client: flags.client ?? null, project: flags.project } as const)
-          : flags.client !== undefined
-            ? ({ kind: 'client', client: flags.client } as const)
-            : ({ kind: 'agency' } as const);
-    const done = await session.call('report.export', {
-      scope,
-      formats: formats.filter((name): name is ReportFormat => REPORT_FORMATS.some((format) => format === name)),
-      folder: resolve(flags.out),
-      template: flags.template,
-      sinceAt: flags.since,
-      timeZone: flags.zone,
-    });
-    if (!done.ok) return done;
-    return ok({
-      document: done.value,
-      lines: [
-        ...done.value.files.map((file) => file.path),
-        ...done.value.failed.map((row) => `${row.format}: ${row.message} ${row.hint}`),
-      ],
-      exit: done.value.failed.length > 0 ? EXIT.partly : EXIT.done,
-    });
   };
 
 export const journal =

@@ -14,15 +14,15 @@ import {
   journal,
   listQueue,
   matchTask,
-  type ReportFlags,
-  report,
   rescueWorkspace,
   simple,
   templates,
 } from './commands.ts';
 import { monitor, workload } from './load.ts';
+import { type MilestoneFlags, milestone, milestones } from './milestones.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
 import { progress } from './progress.ts';
+import { type ReportFlags, report, schedules } from './reports.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 interface Common {
@@ -326,16 +326,49 @@ export async function runCommandLine(
     'write status reports',
     (made) =>
       reading(made)
-        .requiredOption('--format <formats>', 'one or more of pdf,xlsx,csv,html,md,json, with commas between')
-        .requiredOption('--out <dir>', 'the folder to write them to')
+        .option('--format <formats>', 'one or more of pdf,xlsx,csv,html,md,json, with commas between')
+        .option('--out <dir>', 'the folder to write them to')
         .option('--task <id>', 'on this task alone, by its id')
         .option('--client <name>', 'on the work of this client alone')
         .option('--project <name>', 'on this project of the client alone')
         .option('--template <name>', 'after this template')
         .option('--since <instant>', 'changes since then (default: the last report of an earlier day, else seven days)')
         .option('--zone <zone>', "of the dates in it (default: this machine's)")
-        .option('--all', 'on the whole agency, as without --task and --client'),
+        .option('--all', 'on the whole agency, as without --task and --client')
+        .option('--required', 'those that readers of open tasks require, as they require them')
+        .option('--each', 'one on each open task')
+        .option('--scheduled', 'those that are due now, missed ones included, each to its own folder'),
     (options) => report(options),
+  );
+  onWorkspace<Common>(
+    'schedules',
+    'reports that are written by themselves, with their next time',
+    reading,
+    () => schedules,
+  );
+  onWorkspace<Common>(
+    'milestones',
+    'milestones of open tasks and of projects, and how far projects are',
+    reading,
+    () => milestones,
+  );
+  onWorkspace<Common & MilestoneFlags>(
+    'milestone',
+    'add, change or remove a milestone of a task or a project',
+    (made) =>
+      workspaceOnly(made)
+        .requiredOption('--name <name>', 'the milestone')
+        .option('--task <id>', 'of this task, by its id')
+        .option('--project <name>', 'of this project')
+        .option('--client <name>', 'the client of the project')
+        .option('--add', 'it is new')
+        .option('--remove', 'it goes')
+        .option('--done', 'it is met')
+        .option('--open', 'it is not met after all')
+        .option('--due <day>', 'its day, like 2026-12-01, or none')
+        .option('--weight <n>', 'how much it counts beside the others', Number)
+        .option('--rule <rule>', 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5'),
+    (options) => milestone(options),
   );
   onWorkspace<Common & { to?: number }>(
     'undo',

@@ -86,7 +86,7 @@ const TASK_COLUMNS: readonly Column[] = [
   column('risk_factors', 'Free words, separated by `;`.', 'none', 'client feedback is slow'),
   column(
     'reporting',
-    '`cadence:format:fields>recipient`, separated by `;`.',
+    '`cadence:format:fields>recipient`, separated by `;`. Cadence: `daily`, `weekdays`, `weekly [day]`, `fortnightly [day]`, `monthly [1..31 or last]`, `quarterly`. Format: pdf, xlsx, csv, html, md, json. Fields: sections of a report (progress, risks, exceptions, milestones, hours, decisions, changes, figures, trend); none: all.',
     'none',
     'weekly:pdf:progress,risks>ann@client.example',
   ),

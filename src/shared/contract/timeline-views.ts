@@ -61,7 +61,11 @@ export interface TimelineGroup {
   readonly note: string | null;
   readonly late: number;
   readonly atRisk: number;
-  /** From the first start to the last P50 and P90; null: nothing of it is planned. */
+  /** The date of a project; null: it has none, or is no project. */
+  readonly dueOn: CivilDate | null;
+  /** Of a project itself. */
+  readonly milestones: readonly TimelineMilestone[];
+  /** From the first start to when the last of what somebody has is done; null: nothing of it is planned. */
   readonly startAt: Instant | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;

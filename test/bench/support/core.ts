@@ -10,9 +10,20 @@ export interface BenchCore {
 }
 
 /** `after`: the timers of a core that watches by itself, as a window's does. */
-export async function openBench(path: string, after?: After): Promise<BenchCore> {
+export async function openBench(
+  path: string,
+  after?: After,
+  printPdf?: (html: string) => Promise<Uint8Array | null>,
+): Promise<BenchCore> {
   const host = after === undefined ? 'cli' : 'loopback';
-  const opened = openCore({ path, create: true, host, clock: () => NOW_MS, ...(after === undefined ? {} : { after }) });
+  const opened = openCore({
+    path,
+    create: true,
+    host,
+    clock: () => NOW_MS,
+    ...(after === undefined ? {} : { after }),
+    ...(printPdf === undefined ? {} : { printPdf }),
+  });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   return {

@@ -33,6 +33,8 @@ const COLUMN_DEFAULTS: ColDef<MilestoneRow> = {
   suppressHeaderMenuButton: true,
   equals: () => false,
 };
+/** Below this the agent leaves the grid. */
+const WIDE_PX = 980;
 const NO_ROWS: readonly MilestoneRow[] = [];
 
 /** All milestones of open tasks and of projects: edited in place, or many at once. */
@@ -118,6 +120,7 @@ export default function MilestonesView() {
             onGridReady={({ api }) => {
               grid.current = api;
             }}
+            onGridSizeChanged={({ api, clientWidth }) => api.setColumnsVisible(['agent'], clientWidth >= WIDE_PX)}
             onSelectionChanged={({ api }) => setSelected(api.getSelectedRows())}
             onCellEditRequest={edit}
           />

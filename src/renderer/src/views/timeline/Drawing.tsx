@@ -2,8 +2,8 @@ import type { PointerEvent } from 'react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
 import { type Arrow, arrowsIn, type Links } from './arrows.ts';
-import { type Axis, daysBetween, isWeekend, NAMED_PX, xOf } from './axis.ts';
-import { BarMark, extentOf } from './BarMark.tsx';
+import { type Axis, daysBetween, isWeekend, NAMED_PX, noonOf, xOf } from './axis.ts';
+import { BarMark, Diamond, extentOf } from './BarMark.tsx';
 import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
 
@@ -123,18 +123,31 @@ function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
   ));
 }
 
-/** From the first start to the last P50, dotted on to the last P90. */
+/** From the first start to when the last of it is done at even chance, dotted on to nine in ten; a project's own date and milestones. */
 function Span({ axis, group, y }: { readonly axis: Axis; readonly group: TimelineGroup; readonly y: number }) {
-  if (group.startAt === null || group.finishP50At === null) return null;
-  const [from, to, middle] = [xOf(axis, group.startAt), xOf(axis, group.finishP50At), y + ROW_PX / 2];
-  const end = group.finishP90At === null ? to : xOf(axis, group.finishP90At);
+  const middle = y + ROW_PX / 2;
+  const { startAt, finishP50At, finishP90At, dueOn, milestones } = group;
+  const [from, to] = [startAt, finishP50At].map((at) => (at === null ? null : xOf(axis, at)));
+  const end = finishP90At === null ? to : xOf(axis, finishP90At);
   return (
     <>
-      <path className="tln-span" d={`M${from} ${middle - 3}v6M${from} ${middle}H${to}M${to} ${middle - 3}v6`} />
-      <path className="tln-span dots" d={`M${to} ${middle}H${end}`} />
+      {from == null || to == null ? null : (
+        <>
+          <path className="tln-span" d={`M${from} ${middle - 3}v6M${from} ${middle}H${to}M${to} ${middle - 3}v6`} />
+          <path className="tln-span dots" d={`M${to} ${middle}H${end}`} />
+        </>
+      )}
+      {dueOn === null ? null : <path className="tln-due" d={`M${xOf(axis, endOf(dueOn))} ${y + 4}v${ROW_PX - 8}`} />}
+      <g transform={`translate(0 ${y})`}>
+        {milestones.map((one) => (
+          <Diamond key={`${one.name} ${one.on}`} at={xOf(axis, noonOf(one.on))} milestone={one} />
+        ))}
+      </g>
     </>
   );
 }
+
+const endOf = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
 
 /** The lifted bar where it is held. */
 function Ghost({

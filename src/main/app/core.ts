@@ -181,7 +181,7 @@ export function openCore(options: CoreOptions): Result<Core> {
       if (event.event === 'workspace.changed') monitoring.changed();
     });
   const watch =
-    options.live === true
+    options.live === true && options.host !== 'cli'
       ? watchReports(
           async () => tellReports(session, await writer.due(ownTimeZone())),
           options.after ?? afterRealTime,

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { finishCalibration } from '../../src/main/engine/index.ts';
+import { asAgentId, asTaskId, DEFAULT_POLICY, instantOf, msOf, type Outcome } from '../../src/shared/model/index.ts';
+import { anOutcome } from '../support/builders.ts';
+import { ROOT } from '../support/command-line.ts';
+
+/** Seven years of a software house's tasks lie beside the repository; they are not part of it (Derek-Jones/SiP_dataset). */
+const FOLDER = join(ROOT, '..', 'shared', 'data', 'outcomes');
+const isHere = existsSync(FOLDER);
+if (!isHere)
+  console.log('Skipped, calibration on real outcomes: there is no ../shared/data/outcomes beside the repository.');
+
+type Cells = Readonly<Record<string, string>>;
+const rowsOf = (name: string): readonly Cells[] =>
+  Papa.parse<Cells>(new TextDecoder('windows-1252').decode(readFileSync(join(FOLDER, name))), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
+
+/** One outcome a task: rows are by developer, and repeat the hours of the whole task. Dates like `02-Nov-04`. */
+function outcomes(): readonly Outcome[] {
+  const finished = new Map(
+    rowsOf('sip_dates.csv').map((row) => [row.TaskNumber, Date.parse(`${row.CompletedOn} 17:00 UTC`)]),
+  );
+  const seen = new Set<string>();
+  return rowsOf('sip_tasks.csv')
+    .flatMap((row): readonly Outcome[] => {
+      const id = row.TaskNumber ?? '';
+      const [ms, estimate, actual] = [finished.get(id), Number(row.HoursEstimate), Number(row.HoursActual)];
+      if (seen.has(id) || ms === undefined || Number.isNaN(ms) || !(estimate > 0) || !(actual > 0)) return [];
+      seen.add(id);
+      return [
+        anOutcome({
+          taskId: asTaskId(id),
+          agentId: asAgentId(`D-${row.DeveloperID}`),
+          type: row.SubCategory ?? '',
+          domain: row.Category ?? '',
+          estimateMinutes: Math.round(estimate * 60),
+          actualMinutes: Math.max(1, Math.round(actual * 60)),
+          startedAt: null,
+          dueAt: null,
+          finishedAt: instantOf(ms),
+        }),
+      ];
+    })
+    .sort((a, b) =>
+      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : a.taskId < b.taskId ? -1 : 1,
+    );
+}
+
+describe.skipIf(!isHere)('effort of real tasks', () => {
+  it('stays within P50 and P90 about as often as said, looked at each half year, each task foreseen from those before it', () => {
+    const all = outcomes();
+    const looks: { readonly until: string; readonly cases: number; readonly p50: number; readonly p90: number }[] = [];
+    for (let until = 800; until <= all.length; until += 400) {
+      const known = all.slice(0, until);
+      const { cases, p50Held, p90Held } = finishCalibration(
+        known,
+        DEFAULT_POLICY,
+        msOf(known.at(-1)?.finishedAt ?? instantOf(0)),
+      );
+      looks.push({ until: known.at(-1)?.finishedAt.slice(0, 7) ?? '', cases, p50: p50Held ?? 0, p90: p90Held ?? 0 });
+    }
+    console.table(looks.map((look) => ({ ...look, p50: look.p50.toFixed(3), p90: look.p90.toFixed(3) })));
+    const mean = (of: 'p50' | 'p90'): number =>
+      looks.reduce((sum, look) => sum + look[of] * look.cases, 0) / looks.reduce((sum, look) => sum + look.cases, 0);
+    console.log(`${all.length} tasks; P50 held ${mean('p50').toFixed(3)}, P90 held ${mean('p90').toFixed(3)}`);
+    expect(all.length).toBeGreaterThan(4000);
+    // Many took exactly what was estimated: where the median lies beside these, P50 holds for a good deal less or more than half.
+    expect(mean('p50')).toBeGreaterThan(0.35);
+    expect(mean('p50')).toBeLessThan(0.6);
+    expect(mean('p90')).toBeGreaterThan(0.85);
+    expect(mean('p90')).toBeLessThan(0.95);
+  });
+});

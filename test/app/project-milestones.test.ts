@@ -194,3 +194,17 @@ test('the timeline draws a project with its own date and milestones, done when t
   expect((await get('timeline.view', { by: 'agent' })).groups.every((one) => one.milestones.length === 0)).toBe(true);
   core.close();
 });
+test('an import of tasks and of activity completes what it says is met, as part of the import', async () => {
+  const { core, get, met } = await anOffice();
+  await get('milestone.add', { owners: [LOYALTY], name: 'Begun', rule: 'activity:started' });
+  await get('milestone.add', { owners: [LOYALTY], name: 'Map is in', rule: 'deliverable:map' });
+  const activity = `task_id,agent_id,at,kind,hours\nT-2,A-1,2026-11-23T08:00:00Z,started,\n`;
+  await get('import.commit', { files: [{ name: 'activity.csv', kind: 'activity', base64: btoa(activity) }] });
+  expect(await met()).toEqual(['Begun']);
+  const tasks = TASKS.replace('map:pending', 'map:accepted');
+  await get('import.commit', { files: [{ name: 'tasks.csv', kind: 'tasks', base64: btoa(tasks) }] });
+  expect(await met()).toEqual(['Begun', 'Map is in']);
+  await get('journal.undo', {});
+  expect(await met()).toEqual(['Begun']);
+  core.close();
+});

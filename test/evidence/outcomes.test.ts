@@ -69,9 +69,9 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
       looks.reduce((sum, look) => sum + look[of] * look.cases, 0) / looks.reduce((sum, look) => sum + look.cases, 0);
     console.log(`${all.length} tasks; P50 held ${mean('p50').toFixed(3)}, P90 held ${mean('p90').toFixed(3)}`);
     expect(all.length).toBeGreaterThan(4000);
-    // Many took exactly what was estimated: where the median lies beside these, P50 holds for a good deal less or more than half.
-    expect(mean('p50')).toBeGreaterThan(0.35);
-    expect(mean('p50')).toBeLessThan(0.6);
+    // Without moving the bell to the measured median P50 held for 42 %: many took exactly the estimate, and the mean of logarithms lies below these.
+    expect(mean('p50')).toBeGreaterThan(0.45);
+    expect(mean('p50')).toBeLessThan(0.55);
     expect(mean('p90')).toBeGreaterThan(0.85);
     expect(mean('p90')).toBeLessThan(0.95);
   });

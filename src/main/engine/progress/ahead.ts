@@ -14,6 +14,7 @@ import type { Prepared } from '../decision/prepare.ts';
 import { predecessorsOf, releaseMs } from '../decision/timetable.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import { remembered } from '../remembered.ts';
+import { type EffortBell, effortBell } from './calibration.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Finishes are looked for this many horizons ahead, and a year at least. */
@@ -38,6 +39,8 @@ export interface Ground {
   readonly prepared: Prepared;
   readonly calendars: WorkAhead['calendars'];
   readonly estimators: Estimators;
+  /** How effort really lies around what they say. */
+  readonly bell: EffortBell;
   /** Open tasks that each task waits for, by task index; none once it is begun. */
   readonly waitsFor: readonly (readonly number[])[];
   /** Open tasks with an agent, as planned; parents and work that waits for what nobody has are left out. */
@@ -51,6 +54,7 @@ const calendarsOf = remembered(
 const estimatorsOf = remembered((outcomes: Snapshot['outcomes'], policy: Policy, nowMs: number) =>
   buildEstimators(outcomes, policy, nowMs),
 );
+const bellOf = remembered(effortBell);
 export const aheadMs = (policy: Policy): number =>
   Math.max(LEAST_AHEAD_MS, HORIZONS * policy.values.horizonWeeks * 7 * 86_400_000);
 
@@ -62,7 +66,9 @@ export function groundOf(prepared: Prepared): Ground {
     const task = snapshot.tasks[index];
     return task !== undefined && isStarted(task) ? [] : list;
   });
-  const ground = { prepared, calendars, waitsFor, estimators: estimatorsOf(snapshot.outcomes, snapshot.policy, nowMs) };
+  const { outcomes, policy } = snapshot;
+  const estimators = estimatorsOf(outcomes, policy, nowMs);
+  const ground = { prepared, calendars, waitsFor, estimators, bell: bellOf(outcomes, policy, nowMs) };
   return { ...ground, placements: placementsOf(ground) };
 }
 
@@ -79,20 +85,22 @@ export function workAhead(ground: Ground, placements: readonly Placement[]): Wor
   return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
 }
 
-function rowOf({ prepared, estimators }: Ground, placement: Placement, waitsFor: readonly number[]): WorkRow {
+function rowOf({ prepared, estimators, bell }: Ground, placement: Placement, waitsFor: readonly number[]): WorkRow {
   const { snapshot } = prepared;
   const task = snapshot.tasks[placement.taskIndex];
   const agent = snapshot.agents[placement.agent];
   if (task === undefined || agent === undefined) throw new RangeError(`${placement.key} is no task of an agent.`);
   const said = estimators.predict(agent.id, task.type);
   const remainingMinutes = task.remainingMinutes * placement.share;
-  const plainSpread = Math.log(said.high / said.multiplier) / Z80;
+  const { shift, scale } = bell;
+  const learned = Math.log(said.high / said.multiplier) / Z80;
+  const plainSpread = scale * learned;
   return {
     key: placement.key,
     taskIndex: placement.taskIndex,
     agent: placement.agent,
     remainingMinutes,
-    medianMinutes: remainingMinutes * said.multiplier,
+    medianMinutes: remainingMinutes * said.multiplier * Math.exp(shift * learned),
     plainSpread,
     spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
     floorMs: placement.floorMs,

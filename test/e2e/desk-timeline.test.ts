@@ -121,7 +121,13 @@ describe('the Timeline of the sample agency', () => {
     expect(await page.locator('.vbar').textContent()).toContain(count);
     await page.locator('.tln-row.sel').getByText('Leo Castellan').waitFor();
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
-    const head = page.locator('.tln-list.grp button').first();
+    // Rows are windowed: which one is first follows the scrolling a frame later.
+    const first = page.locator('.tln-list.grp button').first();
+    await expect.poll(() => page.locator('.tln-scroll').evaluate((view) => view.scrollTop)).toBe(0);
+    const top = await page.getByRole('grid', { name: 'Timeline' }).boundingBox();
+    await expect.poll(async () => ((await first.boundingBox())?.y ?? 9999) - (top?.y ?? 0)).toBeLessThan(120);
+    const title = (await first.locator('b').textContent()) ?? '';
+    const head = page.locator('.tln-list.grp button').filter({ hasText: title }).first();
     const total = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
     await head.click();
     expect(await head.getAttribute('aria-expanded')).toBe('false');

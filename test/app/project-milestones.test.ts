@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core.ts';
-import { API, type ArgsIn, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
+import { API } from '../../src/shared/contract/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
+import { asking } from '../support/ask-core.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
 import { workspacePath } from '../support/store.ts';
 
@@ -19,20 +20,7 @@ async function anOffice() {
   const opened = openCore({ path: workspacePath(), create: true, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
-  const ask = async <C extends CallName>(call: C, args: ArgsIn<C>) => {
-    const handler = core.handlers[call] as (args: unknown) => unknown;
-    return (await handler(API[call].args.parse(args))) as
-      | { readonly ok: true; readonly value: ValueOf<C> }
-      | {
-          readonly ok: false;
-          readonly error: { readonly code: string; readonly message: string; readonly hint: string };
-        };
-  };
-  const get = async <C extends CallName>(call: C, args: ArgsIn<C>): Promise<ValueOf<C>> => {
-    const answer = await ask(call, args);
-    if (!answer.ok) throw new Error(`${call}: ${answer.error.message}`);
-    return answer.value;
-  };
+  const { ask, get } = asking(core);
   await get('import.commit', {
     files: [
       { name: 'tasks.csv', kind: 'tasks', base64: btoa(TASKS) },
@@ -77,6 +65,11 @@ test('milestones of a project are completed by edits and reports of its tasks, i
   expect(await met()).toEqual(['Begun', 'Map is in']);
   await get('milestone.set', { items: [{ ...LOYALTY, name: 'Party' }], changes: { isComplete: true } });
   expect(await met()).toEqual(['Begun', 'Map is in', 'Party']);
+  await get('milestone.set', { items: [{ ...LOYALTY, name: 'Map is in' }], changes: { isComplete: false } });
+  await get('task.edit', { taskIds: [asTaskId('T-2')], changes: { estimateHours: 9 } });
+  expect(await met()).toEqual(['Begun', 'Party']);
+  await add('Map was in', 'deliverable:map');
+  expect(await met()).toEqual(['Begun', 'Map was in', 'Party']);
   core.close();
 });
 test('milestones of tasks and projects are changed together as one change: day, weight, rule, name; refused whole', async () => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Core, openCore } from '../../src/main/app/core.ts';
-import { API, type ArgsIn, type CallName, type EventMessage, type ValueOf } from '../../src/shared/contract/index.ts';
+import type { ArgsIn, EventMessage } from '../../src/shared/contract/index.ts';
 import { asTaskId, DAY_MS, instantOf } from '../../src/shared/model/index.ts';
+import { asking } from '../support/ask-core.ts';
 import { NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
@@ -34,17 +35,7 @@ function anOffice(path: string, time: { ms: number }, isLive = false) {
   if (!opened.ok) throw new Error(opened.error.message);
   const core: Core = opened.value;
   core.onEvent((event) => events.push(event));
-  const ask = async <C extends CallName>(call: C, args: ArgsIn<C>) => {
-    const handler = core.handlers[call] as (args: unknown) => unknown;
-    return (await handler(API[call].args.parse(args))) as
-      | { readonly ok: true; readonly value: ValueOf<C> }
-      | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
-  };
-  const get = async <C extends CallName>(call: C, args: ArgsIn<C>): Promise<ValueOf<C>> => {
-    const answer = await ask(call, args);
-    if (!answer.ok) throw new Error(`${call}: ${answer.error.message}`);
-    return answer.value;
-  };
+  const { ask, get } = asking(core);
   return { core, ask, get, timers, events };
 }
 const scratch = (): string => mkdtempSync(join(tmpdir(), 'tde-schedules-'));

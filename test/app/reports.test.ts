@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core.ts';
-import { API, type ArgsIn, type CallName, type ReportScope, type ValueOf } from '../../src/shared/contract/index.ts';
+import { API, type ArgsIn, type ReportScope } from '../../src/shared/contract/index.ts';
 import { asTaskId, instantOf, isOpen, msOf, type StatusFigures, type Task } from '../../src/shared/model/index.ts';
+import { asking } from '../support/ask-core.ts';
 import { aTask, NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
@@ -16,20 +17,7 @@ async function anAgency(options: { readonly plan: boolean } = { plan: true }) {
   const opened = openCore({ path, create: true, host: 'cli', clock: () => time.ms });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
-  const ask = async <C extends CallName>(call: C, args: ArgsIn<C>) => {
-    const handler = core.handlers[call] as (args: unknown) => unknown;
-    return (await handler(API[call].args.parse(args))) as
-      | { readonly ok: true; readonly value: ValueOf<C> }
-      | {
-          readonly ok: false;
-          readonly error: { readonly code: string; readonly message: string; readonly hint: string };
-        };
-  };
-  const get = async <C extends CallName>(call: C, args: ArgsIn<C>): Promise<ValueOf<C>> => {
-    const answer = await ask(call, args);
-    if (!answer.ok) throw new Error(`${call}: ${answer.error.message}`);
-    return answer.value;
-  };
+  const { ask, get } = asking(core);
   await get('demo.create', {});
   if (options.plan) {
     await get('plan.propose', {});

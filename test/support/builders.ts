@@ -1,4 +1,5 @@
 import {
+  type Activity,
   type Agent,
   type Assignment,
   asAgentId,
@@ -101,6 +102,20 @@ export const anOutcome = (fields: Partial<Outcome> = {}): Outcome => ({
   quality: 0.9,
   rework: false,
   failed: false,
+  ...fields,
+});
+
+export const anActivity = (fields: Partial<Activity> = {}): Activity => ({
+  taskId: asTaskId('T-1'),
+  agentId: asAgentId('A-1'),
+  at: NOW,
+  kind: 'work',
+  minutes: null,
+  progressRatio: null,
+  milestone: null,
+  deliverable: null,
+  status: null,
+  note: '',
   ...fields,
 });
 

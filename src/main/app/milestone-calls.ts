@@ -3,6 +3,7 @@ import {
   asCivilDate,
   type CivilDate,
   DAY_MS,
+  DEFAULT_POLICY,
   type Instant,
   type Milestone,
   milestoneRuleText,
@@ -10,6 +11,7 @@ import {
   projectKey,
   type Task,
 } from '../../shared/model/index.ts';
+import { isProjectRuleMet } from '../engine/index.ts';
 import type { Writer } from '../store/index.ts';
 import { milestonesView } from './milestone-rows.ts';
 import { type Session, tasksFor } from './session.ts';
@@ -55,7 +57,9 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
         return ok({
           ...one,
           milestones: one.milestones.map((row) =>
-            names.includes(row.name) ? changedTo(row, changes, shiftDays ?? 0, session.now()) : row,
+            names.includes(row.name)
+              ? settled(session, one, changedTo(row, changes, shiftDays ?? 0, session.now()), changes)
+              : row,
           ),
         });
       });
@@ -67,7 +71,10 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
       const after = all(held.value, (one) =>
         one.milestones.some((row) => row.name === fields.name)
           ? twice(one, fields.name)
-          : ok({ ...one, milestones: [...one.milestones, { ...fields, completedAt: null }] }),
+          : ok({
+              ...one,
+              milestones: [...one.milestones, settled(session, one, { ...fields, completedAt: null }, fields)],
+            }),
       );
       const [first] = held.value;
       const to = held.value.length === 1 ? (first?.what ?? '') : `${held.value.length} tasks and projects`;
@@ -200,6 +207,22 @@ function changedTo(row: Milestone, changes: Changes, shiftDays: number, at: Inst
     rule: rule ?? row.rule,
     completedAt: isComplete === undefined ? row.completedAt : isComplete ? (row.completedAt ?? at) : null,
   };
+}
+
+/** A milestone of a project that is new, or whose rule is, is met at once where its work has got there already. */
+function settled(
+  session: Session,
+  one: Held,
+  row: Milestone,
+  { rule, isComplete }: Pick<Changes, 'rule' | 'isComplete'>,
+): Milestone {
+  if (one.kind !== 'project' || rule === undefined || isComplete !== undefined || row.completedAt !== null) return row;
+  const { client, name } = one.project;
+  const tasks = [...session.store().records.task.values()].filter(
+    (task) => task.client === client && task.project === name,
+  );
+  const policy = session.policyInForce() ?? DEFAULT_POLICY;
+  return isProjectRuleMet(row.rule, tasks, policy) ? { ...row, completedAt: session.now() } : row;
 }
 
 const shifted = (on: CivilDate | null, days: number): CivilDate | null =>

@@ -32,7 +32,11 @@ export function watchedWriter(
   rules: () => ProjectRules,
 ): WatchedWriter {
   const changed = new Map<string, Task | null>();
+  const before = new Map<string, Task | null>();
   const reports: Activity[] = [];
+  const keepBefore = (id: string): void => {
+    if (!before.has(id)) before.set(id, writer.get('task', id) ?? null);
+  };
   const noteTask = (id: string): void => {
     changed.set(id, writer.get('task', id) ?? null);
   };
@@ -41,11 +45,13 @@ export function watchedWriter(
       get: (kind, key) => writer.get(kind, key),
       next: (counter) => writer.next(counter),
       put(kind, value) {
+        if (kind === 'task' && 'dependsOn' in value) keepBefore(value.id);
         writer.put(kind, value);
         if (kind === 'task' && 'dependsOn' in value) noteTask(value.id);
         if (kind === 'activity' && 'milestone' in value) reports.push(value);
       },
       remove(kind, key) {
+        if (kind === 'task') keepBefore(key);
         writer.remove(kind, key);
         if (kind === 'task') noteTask(key);
       },
@@ -55,7 +61,12 @@ export function watchedWriter(
       if (open.length === 0 || changed.size + reports.length === 0) return;
       const touched = touchedKeys(changed, reports, tasks);
       for (const project of open.filter((one) => touched.has(projectKey(one))))
-        settleProject(project, writer, { tasks: ownTasks(project, changed, tasks), reports, ...rules() });
+        settleProject(project, writer, {
+          before: ownTasks(project, before, tasks),
+          tasks: ownTasks(project, changed, tasks),
+          reports,
+          ...rules(),
+        });
     },
   };
 }
@@ -80,12 +91,17 @@ function ownTasks(project: Project, changed: ReadonlyMap<string, Task | null>, t
 function settleProject(
   project: Project,
   writer: Writer,
-  work: { readonly tasks: readonly Task[]; readonly reports: readonly Activity[] } & ProjectRules,
+  work: {
+    readonly before: readonly Task[];
+    readonly tasks: readonly Task[];
+    readonly reports: readonly Activity[];
+  } & ProjectRules,
 ): void {
-  const { tasks, reports, policy, at } = work;
+  const { before, tasks, reports, policy, at } = work;
   const ids = new Set<string>(tasks.map((task) => task.id));
   const current = writer.get('project', projectKey(project)) ?? project;
   const milestones = projectMilestonesAfter(current, {
+    before,
     tasks,
     reports: reports.filter((report) => report.taskId !== null && ids.has(report.taskId)),
     policy,

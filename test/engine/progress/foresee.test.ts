@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
 import { anOffice, progressById } from './support.ts';
 
 const assigned = (fields: Partial<Task>): Task => aTask({ status: 'assigned', remainingMinutes: 240, ...fields });
@@ -36,6 +36,24 @@ function dependents(snapshot: Snapshot, changed: ReadonlySet<string>): ReadonlyS
 }
 
 describe('finishes', () => {
+  test('are not played again where only milestones and deliverables changed, and are the same as if they were', () => {
+    const snapshot = anOffice(3);
+    progressById(snapshot, true);
+    const tasks = snapshot.tasks.map((task) => ({
+      ...task,
+      version: task.version + 1,
+      milestones: [{ name: 'New', dueOn: null, weight: 1, rule: { kind: 'by_hand' as const }, completedAt: NOW }],
+    }));
+    const kept = progressById({ ...snapshot, tasks }, true);
+    const anew = progressById({ ...snapshot, tasks, assignments: [...snapshot.assignments] }, true);
+    expect([...kept]).toEqual([...anew]);
+    const slipped = tasks.map((task, at) =>
+      at === 0 ? { ...task, remainingMinutes: task.remainingMinutes + 600 } : task,
+    );
+    expect([...progressById({ ...snapshot, tasks: slipped })]).toEqual([
+      ...progressById({ ...snapshot, tasks: slipped, assignments: [...snapshot.assignments] }),
+    ]);
+  });
   test('lie in the order of work on the calendar, P50 before P90, and a task waits for its prerequisite', () => {
     const rows = progressById(
       aSnapshot({

@@ -6,15 +6,8 @@ import {
   rateOf,
   stepsAfterActivity,
 } from '../../../src/main/engine/progress/index.ts';
-import {
-  type Activity,
-  asAgentId,
-  asCivilDate,
-  asTaskId,
-  DEFAULT_POLICY,
-  type Milestone,
-} from '../../../src/shared/model/index.ts';
-import { aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { type Activity, asCivilDate, DEFAULT_POLICY, type Milestone } from '../../../src/shared/model/index.ts';
+import { anActivity, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
 
 const step = (fields: Partial<Milestone> = {}): Milestone => ({
   name: 'Draft',
@@ -22,19 +15,6 @@ const step = (fields: Partial<Milestone> = {}): Milestone => ({
   weight: 1,
   rule: { kind: 'by_hand' },
   completedAt: null,
-  ...fields,
-});
-const report = (fields: Partial<Activity> = {}): Activity => ({
-  taskId: asTaskId('T-1'),
-  agentId: asAgentId('A-1'),
-  at: NOW,
-  kind: 'work',
-  minutes: null,
-  progressRatio: null,
-  milestone: null,
-  deliverable: null,
-  status: null,
-  note: '',
   ...fields,
 });
 const completed = (milestones: readonly Milestone[]) =>
@@ -55,7 +35,7 @@ test('a milestone is completed by its own rule, by name, and by the end of the t
     ],
   });
   const after = (fields: Partial<Activity>, before = task) =>
-    completed(stepsAfterActivity(before, report(fields)).milestones);
+    completed(stepsAfterActivity(before, anActivity(fields)).milestones);
   expect(after({ kind: 'heartbeat' })).toEqual([]);
   expect(after({ kind: 'milestone', milestone: 'By hand' })).toEqual(['By hand']);
   expect(after({ kind: 'deliverable', deliverable: 'wireframes', status: 'accepted' })).toEqual(['Wireframes', 'All']);
@@ -76,7 +56,7 @@ test('a deliverable rejected opens again what its acceptance had completed, and 
       step({ name: 'Wireframes', rule: { kind: 'deliverable', deliverable: 'wireframes' }, completedAt: before }),
     ],
   });
-  const rejected = stepsAfterActivity(task, report({ deliverable: 'wireframes', status: 'rejected' }));
+  const rejected = stepsAfterActivity(task, anActivity({ deliverable: 'wireframes', status: 'rejected' }));
   expect(completed(rejected.milestones)).toEqual(['By hand']);
   expect(rejected.deliverables[0]?.state).toBe('rejected');
 });
@@ -115,7 +95,7 @@ test('progress mixes weighted milestones with effort by the share of the policy;
 });
 test('the rate is progress a day of eight hours since the first report of late; old reports alone give none', () => {
   const task = aTask({ actualMinutes: 240, remainingMinutes: 240 });
-  const worked = report({ at: at('2026-11-20T09:00:00Z'), minutes: 240 });
+  const worked = anActivity({ at: at('2026-11-20T09:00:00Z'), minutes: 240 });
   expect(rateOf(task, [worked], undefined, DEFAULT_POLICY, NOW_MS)).toBe(1);
   expect(rateOf(task, [{ ...worked, at: at('2026-10-20T09:00:00Z') }], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();
   expect(rateOf(task, [], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();

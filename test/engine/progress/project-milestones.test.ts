@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { progressOfTasks, projectMilestonesAfter } from '../../../src/main/engine/index.ts';
 import {
-  type Activity,
-  asAgentId,
   asTaskId,
   DEFAULT_POLICY,
   DELIVERABLE_STATES,
@@ -13,7 +11,7 @@ import {
   type Project,
   parseMilestoneRule,
 } from '../../../src/shared/model/index.ts';
-import { aTask, NOW } from '../../support/builders.ts';
+import { anActivity, aTask, NOW } from '../../support/builders.ts';
 
 const EARLIER = NOW.replace('2026-11-23', '2026-11-20') as typeof NOW;
 const step = (rule: MilestoneRule, name: string, isDone = false): Milestone => ({
@@ -29,19 +27,6 @@ const project = (milestones: readonly Milestone[]): Project => ({
   dueOn: null,
   milestones,
   version: 1,
-});
-const report = (fields: Partial<Activity>): Activity => ({
-  taskId: asTaskId('T-0'),
-  agentId: asAgentId('A-1'),
-  at: NOW,
-  kind: 'work',
-  minutes: null,
-  progressRatio: null,
-  milestone: null,
-  deliverable: null,
-  status: null,
-  note: '',
-  ...fields,
 });
 
 const RULES: readonly MilestoneRule[] = [
@@ -80,8 +65,9 @@ test('a project’s milestones follow the work of all its tasks: counted again f
         );
         const before = RULES.map((rule, at) => step(rule, rule.kind, were[at]));
         const after = projectMilestonesAfter(project(before), {
+          before: [],
           tasks,
-          reports: started ? [report({ kind: 'started' })] : [],
+          reports: started ? [anActivity({ kind: 'started' })] : [],
           policy: DEFAULT_POLICY,
           at: NOW,
         });
@@ -117,8 +103,9 @@ test('a report names a milestone of the project where its task has none of that 
   const own = step({ kind: 'by_hand' }, 'Draft');
   const after = (milestones: readonly Milestone[]) =>
     projectMilestonesAfter(project([own]), {
+      before: [],
       tasks: [aTask({ id: asTaskId('T-0'), milestones })],
-      reports: [report({ kind: 'milestone', milestone: 'Draft' })],
+      reports: [anActivity({ kind: 'milestone', milestone: 'Draft' })],
       policy: DEFAULT_POLICY,
       at: NOW,
     })[0]?.completedAt;
@@ -146,4 +133,20 @@ test('rules are written as they are read', () => {
   expect(parseMilestoneRule('progress: 50%')).toEqual({ kind: 'progress', progressRatio: 0.5 });
   for (const text of ['progress:2', 'progress:', 'when ready', 'deliverable:'])
     expect(parseMilestoneRule(text), text).toBeNull();
+});
+test('what was opened by hand stays open while its rule goes on being met, and is completed when it becomes met again', () => {
+  const half = aTask({
+    id: asTaskId('T-0'),
+    milestones: [],
+    estimateMinutes: 100,
+    remainingMinutes: 40,
+    actualMinutes: 60,
+  });
+  const less = { ...half, remainingMinutes: 80, actualMinutes: 20 };
+  const open = project([step({ kind: 'progress', progressRatio: 0.5 }, 'Half')]);
+  const after = (before: typeof half, tasks: typeof half) =>
+    projectMilestonesAfter(open, { before: [before], tasks: [tasks], reports: [], policy: DEFAULT_POLICY, at: NOW })[0]
+      ?.completedAt;
+  expect(after(half, { ...half, remainingMinutes: 30, actualMinutes: 70 })).toBeNull();
+  expect(after(less, half)).toBe(NOW);
 });

@@ -1,4 +1,4 @@
-import { isOpen, msOf, type Task } from '../../../shared/model/index.ts';
+import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
 import type { Prepared } from '../decision/prepare.ts';
 import { once, remembered } from '../remembered.ts';
 import { type Ground, groundOf, type Placement, workAhead } from './ahead.ts';
@@ -24,8 +24,44 @@ export interface Foreseen {
   again(placements: readonly Placement[]): ReadonlyMap<number, Finish>;
 }
 
-/** Simulates the plan in force of a preparation; made once for each. */
-export const foresee = remembered((prepared: Prepared): Foreseen => foreseen(groundOf(prepared)));
+/** Simulates the plan in force of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
+export const foresee = remembered((prepared: Prepared): Foreseen => {
+  const { assignments } = prepared.snapshot;
+  const before = lastOf.get(assignments);
+  const seen =
+    before !== undefined && isSameWork(before.ground.prepared, prepared)
+      ? { ...before, ground: { ...before.ground, prepared } }
+      : foreseen(groundOf(prepared));
+  lastOf.set(assignments, seen);
+  return seen;
+});
+
+/** What was last foreseen with these assignments. */
+const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
+
+/** Whether two preparations with the same assignments are simulated alike: all that they read is the same, steps of tasks apart. */
+function isSameWork(a: Prepared, b: Prepared): boolean {
+  const [before, now] = [a.snapshot, b.snapshot];
+  return (
+    a.nowMs === b.nowMs &&
+    before.agents === now.agents &&
+    before.outcomes === now.outcomes &&
+    before.constraints === now.constraints &&
+    before.relations === now.relations &&
+    before.policy === now.policy &&
+    before.holidays === now.holidays &&
+    before.tasks.length === now.tasks.length &&
+    before.tasks.every((task, index) => isSameTask(task, now.tasks[index]))
+  );
+}
+
+const STEPS: ReadonlySet<string> = new Set<keyof Task>(['milestones', 'deliverables', 'version']);
+
+function isSameTask(a: Task, b: Task | undefined): boolean {
+  if (a === b || b === undefined) return a === b;
+  const fields: ReadonlyMap<string, unknown> = new Map(Object.entries(b));
+  return Object.entries(a).every(([name, value]) => STEPS.has(name) || fields.get(name) === value);
+}
 
 function foreseen(ground: Ground): Foreseen {
   const work = workAhead(ground, ground.placements);

@@ -6,5 +6,5 @@ export type { Finish } from './finishes.ts';
 export { type Foreseen, finishOfTasks, foresee } from './foresee.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
-export { type ProjectWork, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
+export { isProjectRuleMet, type ProjectWork, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
 export { type ProgressOptions, taskProgress } from './task-progress.ts';

@@ -1,8 +1,10 @@
 import {
   type Activity,
+  type Deliverable,
   type Instant,
   isOpen,
   type Milestone,
+  type MilestoneRule,
   type Policy,
   type Project,
   type Task,
@@ -11,6 +13,8 @@ import { progressOf } from './advance.ts';
 
 /** What a project's rules are read from, after a change of its work. */
 export interface ProjectWork {
+  /** Its tasks before the change, and after it. */
+  readonly before: readonly Task[];
   readonly tasks: readonly Task[];
   /** Reports on its tasks that came with the change. */
   readonly reports: readonly Activity[];
@@ -20,31 +24,49 @@ export interface ProjectWork {
 
 /**
  * Milestones of a project after its work changed: a deliverable of any of its tasks accepted, every deliverable of all of them, an activity
- * reported on any, or its progress reached; also one that a report names and its task has not. What an acceptance completed opens again when
- * that deliverable is rejected; all else that is completed stays so.
+ * reported on any, or its progress reached; also one that a report names and its task has not. It is completed when its rule becomes met, so that
+ * one opened by hand stays open. What an acceptance completed opens again when that deliverable is rejected; all else that is completed stays so.
  */
 export function projectMilestonesAfter({ milestones }: Project, work: ProjectWork): readonly Milestone[] {
-  const deliverables = work.tasks.filter((task) => task.status !== 'cancelled').flatMap((task) => task.deliverables);
-  const reached = progressOfTasks(work.tasks, work.policy);
+  const [was, is] = [standing(work.before, work.policy), standing(work.tasks, work.policy)];
   const named = namedIn(work);
   return milestones.map((one) => {
     const { rule } = one;
-    const isMet =
-      named.has(one.name) ||
-      (rule.kind === 'deliverable' &&
-        deliverables.some((row) => row.name === rule.deliverable && row.state === 'accepted')) ||
-      (rule.kind === 'checklist' && deliverables.length > 0 && deliverables.every((row) => row.state === 'accepted')) ||
-      (rule.kind === 'activity' && work.reports.some((report) => report.kind === rule.activity)) ||
-      (rule.kind === 'progress' && reached !== null && reached >= rule.progressRatio);
-    if (one.completedAt === null) return isMet ? { ...one, completedAt: work.at } : one;
-    const isRejected =
-      (rule.kind === 'deliverable' || rule.kind === 'checklist') &&
-      deliverables.some(
-        (row) => row.state === 'rejected' && (rule.kind === 'checklist' || row.name === rule.deliverable),
-      );
-    return !isMet && isRejected ? { ...one, completedAt: null } : one;
+    const isMet = isMetBy(rule, is);
+    if (one.completedAt === null) {
+      const isReported =
+        named.has(one.name) ||
+        (rule.kind === 'activity' && work.reports.some((report) => report.kind === rule.activity));
+      return isReported || (isMet && !isMetBy(rule, was)) ? { ...one, completedAt: work.at } : one;
+    }
+    return !isMet && isRejected(rule, is) ? { ...one, completedAt: null } : one;
   });
 }
+
+/** Whether a rule is met by work as it stands, whatever was reported: for a milestone that is new, or whose rule is. */
+export const isProjectRuleMet = (rule: MilestoneRule, tasks: readonly Task[], policy: Policy): boolean =>
+  isMetBy(rule, standing(tasks, policy));
+
+interface Standing {
+  readonly deliverables: readonly Deliverable[];
+  readonly reached: number | null;
+}
+const standing = (tasks: readonly Task[], policy: Policy): Standing => ({
+  deliverables: tasks.filter((task) => task.status !== 'cancelled').flatMap((task) => task.deliverables),
+  reached: progressOfTasks(tasks, policy),
+});
+
+function isMetBy(rule: MilestoneRule, { deliverables, reached }: Standing): boolean {
+  if (rule.kind === 'deliverable')
+    return deliverables.some((row) => row.name === rule.deliverable && row.state === 'accepted');
+  if (rule.kind === 'checklist')
+    return deliverables.length > 0 && deliverables.every((row) => row.state === 'accepted');
+  return rule.kind === 'progress' && reached !== null && reached >= rule.progressRatio;
+}
+
+const isRejected = (rule: MilestoneRule, { deliverables }: Standing): boolean =>
+  (rule.kind === 'deliverable' || rule.kind === 'checklist') &&
+  deliverables.some((row) => row.state === 'rejected' && (rule.kind === 'checklist' || row.name === rule.deliverable));
 
 /** Milestones that reports name and that are not their task's own. */
 function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {

@@ -104,7 +104,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
     valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
-    comparator: (a: string, b: string) => (a || '~').localeCompare(b || '~'),
+    comparator: (a: string, b: string) => ((a || '~') < (b || '~') ? -1 : (a || '~') > (b || '~') ? 1 : 0),
   },
   {
     colId: 'effort',

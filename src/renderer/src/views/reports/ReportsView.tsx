@@ -40,7 +40,13 @@ export default function ReportsView() {
       <ViewBar
         title="Reports"
         totals={shown === undefined ? '' : `${shown.title}, ${shown.tasks} open, ${shown.listed} listed`}
-      />
+      >
+        {preview.loading ? (
+          <span className="counting t3 f12" role="status">
+            Counting …
+          </span>
+        ) : null}
+      </ViewBar>
       <div className="split">
         <div className="kinds">
           <KindList subjects={subjects} />

@@ -105,7 +105,7 @@ test('a report names a milestone of the project where its task has none of that 
     projectMilestonesAfter(project([own]), {
       before: [],
       tasks: [aTask({ id: asTaskId('T-0'), milestones })],
-      reports: [anActivity({ kind: 'milestone', milestone: 'Draft' })],
+      reports: [anActivity({ taskId: asTaskId('T-0'), kind: 'milestone', milestone: 'Draft' })],
       policy: DEFAULT_POLICY,
       at: NOW,
     })[0]?.completedAt;

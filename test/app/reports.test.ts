@@ -33,6 +33,12 @@ async function anAgency(options: { readonly plan: boolean } = { plan: true }) {
   return { core, path, time, ask, get, folder, figures };
 }
 
+/** Monday of the week that it is on a clock in a zone. */
+function mondayOf(at: string, timeZone: string): string {
+  const day = Date.parse(new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(Date.parse(at)));
+  return new Date(day - ((new Date(day).getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Counts a subject's tasks again from the file alone, by code of its own. */
 function recounted(path: string, belongs: (task: Task) => boolean) {
   const workspace = openedAt(path);
@@ -41,7 +47,28 @@ function recounted(path: string, belongs: (task: Task) => boolean) {
   const open = own.filter((one) => isOpen(one) && !own.some((other) => other.parentId === one.id && isOpen(other)));
   const done = [...outcome.values()].filter((row) => own.some((one) => one.id === row.taskId));
   const since = (days: number) => done.filter((row) => msOf(row.finishedAt) > NOW_MS - days * DAY_MS);
+  const agents = workspace.records.agent;
+  const overdue = open.filter((one) => one.dueAt !== null && msOf(one.dueAt) < NOW_MS);
+  const last = new Date(Date.parse('2026-11-23T00:00:00Z') + 28 * DAY_MS).toISOString().slice(0, 10);
   const counted = {
+    exceptions: {
+      overdue: overdue.length,
+      blocked: open.filter((one) => one.status === 'blocked').length,
+      rejected: open.flatMap((one) => one.deliverables).filter((one) => one.state === 'rejected').length,
+      failed: since(7).filter((row) => row.failed).length,
+    },
+    milestones: own
+      .flatMap((one) => one.milestones)
+      .filter((one) => one.dueOn !== null && one.dueOn >= '2026-11-23' && one.dueOn < last).length,
+    /** Hours of the four weeks before this one, by the Monday of the agent's own day. */
+    weeks: [4, 3, 2, 1].map((back) => {
+      const monday = new Date(Date.parse('2026-11-23T00:00:00Z') - back * 7 * DAY_MS).toISOString().slice(0, 10);
+      return (
+        done
+          .filter((row) => mondayOf(row.finishedAt, agents.get(row.agentId)?.calendar.timeZone ?? 'UTC') === monday)
+          .reduce((sum, row) => sum + row.actualMinutes, 0) / 60
+      );
+    }),
     open: open.length,
     ids: open.map((one) => one.id).sort(),
     assigned: open.filter((one) => assignment.has(one.id)).length,
@@ -90,6 +117,13 @@ test('every figure of a report equals a recount, for a client, a project and a t
       atRisk: tasks.filter((line) => line.state === 'at_risk').length,
     });
     expect(headline.remainingHours).toBeCloseTo(counted.hours, 6);
+    for (const kind of ['overdue', 'blocked', 'rejected', 'failed'] as const)
+      expect(report.exceptions.filter((row) => row.kind === kind)).toHaveLength(counted.exceptions[kind]);
+    expect(report.milestones.filter((row) => row.dueOn >= '2026-11-23')).toHaveLength(counted.milestones);
+    report.weeks.slice(0, 4).forEach((week, at) => {
+      expect(week.hours).toBeCloseTo(counted.weeks[at] ?? -1, 6);
+    });
+    expect(report.trend.at(-1)?.weekOf).toBe('2026-11-23');
     if (parts.length > 0) expect(parts.reduce((sum, part) => sum + part.open, 0)).toBe(counted.open);
     for (const line of tasks) {
       const row = foreseen.get(line.taskId);

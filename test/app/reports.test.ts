@@ -145,6 +145,14 @@ test('the figures of the agency are the sums of its clients, and its trend is th
   workspace.close();
   const sum = (of: 'open' | 'late' | 'atRisk' | 'unassigned' | 'remainingHours'): number =>
     agency.parts.reduce((total, part) => total + part[of], 0);
+  const recent = outcomes.filter(
+    (row) => msOf(row.finishedAt) > NOW_MS - 90 * DAY_MS && msOf(row.finishedAt) <= NOW_MS,
+  );
+  expect(agency.headline.doneNinetyDays).toBe(recent.length);
+  expect(recent.some((row) => row.failed && (row.dueAt === null || row.finishedAt <= row.dueAt))).toBe(true);
+  expect(agency.headline.doneNinetyDaysOnTime).toBe(
+    recent.filter((row) => !row.failed && (row.dueAt === null || row.finishedAt <= row.dueAt)).length,
+  );
   expect(sum('open')).toBe(agency.headline.open);
   expect(sum('late')).toBe(agency.headline.late);
   expect(sum('unassigned')).toBe(agency.headline.unassigned);

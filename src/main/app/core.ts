@@ -20,15 +20,20 @@ import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { demandCalls, demandPort } from './demand-calls.ts';
+import { dropFolderCalls } from './drop-folder-calls.ts';
+import { exceptionCalls } from './exception-calls.ts';
 import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
+import { learnedCalls } from './learned-calls.ts';
 import { learningCalls } from './learning-calls.ts';
 import { milestoneCalls } from './milestone-calls.ts';
 import { type MonitorParts, makeMonitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
+import { preventionCalls } from './prevention-calls.ts';
 import { progressCalls } from './progress-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { reportBatch } from './report-batch.ts';
@@ -138,6 +143,11 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
+    ...exceptionCalls(session),
+    ...learnedCalls(session),
+    ...preventionCalls(session),
+    ...noticeCalls(session),
+    ...dropFolderCalls(session),
     ...scheduleCalls(session, writer),
     ...templateCalls(session),
     ...reportCalls(reports, print),

@@ -12,6 +12,7 @@ export { earliestFinishMs, reflow } from './decision/reflow.ts';
 export { savings } from './decision/savings.ts';
 export { predecessorsOf } from './decision/timetable.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
+export * from './exceptions/index.ts';
 export * from './forecast/index.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';

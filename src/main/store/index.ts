@@ -1,6 +1,14 @@
 export * from './backup.ts';
 export { checkDatabase } from './check.ts';
 export * from './drafts.ts';
+export {
+  type DroppedFile,
+  type ExceptionChanges,
+  type ExceptionState,
+  loadExceptionState,
+  saveExceptionChanges,
+  withChanges,
+} from './exception-state.ts';
 export { guarded, StoreFailure, storeFailure } from './failure.ts';
 export type { Entry, TaskImage } from './journal.ts';
 export {

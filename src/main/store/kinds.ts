@@ -3,9 +3,12 @@ import {
   type Agent,
   type AlertAnswer,
   type Assignment,
+  type AttemptCorrection,
   type Balancing,
   type Constraint,
+  type ExceptionAnswer,
   type Instant,
+  type Ladder,
   type Opportunity,
   type Outcome,
   type PlanId,
@@ -60,6 +63,9 @@ export interface Records {
   readonly project: Project;
   readonly reportTemplate: ReportTemplate;
   readonly reportSchedule: ReportSchedule;
+  readonly exceptionAnswer: ExceptionAnswer;
+  readonly attemptCorrection: AttemptCorrection;
+  readonly ladder: Ladder;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -85,6 +91,9 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   project: of('project'),
   reportTemplate: of('reportTemplate'),
   reportSchedule: of('reportSchedule'),
+  exceptionAnswer: of('exceptionAnswer'),
+  attemptCorrection: of('attemptCorrection'),
+  ladder: of('ladder'),
 });
 
 export interface KindSpec {
@@ -301,6 +310,31 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     createdAt: 'text',
     version: 'int',
   }),
+  exceptionAnswer: spec('exception_answers', 'exception_id', {
+    exceptionId: 'text',
+    answer: 'text',
+    at: 'text',
+    by: 'text',
+    untilAt: 'text?',
+    note: 'text',
+    figure: 'real',
+  }),
+  attemptCorrection: spec('attempt_corrections', 'attempt_id', {
+    attemptId: 'text',
+    outcome: 'text',
+    at: 'text',
+    by: 'text',
+    note: 'text',
+  }),
+  ladder: spec('ladders', 'id', {
+    id: 'text',
+    name: 'text',
+    kinds: 'json',
+    client: 'text?',
+    position: 'int',
+    levels: 'json',
+    version: 'int',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -322,6 +356,9 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   project: projectKey,
   reportTemplate: (v) => v.name,
   reportSchedule: (v) => v.id,
+  exceptionAnswer: (v) => v.exceptionId,
+  attemptCorrection: (v) => v.attemptId,
+  ladder: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

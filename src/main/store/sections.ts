@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
-/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, reports that were written, and the tables' definitions. */
-export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'schema'] as const;
+/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, reports that were written, exceptions with their notices, and the tables' definitions. */
+export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Digest {
@@ -25,6 +25,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   counters: ['counters'],
   monitor: ['alerts', 'health_samples'],
   reports: ['report_runs'],
+  exceptions: ['work_exceptions', 'notices', 'prevention_trials', 'drop_files', 'exception_marks'],
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 

@@ -8,6 +8,7 @@ import {
   asSkillId,
   asTaskId,
   type DemandAgainstSupply,
+  EXCEPTION_ANSWERS,
   type Instant,
   isLocale,
   isTimeZone,
@@ -25,8 +26,10 @@ import {
   REPORT_TASKS,
   RULE_HINT,
   TASK_STATUSES,
+  WORK_EXCEPTION_KINDS,
 } from '../model/index.ts';
 import * as capacity from './capacity-views.ts';
+import type * as exception from './exception-views.ts';
 import type * as load from './load-views.ts';
 import type * as milestone from './milestone-views.ts';
 import type * as progress from './progress-views.ts';
@@ -265,6 +268,26 @@ export const API = {
   /** Reports that are written by themselves: schedules, and what stakeholders of open tasks require. */
   'schedules.view': query<schedule.SchedulesView>()(nothing),
   'templates.view': query<report.TemplatesView>()(nothing),
+  /** The inbox of exceptions; `about`: those that touch this task or agent alone. */
+  'exceptions.view': query<exception.ExceptionsView>()(
+    z.strictObject({
+      state: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
+      limit: z.number().int().min(1).max(100_000).default(1000),
+    }),
+  ),
+  /** One exception with what could be done about it, each way tried by solving again. */
+  'exception.view': query<exception.ExceptionView>()(z.strictObject({ exceptionId: id })),
+  'exceptions.learned': query<exception.ExceptionsLearned>()(
+    z.strictObject({ limit: z.number().int().min(1).max(10_000).default(200) }),
+  ),
+  /** Where exceptions are likely to come, what would prevent them, and what prevention has done so far. */
+  'prevention.view': query<exception.PreventionView>()(
+    z.strictObject({ limit: z.number().int().min(1).max(10_000).default(50) }),
+  ),
+  'ladders.view': query<exception.LaddersView>()(nothing),
+  'drop-folder.view': query<exception.DropFolderView>()(
+    z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) }),
+  ),
 
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
   'import.commit': command<view.ImportDone>()(
@@ -489,6 +512,63 @@ export const API = {
   ),
   /** Forgets a template that was kept; one that comes with the engine is as shipped again. */
   'template.remove': command<{ readonly revision: number }>()(z.strictObject({ name: text(100).min(1) })),
+  /** Does what is proposed about an exception; the first proposal without `responseId`. */
+  'exception.respond': command<exception.ExceptionResponded>()(
+    z.strictObject({ exceptionId: id, responseId: id.optional(), note: text(1000).default('') }),
+  ),
+  /** `take`: it is in this person's hands; `snooze` needs `untilAt`; `reopen` takes the answer back. */
+  'exception.answer': command<{ readonly revision: number }>()(
+    z.strictObject({
+      exceptionIds: z.array(id).min(1).max(10_000),
+      answer: z.enum(EXCEPTION_ANSWERS),
+      untilAt: instant.nullable().default(null),
+      by: text(200).default('Operator'),
+      note: text(1000).default(''),
+    }),
+  ),
+  /** One level up the ladder now. */
+  'exception.escalate': command<{ readonly level: number; readonly to: string }>()(
+    z.strictObject({ exceptionId: id, note: text(1000).default('') }),
+  ),
+  /** What came of an attempt, by the operator's word; null takes it back. */
+  'attempt.correct': command<{ readonly revision: number }>()(
+    z.strictObject({
+      attemptId: id,
+      outcome: z.enum(['succeeded', 'failed', 'ignored']).nullable(),
+      note: text(1000).default(''),
+    }),
+  ),
+  /** A desk has shown these notices. */
+  'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) })),
+  /** Makes a ladder, or changes the one of that id. */
+  'ladder.put': command<{ readonly revision: number }>()(
+    z.strictObject({
+      id: id.optional(),
+      name: id,
+      kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
+      client: id.nullable().default(null),
+      levels: z
+        .array(
+          z.strictObject({
+            name: id,
+            role: text(200).default(''),
+            address: z.union([z.literal(''), z.email()]).default(''),
+            answerHours: z.number().min(0.25).max(400),
+          }),
+        )
+        .min(1)
+        .max(9),
+    }),
+  ),
+  'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id })),
+  /** Does preventive actions that `prevention.view` showed, as one change. */
+  'prevention.apply': command<{ readonly revision: number; readonly applied: number; readonly skipped: number }>()(
+    z.strictObject({ actionIds: z.array(id).min(1).max(10_000) }),
+  ),
+  /** Which folder is watched for reports of agents; null: none. */
+  'drop-folder.set': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() })),
+  /** Looks into the watched folder now. */
+  'drop-folder.look': command<exception.DropLook>()(nothing),
   'workspace.backup': command<view.Backup>()(nothing),
   /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),

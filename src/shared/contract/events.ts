@@ -8,6 +8,21 @@ export interface Events {
   readonly 'queue.rescored': { readonly at: Instant };
   /** The monitor looked: so many alerts are open, and so well the agency is. */
   readonly 'monitor.ticked': { readonly at: Instant; readonly open: number; readonly healthScore: number | null };
+  /** Exceptions were looked for: so many are open. */
+  readonly 'exceptions.checked': {
+    readonly at: Instant;
+    readonly open: number;
+    readonly critical: number;
+    /** What failed in the check; null: nothing. */
+    readonly failure: string | null;
+  };
+  /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
+  readonly notice: {
+    readonly noticeId: string;
+    readonly title: string;
+    readonly body: string;
+    readonly exceptionId: string;
+  };
   /** To be shown on the desktop, once. */
   readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
   readonly 'solve.progress': SolveProgress;
@@ -24,6 +39,8 @@ export const EVENT_NAMES = [
   'workspace.changed',
   'queue.rescored',
   'monitor.ticked',
+  'exceptions.checked',
+  'notice',
   'notification',
   'solve.progress',
   'solve.ended',

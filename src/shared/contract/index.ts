@@ -3,6 +3,7 @@ export * from './capacity-views.ts';
 export * from './client.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './exception-views.ts';
 export * from './load-views.ts';
 export * from './milestone-views.ts';
 export * from './progress-views.ts';

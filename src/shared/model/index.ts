@@ -23,4 +23,5 @@ export * from './skill.ts';
 export * from './snapshot.ts';
 export * from './task.ts';
 export * from './units.ts';
+export * from './work-exception.ts';
 export * from './workload.ts';

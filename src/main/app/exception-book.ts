@@ -1,0 +1,42 @@
+import type { Workspace } from '../store/index.ts';
+import {
+  type ExceptionChanges,
+  type ExceptionState,
+  loadExceptionState,
+  saveExceptionChanges,
+  withChanges,
+} from '../store/index.ts';
+import type { Session } from './session.ts';
+
+/** Exceptions, notices and trials of the open workspace: in memory as they are in the file. */
+export interface ExceptionBook {
+  state(): ExceptionState;
+  /** Writes rows, and remembers them. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
+  save(changes: ExceptionChanges): void;
+  /** Writes rows within a change that is being made (`session.change`): call `keep` with the same once it is committed. */
+  write(changes: ExceptionChanges): void;
+  keep(changes: ExceptionChanges): void;
+}
+
+const books = new WeakMap<Workspace, ExceptionBook>();
+
+/** The book of the workspace that is open now; another one after a restore. */
+export function bookOf(session: Session): ExceptionBook {
+  const store = session.store();
+  const known = books.get(store);
+  if (known !== undefined) return known;
+  let state = loadExceptionState(store.db);
+  const book: ExceptionBook = {
+    state: () => state,
+    save(changes) {
+      saveExceptionChanges(store.db, changes);
+      state = withChanges(state, changes);
+    },
+    write: (changes) => saveExceptionChanges(store.db, changes),
+    keep(changes) {
+      state = withChanges(state, changes);
+    },
+  };
+  books.set(store, book);
+  return book;
+}

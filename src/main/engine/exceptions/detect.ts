@@ -1,0 +1,13 @@
+import type { ExceptionFinding } from '../../../shared/model/index.ts';
+import type { DetectionScope, ExceptionGround } from './ground.ts';
+
+export interface DetectOptions {
+  /** Causes that are raised already: those are found down to their lower threshold. */
+  readonly raised: ReadonlySet<string>;
+  readonly scope?: DetectionScope;
+}
+
+/** All that does not go as it should, one finding a cause, sorted by cause. Pure: the same ground answers the same. */
+export function detectExceptions(_ground: ExceptionGround, _options: DetectOptions): readonly ExceptionFinding[] {
+  return [];
+}

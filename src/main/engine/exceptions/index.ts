@@ -1,0 +1,9 @@
+export { type DetectOptions, detectExceptions } from './detect.ts';
+export type { DetectionScope, ExceptionGround } from './ground.ts';
+export {
+  type DecidedAttempt,
+  decidedAttempts,
+  learnSuccess,
+  type SuccessContext,
+  type SuccessModel,
+} from './success.ts';

@@ -1,0 +1,172 @@
+import type {
+  Attempt,
+  AttemptCorrection,
+  CauseClass,
+  Escalation,
+  ExceptionAnswer,
+  ExceptionPattern,
+  ExceptionResponse,
+  ExceptionState,
+  Instant,
+  Ladder,
+  LadderLevel,
+  Notice,
+  PreventiveAction,
+  Severity,
+  StrategySuccess,
+  TaskId,
+  WorkException,
+  WorkExceptionKind,
+} from '../model/index.ts';
+
+/** One row of the inbox. */
+export interface ExceptionRow {
+  readonly exceptionId: string;
+  readonly kind: WorkExceptionKind;
+  readonly severity: Severity;
+  readonly causeClass: CauseClass;
+  readonly state: ExceptionState;
+  readonly title: string;
+  readonly fact: string;
+  readonly taskId: string | null;
+  readonly agentId: string | null;
+  readonly taskIds: readonly string[];
+  readonly client: string | null;
+  readonly detectedAt: Instant;
+  /** In whose hands; null: nobody's. */
+  readonly owner: string | null;
+  readonly snoozedUntilAt: Instant | null;
+  readonly resolvedAt: Instant | null;
+  readonly escalation: Escalation;
+  readonly failedAttempts: number;
+}
+export interface ExceptionsView {
+  readonly at: Instant;
+  /** Worst first, and of those what goes up soonest. */
+  readonly rows: readonly ExceptionRow[];
+  readonly counts: {
+    readonly open: number;
+    readonly snoozed: number;
+    readonly resolved: number;
+    readonly critical: number;
+  };
+  readonly lastCheckAt: Instant | null;
+  /** Null: the clock does not run here. */
+  readonly nextCheckAt: Instant | null;
+  /** What failed in the last check; null: nothing. */
+  readonly failure: string | null;
+}
+export interface LadderStep extends LadderLevel {
+  readonly level: number;
+  /** `done`: went up from here. */
+  readonly state: 'done' | 'now' | 'later';
+  readonly sinceAt: Instant | null;
+  readonly dueAt: Instant | null;
+}
+/** What happened to the same kind before. */
+export interface SameKindBefore {
+  readonly cases: number;
+  readonly days: number;
+  /** `late from capacity, film` */
+  readonly context: string;
+  readonly sentence: string;
+}
+/** What would have helped, and the open work that carries the same risk now. */
+export interface Hindsight {
+  readonly sentence: string;
+  readonly actionIds: readonly string[];
+  readonly taskIds: readonly string[];
+}
+/** One exception whole. */
+export interface ExceptionView {
+  readonly exception: WorkException;
+  readonly state: ExceptionState;
+  readonly answer: ExceptionAnswer | null;
+  readonly rank: { readonly rank: number; readonly of: number } | null;
+  /** Of the task, where it is about one. */
+  readonly project: string | null;
+  readonly responses: readonly ExceptionResponse[];
+  readonly ladder: { readonly name: string; readonly steps: readonly LadderStep[] };
+  readonly notices: readonly Notice[];
+  readonly before: SameKindBefore;
+  readonly hindsight: Hindsight | null;
+}
+export interface ExceptionResponded {
+  readonly revision: number;
+  readonly sentence: string;
+}
+
+/** What was learned of strategies, with the attempts it was learned from, newest first. */
+export interface ExceptionsLearned {
+  readonly rows: readonly StrategySuccess[];
+  readonly attempts: readonly {
+    readonly exceptionId: string;
+    readonly title: string;
+    readonly kind: WorkExceptionKind;
+    readonly causeClass: CauseClass;
+    readonly attempt: Attempt;
+    readonly correction: AttemptCorrection | null;
+  }[];
+}
+/** Exceptions within a band of predicted risk, of tasks acted on against tasks left alone. */
+export interface PreventionBand {
+  readonly fromRisk: number;
+  readonly untilRisk: number;
+  readonly acted: number;
+  readonly actedExceptions: number;
+  readonly leftAlone: number;
+  readonly leftAloneExceptions: number;
+}
+export interface PreventionEffect {
+  readonly bands: readonly PreventionBand[];
+  /** Exceptions prevented for each task acted on, over all bands (Mantel-Haenszel); null: nothing to compare yet. */
+  readonly reduction: number | null;
+  /** 95 % interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sentence: string;
+}
+export interface PreventionView {
+  readonly patterns: readonly ExceptionPattern[];
+  /** Open tasks by risk, the highest first. */
+  readonly tasks: readonly {
+    readonly taskId: TaskId;
+    readonly title: string;
+    readonly risk: number;
+    readonly reasons: readonly string[];
+    readonly arm: 'acted' | 'left_alone' | null;
+    readonly action: PreventiveAction | null;
+  }[];
+  readonly effect: PreventionEffect;
+  /** How well risks foresaw, on finished work that was not learned from. Null: too little. */
+  readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
+}
+export interface LaddersView {
+  readonly ladders: readonly Ladder[];
+  readonly outboxFolder: string;
+}
+/** The folder that agents and scripts leave reports in. */
+export interface DropFolderView {
+  /** Null: none is watched. */
+  readonly folder: string | null;
+  readonly isWatched: boolean;
+  readonly lastLookAt: Instant | null;
+  readonly failure: string | null;
+  /** Newest first. */
+  readonly files: readonly DropFile[];
+}
+export interface DropFile {
+  readonly name: string;
+  readonly at: Instant;
+  readonly state: 'taken' | 'refused' | 'waiting';
+  readonly rows: number;
+  /** Rows that were known already. */
+  readonly known: number;
+  readonly faults: number;
+  readonly message: string;
+}
+export interface DropLook {
+  readonly taken: readonly DropFile[];
+  readonly refused: readonly DropFile[];
+  readonly waiting: readonly DropFile[];
+}

@@ -1,0 +1,328 @@
+import type { Severity } from './alert.ts';
+import type { AgentId, Instant, TaskId } from './units.ts';
+
+export const WORK_EXCEPTION_KINDS = [
+  'stalled',
+  'overrun',
+  'late',
+  'failed',
+  'declined',
+  'blocked_chain',
+  'agent_silent',
+  'overload',
+  'cycle',
+  'estimate_drift',
+  'unassignable',
+  'rejected',
+  /** A failure in the handling of exceptions itself. */
+  'handling_failed',
+] as const;
+export type WorkExceptionKind = (typeof WORK_EXCEPTION_KINDS)[number];
+
+/** Why it came to it. `data`: what is recorded contradicts itself. */
+export const CAUSE_CLASSES = ['transient', 'capability', 'capacity', 'dependency', 'estimate', 'data'] as const;
+export type CauseClass = (typeof CAUSE_CLASSES)[number];
+
+export const STRATEGIES = ['retry', 'reassign', 'more_time', 'split', 'relax', 'escalate'] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
+/** One fact: `Their free hours before Tue 17:00`, `9 h`, `14 h needed`. */
+export interface ExceptionEvidence {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+}
+
+/** A condition that is there right now, above its threshold or, once raised, above the lower one. One a cause. */
+export interface ExceptionFinding {
+  /** Kind and subject, the same from look to look: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
+  readonly cause: string;
+  readonly kind: WorkExceptionKind;
+  readonly severity: Severity;
+  readonly causeClass: CauseClass;
+  /** What it is about; null: not one task, not one agent. */
+  readonly taskId: TaskId | null;
+  readonly agentId: AgentId | null;
+  /** Open tasks that it touches, its own first. */
+  readonly taskIds: readonly TaskId[];
+  /** What success is learned over, beside kind and cause class; null: of no one type, client. */
+  readonly taskType: string | null;
+  readonly client: string | null;
+  /** `Terminal film will miss Tue 24 Nov` */
+  readonly title: string;
+  /** `Late, Corvane, risk 91%` */
+  readonly fact: string;
+  /** 0..100: priority of the work it touches. */
+  readonly impact: number;
+  readonly impactFact: string;
+  /** 0..1: that harm is done unless something is done. */
+  readonly likelihood: number;
+  readonly likelihoodFact: string;
+  /** Working minutes until the harm is done, at least 0; null: no date stands against it. */
+  readonly timeLeftMinutes: number | null;
+  readonly timeLeftFact: string;
+  /** `not skill, not estimate` */
+  readonly causeFact: string;
+  readonly evidence: readonly ExceptionEvidence[];
+  /** How bad, in the unit of its threshold: larger is worse. */
+  readonly figure: number;
+  readonly raiseAt: number;
+  /** Below this it has cleared; at most `raiseAt` (hysteresis). */
+  readonly clearAt: number;
+}
+
+export const ATTEMPT_OUTCOMES = ['pending', 'succeeded', 'failed', 'withdrawn'] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+
+/** Something done about an exception, and what came of it. */
+export interface Attempt {
+  readonly attemptId: string;
+  readonly strategy: Strategy;
+  readonly at: Instant;
+  /** `engine`: automatic, as policy allows. */
+  readonly by: 'engine' | 'operator';
+  /** `Offered to Rosa Iglesias, fit 0.84` */
+  readonly label: string;
+  readonly detail: string;
+  /** Whom the work was given to; null: stayed. */
+  readonly agentId: AgentId | null;
+  /** Whether solving again with it took the exception away; false: it could not be tried beforehand. */
+  readonly verified: boolean;
+  /** Tried although another is known to do better, so that its rate is learned. */
+  readonly isExploration: boolean;
+  /** By when it should have worked. */
+  readonly judgedAt: Instant;
+  readonly outcome: AttemptOutcome;
+  readonly decidedAt: Instant | null;
+  readonly note: string;
+  /** Journal entry of the change it made; null: it changed nothing. */
+  readonly revision: number | null;
+}
+
+export const STEP_KINDS = [
+  'detected',
+  'worsened',
+  'attempted',
+  'succeeded',
+  'failed',
+  'escalated',
+  'answered',
+  'cleared',
+  'reopened',
+  'noted',
+] as const;
+/** A line of what was tried, oldest first. */
+export interface ExceptionStep {
+  readonly at: Instant;
+  readonly kind: (typeof STEP_KINDS)[number];
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Where the ladder stands. Level 0 is the operator's inbox; level n is the n-th of the ladder. */
+export interface Escalation {
+  readonly ladderId: string;
+  readonly level: number;
+  readonly to: string;
+  readonly sinceAt: Instant;
+  /** Unanswered then, it goes up; null: answered, or there is no higher level. */
+  readonly dueAt: Instant | null;
+}
+
+export interface ExceptionResolution {
+  readonly type: 'automated_recovery' | 'escalated' | 'manual';
+  /** `cleared`: it went away and nothing had been tried. */
+  readonly by: 'engine' | 'operator' | 'cleared';
+  readonly at: Instant;
+  readonly strategy: Strategy | null;
+  readonly successful: boolean;
+  readonly note: string;
+}
+
+/** Something that does not go as it should, kept from its detection to its end. Never a bare "Exception". */
+export interface WorkException extends ExceptionFinding {
+  readonly exceptionId: string;
+  readonly detectedAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly worstFigure: number;
+  readonly steps: readonly ExceptionStep[];
+  readonly attempts: readonly Attempt[];
+  /** Before this the engine tries nothing more by itself (back-off); null: at once. */
+  readonly nextTryAt: Instant | null;
+  readonly escalation: Escalation;
+  /** Null: open. */
+  readonly resolution: ExceptionResolution | null;
+}
+
+export const EXCEPTION_ANSWERS = ['take', 'snooze', 'resolve', 'reopen'] as const;
+export type ExceptionAnswerKind = (typeof EXCEPTION_ANSWERS)[number];
+/** What an operator said of an exception; journaled, so that it can be undone. */
+export interface ExceptionAnswer {
+  readonly exceptionId: string;
+  /** `reopen` is kept as no answer. */
+  readonly answer: Exclude<ExceptionAnswerKind, 'reopen'>;
+  readonly at: Instant;
+  readonly by: string;
+  readonly untilAt: Instant | null;
+  readonly note: string;
+  /** How bad it was: a snooze ends where it grows by the policy's step. */
+  readonly figure: number;
+}
+/** `owned`: in a person's hands. `waiting`: something was tried and is not decided yet. */
+export const EXCEPTION_STATES = ['open', 'waiting', 'owned', 'snoozed', 'resolved'] as const;
+export type ExceptionState = (typeof EXCEPTION_STATES)[number];
+
+/** An operator's word on what came of an attempt; learning believes it over what was found. `ignored`: it says nothing. */
+export interface AttemptCorrection {
+  readonly attemptId: string;
+  readonly outcome: 'succeeded' | 'failed' | 'ignored';
+  readonly at: Instant;
+  readonly by: string;
+  readonly note: string;
+}
+
+export interface LadderLevel {
+  /** `Noor Haddad` */
+  readonly name: string;
+  /** `producer` */
+  readonly role: string;
+  /** Of mail; empty: none is known. */
+  readonly address: string;
+  /** Working hours to answer in, above 0. */
+  readonly answerHours: number;
+}
+/** Who is told, in which order. The first ladder whose conditions hold counts; one without conditions holds always. */
+export interface Ladder {
+  readonly id: string;
+  readonly name: string;
+  /** Empty: of every kind. */
+  readonly kinds: readonly WorkExceptionKind[];
+  /** Null: of every client. */
+  readonly client: string | null;
+  /** Tried in this order. */
+  readonly position: number;
+  readonly levels: readonly LadderLevel[];
+  readonly version: number;
+}
+
+/** Told to a person: an entry in the inbox, a notice on the desktop and a file in the outbox, exactly once each. */
+export interface Notice {
+  readonly noticeId: string;
+  /** Counts up over the workspace: the name of its file. */
+  readonly number: number;
+  readonly exceptionId: string;
+  readonly severity: Severity;
+  readonly level: number;
+  readonly to: string;
+  readonly address: string;
+  readonly title: string;
+  readonly body: string;
+  readonly at: Instant;
+  /** When a desk said that it was shown; null: not yet. */
+  readonly shownAt: Instant | null;
+  /** The file in the outbox; null: not yet written. */
+  readonly outboxFile: string | null;
+}
+
+/** How often a strategy helped, in a context. */
+export interface StrategySuccess {
+  readonly kind: WorkExceptionKind;
+  readonly strategy: Strategy;
+  /** Null: over all cause classes, task types. */
+  readonly causeClass: CauseClass | null;
+  readonly taskType: string | null;
+  /** Attempts decided. */
+  readonly cases: number;
+  readonly succeeded: number;
+  /** 0..1: mean of the posterior, drawn towards the wider context where cases are few. */
+  readonly rate: number;
+  /** 80 % interval. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What can be changed about an exception, as values. */
+export type ResponseEdit =
+  | { readonly kind: 'assign'; readonly taskId: TaskId; readonly agentId: AgentId; readonly startAt: Instant | null }
+  | { readonly kind: 'unassign'; readonly taskId: TaskId }
+  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant }
+  | {
+      readonly kind: 'estimate';
+      readonly taskId: TaskId;
+      readonly estimateMinutes: number;
+      readonly remainingMinutes: number;
+    }
+  | { readonly kind: 'unblock'; readonly taskId: TaskId }
+  /** A second task takes so many of its minutes, for this agent. */
+  | {
+      readonly kind: 'split';
+      readonly taskId: TaskId;
+      readonly minutes: number;
+      readonly agentId: AgentId;
+      readonly title: string;
+    }
+  | {
+      readonly kind: 'skill_minimum';
+      readonly taskId: TaskId;
+      readonly skillId: string;
+      readonly minimumProficiency: number;
+    }
+  | { readonly kind: 'skill_optional'; readonly taskId: TaskId; readonly skillId: string }
+  | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
+
+/** What could be done about an exception. */
+export interface ExceptionResponse {
+  /** The same for the same response from look to look. */
+  readonly responseId: string;
+  readonly strategy: Strategy;
+  /** `Give it to Kai Moreau` */
+  readonly label: string;
+  /** `Starts Thu 10:00, fit 0.88, ends Fri 13:00. Nothing else moves.` */
+  readonly detail: string;
+  /** What the button says: `Ask and hold Kai Moreau`. */
+  readonly action: string;
+  /** `solved`: with it the exception is gone, found by solving again; `not_solved`: solved again and it stays; `untried`: what it does cannot be solved beforehand. */
+  readonly proof: 'solved' | 'not_solved' | 'untried';
+  readonly proofText: string;
+  readonly edits: readonly ResponseEdit[];
+  /** Measured, drawn towards what holds in general. */
+  readonly success: StrategySuccess;
+}
+
+/** A group of open work that has had more exceptions than others. */
+export interface ExceptionPattern {
+  readonly patternId: string;
+  /** `Grading, by Kai Moreau` */
+  readonly title: string;
+  readonly facts: readonly string[];
+  readonly cases: number;
+  readonly exceptions: number;
+  /** Share of cases with an exception, drawn towards that of all. */
+  readonly rate: number;
+  readonly overallRate: number;
+  readonly openTaskIds: readonly TaskId[];
+}
+export const PREVENTIVE_KINDS = ['estimate', 'agent', 'start_earlier', 'check_in'] as const;
+/** Something done before anything is wrong. */
+export interface PreventiveAction {
+  readonly actionId: string;
+  readonly kind: (typeof PREVENTIVE_KINDS)[number];
+  readonly taskId: TaskId;
+  readonly label: string;
+  readonly detail: string;
+  readonly edits: readonly ResponseEdit[];
+  /** 0..1: chance of an exception as predicted, and with the action as predicted. */
+  readonly risk: number;
+  readonly riskAfter: number;
+}
+/** A task in the trial of prevention: its risk as first predicted, whether something was done, and how it ended. */
+export interface PreventionTrial {
+  readonly taskId: TaskId;
+  readonly at: Instant;
+  readonly risk: number;
+  readonly arm: 'acted' | 'left_alone';
+  readonly action: PreventiveAction['kind'] | null;
+  /** Null: still open. */
+  readonly hadException: boolean | null;
+  readonly decidedAt: Instant | null;
+}

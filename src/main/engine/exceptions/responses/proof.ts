@@ -7,7 +7,7 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
-import { detectExceptions } from '../detect.ts';
+import { detectExceptions } from '../detect/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import type { Candidate } from './candidates.ts';
 import { afterWork, editedWork, trialId } from './edited-work.ts';

@@ -267,7 +267,7 @@ function tryAutomatic(
     const made = failing(responsePart(about), exception.title, () => {
       const now = done === 0 ? ground : doing.ground(session);
       const proposals = responsesTo(now, exception, { raised, success, strategies });
-      const chosen = proposals.find((one) => isAllowed(one, exception));
+      const chosen = proposals.find((one) => isAllowed(one, exception) && !touchesPins(session, one));
       if (chosen === undefined) return false;
       const result = doing.respond(session, now, exception, chosen, { by: 'engine', note: '', isExploration: false });
       if (!result.ok) throw new Error(result.error.message);
@@ -291,6 +291,13 @@ function isAllowed(one: Proposed, { attempts }: WorkException): boolean {
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
 }
+
+/** What a person pinned is never moved by the engine itself. */
+const touchesPins = (session: Session, { edits }: Proposed): boolean =>
+  edits.some(({ taskId }) => {
+    const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
+    return pin !== null && pin.by !== 'Engine';
+  });
 
 const RANK: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
 

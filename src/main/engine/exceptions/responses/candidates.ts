@@ -153,18 +153,19 @@ function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFin
   ];
 }
 
-/** Work of an overloaded agent that is not begun, the least pressing first, until what is over is gone. */
+/** Work of an overloaded agent that is not begun, what nobody pinned and of that the least pressing first, until what is over is gone. */
 function lighten(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   const { prepared } = ground;
   const { agentId, taskIds, figure } = exception;
   if (agentId === null) return [];
+  const isPinned = (id: string): boolean =>
+    prepared.snapshot.assignments.some((row) => row.taskId === id && row.pin !== null);
   const movable = taskIds
     .flatMap((id) => {
       const task = taskOf(ground, id);
-      const pinned = prepared.snapshot.assignments.some((row) => row.taskId === id && row.pin !== null);
-      return task === null || isStarted(task) || pinned ? [] : [task];
+      return task === null || isStarted(task) ? [] : [task];
     })
-    .sort((a, b) => scoreOf(ground, a) - scoreOf(ground, b));
+    .sort((a, b) => Number(isPinned(a.id)) - Number(isPinned(b.id)) || scoreOf(ground, a) - scoreOf(ground, b));
   const edits: ResponseEdit[] = [];
   const names = new Set<string>();
   let over = figure * 60;
@@ -177,12 +178,13 @@ function lighten(ground: CandidateGround, exception: WorkException): readonly Ca
     over -= task.remainingMinutes;
   }
   if (edits.length === 0) return [];
+  const pinned = edits.filter((edit) => isPinned(edit.taskId)).length;
   return [
     {
       responseId: 'reassign:lighten',
       strategy: 'reassign',
       label: `Give ${edits.length === 1 ? 'a task' : `${edits.length} tasks`} to ${[...names].slice(0, 2).join(' and ')}${names.size > 2 ? ' and others' : ''}`,
-      detail: 'The least pressing that somebody else can do in time.',
+      detail: `The least pressing that somebody else can do in time.${pinned === 0 ? '' : ` ${pinned === 1 ? 'One was' : `${pinned} were`} pinned by hand.`}`,
       action: edits.length === 1 ? 'Give it away' : `Give ${edits.length} away`,
       edits,
       agentId: null,

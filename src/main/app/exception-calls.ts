@@ -121,7 +121,9 @@ function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsO
   };
 }
 
+/** Failures of our own first: while they last, others may go unseen. */
 const worstFirst = (a: ExceptionRow, b: ExceptionRow): number =>
+  Number(b.kind === 'handling_failed') - Number(a.kind === 'handling_failed') ||
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
   ((a.escalation.dueAt ?? '~') < (b.escalation.dueAt ?? '~')
     ? -1
@@ -192,7 +194,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
     responses:
       isEnded || !withResponses
         ? []
-        : proposalsFor(session, exception).map(({ candidate: _, endsAt: __, ...response }) => response),
+        : proposalsFor(session, exception).map(({ candidate: _, endsAt: __, isClean: ___, ...response }) => response),
     ladder: { name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
     notices,
     before: sameKindBefore(bookOf(session).state().exceptions.values(), exception, session.nowMs()),

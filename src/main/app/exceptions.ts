@@ -52,6 +52,8 @@ export interface ExceptionCheck {
 export const LAST_CHECK = 'lastCheckAt';
 /** Attempts by the engine in one check: the rest wait for the next one, so that calls do not wait for them. */
 const MOST_AT_ONCE = 10;
+/** ... and none is begun after so many milliseconds. */
+const LONGEST_MS = 300;
 
 const AUTOMATIC: readonly (readonly [
   Strategy,
@@ -260,9 +262,10 @@ function tryAutomatic(
   const { exceptions } = bookOf(session).state();
   const success = learnSuccess(decidedAttempts(exceptions.values(), session.store().records.attemptCorrection));
   const raised = raisedIn(session);
+  const fromMs = performance.now();
   let done = 0;
   for (const exception of waiting) {
-    if (done >= MOST_AT_ONCE) break;
+    if (done >= MOST_AT_ONCE || performance.now() - fromMs > LONGEST_MS) break;
     const about = exception.exceptionId;
     const made = failing(responsePart(about), exception.title, () => {
       const now = done === 0 ? ground : doing.ground(session);
@@ -285,9 +288,9 @@ function forgetOld(failures: Map<string, HandlingFailure>, waiting: readonly Wor
 }
 const responsePart = (exceptionId: string): string => `response to ${exceptionId}`;
 
-/** Proved, or harmless; and not what has failed here before, trying again apart. */
+/** Proved and without new trouble, or harmless; and not what has failed here before, trying again apart. */
 function isAllowed(one: Proposed, { attempts }: WorkException): boolean {
-  if (one.strategy !== 'retry' && one.proof !== 'solved') return false;
+  if (one.strategy !== 'retry' && (one.proof !== 'solved' || !one.isClean)) return false;
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
 }

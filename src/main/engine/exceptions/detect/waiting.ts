@@ -82,11 +82,15 @@ function blockedSince(view: DetectionView, task: Task): number {
   return known.length === 0 ? msOf(task.enqueuedAt) : Math.max(...known);
 }
 
-/** Work that could be begun and that nobody has had for too long. */
+/**
+ * Work that could be begun, that nobody has had for too long, and that nobody can take: nobody is able, or nobody who is has room before it is due.
+ * What there is room for only waits for a plan, and what is past due is late.
+ */
 export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
   const { unassignableHours, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     if (view.holders.has(task.id) || task.status !== 'queued') return [];
+    if (task.dueAt !== null && msOf(task.dueAt) < view.nowMs) return [];
     const least = (unassignableHours * 60 * clearPercent) / 100;
     if (view.office.between(msOf(task.enqueuedAt), view.nowMs) < least) return [];
     const readyMs = readySinceMs(view.prepared, view.indexOf(task.id));
@@ -95,6 +99,7 @@ export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
     const minutes = view.office.between(Math.max(readyMs, freeMs ?? readyMs), view.nowMs);
     if (minutes < least) return [];
     const cause = placeCause(view, task);
+    if (cause === null) return [];
     return [
       findingOf(view, {
         cause: `unassignable:${task.id}`,
@@ -131,29 +136,24 @@ interface PlaceCause {
   readonly evidence: readonly ExceptionEvidence[];
 }
 
-/** Nobody able, nobody with room before due, or nobody asked. */
-function placeCause(view: DetectionView, task: Task): PlaceCause {
+/** Nobody able, or nobody with room before due; null: there is room. */
+function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   const index = view.indexOf(task.id);
   const able = view.prepared.matcher.eligibleAgentsOf(index);
   if (able.length === 0) return { causeClass: 'capability', likelihood: 0.9, ...missingSkills(view, task) };
-  const inTime = [...able.subarray(0, NAMED * 4)].find((agentIndex) => {
+  const inTime = [...able].find((agentIndex) => {
     const finishMs = earliestFinishMs(view.prepared, index, agentIndex);
     return finishMs !== null && (task.dueAt === null || finishMs <= msOf(task.dueAt));
   });
-  const counted = { label: 'Able agents', value: String(able.length), note: namesOf(view, able) };
-  if (inTime === undefined)
-    return {
-      causeClass: 'capacity',
-      likelihood: 0.8,
-      fact: task.dueAt === null ? 'no room in the horizon' : `no room before ${shortDay(task.dueAt)}`,
-      evidence: [counted, ...leftBefore(view, task)],
-    };
-  const name = view.snapshot.agents[inTime]?.name ?? '';
+  if (inTime !== undefined) return null;
   return {
-    causeClass: 'transient',
-    likelihood: 0.4,
-    fact: 'there is room: no plan placed it',
-    evidence: [counted, { label: 'Room in time', value: name, note: 'propose a plan, or give it away' }],
+    causeClass: 'capacity',
+    likelihood: 0.8,
+    fact: task.dueAt === null ? 'no room in the horizon' : `no room before ${shortDay(task.dueAt)}`,
+    evidence: [
+      { label: 'Able agents', value: String(able.length), note: namesOf(view, able) },
+      ...leftBefore(view, task),
+    ],
   };
 }
 

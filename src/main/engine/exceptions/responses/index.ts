@@ -11,6 +11,8 @@ export interface Proposed extends ExceptionResponse {
   readonly candidate: Candidate;
   /** When the work it gives out is planned to end; null: it gives out none. */
   readonly endsAt: Instant | null;
+  /** Nothing would newly go wrong by it. */
+  readonly isClean: boolean;
 }
 
 export interface ResponseOptions {
@@ -24,7 +26,7 @@ export interface ResponseOptions {
 const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solved: 0, untried: 1, not_solved: 2 };
 
 /**
- * What could be done about an exception: first what is proved to end it, then what cannot be proved, then the rest; among these by how often the
+ * What could be done about an exception: first what is proved to end it, of this what makes no new trouble, then what cannot be proved, then the rest; among these by how often the
  * strategy has helped with the like. What was tried already and failed stands behind what was not; escalating comes last.
  */
 export function responsesTo(
@@ -57,6 +59,7 @@ export function responsesTo(
       (a, b) =>
         Number(a.strategy === 'escalate') - Number(b.strategy === 'escalate') ||
         PROOF_ORDER[a.proof] - PROOF_ORDER[b.proof] ||
+        Number(b.isClean) - Number(a.isClean) ||
         Number(failed.has(attemptKey(a.strategy, a.candidate.agentId))) -
           Number(failed.has(attemptKey(b.strategy, b.candidate.agentId))) ||
         b.success.rate - a.success.rate ||

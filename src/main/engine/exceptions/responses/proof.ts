@@ -17,6 +17,8 @@ export interface Proof {
   readonly proofText: string;
   /** When the last of the work it gives out is planned to end; null: it gives out none, or none has a time. */
   readonly endsAt: Instant | null;
+  /** Nothing would newly go wrong by it. */
+  readonly isClean: boolean;
 }
 
 /** New trouble that a response is looked at for, beside its own kind. */
@@ -34,7 +36,7 @@ export function proofOf(
   raised: ReadonlySet<string>,
 ): Proof {
   if (candidate.edits.length === 0 || exception.kind === 'estimate_drift')
-    return { proof: 'untried', proofText: 'Cannot be solved beforehand', endsAt: null };
+    return { proof: 'untried', proofText: 'Cannot be solved beforehand', endsAt: null, isClean: true };
   const { prepared } = ground;
   const work = editedWork(prepared, candidate.edits, { origin: 'operator', reason: '', newTaskId: trialId });
   const after = afterWork(prepared, work);
@@ -65,7 +67,7 @@ export function proofOf(
         : last,
     null,
   );
-  if (stays) return { proof: 'not_solved', proofText: `Solved again at ${at}: ${own.fact}`, endsAt };
+  if (stays) return { proof: 'not_solved', proofText: `Solved again at ${at}: ${own.fact}`, endsAt, isClean: false };
   const others = moved.filter((row) => !work.tasks.some((task) => task.id === row.taskId)).length;
   const side =
     fresh.length > 0
@@ -77,7 +79,12 @@ export function proofOf(
         ? ` ${others} other ${others === 1 ? 'task is' : 'tasks are'} planned anew.`
         : ' Nothing else moves.';
   const ends = endOf(after.snapshot.assignments, exception.taskId);
-  return { proof: 'solved', proofText: `Checked by solving again at ${at}.${ends}${side}`, endsAt };
+  return {
+    proof: 'solved',
+    proofText: `Checked by solving again at ${at}.${ends}${side}`,
+    endsAt,
+    isClean: fresh.length === 0,
+  };
 }
 
 const endOf = (

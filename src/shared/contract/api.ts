@@ -547,6 +547,8 @@ export const API = {
       name: id,
       kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
       client: id.nullable().default(null),
+      /** Its place among all, from 1; left out: where it is, a new one last. */
+      position: z.number().int().min(1).max(10_000).optional(),
       levels: z
         .array(
           z.strictObject({

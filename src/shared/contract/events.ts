@@ -19,6 +19,8 @@ export interface Events {
   /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
   readonly notice: {
     readonly noticeId: string;
+    /** All that it stands for: many at once are told as one. */
+    readonly noticeIds: readonly string[];
     readonly title: string;
     readonly body: string;
     readonly exceptionId: string;

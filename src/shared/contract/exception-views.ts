@@ -142,7 +142,10 @@ export interface PreventionView {
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }
 export interface LaddersView {
+  /** In the order they are tried. */
   readonly ladders: readonly Ladder[];
+  /** Ladders that never count: one before holds wherever they would. */
+  readonly never: readonly { readonly id: string; readonly coveredBy: string }[];
   readonly outboxFolder: string;
 }
 /** The folder that agents and scripts leave reports in. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_LADDER, ladderFor, recipientAt } from '../../../src/main/engine/index.ts';
+import { coveredBy, DEFAULT_LADDER, ladderFor, recipientAt } from '../../../src/main/engine/index.ts';
 import { type Ladder, WORK_EXCEPTION_KINDS } from '../../../src/shared/model/index.ts';
 
 const level = (name: string) => ({ name, role: '', address: '', answerHours: 2 });
@@ -47,6 +47,23 @@ test('where no ladder holds there is one all the same: the operator on duty, the
     ['Head of operations', 4, ''],
   ]);
   expect(ladderFor([forCorvane], { kind: 'late', client: null })).toBe(DEFAULT_LADDER);
+});
+test('a ladder that one before it covers is never the one that counts, whatever the kind and the client', () => {
+  fc.assert(
+    fc.property(anyLadders, (ladders) => {
+      const ordered = ladders.map((one, position) => ({ ...one, position }));
+      const counted = new Set(
+        WORK_EXCEPTION_KINDS.flatMap((kind) =>
+          ['Corvane', 'Halden', 'Meridian', 'another', null].map((client) => ladderFor(ordered, { kind, client }).id),
+        ),
+      );
+      for (const [index, one] of ordered.entries())
+        if (coveredBy(one, ordered.slice(0, index)) !== null) expect(counted).not.toContain(one.id);
+    }),
+  );
+  const all = ladder({ id: 'L-1' });
+  const late = ladder({ id: 'L-2', kinds: ['late'], position: 2 });
+  expect([coveredBy(late, [all])?.id, coveredBy(all, [late])]).toEqual(['L-1', null]);
 });
 test('levels are counted from 1: at 0 is the inbox of the operator, above the highest is nobody', () => {
   const two = ladder({ id: 'L-1', levels: [level('Noor Haddad'), level('Kai Moreau')] });

@@ -1,6 +1,6 @@
 export { type DetectOptions, detectExceptions } from './detect.ts';
 export type { DetectionScope, ExceptionGround } from './ground.ts';
-export { DEFAULT_LADDER, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
+export { coveredBy, DEFAULT_LADDER, inOrder, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
 export {
   type DecidedAttempt,
   decidedAttempts,

@@ -25,6 +25,8 @@ export interface Events {
     readonly body: string;
     readonly exceptionId: string;
   };
+  /** A notice was pressed on the desktop: its exception is to be opened. */
+  readonly 'notice.opened': { readonly exceptionId: string };
   /** To be shown on the desktop, once. */
   readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
   readonly 'solve.progress': SolveProgress;
@@ -43,6 +45,7 @@ export const EVENT_NAMES = [
   'monitor.ticked',
   'exceptions.checked',
   'notice',
+  'notice.opened',
   'notification',
   'solve.progress',
   'solve.ended',

@@ -82,7 +82,11 @@ describe('escalation ladders', () => {
   test('say where the files of notices go', async () => {
     const path = workspacePath();
     const core = open(path);
-    expect((await asking(core).get('ladders.view', {})).outboxFolder).toBe(`${path}.outbox`);
+    expect(await asking(core).get('ladders.view', {})).toMatchObject({
+      outboxFolder: `${path}.outbox`,
+      outbox: { written: 0, lastAt: null, waiting: 0 },
+      fallback: { levels: [{ name: 'Operator on duty' }, { name: 'Head of operations' }] },
+    });
     core.close();
   });
 });

@@ -1,8 +1,8 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../shared/contract/index.ts';
 import type { Ladder } from '../../shared/model/index.ts';
-import { coveredBy, inOrder } from '../engine/index.ts';
+import { coveredBy, DEFAULT_LADDER, inOrder } from '../engine/index.ts';
 import { bookOf } from './exception-book.ts';
-import { outboxFolder, shownOf } from './notices.ts';
+import { outboxCounts, outboxFolder, shownOf } from './notices.ts';
 import type { Session } from './session.ts';
 
 type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
@@ -32,7 +32,13 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
         const before = coveredBy(ladder, all.slice(0, index));
         return before === null ? [] : { id: ladder.id, coveredBy: before.name };
       });
-      return ok({ ladders: all, never, outboxFolder: outboxFolder(session) });
+      return ok({
+        ladders: all,
+        never,
+        fallback: DEFAULT_LADDER,
+        outboxFolder: outboxFolder(session),
+        outbox: outboxCounts(session),
+      });
     },
     'ladder.put': (args) => {
       const before = ladders();
@@ -40,17 +46,20 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
       if (args.id !== undefined && known === undefined) return noLadder(args.id);
       const fault = refusal(args, before);
       if (fault !== null) return fault;
-      return changed('ladder.put', sentenceOf(args, known), (writer) => {
+      let id = known?.id ?? '';
+      const done = changed('ladder.put', sentenceOf(args, known), (writer) => {
         const { position, ...fields } = args;
+        if (known === undefined) id = `L-${writer.next('ladder')}`;
         const ladder: Ladder = {
           ...fields,
-          id: known?.id ?? `L-${writer.next('ladder')}`,
+          id,
           position: known?.position ?? before.length + 1,
           version: known?.version ?? 0,
         };
         for (const one of placed(before, ladder, position)) writer.put('ladder', one);
         return undefined;
       });
+      return done.ok ? ok({ id, ...done.value }) : done;
     },
     'ladder.remove': ({ id }) => {
       const known = session.store().records.ladder.get(id);

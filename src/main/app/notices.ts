@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EventMessage, ok, type Result } from '../../shared/contract/index.ts';
+import { type EventMessage, type LaddersView, ok, type Result } from '../../shared/contract/index.ts';
 import { DAY_MS, type Instant, msOf, type Notice, SEVERITIES, type Severity } from '../../shared/model/index.ts';
 import { isMailAddress, mailBytes } from '../files/mail.ts';
 import { storeFailure, type Workspace } from '../store/index.ts';
@@ -18,6 +18,20 @@ export interface Delivered {
 }
 
 export const outboxFolder = (session: Session): string => `${session.path}.outbox`;
+
+/** What was written to the outbox so far, and what waits. */
+export function outboxCounts(session: Session): LaddersView['outbox'] {
+  let [written, waiting] = [0, 0];
+  let lastAt: Instant | null = null;
+  for (const { outboxFile, at } of bookOf(session).state().notices.values()) {
+    if (outboxFile === null) waiting++;
+    else {
+      written++;
+      if (lastAt === null || at > lastAt) lastAt = at;
+    }
+  }
+  return { written, lastAt, waiting };
+}
 
 /** Workspaces in whose outbox nothing is left of an earlier process. */
 const settled = new WeakSet<Workspace>();

@@ -541,7 +541,7 @@ export const API = {
   /** A desk has shown these notices. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) })),
   /** Makes a ladder, or changes the one of that id. */
-  'ladder.put': command<{ readonly revision: number }>()(
+  'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
     z.strictObject({
       id: id.optional(),
       name: id,

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Ladder, LadderLevel } from '../../../../shared/model/index.ts';
+import type { LadderLevel } from '../../../../shared/model/index.ts';
 import { PutField } from './PutField.tsx';
 import type { LadderEdit } from './use-ladder-edit.ts';
 
@@ -8,10 +8,10 @@ const MOST = 9;
 const isMail = (text: string): boolean => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
 /** Who is told, in which order, with how long each has to answer. */
-export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readonly edit: LadderEdit }) {
+export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
   // A button that moved its level is where the level is now: focus follows it there.
   const focusOn = useRef<string | null>(null);
-  const { levels } = ladder;
+  const { levels } = edit.ladder;
   // A place on the ladder stays the same field while names and order change.
   const rungs = levels.map((level, index) => ({ level, index, key: `level ${index + 1}` }));
   useEffect(() => {
@@ -21,10 +21,9 @@ export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readon
     target.focus();
     if (target instanceof HTMLInputElement) target.select();
   });
-  const then = (id: string, done: Promise<boolean>): void => {
-    void done.then((isDone) => {
-      if (isDone) focusOn.current = id;
-    });
+  const then = (id: string, deed: () => void): void => {
+    focusOn.current = id;
+    deed();
   };
   return (
     <section className="sec" aria-label="Levels">
@@ -45,7 +44,9 @@ export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readon
                   id={`rung-up-${index}`}
                   className="ib sm"
                   aria-label={`Move ${level.name} up`}
-                  onClick={() => then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, edit.moveLevel(index, -1))}
+                  onClick={() =>
+                    then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, () => edit.moveLevel(index, -1))
+                  }
                 >
                   <ArrowUp size={14} aria-hidden />
                 </button>
@@ -57,8 +58,7 @@ export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readon
                   className="ib sm"
                   aria-label={`Move ${level.name} down`}
                   onClick={() =>
-                    then(
-                      index === levels.length - 2 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`,
+                    then(index === levels.length - 2 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`, () =>
                       edit.moveLevel(index, 1),
                     )
                   }
@@ -72,7 +72,7 @@ export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readon
                   id={`rung-off-${index}`}
                   className="ib sm"
                   aria-label={`Remove ${level.name}`}
-                  onClick={() => then('rung-add', edit.removeLevel(index))}
+                  onClick={() => then('rung-add', () => edit.removeLevel(index))}
                 >
                   <X size={14} aria-hidden />
                 </button>
@@ -86,7 +86,7 @@ export function LadderLevels({ ladder, edit }: { readonly ladder: Ladder; readon
           type="button"
           id="rung-add"
           className="btn sm"
-          onClick={() => then(`rung-name-${levels.length}`, edit.addLevel())}
+          onClick={() => then(`rung-name-${levels.length}`, edit.addLevel)}
         >
           <Plus size={14} aria-hidden />
           Add level
@@ -111,13 +111,13 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         id={`rung-name-${index}`}
         value={level.name}
         isFit={(text) => text.trim() !== ''}
-        onPut={(name) => void edit.level(index, { name: name.trim() }, said)}
+        onPut={(name) => edit.level(index, { name: name.trim() }, said)}
       />
       <PutField
         label="Role"
         value={level.role}
         isFit={() => true}
-        onPut={(role) => void edit.level(index, { role }, said)}
+        onPut={(role) => edit.level(index, { role }, said)}
       />
       <PutField
         label="Mail address"
@@ -125,14 +125,14 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         value={level.address}
         hint={level.address === '' ? 'None known: the file in the outbox says so.' : ''}
         isFit={isMail}
-        onPut={(address) => void edit.level(index, { address }, said)}
+        onPut={(address) => edit.level(index, { address }, said)}
       />
       <PutField
         label="Answers within, working hours"
         type="number"
         value={String(level.answerHours)}
         isFit={(text) => Number(text) >= 0.25 && Number(text) <= 400}
-        onPut={(text) => void edit.level(index, { answerHours: Number(text) }, said)}
+        onPut={(text) => edit.level(index, { answerHours: Number(text) }, said)}
       />
     </fieldset>
   );

@@ -19,9 +19,10 @@ interface LadderPanelProps {
 }
 
 /** One ladder: when it counts, and who is told. Every field is put in force when it is left, and undone by name. */
-export function LadderPanel({ ladder, place, of, coveredBy, onRemoved }: LadderPanelProps) {
+export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }: LadderPanelProps) {
   const mayWrite = useMayWrite();
-  const edit = useLadderEdit(ladder);
+  const edit = useLadderEdit(stored);
+  const { ladder } = edit;
   return (
     <aside className="panel ladder" aria-label={`Ladder ${ladder.name}`} tabIndex={0}>
       <div className="ph row g8">
@@ -34,13 +35,13 @@ export function LadderPanel({ ladder, place, of, coveredBy, onRemoved }: LadderP
             <p className="wn f12">Never counts: {coveredBy} is tried before it and holds wherever it would.</p>
           )}
         </div>
-        {mayWrite ? <Places ladder={ladder} place={place} of={of} edit={edit} /> : null}
+        {mayWrite ? <Places place={place} of={of} edit={edit} /> : null}
       </div>
       <div className="scroll">
         {mayWrite ? (
           <>
-            <Conditions ladder={ladder} edit={edit} />
-            <LadderLevels ladder={ladder} edit={edit} />
+            <Conditions edit={edit} />
+            <LadderLevels edit={edit} />
             <div className="sec">
               <button
                 type="button"
@@ -63,9 +64,9 @@ export function LadderPanel({ ladder, place, of, coveredBy, onRemoved }: LadderP
   );
 }
 
-function Places({ ladder, place, of, edit }: Omit<LadderPanelProps, 'coveredBy' | 'onRemoved'> & { edit: LadderEdit }) {
-  const move = (position: number): void =>
-    void edit.put({ position }, `${ladder.name} is tried ${position} of ${of} now.`);
+function Places({ place, of, edit }: Pick<LadderPanelProps, 'place' | 'of'> & { readonly edit: LadderEdit }) {
+  const { ladder } = edit;
+  const move = (position: number): void => edit.put({ position }, `${ladder.name} is tried ${position} of ${of} now.`);
   return (
     <>
       {place === 1 ? null : (
@@ -87,7 +88,8 @@ function Places({ ladder, place, of, edit }: Omit<LadderPanelProps, 'coveredBy' 
   );
 }
 
-function Conditions({ ladder, edit }: { readonly ladder: Ladder; readonly edit: LadderEdit }) {
+function Conditions({ edit }: { readonly edit: LadderEdit }) {
+  const { ladder } = edit;
   const clients = useCoreQuery('report.subjects', {}).data?.clients.map((row) => row.client) ?? [];
   const { kinds } = ladder;
   return (
@@ -96,7 +98,7 @@ function Conditions({ ladder, edit }: { readonly ladder: Ladder; readonly edit: 
         label="Name"
         value={ladder.name}
         isFit={(text) => text.trim() !== ''}
-        onPut={(name) => void edit.put({ name: name.trim() }, `The ladder is called ${name.trim()} now.`)}
+        onPut={(name) => edit.put({ name: name.trim() }, `The ladder is called ${name.trim()} now.`)}
       />
       <PutField
         label="Client, or every one"
@@ -104,7 +106,7 @@ function Conditions({ ladder, edit }: { readonly ladder: Ladder; readonly edit: 
         suggestions={clients}
         isFit={() => true}
         onPut={(text) =>
-          void edit.put(
+          edit.put(
             { client: text.trim() === '' ? null : text.trim() },
             `${ladder.name} counts for ${text.trim() === '' ? 'every client' : text.trim()}.`,
           )
@@ -119,10 +121,7 @@ function Conditions({ ladder, edit }: { readonly ladder: Ladder; readonly edit: 
               checked={kinds.includes(kind)}
               onChange={(event) => {
                 const chosen = event.target.checked ? [...kinds, kind] : kinds.filter((one) => one !== kind);
-                void edit.put(
-                  { kinds: chosen },
-                  `${ladder.name} counts for: ${whenWords({ ...ladder, kinds: chosen })}.`,
-                );
+                edit.put({ kinds: chosen }, `${ladder.name} counts for: ${whenWords({ ...ladder, kinds: chosen })}.`);
               }}
             />
             {kindName(kind)}

@@ -20,10 +20,10 @@ export function AnswerTimes({ onTab }: RoomProps) {
   if (data === undefined) return null;
   return (
     <section className="sec below" aria-label="First in the inbox">
-      <h3 className="h3">
+      <h2 className="h3">
         First in the inbox
         <span className="t3">working hours to answer there, before level 1 is told</span>
-      </h3>
+      </h2>
       <dl className="times">
         {TIMES.map(([name, key]) => (
           <div key={key}>
@@ -49,9 +49,9 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   };
   return (
     <section className="sec below" aria-label="Outbox">
-      <h3 className="h3">
+      <h2 className="h3">
         Outbox <span className="t3">{countWords(outbox)}</span>
-      </h3>
+      </h2>
       <p className="row g8 wrap">
         <span className="code path">{outboxFolder}</span>
         <button type="button" className="btn sm" onClick={() => void copy()}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import type { Ladder, LadderLevel } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
@@ -6,13 +6,14 @@ import { runCommand } from '../../stores/commands.ts';
 type Change = Partial<Pick<Ladder, 'name' | 'kinds' | 'client' | 'levels'>> & { readonly position?: number };
 
 export interface LadderEdit {
-  /** Puts a change in force; several on the way build on each other. */
-  readonly put: (change: Change, said: string) => Promise<boolean>;
-  readonly level: (index: number, change: Partial<LadderLevel>, said: string) => Promise<boolean>;
-  /** A level goes one place up or down, or away. */
-  readonly moveLevel: (index: number, by: 1 | -1) => Promise<boolean>;
-  readonly removeLevel: (index: number) => Promise<boolean>;
-  readonly addLevel: () => Promise<boolean>;
+  /** As it will be once what is on the way is in force. */
+  readonly ladder: Ladder;
+  /** Puts a change in force; several on the way build on each other, one that is refused is gone again. */
+  readonly put: (change: Change, said: string) => void;
+  readonly level: (index: number, change: Partial<LadderLevel>, said: string) => void;
+  readonly moveLevel: (index: number, by: 1 | -1) => void;
+  readonly removeLevel: (index: number) => void;
+  readonly addLevel: () => void;
 }
 
 const argsOf = ({ id, name, kinds, client, levels }: Ladder, position: number | undefined): ArgsIn<'ladder.put'> => ({
@@ -25,24 +26,32 @@ const argsOf = ({ id, name, kinds, client, levels }: Ladder, position: number | 
 });
 
 /** Changes to one ladder, each in force at once and undone by name. */
-export function useLadderEdit(ladder: Ladder): LadderEdit {
-  const latest = useRef(ladder);
+export function useLadderEdit(stored: Ladder): LadderEdit {
+  const [ladder, setLadder] = useState(stored);
+  const latest = useRef(stored);
   const pending = useRef(0);
-  useEffect(() => {
-    if (pending.current === 0) latest.current = ladder;
-  }, [ladder]);
-  const put: LadderEdit['put'] = async ({ position, ...change }, said) => {
-    const before = latest.current;
-    latest.current = { ...before, ...change };
-    pending.current++;
-    const done = await runCommand('ladder.put', argsOf(latest.current, position), said);
-    pending.current--;
-    if (!done.ok) latest.current = before;
-    return done.ok;
+  const show = (next: Ladder): void => {
+    latest.current = next;
+    setLadder(next);
   };
-  const putLevels = (levels: readonly LadderLevel[], said: string): Promise<boolean> => put({ levels }, said);
+  useEffect(() => {
+    if (pending.current > 0) return;
+    latest.current = stored;
+    setLadder(stored);
+  }, [stored]);
+  const put: LadderEdit['put'] = ({ position, ...change }, said) => {
+    const before = latest.current;
+    show({ ...before, ...change });
+    pending.current++;
+    void runCommand('ladder.put', argsOf(latest.current, position), said).then((done) => {
+      pending.current--;
+      if (!done.ok) show(before);
+    });
+  };
+  const putLevels = (levels: readonly LadderLevel[], said: string): void => put({ levels }, said);
   const nameAt = (index: number): string => latest.current.levels[index]?.name ?? '';
   return {
+    ladder,
     put,
     level: (index, change, said) =>
       putLevels(
@@ -52,7 +61,7 @@ export function useLadderEdit(ladder: Ladder): LadderEdit {
     moveLevel(index, by) {
       const { levels } = latest.current;
       const moved = levels.slice(index, index + 1);
-      return putLevels(
+      putLevels(
         levels.toSpliced(index, 1).toSpliced(index + by, 0, ...moved),
         `${nameAt(index)} is level ${index + by + 1} now.`,
       );

@@ -68,9 +68,7 @@ describe('escalation in the settings', () => {
     expect(await level(1).getByLabel('Mail address').getAttribute('aria-invalid')).toBe('true');
     await level(1).getByLabel('Mail address').fill('noor@lantern.example');
     await page.keyboard.press('Tab');
-    await level(1)
-      .getByLabel(/^Answers within/)
-      .fill('1.5');
+    await level(1).getByLabel('Hours to answer').fill('1.5');
     await page.keyboard.press('Enter');
     await rowOf('Corvane, late').getByText('Noor Haddad 1.5 h, then Head of operations 4 h').waitFor();
     expect(await findings(page)).toEqual([]);

@@ -20,8 +20,8 @@ export const DEFAULT_LADDER: Ladder = {
   client: null,
   position: Number.MAX_SAFE_INTEGER,
   levels: [
-    { name: 'Operator on duty', role: 'operator', address: '', answerHours: 4 },
-    { name: 'Head of operations', role: 'operations', address: '', answerHours: 4 },
+    { name: 'Operator on duty', role: '', address: '', answerHours: 4 },
+    { name: 'Head of operations', role: '', address: '', answerHours: 4 },
   ],
   version: 0,
 };

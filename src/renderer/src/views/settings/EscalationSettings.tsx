@@ -6,7 +6,7 @@ import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useMonitor } from '../../stores/monitor.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { LadderFacts, LadderPanel } from './LadderPanel.tsx';
+import { LadderLevelFacts, LadderPanel } from './LadderPanel.tsx';
 import { levelWords, whenWords } from './ladder-words.ts';
 import { AnswerTimes, OutboxFacts } from './OutboxFacts.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
@@ -58,7 +58,7 @@ export function EscalationSettings({ onTab }: RoomProps) {
               <h2 className="pt">Default</h2>
             </div>
             <div className="scroll">
-              <LadderFacts ladder={data.fallback} />
+              <LadderLevelFacts levels={data.fallback.levels} />
             </div>
           </aside>
         ) : (
@@ -125,7 +125,7 @@ function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
                   </span>
                 ) : null}
               </td>
-              <td className="t2">{isFallback ? 'What no other ladder counts for' : whenWords(ladder)}</td>
+              <td className="t2">{isFallback ? 'All else' : whenWords(ladder)}</td>
               <td>{ladder.levels.map(levelWords).join(', then ')}</td>
             </tr>
           );

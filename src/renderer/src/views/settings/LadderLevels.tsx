@@ -28,7 +28,7 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
   return (
     <section className="sec" aria-label="Levels">
       <h3 className="h3">
-        Levels <span className="t3">an exception goes up when nobody answers in time</span>
+        Levels <span className="t3">goes up when nobody answers in its working hours</span>
       </h3>
       <ol className="rungs">
         {rungs.map(({ level, index, key }) => (
@@ -128,7 +128,7 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         onPut={(address) => edit.level(index, { address }, said)}
       />
       <PutField
-        label="Answers within, working hours"
+        label="Hours to answer"
         type="number"
         value={String(level.answerHours)}
         isFit={(text) => Number(text) >= 0.25 && Number(text) <= 400}

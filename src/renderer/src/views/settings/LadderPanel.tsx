@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type Ladder, WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
+import { type Ladder, type LadderLevel, WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -57,7 +57,15 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
             </div>
           </>
         ) : (
-          <LadderFacts ladder={ladder} />
+          <>
+            <div className="sec">
+              <dl className="kv">
+                <dt>Counts for</dt>
+                <dd>{whenWords(ladder)}</dd>
+              </dl>
+            </div>
+            <LadderLevelFacts levels={ladder.levels} />
+          </>
         )}
       </div>
     </aside>
@@ -132,37 +140,29 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
   );
 }
 
-/** A ladder as it is read. */
-export function LadderFacts({ ladder }: { readonly ladder: Ladder }) {
+/** Levels as they are read. */
+export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderLevel[] }) {
   return (
-    <>
-      <div className="sec">
-        <dl className="kv">
-          <dt>Counts for</dt>
-          <dd>{whenWords(ladder)}</dd>
-        </dl>
-      </div>
-      <section className="sec" aria-label="Levels">
-        <h3 className="h3">Levels</h3>
-        <ol className="rungs">
-          {ladder.levels.map((level, index) => (
-            <li key={`${level.name} ${level.address}`} className="rung">
-              <span className="rung-n" aria-hidden="true">
-                {index + 1}
-              </span>
-              <div className="f12">
-                <div className="mid">
-                  {level.name}
-                  {level.role === '' ? '' : `, ${level.role}`}
-                </div>
-                <div className="t3">
-                  {answerWords(level.answerHours)} to answer, {level.address === '' ? 'no mail address' : level.address}
-                </div>
+    <section className="sec" aria-label="Levels">
+      <h3 className="h3">Levels</h3>
+      <ol className="rungs">
+        {levels.map((level, index) => (
+          <li key={`${level.name} ${level.address}`} className="rung">
+            <span className="rung-n" aria-hidden="true">
+              {index + 1}
+            </span>
+            <div className="f12">
+              <div className="mid">
+                {level.name}
+                {level.role === '' ? '' : `, ${level.role}`}
               </div>
-            </li>
-          ))}
-        </ol>
-      </section>
-    </>
+              <div className="t3">
+                {answerWords(level.answerHours)} to answer, {level.address === '' ? 'no mail address' : level.address}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -28,7 +28,7 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
   return (
     <section className="sec" aria-label="Levels">
       <h3 className="h3">
-        Levels <span className="t3">goes up when nobody answers in its working hours</span>
+        Levels <span className="t3">working hours to answer, then up</span>
       </h3>
       <ol className="rungs">
         {rungs.map(({ level, index, key }) => (

@@ -213,6 +213,10 @@ const milestoneList = z.object({
     .min(1),
   projects: z.array(z.object({ project: text, progressRatio: z.number(), openTasks: z.number() })).min(1),
 });
+const ladderList = z.object({
+  ladders: z.array(z.object({ id: text, name: text, levels: z.array(z.object({ name: text })) })).min(1),
+  outboxFolder: text,
+});
 const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ['queue', [workspace, '--limit', '5'], queue],
   ['queue', [workspace, '--explain', 'COR-103'], explained],
@@ -249,6 +253,8 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ['milestone', [workspace, '--task', 'COR-103', '--name', 'Draft', '--due', '2026-12-18'], revision],
   ['milestone', [workspace, '--task', 'COR-103', '--name', 'Draft', '--done'], revision],
   ['milestones', [workspace], milestoneList],
+  ['ladder', [workspace, '--name', 'All', '--level', 'Noor Haddad;producer;noor@lantern.example;2'], revision],
+  ['ladders', [workspace], ladderList],
   ['journal', [workspace, '--limit', '3'], journal],
   ['backup', [workspace], z.object({ path: text, bytes: z.number() })],
   ['check', [workspace], z.object({ healthy: z.literal(true), findings: z.array(z.unknown()) })],

@@ -19,6 +19,7 @@ import {
   templates,
 } from './commands.ts';
 import { type ExceptionFlags, exception, exceptions } from './exceptions.ts';
+import { type LadderFlags, ladder, ladders } from './ladders.ts';
 import { monitor, workload } from './load.ts';
 import { type MilestoneFlags, milestone, milestones } from './milestones.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
@@ -52,6 +53,8 @@ const onlyAuto = (format: string): string => {
     `The columns of ${format} are not known by name. Use auto, with the columns of the templates (tde template).`,
   );
 };
+
+const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
 const WHY = 'why, for the journal';
 const EXAMPLES = `
@@ -395,6 +398,25 @@ export async function runCommandLine(
         .option('--weight <n>', 'how much it counts beside the others', Number)
         .option('--rule <rule>', 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5'),
     (options) => milestone(options),
+  );
+  onWorkspace<Common>(
+    'ladders',
+    'who is told of exceptions that nobody answers, in which order',
+    reading,
+    () => ladders,
+  );
+  onWorkspace<Common & LadderFlags>(
+    'ladder',
+    'make, change or remove an escalation ladder',
+    (made) =>
+      workspaceOnly(made)
+        .option('--name <name>', 'the ladder; where there is one of that name, it is changed')
+        .option('--level <level>', 'who is told, "name;role;address;hours", once for each level', several)
+        .option('--kind <kind>', 'it counts for this kind of exception, once for each; any: for all', several)
+        .option('--client <name>', 'it counts for this client; any: for all')
+        .option('--place <n>', 'where it is tried among the others, from 1', whole)
+        .option('--remove <id>', 'this one goes, by its id'),
+    (options) => ladder(options),
   );
   onWorkspace<Common & { to?: number }>(
     'undo',

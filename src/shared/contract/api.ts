@@ -543,12 +543,14 @@ export const API = {
   /** A desk has shown these notices. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) })),
   /** Makes a ladder, or changes the one of that id. */
-  'ladder.put': command<{ readonly revision: number }>()(
+  'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
     z.strictObject({
       id: id.optional(),
       name: id,
       kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
       client: id.nullable().default(null),
+      /** Its place among all, from 1; left out: where it is, a new one last. */
+      position: z.number().int().min(1).max(10_000).optional(),
       levels: z
         .array(
           z.strictObject({

@@ -19,10 +19,14 @@ export interface Events {
   /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
   readonly notice: {
     readonly noticeId: string;
+    /** All that it stands for: many at once are told as one. */
+    readonly noticeIds: readonly string[];
     readonly title: string;
     readonly body: string;
     readonly exceptionId: string;
   };
+  /** A notice was pressed on the desktop: its exception is to be opened. */
+  readonly 'notice.opened': { readonly exceptionId: string };
   /** To be shown on the desktop, once. */
   readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
   readonly 'solve.progress': SolveProgress;
@@ -41,6 +45,7 @@ export const EVENT_NAMES = [
   'monitor.ticked',
   'exceptions.checked',
   'notice',
+  'notice.opened',
   'notification',
   'solve.progress',
   'solve.ended',

@@ -142,8 +142,15 @@ export interface PreventionView {
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }
 export interface LaddersView {
+  /** In the order they are tried. */
   readonly ladders: readonly Ladder[];
+  /** Ladders that never count: one before holds wherever they would. */
+  readonly never: readonly { readonly id: string; readonly coveredBy: string }[];
+  /** What counts where none of them does. */
+  readonly fallback: Ladder;
   readonly outboxFolder: string;
+  /** Files written to it, the instant of the newest notice among them, and notices that still wait for theirs. */
+  readonly outbox: { readonly written: number; readonly lastAt: Instant | null; readonly waiting: number };
 }
 /** The folder that agents and scripts leave reports in. */
 export interface DropFolderView {

@@ -1,7 +1,7 @@
 export { type DetectOptions, detectExceptions } from './detect/index.ts';
 export { clockAfter, type Escalated, escalated, INBOX, type LadderClock, type NoticeDraft } from './escalation.ts';
 export type { DetectionScope, ExceptionGround } from './ground.ts';
-export { DEFAULT_LADDER, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
+export { coveredBy, DEFAULT_LADDER, inOrder, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';
 export { type OfficeHours, officeHours, officeInstant } from './office-hours.ts';
 export * from './responses/index.ts';

@@ -1,4 +1,9 @@
-import type { Ladder, LadderLevel, WorkExceptionKind } from '../../../shared/model/index.ts';
+import {
+  type Ladder,
+  type LadderLevel,
+  WORK_EXCEPTION_KINDS,
+  type WorkExceptionKind,
+} from '../../../shared/model/index.ts';
 
 /** What decides which ladder counts. */
 export interface LadderSubject {
@@ -15,25 +20,31 @@ export const DEFAULT_LADDER: Ladder = {
   client: null,
   position: Number.MAX_SAFE_INTEGER,
   levels: [
-    { name: 'Operator on duty', role: 'operator', address: '', answerHours: 4 },
-    { name: 'Head of operations', role: 'operations', address: '', answerHours: 4 },
+    { name: 'Operator on duty', role: '', address: '', answerHours: 4 },
+    { name: 'Head of operations', role: '', address: '', answerHours: 4 },
   ],
   version: 0,
 };
 
-/** The first ladder, by position and then id, whose conditions hold; `DEFAULT_LADDER` where none does. */
-export function ladderFor(ladders: Iterable<Ladder>, subject: LadderSubject): Ladder {
-  let first: Ladder | null = null;
-  for (const ladder of ladders)
-    if (holds(ladder, subject) && (first === null || isBefore(ladder, first))) first = ladder;
-  return first ?? DEFAULT_LADDER;
-}
+/** Ladders as they are tried: by position, then id. */
+export const inOrder = (ladders: Iterable<Ladder>): readonly Ladder[] =>
+  [...ladders].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+
+/** The first ladder in order whose conditions hold; `DEFAULT_LADDER` where none does. */
+export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject): Ladder =>
+  inOrder(ladders).find((ladder) => holds(ladder, subject)) ?? DEFAULT_LADDER;
 
 const holds = (ladder: Ladder, { kind, client }: LadderSubject): boolean =>
   (ladder.kinds.length === 0 || ladder.kinds.includes(kind)) && (ladder.client === null || ladder.client === client);
 
-const isBefore = (a: Ladder, b: Ladder): boolean =>
-  a.position < b.position || (a.position === b.position && a.id < b.id);
+/** The first of the ladders before it that holds wherever it would, so that it never counts; null: none does. */
+export function coveredBy(ladder: Ladder, before: readonly Ladder[]): Ladder | null {
+  const kinds = ladder.kinds.length === 0 ? WORK_EXCEPTION_KINDS : ladder.kinds;
+  const covers = (other: Ladder): boolean =>
+    (other.client === null || other.client === ladder.client) &&
+    (other.kinds.length === 0 || kinds.every((kind) => other.kinds.includes(kind)));
+  return before.find(covers) ?? null;
+}
 
 /** Who is told at a level, counted from 1; null at level 0, which is the operator's inbox, and above the highest. */
 export const recipientAt = (ladder: Ladder, level: number): LadderLevel | null => ladder.levels[level - 1] ?? null;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { core, host } from '../api.ts';
-import { useToasts } from './toasts.ts';
+import { watchNotices } from './notices.ts';
+import { popUp } from './pop-up.ts';
 
 interface MonitorState {
   /** Counts looks of the monitor: what is read from them is asked for again. */
@@ -12,13 +13,10 @@ interface MonitorState {
 /** What the monitor last said, by its events. */
 export const useMonitor = create<MonitorState>()((set) => {
   core.on('monitor.ticked', ({ open }) => set((state) => ({ looks: state.looks + 1, open })));
-  core.on('notification', ({ title, body }) => tell(title, body));
+  // Electron's main process shows its own.
+  core.on('notification', (said) => {
+    if (host.host !== 'electron') popUp([said]);
+  });
+  watchNotices();
   return { looks: 0, open: null };
 });
-
-/** On the desktop where the browser may, else as a message in the window. Electron's main process shows its own. */
-function tell(title: string, body: string): void {
-  if (host.host === 'electron') return;
-  if (typeof Notification !== 'undefined' && Notification.permission === 'granted') new Notification(title, { body });
-  else useToasts.getState().show({ text: title, hint: body, kind: 'done', canUndo: false });
-}

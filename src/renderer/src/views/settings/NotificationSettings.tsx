@@ -37,6 +37,13 @@ export function NotificationSettings({ onTab }: RoomProps) {
             Each new alert is told once. More than three at once are one notification. Alerts stand in Today either way;
             their thresholds are under Policy, Alerts.
           </p>
+          <p className="fact">
+            Exceptions are told the same way to whoever is next on their ladder, and pressing one opens it. Off, they
+            stand in the inbox and in the outbox all the same.
+          </p>
+          <button type="button" className="btn" onClick={() => onTab('escalation')}>
+            Who is told, under Escalation
+          </button>
           {mayAsk ? (
             <>
               <p className="fact">This browser was not yet asked; until then they are shown inside the window.</p>

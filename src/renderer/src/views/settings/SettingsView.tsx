@@ -1,6 +1,7 @@
 import { type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
+import { EscalationSettings } from './EscalationSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
@@ -10,11 +11,12 @@ const ROOMS = {
   policy: PolicySettings,
   skills: SkillSettings,
   calendars: CalendarSettings,
+  escalation: EscalationSettings,
   notifications: NotificationSettings,
   backups: BackupSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** What the engine is told: weights and thresholds, how skills stand in for each other, when who works; and the copies kept of it. */
+/** What the engine is told: weights and thresholds, how skills stand in for each other, when who works, who is told; and the copies kept of it. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

@@ -1,0 +1,57 @@
+import type { Events } from '../../../shared/contract/index.ts';
+import { core, host } from '../api.ts';
+import { popUp } from './pop-up.ts';
+
+type Notice = Events['notice'];
+
+const KEY = 'tde-notices-shown';
+/** More than ever wait at once; older ones are never asked for again. */
+const REMEMBERED = 500;
+/** Notices of one look come one by one and are told together. */
+const TOGETHER_MS = 20;
+
+/** The ids that this browser has shown, over restarts of the page. */
+function remembered(): readonly string[] {
+  try {
+    const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(read) ? read.filter((id) => typeof id === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The view of exceptions reads from the address which one is to be shown. */
+export const openException = (exceptionId: string): void => {
+  location.hash = `#/exceptions/${encodeURIComponent(exceptionId)}`;
+};
+
+/** Shows each notice of the core once, then tells the core so. Electron's main process shows them itself; there it is only told. */
+export function watchNotices(): void {
+  const known = new Set<string>();
+  let waiting: Notice[] = [];
+  const tellAll = (): void => {
+    const all = waiting;
+    waiting = [];
+    // Another window of this browser may have shown some.
+    for (const id of remembered()) known.add(id);
+    if (host.host !== 'electron') show(all.filter((notice) => notice.noticeIds.some((id) => !known.has(id))));
+    for (const id of all.flatMap((notice) => notice.noticeIds)) known.add(id);
+    localStorage.setItem(KEY, JSON.stringify([...known].slice(-REMEMBERED)));
+    void core.call('notices.shown', { noticeIds: [...new Set(all.flatMap((notice) => notice.noticeIds))] });
+  };
+  core.on('notice', (notice) => {
+    if (waiting.length === 0) setTimeout(tellAll, TOGETHER_MS);
+    waiting.push(notice);
+  });
+  core.on('notice.opened', ({ exceptionId }) => openException(exceptionId));
+}
+
+const show = (notices: readonly Notice[]): void =>
+  popUp(
+    notices.map(({ noticeId, exceptionId, title, body }) => ({
+      title,
+      body,
+      tag: noticeId,
+      onOpen: () => openException(exceptionId),
+    })),
+  );

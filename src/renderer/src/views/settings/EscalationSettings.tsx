@@ -1,0 +1,136 @@
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { LaddersView } from '../../../../shared/contract/index.ts';
+import type { Ladder } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { useMonitor } from '../../stores/monitor.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { LadderLevelFacts, LadderPanel } from './LadderPanel.tsx';
+import { levelWords, whenWords } from './ladder-words.ts';
+import { AnswerTimes, OutboxFacts } from './OutboxFacts.tsx';
+import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+import './escalation.css';
+
+/** Who is told of an exception that nobody answers, in which order, and where its mail goes. */
+export function EscalationSettings({ onTab }: RoomProps) {
+  const looks = useMonitor((state) => state.looks);
+  const { data, error } = useCoreQuery('ladders.view', {}, looks);
+  const [chosenId, setChosen] = useState<string | null>(null);
+  const mayWrite = useMayWrite();
+  const ladders = data?.ladders ?? [];
+  const chosen = ladders.find((ladder) => ladder.id === chosenId) ?? null;
+  const add = async (): Promise<void> => {
+    if (data === undefined) return;
+    const { levels } = data.fallback;
+    const name = freeName(ladders);
+    const done = await runCommand(
+      'ladder.put',
+      { name, levels: levels.map((level) => ({ ...level })) },
+      `Added ${name}, tried last.`,
+    );
+    if (done.ok) setChosen(done.value.id);
+  };
+  return (
+    <>
+      <SettingsBar tab="escalation" onTab={onTab}>
+        <span className="t2 f12">{error?.message ?? (data === undefined ? '' : countWords(ladders.length))}</span>
+        {mayWrite && data !== undefined ? (
+          <button type="button" className="btn tint" onClick={() => void add()}>
+            Add ladder
+          </button>
+        ) : null}
+      </SettingsBar>
+      <div className="split">
+        <section className="settings" role="tabpanel" aria-label="Escalation" tabIndex={0}>
+          {data === undefined ? null : (
+            <>
+              <LadderTable view={data} chosenId={chosenId} onChoose={setChosen} />
+              <AnswerTimes onTab={onTab} />
+              <OutboxFacts view={data} />
+            </>
+          )}
+        </section>
+        {data === undefined ? null : chosen === null ? (
+          <aside className="panel ladder" aria-label="Ladder Default" tabIndex={0}>
+            <div className="ph">
+              <div className="f12 t3">Counts where no other ladder does</div>
+              <h2 className="pt">Default</h2>
+            </div>
+            <div className="scroll">
+              <LadderLevelFacts levels={data.fallback.levels} />
+            </div>
+          </aside>
+        ) : (
+          <LadderPanel
+            key={chosen.id}
+            ladder={chosen}
+            place={ladders.indexOf(chosen) + 1}
+            of={ladders.length}
+            coveredBy={data.never.find((one) => one.id === chosen.id)?.coveredBy ?? null}
+            onRemoved={() => setChosen(null)}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+const countWords = (count: number): string =>
+  count === 0 ? 'No ladders: the default counts' : `${count} ${count === 1 ? 'ladder' : 'ladders'}`;
+
+function freeName(ladders: readonly Ladder[]): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? 'New ladder' : `New ladder ${count}`;
+    if (!ladders.some((ladder) => ladder.name === name)) return name;
+  }
+}
+
+interface LadderTableProps {
+  readonly view: LaddersView;
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string | null) => void;
+}
+/** The ladders in the order they are tried; the default stands last. */
+function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
+  const { ladders, fallback, never } = view;
+  const isKnown = ladders.some((ladder) => ladder.id === chosenId);
+  return (
+    <table className="plain list">
+      <thead>
+        <tr>
+          <th scope="col" className="n">
+            Tried
+          </th>
+          <th scope="col">Ladder</th>
+          <th scope="col">Counts for</th>
+          <th scope="col">Who is told, and how long each has to answer</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...ladders, fallback].map((ladder, index) => {
+          const isFallback = ladder === fallback;
+          const isChosen = isFallback ? !isKnown : ladder.id === chosenId;
+          const choose = (): void => onChoose(isFallback ? null : ladder.id);
+          return (
+            <tr key={ladder.id} className={isChosen ? 'sel' : ''} onClick={choose}>
+              <td className="n t3">{isFallback ? 'else' : index + 1}</td>
+              <td className="mid nw">
+                <button type="button" className="link" aria-pressed={isChosen} onClick={choose}>
+                  {ladder.name}
+                </button>
+                {never.some((one) => one.id === ladder.id) ? (
+                  <span className="wn f11 never">
+                    <TriangleAlert size={12} aria-hidden /> never counts
+                  </span>
+                ) : null}
+              </td>
+              <td className="t2">{isFallback ? 'All else' : whenWords(ladder)}</td>
+              <td>{ladder.levels.map(levelWords).join(', then ')}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,139 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { LadderLevel } from '../../../../shared/model/index.ts';
+import { PutField } from './PutField.tsx';
+import type { LadderEdit } from './use-ladder-edit.ts';
+
+const MOST = 9;
+const isMail = (text: string): boolean => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+/** Who is told, in which order, with how long each has to answer. */
+export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
+  // A button that moved its level is where the level is now: focus follows it there.
+  const focusOn = useRef<string | null>(null);
+  const { levels } = edit.ladder;
+  // A place on the ladder stays the same field while names and order change.
+  const rungs = levels.map((level, index) => ({ level, index, key: `level ${index + 1}` }));
+  useEffect(() => {
+    const target = focusOn.current === null ? null : document.getElementById(focusOn.current);
+    if (target === null) return;
+    focusOn.current = null;
+    target.focus();
+    if (target instanceof HTMLInputElement) target.select();
+  });
+  const then = (id: string, deed: () => void): void => {
+    focusOn.current = id;
+    deed();
+  };
+  return (
+    <section className="sec" aria-label="Levels">
+      <h3 className="h3">
+        Levels <span className="t3">working hours to answer, then up</span>
+      </h3>
+      <ol className="rungs">
+        {rungs.map(({ level, index, key }) => (
+          <li key={key} className="rung">
+            <span className="rung-n" aria-hidden="true">
+              {index + 1}
+            </span>
+            <LevelFields level={level} index={index} edit={edit} />
+            <div className="rung-b">
+              {index === 0 ? null : (
+                <button
+                  type="button"
+                  id={`rung-up-${index}`}
+                  className="ib sm"
+                  aria-label={`Move ${level.name} up`}
+                  onClick={() =>
+                    then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, () => edit.moveLevel(index, -1))
+                  }
+                >
+                  <ArrowUp size={14} aria-hidden />
+                </button>
+              )}
+              {index === levels.length - 1 ? null : (
+                <button
+                  type="button"
+                  id={`rung-down-${index}`}
+                  className="ib sm"
+                  aria-label={`Move ${level.name} down`}
+                  onClick={() =>
+                    then(index === levels.length - 2 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`, () =>
+                      edit.moveLevel(index, 1),
+                    )
+                  }
+                >
+                  <ArrowDown size={14} aria-hidden />
+                </button>
+              )}
+              {levels.length === 1 ? null : (
+                <button
+                  type="button"
+                  id={`rung-off-${index}`}
+                  className="ib sm"
+                  aria-label={`Remove ${level.name}`}
+                  onClick={() => then('rung-add', () => edit.removeLevel(index))}
+                >
+                  <X size={14} aria-hidden />
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {levels.length >= MOST ? null : (
+        <button
+          type="button"
+          id="rung-add"
+          className="btn sm"
+          onClick={() => then(`rung-name-${levels.length}`, edit.addLevel)}
+        >
+          <Plus size={14} aria-hidden />
+          Add level
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface LevelFieldsProps {
+  readonly level: LadderLevel;
+  readonly index: number;
+  readonly edit: LadderEdit;
+}
+function LevelFields({ level, index, edit }: LevelFieldsProps) {
+  const said = `Changed level ${index + 1}, ${level.name}.`;
+  return (
+    <fieldset className="rung-f">
+      <legend className="visually-hidden">Level {index + 1}</legend>
+      <PutField
+        label="Name"
+        id={`rung-name-${index}`}
+        value={level.name}
+        isFit={(text) => text.trim() !== ''}
+        onPut={(name) => edit.level(index, { name: name.trim() }, said)}
+      />
+      <PutField
+        label="Role"
+        value={level.role}
+        isFit={() => true}
+        onPut={(role) => edit.level(index, { role }, said)}
+      />
+      <PutField
+        label="Mail address"
+        type="email"
+        value={level.address}
+        hint={level.address === '' ? 'None known: the file in the outbox says so.' : ''}
+        isFit={isMail}
+        onPut={(address) => edit.level(index, { address }, said)}
+      />
+      <PutField
+        label="Hours to answer"
+        type="number"
+        value={String(level.answerHours)}
+        isFit={(text) => Number(text) >= 0.25 && Number(text) <= 400}
+        onPut={(text) => edit.level(index, { answerHours: Number(text) }, said)}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,168 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type Ladder, type LadderLevel, WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { LadderLevels } from './LadderLevels.tsx';
+import { answerWords, kindName, whenWords } from './ladder-words.ts';
+import { PutField } from './PutField.tsx';
+import { type LadderEdit, useLadderEdit } from './use-ladder-edit.ts';
+
+interface LadderPanelProps {
+  readonly ladder: Ladder;
+  /** From 1. */
+  readonly place: number;
+  readonly of: number;
+  /** The ladder before it that holds wherever it would; null: it counts. */
+  readonly coveredBy: string | null;
+  readonly onRemoved: () => void;
+}
+
+/** One ladder: when it counts, and who is told. Every field is put in force when it is left, and undone by name. */
+export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }: LadderPanelProps) {
+  const mayWrite = useMayWrite();
+  const edit = useLadderEdit(stored);
+  const { ladder } = edit;
+  return (
+    <aside className="panel ladder" aria-label={`Ladder ${ladder.name}`} tabIndex={0}>
+      <div className="ph row g8">
+        <div className="sp">
+          <div className="f12 t3">
+            Tried {place} of {of}
+          </div>
+          <h2 className="pt">{ladder.name}</h2>
+          {coveredBy === null ? null : (
+            <p className="wn f12">Never counts: {coveredBy} is tried before it and holds wherever it would.</p>
+          )}
+        </div>
+        {mayWrite ? <Places place={place} of={of} edit={edit} /> : null}
+      </div>
+      <div className="scroll">
+        {mayWrite ? (
+          <>
+            <Conditions edit={edit} />
+            <LadderLevels edit={edit} />
+            <div className="sec">
+              <button
+                type="button"
+                className="btn danger"
+                onClick={() =>
+                  void runCommand('ladder.remove', { id: ladder.id }, `Removed the ladder ${ladder.name}.`).then(
+                    (done) => done.ok && onRemoved(),
+                  )
+                }
+              >
+                Remove ladder
+              </button>
+            </div>
+          </>
+        ) : (
+          <>
+            <div className="sec">
+              <dl className="kv">
+                <dt>Counts for</dt>
+                <dd>{whenWords(ladder)}</dd>
+              </dl>
+            </div>
+            <LadderLevelFacts levels={ladder.levels} />
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Places({ place, of, edit }: Pick<LadderPanelProps, 'place' | 'of'> & { readonly edit: LadderEdit }) {
+  const { ladder } = edit;
+  const move = (position: number): void => edit.put({ position }, `${ladder.name} is tried ${position} of ${of} now.`);
+  return (
+    <>
+      {place === 1 ? null : (
+        <button
+          type="button"
+          className="ib sm"
+          aria-label={`Try ${ladder.name} earlier`}
+          onClick={() => move(place - 1)}
+        >
+          <ArrowUp size={14} aria-hidden />
+        </button>
+      )}
+      {place === of ? null : (
+        <button type="button" className="ib sm" aria-label={`Try ${ladder.name} later`} onClick={() => move(place + 1)}>
+          <ArrowDown size={14} aria-hidden />
+        </button>
+      )}
+    </>
+  );
+}
+
+function Conditions({ edit }: { readonly edit: LadderEdit }) {
+  const { ladder } = edit;
+  const clients = useCoreQuery('report.subjects', {}).data?.clients.map((row) => row.client) ?? [];
+  const { kinds } = ladder;
+  return (
+    <section className="sec form" aria-label="When it counts">
+      <PutField
+        label="Name"
+        value={ladder.name}
+        isFit={(text) => text.trim() !== ''}
+        onPut={(name) => edit.put({ name: name.trim() }, `The ladder is called ${name.trim()} now.`)}
+      />
+      <PutField
+        label="Client, or every one"
+        value={ladder.client ?? ''}
+        suggestions={clients}
+        isFit={() => true}
+        onPut={(text) =>
+          edit.put(
+            { client: text.trim() === '' ? null : text.trim() },
+            `${ladder.name} counts for ${text.trim() === '' ? 'every client' : text.trim()}.`,
+          )
+        }
+      />
+      <fieldset className="kinds">
+        <legend>Kinds; none chosen is every one</legend>
+        {WORK_EXCEPTION_KINDS.map((kind) => (
+          <label key={kind} className="check">
+            <input
+              type="checkbox"
+              checked={kinds.includes(kind)}
+              onChange={(event) => {
+                const chosen = event.target.checked ? [...kinds, kind] : kinds.filter((one) => one !== kind);
+                edit.put({ kinds: chosen }, `${ladder.name} counts for: ${whenWords({ ...ladder, kinds: chosen })}.`);
+              }}
+            />
+            {kindName(kind)}
+          </label>
+        ))}
+      </fieldset>
+    </section>
+  );
+}
+
+/** Levels as they are read. */
+export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderLevel[] }) {
+  return (
+    <section className="sec" aria-label="Levels">
+      <h3 className="h3">Levels</h3>
+      <ol className="rungs">
+        {levels.map((level, index) => (
+          <li key={`${level.name} ${level.address}`} className="rung">
+            <span className="rung-n" aria-hidden="true">
+              {index + 1}
+            </span>
+            <div className="f12">
+              <div className="mid">
+                {level.name}
+                {level.role === '' ? '' : `, ${level.role}`}
+              </div>
+              <div className="t3">
+                {answerWords(level.answerHours)} to answer, {level.address === '' ? 'no mail address' : level.address}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useId, useState } from 'react';
+
+interface PutFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly type?: 'text' | 'email' | 'number';
+  readonly id?: string;
+  readonly hint?: string;
+  readonly suggestions?: readonly string[];
+  readonly isFit: (text: string) => boolean;
+  readonly onPut: (text: string) => void;
+}
+
+/** A field put in force by Enter or by leaving it; what does not fit is marked, and stays out of force. */
+export function PutField({ label, value, type = 'text', id, hint = '', suggestions, isFit, onPut }: PutFieldProps) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const [list, note] = [useId(), useId()];
+  const put = (): void => {
+    if (isFit(text) && text !== value) onPut(text);
+  };
+  return (
+    <>
+      <label className="field">
+        <span>{label}</span>
+        <input
+          {...(id === undefined ? {} : { id })}
+          {...(suggestions === undefined ? {} : { list })}
+          {...(hint === '' ? {} : { 'aria-describedby': note })}
+          {...(type === 'number' ? { type, min: 0.25, max: 400, step: 0.25 } : { type, maxLength: 200 })}
+          value={text}
+          aria-invalid={!isFit(text)}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={put}
+          onKeyDown={(event) => event.key === 'Enter' && put()}
+        />
+      </label>
+      {hint === '' ? null : (
+        <p className="fact" id={note}>
+          {hint}
+        </p>
+      )}
+      {suggestions === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
+import type { Ladder, LadderLevel } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+
+type Change = Partial<Pick<Ladder, 'name' | 'kinds' | 'client' | 'levels'>> & { readonly position?: number };
+
+export interface LadderEdit {
+  /** As it will be once what is on the way is in force. */
+  readonly ladder: Ladder;
+  /** Puts a change in force; several on the way build on each other, one that is refused is gone again. */
+  readonly put: (change: Change, said: string) => void;
+  readonly level: (index: number, change: Partial<LadderLevel>, said: string) => void;
+  readonly moveLevel: (index: number, by: 1 | -1) => void;
+  readonly removeLevel: (index: number) => void;
+  readonly addLevel: () => void;
+}
+
+const argsOf = ({ id, name, kinds, client, levels }: Ladder, position: number | undefined): ArgsIn<'ladder.put'> => ({
+  id,
+  name,
+  kinds: [...kinds],
+  client,
+  levels: levels.map((level) => ({ ...level })),
+  ...(position === undefined ? {} : { position }),
+});
+
+/** Changes to one ladder, each in force at once and undone by name. */
+export function useLadderEdit(stored: Ladder): LadderEdit {
+  const [ladder, setLadder] = useState(stored);
+  const latest = useRef(stored);
+  const pending = useRef(0);
+  const show = (next: Ladder): void => {
+    latest.current = next;
+    setLadder(next);
+  };
+  useEffect(() => {
+    if (pending.current > 0) return;
+    latest.current = stored;
+    setLadder(stored);
+  }, [stored]);
+  const put: LadderEdit['put'] = ({ position, ...change }, said) => {
+    const before = latest.current;
+    show({ ...before, ...change });
+    pending.current++;
+    void runCommand('ladder.put', argsOf(latest.current, position), said).then((done) => {
+      pending.current--;
+      if (!done.ok) show(before);
+    });
+  };
+  const putLevels = (levels: readonly LadderLevel[], said: string): void => put({ levels }, said);
+  const nameAt = (index: number): string => latest.current.levels[index]?.name ?? '';
+  return {
+    ladder,
+    put,
+    level: (index, change, said) =>
+      putLevels(
+        latest.current.levels.map((one, at) => (at === index ? { ...one, ...change } : one)),
+        said,
+      ),
+    moveLevel(index, by) {
+      const { levels } = latest.current;
+      const moved = levels.slice(index, index + 1);
+      putLevels(
+        levels.toSpliced(index, 1).toSpliced(index + by, 0, ...moved),
+        `${nameAt(index)} is level ${index + by + 1} now.`,
+      );
+    },
+    removeLevel: (index) =>
+      putLevels(latest.current.levels.toSpliced(index, 1), `${nameAt(index)} is not on the ladder any more.`),
+    addLevel: () =>
+      putLevels(
+        [...latest.current.levels, { name: freeName(latest.current), role: '', address: '', answerHours: 4 }],
+        `Added level ${latest.current.levels.length + 1}.`,
+      ),
+  };
+}
+
+/** A name that no level has: two levels are not the same person. */
+function freeName({ levels }: Ladder): string {
+  for (let count = levels.length + 1; ; count++)
+    if (!levels.some(({ name }) => name === `Person ${count}`)) return `Person ${count}`;
+}

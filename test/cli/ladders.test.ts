@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { runCommandLine } from '../../src/main/cli/program.ts';
+import { NOW } from '../support/builders.ts';
+import { openedAt, workspacePath } from '../support/store.ts';
+
+/** Runs a command on an empty workspace that stands already. */
+function commandLine() {
+  const path = workspacePath();
+  openedAt(path).close();
+  return async (command: string, ...args: readonly string[]) => {
+    let [out, err] = ['', ''];
+    const write = {
+      out: (text: string) => {
+        out += text;
+      },
+      err: (text: string) => {
+        err += text;
+      },
+    };
+    const code = await runCommandLine([command, path, ...args, '--now', NOW], write, () => {
+      throw new Error('Nothing is served.');
+    });
+    return { code, out, err, path };
+  };
+}
+
+test('ladders are made, listed in the order they are tried, changed by their name and removed by their id', async () => {
+  const tde = commandLine();
+  const { path, out } = await tde('ladders');
+  expect(out.split('\n')).toEqual([
+    'No ladders; for all exceptions: Default',
+    '   1 Operator on duty, 4 h to answer',
+    '   2 Head of operations, 4 h to answer',
+    `Outbox: ${path}.outbox, 0 written, 0 waiting`,
+    '',
+  ]);
+  const made = await tde(
+    'ladder',
+    '--name',
+    'All',
+    '--level',
+    'Noor Haddad;producer;noor@lantern.example;1.5',
+    '--level',
+    'Kai Moreau',
+  );
+  expect(made).toMatchObject({ code: 0, out: 'All is L-1, revision 1.\n' });
+  const film = [
+    '--name',
+    'Film',
+    '--level',
+    'Ruth Adler',
+    '--kind',
+    'late',
+    '--kind',
+    'stalled',
+    '--client',
+    'Corvane',
+  ];
+  expect((await tde('ladder', ...film)).out).toContain('Film is L-2');
+  expect((await tde('ladders')).out.split('\n').slice(0, 5)).toEqual([
+    '1. All (L-1), every kind of every client',
+    '   1 Noor Haddad, producer, noor@lantern.example, 1.5 h to answer',
+    '   2 Kai Moreau, 4 h to answer',
+    '2. Film (L-2), late, stalled of Corvane, never counts: All comes first',
+    '   1 Ruth Adler, 4 h to answer',
+  ]);
+  expect(await tde('ladder', '--name', 'Film', '--place', '1', '--kind', 'any')).toMatchObject({ code: 0 });
+  expect((await tde('ladders')).out.split('\n').slice(0, 3)).toEqual([
+    '1. Film (L-2), every kind of Corvane',
+    '   1 Ruth Adler, 4 h to answer',
+    '2. All (L-1), every kind of every client',
+  ]);
+  expect(await tde('ladder', '--remove', 'L-2')).toMatchObject({ code: 0 });
+  expect((await tde('ladders', '--json')).out).not.toContain('Film');
+  expect((await tde('undo')).out).toBe('Undone: Removed the escalation ladder Film.\n');
+  expect((await tde('ladders', '--json')).out).toContain('Film');
+});
+
+test('what cannot be a ladder is refused and says what would be one', async () => {
+  const tde = commandLine();
+  const refusals: readonly (readonly [readonly string[], string])[] = [
+    [[], 'Give --name, or --remove with an id.'],
+    [['--name', 'Film'], 'Give --level "Name;role;address;hours"'],
+    [['--name', 'Film', '--level', ';producer'], '";producer" is no level.'],
+    [['--name', 'Film', '--level', 'Noor;;;soon'], '"Noor;;;soon" is no level.'],
+    [['--name', 'Film', '--level', 'Noor', '--kind', 'lateness'], 'lateness is no kind of exception.'],
+    [['--name', 'Film', '--level', 'Noor', '--level', 'Noor'], 'Noor is level 1 and level 2.'],
+    [['--name', 'Film', '--level', 'Noor;;noor@;2'], 'address'],
+    [['--name', 'Film', '--level', 'Noor;;;0'], 'answerHours'],
+    [['--remove', 'L-9'], 'There is no escalation ladder L-9.'],
+  ];
+  for (const [args, said] of refusals) {
+    const { code, err, out } = await tde('ladder', ...args);
+    expect([args, code, out]).toEqual([args, 1, '']);
+    expect(err).toContain(said);
+  }
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-escalation-'));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'escalation');
+  ({ page } = small);
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const openEscalation = async (on: Page): Promise<void> => {
+  await openView(on, 'Settings');
+  await on.getByRole('tab', { name: 'Escalation' }).click();
+  await on.getByRole('row').filter({ hasText: 'Default' }).waitFor();
+};
+const findings = async (on: Page): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page: on }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
+  );
+const undo = () => page.getByRole('button', { name: /^Undo: / });
+const rowOf = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name, exact: true }) });
+const level = (number: number) => page.getByRole('group', { name: `Level ${number}` });
+const focused = (): Promise<string> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '');
+
+describe('escalation in the settings', () => {
+  it('shows the default ladder, the answer times and the outbox where no ladder was made', async () => {
+    await openEscalation(page);
+    await page.getByText('No ladders: the default counts').waitFor();
+    await rowOf('Default').getByText('Operator on duty 4 h, then Head of operations 4 h').waitFor();
+    await page.getByRole('region', { name: 'Outbox' }).getByText(`${small.workspace}.outbox`).waitFor();
+    await page.getByRole('region', { name: 'First in the inbox' }).getByText('Critical').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change under Policy, Exceptions' }).click();
+    await page.getByRole('tab', { name: 'Policy', selected: true }).waitFor();
+  });
+
+  it('makes a ladder, and each change to it is in force when its field is left and undone by name', async () => {
+    await openEscalation(page);
+    await page.getByRole('button', { name: 'Add ladder' }).click();
+    const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
+    await panel.getByRole('textbox', { name: 'Name', exact: true }).first().fill('Corvane, late');
+    await page.keyboard.press('Enter');
+    const named = page.getByRole('complementary', { name: 'Ladder Corvane, late' });
+    await named.getByRole('combobox', { name: 'Client, or every one' }).fill('Corvane');
+    await page.keyboard.press('Tab');
+    await rowOf('Corvane, late').getByText('Everything of Corvane').waitFor();
+    await named.getByRole('checkbox', { name: 'Late' }).check();
+    await rowOf('Corvane, late').getByText('Late, of Corvane').waitFor();
+    await level(1).getByLabel('Name').fill('Noor Haddad');
+    await page.keyboard.press('Tab');
+    await level(1).getByLabel('Role').fill('producer');
+    await page.keyboard.press('Tab');
+    await level(1).getByLabel('Mail address').fill('noor@');
+    expect(await level(1).getByLabel('Mail address').getAttribute('aria-invalid')).toBe('true');
+    await level(1).getByLabel('Mail address').fill('noor@lantern.example');
+    await page.keyboard.press('Tab');
+    await level(1).getByLabel('Hours to answer').fill('1.5');
+    await page.keyboard.press('Enter');
+    await rowOf('Corvane, late').getByText('Noor Haddad 1.5 h, then Head of operations 4 h').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await undo().click();
+    await rowOf('Corvane, late').getByText('Noor Haddad 4 h, then Head of operations 4 h').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('adds, moves and removes levels by keyboard, and focus stays with what was moved', async () => {
+    await page.getByRole('button', { name: 'Add level' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('rung-name-2');
+    await page.keyboard.type('Ruth Adler');
+    await page.keyboard.press('Enter');
+    await rowOf('Corvane, late')
+      .getByText(/then Ruth Adler 4 h$/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Move Ruth Adler up' }).focus();
+    await page.keyboard.press('Enter');
+    await rowOf('Corvane, late')
+      .getByText('Noor Haddad 4 h, then Ruth Adler 4 h, then Head of operations 4 h')
+      .waitFor();
+    await expect.poll(focused).toBe('Move Ruth Adler up');
+    await page.getByRole('button', { name: 'Remove Head of operations' }).focus();
+    await page.keyboard.press('Enter');
+    await rowOf('Corvane, late')
+      .getByText(/then Ruth Adler 4 h$/)
+      .waitFor();
+    await expect.poll(focused).toBe('rung-add');
+  });
+
+  it('says of a ladder that it never counts, and what is tried first is changed', async () => {
+    await page.getByRole('button', { name: 'Add ladder' }).click();
+    const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
+    await panel.getByRole('button', { name: 'Try New ladder earlier' }).click();
+    await rowOf('Corvane, late').getByText('never counts').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await rowOf('Corvane, late').getByRole('button').click();
+    await page.getByText('Never counts: New ladder is tried before it and holds wherever it would.').waitFor();
+    await page.getByRole('button', { name: 'Try Corvane, late earlier' }).click();
+    await expect.poll(() => rowOf('Corvane, late').getByText('never counts').count()).toBe(0);
+    await rowOf('New ladder').getByRole('button').click();
+    await panel.getByRole('button', { name: 'Remove ladder' }).click();
+    await expect.poll(() => rowOf('New ladder').count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo: Removed the escalation ladder New ladder.' }).click();
+    await rowOf('New ladder').waitFor();
+  });
+
+  it('has no control that writes where the workspace is read only, and nothing for axe to find in the dark', async () => {
+    const desk: ServedDesk = await serveDesk(small.workspace, '--read-only');
+    const { page: reading, context } = await browser.newPage({ width: 1280, height: 800 }, 'dark');
+    await reading.goto(desk.address);
+    await openEscalation(reading);
+    await reading.getByRole('button', { name: 'Corvane, late', exact: true }).click();
+    const panel = reading.getByRole('complementary', { name: 'Ladder Corvane, late' });
+    await panel.getByText('4 h to answer, noor@lantern.example').waitFor();
+    expect(await panel.locator('input, button').count()).toBe(0);
+    expect(await reading.getByRole('button', { name: 'Add ladder' }).count()).toBe(0);
+    expect(await findings(reading)).toEqual([]);
+    await context.close();
+    await desk.stop();
+  });
+
+  it('has nothing for axe to find in the dark where it is written', async () => {
+    const { page: dark, context } = await browser.newPage({ width: 1920, height: 1080 }, 'dark');
+    const cookies = await page.context().cookies();
+    await context.addCookies(cookies);
+    await dark.goto(small.desk.origin);
+    await openEscalation(dark);
+    await dark.getByRole('button', { name: 'Corvane, late', exact: true }).click();
+    expect(await findings(dark)).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,5 +1,6 @@
 export { type DetectOptions, detectExceptions } from './detect.ts';
 export type { DetectionScope, ExceptionGround } from './ground.ts';
+export { type OrderedStrategy, type OrderOptions, orderStrategies } from './order.ts';
 export {
   type DecidedAttempt,
   decidedAttempts,

@@ -1,8 +1,16 @@
 import { hours, percent } from '../../../../shared/format/index.ts';
-import { instantOf, isStarted, lanesOf, msOf, type PreventiveAction } from '../../../../shared/model/index.ts';
+import {
+  HOUR_MS,
+  instantOf,
+  isStarted,
+  lanesOf,
+  msOf,
+  type PreventiveAction,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
 import type { Prepared } from '../../decision/prepare.ts';
 import { earliestRun } from '../../decision/reflow.ts';
-import { type Foresight, factsAt, type RiskyTask } from './foresight.ts';
+import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 
 /** When and by whom an action has work done; null: it moves nothing. */
 export interface ActionRun {
@@ -22,14 +30,24 @@ const LEAST_GAIN = 0.03;
 const LEAST_DRIFT = 1.15;
 /** Agents tried in the gaps of the plan, those with the lowest risk first. */
 const MOST_TRIED = 3;
-const HOUR_MS = 3_600_000;
 
 /**
  * What would lower the risk of a task most, as the model has it with that fact changed; asking how it goes where nothing does. A change of
  * hands or of start uses gaps of the plan in force alone, and is in time, so that nobody else's work moves. What was started stays where it is.
+ * Worked out once for the same outlook.
  */
-export function bestAction(foresight: Foresight, row: RiskyTask): Proposed {
-  const [best] = [...estimateAction(foresight, row), ...agentActions(foresight, row), ...startAction(foresight, row)]
+export function bestAction(outlook: RiskOutlook, row: RiskyTask): Proposed {
+  const known = proposals.get(outlook) ?? new Map<TaskId, Proposed>();
+  proposals.set(outlook, known);
+  const proposed = known.get(row.task.id) ?? propose(outlook, row);
+  known.set(row.task.id, proposed);
+  return proposed;
+}
+
+const proposals = new WeakMap<RiskOutlook, Map<TaskId, Proposed>>();
+
+function propose(outlook: RiskOutlook, row: RiskyTask): Proposed {
+  const [best] = [...estimateAction(outlook, row), ...agentActions(outlook, row), ...startAction(outlook, row)]
     .filter(({ action }) => action.riskAfter <= action.risk - LEAST_GAIN)
     .sort((a, b) => a.action.riskAfter - b.action.riskAfter || (a.action.actionId < b.action.actionId ? -1 : 1));
   return best ?? checkIn(row);
@@ -51,7 +69,7 @@ function checkIn({ task, risk }: RiskyTask): Proposed {
   };
 }
 
-function estimateAction({ learned }: Foresight, { task, facts, risk }: RiskyTask): readonly Proposed[] {
+function estimateAction({ learned }: RiskOutlook, { task, facts, risk }: RiskyTask): readonly Proposed[] {
   if (facts.drift < LEAST_DRIFT) return [];
   const estimateMinutes = Math.round(task.estimateMinutes * facts.drift);
   const more = estimateMinutes - task.estimateMinutes;
@@ -72,8 +90,8 @@ function estimateAction({ learned }: Foresight, { task, facts, risk }: RiskyTask
   ];
 }
 
-function agentActions(foresight: Foresight, row: RiskyTask): readonly Proposed[] {
-  const { prepared, learned } = foresight;
+function agentActions(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] {
+  const { prepared, learned } = outlook;
   const { task, taskIndex, assignment, facts, risk } = row;
   if (isStarted(task) || assignment === null || assignment.pin?.agent === true) return [];
   const threshold = prepared.snapshot.policy.values.matchThreshold;
@@ -91,7 +109,7 @@ function agentActions(foresight: Foresight, row: RiskyTask): readonly Proposed[]
     .slice(0, MOST_TRIED)
     .flatMap(({ agent, agentIndex }): readonly Proposed[] => {
       const run = runInTime(prepared, row, agentIndex);
-      const then = run === null ? null : factsAt(foresight, taskIndex, { agentIndex, startMs: run.startMs });
+      const then = run === null ? null : factsAt(outlook, taskIndex, { agentIndex, startMs: run.startMs });
       if (run === null || then === null) return [];
       const riskAfter = learned.model.riskOf(then);
       return [
@@ -112,14 +130,14 @@ function agentActions(foresight: Foresight, row: RiskyTask): readonly Proposed[]
     });
 }
 
-function startAction(foresight: Foresight, row: RiskyTask): readonly Proposed[] {
-  const { prepared, learned } = foresight;
+function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] {
+  const { prepared, learned } = outlook;
   const { task, taskIndex, assignment, risk } = row;
   if (isStarted(task) || assignment === null || assignment.plannedStartAt === null) return [];
   const agentIndex = prepared.agentIndex.get(assignment.agentId);
   const run = agentIndex === undefined ? null : runInTime(prepared, row, agentIndex);
   if (agentIndex === undefined || run === null || run.startMs > msOf(assignment.plannedStartAt) - HOUR_MS) return [];
-  const then = factsAt(foresight, taskIndex, { agentIndex, startMs: run.startMs });
+  const then = factsAt(outlook, taskIndex, { agentIndex, startMs: run.startMs });
   if (then === null) return [];
   const riskAfter = learned.model.riskOf(then);
   const startAt = instantOf(run.startMs);

@@ -21,7 +21,7 @@ export interface Calibration {
   readonly baseBrier: number;
 }
 export interface RiskModel {
-  /** False: too little is known, or what was learned did not foresee newer cases; every task then has the base rate. */
+  /** False: too little is known, or what was learned did not riskOutlook newer cases; every task then has the base rate. */
   readonly isLearned: boolean;
   readonly baseRate: number;
   readonly cases: readonly RiskCase[];

@@ -37,7 +37,7 @@ export interface RiskyTask {
   readonly risk: number;
 }
 /** What may come of open work. */
-export interface Foresight {
+export interface RiskOutlook {
   readonly prepared: Prepared;
   readonly learned: Learned;
   readonly trials: Known['trials'];
@@ -62,7 +62,7 @@ export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromM
 }
 
 /** Risk of every open task that had no exception; parents are their children's. */
-export function foresee(prepared: Prepared, learned: Learned, trials: Known['trials']): Foresight {
+export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known['trials']): RiskOutlook {
   const { snapshot } = prepared;
   const held = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const tasks = openLeaves(snapshot.tasks).flatMap((task): RiskyTask[] => {
@@ -89,7 +89,7 @@ export function plannedStart(task: Task, assignment: Assignment | null, nowMs: n
 
 /** Facts of a task as it would be in other hands, or from another start. Null: there is no such task. */
 export function factsAt(
-  { prepared, learned, trials }: Pick<Foresight, 'prepared' | 'learned' | 'trials'>,
+  { prepared, learned, trials }: Pick<RiskOutlook, 'prepared' | 'learned' | 'trials'>,
   taskIndex: number,
   { agentIndex, startMs }: { readonly agentIndex: number | null; readonly startMs: number },
 ): RiskFacts | null {

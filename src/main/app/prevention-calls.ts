@@ -1,6 +1,7 @@
 import { type Handlers, ok, type PreventionView } from '../../shared/contract/index.ts';
 import { percent } from '../../shared/format/index.ts';
 import {
+  atRisk,
   bestAction,
   isLeftAlone,
   type Proposed,
@@ -10,7 +11,7 @@ import {
   type RiskyTask,
 } from '../engine/index.ts';
 import { bookOf } from './exception-book.ts';
-import { applyActions, atRisk } from './prevention.ts';
+import { applyActions } from './prevention.ts';
 import { outlookOf } from './risk-outlook.ts';
 import type { Session } from './session.ts';
 

@@ -1,23 +1,12 @@
 import { fail, ok, type Result } from '../../shared/contract/index.ts';
 import { percent } from '../../shared/format/index.ts';
 import type { Assignment, PreventionTrial, ResponseEdit, Task } from '../../shared/model/index.ts';
-import {
-  bestAction,
-  decidedTrials,
-  type ExceptionGround,
-  isLeftAlone,
-  type Proposed,
-  type RiskOutlook,
-  type RiskyTask,
-} from '../engine/index.ts';
+import { decidedTrials, type ExceptionGround, entrants, type Proposed } from '../engine/index.ts';
 import type { ExceptionChanges, ExceptionState } from '../store/index.ts';
 import { bookOf } from './exception-book.ts';
 import { writeReflowed } from './reflow.ts';
 import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
 import type { Session } from './session.ts';
-
-/** Tasks that enter the trial at one look at most, those with the highest risk first: each may move work. */
-const MOST_NEW = 20;
 
 /**
  * What a look changes about prevention: trials that are decided, and tasks whose risk reached the policy's threshold. A share of these, drawn
@@ -35,26 +24,12 @@ export function preventionAfter(session: Session, ground: ExceptionGround, state
     outlook.learned.exceptionsOf,
     session.now(),
   );
-  const { autoPrevention, preventionControl } = ground.prepared.snapshot.policy.values;
-  const isAuto = autoPrevention >= 0.5 && session.store().readOnly === null;
-  const entering = atRisk(outlook)
-    .filter(({ task }) => !state.trials.has(task.id))
-    .slice(0, isAuto ? MOST_NEW : undefined)
-    .map((row) => ({ row, proposed: bestAction(outlook, row), isAlone: isLeftAlone(row.task.id, preventionControl) }))
-    // What only people can do is in neither arm where the engine acts.
-    .filter(({ proposed }) => !isAuto || proposed.action.edits.length > 0);
-  const alone = entering.filter(({ isAlone }) => isAlone);
-  if (isAuto) {
-    const chosen = entering.filter(({ isAlone }) => !isAlone).map(({ proposed }) => proposed);
-    if (chosen.length > 0) applyActions(session, chosen, 'engine');
-  }
-  const left = alone.map(({ proposed }) => trialOf(session, proposed, 'left_alone'));
+  const isAuto = ground.prepared.snapshot.policy.values.autoPrevention >= 0.5 && session.store().readOnly === null;
+  const { leftAlone, others } = entrants(outlook, isAuto);
+  if (isAuto && others.length > 0) applyActions(session, others, 'engine');
+  const left = leftAlone.map((proposed) => trialOf(session, proposed, 'left_alone'));
   return { trials: [...decided, ...left], marks };
 }
-
-/** Open tasks whose risk reaches the policy's threshold; none where nothing was learned. */
-export const atRisk = ({ tasks, learned, prepared }: RiskOutlook): readonly RiskyTask[] =>
-  learned.model.isLearned ? tasks.filter((row) => row.risk >= prepared.snapshot.policy.values.preventionRisk) : [];
 
 const trialOf = (session: Session, { action }: Proposed, arm: PreventionTrial['arm']): PreventionTrial => ({
   taskId: action.taskId,

@@ -1,6 +1,7 @@
 export { type ActionRun, bestAction, type Proposed } from './actions.ts';
 export { exceptionsByTask } from './cases.ts';
 export { type Effect, preventionEffect, riskDifference } from './effect.ts';
+export { atRisk, entrants } from './entrants.ts';
 export type { RiskFacts } from './facts.ts';
 export { hindsightOf, type LookBack } from './hindsight.ts';
 export { patternsOf } from './patterns.ts';

@@ -39,25 +39,26 @@ const LEARNED_SHARE = 0.7;
 const LEAST_TESTED = 20;
 /** Share of tasks with an exception before anything is known. */
 const PRIOR_RATE = 0.1;
+/** A gain this many standard errors above none is a gain, as in the hold-out of the estimators. */
+const Z95 = 1.96;
 /** Log odds below which something is no reason. */
 const LEAST_REASON = 0.1;
 
 /**
  * Chance of an exception, learned from finished work: a logistic regression with a ridge over facts known at its start. It speaks only where
- * there are enough cases and it foresaw the newest part of them, not learned from, better than their plain share did (Brier 1950); then it
- * is learned from all. The order of cases does not matter.
+ * there are enough cases and it foresaw the newest part of them, not learned from, better than their plain share did, by more than chance
+ * brings (Brier 1950); then it is learned from all. The order of cases does not matter.
  */
 export function riskModel(given: readonly RiskCase[]): RiskModel {
   const cases = [...given].sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.taskId, b.taskId));
-  const calibration = calibrate(cases);
+  const test = tested(cases);
   const baseRate = rateOf(cases);
-  const isGood = calibration !== null && calibration.brier < calibration.baseBrier;
-  const fit = isGood ? fitted(cases) : null;
+  const fit = test?.isGain === true ? fitted(cases) : null;
   return {
     isLearned: fit !== null,
     baseRate,
     cases,
-    calibration,
+    calibration: test?.calibration ?? null,
     riskOf: (facts) => (fit === null ? baseRate : fit.riskOf(facts)),
     reasonsOf: (facts, most) => (fit === null ? [] : fit.reasonsOf(facts).slice(0, most)),
   };
@@ -97,15 +98,23 @@ function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): rea
 }
 
 /** Learned from the older cases, tested on the newer. Null: too few of either. */
-function calibrate(sorted: readonly RiskCase[]): Calibration | null {
+function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibration; readonly isGain: boolean } | null {
   const cut = Math.ceil(sorted.length * LEARNED_SHARE);
   const [older, newer] = [sorted.slice(0, cut), sorted.slice(cut)];
   const fit = newer.length < LEAST_TESTED ? null : fitted(older);
   if (fit === null) return null;
   const base = rateOf(older);
-  const off = (said: (facts: RiskFacts) => number): number =>
-    newer.reduce((sum, row) => sum + (said(row.facts) - (row.hadException ? 1 : 0)) ** 2, 0) / newer.length;
-  return { cases: newer.length, brier: off(fit.riskOf), baseBrier: off(() => base) };
+  const off = (said: number, { hadException }: RiskCase): number => (said - (hadException ? 1 : 0)) ** 2;
+  const learned = newer.map((row) => off(fit.riskOf(row.facts), row));
+  const plain = newer.map((row) => off(base, row));
+  const gains = plain.map((error, at) => error - (learned[at] ?? 0));
+  const gain = meanOf(gains);
+  const variance = meanOf(gains.map((one) => (one - gain) ** 2));
+  return {
+    calibration: { cases: newer.length, brier: meanOf(learned), baseBrier: meanOf(plain) },
+    isGain: gain > Z95 * Math.sqrt(variance / newer.length),
+  };
 }
 
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

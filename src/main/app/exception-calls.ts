@@ -27,13 +27,14 @@ import {
   INBOX,
   ladderFor,
   learnSuccess,
-  type Proposed,
+  type ProposedResponse,
   responsesTo,
 } from '../engine/index.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { escalateNow, respond } from './exception-response.ts';
 import { type ExceptionCheck, lastCheckOf } from './exceptions.ts';
+import { hindsightFor } from './risk-outlook.ts';
 import { sameKindBefore } from './same-kind.ts';
 import type { Session } from './session.ts';
 
@@ -167,7 +168,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
 }
 
 /** What can be done now, each way tried by solving again. */
-function proposalsFor(session: Session, exception: WorkException): readonly Proposed[] {
+function proposalsFor(session: Session, exception: WorkException): readonly ProposedResponse[] {
   const { exceptions } = bookOf(session).state();
   const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
   const success = learnSuccess(decidedAttempts(exceptions.values(), session.store().records.attemptCorrection));
@@ -198,7 +199,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
     ladder: { name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
     notices,
     before: sameKindBefore(bookOf(session).state().exceptions.values(), exception, session.nowMs()),
-    hindsight: null,
+    hindsight: hindsightFor(session, exception),
   };
 }
 

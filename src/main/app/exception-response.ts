@@ -16,7 +16,7 @@ import {
   failedAttempts,
   ladderFor,
   type NoticeDraft,
-  type Proposed,
+  type ProposedResponse,
 } from '../engine/index.ts';
 import type { ExceptionChanges, Writer } from '../store/index.ts';
 import { bookOf } from './exception-book.ts';
@@ -53,7 +53,7 @@ export function respond(
   session: Session,
   ground: CandidateGround,
   exception: WorkException,
-  proposed: Proposed,
+  proposed: ProposedResponse,
   doing: Doing,
 ): Result<Done> {
   const may = session.writable();
@@ -86,7 +86,13 @@ export function respond(
   return ok({ revision: changed.value.seq, sentence });
 }
 
-function writeEdits(session: Session, ground: CandidateGround, writer: Writer, proposed: Proposed, doing: Doing): void {
+function writeEdits(
+  session: Session,
+  ground: CandidateGround,
+  writer: Writer,
+  proposed: ProposedResponse,
+  doing: Doing,
+): void {
   const work = editedWork(ground.prepared, proposed.edits, {
     origin: doing.by,
     reason: proposed.label,
@@ -101,7 +107,11 @@ function writeEdits(session: Session, ground: CandidateGround, writer: Writer, p
   writeReflowed(session, writer, work);
 }
 
-const askedOf = (session: Session, exception: WorkException, { candidate }: Proposed): readonly NoticeDraft[] => {
+const askedOf = (
+  session: Session,
+  exception: WorkException,
+  { candidate }: ProposedResponse,
+): readonly NoticeDraft[] => {
   const agent = candidate.asks === null ? undefined : session.store().records.agent.get(candidate.asks);
   if (agent === undefined) return [];
   const { exceptionId, severity, escalation, title, fact } = exception;
@@ -124,7 +134,7 @@ function judgedAt(
   session: Session,
   { office, prepared }: CandidateGround,
   exception: WorkException,
-  proposed: Proposed,
+  proposed: ProposedResponse,
 ) {
   const { judgeHours, retryHours } = prepared.snapshot.policy.values;
   const nowMs = session.nowMs();
@@ -137,7 +147,7 @@ function withAttempt(
   session: Session,
   ground: CandidateGround,
   exception: WorkException,
-  proposed: Proposed,
+  proposed: ProposedResponse,
   doing: Doing & { readonly revision: number },
 ): WorkException {
   const at = session.now();

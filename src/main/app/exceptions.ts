@@ -1,5 +1,5 @@
 import type { ExceptionTick } from '../../shared/contract/index.ts';
-import type { Instant, Severity, Strategy, WorkException } from '../../shared/model/index.ts';
+import type { Instant, Policy, Severity, Strategy, WorkException } from '../../shared/model/index.ts';
 import { type ExceptionFinding, instantOf, isOpen, msOf } from '../../shared/model/index.ts';
 import {
   answerInForce,
@@ -12,8 +12,10 @@ import {
   ladderFor,
   learnSuccess,
   officeHours,
-  type Proposed,
+  orderStrategies,
+  type ProposedResponse,
   responsesTo,
+  type SuccessModel,
 } from '../engine/index.ts';
 import { type ExceptionChanges, storeFailure } from '../store/index.ts';
 import { bugLine } from './bug-line.ts';
@@ -21,6 +23,8 @@ import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { numbered, respond } from './exception-response.ts';
 import { type HandlingFailure, handlingFinding } from './handling-failures.ts';
+import { deliverNotices } from './notices.ts';
+import { preventionAfter } from './prevention.ts';
 import type { Session } from './session.ts';
 
 /** The parts of a check; any may be replaced by a test. */
@@ -71,8 +75,11 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
     ground: exceptionGround,
     detect: detectExceptions,
     respond,
-    deliver: () => null,
-    prevent: () => null,
+    deliver: (open) => {
+      const delivered = deliverNotices(open, log);
+      return delivered.ok ? null : delivered.error.message;
+    },
+    prevent: (open, ground) => preventionAfter(open, ground, bookOf(open).state()),
     ...parts,
   };
   /** What fails in the handling now, by part. */
@@ -101,7 +108,7 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
     const attempted = tryAutomatic(session, ground, waiting, doing, failing);
     failing('prevention', '', () => {
       const changes = doing.prevent(session, ground);
-      if (changes !== null) bookOf(session).save(changes);
+      if (changes !== null && hasAny(changes)) bookOf(session).save(changes);
     });
     return attempted;
   };
@@ -140,6 +147,8 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
     },
   };
 }
+
+const hasAny = (changes: ExceptionChanges): boolean => Object.values(changes).some((rows) => rows.length > 0);
 
 const raisedIn = (session: Session): ReadonlySet<string> =>
   new Set([...bookOf(session).state().exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
@@ -270,15 +279,42 @@ function tryAutomatic(
     const made = failing(responsePart(about), exception.title, () => {
       const now = done === 0 ? ground : doing.ground(session);
       const proposals = responsesTo(now, exception, { raised, success, strategies });
-      const chosen = proposals.find((one) => isAllowed(one, exception) && !touchesPins(session, one));
-      if (chosen === undefined) return false;
-      const result = doing.respond(session, now, exception, chosen, { by: 'engine', note: '', isExploration: false });
+      const chosen = chooseFor(
+        exception,
+        proposals.filter((one) => isAllowed(one, exception) && !touchesPins(session, one)),
+        success,
+        policy,
+      );
+      if (chosen === null) return false;
+      const { proposal, isExploration } = chosen;
+      const result = doing.respond(session, now, exception, proposal, { by: 'engine', note: '', isExploration });
       if (!result.ok) throw new Error(result.error.message);
       return true;
     });
     if (made === true) done++;
   }
   return done;
+}
+
+/** The best by what was measured, or now and then what little is known of, where trying it harms nobody. */
+function chooseFor(
+  exception: WorkException,
+  allowed: readonly ProposedResponse[],
+  success: SuccessModel,
+  { values }: Policy,
+): { readonly proposal: ProposedResponse; readonly isExploration: boolean } | null {
+  const [first] = orderStrategies(
+    success,
+    exception,
+    allowed.map((one) => one.strategy),
+    {
+      exploreRatio: values.exploreShare / 100,
+      seed: `${exception.exceptionId}|${exception.attempts.length}`,
+      isHarmless: (strategy) => strategy === 'retry',
+    },
+  );
+  const proposal = allowed.find((one) => one.strategy === first?.strategy);
+  return first === undefined || proposal === undefined ? null : { proposal, isExploration: first.isExploration };
 }
 
 /** A response that failed and is not asked for any more is no failure any more. */
@@ -289,14 +325,14 @@ function forgetOld(failures: Map<string, HandlingFailure>, waiting: readonly Wor
 const responsePart = (exceptionId: string): string => `response to ${exceptionId}`;
 
 /** Proved and without new trouble, or harmless; and not what has failed here before, trying again apart. */
-function isAllowed(one: Proposed, { attempts }: WorkException): boolean {
+function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {
   if (one.strategy !== 'retry' && (one.proof !== 'solved' || !one.isClean)) return false;
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
 }
 
 /** What a person pinned is never moved by the engine itself. */
-const touchesPins = (session: Session, { edits }: Proposed): boolean =>
+const touchesPins = (session: Session, { edits }: ProposedResponse): boolean =>
   edits.some(({ taskId }) => {
     const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
     return pin !== null && pin.by !== 'Engine';

@@ -7,7 +7,7 @@ export type { Candidate, CandidateGround } from './candidates.ts';
 export { afterWork, type EditedBy, type EditedWork, editedWork } from './edited-work.ts';
 
 /** A response with all that is needed to do it. */
-export interface Proposed extends ExceptionResponse {
+export interface ProposedResponse extends ExceptionResponse {
   readonly candidate: Candidate;
   /** When the work it gives out is planned to end; null: it gives out none. */
   readonly endsAt: Instant | null;
@@ -33,7 +33,7 @@ export function responsesTo(
   ground: CandidateGround,
   exception: WorkException,
   { raised, success, strategies }: ResponseOptions,
-): readonly Proposed[] {
+): readonly ProposedResponse[] {
   const failed = new Set(
     exception.attempts.flatMap((attempt) =>
       attempt.outcome === 'failed' ? attemptKey(attempt.strategy, attempt.agentId) : [],
@@ -41,7 +41,7 @@ export function responsesTo(
   );
   return candidatesFor(ground, exception)
     .filter(({ strategy }) => strategies?.has(strategy) ?? true)
-    .map((candidate): Proposed => {
+    .map((candidate): ProposedResponse => {
       const { responseId, strategy, label, detail, action, edits } = candidate;
       return {
         responseId,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkDatabase, type ExceptionState, loadExceptionState } from '../../src/main/store/index.ts';
@@ -6,9 +7,9 @@ import { NOW_MS } from '../support/builders.ts';
 import { lookThrough, openPlanted, PLANTED, plantDays, TICK } from '../support/planted-days.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
-const UNTIL = 3 * 24 * 60;
+const UNTIL = 60 * 60;
 /** TDE_KILLS=100 for the long run. */
-const KILLS = Number(process.env.TDE_KILLS ?? 8);
+const KILLS = Number(process.env.TDE_KILLS ?? 6);
 
 function stateOf(path: string): ExceptionState {
   const workspace = openedAt(path);
@@ -24,8 +25,7 @@ const comparable = ({ exceptions, notices, marks }: ExceptionState) => ({
   marks: [...marks],
 });
 
-async function uninterrupted(): Promise<ExceptionState> {
-  const path = workspacePath();
+async function uninterrupted(path: string): Promise<ExceptionState> {
   await plantDays(path);
   let nowMs = NOW_MS;
   const core = openPlanted(path, () => nowMs);
@@ -40,10 +40,12 @@ async function uninterrupted(): Promise<ExceptionState> {
   return stateOf(path);
 }
 
-function expectEachOnce({ exceptions, notices }: ExceptionState): void {
+function expectEachOnce(path: string, { exceptions, notices }: ExceptionState): void {
   const causes = [...exceptions.values()].map((one) => one.cause);
   expect(PLANTED.filter((cause) => !causes.includes(cause))).toEqual([]);
   expect(new Set(causes).size).toBe(causes.length);
+  const files = readdirSync(`${path}.outbox`).sort();
+  expect(files).toEqual([...notices.values()].map((notice) => notice.outboxFile).sort());
   const told = [...notices.values()].map((notice) => `${notice.exceptionId} ${notice.level} ${notice.to} ${notice.at}`);
   expect(new Set(told).size).toBe(told.length);
   expect([...notices.values()].map((notice) => notice.number).sort((a, b) => a - b)).toEqual(
@@ -52,8 +54,9 @@ function expectEachOnce({ exceptions, notices }: ExceptionState): void {
 }
 
 test('closed and opened again between any two looks, all that is known of exceptions is what it is without', async () => {
-  const whole = await uninterrupted();
-  expectEachOnce(whole);
+  const first = workspacePath();
+  const whole = await uninterrupted(first);
+  expectEachOnce(first, whole);
   const path = workspacePath();
   await plantDays(path);
   for (let minute = TICK; minute <= UNTIL; minute += TICK) {
@@ -98,15 +101,15 @@ async function killedOnce(path: string, from: number, afterLooks: number, moreMs
 test(
   `${KILLS} times kill -9 while exceptions are looked for, tried and escalated: none lost, none twice, as without a kill`,
   async () => {
-    const whole = await uninterrupted();
+    const whole = await uninterrupted(workspacePath());
     const path = workspacePath();
     await plantDays(path);
     let done = 0;
     for (let kill = 0; kill < KILLS && done < UNTIL; kill++)
-      done = await killedOnce(path, done + TICK, 2 + ((kill * 5) % 17), (kill * 13) % 41);
+      done = await killedOnce(path, done + TICK, 2 + ((kill * 5) % 9), (kill * 13) % 41);
     await killedOnce(path, done + TICK, Number.POSITIVE_INFINITY, 0);
     const state = stateOf(path);
-    expectEachOnce(state);
+    expectEachOnce(path, state);
     expect(comparable(state)).toEqual(comparable(whole));
   },
   30_000 + KILLS * 6_000,

@@ -4,7 +4,7 @@ import { asking } from './ask-core.ts';
 import { NOW_MS } from './builders.ts';
 
 /** Minutes from one look to the next in planted days. */
-export const TICK = 30;
+export const TICK = 60;
 
 const AGENTS = `id,name,kind,team,skills,weekly_hours,working_days,max_concurrent
 ann,Ann,person,Film,edit:0.9,40,mon-fri,3

@@ -9,8 +9,10 @@ import {
   LayoutDashboard,
   ListOrdered,
   SlidersHorizontal,
+  TriangleAlert,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { useExceptions } from '../stores/exceptions.ts';
 import { useMonitor } from '../stores/monitor.ts';
 import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -25,6 +27,7 @@ const ICONS: Readonly<
   plan: GitCompareArrows,
   timeline: ChartGantt,
   milestones: Diamond,
+  exceptions: TriangleAlert,
   reports: FileText,
   import: Download,
   journal: History,
@@ -85,10 +88,30 @@ function Entry({ view }: { readonly view: ViewEntry }) {
       >
         <Icon size={16} strokeWidth={1.6} aria-hidden={true} />
         <span>{view.title}</span>
-        {count === undefined ? null : <span className="n">{count}</span>}
+        {view.name === 'exceptions' ? (
+          <ExceptionCount />
+        ) : count === undefined ? null : (
+          <span className="n">{count}</span>
+        )}
       </button>
       {view.name === 'queue' && current === 'queue' ? <QueueFilters /> : null}
     </>
+  );
+}
+
+/** Critical ones apart: `1 · 9`. */
+function ExceptionCount() {
+  const counts = useExceptions((state) => state.open?.counts);
+  if (counts === undefined || counts.open === 0) return null;
+  return (
+    <span className="n">
+      {counts.critical === 0 ? null : (
+        <>
+          <span className="dg strong">{counts.critical}</span> ·{' '}
+        </>
+      )}
+      {counts.open}
+    </span>
   );
 }
 

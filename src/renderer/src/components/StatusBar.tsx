@@ -1,4 +1,5 @@
 import { clock } from '../../../shared/format/index.ts';
+import { useExceptions } from '../stores/exceptions.ts';
 import { useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
@@ -32,6 +33,15 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['F2', 'edit'],
     ['Space', 'tick'],
   ],
+  exceptions: [
+    ['J K', 'move'],
+    ['↵', 'do it'],
+    ['1 4', 'other response'],
+    ['H', 'snooze'],
+    ['T', 'take'],
+    ['E', 'escalate'],
+    ['R', 'resolve'],
+  ],
   reports: [
     ['↑ ↓', 'kind'],
     ['E', 'export'],
@@ -53,6 +63,7 @@ export function StatusBar() {
   const { taskId, selectedIds, view: shown } = useRoute();
   return (
     <footer className="status">
+      {shown === 'exceptions' ? <ExceptionPlace /> : null}
       <span>{selectedIds.length > 1 ? `${selectedIds.length} tasks selected` : (taskId ?? 'Nothing selected')}</span>
       <span>{view?.counts.unassigned ?? 0} unassigned</span>
       <span>{view?.counts.blocked ?? 0} blocked</span>
@@ -69,5 +80,19 @@ export function StatusBar() {
       <span>{view?.savedAt ? `Saved ${clock(view.savedAt)}` : 'Nothing saved yet'}</span>
       <span>{view?.host === 'electron' ? 'Desktop' : 'Browser, this machine only'}</span>
     </footer>
+  );
+}
+
+/** Which one of how many, and how many are critical. */
+function ExceptionPlace() {
+  const { open, chosenId } = useExceptions();
+  const at = open?.rows.findIndex((row) => row.exceptionId === chosenId) ?? -1;
+  return (
+    <>
+      <span>{at < 0 ? `${open?.counts.open ?? 0} open` : `${at + 1} of ${open?.rows.length ?? 0}`}</span>
+      {open === null || open.counts.critical === 0 ? null : (
+        <span className="dg mid">{open.counts.critical} critical</span>
+      )}
+    </>
   );
 }

@@ -37,6 +37,9 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Timeline: lift the bar, walk days or weeks, drop, put back', keys: 'm, ← → or ↑ ↓, Enter, Esc' },
   { title: 'Timeline: scroll, zoom, today', keys: '← →, + −, t' },
   { title: 'Timeline: move the due date to the P50 day; critical chain', keys: 'd; l' },
+  { title: 'Exceptions: next or previous; with Shift, several', keys: 'j or k' },
+  { title: 'Exceptions: do what is proposed; propose another way', keys: 'Enter; 1 to 9' },
+  { title: 'Exceptions: snooze, take, resolve, put back, escalate', keys: 'H, T, R, O, E' },
   { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
 
@@ -104,6 +107,7 @@ export const ACTIONS: readonly Action[] = [
   goTo('plan', 'Plan', 'p'),
   goTo('timeline', 'Timeline', 'l'),
   goTo('milestones', 'Milestones', 'm'),
+  goTo('exceptions', 'Exceptions', 'e'),
   goTo('reports', 'Reports', 'r'),
   goTo('import', 'Import', 'i'),
   goTo('journal', 'Journal', 'j'),

@@ -11,6 +11,8 @@ const NOT_UNDONE = new Set<CallName>([
   'reports.due',
   'workspace.backup',
   'workspace.restore',
+  'exception.escalate',
+  'monitor.run',
 ]);
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 

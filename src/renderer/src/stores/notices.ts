@@ -1,5 +1,6 @@
 import type { Events } from '../../../shared/contract/index.ts';
 import { core, host } from '../api.ts';
+import { showException } from './exceptions.ts';
 import { popUp } from './pop-up.ts';
 
 type Notice = Events['notice'];
@@ -23,6 +24,7 @@ function remembered(): readonly string[] {
 /** The view of exceptions reads from the address which one is to be shown. */
 export const openException = (exceptionId: string): void => {
   location.hash = `#/exceptions/${encodeURIComponent(exceptionId)}`;
+  showException(exceptionId);
 };
 
 /** Shows each notice of the core once, then tells the core so. Electron's main process shows them itself; there it is only told. */

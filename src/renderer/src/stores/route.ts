@@ -7,6 +7,7 @@ export const VIEW_NAMES = [
   'plan',
   'timeline',
   'milestones',
+  'exceptions',
   'reports',
   'import',
   'journal',

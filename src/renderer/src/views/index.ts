@@ -22,6 +22,12 @@ export const VIEWS: readonly ViewEntry[] = [
     place: { tabOf: 'timeline' },
     load: () => import('./milestones/MilestonesView.tsx'),
   },
+  {
+    name: 'exceptions',
+    title: 'Exceptions',
+    place: 'top',
+    load: () => import('./exceptions/ExceptionsView.tsx'),
+  },
   { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
   { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
   { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },

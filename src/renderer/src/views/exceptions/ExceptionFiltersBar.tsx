@@ -1,0 +1,92 @@
+import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import { EXCEPTION_SORTS, type ExceptionSort } from '../../stores/exceptions.ts';
+import { type ExceptionFilters, NOBODY } from './rows.ts';
+import { KIND_WORDS } from './words.ts';
+
+interface FiltersProps {
+  readonly rows: readonly ExceptionRow[];
+  readonly filters: ExceptionFilters;
+  readonly sort: ExceptionSort;
+  readonly onFilter: (filters: ExceptionFilters) => void;
+  readonly onSort: (sort: ExceptionSort) => void;
+}
+const SORT_WORDS: Readonly<Record<ExceptionSort, string>> = {
+  severity: 'severity',
+  cause: 'cause',
+  age: 'age',
+  owner: 'owner',
+};
+const AGE_WORDS: readonly (readonly [ExceptionFilters['age'], string])[] = [
+  ['', 'any'],
+  ['day', 'today'],
+  ['days', 'three days'],
+  ['older', 'older'],
+];
+
+/** What the list is grouped by and narrowed to. */
+export function ExceptionFiltersBar({ rows, filters, sort, onFilter, onSort }: FiltersProps) {
+  const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => [kind, KIND_WORDS[kind]] as const);
+  const clients = distinct(rows.map((row) => row.client));
+  const owners = distinct(rows.map((row) => row.owner ?? NOBODY));
+  return (
+    <>
+      <Pick
+        label="By"
+        value={sort}
+        choices={EXCEPTION_SORTS.map((one) => [one, SORT_WORDS[one]] as const)}
+        onPick={onSort}
+      />
+      <Pick
+        label="Kind"
+        value={filters.kind}
+        choices={[['', 'any'], ...kinds]}
+        onPick={(kind) => onFilter({ ...filters, kind })}
+      />
+      <Pick
+        label="Client"
+        value={filters.client}
+        choices={[['', 'any'], ...clients]}
+        onPick={(client) => onFilter({ ...filters, client })}
+      />
+      <Pick
+        label="Owner"
+        value={filters.owner}
+        choices={[['', 'any'], ...owners]}
+        onPick={(owner) => onFilter({ ...filters, owner })}
+      />
+      <Pick label="Age" value={filters.age} choices={AGE_WORDS} onPick={(age) => onFilter({ ...filters, age })} />
+    </>
+  );
+}
+
+const distinct = (names: readonly (string | null)[]): readonly (readonly [string, string])[] =>
+  [...new Set(names.flatMap((name) => name ?? []))]
+    .sort((a, b) => a.localeCompare(b))
+    .map((name) => [name, name] as const);
+
+interface PickProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly choices: readonly (readonly [T, string])[];
+  readonly onPick: (value: T) => void;
+}
+function Pick<T extends string>({ label, value, choices, onPick }: PickProps<T>) {
+  return (
+    <label className={`flt ${value === '' ? '' : 'on'}`}>
+      {label}
+      <select
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find(([name]) => name === event.target.value);
+          if (chosen !== undefined) onPick(chosen[0]);
+        }}
+      >
+        {choices.map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

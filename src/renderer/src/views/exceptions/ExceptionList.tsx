@@ -1,0 +1,132 @@
+import { type UIEvent, useEffect, useRef, useState } from 'react';
+import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import type { ListLine } from './rows.ts';
+import { SeverityMark } from './SeverityMark.tsx';
+import { isSoon, STATE_WORDS, untilWords } from './words.ts';
+
+const HEAD = 32;
+const ROW = 52;
+/** Drawn beyond what is seen, so that scrolling shows no gap. */
+const BEYOND = 400;
+
+interface ListProps {
+  readonly lines: readonly ListLine[];
+  readonly chosenId: string | null;
+  readonly alsoIds: ReadonlySet<string>;
+  readonly nowMs: number;
+  readonly onChoose: (row: ExceptionRow, how: { readonly add: boolean; readonly range: boolean }) => void;
+}
+
+/** Exceptions in their groups. Only what is seen is drawn, so that thousands scroll like ten. */
+export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: ListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState({ top: 0, height: 1200 });
+  const tops = topsOf(lines);
+  const total = tops.at(-1) ?? 0;
+  const count = lines.filter((line) => line.kind === 'row').length;
+  const chosen = lines.findIndex((line) => line.kind === 'row' && line.row.exceptionId === chosenId);
+  const top = tops[chosen];
+  useEffect(() => {
+    const view = box.current;
+    if (view === null || top === undefined) return;
+    if (top < view.scrollTop + HEAD) view.scrollTop = top - HEAD;
+    else if (top + ROW > view.scrollTop + view.clientHeight) view.scrollTop = top + ROW - view.clientHeight;
+  }, [top]);
+  const scroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void =>
+    setSeen({ top: currentTarget.scrollTop, height: currentTarget.clientHeight });
+  return (
+    <div className="xl" ref={box} onScroll={scroll}>
+      <div
+        role="listbox"
+        aria-label="Exceptions"
+        aria-multiselectable="true"
+        tabIndex={0}
+        aria-activedescendant={chosen < 0 ? undefined : `exception-${chosenId}`}
+        style={{ height: total, position: 'relative' }}
+      >
+        {lines.map((line, index) => {
+          const at = tops[index] ?? 0;
+          if (at > seen.top + seen.height + BEYOND || at < seen.top - BEYOND) return null;
+          return line.kind === 'head' ? (
+            <div key={line.key} className="xg" role="presentation" style={{ top: at }}>
+              {line.severity === null ? null : <SeverityMark severity={line.severity} />}
+              <b>{line.title}</b>
+              <span className="t3">{line.count}</span>
+              <span className="sp" />
+              {index === 0 ? <span className="t3 f11">goes up in</span> : null}
+            </div>
+          ) : (
+            <Item
+              key={line.key}
+              row={line.row}
+              top={at}
+              place={line.at + 1}
+              count={count}
+              isChosen={line.row.exceptionId === chosenId}
+              isAlso={alsoIds.has(line.row.exceptionId)}
+              nowMs={nowMs}
+              onChoose={onChoose}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where each line begins, and at the end where all end. */
+function topsOf(lines: readonly ListLine[]): readonly number[] {
+  const tops: number[] = [];
+  let top = 0;
+  for (const line of lines) {
+    tops.push(top);
+    top += line.kind === 'head' ? HEAD : ROW;
+  }
+  return [...tops, top];
+}
+
+interface ItemProps {
+  readonly row: ExceptionRow;
+  readonly top: number;
+  readonly place: number;
+  readonly count: number;
+  readonly isChosen: boolean;
+  readonly isAlso: boolean;
+  readonly nowMs: number;
+  readonly onChoose: ListProps['onChoose'];
+}
+function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: ItemProps) {
+  const { dueAt } = row.escalation;
+  const isUrgent = dueAt !== null && isSoon(dueAt, nowMs);
+  return (
+    <div
+      id={`exception-${row.exceptionId}`}
+      className={`xi ${isChosen ? 'sel' : ''} ${isAlso ? 'also' : ''}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen || isAlso}
+      aria-setsize={count}
+      aria-posinset={place}
+      style={{ top }}
+      onPointerDown={(event) => onChoose(row, { add: event.ctrlKey || event.metaKey, range: event.shiftKey })}
+    >
+      <div className="row g8">
+        <span className="tr mid sp xt">{row.title}</span>
+        <span className={`n nw f12 ${isUrgent ? 'dg strong' : 't3'}`}>{whenWords(row, nowMs)}</span>
+      </div>
+      <div className="fact tr">{factWords(row)}</div>
+    </div>
+  );
+}
+
+function whenWords(row: ExceptionRow, nowMs: number): string {
+  if (row.snoozedUntilAt !== null) return untilWords(row.snoozedUntilAt, nowMs);
+  if (row.escalation.dueAt !== null) return untilWords(row.escalation.dueAt, nowMs);
+  return row.state === 'owned' ? (row.owner ?? '') : STATE_WORDS[row.state].toLowerCase();
+}
+
+function factWords(row: ExceptionRow): string {
+  const failed =
+    row.failedAttempts === 0 ? '' : `, ${row.failedAttempts} ${row.failedAttempts === 1 ? 'try' : 'tries'} failed`;
+  return `${row.fact}${failed}`;
+}

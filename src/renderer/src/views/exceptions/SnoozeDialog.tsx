@@ -1,0 +1,40 @@
+import { dayAndClock } from '../../../../shared/format/index.ts';
+import type { Instant } from '../../../../shared/model/index.ts';
+import { Modal } from '../../components/Modal.tsx';
+import { SNOOZES } from './words.ts';
+
+interface SnoozeProps {
+  readonly count: number;
+  readonly nowMs: number;
+  readonly onSnooze: (untilAt: Instant) => void;
+  readonly onClose: () => void;
+}
+
+/** Until when: digits choose. */
+export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
+  return (
+    <Modal label="Snooze" onClose={onClose}>
+      <div
+        role="group"
+        aria-label="Until when"
+        onKeyDown={(event) => {
+          const chosen = SNOOZES[Number(event.key) - 1];
+          if (chosen === undefined) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onSnooze(chosen[1](nowMs));
+        }}
+      >
+        <h2 className="h3 dh">{count === 1 ? 'Snooze' : `Snooze ${count} exceptions`}</h2>
+        {SNOOZES.map(([name, until], at) => (
+          <button key={name} type="button" className="option" onClick={() => onSnooze(until(nowMs))}>
+            <kbd>{at + 1}</kbd>
+            <span className="mid">{name}</span>
+            <span className="sp" />
+            <span className="t3">{dayAndClock(until(nowMs))}</span>
+          </button>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+import { useRoute } from '../../stores/route.ts';
+
+/** What the keys of the inbox do; each answers nothing. */
+export interface ExceptionKeys {
+  readonly step: (by: 1 | -1, extend: boolean) => void;
+  readonly respond: () => void;
+  readonly choose: (at: number) => void;
+  readonly snooze: () => void;
+  readonly take: () => void;
+  readonly resolve: () => void;
+  readonly reopen: () => void;
+  readonly escalate: () => void;
+  readonly one: () => void;
+}
+/** `g e` goes to a view: the letter after it is not one of ours. */
+const SEQUENCE_MS = 1000;
+
+/** Keys of the inbox, heard before those of the desk; a field, a dialog and a pressed button keep their own. */
+export function useExceptionKeys(keys: ExceptionKeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    let goAt = Number.NEGATIVE_INFINITY;
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || useRoute.getState().dialog !== null) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest('input,textarea,select,dialog,[contenteditable=true]')) return;
+      if (event.key === 'Enter' && target?.closest('button,a')) return;
+      const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
+      goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (isSecond) return;
+      const deed = deedOf(event, latest.current);
+      if (deed === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      deed();
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, []);
+}
+
+function deedOf({ key, shiftKey }: KeyboardEvent, keys: ExceptionKeys): (() => void) | null {
+  if (/^[1-9]$/.test(key)) return () => keys.choose(Number(key) - 1);
+  const deeds = new Map<string, () => void>([
+    ['j', () => keys.step(1, shiftKey)],
+    ['arrowdown', () => keys.step(1, shiftKey)],
+    ['k', () => keys.step(-1, shiftKey)],
+    ['arrowup', () => keys.step(-1, shiftKey)],
+    ['enter', keys.respond],
+    ['h', keys.snooze],
+    ['t', keys.take],
+    ['r', keys.resolve],
+    ['o', keys.reopen],
+    ['e', keys.escalate],
+    ['escape', keys.one],
+  ]);
+  return deeds.get(key.toLowerCase()) ?? null;
+}

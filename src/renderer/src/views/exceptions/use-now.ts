@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+import { type Instant, msOf } from '../../../../shared/model/index.ts';
+
+const EVERY_MS = 15_000;
+
+/** The core's time, going on between its answers: epoch milliseconds. */
+export function useNow(at: Instant | null): number {
+  const [heard, setHeard] = useState(() => ({ at, ms: performance.now() }));
+  const [, turn] = useState(0);
+  if (heard.at !== at) setHeard({ at, ms: performance.now() });
+  useEffect(() => {
+    const timer = setInterval(() => turn((count) => count + 1), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return at === null ? 0 : msOf(at) + Math.floor((performance.now() - heard.ms) / EVERY_MS) * EVERY_MS;
+}

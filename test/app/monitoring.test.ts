@@ -28,12 +28,17 @@ function handTime() {
   };
 }
 
+const rethrown = (error: unknown): never => {
+  throw error;
+};
+
 test('a burst of changes is one look, soon after the last', () => {
   const time = handTime();
   const looks: number[] = [];
   const monitoring = startMonitoring(() => looks.push(time.now()), time.after, {
     nowMs: time.now,
     isClockRunning: true,
+    broke: rethrown,
   });
   time.pass(2_000);
   for (let change = 0; change < 10; change++) {
@@ -50,6 +55,7 @@ test('changes that never rest do not keep the monitor from looking', () => {
   const monitoring = startMonitoring(() => looks.push(time.now()), time.after, {
     nowMs: time.now,
     isClockRunning: true,
+    broke: rethrown,
   });
   for (let ms = 0; ms <= 5 * MINUTE; ms += 1_000) {
     time.pass(ms);
@@ -67,8 +73,29 @@ test('without changes it looks each minute while the clock runs, and not again w
   ] as const) {
     const time = handTime();
     const looks: number[] = [];
-    startMonitoring(() => looks.push(time.now()), time.after, { nowMs: time.now, isClockRunning });
+    startMonitoring(() => looks.push(time.now()), time.after, {
+      nowMs: time.now,
+      isClockRunning,
+      broke: rethrown,
+    });
     time.pass(125_000);
     expect(looks).toEqual(expected);
   }
+});
+
+test('a look that breaks off is told, and the next one is made all the same, also where the clock stands', () => {
+  const time = handTime();
+  const told: unknown[] = [];
+  let looks = 0;
+  startMonitoring(
+    () => {
+      looks++;
+      if (looks < 3) throw new Error(`look ${looks}`);
+    },
+    time.after,
+    { nowMs: time.now, isClockRunning: false, broke: (error) => told.push(error) },
+  );
+  time.pass(10 * MINUTE);
+  expect(looks).toBe(3);
+  expect(told).toEqual([new Error('look 1'), new Error('look 2')]);
 });

@@ -1,6 +1,7 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../shared/model/index.ts';
 import { alertState } from '../engine/index.ts';
+import type { ExceptionCheck } from './exceptions.ts';
 import { type Monitor, notificationsOn } from './monitor.ts';
 import type { Session } from './session.ts';
 
@@ -40,9 +41,13 @@ export function alertRows(session: Session, alerts: readonly Alert[]): readonly 
 export function alertCalls(
   session: Session,
   monitor: Monitor,
+  check: ExceptionCheck,
 ): Pick<Handlers, 'monitor.run' | 'alerts.list' | 'alert.answer' | 'notifications.set'> {
   return {
-    'monitor.run': () => ok(monitor.tick()),
+    'monitor.run': () => {
+      const exceptions = check.check();
+      return ok({ ...monitor.tick(), exceptions });
+    },
     'alerts.list': () => {
       const { alerts, status } = monitor.current();
       return ok({ alerts: alertRows(session, alerts), monitor: status, notifications: notificationsOn(session) });

@@ -21,7 +21,9 @@ import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { demandCalls, demandPort } from './demand-calls.ts';
 import { dropFolderCalls } from './drop-folder-calls.ts';
+import { bookOf } from './exception-book.ts';
 import { exceptionCalls } from './exception-calls.ts';
+import { type CheckParts, type ExceptionCheck, lastCheckOf, makeExceptionCheck } from './exceptions.ts';
 import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
@@ -29,7 +31,7 @@ import { learnedCalls } from './learned-calls.ts';
 import { learningCalls } from './learning-calls.ts';
 import { milestoneCalls } from './milestone-calls.ts';
 import { type MonitorParts, makeMonitor } from './monitor.ts';
-import { startMonitoring } from './monitoring.ts';
+import { EVERY_MS, startMonitoring } from './monitoring.ts';
 import { noticeCalls } from './notice-calls.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
@@ -77,6 +79,8 @@ export interface CoreOptions {
   readonly backupEveryMs?: number;
   /** Parts of the monitor's look, replaced by a test. */
   readonly monitorParts?: Partial<MonitorParts>;
+  /** Parts of the check for exceptions, replaced by a test. */
+  readonly exceptionParts?: Partial<CheckParts>;
 }
 export interface Core {
   readonly handlers: Handlers;
@@ -111,9 +115,15 @@ export function openCore(options: CoreOptions): Result<Core> {
   });
   const forecast = forecastPort(session);
   const demand = demandPort(session, forecast);
+  const check = makeExceptionCheck({
+    session,
+    parts: options.exceptionParts ?? {},
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
   const monitor = makeMonitor({
     session,
     demand: () => demand.demand(DEMAND_WEEKS),
+    exceptions: check.counts,
     ...(options.monitorParts === undefined ? {} : { parts: options.monitorParts }),
     ...(options.log === undefined ? {} : { log: options.log }),
   });
@@ -128,7 +138,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...capacityCalls(session),
     ...forecastCalls(forecast),
     ...demandCalls(demand),
-    ...alertCalls(session, monitor),
+    ...alertCalls(session, monitor, check),
     ...workloadCalls(session, { monitor, demand }),
     ...todayCalls(session, { monitor, forecast }),
     ...balanceCalls(session),
@@ -143,7 +153,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
-    ...exceptionCalls(session),
+    ...exceptionCalls(session, { check, everyMs: options.live === true && options.host !== 'cli' ? EVERY_MS : null }),
     ...learnedCalls(session),
     ...preventionCalls(session),
     ...noticeCalls(session),
@@ -182,10 +192,25 @@ export function openCore(options: CoreOptions): Result<Core> {
   const monitoring =
     options.host === 'cli'
       ? null
-      : startMonitoring(() => void monitor.tick('soon'), options.after ?? afterRealTime, {
-          nowMs: options.clock,
-          isClockRunning: options.live === true,
-        });
+      : startMonitoring(
+          () => {
+            check.check();
+            monitor.tick('soon');
+            check.report('monitor', null);
+          },
+          options.after ?? afterRealTime,
+          {
+            nowMs: options.clock,
+            isClockRunning: options.live === true,
+            broke: (error) => {
+              options.log?.({ event: 'monitor stopped', ...bugLine(error) });
+              const why = error instanceof Error ? error.message : String(error);
+              check.report('monitor', { part: 'monitor', about: '', why, sinceAt: session.now() });
+            },
+          },
+        );
+  const isWatching = options.live === true && monitoring !== null && session.store().readOnly === null;
+  if (isWatching) sayRestarted(session, check);
   if (monitoring !== null)
     listeners.add((event) => {
       if (event.event === 'workspace.changed') monitoring.changed();
@@ -212,12 +237,37 @@ export function openCore(options: CoreOptions): Result<Core> {
     close({ keepUnused } = { keepUnused: true }) {
       rescoring?.stop();
       monitoring?.stop();
+      if (isWatching) stopWatching(session);
       watch?.stop();
       stopBackups();
       if (keepUnused) session.store().close();
       else session.store().closeUnlessUnused();
     },
   });
+}
+
+const WATCHING = 'watchingSince';
+
+/** A monitor that ended without being closed says so, with the time in which nothing was watched. */
+function sayRestarted(session: Session, check: ExceptionCheck): void {
+  const book = bookOf(session);
+  const before = book.state().marks.get(WATCHING) ?? '';
+  const last = lastCheckOf(session);
+  if (before !== '' && last !== null) {
+    const minutes = Math.max(0, Math.round((session.nowMs() - msOf(last)) / 60_000));
+    const why = `It ended without being closed; its last look was at ${last}, ${minutes} min before this start.`;
+    check.report('restart', { part: 'restart', about: '', why, sinceAt: last });
+  }
+  book.save({ marks: [{ name: WATCHING, value: session.now() }] });
+}
+
+/** A workspace that cannot be written any more closes all the same: then the next start says that it was not closed. */
+function stopWatching(session: Session): void {
+  try {
+    if (session.store().readOnly === null) bookOf(session).save({ marks: [{ name: WATCHING, value: '' }] });
+  } catch (error) {
+    if (storeFailure(error) === null) throw error;
+  }
 }
 
 function tellReports(session: Session, { written, failed }: DueReports): void {

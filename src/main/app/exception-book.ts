@@ -1,9 +1,9 @@
-import type { Workspace } from '../store/index.ts';
 import {
   type ExceptionChanges,
   type ExceptionState,
   loadExceptionState,
   saveExceptionChanges,
+  type Workspace,
   withChanges,
 } from '../store/index.ts';
 import type { Session } from './session.ts';
@@ -39,4 +39,22 @@ export function bookOf(session: Session): ExceptionBook {
   };
   books.set(store, book);
   return book;
+}
+
+/**
+ * Takes what is known of exceptions over into a workspace that took the place of another, as a restored backup does: who was told of what, and what
+ * was tried, has happened and is not told or tried again. Changes of attempts are of another journal now.
+ */
+export function carryBook(before: ExceptionState, session: Session): void {
+  const exceptions = [...before.exceptions.values()].map((one) => ({
+    ...one,
+    attempts: one.attempts.map((attempt) => ({ ...attempt, revision: null })),
+  }));
+  bookOf(session).save({
+    exceptions,
+    notices: [...before.notices.values()],
+    trials: [...before.trials.values()],
+    files: [...before.files.values()],
+    marks: [...before.marks].map(([name, value]) => ({ name, value })),
+  });
 }

@@ -13,6 +13,7 @@ import {
   alertState,
   alertsAfter,
   breachesOf,
+  type HealthInput,
   healthInput,
   healthOf,
   type MonitorFigures,
@@ -33,6 +34,8 @@ export interface MonitorParts {
 export interface MonitorOptions {
   readonly session: Session;
   readonly demand: () => DemandAgainstSupply;
+  /** Open exceptions by severity; null: they were never looked for. */
+  readonly exceptions?: () => HealthInput['exceptions'];
   readonly parts?: Partial<MonitorParts>;
   readonly log?: (line: object) => void;
 }
@@ -51,7 +54,7 @@ export interface Monitor {
    * One look: figures, alerts, health, notifications; saved where the workspace may be written. Never throws: a part that fails is named in the
    * status. `soon`: right after a change, where demand against supply may be some minutes old, since calls wait while it is solved.
    */
-  tick(how?: 'whole' | 'soon'): MonitorTick;
+  tick(how?: 'whole' | 'soon'): Omit<MonitorTick, 'exceptions'>;
   /** The last look, or a first one. */
   current(): Monitored;
 }
@@ -84,7 +87,7 @@ interface Seen {
 }
 
 /** Watches an open workspace. What it keeps from look to look is in the file, so that a restart raises nothing twice. */
-export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions): Monitor {
+export function makeMonitor({ session, demand, exceptions = () => null, parts = {}, log }: MonitorOptions): Monitor {
   const doing: MonitorParts = { figures: monitorFigures, demand, save: saveMonitorState, ...parts };
   const { db } = session.store();
   let { alerts, samples } = loadMonitorState(db);
@@ -112,13 +115,16 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
       (isSame(short.snapshot, snapshot)
         ? isYounger(short, SLOW_MS)
         : how === 'soon' && short.tookMs > QUICK_MS && isYounger(short, DEMAND_MS));
-    if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) return;
+    if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) {
+      if (figures !== null) health = healthOf(healthInput(figures, exceptions()), snapshot.policy);
+      return;
+    }
     const seen = { snapshot, atMs: session.nowMs() };
     const prepared = { ...session.known(), nowMs: seen.atMs };
     const found = named('figures', () => doing.figures(prepared, lastReports(session)));
     const against = short !== null && isDemandKnown ? short : { ...seen, ...solved() };
     const watched = named('breaches', () => breachesOf(prepared, found, against.demand, openCauses(alerts)));
-    health = named('health', () => healthOf(healthInput(found, null), snapshot.policy));
+    health = named('health', () => healthOf(healthInput(found, exceptions()), snapshot.policy));
     [figures, breaches, short, last] = [found, watched, against, seen];
   };
   const save = (): void => {
@@ -150,7 +156,7 @@ export function makeMonitor({ session, demand, parts = {}, log }: MonitorOptions
     const why = storeFailure(failure.error);
     return why === null ? failure.part : `${failure.part} (${why.message.replace(/\.$/, '')})`;
   };
-  const tick = (how: 'whole' | 'soon' = 'whole'): MonitorTick => {
+  const tick = (how: 'whole' | 'soon' = 'whole'): Omit<MonitorTick, 'exceptions'> => {
     const from = performance.now();
     const lookFailure = said(failing('look', () => look(how)));
     const nowMs = session.nowMs();
@@ -215,8 +221,8 @@ const openCount = (session: Session, alerts: readonly Alert[]): number => {
 export const notificationsOn = (session: Session): boolean =>
   session.store().records.setting.get('notifications')?.value !== 'off';
 
-/** The last report of each agent. */
-function lastReports(session: Session): ReadonlyMap<string, number> {
+/** The last report of each agent, epoch milliseconds. */
+export function lastReports(session: Session): ReadonlyMap<string, number> {
   const last = new Map<string, Instant>();
   for (const { agentId, at } of session.store().records.activity.values())
     if ((last.get(agentId) ?? '') < at) last.set(agentId, at);

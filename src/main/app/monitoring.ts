@@ -4,7 +4,7 @@ import type { After } from './rescoring.ts';
 const RESTED_MS = 1500;
 /** Changes that never rest are looked at all the same after this. */
 const MOST_MS = 15_000;
-const EVERY_MS = 60_000;
+export const EVERY_MS = 60_000;
 
 export interface Monitoring {
   /** Something stored changed. */
@@ -14,13 +14,15 @@ export interface Monitoring {
 export interface MonitoringOptions {
   readonly nowMs: () => number;
   readonly isClockRunning: boolean;
+  /** A look that broke off: it is told, and the next one is made all the same. */
+  readonly broke: (error: unknown) => void;
 }
 
 /** Looks soon after each change and, where the clock runs, every minute. */
 export function startMonitoring(
   look: () => void,
   after: After,
-  { nowMs, isClockRunning }: MonitoringOptions,
+  { nowMs, isClockRunning, broke }: MonitoringOptions,
 ): Monitoring {
   let cancel = (): void => undefined;
   /** When the oldest change was made that was not looked at yet. */
@@ -30,7 +32,13 @@ export function startMonitoring(
     cancel = after(ms, () => {
       cancel = (): void => undefined;
       changedAtMs = null;
-      look();
+      try {
+        look();
+      } catch (error) {
+        broke(error);
+        wait(EVERY_MS);
+        return;
+      }
       if (isClockRunning) wait(EVERY_MS);
     });
   };

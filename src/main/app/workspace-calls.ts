@@ -13,6 +13,7 @@ import {
   putInPlace,
   Workspace,
 } from '../store/index.ts';
+import { bookOf, carryBook } from './exception-book.ts';
 import { isStale } from './plan-calls.ts';
 import { skippedOver } from './queue-calls.ts';
 import type { Session } from './session.ts';
@@ -110,11 +111,13 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         const saved = await makeBackup(store.db, session.path, session.nowMs(), 'before-restore');
         if (!saved.ok) return saved;
       }
+      const exceptions = isDamaged ? null : bookOf(session).state();
       const lock = store.closeKeepingLock();
       putInPlace(session.path, path, isDamaged ? damagedName(session.path, session.nowMs()) : null);
       const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
       if (!opened.ok) return opened;
       session.replaceStore(new Workspace(opened.value));
+      if (exceptions !== null) carryBook(exceptions, session);
       const sentence = `Restored the backup ${basename(path)}.`;
       session.store().change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);
       session.published(sentence);

@@ -74,5 +74,7 @@ const monitorLines = (
 ): readonly string[] => [
   `${tick.raised} raised, ${tick.cleared} cleared, ${tick.open} open; health ${tick.healthScore === null ? 'unknown' : Math.round(tick.healthScore)}`,
   ...(tick.status.failure === null ? [] : [tick.status.failure]),
+  `Exceptions: ${tick.exceptions.raised} raised, ${tick.exceptions.cleared} over, ${tick.exceptions.escalated} escalated, ${tick.exceptions.attempted} responses, ${tick.exceptions.open} open, ${tick.exceptions.critical} critical`,
+  ...(tick.exceptions.failure === null ? [] : [tick.exceptions.failure]),
   ...alerts.map((row) => `${row.severity.padEnd(9)} ${row.state.padEnd(13)} ${row.title}: ${row.message}`),
 ];

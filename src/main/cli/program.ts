@@ -18,6 +18,7 @@ import {
   simple,
   templates,
 } from './commands.ts';
+import { type ExceptionFlags, exception, exceptions } from './exceptions.ts';
 import { type LadderFlags, ladder, ladders } from './ladders.ts';
 import { monitor, workload } from './load.ts';
 import { type MilestoneFlags, milestone, milestones } from './milestones.ts';
@@ -305,6 +306,31 @@ export async function runCommandLine(
     'one look of the monitor: alerts, health, notifications',
     workspaceOnly,
     () => monitor,
+  );
+  onWorkspace<Common & { state?: 'open' | 'snoozed' | 'resolved' | 'all' }>(
+    'exceptions',
+    'what does not go as it should, with its evidence and what was tried, after one check',
+    (made) =>
+      reading(made).addOption(
+        new Option('--state <state>', 'which of them').choices(['open', 'snoozed', 'resolved', 'all']).default('open'),
+      ),
+    (options) => exceptions(options.state ?? 'open'),
+  );
+  onWorkspace<Common & ExceptionFlags>(
+    'exception',
+    'one exception with what could be done about it, or an answer to it',
+    (made) =>
+      workspaceOnly(made)
+        .requiredOption('--id <id>', 'the exception')
+        .option('--do [response]', 'do this response, by its id; without one the first')
+        .option('--take', 'it is in the hands of whoever --by names')
+        .option('--snooze <instant>', 'put it off until then')
+        .option('--resolve', 'it is settled')
+        .option('--reopen', 'take the last answer back')
+        .option('--escalate', 'one level up now')
+        .option('--by <name>', 'who answers')
+        .option('--note <text>', WHY),
+    (options) => exception(options),
   );
   onWorkspace<Common & { weeks?: number; apply?: boolean }>(
     'balance',

@@ -92,6 +92,10 @@ export interface Journal {
   reportedSince(seq: number): ReadonlySet<string>;
   /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
+  /** When the task last lost its agent; null: it never had one, or has one. */
+  unassignedSince(taskId: string): Instant | null;
+  /** When its status was last made so. Null: never by a change. */
+  statusSince(taskId: string, status: string): Instant | null;
   /** Tasks and their assignments as they were changed after an entry, in order. */
   taskImagesSince(seq: number): readonly TaskImage[];
   /** The last entry at or before an instant; 0: none. */
@@ -138,6 +142,14 @@ export function journalOf(db: Database): Journal {
     `SELECT j.command, json_extract(i.after, '$.assignedAt') AS at, json_extract(i.after, '$.plannedStartAt') AS start
        FROM journal_images i JOIN journal j ON j.seq = i.seq
       WHERE i.task_id = ? AND i.kind = 'assignment' AND i.after IS NOT NULL ORDER BY i.seq`,
+  );
+  const unassigned = db.prepare<[string], { readonly at: Instant; readonly after: string | null }>(
+    `SELECT j.at, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'assignment' ORDER BY i.seq DESC LIMIT 1`,
+  );
+  const status = db.prepare<[string, string], { readonly at: Instant }>(
+    `SELECT j.at FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'task' AND json_extract(i.after, '$.status') = ? ORDER BY i.seq DESC LIMIT 1`,
   );
   const taskImages = db.prepare<[number], ImageRow & { readonly at: Instant }>(
     `SELECT j.at, i.kind, i.key, i.task_id, i.before, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq
@@ -219,6 +231,11 @@ export function journalOf(db: Database): Journal {
       }
       return start;
     },
+    unassignedSince: (taskId) => {
+      const last = unassigned.get(taskId);
+      return last === undefined || last.after !== null ? null : last.at;
+    },
+    statusSince: (taskId, of) => status.get(taskId, of)?.at ?? null,
     taskImagesSince: (seq) =>
       taskImages.all(seq).map((row) => ({
         at: row.at,

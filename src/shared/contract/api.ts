@@ -275,8 +275,10 @@ export const API = {
       limit: z.number().int().min(1).max(100_000).default(1000),
     }),
   ),
-  /** One exception with what could be done about it, each way tried by solving again. */
-  'exception.view': query<exception.ExceptionView>()(z.strictObject({ exceptionId: id })),
+  /** One exception; `responses`: with what could be done about it, each way tried by solving again. */
+  'exception.view': query<exception.ExceptionView>()(
+    z.strictObject({ exceptionId: id, responses: z.boolean().default(true) }),
+  ),
   'exceptions.learned': query<exception.ExceptionsLearned>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(200) }),
   ),

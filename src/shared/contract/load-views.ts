@@ -125,4 +125,17 @@ export interface MonitorTick {
   readonly open: number;
   readonly healthScore: number | null;
   readonly status: MonitorStatus;
+  readonly exceptions: ExceptionTick;
+}
+/** What one check for exceptions did. */
+export interface ExceptionTick {
+  readonly raised: number;
+  readonly cleared: number;
+  readonly escalated: number;
+  /** Responses by the engine. */
+  readonly attempted: number;
+  readonly open: number;
+  readonly critical: number;
+  /** What failed in the handling itself; null: nothing. */
+  readonly failure: string | null;
 }

@@ -144,6 +144,8 @@ export interface WorkException extends ExceptionFinding {
   readonly exceptionId: string;
   readonly detectedAt: Instant;
   readonly lastSeenAt: Instant;
+  /** Since when the condition is gone; null: it is there, also where a person has closed it. */
+  readonly clearedAt: Instant | null;
   readonly worstFigure: number;
   readonly steps: readonly ExceptionStep[];
   readonly attempts: readonly Attempt[];

@@ -78,8 +78,12 @@ function predecessorsFor(prepared: Prepared): readonly (readonly number[])[] {
   return made;
 }
 
-/** When an agent would finish a task in the gaps of the plan in force, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
-export function earliestFinishMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
+/** When an agent would work on a task in the gaps of the plan in force, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
+export function earliestRun(
+  prepared: Prepared,
+  taskIndex: number,
+  agentIndex: number,
+): { readonly startMs: number; readonly finishMs: number } | null {
   const { board, rowOf } = boardInForce(prepared);
   const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
   let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
@@ -89,9 +93,19 @@ export function earliestFinishMs(prepared: Prepared, taskIndex: number, agentInd
     if (row === undefined || !board.isPlaced(row)) return null;
     from = Math.max(from, board.finishMs[row] ?? 0);
   }
-  const run = board.lanes.earliest(agentIndex, board.lanes.workAt(agentIndex, from), Number.POSITIVE_INFINITY, minutes);
-  return run === null ? null : board.lanes.finishMs(agentIndex, run.startWork + minutes);
+  const { lanes } = board;
+  const run = lanes.earliest(agentIndex, lanes.workAt(agentIndex, from), Number.POSITIVE_INFINITY, minutes);
+  return run === null
+    ? null
+    : {
+        startMs: lanes.startMs(agentIndex, run.startWork),
+        finishMs: lanes.finishMs(agentIndex, run.startWork + minutes),
+      };
 }
+
+/** The finish of `earliestRun`. */
+export const earliestFinishMs = (prepared: Prepared, taskIndex: number, agentIndex: number): number | null =>
+  earliestRun(prepared, taskIndex, agentIndex)?.finishMs ?? null;
 
 /**
  * Planned times of assignments anew, never who: work keeps its start unless something pushes it, and the work of `agents` (default: of all)

@@ -7,6 +7,8 @@ import type {
   WorkException,
   WorkExceptionKind,
 } from '../../../shared/model/index.ts';
+import { betaQuantile } from './beta.ts';
+import { PRIOR_CASES, priorRate } from './strategy-prior.ts';
 
 /** What success is learned over. */
 export interface SuccessContext {
@@ -27,25 +29,117 @@ export interface SuccessModel {
   rows(): readonly StrategySuccess[];
 }
 
-/** Attempts that are decided, with the operator's word where there is one. */
+/**
+ * Attempts that are decided, with the operator's word where there is one. What was withdrawn says nothing; what is pending says nothing
+ * until it is decided, unless the operator has said already what came of it.
+ */
 export function decidedAttempts(
-  _exceptions: Iterable<WorkException>,
-  _corrections: ReadonlyMap<string, AttemptCorrection>,
+  exceptions: Iterable<WorkException>,
+  corrections: ReadonlyMap<string, AttemptCorrection>,
 ): readonly DecidedAttempt[] {
-  return [];
+  const found: DecidedAttempt[] = [];
+  for (const { kind, causeClass, taskType, attempts } of exceptions)
+    for (const { attemptId, strategy, at, outcome } of attempts) {
+      const said = corrections.get(attemptId)?.outcome ?? outcome;
+      if (said === 'succeeded' || said === 'failed')
+        found.push({ kind, causeClass, taskType, strategy, at, succeeded: said === 'succeeded' });
+    }
+  return found;
 }
 
-export const learnSuccess = (_cases: readonly DecidedAttempt[]): SuccessModel => ({
-  of: ({ kind, causeClass, taskType }, strategy) => ({
-    kind,
-    strategy,
-    causeClass,
-    taskType,
-    cases: 0,
-    succeeded: 0,
-    rate: 0.5,
-    low: 0.1,
-    high: 0.9,
-  }),
-  rows: () => [],
-});
+/** A place in the chain of contexts; null: over all of them. */
+interface Context {
+  readonly kind: WorkExceptionKind | null;
+  readonly causeClass: CauseClass | null;
+  readonly taskType: string | null;
+}
+interface Count {
+  readonly strategy: Strategy;
+  readonly context: Context;
+  readonly cases: number;
+  readonly succeeded: number;
+}
+
+const EVERYWHERE: Context = { kind: null, causeClass: null, taskType: null };
+const keyOf = (strategy: Strategy, { kind, causeClass, taskType }: Context): string =>
+  JSON.stringify([strategy, kind, causeClass, taskType]);
+
+/** From the widest to the context itself; a context without a type of work ends a step sooner. */
+const chainOf = ({ kind, causeClass, taskType }: Context): readonly Context[] => [
+  EVERYWHERE,
+  ...(kind === null ? [] : [{ ...EVERYWHERE, kind }]),
+  ...(causeClass === null ? [] : [{ kind, causeClass, taskType: null }]),
+  ...(taskType === null ? [] : [{ kind, causeClass, taskType }]),
+];
+
+/**
+ * How often each strategy helps. Beta-binomial, drawn step by step towards what holds more widely: strategy -> kind -> cause class -> type of
+ * work. The prior of each step is the mean of the wider one, worth `PRIOR_CASES` cases (empirical Bayes with a fixed strength; Efron and
+ * Morris 1975). The interval is the middle 80 % of the last beta distribution. Attempts count the same however old they are: counts on screen
+ * are then those that anybody can count again, and an operator's correction moves a rate by as much as it says.
+ */
+export function learnSuccess(cases: readonly DecidedAttempt[]): SuccessModel {
+  const counts = countsOf(cases);
+  const of = (context: Context, strategy: Strategy): Omit<StrategySuccess, 'kind'> => {
+    let prior = priorRate(strategy, context.causeClass);
+    let [here, succeeded] = [0, 0];
+    let a = PRIOR_CASES * prior;
+    for (const step of chainOf(context)) {
+      const count = counts.get(keyOf(strategy, step));
+      [here, succeeded] = [count?.cases ?? 0, count?.succeeded ?? 0];
+      a = PRIOR_CASES * prior + succeeded;
+      prior = a / (PRIOR_CASES + here);
+    }
+    const b = PRIOR_CASES + here - a;
+    return {
+      strategy,
+      causeClass: context.causeClass,
+      taskType: context.taskType,
+      cases: here,
+      succeeded,
+      rate: prior,
+      // A distribution that leans wholly to one end has its mean outside its middle.
+      low: Math.min(prior, betaQuantile(0.1, a, b)),
+      high: Math.max(prior, betaQuantile(0.9, a, b)),
+    };
+  };
+  const known = new Map<string, StrategySuccess>();
+  return {
+    of({ kind, causeClass, taskType }, strategy) {
+      const context = { kind, causeClass, taskType };
+      const key = keyOf(strategy, context);
+      const found = known.get(key) ?? { kind, ...of(context, strategy) };
+      known.set(key, found);
+      return found;
+    },
+    rows: () =>
+      [...counts.values()]
+        .flatMap(({ strategy, context }) =>
+          context.kind === null ? [] : [{ kind: context.kind, ...of(context, strategy) }],
+        )
+        .sort(byWidth),
+  };
+}
+
+function countsOf(cases: readonly DecidedAttempt[]): ReadonlyMap<string, Count> {
+  const counts = new Map<string, Count>();
+  for (const { kind, causeClass, taskType, strategy, succeeded } of cases)
+    for (const context of chainOf({ kind, causeClass, taskType })) {
+      const key = keyOf(strategy, context);
+      const before = counts.get(key);
+      counts.set(key, {
+        strategy,
+        context,
+        cases: (before?.cases ?? 0) + 1,
+        succeeded: (before?.succeeded ?? 0) + (succeeded ? 1 : 0),
+      });
+    }
+  return counts;
+}
+
+const widthOf = (row: StrategySuccess): number => (row.causeClass === null ? 0 : row.taskType === null ? 1 : 2);
+const textOf = (row: StrategySuccess): string =>
+  [row.kind, row.causeClass ?? '', row.taskType ?? '', row.strategy].join('|');
+/** The wider first, then by name of context, then by what helps most. */
+const byWidth = (a: StrategySuccess, b: StrategySuccess): number =>
+  widthOf(a) - widthOf(b) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);

@@ -29,6 +29,9 @@ export function normalsOf(name: string, into: Float64Array): Float64Array {
   return into;
 }
 
+/** One number from 0 up to 1 that belongs to a name alone. */
+export const uniformOf = (name: string): number => seeded(hashOf(name))();
+
 /** Mulberry32 by Tommy Ettinger. */
 function seeded(seed: number): () => number {
   let state = seed;

@@ -1,0 +1,124 @@
+import {
+  type Attempt,
+  type AttemptOutcome,
+  type ExceptionStep,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+  isOpen,
+  msOf,
+  type Outcome,
+  type Policy,
+  type Task,
+  type WorkException,
+  type WorkExceptionKind,
+} from '../../../shared/model/index.ts';
+import { failedAttempts } from './state.ts';
+
+/** Kinds about the doing of one task: whether something helped is known when the task is closed, not when the alarm stops. */
+const ENDS_WITH_TASK: ReadonlySet<WorkExceptionKind> = new Set([
+  'late',
+  'overrun',
+  'failed',
+  'rejected',
+  'declined',
+  'unassignable',
+  'blocked_chain',
+]);
+/** Kinds whose figure counts events: one more after an attempt is its failure. */
+const COUNTS_EVENTS: ReadonlySet<WorkExceptionKind> = new Set(['failed', 'declined', 'rejected']);
+
+export interface JudgeGround {
+  readonly taskOf: (taskId: string) => Task | undefined;
+  readonly lastOutcomeOf: (taskId: string) => Outcome | undefined;
+  readonly policy: Policy;
+  readonly nowMs: number;
+  /** The instant so many working minutes from now. */
+  readonly inOffice: (minutes: number) => Instant;
+}
+
+const decided = (attempt: Attempt, outcome: AttemptOutcome, nowMs: number, note: string): Attempt => ({
+  ...attempt,
+  outcome,
+  decidedAt: instantOf(nowMs),
+  note: attempt.note === '' ? note : `${attempt.note} ${note}`,
+});
+
+/** An exception with one attempt decided, and the step that says so. A failure puts the next try off, twice as long each time (back-off). */
+function withOutcome(
+  exception: WorkException,
+  attempt: Attempt,
+  outcome: 'succeeded' | 'failed',
+  note: string,
+  ground: JudgeGround,
+): WorkException {
+  const { policy, nowMs } = ground;
+  const step: ExceptionStep = { at: instantOf(nowMs), kind: outcome, title: attempt.label, detail: note };
+  const next: WorkException = {
+    ...exception,
+    attempts: exception.attempts.map((one) =>
+      one.attemptId === attempt.attemptId ? decided(one, outcome, nowMs, note) : one,
+    ),
+    steps: [...exception.steps, step],
+  };
+  if (outcome === 'succeeded') return next;
+  const minutes = policy.values.retryHours * 60 * 2 ** Math.max(0, failedAttempts(next) - 1);
+  return { ...next, nextTryAt: ground.inOffice(minutes) };
+}
+
+/** What became of the attempts that are still undecided, as far as it is known now. Itself where nothing is. */
+export function judged(exception: WorkException, figureBefore: number, ground: JudgeGround): WorkException {
+  return exception.attempts
+    .filter((attempt) => attempt.outcome === 'pending')
+    .reduce((now, attempt) => {
+      const verdict = verdictOn(now, attempt, figureBefore, ground);
+      return verdict === null ? now : withOutcome(now, attempt, verdict.outcome, verdict.note, ground);
+    }, exception);
+}
+
+interface Verdict {
+  readonly outcome: 'succeeded' | 'failed';
+  readonly note: string;
+}
+
+function verdictOn(
+  exception: WorkException,
+  attempt: Attempt,
+  figureBefore: number,
+  { taskOf, lastOutcomeOf, policy, nowMs }: JudgeGround,
+): Verdict | null {
+  const task = exception.taskId === null ? undefined : taskOf(exception.taskId);
+  if (task !== undefined && !isOpen(task) && ENDS_WITH_TASK.has(exception.kind))
+    return closedVerdict(task, lastOutcomeOf(task.id));
+  if (exception.clearedAt === null) {
+    if (COUNTS_EVENTS.has(exception.kind) && exception.figure > figureBefore && msOf(attempt.at) < nowMs)
+      return { outcome: 'failed', note: `It happened again: ${exception.fact}.` };
+    if (msOf(attempt.judgedAt) <= nowMs) return { outcome: 'failed', note: 'It is still there.' };
+    return null;
+  }
+  if (exception.taskId !== null && task === undefined) return { outcome: 'succeeded', note: 'The task is gone.' };
+  if (ENDS_WITH_TASK.has(exception.kind)) return null;
+  return msOf(exception.clearedAt) + policy.values.recurHours * HOUR_MS <= nowMs
+    ? { outcome: 'succeeded', note: 'It has stayed away.' }
+    : null;
+}
+
+/** A task that is done in time and well is a success; what was cancelled says nothing against it. */
+function closedVerdict(task: Task, outcome: Outcome | undefined): Verdict {
+  if (task.status === 'cancelled') return { outcome: 'failed', note: 'The task was cancelled.' };
+  if (outcome?.failed === true) return { outcome: 'failed', note: 'The task failed.' };
+  const finishedAt = outcome?.finishedAt ?? null;
+  const isLate = finishedAt !== null && task.dueAt !== null && finishedAt > task.dueAt;
+  return isLate
+    ? { outcome: 'failed', note: 'Done, and late.' }
+    : { outcome: 'succeeded', note: task.dueAt === null ? 'Done.' : 'Done in time.' };
+}
+
+/** The same condition again soon after its end: what was thought to have helped has not. */
+export function cameBack(exception: WorkException, ground: JudgeGround): WorkException {
+  const last = exception.attempts.findLast(
+    (attempt) => attempt.outcome === 'succeeded' || attempt.outcome === 'pending',
+  );
+  if (last === undefined) return exception;
+  return withOutcome(exception, last, 'failed', 'It came back.', ground);
+}

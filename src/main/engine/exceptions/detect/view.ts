@@ -1,0 +1,205 @@
+import {
+  type Agent,
+  type AgentId,
+  type Assignment,
+  type ExceptionFinding,
+  isOpen,
+  MINUTE_MS,
+  msOf,
+  openLeaves,
+  type PolicyValues,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
+import { compileCalendar, workingMinutesBetween } from '../../calendar/index.ts';
+import type { Prepared } from '../../decision/prepare.ts';
+import { type Foreseen, finishOfTasks, foresee } from '../../progress/index.ts';
+import { once, remembered } from '../../remembered.ts';
+import type { DetectionScope, ExceptionGround } from '../ground.ts';
+import { type OfficeHours, officeHours } from '../office-hours.ts';
+import { severityOf, timePressure } from '../severity.ts';
+
+/** What the detectors read, made once a state. */
+export interface DetectionView extends ExceptionGround {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly values: PolicyValues;
+  readonly office: OfficeHours;
+  readonly holders: ReadonlyMap<TaskId, Assignment>;
+  readonly agents: ReadonlyMap<AgentId, Agent>;
+  /** Open work that is done itself, a parent's being its children's. */
+  readonly leaves: readonly Task[];
+  readonly scope: DetectionScope | null;
+  taskOf(id: TaskId): Task | undefined;
+  indexOf(id: TaskId): number;
+  foreseen(): Foreseen;
+  /** Open work of an agent. */
+  workOf(agentId: AgentId): readonly Task[];
+}
+
+const leavesOf = remembered((tasks: Snapshot['tasks']) => openLeaves(tasks));
+const holdersOf = remembered(
+  (assignments: Snapshot['assignments']): ReadonlyMap<TaskId, Assignment> =>
+    new Map(assignments.map((row) => [row.taskId, row])),
+);
+const ranksOf = remembered(
+  (prepared: Prepared): ReadonlyMap<TaskId, number> =>
+    new Map(prepared.entries.map((entry) => [entry.taskId, entry.rank])),
+);
+
+/** A view of a ground; of a scope the work and the agents in it. */
+export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefined): DetectionView {
+  const { prepared } = ground;
+  const { snapshot, nowMs, taskIndex } = prepared;
+  const all = leavesOf(snapshot.tasks);
+  const work = once(() => openWork(prepared));
+  return {
+    ...ground,
+    snapshot,
+    nowMs,
+    values: snapshot.policy.values,
+    office: officeHours(snapshot, nowMs),
+    holders: holdersOf(snapshot.assignments),
+    agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
+    leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),
+    scope: scope ?? null,
+    taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
+    indexOf: (id) => taskIndex.get(id) ?? -1,
+    foreseen: once(() => foresee(prepared)),
+    workOf: (agentId) => work().get(agentId) ?? [],
+  };
+}
+
+function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, readonly Task[]> {
+  const found = new Map<AgentId, Task[]>();
+  for (const { taskId, agentId } of snapshot.assignments) {
+    const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+    if (task === undefined || !isOpen(task)) continue;
+    const own = found.get(agentId);
+    if (own === undefined) found.set(agentId, [task]);
+    else own.push(task);
+  }
+  return found;
+}
+
+/** Working minutes of an agent between two instants, also before the prepared calendars begin. */
+export const workedBetween = ({ snapshot }: DetectionView, agent: Agent, fromMs: number, untilMs: number): number =>
+  fromMs >= untilMs
+    ? 0
+    : workingMinutesBetween(compileCalendar(agent, snapshot.holidays, fromMs, untilMs), fromMs, untilMs);
+
+/** Working minutes until an instant to come: of the agent where there is one, else of the office. */
+export function minutesUntil(
+  { prepared, office, nowMs }: DetectionView,
+  agentId: AgentId | null,
+  untilMs: number,
+): number {
+  const calendar = agentId === null ? undefined : prepared.calendars[prepared.agentIndex.get(agentId) ?? -1];
+  return calendar === undefined || untilMs >= calendar.untilMs
+    ? office.between(nowMs, untilMs)
+    : workingMinutesBetween(calendar, nowMs, untilMs);
+}
+
+/** The chance that a task misses its due date; null: it has none, or nobody has it and it can still be met. */
+export function lateRatio(view: DetectionView, task: Task): number | null {
+  if (task.dueAt === null) return null;
+  if (msOf(task.dueAt) < view.nowMs) return 1;
+  const seen = view.foreseen();
+  const index = view.indexOf(task.id);
+  return seen.rowOf.has(index) ? (seen.finishes.get(index)?.lateRatio ?? null) : null;
+}
+export const finishOf = (view: DetectionView, task: Task) => finishOfTasks(view.foreseen(), [view.indexOf(task.id)]);
+
+/** A finding before its severity, impact and time are worked out. */
+export type Draft = Omit<
+  ExceptionFinding,
+  | 'severity'
+  | 'impact'
+  | 'impactFact'
+  | 'timeLeftMinutes'
+  | 'timeLeftFact'
+  | 'clearAt'
+  | 'taskType'
+  | 'client'
+  | 'agentId'
+  | 'taskId'
+> & {
+  readonly taskId?: TaskId;
+  readonly agentId?: AgentId;
+  readonly taskType?: string | null;
+  readonly client?: string | null;
+  /** By when harm is done; null: no date, then this is the pressure. */
+  readonly untilMs: number | null;
+  readonly pressure?: number;
+  readonly workMinutes: number;
+  /** Default: the policy's share of `raiseAt`. */
+  readonly clearAt?: number;
+};
+
+/** Pressure of what has no date. */
+const UNDATED = 0.6;
+
+/** A finding whole: its impact is the highest priority among the work it touches, its severity impact x likelihood x time left. */
+export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
+  const { untilMs, pressure, workMinutes, taskId = null, agentId = null, ...rest } = draft;
+  const { impact, impactFact } = impactOf(view, draft.taskIds);
+  const holder = agentId ?? (taskId === null ? null : (view.holders.get(taskId)?.agentId ?? null));
+  const timeLeftMinutes = untilMs === null ? null : Math.max(0, Math.round(minutesUntil(view, holder, untilMs)));
+  const parts = {
+    impact,
+    likelihood: draft.likelihood,
+    pressure: timeLeftMinutes === null ? (pressure ?? UNDATED) : timePressure(timeLeftMinutes, workMinutes),
+  };
+  const task = taskId === null ? undefined : view.taskOf(taskId);
+  return {
+    ...rest,
+    taskId,
+    agentId,
+    taskType: draft.taskType ?? task?.type ?? null,
+    client: draft.client ?? task?.client ?? null,
+    impact,
+    impactFact,
+    timeLeftMinutes,
+    timeLeftFact: workMinutes > 0 ? `${hoursText(workMinutes)} of work left` : 'no work left',
+    severity: severityOf(parts, view.snapshot.policy),
+    clearAt: draft.clearAt ?? (draft.raiseAt * view.values.clearPercent) / 100,
+  };
+}
+
+function impactOf({ prepared }: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: string } {
+  let best = 0;
+  let at: TaskId | null = null;
+  for (const id of taskIds) {
+    const composite = prepared.scores[prepared.taskIndex.get(id) ?? -1]?.composite ?? 0;
+    if (at === null || composite > best) [best, at] = [composite, id];
+  }
+  const rank = at === null ? undefined : ranksOf(prepared).get(at);
+  return {
+    impact: Math.round(best * 10) / 10,
+    impactFact: rank === undefined ? 'not in the queue' : `rank ${rank} of ${prepared.entries.length}`,
+  };
+}
+
+export const hoursText = (minutes: number): string => `${Math.round(minutes / 6) / 10} h`;
+export const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+export const minutesAgo = (nowMs: number, ms: number): number => Math.max(0, Math.round((nowMs - ms) / MINUTE_MS));
+export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): string =>
+  id === undefined ? 'nobody' : (agents.get(id)?.name ?? id);
+/** The client in front of other facts; internal work has none. */
+export const withClient = (kind: string, task: Pick<Task, 'client'>, ...more: readonly string[]): string =>
+  [kind, ...(task.client === null ? [] : [task.client]), ...more].join(', ');
+export const openBehind = (view: DetectionView, task: Task): readonly Task[] => {
+  const { graph } = view.prepared.priority;
+  const seen = new Set<number>([view.indexOf(task.id)]);
+  const found: Task[] = [];
+  const stack = [...(graph.dependants[view.indexOf(task.id)] ?? [])];
+  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+    const other = view.snapshot.tasks[index];
+    if (seen.has(index) || other === undefined || !isOpen(other)) continue;
+    seen.add(index);
+    found.push(other);
+    stack.push(...(graph.dependants[index] ?? []));
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+};

@@ -1,0 +1,174 @@
+import {
+  type Escalation,
+  type ExceptionState,
+  type ExceptionStep,
+  instantOf,
+  type Ladder,
+  msOf,
+  type Notice,
+  type Policy,
+  type Severity,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import { type OfficeHours, officeInstant } from './office-hours.ts';
+
+/** The operator's inbox: level 0 of every ladder. */
+export const INBOX = 'Operator';
+const SOON: ReadonlySet<Severity> = new Set(['critical', 'high']);
+
+const ANSWER_KEYS = {
+  critical: 'answerCriticalHours',
+  high: 'answerHighHours',
+  medium: 'answerMediumHours',
+  low: 'answerLowHours',
+} as const;
+
+/** Working minutes in which a level has to answer: in the inbox by severity, above by the ladder. */
+export const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
+  60 * (level === 0 ? values[ANSWER_KEYS[severity]] : (ladder.levels[level - 1]?.answerHours ?? 1));
+
+export interface LadderClock {
+  readonly ladder: Ladder;
+  readonly policy: Policy;
+  readonly office: OfficeHours;
+  readonly nowMs: number;
+}
+/** A notice that is still to get its number. */
+export type NoticeDraft = Omit<Notice, 'noticeId' | 'number' | 'shownAt' | 'outboxFile'>;
+
+/** The ladder's first level, with a full answer time from now. */
+export const atInbox = (severity: Severity, clock: LadderClock): Escalation => standing(0, severity, clock);
+
+function standing(level: number, severity: Severity, { ladder, policy, office, nowMs }: LadderClock): Escalation {
+  return {
+    ladderId: ladder.id,
+    level,
+    to: level === 0 ? INBOX : (ladder.levels[level - 1]?.name ?? INBOX),
+    sinceAt: instantOf(nowMs),
+    dueAt:
+      level >= ladder.levels.length
+        ? null
+        : officeInstant(office, nowMs, answerMinutes(ladder, level, severity, policy)),
+  };
+}
+
+/** Told when it is found: what is critical or high; the rest waits in the inbox. */
+export const noticeOfDetection = (exception: WorkException, nowMs: number): readonly NoticeDraft[] =>
+  SOON.has(exception.severity) ? [noticeTo(exception, { level: 0, name: INBOX, address: '' }, nowMs)] : [];
+
+function noticeTo(
+  exception: WorkException,
+  { level, name, address }: { readonly level: number; readonly name: string; readonly address: string },
+  nowMs: number,
+): NoticeDraft {
+  const tried = exception.attempts.map((attempt) => `${attempt.label}: ${attempt.outcome}`);
+  const lines = [
+    exception.fact,
+    '',
+    ...exception.evidence.map((row) => `${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
+    ...(tried.length === 0 ? [] : ['', 'Tried:', ...tried]),
+  ];
+  return {
+    exceptionId: exception.exceptionId,
+    severity: exception.severity,
+    level,
+    to: name,
+    address,
+    title: exception.title,
+    body: lines.join('\n'),
+    at: instantOf(nowMs),
+  };
+}
+
+export interface Escalated {
+  readonly exception: WorkException;
+  readonly notices: readonly NoticeDraft[];
+}
+
+/** One level up, whether or not its time has come; itself at the top. */
+export function escalated(exception: WorkException, clock: LadderClock, why: string): Escalated {
+  const level = exception.escalation.level + 1;
+  const next = clock.ladder.levels[level - 1];
+  if (next === undefined) {
+    const top: ExceptionStep = {
+      at: instantOf(clock.nowMs),
+      kind: 'noted',
+      title: 'Nobody is above',
+      detail: `${why} It stays with ${exception.escalation.to}.`,
+    };
+    return {
+      exception: {
+        ...exception,
+        escalation: { ...exception.escalation, dueAt: null },
+        steps: [...exception.steps, top],
+      },
+      notices: [],
+    };
+  }
+  const step: ExceptionStep = {
+    at: instantOf(clock.nowMs),
+    kind: 'escalated',
+    title: `Escalated to level ${level}, ${next.name}`,
+    detail: why,
+  };
+  const up = {
+    ...exception,
+    escalation: standing(level, exception.severity, clock),
+    steps: [...exception.steps, step],
+  };
+  return { exception: up, notices: [noticeTo(up, { level, name: next.name, address: next.address }, clock.nowMs)] };
+}
+
+/**
+ * The clock of one exception at a look. It runs while nobody has it and nothing is being tried; then the level gets its whole answer time anew.
+ * One level a look at most, each with its answer time from the moment it was told: a clock that jumps ahead passes nobody over.
+ */
+export function clockAfter(exception: WorkException, state: ExceptionState, clock: LadderClock): Escalated {
+  const { escalation, severity } = exception;
+  const { nowMs, ladder, policy, office } = clock;
+  if (state !== 'open') {
+    return escalation.dueAt === null
+      ? { exception, notices: [] }
+      : { exception: { ...exception, escalation: { ...escalation, dueAt: null } }, notices: [] };
+  }
+  const isTop = escalation.level >= ladder.levels.length;
+  if (escalation.dueAt === null) {
+    if (isTop) return { exception, notices: [] };
+    const dueAt = officeInstant(office, nowMs, answerMinutes(ladder, escalation.level, severity, policy));
+    return {
+      exception: { ...exception, escalation: { ...escalation, ladderId: ladder.id, sinceAt: instantOf(nowMs), dueAt } },
+      notices: [],
+    };
+  }
+  if (msOf(escalation.dueAt) > nowMs) return { exception, notices: [] };
+  const waited = office.between(msOf(escalation.sinceAt), nowMs);
+  return escalated(exception, clock, `No answer from ${escalation.to} in ${span(waited)}.`);
+}
+
+const span = (minutes: number): string =>
+  minutes < 60 ? `${Math.round(minutes)} working minutes` : `${Math.round(minutes / 6) / 10} working hours`;
+
+/** A level that is more pressing now has no more time than it would get anew. */
+export function pressed(exception: WorkException, { ladder, policy, office, nowMs }: LadderClock): WorkException {
+  const { escalation, severity } = exception;
+  if (escalation.dueAt === null || escalation.level !== 0) return exception;
+  const anew = officeInstant(office, nowMs, answerMinutes(ladder, 0, severity, policy));
+  return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
+}
+
+/** All that is to come moved by so many milliseconds: after a clock was set back, what was left is left. */
+export function shiftedBy(exception: WorkException, ms: number): WorkException {
+  const moved = <T extends Escalation['dueAt']>(at: T) => (at === null ? null : instantOf(msOf(at) + ms));
+  return {
+    ...exception,
+    nextTryAt: moved(exception.nextTryAt),
+    escalation: {
+      ...exception.escalation,
+      sinceAt: instantOf(msOf(exception.escalation.sinceAt) + ms),
+      dueAt: moved(exception.escalation.dueAt),
+    },
+    attempts: exception.attempts.map((attempt) =>
+      attempt.outcome === 'pending' ? { ...attempt, judgedAt: instantOf(msOf(attempt.judgedAt) + ms) } : attempt,
+    ),
+  };
+}

@@ -1,0 +1,281 @@
+import {
+  type ExceptionAnswer,
+  type ExceptionFinding,
+  type ExceptionResolution,
+  type ExceptionStep,
+  HOUR_MS,
+  instantOf,
+  type Ladder,
+  MINUTE_MS,
+  msOf,
+  type Policy,
+  SEVERITIES,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import { cameBack, type JudgeGround, judged } from './attempts.ts';
+import {
+  atInbox,
+  clockAfter,
+  type LadderClock,
+  type NoticeDraft,
+  noticeOfDetection,
+  pressed,
+  shiftedBy,
+} from './escalation.ts';
+import type { OfficeHours } from './office-hours.ts';
+import { answerInForce, exceptionState, hasOutgrown } from './state.ts';
+
+export interface LifecycleInput {
+  /** All that are kept, the ended ones too. */
+  readonly exceptions: Iterable<WorkException>;
+  /** What is there now: of two with one cause the last counts. */
+  readonly findings: readonly ExceptionFinding[];
+  /** The last answer to each exception, by its id. */
+  readonly answers: ReadonlyMap<string, ExceptionAnswer>;
+  readonly ladderOf: (finding: ExceptionFinding) => Ladder;
+  readonly office: OfficeHours;
+  readonly judge: Pick<JudgeGround, 'taskOf' | 'lastOutcomeOf'>;
+  readonly policy: Policy;
+  readonly nowMs: number;
+  /** The look before; null: there was none. A clock set back since moves all that is to come with it. */
+  readonly lastLookMs: number | null;
+  readonly nextId: () => string;
+}
+export interface LifecycleAfter {
+  /** Those that are new or different. */
+  readonly changed: readonly WorkException[];
+  readonly notices: readonly NoticeDraft[];
+  readonly raised: number;
+  readonly cleared: number;
+  readonly escalated: number;
+}
+
+/** Seen again without any other news is written down this often. */
+const SEEN_MS = 15 * MINUTE_MS;
+/** Less is no clock set back. */
+const BACK_MS = MINUTE_MS;
+
+/**
+ * Exceptions after one look: one an open cause, from its detection to its end. What was ended and is back within the policy's time is the same one
+ * again, and what had seemed to help has not. The same look twice at one instant changes nothing; the order of findings does not count.
+ */
+export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
+  const { nowMs, lastLookMs, policy } = input;
+  const back = lastLookMs !== null && lastLookMs - nowMs > BACK_MS ? nowMs - lastLookMs : 0;
+  const there = new Map(input.findings.map((finding) => [finding.cause, finding]));
+  const made: Made = { changed: [], notices: [], raised: 0, cleared: 0, escalated: 0 };
+  const last = new Map<string, WorkException>();
+  const handled = new Set<string>();
+  const ground = judgeGround(input);
+  for (const before of input.exceptions) {
+    const moved = back !== 0 && !isAtRest(before) ? shiftedBy(before, back) : before;
+    const finding = there.get(before.cause);
+    const answer = input.answers.get(before.exceptionId);
+    const isHeld = before.clearedAt === null || !isAtRest(before);
+    if (before.clearedAt === null) {
+      handled.add(before.cause);
+      keep(made, before, stepOn(moved, finding, answer, input, ground, made));
+    } else if (isHeld) keep(made, before, judged(moved, moved.figure, ground));
+    const known = last.get(before.cause);
+    if (known === undefined || known.detectedAt <= before.detectedAt) last.set(before.cause, before);
+  }
+  for (const finding of [...there.values()].sort((a, b) => (a.cause < b.cause ? -1 : 1))) {
+    if (handled.has(finding.cause) || finding.figure < finding.raiseAt) continue;
+    const before = last.get(finding.cause);
+    const isSame = before?.clearedAt != null && nowMs - msOf(before.clearedAt) < policy.values.recurHours * HOUR_MS;
+    const now = isSame && before !== undefined ? reopened(before, finding, input, ground) : raisedNow(finding, input);
+    made.raised++;
+    made.changed.push(now);
+    made.notices.push(...noticeOfDetection(now, nowMs));
+  }
+  return made;
+}
+
+interface Made {
+  changed: WorkException[];
+  notices: NoticeDraft[];
+  raised: number;
+  cleared: number;
+  escalated: number;
+}
+const keep = (made: Made, before: WorkException, after: WorkException): void => {
+  if (after !== before) made.changed.push(after);
+};
+const isAtRest = (exception: WorkException): boolean =>
+  exception.clearedAt !== null && exception.attempts.every((attempt) => attempt.outcome !== 'pending');
+
+const judgeGround = ({ judge, policy, nowMs, office }: LifecycleInput): JudgeGround => ({
+  ...judge,
+  policy,
+  nowMs,
+  inOffice: (minutes) => instantOf(Math.ceil(office.after(nowMs, minutes) / MINUTE_MS) * MINUTE_MS),
+});
+const clockOf = (finding: ExceptionFinding, { ladderOf, policy, office, nowMs }: LifecycleInput): LadderClock => ({
+  ladder: ladderOf(finding),
+  policy,
+  office,
+  nowMs,
+});
+const step = (nowMs: number, kind: ExceptionStep['kind'], title: string, detail: string): ExceptionStep => ({
+  at: instantOf(nowMs),
+  kind,
+  title,
+  detail,
+});
+
+/** An exception whose condition was there at the last look. */
+function stepOn(
+  before: WorkException,
+  finding: ExceptionFinding | undefined,
+  answer: ExceptionAnswer | undefined,
+  input: LifecycleInput,
+  ground: JudgeGround,
+  made: Made,
+): WorkException {
+  if (finding === undefined || finding.figure < finding.clearAt) {
+    made.cleared++;
+    return clearedNow(before, answer, input, ground);
+  }
+  const seen = judged(seenAgain(before, finding, input), before.figure, ground);
+  const answered = withAnswer(seen, answer, input);
+  if (answered.resolution !== null) return answered;
+  const clock = clockOf(finding, input);
+  const pressing = SEVERITIES.indexOf(answered.severity) < SEVERITIES.indexOf(before.severity);
+  const state = exceptionState(answered, answer, input.policy, input.nowMs);
+  const after = clockAfter(pressing ? pressed(answered, clock) : answered, state, clock);
+  if (after.notices.length > 0) made.escalated++;
+  made.notices.push(...after.notices);
+  if (pressing && state !== 'snoozed') made.notices.push(...noticeOfDetection(after.exception, input.nowMs));
+  return after.exception;
+}
+
+/** The facts of now, with a step where it is more severe than before. Itself where nothing is new. */
+function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: LifecycleInput): WorkException {
+  const hasNews = (Object.keys(finding) as (keyof ExceptionFinding)[]).some(
+    (name) => JSON.stringify(finding[name]) !== JSON.stringify(before[name]),
+  );
+  const isOld = Math.abs(nowMs - msOf(before.lastSeenAt)) >= SEEN_MS;
+  if (!hasNews && !isOld) return before;
+  const isWorse = SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(before.severity);
+  return {
+    ...before,
+    ...finding,
+    lastSeenAt: instantOf(nowMs),
+    worstFigure: Math.max(before.worstFigure, finding.figure),
+    steps: isWorse
+      ? [...before.steps, step(nowMs, 'worsened', `More severe: ${finding.severity}`, `${finding.fact}.`)]
+      : before.steps,
+  };
+}
+
+/** What a person closed is closed while it has not grown; taken back, or outgrown, it is open again. */
+function withAnswer(
+  exception: WorkException,
+  answer: ExceptionAnswer | undefined,
+  { policy, nowMs, ...input }: LifecycleInput,
+): WorkException {
+  const isClosed = answerInForce(exception, answer, policy, nowMs)?.answer === 'resolve';
+  if (isClosed && exception.resolution === null && answer !== undefined)
+    return {
+      ...exception,
+      resolution: {
+        type: exception.escalation.level > 0 ? 'escalated' : 'manual',
+        by: 'operator',
+        at: answer.at,
+        strategy: null,
+        successful: true,
+        note: answer.note,
+      },
+      escalation: { ...exception.escalation, dueAt: null },
+      steps: [...exception.steps, step(nowMs, 'answered', `Resolved by ${answer.by}`, answer.note)],
+    };
+  if (isClosed || exception.resolution === null) return exception;
+  const hasGrown = answer !== undefined && hasOutgrown(exception, answer, policy);
+  return {
+    ...exception,
+    resolution: null,
+    escalation: atInbox(exception.severity, clockOf(exception, { ...input, policy, nowMs })),
+    steps: [
+      ...exception.steps,
+      step(
+        nowMs,
+        'reopened',
+        'Open again',
+        hasGrown ? 'It has grown since it was resolved.' : 'The answer was taken back.',
+      ),
+    ],
+  };
+}
+
+function clearedNow(
+  before: WorkException,
+  answer: ExceptionAnswer | undefined,
+  { nowMs }: LifecycleInput,
+  ground: JudgeGround,
+): WorkException {
+  const gone = { ...before, clearedAt: instantOf(nowMs), lastSeenAt: instantOf(nowMs) };
+  const resolution = before.resolution ?? resolutionOf(before, answer, nowMs);
+  const told = step(nowMs, 'cleared', 'It is over', resolution.note);
+  return judged(
+    {
+      ...gone,
+      nextTryAt: null,
+      resolution,
+      escalation: { ...before.escalation, dueAt: null },
+      steps: [...before.steps, told],
+    },
+    before.figure,
+    ground,
+  );
+}
+
+function resolutionOf(before: WorkException, answer: ExceptionAnswer | undefined, nowMs: number): ExceptionResolution {
+  const helped = before.attempts.findLast(
+    (attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded',
+  );
+  const isOwned = answer?.answer === 'take';
+  const byPerson = helped?.by === 'operator' || isOwned;
+  return {
+    type: before.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
+    by: helped?.by ?? (isOwned ? 'operator' : 'cleared'),
+    at: instantOf(nowMs),
+    strategy: helped?.strategy ?? null,
+    successful: true,
+    note: helped !== undefined ? `After: ${helped.label}.` : isOwned ? `In the hands of ${answer.by}.` : 'By itself.',
+  };
+}
+
+function raisedNow(finding: ExceptionFinding, input: LifecycleInput): WorkException {
+  const at = instantOf(input.nowMs);
+  return {
+    ...finding,
+    exceptionId: input.nextId(),
+    detectedAt: at,
+    lastSeenAt: at,
+    clearedAt: null,
+    worstFigure: finding.figure,
+    steps: [step(input.nowMs, 'detected', `Detected: ${finding.title}`, `${finding.fact}.`)],
+    attempts: [],
+    nextTryAt: null,
+    escalation: atInbox(finding.severity, clockOf(finding, input)),
+    resolution: null,
+  };
+}
+
+function reopened(
+  before: WorkException,
+  finding: ExceptionFinding,
+  input: LifecycleInput,
+  ground: JudgeGround,
+): WorkException {
+  const back: WorkException = {
+    ...cameBack(before, ground),
+    ...finding,
+    lastSeenAt: instantOf(input.nowMs),
+    clearedAt: null,
+    resolution: null,
+    worstFigure: Math.max(before.worstFigure, finding.figure),
+    escalation: atInbox(finding.severity, clockOf(finding, input)),
+  };
+  return { ...back, steps: [...back.steps, step(input.nowMs, 'reopened', 'It is back', `${finding.fact}.`)] };
+}

@@ -1,0 +1,170 @@
+import { hours, percent } from '../../../../shared/format/index.ts';
+import {
+  HOUR_MS,
+  instantOf,
+  isStarted,
+  lanesOf,
+  msOf,
+  type PreventiveAction,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
+import type { Prepared } from '../../decision/prepare.ts';
+import { earliestRun } from '../../decision/reflow.ts';
+import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
+
+/** When and by whom an action has work done; null: it moves nothing. */
+export interface ActionRun {
+  readonly agentId: string;
+  readonly lanes: number;
+  readonly startMs: number;
+  readonly finishMs: number;
+}
+export interface Proposed {
+  readonly action: PreventiveAction;
+  readonly run: ActionRun | null;
+}
+
+/** A smaller gain is not worth a change. */
+const LEAST_GAIN = 0.03;
+/** An estimate nearer to what its type usually takes is left as it is. */
+const LEAST_DRIFT = 1.15;
+/** Agents tried in the gaps of the plan, those with the lowest risk first. */
+const MOST_TRIED = 3;
+
+/**
+ * What would lower the risk of a task most, as the model has it with that fact changed; asking how it goes where nothing does. A change of
+ * hands or of start uses gaps of the plan in force alone, and is in time, so that nobody else's work moves. What was started stays where it is.
+ * Worked out once for the same outlook.
+ */
+export function bestAction(outlook: RiskOutlook, row: RiskyTask): Proposed {
+  const known = proposals.get(outlook) ?? new Map<TaskId, Proposed>();
+  proposals.set(outlook, known);
+  const proposed = known.get(row.task.id) ?? propose(outlook, row);
+  known.set(row.task.id, proposed);
+  return proposed;
+}
+
+const proposals = new WeakMap<RiskOutlook, Map<TaskId, Proposed>>();
+
+function propose(outlook: RiskOutlook, row: RiskyTask): Proposed {
+  const [best] = [...estimateAction(outlook, row), ...agentActions(outlook, row), ...startAction(outlook, row)]
+    .filter(({ action }) => action.riskAfter <= action.risk - LEAST_GAIN)
+    .sort((a, b) => a.action.riskAfter - b.action.riskAfter || (a.action.actionId < b.action.actionId ? -1 : 1));
+  return best ?? checkIn(row);
+}
+
+function checkIn({ task, risk }: RiskyTask): Proposed {
+  return {
+    run: null,
+    action: {
+      actionId: `check_in:${task.id}`,
+      kind: 'check_in',
+      taskId: task.id,
+      label: 'Ask how it goes',
+      detail: 'No change is known that lowers the risk. Nothing is changed; that somebody looked is noted.',
+      edits: [],
+      risk,
+      riskAfter: risk,
+    },
+  };
+}
+
+function estimateAction({ learned }: RiskOutlook, { task, facts, risk }: RiskyTask): readonly Proposed[] {
+  if (facts.drift < LEAST_DRIFT) return [];
+  const estimateMinutes = Math.round(task.estimateMinutes * facts.drift);
+  const more = estimateMinutes - task.estimateMinutes;
+  return [
+    {
+      run: null,
+      action: {
+        actionId: `estimate:${task.id}:${estimateMinutes}`,
+        kind: 'estimate',
+        taskId: task.id,
+        label: `Estimate ${hours(estimateMinutes / 60)} instead of ${hours(task.estimateMinutes / 60)}`,
+        detail: `${task.type} takes ${facts.drift.toFixed(2)} x its estimates. ${gain(risk, learned.model.riskOf({ ...facts, drift: 1 }))}`,
+        edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes + more }],
+        risk,
+        riskAfter: learned.model.riskOf({ ...facts, drift: 1 }),
+      },
+    },
+  ];
+}
+
+function agentActions(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] {
+  const { prepared, learned } = outlook;
+  const { task, taskIndex, assignment, facts, risk } = row;
+  if (isStarted(task) || assignment === null || assignment.pin?.agent === true) return [];
+  const threshold = prepared.snapshot.policy.values.matchThreshold;
+  return [...prepared.matcher.eligibleAgentsOf(taskIndex)]
+    .flatMap((agentIndex) => {
+      const agent = prepared.snapshot.agents[agentIndex];
+      if (agent === undefined || agent.id === assignment.agentId) return [];
+      const agentCases = learned.past.finished(agent.id, task.type, prepared.nowMs);
+      const as = { ...facts, agentId: agent.id, agentName: agent.name, agentKind: agent.kind, agentCases };
+      const riskAfter = learned.model.riskOf(as);
+      return riskAfter > risk - LEAST_GAIN ? [] : [{ agent, agentIndex, riskAfter }];
+    })
+    .sort((a, b) => a.riskAfter - b.riskAfter || (a.agent.id < b.agent.id ? -1 : 1))
+    .filter(({ agentIndex }) => prepared.matcher.score(taskIndex, agentIndex).overall >= threshold)
+    .slice(0, MOST_TRIED)
+    .flatMap(({ agent, agentIndex }): readonly Proposed[] => {
+      const run = runInTime(prepared, row, agentIndex);
+      const then = run === null ? null : factsAt(outlook, taskIndex, { agentIndex, startMs: run.startMs });
+      if (run === null || then === null) return [];
+      const riskAfter = learned.model.riskOf(then);
+      return [
+        {
+          run,
+          action: {
+            actionId: `agent:${task.id}:${agent.id}`,
+            kind: 'agent',
+            taskId: task.id,
+            label: `Give it to ${agent.name}`,
+            detail: `Fits a gap of theirs, nothing else moves. ${gain(risk, riskAfter)}`,
+            edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
+            risk,
+            riskAfter,
+          },
+        },
+      ];
+    });
+}
+
+function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] {
+  const { prepared, learned } = outlook;
+  const { task, taskIndex, assignment, risk } = row;
+  if (isStarted(task) || assignment === null || assignment.plannedStartAt === null) return [];
+  const agentIndex = prepared.agentIndex.get(assignment.agentId);
+  const run = agentIndex === undefined ? null : runInTime(prepared, row, agentIndex);
+  if (agentIndex === undefined || run === null || run.startMs > msOf(assignment.plannedStartAt) - HOUR_MS) return [];
+  const then = factsAt(outlook, taskIndex, { agentIndex, startMs: run.startMs });
+  if (then === null) return [];
+  const riskAfter = learned.model.riskOf(then);
+  const startAt = instantOf(run.startMs);
+  const sooner = (msOf(assignment.plannedStartAt) - run.startMs) / HOUR_MS;
+  return [
+    {
+      run,
+      action: {
+        actionId: `start_earlier:${task.id}:${startAt}`,
+        kind: 'start_earlier',
+        taskId: task.id,
+        label: sooner >= 24 ? `Start it ${(sooner / 24).toFixed(0)} days earlier` : `Start it ${hours(sooner)} earlier`,
+        detail: `There is a gap before it, nothing else moves. ${gain(risk, riskAfter)}`,
+        edits: [{ kind: 'assign', taskId: task.id, agentId: assignment.agentId, startAt }],
+        risk,
+        riskAfter,
+      },
+    },
+  ];
+}
+
+/** In a gap of the agent's, finished by due; null: there is none. */
+function runInTime(prepared: Prepared, { task, taskIndex }: RiskyTask, agentIndex: number): ActionRun | null {
+  const agent = prepared.snapshot.agents[agentIndex];
+  const run = earliestRun(prepared, taskIndex, agentIndex);
+  if (agent === undefined || run === null || (task.dueAt !== null && run.finishMs > msOf(task.dueAt))) return null;
+  return { agentId: agent.id, lanes: lanesOf(agent), ...run };
+}
+
+const gain = (before: number, after: number): string => `Risk ${percent(before)} -> ${percent(after)}.`;

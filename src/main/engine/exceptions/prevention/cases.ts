@@ -1,0 +1,95 @@
+import {
+  isOpen,
+  msOf,
+  type Outcome,
+  type PreventionTrial,
+  type Snapshot,
+  type TaskId,
+  type WorkException,
+  type WorkExceptionKind,
+} from '../../../../shared/model/index.ts';
+import type { Past } from './past.ts';
+import type { RiskCase } from './risk-model.ts';
+import { factsOf } from './task-facts.ts';
+
+/** Of an agent, of a type of work, or of our own handling: they tell nothing of one task. */
+const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
+  'overload',
+  'agent_silent',
+  'estimate_drift',
+  'handling_failed',
+]);
+
+/** Exceptions of each task by when they were detected; those that are not of one task are left out. */
+export function exceptionsByTask(exceptions: Iterable<WorkException>): ReadonlyMap<TaskId, readonly WorkException[]> {
+  const found = new Map<TaskId, WorkException[]>();
+  for (const exception of exceptions) {
+    const { taskId } = exception;
+    if (taskId === null || NOT_OF_ONE_TASK.has(exception.kind)) continue;
+    const known = found.get(taskId);
+    if (known === undefined) found.set(taskId, [exception]);
+    else known.push(exception);
+  }
+  for (const rows of found.values()) rows.sort((a, b) => (a.detectedAt < b.detectedAt ? -1 : 1));
+  return found;
+}
+
+export interface CaseInput {
+  readonly snapshot: Snapshot;
+  readonly exceptionsOf: ReadonlyMap<TaskId, readonly WorkException[]>;
+  readonly trials: ReadonlyMap<string, PreventionTrial>;
+  readonly past: Past;
+  /** Since when exceptions are looked for; what ended before was not watched. */
+  readonly watchedFromMs: number;
+  readonly eligibleAgents: (taskIndex: number) => number;
+}
+
+/**
+ * What risk is learned from: tasks that were finished while they were watched, with or without an exception. Open tasks are left out even
+ * where they had one: open tasks without are not yet known to have none, and the share would come out too high. Cancelled ones are left
+ * out: they were stopped before they could tell. Tasks on which prevention acted are left out too: what is learned is what happens where
+ * nothing is done. The start of a task that came to its exception before it was started is when that was detected.
+ */
+export function riskCases({
+  snapshot,
+  exceptionsOf,
+  trials,
+  past,
+  watchedFromMs,
+  eligibleAgents,
+}: CaseInput): readonly RiskCase[] {
+  const agents = new Map(snapshot.agents.map((agent) => [agent.id, agent]));
+  const ended = newestOutcomes(snapshot.outcomes);
+  return snapshot.tasks.flatMap((task, taskIndex): readonly RiskCase[] => {
+    const outcome = ended.get(task.id);
+    if (outcome === undefined || isOpen(task) || msOf(outcome.finishedAt) < watchedFromMs) return [];
+    if (trials.get(task.id)?.arm === 'acted') return [];
+    const own = exceptionsOf.get(task.id) ?? [];
+    const [first] = own;
+    const startMs = msOf(outcome.startedAt ?? task.createdAt);
+    const holder = first?.agentId ?? outcome.agentId;
+    return [
+      {
+        taskId: task.id,
+        hadException: first !== undefined,
+        kinds: own.map((row) => row.kind),
+        endedAt: outcome.finishedAt,
+        facts: factsOf({ ...task, estimateMinutes: outcome.estimateMinutes }, past, {
+          agent: agents.get(holder) ?? null,
+          startMs: first === undefined ? startMs : Math.min(startMs, msOf(first.detectedAt)),
+          isCorrected: false,
+          eligibleAgents: eligibleAgents(taskIndex),
+        }),
+      },
+    ];
+  });
+}
+
+function newestOutcomes(outcomes: readonly Outcome[]): ReadonlyMap<TaskId, Outcome> {
+  const newest = new Map<TaskId, Outcome>();
+  for (const row of outcomes) {
+    const before = newest.get(row.taskId);
+    if (before === undefined || before.finishedAt < row.finishedAt) newest.set(row.taskId, row);
+  }
+  return newest;
+}

@@ -1,0 +1,117 @@
+import { percent, signed } from '../../../../shared/format/index.ts';
+import type { PreventionTrial } from '../../../../shared/model/index.ts';
+
+/** Exceptions within a band of predicted risk. */
+export interface EffectBand {
+  readonly fromRisk: number;
+  readonly untilRisk: number;
+  readonly acted: number;
+  readonly actedExceptions: number;
+  readonly leftAlone: number;
+  readonly leftAloneExceptions: number;
+}
+export interface Effect {
+  readonly bands: readonly EffectBand[];
+  /** Exceptions prevented for each task acted on; null: too little to compare yet. */
+  readonly reduction: number | null;
+  /** 95 % interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly sentence: string;
+}
+
+const EDGES = [0, 0.35, 0.5, 0.65, 0.8, 1];
+/** Trials decided in each arm, and exceptions in both, before anything is said. */
+const LEAST_OF_EACH = 10;
+const LEAST_EXCEPTIONS = 5;
+const Z95 = 1.96;
+
+/**
+ * What prevention has done: exceptions of tasks acted on against tasks left alone. Compared within bands of the risk that was predicted and
+ * kinds of action, taken together by the risk difference of Mantel and Haenszel (Greenland and Robins 1985) with the variance of Sato,
+ * Greenland and Robins (1989), which holds also where bands are thinly filled. Bands without a trial are left out of the list.
+ */
+export function preventionEffect(trials: Iterable<PreventionTrial>): Effect {
+  const decided = [...trials].filter((trial) => trial.hadException !== null);
+  const bands = EDGES.slice(0, -1).flatMap((fromRisk, at) => {
+    const untilRisk = EDGES[at + 1] ?? 1;
+    const own = decided.filter((trial) => bandOf(trial.risk) === at);
+    return own.length === 0 ? [] : [{ fromRisk, untilRisk, ...countsOf(own) }];
+  });
+  const all = countsOf(decided);
+  const found =
+    Math.min(all.acted, all.leftAlone) < LEAST_OF_EACH ||
+    all.actedExceptions + all.leftAloneExceptions < LEAST_EXCEPTIONS
+      ? null
+      : riskDifference(strataOf(decided));
+  const counted = `Of ${all.acted} acted on ${all.actedExceptions} had an exception, of ${all.leftAlone} left alone ${all.leftAloneExceptions}`;
+  if (found === null)
+    return { bands, reduction: null, low: null, high: null, sentence: `${counted}: too few to compare yet.` };
+  const reduction = -found.difference;
+  const reach = Z95 * Math.sqrt(found.variance);
+  const [low, high] = [reduction - reach, reduction + reach];
+  const per100 = (ratio: number): string => signed(ratio * 100);
+  const verdict =
+    low > 0
+      ? `${percent(reduction)} of tasks acted on were spared one`
+      : high < 0
+        ? `acting made it worse by ${percent(-reduction)} of tasks`
+        : 'no effect is shown';
+  return {
+    bands,
+    reduction,
+    low,
+    high,
+    sentence: `${counted}; at the same risk ${verdict} (95% interval ${per100(low)} to ${per100(high)} in 100).`,
+  };
+}
+
+function bandOf(risk: number): number {
+  const above = EDGES.findIndex((edge) => risk < edge);
+  return above < 0 ? EDGES.length - 2 : above - 1;
+}
+
+type Counts = Pick<EffectBand, 'acted' | 'actedExceptions' | 'leftAlone' | 'leftAloneExceptions'>;
+function countsOf(trials: readonly PreventionTrial[]): Counts {
+  const acted = trials.filter((trial) => trial.arm === 'acted');
+  const leftAlone = trials.filter((trial) => trial.arm === 'left_alone');
+  const bad = (rows: readonly PreventionTrial[]): number => rows.filter((trial) => trial.hadException === true).length;
+  return {
+    acted: acted.length,
+    actedExceptions: bad(acted),
+    leftAlone: leftAlone.length,
+    leftAloneExceptions: bad(leftAlone),
+  };
+}
+
+/** By band and by what was, or would have been, done: tasks that nothing is known to help are not held against those that something is. */
+function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
+  const strata = new Map<string, PreventionTrial[]>();
+  for (const trial of trials) {
+    const key = `${bandOf(trial.risk)}|${trial.action ?? ''}`;
+    const known = strata.get(key);
+    if (known === undefined) strata.set(key, [trial]);
+    else known.push(trial);
+  }
+  return [...strata.values()].map(countsOf);
+}
+
+/**
+ * Risk of those acted on less that of those left alone, over strata. Null: no stratum has both.
+ */
+export function riskDifference(
+  strata: readonly Counts[],
+): { readonly difference: number; readonly variance: number } | null {
+  let [weights, sum, p, q] = [0, 0, 0, 0];
+  for (const { acted: n1, actedExceptions: a, leftAlone: n0, leftAloneExceptions: c } of strata) {
+    const n = n1 + n0;
+    if (n1 === 0 || n0 === 0) continue;
+    weights += (n1 * n0) / n;
+    sum += (a * n0 - c * n1) / n;
+    p += (n1 * n1 * c - n0 * n0 * a + (n1 * n0 * (n0 - n1)) / 2) / (n * n);
+    q += (a * (n0 - c) + c * (n1 - a)) / (2 * n);
+  }
+  if (weights === 0) return null;
+  const difference = sum / weights;
+  return { difference, variance: Math.max(0, difference * p + q) / (weights * weights) };
+}

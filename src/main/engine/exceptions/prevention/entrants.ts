@@ -1,0 +1,31 @@
+import { bestAction, type Proposed } from './actions.ts';
+import type { RiskOutlook, RiskyTask } from './risk-outlook.ts';
+import { isLeftAlone } from './trials.ts';
+
+/** Tasks that enter the trial at one look at most where the engine acts, those with the highest risk first: each may move work. */
+const MOST_NEW = 20;
+
+/** Open tasks whose risk reaches the policy's threshold; none where nothing was learned. */
+export const atRisk = ({ tasks, learned, prepared }: RiskOutlook): readonly RiskyTask[] =>
+  learned.model.isLearned ? tasks.filter((row) => row.risk >= prepared.snapshot.policy.values.preventionRisk) : [];
+
+/**
+ * Tasks whose risk has reached the threshold and that are in no trial yet: those left alone, drawn by their ids, and the others with what is
+ * best done. Where the engine acts by itself, what only people can do is in neither: both arms are then made by the draw alone.
+ */
+export function entrants(
+  outlook: RiskOutlook,
+  isAuto: boolean,
+): { readonly leftAlone: readonly Proposed[]; readonly others: readonly Proposed[] } {
+  const { preventionControl } = outlook.prepared.snapshot.policy.values;
+  const leftAlone: Proposed[] = [];
+  const others: Proposed[] = [];
+  for (const row of atRisk(outlook)) {
+    if (outlook.trials.has(row.task.id)) continue;
+    if (isAuto && leftAlone.length + others.length >= MOST_NEW) break;
+    const proposed = bestAction(outlook, row);
+    if (isAuto && proposed.action.edits.length === 0) continue;
+    (isLeftAlone(row.task.id, preventionControl) ? leftAlone : others).push(proposed);
+  }
+  return { leftAlone, others };
+}

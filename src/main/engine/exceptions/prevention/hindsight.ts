@@ -1,0 +1,115 @@
+import { percent, whole } from '../../../../shared/format/index.ts';
+import { DAY_MS, msOf, type TaskId, type WorkException } from '../../../../shared/model/index.ts';
+import { bestAction } from './actions.ts';
+import type { RiskFacts } from './facts.ts';
+import { factsAt, plannedStart, type RiskOutlook } from './risk-outlook.ts';
+import { isLeftAlone } from './trials.ts';
+
+/** What would have helped, and the open work that carries the same risk now. */
+export interface LookBack {
+  readonly sentence: string;
+  readonly actionIds: readonly string[];
+  readonly taskIds: readonly TaskId[];
+}
+
+const MOST_TASKS = 20;
+const LEAST_GAIN = 0.03;
+
+/** One thing that could have been otherwise. */
+interface Otherwise {
+  readonly kind: 'estimate' | 'agent' | 'start_earlier';
+  readonly words: string;
+  readonly risk: number;
+}
+
+/**
+ * What would have helped against an exception, as the model of risk has it: its risk at the start, and with the one fact changed that lowers
+ * it most. Null: it is not of one task, the task is gone, too little was learned, or no such fact is known.
+ */
+export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
+  const { model } = outlook.learned;
+  const before = factsBefore(exception, outlook);
+  if (!model.isLearned || before === null) return null;
+  const risk = model.riskOf(before.facts);
+  const [best] = otherwises(before.taskIndex, before.facts, outlook)
+    .filter((row) => row.risk <= risk - LEAST_GAIN)
+    .sort((a, b) => a.risk - b.risk);
+  if (best === undefined) return null;
+  const days = Math.floor((msOf(exception.detectedAt) - before.startMs) / DAY_MS);
+  const threshold = outlook.prepared.snapshot.policy.values.preventionRisk;
+  const foreseen =
+    risk >= threshold && days >= 1
+      ? ` That was above ${percent(threshold)} ${days === 1 ? 'a day' : `${whole(days)} days`} before it was detected.`
+      : '';
+  return {
+    sentence: `${best.words}, the risk would have been ${percent(best.risk)} instead of ${percent(risk)}.${foreseen}`,
+    ...alike(before.facts, best.kind, outlook),
+  };
+}
+
+function factsBefore(
+  { taskId, agentId, detectedAt }: WorkException,
+  outlook: RiskOutlook,
+): { readonly facts: RiskFacts; readonly taskIndex: number; readonly startMs: number } | null {
+  const { prepared } = outlook;
+  const taskIndex = taskId === null ? undefined : prepared.taskIndex.get(taskId);
+  const task = taskIndex === undefined ? undefined : prepared.snapshot.tasks[taskIndex];
+  if (taskIndex === undefined || task === undefined) return null;
+  const held = prepared.snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
+  const holder = agentId ?? held?.agentId;
+  const agentIndex = holder === undefined ? undefined : prepared.agentIndex.get(holder);
+  const startMs = Math.min(plannedStart(task, held, prepared.nowMs), msOf(detectedAt));
+  const facts = factsAt(outlook, taskIndex, { agentIndex: agentIndex ?? null, startMs });
+  return facts === null ? null : { facts, taskIndex, startMs };
+}
+
+function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: RiskOutlook): readonly Otherwise[] {
+  const { model, past } = learned;
+  const found: Otherwise[] = [];
+  if (facts.drift > 1.05)
+    found.push({
+      kind: 'estimate',
+      words: `With the ${facts.drift.toFixed(1)} x that ${facts.type} usually takes in its estimate`,
+      risk: model.riskOf({ ...facts, drift: 1 }),
+    });
+  const hands = [...prepared.matcher.eligibleAgentsOf(taskIndex)].flatMap((agentIndex) => {
+    const agent = prepared.snapshot.agents[agentIndex];
+    if (agent === undefined || facts.agentId === null || agent.id === facts.agentId) return [];
+    const agentCases = past.finished(agent.id, facts.type, prepared.nowMs);
+    const risk = model.riskOf({
+      ...facts,
+      agentId: agent.id,
+      agentName: agent.name,
+      agentKind: agent.kind,
+      agentCases,
+    });
+    return [{ kind: 'agent' as const, words: `In the hands of ${agent.name}`, risk }];
+  });
+  found.push(...hands.sort((a, b) => a.risk - b.risk).slice(0, 1));
+  if (facts.slack !== null && facts.startSlack !== null && facts.startSlack < facts.slack)
+    found.push({
+      kind: 'start_earlier',
+      words: 'Started when it came in',
+      risk: model.riskOf({ ...facts, startSlack: facts.slack }),
+    });
+  return found;
+}
+
+/** Open tasks at risk that are alike where it mattered, and what is proposed for them. */
+function alike(
+  facts: RiskFacts,
+  kind: Otherwise['kind'],
+  outlook: RiskOutlook,
+): Pick<LookBack, 'actionIds' | 'taskIds'> {
+  const { preventionRisk, preventionControl } = outlook.prepared.snapshot.policy.values;
+  const rows = outlook.tasks
+    .filter(
+      (row) =>
+        row.risk >= preventionRisk &&
+        (kind === 'agent' ? row.facts.agentId === facts.agentId : row.facts.type === facts.type),
+    )
+    .slice(0, MOST_TASKS);
+  const offered = rows.filter(({ task }) => !outlook.trials.has(task.id) && !isLeftAlone(task.id, preventionControl));
+  const actions = offered.map((row) => bestAction(outlook, row).action).filter((action) => action.kind === kind);
+  return { taskIds: rows.map((row) => row.task.id), actionIds: actions.map((action) => action.actionId) };
+}

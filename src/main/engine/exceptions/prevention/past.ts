@@ -1,0 +1,66 @@
+import { type AgentId, msOf, type Outcome } from '../../../../shared/model/index.ts';
+
+/** What finished work told before an instant. Reading costs log(outcomes). */
+export interface Past {
+  /** Minutes that work of a type usually took for each minute of its estimate, as known then; 1 where nothing was known. */
+  typicalRatio(type: string, beforeMs: number): number;
+  /** Tasks of a type that an agent had finished by then. */
+  finished(agentId: AgentId, type: string, beforeMs: number): number;
+}
+
+/** Outcomes by which the ratio of a type is drawn towards 1. */
+const SHRINKAGE = 8;
+
+interface Line {
+  /** Epoch milliseconds, ascending. */
+  readonly atMs: readonly number[];
+  /** Sum of log(actual / estimate) of so many first ones. */
+  readonly sums: readonly number[];
+}
+
+/**
+ * Reads outcomes once. The usual ratio is e to the mean of log(actual / estimate): the median, where efforts are log-normal, as the
+ * estimators have it too.
+ */
+export function pastOf(outcomes: readonly Outcome[]): Past {
+  const sorted = [...outcomes].sort((a, b) => (a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : 0));
+  const byType = grouped(
+    sorted.filter((row) => row.estimateMinutes > 0 && row.actualMinutes > 0),
+    (row) => row.type,
+  );
+  const byPair = grouped(sorted, (row) => `${row.agentId}|${row.type}`);
+  return {
+    typicalRatio(type, beforeMs) {
+      const line = byType.get(type);
+      const count = line === undefined ? 0 : countBefore(line.atMs, beforeMs);
+      return Math.exp((line?.sums[count - 1] ?? 0) / (count + SHRINKAGE));
+    },
+    finished(agentId, type, beforeMs) {
+      const line = byPair.get(`${agentId}|${type}`);
+      return line === undefined ? 0 : countBefore(line.atMs, beforeMs);
+    },
+  };
+}
+
+function grouped(sorted: readonly Outcome[], keyOf: (row: Outcome) => string): ReadonlyMap<string, Line> {
+  const lines = new Map<string, { readonly atMs: number[]; readonly sums: number[] }>();
+  for (const row of sorted) {
+    const key = keyOf(row);
+    const line = lines.get(key) ?? { atMs: [], sums: [] };
+    lines.set(key, line);
+    line.atMs.push(msOf(row.finishedAt));
+    line.sums.push((line.sums.at(-1) ?? 0) + Math.log(row.actualMinutes / row.estimateMinutes));
+  }
+  return lines;
+}
+
+/** How many instants of a sorted list are before one. */
+function countBefore(atMs: readonly number[], beforeMs: number): number {
+  let [low, high] = [0, atMs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((atMs[middle] ?? 0) < beforeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

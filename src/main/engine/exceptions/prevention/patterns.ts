@@ -1,0 +1,137 @@
+import { percent } from '../../../../shared/format/index.ts';
+import type { ExceptionPattern, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { betaQuantile } from '../beta.ts';
+import { PRIOR_CASES } from '../strategy-prior.ts';
+import type { RiskFacts } from './facts.ts';
+import type { RiskCase, RiskModel } from './risk-model.ts';
+
+/** A group that a task may belong to. */
+interface Grouping {
+  readonly name: string;
+  /** Null: the task is in no such group. */
+  readonly of: (facts: RiskFacts) => { readonly key: string; readonly title: string } | null;
+  /** Position of the grouping that it is a part of: it must stand out from that too. */
+  readonly within: number | null;
+}
+
+const SCARCE = 2;
+const COMPLEX = 4;
+const GROUPINGS: readonly Grouping[] = [
+  { name: 'type', within: null, of: ({ type }) => ({ key: type, title: `Type ${type}` }) },
+  {
+    name: 'agent-type',
+    within: 0,
+    of: ({ agentId, agentName, type }) =>
+      agentId === null ? null : { key: `${agentId}|${type}`, title: `Type ${type}, by ${agentName ?? agentId}` },
+  },
+  {
+    name: 'client',
+    within: null,
+    of: ({ client }) => (client === null ? null : { key: client, title: `For ${client}` }),
+  },
+  {
+    name: 'complex',
+    within: null,
+    of: ({ complexity }) => (complexity >= COMPLEX ? { key: '', title: `Complexity ${COMPLEX} and more` } : null),
+  },
+  {
+    name: 'scarce',
+    within: null,
+    of: ({ eligibleAgents }) =>
+      eligibleAgents <= SCARCE ? { key: '', title: `At most ${SCARCE} agents can do it` } : null,
+  },
+  {
+    name: 'assumed',
+    within: null,
+    of: ({ estimateAssumed }) => (estimateAssumed ? { key: '', title: 'Nobody estimated it' } : null),
+  },
+];
+
+/** Fewer cases make no pattern. */
+const LEAST_CASES = 8;
+/** Many groups are looked at: only what chance alone brings in one of 200 of them counts. */
+const BY_CHANCE = 0.005;
+
+interface Group {
+  readonly grouping: number;
+  readonly key: string;
+  readonly title: string;
+  readonly cases: RiskCase[];
+  readonly openTaskIds: TaskId[];
+}
+
+/** An open task by what it is. */
+export interface OpenFacts {
+  readonly taskId: TaskId;
+  readonly facts: RiskFacts;
+}
+
+/**
+ * Groups of finished work that came to exceptions well more often than all of it, the highest share first. A share is drawn towards that of
+ * all, or of the group that it is a part of, by `PRIOR_CASES` cases; it stands out where its 99 % interval lies above.
+ */
+export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFacts[]): readonly ExceptionPattern[] {
+  const groups = new Map<string, Group>();
+  const groupsOf = (facts: RiskFacts): readonly Group[] =>
+    GROUPINGS.flatMap(({ of }, grouping) => {
+      const found = of(facts);
+      if (found === null) return [];
+      const id = `${grouping}|${found.key}`;
+      const known = groups.get(id) ?? { grouping, ...found, cases: [], openTaskIds: [] };
+      groups.set(id, known);
+      return [known];
+    });
+  for (const row of cases) for (const group of groupsOf(row.facts)) group.cases.push(row);
+  for (const { taskId, facts } of open) for (const group of groupsOf(facts)) group.openTaskIds.push(taskId);
+  return [...groups.values()]
+    .flatMap((group) => patternOf(group, baseRate, widerRate(group, groups, baseRate)))
+    .sort((a, b) => b.rate - a.rate || (a.patternId < b.patternId ? -1 : 1));
+}
+
+/** The share of the group it is a part of, where that is higher than the share of all. */
+function widerRate(group: Group, groups: ReadonlyMap<string, Group>, baseRate: number): number {
+  const within = GROUPINGS[group.grouping]?.within ?? null;
+  const [facts] = group.cases.map((row) => row.facts);
+  if (within === null || facts === undefined) return baseRate;
+  const wider = groups.get(`${within}|${GROUPINGS[within]?.of(facts)?.key ?? ''}`);
+  return wider === undefined ? baseRate : Math.max(baseRate, shareOf(wider.cases, baseRate).rate);
+}
+
+function shareOf(cases: readonly RiskCase[], prior: number) {
+  const had = cases.filter((row) => row.hadException).length;
+  const a = PRIOR_CASES * prior + had;
+  const all = PRIOR_CASES + cases.length;
+  return { had, rate: a / all, low: betaQuantile(BY_CHANCE, a, all - a) };
+}
+
+function patternOf(group: Group, baseRate: number, wider: number): readonly ExceptionPattern[] {
+  if (group.cases.length < LEAST_CASES) return [];
+  const { had, rate, low } = shareOf(group.cases, wider);
+  if (low <= wider) return [];
+  const facts = [`${had} of ${group.cases.length} had an exception, of all work ${percent(baseRate)}`];
+  const kinds = commonKinds(group.cases);
+  return [
+    {
+      patternId: `${GROUPINGS[group.grouping]?.name ?? ''}:${group.key}`,
+      title: group.title,
+      facts: kinds === '' ? facts : [...facts, `Mostly ${kinds}`],
+      cases: group.cases.length,
+      exceptions: had,
+      rate,
+      overallRate: baseRate,
+      openTaskIds: group.openTaskIds,
+    },
+  ];
+}
+
+const NAMED = 2;
+/** `late (12), overrun (5)` */
+function commonKinds(cases: readonly RiskCase[]): string {
+  const counts = new Map<WorkExceptionKind, number>();
+  for (const kind of cases.flatMap((row) => [...new Set(row.kinds)])) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, NAMED)
+    .map(([kind, count]) => `${kind.replaceAll('_', ' ')} (${count})`)
+    .join(', ');
+}

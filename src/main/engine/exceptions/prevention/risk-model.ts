@@ -1,0 +1,120 @@
+import type { Instant, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { PRIOR_CASES } from '../strategy-prior.ts';
+import { type Design, designOf } from './design.ts';
+import type { RiskFacts } from './facts.ts';
+import { fitLogistic, scoreOf, sigmoid } from './logistic.ts';
+
+/** A finished task, and whether it came to an exception. */
+export interface RiskCase {
+  readonly taskId: TaskId;
+  readonly facts: RiskFacts;
+  /** Kinds of its exceptions, first to last; empty: none. */
+  readonly kinds: readonly WorkExceptionKind[];
+  readonly hadException: boolean;
+  readonly endedAt: Instant;
+}
+/** How far risks were right on newer cases that they had not been learned from. Brier: mean squared distance, smaller is better. */
+export interface Calibration {
+  readonly cases: number;
+  readonly brier: number;
+  /** The same where every task is given the share of the older cases. */
+  readonly baseBrier: number;
+}
+export interface RiskModel {
+  /** False: too little is known, or what was learned did not riskOutlook newer cases; every task then has the base rate. */
+  readonly isLearned: boolean;
+  readonly baseRate: number;
+  readonly cases: readonly RiskCase[];
+  readonly calibration: Calibration | null;
+  /** 0..1: chance that a task like this comes to an exception when it is left alone. */
+  riskOf(facts: RiskFacts): number;
+  /** What makes its risk higher than that of the average, the most first. */
+  reasonsOf(facts: RiskFacts, most: number): readonly string[];
+}
+
+/** Cases with and without exceptions, each, before anything is learned. */
+const LEAST_OF_EACH = 15;
+/** The newest are what is tested on. */
+const LEARNED_SHARE = 0.7;
+const LEAST_TESTED = 20;
+/** Share of tasks with an exception before anything is known. */
+const PRIOR_RATE = 0.1;
+/** A gain this many standard errors above none is a gain, as in the hold-out of the estimators. */
+const Z95 = 1.96;
+/** Log odds below which something is no reason. */
+const LEAST_REASON = 0.1;
+
+/**
+ * Chance of an exception, learned from finished work: a logistic regression with a ridge over facts known at its start. It speaks only where
+ * there are enough cases and it foresaw the newest part of them, not learned from, better than their plain share did, by more than chance
+ * brings (Brier 1950); then it is learned from all. The order of cases does not matter.
+ */
+export function riskModel(given: readonly RiskCase[]): RiskModel {
+  const cases = [...given].sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.taskId, b.taskId));
+  const test = tested(cases);
+  const baseRate = rateOf(cases);
+  const fit = test?.isGain === true ? fitted(cases) : null;
+  return {
+    isLearned: fit !== null,
+    baseRate,
+    cases,
+    calibration: test?.calibration ?? null,
+    riskOf: (facts) => (fit === null ? baseRate : fit.riskOf(facts)),
+    reasonsOf: (facts, most) => (fit === null ? [] : fit.reasonsOf(facts).slice(0, most)),
+  };
+}
+
+const rateOf = (cases: readonly RiskCase[]): number =>
+  (cases.filter((row) => row.hadException).length + PRIOR_CASES * PRIOR_RATE) / (cases.length + PRIOR_CASES);
+
+interface Fitted {
+  readonly riskOf: (facts: RiskFacts) => number;
+  readonly reasonsOf: (facts: RiskFacts) => readonly string[];
+}
+function fitted(cases: readonly RiskCase[]): Fitted | null {
+  const had = cases.filter((row) => row.hadException).length;
+  if (Math.min(had, cases.length - had) < LEAST_OF_EACH) return null;
+  const design = designOf(cases.map((row) => row.facts));
+  const { weights } = fitLogistic(
+    cases.map((row) => design.rowOf(row.facts)),
+    cases.map((row) => row.hadException),
+    design.penalty,
+  );
+  return {
+    riskOf: (facts) => sigmoid(scoreOf(weights, design.rowOf(facts))),
+    reasonsOf: (facts) => reasonsIn(design, weights, facts),
+  };
+}
+
+function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): readonly string[] {
+  const { columns, values } = design.rowOf(facts);
+  return columns
+    .map((column, at) => ({
+      name: design.nameOf(column, facts),
+      adds: (weights[column] ?? 0) * (values[at] ?? 0),
+    }))
+    .sort((a, b) => b.adds - a.adds)
+    .flatMap(({ name, adds }) => (name !== null && adds >= LEAST_REASON ? [name] : []));
+}
+
+/** Learned from the older cases, tested on the newer. Null: too few of either. */
+function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibration; readonly isGain: boolean } | null {
+  const cut = Math.ceil(sorted.length * LEARNED_SHARE);
+  const [older, newer] = [sorted.slice(0, cut), sorted.slice(cut)];
+  const fit = newer.length < LEAST_TESTED ? null : fitted(older);
+  if (fit === null) return null;
+  const base = rateOf(older);
+  const off = (said: number, { hadException }: RiskCase): number => (said - (hadException ? 1 : 0)) ** 2;
+  const learned = newer.map((row) => off(fit.riskOf(row.facts), row));
+  const plain = newer.map((row) => off(base, row));
+  const gains = plain.map((error, at) => error - (learned[at] ?? 0));
+  const gain = meanOf(gains);
+  const variance = meanOf(gains.map((one) => (one - gain) ** 2));
+  return {
+    calibration: { cases: newer.length, brier: meanOf(learned), baseBrier: meanOf(plain) },
+    isGain: gain > Z95 * Math.sqrt(variance / newer.length),
+  };
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

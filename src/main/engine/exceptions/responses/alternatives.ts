@@ -1,0 +1,59 @@
+import { type Agent, type AgentId, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
+import { earliestFinishMs } from '../../decision/reflow.ts';
+import type { ExceptionGround } from '../ground.ts';
+
+/** Somebody else who could take a task, where the plan in force leaves room. */
+export interface Alternative {
+  readonly agent: Agent;
+  readonly fit: number;
+  readonly finishMs: number;
+  readonly inTime: boolean;
+}
+
+/** Looked at for their time; the best by fit. */
+const LOOKED_AT = 10;
+
+/**
+ * Who could take a task instead, on the plan's board and its calendars without pushing anybody: those who end in time first, of these the best fit.
+ * Who has it, declined it or failed at it, and `without`, are left out.
+ */
+export function alternatives(
+  { prepared, reportsOf }: ExceptionGround,
+  taskId: TaskId,
+  without: ReadonlySet<AgentId>,
+): readonly Alternative[] {
+  const { snapshot, taskIndex, agentIndex, matcher } = prepared;
+  const index = taskIndex.get(taskId);
+  const task = snapshot.tasks[index ?? -1];
+  if (index === undefined || task === undefined) return [];
+  const refused = new Set<AgentId>([
+    ...without,
+    ...snapshot.declined.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
+    ...reportsOf(taskId).flatMap((row) => (row.kind === 'failed' || row.kind === 'declined' ? row.agentId : [])),
+    ...snapshot.assignments.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
+  ]);
+  return matcher
+    .ranked(index, LOOKED_AT + refused.size)
+    .filter((pair) => pair.eligible && !refused.has(pair.agentId))
+    .slice(0, LOOKED_AT)
+    .flatMap((pair): readonly Alternative[] => {
+      const at = agentIndex.get(pair.agentId) ?? -1;
+      const agent = snapshot.agents[at];
+      const finishMs = agent === undefined ? null : earliestFinishMs(prepared, index, at);
+      if (agent === undefined || finishMs === null) return [];
+      return [{ agent, fit: pair.overall, finishMs, inTime: task.dueAt === null || finishMs <= msOf(task.dueAt) }];
+    })
+    .sort(
+      (a, b) =>
+        Number(b.inTime) - Number(a.inTime) ||
+        (a.inTime ? b.fit - a.fit : a.finishMs - b.finishMs) ||
+        (a.agent.id < b.agent.id ? -1 : 1),
+    );
+}
+
+export const holderOf = ({ prepared: { snapshot } }: ExceptionGround, taskId: TaskId): Agent | null => {
+  const row = snapshot.assignments.find((one) => one.taskId === taskId);
+  return snapshot.agents.find((agent) => agent.id === row?.agentId) ?? null;
+};
+export const taskOf = ({ prepared }: ExceptionGround, taskId: TaskId | null): Task | null =>
+  taskId === null ? null : (prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1] ?? null);

@@ -1,0 +1,95 @@
+import type { AgentId, ExceptionFinding, ResponseEdit, Task } from '../../../../shared/model/index.ts';
+import { isOpen } from '../../../../shared/model/index.ts';
+import type { ExceptionGround } from '../ground.ts';
+import { taskOf } from './alternatives.ts';
+
+/** A demand on a task that could be lowered. */
+export interface Relaxation {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly edits: readonly ResponseEdit[];
+  readonly agentId: AgentId | null;
+}
+
+const SHOWN = 2;
+
+/** Demands whose lowering could end an exception: of a cycle or a chain a prerequisite, else the one skill that keeps somebody out. */
+export function relaxations(ground: ExceptionGround, finding: ExceptionFinding): readonly Relaxation[] {
+  if (finding.kind === 'cycle') return cycleLinks(ground, finding);
+  if (finding.kind === 'blocked_chain') return chainLinks(ground, finding);
+  const task = taskOf(ground, finding.taskId);
+  return task === null ? [] : loweredSkills(ground, task).slice(0, SHOWN);
+}
+
+/** Prerequisites within the cycle, of the least important task first. */
+function cycleLinks(ground: ExceptionGround, { taskIds }: ExceptionFinding): readonly Relaxation[] {
+  const inside = new Set(taskIds);
+  const { prepared } = ground;
+  const score = (task: Task): number => prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
+  return taskIds
+    .flatMap((id) => taskOf(ground, id) ?? [])
+    .sort((a, b) => score(a) - score(b) || (a.id < b.id ? -1 : 1))
+    .flatMap((task) => task.dependsOn.filter((id) => inside.has(id)).map((id) => unlinked(ground, task, id)))
+    .slice(0, SHOWN);
+}
+
+/** What waits directly for the blocked task, no longer waiting for it. */
+function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): readonly Relaxation[] {
+  if (taskId === null) return [];
+  const behind = ground.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
+  const root = taskOf(ground, taskId);
+  if (behind.length === 0 || root === null) return [];
+  return [
+    {
+      id: 'chain',
+      label: `Let ${behind.length === 1 ? (behind[0]?.title ?? '') : `${behind.length} tasks`} begin without it`,
+      detail: `No longer waiting for ${root.title}: ${behind.map((task) => task.id).join(', ')}.`,
+      edits: behind.map((task) => ({ kind: 'remove_prerequisite', taskId: task.id, dependsOn: taskId })),
+      agentId: null,
+    },
+  ];
+}
+
+const unlinked = (ground: ExceptionGround, task: Task, dependsOn: Task['id']): Relaxation => ({
+  id: `${task.id}<${dependsOn}`,
+  label: `Let ${task.title} begin without ${taskOf(ground, dependsOn)?.title ?? dependsOn}`,
+  detail: `${task.id} no longer waits for ${dependsOn}.`,
+  edits: [{ kind: 'remove_prerequisite', taskId: task.id, dependsOn }],
+  agentId: null,
+});
+
+/** For each agent whom one mandatory skill alone keeps out: that skill lowered to what the agent has, and the task given to the agent. */
+function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Relaxation[] {
+  const index = prepared.taskIndex.get(task.id);
+  if (index === undefined) return [];
+  const found = prepared.snapshot.agents.flatMap((agent, at) => {
+    const pair = prepared.matcher.pair(index, at);
+    const [gap, ...more] = pair.gaps.filter((one) => one.mandatory && one.have < one.need);
+    const isSkillAlone = pair.reasons.every(
+      (reason) => reason.code === 'skill_below_minimum' || reason.code === 'missing_skill',
+    );
+    if (pair.eligible || gap === undefined || more.length > 0 || !isSkillAlone) return [];
+    return [{ agent, gap, short: gap.need - gap.have }];
+  });
+  const nameOf = new Map(prepared.snapshot.skills.map((skill) => [skill.id, skill.name]));
+  return found
+    .sort((a, b) => a.short - b.short || (a.agent.id < b.agent.id ? -1 : 1))
+    .map(({ agent, gap }): Relaxation => {
+      const have = Math.floor(gap.have * 100) / 100;
+      const skill = nameOf.get(gap.skillId) ?? gap.skillId;
+      return {
+        id: `${gap.skillId}:${agent.id}`,
+        label:
+          have > 0 ? `Ask ${skill} at ${have.toFixed(2)} instead of ${gap.need.toFixed(2)}` : `Make ${skill} optional`,
+        detail: `${agent.name} then takes it.`,
+        edits: [
+          have > 0
+            ? { kind: 'skill_minimum', taskId: task.id, skillId: gap.skillId, minimumProficiency: have }
+            : { kind: 'skill_optional', taskId: task.id, skillId: gap.skillId },
+          { kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null },
+        ],
+        agentId: agent.id,
+      };
+    });
+}

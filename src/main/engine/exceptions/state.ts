@@ -1,0 +1,47 @@
+import {
+  type ExceptionAnswer,
+  type ExceptionState,
+  msOf,
+  type Policy,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+
+/** Whether an exception has grown so far since it was answered that the answer no longer holds. */
+export const hasOutgrown = (exception: WorkException, answer: ExceptionAnswer, { values }: Policy): boolean =>
+  exception.clearedAt === null &&
+  exception.figure >= answer.figure * (1 + values.raiseAgainPercent / 100) &&
+  exception.figure > answer.figure;
+
+/** When it was found, or last came back or outgrew its answer: what was said before no longer counts. */
+const openedAt = ({ steps, detectedAt }: WorkException): string =>
+  steps.findLast((step) => step.kind === 'detected' || step.kind === 'reopened')?.at ?? detectedAt;
+
+/** The answer that holds now; null: none, it has run out, or the exception has outgrown it. */
+export function answerInForce(
+  exception: WorkException,
+  answer: ExceptionAnswer | undefined,
+  policy: Policy,
+  nowMs: number,
+): ExceptionAnswer | null {
+  if (answer === undefined || answer.at < openedAt(exception) || hasOutgrown(exception, answer, policy)) return null;
+  if (answer.answer === 'snooze') return answer.untilAt !== null && msOf(answer.untilAt) > nowMs ? answer : null;
+  return answer;
+}
+
+/** How an exception stands, from what was said and tried. */
+export function exceptionState(
+  exception: WorkException,
+  answer: ExceptionAnswer | undefined,
+  policy: Policy,
+  nowMs: number,
+): ExceptionState {
+  if (exception.resolution !== null) return 'resolved';
+  const held = answerInForce(exception, answer, policy, nowMs);
+  if (held?.answer === 'resolve') return 'resolved';
+  if (held?.answer === 'snooze') return 'snoozed';
+  if (held?.answer === 'take') return 'owned';
+  return exception.attempts.some((attempt) => attempt.outcome === 'pending') ? 'waiting' : 'open';
+}
+
+export const failedAttempts = ({ attempts }: WorkException): number =>
+  attempts.filter((attempt) => attempt.outcome === 'failed').length;

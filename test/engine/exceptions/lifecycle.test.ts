@@ -1,0 +1,363 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  exceptionState,
+  exceptionsAfter,
+  type LifecycleAfter,
+  type LifecycleInput,
+  type NoticeDraft,
+  officeHours,
+} from '../../../src/main/engine/index.ts';
+import {
+  type Attempt,
+  type ExceptionAnswer,
+  type ExceptionFinding,
+  HOUR_MS,
+  instantOf,
+  type Ladder,
+  MINUTE_MS,
+  msOf,
+  type Task,
+  type WorkException,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { aFinding } from '../../support/exceptions.ts';
+
+const LADDER: Ladder = {
+  id: 'L-1',
+  name: 'Film',
+  kinds: [],
+  client: null,
+  position: 1,
+  levels: [
+    { name: 'Noor Haddad', role: 'producer', address: 'noor@agency.example', answerHours: 5 },
+    { name: 'Helen Marsh', role: 'head of production', address: '', answerHours: 1.5 },
+  ],
+  version: 1,
+};
+const SNAPSHOT = aSnapshot({ agents: [anAgent()] });
+const { policy } = SNAPSHOT;
+const OFFICE = officeHours(SNAPSHOT, NOW_MS);
+
+/** Lives over looks, as the check keeps them. */
+function lives() {
+  const kept = new Map<string, WorkException>();
+  const told: NoticeDraft[] = [];
+  const answers = new Map<string, ExceptionAnswer>();
+  const tasks = new Map<string, Task>([['T-1', aTask()]]);
+  const outcomes = new Map<string, ReturnType<typeof anOutcome>>();
+  let lastLookMs: number | null = null;
+  let ids = 0;
+  const look = (
+    nowMs: number,
+    findings: readonly ExceptionFinding[],
+    more: Partial<LifecycleInput> = {},
+  ): LifecycleAfter => {
+    const after = exceptionsAfter({
+      exceptions: kept.values(),
+      findings,
+      answers,
+      ladderOf: () => LADDER,
+      office: OFFICE,
+      judge: { taskOf: (id) => tasks.get(id), lastOutcomeOf: (id) => outcomes.get(id) },
+      policy,
+      nowMs,
+      lastLookMs,
+      nextId: () => {
+        ids++;
+        return `EX-${ids}`;
+      },
+      ...more,
+    });
+    for (const one of after.changed) kept.set(one.exceptionId, one);
+    told.push(...after.notices);
+    lastLookMs = nowMs;
+    return after;
+  };
+  const only = (): WorkException => {
+    const [one] = [...kept.values()];
+    if (one === undefined || kept.size !== 1) throw new Error(`${kept.size} exceptions`);
+    return one;
+  };
+  const answer = (nowMs: number, what: ExceptionAnswer['answer'], fields: Partial<ExceptionAnswer> = {}): void => {
+    const { exceptionId, figure } = only();
+    answers.set(exceptionId, {
+      exceptionId,
+      answer: what,
+      at: instantOf(nowMs),
+      by: 'Ann',
+      untilAt: null,
+      note: '',
+      figure,
+      ...fields,
+    });
+  };
+  const tried = (nowMs: number, fields: Partial<Attempt> = {}): void => {
+    const one = only();
+    const attempt: Attempt = {
+      attemptId: `${one.exceptionId}-${one.attempts.length + 1}`,
+      strategy: 'reassign',
+      at: instantOf(nowMs),
+      by: 'engine',
+      label: 'Give it to Bo',
+      detail: '',
+      agentId: null,
+      verified: true,
+      isExploration: false,
+      judgedAt: instantOf(nowMs + 8 * HOUR_MS),
+      outcome: 'pending',
+      decidedAt: null,
+      note: '',
+      revision: 1,
+      ...fields,
+    };
+    kept.set(one.exceptionId, { ...one, attempts: [...one.attempts, attempt] });
+  };
+  return { kept, told, answers, tasks, outcomes, look, only, answer, tried };
+}
+const min = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
+
+test('a condition above its threshold is one exception, however often it is looked at, and none below it', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding({ figure: 15 })]);
+  expect(world.kept.size).toBe(0);
+  expect(world.look(min(1), [aFinding()])).toMatchObject({ raised: 1 });
+  for (let look = 2; look < 40; look++)
+    expect(world.look(min(look), [aFinding({ figure: 15 + (look % 5) })])).toMatchObject({ raised: 0, cleared: 0 });
+  expect(world.only()).toMatchObject({ exceptionId: 'EX-1', detectedAt: instantOf(min(1)), resolution: null });
+});
+
+test('it is over below the lower threshold, or when it is no longer there, by itself where nothing was tried', () => {
+  for (const findings of [[], [aFinding({ figure: 13.9 })]]) {
+    const world = lives();
+    world.look(NOW_MS, [aFinding()]);
+    world.look(min(1), [aFinding({ figure: 14.1 })]);
+    expect(world.only().resolution).toBeNull();
+    expect(world.look(min(2), findings)).toMatchObject({ cleared: 1 });
+    expect(world.only()).toMatchObject({
+      clearedAt: instantOf(min(2)),
+      resolution: { type: 'automated_recovery', by: 'cleared', strategy: null, successful: true },
+      escalation: { dueAt: null },
+    });
+  }
+});
+
+test('unanswered it goes up level by level, each after its whole answer time in office hours, and says so once each', () => {
+  const world = lives();
+  const findings = [aFinding({ severity: 'high' })];
+  world.look(NOW_MS, findings);
+  // Monday 09:00, 4 h for high; then Noor has 5 h until Tuesday 10:00, Helen 1.5 h, and nobody is above.
+  const went: string[] = [];
+  for (let minute = 1; minute <= 4 * 24 * 60; minute++) {
+    const before = world.only().escalation.level;
+    world.look(min(minute), findings);
+    if (world.only().escalation.level !== before)
+      went.push(`${instantOf(min(minute)).slice(0, 16)} ${world.only().escalation.to}`);
+  }
+  expect(went).toEqual(['2026-11-23T13:00 Noor Haddad', '2026-11-24T10:00 Helen Marsh']);
+  expect(world.told.map((notice) => [notice.level, notice.to, notice.address])).toEqual([
+    [0, 'Operator', ''],
+    [1, 'Noor Haddad', 'noor@agency.example'],
+    [2, 'Helen Marsh', ''],
+  ]);
+  expect(world.only().escalation.dueAt).toBeNull();
+});
+
+test('a clock that jumps ahead passes nobody over: one level a look, each with its answer time from when it was told', () => {
+  const world = lives();
+  const findings = [aFinding()];
+  world.look(NOW_MS, findings);
+  const jumped = NOW_MS + 21 * 24 * HOUR_MS;
+  world.look(jumped, findings);
+  expect(world.only().escalation).toMatchObject({ level: 1, sinceAt: instantOf(jumped) });
+  world.look(jumped + MINUTE_MS, findings);
+  expect(world.only().escalation.level).toBe(1);
+  expect(msOf(world.only().escalation.dueAt ?? at('2000-01-01T00:00:00Z'))).toBeGreaterThan(jumped + 4 * HOUR_MS);
+});
+
+test('a clock that is set back leaves what was left to answer, and tells nobody again', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding({ severity: 'high' })]);
+  world.look(min(60), [aFinding({ severity: 'high' })]);
+  const before = world.only().escalation.dueAt ?? '';
+  const back = min(60) - 3 * 24 * HOUR_MS;
+  world.look(back, [aFinding({ severity: 'high' })]);
+  const after = world.only().escalation.dueAt ?? '';
+  expect(Date.parse(before) - min(60)).toBe(Date.parse(after) - back);
+  expect(world.told).toHaveLength(1);
+});
+
+test('taken it stands still, snoozed it comes back at its time, and in both when it has grown', () => {
+  const world = lives();
+  const state = (nowMs: number) => exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'take');
+  world.look(min(2), [aFinding()]);
+  expect([state(min(2)), world.only().escalation.dueAt]).toEqual(['owned', null]);
+  world.look(min(3), [aFinding({ figure: 20 * 1.25 })]);
+  expect([state(min(3)), world.only().escalation.dueAt === null]).toEqual(['open', false]);
+  world.answer(min(4), 'snooze', { untilAt: instantOf(min(120)) });
+  world.look(min(5), [aFinding({ figure: 25 })]);
+  expect([state(min(5)), world.only().escalation.dueAt]).toEqual(['snoozed', null]);
+  world.look(min(121), [aFinding({ figure: 25 })]);
+  expect([state(min(121)), world.only().escalation.dueAt === null]).toEqual(['open', false]);
+});
+
+test('closed by a person it stays closed while it does not grow; taken back, or grown, it is open again', () => {
+  const world = lives();
+  const state = (nowMs: number) => exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'resolve', { note: 'spoke with her' });
+  world.look(min(2), [aFinding()]);
+  expect([state(min(2)), world.only().resolution?.type]).toEqual(['resolved', 'manual']);
+  world.look(min(3), [aFinding()]);
+  expect(world.kept.size).toBe(1);
+  world.answers.clear();
+  world.look(min(4), [aFinding()]);
+  expect([state(min(4)), world.only().resolution]).toEqual(['open', null]);
+  world.answer(min(5), 'resolve');
+  world.look(min(6), [aFinding()]);
+  world.look(min(7), [aFinding({ figure: 30 })]);
+  expect([state(min(7)), world.only().steps.at(-1)?.kind]).toEqual(['open', 'reopened']);
+  world.look(min(8), [aFinding({ figure: 20 })]);
+  expect(state(min(8))).toBe('open');
+});
+
+test('what is tried stops the clock until it is judged; a failure starts it anew and puts the next try off, twice as long each time', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.tried(min(1), { judgedAt: instantOf(min(60)) });
+  world.look(min(2), [aFinding()]);
+  expect(world.only().escalation.dueAt).toBeNull();
+  world.look(min(60), [aFinding()]);
+  const first = world.only();
+  expect(first.attempts[0]).toMatchObject({ outcome: 'failed', decidedAt: instantOf(min(60)) });
+  expect(first.escalation.dueAt).not.toBeNull();
+  expect(first.nextTryAt).toBe(instantOf(min(120)));
+  world.tried(min(120), { judgedAt: instantOf(min(130)) });
+  world.look(min(130), [aFinding()]);
+  expect(world.only().nextTryAt).toBe(instantOf(min(250)));
+});
+
+test('an attempt at a condition of an agent has helped when it stays away; back within the time it has not, and it is the same exception', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.tried(min(1));
+  world.look(min(2), []);
+  expect(world.only()).toMatchObject({
+    resolution: { type: 'automated_recovery', by: 'engine', strategy: 'reassign' },
+  });
+  expect(world.only().attempts[0]?.outcome).toBe('pending');
+  world.look(min(30), [aFinding()]);
+  expect(world.only()).toMatchObject({ resolution: null, clearedAt: null });
+  expect(world.only().attempts[0]).toMatchObject({ outcome: 'failed', note: 'It came back.' });
+  world.tried(min(40));
+  world.look(min(41), []);
+  world.look(min(41) + 24 * HOUR_MS, []);
+  expect(world.only().attempts[1]?.outcome).toBe('succeeded');
+  world.look(min(41) + 72 * HOUR_MS, [aFinding()]);
+  expect(world.kept.size).toBe(2);
+});
+
+test('an attempt about the doing of a task is judged by how the task ends', () => {
+  const done = { status: 'done' as const, dueAt: at('2026-11-25T17:00:00Z') };
+  const cases = [
+    [aTask(done), anOutcome({ finishedAt: at('2026-11-25T16:00:00Z') }), 'succeeded'],
+    [aTask(done), anOutcome({ finishedAt: at('2026-11-26T16:00:00Z') }), 'failed'],
+    [aTask(done), anOutcome({ finishedAt: at('2026-11-25T16:00:00Z'), failed: true }), 'failed'],
+    [aTask({ status: 'cancelled' }), undefined, 'failed'],
+  ] as const;
+  for (const [task, outcome, expected] of cases) {
+    const world = lives();
+    const late = aFinding({ kind: 'late', cause: 'late:T-1' });
+    world.look(NOW_MS, [late]);
+    world.tried(min(1));
+    world.look(min(2), []);
+    world.look(min(2) + 40 * 24 * HOUR_MS, []);
+    expect(world.only().attempts[0]?.outcome).toBe('pending');
+    world.tasks.set('T-1', task);
+    if (outcome !== undefined) world.outcomes.set('T-1', outcome);
+    world.look(min(3) + 40 * 24 * HOUR_MS, []);
+    expect(world.only().attempts[0]?.outcome).toBe(expected);
+  }
+});
+
+test('of a count of events one more after an attempt is its failure at once', () => {
+  const world = lives();
+  const failed = (figure: number) => aFinding({ kind: 'failed', cause: 'failed:T-1', figure, raiseAt: 1, clearAt: 1 });
+  world.look(NOW_MS, [failed(1)]);
+  world.tried(min(1), { judgedAt: instantOf(min(10_000)) });
+  world.look(min(2), [failed(1)]);
+  expect(world.only().attempts[0]?.outcome).toBe('pending');
+  world.look(min(3), [failed(2)]);
+  expect(world.only().attempts[0]).toMatchObject({ outcome: 'failed', decidedAt: instantOf(min(3)) });
+});
+
+test('more severe than before it is told anew, and has no more time than it would get anew', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  expect(world.told).toEqual([]);
+  world.look(min(30), [aFinding({ severity: 'critical' })]);
+  expect(world.told.map((notice) => notice.severity)).toEqual(['critical']);
+  expect(world.only().escalation.dueAt).toBe(instantOf(min(90)));
+  expect(world.only().steps.at(-1)).toMatchObject({ kind: 'worsened' });
+});
+
+interface Move {
+  readonly there: readonly number[];
+  readonly step: number;
+}
+const moves = fc.array(
+  fc.record({
+    there: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
+    step: fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: -4000, max: 20_000 })),
+  }),
+  { minLength: 1, maxLength: 40 },
+);
+const found = ({ there }: Move): ExceptionFinding[] =>
+  there.map((n) => aFinding({ cause: `stalled:T-${n}`, severity: n % 2 === 0 ? 'critical' : 'low' }));
+
+test('whatever comes and goes and whatever the clock does: one open exception a cause, none lost, none twice, nobody told twice of one level of one opening', () => {
+  fc.assert(
+    fc.property(moves, (steps) => {
+      const world = lives();
+      let nowMs = NOW_MS;
+      for (const move of steps) {
+        nowMs += move.step * MINUTE_MS;
+        const findings = found(move);
+        world.look(nowMs, findings);
+        const open = [...world.kept.values()].filter((one) => one.clearedAt === null).map((one) => one.cause);
+        expect(open.sort()).toEqual(findings.map((one) => one.cause).sort());
+        const told = world.told.length;
+        expect(world.look(nowMs, [...findings].reverse()).changed).toEqual([]);
+        expect(world.told.length).toBe(told);
+      }
+      for (const one of world.kept.values()) {
+        const openings = one.steps.filter((step) => step.kind === 'detected' || step.kind === 'reopened').length;
+        const own = world.told.filter((notice) => notice.exceptionId === one.exceptionId);
+        for (const level of [0, 1, 2])
+          expect(own.filter((notice) => notice.level === level).length).toBeLessThanOrEqual(openings);
+      }
+    }),
+    { seed: 5, numRuns: 300 },
+  );
+});
+
+test('kept as text and read again between any two looks, lives go on as if nothing had been', () => {
+  fc.assert(
+    fc.property(moves, (steps) => {
+      const [whole, restarted] = [lives(), lives()];
+      let nowMs = NOW_MS;
+      for (const move of steps) {
+        nowMs += Math.abs(move.step) * MINUTE_MS;
+        whole.look(nowMs, found(move));
+        restarted.look(nowMs, found(move));
+        for (const [id, one] of restarted.kept)
+          restarted.kept.set(id, JSON.parse(JSON.stringify(one)) as WorkException);
+      }
+      expect([...restarted.kept]).toEqual([...whole.kept]);
+      expect(restarted.told).toEqual(whole.told);
+    }),
+    { seed: 6, numRuns: 100 },
+  );
+});

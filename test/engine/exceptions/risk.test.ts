@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest';
+import { riskCases } from '../../../src/main/engine/exceptions/prevention/cases.ts';
+import {
+  type FeatureRow,
+  fitLogistic,
+  objective,
+  scoreOf,
+  sigmoid,
+} from '../../../src/main/engine/exceptions/prevention/logistic.ts';
+import { pastOf } from '../../../src/main/engine/exceptions/prevention/past.ts';
+import {
+  exceptionsByTask,
+  learnRisk,
+  prepare,
+  type RiskCase,
+  type RiskFacts,
+  riskModel,
+} from '../../../src/main/engine/index.ts';
+import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anException, aTrial } from '../../support/exceptions.ts';
+import { seeded } from '../../support/seeded.ts';
+
+const FACTS: RiskFacts = {
+  type: 'film',
+  client: 'Quillon',
+  agentId: asAgentId('A-1'),
+  agentName: 'Ada Nwosu',
+  agentKind: 'person',
+  complexity: 3,
+  estimateMinutes: 480,
+  estimateAssumed: false,
+  drift: 1,
+  slack: 3,
+  startSlack: 2,
+  prerequisites: 0,
+  eligibleAgents: 4,
+  agentCases: 5,
+  declines: 0,
+};
+
+/** Rows with a constant, two measures and a level, by a known law. */
+function sample(
+  seed: number,
+  count: number,
+): { readonly rows: readonly FeatureRow[]; readonly outcomes: readonly boolean[] } {
+  const roll = seeded(seed);
+  const rows: FeatureRow[] = [];
+  const outcomes: boolean[] = [];
+  for (let at_ = 0; at_ < count; at_++) {
+    const [x, y, level] = [roll() * 2 - 1, roll() * 4 - 2, roll() < 0.4];
+    rows.push(level ? { columns: [0, 1, 2, 3], values: [1, x, y, 1] } : { columns: [0, 1, 2], values: [1, x, y] });
+    outcomes.push(roll() < sigmoid(-1 + 1.5 * x - 0.7 * y + (level ? 1 : 0)));
+  }
+  return { rows, outcomes };
+}
+const PENALTY = Float64Array.of(0, 1, 1, 2);
+
+describe('the regression', () => {
+  const { rows, outcomes } = sample(3, 600);
+  const { weights, hasConverged } = fitLogistic(rows, outcomes, PENALTY);
+
+  it('stands where its objective is flat in every direction (finite differences)', () => {
+    expect(hasConverged).toBe(true);
+    for (let column = 0; column < 4; column++) {
+      const moved = (by: number) =>
+        objective(
+          rows,
+          outcomes,
+          PENALTY,
+          weights.map((w, at_) => (at_ === column ? w + by : w)),
+        );
+      expect(Math.abs((moved(1e-5) - moved(-1e-5)) / 2e-5)).toBeLessThan(1e-4);
+    }
+  });
+
+  it('finds what plain gradient ascent finds', () => {
+    let slow = new Float64Array(4);
+    for (let step = 0; step < 20_000; step++) {
+      const gradient = slow.map((w, at_) => -(PENALTY[at_] ?? 0) * w);
+      rows.forEach((row, index) => {
+        const missed = (outcomes[index] === true ? 1 : 0) - sigmoid(scoreOf(slow, row));
+        row.columns.forEach((column, at_) => {
+          gradient[column] = (gradient[column] ?? 0) + missed * (row.values[at_] ?? 0);
+        });
+      });
+      slow = slow.map((w, at_) => w + 0.002 * (gradient[at_] ?? 0));
+      if (Math.max(...gradient.map(Math.abs)) < 1e-7) break;
+    }
+    for (const [at_, w] of weights.entries()) expect(w).toBeCloseTo(slow[at_] ?? Number.NaN, 6);
+  });
+
+  it('comes near the law behind 20,000 rows, and stays finite where the rows are told apart wholly', () => {
+    const many = sample(5, 20_000);
+    const found = fitLogistic(many.rows, many.outcomes, PENALTY).weights;
+    for (const [at_, truth] of [-1, 1.5, -0.7, 1].entries())
+      expect(Math.abs((found[at_] ?? 0) - truth)).toBeLessThan(0.1);
+    const apart = fitLogistic(
+      [-2, -1, 1, 2].map((x) => ({ columns: [0, 1], values: [1, x] })),
+      [false, false, true, true],
+      Float64Array.of(0, 1),
+    );
+    expect(apart.hasConverged).toBe(true);
+    expect(apart.weights.every((w) => Number.isFinite(w) && Math.abs(w) < 5)).toBe(true);
+  });
+});
+
+/** Finished work of which grading, complex or in a hurry comes to exceptions. */
+function cases(seed: number, count: number, isLaw = true): readonly RiskCase[] {
+  const roll = seeded(seed);
+  return Array.from({ length: count }, (_, n): RiskCase => {
+    const type = roll() < 0.5 ? 'grading' : 'film';
+    const facts = { ...FACTS, type, complexity: 1 + Math.floor(roll() * 5), startSlack: 0.5 + roll() * 4 };
+    const chance = isLaw
+      ? sigmoid(
+          -2 + (type === 'grading' ? 1.6 : 0) + 0.5 * (facts.complexity - 3) - 0.8 * Math.log(facts.startSlack / 2),
+        )
+      : 0.2;
+    const hadException = roll() < chance;
+    return {
+      taskId: asTaskId(`T-${String(n).padStart(5, '0')}`),
+      facts,
+      hadException,
+      kinds: hadException ? ['late'] : [],
+      endedAt: instantOf(NOW_MS - (count - n) * HOUR_MS),
+    };
+  });
+}
+
+describe('the risk of a task', () => {
+  it('is higher where work like it came to exceptions, and says why', () => {
+    const model = riskModel(cases(1, 800));
+    expect(model.isLearned).toBe(true);
+    const bad = { ...FACTS, type: 'grading', complexity: 5, startSlack: 0.6 };
+    expect(model.riskOf(bad)).toBeGreaterThan(0.6);
+    expect(model.riskOf({ ...FACTS, complexity: 1, startSlack: 4 })).toBeLessThan(0.12);
+    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Complexity 5/);
+    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Type grading/);
+    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Starts with 0.6 x the time it takes/);
+    expect(model.reasonsOf(bad, 1)).toHaveLength(1);
+  });
+
+  it('foresees newer cases better than their share, and never learns from what it is tested on', () => {
+    const known = cases(2, 600);
+    const { calibration } = riskModel(known);
+    expect(calibration?.cases).toBe(180);
+    expect(calibration?.brier).toBeLessThan(calibration?.baseBrier ?? 0);
+    const turned = riskModel(
+      known.map((row, n) => (n < 420 ? row : { ...row, hadException: !row.hadException })),
+    ).calibration;
+    // What is learned is the same: each error turns from e^2 to (1 - |e|)^2, so that the mean can be recounted from the risks alone.
+    expect(turned?.brier).toBeGreaterThan(0.5);
+  });
+
+  it('is the share of all where there is too little, or nothing in it to learn', () => {
+    const few = riskModel(cases(3, 40));
+    expect([few.isLearned, few.calibration]).toEqual([false, null]);
+    expect(few.riskOf(FACTS)).toBe(few.baseRate);
+    expect(few.reasonsOf(FACTS, 3)).toEqual([]);
+    expect(riskModel([]).baseRate).toBeCloseTo(0.1, 12);
+    const learnedFromNoise = Array.from({ length: 40 }, (_, seed) => riskModel(cases(seed + 1, 300, false)).isLearned);
+    // One in forty by chance.
+    expect(learnedFromNoise.filter(Boolean).length).toBeLessThanOrEqual(3);
+  });
+
+  it('does not hang on the order of cases', () => {
+    const known = cases(4, 300);
+    const [one, other] = [riskModel(known), riskModel([...known].reverse())];
+    expect(other.riskOf(FACTS)).toBe(one.riskOf(FACTS));
+    expect(other.calibration).toEqual(one.calibration);
+  });
+
+  it('is near what happens, in tenths of 4,000 new tasks', () => {
+    const model = riskModel(cases(5, 2_000));
+    const fresh = cases(99, 4_000).map((row) => ({ said: model.riskOf(row.facts), had: row.hadException }));
+    fresh.sort((a, b) => a.said - b.said);
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const rows = fresh.slice(tenth * 400, tenth * 400 + 400);
+      const said = rows.reduce((sum, row) => sum + row.said, 0) / 400;
+      const happened = rows.filter((row) => row.had).length / 400;
+      expect(Math.abs(said - happened)).toBeLessThan(0.08);
+    }
+  });
+});
+
+describe('what risk is learned from', () => {
+  const done = (id: string, startedAt: string, finishedAt: string) => ({
+    task: aTask({ id: asTaskId(id), status: 'done', createdAt: at('2026-11-02T09:00:00Z') }),
+    outcome: anOutcome({ taskId: asTaskId(id), startedAt: at(startedAt), finishedAt: at(finishedAt) }),
+  });
+  const plain = done('T-1', '2026-11-10T09:00:00Z', '2026-11-11T09:00:00Z');
+  const early = done('T-2', '2026-10-01T09:00:00Z', '2026-10-02T09:00:00Z');
+  const bad = done('T-3', '2026-11-16T09:00:00Z', '2026-11-18T09:00:00Z');
+  const acted = done('T-4', '2026-11-16T09:00:00Z', '2026-11-18T09:00:00Z');
+  const snapshot = aSnapshot({
+    tasks: [
+      ...[plain, early, bad, acted].map((row) => row.task),
+      aTask({ id: asTaskId('T-5'), status: 'cancelled' }),
+      aTask({ id: asTaskId('T-6') }),
+    ],
+    agents: [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Kai Moreau' })],
+    outcomes: [plain, early, bad, acted].map((row) => row.outcome),
+  });
+  const exceptions = [
+    anException({
+      exceptionId: 'X-1',
+      taskId: asTaskId('T-3'),
+      agentId: asAgentId('A-2'),
+      detectedAt: at('2026-11-12T09:00:00Z'),
+    }),
+    anException({ exceptionId: 'X-2', taskId: asTaskId('T-6'), detectedAt: at('2026-11-20T09:00:00Z') }),
+    anException({ exceptionId: 'X-3', taskId: asTaskId('T-1'), kind: 'estimate_drift' }),
+  ];
+  const found = riskCases({
+    snapshot,
+    exceptionsOf: exceptionsByTask(exceptions),
+    trials: new Map([['T-4', aTrial({ taskId: asTaskId('T-4') })]]),
+    past: pastOf(snapshot.outcomes),
+    watchedFromMs: Date.parse('2026-11-01T00:00:00Z'),
+    eligibleAgents: () => 2,
+  });
+
+  it('is what was finished while it was watched, and nothing was done about', () =>
+    expect(found.map((row) => [row.taskId, row.hadException])).toEqual([
+      ['T-1', false],
+      ['T-3', true],
+    ]));
+
+  it('stands at its start, or at its exception where that came first, in the hands that had it then', () => {
+    const slackFrom = (text: string) =>
+      ((Date.parse('2026-12-04T17:00:00Z') - Date.parse(text)) / HOUR_MS) * (40 / 168);
+    expect(found[0]?.facts.startSlack).toBeCloseTo(slackFrom('2026-11-10T09:00:00Z') / 8, 9);
+    expect(found[1]?.facts.startSlack).toBeCloseTo(slackFrom('2026-11-12T09:00:00Z') / 8, 9);
+    expect(found[1]?.facts.agentName).toBe('Kai Moreau');
+    // Of A-1 finished before: T-2 alone for T-1; of A-2 nothing.
+    expect([found[0]?.facts.agentCases, found[1]?.facts.agentCases]).toEqual([1, 0]);
+  });
+});
+
+describe('what work of a type usually takes', () => {
+  it('is as known before an instant, and drawn towards its estimates where little is known', () => {
+    const outcomes = Array.from({ length: 40 }, (_, n) =>
+      anOutcome({ taskId: asTaskId(`O-${n}`), actualMinutes: 960, finishedAt: instantOf(NOW_MS - (40 - n) * HOUR_MS) }),
+    );
+    const past = pastOf([...outcomes].reverse());
+    expect(past.typicalRatio('design', NOW_MS - 41 * HOUR_MS)).toBe(1);
+    for (const known of [1, 8, 40])
+      expect(past.typicalRatio('design', NOW_MS - (40 - known) * HOUR_MS)).toBeCloseTo(2 ** (known / (known + 8)), 9);
+    expect(past.typicalRatio('film', NOW_MS)).toBe(1);
+    expect(past.finished(asAgentId('A-1'), 'design', NOW_MS - 30 * HOUR_MS)).toBe(10);
+  });
+});
+
+describe('in a workspace of 10,000 tasks', () => {
+  it('learns and foresees in well under a second each', () => {
+    const roll = seeded(1);
+    const agents = Array.from({ length: 60 }, (_, n) => anAgent({ id: asAgentId(`A-${100 + n}`), name: `Agent ${n}` }));
+    const tasks = Array.from({ length: 10_000 }, (_, n) =>
+      aTask({
+        id: asTaskId(`T-${10_000 + n}`),
+        status: n < 5_000 ? 'done' : 'queued',
+        type: `type ${Math.floor(roll() * 12)}`,
+        complexity: 1 + Math.floor(roll() * 5),
+        client: `client ${Math.floor(roll() * 40)}`,
+      }),
+    );
+    const outcomes = tasks.slice(0, 5_000).map((task, n) =>
+      anOutcome({
+        taskId: task.id,
+        type: task.type,
+        agentId: asAgentId(`A-${100 + (n % 60)}`),
+        finishedAt: instantOf(NOW_MS - (6_000 - n) * 60_000),
+        startedAt: instantOf(NOW_MS - (8_000 - n) * 60_000),
+      }),
+    );
+    const exceptions = new Map(
+      tasks.slice(0, 5_000).flatMap((task) =>
+        roll() < 0.08 * task.complexity
+          ? [
+              [
+                `X-${task.id}`,
+                anException({
+                  exceptionId: `X-${task.id}`,
+                  taskId: task.id,
+                  detectedAt: instantOf(NOW_MS - HOUR_MS),
+                }),
+              ] as const,
+            ]
+          : [],
+      ),
+    );
+    const prepared = prepare(aSnapshot({ tasks, agents, outcomes }), NOW_MS);
+    const known = { exceptions, trials: new Map(), watchedFromMs: NOW_MS - 30 * 24 * HOUR_MS };
+    const started = performance.now();
+    const learned = learnRisk(prepared, known);
+    const took = performance.now() - started;
+    console.log(`Learned from ${learned.model.cases.length} tasks in ${took.toFixed(0)} ms.`);
+    expect(learned.model.cases).toHaveLength(5_000);
+    expect(took).toBeLessThan(3_000);
+  });
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -17,8 +17,8 @@ let browser: OpenBrowser;
 let desk: ServedDesk;
 let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
 
-const stored = (): ReadonlyMap<string, Notice> => {
-  const store = openedAt(workspace);
+const storedAt = (path: string): ReadonlyMap<string, Notice> => {
+  const store = openedAt(path);
   const { notices } = loadExceptionState(store.db);
   store.close();
   return notices;
@@ -148,7 +148,8 @@ describe('a notice at the desk', () => {
 
   it('is marked in the workspace as shown, and no other is', async () => {
     await desk.stop();
-    expect([...stored().values()].map(({ noticeId, shownAt }) => [noticeId, shownAt !== null])).toEqual([
+    const ours = [...storedAt(workspace).values()].filter(({ noticeId }) => noticeId.startsWith('N-'));
+    expect(ours.map(({ noticeId, shownAt }) => [noticeId, shownAt !== null])).toEqual([
       ['N-1', true],
       ['N-2', true],
       ['N-3', true],
@@ -156,5 +157,39 @@ describe('a notice at the desk', () => {
       ['N-5', true],
       ['N-6', false],
     ]);
+  });
+});
+
+describe('from the check to the desk', () => {
+  it('every notice is one file, is told at the desk, and is marked; another start tells nothing again', async () => {
+    const path = join(folder, 'whole.tde');
+    await must('demo', path);
+    const first = await serveDesk(path);
+    const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
+    const [calls, heard]: [string[], string[]] = [[], []];
+    page.on('websocket', (socket) => {
+      socket.on('framesent', ({ payload }) => calls.push(String(payload)));
+      socket.on('framereceived', ({ payload }) => heard.push(String(payload)));
+    });
+    const confirmations = (): number => calls.filter((call) => call.includes('"notices.shown"')).length;
+    const checks = (): number => heard.filter((text) => text.includes('"exceptions.checked"')).length;
+    await page.goto(first.address);
+    await expect.poll(confirmations).toBeGreaterThan(0);
+    await page.getByText(/ notices of exceptions$/).waitFor();
+    const outbox = `${path}.outbox`;
+    const files = readdirSync(outbox).sort();
+    await first.stop();
+    const notices = [...storedAt(path).values()];
+    expect(notices.length).toBeGreaterThan(3);
+    expect(files).toEqual(notices.map((notice) => notice.outboxFile).toSorted());
+    expect(notices.filter((notice) => notice.shownAt === null)).toEqual([]);
+    const [confirmed, checked] = [confirmations(), checks()];
+    const again = await serveDesk(path);
+    await page.goto(again.address);
+    await expect.poll(checks).toBeGreaterThan(checked);
+    await again.stop();
+    expect(confirmations()).toBe(confirmed);
+    expect(readdirSync(outbox).sort()).toEqual(files);
+    await context.close();
   });
 });

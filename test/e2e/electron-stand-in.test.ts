@@ -247,3 +247,34 @@ describe('a start', () => {
     expect(app.exitCode).toBe(0);
   });
 });
+
+describe('notices of exceptions in the desktop application', () => {
+  const home = mkdtempSync(join(tmpdir(), 'tde-stand-in-notices-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  it('are told once by the main process, not in the window too, and a press leads the window to the exception', async () => {
+    const workspace = join(home, 'agency.tde');
+    await tde('demo', workspace, '--now', NOW);
+    const said: Said[] = [];
+    const { app, port } = await startApp(workspace, said, home);
+    const told = (): readonly string[] =>
+      said.flatMap(({ what, value }) => {
+        const text = what === 'notified' ? JSON.stringify(value) : '';
+        return /"title":"(\d+ notices of exceptions)"/.exec(text)?.[1] ?? [];
+      });
+    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('http://app.'));
+    if (page === undefined) throw new Error('The window is not there.');
+    expect(await page.getByText(/ notices of exceptions$/).count()).toBe(0);
+    app.stdin?.write(`${JSON.stringify({ press: told()[0] })}\n`);
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions\/EX-\d+$/);
+    await browser.close();
+    app.kill('SIGTERM');
+    await once(app, 'exit');
+    expect(told()).toHaveLength(1);
+  });
+});

@@ -316,9 +316,11 @@ export class Notification extends EventEmitter {
     return true;
   }
   show(): void {
+    notifications.set(this.content.title, this);
     say('notified', this.content);
   }
 }
+const notifications = new Map<string, Notification>();
 export const Menu = {
   buildFromTemplate: (template: readonly Item[]) => template,
   setApplicationMenu: (template: readonly Item[]): void => {
@@ -330,14 +332,21 @@ export const Menu = {
 const find = (items: readonly Item[], label: string): Item | undefined =>
   items.find((item) => item.label === label) ??
   items.map((item) => find(item.submenu ?? [], label)).find((item) => item !== undefined);
-/** A line on the input: a menu item to click, or the arguments of a second instance. */
+/** A line on the input: a menu item to click, a notification to press, or the arguments of a second instance. */
 process.stdin.setEncoding('utf8').on('data', (text: string) => {
   for (const line of text.split('\n').filter((one) => one !== '')) {
     const {
       click,
+      press,
       second,
       from,
-    }: { readonly click?: string; readonly second?: readonly string[]; readonly from?: string } = JSON.parse(line);
+    }: {
+      readonly click?: string;
+      readonly press?: string;
+      readonly second?: readonly string[];
+      readonly from?: string;
+    } = JSON.parse(line);
+    if (press !== undefined) notifications.get(press)?.emit('click');
     if (click !== undefined) find(menu, click)?.click?.();
     if (second !== undefined) app.emit('second-instance', {}, second, from ?? HOME);
   }

@@ -63,10 +63,17 @@ export function StatusBar() {
   const { taskId, selectedIds, view: shown } = useRoute();
   return (
     <footer className="status">
-      {shown === 'exceptions' ? <ExceptionPlace /> : null}
-      <span>{selectedIds.length > 1 ? `${selectedIds.length} tasks selected` : (taskId ?? 'Nothing selected')}</span>
-      <span>{view?.counts.unassigned ?? 0} unassigned</span>
-      <span>{view?.counts.blocked ?? 0} blocked</span>
+      {shown === 'exceptions' ? (
+        <ExceptionPlace />
+      ) : (
+        <>
+          <span>
+            {selectedIds.length > 1 ? `${selectedIds.length} tasks selected` : (taskId ?? 'Nothing selected')}
+          </span>
+          <span>{view?.counts.unassigned ?? 0} unassigned</span>
+          <span>{view?.counts.blocked ?? 0} blocked</span>
+        </>
+      )}
       {view?.readOnly ? <span className="wn">Read only: {view.readOnly}</span> : null}
       <span className="sp" />
       {[...(OF_A_VIEW[shown] ?? []), ...EVERYWHERE].map(([key, what]) => (

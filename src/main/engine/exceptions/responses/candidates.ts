@@ -242,7 +242,7 @@ function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readon
       strategy: 'more_time',
       label: `${whom} due to ${dayAndClock(dueAt)}`,
       detail: `Nine in ten finishes lie before ${dayAndClock(instantOf(finishMs))}.${holds}`,
-      action: task.client === null ? 'Move due' : 'Asked: move due',
+      action: task.client === null ? 'Move due' : 'Agreed: move due',
       edits: [...give, { kind: 'due', taskId: task.id, dueAt }],
       agentId: other?.agent.id ?? null,
       asks: null,
@@ -250,17 +250,17 @@ function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readon
   ];
 }
 
-/** The last minute of the office day in which an instant lies. */
+/** The end of the office day in which an instant lies, or of the next one after it. */
 function endOfOfficeDay(office: OfficeHours, ms: number) {
-  let low = 0;
-  let high = 480;
-  const dayMs = 12 * 60 * MINUTE_MS;
+  const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
+  const firstMs = office.after(ms, 1);
+  let [low, high] = [1, 480];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (office.after(ms, middle) - ms < dayMs) low = middle;
+    if (office.after(ms, middle) - firstMs < HALF_DAY_MS) low = middle;
     else high = middle - 1;
   }
-  return officeInstant(office, ms, Math.max(1, low));
+  return officeInstant(office, ms, low);
 }
 
 /** Half of what remains goes to the best other. */

@@ -7,6 +7,9 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
+import type { Prepared } from '../../decision/prepare.ts';
+import { boardInForce, timesOn } from '../../decision/reflow.ts';
+import { remembered } from '../../remembered.ts';
 import { detectExceptions } from '../detect/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import type { Candidate } from './candidates.ts';
@@ -40,7 +43,7 @@ export function proofOf(
   const { prepared } = ground;
   const work = editedWork(prepared, candidate.edits, { origin: 'operator', reason: '', newTaskId: trialId });
   const after = afterWork(prepared, work);
-  const before = new Map(prepared.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
+  const before = finishesAsIs(prepared);
   const moved = after.snapshot.assignments.filter((row) => before.get(row.taskId) !== row.plannedFinishAt);
   const agentIds = new Set<string>([
     ...work.agentIds,
@@ -86,6 +89,14 @@ export function proofOf(
     isClean: fresh.length === 0,
   };
 }
+
+/** When work ends if nothing is done: what is planned, put off by what has not been begun in time. */
+const finishesAsIs = remembered(
+  (prepared: Prepared): ReadonlyMap<TaskId, Instant | null> =>
+    new Map(
+      timesOn(boardInForce(prepared), prepared.snapshot.assignments).map((row) => [row.taskId, row.plannedFinishAt]),
+    ),
+);
 
 const endOf = (
   rows: readonly { readonly taskId: TaskId; readonly plannedFinishAt: Instant | null }[],

@@ -106,9 +106,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
 
   return (
     <div className="view">
-      <ViewBar title="Exceptions" totals="">
-        {children}
-        <span className="sp" />
+      <ViewBar title="Exceptions" totals="" marks={children}>
         <Checked failure={data?.failure ?? null} last={data?.lastCheckAt ?? null} next={data?.nextCheckAt ?? null} />
         <ExceptionFiltersBar
           rows={rows}

@@ -10,7 +10,7 @@ type Row = ExceptionsLearned['attempts'][number];
 /** Attempts, newest first; what came of each can be corrected, and learning believes that. */
 export function AttemptList({ rows, title }: { readonly rows: readonly Row[]; readonly title: string }) {
   return (
-    <aside className="panel" aria-label="Attempts">
+    <aside className="panel" aria-label="Attempts" tabIndex={0}>
       <div className="ph">
         <h2 className="pt">{title}</h2>
         <p className="fact">

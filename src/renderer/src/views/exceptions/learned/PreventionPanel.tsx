@@ -81,7 +81,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
           />
         )}
       </section>
-      <aside className="panel" aria-label="Prevention">
+      <aside className="panel" aria-label="Prevention" tabIndex={0}>
         <EffectSection effect={view.effect} />
         <PatternSection patterns={view.patterns} chosenId={patternId} onChoose={setPatternId} />
         <CalibrationSection calibration={view.calibration} />

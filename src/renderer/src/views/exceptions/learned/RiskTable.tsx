@@ -1,7 +1,6 @@
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
 import { percent } from '../../../../../shared/format/index.ts';
 import { openTask } from '../../../stores/route.ts';
-import { ACTION_WORDS } from './words.ts';
 
 export type RiskRow = PreventionView['tasks'][number];
 interface RiskTableProps {
@@ -39,7 +38,7 @@ export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTab
           <th scope="col" className="n">
             Then
           </th>
-          {mayWrite ? <th scope="col" aria-label="Do it" /> : null}
+          {mayWrite ? <td /> : null}
         </tr>
       </thead>
       <tbody>
@@ -78,7 +77,7 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
           )}
         </td>
       ) : null}
-      <td>
+      <td className="task">
         <button type="button" className="link mid" onClick={() => openTask(taskId)}>
           {title}
         </button>
@@ -92,8 +91,10 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
           <b>{percent(row.risk)}</b>
         </span>
       </td>
-      <td className="t2">{row.reasons.join(', ')}</td>
-      <td>{action === null ? <span className="t3">{withoutAction(row)}</span> : <Proposed action={action} />}</td>
+      <td className="t2">{row.reasons.join('; ')}</td>
+      <td className="help">
+        {action === null ? <span className="t3">{withoutAction(row)}</span> : <Proposed action={action} />}
+      </td>
       <td className="n">{action === null || action.edits.length === 0 ? '' : percent(action.riskAfter)}</td>
       {mayWrite ? (
         <td className="n">
@@ -116,9 +117,7 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
 const Proposed = ({ action }: { readonly action: NonNullable<RiskRow['action']> }) => (
   <>
     <div>{action.label}</div>
-    <div className="fact">
-      {ACTION_WORDS[action.kind]}. {action.detail}
-    </div>
+    <div className="fact">{action.detail}</div>
   </>
 );
 

@@ -2,7 +2,6 @@ import type {
   AttemptCorrection,
   AttemptOutcome,
   CauseClass,
-  PreventiveAction,
   Strategy,
   WorkExceptionKind,
 } from '../../../../../shared/model/index.ts';
@@ -45,12 +44,6 @@ export const OUTCOME_WORDS: Readonly<Record<AttemptOutcome | AttemptCorrection['
   failed: 'did not work',
   withdrawn: 'withdrawn',
   ignored: 'tells nothing',
-};
-export const ACTION_WORDS: Readonly<Record<PreventiveAction['kind'], string>> = {
-  estimate: 'Estimate',
-  agent: 'Other hands',
-  start_earlier: 'Earlier start',
-  check_in: 'Check in',
 };
 
 /** `1 case`, `12 cases` */

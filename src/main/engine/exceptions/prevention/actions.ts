@@ -3,7 +3,6 @@ import {
   HOUR_MS,
   instantOf,
   isStarted,
-  lanesOf,
   msOf,
   type PreventiveAction,
   type TaskId,
@@ -15,7 +14,6 @@ import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 /** When and by whom an action has work done; null: it moves nothing. */
 export interface ActionRun {
   readonly agentId: string;
-  readonly lanes: number;
   readonly startMs: number;
   readonly finishMs: number;
 }
@@ -164,5 +162,5 @@ function runInTime(prepared: Prepared, { task, taskIndex }: RiskyTask, agentInde
   const agent = prepared.snapshot.agents[agentIndex];
   const run = earliestRun(prepared, taskIndex, agentIndex);
   if (agent === undefined || run === null || (task.dueAt !== null && run.finishMs > msOf(task.dueAt))) return null;
-  return { agentId: agent.id, lanes: lanesOf(agent), ...run };
+  return { agentId: agent.id, ...run };
 }

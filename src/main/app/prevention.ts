@@ -88,7 +88,7 @@ export function applyActions(
   return ok({ revision: changed.value.seq, applied });
 }
 
-/** Each work of an agent within its lanes; the first come. */
+/** Of actions that would have one agent at work at the same time, the first: a gap was found for each alone. */
 function withoutClashes(chosen: readonly Proposed[]): readonly Proposed[] {
   const kept: Proposed[] = [];
   for (const row of chosen) {

@@ -102,6 +102,32 @@ describe('the effect of prevention', () => {
     },
   );
 
+  it.each([
+    [15, 4, 1],
+    [30, 2, 1],
+  ])('holds it also where each of %i strata has %i acted on and %i left alone', (strata, acted, leftAlone) => {
+    const WORLDS = 2_000;
+    const roll = seeded(17);
+    const had = (count: number, chance: number): number =>
+      Array.from({ length: count }, roll).filter((x) => x < chance).length;
+    let held = 0;
+    for (let world = 0; world < WORLDS; world++) {
+      const found = riskDifference(
+        Array.from({ length: strata }, () => {
+          const risk = 0.35 + 0.6 * roll();
+          return {
+            acted,
+            actedExceptions: had(acted, risk - 0.2),
+            leftAlone,
+            leftAloneExceptions: had(leftAlone, risk),
+          };
+        }),
+      );
+      if (found !== null && Math.abs(found.difference + 0.2) <= 1.96 * Math.sqrt(found.variance)) held++;
+    }
+    expect(held / WORLDS).toBeGreaterThan(0.915);
+  });
+
   it('is not mistaken where the tasks acted on are those of higher risk, as plain shares would be', () => {
     const roll = seeded(2);
     const trials = Array.from({ length: 6_000 }, () => {

@@ -9,15 +9,18 @@ import {
 } from '../../../src/main/engine/exceptions/prevention/logistic.ts';
 import { pastOf } from '../../../src/main/engine/exceptions/prevention/past.ts';
 import {
+  atRisk,
+  bestAction,
   exceptionsByTask,
   learnRisk,
   prepare,
   type RiskCase,
   type RiskFacts,
   riskModel,
+  riskOutlook,
 } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
-import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -136,7 +139,7 @@ describe('the risk of a task', () => {
     expect(model.riskOf({ ...FACTS, complexity: 1, startSlack: 4 })).toBeLessThan(0.12);
     expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Complexity 5/);
     expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Type grading/);
-    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Starts with 0.6 x the time it takes/);
+    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Starts 0.6 x its effort before due/);
     expect(model.reasonsOf(bad, 1)).toHaveLength(1);
   });
 
@@ -258,7 +261,7 @@ describe('in a workspace of 10,000 tasks', () => {
     const tasks = Array.from({ length: 10_000 }, (_, n) =>
       aTask({
         id: asTaskId(`T-${10_000 + n}`),
-        status: n < 5_000 ? 'done' : 'queued',
+        status: n < 5_000 ? 'done' : 'assigned',
         type: `type ${Math.floor(roll() * 12)}`,
         complexity: 1 + Math.floor(roll() * 5),
         client: `client ${Math.floor(roll() * 40)}`,
@@ -289,12 +292,29 @@ describe('in a workspace of 10,000 tasks', () => {
           : [],
       ),
     );
-    const prepared = prepare(aSnapshot({ tasks, agents, outcomes }), NOW_MS);
+    const assignments = tasks.slice(5_000).map(({ id }, n) =>
+      anAssignment({
+        taskId: id,
+        agentId: asAgentId(`A-${100 + (n % 60)}`),
+        plannedStartAt: instantOf(NOW_MS + n * HOUR_MS),
+      }),
+    );
+    const prepared = prepare(aSnapshot({ tasks, agents, outcomes, assignments }), NOW_MS);
     const known = { exceptions, trials: new Map(), watchedFromMs: NOW_MS - 30 * 24 * HOUR_MS };
     const started = performance.now();
     const learned = learnRisk(prepared, known);
     const took = performance.now() - started;
-    console.log(`Learned from ${learned.model.cases.length} tasks in ${took.toFixed(0)} ms.`);
+    const outlook = riskOutlook(prepared, learned, new Map());
+    const foreseen = performance.now() - started - took;
+    const actions = atRisk(outlook).map((row) => bestAction(outlook, row));
+    const proposed = performance.now() - started - took - foreseen;
+    console.log(
+      `Learned from ${learned.model.cases.length} tasks in ${took.toFixed(0)} ms; risk of ${outlook.tasks.length} open ones in ${foreseen.toFixed(0)} ms; ${actions.length} actions in ${proposed.toFixed(0)} ms.`,
+    );
+    expect(outlook.tasks).toHaveLength(5_000);
+    expect(foreseen).toBeLessThan(2_000);
+    expect(actions.length).toBeGreaterThan(500);
+    expect(proposed).toBeLessThan(10_000);
     expect(learned.model.cases).toHaveLength(5_000);
     expect(took).toBeLessThan(3_000);
   });

@@ -1,9 +1,8 @@
-import { hours, percent } from '../../../../shared/format/index.ts';
+import { hours } from '../../../../shared/format/index.ts';
 import {
   HOUR_MS,
   instantOf,
   isStarted,
-  lanesOf,
   msOf,
   type PreventiveAction,
   type TaskId,
@@ -15,7 +14,6 @@ import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 /** When and by whom an action has work done; null: it moves nothing. */
 export interface ActionRun {
   readonly agentId: string;
-  readonly lanes: number;
   readonly startMs: number;
   readonly finishMs: number;
 }
@@ -81,7 +79,7 @@ function estimateAction({ learned }: RiskOutlook, { task, facts, risk }: RiskyTa
         kind: 'estimate',
         taskId: task.id,
         label: `Estimate ${hours(estimateMinutes / 60)} instead of ${hours(task.estimateMinutes / 60)}`,
-        detail: `${task.type} takes ${facts.drift.toFixed(2)} x its estimates. ${gain(risk, learned.model.riskOf({ ...facts, drift: 1 }))}`,
+        detail: `${task.type} takes ${facts.drift.toFixed(2)} x its estimates.`,
         edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes + more }],
         risk,
         riskAfter: learned.model.riskOf({ ...facts, drift: 1 }),
@@ -120,7 +118,7 @@ function agentActions(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[]
             kind: 'agent',
             taskId: task.id,
             label: `Give it to ${agent.name}`,
-            detail: `Fits a gap of theirs, nothing else moves. ${gain(risk, riskAfter)}`,
+            detail: 'Fits a gap of theirs, nothing else moves.',
             edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
             risk,
             riskAfter,
@@ -150,7 +148,7 @@ function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] 
         kind: 'start_earlier',
         taskId: task.id,
         label: sooner >= 24 ? `Start it ${(sooner / 24).toFixed(0)} days earlier` : `Start it ${hours(sooner)} earlier`,
-        detail: `There is a gap before it, nothing else moves. ${gain(risk, riskAfter)}`,
+        detail: 'There is a gap before it, nothing else moves.',
         edits: [{ kind: 'assign', taskId: task.id, agentId: assignment.agentId, startAt }],
         risk,
         riskAfter,
@@ -164,7 +162,5 @@ function runInTime(prepared: Prepared, { task, taskIndex }: RiskyTask, agentInde
   const agent = prepared.snapshot.agents[agentIndex];
   const run = earliestRun(prepared, taskIndex, agentIndex);
   if (agent === undefined || run === null || (task.dueAt !== null && run.finishMs > msOf(task.dueAt))) return null;
-  return { agentId: agent.id, lanes: lanesOf(agent), ...run };
+  return { agentId: agent.id, ...run };
 }
-
-const gain = (before: number, after: number): string => `Risk ${percent(before)} -> ${percent(after)}.`;

@@ -17,6 +17,9 @@ const LEVEL_RIDGE = 2;
 /** A level met less often has no column: it is like the average. */
 const LEAST_CASES = 5;
 
+/** Further from what was seen nothing was learned: more than this counts as this. */
+const MOST_DEVIATIONS = 3;
+
 /** The design of cases: means and deviations of measures, and the levels, are those of these cases. */
 export function designOf(cases: readonly RiskFacts[]): Design {
   const scales = MEASURES.map(({ of }) => scaleOf(cases.flatMap((facts) => of(facts) ?? [])));
@@ -38,7 +41,7 @@ export function designOf(cases: readonly RiskFacts[]): Design {
         const { mean, deviation } = scales[at] ?? { mean: 0, deviation: 0 };
         if (value === null || deviation === 0) return;
         columns.push(1 + at);
-        values.push((value - mean) / deviation);
+        values.push(Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, (value - mean) / deviation)));
       });
       GROUPS.forEach(({ of }, group) => {
         const column = levels.get(`${group}|${of(facts) ?? ''}`);

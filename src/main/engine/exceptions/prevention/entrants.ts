@@ -10,8 +10,9 @@ export const atRisk = ({ tasks, learned, prepared }: RiskOutlook): readonly Risk
   learned.model.isLearned ? tasks.filter((row) => row.risk >= prepared.snapshot.policy.values.preventionRisk) : [];
 
 /**
- * Tasks whose risk has reached the threshold and that are in no trial yet: those left alone, drawn by their ids, and the others with what is
- * best done. Where the engine acts by itself, what only people can do is in neither: both arms are then made by the draw alone.
+ * Tasks whose risk has reached the threshold and that are in no trial yet: those left alone, drawn by their ids, with what is withheld from
+ * them; and where the engine acts by itself, the others with what is best done. There, what only people can do is in neither: both arms are
+ * made by the draw alone.
  */
 export function entrants(
   outlook: RiskOutlook,
@@ -23,9 +24,11 @@ export function entrants(
   for (const row of atRisk(outlook)) {
     if (outlook.trials.has(row.task.id)) continue;
     if (isAuto && leftAlone.length + others.length >= MOST_NEW) break;
+    const isAlone = isLeftAlone(row.task.id, preventionControl);
+    if (!isAuto && !isAlone) continue;
     const proposed = bestAction(outlook, row);
     if (isAuto && proposed.action.edits.length === 0) continue;
-    (isLeftAlone(row.task.id, preventionControl) ? leftAlone : others).push(proposed);
+    (isAlone ? leftAlone : others).push(proposed);
   }
   return { leftAlone, others };
 }

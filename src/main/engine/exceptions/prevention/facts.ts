@@ -47,15 +47,15 @@ export const MEASURES: readonly Measure[] = [
   { of: (f) => flag(f.estimateAssumed), reason: (f) => (f.estimateAssumed ? 'Nobody estimated it' : '') },
   {
     of: (f) => Math.log(f.drift),
-    reason: (f) => (f.drift > 1.05 ? `${f.type} takes ${times(f.drift)} its estimates` : ''),
+    reason: (f) => (f.drift > 1.05 ? `Takes ${times(f.drift)} its estimate, as ${f.type} does` : ''),
   },
   {
     of: (f) => (f.slack === null ? null : Math.log(f.slack)),
-    reason: (f) => (f.slack === null ? '' : `Asked for with ${times(f.slack)} the time it takes`),
+    reason: (f) => (f.slack === null ? '' : `Asked for ${times(f.slack)} its effort before due`),
   },
   {
     of: (f) => (f.startSlack === null ? null : Math.log(f.startSlack)),
-    reason: (f) => (f.startSlack === null ? '' : `Starts with ${times(f.startSlack)} the time it takes`),
+    reason: (f) => (f.startSlack === null ? '' : `Starts ${times(f.startSlack)} its effort before due`),
   },
   { of: (f) => flag(f.slack === null), reason: (f) => (f.slack === null ? 'No due date' : '') },
   {

@@ -1,0 +1,30 @@
+import { percent } from '../../../../../shared/format/index.ts';
+
+interface IntervalBarProps {
+  readonly low: number;
+  readonly value: number;
+  readonly high: number;
+  /** Ends of the scale; default 0 and 1. */
+  readonly from?: number;
+  readonly until?: number;
+  /** `80% interval` */
+  readonly name: string;
+}
+
+/** A pale band for an interval on a line, a tick for the estimate, and one for zero where the scale goes through it. */
+export function IntervalBar({ low, value, high, from = 0, until = 1, name }: IntervalBarProps) {
+  const at = (ratio: number): string => `${(100 * (Math.min(until, Math.max(from, ratio)) - from)) / (until - from)}%`;
+  const width = `${(100 * (Math.min(until, high) - Math.max(from, low))) / (until - from)}%`;
+  return (
+    <span
+      className="interval"
+      role="img"
+      aria-label={`${percent(value)}, ${name} ${percent(low)} to ${percent(high)}`}
+      title={`${name} ${percent(low)} to ${percent(high)}`}
+    >
+      {from < 0 ? <u style={{ left: at(0) }} /> : null}
+      <i style={{ left: at(low), width }} />
+      <b style={{ left: at(value) }} />
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { Choice } from '../../../components/Choice.tsx';
+import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
+import { AttemptList } from './AttemptList.tsx';
+import { keyOf, RateTable } from './RateTable.tsx';
+import { useChecks } from './use-checks.ts';
+import { KIND_WORDS, STRATEGY_WORDS } from './words.ts';
+import './learned.css';
+
+const MOST_ATTEMPTS = 200;
+
+/** What was learned of strategies: how often each helped, with its interval and the attempts behind it. */
+export function LearnedPanel() {
+  const query = useCoreQuery('exceptions.learned', { limit: MOST_ATTEMPTS }, useChecks());
+  const view = useLastAnswer(query.data);
+  const [depth, setDepth] = useState<'kind' | 'cause' | 'type'>('kind');
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  if (view === undefined) return <p className="empty">{query.error?.message ?? ''}</p>;
+  const rows = view.rows.filter((row) =>
+    depth === 'kind' ? row.causeClass === null : depth === 'cause' ? row.taskType === null : true,
+  );
+  const chosen = rows.find((row) => keyOf(row) === chosenKey) ?? null;
+  return (
+    <div className="split">
+      <section className="learned" aria-label="Success rates" tabIndex={0}>
+        <div className="learned-bar row g8">
+          <h2 className="h3">What worked</h2>
+          <span className="fact">Few cases are drawn towards what holds more widely.</span>
+          <span className="sp" />
+          <Choice
+            label="How finely"
+            chosen={depth}
+            choices={[
+              ['kind', 'By kind'],
+              ['cause', 'and cause'],
+              ['type', 'and type of work'],
+            ]}
+            onChoose={setDepth}
+          />
+        </div>
+        {view.rows.length === 0 ? (
+          <p className="empty">
+            Nothing was decided yet. Once what is tried about exceptions has helped or failed, its rate stands here.
+          </p>
+        ) : (
+          <RateTable
+            rows={rows}
+            chosen={chosen}
+            onChoose={(row) => setChosenKey(keyOf(row) === chosenKey ? null : keyOf(row))}
+          />
+        )}
+      </section>
+      <AttemptList
+        title={
+          chosen === null
+            ? 'What was tried'
+            : `${KIND_WORDS[chosen.kind]}: ${STRATEGY_WORDS[chosen.strategy].toLowerCase()}`
+        }
+        rows={view.attempts.filter((row) => chosen === null || isBehind(chosen, row))}
+      />
+    </div>
+  );
+}
+
+/** Whether a rate was learned from an attempt; types of work are not told apart here. */
+const isBehind = (
+  { kind, strategy, causeClass }: StrategySuccess,
+  row: { readonly kind: string; readonly causeClass: string; readonly attempt: { readonly strategy: string } },
+): boolean =>
+  row.kind === kind && row.attempt.strategy === strategy && (causeClass === null || row.causeClass === causeClass);

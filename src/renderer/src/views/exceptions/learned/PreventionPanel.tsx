@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { PreventionView } from '../../../../../shared/contract/index.ts';
+import { runCommand } from '../../../stores/commands.ts';
+import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
+import { useMayWrite } from '../../../stores/workspace.ts';
+import { CalibrationSection, EffectSection } from './EffectSection.tsx';
+import { PatternSection } from './PatternSection.tsx';
+import { RiskTable } from './RiskTable.tsx';
+import { useChecks } from './use-checks.ts';
+import { counted } from './words.ts';
+import './learned.css';
+
+const MOST_TASKS = 200;
+
+/** Where exceptions are likely to come, what would prevent them, and what prevention has done. */
+export function PreventionPanel() {
+  const query = useCoreQuery('prevention.view', { limit: MOST_TASKS }, useChecks());
+  const view = useLastAnswer(query.data);
+  if (view === undefined) return <p className="empty">{query.error?.message ?? ''}</p>;
+  return <Shown view={view} />;
+}
+
+function Shown({ view }: { readonly view: PreventionView }) {
+  const mayWrite = useMayWrite();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [patternId, setPatternId] = useState<string | null>(null);
+  const pattern = view.patterns.find((row) => row.patternId === patternId) ?? null;
+  const rows = view.tasks.filter((row) => pattern === null || pattern.openTaskIds.includes(row.taskId));
+  // What is no longer proposed, or no longer seen, is not chosen either.
+  const chosen = new Set(
+    rows.flatMap(({ action }) => (action !== null && picked.has(action.actionId) ? [action.actionId] : [])),
+  );
+  const apply = async (actionIds: readonly string[]): Promise<void> => {
+    const done = await runCommand(
+      'prevention.apply',
+      { actionIds: [...actionIds] },
+      ({ applied, skipped }) =>
+        `Acted on ${counted(applied, 'task', 'tasks')}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
+    );
+    if (done.ok) setPicked(new Set());
+  };
+  const choose = (actionIds: readonly string[], isIn: boolean): void => {
+    const next = new Set(chosen);
+    for (const id of actionIds) {
+      if (isIn) next.add(id);
+      else next.delete(id);
+    }
+    setPicked(next);
+  };
+  return (
+    <div className="split">
+      <section className="learned" aria-label="Tasks by risk" tabIndex={0}>
+        <div className="learned-bar row g8">
+          <h2 className="h3">Open tasks by risk</h2>
+          <span className="fact">
+            {pattern === null
+              ? counted(rows.length, 'task', 'tasks')
+              : `${counted(rows.length, 'task', 'tasks')}: ${pattern.title}`}
+          </span>
+          {pattern === null ? null : (
+            <button type="button" className="btn quiet sm" onClick={() => setPatternId(null)}>
+              Show all
+            </button>
+          )}
+          <span className="sp" />
+          {mayWrite && chosen.size > 0 ? (
+            <button type="button" className="btn tint sm" onClick={() => void apply([...chosen])}>
+              Apply to {counted(chosen.size, 'task', 'tasks')}
+            </button>
+          ) : null}
+        </div>
+        {rows.length === 0 ? (
+          <p className="empty">No open task is without an exception. What is queued next is shown here by its risk.</p>
+        ) : (
+          <RiskTable
+            rows={rows}
+            mayWrite={mayWrite}
+            chosen={chosen}
+            onChoose={choose}
+            onApply={(actionIds) => void apply(actionIds)}
+          />
+        )}
+      </section>
+      <aside className="panel" aria-label="Prevention" tabIndex={0}>
+        <EffectSection effect={view.effect} />
+        <PatternSection patterns={view.patterns} chosenId={patternId} onChoose={setPatternId} />
+        <CalibrationSection calibration={view.calibration} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { percent } from '../../../../../shared/format/index.ts';
+import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { IntervalBar } from './IntervalBar.tsx';
+import { CAUSE_WORDS, counted, KIND_WORDS, STRATEGY_WORDS } from './words.ts';
+
+interface RateTableProps {
+  readonly rows: readonly StrategySuccess[];
+  readonly chosen: StrategySuccess | null;
+  readonly onChoose: (row: StrategySuccess) => void;
+}
+
+export const keyOf = ({ kind, strategy, causeClass, taskType }: StrategySuccess): string =>
+  JSON.stringify([kind, strategy, causeClass, taskType]);
+
+/** How often each strategy helped, by kind of exception, the best first; each row opens the attempts behind it. */
+export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
+  const kinds = [...new Set(rows.map((row) => row.kind))].sort((a, b) => casesOf(rows, b) - casesOf(rows, a));
+  return (
+    <table className="plain list rates">
+      <thead>
+        <tr>
+          <th scope="col">Strategy</th>
+          <th scope="col">Where</th>
+          <th scope="col">Success, 80% interval</th>
+          <th scope="col" className="n">
+            Rate
+          </th>
+          <th scope="col" className="n">
+            Worked
+          </th>
+          <th scope="col" className="n">
+            n
+          </th>
+        </tr>
+      </thead>
+      {kinds.map((kind) => (
+        <tbody key={kind}>
+          <tr className="rate-kind">
+            <th scope="rowgroup" colSpan={6}>
+              {KIND_WORDS[kind]}{' '}
+              <span className="t3">{counted(casesOf(rows, kind), 'attempt decided', 'attempts decided')}</span>
+            </th>
+          </tr>
+          {ordered(rows.filter((row) => row.kind === kind)).map((row) => (
+            <RateRow
+              key={keyOf(row)}
+              row={row}
+              isChosen={chosen !== null && keyOf(chosen) === keyOf(row)}
+              onChoose={() => onChoose(row)}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+interface RateRowProps {
+  readonly row: StrategySuccess;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+function RateRow({ row, isChosen, onChoose }: RateRowProps) {
+  const where = whereOf(row);
+  return (
+    <tr className={isChosen ? 'sel' : ''}>
+      <td>
+        <button
+          type="button"
+          className={`link ${where === null ? 'mid' : 'rate-part'}`}
+          aria-pressed={isChosen}
+          onClick={onChoose}
+        >
+          {STRATEGY_WORDS[row.strategy]}
+        </button>
+      </td>
+      <td className="t3">{where ?? 'anywhere'}</td>
+      <td>
+        <IntervalBar low={row.low} value={row.rate} high={row.high} name="80% interval" />
+      </td>
+      <td className="n mid">{percent(row.rate)}</td>
+      <td className="n">{row.succeeded}</td>
+      <td className="n t2">{row.cases}</td>
+    </tr>
+  );
+}
+
+/** `from capacity, film`; null: over all causes and types. */
+const whereOf = ({ causeClass, taskType }: StrategySuccess): string | null =>
+  causeClass === null ? null : `from ${CAUSE_WORDS[causeClass]}${taskType === null ? '' : `, ${taskType}`}`;
+
+/** Cases of a kind over all its strategies. */
+const casesOf = (rows: readonly StrategySuccess[], kind: StrategySuccess['kind']): number =>
+  rows.reduce((sum, row) => sum + (row.kind === kind && row.causeClass === null ? row.cases : 0), 0);
+
+/** Strategies by their rate over all causes, each with its own causes and types below. */
+function ordered(rows: readonly StrategySuccess[]): readonly StrategySuccess[] {
+  const wide = rows.filter((row) => row.causeClass === null).sort((a, b) => b.rate - a.rate);
+  return wide.flatMap((row) => [
+    row,
+    ...rows
+      .filter((other) => other.strategy === row.strategy && other.causeClass !== null)
+      .sort((a, b) => ((whereOf(a) ?? '') < (whereOf(b) ?? '') ? -1 : 1)),
+  ]);
+}

@@ -1,0 +1,125 @@
+import type { PreventionView } from '../../../../../shared/contract/index.ts';
+import { percent } from '../../../../../shared/format/index.ts';
+import { openTask } from '../../../stores/route.ts';
+
+export type RiskRow = PreventionView['tasks'][number];
+interface RiskTableProps {
+  readonly rows: readonly RiskRow[];
+  readonly mayWrite: boolean;
+  readonly chosen: ReadonlySet<string>;
+  /** Takes these actions in, or out. */
+  readonly onChoose: (actionIds: readonly string[], isIn: boolean) => void;
+  readonly onApply: (actionIds: readonly string[]) => void;
+}
+
+/** Open tasks by risk, with the reasons and what would lower it. */
+export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTableProps) {
+  const all = rows.flatMap((row) => row.action?.actionId ?? []);
+  const isAll = all.length > 0 && all.every((id) => chosen.has(id));
+  return (
+    <table className="plain list risks">
+      <thead>
+        <tr>
+          {mayWrite ? (
+            <th scope="col">
+              <input
+                type="checkbox"
+                aria-label="Choose all proposed"
+                checked={isAll}
+                disabled={all.length === 0}
+                onChange={() => onChoose(all, !isAll)}
+              />
+            </th>
+          ) : null}
+          <th scope="col">Task</th>
+          <th scope="col">Risk</th>
+          <th scope="col">Why</th>
+          <th scope="col">What would help</th>
+          <th scope="col" className="n">
+            Then
+          </th>
+          {mayWrite ? <td /> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <RiskLine
+            key={row.taskId}
+            row={row}
+            mayWrite={mayWrite}
+            chosen={chosen}
+            onChoose={onChoose}
+            onApply={onApply}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RiskLineProps extends Omit<RiskTableProps, 'rows'> {
+  readonly row: RiskRow;
+}
+function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
+  const { action, title, taskId } = row;
+  const isChosen = action !== null && chosen.has(action.actionId);
+  return (
+    <tr className={isChosen ? 'sel' : ''}>
+      {mayWrite ? (
+        <td>
+          {action === null ? null : (
+            <input
+              type="checkbox"
+              aria-label={`Choose ${title}`}
+              checked={isChosen}
+              onChange={() => onChoose([action.actionId], !isChosen)}
+            />
+          )}
+        </td>
+      ) : null}
+      <td className="task">
+        <button type="button" className="link mid" onClick={() => openTask(taskId)}>
+          {title}
+        </button>
+        <div className="fact">{taskId}</div>
+      </td>
+      <td>
+        <span className="row g8">
+          <span className="risk" aria-hidden>
+            <i style={{ width: percent(row.risk) }} />
+          </span>
+          <b>{percent(row.risk)}</b>
+        </span>
+      </td>
+      <td className="t2">{row.reasons.join('; ')}</td>
+      <td className="help">
+        {action === null ? <span className="t3">{withoutAction(row)}</span> : <Proposed action={action} />}
+      </td>
+      <td className="n">{action === null || action.edits.length === 0 ? '' : percent(action.riskAfter)}</td>
+      {mayWrite ? (
+        <td className="n">
+          {action === null ? null : (
+            <button
+              type="button"
+              className="btn sm"
+              aria-label={`${action.label}, ${title}`}
+              onClick={() => onApply([action.actionId])}
+            >
+              {action.edits.length === 0 ? 'Note' : 'Apply'}
+            </button>
+          )}
+        </td>
+      ) : null}
+    </tr>
+  );
+}
+
+const Proposed = ({ action }: { readonly action: NonNullable<RiskRow['action']> }) => (
+  <>
+    <div>{action.label}</div>
+    <div className="fact">{action.detail}</div>
+  </>
+);
+
+const withoutAction = ({ arm }: RiskRow): string =>
+  arm === 'left_alone' ? 'Left alone, to compare with' : arm === 'acted' ? 'Acted on' : '';

@@ -21,12 +21,10 @@ import {
 } from '../../shared/model/index.ts';
 import {
   answerInForce,
-  decidedAttempts,
   exceptionState,
   failedAttempts,
   INBOX,
   ladderFor,
-  learnSuccess,
   type ProposedResponse,
   responsesTo,
 } from '../engine/index.ts';
@@ -34,6 +32,7 @@ import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { escalateNow, respond } from './exception-response.ts';
 import { type ExceptionCheck, lastCheckOf } from './exceptions.ts';
+import { successOf } from './learned-calls.ts';
 import { hindsightFor } from './risk-outlook.ts';
 import { sameKindBefore } from './same-kind.ts';
 import type { Session } from './session.ts';
@@ -171,7 +170,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
 function proposalsFor(session: Session, exception: WorkException): readonly ProposedResponse[] {
   const { exceptions } = bookOf(session).state();
   const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
-  const success = learnSuccess(decidedAttempts(exceptions.values(), session.store().records.attemptCorrection));
+  const success = successOf(session);
   return responsesTo(exceptionGround(session), exception, { raised, success });
 }
 

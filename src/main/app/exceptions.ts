@@ -4,13 +4,11 @@ import { type ExceptionFinding, instantOf, isOpen, msOf } from '../../shared/mod
 import {
   answerInForce,
   type CandidateGround,
-  decidedAttempts,
   detectExceptions,
   exceptionState,
   exceptionsAfter,
   failedAttempts,
   ladderFor,
-  learnSuccess,
   officeHours,
   orderStrategies,
   type ProposedResponse,
@@ -23,6 +21,7 @@ import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { numbered, respond } from './exception-response.ts';
 import { type HandlingFailure, handlingFinding } from './handling-failures.ts';
+import { successOf } from './learned-calls.ts';
 import { deliverNotices } from './notices.ts';
 import { preventionAfter } from './prevention.ts';
 import type { Session } from './session.ts';
@@ -269,7 +268,7 @@ function tryAutomatic(
   const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (policy.values[key] >= 0.5 ? strategy : [])));
   if (strategies.size === 0) return 0;
   const { exceptions } = bookOf(session).state();
-  const success = learnSuccess(decidedAttempts(exceptions.values(), session.store().records.attemptCorrection));
+  const success = successOf(session);
   const raised = raisedIn(session);
   const fromMs = performance.now();
   let done = 0;

@@ -1,35 +1,7 @@
-import type {
-  AttemptCorrection,
-  AttemptOutcome,
-  CauseClass,
-  Strategy,
-  WorkExceptionKind,
-} from '../../../../../shared/model/index.ts';
+import type { AttemptCorrection, AttemptOutcome, CauseClass } from '../../../../../shared/model/index.ts';
 
-/** What a strategy is called. */
-export const STRATEGY_WORDS: Readonly<Record<Strategy, string>> = {
-  retry: 'Try again',
-  reassign: 'Another agent',
-  more_time: 'More time',
-  split: 'Split',
-  relax: 'Ask for less',
-  escalate: 'Escalate',
-};
-export const KIND_WORDS: Readonly<Record<WorkExceptionKind, string>> = {
-  stalled: 'Stalled',
-  overrun: 'Overrun',
-  late: 'Late',
-  failed: 'Failed',
-  declined: 'Declined',
-  blocked_chain: 'Blocked chain',
-  agent_silent: 'Agent silent',
-  overload: 'Overload',
-  cycle: 'Cycle',
-  estimate_drift: 'Estimate drift',
-  unassignable: 'Unassignable',
-  rejected: 'Deliverable rejected',
-  handling_failed: 'Handling failed',
-};
+export { KIND_WORDS, STRATEGY_WORDS } from '../words.ts';
+
 export const CAUSE_WORDS: Readonly<Record<CauseClass, string>> = {
   transient: 'passing fault',
   capability: 'capability',

@@ -1,9 +1,8 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../shared/contract/index.ts';
 import { type Activity, type Assignment, isOpen, minutesOfHours, type Task } from '../../shared/model/index.ts';
-import { chooseForAgent, isWaiting, readyMinutes, relaxationAt, stepsAfterActivity } from '../engine/index.ts';
-import { activityId } from './import-work.ts';
-import { type Finish, outcomeOf } from './outcome.ts';
+import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../engine/index.ts';
 import { writeReflowed } from './reflow.ts';
+import { isKnownReport, writeReports } from './reported-work.ts';
 import type { Session } from './session.ts';
 
 /** What agents do themselves: claim work and report on it. Their entries are not on the operator's undo stack. */
@@ -86,8 +85,6 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
       agentId: args.agentId,
       taskId: args.taskId,
     });
-  if (task !== undefined && !isOpen(task))
-    return fail('not_eligible', `${task.title} is ${task.status}.`, 'Open it again first.', { taskId: task.id });
   const activity: Activity = {
     taskId: args.taskId,
     agentId: args.agentId,
@@ -100,6 +97,11 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
     status: args.status,
     note: args.note,
   };
+  // Only whoever says when it was can say the same again.
+  if (args.at !== undefined && isKnownReport(session, activity))
+    return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
+  if (task !== undefined && !isOpen(task))
+    return fail('not_eligible', `${task.title} is ${task.status}.`, 'Open it again first.', { taskId: task.id });
   const about = task === undefined ? '' : ` on ${task.title} (${task.id})`;
   const changed = session.change(
     {
@@ -109,55 +111,9 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
       sentence: `${agent.name} reported ${args.kind}${about}.`,
     },
     (writer) => {
-      writer.put('activity', { ...activity, id: activityId(activity) });
-      if (task === undefined) return undefined;
-      const next = reported(task, activity);
-      writer.put('task', next);
-      if (next.status === 'done' || args.kind === 'failed')
-        writer.put('outcome', outcomeOf(session, next, reportedFinish(next, activity)));
-      const gone = next.status === 'done' || args.kind === 'declined' || args.kind === 'failed';
-      const removed = gone ? [task.id] : [];
-      for (const id of removed) writer.remove('assignment', id);
-      writeReflowed(session, writer, { tasks: [next], assignments: [], removed, agentIds: new Set([agent.id]) });
+      writeReports(session, writer, [activity]);
       return undefined;
     },
   );
-  return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+  return changed.ok ? ok({ revision: changed.value.seq, isKnown: false }) : changed;
 }
-
-const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
-  started: 'in_progress',
-  work: 'in_progress',
-  progress: 'in_progress',
-  blocked: 'blocked',
-  unblocked: 'in_progress',
-  done: 'done',
-  declined: 'queued',
-  failed: 'queued',
-};
-
-function reported(task: Task, activity: Activity): Task {
-  const minutes = activity.minutes ?? 0;
-  const remaining =
-    activity.kind === 'done'
-      ? 0
-      : activity.progressRatio !== null
-        ? Math.round(task.estimateMinutes * (1 - activity.progressRatio))
-        : Math.max(0, task.remainingMinutes - minutes);
-  const next: Task = {
-    ...task,
-    status: STATUS[activity.kind] ?? task.status,
-    remainingMinutes: remaining,
-    actualMinutes: task.actualMinutes + minutes,
-    declines: task.declines + (activity.kind === 'declined' ? 1 : 0),
-  };
-  return { ...next, ...stepsAfterActivity(next, activity) };
-}
-
-/** Without hours of its own, a finish that is reported took what was estimated. */
-const reportedFinish = (task: Task, activity: Activity): Finish => ({
-  agentId: activity.agentId,
-  at: activity.at,
-  actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
-  failed: activity.kind === 'failed',
-});

@@ -20,7 +20,9 @@ import { balanceCalls } from './balance-calls.ts';
 import { bugLine } from './bug-line.ts';
 import { capacityCalls } from './capacity-calls.ts';
 import { demandCalls, demandPort } from './demand-calls.ts';
+import { dropFolderOf, makeDropFolder } from './drop-folder.ts';
 import { dropFolderCalls } from './drop-folder-calls.ts';
+import { watchDropFolder } from './drop-folder-watch.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionCalls } from './exception-calls.ts';
 import { type CheckParts, type ExceptionCheck, lastCheckOf, makeExceptionCheck } from './exceptions.ts';
@@ -42,6 +44,7 @@ import { reportBatch } from './report-batch.ts';
 import { reportCalls } from './report-calls.ts';
 import type { ReportParts } from './report-document.ts';
 import { reportWriter } from './report-due.ts';
+import { reportFileCalls } from './report-files-in.ts';
 import { watchReports } from './report-watch.ts';
 import { type After, afterRealTime, startRescoring } from './rescoring.ts';
 import { scheduleCalls } from './schedule-calls.ts';
@@ -131,6 +134,8 @@ export function openCore(options: CoreOptions): Result<Core> {
   const reports: ReportParts = { session, monitor, demand: () => demand.demand(DEMAND_WEEKS) };
   const print = options.printPdf ?? (() => Promise.resolve(null));
   const writer = reportWriter(reports, print);
+  const isLive = options.live === true && options.host !== 'cli';
+  const drop = makeDropFolder(session);
   const handlers: Handlers = {
     ...workspaceCalls(session, plan.isSolving),
     ...queueCalls(session),
@@ -153,11 +158,12 @@ export function openCore(options: CoreOptions): Result<Core> {
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
-    ...exceptionCalls(session, { check, everyMs: options.live === true && options.host !== 'cli' ? EVERY_MS : null }),
+    ...exceptionCalls(session, { check, everyMs: isLive ? EVERY_MS : null }),
     ...learnedCalls(session),
     ...preventionCalls(session),
     ...noticeCalls(session),
-    ...dropFolderCalls(session),
+    ...dropFolderCalls(session, drop, isLive),
+    ...reportFileCalls(session),
     ...scheduleCalls(session, writer),
     ...templateCalls(session),
     ...reportCalls(reports, print),
@@ -215,14 +221,23 @@ export function openCore(options: CoreOptions): Result<Core> {
     listeners.add((event) => {
       if (event.event === 'workspace.changed') monitoring.changed();
     });
-  const watch =
-    options.live === true && options.host !== 'cli'
-      ? watchReports(
-          async () => tellReports(session, await writer.due(ownTimeZone())),
-          options.after ?? afterRealTime,
-          (error) => options.log?.({ event: 'reports failed', ...bugLine(error) }),
-        )
-      : null;
+  const dropping = isLive
+    ? watchDropFolder(() => drop.look(), options.after ?? afterRealTime, {
+        isSet: () => dropFolderOf(session) !== null && session.store().readOnly === null,
+        failed: (error) => options.log?.({ event: 'drop folder failed', ...bugLine(error) }),
+      })
+    : null;
+  if (dropping !== null)
+    listeners.add((event) => {
+      if (event.event === 'workspace.changed') dropping.changed();
+    });
+  const watch = isLive
+    ? watchReports(
+        async () => tellReports(session, await writer.due(ownTimeZone())),
+        options.after ?? afterRealTime,
+        (error) => options.log?.({ event: 'reports failed', ...bugLine(error) }),
+      )
+    : null;
   const stopBackups =
     options.live === true
       ? backupWhileEdited(session, options.backupEveryMs ?? BACKUP_EVERY_MS, (line) => options.log?.(line))
@@ -239,6 +254,7 @@ export function openCore(options: CoreOptions): Result<Core> {
       monitoring?.stop();
       if (isWatching) stopWatching(session);
       watch?.stop();
+      dropping?.stop();
       stopBackups();
       if (keepUnused) session.store().close();
       else session.store().closeUnlessUnused();

@@ -1,13 +1,60 @@
-import { fail, type Handlers, ok } from '../../shared/contract/index.ts';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { type DropFile, fail, type Handlers, ok, type Result } from '../../shared/contract/index.ts';
+import { instantOf } from '../../shared/model/index.ts';
+import { DROP_FOLDER, type DropFolder, dropFolderOf } from './drop-folder.ts';
+import { bookOf } from './exception-book.ts';
 import type { Session } from './session.ts';
 
 type Calls = 'drop-folder.view' | 'drop-folder.set' | 'drop-folder.look';
 
-/** The folder that agents and scripts leave reports in. */
-export function dropFolderCalls(_session: Session): Pick<Handlers, Calls> {
+/** The folder that agents and scripts leave reports in. `isWatched`: it is looked at by itself. */
+export function dropFolderCalls(session: Session, drop: DropFolder, isWatched: boolean): Pick<Handlers, Calls> {
   return {
-    'drop-folder.view': () => ok({ folder: null, isWatched: false, lastLookAt: null, failure: null, files: [] }),
-    'drop-folder.set': () => fail('internal', 'Not there yet.', ''),
-    'drop-folder.look': () => ok({ taken: [], refused: [], waiting: [] }),
+    'drop-folder.view': ({ limit }) => {
+      const folder = dropFolderOf(session);
+      const { lastLookMs, failure, waiting } = drop.state();
+      const kept = [...bookOf(session).state().files.values()].map(({ fileId: _, ...file }): DropFile => file);
+      const files = [...waiting, ...kept].toSorted((a, b) =>
+        a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? -1 : 1,
+      );
+      return ok({
+        folder,
+        isWatched: isWatched && folder !== null && session.store().readOnly === null,
+        lastLookAt: lastLookMs === null ? null : instantOf(lastLookMs),
+        failure,
+        files: files.slice(0, limit),
+      });
+    },
+    'drop-folder.set': ({ folder }) => {
+      const fault = folder === null ? ok(null) : usable(folder);
+      if (!fault.ok) return fault;
+      const sentence =
+        folder === null ? 'No folder is watched for reports.' : `Reports of agents are taken from ${folder}.`;
+      const changed = session.change({ command: 'drop-folder.set', sentence }, (writer) => {
+        writer.put('setting', { name: DROP_FOLDER, value: folder ?? '' });
+        return undefined;
+      });
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+    'drop-folder.look': async () => {
+      const may = session.writable();
+      return may.ok ? drop.look() : may;
+    },
   };
+}
+
+/** Makes the folder where it is missing. */
+function usable(folder: string): Result<null> {
+  const hint = 'Choose a folder of this machine that you may write to.';
+  if (!isAbsolute(folder)) return fail('refused_input', `${folder} is no whole path.`, hint, { folder });
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!statSync(folder).isDirectory()) return fail('refused_input', `${folder} is no folder.`, hint, { folder });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    return ok(null);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return fail('refused_input', `${folder} cannot be used (${code}).`, hint, { folder, code });
+  }
 }

@@ -267,7 +267,6 @@ function tryAutomatic(
   const { policy } = ground.prepared.snapshot;
   const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (policy.values[key] >= 0.5 ? strategy : [])));
   if (strategies.size === 0) return 0;
-  const { exceptions } = bookOf(session).state();
   const success = successOf(session);
   const raised = raisedIn(session);
   const fromMs = performance.now();

@@ -1,4 +1,12 @@
-import { type AgentId, type Instant, instantOf, msOf, type Outcome, type Task } from '../../shared/model/index.ts';
+import {
+  type Activity,
+  type AgentId,
+  type Instant,
+  instantOf,
+  msOf,
+  type Outcome,
+  type Task,
+} from '../../shared/model/index.ts';
 import type { Session } from './session.ts';
 
 /** How a task came to its end. */
@@ -10,9 +18,14 @@ export interface Finish {
   readonly failed: boolean;
 }
 
-/** What estimators and the monitor read of a finished task. */
-export function outcomeOf(session: Session, task: Task, { agentId, at, actualMinutes, failed }: Finish): Outcome {
-  const started = [...session.store().records.activity.values()]
+/** What estimators and the monitor read of a finished task; `reports`: those that come with the same change. */
+export function outcomeOf(
+  session: Session,
+  task: Task,
+  { agentId, at, actualMinutes, failed }: Finish,
+  reports: readonly Activity[] = [],
+): Outcome {
+  const started = [...session.store().records.activity.values(), ...reports]
     .filter((row) => row.taskId === task.id && row.kind === 'started')
     .map((row) => row.at)
     .sort()[0];

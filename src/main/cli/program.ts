@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Failure, ok, type Result } from '../../shared/contract/index.ts';
-import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import { ACTIVITY_KINDS } from '../../shared/model/index.ts';
 import type { Serve, Served } from '../hosts/loopback/serve.ts';
+import { type ActivityFlags, activity, type DropFlags, drop } from './agents.ts';
 import { balance } from './balance.ts';
 import {
   type AllocateFlags,
@@ -205,7 +206,16 @@ export async function runCommandLine(
     'activity',
     'report work done, progress, failure, a heartbeat',
     activityOptions,
-    (options) => simple('activity.report', activityArgs(options), (value) => [`Recorded, revision ${value.revision}.`]),
+    (options) => activity(options),
+  );
+  onWorkspace<Common & DropFlags>(
+    'drop',
+    'look now into the folder that agents leave reports in, or say which it is',
+    (made) =>
+      workspaceOnly(made)
+        .option('--folder <dir>', 'watch this folder; it is made where it is missing')
+        .option('--off', 'watch none'),
+    (options) => drop(options),
   );
   onWorkspace<Common & { task: string; agent?: string }>(
     'match',
@@ -503,24 +513,12 @@ interface PinFlags {
   readonly reason?: string;
 }
 
-interface ActivityFlags {
-  readonly agent: string;
-  readonly kind: ActivityKind;
-  readonly task?: string;
-  readonly at?: string;
-  readonly hours?: number;
-  readonly progress?: number;
-  readonly milestone?: string;
-  readonly deliverable?: string;
-  readonly status?: string;
-  readonly note?: string;
-}
-
 const activityOptions = (made: Command): Command =>
   made
     .argument('<workspace>', 'the workspace file (.tde)')
-    .requiredOption('--agent <id>', 'who reports, by its id')
-    .addOption(new Option('--kind <kind>', 'what is reported').choices([...ACTIVITY_KINDS]).makeOptionMandatory())
+    .option('--agent <id>', 'who reports, by its id')
+    .addOption(new Option('--kind <kind>', 'what is reported').choices([...ACTIVITY_KINDS]))
+    .option('--file <file>', 'many reports at once, as activity.csv: all of them or none')
     .option('--task <id>', 'the task it is about, by its id')
     .option('--at <instant>', 'when it was, if not now')
     .option('--hours <h>', 'hours worked', number)
@@ -529,16 +527,3 @@ const activityOptions = (made: Command): Command =>
     .option('--deliverable <name>', 'what was delivered')
     .option('--status <text>', 'how it stands, in a few words')
     .option('--note <text>', 'anything to add');
-
-const activityArgs = (flags: ActivityFlags) => ({
-  agentId: flags.agent,
-  kind: flags.kind,
-  taskId: flags.task ?? null,
-  hours: flags.hours ?? null,
-  progressRatio: flags.progress ?? null,
-  milestone: flags.milestone ?? null,
-  deliverable: flags.deliverable ?? null,
-  status: flags.status ?? null,
-  note: flags.note ?? '',
-  ...(flags.at === undefined ? {} : { at: flags.at }),
-});

@@ -414,7 +414,8 @@ export const API = {
   'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
     nothing,
   ),
-  'activity.report': command<{ readonly revision: number }>()(
+  /** One report of an agent. With `at`, the same content again is the same report, and changes nothing. */
+  'activity.report': command<{ readonly revision: number; readonly isKnown: boolean }>()(
     z.strictObject({
       agentId,
       taskId: taskId.nullable().default(null),
@@ -428,6 +429,8 @@ export const API = {
       note: text(5000).default(''),
     }),
   ),
+  /** Files of reports, as the watched folder takes them: each report counts as if it had been made by itself. All of them or none. */
+  'activity.import': command<exception.ActivityImported>()(z.strictObject({ files: sourceFiles })),
   'journal.undo': command<view.UndoResult>()(
     z.strictObject({ to: z.number().int().optional(), only: z.number().int().optional() }),
   ),

@@ -177,3 +177,10 @@ export interface DropLook {
   readonly refused: readonly DropFile[];
   readonly waiting: readonly DropFile[];
 }
+/** Reports that were read from files. */
+export interface ActivityImported {
+  readonly recorded: number;
+  /** Of these the workspace held already. */
+  readonly known: number;
+  readonly revision: number;
+}

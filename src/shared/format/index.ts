@@ -1,2 +1,3 @@
 export * from './dates.ts';
+export * from './faults-csv.ts';
 export * from './quantities.ts';

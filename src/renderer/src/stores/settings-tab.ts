@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** The rooms of the settings, in the order of their tabs. */
-export const SETTINGS_TABS = ['policy', 'skills', 'calendars', 'escalation', 'notifications', 'backups'] as const;
+export const SETTINGS_TABS = [
+  'policy',
+  'skills',
+  'calendars',
+  'agents',
+  'escalation',
+  'notifications',
+  'backups',
+] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 interface SettingsTabState {

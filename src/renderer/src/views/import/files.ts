@@ -1,4 +1,5 @@
 import type { ArgsIn, ImportFaultView } from '../../../../shared/contract/index.ts';
+import { faultsAsCsv } from '../../../../shared/format/index.ts';
 
 /** Reads picked files for the contract: name and bytes in base64. */
 export async function readFiles(files: readonly File[]): Promise<ArgsIn<'import.preview'>['files']> {
@@ -12,18 +13,6 @@ function base64Of(file: File): Promise<string> {
     reader.onerror = () => reject(reader.error ?? new Error(`${file.name} could not be read`));
     reader.readAsDataURL(file);
   });
-}
-
-const COLUMNS = ['file', 'sheet', 'row', 'column', 'value', 'code', 'message', 'fix'] as const;
-
-/** The list of faults as CSV; cells that would start a formula are neutralised. */
-export function faultsAsCsv(faults: readonly ImportFaultView[]): string {
-  const cell = (value: unknown): string => {
-    const text = String(value ?? '');
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return `"${safe.replaceAll('"', '""')}"`;
-  };
-  return `${[COLUMNS.join(','), ...faults.map((fault) => COLUMNS.map((name) => cell(fault[name])).join(','))].join('\r\n')}\r\n`;
 }
 
 /** Hands the list of faults to the browser as a file. */

@@ -5,6 +5,7 @@ const TITLES: Readonly<Record<SettingsTab, string>> = {
   policy: 'Policy',
   skills: 'Skills',
   calendars: 'Calendars',
+  agents: 'Agents’ reports',
   escalation: 'Escalation',
   notifications: 'Notifications',
   backups: 'Backups',

@@ -1,4 +1,5 @@
 import { type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
+import { AgentReportSettings } from './AgentReportSettings.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
 import { EscalationSettings } from './EscalationSettings.tsx';
@@ -11,6 +12,7 @@ const ROOMS = {
   policy: PolicySettings,
   skills: SkillSettings,
   calendars: CalendarSettings,
+  agents: AgentReportSettings,
   escalation: EscalationSettings,
   notifications: NotificationSettings,
   backups: BackupSettings,

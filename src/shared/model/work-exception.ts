@@ -147,6 +147,10 @@ export interface WorkException extends ExceptionFinding {
   /** Since when the condition is gone; null: it is there, also where a person has closed it. */
   readonly clearedAt: Instant | null;
   readonly worstFigure: number;
+  /** Since it was last opened: who was told of that is not told again. */
+  readonly worstSeverity?: Severity;
+  /** When the answer was given that no longer counts, since it came back or outgrew it. Told apart by its instant, not by what is later: clocks are set back. */
+  readonly pastAnswerAt?: Instant;
   readonly steps: readonly ExceptionStep[];
   readonly attempts: readonly Attempt[];
   /** Before this the engine tries nothing more by itself (back-off); null: at once. */

@@ -44,16 +44,25 @@ const decided = (attempt: Attempt, outcome: AttemptOutcome, nowMs: number, note:
   note: attempt.note === '' ? note : `${attempt.note} ${note}`,
 });
 
+interface Verdict {
+  readonly outcome: 'succeeded' | 'failed' | 'withdrawn';
+  readonly note: string;
+}
+
 /** An exception with one attempt decided, and the step that says so. A failure puts the next try off, twice as long each time (back-off). */
 function withOutcome(
   exception: WorkException,
   attempt: Attempt,
-  outcome: 'succeeded' | 'failed',
-  note: string,
+  { outcome, note }: Verdict,
   ground: JudgeGround,
 ): WorkException {
   const { policy, nowMs } = ground;
-  const step: ExceptionStep = { at: instantOf(nowMs), kind: outcome, title: attempt.label, detail: note };
+  const step: ExceptionStep = {
+    at: instantOf(nowMs),
+    kind: outcome === 'withdrawn' ? 'noted' : outcome,
+    title: attempt.label,
+    detail: note,
+  };
   const next: WorkException = {
     ...exception,
     attempts: exception.attempts.map((one) =>
@@ -61,7 +70,7 @@ function withOutcome(
     ),
     steps: [...exception.steps, step],
   };
-  if (outcome === 'succeeded') return next;
+  if (outcome !== 'failed') return next;
   const minutes = policy.values.retryHours * 60 * 2 ** Math.max(0, failedAttempts(next) - 1);
   return { ...next, nextTryAt: ground.inOffice(minutes) };
 }
@@ -72,40 +81,42 @@ export function judged(exception: WorkException, figureBefore: number, ground: J
     .filter((attempt) => attempt.outcome === 'pending')
     .reduce((now, attempt) => {
       const verdict = verdictOn(now, attempt, figureBefore, ground);
-      return verdict === null ? now : withOutcome(now, attempt, verdict.outcome, verdict.note, ground);
+      return verdict === null ? now : withOutcome(now, attempt, verdict, ground);
     }, exception);
 }
 
-interface Verdict {
-  readonly outcome: 'succeeded' | 'failed';
-  readonly note: string;
+/** How the task of an exception ended, as far as that says something of it; null: it is open, or there is none. */
+export function endOfTask({ taskId, kind }: WorkException, { taskOf, lastOutcomeOf }: JudgeGround): Verdict | null {
+  if (taskId === null) return null;
+  const task = taskOf(taskId);
+  if (task === undefined) return { outcome: 'withdrawn', note: 'The task is gone.' };
+  if (task.status === 'cancelled') return { outcome: 'withdrawn', note: 'The task was cancelled.' };
+  return isOpen(task) || !ENDS_WITH_TASK.has(kind) ? null : doneVerdict(task, lastOutcomeOf(task.id));
 }
 
 function verdictOn(
   exception: WorkException,
   attempt: Attempt,
   figureBefore: number,
-  { taskOf, lastOutcomeOf, policy, nowMs }: JudgeGround,
+  ground: JudgeGround,
 ): Verdict | null {
-  const task = exception.taskId === null ? undefined : taskOf(exception.taskId);
-  if (task !== undefined && !isOpen(task) && ENDS_WITH_TASK.has(exception.kind))
-    return closedVerdict(task, lastOutcomeOf(task.id));
+  const { policy, nowMs } = ground;
+  const end = endOfTask(exception, ground);
+  if (end !== null) return end;
   if (exception.clearedAt === null) {
     if (COUNTS_EVENTS.has(exception.kind) && exception.figure > figureBefore && msOf(attempt.at) < nowMs)
       return { outcome: 'failed', note: `It happened again: ${exception.fact}.` };
     if (msOf(attempt.judgedAt) <= nowMs) return { outcome: 'failed', note: 'It is still there.' };
     return null;
   }
-  if (exception.taskId !== null && task === undefined) return { outcome: 'succeeded', note: 'The task is gone.' };
   if (ENDS_WITH_TASK.has(exception.kind)) return null;
   return msOf(exception.clearedAt) + policy.values.recurHours * HOUR_MS <= nowMs
     ? { outcome: 'succeeded', note: 'It has stayed away.' }
     : null;
 }
 
-/** A task that is done in time and well is a success; what was cancelled says nothing against it. */
-function closedVerdict(task: Task, outcome: Outcome | undefined): Verdict {
-  if (task.status === 'cancelled') return { outcome: 'failed', note: 'The task was cancelled.' };
+/** A task that is done in time and well is a success. */
+function doneVerdict(task: Task, outcome: Outcome | undefined): Verdict {
   if (outcome?.failed === true) return { outcome: 'failed', note: 'The task failed.' };
   const finishedAt = outcome?.finishedAt ?? null;
   const isLate = finishedAt !== null && task.dueAt !== null && finishedAt > task.dueAt;
@@ -120,5 +131,5 @@ export function cameBack(exception: WorkException, ground: JudgeGround): WorkExc
     (attempt) => attempt.outcome === 'succeeded' || attempt.outcome === 'pending',
   );
   if (last === undefined) return exception;
-  return withOutcome(exception, last, 'failed', 'It came back.', ground);
+  return withOutcome(exception, last, { outcome: 'failed', note: 'It came back.' }, ground);
 }

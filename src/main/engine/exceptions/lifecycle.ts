@@ -10,9 +10,10 @@ import {
   msOf,
   type Policy,
   SEVERITIES,
+  type Severity,
   type WorkException,
 } from '../../../shared/model/index.ts';
-import { cameBack, type JudgeGround, judged } from './attempts.ts';
+import { cameBack, endOfTask, type JudgeGround, judged } from './attempts.ts';
 import {
   atInbox,
   clockAfter,
@@ -134,46 +135,52 @@ function stepOn(
 ): WorkException {
   if (finding === undefined || finding.figure < finding.clearAt) {
     made.cleared++;
-    return clearedNow(before, answer, input, ground);
+    return clearedNow(withAnswer(before, answer, input), answer, input, ground);
   }
   const seen = judged(seenAgain(before, finding, input), before.figure, ground);
   const answered = withAnswer(seen, answer, input);
   if (answered.resolution !== null) return answered;
   const clock = clockOf(finding, input);
-  const pressing = SEVERITIES.indexOf(answered.severity) < SEVERITIES.indexOf(before.severity);
+  const pressing = isWorse(answered.severity, before.severity);
   const state = exceptionState(answered, answer, input.policy, input.nowMs);
   const after = clockAfter(pressing ? pressed(answered, clock) : answered, state, clock);
   if (after.notices.length > 0) made.escalated++;
   made.notices.push(...after.notices);
-  if (pressing && state !== 'snoozed') made.notices.push(...noticeOfDetection(after.exception, input.nowMs));
+  if (isWorse(answered.severity, worstOf(before)) && state !== 'snoozed')
+    made.notices.push(...noticeOfDetection(after.exception, input.nowMs));
   return after.exception;
 }
 
-/** The facts of now, with a step where it is more severe than before. Itself where nothing is new. */
+const isWorse = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
+const worstOf = ({ worstSeverity, severity }: WorkException): Severity => worstSeverity ?? severity;
+
+/** The facts of now, with a step where it is more severe than it ever was. Itself where nothing is new. */
 function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: LifecycleInput): WorkException {
   const hasNews = (Object.keys(finding) as (keyof ExceptionFinding)[]).some(
     (name) => JSON.stringify(finding[name]) !== JSON.stringify(before[name]),
   );
   const isOld = Math.abs(nowMs - msOf(before.lastSeenAt)) >= SEEN_MS;
   if (!hasNews && !isOld) return before;
-  const isWorse = SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(before.severity);
+  const isWorst = isWorse(finding.severity, worstOf(before));
   return {
     ...before,
     ...finding,
     lastSeenAt: instantOf(nowMs),
     worstFigure: Math.max(before.worstFigure, finding.figure),
-    steps: isWorse
+    worstSeverity: isWorst ? finding.severity : worstOf(before),
+    steps: isWorst
       ? [...before.steps, step(nowMs, 'worsened', `More severe: ${finding.severity}`, `${finding.fact}.`)]
       : before.steps,
   };
 }
 
-/** What a person closed is closed while it has not grown; taken back, or outgrown, it is open again. */
+/** What a person closed is closed while it has not grown. Outgrown it is open again from the inbox up; taken back it stands as it did. */
 function withAnswer(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
-  { policy, nowMs, ...input }: LifecycleInput,
+  input: LifecycleInput,
 ): WorkException {
+  const { policy, nowMs } = input;
   const isClosed = answerInForce(exception, answer, policy, nowMs)?.answer === 'resolve';
   if (isClosed && exception.resolution === null && answer !== undefined)
     return {
@@ -190,58 +197,63 @@ function withAnswer(
       steps: [...exception.steps, step(nowMs, 'answered', `Resolved by ${answer.by}`, answer.note)],
     };
   if (isClosed || exception.resolution === null) return exception;
-  const hasGrown = answer !== undefined && hasOutgrown(exception, answer, policy);
-  return {
-    ...exception,
+  const again = (why: string) => ({
     resolution: null,
-    escalation: atInbox(exception.severity, clockOf(exception, { ...input, policy, nowMs })),
-    steps: [
-      ...exception.steps,
-      step(
-        nowMs,
-        'reopened',
-        'Open again',
-        hasGrown ? 'It has grown since it was resolved.' : 'The answer was taken back.',
-      ),
-    ],
-  };
+    steps: [...exception.steps, step(nowMs, 'reopened', 'Open again', why)],
+  });
+  return answer !== undefined && hasOutgrown(exception, answer, policy)
+    ? {
+        ...exception,
+        ...again('It has grown since it was resolved.'),
+        pastAnswerAt: answer.at,
+        escalation: atInbox(exception.severity, clockOf(exception, input)),
+      }
+    : { ...exception, ...again('The answer was taken back.') };
 }
 
+/** First what came of the attempts, then what ended it: what is known to have failed has not. */
 function clearedNow(
   before: WorkException,
   answer: ExceptionAnswer | undefined,
-  { nowMs }: LifecycleInput,
+  input: LifecycleInput,
   ground: JudgeGround,
 ): WorkException {
-  const gone = { ...before, clearedAt: instantOf(nowMs), lastSeenAt: instantOf(nowMs) };
-  const resolution = before.resolution ?? resolutionOf(before, answer, nowMs);
-  const told = step(nowMs, 'cleared', 'It is over', resolution.note);
-  return judged(
+  const at = instantOf(input.nowMs);
+  const gone = judged(
     {
-      ...gone,
+      ...before,
+      clearedAt: at,
+      lastSeenAt: at,
       nextTryAt: null,
-      resolution,
       escalation: { ...before.escalation, dueAt: null },
-      steps: [...before.steps, told],
     },
     before.figure,
     ground,
   );
+  const held = answerInForce(before, answer, input.policy, input.nowMs);
+  const resolution = before.resolution ?? resolutionOf(gone, held, ground);
+  return { ...gone, resolution, steps: [...gone.steps, step(input.nowMs, 'cleared', 'It is over', resolution.note)] };
 }
 
-function resolutionOf(before: WorkException, answer: ExceptionAnswer | undefined, nowMs: number): ExceptionResolution {
-  const helped = before.attempts.findLast(
-    (attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded',
-  );
+function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, ground: JudgeGround): ExceptionResolution {
+  const helped = gone.attempts.findLast((attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded');
+  const end = endOfTask(gone, ground);
+  const isWell = end === null || end.outcome === 'succeeded';
   const isOwned = answer?.answer === 'take';
   const byPerson = helped?.by === 'operator' || isOwned;
   return {
-    type: before.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
+    type: gone.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
     by: helped?.by ?? (isOwned ? 'operator' : 'cleared'),
-    at: instantOf(nowMs),
+    at: instantOf(ground.nowMs),
     strategy: helped?.strategy ?? null,
-    successful: true,
-    note: helped !== undefined ? `After: ${helped.label}.` : isOwned ? `In the hands of ${answer.by}.` : 'By itself.',
+    successful: isWell,
+    note: !isWell
+      ? end.note
+      : helped !== undefined
+        ? `After: ${helped.label}.`
+        : isOwned
+          ? `In the hands of ${answer.by}.`
+          : 'By itself.',
   };
 }
 
@@ -254,6 +266,7 @@ function raisedNow(finding: ExceptionFinding, input: LifecycleInput): WorkExcept
     lastSeenAt: at,
     clearedAt: null,
     worstFigure: finding.figure,
+    worstSeverity: finding.severity,
     steps: [step(input.nowMs, 'detected', `Detected: ${finding.title}`, `${finding.fact}.`)],
     attempts: [],
     nextTryAt: null,
@@ -268,6 +281,7 @@ function reopened(
   input: LifecycleInput,
   ground: JudgeGround,
 ): WorkException {
+  const answer = input.answers.get(before.exceptionId);
   const back: WorkException = {
     ...cameBack(before, ground),
     ...finding,
@@ -275,6 +289,8 @@ function reopened(
     clearedAt: null,
     resolution: null,
     worstFigure: Math.max(before.worstFigure, finding.figure),
+    worstSeverity: finding.severity,
+    ...(answer === undefined ? {} : { pastAnswerAt: answer.at }),
     escalation: atInbox(finding.severity, clockOf(finding, input)),
   };
   return { ...back, steps: [...back.steps, step(input.nowMs, 'reopened', 'It is back', `${finding.fact}.`)] };

@@ -12,18 +12,15 @@ export const hasOutgrown = (exception: WorkException, answer: ExceptionAnswer, {
   exception.figure >= answer.figure * (1 + values.raiseAgainPercent / 100) &&
   exception.figure > answer.figure;
 
-/** When it was found, or last came back or outgrew its answer: what was said before no longer counts. */
-const openedAt = ({ steps, detectedAt }: WorkException): string =>
-  steps.findLast((step) => step.kind === 'detected' || step.kind === 'reopened')?.at ?? detectedAt;
-
-/** The answer that holds now; null: none, it has run out, or the exception has outgrown it. */
+/** The answer that holds now; null: none, it has run out, the exception has outgrown it, or it was to an earlier opening. */
 export function answerInForce(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
   policy: Policy,
   nowMs: number,
 ): ExceptionAnswer | null {
-  if (answer === undefined || answer.at < openedAt(exception) || hasOutgrown(exception, answer, policy)) return null;
+  if (answer === undefined || answer.at === exception.pastAnswerAt || hasOutgrown(exception, answer, policy))
+    return null;
   if (answer.answer === 'snooze') return answer.untilAt !== null && msOf(answer.untilAt) > nowMs ? answer : null;
   return answer;
 }

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { exceptionState } from '../../../src/main/engine/index.ts';
+import { HOUR_MS, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { anOutcome, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { lives, policy } from '../../support/exception-lives.ts';
+import { aFinding } from '../../support/exceptions.ts';
+
+const min = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
+const stateAt = (world: ReturnType<typeof lives>, nowMs: number) =>
+  exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
+
+test('a resolution that is taken back leaves what was said before it: in hand it is in hand again', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'take');
+  world.look(min(2), [aFinding()]);
+  const taken = world.answers.get('EX-1');
+  world.answer(min(3), 'resolve');
+  world.look(min(4), [aFinding()]);
+  if (taken !== undefined) world.answers.set('EX-1', taken);
+  world.look(min(5), [aFinding()]);
+  expect(stateAt(world, min(5))).toBe('owned');
+});
+
+test('who takes what is resolved has it in hand', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'resolve');
+  world.look(min(2), [aFinding()]);
+  world.answer(min(3), 'take');
+  world.look(min(4), [aFinding()]);
+  expect(stateAt(world, min(4))).toBe('owned');
+});
+
+test('a resolution that is taken back leaves the level it had: nobody is told of it anew', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding({ severity: 'high' })]);
+  world.look(min(240), [aFinding({ severity: 'high' })]);
+  expect(world.only().escalation.level).toBe(1);
+  world.answer(min(241), 'resolve');
+  world.look(min(242), [aFinding({ severity: 'high' })]);
+  world.answers.clear();
+  world.look(min(243), [aFinding({ severity: 'high' })]);
+  expect(world.only().escalation).toMatchObject({ level: 1, to: 'Noor Haddad', sinceAt: instantOf(min(243)) });
+  expect(world.only().escalation.dueAt).not.toBeNull();
+  expect(world.told).toHaveLength(2);
+});
+
+test('an answer counts after a clock was set back, although it is earlier than what it answers', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.look(min(10), []);
+  world.look(min(20), [aFinding()]);
+  const back = min(-300);
+  world.look(back, [aFinding()]);
+  world.answer(back + MINUTE_MS, 'take');
+  world.look(back + 2 * MINUTE_MS, [aFinding()]);
+  expect(stateAt(world, back + 2 * MINUTE_MS)).toBe('owned');
+});
+
+test('what was said of an exception before it came back no longer counts, also where the clock was set back since', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'resolve');
+  world.look(min(2), [aFinding()]);
+  world.look(min(3), []);
+  const back = min(-300);
+  world.look(back, [aFinding()]);
+  world.look(back + MINUTE_MS, [aFinding()]);
+  expect(stateAt(world, back + MINUTE_MS)).toBe('open');
+});
+
+test('a severity that swings is told once, and again when it is worse than it ever was', () => {
+  const world = lives();
+  const looks = ['high', 'medium', 'high', 'low', 'high', 'critical', 'high', 'critical'] as const;
+  for (const [n, severity] of looks.entries()) world.look(min(n), [aFinding({ severity })]);
+  expect(world.told.map((notice) => notice.severity)).toEqual(['high', 'critical']);
+  world.look(min(20), []);
+  world.look(min(30), [aFinding({ severity: 'high' })]);
+  expect(world.told.at(-1)?.at).toBe(instantOf(min(30)));
+});
+
+test('an exception that ends because its task was done late, failed or was cancelled has not been settled by what was tried', () => {
+  const due = at('2026-11-25T17:00:00Z');
+  const late = anOutcome({ finishedAt: at('2026-11-26T16:00:00Z') });
+  const inTime = anOutcome({ finishedAt: at('2026-11-25T16:00:00Z') });
+  const cases = [
+    ['done late', aTask({ status: 'done', dueAt: due }), late, null],
+    ['cancelled', aTask({ status: 'cancelled', dueAt: due }), undefined, null],
+    ['done in time', aTask({ status: 'done', dueAt: due }), inTime, 'reassign'],
+  ] as const;
+  for (const [how, task, outcome, strategy] of cases) {
+    const world = lives();
+    const finding = aFinding({ kind: 'late', cause: 'late:T-1' });
+    world.look(NOW_MS, [finding]);
+    world.tried(min(1));
+    world.tasks.set('T-1', task);
+    if (outcome !== undefined) world.outcomes.set('T-1', outcome);
+    world.look(min(2), []);
+    expect([how, world.only().resolution?.successful, world.only().resolution?.strategy]).toEqual([
+      how,
+      strategy !== null,
+      strategy,
+    ]);
+  }
+});
+
+test('what happened to work that was cancelled or deleted says nothing of what was tried', () => {
+  for (const kind of ['late', 'stalled'] as const)
+    for (const end of ['cancelled', 'deleted'] as const) {
+      const world = lives();
+      world.look(NOW_MS, [aFinding({ kind, cause: `${kind}:T-1` })]);
+      world.tried(min(1));
+      if (end === 'deleted') world.tasks.delete('T-1');
+      else world.tasks.set('T-1', aTask({ status: 'cancelled' }));
+      world.look(min(2), []);
+      world.look(min(2) + 72 * HOUR_MS, []);
+      expect([kind, end, world.only().attempts[0]?.outcome]).toEqual([kind, end, 'withdrawn']);
+    }
+});
+
+test('what a person resolved is resolved by that person, also where it is over before the next look', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding()]);
+  world.answer(min(1), 'resolve', { note: 'spoke with her' });
+  world.look(min(2), []);
+  expect(world.only().resolution).toMatchObject({ type: 'manual', by: 'operator', note: 'spoke with her' });
+});

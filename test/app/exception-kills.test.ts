@@ -9,7 +9,7 @@ import { openedAt, workspacePath } from '../support/store.ts';
 
 const UNTIL = 60 * 60;
 /** TDE_KILLS=100 for the long run. */
-const KILLS = Number(process.env.TDE_KILLS ?? 6);
+const KILLS = Number(process.env.TDE_KILLS ?? 4);
 
 function stateOf(path: string): ExceptionState {
   const workspace = openedAt(path);

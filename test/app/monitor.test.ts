@@ -66,7 +66,7 @@ describe('the monitor of a workspace', () => {
     const { alerts } = await ask('alerts.list', {});
     expect(new Set(alerts.map((alert) => alert.cause)).size).toBe(alerts.length);
     expect(alerts.length).toBe(first.raised);
-    expect(notified(events)).toHaveLength(1);
+    expect(notified(events)).toHaveLength(3);
     core.close();
     const again = opened(path, { nowMs: NOW_MS + MINUTE });
     expect(await again.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: first.raised });
@@ -244,11 +244,11 @@ describe('the monitor of a workspace', () => {
     const { path, ask, core, events, to } = await sample();
     const backup = await ask('workspace.backup', {});
     const { raised } = await ask('monitor.run', {});
-    expect(notified(events)).toHaveLength(1);
+    expect(notified(events)).toHaveLength(3);
     await ask('workspace.restore', { path: backup.path });
     to(NOW_MS + MINUTE);
     expect(await ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });
-    expect(notified(events)).toHaveLength(1);
+    expect(notified(events)).toHaveLength(3);
     core.close();
     const again = opened(path, { nowMs: NOW_MS + 2 * MINUTE });
     expect(await again.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });

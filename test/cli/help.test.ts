@@ -46,7 +46,7 @@ test('the help says what the program is for, lists every command with what it do
   const { code, out } = await tde('--help');
   expect(code).toBe(0);
   expect(out).toContain('who does which work, when, and why');
-  expect(await commands()).toHaveLength(34);
+  expect(await commands()).toHaveLength(35);
   for (const line of ['tde demo', 'tde import', 'tde allocate', 'tde serve']) expect(out).toContain(`  ${line}`);
   expect(out).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 /s);
 });

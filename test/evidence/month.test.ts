@@ -3,9 +3,9 @@ import { detectExceptions, type ExceptionGround, prepare } from '../../src/main/
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Outcome } from '../../src/shared/model/index.ts';
 import { MONTH_MS, type Month, makeMonth, type Truth, workMs } from '../support/month.ts';
 
-/** Looks every second hour of the day and of the night, a little after the full hour. */
-const TICK_MS = 2 * HOUR_MS;
-const TICKS = 25 * 12;
+/** Looks every third hour of the day and of the night, a little after the full hour. */
+const TICK_MS = 3 * HOUR_MS;
+const TICKS = 25 * 8;
 const AFTER_MS = 7 * MINUTE_MS;
 
 interface Tally {

@@ -9,7 +9,7 @@ import { NOW, NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
 /** Workspaces as released versions wrote them; a new schema adds its file, and none is ever made anew. */
-const RELEASED = ['v1.tde', 'v3.tde', 'v4.tde'];
+const RELEASED = ['v1.tde', 'v3.tde', 'v4.tde', 'v5.tde'];
 
 for (const name of RELEASED)
   test(`a workspace of ${name} opens with all it holds, can be undone, and is healthy afterwards`, async () => {

@@ -147,8 +147,9 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
       alerts = before;
       throw error;
     }
-    if (due.length > 0 && notificationsOn(session))
-      for (const payload of notices(due)) session.emit({ type: 'event', event: 'notification', payload });
+    const own = due.filter((alert) => !TOLD_AS_EXCEPTIONS.has(alert.kind));
+    if (own.length > 0 && notificationsOn(session))
+      for (const payload of notices(own)) session.emit({ type: 'event', event: 'notification', payload });
   };
   const said = (failure: ReturnType<typeof failing>): string | null => {
     if (failure === null) return null;
@@ -194,6 +195,8 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
   };
 }
 
+/** Matters that exceptions tell of, with who has to answer: told once, not twice. */
+const TOLD_AS_EXCEPTIONS: ReadonlySet<Alert['kind']> = new Set(['agent_overload', 'agent_silent', 'task_late']);
 const MOST_AT_ONCE = 3;
 /** One notice an alert; many at once are one, so that the desk is not covered by them. */
 function notices(

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import type { AgentPanelView, LearnedEffort, PeriodTask } from '../../../../shared/contract/index.ts';
 import { civilShort, hours, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
+import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
@@ -40,6 +41,7 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
           </button>
         </div>
         <h2 className="pt">{agent.name}</h2>
+        <ExceptionLines agentId={agent.id} />
         <div className="row g8" style={{ marginTop: 8 }}>
           <button
             type="button"

@@ -1,4 +1,5 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
+import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
@@ -53,7 +54,7 @@ export function AgentRow(props: AgentRowProps) {
         >
           {row.name}
         </button>{' '}
-        {row.kind === 'ai' ? <span className="ai">AI</span> : null}
+        {row.kind === 'ai' ? <span className="ai">AI</span> : null} <ExceptionMark agentId={row.agentId} />
       </th>
       <td className="n t3">{tenth(row.hoursPerWeek)}</td>
       {row.cells.map((cell) => (

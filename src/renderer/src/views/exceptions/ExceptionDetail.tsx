@@ -13,8 +13,8 @@ import {
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
 import type { ExceptionStep, WorkException } from '../../../../shared/model/index.ts';
+import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { openTask, useRoute } from '../../stores/route.ts';
-import { SeverityMark } from './SeverityMark.tsx';
 import { CAUSE_WORDS, KIND_WORDS, SEVERITY_WORDS, STATE_WORDS, sinceWords, stepTime } from './words.ts';
 
 /** What it is, how bad, how it is known, and what was done about it so far. */

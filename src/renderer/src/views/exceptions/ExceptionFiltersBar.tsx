@@ -75,6 +75,7 @@ function Pick<T extends string>({ label, value, choices, onPick }: PickProps<T>)
     <label className={`flt ${value === '' ? '' : 'on'}`}>
       {label}
       <select
+        aria-label={label}
         value={value}
         onChange={(event) => {
           const chosen = choices.find(([name]) => name === event.target.value);

@@ -1,7 +1,7 @@
 import { type UIEvent, useEffect, useRef, useState } from 'react';
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import { SeverityMark } from '../../components/SeverityMark.tsx';
 import type { ListLine } from './rows.ts';
-import { SeverityMark } from './SeverityMark.tsx';
 import { isSoon, STATE_WORDS, untilWords } from './words.ts';
 
 const HEAD = 32;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
 import { dayAndClock, signed } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
+import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -44,6 +45,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       </div>
       {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
       <Waits data={data} />
+      <ExceptionLines taskId={taskId} />
       <section className="sec" aria-label="Best matches">
         <h3 className="h3">
           Best matches <span className="sp" />

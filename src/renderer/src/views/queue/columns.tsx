@@ -1,6 +1,7 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, weekdayDay } from '../../../../shared/format/index.ts';
+import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { DueEditor, EffortEditor, StatusEditor } from './editors.tsx';
 
@@ -9,7 +10,10 @@ type Cell = ICellRendererParams<QueueRow>;
 const Task = ({ data }: Cell) =>
   data === undefined ? null : (
     <div className="two">
-      <span className="ttl tr">{data.title}</span>
+      <span className="row g4">
+        <span className="ttl tr">{data.title}</span>
+        <ExceptionMark taskId={data.taskId} />
+      </span>
       <span className="l2">{[data.client ?? 'Internal', data.project].filter(Boolean).join(', ')}</span>
     </div>
   );

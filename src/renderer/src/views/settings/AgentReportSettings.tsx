@@ -75,7 +75,7 @@ interface FolderProps {
 }
 function Folder({ folder, failure, mayWrite }: FolderProps) {
   return (
-    <div className="sec form">
+    <div className="sec form drop">
       <h2 className="h3">Watched folder</h2>
       {mayWrite ? (
         <PutField

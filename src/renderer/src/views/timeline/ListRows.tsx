@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
+import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { HEAD_PX, ROW_PX } from './rows.ts';
 import { groupWords, spokenBar } from './words.ts';
 
@@ -64,7 +65,7 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
     >
       <div className="tln-list" role="presentation">
         <span role="gridcell" className="tr" title={`${bar.title} (${bar.taskId})`}>
-          {bar.title}
+          <ExceptionMark taskId={bar.taskId} /> {bar.title}
         </span>
         <span role="gridcell" className="row g4 t2 tr">
           {bar.pin?.startAt ? <Pin size={11} strokeWidth={1.9} aria-label="Start pinned" /> : null}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { dayAndClock, hours, percent, signed, whole } from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration } from '../../../../shared/model/index.ts';
+import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
 import { useRested } from '../../stores/rested.ts';
@@ -44,6 +45,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         {[bar.client ?? 'Internal', bar.taskId].join(', ')}, {hours(bar.remainingHours)} left, progress{' '}
         {percent(bar.progressRatio)}
       </p>
+      <ExceptionLines taskId={bar.taskId} />
       <dl>
         <dt>Due</dt>
         <dd>{bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt)}</dd>

@@ -10,6 +10,7 @@ import { useMonitor } from '../../stores/monitor.ts';
 import { AlertsPanel } from './AlertsPanel.tsx';
 import { ClientsTable } from './ClientsTable.tsx';
 import { DemandPanel } from './DemandPanel.tsx';
+import { ExceptionsPanel } from './ExceptionsPanel.tsx';
 import { ArrivalsPanel, FinishedPanel, ReliabilityPanel } from './FlowPanels.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
 import './today.css';
@@ -43,7 +44,10 @@ export default function TodayView() {
         <div className="figs first">
           <HealthPanel health={data.health} history={data.healthHistory} />
           {data.demand === null ? null : <DemandPanel demand={data.demand} />}
-          <AlertsPanel alerts={data.alerts} at={data.at} />
+          <div className="fig-stack">
+            <ExceptionsPanel />
+            <AlertsPanel alerts={data.alerts} at={data.at} />
+          </div>
         </div>
         <div className="figs">
           {data.performance === null ? null : <FinishedPanel performance={data.performance} />}

@@ -26,6 +26,8 @@ function Shown({ view }: { readonly view: PreventionView }) {
   const [patternId, setPatternId] = useState<string | null>(null);
   const pattern = view.patterns.find((row) => row.patternId === patternId) ?? null;
   const rows = view.tasks.filter((row) => pattern === null || pattern.openTaskIds.includes(row.taskId));
+  // Where nothing tells tasks apart, a list of them by risk would say nothing.
+  const isTold = view.tasks.length < 2 || new Set(view.tasks.map((row) => row.risk)).size > 1;
   // What is no longer proposed, or no longer seen, is not chosen either.
   const chosen = new Set(
     rows.flatMap(({ action }) => (action !== null && picked.has(action.actionId) ? [action.actionId] : [])),
@@ -69,7 +71,9 @@ function Shown({ view }: { readonly view: PreventionView }) {
             </button>
           ) : null}
         </div>
-        {rows.length === 0 ? (
+        {!isTold && rows[0] !== undefined ? (
+          <p className="empty">{rows[0].reasons.join('. ')}. What is finished from here on teaches more.</p>
+        ) : rows.length === 0 ? (
           <p className="empty">No open task is without an exception. What is queued next is shown here by its risk.</p>
         ) : (
           <RiskTable

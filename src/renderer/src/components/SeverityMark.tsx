@@ -1,5 +1,5 @@
 import { Circle, CircleAlert, OctagonAlert, TriangleAlert } from 'lucide-react';
-import type { Severity } from '../../../../shared/model/index.ts';
+import type { Severity } from '../../../shared/model/index.ts';
 
 const MARKS: Readonly<Record<Severity, { readonly Icon: typeof Circle; readonly look: string }>> = {
   critical: { Icon: OctagonAlert, look: 'dg' },

@@ -1,0 +1,51 @@
+import type { ExceptionRow } from '../../../shared/contract/index.ts';
+import { showException, useExceptions } from '../stores/exceptions.ts';
+import { SeverityMark } from './SeverityMark.tsx';
+
+interface About {
+  readonly taskId?: string;
+  readonly agentId?: string;
+}
+const NONE: readonly ExceptionRow[] = [];
+
+/** Open exceptions of a task or an agent, the worst first. */
+const useAbout = ({ taskId, agentId }: About): readonly ExceptionRow[] =>
+  useExceptions(
+    (state) =>
+      (taskId === undefined ? undefined : state.byTask.get(taskId)) ??
+      (agentId === undefined ? undefined : state.byAgent.get(agentId)) ??
+      NONE,
+  );
+
+/** A mark where there is an open exception; the shape says how severe, the words what. Nothing where there is none. */
+export function ExceptionMark(about: About) {
+  const [worst, ...more] = useAbout(about);
+  if (worst === undefined) return null;
+  const words = `${worst.severity} exception: ${worst.title}${more.length === 0 ? '' : `, and ${more.length} more`}`;
+  return (
+    <span className="xmark" role="img" aria-label={words} title={words}>
+      <SeverityMark severity={worst.severity} size={12} />
+    </span>
+  );
+}
+
+/** Open exceptions, each opened by a press. */
+export function ExceptionLines(about: About) {
+  const rows = useAbout(about);
+  if (rows.length === 0) return null;
+  return (
+    <section className="sec xlines" aria-label="Exceptions">
+      {rows.map((row) => (
+        <button
+          key={row.exceptionId}
+          type="button"
+          className="link row g6 f12"
+          onClick={() => showException(row.exceptionId)}
+        >
+          <SeverityMark severity={row.severity} size={13} />
+          <span className="tr mid">{row.title}</span>
+        </button>
+      ))}
+    </section>
+  );
+}

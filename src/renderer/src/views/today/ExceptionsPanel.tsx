@@ -1,0 +1,43 @@
+import { SEVERITIES } from '../../../../shared/model/index.ts';
+import { SeverityMark } from '../../components/SeverityMark.tsx';
+import { showException, useExceptions } from '../../stores/exceptions.ts';
+import { useRoute } from '../../stores/route.ts';
+
+const SHOWN = 3;
+
+/** What is open in the inbox: how many of each severity, and the worst. */
+export function ExceptionsPanel() {
+  const open = useExceptions((state) => state.open);
+  const go = useRoute((state) => state.go);
+  if (open === null || open.counts.open === 0) return null;
+  return (
+    <div className="today-exceptions">
+      <h2 className="h3">
+        Exceptions <span className="t3 regular">{open.counts.open}</span>
+        {SEVERITIES.map((severity) => {
+          const count = open.rows.filter((row) => row.severity === severity).length;
+          return count === 0 ? null : (
+            <span key={severity} className="row g4 f11 t2 regular nw">
+              <SeverityMark severity={severity} size={12} />
+              {count} {severity}
+            </span>
+          );
+        })}
+        <span className="sp" />
+        <button type="button" className="link f12 ac regular" onClick={() => go('exceptions')}>
+          Inbox
+        </button>
+      </h2>
+      <ul>
+        {open.rows.slice(0, SHOWN).map((row) => (
+          <li key={row.exceptionId}>
+            <button type="button" className="link row g6 f12" onClick={() => showException(row.exceptionId)}>
+              <SeverityMark severity={row.severity} size={13} />
+              <span className="tr mid">{row.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

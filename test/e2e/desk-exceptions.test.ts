@@ -1,0 +1,266 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-exceptions-'));
+const workspace = join(folder, 'agency.tde');
+const before = (hours: number): string => new Date(Date.parse(NOW) - hours * 3_600_000).toISOString();
+let browser: OpenBrowser;
+let desk: ServedDesk;
+let page: Page;
+const errors: string[] = [];
+
+const AGENTS = `id,name,kind,team,skills,weekly_hours,working_days,max_concurrent
+ann,Ann Osei,person,Film,edit:0.9;grade:0.8,40,mon-fri,3
+bo,Bo Lindqvist,person,Film,edit:0.8,40,mon-fri,3
+bot,Test runner,ai,Film,edit:0.9,168,mon-sun,4
+`;
+const row = (id: string, title: string, hours: number, due: string, skills = 'edit:0.5!', after = ''): string =>
+  `${id},${title},Corvane,Films,film,${hours},${due},${skills},${after},2026-11-10T09:00:00Z,strategic`;
+const TASKS = [
+  'id,title,client,project,type,estimate_hours,due_at,required_skills,depends_on,created_at,client_tier',
+  row('T-1', 'Terminal film', 30, '2026-11-24T17:00:00Z'),
+  row('T-2', 'Returns policy', 4, '2026-12-18T17:00:00Z'),
+  row('T-3', 'Wayfinding', 6, '2026-12-18T17:00:00Z'),
+  row('T-4', 'Boarding screens', 6, '2026-12-18T17:00:00Z', 'edit:0.5!', 'T-3'),
+  row('T-5', 'Colour grade', 5, '2026-12-18T17:00:00Z', 'grade:0.95!'),
+  row('T-6', 'Nightly checks', 5, '2026-12-18T17:00:00Z'),
+  row('T-7', 'Podcast artwork', 3, '2026-12-18T17:00:00Z'),
+].join('\n');
+
+/** At a time of its own, which is why it is not the support's. */
+async function must(...args: readonly string[]): Promise<void> {
+  const done = await tde(...args);
+  if (done.code !== 0) throw new Error(`tde ${args.join(' ')}: ${done.err}`);
+}
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'agents.csv'), AGENTS);
+  writeFileSync(join(folder, 'tasks.csv'), TASKS);
+  const at = (hours: number) => ['--now', before(hours)];
+  await must(
+    'import',
+    workspace,
+    '--agents',
+    join(folder, 'agents.csv'),
+    '--tasks',
+    join(folder, 'tasks.csv'),
+    ...at(80),
+  );
+  const give = (task: string, agent: string) => must('assign', workspace, '--task', task, '--agent', agent, ...at(79));
+  const say = (task: string, agent: string, kind: string, ...more: readonly string[]) =>
+    must('activity', workspace, '--task', task, '--agent', agent, '--kind', kind, ...more, ...at(78));
+  await give('T-1', 'ann');
+  await give('T-2', 'bo');
+  await say('T-2', 'bo', 'started');
+  await say('T-2', 'bo', 'work', '--hours', '6', '--progress', '0.5');
+  await give('T-3', 'bo');
+  await say('T-3', 'bo', 'started');
+  await say('T-3', 'bo', 'blocked', '--note', 'no footage');
+  await give('T-6', 'bot');
+  await say('T-6', 'bot', 'started');
+  for (const agent of ['ann', 'bo', 'bot']) {
+    await must('assign', workspace, '--task', 'T-7', '--agent', agent, ...at(77));
+    await must(
+      'activity',
+      workspace,
+      '--task',
+      'T-7',
+      '--agent',
+      agent,
+      '--kind',
+      'declined',
+      '--note',
+      'full',
+      ...at(77),
+    );
+  }
+  await must('monitor', workspace, ...at(1));
+  browser = await openBrowser();
+  desk = await serveDesk(workspace);
+  ({ page } = await browser.newPage({ width: 1280, height: 800 }, 'light'));
+  page.setDefaultTimeout(8_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(desk.address);
+  await page.locator('.ag-row').first().waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const options = () => page.getByRole('listbox', { name: 'Exceptions' }).getByRole('option');
+const chosen = () => page.locator('.xi.sel .xt');
+const response = () => page.getByRole('complementary', { name: 'Response' });
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const count = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} \\d`) });
+
+describe('the inbox of exceptions', () => {
+  it('opens by its keys and shows every exception once, the worst first, with its clock', async () => {
+    await press('g', 'e');
+    await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
+    await options().nth(5).waitFor();
+    const titles = await page.locator('.xi .xt').allInnerTexts();
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const part of [
+      'Terminal film will miss',
+      'Test runner has not reported',
+      'Wayfinding blocks Boarding screens',
+      'Colour grade unplaced',
+      'Podcast artwork declined',
+      'Returns policy takes 2.0 times',
+    ])
+      expect(titles.some((title) => title.startsWith(part))).toBe(true);
+    const heads = await page.locator('.xg b').allInnerTexts();
+    expect(heads).toEqual(['Critical', 'High', 'Medium', 'Low'].filter((name) => heads.includes(name)));
+    await page.getByRole('button', { name: `Open ${titles.length}` }).waitFor();
+  });
+  it('shows the evidence, what was tried, the ladder, and a response that was tried by solving again', async () => {
+    await page.locator('.xi', { hasText: 'Returns policy' }).click();
+    const detail = page.getByRole('region', { name: /Returns policy takes/ });
+    await detail.getByText('Spent so far').waitFor();
+    await detail.getByText(/^Detected: Returns policy/).waitFor();
+    await response().getByText('Raise the estimate to 8 h').first().waitFor();
+    await response()
+      .getByText(/^Checked by solving again at/)
+      .waitFor();
+    await response().getByText('Operator on duty').waitFor();
+  });
+  it('is triaged with the keyboard alone: do it, another way, snooze, take, resolve, undo', async () => {
+    const all = await options().count();
+    await press('Enter');
+    await page.getByText(/^Raise the estimate to 8 h, because/).waitFor();
+    await expect.poll(() => chosen().innerText()).not.toContain('Returns policy');
+    await page.locator('.xi', { hasText: 'Podcast artwork' }).click();
+    await press('h');
+    await page.getByRole('dialog', { name: 'Snooze' }).waitFor();
+    await press('1');
+    await count('Snoozed').filter({ hasText: 'Snoozed 1' }).waitFor();
+    await page.locator('.xi', { hasText: 'Colour grade' }).click();
+    await press('t');
+    await expect.poll(() => page.locator('.xi', { hasText: 'Colour grade' }).innerText()).toContain('Operator');
+    await page.locator('.xi', { hasText: 'Wayfinding blocks' }).click();
+    await press('r');
+    await expect.poll(() => page.locator('.xi', { hasText: 'Wayfinding blocks' }).count()).toBe(0);
+    await press('Control+z');
+    await page.locator('.xi', { hasText: 'Wayfinding blocks' }).waitFor();
+    expect(await options().count()).toBeLessThan(all);
+    expect(errors).toEqual([]);
+  });
+  it('walks with J and K, chooses several with Shift, and answers them as one change', async () => {
+    await page.locator('.xi').first().click();
+    const first = await chosen().innerText();
+    await press('j');
+    expect(await chosen().innerText()).not.toBe(first);
+    await press('k', 'Shift+J');
+    await page.getByRole('toolbar', { name: '2 exceptions selected' }).getByRole('button', { name: 'Take' }).click();
+    await page.getByText('Taken: 2 exceptions.').waitFor();
+    await press('Control+z');
+    await page.getByText('Undone.').waitFor();
+  });
+  it('escalates at once with E, and the ladder says who has it now', async () => {
+    await page.locator('.xi', { hasText: 'Terminal film' }).click();
+    await response().getByText('Operator on duty').waitFor();
+    await press('e');
+    await page.getByText('Escalated to level 1, Operator on duty.').waitFor();
+    await expect.poll(() => response().locator('.ld.now').innerText()).toContain('Operator on duty');
+    await page
+      .getByRole('region', { name: /Terminal film/ })
+      .getByText('Escalated to level 1, Operator on duty', { exact: true })
+      .waitFor();
+  });
+  it('is narrowed by kind and grouped by cause', async () => {
+    await page.getByLabel('Kind').selectOption({ label: 'Agent silent' });
+    await expect.poll(() => options().count()).toBe(1);
+    await page.getByLabel('Kind').selectOption({ label: 'any' });
+    await page.getByLabel('By', { exact: true }).selectOption('cause');
+    await expect.poll(async () => (await page.locator('.xg b').allInnerTexts()).includes('Capability')).toBe(true);
+    await page.getByLabel('By', { exact: true }).selectOption('severity');
+  });
+  it('is reached from the queue, the timeline, the capacity heatmap and Today, and leads back', async () => {
+    await page.locator('.xi', { hasText: 'Terminal film' }).click();
+    await page.getByRole('button', { name: 'T-1', exact: true }).click();
+    await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
+    await page.locator('[row-id="T-1"] .xmark').first().waitFor();
+    await page
+      .getByRole('region', { name: 'Exceptions' })
+      .getByRole('button', { name: /Terminal film will miss/ })
+      .click();
+    await expect.poll(() => chosen().innerText()).toContain('Terminal film');
+    await page.getByRole('button', { name: 'Timeline', exact: true }).last().click();
+    await page.getByRole('heading', { name: 'Timeline', level: 1 }).waitFor();
+    await page
+      .getByRole('region', { name: 'Exceptions' })
+      .getByRole('button', { name: /Terminal film will miss/ })
+      .click();
+    await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
+    await press('g', 'c');
+    await page.getByRole('button', { name: 'Test runner: panel' }).click();
+    await page
+      .getByRole('region', { name: 'Exceptions' })
+      .getByRole('button', { name: /Test runner has not reported/ })
+      .click();
+    await expect.poll(() => chosen().innerText()).toContain('Test runner');
+    await press('g', 't');
+    await page.locator('.today-exceptions').getByRole('button', { name: 'Inbox' }).click();
+    await options().first().waitFor();
+    expect(errors).toEqual([]);
+  });
+  it('shows what was learned and what would prevent more', async () => {
+    await page.getByRole('button', { name: 'Learned', exact: true }).click();
+    await page.getByRole('region', { name: 'Success rates' }).waitFor();
+    await page.getByRole('button', { name: 'Prevention', exact: true }).click();
+    await page.getByRole('complementary', { name: 'Prevention' }).waitFor();
+    await page.getByRole('button', { name: 'Inbox', exact: true }).click();
+    await options().first().waitFor();
+  });
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing that axe objects to, in ${theme}`, async () => {
+      const other = await browser.newPage({ width: 1280, height: 800 }, theme);
+      await other.context.addCookies(await page.context().cookies());
+      await other.page.goto(desk.origin);
+      await other.page.locator('.ag-row').first().waitFor();
+      for (const [keys, wait] of [
+        ['g e', '.xi'],
+        ['g t', '.today-exceptions'],
+      ] as const) {
+        for (const key of keys.split(' ')) await other.page.keyboard.press(key);
+        await other.page.locator(wait).first().waitFor();
+        const { violations } = await new AxeBuilder({ page: other.page }).analyze();
+        expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.html}`)).toEqual([]);
+      }
+      await other.context.close();
+    });
+  it('shows an agents’ folder in Settings, takes a file that is left there, and lists one it refused', async () => {
+    const drop = join(folder, 'in');
+    await press('g', 's');
+    await page.getByRole('tab', { name: 'Agents’ reports' }).click();
+    await page.getByLabel('Folder').fill(drop);
+    await press('Enter');
+    await page.getByText('The folder is watched.').waitFor();
+    writeFileSync(join(drop, 'ok.csv'), `task_id,agent_id,at,kind,progress\nT-6,bot,${before(0)},progress,0.5\n`);
+    writeFileSync(join(drop, 'notes.txt'), 'hello');
+    // A desk whose clock stands looks only when it is asked to.
+    const long = new Date(Date.now() - 60_000);
+    for (const name of ['ok.csv', 'notes.txt']) utimesSync(join(drop, name), long, long);
+    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByText('1 taken, 1 refused, 0 waiting.').waitFor();
+    const table = page.getByRole('table');
+    await table.getByText('✓ taken').waitFor();
+    await table.getByText('✕ refused').waitFor();
+    await press('g', 'e');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect.poll(() => page.locator('.xi', { hasText: 'Test runner has not reported' }).count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});

@@ -138,6 +138,18 @@ test('a disk that takes nothing is named; nothing is half written, and what was 
   expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
 });
 
+test('people who cannot be told are a failure since its first time, however often it is tried again', async () => {
+  const desk = await sample({ parts: { deliver: () => 'the outbox is gone' } });
+  await desk.get('monitor.run', {});
+  for (const minute of [5, 12]) {
+    desk.to(at(minute));
+    await desk.get('monitor.run', {});
+  }
+  const own = (await desk.get('exceptions.view', {})).rows.find((row) => row.kind === 'handling_failed');
+  const { exception } = await desk.get('exception.view', { exceptionId: own?.exceptionId ?? '' });
+  expect(exception.evidence.find((row) => row.label === 'Minutes since')?.value).toBe('12');
+});
+
 test('what a person says is journaled and undone by name; several at once are one change', async () => {
   const desk = await sample();
   await desk.get('monitor.run', {});

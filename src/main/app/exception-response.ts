@@ -3,6 +3,7 @@ import {
   type Attempt,
   asTaskId,
   type ExceptionStep,
+  type Instant,
   instantOf,
   MINUTE_MS,
   msOf,
@@ -36,13 +37,12 @@ export interface Done {
 /** Notices with their numbers, which count on from those there are. */
 export function numbered(session: Session, drafts: readonly NoticeDraft[]): readonly Notice[] {
   const { notices } = bookOf(session).state();
-  return drafts.map((draft, at) => ({
-    ...draft,
-    noticeId: `${draft.exceptionId}-${draft.level}-${draft.at.replace(/\D/g, '')}${at}`,
-    number: notices.size + at + 1,
-    shownAt: null,
-    outboxFile: null,
-  }));
+  return drafts.map((draft, at) => {
+    const number = notices.size + at + 1;
+    // The number keeps apart what is told of one exception in one instant.
+    const noticeId = `${draft.exceptionId}-${draft.level}-${draft.at.replace(/\D/g, '')}-${number}`;
+    return { ...draft, noticeId, number, shownAt: null, outboxFile: null };
+  });
 }
 
 /**
@@ -176,13 +176,27 @@ function withAttempt(
   };
   return {
     ...exception,
-    attempts: [...exception.attempts, attempt],
+    attempts: [...withoutPending(exception, proposed, at), attempt],
     steps: [...exception.steps, step],
     escalation: { ...exception.escalation, dueAt: null },
   };
 }
 
-/** One level up the ladder now; who is told is written with it. */
+/** What was being tried when work is changed by something else: how it ends then says nothing of that. */
+const withoutPending = (
+  { attempts }: WorkException,
+  { edits, label }: ProposedResponse,
+  at: Instant,
+): readonly Attempt[] =>
+  edits.length === 0
+    ? attempts
+    : attempts.map((one) =>
+        one.outcome === 'pending'
+          ? { ...one, outcome: 'withdrawn', decidedAt: at, note: `${one.note} Overtaken: ${label}.`.trim() }
+          : one,
+      );
+
+/** One level up the ladder now; who is told is written with it. Whoever had it in hand, or had put it off, hands it over. */
 export function escalateNow(
   session: Session,
   ground: CandidateGround,
@@ -206,7 +220,9 @@ export function escalateNow(
   const up = escalated(exception, clock, note === '' ? 'By the operator.' : note);
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
   const sentence = `Escalated to ${up.exception.escalation.to}: ${exception.title}.`;
-  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, () => {
+  const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
+  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, (writer) => {
+    if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
     book.write(changes);
     return undefined;
   });

@@ -1,5 +1,5 @@
 import type { ExceptionTick } from '../../shared/contract/index.ts';
-import type { Instant, Policy, Severity, Strategy, WorkException } from '../../shared/model/index.ts';
+import type { Attempt, Instant, Policy, Severity, Strategy, WorkException } from '../../shared/model/index.ts';
 import { type ExceptionFinding, instantOf, isOpen, msOf } from '../../shared/model/index.ts';
 import {
   answerInForce,
@@ -112,8 +112,10 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
     return attempted;
   };
   const tell = (): void => {
-    const untold = failing('notices', '', () => doing.deliver(session));
-    if (untold !== null) failures.set('notices', { part: 'notices', about: '', why: untold, sinceAt: session.now() });
+    const before = failures.get('notices');
+    const why = failing('notices', '', () => doing.deliver(session));
+    if (why === null) return;
+    failures.set('notices', { part: 'notices', about: '', why, sinceAt: before?.sinceAt ?? session.now() });
   };
   const check = (): ExceptionTick => {
     const mayWrite = session.store().readOnly === null;
@@ -170,15 +172,14 @@ function look(
   const { records } = session.store();
   const snapshot = session.snapshot();
   const nowMs = session.nowMs();
-  // Where nothing could be looked at, what was there is there.
-  const there =
-    found ?? [...exceptions.values()].filter((one) => one.clearedAt === null && one.kind !== 'handling_failed');
+  const known = [...withdrawn(session, exceptions.values())];
   const own = [...failures.values()].map((failure) => handlingFinding(failure, nowMs));
   const last = marks.get(LAST_CHECK);
   let next = exceptions.size;
   const after = exceptionsAfter({
-    exceptions: withdrawn(session, exceptions.values()),
-    findings: [...there, ...own],
+    exceptions: known,
+    findings: [...(found ?? []), ...own],
+    isBlind: found === null,
     answers: records.exceptionAnswer,
     ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
     office: officeHours(snapshot, nowMs),
@@ -191,8 +192,12 @@ function look(
       return `EX-${String(next).padStart(4, '0')}`;
     },
   });
+  const changed = new Set(after.changed.map((one) => one.exceptionId));
   const changes = {
-    exceptions: after.changed,
+    exceptions: [
+      ...after.changed,
+      ...known.filter((one) => one !== exceptions.get(one.exceptionId) && !changed.has(one.exceptionId)),
+    ],
     notices: numbered(session, after.notices),
     marks: [{ name: LAST_CHECK, value: instantOf(nowMs) }],
   };
@@ -202,14 +207,13 @@ function look(
   return after;
 }
 
+const isUndone = (session: Session, { revision }: Attempt): boolean =>
+  revision !== null && (session.store().journal.entry(revision)?.undoneBy ?? null) !== null;
+
 /** Attempts whose change was taken back say nothing. */
 function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iterable<WorkException> {
-  const { journal } = session.store();
   for (const exception of exceptions) {
-    const undone = exception.attempts.filter(
-      ({ outcome, revision }) =>
-        outcome === 'pending' && revision !== null && (journal.entry(revision)?.undoneBy ?? null) !== null,
-    );
+    const undone = exception.attempts.filter((one) => one.outcome === 'pending' && isUndone(session, one));
     if (undone.length === 0) yield exception;
     else
       yield {
@@ -276,7 +280,9 @@ function tryAutomatic(
     const about = exception.exceptionId;
     const made = failing(responsePart(about), exception.title, () => {
       const now = done === 0 ? ground : doing.ground(session);
-      const proposals = responsesTo(now, exception, { raised, success, strategies });
+      const finding = done === 0 ? exception : stillThere(now, exception, raised);
+      if (finding === null) return false;
+      const proposals = responsesTo(now, { ...exception, ...finding }, { raised, success, strategies });
       const chosen = chooseFor(
         exception,
         proposals.filter((one) => isAllowed(one, exception) && !touchesPins(session, one)),
@@ -293,6 +299,14 @@ function tryAutomatic(
   }
   return done;
 }
+
+/** As it is after what was just done about others; null: that has ended it too. */
+const stillThere = (
+  ground: CandidateGround,
+  { cause, kind }: WorkException,
+  raised: ReadonlySet<string>,
+): ExceptionFinding | null =>
+  detectExceptions(ground, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
 
 /** The best by what was measured, or now and then what little is known of, where trying it harms nobody. */
 function chooseFor(
@@ -348,7 +362,9 @@ function waitingForUs(session: Session): readonly WorkException[] {
       const answer = records.exceptionAnswer.get(one.exceptionId);
       if (one.clearedAt !== null || answerInForce(one, answer, policy, nowMs) !== null) return false;
       if (one.attempts.some((attempt) => attempt.outcome === 'pending')) return false;
-      if (one.attempts.filter((attempt) => attempt.by === 'engine').length >= mostTries) return false;
+      const ours = one.attempts.filter((attempt) => attempt.by === 'engine');
+      // Who undoes what the engine did there decides for it from then on.
+      if (ours.length >= mostTries || ours.some((attempt) => isUndone(session, attempt))) return false;
       const task = one.taskId === null ? undefined : records.task.get(one.taskId);
       return (
         (task === undefined || isOpen(task)) &&

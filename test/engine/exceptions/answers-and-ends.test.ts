@@ -126,3 +126,14 @@ test('what a person resolved is resolved by that person, also where it is over b
   world.look(min(2), []);
   expect(world.only().resolution).toMatchObject({ type: 'manual', by: 'operator', note: 'spoke with her' });
 });
+
+test('where work cannot be looked at nothing ends, and a clock that is set back leaves what was left all the same', () => {
+  const world = lives();
+  world.look(NOW_MS, [aFinding({ severity: 'high' })]);
+  world.look(min(60), [aFinding({ severity: 'high' })]);
+  const left = Date.parse(world.only().escalation.dueAt ?? '') - min(60);
+  const back = min(60) - 3 * 24 * HOUR_MS;
+  world.look(back, [], { isBlind: true });
+  expect(world.only().clearedAt).toBeNull();
+  expect(Date.parse(world.only().escalation.dueAt ?? '') - back).toBe(left);
+});

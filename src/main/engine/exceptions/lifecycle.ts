@@ -31,6 +31,8 @@ export interface LifecycleInput {
   readonly exceptions: Iterable<WorkException>;
   /** What is there now: of two with one cause the last counts. */
   readonly findings: readonly ExceptionFinding[];
+  /** Work could not be looked at: of that, what is kept is as it was. */
+  readonly isBlind?: boolean;
   /** The last answer to each exception, by its id. */
   readonly answers: ReadonlyMap<string, ExceptionAnswer>;
   readonly ladderOf: (finding: ExceptionFinding) => Ladder;
@@ -70,7 +72,8 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   const ground = judgeGround(input);
   for (const before of input.exceptions) {
     const moved = back !== 0 && !isAtRest(before) ? shiftedBy(before, back) : before;
-    const finding = there.get(before.cause);
+    const isUnseen = input.isBlind === true && before.kind !== 'handling_failed';
+    const finding = isUnseen ? moved : there.get(before.cause);
     const answer = input.answers.get(before.exceptionId);
     const isHeld = before.clearedAt === null || !isAtRest(before);
     if (before.clearedAt === null) {
@@ -156,6 +159,7 @@ const worstOf = ({ worstSeverity, severity }: WorkException): Severity => worstS
 
 /** The facts of now, with a step where it is more severe than it ever was. Itself where nothing is new. */
 function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: LifecycleInput): WorkException {
+  if (finding === before) return before;
   const hasNews = (Object.keys(finding) as (keyof ExceptionFinding)[]).some(
     (name) => JSON.stringify(finding[name]) !== JSON.stringify(before[name]),
   );

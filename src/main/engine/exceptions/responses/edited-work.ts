@@ -75,7 +75,7 @@ function editInto(draft: Draft, prepared: Prepared, edit: ResponseEdit, by: Edit
     case 'unassign':
       touch();
       draft.removed.add(task.id);
-      put({ status: 'queued' });
+      put({ status: task.status === 'blocked' ? 'blocked' : 'queued' });
       break;
     case 'due':
       put({ dueAt: edit.dueAt });
@@ -146,7 +146,10 @@ function assignInto(
 
 const byName = ({ origin }: EditedBy): string => (origin === 'operator' ? 'Operator' : 'Engine');
 
-/** The second part has what the task has but the effort; what waits for the task waits for both. */
+/**
+ * The second part has what the task has but the effort; what waits for the task waits for both. The estimate of what stays shrinks as its effort does, so that what takes more
+ * than was estimated still does.
+ */
 function splitInto(
   draft: Draft,
   prepared: Prepared,
@@ -178,7 +181,10 @@ function splitInto(
   draft.created.set(id, second);
   draft.tasks.set(task.id, {
     ...task,
-    estimateMinutes: Math.max(0, task.estimateMinutes - minutes),
+    estimateMinutes: Math.max(
+      1,
+      Math.round(task.estimateMinutes * (1 - minutes / (task.actualMinutes + task.remainingMinutes))),
+    ),
     remainingMinutes: task.remainingMinutes - minutes,
   });
   for (const other of prepared.snapshot.tasks) {

@@ -1,0 +1,164 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { ExceptionView } from '../../src/shared/contract/index.ts';
+import { instantOf, MINUTE_MS, type PolicyValues } from '../../src/shared/model/index.ts';
+import { NOW_MS } from '../support/builders.ts';
+import { type SmallOffice, smallOffice } from '../support/small-office.ts';
+
+const AGENTS = `id,name,kind,team,skills,weekly_hours,working_days,max_concurrent
+ann,Ann,person,Film,edit:0.9,40,mon-fri,3
+bo,Bo,person,Film,edit:0.8,40,mon-fri,3
+cy,Cy,person,Film,edit:0.8,40,mon-fri,3
+`;
+const HEAD = 'id,title,client,type,estimate_hours,remaining_hours,due_at,required_skills,created_at,depends_on\n';
+const task = (id: string, hours: number, due = '2026-12-18T17:00:00Z', after = ''): string =>
+  `${id},Work ${id},Corvane,film,${hours},${hours},${due},edit:0.5!,2026-11-20T09:00:00Z,${after}\n`;
+
+async function office(tasks: string, policy: Partial<PolicyValues> = {}): Promise<SmallOffice> {
+  const made = await smallOffice({
+    tasks: HEAD + tasks,
+    agents: AGENTS,
+    policy: { unassignableHours: 400, stalledHours: 4, ...policy },
+  });
+  onTestFinished(() => made.close());
+  return made;
+}
+const at = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
+async function all(desk: SmallOffice, kind: string): Promise<readonly ExceptionView[]> {
+  const { rows } = await desk.ask('exceptions.view', { state: 'all' });
+  const found = rows.filter((row) => row.kind === kind);
+  return Promise.all(found.map((row) => desk.ask('exception.view', { exceptionId: row.exceptionId })));
+}
+async function one(desk: SmallOffice, kind: string): Promise<ExceptionView> {
+  const [only, ...others] = await all(desk, kind);
+  if (only === undefined || others.length > 0) throw new Error(`${others.length} more of kind ${kind}`);
+  return only;
+}
+const give = (desk: SmallOffice, taskId: string, agentId: string, startMinute: number | null = null) =>
+  desk.ask('task.assign', {
+    taskIds: [taskId],
+    agentId,
+    startAt: startMinute === null ? null : instantOf(at(startMinute)),
+    pin: startMinute !== null,
+  });
+const SEVERE = { severityCritical: 1 } as const;
+
+/** T-1 begun by Ann and silent for five hours. */
+async function stalled(policy: Partial<PolicyValues> = {}): Promise<SmallOffice> {
+  const desk = await office(task('T-1', 8), policy);
+  await give(desk, 'T-1', 'ann');
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+  desk.setNow(at(300));
+  return desk;
+}
+
+test('who is told of an exception and who is asked about it in the same instant are two notices with two numbers', async () => {
+  const desk = await stalled(SEVERE);
+  await desk.ask('monitor.run', {});
+  const { notices } = await one(desk, 'stalled');
+  expect(notices.map((notice) => notice.to)).toEqual(['Operator', 'Ann']);
+  expect(new Set(notices.map((notice) => notice.number)).size).toBe(2);
+});
+
+test('what the engine did and a person undid, the engine does not do again, nor anything else there', async () => {
+  const desk = await office(task('T-1', 8), { ...SEVERE, autoReassign: 1 });
+  await give(desk, 'T-1', 'ann');
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'failed', note: 'no footage' });
+  await desk.ask('monitor.run', {});
+  const [attempt] = (await one(desk, 'failed')).exception.attempts;
+  expect(attempt).toMatchObject({ by: 'engine', strategy: 'retry', outcome: 'pending' });
+  await desk.ask('journal.undo', { only: attempt?.revision ?? 0 });
+  for (const minute of [1, 60, 600, 2000]) {
+    desk.setNow(at(minute));
+    await desk.ask('monitor.run', {});
+  }
+  const { exception, state } = await one(desk, 'failed');
+  expect(exception.attempts).toMatchObject([{ outcome: 'withdrawn' }]);
+  expect([state, exception.escalation.level > 0]).toEqual(['open', true]);
+});
+
+test('what was tried and undone is kept as withdrawn, also where the exception has ended', async () => {
+  const desk = await office(task('T-1', 8), { autoRetry: 0 });
+  await give(desk, 'T-1', 'ann');
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'failed', note: 'no footage' });
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'failed');
+  const other = responses.find((response) => response.strategy === 'reassign');
+  const done = await desk.ask('exception.respond', {
+    exceptionId: exception.exceptionId,
+    responseId: other?.responseId ?? '',
+  });
+  await desk.ask('exception.answer', { exceptionIds: [exception.exceptionId], answer: 'resolve' });
+  await desk.ask('monitor.run', {});
+  await desk.ask('journal.undo', { only: done.revision });
+  desk.setNow(at(1));
+  await desk.ask('monitor.run', {});
+  expect((await one(desk, 'failed')).exception).toMatchObject({
+    resolution: { type: 'manual' },
+    attempts: [{ outcome: 'withdrawn' }],
+  });
+});
+
+test('what one response of the engine ends, the next one of the same look does not end again', async () => {
+  const [thursday, friday] = ['2026-11-26T17:00:00Z', '2026-11-27T15:00:00Z'];
+  const desk = await office(task('T-1', 30) + task('T-2', 6, thursday) + task('T-3', 4, friday), {
+    ...SEVERE,
+    autoReassign: 1,
+  });
+  await give(desk, 'T-1', 'ann', 0);
+  await give(desk, 'T-2', 'ann');
+  await give(desk, 'T-3', 'ann');
+  const tick = await desk.ask('monitor.run', {});
+  const late = await all(desk, 'late');
+  expect(tick.exceptions).toMatchObject({ raised: 2, attempted: 1 });
+  expect(late.map((view) => [view.exception.taskId, view.exception.attempts.length]).sort()).toEqual([
+    ['T-2', 1],
+    ['T-3', 0],
+  ]);
+  expect((await desk.ask('task.explain', { taskId: 'T-3' })).assignment?.agentId).toBe('ann');
+});
+
+test('who has it in hand and escalates it hands it over: the clock of the next level runs', async () => {
+  const desk = await stalled({ autoRetry: 0 });
+  await desk.ask('monitor.run', {});
+  const { exception } = await one(desk, 'stalled');
+  const { exceptionId } = exception;
+  await desk.ask('exception.answer', { exceptionIds: [exceptionId], answer: 'take', by: 'Ann' });
+  await desk.ask('exception.escalate', { exceptionId, note: 'not mine' });
+  desk.setNow(at(301));
+  await desk.ask('monitor.run', {});
+  const after = await one(desk, 'stalled');
+  expect([after.state, after.exception.escalation.level]).toEqual(['open', 1]);
+  expect(after.exception.escalation.dueAt).not.toBeNull();
+});
+
+test('a response that changes work takes the place of one that is not decided: only the last is judged by the end', async () => {
+  const desk = await stalled();
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'stalled');
+  const other = responses.find((one) => one.strategy === 'reassign');
+  await desk.ask('exception.respond', { exceptionId: exception.exceptionId, responseId: other?.responseId ?? '' });
+  expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([
+    { strategy: 'retry', outcome: 'withdrawn', note: expect.stringContaining(other?.label ?? '?') },
+    { strategy: 'reassign', outcome: 'pending' },
+  ]);
+});
+
+test('dividing work does not hide that it takes more than was estimated', async () => {
+  const desk = await office('T-1,Work,Corvane,film,2,8,2026-12-18T17:00:00Z,edit:0.5!,2026-11-20T09:00:00Z,\n');
+  await give(desk, 'T-1', 'ann');
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'work', hours: 1 });
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'overrun');
+  const split = responses.find((response) => response.strategy === 'split');
+  expect(split).toMatchObject({ proof: 'not_solved' });
+  await desk.ask('exception.respond', {
+    exceptionId: exception.exceptionId,
+    responseId: split?.responseId ?? '',
+  });
+  const { task: after } = await desk.ask('task.explain', { taskId: 'T-1' });
+  expect(after.estimateMinutes).toBeGreaterThan(0);
+  expect((after.actualMinutes + after.remainingMinutes) / after.estimateMinutes).toBeCloseTo(exception.figure / 100, 1);
+});

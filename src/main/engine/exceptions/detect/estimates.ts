@@ -6,6 +6,7 @@ import {
   msOf,
   type Outcome,
   type Snapshot,
+  type Task,
 } from '../../../../shared/model/index.ts';
 import { remembered } from '../../remembered.ts';
 import { type DetectionView, findingOf, hoursText, many } from './view.ts';
@@ -29,8 +30,13 @@ export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] 
   if (view.scope !== null) return [];
   const { driftPercent, driftTasks, driftDays, clearPercent } = view.values;
   const sinceMs = view.nowMs - driftDays * DAY_MS;
-  const open = new Map<string, typeof view.leaves>();
-  for (const task of view.leaves) if (!isStarted(task)) open.set(task.type, [...(open.get(task.type) ?? []), task]);
+  const open = new Map<string, Task[]>();
+  for (const task of view.leaves) {
+    if (isStarted(task)) continue;
+    const own = open.get(task.type);
+    if (own === undefined) open.set(task.type, [task]);
+    else own.push(task);
+  }
   return [...byType(view.snapshot.outcomes)].flatMap(([type, outcomes]): readonly ExceptionFinding[] => {
     const recent: Outcome[] = [];
     for (const row of outcomes) {

@@ -14,7 +14,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { compileCalendar, workingMinutesBetween } from '../../calendar/index.ts';
 import type { Prepared } from '../../decision/prepare.ts';
-import { type Foreseen, finishOfTasks, foresee } from '../../progress/index.ts';
+import { type Finish, type Foreseen, finishOfTasks, foresee } from '../../progress/index.ts';
 import { once, remembered } from '../../remembered.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { type OfficeHours, officeHours } from '../office-hours.ts';
@@ -109,7 +109,12 @@ export function lateRatio(view: DetectionView, task: Task): number | null {
   const index = view.indexOf(task.id);
   return seen.rowOf.has(index) ? (seen.finishes.get(index)?.lateRatio ?? null) : null;
 }
-export const finishOf = (view: DetectionView, task: Task) => finishOfTasks(view.foreseen(), [view.indexOf(task.id)]);
+/** When a task is done by simulation; null: nobody has it, or what it waits for. */
+export function finishOf(view: DetectionView, task: Task): Finish | null {
+  const index = view.indexOf(task.id);
+  const seen = view.foreseen();
+  return seen.finishes.get(index) ?? finishOfTasks(seen, [index]);
+}
 
 /** A finding before its severity, impact and time are worked out. */
 export type Draft = Omit<

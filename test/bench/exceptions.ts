@@ -1,0 +1,82 @@
+import {
+  allocate,
+  type CandidateGround,
+  detectExceptions,
+  exceptionsAfter,
+  foresee,
+  ladderFor,
+  learnSuccess,
+  officeHours,
+  prepare,
+  responsesTo,
+} from '../../src/main/engine/index.ts';
+import { asPlanId, type WorkException } from '../../src/shared/model/index.ts';
+import { agencyOf, type Size } from './support/agency.ts';
+import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
+import { snapshotOfAgency } from './support/snapshot.ts';
+
+/** One look for exceptions, and the responses to one, with the first plan in force; beside the simulation that late work is found by. `npm run bench -- exceptions --rounds 5` */
+const SIZES: readonly Size[] = [
+  { tasks: 2000, agents: 200 },
+  { tasks: 10_000, agents: 300 },
+];
+const rounds = flag('rounds', 5);
+
+machine();
+for (const size of SIZES) {
+  console.log(`\n${size.tasks} tasks x ${size.agents} agents`);
+  const unplanned = snapshotOfAgency(agencyOf(size).agency);
+  const { assignments } = allocate(unplanned, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+  const snapshot = { ...unplanned, assignments };
+  // A preparation of its own each time: what is foreseen is kept with it.
+  const groundOf = (): CandidateGround => ({
+    prepared: prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS),
+    reportsOf: () => [],
+    lastReportMs: new Map(),
+    sinceMs: () => null,
+    office: officeHours(snapshot, NOW_MS),
+  });
+  const none = new Set<string>();
+  // Other assignments each time: the simulation is kept with them.
+  line(
+    'the simulation alone, with its preparation',
+    await timed(rounds, () => foresee(prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS))),
+  );
+  const found = detectExceptions(groundOf(), { raised: none });
+  line(
+    'finding all exceptions, with the simulation',
+    await timed(rounds, () => detectExceptions(groundOf(), { raised: none })),
+    `${found.length} found`,
+  );
+  const ground = groundOf();
+  detectExceptions(ground, { raised: none });
+  line('the same again in an unchanged state', await timed(rounds, () => detectExceptions(ground, { raised: none })));
+  const life = (exceptions: Iterable<WorkException>, nowMs: number) => {
+    let id = 0;
+    return exceptionsAfter({
+      exceptions,
+      findings: found,
+      answers: new Map(),
+      ladderOf: (finding) => ladderFor([], finding),
+      office: ground.office,
+      judge: { taskOf: () => undefined, lastOutcomeOf: () => undefined },
+      policy: snapshot.policy,
+      nowMs,
+      lastLookMs: null,
+      nextId: () => `EX-${++id}`,
+    });
+  };
+  const first = life([], NOW_MS).changed;
+  line('a step of all their lives', await timed(rounds, () => life(first, NOW_MS + 60_000)));
+  const raised = new Set(found.map((finding) => finding.cause));
+  const success = learnSuccess([]);
+  const [late] = first.filter((one) => one.kind === 'late' && one.timeLeftMinutes !== 0);
+  if (late !== undefined) {
+    const responses = responsesTo(ground, late, { raised, success });
+    line(
+      'all responses to one exception, each proved',
+      await timed(rounds, () => responsesTo(ground, late, { raised, success })),
+      `${responses.length} responses`,
+    );
+  }
+}

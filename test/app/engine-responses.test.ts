@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { CheckParts } from '../../src/main/app/exceptions.ts';
 import type { ExceptionView } from '../../src/shared/contract/index.ts';
 import { instantOf, MINUTE_MS, type PolicyValues } from '../../src/shared/model/index.ts';
 import { NOW_MS } from '../support/builders.ts';
@@ -13,11 +14,16 @@ const HEAD = 'id,title,client,type,estimate_hours,remaining_hours,due_at,require
 const task = (id: string, hours: number, due = '2026-12-18T17:00:00Z', after = ''): string =>
   `${id},Work ${id},Corvane,film,${hours},${hours},${due},edit:0.5!,2026-11-20T09:00:00Z,${after}\n`;
 
-async function office(tasks: string, policy: Partial<PolicyValues> = {}): Promise<SmallOffice> {
+async function office(
+  tasks: string,
+  policy: Partial<PolicyValues> = {},
+  parts: Partial<CheckParts> = {},
+): Promise<SmallOffice> {
   const made = await smallOffice({
     tasks: HEAD + tasks,
     agents: AGENTS,
     policy: { unassignableHours: 400, stalledHours: 4, ...policy },
+    parts,
   });
   onTestFinished(() => made.close());
   return made;
@@ -161,4 +167,24 @@ test('dividing work does not hide that it takes more than was estimated', async 
   const { task: after } = await desk.ask('task.explain', { taskId: 'T-1' });
   expect(after.estimateMinutes).toBeGreaterThan(0);
   expect((after.actualMinutes + after.remainingMinutes) / after.estimateMinutes).toBeCloseTo(exception.figure / 100, 1);
+});
+
+test('the engine comes to each exception in turn, also where a look has no time for all and nothing helps the worst', async () => {
+  let ms = 0;
+  const clockMs = (): number => {
+    ms += 151;
+    return ms;
+  };
+  const late = ['T-2', 'T-3', 'T-4'];
+  const tasks = late.map((id) => task(id, 8, '2026-11-23T10:00:00Z')).join('');
+  const desk = await office(task('T-1', 8) + tasks, SEVERE, { clockMs });
+  await give(desk, 'T-1', 'ann');
+  for (const id of late) await give(desk, id, 'bo');
+  await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+  for (const minute of [1, 300, 301, 302, 303, 304]) {
+    desk.setNow(at(minute));
+    await desk.ask('monitor.run', {});
+  }
+  expect(await all(desk, 'late')).toHaveLength(3);
+  expect((await one(desk, 'stalled')).exception.attempts).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { openCore } from '../../src/main/app/core.ts';
+import type { CheckParts } from '../../src/main/app/exceptions.ts';
 import {
   API,
   type ArgsIn,
@@ -25,12 +26,19 @@ export interface OfficeFiles {
   readonly tasks: string;
   readonly agents: string;
   readonly policy?: Partial<PolicyValues>;
+  readonly parts?: Partial<CheckParts>;
 }
 
-export async function smallOffice({ tasks, agents, policy }: OfficeFiles): Promise<SmallOffice> {
+export async function smallOffice({ tasks, agents, policy, parts }: OfficeFiles): Promise<SmallOffice> {
   const path = workspacePath();
   let nowMs = NOW_MS;
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => nowMs });
+  const opened = openCore({
+    path,
+    create: true,
+    host: 'cli',
+    clock: () => nowMs,
+    ...(parts === undefined ? {} : { exceptionParts: parts }),
+  });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   const office: SmallOffice = {

@@ -35,6 +35,8 @@ export interface CheckParts {
   readonly deliver: (session: Session) => string | null;
   /** What prevention makes of a look. */
   readonly prevent: (session: Session, ground: CandidateGround) => ExceptionChanges | null;
+  /** Milliseconds that only go on, for the time that a check may take. */
+  readonly clockMs: () => number;
 }
 export interface ExceptionCheckOptions {
   readonly session: Session;
@@ -79,10 +81,14 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
       return delivered.ok ? null : delivered.error.message;
     },
     prevent: (open, ground) => preventionAfter(open, ground, bookOf(open).state()),
+    clockMs: () => performance.now(),
     ...parts,
   };
   /** What fails in the handling now, by part. */
   const failures = new Map<string, HandlingFailure>();
+  /** By exception: the look at which it was last seen that nothing can be done by us. */
+  const inVain = new Map<string, number>();
+  let looks = 0;
   let hasChecked = false;
 
   const failing = <T>(part: string, about: string, work: () => T): T | null => {
@@ -103,8 +109,12 @@ export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckO
   const act = (ground: CandidateGround): number => {
     failures.delete('restart');
     const waiting = waitingForUs(session);
-    forgetOld(failures, waiting);
-    const attempted = tryAutomatic(session, ground, waiting, doing, failing);
+    forgetOld(failures, inVain, waiting);
+    looks++;
+    const attempted = tryAutomatic(session, ground, inTurn(waiting, inVain), doing, {
+      failing,
+      inVain: ({ exceptionId }) => void inVain.set(exceptionId, looks),
+    });
     failing('prevention', '', () => {
       const changes = doing.prevent(session, ground);
       if (changes !== null && hasAny(changes)) bookOf(session).save(changes);
@@ -260,23 +270,32 @@ const severities = (open: readonly WorkException[]): Record<Severity, number> =>
   return counts;
 };
 
-/** What policy lets the engine do by itself, the worst first; each is marked, journaled and can be undone. */
+interface Trying {
+  readonly failing: <T>(part: string, about: string, work: () => T) => T | null;
+  readonly inVain: (exception: WorkException) => void;
+}
+
+/** First what was not looked at in vain, then what was longest ago: a look has no time for all, and none waits for ever behind others. */
+const inTurn = (waiting: readonly WorkException[], inVain: ReadonlyMap<string, number>): readonly WorkException[] =>
+  waiting.toSorted((a, b) => (inVain.get(a.exceptionId) ?? 0) - (inVain.get(b.exceptionId) ?? 0));
+
+/** What policy lets the engine do by itself, in the order given; each is marked, journaled and can be undone. */
 function tryAutomatic(
   session: Session,
   ground: CandidateGround,
   waiting: readonly WorkException[],
   doing: CheckParts,
-  failing: <T>(part: string, about: string, work: () => T) => T | null,
+  { failing, inVain }: Trying,
 ): number {
   const { policy } = ground.prepared.snapshot;
   const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (policy.values[key] >= 0.5 ? strategy : [])));
   if (strategies.size === 0) return 0;
   const success = successOf(session);
   const raised = raisedIn(session);
-  const fromMs = performance.now();
+  const fromMs = doing.clockMs();
   let done = 0;
   for (const exception of waiting) {
-    if (done >= MOST_AT_ONCE || performance.now() - fromMs > LONGEST_MS) break;
+    if (done >= MOST_AT_ONCE || doing.clockMs() - fromMs > LONGEST_MS) break;
     const about = exception.exceptionId;
     const made = failing(responsePart(about), exception.title, () => {
       const now = done === 0 ? ground : doing.ground(session);
@@ -296,6 +315,7 @@ function tryAutomatic(
       return true;
     });
     if (made === true) done++;
+    else if (made === false) inVain(exception);
   }
   return done;
 }
@@ -330,7 +350,13 @@ function chooseFor(
 }
 
 /** A response that failed and is not asked for any more is no failure any more. */
-function forgetOld(failures: Map<string, HandlingFailure>, waiting: readonly WorkException[]): void {
+function forgetOld(
+  failures: Map<string, HandlingFailure>,
+  inVain: Map<string, number>,
+  waiting: readonly WorkException[],
+): void {
+  const ids = new Set(waiting.map((one) => one.exceptionId));
+  for (const id of inVain.keys()) if (!ids.has(id)) inVain.delete(id);
   const asked = new Set(waiting.map((one) => responsePart(one.exceptionId)));
   for (const part of failures.keys()) if (part.startsWith(responsePart('')) && !asked.has(part)) failures.delete(part);
 }

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { knots } from '../../../src/main/engine/exceptions/detect/waiting.ts';
+import { severityOf, severityScore, timePressure } from '../../../src/main/engine/exceptions/severity.ts';
+import { detectExceptions, type ExceptionGround, prepare } from '../../../src/main/engine/index.ts';
+import { DEFAULT_POLICY, HOUR_MS, SEVERITIES, WORK_EXCEPTION_KINDS } from '../../../src/shared/model/index.ts';
+import { MONTH_MS, makeMonth } from '../../support/month.ts';
+
+test('time presses more the less of it is left and the more work there is, and fully when it is gone', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1e5, noNaN: true }),
+      fc.double({ min: 0, max: 1e5, noNaN: true }),
+      fc.double({ min: 0, max: 1e4, noNaN: true }),
+      (left, work, more) => {
+        const pressure = timePressure(left, work);
+        expect(pressure).toBeGreaterThan(0);
+        expect(pressure).toBeLessThanOrEqual(1);
+        expect(timePressure(left + more, work)).toBeLessThanOrEqual(pressure);
+        expect(timePressure(left, work + more)).toBeGreaterThanOrEqual(pressure);
+        expect(timePressure(0, work)).toBe(1);
+      },
+    ),
+    { seed: 3 },
+  );
+  expect([timePressure(900, 840), timePressure(10_000, 60)].map((value) => Math.round(value * 100))).toEqual([93, 25]);
+});
+
+test('severity never falls with impact, likelihood or pressure, and follows the three thresholds of policy', () => {
+  const part = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(part, part, part, part, (impact, likelihood, pressure, more) => {
+      const parts = { impact: impact * 100, likelihood, pressure };
+      for (const worse of [
+        { ...parts, impact: Math.min(100, parts.impact + more * 100) },
+        { ...parts, likelihood: Math.min(1, likelihood + more) },
+        { ...parts, pressure: Math.min(1, pressure + more) },
+      ]) {
+        expect(severityScore(worse)).toBeGreaterThanOrEqual(severityScore(parts));
+        expect(SEVERITIES.indexOf(severityOf(worse, DEFAULT_POLICY))).toBeLessThanOrEqual(
+          SEVERITIES.indexOf(severityOf(parts, DEFAULT_POLICY)),
+        );
+      }
+    }),
+    { seed: 4 },
+  );
+  const of = (impact: number) => severityOf({ impact, likelihood: 1, pressure: 1 }, DEFAULT_POLICY);
+  expect([70, 69.9, 45, 44.9, 20, 19.9].map(of)).toEqual(['critical', 'high', 'high', 'medium', 'medium', 'low']);
+});
+
+test('knots of tasks that wait for each other are those that reach each other, by brute force', () => {
+  const graphs = fc
+    .integer({ min: 1, max: 9 })
+    .chain((size) =>
+      fc.tuple(
+        fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 }), {
+          minLength: size,
+          maxLength: size,
+        }),
+        fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+      ),
+    );
+  fc.assert(
+    fc.property(graphs, ([next, there]) => {
+      const isThere = (index: number): boolean => there[index] === true;
+      const reaches = (from: number, to: number): boolean => {
+        const seen = new Set<number>();
+        const open = (next[from] ?? []).filter(isThere);
+        for (let node = open.pop(); node !== undefined; node = open.pop()) {
+          if (node === to) return true;
+          if (seen.has(node)) continue;
+          seen.add(node);
+          open.push(...(next[node] ?? []).filter(isThere));
+        }
+        return false;
+      };
+      const inKnot = next.map((_, index) => index).filter((index) => isThere(index) && reaches(index, index));
+      const groups = new Set(
+        inKnot.map((index) =>
+          inKnot.filter((other) => other === index || (reaches(index, other) && reaches(other, index))).join(),
+        ),
+      );
+      expect(new Set(knots(next, isThere).map((knot) => knot.join()))).toEqual(groups);
+    }),
+    { seed: 8, numRuns: 500 },
+  );
+});
+
+test('over a month: one finding a cause, in order; a part of the work and some of the kinds are what the whole says of them', () => {
+  const month = makeMonth(21, 900);
+  for (let day = 1; day < 20; day += 3) {
+    const ms = MONTH_MS + (day * 24 + 5) * HOUR_MS;
+    const { snapshot, reports, lastMs, freeSince } = month.stateAt(ms);
+    const ground: ExceptionGround = {
+      prepared: prepare(snapshot, ms),
+      reportsOf: (id) => reports.get(id) ?? [],
+      lastReportMs: lastMs,
+      sinceMs: (id, what) => (what === 'unassigned' ? (freeSince.get(id) ?? null) : null),
+    };
+    const raised = new Set<string>();
+    const whole = detectExceptions(ground, { raised });
+    const causes = whole.map((finding) => finding.cause);
+    expect(causes).toEqual([...new Set(causes)].sort());
+    expect(detectExceptions(ground, { raised })).toEqual(whole);
+    const taskIds = new Set<string>(snapshot.tasks.filter((_, index) => index % 3 === 0).map((task) => task.id));
+    const agentIds = new Set<string>(snapshot.agents.filter((_, index) => index % 2 === 0).map((agent) => agent.id));
+    const ofPart = whole.filter(({ kind, taskId, agentId, taskIds: all }) => {
+      if (kind === 'estimate_drift') return false;
+      if (kind === 'cycle') return all.some((id) => taskIds.has(id));
+      return taskId === null ? agentId !== null && agentIds.has(agentId) : taskIds.has(taskId);
+    });
+    expect(detectExceptions(ground, { raised, scope: { taskIds, agentIds } })).toEqual(ofPart);
+    for (const kind of WORK_EXCEPTION_KINDS)
+      expect(detectExceptions(ground, { raised, kinds: new Set([kind]) })).toEqual(
+        whole.filter((finding) => finding.kind === kind),
+      );
+    for (const finding of whole) {
+      expect(finding.clearAt).toBeLessThanOrEqual(finding.raiseAt);
+      expect(finding.likelihood).toBeGreaterThan(0);
+      expect(finding.likelihood).toBeLessThanOrEqual(1);
+      expect(finding.evidence.length).toBeGreaterThan(0);
+    }
+  }
+});

@@ -18,10 +18,11 @@ async function office(
   tasks: string,
   policy: Partial<PolicyValues> = {},
   parts: Partial<CheckParts> = {},
+  moreAgents = '',
 ): Promise<SmallOffice> {
   const made = await smallOffice({
     tasks: HEAD + tasks,
-    agents: AGENTS,
+    agents: AGENTS + moreAgents,
     policy: { unassignableHours: 400, stalledHours: 4, ...policy },
     parts,
   });
@@ -187,4 +188,92 @@ test('the engine comes to each exception in turn, also where a look has no time 
   }
   expect(await all(desk, 'late')).toHaveLength(3);
   expect((await one(desk, 'stalled')).exception.attempts).toHaveLength(1);
+});
+
+test('what was changed after a backup was made is gone with its restore, and says nothing; who was asked has been asked', async () => {
+  const desk = await stalled();
+  const backup = await desk.ask('workspace.backup', {});
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'stalled');
+  const asked = exception.attempts;
+  expect(asked).toMatchObject([{ strategy: 'retry', outcome: 'pending' }]);
+  await desk.ask('workspace.restore', { path: backup.path });
+  expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([{ outcome: 'pending' }]);
+  const other = responses.find((response) => response.strategy === 'reassign');
+  await desk.ask('exception.respond', {
+    exceptionId: exception.exceptionId,
+    responseId: other?.responseId ?? '',
+  });
+  await desk.ask('workspace.restore', { path: backup.path });
+  expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([
+    { strategy: 'retry', outcome: 'withdrawn' },
+    { strategy: 'reassign', outcome: 'withdrawn' },
+  ]);
+});
+
+test('what was changed before a backup was made is there after its restore, and can be undone as before', async () => {
+  const desk = await stalled({ autoRetry: 0 });
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'stalled');
+  const other = responses.find((response) => response.strategy === 'reassign');
+  const { revision } = await desk.ask('exception.respond', {
+    exceptionId: exception.exceptionId,
+    responseId: other?.responseId ?? '',
+  });
+  const backup = await desk.ask('workspace.backup', {});
+  await desk.ask('workspace.restore', { path: backup.path });
+  expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([{ outcome: 'pending' }]);
+  await desk.ask('journal.undo', { only: revision });
+  await desk.ask('monitor.run', {});
+  expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([{ outcome: 'withdrawn' }]);
+});
+
+test('blocked work of a silent agent that nobody else can do goes back to the queue blocked', async () => {
+  const bot = 'bot,Test runner,ai,Film,edit:0.9;render:0.9,168,mon-sun,4\n';
+  const render = 'T-2,Work,Corvane,film,8,8,2026-12-18T17:00:00Z,render:0.5!,2026-11-20T09:00:00Z,\n';
+  const desk = await office(task('T-1', 8) + render, {}, {}, bot);
+  for (const id of ['T-1', 'T-2']) {
+    await give(desk, id, 'bot');
+    await desk.ask('activity.report', { agentId: 'bot', taskId: id, kind: 'started' });
+  }
+  await desk.ask('activity.report', { agentId: 'bot', taskId: 'T-2', kind: 'blocked', note: 'no footage' });
+  desk.setNow(at(300));
+  await desk.ask('monitor.run', {});
+  const { exception } = await one(desk, 'agent_silent');
+  await desk.ask('exception.respond', { exceptionId: exception.exceptionId, responseId: 'reassign:all' });
+  const after = await desk.ask('task.explain', { taskId: 'T-2' });
+  expect([after.assignment, after.task.status]).toEqual([null, 'blocked']);
+});
+
+test('a date that is proposed from a plan and not from a forecast does not claim to be one', async () => {
+  const desk = await office(task('T-1', 20, '2026-11-24T17:00:00Z'), { unassignableHours: 1 });
+  desk.setNow(at(120));
+  await desk.ask('monitor.run', {});
+  const { responses } = await one(desk, 'unassignable');
+  const more = responses.find((response) => response.strategy === 'more_time');
+  expect(more?.detail).toMatch(/^Planned to end \w+ \d+ \w+, \d\d:\d\d\. (Ann|Bo|Cy) then takes it/);
+});
+
+test('each level says when it was told, whoever else was asked meanwhile', async () => {
+  const desk = await stalled({ autoRetry: 0 });
+  await desk.ask('monitor.run', {});
+  const { exceptionId } = (await one(desk, 'stalled')).exception;
+  desk.setNow(at(310));
+  await desk.ask('exception.escalate', { exceptionId });
+  desk.setNow(at(320));
+  await desk.ask('exception.respond', { exceptionId, responseId: 'retry:ann' });
+  desk.setNow(at(330));
+  await desk.ask('exception.escalate', { exceptionId });
+  const { ladder } = await one(desk, 'stalled');
+  expect(ladder.steps.map((step) => step.sinceAt)).toEqual([300, 310, 330].map((minute) => instantOf(at(minute))));
+});
+
+test('what nobody answered cannot be taken back', async () => {
+  const desk = await stalled();
+  await desk.ask('monitor.run', {});
+  const { exceptionId } = (await one(desk, 'stalled')).exception;
+  expect(await desk.try('exception.answer', { exceptionIds: [exceptionId], answer: 'reopen' })).toMatchObject({
+    ok: false,
+    error: { code: 'not_eligible' },
+  });
 });

@@ -1,3 +1,4 @@
+import type { Attempt, Instant } from '../../shared/model/index.ts';
 import {
   type ExceptionChanges,
   type ExceptionState,
@@ -43,14 +44,20 @@ export function bookOf(session: Session): ExceptionBook {
 
 /**
  * Takes what is known of exceptions over into a workspace that took the place of another, as a restored backup does: who was told of what, and what
- * was tried, has happened and is not told or tried again. Changes of attempts are of another journal now.
+ * was tried, has happened and is not told or tried again. A change that was made after the backup is gone with its journal entry, and how the work ends says nothing of it.
  */
 export function carryBook(before: ExceptionState, session: Session): void {
-  const exceptions = [...before.exceptions.values()].map((one) => ({
-    ...one,
-    attempts: one.attempts.map((attempt) => ({ ...attempt, revision: null })),
-  }));
-  bookOf(session).save({
+  const book = bookOf(session);
+  const restored = book.state();
+  const at = session.now();
+  const exceptions = [...before.exceptions.values()].map((one) => {
+    const known = new Set(restored.exceptions.get(one.exceptionId)?.attempts.map((attempt) => attempt.attemptId));
+    return {
+      ...one,
+      attempts: one.attempts.map((attempt) => (known.has(attempt.attemptId) ? attempt : withoutChange(attempt, at))),
+    };
+  });
+  book.save({
     exceptions,
     notices: [...before.notices.values()],
     trials: [...before.trials.values()],
@@ -58,3 +65,15 @@ export function carryBook(before: ExceptionState, session: Session): void {
     marks: [...before.marks].map(([name, value]) => ({ name, value })),
   });
 }
+
+/** An attempt whose change is not in the workspace. Who was asked has been asked; all else was never done. */
+const withoutChange = (attempt: Attempt, at: Instant): Attempt =>
+  attempt.outcome === 'pending' && (attempt.strategy !== 'retry' || attempt.agentId !== null)
+    ? {
+        ...attempt,
+        revision: null,
+        outcome: 'withdrawn',
+        decidedAt: at,
+        note: `${attempt.note} Gone with a restore.`.trim(),
+      }
+    : { ...attempt, revision: null };

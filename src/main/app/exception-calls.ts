@@ -208,7 +208,10 @@ function ladderSteps(
   notices: ExceptionView['notices'],
 ): readonly LadderStep[] {
   const { level: now, sinceAt, dueAt } = exception.escalation;
-  const told = new Map(notices.map((notice) => [notice.level, notice.at]));
+  // Agents who are asked are told at a level, and are not who stands on it.
+  const told = new Map(
+    notices.flatMap(({ level, to, at }) => (to === ladder.levels[level - 1]?.name ? [[level, at]] : [])),
+  );
   const inInbox = { name: INBOX, role: 'inbox', address: '', answerHours: 0 };
   return [inInbox, ...ladder.levels].map((one, level) => ({
     ...one,
@@ -242,6 +245,11 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
   }
   if (args.answer === 'snooze' && (args.untilAt === null || args.untilAt <= session.now()))
     return fail('refused_input', 'A snooze ends at an instant to come.', 'Say until when.', { untilAt: args.untilAt });
+  const { exceptionAnswer } = session.store().records;
+  if (args.answer === 'reopen' && !chosen.some(({ exceptionId }) => exceptionAnswer.has(exceptionId)))
+    return fail('not_eligible', 'Nothing was said that could be taken back.', 'Take, snooze or resolve it instead.', {
+      exceptionIds: args.exceptionIds.join(', '),
+    });
   const what = chosen.length === 1 ? (chosen[0]?.title ?? '') : `${chosen.length} exceptions`;
   const changed = session.change(
     { command: 'exception.answer', sentence: `${VERBS[args.answer]}: ${what}.`, why: args.note },

@@ -221,7 +221,7 @@ function tryAgain(ground: CandidateGround, exception: WorkException): readonly C
   ];
 }
 
-/** Due moved to where nine in ten finishes lie, at the end of that office day. */
+/** Due moved to where nine in ten finishes lie, or where whoever could take it would end, at the end of that office day. */
 function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(ground, taskId);
   const { prepared } = ground;
@@ -235,13 +235,17 @@ function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readon
   const give: readonly ResponseEdit[] =
     other === undefined ? [] : [{ kind: 'assign', taskId: task.id, agentId: other.agent.id, startAt: null }];
   const whom = task.client === null ? 'Move' : `Ask ${task.client} to move`;
+  const why =
+    held === null
+      ? `Planned to end ${dayAndClock(instantOf(finishMs))}.`
+      : `Nine in ten finishes lie before ${dayAndClock(instantOf(finishMs))}.`;
   const holds = other === undefined ? '' : ` ${other.agent.name} then takes it, fit ${other.fit.toFixed(2)}.`;
   return [
     {
       responseId: 'more_time',
       strategy: 'more_time',
       label: `${whom} due to ${dayAndClock(dueAt)}`,
-      detail: `Nine in ten finishes lie before ${dayAndClock(instantOf(finishMs))}.${holds}`,
+      detail: `${why}${holds}`,
       action: task.client === null ? 'Move due' : 'Agreed: move due',
       edits: [...give, { kind: 'due', taskId: task.id, dueAt }],
       agentId: other?.agent.id ?? null,

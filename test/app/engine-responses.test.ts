@@ -277,3 +277,33 @@ test('what nobody answered cannot be taken back', async () => {
     error: { code: 'not_eligible' },
   });
 });
+
+test('what a person pinned the engine never moves; unpinned it does', async () => {
+  const desk = await office(task('T-1', 30) + task('T-2', 6, '2026-11-26T17:00:00Z'), { ...SEVERE, autoReassign: 1 });
+  await give(desk, 'T-1', 'ann', 0);
+  await give(desk, 'T-2', 'ann', 4 * 24 * 60);
+  await desk.ask('monitor.run', {});
+  const { exception, responses } = await one(desk, 'late');
+  expect(exception.attempts).toEqual([]);
+  expect(responses[0]).toMatchObject({ strategy: 'reassign', proof: 'solved' });
+  await desk.ask('task.unpin', { taskIds: ['T-2'] });
+  await desk.ask('monitor.run', {});
+  expect((await one(desk, 'late')).exception.attempts).toMatchObject([{ by: 'engine', strategy: 'reassign' }]);
+});
+
+test('what would make new trouble the engine only proposes: a second try that would end too late', async () => {
+  for (const [due, count] of [
+    ['2026-11-23T18:00:00Z', 0],
+    ['2026-12-18T17:00:00Z', 1],
+  ] as const) {
+    const desk = await office(task('T-1', 4, due), { retryHours: 6 });
+    await give(desk, 'T-1', 'ann');
+    await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
+    await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'failed', note: 'no footage' });
+    await desk.ask('monitor.run', {});
+    const { exception, responses } = await one(desk, 'failed');
+    expect(exception.attempts).toHaveLength(count);
+    const again = responses.find((response) => response.strategy === 'retry');
+    if (count === 0) expect(again?.proofText).toContain('But: Work T-1 will miss');
+  }
+});

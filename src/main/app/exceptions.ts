@@ -362,10 +362,11 @@ function forgetOld(
 }
 const responsePart = (exceptionId: string): string => `response to ${exceptionId}`;
 
-/** Proved and without new trouble, or harmless; and not what has failed here before, trying again apart. */
+/** Without new trouble, and proved, trying again apart: that cannot be. And not what has failed here before, trying again apart. */
 function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {
-  if (one.strategy !== 'retry' && (one.proof !== 'solved' || !one.isClean)) return false;
+  if (!one.isClean) return false;
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
+  if (one.proof !== 'solved') return false;
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
 }
 

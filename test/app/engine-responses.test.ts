@@ -304,6 +304,7 @@ test('what would make new trouble the engine only proposes: a second try that wo
     const { exception, responses } = await one(desk, 'failed');
     expect(exception.attempts).toHaveLength(count);
     const again = responses.find((response) => response.strategy === 'retry');
+    expect(again).toMatchObject({ proof: 'untried', proofText: expect.stringMatching(/^Cannot be solved beforehand/) });
     if (count === 0) expect(again?.proofText).toContain('But: Work T-1 will miss');
   }
 });

@@ -30,7 +30,7 @@ const NAMED = 2;
 
 /**
  * Whether the exception is gone with a response: the edits are made on a copy, planned times follow as they would, and the same detection looks
- * again at all they touch. What would newly go wrong by it is said. Without edits there is nothing to solve.
+ * again at all they touch. What would newly go wrong by it is said. Without edits there is nothing to solve, and whether the same agent succeeds at a second try cannot be.
  */
 export function proofOf(
   ground: ExceptionGround,
@@ -82,9 +82,10 @@ export function proofOf(
         ? ` ${others} other ${others === 1 ? 'task is' : 'tasks are'} planned anew.`
         : ' Nothing else moves.';
   const ends = endOf(after.snapshot.assignments, exception.taskId);
+  const isTry = candidate.strategy === 'retry';
   return {
-    proof: 'solved',
-    proofText: `Checked by solving again at ${at}.${ends}${side}`,
+    proof: isTry ? 'untried' : 'solved',
+    proofText: `${isTry ? 'Cannot be solved beforehand.' : `Checked by solving again at ${at}.`}${ends}${side}`,
     endsAt,
     isClean: fresh.length === 0,
   };

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const AGENTS = 8;
+const AGENTS = 6;
 const ROUNDS = 1;
 /** A process of its own, as an agent on this machine starts one; it is handed to the core that has the workspace open. */
 const ask = async (...args: readonly string[]): Promise<Record<string, unknown>> => {

@@ -50,7 +50,7 @@ export function AgentReportSettings({ onTab }: RoomProps) {
           <>
             <Folder folder={view.folder} failure={view.failure} mayWrite={mayWrite} />
             <Commands />
-            <Files files={view.files} folder={view.folder} />
+            <Files files={view.files} />
           </>
         )}
       </section>
@@ -154,7 +154,7 @@ const STATES: Readonly<Record<DropFile['state'], string>> = {
   waiting: '… waiting',
 };
 
-function Files({ files, folder }: { readonly files: readonly DropFile[]; readonly folder: string | null }) {
+function Files({ files }: { readonly files: readonly DropFile[] }) {
   return (
     <div className="sec">
       <h2 className="h3">
@@ -183,7 +183,6 @@ function Files({ files, folder }: { readonly files: readonly DropFile[]; readonl
                 <td className="t2">
                   {file.state === 'refused' ? `${file.faults} ${file.faults === 1 ? 'fault' : 'faults'}. ` : ''}
                   {file.message}
-                  {file.state === 'refused' && folder !== null ? ` All in refused/${file.name}.faults.csv.` : ''}
                 </td>
               </tr>
             ))}

@@ -279,3 +279,49 @@ test('a workspace that is opened anew takes what was left while it was closed', 
   expect(await asking(core.value).get('drop-folder.look', {})).toMatchObject({ taken: [{ rows: 1 }] });
   core.value.close();
 });
+
+test('while the clock runs the folder is looked at by itself every few seconds, and not where none is set or a command has the workspace', async () => {
+  const desk = await folderOf();
+  desk.close();
+  const waits: { ms: number; then: () => void; isOn: boolean }[] = [];
+  const opened = (host: 'loopback' | 'cli') => {
+    const core = openCore({
+      path: desk.path,
+      create: false,
+      host,
+      clock: () => NOW_MS,
+      live: true,
+      after: (ms, then) => {
+        const one = { ms, then, isOn: true };
+        waits.push(one);
+        return () => {
+          one.isOn = false;
+        };
+      },
+    });
+    if (!core.ok) throw new Error(core.error.message);
+    return core.value;
+  };
+  const everyFew = () => waits.filter(({ ms, isOn }) => isOn && ms === 3_000);
+  const command = opened('cli');
+  expect(everyFew()).toEqual([]);
+  command.close();
+  const core = opened('loopback');
+  const { get } = asking(core);
+  expect((await get('drop-folder.view', {})).isWatched).toBe(true);
+  desk.leave('x.csv', GOOD);
+  const before = everyFew();
+  for (const one of before) {
+    one.isOn = false;
+    one.then();
+  }
+  await expect.poll(() => readdirSync(desk.folder)).toEqual(['taken']);
+  await expect.poll(() => everyFew().length).toBeGreaterThan(0);
+  await get('drop-folder.set', { folder: null });
+  for (const one of everyFew()) {
+    one.isOn = false;
+    one.then();
+  }
+  await expect.poll(async () => (await get('drop-folder.view', {})).isWatched).toBe(false);
+  core.close();
+});

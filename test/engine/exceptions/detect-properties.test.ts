@@ -49,17 +49,15 @@ test('severity never falls with impact, likelihood or pressure, and follows the 
 });
 
 test('knots of tasks that wait for each other are those that reach each other, by brute force', () => {
-  const graphs = fc
-    .integer({ min: 1, max: 9 })
-    .chain((size) =>
-      fc.tuple(
-        fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 }), {
-          minLength: size,
-          maxLength: size,
-        }),
-        fc.array(fc.boolean(), { minLength: size, maxLength: size }),
-      ),
-    );
+  const graphs = fc.integer({ min: 1, max: 9 }).chain((size) =>
+    fc.tuple(
+      fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 }), {
+        minLength: size,
+        maxLength: size,
+      }),
+      fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+    ),
+  );
   fc.assert(
     fc.property(graphs, ([next, there]) => {
       const isThere = (index: number): boolean => there[index] === true;

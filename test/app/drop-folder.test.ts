@@ -2,69 +2,24 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
-  writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core.ts';
 import { makeDropFolder } from '../../src/main/app/drop-folder.ts';
 import { makeSession } from '../../src/main/app/session.ts';
 import { type Activity, asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from '../support/ask-core.ts';
-import { anActivity, anAgent, anAssignment, aTask, NOW_MS } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { anActivity, NOW_MS } from '../support/builders.ts';
+import { folderOf, HEAD, row } from '../support/drop-desk.ts';
+import { openedAt } from '../support/store.ts';
 import { toCsv } from '../support/to-csv.ts';
-
-const HEAD = 'task_id,agent_id,at,kind,hours,progress,note';
-const row = (task: string, kind: string, minute: number, more = ',,'): string =>
-  `${task},A-1,${instantOf(NOW_MS + minute * MINUTE_MS)},${kind},${more}`;
-
-/** A workspace with some held work, and a folder that is watched; nothing looks by itself. */
-async function folderOf() {
-  const path = workspacePath();
-  const store = openedAt(path);
-  store.change(said('work'), (writer) => {
-    writer.put('agent', anAgent({ id: asAgentId('A-1'), name: 'Ann' }));
-    writer.put('agent', anAgent({ id: asAgentId('A-2'), name: 'Bo' }));
-    for (const id of ['T-1', 'T-2', 'T-3'].map(asTaskId)) {
-      writer.put('task', aTask({ id, status: 'assigned' }));
-      writer.put('assignment', anAssignment({ taskId: id, agentId: asAgentId('A-1') }));
-    }
-    return undefined;
-  });
-  store.close();
-  const core = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS });
-  if (!core.ok) throw new Error(core.error.message);
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) core.value.close();
-    isOpen = false;
-  };
-  onTestFinished(close);
-  const folder = mkdtempSync(join(tmpdir(), 'tde-drop-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const { ask, get } = asking(core.value);
-  await get('drop-folder.set', { folder });
-  /** A file that was last written so many seconds ago. */
-  const leave = (name: string, text: string | Uint8Array, ageSeconds = 60): string => {
-    const file = join(folder, name);
-    writeFileSync(file, text);
-    const then = new Date(Date.now() - ageSeconds * 1000);
-    utimesSync(file, then, then);
-    return file;
-  };
-  const look = () => get('drop-folder.look', {});
-  const task = async (id: string) => (await get('task.explain', { taskId: id })).task;
-  return { path, folder, leave, look, task, ask, get, close };
-}
 
 test('a file that is written to its end is taken whole, as if each report had been made by itself, and moved out of the way', async () => {
   const desk = await folderOf();
@@ -133,20 +88,15 @@ test('a file with faults is refused whole, with file, row, column, value and fix
     'bad.csv',
     [HEAD, row('T-1', 'work', -20, '1,,'), row('T-9', 'work', -19, '-1,,'), row('T-1', 'dances', -18)].join('\n'),
   );
-  desk.leave('notes.txt', 'hello');
   desk.leave('tasks.json', '[{"id": "T-7", "title": "New"}]');
   const { refused, taken } = await desk.look();
   expect(taken).toEqual([]);
-  expect(refused.map((file) => file.name)).toEqual(['bad.csv', 'notes.txt', 'tasks.json']);
+  expect(refused.map((file) => file.name)).toEqual(['bad.csv', 'tasks.json']);
   expect((await desk.task('T-1')).actualMinutes).toBe(0);
   const faults = readFileSync(join(desk.folder, 'refused', 'bad.csv.faults.csv'), 'utf8');
   expect(faults.split('\r\n')[0]).toBe('file,sheet,row,column,value,code,message,fix');
   for (const part of ['"T-9"', `"'-1"`, '"dances"']) expect(faults).toContain(part);
-  expect((await desk.get('drop-folder.view', {})).files.map((file) => file.state)).toEqual([
-    'refused',
-    'refused',
-    'refused',
-  ]);
+  expect((await desk.get('drop-folder.view', {})).files.map((file) => file.state)).toEqual(['refused', 'refused']);
 });
 
 test('BOM, UTF-16, JSON and XLSX are read; the same reports again add nothing, also under another name', async () => {

@@ -245,10 +245,10 @@ describe('the inbox of exceptions', () => {
     await press('Enter');
     await page.getByText('The folder is watched.').waitFor();
     writeFileSync(join(drop, 'ok.csv'), `task_id,agent_id,at,kind,progress\nT-6,bot,${before(0)},progress,0.5\n`);
-    writeFileSync(join(drop, 'notes.txt'), 'hello');
+    writeFileSync(join(drop, 'bad.csv'), 'task_id,agent_id,at,kind\nT-99,bot,soon,dances\n');
     // A desk whose clock stands looks only when it is asked to.
     const long = new Date(Date.now() - 60_000);
-    for (const name of ['ok.csv', 'notes.txt']) utimesSync(join(drop, name), long, long);
+    for (const name of ['ok.csv', 'bad.csv']) utimesSync(join(drop, name), long, long);
     await page.getByRole('button', { name: 'Look now' }).click();
     await page.getByText('1 taken, 1 refused, 0 waiting.').waitFor();
     const table = page.getByRole('table');

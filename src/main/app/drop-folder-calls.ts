@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { type DropFile, fail, type Handlers, ok, type Result } from '../../shared/contract/index.ts';
 import { instantOf } from '../../shared/model/index.ts';
+import { foreignIn } from './drop-files.ts';
 import { DROP_FOLDER, type DropFolder, dropFolderOf } from './drop-folder.ts';
 import { bookOf } from './exception-book.ts';
 import type { Session } from './session.ts';
@@ -52,9 +53,22 @@ function usable(folder: string): Result<null> {
     mkdirSync(folder, { recursive: true });
     if (!statSync(folder).isDirectory()) return fail('refused_input', `${folder} is no folder.`, hint, { folder });
     accessSync(folder, constants.R_OK | constants.W_OK);
-    return ok(null);
+    return ownFolder(folder);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return fail('refused_input', `${folder} cannot be used (${code}).`, hint, { folder, code });
   }
+}
+
+/** Files are moved within it, so it is for reports alone: not the folder of the workspace, a home or a project. */
+function ownFolder(folder: string): Result<null> {
+  const foreign = foreignIn(folder);
+  if (foreign.length === 0) return ok(null);
+  const named = foreign.slice(0, 3).join(', ');
+  return fail(
+    'refused_input',
+    `${folder} holds other things than reports: ${named}${foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''}.`,
+    'Choose an empty folder: files are moved within it.',
+    { folder, foreign: foreign.length },
+  );
 }

@@ -1,38 +1,29 @@
 import { createHash } from 'node:crypto';
-import {
-  type Dirent,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { extname, join, parse } from 'node:path';
-import {
-  type DropFile,
-  type DropLook,
-  fail,
-  type ImportFaultView,
-  ok,
-  type Result,
-} from '../../shared/contract/index.ts';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DropFile, type DropLook, type ImportFaultView, ok, type Result } from '../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../shared/format/index.ts';
-import type { DroppedFile } from '../store/index.ts';
+import {
+  codeOf,
+  type Found,
+  filesIn,
+  freeName,
+  isReportFile,
+  moveAside,
+  REFUSED,
+  readSettled,
+  type Seen,
+  TAKEN,
+} from './drop-files.ts';
+import { type MovedFiles, makeMovedFiles } from './drop-returns.ts';
 import { bookOf } from './exception-book.ts';
 import { readReports, takeReports } from './report-files-in.ts';
 import type { Session } from './session.ts';
 
-/** A file that has not changed for so long is written to its end. */
-const SETTLED_MS = 1_000;
-/** One with faults gets longer: its end may still be missing. */
+/** One with faults, or without reports, gets longer than others: its end may still be missing. */
 const PATIENCE_MS = 30_000;
-const LARGEST_BYTES = 100_000_000;
-const KINDS: ReadonlySet<string> = new Set(['.csv', '.json', '.xlsx']);
-const UNFINISHED = /^\.|^~|~$|\.(tmp|part|partial|crdownload|swp)$/i;
-const TAKEN = 'taken';
-const REFUSED = 'refused';
+/** So many files of other kinds are named. */
+const FOREIGN_NAMED = 10;
 
 export const DROP_FOLDER = 'dropFolder';
 export const dropFolderOf = (session: Session): string | null => {
@@ -54,6 +45,16 @@ export interface DropFolder {
     readonly waiting: readonly DropFile[];
   };
 }
+interface Place extends DropSteps {
+  readonly session: Session;
+  readonly folder: string;
+  readonly moved: MovedFiles;
+}
+/** What became of a file, and what is to be seen to: why it is still there. */
+interface Handled {
+  readonly file: DropFile;
+  readonly stuck: string;
+}
 
 /**
  * The folder that agents and scripts leave reports in, looked at again and again: notices of file systems are lost on network drives and differ from system to system, a list of
@@ -62,6 +63,8 @@ export interface DropFolder {
  */
 export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {}): DropFolder {
   const doing: DropSteps = { wallMs: Date.now, step: () => undefined, ...steps };
+  const moved = makeMovedFiles();
+  let seen: Seen = new Map();
   let lastLookMs: number | null = null;
   let failure: string | null = null;
   let waiting: readonly DropFile[] = [];
@@ -69,21 +72,38 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
   const lookNow = async (): Promise<Result<DropLook>> => {
     const folder = dropFolderOf(session);
     const found = { taken: [] as DropFile[], refused: [] as DropFile[], waiting: [] as DropFile[] };
+    failure = null;
+    waiting = [];
     if (folder === null) return ok(found);
+    moved.back(folder, doing.wallMs());
     const listed = filesIn(folder);
     lastLookMs = session.nowMs();
     failure = listed.ok ? null : listed.error.message;
     if (!listed.ok) return listed;
-    for (const name of listed.value) {
-      const one = await take(session, folder, name, doing);
-      if (one !== null) found[one.state].push(one);
+    const now: Seen = new Map([...seen].filter(([name]) => listed.value.includes(name)));
+    seen = now;
+    for (const name of listed.value.filter(isReportFile)) {
+      const one = await take({ ...doing, session, folder, moved }, name, now);
+      if (one === null) continue;
+      found[one.file.state].push(one.file);
+      if (one.stuck !== '') failure ??= `${name}: ${one.stuck}`;
     }
+    const foreign = listed.value.filter((name) => !isReportFile(name)).slice(0, FOREIGN_NAMED);
+    found.waiting.push(...foreign.map((name) => foreignFile(name, session)));
     waiting = found.waiting;
     return ok(found);
   };
+  const lookAndSay = async (): Promise<Result<DropLook>> => {
+    try {
+      return await lookNow();
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+      throw error;
+    }
+  };
   return {
     look() {
-      const mine = turn.then(lookNow);
+      const mine = turn.then(lookAndSay);
       turn = mine.catch(() => undefined);
       return mine;
     },
@@ -91,132 +111,78 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
   };
 }
 
-/** Names of what may be a file of reports, sorted. Links, folders and pipes are none. */
-function filesIn(folder: string): Result<readonly string[]> {
-  let entries: readonly Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail(
-      'io_error',
-      `The folder of agents' reports cannot be read (${code}): ${folder}.`,
-      'Make it again, or choose another one in Settings.',
-      { folder, code },
-    );
-  }
-  return ok(
-    entries
-      .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
-      .map((entry) => entry.name)
-      .sort(),
-  );
-}
+const about = (name: string, session: Session) => ({ name, at: session.now(), rows: 0, known: 0, faults: 0 });
 
-interface Found {
-  readonly name: string;
-  readonly bytes: Buffer;
-  readonly quietMs: number;
-}
-
-async function take(session: Session, folder: string, name: string, doing: DropSteps): Promise<DropFile | null> {
-  const found = readSettled(folder, name, doing.wallMs());
-  if (found === null) return null;
-  const at = session.now();
-  const about = { name, at, rows: 0, known: 0, faults: 0 };
-  if (!('bytes' in found)) return { ...about, state: 'waiting', message: found.waits };
-  const fileId = createHash('sha256').update(name).update('\0').update(found.bytes).digest('hex');
-  const before = bookOf(session).state().files.get(fileId);
-  // What was refused is read again: what it names may be there by now.
-  if (before?.state === 'taken') return { ...before, at, message: moved(folder, name, TAKEN, doing) };
-  const read = KINDS.has(extname(name).toLowerCase())
-    ? await readReports(session, [{ name, bytes: new Uint8Array(found.bytes) }])
-    : { reports: [], faults: [wrongKind(name)] };
-  if (read.faults.length > 0) return refuse(session, folder, { ...found, fileId }, read.faults, doing);
-  doing.step('take');
-  const row: DroppedFile = {
-    fileId,
-    name,
-    at,
-    state: 'taken',
-    rows: read.reports.length,
-    known: 0,
-    faults: 0,
-    message: '',
-  };
-  const known = read.reports.length;
-  const done = takeReports(session, read.reports, name, { files: [row] });
-  if (!done.ok) return { ...about, state: 'waiting', rows: known, message: done.error.message };
-  doing.step('move');
-  return { ...row, known: done.value.known, message: moved(folder, name, TAKEN, doing) };
-}
-
-function readSettled(folder: string, name: string, wallMs: number): Found | { readonly waits: string } | null {
-  const path = join(folder, name);
-  try {
-    const before = lstatSync(path);
-    if (!before.isFile()) return null;
-    const quietMs = wallMs - before.mtimeMs;
-    if (before.size === 0) return { waits: 'It is empty so far.' };
-    if (before.size > LARGEST_BYTES)
-      return { waits: `It has ${before.size} bytes; at most ${LARGEST_BYTES} are read. Split it.` };
-    if (quietMs < SETTLED_MS) return { waits: 'It is still being written.' };
-    const bytes = readFileSync(path);
-    const after = lstatSync(path);
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || bytes.length !== after.size)
-      return { waits: 'It is still being written.' };
-    return { name, bytes, quietMs };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return code === 'ENOENT' ? null : { waits: `It cannot be read now (${code}).` };
-  }
-}
-
-const wrongKind = (name: string): ImportFaultView => ({
-  file: name,
-  sheet: null,
-  row: null,
-  column: null,
-  value: extname(name),
-  code: 'unknown_type',
-  message: `${name} is no CSV, JSON or XLSX file.`,
-  fix: 'Leave reports as activity.csv: tde template shows its columns.',
+const foreignFile = (name: string, session: Session): DropFile => ({
+  ...about(name, session),
+  state: 'waiting',
+  message: 'It is no CSV, JSON or XLSX file, and is left alone.',
 });
 
-function refuse(
-  session: Session,
-  folder: string,
-  { name, quietMs, fileId }: Found & { readonly fileId: string },
-  faults: readonly ImportFaultView[],
-  doing: DropSteps,
-): DropFile {
-  const at = session.now();
-  const [first] = faults;
-  const message = `${first?.row == null ? '' : `Row ${first.row}: `}${first?.message ?? ''}${faults.length > 1 ? ` And ${faults.length - 1} more.` : ''}`;
-  const about = { name, at, rows: 0, known: 0, faults: faults.length, message };
-  if (quietMs < PATIENCE_MS) return { ...about, state: 'waiting' };
-  mkdirSync(join(folder, REFUSED), { recursive: true });
-  doing.step('faults');
-  const path = join(folder, REFUSED, `${name}.faults.csv`);
-  writeFileSync(`${path}.tmp`, faultsAsCsv(faults));
-  renameSync(`${path}.tmp`, path);
-  doing.step('refuse');
-  bookOf(session).save({ files: [{ fileId, ...about, state: 'refused' }] });
-  doing.step('move');
-  const kept = moved(folder, name, REFUSED, doing);
-  return { ...about, state: 'refused', message: kept === '' ? message : `${message} ${kept}` };
+async function take(place: Place, name: string, seen: Seen): Promise<Handled | null> {
+  const { session, folder } = place;
+  const found = readSettled(folder, name, seen, place.wallMs());
+  if (found === null) return null;
+  const waits = (message: string, rows = 0): Handled => ({
+    file: { ...about(name, session), rows, state: 'waiting', message },
+    stuck: '',
+  });
+  if (!('bytes' in found)) return waits(found.waits);
+  const fileId = createHash('sha256').update(name).update('\0').update(found.bytes).digest('hex');
+  const { reports, faults } = await readReports(session, [{ name, bytes: new Uint8Array(found.bytes) }]);
+  if (faults.length > 0) return refuse(place, { ...found, fileId }, faults);
+  const rows = reports.length;
+  if (rows === 0 && found.quietMs < PATIENCE_MS) return waits('It holds no reports so far.');
+  place.step('take');
+  const file = { ...about(name, session), rows, state: 'taken', message: '' } as const;
+  // A file that is known is read all the same: a restored backup may lack what it brought.
+  const isKept = bookOf(session).state().files.get(fileId)?.state === 'taken';
+  const done = takeReports(session, reports, name, ({ known }) =>
+    isKept ? {} : { files: [{ ...file, known, fileId }] },
+  );
+  if (!done.ok) return waits(done.error.message, rows);
+  place.step('move');
+  const stuck = aside(place, found, TAKEN, freeName(join(folder, TAKEN), name, place.wallMs()));
+  return { file: { ...file, known: done.value.known, message: stuck }, stuck };
 }
 
-/** Out of the way, under a name that is free. Answers why it could not be moved; empty: it was. It then stays, known, and is tried again. */
-function moved(folder: string, name: string, into: string, { wallMs }: DropSteps): string {
+function refuse(place: Place, found: Found & { readonly fileId: string }, faults: readonly ImportFaultView[]): Handled {
+  const { session, folder } = place;
+  const { name, fileId } = found;
+  const [first] = faults;
+  const message = `${first?.row == null ? '' : `Row ${first.row}: `}${first?.message ?? ''}${faults.length > 1 ? ` And ${faults.length - 1} more.` : ''}`;
+  const file = { ...about(name, session), faults: faults.length };
+  if (found.quietMs < PATIENCE_MS) return { file: { ...file, state: 'waiting', message }, stuck: '' };
+  const as = freeName(join(folder, REFUSED), name, place.wallMs());
+  const listed = listFaults(place, as, faults);
+  if (listed !== '') return { file: { ...file, state: 'waiting', message: `${message} ${listed}` }, stuck: listed };
+  place.step('refuse');
+  const refused = { ...file, state: 'refused', message: `${message} All in ${REFUSED}/${as}.faults.csv.` } as const;
+  bookOf(session).save({ files: [{ ...refused, fileId }] });
+  place.step('move');
+  const stuck = aside(place, found, REFUSED, as);
+  return { file: { ...refused, message: `${refused.message} ${stuck}`.trimEnd() }, stuck };
+}
+
+/** Every fault in a file beside the one that is refused. Answers why it could not be written; empty: it was. */
+function listFaults({ folder, step }: Place, as: string, faults: readonly ImportFaultView[]): string {
+  const path = join(folder, REFUSED, `${as}.faults.csv`);
   try {
-    mkdirSync(join(folder, into), { recursive: true });
-    const { name: stem, ext } = parse(name);
-    const free = existsSync(join(folder, into, name)) ? `${stem}-${wallMs()}${ext}` : name;
-    renameSync(join(folder, name), join(folder, into, free));
+    mkdirSync(join(folder, REFUSED), { recursive: true });
+    step('faults');
+    writeFileSync(`${path}.tmp`, faultsAsCsv(faults));
+    renameSync(`${path}.tmp`, path);
     return '';
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return `It could not be moved to ${into} (${String(error.code)}).`;
+    const code = codeOf(error);
+    if (code === '') throw error;
+    return `Its faults could not be written to ${REFUSED} (${code}).`;
   }
+}
+
+/** Out of the way; where that fails it stays, known, and is tried again at the next look. */
+function aside({ folder, moved }: Place, found: Found, into: string, as: string): string {
+  const stuck = moveAside(folder, found, into, as);
+  if (stuck === '') moved.add(folder, into, as, found);
+  return stuck;
 }

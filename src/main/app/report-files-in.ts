@@ -56,15 +56,16 @@ export function takeReports(
   session: Session,
   reports: readonly Activity[],
   from: string,
-  also: ExceptionChanges = {},
+  also: (counts: Pick<ActivityImported, 'recorded' | 'known'>) => ExceptionChanges = () => ({}),
 ): Result<ActivityImported> {
   const may = session.writable();
   if (!may.ok) return may;
   const book = bookOf(session);
   const fresh = reports.filter((report) => !isKnownReport(session, report));
   const counts = { recorded: fresh.length, known: reports.length - fresh.length };
+  const kept = also(counts);
   if (fresh.length === 0) {
-    if (Object.keys(also).length > 0) book.save(also);
+    if (Object.keys(kept).length > 0) book.save(kept);
     return ok({ ...counts, revision: session.store().journal.lastSeq() });
   }
   const agents = new Set(fresh.map((report) => report.agentId));
@@ -79,12 +80,12 @@ export function takeReports(
     },
     (writer) => {
       writeReports(session, writer, fresh);
-      book.write(also);
+      book.write(kept);
       return undefined;
     },
   );
   if (!changed.ok) return changed;
-  book.keep(also);
+  book.keep(kept);
   return ok({ ...counts, revision: changed.value.seq });
 }
 

@@ -1,4 +1,12 @@
-import { type Activity, isOpen, type Outcome, type Task } from '../../shared/model/index.ts';
+import {
+  type Activity,
+  type Assignment,
+  instantOf,
+  isOpen,
+  msOf,
+  type Outcome,
+  type Task,
+} from '../../shared/model/index.ts';
 import { stepsAfterActivity } from '../engine/index.ts';
 import type { Writer } from '../store/index.ts';
 import { activityId } from './import-work.ts';
@@ -16,6 +24,8 @@ const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
   declined: 'queued',
   failed: 'queued',
 };
+/** Reports are written to the second or the minute: only what is older than that is late. */
+const LATE_MS = 60_000;
 /** After these nobody has the task any more. */
 const GIVES_UP: ReadonlySet<Activity['kind']> = new Set(['done', 'declined', 'failed']);
 
@@ -25,10 +35,12 @@ export const isKnownReport = (session: Session, activity: Activity): boolean =>
 
 /**
  * Writes reports of agents in the order of their time, within one change, and all that follows from each: status, effort, steps and milestones, outcomes of what
- * ended, and the planned times of everybody's other work. What is closed already keeps its state; the report on it is kept.
+ * ended, and the planned times of everybody's other work. What is closed already keeps its state; the report on it is kept. A report that arrives late, after newer ones
+ * or after somebody else was given the task, adds its effort and takes nothing back; a finish stands whenever it arrives.
  */
 export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const known = knownReports(session, sorted);
   const changed = new Map<string, Task>();
   const outcomes: Outcome[] = [];
   const removed = new Set<string>();
@@ -37,7 +49,10 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
     writer.put('activity', { ...activity, id: activityId(activity) });
     const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
     if (task === undefined || !isOpen(task)) continue;
-    const next = reported(task, activity);
+    const later = laterThan(activity, known.get(task.id) ?? []);
+    const isLate =
+      activity.kind !== 'done' && (later.length > 0 || isOfOthers(activity, writer.get('assignment', task.id)));
+    const next = isLate ? reportedLate(task, activity, later) : reported(task, activity);
     writer.put('task', next);
     changed.set(next.id, next);
     agentIds.add(activity.agentId);
@@ -46,7 +61,7 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
       writer.put('outcome', outcome);
       outcomes.push(outcome);
     }
-    if (!GIVES_UP.has(activity.kind)) continue;
+    if (isLate || !GIVES_UP.has(activity.kind)) continue;
     writer.remove('assignment', next.id);
     removed.add(next.id);
   }
@@ -60,13 +75,33 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
   });
 }
 
+/** What is known of the work that is reported on and says how it stands, by task. What claims to be of the future is no measure of what is late. */
+function knownReports(session: Session, reports: readonly Activity[]): ReadonlyMap<string, readonly Activity[]> {
+  const now = session.now();
+  const known = new Map<string, Activity[]>(reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])));
+  for (const row of session.store().records.activity.values()) {
+    if (row.taskId === null || row.at > now || STATUS[row.kind] === undefined) continue;
+    known.get(row.taskId)?.push(row);
+  }
+  return known;
+}
+
+const laterThan = (activity: Activity, known: readonly Activity[]): readonly Activity[] => {
+  const until = instantOf(msOf(activity.at) + LATE_MS);
+  return known.filter((row) => row.at > until);
+};
+
+/** Whether somebody else was given the work after this was reported. */
+const isOfOthers = ({ agentId, at }: Activity, holding: Assignment | undefined): boolean =>
+  holding !== undefined && holding.agentId !== agentId && msOf(holding.assignedAt) > msOf(at) + LATE_MS;
+
 function reported(task: Task, activity: Activity): Task {
   const minutes = activity.minutes ?? 0;
   const remaining =
     activity.kind === 'done'
       ? 0
       : activity.progressRatio !== null
-        ? Math.round(task.estimateMinutes * (1 - activity.progressRatio))
+        ? leftAt(task, activity.progressRatio)
         : Math.max(0, task.remainingMinutes - minutes);
   const next: Task = {
     ...task,
@@ -76,6 +111,17 @@ function reported(task: Task, activity: Activity): Task {
     declines: task.declines + (activity.kind === 'declined' ? 1 : 0),
   };
   return { ...next, ...stepsAfterActivity(next, activity) };
+}
+
+const leftAt = (task: Task, progressRatio: number): number => Math.round(task.estimateMinutes * (1 - progressRatio));
+
+/** Status stays what newer reports say; so does what remains, where one of them said how far the work is. */
+function reportedLate(task: Task, activity: Activity, later: readonly Activity[]): Task {
+  const next = { ...reported(task, activity), status: task.status };
+  if (later.some((row) => row.progressRatio !== null)) return { ...next, remainingMinutes: task.remainingMinutes };
+  if (activity.progressRatio === null) return next;
+  const since = later.reduce((minutes, row) => minutes + (row.minutes ?? 0), 0);
+  return { ...next, remainingMinutes: Math.max(0, leftAt(task, activity.progressRatio) - since) };
 }
 
 /** Without hours of its own, a finish that is reported took what was estimated. */

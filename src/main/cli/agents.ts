@@ -21,11 +21,35 @@ export interface ActivityFlags {
   readonly note?: string;
 }
 
+const OF_ONE_REPORT = [
+  'agent',
+  'kind',
+  'task',
+  'at',
+  'hours',
+  'progress',
+  'milestone',
+  'deliverable',
+  'status',
+  'note',
+] as const satisfies readonly (keyof ActivityFlags)[];
+
+const notWithFile = (names: readonly string[]): Result<Answer> =>
+  fail(
+    'bad_request',
+    `A file says all of its reports itself; not with it: --${names.join(', --')}.`,
+    'Give --file alone, or one report without it.',
+    { options: names.join(' ') },
+  );
+
 /** One report of an agent, or a file of many. */
 export const activity =
   (flags: ActivityFlags): Run =>
   async (session) => {
-    if (flags.file !== undefined) return activityFile(session, flags.file);
+    if (flags.file !== undefined) {
+      const others = OF_ONE_REPORT.filter((name) => flags[name] !== undefined);
+      return others.length === 0 ? activityFile(session, flags.file) : notWithFile(others);
+    }
     const { agent, kind } = flags;
     if (agent === undefined || kind === undefined)
       return fail(
@@ -79,6 +103,8 @@ export interface DropFlags {
 export const drop =
   ({ folder, off }: DropFlags): Run =>
   async (session) => {
+    if (folder !== undefined && off === true)
+      return fail('bad_request', '--folder and --off exclude each other.', 'Give one of them.', { folder });
     if (folder !== undefined || off === true) {
       const set = await session.call('drop-folder.set', { folder: off === true ? null : resolve(folder ?? '') });
       return set.ok

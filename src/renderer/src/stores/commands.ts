@@ -13,6 +13,7 @@ const NOT_UNDONE = new Set<CallName>([
   'workspace.restore',
   'exception.escalate',
   'monitor.run',
+  'drop-folder.look',
 ]);
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DropFile } from '../../../../shared/contract/index.ts';
+import type { DropFile, DropFolderView } from '../../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -22,13 +22,7 @@ export function AgentReportSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="agents" onTab={onTab}>
-        <span className="t2 f12">
-          {view?.folder == null
-            ? 'No folder is watched'
-            : view.lastLookAt === null
-              ? 'Not looked yet'
-              : `Last look ${dayAndClock(view.lastLookAt)}`}
-        </span>
+        <span className="t2 f12">{view === undefined ? '' : watchWords(view)}</span>
         {mayWrite && view?.folder != null ? (
           <button
             type="button"
@@ -50,12 +44,18 @@ export function AgentReportSettings({ onTab }: RoomProps) {
           <>
             <Folder folder={view.folder} failure={view.failure} mayWrite={mayWrite} />
             <Commands />
-            <Files files={view.files} folder={view.folder} />
+            <Files files={view.files} />
           </>
         )}
       </section>
     </>
   );
+}
+
+function watchWords({ folder, isWatched, lastLookAt }: DropFolderView): string {
+  if (folder === null) return 'No folder is watched';
+  const last = lastLookAt === null ? 'not looked yet' : `last look ${dayAndClock(lastLookAt)}`;
+  return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
 }
 
 /** Files come without a change of the workspace: asked again every few seconds while it is shown. */
@@ -80,8 +80,9 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
       {mayWrite ? (
         <PutField
           label="Folder"
+          longest={4000}
           value={folder ?? ''}
-          hint="A whole path on this machine; it is made where it is missing. Enter puts it in force."
+          hint="A whole path on this machine, of an empty folder; it is made where it is missing. Enter puts it in force."
           isFit={(text) => text === '' || /^([/\\]|[A-Za-z]:)/.test(text)}
           onPut={(text) =>
             void runCommand(
@@ -154,7 +155,7 @@ const STATES: Readonly<Record<DropFile['state'], string>> = {
   waiting: '… waiting',
 };
 
-function Files({ files, folder }: { readonly files: readonly DropFile[]; readonly folder: string | null }) {
+function Files({ files }: { readonly files: readonly DropFile[] }) {
   return (
     <div className="sec">
       <h2 className="h3">
@@ -183,7 +184,6 @@ function Files({ files, folder }: { readonly files: readonly DropFile[]; readonl
                 <td className="t2">
                   {file.state === 'refused' ? `${file.faults} ${file.faults === 1 ? 'fault' : 'faults'}. ` : ''}
                   {file.message}
-                  {file.state === 'refused' && folder !== null ? ` All in refused/${file.name}.faults.csv.` : ''}
                 </td>
               </tr>
             ))}

@@ -7,12 +7,24 @@ interface PutFieldProps {
   readonly id?: string;
   readonly hint?: string;
   readonly suggestions?: readonly string[];
+  /** Characters; default 200. */
+  readonly longest?: number;
   readonly isFit: (text: string) => boolean;
   readonly onPut: (text: string) => void;
 }
 
 /** A field put in force by Enter or by leaving it; what does not fit is marked, and stays out of force. */
-export function PutField({ label, value, type = 'text', id, hint = '', suggestions, isFit, onPut }: PutFieldProps) {
+export function PutField({
+  label,
+  value,
+  type = 'text',
+  id,
+  hint = '',
+  suggestions,
+  longest = 200,
+  isFit,
+  onPut,
+}: PutFieldProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const [list, note] = [useId(), useId()];
@@ -27,7 +39,7 @@ export function PutField({ label, value, type = 'text', id, hint = '', suggestio
           {...(id === undefined ? {} : { id })}
           {...(suggestions === undefined ? {} : { list })}
           {...(hint === '' ? {} : { 'aria-describedby': note })}
-          {...(type === 'number' ? { type, min: 0.25, max: 400, step: 0.25 } : { type, maxLength: 200 })}
+          {...(type === 'number' ? { type, min: 0.25, max: 400, step: 0.25 } : { type, maxLength: longest })}
           value={text}
           aria-invalid={!isFit(text)}
           onChange={(event) => setText(event.target.value)}

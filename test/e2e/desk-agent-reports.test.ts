@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/desk.ts';
+import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-agents-'));
+/** Longer than a field of words takes. */
+const drop = join(folder, 'reports-of-agents-'.repeat(10), 'drop-'.repeat(12));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'agents');
+  ({ page } = small);
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const openTab = async (on: Page): Promise<void> => {
+  await openView(on, 'Settings');
+  await on.getByRole('tab', { name: 'Agents’ reports' }).click();
+  await on.getByRole('heading', { name: 'Watched folder' }).waitFor();
+};
+const findings = async (on: Page): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page: on }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
+  );
+const field = () => page.getByRole('textbox', { name: 'Folder' });
+const rowOf = (on: Page, name: string) => on.getByRole('row').filter({ hasText: name });
+/** A file that was finished a minute ago. */
+const leave = (name: string, lines: readonly string[]): void => {
+  const path = join(drop, name);
+  writeFileSync(path, ['task_id,agent_id,at,kind,hours', ...lines].join('\n'));
+  const then = new Date(Date.now() - 60_000);
+  utimesSync(path, then, then);
+};
+const explained = async (id: string) =>
+  JSON.parse((await tde('explain', small.workspace, '--task', id, '--json')).out) as {
+    task: { actualMinutes: number; status: string };
+  };
+
+describe("agents' reports in the settings", () => {
+  it('does not watch a folder that holds other things, and says which', async () => {
+    await openTab(page);
+    await field().fill(folder);
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/holds other things than reports: agents\.tde/)
+      .first()
+      .waitFor();
+    await page.getByText('No folder is watched').first().waitFor();
+  });
+
+  it('watches a folder of any length of path, takes what is left there, and shows what was refused with where its faults are', async () => {
+    await field().fill(drop);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => existsSync(drop)).toBe(true);
+    leave('good.csv', [`T-1,A-1,${NOW},started,`, `T-1,A-1,${NOW},work,1.5`]);
+    leave('bad.csv', [`T-9,A-1,${NOW},work,1`]);
+    await page.getByRole('button', { name: 'Look now' }).click();
+    // What agents reported is not the operator's to undo.
+    const said = page.getByText('1 taken, 1 refused, 0 waiting.');
+    await said.waitFor();
+    expect(await said.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
+    await rowOf(page, 'good.csv').getByText('✓ taken').waitFor();
+    await rowOf(page, 'bad.csv').getByText('✕ refused').waitFor();
+    await rowOf(page, 'bad.csv').getByText('All in refused/bad.csv.faults.csv.').waitFor();
+    expect(existsSync(join(drop, 'refused', 'bad.csv.faults.csv'))).toBe(true);
+    expect((await explained('T-1')).task).toMatchObject({ status: 'in_progress', actualMinutes: 90 });
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it('shows the folder and its files where the workspace is read only, with nothing that writes, and nothing for axe in the dark', async () => {
+    const desk = await serveDesk(small.workspace, '--read-only');
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 1920, height: 1080 },
+    ]) {
+      const { page: reading, context } = await browser.newPage(size, 'dark');
+      await context.addCookies(await page.context().cookies());
+      await reading.goto(size.width === 1280 ? desk.address : small.desk.origin);
+      await openTab(reading);
+      await rowOf(reading, 'bad.csv').waitFor();
+      if (size.width === 1280) {
+        expect(await reading.getByRole('textbox', { name: 'Folder' }).count()).toBe(0);
+        await reading.getByText('Not watched by this window, not looked yet').waitFor();
+        for (const name of ['Look now', 'Watch none'])
+          expect(await reading.getByRole('button', { name }).count()).toBe(0);
+      }
+      expect(await findings(reading)).toEqual([]);
+      await context.close();
+    }
+    await desk.stop();
+  });
+
+  it('watches none by one button, and is undone by name', async () => {
+    await page.getByRole('button', { name: 'Watch none' }).click();
+    await page.getByText('No folder is watched').first().waitFor();
+    await page.getByRole('button', { name: /^Undo: No folder is watched/ }).click();
+    await expect.poll(() => field().inputValue()).toBe(drop);
+  });
+
+  it('is refused by the command line where a report is said in two ways', async () => {
+    const both = await tde('activity', small.workspace, '--file', 'a.csv', '--agent', 'A-1', '--hours', '1');
+    expect([both.code, both.err]).toEqual([1, expect.stringContaining('not with it: --agent, --hours')]);
+    const two = await tde('drop', small.workspace, '--folder', drop, '--off');
+    expect([two.code, two.err]).toEqual([1, expect.stringContaining('exclude each other')]);
+  });
+});

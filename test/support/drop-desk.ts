@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openCore } from '../../src/main/app/core.ts';
+import { asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../src/shared/model/index.ts';
+import { asking } from './ask-core.ts';
+import { anAgent, anAssignment, aTask, NOW_MS } from './builders.ts';
+import { openedAt, said, workspacePath } from './store.ts';
+
+/** Columns of a file of reports. */
+export const HEAD = 'task_id,agent_id,at,kind,hours,progress,note';
+/** A line of A-1, so many minutes from now. */
+export const row = (task: string, kind: string, minute: number, more = ',,'): string =>
+  `${task},A-1,${instantOf(NOW_MS + minute * MINUTE_MS)},${kind},${more}`;
+
+/** A workspace with some held work, and a folder that is watched; nothing looks by itself. */
+export async function folderOf() {
+  const path = workspacePath();
+  const store = openedAt(path);
+  store.change(said('work'), (writer) => {
+    writer.put('agent', anAgent({ id: asAgentId('A-1'), name: 'Ann' }));
+    writer.put('agent', anAgent({ id: asAgentId('A-2'), name: 'Bo' }));
+    for (const id of ['T-1', 'T-2', 'T-3'].map(asTaskId)) {
+      writer.put('task', aTask({ id, status: 'assigned' }));
+      writer.put('assignment', anAssignment({ taskId: id, agentId: asAgentId('A-1') }));
+    }
+    return undefined;
+  });
+  store.close();
+  const core = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS });
+  if (!core.ok) throw new Error(core.error.message);
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) core.value.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  const folder = mkdtempSync(join(tmpdir(), 'tde-drop-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const { ask, get } = asking(core.value);
+  await get('drop-folder.set', { folder });
+  /** A file that was last written so many seconds ago. */
+  const leave = (name: string, text: string | Uint8Array, ageSeconds = 60): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    const then = new Date(Date.now() - ageSeconds * 1000);
+    utimesSync(file, then, then);
+    return file;
+  };
+  const look = () => get('drop-folder.look', {});
+  const task = async (id: string) => (await get('task.explain', { taskId: id })).task;
+  return { path, folder, leave, look, task, ask, get, close };
+}

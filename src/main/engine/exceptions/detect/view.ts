@@ -34,7 +34,7 @@ export interface DetectionView extends ExceptionGround {
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
-  /** Open work of an agent. */
+  /** Open work of an agent, by id. */
   workOf(agentId: AgentId): readonly Task[];
 }
 
@@ -80,6 +80,7 @@ function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, reado
     if (own === undefined) found.set(agentId, [task]);
     else own.push(task);
   }
+  for (const own of found.values()) own.sort(byId);
   return found;
 }
 
@@ -206,5 +207,7 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
     found.push(other);
     stack.push(...(graph.dependants[index] ?? []));
   }
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return found.sort(byId);
 };
+/** What is found does not hang on the order of rows. */
+export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => (a.id < b.id ? -1 : 1);

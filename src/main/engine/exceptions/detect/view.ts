@@ -19,6 +19,7 @@ import { once, remembered } from '../../remembered.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { type OfficeHours, officeHours } from '../office-hours.ts';
 import { severityOf, timePressure } from '../severity.ts';
+import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
 /** What the detectors read, made once a state. */
 export interface DetectionView extends ExceptionGround {
@@ -36,6 +37,7 @@ export interface DetectionView extends ExceptionGround {
   foreseen(): Foreseen;
   /** Open work of an agent, by id. */
   workOf(agentId: AgentId): readonly Task[];
+  readonly placedEffort: PlacedEffort;
 }
 
 const leavesOf = remembered((tasks: Snapshot['tasks']) => openLeaves(tasks));
@@ -54,20 +56,23 @@ export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefine
   const { snapshot, nowMs, taskIndex } = prepared;
   const all = leavesOf(snapshot.tasks);
   const work = once(() => openWork(prepared));
+  const workOf = (agentId: AgentId): readonly Task[] => work().get(agentId) ?? [];
+  const holders = holdersOf(snapshot.assignments);
   return {
     ...ground,
     snapshot,
     nowMs,
     values: snapshot.policy.values,
     office: officeHours(snapshot, nowMs),
-    holders: holdersOf(snapshot.assignments),
+    holders,
     agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
     leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),
     scope: scope ?? null,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
     foreseen: once(() => foresee(prepared)),
-    workOf: (agentId) => work().get(agentId) ?? [],
+    workOf,
+    placedEffort: placedEffort(workOf, holders),
   };
 }
 

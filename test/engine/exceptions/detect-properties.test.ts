@@ -3,8 +3,15 @@ import { expect, test } from 'vitest';
 import { knots } from '../../../src/main/engine/exceptions/detect/waiting.ts';
 import { severityOf, severityScore, timePressure } from '../../../src/main/engine/exceptions/severity.ts';
 import { detectExceptions, type ExceptionGround, prepare } from '../../../src/main/engine/index.ts';
-import { DEFAULT_POLICY, HOUR_MS, SEVERITIES, WORK_EXCEPTION_KINDS } from '../../../src/shared/model/index.ts';
+import {
+  DEFAULT_POLICY,
+  HOUR_MS,
+  SEVERITIES,
+  type Snapshot,
+  WORK_EXCEPTION_KINDS,
+} from '../../../src/shared/model/index.ts';
 import { MONTH_MS, makeMonth } from '../../support/month.ts';
+import { seeded } from '../../support/seeded.ts';
 
 test('time presses more the less of it is left and the more work there is, and fully when it is gone', () => {
   fc.assert(
@@ -73,23 +80,35 @@ test('knots of tasks that wait for each other are those that reach each other, b
           inKnot.filter((other) => other === index || (reaches(index, other) && reaches(other, index))).join(),
         ),
       );
-      expect(new Set(knots(next, isThere).map((knot) => knot.join()))).toEqual(groups);
+      expect(
+        knots(next, isThere)
+          .map((knot) => knot.join())
+          .sort(),
+      ).toEqual([...groups].sort());
     }),
     { seed: 8, numRuns: 500 },
   );
 });
 
-test('over a month: one finding a cause, in order; a part of the work and some of the kinds are what the whole says of them', () => {
+/** What detection reads in a month with planted trouble, every so many hours. */
+function* states(everyHours: number) {
   const month = makeMonth(21, 900);
-  for (let day = 1; day < 20; day += 3) {
-    const ms = MONTH_MS + (day * 24 + 5) * HOUR_MS;
+  for (let hours = 29; hours < 20 * 24; hours += everyHours) {
+    const ms = MONTH_MS + hours * HOUR_MS;
     const { snapshot, reports, lastMs, freeSince } = month.stateAt(ms);
-    const ground: ExceptionGround = {
-      prepared: prepare(snapshot, ms),
+    const groundOf = (rows: Snapshot): ExceptionGround => ({
+      prepared: prepare(rows, ms),
       reportsOf: (id) => reports.get(id) ?? [],
       lastReportMs: lastMs,
       sinceMs: (id, what) => (what === 'unassigned' ? (freeSince.get(id) ?? null) : null),
-    };
+    });
+    yield { snapshot, groundOf };
+  }
+}
+
+test('over a month: one finding a cause, in order; a part of the work and some of the kinds are what the whole says of them', () => {
+  for (const { snapshot, groundOf } of states(72)) {
+    const ground = groundOf(snapshot);
     const raised = new Set<string>();
     const whole = detectExceptions(ground, { raised });
     const causes = whole.map((finding) => finding.cause);
@@ -114,4 +133,49 @@ test('over a month: one finding a cause, in order; a part of the work and some o
       expect(finding.evidence.length).toBeGreaterThan(0);
     }
   }
+});
+
+test('what is raised already stays found down to its lower threshold, and what is new is found from the upper one only', () => {
+  const between = new Set<string>();
+  for (const { snapshot, groundOf } of states(11)) {
+    const ground = groundOf(snapshot);
+    const fresh = detectExceptions(ground, { raised: new Set() });
+    const subjects = [...snapshot.tasks, ...snapshot.agents].map((row) => row.id);
+    const types = snapshot.tasks.map((task) => task.type);
+    const causes = WORK_EXCEPTION_KINDS.flatMap((kind) => [...subjects, ...types].map((one) => `${kind}:${one}`));
+    const held = detectExceptions(ground, { raised: new Set(causes) });
+    expect(held.filter((finding) => finding.figure >= finding.raiseAt)).toEqual(fresh);
+    for (const { kind, figure, raiseAt, clearAt } of held) {
+      expect(figure).toBeGreaterThanOrEqual(clearAt);
+      if (figure < raiseAt) between.add(kind);
+    }
+  }
+  expect([...between]).toEqual(expect.arrayContaining(['stalled', 'unassignable']));
+});
+
+test('the order of rows says nothing: the same is found of them shuffled, under the same causes', () => {
+  const random = seeded(5);
+  const shuffled = <T>(rows: readonly T[]): readonly T[] =>
+    rows
+      .map((row) => ({ row, at: random() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ row }) => row);
+  const kinds = new Set<string>();
+  for (const { snapshot, groundOf } of states(72)) {
+    const found = (rows: Snapshot) => detectExceptions(groundOf(rows), { raised: new Set() });
+    const { tasks, assignments, outcomes, agents } = snapshot;
+    const work = {
+      ...snapshot,
+      tasks: shuffled(tasks),
+      assignments: shuffled(assignments),
+      outcomes: shuffled(outcomes),
+    };
+    const whole = found(snapshot);
+    expect(found(work)).toEqual(whole);
+    // Evidence names the first of many able agents, in the order they stand in.
+    const withoutNames = (findings: typeof whole) => findings.map(({ evidence: _, ...finding }) => finding);
+    expect(withoutNames(found({ ...work, agents: shuffled(agents) }))).toEqual(withoutNames(whole));
+    for (const finding of whole) kinds.add(finding.kind);
+  }
+  expect([...kinds]).toEqual(expect.arrayContaining(['late', 'overload', 'cycle', 'estimate_drift', 'stalled']));
 });

@@ -9,7 +9,7 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { remembered } from '../../remembered.ts';
-import { type DetectionView, findingOf, hoursText, many } from './view.ts';
+import { byId, type DetectionView, findingOf, hoursText, many } from './view.ts';
 
 /** Outcomes that tell of effort, by type, newest first. */
 const byType = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<string, readonly Outcome[]> => {
@@ -49,7 +49,7 @@ export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] 
     const figure = Math.max(ratio, 1 / ratio);
     const lowest = 1 + ((driftPercent / 100 - 1) * clearPercent) / 100;
     if (figure < lowest) return [];
-    const tasks = (open.get(type) ?? []).filter(isOpen);
+    const tasks = (open.get(type) ?? []).filter(isOpen).sort(byId);
     const isHigh = ratio < 1;
     const minutes = tasks.reduce((sum, task) => sum + task.remainingMinutes, 0);
     return [

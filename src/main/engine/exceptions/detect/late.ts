@@ -133,7 +133,7 @@ function ableHours(
   const counted = [...able.subarray(0, COUNTED)].flatMap((index) => snapshot.agents[index] ?? []);
   const taken = counted.map((agent) => ({
     agent,
-    free: Math.max(0, minutesUntil(view, agent.id, msOf(dueAt)) - placedBefore(view, agent.id, task, dueAt)),
+    free: Math.max(0, minutesUntil(view, agent.id, msOf(dueAt)) - view.placedEffort(agent.id, dueAt, task.id)),
   }));
   const free = taken.reduce((sum, row) => sum + row.free, 0);
   const names = taken.slice(0, NAMED).map(({ agent }) => agent.name);
@@ -153,17 +153,3 @@ function ableHours(
     ],
   };
 }
-
-/** Effort of an agent's other work that is planned to begin before due. */
-const placedBefore = (
-  view: DetectionView,
-  agentId: Parameters<DetectionView['workOf']>[0],
-  task: Task,
-  dueAt: Instant,
-): number =>
-  view.workOf(agentId).reduce((sum, other) => {
-    const row = view.holders.get(other.id);
-    const isBefore =
-      other.id !== task.id && row !== undefined && (row.plannedStartAt === null || row.plannedStartAt < dueAt);
-    return isBefore ? sum + row.effortMinutes : sum;
-  }, 0);

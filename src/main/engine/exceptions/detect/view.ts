@@ -19,6 +19,7 @@ import { once, remembered } from '../../remembered.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { type OfficeHours, officeHours } from '../office-hours.ts';
 import { severityOf, timePressure } from '../severity.ts';
+import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
 /** What the detectors read, made once a state. */
 export interface DetectionView extends ExceptionGround {
@@ -34,8 +35,9 @@ export interface DetectionView extends ExceptionGround {
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
-  /** Open work of an agent. */
+  /** Open work of an agent, by id. */
   workOf(agentId: AgentId): readonly Task[];
+  readonly placedEffort: PlacedEffort;
 }
 
 const leavesOf = remembered((tasks: Snapshot['tasks']) => openLeaves(tasks));
@@ -54,20 +56,23 @@ export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefine
   const { snapshot, nowMs, taskIndex } = prepared;
   const all = leavesOf(snapshot.tasks);
   const work = once(() => openWork(prepared));
+  const workOf = (agentId: AgentId): readonly Task[] => work().get(agentId) ?? [];
+  const holders = holdersOf(snapshot.assignments);
   return {
     ...ground,
     snapshot,
     nowMs,
     values: snapshot.policy.values,
     office: officeHours(snapshot, nowMs),
-    holders: holdersOf(snapshot.assignments),
+    holders,
     agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
     leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),
     scope: scope ?? null,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
     foreseen: once(() => foresee(prepared)),
-    workOf: (agentId) => work().get(agentId) ?? [],
+    workOf,
+    placedEffort: placedEffort(workOf, holders),
   };
 }
 
@@ -80,6 +85,7 @@ function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, reado
     if (own === undefined) found.set(agentId, [task]);
     else own.push(task);
   }
+  for (const own of found.values()) own.sort(byId);
   return found;
 }
 
@@ -206,5 +212,7 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
     found.push(other);
     stack.push(...(graph.dependants[index] ?? []));
   }
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return found.sort(byId);
 };
+/** What is found does not hang on the order of rows. */
+export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => (a.id < b.id ? -1 : 1);

@@ -12,6 +12,7 @@ import { readySinceMs } from '../../decision/ready.ts';
 import { earliestFinishMs } from '../../decision/reflow.ts';
 import { dueMs } from './doing.ts';
 import {
+  byId,
   type DetectionView,
   findingOf,
   hoursText,
@@ -209,10 +210,11 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
     return task !== undefined && isOpen(task);
   };
   return knots(allPrerequisites, isThere).flatMap((indexes): readonly ExceptionFinding[] => {
-    const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []);
+    // Named after the smallest id: rows stand in another order once a workspace is opened again.
+    const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []).sort(byId);
     const [first] = tasks;
     if (first === undefined || (scope !== null && !tasks.some((task) => scope.taskIds.has(task.id)))) return [];
-    const path = shortestRound(allPrerequisites, new Set(indexes), indexes[0] ?? 0).flatMap(
+    const path = shortestRound(allPrerequisites, new Set(indexes), view.indexOf(first.id)).flatMap(
       (index) => snapshot.tasks[index]?.id ?? [],
     );
     return [

@@ -1,0 +1,56 @@
+import type { AgentId, Assignment, Instant, Task, TaskId } from '../../../../shared/model/index.ts';
+
+/** Minutes of an agent's open work that is planned to begin before an instant, or at no set time; the work of one task aside. */
+export type PlacedEffort = (agentId: AgentId, beforeAt: Instant, aside: TaskId) => number;
+
+interface Line {
+  /** Planned starts, earliest first; what has none stands in front as an empty text. */
+  readonly starts: readonly string[];
+  /** Minutes of the first n. */
+  readonly sums: readonly number[];
+  readonly at: ReadonlyMap<TaskId, number>;
+}
+
+/** Sums once an agent: there are many instants to ask for. */
+export function placedEffort(
+  workOf: (agentId: AgentId) => readonly Task[],
+  holders: ReadonlyMap<TaskId, Assignment>,
+): PlacedEffort {
+  const lines = new Map<AgentId, Line>();
+  const lineOf = (agentId: AgentId): Line => {
+    const known = lines.get(agentId);
+    if (known !== undefined) return known;
+    const made = lineFrom(workOf(agentId).flatMap((task) => holders.get(task.id) ?? []));
+    lines.set(agentId, made);
+    return made;
+  };
+  return (agentId, beforeAt, aside) => {
+    const { starts, sums, at } = lineOf(agentId);
+    const count = countBefore(starts, beforeAt);
+    const own = at.get(aside);
+    const ownMinutes = own === undefined || own >= count ? 0 : (sums[own + 1] ?? 0) - (sums[own] ?? 0);
+    return (sums[count] ?? 0) - ownMinutes;
+  };
+}
+
+function lineFrom(rows: readonly Assignment[]): Line {
+  const sorted = rows.toSorted((a, b) => ((a.plannedStartAt ?? '') < (b.plannedStartAt ?? '') ? -1 : 1));
+  const sums = [0];
+  for (const row of sorted) sums.push((sums.at(-1) ?? 0) + row.effortMinutes);
+  return {
+    starts: sorted.map((row) => row.plannedStartAt ?? ''),
+    sums,
+    at: new Map(sorted.map((row, index) => [row.taskId, index])),
+  };
+}
+
+/** How many stand before, by halves. */
+function countBefore(starts: readonly string[], at: string): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? '') < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { agencyOf, type Size } from './support/agency.ts';
+import { openBench } from './support/core.ts';
+import { flag, line, machine, timed } from './support/figures.ts';
+
+/** Exceptions as the desk asks for them, of a workspace file with its first plan in force: a whole look, the inbox, one exception of each kind with all its proofs. `npm run bench -- exception-calls --rounds 3` */
+const SIZES: readonly Size[] = [
+  { tasks: 2000, agents: 200 },
+  { tasks: 10_000, agents: 300 },
+];
+const rounds = flag('rounds', 3);
+
+machine();
+for (const size of SIZES) {
+  console.log(`\n${size.tasks} tasks x ${size.agents} agents`);
+  const folder = mkdtempSync(join(tmpdir(), 'tde-bench-'));
+  const core = await openBench(join(folder, 'agency.tde'));
+  await core.call('import.commit', { files: [...agencyOf(size).files], options: {} });
+  await core.call('plan.propose', { timeLimitSeconds: 5 });
+  await core.call('plan.apply', {});
+  const { entries } = await core.call('queue.list', { limit: 1 });
+  const taskIds = entries.map((entry) => entry.taskId);
+  const edit = (hours: number) => core.call('task.edit', { taskIds, changes: { estimateHours: hours } });
+  const look = () => core.call('monitor.run', {});
+  line('the first look: all raised, written, told', await timed(1, look));
+  line(
+    'a look after an edit',
+    await timed(rounds, async (round) => {
+      await edit(4 + round);
+      await look();
+    }),
+  );
+  line('a look, nothing changed', await timed(rounds, look));
+  const inbox = () => core.call('exceptions.view', {});
+  line('the inbox', await timed(rounds, inbox));
+  const { rows, counts } = await inbox();
+  const ofKind = new Map(rows.toReversed().map((row) => [row.kind, row]));
+  for (const [kind, { exceptionId }] of ofKind) {
+    const view = (responses: boolean) => () => core.call('exception.view', { exceptionId, responses });
+    const { responses } = await view(true)();
+    line(`one exception without responses: ${kind}`, await timed(rounds, view(false)));
+    line(`... with all, each proved: ${kind}`, await timed(rounds, view(true)), `${responses.length} responses`);
+  }
+  console.log(`${counts.open} open, ${counts.critical} critical`);
+  core.close();
+  rmSync(folder, { recursive: true, force: true });
+}

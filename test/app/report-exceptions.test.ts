@@ -230,8 +230,8 @@ test('a report without names says in no line who is silent, overloaded, was give
   expect(agents.filter((name) => named[2]?.includes(name)).length).toBeGreaterThan(1);
   expect(named[0]).toContain('told to Zita Quist');
   for (const one of anonymous) {
-    expect(one).toContain('An agent');
-    expect(one).not.toContain('Zita Quist');
+    expect(one.includes('its agent has ')).toBe(true);
+    expect(one.includes('Zita Quist')).toBe(false);
   }
   expect(agents.filter((name) => anonymous[2]?.includes(name))).toEqual([]);
 });

@@ -107,13 +107,15 @@ test('agents and types of work are told with the work of the subject that they t
     lines(subject, inbox, said).flatMap((row) => (row.inbox === null ? [] : `${row.title}: ${row.what}`));
   expect(texts(agency, names).toSorted()).toEqual([
     'Design: estimates are off by a factor of 1.4, 1 task open',
-    'Kai Moreau: 12.3 h more work than hours in the next four weeks, has 3 tasks',
+    'Kai Moreau: 12.3 h over its hours in the next four weeks, has 3 tasks',
     'Kai Moreau: has not reported for 5 h, has 1 task',
     'Looking failed: No calendar',
   ]);
+  expect(texts(corvane, names)).toContain('Kai Moreau: more work than hours, has 2 tasks');
+  expect(texts(agency, null)).toContain('Film: its agent has not reported for 5 h');
   expect(texts(corvane, null).toSorted()).toEqual([
-    'An agent: 12.3 h more work than hours in the next four weeks, has 2 tasks',
     'Design: estimates are off by a factor of 1.4, 1 task open',
+    'Poster: its agent has more work than hours; it has 1 more here',
   ]);
 });
 

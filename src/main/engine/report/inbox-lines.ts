@@ -10,6 +10,7 @@ import {
 import {
   type InboxEntry,
   type NamesSaid,
+  ofAgentWords,
   ofSeveralWords,
   ofTaskWords,
   standingOf,
@@ -76,30 +77,42 @@ function worstFirst(a: ExceptionLine, b: ExceptionLine): number {
 }
 
 /** Of a task of the subject, or of several or none. Null: it is not of the subject. */
-function ownLine({ figures, open, names }: Subject, entry: InboxEntry): Told | null {
-  const { kind, taskId, taskIds, detectedAt } = entry.exception;
-  const inbox = standingOf(entry, names);
+const ownLine = (subject: Subject, entry: InboxEntry): Told | null => {
+  const { taskId, kind } = entry.exception;
+  return taskId === null || kind === 'cycle' ? severalLine(subject, entry) : taskLine(subject, entry, taskId);
+};
+
+function severalLine({ figures, open, names }: Subject, entry: InboxEntry): Told | null {
+  const { kind, agentId, taskIds, detectedAt } = entry.exception;
+  const isAgency = figures.subject.kind === 'agency';
   const touched = taskIds.flatMap((id) => open.get(id) ?? []);
-  if (taskId === null || kind === 'cycle') {
-    const isOfAll = taskIds.length === 0 && figures.subject.kind === 'agency';
-    if (touched.length === 0 && !isOfAll) return null;
-    const [first] = kind === 'cycle' ? touched : [];
-    const title = first?.title ?? titleOfSeveral(entry.exception, names);
-    const what = ofSeveralWords(entry.exception, touched.length);
-    return { line: { kind, taskId: first?.taskId ?? null, title, what, sinceAt: detectedAt, inbox }, instead: null };
-  }
+  if (touched.length === 0 && !(isAgency && taskIds.length === 0)) return null;
+  // Of an agent that is not named, its first task is told.
+  const agent = agentId === null ? undefined : names?.get(agentId);
+  const [first] = kind === 'cycle' || (agentId !== null && agent === undefined) ? touched : [];
+  const title = first?.title ?? agent ?? titleOfSeveral(entry.exception);
+  const what =
+    first === undefined || kind === 'cycle'
+      ? ofSeveralWords(entry.exception, { touched: touched.length, isAgency })
+      : ofAgentWords(entry.exception, touched.length);
+  const inbox = standingOf(entry, names);
+  return { line: { kind, taskId: first?.taskId ?? null, title, what, sinceAt: detectedAt, inbox }, instead: null };
+}
+
+function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: TaskId): Told | null {
+  const { kind, taskIds, detectedAt } = entry.exception;
   const task = open.get(taskId);
   if (task === undefined) return null;
   const isPast = task.dueAt !== null && msOf(task.dueAt) < msOf(figures.at);
   const recorded = TELLS_MORE_OF[kind];
   const what = ofTaskWords(entry.exception, {
     isPast,
-    waiting: touched.length - 1,
+    waiting: taskIds.filter((id) => id !== taskId && open.has(id)).length,
     recorded: figures.exceptions.flatMap((row) => (row.kind === recorded && row.taskId === taskId ? row.what : [])),
   });
   const sinceAt = kind === 'late' && isPast ? task.dueAt : detectedAt;
   return {
-    line: { kind, taskId, title: task.title, what, sinceAt, inbox },
+    line: { kind, taskId, title: task.title, what, sinceAt, inbox: standingOf(entry, names) },
     instead: recorded === undefined ? null : keyOf(recorded, taskId),
   };
 }

@@ -45,8 +45,11 @@ export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, 
   }
 }
 
-/** How it is with several tasks, or with none; `touched` of them are the subject's. */
-export function ofSeveralWords({ kind, figure, causeClass, fact }: WorkException, touched: number): string {
+/** How it is with several tasks, or with none; `touched` of them are the subject's. How much else an agent has is told of the agency alone. */
+export function ofSeveralWords(
+  { kind, figure, causeClass, fact }: WorkException,
+  { touched, isAgency }: { readonly touched: number; readonly isAgency: boolean },
+): string {
   const here = tasks(touched);
   switch (kind) {
     case 'agent_silent':
@@ -54,7 +57,9 @@ export function ofSeveralWords({ kind, figure, causeClass, fact }: WorkException
         ? `has left with ${here}`
         : `has not reported for ${hours(tenths(figure))}, has ${here}`;
     case 'overload':
-      return `${hours(tenths(figure))} more work than hours in the next four weeks, has ${here}`;
+      return isAgency
+        ? `${hours(tenths(figure))} over its hours in the next four weeks, has ${here}`
+        : `more work than hours, has ${here}`;
     case 'cycle':
       return figure > 1 ? `${tasks(figure)} wait for each other` : 'waits for itself';
     case 'estimate_drift':
@@ -64,14 +69,18 @@ export function ofSeveralWords({ kind, figure, causeClass, fact }: WorkException
   }
 }
 
-/** What an exception of no one task is of: the agent, the type of work, or as the inbox has it. */
-export function titleOfSeveral({ kind, agentId, taskType, title }: WorkException, names: NamesSaid): string {
-  if (kind === 'agent_silent' || kind === 'overload') return (agentId === null ? null : names?.get(agentId)) ?? AGENT;
-  return kind === 'estimate_drift' && taskType !== null
-    ? `${taskType.slice(0, 1).toUpperCase()}${taskType.slice(1)}`
-    : title;
+/** The same of an agent that is not named, after the title of its first task here. */
+export function ofAgentWords({ kind, figure, causeClass }: WorkException, touched: number): string {
+  const more = touched > 1 ? `; it has ${touched - 1} more here` : '';
+  if (kind === 'overload') return `its agent has more work than hours${more}`;
+  if (kind !== 'agent_silent') return `its agent does not do as it should${more}`;
+  const away = causeClass === 'capacity' ? 'has left' : `has not reported for ${hours(tenths(figure))}`;
+  return `its agent ${away}${more}`;
 }
-const AGENT = 'An agent';
+
+/** What an exception of no one task and no one agent is of: the type of work, or as the inbox has it. */
+export const titleOfSeveral = ({ kind, taskType, title }: WorkException): string =>
+  kind === 'estimate_drift' && taskType !== null ? `${taskType.slice(0, 1).toUpperCase()}${taskType.slice(1)}` : title;
 
 /** What is being done about it: in a person's hands before what was tried, that before who was told. */
 export function standingOf({ exception, state, owner }: InboxEntry, names: NamesSaid): InboxStanding {

@@ -196,7 +196,7 @@ export function doingWords({ inbox }: ExceptionLine, report: ReportDocument): st
   const until = (words: string): string =>
     inbox.untilAt === null ? '' : `, ${words} ${dayAndClock(inbox.untilAt, report.reader)}`;
   const now = {
-    nothing: 'nothing yet',
+    nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing now',
     in_hand: `in hand${inbox.detail === '' ? '' : `: ${inbox.detail}`}`,
     tried: `${inbox.detail}${until('judged')}`,
     told: `told to ${inbox.detail === '' ? 'the next in line' : inbox.detail}${until('answer due')}`,

@@ -38,6 +38,7 @@ function aReport(): ReportDocument {
     money: null,
     agentNames: new Map(),
     required: { recipient: MARKUP, unknownFields: [MARKUP] },
+    inboxAt: null,
     stamp: {
       workspaceName: 'Lantern & Street',
       revision: 4812,

@@ -3,6 +3,7 @@ import { ownTimeZone } from '../../shared/format/index.ts';
 import {
   type DemandAgainstSupply,
   type ExceptionLine,
+  isOpen,
   type ReportSubject,
   type ReportTemplate,
   type StatusFigures,
@@ -12,14 +13,18 @@ import {
 } from '../../shared/model/index.ts';
 import {
   budgetLines,
+  type InboxEntry,
   type ReportGround,
   statusFigures,
   subjectTasks,
   taskProgress,
   templateFor,
+  withInbox,
 } from '../engine/index.ts';
 import type { ReportDocument, ReportMoney } from '../files/export/index.ts';
 import { alertRows } from './alert-calls.ts';
+import { stateOf } from './exception-calls.ts';
+import { lastCheckOf, openIn } from './exceptions.ts';
 import type { Monitor } from './monitor.ts';
 import type { Session } from './session.ts';
 import { planInForce, workspaceName } from './workspace-calls.ts';
@@ -87,16 +92,23 @@ export function dressed(
   const snapshot = session.snapshot();
   const isAgency = figures.subject.kind === 'agency';
   const wants = (section: ReportTemplate['sections'][number]): boolean => template.sections.includes(section);
+  const agentNames = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
   return {
-    figures:
-      isAgency && wants('exceptions')
-        ? { ...figures, exceptions: [...figures.exceptions, ...alertLines(session, monitor)] }
-        : figures,
+    figures: wants('exceptions')
+      ? {
+          ...figures,
+          exceptions: [
+            ...withInbox(figures, inboxOf(session), template.names ? agentNames : null),
+            ...(isAgency ? alertLines(session, monitor) : []),
+          ],
+        }
+      : figures,
+    inboxAt: lastCheckOf(session),
     template,
     demand: isAgency && wants('demand') ? demand() : null,
     remedies: withRemedies && template.names && wants('risks') ? remediesOf(session, figures) : [],
     money: template.money ? moneyOf(session, figures) : null,
-    agentNames: new Map(snapshot.agents.map((agent) => [agent.id, agent.name])),
+    agentNames,
     required: null,
     stamp: {
       workspaceName: workspaceName(session.path),
@@ -111,7 +123,25 @@ export function dressed(
 const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[] =>
   alertRows(session, monitor.current().alerts)
     .filter((row) => row.state === 'open')
-    .map((row) => ({ kind: 'alert', taskId: null, title: row.title, what: row.message, sinceAt: row.raisedAt }));
+    .map((row) => ({
+      kind: 'alert',
+      taskId: null,
+      title: row.title,
+      what: row.message,
+      sinceAt: row.raisedAt,
+      inbox: null,
+    }));
+
+/** What is open in the inbox; of work that was closed since the last look nothing. */
+const inboxOf = (session: Session): readonly InboxEntry[] => {
+  const { task: tasks, exceptionAnswer } = session.store().records;
+  return openIn(session).flatMap((exception): readonly InboxEntry[] => {
+    const own = exception.taskId === null ? undefined : tasks.get(exception.taskId);
+    if (exception.taskId !== null && (own === undefined || !isOpen(own))) return [];
+    const owner = exceptionAnswer.get(exception.exceptionId)?.by ?? null;
+    return [{ exception, state: stateOf(session, exception), owner }];
+  });
+};
 
 function remediesOf(session: Session, { subject, tasks }: StatusFigures): TaskProgress['remedies'] {
   if (subject.kind !== 'task' || tasks.length !== 1 || tasks[0]?.taskId !== subject.taskId) return [];

@@ -1,6 +1,8 @@
+import type { Severity } from './alert.ts';
 import type { DelayCause } from './progress.ts';
 import type { Deliverable } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
+import type { WorkExceptionKind } from './work-exception.ts';
 
 /** A task's report is on it and all that is below it. */
 export type ReportSubject =
@@ -98,15 +100,30 @@ export interface Decision {
   readonly line: TaskLine;
 }
 export const EXCEPTION_KINDS = ['overdue', 'blocked', 'rejected', 'failed', 'declined', 'alert'] as const;
-/** What does not go as it should, found in what is recorded. */
+/** What does not go as it should: found in what is recorded, or open in the inbox of exceptions. */
 export interface ExceptionLine {
-  readonly kind: (typeof EXCEPTION_KINDS)[number];
-  /** Null: of the agency. */
+  readonly kind: (typeof EXCEPTION_KINDS)[number] | WorkExceptionKind;
+  /** Null: not of one task. */
   readonly taskId: TaskId | null;
   readonly title: string;
-  /** The deliverable, the risk, or the alert's own sentence; empty: nothing more is known. */
+  /** The deliverable, the risk, or a sentence of its own (alerts, and what is in the inbox); empty: nothing more is known. */
   readonly what: string;
   readonly sinceAt: Instant | null;
+  /** Of what is in the inbox; null: it is only recorded. */
+  readonly inbox: InboxStanding | null;
+}
+/** How an exception of the inbox stands. */
+export interface InboxStanding {
+  readonly exceptionId: string;
+  readonly severity: Severity;
+  /** `in_hand`: a person has it. `tried`: something was done and it is not known yet whether it helps. `told`: passed up the ladder. */
+  readonly step: 'nothing' | 'in_hand' | 'tried' | 'told';
+  /** What was tried: `given to Kai Moreau`; whose it is, who was told. Empty: not said. */
+  readonly detail: string;
+  /** When it is judged, or the answer is due. */
+  readonly untilAt: Instant | null;
+  /** Attempts that did not help. */
+  readonly failedAttempts: number;
 }
 export const CHANGE_KINDS = [
   'added',

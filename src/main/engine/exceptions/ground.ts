@@ -10,6 +10,8 @@ export interface ExceptionGround {
   readonly lastReportMs: ReadonlyMap<string, number>;
   /** Since when a task is without an agent, or blocked, as the journal knows it; null: not known, its entry into the queue counts. */
   readonly sinceMs: (taskId: TaskId, what: 'unassigned' | 'blocked') => number | null;
+  /** Where a change is tried: the state before it. What does not depend on the change is taken from there, and so are priorities, which decide nothing there. */
+  readonly before?: Prepared;
 }
 /** Parts of the state that are looked at; all where it is left out. Used to prove a response without looking at everything again. */
 export interface DetectionScope {

@@ -6,6 +6,7 @@ import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
 import { type Finish, finishesOf, finishOfAll } from './finishes.ts';
+import { type Before, finishesAfter } from './resimulate.ts';
 import { type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
@@ -63,18 +64,35 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
   return Object.entries(a).every(([name, value]) => STEPS.has(name) || fields.get(name) === value);
 }
 
-function foreseen(ground: Ground): Foreseen {
+/**
+ * The same of a state that a change was tried on, where what was foreseen before it is known: only what depends on the change is simulated anew. Answers
+ * what `foresee` would.
+ */
+export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
+  const [was, now] = [before.snapshot, prepared.snapshot];
+  const isSameGround =
+    before.nowMs === prepared.nowMs &&
+    was.agents === now.agents &&
+    was.outcomes === now.outcomes &&
+    was.policy === now.policy &&
+    was.holidays === now.holidays;
+  return isSameGround ? foreseen(groundOf(prepared), foresee(before)) : foresee(prepared);
+}
+
+function foreseen(ground: Ground, before: Before | null = null): Foreseen {
   const work = workAhead(ground, ground.placements);
   const efforts = effortsIn(ground, work);
-  const made = simulate(work, efforts.drawn, DRAWS);
+  const made = once(() => simulate(work, efforts.drawn, DRAWS));
   return {
     ground,
     work,
-    made,
-    finishes: finishesOf(work, made),
+    get made() {
+      return made();
+    },
+    finishes: before === null ? finishesOf(work, made()) : finishesAfter(before, work, efforts.drawn),
     rowOf: new Map(work.rows.map((row, at) => [row.taskIndex, at])),
     leavesOf: leavesIn(ground.prepared),
-    causes: once(() => causesOf(ground, work, made, efforts)),
+    causes: once(() => causesOf(ground, work, made(), efforts)),
     again(placements) {
       const other = workAhead(ground, placements);
       return finishesOf(other, simulate(other, effortsIn(ground, other).drawn, DRAWS));
@@ -102,10 +120,11 @@ export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
 
 /** When the last of these tasks is done, by their indexes; closed ones do not count. Null: none is open, or somebody is missing for one. */
 export function finishOfTasks(
-  { work, made, rowOf, leavesOf, ground }: Foreseen,
+  seen: Foreseen,
   indexes: Iterable<number>,
   dueMs = Number.POSITIVE_INFINITY,
 ): Finish | null {
+  const { rowOf, leavesOf, ground } = seen;
   const rows: number[] = [];
   for (const index of indexes) {
     const task = ground.prepared.snapshot.tasks[index];
@@ -114,7 +133,7 @@ export function finishOfTasks(
     if (row === undefined) return null;
     rows.push(row);
   }
-  return rows.length === 0 ? null : finishOfAll(work, made, rows, dueMs);
+  return rows.length === 0 ? null : finishOfAll(seen.work, seen.made, rows, dueMs);
 }
 
 export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));

@@ -32,11 +32,7 @@ export function simulate(
     free: new Float64Array(size),
     ready: new Float64Array(size),
   };
-  const lanes = work.lanes.map((count, agent) => {
-    const calendar = work.calendars[agent];
-    const fromWork = calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs);
-    return Array.from({ length: Math.max(1, count) }, () => new Float64Array(draws).fill(fromWork));
-  });
+  const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
   const effort = new Float64Array(draws);
   work.rows.forEach((row, at) => {
     const calendar = work.calendars[row.agent];
@@ -47,10 +43,27 @@ export function simulate(
   return made;
 }
 
+/** The lanes of an agent before any work, each free from now on in every draw. */
+export function freeLanes(work: WorkAhead, agent: number, draws: number): readonly Float64Array[] {
+  const calendar = work.calendars[agent];
+  const fromWork = calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs);
+  return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => new Float64Array(draws).fill(fromWork));
+}
+
 /** Since when all that a row waits for is done, and not before its floor, in each draw of a simulation. */
-export function readyTimes(
+export const readyTimes = (
   row: WorkRow,
-  { work, made }: { readonly work: WorkAhead; readonly made: Simulated },
+  { work, made: { finish, draws } }: { readonly work: WorkAhead; readonly made: Simulated },
+  calendar: WorkCalendar,
+  into: Float64Array,
+): Float64Array =>
+  readyAfter(row, work, (before) => finish.subarray(before * draws, (before + 1) * draws), calendar, into);
+
+/** The same, with the ends of each row it waits for as they are given. */
+export function readyAfter(
+  row: WorkRow,
+  work: WorkAhead,
+  endsOf: (row: number) => Float64Array,
   calendar: WorkCalendar,
   into: Float64Array,
 ): Float64Array {
@@ -59,10 +72,10 @@ export function readyTimes(
   for (const before of row.waitsFor) {
     const other = work.calendars[work.rows[before]?.agent ?? -1];
     if (other === undefined) continue;
-    const from = before * draws;
+    const ends = endsOf(before);
     const doneAt = between(other, calendar);
     for (let draw = 0; draw < draws; draw++) {
-      const end = made.finish[from + draw] ?? 0;
+      const end = ends[draw] ?? 0;
       const done = other === calendar ? end : doneAt(end);
       if (done > (into[draw] ?? 0)) into[draw] = done;
     }
@@ -70,17 +83,14 @@ export function readyTimes(
   return into;
 }
 
-function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {
+/** Puts a row on the lane that is free first, in each draw. */
+export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {
   const { draws, start, finish, free, ready } = made;
   const base = row * draws;
   const [first, ...others] = lanes;
   if (first === undefined) return;
   for (let draw = 0; draw < draws; draw++) {
-    let lane = first;
-    for (let at = 0; at < others.length; at++) {
-      const other = others[at] ?? first;
-      if ((other[draw] ?? 0) < (lane[draw] ?? 0)) lane = other;
-    }
+    const lane = firstFree(first, others, draw);
     const since = lane[draw] ?? 0;
     const begin = Math.max(since, ready[base + draw] ?? 0);
     const end = begin + (effort[draw] ?? 0);
@@ -89,6 +99,22 @@ function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, e
     finish[base + draw] = end;
     lane[draw] = end;
   }
+}
+
+/** Puts a row whose ends are known on the lane that it was worked on. */
+export function replayOn(lanes: readonly Float64Array[], ends: Float64Array): void {
+  const [first, ...others] = lanes;
+  if (first === undefined) return;
+  for (let draw = 0; draw < ends.length; draw++) firstFree(first, others, draw)[draw] = ends[draw] ?? 0;
+}
+
+function firstFree(first: Float64Array, others: readonly Float64Array[], draw: number): Float64Array {
+  let lane = first;
+  for (let at = 0; at < others.length; at++) {
+    const other = others[at] ?? first;
+    if ((other[draw] ?? 0) < (lane[draw] ?? 0)) lane = other;
+  }
+  return lane;
 }
 
 /** The instant at which so much has been worked; Infinity: not within the calendar. */

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { compareText } from './lines.ts';
 
+const ORDER: readonly ExceptionLine['kind'][] = EXCEPTION_KINDS;
 /** Failures of this long ago are still told. */
 const FAILED_DAYS = 7;
 
@@ -19,7 +20,7 @@ export function exceptionsOf(
   { nowMs, mostDeclines }: { readonly nowMs: number; readonly mostDeclines: number },
 ): readonly ExceptionLine[] {
   const rows: ExceptionLine[] = tasks.filter(isOpen).flatMap((task): readonly ExceptionLine[] => {
-    const of = { taskId: task.id, title: task.title };
+    const of = { taskId: task.id, title: task.title, inbox: null };
     return [
       ...(task.dueAt !== null && msOf(task.dueAt) < nowMs
         ? [{ ...of, kind: 'overdue' as const, what: '', sinceAt: task.dueAt }]
@@ -44,10 +45,11 @@ export function exceptionsOf(
         title: titles.get(outcome.taskId) ?? outcome.taskId,
         what: '',
         sinceAt: outcome.finishedAt,
+        inbox: null,
       });
   return rows.sort(
     (a, b) =>
-      EXCEPTION_KINDS.indexOf(a.kind) - EXCEPTION_KINDS.indexOf(b.kind) ||
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
       compareText(a.sinceAt ?? '~', b.sinceAt ?? '~') ||
       compareText(a.taskId ?? '', b.taskId ?? ''),
   );

@@ -25,6 +25,8 @@ export interface ReportMoney {
 /** A status report before it takes a format. */
 export interface ReportDocument {
   readonly figures: StatusFigures;
+  /** When exceptions were last looked for; null: never. */
+  readonly inboxAt: Instant | null;
   readonly template: ReportTemplate;
   /** Of the whole agency alone; null: of a part. */
   readonly demand: DemandAgainstSupply | null;

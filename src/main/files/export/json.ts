@@ -14,6 +14,7 @@ export function reportJson(report: ReportDocument): string {
     stamp,
     template: template.name,
     ...figures,
+    inboxAt: report.inboxAt,
     tasks: named,
     decisions: decisions.map(({ line: _line, ...decision }) => decision),
     changes,

@@ -6,9 +6,11 @@ import {
   causeOf,
   dayOrDash,
   decisionWords,
+  doingWords,
   exceptionWords,
   headlines,
   kicker,
+  lookedForAt,
   madeAt,
   oddsLine,
   outlook,
@@ -68,13 +70,13 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
       report.remedies.map((remedy) => plain(remedy.sentence)),
     ),
   ],
-  exceptions: ({ figures }) =>
+  exceptions: (report) =>
     listed(
-      'Exceptions',
-      figures.exceptions.map(
-        (row) =>
-          `${plain(row.title)}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row))}`,
-      ),
+      `Exceptions${lookedForAt(report)}`,
+      report.figures.exceptions.map((row) => {
+        const doing = doingWords(row, report);
+        return `${plain(row.title)}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row))}${doing === '' ? '' : `. Done about it: ${plain(doing)}`}`;
+      }),
     ),
   parts: parts,
   demand: ({ demand }) => listed('Demand against supply', demand?.facts.map(plain) ?? []),

@@ -181,13 +181,34 @@ export const becauseOf = (line: TaskLine): string =>
 export const causeOf = (line: TaskLine): string =>
   line.delayCause === null ? '' : `${CAUSE_WORDS[line.delayCause]} (${hours(tenths(line.delayHours))})`;
 
-export function exceptionWords({ kind, what }: ExceptionLine): string {
+export function exceptionWords({ kind, what, inbox }: ExceptionLine): string {
+  if (inbox !== null) return what;
   if (kind === 'overdue') return 'past due';
   if (kind === 'rejected') return `${what} was rejected`;
   if (kind === 'failed') return 'failed';
   if (kind === 'declined') return `declined ${what}`;
   return kind === 'blocked' ? `blocked${what === '' ? '' : `: ${what}`}` : what;
 }
+
+/** What is done about it: `given to Kai Moreau, judged Wed 25 Nov, 13:00`. Empty: it is not in the inbox. */
+export function doingWords({ inbox }: ExceptionLine, report: ReportDocument): string {
+  if (inbox === null) return '';
+  const until = (words: string): string =>
+    inbox.untilAt === null ? '' : `, ${words} ${dayAndClock(inbox.untilAt, report.reader)}`;
+  const now = {
+    nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing now',
+    in_hand: `in hand${inbox.detail === '' ? '' : `: ${inbox.detail}`}`,
+    tried: `${inbox.detail}${until('judged')}`,
+    told: `told to ${inbox.detail === '' ? 'the next in line' : inbox.detail}${until('answer due')}`,
+  }[inbox.step];
+  const failed = inbox.failedAttempts;
+  return failed === 0 ? now : `${now}; ${failed} ${failed === 1 ? 'attempt' : 'attempts'} did not help`;
+}
+/** `, as of Mon 23 Nov, 09:14`: when exceptions were looked for, since the clock of a desk may not have run. Empty: none is of the inbox. */
+export const lookedForAt = (report: ReportDocument): string =>
+  report.inboxAt === null || !report.figures.exceptions.some((row) => row.inbox !== null)
+    ? ''
+    : `, as of ${dayAndClock(report.inboxAt, report.reader)}`;
 
 /** The last four full weeks against the four before them. Empty: nothing was finished in either. */
 export function trendWords({ trend }: StatusFigures): string {

@@ -4,7 +4,17 @@ import { toldChanges } from './change-words.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { neutralise } from './neutralise.ts';
 import { taskColumns } from './task-columns.ts';
-import { causeOf, decisionWords, exceptionWords, headlines, kicker, madeAt, outlook, stampLine } from './words.ts';
+import {
+  causeOf,
+  decisionWords,
+  doingWords,
+  exceptionWords,
+  headlines,
+  kicker,
+  madeAt,
+  outlook,
+  stampLine,
+} from './words.ts';
 
 const head = (value: string): Cell => ({ value, fontWeight: 'bold', bottomBorderStyle: 'thin', wrap: true });
 const cell = (value: string | number | null): Cell =>
@@ -42,7 +52,15 @@ export async function reportXlsx(report: ReportDocument): Promise<Uint8Array> {
     {
       data: dangerSheet(report),
       sheet: 'Risks and exceptions',
-      columns: [{ width: 14 }, { width: 40 }, { width: 16 }, { width: 17 }, { width: 17 }, { width: 44 }],
+      columns: [
+        { width: 14 },
+        { width: 40 },
+        { width: 16 },
+        { width: 17 },
+        { width: 17 },
+        { width: 44 },
+        { width: 40 },
+      ],
     },
     { data: changeSheet(report), sheet: 'Changes', columns: [{ width: 17 }, { width: 90 }], stickyRowsCount: 1 },
   ]).toBuffer();
@@ -158,7 +176,7 @@ function dangerSheet(report: ReportDocument): Row[] {
       ],
     ),
     [],
-    [head('Task'), head('Exception'), head('Kind'), head('Since'), null, head('How')],
+    [head('Task'), head('Exception'), head('Kind'), head('Since'), null, head('How'), head('What is done')],
     ...report.figures.exceptions.map(
       (row): Row => [
         cell(row.taskId),
@@ -167,6 +185,7 @@ function dangerSheet(report: ReportDocument): Row[] {
         moment(row.sinceAt, report),
         null,
         cell(exceptionWords(row)),
+        cell(doingWords(row, report)),
       ],
     ),
   ];

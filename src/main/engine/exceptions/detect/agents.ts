@@ -128,14 +128,24 @@ function earliestDue(work: readonly Task[]): number | null {
 
 const AHEAD_WEEKS = 4;
 
+/** Loads of the agents that are looked at: each agent's is its own. */
+function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
+  const { snapshot, prepared, nowMs } = view;
+  const weeks = periodsFrom(nowMs, 'week', AHEAD_WEEKS);
+  if (view.scope === null) return loadsByAgent(snapshot, prepared.calendars, weeks, nowMs);
+  const agents = snapshot.agents.filter((agent) => isInScope(view, agent.id));
+  const assignments = snapshot.assignments.filter((row) => isInScope(view, row.agentId));
+  const calendars = agents.flatMap((agent) => prepared.calendars[prepared.agentIndex.get(agent.id) ?? -1] ?? []);
+  return loadsByAgent({ ...snapshot, agents, assignments }, calendars, weeks, nowMs);
+}
+
 /** Agents with more work in a week than they have hours, in the next four. */
 export function overloads(view: DetectionView): readonly ExceptionFinding[] {
-  const { snapshot, prepared, nowMs, values } = view;
-  const loads = loadsByAgent(snapshot, prepared.calendars, periodsFrom(nowMs, 'week', AHEAD_WEEKS), nowMs);
-  return loads.flatMap(({ agentId, periods }): readonly ExceptionFinding[] => {
+  const { values } = view;
+  return loadsInScope(view).flatMap(({ agentId, periods }): readonly ExceptionFinding[] => {
     const agent = view.agents.get(agentId);
     const weeks = periods.filter((week) => isOver(week, values.overloadPercent));
-    if (agent === undefined || weeks.length === 0 || !isInScope(view, agentId)) return [];
+    if (agent === undefined || weeks.length === 0) return [];
     const overMinutes = weeks.reduce((sum, week) => sum + week.overMinutes, 0);
     const [worst] = weeks.toSorted((a, b) => b.overMinutes - a.overMinutes);
     if (worst === undefined) return [];
@@ -153,7 +163,7 @@ export function overloads(view: DetectionView): readonly ExceptionFinding[] {
         fact: `Overload, ${hoursText(overMinutes)}, ${many(work.length, 'task')}`,
         likelihood: worst.capacityMinutes <= 0 ? 1 : Math.min(1, 0.4 + worst.overMinutes / worst.capacityMinutes),
         likelihoodFact: 'that work slips',
-        untilMs: Math.max(nowMs, firstMs),
+        untilMs: Math.max(view.nowMs, firstMs),
         workMinutes: overMinutes,
         causeFact: 'more work than hours',
         evidence: weeks.map((week) => ({

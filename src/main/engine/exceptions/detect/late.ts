@@ -16,6 +16,7 @@ import {
   lateRatio,
   minutesUntil,
   openBehind,
+  scoreOf,
   withClient,
 } from './view.ts';
 
@@ -50,7 +51,7 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
     },
     ...behind.slice(0, NAMED).map((other) => ({
       label: `Holds up ${other.title}`,
-      value: String(Math.round((scoreOf(view, other) ?? 0) * 10) / 10),
+      value: String(Math.round((scoreOf(view, other.id) ?? 0) * 10) / 10),
       note: other.dueAt === null ? 'no due date' : `due ${shortDay(other.dueAt)}`,
     })),
   ];
@@ -73,8 +74,6 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
   });
 }
 
-const scoreOf = ({ prepared }: DetectionView, task: Task): number | null =>
-  prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? null;
 const dayOf = (ms: number): string => (Number.isFinite(ms) ? shortDay(instantOf(ms)) : 'beyond a year');
 
 interface Cause {

@@ -33,8 +33,10 @@ export function placedEffort(
   };
 }
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 function lineFrom(rows: readonly Assignment[]): Line {
-  const sorted = rows.toSorted((a, b) => ((a.plannedStartAt ?? '') < (b.plannedStartAt ?? '') ? -1 : 1));
+  const sorted = rows.toSorted((a, b) => byText(a.plannedStartAt ?? '', b.plannedStartAt ?? ''));
   const sums = [0];
   for (const row of sorted) sums.push((sums.at(-1) ?? 0) + row.effortMinutes);
   return {

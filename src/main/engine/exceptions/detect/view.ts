@@ -14,7 +14,8 @@ import {
 } from '../../../../shared/model/index.ts';
 import { compileCalendar, workingMinutesBetween } from '../../calendar/index.ts';
 import type { Prepared } from '../../decision/prepare.ts';
-import { type Finish, type Foreseen, finishOfTasks, foresee } from '../../progress/index.ts';
+import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
+import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
 import { once, remembered } from '../../remembered.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { type OfficeHours, officeHours } from '../office-hours.ts';
@@ -35,6 +36,9 @@ export interface DetectionView extends ExceptionGround {
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
+  /** Whose priorities and ranks count. */
+  readonly scored: Prepared;
+  readonly graph: DependencyGraph;
   /** Open work of an agent, by id. */
   workOf(agentId: AgentId): readonly Task[];
   readonly placedEffort: PlacedEffort;
@@ -70,7 +74,9 @@ export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefine
     scope: scope ?? null,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
-    foreseen: once(() => foresee(prepared)),
+    foreseen: once(() => (ground.before === undefined ? foresee(prepared) : foreseeAfter(ground.before, prepared))),
+    scored: ground.before ?? prepared,
+    graph: buildDependencies(snapshot),
     workOf,
     placedEffort: placedEffort(workOf, holders),
   };
@@ -178,17 +184,22 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   };
 }
 
-function impactOf({ prepared }: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: string } {
+/** A task's priority; null: it is not in the queue. */
+export const scoreOf = ({ scored }: DetectionView, id: TaskId): number | null =>
+  scored.scores[scored.taskIndex.get(id) ?? -1]?.composite ?? null;
+
+function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: string } {
+  const { scored } = view;
   let best = 0;
   let at: TaskId | null = null;
   for (const id of taskIds) {
-    const composite = prepared.scores[prepared.taskIndex.get(id) ?? -1]?.composite ?? 0;
+    const composite = scoreOf(view, id) ?? 0;
     if (at === null || composite > best) [best, at] = [composite, id];
   }
-  const rank = at === null ? undefined : ranksOf(prepared).get(at);
+  const rank = at === null ? undefined : ranksOf(scored).get(at);
   return {
     impact: Math.round(best * 10) / 10,
-    impactFact: rank === undefined ? 'not in the queue' : `rank ${rank} of ${prepared.entries.length}`,
+    impactFact: rank === undefined ? 'not in the queue' : `rank ${rank} of ${scored.entries.length}`,
   };
 }
 
@@ -201,7 +212,7 @@ export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): stri
 export const withClient = (kind: string, task: Pick<Task, 'client'>, ...more: readonly string[]): string =>
   [kind, ...(task.client === null ? [] : [task.client]), ...more].join(', ');
 export const openBehind = (view: DetectionView, task: Task): readonly Task[] => {
-  const { graph } = view.prepared.priority;
+  const { graph } = view;
   const seen = new Set<number>([view.indexOf(task.id)]);
   const found: Task[] = [];
   const stack = [...(graph.dependants[view.indexOf(task.id)] ?? [])];

@@ -203,8 +203,8 @@ function missingSkills(
 
 /** Open work that waits for itself, one finding a knot of tasks. */
 export function cycles(view: DetectionView): readonly ExceptionFinding[] {
-  const { snapshot, prepared, scope } = view;
-  const { allPrerequisites } = prepared.priority.graph;
+  const { snapshot, scope } = view;
+  const { allPrerequisites } = view.graph;
   const isThere = (index: number): boolean => {
     const task = snapshot.tasks[index];
     return task !== undefined && isOpen(task);

@@ -57,7 +57,10 @@ export function proofOf(
     ...moved.map((row) => row.taskId),
   ]);
   const kinds = new Set([exception.kind, ...SIDE_EFFECTS]);
-  const found = detectExceptions({ ...ground, prepared: after }, { raised, scope: { taskIds, agentIds }, kinds });
+  const found = detectExceptions(
+    { ...ground, prepared: after, before: prepared },
+    { raised, scope: { taskIds, agentIds }, kinds },
+  );
   const own = found.find((finding) => finding.cause === exception.cause);
   const stays = own !== undefined && own.figure >= own.clearAt && !isJudgedLater(exception.kind, candidate);
   const fresh = found.filter((finding) => !raised.has(finding.cause) && finding.figure >= finding.raiseAt);

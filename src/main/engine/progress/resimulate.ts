@@ -1,0 +1,130 @@
+import { remembered } from '../remembered.ts';
+import { DRAWS } from './draws.ts';
+import { type Finish, finishOf } from './finishes.ts';
+import { freeLanes, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
+import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
+
+/** A simulation that was made, and what came of it. */
+export interface Before {
+  readonly work: WorkAhead;
+  readonly made: Simulated;
+  readonly finishes: ReadonlyMap<number, Finish>;
+}
+
+/** Where each row stands in its agent's queue, and each agent's queue, in the order of work. */
+const queuesOf = remembered((rows: readonly WorkRow[]) => {
+  const queues = new Map<number, number[]>();
+  const places = rows.map((row, at) => {
+    const queue = queues.get(row.agent);
+    if (queue === undefined) queues.set(row.agent, [at]);
+    else queue.push(at);
+    return queue === undefined ? 0 : queue.length - 1;
+  });
+  return { queues, places, rowOf: new Map(rows.map((row, at) => [row.key, at])) };
+});
+
+/**
+ * Finishes of changed work, by task index, from a simulation before the change. Draws belong to names alone, so a row ends as it did where it is the same
+ * row, at the same place of the same agent's queue after rows that end as they did, and waits for such rows only; the others are worked anew. Answers
+ * what a simulation of all would, to the bit. Both works are of the same agents, calendars and instant, one row a task.
+ */
+export function finishesAfter(before: Before, work: WorkAhead, effortsOf: EffortsOf): ReadonlyMap<number, Finish> {
+  const changed = new Changed(before, work, effortsOf);
+  const finishes = new Map<number, Finish>();
+  work.rows.forEach((row, at) => {
+    const calendar = work.calendars[row.agent];
+    if (calendar === undefined) return;
+    const known = changed.follow(row, at);
+    const old = known === null ? undefined : before.work.rows[known];
+    const finish = old?.dueMs === row.dueMs ? before.finishes.get(old.taskIndex) : undefined;
+    finishes.set(row.taskIndex, finish ?? finishOf(calendar, changed.endsOf(at).slice(), row.dueMs, work.nowMs));
+  });
+  return finishes;
+}
+
+/** Follows a change through the rows of work, in their order. */
+class Changed {
+  private readonly places;
+  private readonly queues;
+  private readonly rowOf;
+  /** The row of the simulation before that ends as this one does, by row; null: none does. */
+  private readonly sameAs: (number | null)[] = [];
+  private readonly ends = new Map<number, Float64Array>();
+  private readonly queued = new Map<number, number>();
+  /** Lanes of agents whose queues are not as they were. */
+  private readonly lanes = new Map<number, readonly Float64Array[]>();
+  private readonly effort = new Float64Array(DRAWS);
+  private readonly scratch: Simulated = {
+    draws: DRAWS,
+    start: new Float64Array(DRAWS),
+    finish: new Float64Array(DRAWS),
+    free: new Float64Array(DRAWS),
+    ready: new Float64Array(DRAWS),
+  };
+
+  constructor(
+    private readonly before: Before,
+    private readonly work: WorkAhead,
+    private readonly effortsOf: EffortsOf,
+  ) {
+    ({ places: this.places, queues: this.queues, rowOf: this.rowOf } = queuesOf(before.work.rows));
+  }
+
+  /** The row it ends like; null: it was worked anew. */
+  follow(row: WorkRow, at: number): number | null {
+    const place = this.queued.get(row.agent) ?? 0;
+    this.queued.set(row.agent, place + 1);
+    const known = this.knownFor(row, place);
+    this.sameAs[at] = known;
+    if (known === null) this.workAnew(row, at, place);
+    return known;
+  }
+
+  /** When a row ends in each draw, in minutes of its agent's calendar. */
+  readonly endsOf = (at: number): Float64Array => {
+    const known = this.sameAs[at] ?? null;
+    if (known !== null) return this.endsBefore(known);
+    const ends = this.ends.get(at);
+    if (ends === undefined) throw new RangeError(`Row ${at} is not worked yet.`);
+    return ends;
+  };
+
+  private endsBefore(row: number): Float64Array {
+    return this.before.made.finish.subarray(row * DRAWS, (row + 1) * DRAWS);
+  }
+
+  private knownFor(row: WorkRow, place: number): number | null {
+    const at = this.rowOf.get(row.key);
+    const old = at === undefined ? undefined : this.before.work.rows[at];
+    if (at === undefined || old === undefined || this.lanes.has(row.agent) || this.places[at] !== place) return null;
+    const isSame =
+      old.agent === row.agent &&
+      old.medianMinutes === row.medianMinutes &&
+      old.spread === row.spread &&
+      old.floorMs === row.floorMs &&
+      old.waitsFor.length === row.waitsFor.length;
+    if (!isSame) return null;
+    const waited = new Set<number | null>(old.waitsFor);
+    return row.waitsFor.every((other) => waited.has(this.sameAs[other] ?? null)) ? at : null;
+  }
+
+  private workAnew(row: WorkRow, at: number, place: number): void {
+    const calendar = this.work.calendars[row.agent];
+    if (calendar === undefined) return;
+    const { scratch } = this;
+    const lanes = this.lanesOf(row.agent, place);
+    readyAfter(row, this.work, this.endsOf, calendar, scratch.ready);
+    placeOn(lanes, scratch, 0, this.effortsOf(at, this.effort));
+    this.ends.set(at, scratch.finish.slice());
+  }
+
+  /** As they are after the rows of the agent's queue that end as they did. */
+  private lanesOf(agent: number, place: number): readonly Float64Array[] {
+    const known = this.lanes.get(agent);
+    if (known !== undefined) return known;
+    const lanes = freeLanes(this.work, agent, DRAWS);
+    for (const row of (this.queues.get(agent) ?? []).slice(0, place)) replayOn(lanes, this.endsBefore(row));
+    this.lanes.set(agent, lanes);
+    return lanes;
+  }
+}

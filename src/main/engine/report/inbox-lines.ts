@@ -1,0 +1,129 @@
+import {
+  type ExceptionLine,
+  msOf,
+  SEVERITIES,
+  type StatusFigures,
+  type TaskId,
+  type TaskLine,
+  type WorkExceptionKind,
+} from '../../../shared/model/index.ts';
+import {
+  type InboxEntry,
+  type NamesSaid,
+  ofAgentWords,
+  ofSeveralWords,
+  ofTaskWords,
+  standingOf,
+  titleOfSeveral,
+} from './inbox-words.ts';
+import { compareText } from './lines.ts';
+
+/** The recorded fact that an exception of the same task tells more of. */
+const TELLS_MORE_OF: Partial<Record<WorkExceptionKind, ExceptionLine['kind']>> = {
+  late: 'overdue',
+  blocked_chain: 'blocked',
+  rejected: 'rejected',
+  failed: 'failed',
+  declined: 'declined',
+};
+
+/** A line, and the recorded fact that it stands for. */
+interface Told {
+  readonly line: ExceptionLine;
+  readonly instead: string | null;
+}
+interface Subject {
+  readonly figures: StatusFigures;
+  readonly open: ReadonlyMap<TaskId, TaskLine>;
+  readonly names: NamesSaid;
+}
+
+/**
+ * The exceptions of a report: those of the inbox that touch open work of its subject, the worst first, then of what is recorded the rest. Of work outside the
+ * subject nothing is said but that its own waits for it. What touches no task is told of the agency alone.
+ */
+export function withInbox(
+  figures: StatusFigures,
+  inbox: readonly InboxEntry[],
+  names: NamesSaid,
+): readonly ExceptionLine[] {
+  const open = new Map(figures.tasks.flatMap((line) => (line.state === 'done' ? [] : [[line.taskId, line] as const])));
+  const subject = { figures, open, names };
+  const own = inbox.flatMap((entry) => ownLine(subject, entry) ?? []);
+  const known = new Set(own.map(({ line }) => keyOf(line.kind, line.taskId)));
+  const lines = own.map(({ line }) => line);
+  for (const entry of inbox) {
+    const line = waitingLine(subject, entry);
+    if (line === null || known.has(keyOf(line.kind, line.taskId))) continue;
+    known.add(keyOf(line.kind, line.taskId));
+    lines.push(line);
+  }
+  const instead = new Set(own.map((told) => told.instead));
+  return [
+    ...lines.sort(worstFirst),
+    ...figures.exceptions.filter(({ kind, taskId }) => !instead.has(keyOf(kind, taskId))),
+  ];
+}
+
+const keyOf = (kind: ExceptionLine['kind'], taskId: TaskId | null): string => `${kind}:${taskId ?? ''}`;
+
+function worstFirst(a: ExceptionLine, b: ExceptionLine): number {
+  const rank = ({ inbox }: ExceptionLine): number => (inbox === null ? 0 : SEVERITIES.indexOf(inbox.severity));
+  return (
+    rank(a) - rank(b) ||
+    compareText(a.sinceAt ?? '~', b.sinceAt ?? '~') ||
+    compareText(a.inbox?.exceptionId ?? '', b.inbox?.exceptionId ?? '')
+  );
+}
+
+/** Of a task of the subject, or of several or none. Null: it is not of the subject. */
+const ownLine = (subject: Subject, entry: InboxEntry): Told | null => {
+  const { taskId, kind } = entry.exception;
+  return taskId === null || kind === 'cycle' ? severalLine(subject, entry) : taskLine(subject, entry, taskId);
+};
+
+function severalLine({ figures, open, names }: Subject, entry: InboxEntry): Told | null {
+  const { kind, agentId, taskIds, detectedAt } = entry.exception;
+  const isAgency = figures.subject.kind === 'agency';
+  const touched = taskIds.flatMap((id) => open.get(id) ?? []);
+  if (touched.length === 0 && !(isAgency && taskIds.length === 0)) return null;
+  // Of an agent that is not named, its first task is told.
+  const agent = agentId === null ? undefined : names?.get(agentId);
+  const [first] = kind === 'cycle' || (agentId !== null && agent === undefined) ? touched : [];
+  const title = first?.title ?? agent ?? titleOfSeveral(entry.exception);
+  const what =
+    first === undefined || kind === 'cycle'
+      ? ofSeveralWords(entry.exception, { touched: touched.length, isAgency })
+      : ofAgentWords(entry.exception, touched.length);
+  const inbox = standingOf(entry, names);
+  return { line: { kind, taskId: first?.taskId ?? null, title, what, sinceAt: detectedAt, inbox }, instead: null };
+}
+
+function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: TaskId): Told | null {
+  const { kind, taskIds, detectedAt } = entry.exception;
+  const task = open.get(taskId);
+  if (task === undefined) return null;
+  const isPast = task.dueAt !== null && msOf(task.dueAt) < msOf(figures.at);
+  const recorded = TELLS_MORE_OF[kind];
+  const what = ofTaskWords(entry.exception, {
+    isPast,
+    waiting: taskIds.filter((id) => id !== taskId && open.has(id)).length,
+    recorded: figures.exceptions.flatMap((row) => (row.kind === recorded && row.taskId === taskId ? row.what : [])),
+  });
+  const sinceAt = kind === 'late' && isPast ? task.dueAt : detectedAt;
+  return {
+    line: { kind, taskId, title: task.title, what, sinceAt, inbox: standingOf(entry, names) },
+    instead: recorded === undefined ? null : keyOf(recorded, taskId),
+  };
+}
+
+/** The subject's first task that waits for work of others that is late or blocked. Null: none does. */
+function waitingLine({ open, names }: Subject, entry: InboxEntry): ExceptionLine | null {
+  const { kind, taskId, taskIds, detectedAt } = entry.exception;
+  if ((kind !== 'late' && kind !== 'blocked_chain') || taskId === null || open.has(taskId)) return null;
+  const first = taskIds.flatMap((id) => open.get(id) ?? [])[0];
+  if (first === undefined) return null;
+  const what = kind === 'late' ? 'waits for other work that is late' : 'waits for other work that is blocked';
+  const inbox = standingOf(entry, names);
+  return { kind, taskId: first.taskId, title: first.title, what, sinceAt: detectedAt, inbox };
+}

@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: apart, maxWorkers: 2, sequence: { groupOrder: 0 }, testTimeout: 30_000, expect: { poll: { timeout: 10_000 } } } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, sequence: { groupOrder: 1 }, expect: { poll: { timeout: 15_000 } } } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 }, expect: { poll: { timeout: 15_000 } } } },
       ...(process.env.TDE_ELECTRON === undefined ? [] : [electron]),
     ],
   },

@@ -8,6 +8,11 @@ if (tooOld !== null) {
   process.stderr.write(`${tooOld}\n`);
   process.exit(1);
 }
+// Who reads may leave, as `head` does; the work goes on to its end, unheard.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 const write = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),

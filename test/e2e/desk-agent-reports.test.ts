@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -28,10 +28,6 @@ const openTab = async (on: Page): Promise<void> => {
   await on.getByRole('tab', { name: 'Agents’ reports' }).click();
   await on.getByRole('heading', { name: 'Watched folder' }).waitFor();
 };
-const findings = async (on: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page: on }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
-  );
 const field = () => page.getByRole('textbox', { name: 'Folder' });
 const rowOf = (on: Page, name: string) => on.getByRole('row').filter({ hasText: name });
 /** A file that was finished a minute ago. */
@@ -74,7 +70,7 @@ describe("agents' reports in the settings", () => {
     await rowOf(page, 'bad.csv').getByText('All in refused/bad.csv.faults.csv.').waitFor();
     expect(existsSync(join(drop, 'refused', 'bad.csv.faults.csv'))).toBe(true);
     expect((await explained('T-1')).task).toMatchObject({ status: 'in_progress', actualMinutes: 90 });
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   it('shows the folder and its files where the workspace is read only, with nothing that writes, and nothing for axe in the dark', async () => {
@@ -94,7 +90,7 @@ describe("agents' reports in the settings", () => {
         for (const name of ['Look now', 'Watch none'])
           expect(await reading.getByRole('button', { name }).count()).toBe(0);
       }
-      expect(await findings(reading)).toEqual([]);
+      expect(await axeFindings(reading)).toEqual([]);
       await context.close();
     }
     await desk.stop();

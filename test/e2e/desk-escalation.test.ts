@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -26,10 +26,6 @@ const openEscalation = async (on: Page): Promise<void> => {
   await on.getByRole('tab', { name: 'Escalation' }).click();
   await on.getByRole('row').filter({ hasText: 'Default' }).waitFor();
 };
-const findings = async (on: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page: on }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`,
-  );
 const undo = () => page.getByRole('button', { name: /^Undo: / });
 const rowOf = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name, exact: true }) });
 const level = (number: number) => page.getByRole('group', { name: `Level ${number}` });
@@ -43,7 +39,7 @@ describe('escalation in the settings', () => {
     await rowOf('Default').getByText('Operator on duty 4 h, then Head of operations 4 h').waitFor();
     await page.getByRole('region', { name: 'Outbox' }).getByText(`${small.workspace}.outbox`).waitFor();
     await page.getByRole('region', { name: 'First in the inbox' }).getByText('Critical').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Change under Policy, Exceptions' }).click();
     await page.getByRole('tab', { name: 'Policy', selected: true }).waitFor();
   });
@@ -71,7 +67,7 @@ describe('escalation in the settings', () => {
     await level(1).getByLabel('Hours to answer').fill('1.5');
     await page.keyboard.press('Enter');
     await rowOf('Corvane, late').getByText('Noor Haddad 1.5 h, then Head of operations 4 h').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await undo().click();
     await rowOf('Corvane, late').getByText('Noor Haddad 4 h, then Head of operations 4 h').waitFor();
     await page.keyboard.press('Escape');
@@ -105,7 +101,7 @@ describe('escalation in the settings', () => {
     const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
     await panel.getByRole('button', { name: 'Try New ladder earlier' }).click();
     await rowOf('Corvane, late').getByText('never counts').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await rowOf('Corvane, late').getByRole('button').click();
     await page.getByText('Never counts: New ladder is tried before it and holds wherever it would.').waitFor();
     await page.getByRole('button', { name: 'Try Corvane, late earlier' }).click();
@@ -127,7 +123,7 @@ describe('escalation in the settings', () => {
     await panel.getByText('4 h to answer, noor@lantern.example').waitFor();
     expect(await panel.locator('input, button').count()).toBe(0);
     expect(await reading.getByRole('button', { name: 'Add ladder' }).count()).toBe(0);
-    expect(await findings(reading)).toEqual([]);
+    expect(await axeFindings(reading)).toEqual([]);
     await context.close();
     await desk.stop();
   });
@@ -139,7 +135,7 @@ describe('escalation in the settings', () => {
     await dark.goto(small.desk.origin);
     await openEscalation(dark);
     await dark.getByRole('button', { name: 'Corvane, late', exact: true }).click();
-    expect(await findings(dark)).toEqual([]);
+    expect(await axeFindings(dark)).toEqual([]);
     await context.close();
   });
 });

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, tde } from './support/desk.ts';
 import { openSmallDesk, type SmallDesk } from './support/small-desk.ts';
 
@@ -22,8 +22,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 const agentOf = (taskId: string) => page.locator(`[row-id="${taskId}"] [col-id="agent"]`);
-const findings = async (): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 
 describe('the palette', () => {
   it('takes a verb and its object, shows the consequence, and does it', async () => {
@@ -31,7 +29,7 @@ describe('the palette', () => {
     await page.keyboard.type('move T-1 Raf');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('region', { name: 'Consequence of moving Payment step to Rafael Nunes' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await agentOf('T-1').getByText('pinned').waitFor();
     await agentOf('T-1').getByText('Rafael Nunes').waitFor();
@@ -63,7 +61,7 @@ describe('several tasks by the keyboard', () => {
     const first = Number(await page.locator('[row-id="T-1"]').first().getAttribute('row-index'));
     await page.keyboard.press(first === 0 ? 'Shift+J' : 'Shift+K');
     await page.getByText('2 selected').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: 'Move 2 tasks to' });
     await dialog.getByRole('combobox').fill('Rafael');
@@ -90,7 +88,7 @@ describe('the list of keys', () => {
     const dialog = page.getByRole('dialog', { name: 'All keys' });
     await dialog.getByText('Propose plan, or apply the draft in Plan').waitFor();
     await dialog.getByText('Queue: edit the cell (due, effort, status)').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 });

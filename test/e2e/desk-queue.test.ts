@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -36,8 +36,6 @@ const shown = (): Promise<readonly (string | null)[]> =>
 const cellOf = (taskId: string, column: string) => page.locator(`[row-id="${taskId}"] [col-id="${column}"]`);
 const widthOf = (column: string) =>
   page.locator(`.ag-header-cell[col-id="${column}"]`).evaluate((head) => head.getBoundingClientRect().width);
-const findings = async (): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 
 describe('filters of the queue', () => {
   it('narrow by status, due date and words, and say so where nothing is left', async () => {
@@ -45,7 +43,7 @@ describe('filters of the queue', () => {
     await expect.poll(shown).toEqual(['T-2']);
     await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
     await page.getByText('No task matches status Queued, due This week.').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Clear the filters' }).click();
     await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
     await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
@@ -80,7 +78,7 @@ describe('a look at the queue', () => {
     await page.getByRole('textbox', { name: 'Name of the view' }).fill('Corvane by due');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Corvane by due', exact: true }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.reload();
     await expect.poll(shown).toEqual(['T-2', 'T-3']);
@@ -107,7 +105,7 @@ describe('an edit in its cell', () => {
     const card = page.getByRole('region', { name: 'Consequence of changing Payment step' });
     await card.getByText(/h short/).waitFor();
     await card.getByText(/, late/).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')

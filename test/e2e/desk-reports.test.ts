@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -120,13 +120,9 @@ for (const theme of ['light', 'dark'] as const)
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    const findings = async (): Promise<readonly string[]> =>
-      (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(
-        (one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`,
-      );
     await kind('Client').click();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Schedule this report' }).click();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import Sqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, serveDesk } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -28,8 +28,6 @@ beforeEach(async () => {
 });
 const undo = () => page.getByRole('button', { name: /^Undo: / });
 const openTab = (name: string) => page.getByRole('tab', { name }).click();
-const findings = async (): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
 
 describe('skills', () => {
   it('are related, set to another figure and undone', async () => {
@@ -49,7 +47,7 @@ describe('skills', () => {
     await panel.getByRole('spinbutton').fill('0.35');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'film and figma, 0.35, set by you' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await undo().click();
     await page.getByRole('button', { name: 'film and figma, 0.55, set by you' }).waitFor();
     await undo().click();
@@ -78,7 +76,7 @@ describe('calendars', () => {
     await panel.getByLabel('Last day off').fill('2026-12-11');
     await panel.getByRole('button', { name: 'Add' }).click();
     await panel.getByText('7 Dec to 11 Dec').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await undo().click();
     await panel.getByText('None.').waitFor();
     await undo().click();
@@ -124,7 +122,7 @@ describe('backups', () => {
     await openTab('Backups');
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('Backed up.').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
   it('are restored in two presses, and what was there is backed up first', async () => {
     await openView(page, 'Queue');
@@ -134,7 +132,7 @@ describe('backups', () => {
     const rows = page.getByRole('row').filter({ hasText: 'by-hand' });
     await rows.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('What is there now is backed up first.').waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await rows.getByRole('button', { name: /^Restore \w{3} / }).click();
     await page.getByText(/^The workspace is as of /).waitFor();
     await page.getByRole('cell', { name: 'before-restore', exact: true }).waitFor();
@@ -155,8 +153,7 @@ describe('a damaged workspace', () => {
     await other.getByText('Read only.').waitFor();
     await other.getByText('The file is damaged; restore a backup.').first().waitFor();
     await other.getByRole('heading', { level: 1 }).waitFor();
-    const violations = (await new AxeBuilder({ page: other }).analyze()).violations.map(({ id }) => id);
-    expect(violations).toEqual([]);
+    expect(await axeFindings(other)).toEqual([]);
     await other.getByRole('button', { name: 'Restore a backup' }).click();
     await other.getByRole('button', { name: 'Restore', exact: true }).first().click();
     await other.getByText('The damaged file is kept beside it.').waitFor();

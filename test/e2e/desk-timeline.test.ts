@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -147,8 +147,7 @@ describe('the Timeline of the sample agency', () => {
         .first()
         .waitFor();
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
     });
   it('G L comes here from anywhere, and Enter opens the chosen task in the queue', async () => {
     await openView(page, 'Queue');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { runCommandLine } from '../../src/main/cli/program.ts';
-import { NOW, ROOT, run, scratch, startTde, tde } from '../support/command-line.ts';
+import { CLI, NOW, ROOT, run, scratch, startTde, tde } from '../support/command-line.ts';
 import { planSchema } from './support/plan-json.ts';
 
 const { folder, remove } = scratch();
@@ -301,6 +301,16 @@ describe('every command', () => {
     const match = await tde('explain', workspace, ...TASK, ...at('--json'));
     expect(match.out).not.toContain('"status":"assigned","agentId":"priya.raman"');
     expect(await tde('check', workspace, ...at())).toMatchObject({ code: 0 });
+  });
+  it('ends quietly where nobody reads on, as in a pipe to `head` that has seen enough', async () => {
+    const { code, out, err } = await run('bash', [
+      '-c',
+      'set -o pipefail; "$0" "$1" journal "$2" --limit 1000 --json | true',
+      process.execPath,
+      CLI,
+      workspace,
+    ]);
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
   });
   it('serve says where in one JSON document, and ends when told to', async () => {
     const child = startTde('serve', workspace, '--port', '0', '--json', '--now', NOW);

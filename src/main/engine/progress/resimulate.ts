@@ -44,6 +44,9 @@ export function finishesAfter(before: Before, work: WorkAhead, effortsOf: Effort
 
 /** Follows a change through the rows of work, in their order. */
 class Changed {
+  private readonly before: Before;
+  private readonly work: WorkAhead;
+  private readonly effortsOf: EffortsOf;
   private readonly places;
   private readonly queues;
   private readonly rowOf;
@@ -62,11 +65,10 @@ class Changed {
     ready: new Float64Array(DRAWS),
   };
 
-  constructor(
-    private readonly before: Before,
-    private readonly work: WorkAhead,
-    private readonly effortsOf: EffortsOf,
-  ) {
+  constructor(before: Before, work: WorkAhead, effortsOf: EffortsOf) {
+    this.before = before;
+    this.work = work;
+    this.effortsOf = effortsOf;
     ({ places: this.places, queues: this.queues, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../src/main/app/core.ts';
 import type { CheckParts } from '../../src/main/app/exceptions.ts';
-import { detectExceptions } from '../../src/main/engine/index.ts';
+import { detectInSteps } from '../../src/main/engine/index.ts';
 import type { EventMessage } from '../../src/shared/contract/index.ts';
 import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from '../support/ask-core.ts';
@@ -57,7 +57,7 @@ test('looking for exceptions that fails is itself a critical exception with its 
     parts: {
       detect: (...args) => {
         if (isBroken) throw new TypeError('no such calendar');
-        return detectExceptions(...args);
+        return detectInSteps(...args);
       },
     },
   });

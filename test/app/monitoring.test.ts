@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startMonitoring } from '../../src/main/app/monitoring.ts';
+import { type LookInSteps, startMonitoring } from '../../src/main/app/monitoring.ts';
 
 const MINUTE = 60_000;
 
@@ -7,6 +7,13 @@ const MINUTE = 60_000;
 function handTime() {
   let nowMs = 0;
   let waiting: { readonly atMs: number; readonly run: () => void } | null = null;
+  function turn(): void {
+    if (waiting === null) return;
+    const { atMs, run } = waiting;
+    nowMs = Math.max(nowMs, atMs);
+    waiting = null;
+    run();
+  }
   return {
     now: () => nowMs,
     after: (ms: number, run: () => void) => {
@@ -16,17 +23,21 @@ function handTime() {
         if (waiting === mine) waiting = null;
       };
     },
+    /** What waits has its turn, and nothing else. */
+    turn,
     pass(untilMs: number) {
-      while (waiting !== null && waiting.atMs <= untilMs) {
-        const { atMs, run } = waiting;
-        nowMs = atMs;
-        waiting = null;
-        run();
-      }
+      while (waiting !== null && waiting.atMs <= untilMs) turn();
       nowMs = untilMs;
     },
   };
 }
+
+/** A look without breaks. */
+const whole = (look: () => void): LookInSteps =>
+  function* () {
+    look();
+    yield;
+  };
 
 const rethrown = (error: unknown): never => {
   throw error;
@@ -35,11 +46,15 @@ const rethrown = (error: unknown): never => {
 test('a burst of changes is one look, soon after the last', () => {
   const time = handTime();
   const looks: number[] = [];
-  const monitoring = startMonitoring(() => looks.push(time.now()), time.after, {
-    nowMs: time.now,
-    isClockRunning: true,
-    broke: rethrown,
-  });
+  const monitoring = startMonitoring(
+    whole(() => looks.push(time.now())),
+    time.after,
+    {
+      nowMs: time.now,
+      isClockRunning: true,
+      broke: rethrown,
+    },
+  );
   time.pass(2_000);
   for (let change = 0; change < 10; change++) {
     monitoring.changed();
@@ -52,11 +67,15 @@ test('a burst of changes is one look, soon after the last', () => {
 test('changes that never rest do not keep the monitor from looking', () => {
   const time = handTime();
   const looks: number[] = [];
-  const monitoring = startMonitoring(() => looks.push(time.now()), time.after, {
-    nowMs: time.now,
-    isClockRunning: true,
-    broke: rethrown,
-  });
+  const monitoring = startMonitoring(
+    whole(() => looks.push(time.now())),
+    time.after,
+    {
+      nowMs: time.now,
+      isClockRunning: true,
+      broke: rethrown,
+    },
+  );
   for (let ms = 0; ms <= 5 * MINUTE; ms += 1_000) {
     time.pass(ms);
     monitoring.changed();
@@ -73,11 +92,15 @@ test('without changes it looks each minute while the clock runs, and not again w
   ] as const) {
     const time = handTime();
     const looks: number[] = [];
-    startMonitoring(() => looks.push(time.now()), time.after, {
-      nowMs: time.now,
-      isClockRunning,
-      broke: rethrown,
-    });
+    startMonitoring(
+      whole(() => looks.push(time.now())),
+      time.after,
+      {
+        nowMs: time.now,
+        isClockRunning,
+        broke: rethrown,
+      },
+    );
     time.pass(125_000);
     expect(looks).toEqual(expected);
   }
@@ -88,14 +111,95 @@ test('a look that breaks off is told, and the next one is made all the same, als
   const told: unknown[] = [];
   let looks = 0;
   startMonitoring(
-    () => {
+    whole(() => {
       looks++;
       if (looks < 3) throw new Error(`look ${looks}`);
-    },
+    }),
     time.after,
     { nowMs: time.now, isClockRunning: false, broke: (error) => told.push(error) },
   );
   time.pass(10 * MINUTE);
   expect(looks).toBe(3);
   expect(told).toEqual([new Error('look 1'), new Error('look 2')]);
+});
+
+/** A look of three steps that tells what it did. */
+function threeSteps(meanwhile: (step: string) => void = () => undefined) {
+  const done: string[] = [];
+  let looks = 0;
+  const look: LookInSteps = function* () {
+    looks++;
+    const own = looks;
+    for (const step of ['finds', 'records', 'responds']) {
+      done.push(`${own} ${step}`);
+      meanwhile(step);
+      yield;
+    }
+  };
+  return { look, done };
+}
+
+test('a look makes breaks in which others have their turn', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  expect(done).toEqual(['1 finds']);
+  time.turn();
+  expect(done).toEqual(['1 finds', '1 records']);
+  time.pass(2_000);
+  expect(done).toEqual(['1 finds', '1 records', '1 responds']);
+});
+
+test('a change in a break ends the look, and the next one is of what it has become', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  monitoring.changed();
+  time.pass(2_900);
+  expect(done).toEqual(['1 finds']);
+  time.pass(3_000);
+  expect(done).toEqual(['1 finds', '2 finds', '2 records', '2 responds']);
+});
+
+test('changes in every break do not keep the monitor from a whole look', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  while (!done.some((step) => step.endsWith('responds')) && time.now() < MINUTE) {
+    time.turn();
+    monitoring.changed();
+  }
+  expect(done.slice(-3).map((step) => step.split(' ')[1])).toEqual(['finds', 'records', 'responds']);
+  expect(time.now()).toBeLessThanOrEqual(20_000);
+});
+
+test('what a look changes itself does not end it, and is looked at soon where the clock stands', () => {
+  for (const [isClockRunning, looks] of [
+    [true, 1],
+    [false, 2],
+  ] as const) {
+    const time = handTime();
+    const changing = threeSteps((step) => {
+      if (step === 'responds' && changing.done.length === 3) monitoring.changed();
+    });
+    const monitoring = startMonitoring(changing.look, time.after, {
+      nowMs: time.now,
+      isClockRunning,
+      broke: rethrown,
+    });
+    time.pass(MINUTE);
+    expect(changing.done).toHaveLength(3 * looks);
+  }
+});
+
+test('a monitor that is stopped in a break takes no further step', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  monitoring.stop();
+  time.pass(MINUTE);
+  expect(done).toEqual(['1 finds']);
 });

@@ -25,7 +25,7 @@ import { dropFolderCalls } from './drop-folder-calls.ts';
 import { watchDropFolder } from './drop-folder-watch.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionCalls } from './exception-calls.ts';
-import { type CheckParts, type ExceptionCheck, lastCheckOf, makeExceptionCheck } from './exceptions.ts';
+import { type CheckParts, type ExceptionCheck, makeExceptionCheck } from './exceptions.ts';
 import { forecastCalls, forecastPort } from './forecast-calls.ts';
 import { importCalls } from './import-work.ts';
 import { journalCalls } from './journal-calls.ts';
@@ -36,6 +36,7 @@ import { type MonitorParts, makeMonitor } from './monitor.ts';
 import { EVERY_MS, startMonitoring } from './monitoring.ts';
 import { noticeCalls } from './notice-calls.ts';
 import { offerCalls, returnLapsed } from './offers.ts';
+import { lastCheckOf } from './open-exceptions.ts';
 import { planCalls, type SolvePort, solveHere } from './plan-calls.ts';
 import { preventionCalls } from './prevention-calls.ts';
 import { progressCalls } from './progress-calls.ts';
@@ -199,8 +200,9 @@ export function openCore(options: CoreOptions): Result<Core> {
     options.host === 'cli'
       ? null
       : startMonitoring(
-          () => {
-            check.check();
+          function* () {
+            yield* check.checkInSteps();
+            yield;
             monitor.tick('soon');
             check.report('monitor', null);
           },
@@ -211,7 +213,7 @@ export function openCore(options: CoreOptions): Result<Core> {
             broke: (error) => {
               options.log?.({ event: 'monitor stopped', ...bugLine(error) });
               const why = error instanceof Error ? error.message : String(error);
-              check.report('monitor', { part: 'monitor', about: '', why, sinceAt: session.now() });
+              check.report('monitor', { about: '', why, sinceAt: session.now() });
             },
           },
         );
@@ -272,7 +274,7 @@ function sayRestarted(session: Session, check: ExceptionCheck): void {
   if (before !== '' && last !== null) {
     const minutes = Math.max(0, Math.round((session.nowMs() - msOf(last)) / 60_000));
     const why = `It ended without being closed; its last look was at ${last}, ${minutes} min before this start.`;
-    check.report('restart', { part: 'restart', about: '', why, sinceAt: last });
+    check.report('restart', { about: '', why, sinceAt: last });
   }
   book.save({ marks: [{ name: WATCHING, value: session.now() }] });
 }

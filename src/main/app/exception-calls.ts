@@ -31,8 +31,9 @@ import {
 import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { escalateNow, respond } from './exception-response.ts';
-import { type ExceptionCheck, lastCheckOf } from './exceptions.ts';
+import type { ExceptionCheck } from './exceptions.ts';
 import { successOf } from './learned-calls.ts';
+import { lastCheckOf } from './open-exceptions.ts';
 import { hindsightFor } from './risk-outlook.ts';
 import { sameKindBefore } from './same-kind.ts';
 import type { Session } from './session.ts';

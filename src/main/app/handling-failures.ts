@@ -1,5 +1,7 @@
 import { dayAndClock } from '../../shared/format/index.ts';
 import type { ExceptionFinding, Instant } from '../../shared/model/index.ts';
+import { storeFailure } from '../store/index.ts';
+import { bugLine } from './bug-line.ts';
 
 /** A failure in the handling of exceptions itself, with what it was about. */
 export interface HandlingFailure {
@@ -55,3 +57,64 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   raiseAt: 1,
   clearAt: 1,
 });
+
+/** What fails in the handling of exceptions now, by part. */
+export class HandlingFailures {
+  private readonly byPart = new Map<string, HandlingFailure>();
+  private readonly now: () => Instant;
+  private readonly log: (line: object) => void;
+
+  constructor(now: () => Instant, log: (line: object) => void = () => undefined) {
+    this.now = now;
+    this.log = log;
+  }
+
+  /** Does a part. Null: it threw, which is kept and logged; what works has not failed any more. */
+  in<T>(part: string, about: string, work: () => T): T | null {
+    try {
+      const made = work();
+      this.byPart.delete(part);
+      return made;
+    } catch (error) {
+      this.threw(part, about, error);
+      return null;
+    }
+  }
+
+  /** The same of a part that makes breaks. */
+  *inSteps<T>(part: string, about: string, work: () => Generator<undefined, T>): Generator<undefined, T | null> {
+    try {
+      const made = yield* work();
+      this.byPart.delete(part);
+      return made;
+    } catch (error) {
+      this.threw(part, about, error);
+      return null;
+    }
+  }
+
+  /** A part failed, or works again (null). Since when it fails is kept. */
+  report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void {
+    if (failure === null) this.byPart.delete(part);
+    else this.byPart.set(part, { part, ...failure, sinceAt: this.byPart.get(part)?.sinceAt ?? failure.sinceAt });
+  }
+
+  all(): readonly HandlingFailure[] {
+    return [...this.byPart.values()];
+  }
+
+  /** In one line; null: nothing fails. */
+  text(): string | null {
+    if (this.byPart.size === 0) return null;
+    return this.all()
+      .map(({ part, about, why }) => `${part}${about === '' ? '' : ` of ${about}`}: ${why}`)
+      .join('; ');
+  }
+
+  private threw(part: string, about: string, error: unknown): void {
+    const known = this.byPart.get(part);
+    const why = storeFailure(error)?.message ?? (error instanceof Error ? error.message : String(error));
+    if (known?.why !== why) this.log({ event: 'exception handling failed', part, about, ...bugLine(error) });
+    this.report(part, { about, why, sinceAt: this.now() });
+  }
+}

@@ -18,38 +18,73 @@ export interface MonitoringOptions {
   readonly broke: (error: unknown) => void;
 }
 
-/** Looks soon after each change and, where the clock runs, every minute. */
+/** A look, with breaks in which calls are answered. */
+export type LookInSteps = () => Generator<undefined, unknown>;
+
+/**
+ * Looks soon after each change and, where the clock runs, every minute. A change in a break of a look, by anybody else, ends that look: it is made anew once the
+ * change has rested, and without breaks where changes never rest.
+ */
 export function startMonitoring(
-  look: () => void,
+  look: LookInSteps,
   after: After,
   { nowMs, isClockRunning, broke }: MonitoringOptions,
 ): Monitoring {
   let cancel = (): void => undefined;
   /** When the oldest change was made that was not looked at yet. */
   let changedAtMs: number | null = null;
-  const wait = (ms: number): void => {
+  let looking: Generator<undefined, unknown> | null = null;
+  let isInStep = false;
+  let hasChangedItself = false;
+
+  const waitedMs = (): number => (changedAtMs === null ? 0 : Math.max(0, nowMs() - changedAtMs));
+  const wait = (ms: number, run: () => void): void => {
     cancel();
-    cancel = after(ms, () => {
-      cancel = (): void => undefined;
-      changedAtMs = null;
-      try {
-        look();
-      } catch (error) {
-        broke(error);
-        wait(EVERY_MS);
-        return;
-      }
-      if (isClockRunning) wait(EVERY_MS);
-    });
+    cancel = after(ms, run);
   };
-  wait(RESTED_MS);
+  const ended = (): void => {
+    looking = null;
+    changedAtMs = null;
+    if (isClockRunning) wait(EVERY_MS, begin);
+    else if (hasChangedItself) wait(RESTED_MS, begin);
+  };
+  const step = (): void => {
+    const now = looking;
+    if (now === null) return;
+    const isWhole = waitedMs() >= MOST_MS;
+    isInStep = true;
+    try {
+      while (now.next().done !== true) if (!isWhole) return wait(0, step);
+      ended();
+    } catch (error) {
+      looking = null;
+      broke(error);
+      wait(EVERY_MS, begin);
+    } finally {
+      isInStep = false;
+    }
+  };
+  const begin = (): void => {
+    looking = look();
+    hasChangedItself = false;
+    step();
+  };
+  wait(RESTED_MS, begin);
   return {
     changed() {
+      if (isInStep) {
+        // It is of the state that it makes.
+        hasChangedItself = true;
+        return;
+      }
+      looking = null;
       changedAtMs ??= nowMs();
       // A clock that was set back counts as no time gone by.
-      const waited = Math.max(0, nowMs() - changedAtMs);
-      wait(Math.max(0, Math.min(RESTED_MS, MOST_MS - waited)));
+      wait(Math.max(0, Math.min(RESTED_MS, MOST_MS - waitedMs())), begin);
     },
-    stop: () => cancel(),
+    stop() {
+      looking = null;
+      cancel();
+    },
   };
 }

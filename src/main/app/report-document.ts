@@ -24,8 +24,8 @@ import {
 import type { ReportDocument, ReportMoney } from '../files/export/index.ts';
 import { alertRows } from './alert-calls.ts';
 import { stateOf } from './exception-calls.ts';
-import { lastCheckOf, openIn } from './exceptions.ts';
 import type { Monitor } from './monitor.ts';
+import { lastCheckOf, openIn } from './open-exceptions.ts';
 import type { Session } from './session.ts';
 import { planInForce, workspaceName } from './workspace-calls.ts';
 

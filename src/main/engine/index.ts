@@ -22,5 +22,6 @@ export * from './progress/index.ts';
 export * from './queue/index.ts';
 export { remembered } from './remembered.ts';
 export * from './report/index.ts';
+export { drained } from './steps.ts';
 export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

@@ -1,4 +1,4 @@
-export { type DetectOptions, detectExceptions } from './detect/index.ts';
+export { type DetectOptions, detectExceptions, detectInSteps } from './detect/index.ts';
 export { clockAfter, type Escalated, escalated, INBOX, type LadderClock, type NoticeDraft } from './escalation.ts';
 export type { DetectionScope, ExceptionGround } from './ground.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';

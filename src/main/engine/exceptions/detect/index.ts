@@ -1,4 +1,5 @@
 import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { drained } from '../../steps.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { overloads, silentAgents } from './agents.ts';
 import { declined, failed, overrun, rejected, stalled } from './doing.ts';
@@ -15,33 +16,63 @@ export interface DetectOptions {
   readonly kinds?: ReadonlySet<WorkExceptionKind>;
 }
 
+/** Finds one kind; `isDear`: what it does for each open task takes long enough to be done in parts. */
+interface Detector {
+  readonly kind: WorkExceptionKind;
+  readonly detect: (view: DetectionView) => readonly ExceptionFinding[];
+  readonly isDear?: true;
+}
+
 /** Failures of our own handling are not found in the work. */
-const DETECTORS: readonly (readonly [WorkExceptionKind, (view: DetectionView) => readonly ExceptionFinding[]])[] = [
-  ['stalled', stalled],
-  ['overrun', overrun],
-  ['late', late],
-  ['failed', failed],
-  ['declined', declined],
-  ['blocked_chain', blockedChains],
-  ['agent_silent', silentAgents],
-  ['overload', overloads],
-  ['cycle', cycles],
-  ['estimate_drift', estimateDrift],
-  ['unassignable', unassignable],
-  ['rejected', rejected],
+const DETECTORS: readonly Detector[] = [
+  { kind: 'stalled', detect: stalled },
+  { kind: 'overrun', detect: overrun },
+  { kind: 'late', detect: late, isDear: true },
+  { kind: 'failed', detect: failed },
+  { kind: 'declined', detect: declined },
+  { kind: 'blocked_chain', detect: blockedChains },
+  { kind: 'agent_silent', detect: silentAgents },
+  { kind: 'overload', detect: overloads },
+  { kind: 'cycle', detect: cycles },
+  { kind: 'estimate_drift', detect: estimateDrift },
+  { kind: 'unassignable', detect: unassignable, isDear: true },
+  { kind: 'rejected', detect: rejected },
 ];
+/** Open tasks that a dear detector looks at between two breaks. */
+const PART = 500;
 
 /**
  * All that does not go as it should, one finding a cause, sorted by cause: above its threshold, or raised before and not yet below the lower one.
  * Pure: the same ground answers the same.
  */
-export function detectExceptions(
+export const detectExceptions = (ground: ExceptionGround, options: DetectOptions): readonly ExceptionFinding[] =>
+  drained(detectInSteps(ground, options));
+
+/** The same with breaks, in which others may have the processor. The ground has to stand still meanwhile. */
+export function* detectInSteps(
   ground: ExceptionGround,
   { raised, scope, kinds }: DetectOptions,
-): readonly ExceptionFinding[] {
+): Generator<undefined, readonly ExceptionFinding[]> {
   const view = viewOf(ground, scope);
-  const found = DETECTORS.flatMap(([kind, detect]) => (kinds === undefined || kinds.has(kind) ? detect(view) : []));
+  const found: ExceptionFinding[] = [];
+  for (const { kind, detect, isDear } of DETECTORS) {
+    if (kinds !== undefined && !kinds.has(kind)) continue;
+    if (kind === 'late') {
+      view.foreseen();
+      yield;
+    }
+    for (const part of isDear === true ? partsOf(view) : [view]) {
+      found.push(...detect(part));
+      yield;
+    }
+  }
   return found
     .filter((finding) => finding.figure >= (raised.has(finding.cause) ? finding.clearAt : finding.raiseAt))
     .sort((a, b) => (a.cause < b.cause ? -1 : 1));
 }
+
+const partsOf = (view: DetectionView): readonly DetectionView[] =>
+  Array.from({ length: Math.ceil(view.leaves.length / PART) }, (_, at) => ({
+    ...view,
+    leaves: view.leaves.slice(at * PART, (at + 1) * PART),
+  }));

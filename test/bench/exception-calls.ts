@@ -16,7 +16,25 @@ machine();
 for (const size of SIZES) {
   console.log(`\n${size.tasks} tasks x ${size.agents} agents`);
   const folder = mkdtempSync(join(tmpdir(), 'tde-bench-'));
-  const core = await openBench(join(folder, 'agency.tde'));
+  let waiting: (() => void) | null = null;
+  const core = await openBench(join(folder, 'agency.tde'), (_ms, run) => {
+    waiting = run;
+    return () => {
+      if (waiting === run) waiting = null;
+    };
+  });
+  /** Milliseconds of each step of a look that the monitor makes by itself. */
+  const steps = (): readonly number[] => {
+    const took: number[] = [];
+    // What a look changes itself is looked at by another one: enough of them.
+    for (let run = waiting; run !== null && took.length < 200; run = waiting) {
+      waiting = null;
+      const from = performance.now();
+      run();
+      took.push(performance.now() - from);
+    }
+    return took;
+  };
   await core.call('import.commit', { files: [...agencyOf(size).files], options: {} });
   await core.call('plan.propose', { timeLimitSeconds: 5 });
   await core.call('plan.apply', {});
@@ -33,6 +51,16 @@ for (const size of SIZES) {
     }),
   );
   line('a look, nothing changed', await timed(rounds, look));
+  const looks: (readonly number[])[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await edit(20 + round);
+    looks.push(steps());
+  }
+  line(
+    'a look by itself after an edit: its longest step',
+    looks.map((took) => Math.max(...took)),
+    `${looks[0]?.length} steps`,
+  );
   const inbox = () => core.call('exceptions.view', {});
   line('the inbox', await timed(rounds, inbox));
   const { rows, counts } = await inbox();

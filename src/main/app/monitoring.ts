@@ -54,8 +54,10 @@ export function startMonitoring(
     const isWhole = waitedMs() >= MOST_MS;
     isInStep = true;
     try {
-      while (now.next().done !== true) if (!isWhole) return wait(0, step);
-      ended();
+      let isDone = now.next().done === true;
+      while (isWhole && !isDone) isDone = now.next().done === true;
+      if (isDone) ended();
+      else wait(0, step);
     } catch (error) {
       looking = null;
       broke(error);

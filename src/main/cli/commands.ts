@@ -157,7 +157,7 @@ export const allocatePlan =
       document: planDocument(plan, flags.publish === true),
       lines: [
         `${plan.planId}: ${plan.assignments.length} assigned, ${plan.unassigned.length} unassigned, ${plan.changes.length} changes`,
-        `Placed value ${plan.score.placedValue}, bound ${plan.bound}, ${gap}`,
+        `Placed value ${plan.score.placedValue}, bound ${Math.round(plan.bound)}, ${gap}`,
         flags.publish === true ? 'Published.' : 'A draft: publish it with --publish.',
       ],
       exit,

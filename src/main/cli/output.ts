@@ -52,7 +52,7 @@ export function progressLines(err: (text: string) => void): (progress: SolveProg
   let said = '';
   return ({ phase, doneRatio, score, bound }) => {
     const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10} %`;
-    if (tenth !== said) err(`${tenth}, score ${score}, bound ${bound}\n`);
+    if (tenth !== said) err(`${tenth}, score ${Math.round(score)}, bound ${Math.round(bound)}\n`);
     said = tenth;
   };
 }

@@ -1,6 +1,6 @@
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import type { Simulated } from './simulate.ts';
-import { finishMsAt } from './simulate.ts';
+import { drained } from '../steps.ts';
+import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
 /** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the time looked at. */
@@ -65,7 +65,11 @@ export function finishOfAll(
 }
 
 /** Finishes by task index: of the rows of each task, in working minutes where it has only one. */
-export function finishesOf(work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> {
+export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> =>
+  drained(finishesInSteps(work, made));
+
+/** The same with breaks. */
+export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {
   const rowsOf = new Map<number, number[]>();
   work.rows.forEach((row, at) => {
     const known = rowsOf.get(row.taskIndex);
@@ -74,6 +78,7 @@ export function finishesOf(work: WorkAhead, made: Simulated): ReadonlyMap<number
   });
   const found = new Map<number, Finish>();
   for (const [taskIndex, rows] of rowsOf) {
+    if (found.size % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     const [at] = rows;
     const row = at === undefined ? undefined : work.rows[at];
     const calendar = row === undefined ? undefined : work.calendars[row.agent];

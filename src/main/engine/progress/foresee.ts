@@ -1,13 +1,14 @@
 import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
 import type { Prepared } from '../decision/prepare.ts';
-import { once, remembered } from '../remembered.ts';
+import { once } from '../remembered.ts';
+import { drained } from '../steps.ts';
 import { type Ground, groundOf, type Placement, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
-import { type Finish, finishesOf, finishOfAll } from './finishes.ts';
+import { type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
 import { type Before, finishesAfter } from './resimulate.ts';
-import { type Simulated, simulate } from './simulate.ts';
+import { type Simulated, simulate, simulateInSteps } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
 /** All open work that somebody has, simulated to its end. */
@@ -26,17 +27,24 @@ export interface Foreseen {
 }
 
 /** Simulates the plan in force of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
-export const foresee = remembered((prepared: Prepared): Foreseen => {
+export const foresee = (prepared: Prepared): Foreseen => drained(foreseeInSteps(prepared));
+
+/** The same with breaks, in which others may have the processor. */
+export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
+  const known = seenOf.get(prepared);
+  if (known !== undefined) return known;
   const { assignments } = prepared.snapshot;
   const before = lastOf.get(assignments);
   const seen =
     before !== undefined && isSameWork(before.ground.prepared, prepared)
       ? { ...before, ground: { ...before.ground, prepared } }
-      : foreseen(groundOf(prepared));
+      : yield* foreseen(groundOf(prepared));
+  seenOf.set(prepared, seen);
   lastOf.set(assignments, seen);
   return seen;
-});
+}
 
+const seenOf = new WeakMap<Prepared, Foreseen>();
 /** What was last foreseen with these assignments. */
 const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
 
@@ -76,20 +84,38 @@ export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
     was.outcomes === now.outcomes &&
     was.policy === now.policy &&
     was.holidays === now.holidays;
-  return isSameGround ? foreseen(groundOf(prepared), foresee(before)) : foresee(prepared);
+  return isSameGround ? foreseenFrom(groundOf(prepared), foresee(before)) : foresee(prepared);
 }
 
-function foreseen(ground: Ground, before: Before | null = null): Foreseen {
+function* foreseen(ground: Ground): Generator<undefined, Foreseen> {
+  const work = workAhead(ground, ground.placements);
+  yield;
+  const efforts = effortsIn(ground, work);
+  const made = yield* simulateInSteps(work, efforts.drawn, DRAWS);
+  const finishes = yield* finishesInSteps(work, made);
+  return seenAs(ground, work, efforts, { finishes, made: () => made });
+}
+
+function foreseenFrom(ground: Ground, before: Before): Foreseen {
   const work = workAhead(ground, ground.placements);
   const efforts = effortsIn(ground, work);
-  const made = once(() => simulate(work, efforts.drawn, DRAWS));
+  const finishes = finishesAfter(before, work, efforts.drawn);
+  return seenAs(ground, work, efforts, { finishes, made: once(() => simulate(work, efforts.drawn, DRAWS)) });
+}
+
+function seenAs(
+  ground: Ground,
+  work: WorkAhead,
+  efforts: EffortDraws,
+  { finishes, made }: { readonly finishes: Foreseen['finishes']; readonly made: () => Simulated },
+): Foreseen {
   return {
     ground,
     work,
     get made() {
       return made();
     },
-    finishes: before === null ? finishesOf(work, made()) : finishesAfter(before, work, efforts.drawn),
+    finishes,
     rowOf: new Map(work.rows.map((row, at) => [row.taskIndex, at])),
     leavesOf: leavesIn(ground.prepared),
     causes: once(() => causesOf(ground, work, made(), efforts)),

@@ -3,7 +3,7 @@ export { finishCalibration } from './calibration.ts';
 export { type ChainStep, criticalChains } from './critical-chain.ts';
 export { criticalTasks } from './critical-tasks.ts';
 export type { Finish } from './finishes.ts';
-export { type Foreseen, finishOfTasks, foresee, foreseeAfter } from './foresee.ts';
+export { type Foreseen, finishOfTasks, foresee, foreseeAfter, foreseeInSteps } from './foresee.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { effortRatio, milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, type ProjectWork, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';

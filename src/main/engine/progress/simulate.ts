@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
+import { drained } from '../steps.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
 /** Begin and end of every row in every draw, in working minutes of its agent's calendar: row x draws + draw. */
@@ -18,12 +19,23 @@ export interface Simulated {
  * before its floor. Instants are looked up only where work waits for that of another calendar. With `others`, what a row waits for is done as
  * in that simulation, whatever becomes of it in this one.
  */
-export function simulate(
+export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
+  drained(simulateInSteps(work, effortsOf, draws, others));
+
+interface Other {
+  readonly work: WorkAhead;
+  readonly made: Simulated;
+}
+/** Rows between two breaks. */
+export const ROWS_A_STEP = 1000;
+
+/** The same with breaks. */
+export function* simulateInSteps(
   work: WorkAhead,
   effortsOf: EffortsOf,
   draws: number,
-  others?: { readonly work: WorkAhead; readonly made: Simulated },
-): Simulated {
+  others?: Other,
+): Generator<undefined, Simulated> {
   const size = work.rows.length * draws;
   const made: Simulated = {
     draws,
@@ -34,12 +46,13 @@ export function simulate(
   };
   const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
   const effort = new Float64Array(draws);
-  work.rows.forEach((row, at) => {
+  for (const [at, row] of work.rows.entries()) {
+    if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     const calendar = work.calendars[row.agent];
-    if (calendar === undefined) return;
+    if (calendar === undefined) continue;
     readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(at * draws, (at + 1) * draws));
     placeOn(lanes[row.agent] ?? [], made, at, effortsOf(at, effort));
-  });
+  }
   return made;
 }
 
@@ -53,7 +66,7 @@ export function freeLanes(work: WorkAhead, agent: number, draws: number): readon
 /** Since when all that a row waits for is done, and not before its floor, in each draw of a simulation. */
 export const readyTimes = (
   row: WorkRow,
-  { work, made: { finish, draws } }: { readonly work: WorkAhead; readonly made: Simulated },
+  { work, made: { finish, draws } }: Other,
   calendar: WorkCalendar,
   into: Float64Array,
 ): Float64Array =>

@@ -1,4 +1,5 @@
 import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { foreseeInSteps } from '../../progress/index.ts';
 import { drained } from '../../steps.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { overloads, silentAgents } from './agents.ts';
@@ -57,8 +58,8 @@ export function* detectInSteps(
   const found: ExceptionFinding[] = [];
   for (const { kind, detect, isDear } of DETECTORS) {
     if (kinds !== undefined && !kinds.has(kind)) continue;
-    if (kind === 'late') {
-      view.foreseen();
+    if (kind === 'late' && ground.before === undefined) {
+      yield* foreseeInSteps(ground.prepared);
       yield;
     }
     for (const part of isDear === true ? partsOf(view) : [view]) {

@@ -211,6 +211,16 @@ test('what somebody declined before another was given the task leaves it with th
   expect([task.status, task.declines, assignment?.agentId]).toEqual(['assigned', 1, 'A-1']);
 });
 
+test('who does not have a task cannot give it up for whom it was given', async () => {
+  for (const kind of ['declined', 'failed'] as const) {
+    const desk = await folderOf();
+    desk.leave('wrong.csv', `${HEAD}\n${row('T-1', kind, 30).replace('A-1', 'A-2')}`);
+    await desk.look();
+    const { task, assignment } = await desk.get('task.explain', { taskId: 'T-1' });
+    expect([task.status, assignment?.agentId]).toEqual(['assigned', 'A-1']);
+  }
+});
+
 test('in whatever order files arrive, open work ends as if they had arrived in time', async () => {
   const reports = fc.array(
     fc.record({

@@ -4,19 +4,15 @@ import { lastReports } from './monitor.ts';
 import { reportsByTask } from './progress-calls.ts';
 import type { Session } from './session.ts';
 
-interface Reports {
-  readonly byTask: ReadonlyMap<string, readonly Activity[]>;
-  readonly lastMs: ReadonlyMap<string, number>;
-}
-/** What was reported, by the list of declines: it is another one after every report. */
+type Reports = ReadonlyMap<string, readonly Activity[]>;
+/** What was reported of each task, by the list of declines: it is another one after every report. */
 const known = new WeakMap<object, Reports>();
 
 function reportsIn(session: Session): Reports {
   const key = session.snapshot().declined;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const byTask = new Map([...reportsByTask(session)].map(([id, rows]) => [id, rows.toSorted(byTime)]));
-  const made = { byTask, lastMs: lastReports(session) };
+  const made = new Map([...reportsByTask(session)].map(([id, rows]) => [id, rows.toSorted(byTime)]));
   known.set(key, made);
   return made;
 }
@@ -25,14 +21,14 @@ const byTime = (a: Activity, b: Activity): number => (a.at < b.at ? -1 : a.at > 
 /** What detection and responses read of the open workspace now. */
 export function exceptionGround(session: Session): CandidateGround {
   const prepared = session.prepared();
-  const { byTask, lastMs } = reportsIn(session);
+  const byTask = reportsIn(session);
   const { journal } = session.store();
   const since = (taskId: TaskId, what: 'unassigned' | 'blocked') =>
     what === 'unassigned' ? journal.unassignedSince(taskId) : journal.statusSince(taskId, 'blocked');
   return {
     prepared,
     reportsOf: (taskId) => byTask.get(taskId) ?? [],
-    lastReportMs: lastMs,
+    lastReportMs: lastReports(session),
     sinceMs: (taskId, what) => {
       const at = since(taskId, what);
       return at === null ? null : msOf(at);

@@ -6,6 +6,7 @@ import {
   type Health,
   type HealthSample,
   type Instant,
+  instantOf,
   msOf,
   type Snapshot,
 } from '../../shared/model/index.ts';
@@ -16,6 +17,8 @@ import {
   type HealthInput,
   healthInput,
   healthOf,
+  heardAtMs,
+  MOST_AHEAD_MS,
   type MonitorFigures,
   monitorFigures,
   unnotified,
@@ -224,12 +227,14 @@ const openCount = (session: Session, alerts: readonly Alert[]): number => {
 export const notificationsOn = (session: Session): boolean =>
   session.store().records.setting.get('notifications')?.value !== 'off';
 
-/** The last report of each agent, epoch milliseconds. */
+/** When each agent was last heard of, epoch milliseconds. */
 export function lastReports(session: Session): ReadonlyMap<string, number> {
+  const nowMs = session.nowMs();
+  const far = instantOf(nowMs + MOST_AHEAD_MS);
   const last = new Map<string, Instant>();
   for (const { agentId, at } of session.store().records.activity.values())
-    if ((last.get(agentId) ?? '') < at) last.set(agentId, at);
-  return new Map([...last].map(([agentId, at]) => [agentId, msOf(at)]));
+    if ((last.get(agentId) ?? '') < at && at <= far) last.set(agentId, at);
+  return new Map([...last].map(([agentId, at]) => [agentId, heardAtMs(msOf(at), nowMs)]));
 }
 
 /** Ids that sort by the moment they are given, and are never those of alerts there are. */

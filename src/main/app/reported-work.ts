@@ -36,7 +36,7 @@ export const isKnownReport = (session: Session, activity: Activity): boolean =>
 /**
  * Writes reports of agents in the order of their time, within one change, and all that follows from each: status, effort, steps and milestones, outcomes of what
  * ended, and the planned times of everybody's other work. What is closed already keeps its state; the report on it is kept. A report that arrives late, after newer ones
- * or after somebody else was given the task, adds its effort and takes nothing back; a finish stands whenever it arrives.
+ * or after somebody else was given the task, adds its effort and takes nothing back; nor does who has not got the task give it up. A finish stands whenever it arrives.
  */
 export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -91,9 +91,11 @@ const laterThan = (activity: Activity, known: readonly Activity[]): readonly Act
   return known.filter((row) => row.at > until);
 };
 
-/** Whether somebody else was given the work after this was reported. */
-const isOfOthers = ({ agentId, at }: Activity, holding: Assignment | undefined): boolean =>
-  holding !== undefined && holding.agentId !== agentId && msOf(holding.assignedAt) > msOf(at) + LATE_MS;
+/** Whether the work is somebody else's: given up by who does not have it, or given to another after this was reported. */
+const isOfOthers = ({ agentId, at, kind }: Activity, holding: Assignment | undefined): boolean =>
+  holding !== undefined &&
+  holding.agentId !== agentId &&
+  (GIVES_UP.has(kind) || msOf(holding.assignedAt) > msOf(at) + LATE_MS);
 
 function reported(task: Task, activity: Activity): Task {
   const minutes = activity.minutes ?? 0;

@@ -14,6 +14,7 @@ export { predecessorsOf } from './decision/timetable.ts';
 export { placedWorth, timelinessAt, worthInTime } from './decision/worth.ts';
 export * from './exceptions/index.ts';
 export * from './forecast/index.ts';
+export { heardAtMs, MOST_AHEAD_MS } from './heard.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';
 export * from './monitor/index.ts';

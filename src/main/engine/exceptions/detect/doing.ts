@@ -8,6 +8,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { heardAtMs } from '../../heard.ts';
 import { isSilent } from './agents.ts';
 import {
   type DetectionView,
@@ -32,7 +33,7 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
     if (task.status !== 'in_progress' || row === undefined || agent === undefined || isSilent(view, agent)) return [];
     const heardMs = view
       .reportsOf(task.id)
-      .reduce((last, report) => Math.max(last, msOf(report.at)), msOf(row.assignedAt));
+      .reduce((last, report) => Math.max(last, heardAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
     // Fewer hours by the clock are fewer working hours.
     const lowest = (values.stalledHours * values.clearPercent) / 100;
     if ((nowMs - heardMs) / MINUTE_MS < lowest * 60) return [];

@@ -3,25 +3,19 @@ import { openCore } from '../../src/main/app/core.ts';
 import { DEFAULT_POLICY } from '../../src/shared/model/index.ts';
 import { asking } from '../support/ask-core.ts';
 import { NOW_MS } from '../support/builders.ts';
+import { handTime } from '../support/hand-time.ts';
 import { seeded } from '../support/seeded.ts';
 import { workspacePath } from '../support/store.ts';
 
 /** The sample agency at a desk whose monitor has its turns when the test says so. */
 async function desk() {
-  let nowMs = NOW_MS;
-  let waiting: { readonly atMs: number; readonly run: () => void } | null = null;
+  const time = handTime(NOW_MS);
   const opened = openCore({
     path: workspacePath(),
     create: true,
     host: 'loopback',
-    clock: () => nowMs,
-    after: (ms, run) => {
-      const mine = { atMs: nowMs + ms, run };
-      waiting = mine;
-      return () => {
-        if (waiting === mine) waiting = null;
-      };
-    },
+    clock: time.now,
+    after: time.after,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
@@ -32,15 +26,7 @@ async function desk() {
   return {
     get,
     close: () => core.close(),
-    /** False: nothing waits. */
-    turn(): boolean {
-      if (waiting === null) return false;
-      const { atMs, run } = waiting;
-      nowMs = Math.max(nowMs, atMs);
-      waiting = null;
-      run();
-      return true;
-    },
+    turn: time.turn,
   };
 }
 

@@ -1,36 +1,8 @@
 import { expect, test } from 'vitest';
 import { type LookInSteps, startMonitoring } from '../../src/main/app/monitoring.ts';
+import { handTime } from '../support/hand-time.ts';
 
 const MINUTE = 60_000;
-
-/** Time that passes only when told to, with one waiting look at most. */
-function handTime() {
-  let nowMs = 0;
-  let waiting: { readonly atMs: number; readonly run: () => void } | null = null;
-  function turn(): void {
-    if (waiting === null) return;
-    const { atMs, run } = waiting;
-    nowMs = Math.max(nowMs, atMs);
-    waiting = null;
-    run();
-  }
-  return {
-    now: () => nowMs,
-    after: (ms: number, run: () => void) => {
-      const mine = { atMs: nowMs + ms, run };
-      waiting = mine;
-      return () => {
-        if (waiting === mine) waiting = null;
-      };
-    },
-    /** What waits has its turn, and nothing else. */
-    turn,
-    pass(untilMs: number) {
-      while (waiting !== null && waiting.atMs <= untilMs) turn();
-      nowMs = untilMs;
-    },
-  };
-}
 
 /** A look without breaks. */
 const whole = (look: () => void): LookInSteps =>

@@ -6,25 +6,19 @@ import { openCore } from '../../src/main/app/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
 import { HOUR_MS } from '../../src/shared/model/index.ts';
 import { NOW_MS } from '../support/builders.ts';
+import { handTime } from '../support/hand-time.ts';
 
 /** The sample agency, whose time stands still until it is told to pass. */
 async function sample(live = true) {
   const folder = mkdtempSync(join(tmpdir(), 'tde-offers-'));
-  let nowMs = NOW_MS;
-  let waiting: { readonly atMs: number; readonly run: () => void } | null = null;
+  const time = handTime(NOW_MS);
   const opened = openCore({
     path: join(folder, 'agency.tde'),
     create: true,
     host: 'cli',
     live,
-    clock: () => nowMs,
-    after: (ms, run) => {
-      const mine = { atMs: nowMs + ms, run };
-      waiting = mine;
-      return () => {
-        if (waiting === mine) waiting = null;
-      };
-    },
+    clock: time.now,
+    after: time.after,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
@@ -40,16 +34,7 @@ async function sample(live = true) {
   await ask('demo.create', {});
   return {
     ask,
-    pass(hours: number): void {
-      const untilMs = nowMs + hours * HOUR_MS;
-      while (waiting !== null && waiting.atMs <= untilMs) {
-        const { atMs, run } = waiting;
-        nowMs = atMs;
-        waiting = null;
-        run();
-      }
-      nowMs = untilMs;
-    },
+    pass: (hours: number) => time.pass(time.now() + hours * HOUR_MS),
   };
 }
 type Sample = Awaited<ReturnType<typeof sample>>;

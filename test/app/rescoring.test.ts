@@ -6,25 +6,19 @@ import { type Core, openCore } from '../../src/main/app/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
 import { HOUR_MS, instantOf, msOf } from '../../src/shared/model/index.ts';
 import { NOW_MS } from '../support/builders.ts';
+import { handTime } from '../support/hand-time.ts';
 
 /** A core whose time stands still until it is told to pass. */
 function coreInHandTime() {
   const folder = mkdtempSync(join(tmpdir(), 'tde-rescoring-'));
-  let nowMs = NOW_MS;
-  let waiting: { readonly atMs: number; readonly run: () => void } | null = null;
+  const time = handTime(NOW_MS);
   const opened = openCore({
     path: join(folder, 'agency.tde'),
     create: true,
     host: 'cli',
     live: true,
-    clock: () => nowMs,
-    after: (ms, run) => {
-      const mine = { atMs: nowMs + ms, run };
-      waiting = mine;
-      return () => {
-        if (waiting === mine) waiting = null;
-      };
-    },
+    clock: time.now,
+    after: time.after,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
@@ -34,7 +28,7 @@ function coreInHandTime() {
   });
   const rescoredAt: string[] = [];
   core.onEvent((event) => {
-    if (event.event === 'queue.rescored') rescoredAt.push(instantOf(nowMs));
+    if (event.event === 'queue.rescored') rescoredAt.push(instantOf(time.now()));
   });
   let runs = 0;
   return {
@@ -42,14 +36,7 @@ function coreInHandTime() {
     rescoredAt,
     runs: () => runs,
     passUntil(untilMs: number): void {
-      while (waiting !== null && waiting.atMs <= untilMs) {
-        const { atMs, run } = waiting;
-        nowMs = atMs;
-        waiting = null;
-        runs++;
-        run();
-      }
-      nowMs = untilMs;
+      runs += time.pass(untilMs);
     },
   };
 }

@@ -49,6 +49,54 @@ it('shows the page as it will be, for the agency, a client, a project and a task
   await kind('Task').click();
   await page.getByText('Choose a task in the queue').waitFor();
 });
+it('gives the frame no other page before the last one is loaded: a new frame may keep the older of two', async () => {
+  await kind('Task').click();
+  await page.locator('iframe.paper').waitFor({ state: 'detached' });
+  const early = await page.evaluate(async () => {
+    let [writes, loads, early] = [0, 0, 0];
+    const watch = new MutationObserver((changes) => {
+      for (const { type, addedNodes } of changes) {
+        if (type === 'childList' && ![...addedNodes].some((node) => node.nodeName === 'IFRAME')) continue;
+        if (writes > loads) early++;
+        writes++;
+      }
+    });
+    const well = document.querySelector('.paper-well');
+    if (well !== null) watch.observe(well, { subtree: true, childList: true, attributeFilter: ['srcdoc'] });
+    const loaded = (): void => void loads++;
+    document.addEventListener('load', loaded, true);
+    document.getElementById('report-kind-client')?.click();
+    for (let turn = 0; turn < 41; turn++) {
+      await new Promise((done) => setTimeout(done, 5));
+      const labels = [...document.querySelectorAll<HTMLLabelElement>('.sections label')];
+      labels.find((label) => label.textContent === 'Changes')?.click();
+    }
+    document.removeEventListener('load', loaded, true);
+    watch.disconnect();
+    return early;
+  });
+  expect(early).toBe(0);
+  await paper().getByText('Changed since').waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Drop changes' }).click();
+  await paper().getByText('Changed since').waitFor();
+});
+it('changes what is shown of the template, not what was shown of another', async () => {
+  const seen = await page.evaluate(async () => {
+    const click = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const risks = () =>
+      [...document.querySelectorAll<HTMLLabelElement>('.sections label')]
+        .find((label) => label.textContent === 'Risks')
+        ?.querySelector('input')?.checked;
+    click('#report-kind-agency');
+    await drawn();
+    const ofAgency = risks();
+    click('#report-kind-client');
+    await drawn();
+    return { ofAgency, ofClient: risks() };
+  });
+  expect(seen).toEqual({ ofAgency: true, ofClient: false });
+});
 it('tries a change of the template on the page, keeps it under a name, and takes it back with undo', async () => {
   await kind('Client').click();
   const changes = panel.getByRole('checkbox', { name: 'Changes', exact: true });

@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok, type TemplateRow } from '../../shared/contract/index.ts';
-import { SHIPPED_TEMPLATES } from '../engine/index.ts';
+import { SHIPPED_TEMPLATES, usualFor } from '../engine/index.ts';
 import type { Session } from './session.ts';
 
 /** Templates of reports: those that come with the engine, and the operator's own in their place or beside them. */
@@ -12,7 +12,12 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
       const templates = [...SHIPPED_TEMPLATES.map((one) => kept().get(one.name) ?? one), ...own];
       return ok({
         templates: templates.map(
-          (one): TemplateRow => ({ ...one, isShipped: isShipped(one.name), isKept: kept().has(one.name) }),
+          (one): TemplateRow => ({
+            ...one,
+            isShipped: isShipped(one.name),
+            isKept: kept().has(one.name),
+            usualFor: usualFor(one.name),
+          }),
         ),
       });
     },

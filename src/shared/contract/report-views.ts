@@ -1,4 +1,4 @@
-import type { Instant, ReportTemplate, TaskId } from '../model/index.ts';
+import type { Instant, ReportSubject, ReportTemplate, TaskId } from '../model/index.ts';
 
 /** A report as it would be written. */
 export interface ReportPreview {
@@ -40,6 +40,8 @@ export interface TemplateRow extends ReportTemplate {
   readonly isShipped: boolean;
   /** It is the operator's own, or one that comes with the engine and was changed. */
   readonly isKept: boolean;
+  /** It is used for such a subject where none is named; null: only by its name. */
+  readonly usualFor: ReportSubject['kind'] | null;
 }
 export interface TemplatesView {
   readonly templates: readonly TemplateRow[];

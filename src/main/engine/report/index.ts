@@ -10,4 +10,5 @@ export {
   SHIPPED_TEMPLATES,
   sectionOf,
   templateFor,
+  usualFor,
 } from './templates.ts';

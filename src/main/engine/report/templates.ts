@@ -39,6 +39,10 @@ const NAMES: Readonly<Record<ReportSubject['kind'], string>> = {
   task: 'Task',
 };
 
+/** The kind of subject that a template is used for where none is named; null: none. */
+export const usualFor = (name: string): ReportSubject['kind'] | null =>
+  (['agency', 'client', 'project', 'task'] as const).find((kind) => NAMES[kind] === name) ?? null;
+
 /** The template of that name, or where the name is empty the one that is made for such a subject. Null: there is none of that name. */
 export function templateFor(
   kept: ReadonlyMap<string, ReportTemplate>,

@@ -48,11 +48,11 @@ export function useCoreQuery<N extends CallName>(
   return answer !== null && answer.about === about ? answer : { data: undefined, error: null, loading: about !== null };
 }
 
-/** The last answer there was, for lists and previews that may trail what is typed. Not for facts of one target. */
-export function useLastAnswer<T>(data: T | undefined): T | undefined {
-  const last = useRef(data);
+/** The last answer there was about the same, for lists and previews that may trail what is typed. Facts of one target have to say which: `about`. */
+export function useLastAnswer<T>(data: T | undefined, about = ''): T | undefined {
+  const last = useRef({ data, about });
   useEffect(() => {
-    if (data !== undefined) last.current = data;
-  }, [data]);
-  return data ?? last.current;
+    if (data !== undefined) last.current = { data, about };
+  }, [data, about]);
+  return data ?? (last.current.about === about ? last.current.data : undefined);
 }

@@ -5,6 +5,7 @@ import { requestOf, useReportWish } from '../../stores/report-wish.ts';
 import { BatchForm } from './BatchForm.tsx';
 import { exportReport, FilesForm } from './FilesForm.tsx';
 import { KindList } from './KindList.tsx';
+import { Paper } from './Paper.tsx';
 import { ScheduleList } from './ScheduleList.tsx';
 import { ScopeForm } from './ScopeForm.tsx';
 import { TemplateForm } from './TemplateForm.tsx';
@@ -27,6 +28,7 @@ export default function ReportsView() {
   const request = scope === null ? null : requestOf(wish, scope, today);
   const preview = useCoreQuery('report.preview', request);
   const shown = useLastAnswer(preview.data);
+  const facts = useLastAnswer(preview.data, JSON.stringify(scope));
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -59,18 +61,16 @@ export default function ReportsView() {
             </p>
           )}
           {scope === null ? <p className="t2">Choose a task in the queue, then come back for its report.</p> : null}
-          {shown === undefined || scope === null ? null : (
-            <iframe className="paper" title={`Report: ${shown.title}`} sandbox="" srcDoc={shown.html} />
-          )}
+          {shown === undefined || scope === null ? null : <Paper title={`Report: ${shown.title}`} html={shown.html} />}
         </section>
         <aside className="panel" aria-label="Report">
-          <ScopeForm subjects={subjects} preview={shown} />
-          <TemplateForm preview={shown} />
+          <ScopeForm subjects={subjects} preview={facts} />
+          <TemplateForm />
           <FilesForm request={request} />
           {wish.kind === 'task' ? <BatchForm required={subjects?.required ?? 0} open={subjects?.open ?? 0} /> : null}
           <div className="sec">
             <h2 className="h3">Stamped on each page</h2>
-            <p className="fact">{shown?.stamp ?? ''}</p>
+            <p className="fact">{facts?.stamp ?? ''}</p>
           </div>
         </aside>
       </div>

@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import type { ReportPreview } from '../../../../shared/contract/index.ts';
 import { REPORT_SECTIONS, type ReportSection, type ReportTemplate } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -30,31 +29,54 @@ const LOCALES = [
 ] as const;
 
 /** What is in the report, in which order. Changes are tried at once and kept only when told to. */
-export function TemplateForm({ preview }: { readonly preview: ReportPreview | undefined }) {
-  const { template: name, trial, set } = useReportWish();
-  const templates = useCoreQuery('templates.view', {}).data?.templates ?? [];
-  if (preview === undefined) return null;
-  const { name: shown, version: _version, ...fields } = preview.template;
-  const now: TemplateTrial = trial ?? fields;
-  const attempt = (change: Partial<TemplateTrial>): void => set({ trial: { ...now, ...change } });
+export function TemplateForm() {
+  const { kind, template: name, trial, set } = useReportWish();
+  const templates = useCoreQuery('templates.view', {}).data?.templates;
+  if (templates === undefined) return null;
+  const row = templates.find((one) => (name === '' ? one.usualFor === kind : one.name === name));
+  const shown = row?.name ?? name;
+  const now = trial ?? (row === undefined ? null : trialOf(row));
   return (
     <section className="sec form" aria-label="Template">
       <h2 className="h3">Template {trial === null ? null : <span className="t3">changed, not kept</span>}</h2>
       <label>
         Named
-        <select
-          value={name === '' ? shown : name}
-          onChange={(event) => set({ template: event.target.value, trial: null })}
-        >
+        <select value={shown} onChange={(event) => set({ template: event.target.value, trial: null })}>
           {templates.map((one) => (
             <option key={one.name} value={one.name}>
               {one.name}
               {one.isShipped && one.isKept ? ' (yours)' : ''}
             </option>
           ))}
+          {row === undefined ? <option value={shown}>{shown} (not there)</option> : null}
         </select>
       </label>
-      <Sections of={now} attempt={attempt} />
+      {now === null ? null : <Fields now={now} attempt={(change) => set({ trial: { ...now, ...change } })} />}
+      <Keep name={shown} trial={trial} isKept={row?.isKept ?? false} />
+    </section>
+  );
+}
+
+const tasksOf = (text: string): ReportTemplate['tasks'] => (text === 'open' || text === 'all' ? text : 'attention');
+
+/** A template as a trial of it. */
+const trialOf = ({ sections, tasks, opening, names, money, locale }: ReportTemplate): TemplateTrial => ({
+  sections,
+  tasks,
+  opening,
+  names,
+  money,
+  locale,
+});
+
+interface FieldsProps {
+  readonly now: TemplateTrial;
+  readonly attempt: (change: Partial<TemplateTrial>) => void;
+}
+function Fields({ now, attempt }: FieldsProps) {
+  return (
+    <>
+      <Sections now={now} attempt={attempt} />
       <label>
         Tasks
         <select value={now.tasks} onChange={(event) => attempt({ tasks: tasksOf(event.target.value) })}>
@@ -93,25 +115,16 @@ export function TemplateForm({ preview }: { readonly preview: ReportPreview | un
           onChange={(event) => attempt({ opening: event.target.value })}
         />
       </label>
-      <Keep name={shown} trial={trial} isKept={templates.some((one) => one.name === shown && one.isKept)} />
-    </section>
+    </>
   );
 }
 
-const tasksOf = (text: string): ReportTemplate['tasks'] => (text === 'open' || text === 'all' ? text : 'attention');
-
-function Sections({
-  of,
-  attempt,
-}: {
-  readonly of: TemplateTrial;
-  readonly attempt: (change: Partial<TemplateTrial>) => void;
-}) {
+function Sections({ now, attempt }: FieldsProps) {
   const [last, setLast] = useState<ReportSection | null>(null);
-  const off = REPORT_SECTIONS.filter((section) => !of.sections.includes(section));
+  const off = REPORT_SECTIONS.filter((section) => !now.sections.includes(section));
   const move = (section: ReportSection, by: number): void => {
-    const at = of.sections.indexOf(section);
-    const next = [...of.sections];
+    const at = now.sections.indexOf(section);
+    const next = [...now.sections];
     next.splice(at, 1);
     next.splice(Math.max(0, at + by), 0, section);
     setLast(section);
@@ -119,18 +132,18 @@ function Sections({
   };
   return (
     <ul className="sections" aria-label="Sections, in order">
-      {[...of.sections, ...off].map((section, at) => {
-        const isOn = at < of.sections.length;
+      {[...now.sections, ...off].map((section, at) => {
+        const isOn = at < now.sections.length;
         return (
           <li key={section} className={section === last ? 'moved' : undefined}>
             <label className="check">
               <input
                 type="checkbox"
                 checked={isOn}
-                disabled={isOn && of.sections.length === 1}
+                disabled={isOn && now.sections.length === 1}
                 onChange={() =>
                   attempt({
-                    sections: isOn ? of.sections.filter((one) => one !== section) : [...of.sections, section],
+                    sections: isOn ? now.sections.filter((one) => one !== section) : [...now.sections, section],
                   })
                 }
               />
@@ -150,7 +163,7 @@ function Sections({
                 <button
                   type="button"
                   className="ib sm"
-                  disabled={at === of.sections.length - 1}
+                  disabled={at === now.sections.length - 1}
                   aria-label={`${TITLES[section]} further down`}
                   onClick={() => move(section, 1)}
                 >

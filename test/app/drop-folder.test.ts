@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
@@ -168,6 +169,51 @@ test('a process that ends between any two steps of a file leaves each report cou
     again.value.close();
   }
 });
+
+/** Looks in a process of its own, killed after so many steps and a moment; answers how it ended. */
+const lookedUntil = (path: string, afterSteps: number, moreMs: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'drop-child.ts'), path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let steps = 0;
+    child.stdout.on('data', (said) => {
+      steps += String(said).split('\n').length - 1;
+      if (steps >= afterSteps) setTimeout(() => child.kill('SIGKILL'), moreMs);
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(signal ?? String(code)));
+  });
+
+test('kill -9 again and again while files are taken and refused: each report counts once, each file is in its place', async () => {
+  const desk = await folderOf();
+  const files = 40;
+  for (let at = 0; at < files; at++) {
+    const task = at % 4 === 3 ? 'T-9' : `T-${1 + (at % 2)}`;
+    const rows = [1, 2, 3].map((line) => row(task, 'work', -at * 10 - line, `${line},,`));
+    desk.leave(`${at}.csv`, [HEAD, ...rows].join('\n'));
+  }
+  desk.close();
+  let kills = 0;
+  let ended = 'SIGKILL';
+  for (let turn = 0; ended === 'SIGKILL'; turn++) {
+    ended = await lookedUntil(desk.path, turn < 4 ? 1 + turn * 4 : Number.POSITIVE_INFINITY, turn);
+    if (ended === 'SIGKILL') kills++;
+  }
+  expect(ended).toBe('0');
+  // A process that outruns its killer has taken all files by then.
+  expect(kills).toBeGreaterThan(1);
+  const again = openCore({ path: desk.path, create: false, host: 'cli', clock: () => NOW_MS });
+  if (!again.ok) throw new Error(again.error.message);
+  const { get } = asking(again.value);
+  const hours = async (taskId: string) => (await get('task.explain', { taskId })).task.actualMinutes / 60;
+  expect([await hours('T-1'), await hours('T-2')]).toEqual([120, 60]);
+  expect(readdirSync(desk.folder).sort()).toEqual(['refused', 'taken']);
+  expect(readdirSync(join(desk.folder, 'taken'))).toHaveLength(30);
+  expect(readdirSync(join(desk.folder, 'refused')).sort()).toHaveLength(20);
+  expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+  again.value.close();
+}, 60_000);
 
 const KINDS = [
   'accepted',

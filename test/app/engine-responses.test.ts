@@ -190,6 +190,27 @@ test('the engine comes to each exception in turn, also where a look has no time 
   expect((await one(desk, 'stalled')).exception.attempts).toHaveLength(1);
 });
 
+test('what was looked at in vain is looked at again after a quarter of an hour, or at once where something has changed', async () => {
+  let asked = 0;
+  const clockMs = (): number => {
+    asked++;
+    return 0;
+  };
+  const desk = await office(task('T-1', 8) + task('T-2', 8, '2026-11-23T10:00:00Z'), SEVERE, { clockMs });
+  await give(desk, 'T-2', 'bo');
+  const triedAt = async (minute: number): Promise<boolean> => {
+    const before = asked;
+    desk.setNow(at(minute));
+    await desk.ask('monitor.run', {});
+    return asked > before;
+  };
+  expect([await triedAt(300), await triedAt(301), await triedAt(314)]).toEqual([true, false, false]);
+  expect([await triedAt(315), await triedAt(316)]).toEqual([true, false]);
+  await desk.ask('task.edit', { taskIds: ['T-1'], changes: { title: 'Work for Friday' } });
+  expect([await triedAt(317), await triedAt(318)]).toEqual([true, false]);
+  expect((await one(desk, 'late')).exception.attempts).toEqual([]);
+});
+
 test('what was changed after a backup was made is gone with its restore, and says nothing; who was asked has been asked', async () => {
   const desk = await stalled();
   const backup = await desk.ask('workspace.backup', {});

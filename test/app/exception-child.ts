@@ -1,12 +1,5 @@
-import { registerHooks } from 'node:module';
+import '../support/without-fonts.ts';
 
-// Fonts of reports are built in by the bundler; this process runs the sources and prints nothing.
-registerHooks({
-  load: (url, context, next) =>
-    /\.woff2(\?|$)/.test(url)
-      ? { format: 'module', source: "export default '';", shortCircuit: true }
-      : next(url, context),
-});
 const { NOW_MS } = await import('../support/builders.ts');
 const { lookThrough, openPlanted } = await import('../support/planted-days.ts');
 

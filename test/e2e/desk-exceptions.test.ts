@@ -83,7 +83,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   desk = await serveDesk(workspace);
   ({ page } = await browser.newPage({ width: 1280, height: 800 }, 'light'));
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());

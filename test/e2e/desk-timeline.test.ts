@@ -29,7 +29,7 @@ async function openTimeline(workspace: string, ...flags: readonly string[]) {
   const desk = await serveDesk(workspace, ...flags);
   served.push(desk);
   const { page } = await browser.newPage({ width: 1280, height: 800 }, 'light');
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

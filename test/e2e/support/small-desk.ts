@@ -20,7 +20,7 @@ export interface SmallDesk {
   readonly workspace: string;
 }
 
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 20_000;
 
 /** Runs a command that has to succeed, at the fixed instant. */
 export async function must(...args: readonly string[]): Promise<void> {

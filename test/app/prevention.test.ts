@@ -135,12 +135,14 @@ describe('a look', () => {
     expect(office.session.store().journal.lastSeq()).toBe(seq);
     office.look();
     expect(trialsOf(office)).toEqual(trials);
+    expect((await viewOf(office)).isByDraw).toBe(false);
   });
 
   it('acts on all others where policy lets the engine, marked as its own, and never on those left alone', async () => {
     const office = riskyOffice({ autoPrevention: 1 });
     const { store } = office.session;
     const view = await viewOf(office);
+    expect(view.isByDraw).toBe(true);
     const seq = store().journal.lastSeq();
     office.look();
     expect(store().journal.lastSeq()).toBe(seq + 1);

@@ -138,6 +138,8 @@ export interface PreventionView {
     readonly action: PreventiveAction | null;
   }[];
   readonly effect: PreventionEffect;
+  /** The engine acts by itself on all that are not left alone, so that the draw alone makes both arms. */
+  readonly isByDraw: boolean;
   /** How well risks foresaw, on finished work that was not learned from. Null: too little. */
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }

@@ -3,7 +3,7 @@ import { percent } from '../../../../../shared/format/index.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
 /** What prevention has done so far: exceptions of tasks acted on against tasks left alone, within bands of predicted risk. */
-export function EffectSection({ effect }: { readonly effect: PreventionEffect }) {
+export function EffectSection({ effect, isByDraw }: { readonly effect: PreventionEffect; readonly isByDraw: boolean }) {
   const { bands, reduction, low, high, sentence } = effect;
   return (
     <section className="sec" aria-label="Effect">
@@ -23,6 +23,12 @@ export function EffectSection({ effect }: { readonly effect: PreventionEffect })
         </div>
       )}
       <p className="fact">{bands.length === 0 ? 'No task of the trial has ended yet.' : sentence}</p>
+      {bands.length === 0 || isByDraw ? null : (
+        <p className="fact">
+          Where people choose whom to act on, acting looks somewhat better than it is. With “Prevent by itself” in
+          Settings, Policy, the draw alone decides.
+        </p>
+      )}
       {bands.length === 0 ? null : (
         <table className="bands">
           <thead>

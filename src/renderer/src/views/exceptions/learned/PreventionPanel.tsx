@@ -86,7 +86,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
         )}
       </section>
       <aside className="panel" aria-label="Prevention" tabIndex={0}>
-        <EffectSection effect={view.effect} />
+        <EffectSection effect={view.effect} isByDraw={view.isByDraw} />
         <PatternSection patterns={view.patterns} chosenId={patternId} onChoose={setPatternId} />
         <CalibrationSection calibration={view.calibration} />
       </aside>

@@ -75,9 +75,9 @@ function Learned({ rows }: { readonly rows: readonly LearnedEffort[] }) {
       </h3>
       {rows.length === 0 ? <p className="fact">Nothing is finished yet: estimates are taken as they are.</p> : null}
       {rows.map((row) => (
-        <div className="learned" key={row.type}>
+        <div className="learned-effect" key={row.type}>
           <span className="tr">{row.type}</span>
-          <span className="interval" aria-hidden="true">
+          <span className="effect-interval" aria-hidden="true">
             <i className="one" style={{ left: at(1) }} />
             <i className="band" style={{ left: at(row.low), right: `calc(100% - ${at(row.high)})` }} />
             <i className="tick" style={{ left: at(row.multiplier) }} />

@@ -137,7 +137,7 @@ function Commands() {
       <ul className="agent-lines">
         {lines.map(([what, line]) => (
           <li key={what} className="row g8">
-            <span className="t2 f12 what">{what}</span>
+            <span className="t2 f12 line-use">{what}</span>
             <code className="code tr">{line}</code>
             <button type="button" className="btn sm" aria-label={`Copy: ${what}`} onClick={() => void copy(line)}>
               Copy

@@ -91,7 +91,7 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
         {agent.kind === 'ai' ? <span className="ai">AI</span> : null}
       </td>
       <td>
-        <span className="days" role="img" aria-label={workingDays(agent)}>
+        <span className="working-days" role="img" aria-label={workingDays(agent)}>
           {DAYS.map(({ short, name }, day) => (
             <i key={name} className={(calendar.weekdayMinutes[day] ?? 0) > 0 ? 'on' : ''}>
               {short}

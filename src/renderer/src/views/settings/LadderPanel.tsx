@@ -120,7 +120,7 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
           )
         }
       />
-      <fieldset className="kinds">
+      <fieldset className="ladder-kinds">
         <legend>Kinds; none chosen is every one</legend>
         {WORK_EXCEPTION_KINDS.map((kind) => (
           <label key={kind} className="check">

@@ -38,8 +38,11 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
     >
       <div className="row g8">
         <p className="chart-key f11 t2" aria-hidden="true">
-          <i className="k-assigned" /> assigned <i className="k-queue" /> queue <i className="k-pipeline" /> pipeline ×
-          probability <i className="k-arrivals" /> forecast arrivals <i className="k-supply" /> supply
+          {KEY.map(([mark, words]) => (
+            <span key={mark} className="nw">
+              <i className={mark} /> {words}
+            </span>
+          ))}
         </p>
         <span className="sp" />
         <SkillChoice demand={demand} chosen={skillId} onChoose={setSkill} />
@@ -48,6 +51,14 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
     </FigurePanel>
   );
 }
+
+const KEY = [
+  ['k-assigned', 'assigned'],
+  ['k-queue', 'queue'],
+  ['k-pipeline', 'pipeline × probability'],
+  ['k-arrivals', 'forecast arrivals'],
+  ['k-supply', 'supply'],
+] as const;
 
 const MOST_NAMED = 3;
 function weeksOf(weeks: readonly string[]): string {

@@ -14,20 +14,22 @@ export function ExceptionsPanel() {
     <div className="today-exceptions">
       <h2 className="h3">
         Exceptions <span className="t3 regular">{open.counts.open}</span>
-        {SEVERITIES.map((severity) => {
-          const count = open.rows.filter((row) => row.severity === severity).length;
-          return count === 0 ? null : (
-            <span key={severity} className="row g4 f11 t2 regular nw">
-              <SeverityMark severity={severity} size={12} />
-              {count} {severity}
-            </span>
-          );
-        })}
         <span className="sp" />
         <button type="button" className="link f12 ac regular" onClick={() => go('exceptions')}>
           Inbox
         </button>
       </h2>
+      <p className="row g8 f11 t2">
+        {SEVERITIES.map((severity) => {
+          const count = open.rows.filter((row) => row.severity === severity).length;
+          return count === 0 ? null : (
+            <span key={severity} className="row g4 nw">
+              <SeverityMark severity={severity} size={12} />
+              {count} {severity}
+            </span>
+          );
+        })}
+      </p>
       <ul>
         {open.rows.slice(0, SHOWN).map((row) => (
           <li key={row.exceptionId}>

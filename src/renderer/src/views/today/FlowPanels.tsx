@@ -169,7 +169,7 @@ export function ReliabilityPanel({
       }}
     >
       {isKnown ? (
-        <div className="dots">
+        <div className="said-dots">
           {rows.map((row) => (
             <Dots key={row.name} row={row} />
           ))}

@@ -221,8 +221,23 @@ describe('the inbox of exceptions', () => {
     await page.getByRole('region', { name: 'Success rates' }).waitFor();
     await page.getByRole('button', { name: 'Prevention', exact: true }).click();
     await page.getByRole('complementary', { name: 'Prevention' }).waitFor();
+    expect(await page.getByRole('contentinfo').textContent()).not.toContain('snooze');
+    await press('g', 'q');
+    await press('g', 'e');
+    await page.getByRole('complementary', { name: 'Prevention' }).waitFor();
     await page.getByRole('button', { name: 'Inbox', exact: true }).click();
     await options().first().waitFor();
+    await page.getByRole('contentinfo').getByText('snooze').waitFor();
+  });
+  it('shows an exception that a notice leads to, whatever was shown of exceptions', async () => {
+    const title = await options().nth(1).locator('.xt').textContent();
+    const id = await options().nth(1).getAttribute('id');
+    await page.getByRole('button', { name: 'Learned', exact: true }).click();
+    await page.getByRole('region', { name: 'Success rates' }).waitFor();
+    await page.evaluate((exceptionId) => {
+      location.hash = `#/exceptions/${exceptionId}`;
+    }, id?.replace('exception-', '') ?? '');
+    await expect.poll(() => chosen().textContent()).toBe(title);
   });
   for (const theme of ['light', 'dark'] as const)
     it(`has nothing that axe objects to, in ${theme}`, async () => {

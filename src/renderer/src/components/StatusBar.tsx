@@ -61,6 +61,8 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
 export function StatusBar() {
   const view = useWorkspace((state) => state.view);
   const { taskId, selectedIds, view: shown } = useRoute();
+  const isInbox = useExceptions((state) => state.part === 'inbox');
+  const keys = shown === 'exceptions' && !isInbox ? [] : (OF_A_VIEW[shown] ?? []);
   return (
     <footer className="status">
       {shown === 'exceptions' ? (
@@ -76,7 +78,7 @@ export function StatusBar() {
       )}
       {view?.readOnly ? <span className="wn">Read only: {view.readOnly}</span> : null}
       <span className="sp" />
-      {[...(OF_A_VIEW[shown] ?? []), ...EVERYWHERE].map(([key, what]) => (
+      {[...keys, ...EVERYWHERE].map(([key, what]) => (
         <span key={key} className="k">
           <kbd>{key}</kbd>
           {what}

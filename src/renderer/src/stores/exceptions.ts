@@ -3,6 +3,8 @@ import type { ExceptionRow, ExceptionsView } from '../../../shared/contract/inde
 import { core } from '../api.ts';
 import { useRoute } from './route.ts';
 
+/** What of exceptions is shown: those there are, what helped against them, or where they are likely to come. */
+export type ExceptionPart = 'inbox' | 'learned' | 'prevention';
 export type ExceptionTab = 'open' | 'snoozed' | 'resolved';
 export const EXCEPTION_SORTS = ['severity', 'cause', 'age', 'owner'] as const;
 export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];
@@ -14,12 +16,13 @@ interface ExceptionsState {
   readonly looks: number;
   readonly byTask: ReadonlyMap<string, readonly ExceptionRow[]>;
   readonly byAgent: ReadonlyMap<string, readonly ExceptionRow[]>;
+  readonly part: ExceptionPart;
   readonly tab: ExceptionTab;
   readonly sort: ExceptionSort;
   readonly chosenId: string | null;
   /** More than one: what is said is said of all of them. */
   readonly alsoIds: readonly string[];
-  look(change: Partial<Pick<ExceptionsState, 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
+  look(change: Partial<Pick<ExceptionsState, 'part' | 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
 }
 
 /** News that come together are asked about once. */
@@ -58,6 +61,7 @@ export const useExceptions = create<ExceptionsState>()((set) => {
     looks: 0,
     byTask: new Map(),
     byAgent: new Map(),
+    part: 'inbox',
     tab: 'open',
     sort: 'severity',
     chosenId: null,
@@ -81,6 +85,6 @@ function indexed(open: ExceptionsView): Pick<ExceptionsState, 'open' | 'byTask' 
 
 /** Shows an exception in the inbox. */
 export function showException(exceptionId: string): void {
-  useExceptions.getState().look({ tab: 'open', chosenId: exceptionId, alsoIds: [] });
+  useExceptions.getState().look({ part: 'inbox', tab: 'open', chosenId: exceptionId, alsoIds: [] });
   useRoute.getState().go('exceptions');
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useExceptions } from '../../stores/exceptions.ts';
@@ -7,35 +6,32 @@ import { LearnedPanel } from './learned/LearnedPanel.tsx';
 import { PreventionPanel } from './learned/PreventionPanel.tsx';
 import './exceptions.css';
 
-type Page = 'inbox' | 'learned' | 'prevention';
-
 /** What does not go as it should: the inbox, what was learned of what helps, and what prevents it. */
 export default function ExceptionsView() {
-  const [page, setPage] = useState<Page>('inbox');
-  const { tab, look, open } = useExceptions();
+  const { part, tab, look, open } = useExceptions();
   const counts = open?.counts;
-  const pages = (
+  const parts = (
     <Choice
       label="Part"
-      chosen={page}
+      chosen={part}
       choices={[
         ['inbox', 'Inbox'],
         ['learned', 'Learned'],
         ['prevention', 'Prevention'],
       ]}
-      onChoose={setPage}
+      onChoose={(to) => look({ part: to })}
     />
   );
-  if (page !== 'inbox')
+  if (part !== 'inbox')
     return (
       <div className="view">
-        <ViewBar title="Exceptions" totals="" marks={pages} />
-        {page === 'learned' ? <LearnedPanel /> : <PreventionPanel />}
+        <ViewBar title="Exceptions" totals="" marks={parts} />
+        {part === 'learned' ? <LearnedPanel /> : <PreventionPanel />}
       </div>
     );
   return (
     <Inbox>
-      {pages}
+      {parts}
       <Choice
         label="Which exceptions"
         chosen={tab}

@@ -1,3 +1,4 @@
+import { weekdayDay } from '../../../shared/format/index.ts';
 import { type Fix, type FixEdit, instantOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
 import type { Decision } from './decide.ts';
 import { withEdits } from './fix-edits.ts';
@@ -98,6 +99,6 @@ export class Prover {
 
   private finishes(index: number, agent: number, finishMs: number): string {
     const { snapshot } = this.prepared;
-    return `${snapshot.agents[agent]?.name ?? ''} finishes ${snapshot.tasks[index]?.id ?? ''} ${instantOf(finishMs).slice(0, 10)}`;
+    return `${snapshot.agents[agent]?.name ?? ''} finishes ${snapshot.tasks[index]?.id ?? ''} ${weekdayDay(instantOf(finishMs))}`;
   }
 }

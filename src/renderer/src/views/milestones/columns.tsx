@@ -59,6 +59,12 @@ function Expected({ data }: Cell) {
   return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt)}</span>;
 }
 
+const Rule = ({ value }: ICellRendererParams<MilestoneRow, string>) => (
+  <span className="tr" title={value ?? ''}>
+    {value}
+  </span>
+);
+
 /** A letter on a cell is a key of the view, not the start of an edit: F2, Enter or a double click is. Space ticks the row. */
 const leavesToView = ({ editing, event }: SuppressKeyboardEventParams<MilestoneRow>): boolean =>
   !editing && event.key.length === 1 && event.key !== ' ';
@@ -114,7 +120,15 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     cellEditor: 'agNumberCellEditor',
     cellEditorParams: { min: 0.01, max: 1000 },
   },
-  { colId: 'rule', headerName: 'Met when', field: 'rule', flex: 2, minWidth: 120, editable: mayWrite },
+  {
+    colId: 'rule',
+    headerName: 'Met when',
+    field: 'rule',
+    flex: 2,
+    minWidth: 120,
+    editable: mayWrite,
+    cellRenderer: Rule,
+  },
   {
     colId: 'isComplete',
     headerName: 'Met',

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Owner, readOwner } from '../../src/main/app/ownership.ts';
+import { type Owner, readOwner } from '../../src/main/app/session/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
 import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 

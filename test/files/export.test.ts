@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { statusFigures, templateFor } from '../../src/main/engine/report/index.ts';
+import { statusFigures, templateFor } from '../../src/main/engine/reports/index.ts';
 import {
   neutralise,
   type ReportDocument,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { bugLine } from '../../src/main/app/bug-line.ts';
-import { openCore } from '../../src/main/app/core.ts';
+import { openCore } from '../../src/main/app/core/core.ts';
+import { bugLine } from '../../src/main/app/session/bug-line.ts';
 import { logPath, openLog } from '../../src/main/hosts/log-file.ts';
 import { serveRequest } from '../../src/shared/contract/index.ts';
 import { NOW_MS } from '../support/builders.ts';

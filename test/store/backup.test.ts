@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Core, openCore } from '../../src/main/app/core.ts';
+import { type Core, openCore } from '../../src/main/app/core/core.ts';
 import {
   backupBeforeMigration,
   backupFolder,

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openCore } from '../../src/main/app/core.ts';
+import { openCore } from '../../src/main/app/core/core.ts';
 import { checkDatabase } from '../../src/main/store/index.ts';
 import { API } from '../../src/shared/contract/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';

@@ -1,4 +1,4 @@
-import type { Core } from '../../src/main/app/core.ts';
+import type { Core } from '../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type CallName, type Result, type ValueOf } from '../../src/shared/contract/index.ts';
 
 /** Calls a core as a client does, its arguments checked by the contract. `get` throws where it is refused. */

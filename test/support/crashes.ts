@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
-import { type CoreHandle, startCore } from '../../src/main/app/core-handle.ts';
+import { type CoreHandle, startCore } from '../../src/main/app/core/core-handle.ts';
 import type { Reply } from '../../src/shared/contract/index.ts';
 
 const PENDING = ['queue.list', 'workspace.view', 'journal.list'];

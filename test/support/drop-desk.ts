@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openCore } from '../../src/main/app/core.ts';
+import { openCore } from '../../src/main/app/core/core.ts';
 import { asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from './ask-core.ts';
 import { anAgent, anAssignment, aTask, NOW_MS } from './builders.ts';

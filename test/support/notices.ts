@@ -1,5 +1,5 @@
-import { bookOf } from '../../src/main/app/exception-book.ts';
-import { makeSession, type Session } from '../../src/main/app/session.ts';
+import { bookOf } from '../../src/main/app/exceptions/exception-book.ts';
+import { makeSession, type Session } from '../../src/main/app/session/session.ts';
 import type { Workspace } from '../../src/main/store/index.ts';
 import type { EventMessage } from '../../src/shared/contract/index.ts';
 import { instantOf, type Notice } from '../../src/shared/model/index.ts';

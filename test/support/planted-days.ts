@@ -1,4 +1,4 @@
-import { type Core, openCore } from '../../src/main/app/core.ts';
+import { type Core, openCore } from '../../src/main/app/core/core.ts';
 import { DEFAULT_POLICY, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from './ask-core.ts';
 import { NOW_MS } from './builders.ts';

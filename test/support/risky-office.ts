@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { bookOf } from '../../src/main/app/exception-book.ts';
-import { learnedCalls } from '../../src/main/app/learned-calls.ts';
-import { preventionAfter } from '../../src/main/app/prevention.ts';
-import { preventionCalls } from '../../src/main/app/prevention-calls.ts';
-import { makeSession, type Session } from '../../src/main/app/session.ts';
+import { bookOf } from '../../src/main/app/exceptions/exception-book.ts';
+import { learnedCalls } from '../../src/main/app/exceptions/learned-calls.ts';
+import { preventionAfter } from '../../src/main/app/exceptions/prevention.ts';
+import { preventionCalls } from '../../src/main/app/exceptions/prevention-calls.ts';
+import { makeSession, type Session } from '../../src/main/app/session/session.ts';
 import {
   asAgentId,
   asSkillId,

@@ -1,5 +1,5 @@
-import { openCore } from '../../src/main/app/core.ts';
-import type { CheckParts } from '../../src/main/app/exceptions.ts';
+import { openCore } from '../../src/main/app/core/core.ts';
+import type { CheckParts } from '../../src/main/app/exceptions/exceptions.ts';
 import {
   API,
   type ArgsIn,

@@ -9,8 +9,8 @@ import {
   type ValueOf,
 } from '../../shared/contract/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
-import { openCore } from '../app/core.ts';
-import { type Owner, readOwner } from '../app/ownership.ts';
+import { openCore } from '../app/core/core.ts';
+import { type Owner, readOwner } from '../app/session/ownership.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
 import { printPdf } from '../hosts/print-pdf.ts';
 

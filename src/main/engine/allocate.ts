@@ -1,11 +1,11 @@
 import { instantOf, type Plan, type PlanId, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
-import { assignmentsOf, changesOf } from './decision/changes.ts';
-import { decide } from './decision/decide.ts';
-import { lateTasks, overloadedAgents } from './decision/late.ts';
-import { type Prepared, prepare } from './decision/prepare.ts';
-import { unassignedOf } from './decision/reasons.ts';
-import { suggestionsOf } from './decision/suggestions.ts';
-import { validate } from './decision/validate.ts';
+import { assignmentsOf, changesOf } from './explain/changes.ts';
+import { lateTasks, overloadedAgents } from './explain/late.ts';
+import { unassignedOf } from './explain/reasons.ts';
+import { suggestionsOf } from './explain/suggestions.ts';
+import { decide } from './solve/decide.ts';
+import { type Prepared, prepare } from './solve/prepare.ts';
+import { validate } from './solve/validate.ts';
 
 /** Places the search looks at by default: about a second and a half of one core. */
 const WORK_LIMIT = 5_000_000;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from '../../shared/contract/index.ts';
-import { type CoreHandle, type CoreStart, startCore } from '../app/core-handle.ts';
-import { readOwner, realPathOf } from '../app/ownership.ts';
+import { type CoreHandle, type CoreStart, startCore } from '../app/core/core-handle.ts';
+import { readOwner, realPathOf } from '../app/session/ownership.ts';
 import { addressFor } from './local-socket/address.ts';
 import { newToken } from './local-socket/handshake.ts';
 import { serveSocket } from './local-socket/server.ts';

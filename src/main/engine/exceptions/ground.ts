@@ -1,5 +1,5 @@
 import type { Activity, TaskId } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
+import type { Prepared } from '../solve/prepare.ts';
 
 /** What detection reads: a prepared state, and what was reported. */
 export interface ExceptionGround {

@@ -1,6 +1,6 @@
 import { type Calendar, DAY_MS, instantOf, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendar, workingMinutesBetween } from '../calendar/index.ts';
-import { remembered } from '../remembered.ts';
 import { mainTimeZone } from '../workload/index.ts';
 
 /** Hours in which people answer: Monday to Friday, 09:00 to 17:00 in the zone most agents work in, without the holidays most of them have. */

@@ -7,9 +7,9 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
-import { remembered } from '../remembered.ts';
 import type { PairFacts } from './explain.ts';
 import { alignmentOf, effectiveSkills } from './skills.ts';
 

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
-import { remembered } from '../remembered.ts';
+import { remembered } from '../base/memoize.ts';
 
 const MONTH_DAYS = 30.4375;
 

@@ -1,6 +1,6 @@
 import { span } from '../../../shared/format/index.ts';
 import { type AgentId, type Breach, DAY_MS, msOf, type Task } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, withThresholds } from './threshold.ts';
 

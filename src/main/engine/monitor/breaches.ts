@@ -1,5 +1,5 @@
 import type { Breach, DemandAgainstSupply } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import { lateByClient, pins } from './breach-lateness.ts';
 import { overloads, shortage } from './breach-load.ts';
 import { overruns, performance } from './breach-performance.ts';

@@ -9,8 +9,8 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { worthInTime } from '../decision/worth.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { worthInTime } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
 /** Planned to finish this close before due counts as at risk. */

@@ -10,9 +10,9 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { nextWorkingMs } from '../calendar/index.ts';
-import { lateTasks } from '../decision/late.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { worthInTime } from '../decision/worth.ts';
+import { lateTasks } from '../explain/late.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
 

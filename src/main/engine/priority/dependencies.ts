@@ -1,5 +1,5 @@
 import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
-import { remembered } from '../remembered.ts';
+import { remembered } from '../base/memoize.ts';
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {

@@ -9,11 +9,11 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { predecessorsOf, releaseMs } from '../decision/timetable.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
-import { remembered } from '../remembered.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { predecessorsOf, releaseMs } from '../solve/timetable.ts';
 import { type EffortBell, effortBell } from './calibration.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 

@@ -1,6 +1,6 @@
 import type { FinishCalibration, Outcome, Policy } from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
 import { foreseenOutcomes } from '../learning/index.ts';
-import { remembered } from '../remembered.ts';
 
 /** The 90 % point of the normal distribution. */
 const Z90 = 1.2816;

@@ -1,6 +1,6 @@
 import { isOpen, isStarted, msOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { predecessorsOf } from '../decision/timetable.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { predecessorsOf } from '../solve/timetable.ts';
 import { type ChainStep, criticalChains } from './critical-chain.ts';
 
 /** Tasks on the critical chain of any project, from the plan in force; work that is begun waits for nothing any more. */

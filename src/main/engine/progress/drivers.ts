@@ -1,7 +1,7 @@
 import { dayAndClock, hours, percent } from '../../../shared/format/index.ts';
 import { type DelayCause, type DelayDriver, hoursOfMinutes, instantOf } from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { remembered } from '../remembered.ts';
 import { aheadMs, type Ground, risksOf } from './ahead.ts';
 import type { EffortDraws } from './efforts.ts';
 import { type Finish, finishOf } from './finishes.ts';

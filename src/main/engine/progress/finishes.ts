@@ -1,5 +1,5 @@
+import { drained } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { drained } from '../steps.ts';
 import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 

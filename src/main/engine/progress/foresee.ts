@@ -1,7 +1,7 @@
 import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
-import { once } from '../remembered.ts';
-import { drained } from '../steps.ts';
+import { once } from '../base/memoize.ts';
+import { drained } from '../base/run-to-end.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import { type Ground, groundOf, type Placement, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';

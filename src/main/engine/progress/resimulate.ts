@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.ts';
+import { remembered } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOf } from './finishes.ts';
 import { freeLanes, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';

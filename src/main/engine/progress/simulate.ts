@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
+import { drained } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { drained } from '../steps.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
 /** Begin and end of every row in every draw, in working minutes of its agent's calendar: row x draws + draw. */

@@ -8,7 +8,7 @@ import {
   type TaskId,
   type TaskProgress,
 } from '../../../shared/model/index.ts';
-import type { Prepared } from '../decision/prepare.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
 import { driversOf } from './drivers.ts';
 import type { Finish } from './finishes.ts';

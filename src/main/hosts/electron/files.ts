@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { CallName, Failure, Result } from '../../../shared/contract/index.ts';
-import type { CoreHandle } from '../../app/core-handle.ts';
+import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { setMenu } from './menu.ts';
 import { forgetRecent, readRecent, rememberRecent } from './recent.ts';
 import type { Connection } from './window.ts';

@@ -1,6 +1,6 @@
 import { BrowserWindow, dialog, ipcMain, screen, shell } from 'electron';
 import type { EventMessage, Reply } from '../../../shared/contract/index.ts';
-import type { CoreHandle } from '../../app/core-handle.ts';
+import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { notifyDesktop } from './notify.ts';
 import { ORIGIN } from './security.ts';
 import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { fail, PROTOCOL_VERSION, type Result } from '../../../shared/contract/index.ts';
-import type { CoreHandle } from '../../app/core-handle.ts';
+import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { requestIn } from '../request.ts';
 import { makePrivateFolder } from './address.ts';
 import { frameOf, frameReader } from './frame.ts';

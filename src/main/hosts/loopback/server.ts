@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
-import type { CoreHandle } from '../../app/core-handle.ts';
+import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { requestIn } from '../request.ts';
 import { staticFile } from '../static-files.ts';
 import { type Access, makeAccess } from './access.ts';

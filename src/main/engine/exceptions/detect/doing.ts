@@ -8,7 +8,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { heardAtMs } from '../../heard.ts';
+import { heardAtMs } from '../../monitor/last-report.ts';
 import { isSilent } from './agents.ts';
 import {
   type DetectionView,

@@ -8,7 +8,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { remembered } from '../../remembered.ts';
+import { remembered } from '../../base/memoize.ts';
 import { byId, type DetectionView, findingOf, hoursText, many } from './view.ts';
 
 /** Outcomes that tell of effort, by type, newest first. */

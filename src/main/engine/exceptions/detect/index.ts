@@ -1,6 +1,6 @@
 import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { drained } from '../../base/run-to-end.ts';
 import { foreseeInSteps } from '../../progress/index.ts';
-import { drained } from '../../steps.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { overloads, silentAgents } from './agents.ts';
 import { declined, failed, overrun, rejected, stalled } from './doing.ts';

@@ -12,11 +12,11 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
+import { once, remembered } from '../../base/memoize.ts';
 import { compileCalendar, workingMinutesBetween } from '../../calendar/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
 import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
-import { once, remembered } from '../../remembered.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { type OfficeHours, officeHours } from '../office-hours.ts';
 import { severityOf, timePressure } from '../severity.ts';

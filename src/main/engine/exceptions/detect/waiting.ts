@@ -8,8 +8,8 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { readySinceMs } from '../../decision/ready.ts';
-import { earliestFinishMs } from '../../decision/reflow.ts';
+import { earliestFinishMs } from '../../replan/reflow.ts';
+import { readySinceMs } from '../../solve/ready.ts';
 import { dueMs } from './doing.ts';
 import {
   byId,

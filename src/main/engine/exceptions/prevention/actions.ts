@@ -7,8 +7,8 @@ import {
   type PreventiveAction,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
-import { earliestRun } from '../../decision/reflow.ts';
+import { earliestRun } from '../../replan/reflow.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 
 /** When and by whom an action has work done; null: it moves nothing. */

@@ -8,7 +8,7 @@ import {
   type TaskId,
   type WorkException,
 } from '../../../../shared/model/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import { exceptionsByTask, riskCases } from './cases.ts';
 import type { RiskFacts } from './facts.ts';
 import { type Past, pastOf } from './past.ts';

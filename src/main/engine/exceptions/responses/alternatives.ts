@@ -1,5 +1,5 @@
 import { type Agent, type AgentId, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
-import { earliestFinishMs } from '../../decision/reflow.ts';
+import { earliestFinishMs } from '../../replan/reflow.ts';
 import type { ExceptionGround } from '../ground.ts';
 
 /** Somebody else who could take a task, where the plan in force leaves room. */

@@ -7,8 +7,8 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { type Prepared, prepare } from '../../decision/prepare.ts';
-import { reflow } from '../../decision/reflow.ts';
+import { reflow } from '../../replan/reflow.ts';
+import { type Prepared, prepare } from '../../solve/prepare.ts';
 
 /** What edits make of tasks and assignments, before it is written. */
 export interface EditedWork {

@@ -7,9 +7,9 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
-import { boardInForce, timesOn } from '../../decision/reflow.ts';
-import { remembered } from '../../remembered.ts';
+import { remembered } from '../../base/memoize.ts';
+import { boardInForce, timesOn } from '../../replan/reflow.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import { detectExceptions } from '../detect/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import type { Candidate } from './candidates.ts';

@@ -1,6 +1,6 @@
 import { type AgentId, msOf, type TaskId } from '../../../../shared/model/index.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
-import { releaseMs } from '../../decision/timetable.ts';
+import { releaseMs } from '../../solve/timetable.ts';
 import type { Ground, Movable } from './ground.ts';
 import type { Ill, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';

@@ -1,6 +1,6 @@
 import { type Assignment, type CivilDate, isOpen, type TaskId } from '../../../../shared/model/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
-import { rolesOf } from '../../decision/roles.ts';
+import type { Prepared } from '../../solve/prepare.ts';
+import { rolesOf } from '../../solve/roles.ts';
 import { endOfWeeksMs } from './spread.ts';
 
 /** Assigned work that may be moved. */

@@ -1,6 +1,6 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
-import { type Reflowed, timesOn } from '../../decision/reflow.ts';
-import { freezesOf, minutesByWeek } from '../../decision/timetable.ts';
+import { type Reflowed, timesOn } from '../../replan/reflow.ts';
+import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';
 import type { Ground } from './ground.ts';
 import { type Moves, movedRows, placedWith } from './placing.ts';

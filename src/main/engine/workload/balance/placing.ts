@@ -1,5 +1,5 @@
 import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../../shared/model/index.ts';
-import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../decision/reflow.ts';
+import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
 import type { Ground } from './ground.ts';
 

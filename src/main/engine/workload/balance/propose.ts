@@ -7,7 +7,7 @@ import {
   type Spread,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import { budgetOf } from './budget.ts';
 import type { Reach } from './candidates.ts';
 import { bestOfAll, waysToMove } from './exact.ts';

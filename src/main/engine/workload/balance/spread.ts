@@ -10,7 +10,7 @@ import {
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { mondayMs } from '../../calendar/index.ts';
-import type { Prepared } from '../../decision/prepare.ts';
+import type { Prepared } from '../../solve/prepare.ts';
 import { type AgentLoad, isOver } from '../weeks.ts';
 
 /** The instant after the last of the weeks, epoch milliseconds of Greenwich; -Infinity without weeks. */

@@ -1,0 +1,119 @@
+import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { type Activity, type Assignment, isOpen, minutesOfHours, type Task } from '../../../shared/model/index.ts';
+import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+import { isKnownReport, writeReports } from './reported-work.ts';
+
+/** What agents do themselves: claim work and report on it. Their entries are not on the operator's undo stack. */
+export function agentCalls(session: Session): Pick<Handlers, 'queue.dequeue' | 'activity.report'> {
+  return {
+    'queue.dequeue': ({ agentId, threshold }) => dequeue(session, agentId, threshold ?? null),
+    'activity.report': (args) => report(session, args),
+  };
+}
+
+function dequeue(session: Session, agentId: string, threshold: number | null): ReturnType<Handlers['queue.dequeue']> {
+  const prepared = session.prepared();
+  const agent = session.store().records.agent.get(agentId);
+  const agentIndex = agent === undefined ? undefined : prepared.agentIndex.get(agent.id);
+  if (agent === undefined || agentIndex === undefined)
+    return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+  const { snapshot } = prepared;
+  const choice = chooseForAgent({
+    snapshot,
+    agentIndex,
+    entries: prepared.entries,
+    isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
+    pair: (taskIndex, index, dropped) => {
+      if (dropped.length === 0) return prepared.matcher.pair(taskIndex, index);
+      const task = snapshot.tasks[taskIndex];
+      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
+      const requiredSkills = task.requiredSkills.filter((need) => need.mandatory || !dropped.includes(need.skillId));
+      return prepared.matcher.pairAs({ ...task, requiredSkills }, index);
+    },
+    relaxationOf: (taskIndex) => {
+      const task = snapshot.tasks[taskIndex];
+      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
+      return relaxationAt(task, readyMinutes(prepared, taskIndex), snapshot.policy);
+    },
+    threshold,
+    nowMs: prepared.nowMs,
+  });
+  const task = choice.taskId === null ? undefined : session.store().records.task.get(choice.taskId);
+  if (choice.taskId === null || task === undefined)
+    return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null });
+  const before = session.store().records.assignment.get(task.id);
+  const row: Assignment = {
+    taskId: task.id,
+    agentId: agent.id,
+    origin: before?.origin ?? 'agent',
+    pin: before?.pin ?? null,
+    plannedStartAt: null,
+    plannedFinishAt: null,
+    effortMinutes: choice.compatibility.effortMinutes,
+    compatibility: choice.compatibility,
+    relaxation: choice.relaxation,
+    assignedAt: session.now(),
+    version: before?.version ?? 1,
+  };
+  const changed = session.change(
+    {
+      actor: 'agent',
+      actorName: agent.name,
+      command: 'queue.dequeue',
+      sentence: `${agent.name} claimed ${task.title} (${task.id}).`,
+    },
+    (writer) => {
+      const claimed: Task = { ...task, status: task.status === 'queued' ? 'assigned' : task.status };
+      writer.put('task', claimed);
+      writeReflowed(session, writer, { tasks: [claimed], assignments: [row], agentIds: new Set([agent.id]) });
+      return undefined;
+    },
+  );
+  return changed.ok
+    ? ok({ taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility })
+    : changed;
+}
+
+function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<Handlers['activity.report']> {
+  const { records } = session.store();
+  const agent = records.agent.get(args.agentId);
+  const task = args.taskId === null ? undefined : records.task.get(args.taskId);
+  if (agent === undefined || (args.taskId !== null && task === undefined))
+    return fail('not_found', `There is no agent ${args.agentId}, or no task ${args.taskId ?? ''}.`, 'Look them up.', {
+      agentId: args.agentId,
+      taskId: args.taskId,
+    });
+  const activity: Activity = {
+    taskId: args.taskId,
+    agentId: args.agentId,
+    at: args.at ?? session.now(),
+    kind: args.kind,
+    minutes: args.hours === null ? null : minutesOfHours(args.hours),
+    progressRatio: args.progressRatio,
+    milestone: args.milestone,
+    deliverable: args.deliverable,
+    status: args.status,
+    note: args.note,
+  };
+  // Only whoever says when it was can say the same again.
+  if (args.at !== undefined && isKnownReport(session, activity))
+    return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
+  if (task !== undefined && !isOpen(task))
+    return fail('not_eligible', `${task.title} is ${task.status}.`, 'Open it again first.', { taskId: task.id });
+  const about = task === undefined ? '' : ` on ${task.title} (${task.id})`;
+  const changed = session.change(
+    {
+      actor: 'agent',
+      actorName: agent.name,
+      command: 'activity.report',
+      sentence: `${agent.name} reported ${args.kind}${about}.`,
+    },
+    (writer) => {
+      writeReports(session, writer, [activity]);
+      return undefined;
+    },
+  );
+  return changed.ok ? ok({ revision: changed.value.seq, isKnown: false }) : changed;
+}

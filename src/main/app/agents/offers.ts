@@ -1,0 +1,74 @@
+import { type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import type { Task } from '../../../shared/model/index.ts';
+import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+
+/** Offers that lapse, on demand; a core whose clock runs does it by itself. */
+export function offerCalls(session: Session): Pick<Handlers, 'offers.lapse'> {
+  return {
+    'offers.lapse': () => {
+      const done = returnLapsed(session);
+      return done.ok ? ok({ returned: done.value.map(({ taskId, agentId }) => ({ taskId, agentId })) }) : done;
+    },
+  };
+}
+
+/**
+ * Puts work that nobody took up in time back in its place in the queue, and counts it as a decline: one entry by the engine, which is not on
+ * the operator's undo stack. Writes nothing where there is none.
+ */
+export function returnLapsed(session: Session): Result<readonly LapsedOffer[]> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  const lapsed = findLapsed(session);
+  if (lapsed.length === 0) return ok([]);
+  const { records } = session.store();
+  const tasks = lapsed.flatMap(({ taskId }): Task[] => {
+    const task = records.task.get(taskId);
+    return task === undefined ? [] : [{ ...task, status: 'queued', declines: task.declines + 1 }];
+  });
+  const changed = session.change(
+    { actor: 'engine', actorName: 'Engine', command: 'offers.lapse', sentence: sentenceOf(session, lapsed) },
+    (writer) => {
+      for (const task of tasks) writer.put('task', task);
+      writeReflowed(session, writer, {
+        tasks,
+        assignments: [],
+        removed: lapsed.map((row) => row.taskId),
+        agentIds: new Set(lapsed.map((row) => row.agentId)),
+      });
+      return undefined;
+    },
+  );
+  return changed.ok ? ok(lapsed) : changed;
+}
+
+function findLapsed(session: Session): readonly LapsedOffer[] {
+  const { records, journal } = session.store();
+  const { assignments } = session.snapshot();
+  const nowMs = session.nowMs();
+  // Most of the time nothing is due, and then nothing is prepared.
+  const isAnyDue = assignments.some(
+    (row) =>
+      row.pin === null &&
+      (row.plannedStartAt === null || Date.parse(row.plannedStartAt) <= nowMs) &&
+      records.task.get(row.taskId)?.status === 'assigned',
+  );
+  if (!isAnyDue) return [];
+  return lapsedOffers(session.prepared(), {
+    activity: [...records.activity.values()],
+    offeredStartOf: (row) => journal.offeredStart(row.taskId, row.assignedAt),
+  });
+}
+
+const NAMED = 3;
+function sentenceOf(session: Session, lapsed: readonly LapsedOffer[]): string {
+  const { records } = session.store();
+  const named = lapsed.slice(0, NAMED).map(({ taskId, agentId }) => {
+    const title = records.task.get(taskId)?.title ?? '';
+    return `${title} (${taskId}) from ${records.agent.get(agentId)?.name ?? agentId}`;
+  });
+  const more = lapsed.length > NAMED ? ` and ${lapsed.length - NAMED} more` : '';
+  return `Not accepted in time, back in the queue: ${named.join(', ')}${more}.`;
+}

@@ -1,0 +1,135 @@
+import {
+  type Activity,
+  type Assignment,
+  instantOf,
+  isOpen,
+  msOf,
+  type Outcome,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { stepsAfterActivity } from '../../engine/index.ts';
+import type { Writer } from '../../store/index.ts';
+import { activityId } from '../imports/import-work.ts';
+import type { Session } from '../session/session.ts';
+import { type Finish, outcomeOf } from '../tasks/outcome.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+
+const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
+  started: 'in_progress',
+  work: 'in_progress',
+  progress: 'in_progress',
+  blocked: 'blocked',
+  unblocked: 'in_progress',
+  done: 'done',
+  declined: 'queued',
+  failed: 'queued',
+};
+/** Reports are written to the second or the minute: only what is older than that is late. */
+const LATE_MS = 60_000;
+/** After these nobody has the task any more. */
+const GIVES_UP: ReadonlySet<Activity['kind']> = new Set(['done', 'declined', 'failed']);
+
+/** Whether a report was made before: the same content is the same report. */
+export const isKnownReport = (session: Session, activity: Activity): boolean =>
+  session.store().records.activity.has(activityId(activity));
+
+/**
+ * Writes reports of agents in the order of their time, within one change, and all that follows from each: status, effort, steps and milestones, outcomes of what
+ * ended, and the planned times of everybody's other work. What is closed already keeps its state; the report on it is kept. A report that arrives late, after newer ones
+ * or after somebody else was given the task, adds its effort and takes nothing back; nor does who has not got the task give it up. A finish stands whenever it arrives.
+ */
+export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
+  const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const known = knownReports(session, sorted);
+  const changed = new Map<string, Task>();
+  const outcomes: Outcome[] = [];
+  const removed = new Set<string>();
+  const agentIds = new Set<string>();
+  for (const activity of sorted) {
+    writer.put('activity', { ...activity, id: activityId(activity) });
+    const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
+    if (task === undefined || !isOpen(task)) continue;
+    const later = laterThan(activity, known.get(task.id) ?? []);
+    const isLate =
+      activity.kind !== 'done' && (later.length > 0 || isOfOthers(activity, writer.get('assignment', task.id)));
+    const next = isLate ? reportedLate(task, activity, later) : reported(task, activity);
+    writer.put('task', next);
+    changed.set(next.id, next);
+    agentIds.add(activity.agentId);
+    if (next.status === 'done' || activity.kind === 'failed') {
+      const outcome = outcomeOf(session, next, reportedFinish(next, activity), sorted);
+      writer.put('outcome', outcome);
+      outcomes.push(outcome);
+    }
+    if (isLate || !GIVES_UP.has(activity.kind)) continue;
+    writer.remove('assignment', next.id);
+    removed.add(next.id);
+  }
+  if (changed.size === 0) return;
+  writeReflowed(session, writer, {
+    tasks: [...changed.values()],
+    outcomes,
+    assignments: [],
+    removed: [...removed],
+    agentIds,
+  });
+}
+
+/** What is known of the work that is reported on and says how it stands, by task. What claims to be of the future is no measure of what is late. */
+function knownReports(session: Session, reports: readonly Activity[]): ReadonlyMap<string, readonly Activity[]> {
+  const now = session.now();
+  const known = new Map<string, Activity[]>(reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])));
+  for (const row of session.store().records.activity.values()) {
+    if (row.taskId === null || row.at > now || STATUS[row.kind] === undefined) continue;
+    known.get(row.taskId)?.push(row);
+  }
+  return known;
+}
+
+const laterThan = (activity: Activity, known: readonly Activity[]): readonly Activity[] => {
+  const until = instantOf(msOf(activity.at) + LATE_MS);
+  return known.filter((row) => row.at > until);
+};
+
+/** Whether the work is somebody else's: given up by who does not have it, or given to another after this was reported. */
+const isOfOthers = ({ agentId, at, kind }: Activity, holding: Assignment | undefined): boolean =>
+  holding !== undefined &&
+  holding.agentId !== agentId &&
+  (GIVES_UP.has(kind) || msOf(holding.assignedAt) > msOf(at) + LATE_MS);
+
+function reported(task: Task, activity: Activity): Task {
+  const minutes = activity.minutes ?? 0;
+  const remaining =
+    activity.kind === 'done'
+      ? 0
+      : activity.progressRatio !== null
+        ? leftAt(task, activity.progressRatio)
+        : Math.max(0, task.remainingMinutes - minutes);
+  const next: Task = {
+    ...task,
+    status: STATUS[activity.kind] ?? task.status,
+    remainingMinutes: remaining,
+    actualMinutes: task.actualMinutes + minutes,
+    declines: task.declines + (activity.kind === 'declined' ? 1 : 0),
+  };
+  return { ...next, ...stepsAfterActivity(next, activity) };
+}
+
+const leftAt = (task: Task, progressRatio: number): number => Math.round(task.estimateMinutes * (1 - progressRatio));
+
+/** Status stays what newer reports say; so does what remains, where one of them said how far the work is. */
+function reportedLate(task: Task, activity: Activity, later: readonly Activity[]): Task {
+  const next = { ...reported(task, activity), status: task.status };
+  if (later.some((row) => row.progressRatio !== null)) return { ...next, remainingMinutes: task.remainingMinutes };
+  if (activity.progressRatio === null) return next;
+  const since = later.reduce((minutes, row) => minutes + (row.minutes ?? 0), 0);
+  return { ...next, remainingMinutes: Math.max(0, leftAt(task, activity.progressRatio) - since) };
+}
+
+/** Without hours of its own, a finish that is reported took what was estimated. */
+const reportedFinish = (task: Task, activity: Activity): Finish => ({
+  agentId: activity.agentId,
+  at: activity.at,
+  actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
+  failed: activity.kind === 'failed',
+});

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import type { Plan, Snapshot, SolveProgress } from '../../../shared/model/index.ts';
+import type { SolveJob, SolvePort } from '../planning/plan-calls.ts';
+
+type Said =
+  | { readonly type: 'progress'; readonly progress: SolveProgress }
+  | { readonly type: 'plan'; readonly plan: Plan };
+
+/** A job with its whole snapshot, or with those parts that differ from the last one's: the rest the worker still has. */
+export type PostedJob = Omit<SolveJob, 'snapshot'> &
+  ({ readonly whole: Snapshot } | { readonly changed: Partial<Snapshot> });
+
+interface Kept {
+  readonly worker: Worker;
+  last: Snapshot | null;
+}
+
+/** Solves in a worker thread of its own, so that queries answer meanwhile. It stays for the next plan; one that died is started again. */
+export function solveInWorker(url: string): SolvePort {
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  let kept: Kept | null = null;
+  const start = (): Kept => {
+    const worker = new Worker(new URL(url), { workerData: { stop } });
+    const forget = (): void => {
+      if (kept?.worker === worker) kept = null;
+    };
+    worker.on('error', forget);
+    worker.on('exit', forget);
+    return { worker, last: null };
+  };
+  return {
+    solve: ({ snapshot, ...rest }, onProgress) =>
+      new Promise<Plan>((resolve, reject) => {
+        Atomics.store(stop, 0, 0);
+        kept ??= start();
+        const { worker, last } = kept;
+        const end = (): void => {
+          worker.off('message', heard).off('error', failed).off('exit', exited);
+          // An idle solver keeps no process open.
+          worker.unref();
+        };
+        const failed = (error: Error): void => {
+          end();
+          reject(error);
+        };
+        const exited = (): void => failed(new Error('The solver ended without a plan.'));
+        const heard = (said: Said): void => {
+          if (said.type === 'progress') onProgress(said.progress);
+          else {
+            end();
+            resolve(said.plan);
+          }
+        };
+        worker.on('message', heard).on('error', failed).on('exit', exited);
+        worker.ref();
+        kept.last = snapshot;
+        const job: PostedJob = {
+          ...rest,
+          ...(last === null ? { whole: snapshot } : { changed: partsChanged(last, snapshot) }),
+        };
+        worker.postMessage(job);
+      }),
+    cancel() {
+      Atomics.store(stop, 0, 1);
+    },
+  };
+}
+
+/** The parts of a snapshot that are not the very same values as before. */
+function partsChanged(last: Snapshot, now: Snapshot): Partial<Snapshot> {
+  const before = new Map<string, unknown>(Object.entries(last));
+  return Object.fromEntries(Object.entries(now).filter(([part, value]) => before.get(part) !== value));
+}

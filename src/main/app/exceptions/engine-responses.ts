@@ -1,0 +1,209 @@
+import {
+  isOpen,
+  msOf,
+  type Policy,
+  SEVERITIES,
+  type Strategy,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import {
+  answerInForce,
+  type CandidateGround,
+  detectExceptions,
+  failedAttempts,
+  orderStrategies,
+  type ProposedResponse,
+  responsesTo,
+  type SuccessModel,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import type { exceptionGround } from './exception-ground.ts';
+import type { respond } from './exception-response.ts';
+import type { HandlingFailures } from './handling-failures.ts';
+import { successOf } from './learned-calls.ts';
+import { isUndone, openIn, raisedIn } from './open-exceptions.ts';
+
+export interface EngineResponseParts {
+  readonly ground: typeof exceptionGround;
+  readonly respond: typeof respond;
+  /** Milliseconds that only go on, for the time that responses may take. */
+  readonly clockMs: () => number;
+}
+export interface EngineResponses {
+  /** What policy lets the engine do by itself, the gravest first, one exception a step. Each is marked, journaled and can be undone. Answers how many were made. */
+  steps(ground: CandidateGround): Generator<undefined, number>;
+}
+
+/** Attempts by the engine in one check: the rest wait for the next one. */
+const MOST_AT_ONCE = 10;
+/** ... and none is begun after so many milliseconds of work. */
+const LONGEST_MS = 300;
+/** What was looked at in vain is looked at again after this, or once something has changed. */
+const IN_VAIN_MS = 15 * 60_000;
+
+const AUTOMATIC: readonly (readonly [
+  Strategy,
+  'autoRetry' | 'autoReassign' | 'autoMoreTime' | 'autoSplit' | 'autoRelax',
+])[] = [
+  ['retry', 'autoRetry'],
+  ['reassign', 'autoReassign'],
+  ['more_time', 'autoMoreTime'],
+  ['split', 'autoSplit'],
+  ['relax', 'autoRelax'],
+];
+
+/** Seen that nothing can be done by us: when, and in which state of the workspace. */
+interface InVain {
+  readonly look: number;
+  readonly revision: number;
+  readonly atMs: number;
+}
+
+export function makeEngineResponses(
+  session: Session,
+  doing: EngineResponseParts,
+  failures: HandlingFailures,
+): EngineResponses {
+  const inVain = new Map<string, InVain>();
+  let looks = 0;
+
+  const isInVain = ({ exceptionId }: WorkException): boolean => {
+    const seen = inVain.get(exceptionId);
+    return (
+      seen !== undefined &&
+      seen.revision === session.snapshot().revision &&
+      Math.abs(session.nowMs() - seen.atMs) < IN_VAIN_MS
+    );
+  };
+  /** First what was not looked at in vain, then what was longest ago: a look has no time for all, and none waits for ever behind others. */
+  const inTurn = (waiting: readonly WorkException[]): readonly WorkException[] =>
+    waiting
+      .filter((one) => !isInVain(one))
+      .toSorted((a, b) => (inVain.get(a.exceptionId)?.look ?? 0) - (inVain.get(b.exceptionId)?.look ?? 0));
+
+  const tryOne = (ground: CandidateGround, exception: WorkException, isFirst: boolean, ways: Ways): boolean => {
+    const now = isFirst ? ground : doing.ground(session);
+    const finding = isFirst ? exception : stillThere(now, exception, ways.raised);
+    if (finding === null) return false;
+    const { raised, success, strategies } = ways;
+    const proposals = responsesTo(now, { ...exception, ...finding }, { raised, success, strategies });
+    const allowed = proposals.filter((one) => isAllowed(one, exception) && !touchesPins(session, one));
+    const chosen = chooseFor(exception, allowed, success, now.prepared.snapshot.policy);
+    if (chosen === null) return false;
+    const { proposal, isExploration } = chosen;
+    const result = doing.respond(session, now, exception, proposal, { by: 'engine', note: '', isExploration });
+    if (!result.ok) throw new Error(result.error.message);
+    return true;
+  };
+
+  return {
+    *steps(ground) {
+      const waiting = waitingForUs(session);
+      forgetOld(failures, inVain, waiting);
+      looks++;
+      const { values } = ground.prepared.snapshot.policy;
+      const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] >= 0.5 ? strategy : [])));
+      if (strategies.size === 0) return 0;
+      const ways: Ways = { strategies, success: successOf(session), raised: raisedIn(session) };
+      let [done, spentMs] = [0, 0];
+      for (const exception of inTurn(waiting)) {
+        if (done >= MOST_AT_ONCE || spentMs > LONGEST_MS) break;
+        yield;
+        const fromMs = doing.clockMs();
+        const about = exception.exceptionId;
+        const made = failures.in(responsePart(about), exception.title, () =>
+          tryOne(ground, exception, done === 0, ways),
+        );
+        spentMs += doing.clockMs() - fromMs;
+        if (made === true) done++;
+        else if (made === false)
+          inVain.set(about, { look: looks, revision: session.snapshot().revision, atMs: session.nowMs() });
+      }
+      return done;
+    },
+  };
+}
+
+interface Ways {
+  readonly strategies: ReadonlySet<Strategy>;
+  readonly success: SuccessModel;
+  readonly raised: ReadonlySet<string>;
+}
+
+/** As it is after what was just done about others; null: that has ended it too. */
+const stillThere = (ground: CandidateGround, { cause, kind }: WorkException, raised: ReadonlySet<string>) =>
+  detectExceptions(ground, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
+
+/** The best by what was measured, or now and then what little is known of, where trying it harms nobody. */
+function chooseFor(
+  exception: WorkException,
+  allowed: readonly ProposedResponse[],
+  success: SuccessModel,
+  { values }: Policy,
+): { readonly proposal: ProposedResponse; readonly isExploration: boolean } | null {
+  const [first] = orderStrategies(
+    success,
+    exception,
+    allowed.map((one) => one.strategy),
+    {
+      exploreRatio: values.exploreShare / 100,
+      seed: `${exception.exceptionId}|${exception.attempts.length}`,
+      isHarmless: (strategy) => strategy === 'retry',
+    },
+  );
+  const proposal = allowed.find((one) => one.strategy === first?.strategy);
+  return first === undefined || proposal === undefined ? null : { proposal, isExploration: first.isExploration };
+}
+
+/** A response that failed and is not asked for any more is no failure any more. */
+function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, waiting: readonly WorkException[]): void {
+  const ids = new Set(waiting.map((one) => one.exceptionId));
+  for (const id of inVain.keys()) if (!ids.has(id)) inVain.delete(id);
+  const asked = new Set(waiting.map((one) => responsePart(one.exceptionId)));
+  for (const { part } of failures.all())
+    if (part.startsWith(responsePart('')) && !asked.has(part)) failures.report(part, null);
+}
+const responsePart = (exceptionId: string): string => `response to ${exceptionId}`;
+
+/** Without new trouble, and proved, trying again apart: that cannot be. And not what has failed here before, trying again apart. */
+function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {
+  if (!one.isClean) return false;
+  if (one.strategy === 'retry') return one.proof !== 'not_solved';
+  if (one.proof !== 'solved') return false;
+  return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
+}
+
+/** What a person pinned is never moved by the engine itself. */
+const touchesPins = (session: Session, { edits }: ProposedResponse): boolean =>
+  edits.some(({ taskId }) => {
+    const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
+    return pin !== null && pin.by !== 'Engine';
+  });
+
+function waitingForUs(session: Session): readonly WorkException[] {
+  const { policy } = session.snapshot();
+  const { records } = session.store();
+  const nowMs = session.nowMs();
+  const { retryHours, mostTries } = policy.values;
+  return openIn(session)
+    .filter((one) => {
+      const answer = records.exceptionAnswer.get(one.exceptionId);
+      if (one.clearedAt !== null || answerInForce(one, answer, policy, nowMs) !== null) return false;
+      if (one.attempts.some((attempt) => attempt.outcome === 'pending')) return false;
+      const ours = one.attempts.filter((attempt) => attempt.by === 'engine');
+      // Who undoes what the engine did there decides for it from then on.
+      if (ours.length >= mostTries || ours.some((attempt) => isUndone(session, attempt))) return false;
+      const task = one.taskId === null ? undefined : records.task.get(one.taskId);
+      return (
+        (task === undefined || isOpen(task)) &&
+        (one.nextTryAt === null || msOf(one.nextTryAt) <= nowMs) &&
+        retryHours > 0
+      );
+    })
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        failedAttempts(a) - failedAttempts(b) ||
+        (a.exceptionId < b.exceptionId ? -1 : 1),
+    );
+}

@@ -1,0 +1,79 @@
+import type { Attempt, Instant } from '../../../shared/model/index.ts';
+import {
+  type ExceptionChanges,
+  type ExceptionState,
+  loadExceptionState,
+  saveExceptionChanges,
+  type Workspace,
+  withChanges,
+} from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** Exceptions, notices and trials of the open workspace: in memory as they are in the file. */
+export interface ExceptionBook {
+  state(): ExceptionState;
+  /** Writes rows, and remembers them. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
+  save(changes: ExceptionChanges): void;
+  /** Writes rows within a change that is being made (`session.change`): call `keep` with the same once it is committed. */
+  write(changes: ExceptionChanges): void;
+  keep(changes: ExceptionChanges): void;
+}
+
+const books = new WeakMap<Workspace, ExceptionBook>();
+
+/** The book of the workspace that is open now; another one after a restore. */
+export function bookOf(session: Session): ExceptionBook {
+  const store = session.store();
+  const known = books.get(store);
+  if (known !== undefined) return known;
+  let state = loadExceptionState(store.db);
+  const book: ExceptionBook = {
+    state: () => state,
+    save(changes) {
+      saveExceptionChanges(store.db, changes);
+      state = withChanges(state, changes);
+    },
+    write: (changes) => saveExceptionChanges(store.db, changes),
+    keep(changes) {
+      state = withChanges(state, changes);
+    },
+  };
+  books.set(store, book);
+  return book;
+}
+
+/**
+ * Takes what is known of exceptions over into a workspace that took the place of another, as a restored backup does: who was told of what, and what
+ * was tried, has happened and is not told or tried again. A change that was made after the backup is gone with its journal entry, and how the work ends says nothing of it.
+ */
+export function carryBook(before: ExceptionState, session: Session): void {
+  const book = bookOf(session);
+  const restored = book.state();
+  const at = session.now();
+  const exceptions = [...before.exceptions.values()].map((one) => {
+    const known = new Set(restored.exceptions.get(one.exceptionId)?.attempts.map((attempt) => attempt.attemptId));
+    return {
+      ...one,
+      attempts: one.attempts.map((attempt) => (known.has(attempt.attemptId) ? attempt : withoutChange(attempt, at))),
+    };
+  });
+  book.save({
+    exceptions,
+    notices: [...before.notices.values()],
+    trials: [...before.trials.values()],
+    files: [...before.files.values()],
+    marks: [...before.marks].map(([name, value]) => ({ name, value })),
+  });
+}
+
+/** An attempt whose change is not in the workspace. Who was asked has been asked; all else was never done. */
+const withoutChange = (attempt: Attempt, at: Instant): Attempt =>
+  attempt.outcome === 'pending' && (attempt.strategy !== 'retry' || attempt.agentId !== null)
+    ? {
+        ...attempt,
+        revision: null,
+        outcome: 'withdrawn',
+        decidedAt: at,
+        note: `${attempt.note} Gone with a restore.`.trim(),
+      }
+    : { ...attempt, revision: null };

@@ -1,0 +1,275 @@
+import {
+  type ArgsOf,
+  type ExceptionRow,
+  type ExceptionsView,
+  type ExceptionView,
+  fail,
+  type Handlers,
+  type LadderStep,
+  ok,
+  type Result,
+} from '../../../shared/contract/index.ts';
+import {
+  type ExceptionAnswer,
+  type ExceptionAnswerKind,
+  type ExceptionState,
+  instantOf,
+  type Ladder,
+  msOf,
+  SEVERITIES,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import {
+  answerInForce,
+  exceptionState,
+  failedAttempts,
+  INBOX,
+  ladderFor,
+  type ProposedResponse,
+  responsesTo,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { bookOf } from './exception-book.ts';
+import { exceptionGround } from './exception-ground.ts';
+import { escalateNow, respond } from './exception-response.ts';
+import type { ExceptionCheck } from './exceptions.ts';
+import { successOf } from './learned-calls.ts';
+import { lastCheckOf } from './open-exceptions.ts';
+import { hindsightFor } from './risk-outlook.ts';
+import { sameKindBefore } from './same-kind.ts';
+
+type Calls = 'exceptions.view' | 'exception.view' | 'exception.respond' | 'exception.answer' | 'exception.escalate';
+
+export interface ExceptionParts {
+  readonly check: ExceptionCheck;
+  /** Milliseconds from one look to the next; null: the clock does not run. */
+  readonly everyMs: number | null;
+}
+
+/** The inbox of exceptions, and what operators do there. */
+export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Handlers, Calls> {
+  const found = (exceptionId: string): Result<WorkException> => {
+    const exception = bookOf(session).state().exceptions.get(exceptionId);
+    return exception === undefined
+      ? fail('not_found', `There is no exception ${exceptionId}.`, 'Look at the list again.', { exceptionId })
+      : ok(exception);
+  };
+  return {
+    'exceptions.view': (args) => ok(inbox(session, parts, args)),
+    'exception.view': ({ exceptionId, responses }) => {
+      const exception = found(exceptionId);
+      return exception.ok ? ok(whole(session, exception.value, responses)) : exception;
+    },
+    'exception.respond': ({ exceptionId, responseId, note }) => {
+      const exception = found(exceptionId);
+      if (!exception.ok) return exception;
+      if (stateOf(session, exception.value) === 'resolved')
+        return fail('not_eligible', `${exception.value.title}: it is resolved.`, 'Open it again first.', {
+          exceptionId,
+        });
+      const ground = exceptionGround(session);
+      const proposals = proposalsFor(session, exception.value);
+      const chosen = responseId === undefined ? proposals[0] : proposals.find((one) => one.responseId === responseId);
+      if (chosen === undefined)
+        return fail('stale', 'That is no longer possible here.', 'Look at what can be done now.', { exceptionId });
+      return respond(session, ground, exception.value, chosen, { by: 'operator', note, isExploration: false });
+    },
+    'exception.answer': (args) => answer(session, args),
+    'exception.escalate': ({ exceptionId, note }) => {
+      const exception = found(exceptionId);
+      if (!exception.ok) return exception;
+      if (stateOf(session, exception.value) === 'resolved')
+        return fail('not_eligible', `${exception.value.title}: it is resolved.`, 'Open it again first.', {
+          exceptionId,
+        });
+      const done = escalateNow(session, exceptionGround(session), exception.value, note);
+      const now = bookOf(session).state().exceptions.get(exceptionId)?.escalation;
+      return done.ok ? ok({ level: now?.level ?? 0, to: now?.to ?? '' }) : done;
+    },
+  };
+}
+
+const answerOf = (session: Session, { exceptionId }: WorkException): ExceptionAnswer | undefined =>
+  session.store().records.exceptionAnswer.get(exceptionId);
+export const stateOf = (session: Session, exception: WorkException): ExceptionState =>
+  exceptionState(exception, answerOf(session, exception), session.snapshot().policy, session.nowMs());
+
+function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsOf<'exceptions.view'>): ExceptionsView {
+  const rows = [...bookOf(session).state().exceptions.values()].map((one) => rowOf(session, one));
+  const is = {
+    open: (row: ExceptionRow): boolean => row.state !== 'snoozed' && row.state !== 'resolved',
+    snoozed: (row: ExceptionRow): boolean => row.state === 'snoozed',
+    resolved: (row: ExceptionRow): boolean => row.state === 'resolved',
+    all: (): boolean => true,
+  };
+  const last = lastCheckOf(session);
+  const open = rows.filter(is.open);
+  return {
+    at: session.now(),
+    rows: rows
+      .filter(is[args.state])
+      .sort(args.state === 'resolved' ? latestFirst : worstFirst)
+      .slice(0, args.limit),
+    counts: {
+      open: open.length,
+      snoozed: rows.filter(is.snoozed).length,
+      resolved: rows.filter(is.resolved).length,
+      critical: open.filter((row) => row.severity === 'critical').length,
+    },
+    lastCheckAt: last,
+    nextCheckAt: last === null || everyMs === null ? null : instantOf(msOf(last) + everyMs),
+    failure: check.failure(),
+  };
+}
+
+/** Failures of our own first: while they last, others may go unseen. */
+const worstFirst = (a: ExceptionRow, b: ExceptionRow): number =>
+  Number(b.kind === 'handling_failed') - Number(a.kind === 'handling_failed') ||
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  ((a.escalation.dueAt ?? '~') < (b.escalation.dueAt ?? '~')
+    ? -1
+    : (a.escalation.dueAt ?? '~') > (b.escalation.dueAt ?? '~')
+      ? 1
+      : 0) ||
+  (a.exceptionId < b.exceptionId ? -1 : 1);
+const latestFirst = (a: ExceptionRow, b: ExceptionRow): number =>
+  (b.resolvedAt ?? '') < (a.resolvedAt ?? '')
+    ? -1
+    : (b.resolvedAt ?? '') > (a.resolvedAt ?? '')
+      ? 1
+      : a.exceptionId < b.exceptionId
+        ? -1
+        : 1;
+
+function rowOf(session: Session, exception: WorkException): ExceptionRow {
+  const state = stateOf(session, exception);
+  const said = answerOf(session, exception);
+  const held = answerInForce(exception, said, session.snapshot().policy, session.nowMs());
+  const { exceptionId, kind, severity, causeClass, title, fact, taskId, agentId, taskIds, client } = exception;
+  return {
+    exceptionId,
+    kind,
+    severity,
+    causeClass,
+    state,
+    title,
+    fact,
+    taskId,
+    agentId,
+    taskIds,
+    client,
+    detectedAt: exception.detectedAt,
+    owner: held?.answer === 'take' ? held.by : null,
+    snoozedUntilAt: state === 'snoozed' ? (held?.untilAt ?? null) : null,
+    resolvedAt: state === 'resolved' ? (exception.resolution?.at ?? held?.at ?? null) : null,
+    escalation: exception.escalation,
+    failedAttempts: failedAttempts(exception),
+  };
+}
+
+/** What can be done now, each way tried by solving again. */
+function proposalsFor(session: Session, exception: WorkException): readonly ProposedResponse[] {
+  const { exceptions } = bookOf(session).state();
+  const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
+  const success = successOf(session);
+  return responsesTo(exceptionGround(session), exception, { raised, success });
+}
+
+function whole(session: Session, exception: WorkException, withResponses: boolean): ExceptionView {
+  const { records } = session.store();
+  const prepared = session.prepared();
+  const state = stateOf(session, exception);
+  const task = exception.taskId === null ? undefined : records.task.get(exception.taskId);
+  const rank = prepared.entries.find((entry) => entry.taskId === exception.taskId)?.rank;
+  const ladder = ladderFor(records.ladder.values(), exception);
+  const notices = [...bookOf(session).state().notices.values()].filter(
+    (one) => one.exceptionId === exception.exceptionId,
+  );
+  const isEnded = state === 'resolved' || exception.clearedAt !== null;
+  return {
+    exception,
+    state,
+    answer: answerInForce(exception, answerOf(session, exception), prepared.snapshot.policy, session.nowMs()),
+    rank: rank === undefined ? null : { rank, of: prepared.entries.length },
+    project: task?.project ?? null,
+    responses:
+      isEnded || !withResponses
+        ? []
+        : proposalsFor(session, exception).map(({ candidate: _, endsAt: __, isClean: ___, ...response }) => response),
+    ladder: { name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
+    notices,
+    before: sameKindBefore(bookOf(session).state().exceptions.values(), exception, session.nowMs()),
+    hindsight: hindsightFor(session, exception),
+  };
+}
+
+function ladderSteps(
+  exception: WorkException,
+  ladder: Ladder,
+  notices: ExceptionView['notices'],
+): readonly LadderStep[] {
+  const { level: now, sinceAt, dueAt } = exception.escalation;
+  // Agents who are asked are told at a level, and are not who stands on it.
+  const told = new Map(
+    notices.flatMap(({ level, to, at }) => (to === ladder.levels[level - 1]?.name ? [[level, at]] : [])),
+  );
+  const inInbox = { name: INBOX, role: 'inbox', address: '', answerHours: 0 };
+  return [inInbox, ...ladder.levels].map((one, level) => ({
+    ...one,
+    level,
+    state: level < now ? 'done' : level === now ? 'now' : 'later',
+    sinceAt:
+      level === now ? sinceAt : level === 0 ? exception.detectedAt : level < now ? (told.get(level) ?? null) : null,
+    dueAt: level === now ? dueAt : null,
+  }));
+}
+
+const VERBS: Readonly<Record<ExceptionAnswerKind, string>> = {
+  take: 'Took',
+  snooze: 'Snoozed',
+  resolve: 'Resolved',
+  reopen: 'Opened again',
+};
+
+function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<Handlers['exception.answer']> {
+  const { exceptions } = bookOf(session).state();
+  const chosen: WorkException[] = [];
+  for (const exceptionId of new Set(args.exceptionIds)) {
+    const exception = exceptions.get(exceptionId);
+    if (exception === undefined)
+      return fail('not_found', `There is no exception ${exceptionId}.`, 'Look at the list again.', { exceptionId });
+    if (exception.clearedAt !== null)
+      return fail('not_eligible', `${exception.title}: it is over already.`, 'Look at the list again.', {
+        exceptionId,
+      });
+    chosen.push(exception);
+  }
+  if (args.answer === 'snooze' && (args.untilAt === null || args.untilAt <= session.now()))
+    return fail('refused_input', 'A snooze ends at an instant to come.', 'Say until when.', { untilAt: args.untilAt });
+  const { exceptionAnswer } = session.store().records;
+  if (args.answer === 'reopen' && !chosen.some(({ exceptionId }) => exceptionAnswer.has(exceptionId)))
+    return fail('not_eligible', 'Nothing was said that could be taken back.', 'Take, snooze or resolve it instead.', {
+      exceptionIds: args.exceptionIds.join(', '),
+    });
+  const what = chosen.length === 1 ? (chosen[0]?.title ?? '') : `${chosen.length} exceptions`;
+  const changed = session.change(
+    { command: 'exception.answer', sentence: `${VERBS[args.answer]}: ${what}.`, why: args.note },
+    (writer) => {
+      for (const { exceptionId, figure } of chosen) {
+        if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);
+        else
+          writer.put('exceptionAnswer', {
+            exceptionId,
+            answer: args.answer,
+            at: session.now(),
+            by: args.by,
+            untilAt: args.answer === 'snooze' ? args.untilAt : null,
+            note: args.note,
+            figure,
+          });
+      }
+      return undefined;
+    },
+  );
+  return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+}

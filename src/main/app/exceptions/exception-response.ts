@@ -1,0 +1,232 @@
+import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import {
+  type Attempt,
+  asTaskId,
+  type ExceptionStep,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  msOf,
+  type Notice,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import {
+  type CandidateGround,
+  editedWork,
+  escalated,
+  failedAttempts,
+  ladderFor,
+  type NoticeDraft,
+  type ProposedResponse,
+} from '../../engine/index.ts';
+import type { ExceptionChanges, Writer } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+import { bookOf } from './exception-book.ts';
+
+export interface Doing {
+  readonly by: 'engine' | 'operator';
+  readonly note: string;
+  readonly isExploration: boolean;
+}
+export interface Done {
+  readonly revision: number;
+  readonly sentence: string;
+}
+
+/** Notices with their numbers, which count on from those there are. */
+export function numbered(session: Session, drafts: readonly NoticeDraft[]): readonly Notice[] {
+  const { notices } = bookOf(session).state();
+  return drafts.map((draft, at) => {
+    const number = notices.size + at + 1;
+    // The number keeps apart what is told of one exception in one instant.
+    const noticeId = `${draft.exceptionId}-${draft.level}-${draft.at.replace(/\D/g, '')}-${number}`;
+    return { ...draft, noticeId, number, shownAt: null, outboxFile: null };
+  });
+}
+
+/**
+ * Does what is proposed about an exception: the change, the attempt and who is told of it are written together, or not at all. The change is one
+ * journal entry, which can be undone; then the attempt is withdrawn at the next check.
+ */
+export function respond(
+  session: Session,
+  ground: CandidateGround,
+  exception: WorkException,
+  proposed: ProposedResponse,
+  doing: Doing,
+): Result<Done> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  if (proposed.strategy === 'escalate') return escalateNow(session, ground, exception, doing.note);
+  const book = bookOf(session);
+  const drafts = askedOf(session, exception, proposed);
+  const sentence = `${doing.by === 'engine' ? 'By itself: ' : ''}${proposed.label}, because: ${exception.title}.`;
+  const changes = {
+    exceptions: [
+      withAttempt(session, ground, exception, proposed, { ...doing, revision: session.store().journal.lastSeq() + 1 }),
+    ],
+    notices: numbered(session, drafts),
+  } satisfies ExceptionChanges;
+  const changed = session.change(
+    {
+      command: 'exception.respond',
+      sentence,
+      why: doing.note === '' ? proposed.proofText : doing.note,
+      ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
+    },
+    (writer) => {
+      if (proposed.edits.length > 0) writeEdits(session, ground, writer, proposed, doing);
+      book.write(changes);
+      return undefined;
+    },
+  );
+  if (!changed.ok) return changed;
+  book.keep(changes);
+  return ok({ revision: changed.value.seq, sentence });
+}
+
+function writeEdits(
+  session: Session,
+  ground: CandidateGround,
+  writer: Writer,
+  proposed: ProposedResponse,
+  doing: Doing,
+): void {
+  const work = editedWork(ground.prepared, proposed.edits, {
+    origin: doing.by,
+    reason: proposed.label,
+    newTaskId: () => {
+      let id = '';
+      do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
+      while (writer.get('task', id) !== undefined);
+      return asTaskId(id);
+    },
+  });
+  for (const task of work.tasks) writer.put('task', task);
+  writeReflowed(session, writer, work);
+}
+
+const askedOf = (
+  session: Session,
+  exception: WorkException,
+  { candidate }: ProposedResponse,
+): readonly NoticeDraft[] => {
+  const agent = candidate.asks === null ? undefined : session.store().records.agent.get(candidate.asks);
+  if (agent === undefined) return [];
+  const { exceptionId, severity, escalation, title, fact } = exception;
+  return [
+    {
+      exceptionId,
+      severity,
+      level: escalation.level,
+      to: agent.name,
+      address: '',
+      title: `Please report: ${title}`,
+      body: `${fact}.\nHow far is it, and when will it be done?`,
+      at: session.now(),
+    },
+  ];
+};
+
+/** When it is known whether it helped: after the policy's time, and of work that is given out after it should be done. */
+function judgedAt(
+  session: Session,
+  { office, prepared }: CandidateGround,
+  exception: WorkException,
+  proposed: ProposedResponse,
+) {
+  const { judgeHours, retryHours } = prepared.snapshot.policy.values;
+  const nowMs = session.nowMs();
+  const wait = proposed.candidate.asks === null ? judgeHours : retryHours * 2 ** failedAttempts(exception);
+  const fromMs = Math.max(nowMs, proposed.endsAt === null ? nowMs : msOf(proposed.endsAt));
+  return instantOf(Math.ceil(office.after(fromMs, wait * 60) / MINUTE_MS) * MINUTE_MS);
+}
+
+function withAttempt(
+  session: Session,
+  ground: CandidateGround,
+  exception: WorkException,
+  proposed: ProposedResponse,
+  doing: Doing & { readonly revision: number },
+): WorkException {
+  const at = session.now();
+  const attempt: Attempt = {
+    attemptId: `${exception.exceptionId}-${exception.attempts.length + 1}`,
+    strategy: proposed.strategy,
+    at,
+    by: doing.by,
+    label: proposed.label,
+    detail: proposed.detail,
+    agentId: proposed.candidate.agentId,
+    verified: proposed.proof === 'solved',
+    isExploration: doing.isExploration,
+    judgedAt: judgedAt(session, ground, exception, proposed),
+    outcome: 'pending',
+    decidedAt: null,
+    note: doing.note,
+    revision: doing.revision,
+  };
+  const who = doing.by === 'engine' ? 'By the engine, as policy allows. ' : '';
+  const step: ExceptionStep = {
+    at,
+    kind: 'attempted',
+    title: proposed.label,
+    detail: `${who}${proposed.detail} ${proposed.proofText}`.trim(),
+  };
+  return {
+    ...exception,
+    attempts: [...withoutPending(exception, proposed, at), attempt],
+    steps: [...exception.steps, step],
+    escalation: { ...exception.escalation, dueAt: null },
+  };
+}
+
+/** What was being tried when work is changed by something else: how it ends then says nothing of that. */
+const withoutPending = (
+  { attempts }: WorkException,
+  { edits, label }: ProposedResponse,
+  at: Instant,
+): readonly Attempt[] =>
+  edits.length === 0
+    ? attempts
+    : attempts.map((one) =>
+        one.outcome === 'pending'
+          ? { ...one, outcome: 'withdrawn', decidedAt: at, note: `${one.note} Overtaken: ${label}.`.trim() }
+          : one,
+      );
+
+/** One level up the ladder now; who is told is written with it. Whoever had it in hand, or had put it off, hands it over. */
+export function escalateNow(
+  session: Session,
+  ground: CandidateGround,
+  exception: WorkException,
+  note: string,
+): Result<Done> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  const book = bookOf(session);
+  const ladder = ladderFor(session.store().records.ladder.values(), exception);
+  if (exception.escalation.level >= ladder.levels.length)
+    return fail(
+      'refused_input',
+      `Nobody is above ${exception.escalation.to}.`,
+      'Add a level to the ladder in Settings.',
+      {
+        exceptionId: exception.exceptionId,
+      },
+    );
+  const clock = { ladder, policy: ground.prepared.snapshot.policy, office: ground.office, nowMs: session.nowMs() };
+  const up = escalated(exception, clock, note === '' ? 'By the operator.' : note);
+  const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
+  const sentence = `Escalated to ${up.exception.escalation.to}: ${exception.title}.`;
+  const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
+  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, (writer) => {
+    if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
+    book.write(changes);
+    return undefined;
+  });
+  if (!changed.ok) return changed;
+  book.keep(changes);
+  return ok({ revision: changed.value.seq, sentence });
+}

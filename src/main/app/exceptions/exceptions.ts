@@ -1,0 +1,225 @@
+import type { ExceptionTick } from '../../../shared/contract/index.ts';
+import { type ExceptionFinding, instantOf, type Severity, type WorkException } from '../../../shared/model/index.ts';
+import {
+  type CandidateGround,
+  detectInSteps,
+  drained,
+  exceptionsAfter,
+  ladderFor,
+  officeHours,
+} from '../../engine/index.ts';
+import type { ExceptionChanges } from '../../store/index.ts';
+import { deliverNotices } from '../notifications/notices.ts';
+import type { Session } from '../session/session.ts';
+import { type EngineResponseParts, makeEngineResponses } from './engine-responses.ts';
+import { bookOf } from './exception-book.ts';
+import { exceptionGround } from './exception-ground.ts';
+import { numbered, respond } from './exception-response.ts';
+import { type HandlingFailure, HandlingFailures, handlingFinding } from './handling-failures.ts';
+import { isUndone, LAST_CHECK, openIn, raisedIn } from './open-exceptions.ts';
+import { preventionAfter } from './prevention.ts';
+
+/** The parts of a check; any may be replaced by a test. */
+export interface CheckParts extends EngineResponseParts {
+  readonly detect: typeof detectInSteps;
+  /** Told to people: desktop and outbox. Answers what could not be told; null: nothing. */
+  readonly deliver: (session: Session) => string | null;
+  /** What prevention makes of a look. */
+  readonly prevent: (session: Session, ground: CandidateGround) => ExceptionChanges | null;
+}
+export interface ExceptionCheckOptions {
+  readonly session: Session;
+  readonly parts?: Partial<CheckParts>;
+  readonly log?: (line: object) => void;
+}
+export interface ExceptionCheck {
+  /** One look: what is there, what became of what was there, who is told, what is tried. Never throws: what fails is an exception itself. */
+  check(): ExceptionTick;
+  /**
+   * The same with breaks, in which calls may be answered. Who changes the workspace in a break has to end the steps: they are of the state before. Null:
+   * another look was made in a break.
+   */
+  checkInSteps(): Generator<undefined, ExceptionTick | null>;
+  /** What failed at the last check; null: nothing. */
+  failure(): string | null;
+  /** Open ones by severity; null: never checked. */
+  counts(): Readonly<Record<Severity, number>> | null;
+  /** Something beside the check failed in the handling of exceptions, or works again (null). */
+  report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void;
+}
+
+export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {
+  const doing: CheckParts = {
+    ground: exceptionGround,
+    detect: detectInSteps,
+    respond,
+    deliver: (open) => {
+      const delivered = deliverNotices(open, log);
+      return delivered.ok ? null : delivered.error.message;
+    },
+    prevent: (open, ground) => preventionAfter(open, ground, bookOf(open).state()),
+    clockMs: () => performance.now(),
+    ...parts,
+  };
+  const failures = new HandlingFailures(session.now, log);
+  const responses = makeEngineResponses(session, doing, failures);
+  let looks = 0;
+  let hasChecked = false;
+
+  const find = (ground: CandidateGround) =>
+    failures.inSteps('detection', '', () => doing.detect(ground, { raised: raisedIn(session) }));
+  /** Responses by the engine and prevention, once it is written what is there. */
+  function* act(ground: CandidateGround): Generator<undefined, number> {
+    failures.report('restart', null);
+    const attempted = yield* responses.steps(ground);
+    yield;
+    failures.in('prevention', '', () => {
+      const changes = doing.prevent(session, ground);
+      if (changes !== null && hasAny(changes)) bookOf(session).save(changes);
+    });
+    return attempted;
+  }
+  const tell = (): void => {
+    const before = failures.all().find((failure) => failure.part === 'notices');
+    const why = failures.in('notices', '', () => doing.deliver(session));
+    if (why !== null) failures.report('notices', { about: '', why, sinceAt: before?.sinceAt ?? session.now() });
+  };
+  const told = (lives: Lives | null, attempted: number): ExceptionTick => {
+    hasChecked = true;
+    const { raised, cleared, escalated } = lives ?? { raised: 0, cleared: 0, escalated: 0 };
+    const now = openIn(session);
+    const open = now.length;
+    const critical = now.filter((one) => one.severity === 'critical').length;
+    const failure = failures.text();
+    const payload = { at: session.now(), open, critical, failure };
+    session.emit({ type: 'event', event: 'exceptions.checked', payload });
+    return { raised, cleared, escalated, attempted, open, critical, failure };
+  };
+  function* steps(): Generator<undefined, ExceptionTick> {
+    const mayWrite = session.store().readOnly === null;
+    const ground = failures.in('ground', '', () => doing.ground(session));
+    yield;
+    const found = ground === null ? null : yield* find(ground);
+    const lives = failures.in('record', '', () => look(session, found, failures.all()));
+    yield;
+    const attempted = mayWrite && ground !== null && found !== null && lives !== null ? yield* act(ground) : 0;
+    if (mayWrite) tell();
+    return told(lives, attempted);
+  }
+  return {
+    check() {
+      looks++;
+      return drained(steps());
+    },
+    *checkInSteps() {
+      looks++;
+      const own = looks;
+      const looking = steps();
+      for (;;) {
+        const { done, value } = looking.next();
+        if (done === true) return value;
+        yield;
+        if (own !== looks) return null;
+      }
+    },
+    failure: () => failures.text(),
+    counts: () => (hasChecked || bookOf(session).state().marks.has(LAST_CHECK) ? severities(openIn(session)) : null),
+    report: (part, failure) => failures.report(part, failure),
+  };
+}
+
+const hasAny = (changes: ExceptionChanges): boolean => Object.values(changes).some((rows) => rows.length > 0);
+
+interface Lives {
+  readonly raised: number;
+  readonly cleared: number;
+  readonly escalated: number;
+}
+
+/** One step of all lives: written in one transaction with its notices and the time of the look. */
+function look(
+  session: Session,
+  found: readonly ExceptionFinding[] | null,
+  failures: readonly HandlingFailure[],
+): Lives {
+  const book = bookOf(session);
+  const { exceptions, marks } = book.state();
+  const { records } = session.store();
+  const snapshot = session.snapshot();
+  const nowMs = session.nowMs();
+  const known = [...withdrawn(session, exceptions.values())];
+  const own = failures.map((failure) => handlingFinding(failure, nowMs));
+  const last = marks.get(LAST_CHECK);
+  let next = exceptions.size;
+  const after = exceptionsAfter({
+    exceptions: known,
+    findings: [...(found ?? []), ...own],
+    isBlind: found === null,
+    answers: records.exceptionAnswer,
+    ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
+    office: officeHours(snapshot, nowMs),
+    judge: { taskOf: (id) => records.task.get(id), lastOutcomeOf: lastOutcomes(session) },
+    policy: snapshot.policy,
+    nowMs,
+    lastLookMs: last === undefined ? null : Date.parse(last),
+    nextId: () => {
+      next++;
+      return `EX-${String(next).padStart(4, '0')}`;
+    },
+  });
+  const changed = new Set(after.changed.map((one) => one.exceptionId));
+  const changes = {
+    exceptions: [
+      ...after.changed,
+      ...known.filter((one) => one !== exceptions.get(one.exceptionId) && !changed.has(one.exceptionId)),
+    ],
+    notices: numbered(session, after.notices),
+    marks: [{ name: LAST_CHECK, value: instantOf(nowMs) }],
+  };
+  // What may only be read is looked at all the same, and nothing is written.
+  if (session.store().readOnly === null) book.save(changes);
+  else book.keep(changes);
+  return after;
+}
+
+/** Attempts whose change was taken back say nothing. */
+function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iterable<WorkException> {
+  for (const exception of exceptions) {
+    const undone = exception.attempts.filter((one) => one.outcome === 'pending' && isUndone(session, one));
+    if (undone.length === 0) yield exception;
+    else
+      yield {
+        ...exception,
+        attempts: exception.attempts.map((attempt) =>
+          undone.includes(attempt)
+            ? { ...attempt, outcome: 'withdrawn', decidedAt: session.now(), note: `${attempt.note} Undone.`.trim() }
+            : attempt,
+        ),
+        steps: [
+          ...exception.steps,
+          ...undone.map(({ label }) => ({
+            at: session.now(),
+            kind: 'noted' as const,
+            title: `Undone: ${label}`,
+            detail: '',
+          })),
+        ],
+      };
+  }
+}
+
+function lastOutcomes(session: Session) {
+  const { outcomes } = session.snapshot();
+  const last = new Map<string, (typeof outcomes)[number]>();
+  for (const outcome of outcomes) {
+    const before = last.get(outcome.taskId);
+    if (before === undefined || before.finishedAt <= outcome.finishedAt) last.set(outcome.taskId, outcome);
+  }
+  return (taskId: string) => last.get(taskId);
+}
+
+const severities = (open: readonly WorkException[]): Record<Severity, number> => {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const one of open) counts[one.severity]++;
+  return counts;
+};

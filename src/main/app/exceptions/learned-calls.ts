@@ -1,0 +1,83 @@
+import { type ExceptionsLearned, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import type { Attempt, AttemptCorrection, WorkException } from '../../../shared/model/index.ts';
+import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { bookOf } from './exception-book.ts';
+
+/** What was learned of strategies, and the operator's word on it. */
+export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learned' | 'attempt.correct'> {
+  return {
+    'exceptions.learned': ({ limit }) => ok({ rows: successOf(session).rows(), attempts: attemptsOf(session, limit) }),
+    'attempt.correct': ({ attemptId, outcome, note }) => {
+      const found = attemptNamed(bookOf(session).state().exceptions.values(), attemptId);
+      if (found === null)
+        return fail('not_found', `There is no attempt ${attemptId}.`, 'Look at the list again.', { attemptId });
+      const { attempt, exception } = found;
+      const before = session.store().records.attemptCorrection.get(attemptId);
+      if ((before?.outcome ?? null) === outcome && (outcome === null || before?.note === note))
+        return ok({ revision: session.store().journal.lastSeq() });
+      const changed = session.change(
+        { command: 'attempt.correct', sentence: sentenceOf(attempt, exception, outcome), why: note },
+        (writer) => {
+          if (outcome === null) writer.remove('attemptCorrection', attemptId);
+          else writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: 'Operator', note });
+          return undefined;
+        },
+      );
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}
+
+interface Learned {
+  readonly exceptions: ReadonlyMap<string, WorkException>;
+  readonly revision: number;
+  readonly model: SuccessModel;
+}
+const learned = new WeakMap<Session, Learned>();
+
+/** How often each strategy helped here, with the operator's corrections; learned anew only after something changed. */
+export function successOf(session: Session): SuccessModel {
+  const { exceptions } = bookOf(session).state();
+  const revision = session.store().journal.lastSeq();
+  const known = learned.get(session);
+  if (known !== undefined && known.exceptions === exceptions && known.revision === revision) return known.model;
+  const model = learnSuccess(decidedAttempts(exceptions.values(), session.store().records.attemptCorrection));
+  learned.set(session, { exceptions, revision, model });
+  return model;
+}
+
+/** Attempts with what the operator said of them, newest first. */
+function attemptsOf(session: Session, limit: number): ExceptionsLearned['attempts'] {
+  const { attemptCorrection } = session.store().records;
+  return [...bookOf(session).state().exceptions.values()]
+    .flatMap(({ exceptionId, title, kind, causeClass, attempts }) =>
+      attempts.map((attempt) => ({ exceptionId, title, kind, causeClass, attempt })),
+    )
+    .sort((a, b) => compare(b.attempt.at, a.attempt.at) || compare(a.attempt.attemptId, b.attempt.attemptId))
+    .slice(0, limit)
+    .map((row) => ({ ...row, correction: attemptCorrection.get(row.attempt.attemptId) ?? null }));
+}
+
+function attemptNamed(
+  exceptions: Iterable<WorkException>,
+  attemptId: string,
+): { readonly exception: WorkException; readonly attempt: Attempt } | null {
+  for (const exception of exceptions) {
+    const attempt = exception.attempts.find((row) => row.attemptId === attemptId);
+    if (attempt !== undefined) return { exception, attempt };
+  }
+  return null;
+}
+
+const SAID: Readonly<Record<AttemptCorrection['outcome'], string>> = {
+  succeeded: 'it worked',
+  failed: 'it did not work',
+  ignored: 'it tells nothing',
+};
+function sentenceOf(attempt: Attempt, { title }: WorkException, outcome: AttemptCorrection['outcome'] | null): string {
+  const what = `"${attempt.label}" for "${title}"`;
+  return outcome === null ? `Took back what was said of ${what}.` : `Said of ${what}: ${SAID[outcome]}.`;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,31 @@
+import { type Attempt, type Instant, instantOf, type WorkException } from '../../../shared/model/index.ts';
+import { exceptionState } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { bookOf } from './exception-book.ts';
+
+/** The mark of the last look. */
+export const LAST_CHECK = 'lastCheckAt';
+
+/** When exceptions were last looked for; null: never. */
+export const lastCheckOf = (session: Session): Instant | null => {
+  const value = bookOf(session).state().marks.get(LAST_CHECK);
+  return value === undefined ? null : instantOf(Date.parse(value));
+};
+
+/** Open, neither resolved nor snoozed. */
+export const openIn = (session: Session): readonly WorkException[] => {
+  const { policy } = session.snapshot();
+  const { exceptionAnswer } = session.store().records;
+  return [...bookOf(session).state().exceptions.values()].filter((one) => {
+    const state = exceptionState(one, exceptionAnswer.get(one.exceptionId), policy, session.nowMs());
+    return state !== 'resolved' && state !== 'snoozed';
+  });
+};
+
+/** Causes that are raised and not over. */
+export const raisedIn = (session: Session): ReadonlySet<string> =>
+  new Set([...bookOf(session).state().exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
+
+/** Whether the change of an attempt was taken back. */
+export const isUndone = (session: Session, { revision }: Attempt): boolean =>
+  revision !== null && (session.store().journal.entry(revision)?.undoneBy ?? null) !== null;

@@ -1,0 +1,76 @@
+import { type Handlers, ok, type PreventionView } from '../../../shared/contract/index.ts';
+import { percent } from '../../../shared/format/index.ts';
+import {
+  atRisk,
+  bestAction,
+  isLeftAlone,
+  type Proposed,
+  patternsOf,
+  preventionEffect,
+  type RiskOutlook,
+  type RiskyTask,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { bookOf } from './exception-book.ts';
+import { applyActions } from './prevention.ts';
+import { outlookOf } from './risk-outlook.ts';
+
+const REASONS = 3;
+
+/** Where exceptions are likely to come, and what prevents them. */
+export function preventionCalls(session: Session): Pick<Handlers, 'prevention.view' | 'prevention.apply'> {
+  return {
+    'prevention.view': ({ limit }) => {
+      const outlook = outlookOf(session, session.prepared());
+      const { model } = outlook.learned;
+      const open = outlook.tasks.map(({ task, facts }) => ({ taskId: task.id, facts }));
+      return ok({
+        patterns: patternsOf(model, open),
+        tasks: outlook.tasks.slice(0, limit).map((row) => taskRow(outlook, row)),
+        effect: preventionEffect(bookOf(session).state().trials.values()),
+        isByDraw: outlook.prepared.snapshot.policy.values.autoPrevention >= 0.5,
+        calibration: model.calibration,
+      });
+    },
+    'prevention.apply': ({ actionIds }) => {
+      const outlook = outlookOf(session, session.prepared());
+      const wanted = new Set(actionIds);
+      const chosen = atRisk(outlook).flatMap((row) => {
+        const proposed = proposedFor(outlook, row);
+        return proposed !== null && wanted.has(proposed.action.actionId) ? [proposed] : [];
+      });
+      const done = applyActions(session, chosen, 'operator');
+      if (!done.ok) return done;
+      const { revision, applied } = done.value;
+      return ok({ revision, applied: applied.length, skipped: wanted.size - applied.length });
+    },
+  };
+}
+
+function taskRow(outlook: RiskOutlook, row: RiskyTask): PreventionView['tasks'][number] {
+  const { model } = outlook.learned;
+  return {
+    taskId: row.task.id,
+    title: row.task.title,
+    risk: row.risk,
+    reasons: model.isLearned
+      ? model.reasonsOf(row.facts, REASONS)
+      : [`Too little is known to tell tasks apart: ${percent(row.risk)} of all had an exception`],
+    arm: armOf(outlook, row),
+    action: proposedFor(outlook, row)?.action ?? null,
+  };
+}
+
+/** In the trial already, or about to be left alone at the next look. */
+function armOf({ trials, learned, prepared }: RiskOutlook, { task, risk }: RiskyTask): 'acted' | 'left_alone' | null {
+  const { preventionRisk, preventionControl } = prepared.snapshot.policy.values;
+  const isNext = learned.model.isLearned && risk >= preventionRisk && isLeftAlone(task.id, preventionControl);
+  return trials.get(task.id)?.arm ?? (isNext ? 'left_alone' : null);
+}
+
+/** What is proposed for a task; null: it is below the threshold, was acted on, or is left alone. */
+function proposedFor(outlook: RiskOutlook, row: RiskyTask): Proposed | null {
+  const { isLearned } = outlook.learned.model;
+  const isDue = isLearned && row.risk >= outlook.prepared.snapshot.policy.values.preventionRisk;
+  return isDue && armOf(outlook, row) === null ? bestAction(outlook, row) : null;
+}

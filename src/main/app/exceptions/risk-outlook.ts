@@ -1,0 +1,75 @@
+import type { Hindsight } from '../../../shared/contract/index.ts';
+import { isOpen, msOf, type WorkException } from '../../../shared/model/index.ts';
+import {
+  hindsightOf,
+  type Known,
+  type Learned,
+  learnRisk,
+  type Prepared,
+  type RiskOutlook,
+  riskOutlook,
+} from '../../engine/index.ts';
+import type { ExceptionState, Workspace } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+import { bookOf } from './exception-book.ts';
+
+/** Since when exceptions are looked for here. */
+export const WATCHED_SINCE = 'watchedSinceAt';
+
+/** What is known of exceptions in the open workspace. */
+export function knownOf({ exceptions, trials, marks }: ExceptionState, nowMs: number): Known {
+  const marked = marks.get(WATCHED_SINCE);
+  const first = [...exceptions.values()].reduce(
+    (least, row) => Math.min(least, msOf(row.detectedAt)),
+    marked === undefined ? nowMs : Date.parse(marked),
+  );
+  return { exceptions, trials, watchedFromMs: first };
+}
+
+interface Remembered {
+  readonly store: Workspace;
+  readonly key: readonly unknown[];
+  readonly learned: Learned;
+}
+const learnedBy = new WeakMap<Session, Remembered>();
+
+/** Learned anew only after work was finished or opened again, agents changed, an exception came or prevention acted. */
+function learnedOf(session: Session, prepared: Prepared, state: ExceptionState): Learned {
+  const { tasks, outcomes, agents } = prepared.snapshot;
+  const acted = [...state.trials.values()].filter((trial) => trial.arm === 'acted').length;
+  const key = [
+    outcomes,
+    agents,
+    tasks.filter(isOpen).length,
+    state.exceptions.size,
+    acted,
+    state.marks.get(WATCHED_SINCE),
+  ];
+  const store = session.store();
+  const before = learnedBy.get(session);
+  if (before !== undefined && before.store === store && before.key.every((part, at) => part === key[at]))
+    return before.learned;
+  const learned = learnRisk(prepared, knownOf(state, prepared.nowMs));
+  learnedBy.set(session, { store, key, learned });
+  return learned;
+}
+
+const outlooks = new WeakMap<Prepared, RiskOutlook>();
+
+/** Risk of open work; worked out once for the same state. */
+export function outlookOf(
+  session: Session,
+  prepared: Prepared,
+  state: ExceptionState = bookOf(session).state(),
+): RiskOutlook {
+  const learned = learnedOf(session, prepared, state);
+  const before = outlooks.get(prepared);
+  if (before !== undefined && before.learned === learned && before.trials === state.trials) return before;
+  const made = riskOutlook(prepared, learned, state.trials);
+  outlooks.set(prepared, made);
+  return made;
+}
+
+/** What would have helped against an exception; null: nothing is known to. */
+export const hindsightFor = (session: Session, exception: WorkException): Hindsight | null =>
+  hindsightOf(exception, outlookOf(session, session.prepared()));

@@ -1,0 +1,113 @@
+import {
+  type ActivityImported,
+  fail,
+  type Handlers,
+  type ImportFaultView,
+  ok,
+  type Result,
+} from '../../../shared/contract/index.ts';
+import type { Activity } from '../../../shared/model/index.ts';
+import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
+import type { ExceptionChanges } from '../../store/index.ts';
+import { isKnownReport, writeReports } from '../agents/reported-work.ts';
+import { bookOf } from '../exceptions/exception-book.ts';
+import type { Session } from '../session/session.ts';
+
+export interface ReportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+/** Reports of files, or every fault that keeps them out. */
+export interface ReadReports {
+  readonly reports: readonly Activity[];
+  readonly faults: readonly ImportFaultView[];
+}
+
+/** Reads files of reports outside the database. What is no activity, and what names unknown work or agents, is a fault. */
+export async function readReports(session: Session, files: readonly ReportFile[]): Promise<ReadReports> {
+  const { records } = session.store();
+  const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent };
+  const sources = files.map((file) => ({ ...file, kind: 'activity' as const }));
+  const reading = await readSources(sources, { nowMs: session.nowMs(), existing, options: {} });
+  const questions = reading.questions.map(
+    (question): ImportFaultView => ({
+      file: files[0]?.name ?? '',
+      sheet: null,
+      row: null,
+      column: null,
+      value: '',
+      code: 'unclear',
+      message: question.message,
+      fix: 'Write instants like 2026-11-23T09:00:00Z, numbers with a point, and the file in UTF-8.',
+    }),
+  );
+  const seen = new Set<string>();
+  const reports = reading.activity.filter((row) => {
+    const key = activityKey(row);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+  return { reports, faults: [...reading.errors, ...questions] };
+}
+
+/** Writes reports as one change by the agents, which is not on the operator's undo stack; `also` is kept with it or not at all. Where all are known nothing is journaled. */
+export function takeReports(
+  session: Session,
+  reports: readonly Activity[],
+  from: string,
+  also: (counts: Pick<ActivityImported, 'recorded' | 'known'>) => ExceptionChanges = () => ({}),
+): Result<ActivityImported> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  const book = bookOf(session);
+  const fresh = reports.filter((report) => !isKnownReport(session, report));
+  const counts = { recorded: fresh.length, known: reports.length - fresh.length };
+  const kept = also(counts);
+  if (fresh.length === 0) {
+    if (Object.keys(kept).length > 0) book.save(kept);
+    return ok({ ...counts, revision: session.store().journal.lastSeq() });
+  }
+  const agents = new Set(fresh.map((report) => report.agentId));
+  const [only] = agents;
+  const changed = session.change(
+    {
+      actor: 'agent',
+      actorName:
+        agents.size === 1 && only !== undefined ? (session.store().records.agent.get(only)?.name ?? only) : 'Agents',
+      command: 'activity.import',
+      sentence: `Took ${fresh.length} ${fresh.length === 1 ? 'report' : 'reports'} from ${from}.`,
+    },
+    (writer) => {
+      writeReports(session, writer, fresh);
+      book.write(kept);
+      return undefined;
+    },
+  );
+  if (!changed.ok) return changed;
+  book.keep(kept);
+  return ok({ ...counts, revision: changed.value.seq });
+}
+
+/** Files of reports, all of them or none. */
+export function reportFileCalls(session: Session): Pick<Handlers, 'activity.import'> {
+  return {
+    'activity.import': async ({ files }) => {
+      const may = session.writable();
+      if (!may.ok) return may;
+      const read = await readReports(
+        session,
+        files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) })),
+      );
+      if (read.faults.length > 0)
+        return fail(
+          'refused_input',
+          `${read.faults.length} ${read.faults.length === 1 ? 'fault' : 'faults'}; no report was taken.`,
+          'Correct the listed rows.',
+          { faults: read.faults.length },
+          read.faults,
+        );
+      return takeReports(session, read.reports, files.map((file) => file.name).join(', '));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../../shared/model/index.ts';
+import { alertState } from '../../engine/index.ts';
+import type { ExceptionCheck } from '../exceptions/exceptions.ts';
+import type { Session } from '../session/session.ts';
+import { type Monitor, notificationsOn } from './monitor.ts';
+
+const VERBS: Readonly<Record<AlertAnswerKind, string>> = {
+  acknowledge: 'Acknowledged',
+  snooze: 'Snoozed',
+  resolve: 'Resolved',
+  reopen: 'Reopened',
+};
+
+/** Alerts as they stand, the open ones first and the worst of them before; cleared ones are left out. */
+export function alertRows(session: Session, alerts: readonly Alert[]): readonly AlertRow[] {
+  const { alertAnswer } = session.store().records;
+  const order = (row: AlertRow): number => (row.state === 'open' ? 0 : row.state === 'acknowledged' ? 1 : 2);
+  return alerts
+    .filter((alert) => alert.clearedAt === null)
+    .map((alert): AlertRow => {
+      const answer = alertAnswer.get(alert.alertId);
+      const state = alertState(alert, answer, session.nowMs());
+      return {
+        ...alert,
+        state,
+        snoozedUntilAt: state === 'snoozed' ? (answer?.untilAt ?? null) : null,
+        answeredBy: answer?.by ?? null,
+      };
+    })
+    .sort(
+      (a, b) =>
+        order(a) - order(b) ||
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+        b.figure / b.raiseAt - a.figure / a.raiseAt ||
+        (a.alertId < b.alertId ? -1 : 1),
+    );
+}
+
+/** The monitor's look, what is open, and what the operator says of it. */
+export function alertCalls(
+  session: Session,
+  monitor: Monitor,
+  check: ExceptionCheck,
+): Pick<Handlers, 'monitor.run' | 'alerts.list' | 'alert.answer' | 'notifications.set'> {
+  return {
+    'monitor.run': () => {
+      const exceptions = check.check();
+      return ok({ ...monitor.tick(), exceptions });
+    },
+    'alerts.list': () => {
+      const { alerts, status } = monitor.current();
+      return ok({ alerts: alertRows(session, alerts), monitor: status, notifications: notificationsOn(session) });
+    },
+    'alert.answer': ({ alertId, answer, untilAt, note }) => {
+      const alert = monitor.current().alerts.find((row) => row.alertId === alertId && row.clearedAt === null);
+      if (alert === undefined)
+        return fail('not_found', `There is no open alert ${alertId}.`, 'It has cleared: look at the list again.', {
+          alertId,
+        });
+      if (answer === 'snooze' && (untilAt === null || untilAt <= session.now()))
+        return fail('refused_input', 'A snooze ends at an instant to come.', 'Say until when.', { untilAt });
+      const sentence = `${VERBS[answer]} the alert: ${alert.title}.`;
+      const changed = session.change({ command: 'alert.answer', sentence, why: note }, (writer) => {
+        if (answer === 'reopen') writer.remove('alertAnswer', alertId);
+        else
+          writer.put('alertAnswer', {
+            alertId,
+            answer,
+            at: session.now(),
+            by: 'Operator',
+            untilAt: answer === 'snooze' ? untilAt : null,
+            note,
+            figure: alert.figure,
+          });
+        return undefined;
+      });
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+    'notifications.set': ({ on }) => {
+      const sentence = `Turned desktop notifications ${on ? 'on' : 'off'}.`;
+      const changed = session.change({ command: 'notifications.set', sentence }, (writer) => {
+        writer.put('setting', { name: 'notifications', value: on ? 'on' : 'off' });
+        return undefined;
+      });
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}

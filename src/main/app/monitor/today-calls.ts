@@ -1,0 +1,52 @@
+import { type Handlers, ok } from '../../../shared/contract/index.ts';
+import type { Outcome, Reliability } from '../../../shared/model/index.ts';
+import { clientStandings, performanceOf, reliability } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import type { ForecastPort } from '../workload/forecast-calls.ts';
+import { alertRows } from './alert-calls.ts';
+import type { Monitor } from './monitor.ts';
+
+export interface TodayParts {
+  readonly monitor: Monitor;
+  readonly forecast: ForecastPort;
+}
+const ARRIVAL_WEEKS = 8;
+
+/** Everything on the dashboard. */
+export function todayCalls(session: Session, { monitor, forecast }: TodayParts): Pick<Handlers, 'today.view'> {
+  const reliable = reliabilityOf(session);
+  return {
+    'today.view': ({ window }) => {
+      const { figures, health, alerts, samples, demand, status } = monitor.current();
+      const snapshot = session.snapshot();
+      return ok({
+        at: session.now(),
+        monitor: status,
+        health,
+        healthHistory: samples,
+        demand,
+        arrivals: forecast.arrivals('week', ARRIVAL_WEEKS),
+        alerts: alertRows(session, alerts),
+        performance: performanceOf(snapshot, session.nowMs(), window),
+        reliability: reliable(),
+        finishedTasks: snapshot.outcomes.length,
+        clients: figures === null ? [] : clientStandings(session.known(), figures.lateTaskIds),
+      });
+    },
+  };
+}
+
+/** Said against happened changes with outcomes and policy alone. */
+function reliabilityOf(session: Session): () => readonly Reliability[] {
+  let last: {
+    readonly outcomes: readonly Outcome[];
+    readonly policy: number;
+    readonly rows: readonly Reliability[];
+  } | null = null;
+  return () => {
+    const { outcomes, policy } = session.snapshot();
+    if (last === null || last.outcomes !== outcomes || last.policy !== policy.version)
+      last = { outcomes, policy: policy.version, rows: reliability(outcomes, policy, session.nowMs()) };
+    return last.rows;
+  };
+}

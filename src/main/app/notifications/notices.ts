@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { type EventMessage, type LaddersView, ok, type Result } from '../../../shared/contract/index.ts';
+import { DAY_MS, type Instant, msOf, type Notice, SEVERITIES, type Severity } from '../../../shared/model/index.ts';
+import { isMailAddress, mailBytes } from '../../files/mail.ts';
+import { storeFailure, type Workspace } from '../../store/index.ts';
+import { bookOf } from '../exceptions/exception-book.ts';
+import { notificationsOn } from '../monitor/monitor.ts';
+import type { Session } from '../session/session.ts';
+import { workspaceName } from '../workspace/workspace-calls.ts';
+import { DISK_STEPS, fillOutbox, type OutboxSteps, settleOutbox } from './outbox.ts';
+
+/** What a delivery did. */
+export interface Delivered {
+  /** Files that are new in the outbox. */
+  readonly written: number;
+  /** Notices that desks were asked to show. */
+  readonly told: number;
+}
+
+export const outboxFolder = (session: Session): string => `${session.path}.outbox`;
+
+/** What was written to the outbox so far, and what waits. */
+export function outboxCounts(session: Session): LaddersView['outbox'] {
+  let [written, waiting] = [0, 0];
+  let lastAt: Instant | null = null;
+  for (const { outboxFile, at } of bookOf(session).state().notices.values()) {
+    if (outboxFile === null) waiting++;
+    else {
+      written++;
+      if (lastAt === null || at > lastAt) lastAt = at;
+    }
+  }
+  return { written, lastAt, waiting };
+}
+
+/** Workspaces in whose outbox nothing is left of an earlier process. */
+const settled = new WeakSet<Workspace>();
+
+/**
+ * Brings every notice to the outbox, and to the desks those that none has shown. Asks nothing of a workspace that is read only. The outbox that
+ * cannot be written is a failure, tried again by the next call; desks are told all the same.
+ */
+export function deliverNotices(
+  session: Session,
+  log: (line: object) => void = () => undefined,
+  steps: Partial<OutboxSteps> = {},
+): Result<Delivered> {
+  if (session.store().readOnly !== null) return ok({ written: 0, told: 0 });
+  const outbox = toOutbox(session, {
+    ...DISK_STEPS,
+    keep: (notices) => bookOf(session).save({ notices }),
+    ...steps,
+  });
+  const told = toDesks(session);
+  if (!outbox.ok) log({ event: 'outbox failed', code: outbox.error.code, system: outbox.error.values.system ?? null });
+  if (!outbox.ok) return outbox;
+  return told.ok ? ok({ written: outbox.value.written, told: told.value }) : told;
+}
+
+function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly written: number }> {
+  const [store, folder] = [session.store(), outboxFolder(session)];
+  if (!settled.has(store)) {
+    const done = settleOutbox(folder, bookOf(session).state().notices.values(), steps);
+    if (!done.ok) return done;
+    settled.add(store);
+  }
+  const name = workspaceName(session.path);
+  // Until it is known to have ended well, there may be something to settle.
+  settled.delete(store);
+  const filled = fillOutbox(folder, bookOf(session).state().notices.values(), (one) => noticeMail(one, name), steps);
+  if (filled.ok) settled.add(store);
+  return filled;
+}
+
+const PRIORITIES: Readonly<Record<Severity, readonly [xPriority: string, importance: string]>> = {
+  critical: ['1 (Highest)', 'high'],
+  high: ['2 (High)', 'high'],
+  medium: ['3 (Normal)', 'normal'],
+  low: ['5 (Lowest)', 'low'],
+};
+const SENDER = { name: 'Task Distribution Engine', address: 'notices@task-distribution-engine.invalid' };
+
+/** A notice as a message of mail; the same notice is the same bytes. */
+export function noticeMail(notice: Notice, workspace: string): Uint8Array {
+  const hasAddress = isMailAddress(notice.address);
+  const [xPriority, importance] = PRIORITIES[notice.severity];
+  return mailBytes({
+    from: SENDER,
+    to: { name: notice.to, address: hasAddress ? notice.address : `${addressName(notice.to)}@recipient.invalid` },
+    subject: notice.title,
+    body: [
+      notice.body,
+      '',
+      `Severity:  ${notice.severity}`,
+      `Told:      ${notice.to}${notice.level === 0 ? '' : `, level ${notice.level} of the ladder`}`,
+      `Exception: ${notice.exceptionId}`,
+      `Workspace: ${workspace}`,
+    ].join('\n'),
+    atMs: msOf(notice.at),
+    messageId: `${messageName(notice)}@task-distribution-engine.invalid`,
+    headers: [
+      ['X-Priority', xPriority],
+      ['Importance', importance],
+      ['Auto-Submitted', 'auto-generated'],
+      // Mail programs open it as a draft that is ready to be sent.
+      ['X-Unsent', '1'],
+      ['X-TDE-Notice', notice.noticeId],
+      ['X-TDE-Exception', notice.exceptionId],
+      ['X-TDE-Severity', notice.severity],
+      ...(hasAddress ? [] : [['X-TDE-Address', 'none known'] as const]),
+    ],
+  });
+}
+
+/** The id of the notice and a digest of its content: after a restore the same id may stand for another notice. */
+function messageName(notice: Notice): string {
+  const { noticeId, exceptionId, level, to, address, title, body, at } = notice;
+  const digest = createHash('sha256').update(
+    JSON.stringify([noticeId, exceptionId, level, to, address, title, body, at]),
+  );
+  return `${noticeId.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 80)}.${digest.digest('hex').slice(0, 16)}`;
+}
+
+const addressName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60) || 'recipient';
+
+/** Older than this, a notice that no desk has shown is not popped up any more: the inbox has it. */
+const STALE_MS = DAY_MS;
+const MOST_AT_ONCE = 3;
+
+/** Asks desks to show what none has shown; answers how many notices that was. */
+function toDesks(session: Session): Result<number> {
+  if (!notificationsOn(session)) return ok(0);
+  const waiting = [...bookOf(session).state().notices.values()]
+    .filter((notice) => notice.shownAt === null)
+    .sort(byWeight);
+  const isStale = (notice: Notice): boolean => session.nowMs() - msOf(notice.at) > STALE_MS;
+  const stale = waiting.filter(isStale);
+  const due = waiting.filter((notice) => !isStale(notice));
+  try {
+    if (stale.length > 0) bookOf(session).save({ notices: stale.map((notice) => shownOf(notice, session.now())) });
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (failure === null) throw error;
+    return { ok: false, error: failure };
+  }
+  for (const payload of popups(due)) session.emit({ type: 'event', event: 'notice', payload });
+  return ok(due.length);
+}
+
+export const shownOf = (notice: Notice, at: Instant): Notice => ({ ...notice, shownAt: at });
+
+const byWeight = (a: Notice, b: Notice): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.number - b.number;
+
+type Popup = Extract<EventMessage, { readonly event: 'notice' }>['payload'];
+/** One a notice; many at once are one, so that the desk is not covered by them. The worst comes first. */
+function popups(due: readonly Notice[]): readonly Popup[] {
+  const [first] = due;
+  if (due.length <= MOST_AT_ONCE || first === undefined)
+    return due.map(({ noticeId, exceptionId, title, body }) => ({
+      noticeId,
+      noticeIds: [noticeId],
+      exceptionId,
+      title,
+      body,
+    }));
+  return [
+    {
+      noticeId: first.noticeId,
+      noticeIds: due.map((notice) => notice.noticeId),
+      exceptionId: first.exceptionId,
+      title: `${due.length} notices of exceptions`,
+      body: `${first.title}, and ${due.length - 1} more: see Exceptions`,
+    },
+  ];
+}

@@ -1,0 +1,152 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import type { Notice } from '../../../shared/model/index.ts';
+import { storeFailure } from '../../store/index.ts';
+
+/** The steps of a delivery, in their order; a test replaces one to end the process there. */
+export interface OutboxSteps {
+  /** Writes to a hidden name, on the disk when it returns. */
+  readonly writePart: (path: string, bytes: Uint8Array) => void;
+  /** What was made or renamed in the folder is on the disk when it returns. */
+  readonly syncFolder: (folder: string) => void;
+  /** Keeps in the workspace that these are written, in one transaction. */
+  readonly keep: (notices: readonly Notice[]) => void;
+  /** The hidden name becomes the one that mail programs see. */
+  readonly show: (part: string, path: string) => void;
+}
+export const DISK_STEPS: Omit<OutboxSteps, 'keep'> = { writePart, syncFolder, show: renameSync };
+
+const partOf = (name: string): string => `.${name}.part`;
+const PART = /^\.(.+)\.part$/;
+
+/**
+ * Writes a file for every notice that has none, each exactly once however the process ends (decision 13). What the disk refuses is a failure; what
+ * was written until then is kept, and the rest is written by the next call.
+ */
+export function fillOutbox(
+  folder: string,
+  notices: Iterable<Notice>,
+  bytesOf: (notice: Notice) => Uint8Array,
+  steps: OutboxSteps,
+): Result<{ readonly written: number }> {
+  const due = [...notices].filter((notice) => notice.outboxFile === null).sort((a, b) => a.number - b.number);
+  if (due.length === 0) return ok({ written: 0 });
+  const made: Notice[] = [];
+  let refused: unknown = null;
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const notice of due) made.push({ ...notice, outboxFile: written(folder, notice, bytesOf(notice), steps) });
+  } catch (error) {
+    refused = error;
+  }
+  try {
+    if (made.length > 0) {
+      steps.syncFolder(folder);
+      steps.keep(made);
+      for (const { outboxFile } of made) if (outboxFile !== null) shown(folder, outboxFile, steps);
+      steps.syncFolder(folder);
+    }
+    if (refused !== null) throw refused;
+    return ok({ written: made.length });
+  } catch (error) {
+    return outboxFailure(folder, error);
+  }
+}
+
+/** Ends what an earlier process began: hidden files of kept notices get their name, all others go. */
+export function settleOutbox(folder: string, notices: Iterable<Notice>, steps: OutboxSteps): Result<null> {
+  const kept = new Set([...notices].flatMap(({ outboxFile }) => outboxFile ?? []));
+  try {
+    if (!existsSync(folder)) return ok(null);
+    const names = readdirSync(folder).flatMap((entry) => PART.exec(entry)?.[1] ?? []);
+    for (const name of names)
+      if (kept.has(name)) shown(folder, name, steps);
+      else rmSync(join(folder, partOf(name)), { force: true });
+    return ok(null);
+  } catch (error) {
+    return outboxFailure(folder, error);
+  }
+}
+
+/** The name of the file: its own, or the next one where another notice of the same number left its file there (after a restore). */
+function written(folder: string, notice: Notice, bytes: Uint8Array, steps: OutboxSteps): string {
+  const base = `${String(notice.number).padStart(4, '0')}-${notice.noticeId.replace(/[^\w.-]+/g, '-').slice(0, 80)}`;
+  for (let count = 1; ; count++) {
+    const name = `${base}${count === 1 ? '' : `-${count}`}.eml`;
+    const path = join(folder, name);
+    if (existsSync(path)) {
+      if (Buffer.from(bytes).equals(readFileSync(path))) return name;
+      continue;
+    }
+    steps.writePart(join(folder, partOf(name)), bytes);
+    return name;
+  }
+}
+
+function shown(folder: string, name: string, steps: OutboxSteps): void {
+  const [part, path] = [join(folder, partOf(name)), join(folder, name)];
+  if (!existsSync(part)) return;
+  if (existsSync(path)) rmSync(part);
+  else steps.show(part, path);
+}
+
+function writePart(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows opens no folders, and keeps their entries in the journal of its disk.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  EACCES: ['this user may not write there', 'Allow writing to the folder.'],
+  EPERM: ['this user may not write there', 'Allow writing to the folder.'],
+  EROFS: ['its disk is read only', 'Make the disk writable.'],
+  EEXIST: ['a file stands where the folder should be', 'Move that file away.'],
+  ENOTDIR: ['a file stands where the folder should be', 'Move that file away.'],
+  ENOSPC: ['the disk is full', 'Free some space.'],
+  EDQUOT: ['the disk is full', 'Free some space.'],
+};
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What the disk refuses is an answer; anything else is a bug and thrown on. */
+function outboxFailure(folder: string, error: unknown): Result<never> {
+  const failure = storeFailure(error);
+  if (failure !== null) return { ok: false, error: failure };
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string')) throw error;
+  const [reason, hint] = REASONS[error.code] ?? [`the system says ${error.code}`, 'Look after the folder.'];
+  return fail(
+    FULL.has(error.code) ? 'disk_full' : 'io_error',
+    `The outbox ${folder} cannot be written: ${reason}.`,
+    `${hint} The notices are kept and written at the next look.`,
+    { folder, system: error.code },
+  );
+}

@@ -1,2 +1,0 @@
-export { type Advertised, type Owner, readOwner } from '../store/owner.ts';
-export { realPathOf } from '../store/real-path.ts';

@@ -1,0 +1,215 @@
+import { type ArgsOf, type BalanceView, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { hours, isoWeek, percent } from '../../../shared/format/index.ts';
+import type {
+  BalanceMove,
+  BalanceProposal,
+  Balancing,
+  CivilDate,
+  Spread,
+  TaskId,
+} from '../../../shared/model/index.ts';
+import {
+  measureBalancing,
+  type PlannedMoves,
+  type Prepared,
+  planMoves,
+  proposeBalance,
+  weeksFrom,
+} from '../../engine/index.ts';
+import type { StoredBalancing, Writer } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+
+const WEEKS_AHEAD = 8;
+
+/** What was shown, with the versions it was worked out on. */
+interface Shown {
+  readonly prepared: Prepared;
+  readonly proposal: BalanceProposal;
+  readonly taskVersions: ReadonlyMap<string, number>;
+  readonly agentVersions: ReadonlyMap<string, number>;
+}
+
+/** Balancing: the fewest moves that mend what lies ahead, made as one change, and measured once its weeks are over. */
+export function balanceCalls(session: Session): Pick<Handlers, 'balance.check' | 'balance.apply'> {
+  let last: Shown | null = null;
+  const look = (weeks: number): Shown => {
+    const prepared = session.prepared();
+    if (last !== null && last.prepared === prepared && last.proposal.weeks.length === weeks) return last;
+    const { tasks, agents } = prepared.snapshot;
+    last = {
+      prepared,
+      proposal: proposeBalance(prepared, weeksFrom(prepared.nowMs, weeks)),
+      taskVersions: new Map(tasks.map((task) => [task.id, task.version])),
+      agentVersions: new Map(agents.map((agent) => [agent.id, agent.version])),
+    };
+    return last;
+  };
+  return {
+    'balance.check': ({ weeks }) => ok(viewOf(session, look(weeks))),
+    'balance.apply': (args) => apply(session, last ?? look(WEEKS_AHEAD), args),
+  };
+}
+
+function viewOf(session: Session, { proposal, prepared }: Shown): BalanceView {
+  const { task: tasks, agent: agents } = session.store().records;
+  return {
+    proposal,
+    moves: proposal.moves.map((move) => {
+      const task = tasks.get(move.taskId);
+      return {
+        ...move,
+        title: task?.title ?? move.taskId,
+        client: task?.client ?? null,
+        dueAt: task?.dueAt ?? null,
+        version: task?.version ?? 0,
+        fromName: agents.get(move.from)?.name ?? move.from,
+        toName: agents.get(move.to)?.name ?? move.to,
+      };
+    }),
+    agentNames: Object.fromEntries(prepared.snapshot.agents.map((agent) => [agent.id, agent.name])),
+    history: historyOf(session),
+  };
+}
+
+/** All balancings, the newest first, measured where their weeks are over. */
+function historyOf(session: Session): readonly Balancing[] {
+  const { balancing, activity } = session.store().records;
+  const reports = balancing.size === 0 ? [] : [...activity.values()];
+  return [...balancing.values()]
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .map((row): Balancing => {
+      const found = measureBalancing(row, session.snapshot(), reports, session.nowMs());
+      return {
+        ...row,
+        measured: found?.measured ?? null,
+        measuredAt: found?.measuredAt ?? null,
+        facts: found?.facts ?? [],
+      };
+    });
+}
+
+function apply(session: Session, shown: Shown, args: ArgsOf<'balance.apply'>): ReturnType<Handlers['balance.apply']> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  const { weeks } = shown.proposal;
+  const skipped: { taskId: TaskId; reason: string }[] = [];
+  const fresh: BalanceMove[] = [];
+  const moveOf = new Map(shown.proposal.moves.map((move) => [move.taskId, move]));
+  for (const taskId of new Set(args.taskIds)) {
+    const move = moveOf.get(taskId);
+    const reason = move === undefined ? 'It is not among the moves shown.' : staleness(session, shown, move, args);
+    if (move === undefined || reason !== null) skipped.push({ taskId, reason: reason ?? '' });
+    else fresh.push(move);
+  }
+  const planned = planMoves(session.prepared(), weeks, fresh);
+  for (const { taskId } of fresh)
+    if (!planned.taskIds.includes(taskId)) skipped.push({ taskId, reason: 'It may no longer be moved there.' });
+  if (planned.taskIds.length === 0)
+    return fail('stale', 'None of these moves can be made any more.', 'Look at the balancing again.', {
+      skipped: skipped.length,
+    });
+  if (planned.isWorse)
+    return fail(
+      'stale',
+      `The ${planned.taskIds.length} of ${args.taskIds.length} moves that can still be made would make something worse by themselves.`,
+      'Look at the balancing again.',
+      { skipped: skipped.length },
+    );
+  let balancingId = '';
+  const changed = session.change(
+    { command: 'balance.apply', sentence: sentenceOf(weeks, planned), why: whyOf(fresh, planned, skipped.length) },
+    (writer) => {
+      balancingId = `B-${String(writer.next('balancing')).padStart(4, '0')}`;
+      write(session, writer, planned, { id: balancingId, weeks });
+      return undefined;
+    },
+  );
+  if (!changed.ok) return changed;
+  return ok({
+    balancingId,
+    applied: planned.taskIds.length,
+    skipped,
+    before: planned.before,
+    predicted: planned.after,
+    revision: changed.value.seq,
+  });
+}
+
+/** Why a move that was shown can no longer be made; null: it can. */
+function staleness(
+  session: Session,
+  shown: Shown,
+  move: BalanceMove,
+  { versions }: ArgsOf<'balance.apply'>,
+): string | null {
+  const { task, agent, assignment } = session.store().records;
+  const version = task.get(move.taskId)?.version;
+  if (version === undefined || version !== (versions[move.taskId] ?? shown.taskVersions.get(move.taskId)))
+    return 'The task was changed since the moves were shown.';
+  if (agent.get(move.to)?.version !== shown.agentVersions.get(move.to))
+    return 'The agent it would go to was changed since the moves were shown.';
+  const row = assignment.get(move.taskId);
+  if (row?.agentId !== move.from || row.pin !== null)
+    return 'It was given to somebody else, taken back or pinned since the moves were shown.';
+  return null;
+}
+
+function write(
+  session: Session,
+  writer: Writer,
+  planned: PlannedMoves,
+  { id, weeks }: { readonly id: string; readonly weeks: readonly CivilDate[] },
+): void {
+  const prepared = session.prepared();
+  const moved = new Set<TaskId>(planned.taskIds);
+  for (const row of planned.rows) {
+    const before = writer.get('assignment', row.taskId);
+    const task = moved.has(row.taskId) ? writer.get('task', row.taskId) : undefined;
+    if (task !== undefined) {
+      const [taskIndex, agentIndex] = [prepared.taskIndex.get(row.taskId), prepared.agentIndex.get(row.agentId)];
+      const isKnown = taskIndex !== undefined && agentIndex !== undefined;
+      writer.put('task', task.status === 'queued' ? { ...task, status: 'assigned' } : task);
+      writer.put('assignment', {
+        ...row,
+        compatibility: isKnown ? prepared.matcher.pair(taskIndex, agentIndex) : null,
+      });
+    } else if (before?.plannedStartAt !== row.plannedStartAt || before.plannedFinishAt !== row.plannedFinishAt)
+      writer.put('assignment', row);
+  }
+  const record: StoredBalancing = {
+    id,
+    appliedAt: session.now(),
+    weeks,
+    taskIds: planned.taskIds,
+    before: planned.before,
+    predicted: planned.after,
+  };
+  writer.put('balancing', record);
+}
+
+function sentenceOf(weeks: readonly CivilDate[], { taskIds, before, after }: PlannedMoves): string {
+  const numbers = [weeks[0], weeks.at(-1)].flatMap((week) => (week === undefined ? [] : [isoWeek(week)]));
+  const span = numbers[0] === numbers[1] ? `week ${numbers[0]}` : `weeks ${numbers[0]} to ${numbers[1]}`;
+  return `Balanced ${span}: ${taskIds.length} ${taskIds.length === 1 ? 'move' : 'moves'}; ${changeOf(before, after)}.`;
+}
+
+/** What changes, and only that. */
+function changeOf(before: Spread, after: Spread): string {
+  const figures = ({ lateTaskIds, overMinutes, deviation }: Spread): readonly (readonly [string, string])[] => [
+    ['late', String(lateTaskIds.length)],
+    ['over', hours(overMinutes / 60)],
+    ['deviation of load', percent(deviation)],
+  ];
+  const later = figures(after);
+  return figures(before)
+    .flatMap(([name, was], at) => (later[at]?.[1] === was ? [] : [`${name} ${was} -> ${later[at]?.[1] ?? ''}`]))
+    .join(', ');
+}
+
+const REASONS = 3;
+function whyOf(moves: readonly BalanceMove[], { taskIds }: PlannedMoves, skipped: number): string {
+  const reasons = moves.filter((move) => taskIds.includes(move.taskId)).map((move) => `${move.taskId}: ${move.reason}`);
+  const more = reasons.length > REASONS ? [`${reasons.length - REASONS} more moves.`] : [];
+  const left = skipped > 0 ? [`${skipped} skipped as changed since.`] : [];
+  return [...reasons.slice(0, REASONS), ...more, ...left].join(' ');
+}

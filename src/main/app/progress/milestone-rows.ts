@@ -1,0 +1,142 @@
+import type { MilestoneRow, MilestonesView, ProjectRow } from '../../../shared/contract/index.ts';
+import {
+  DAY_MS,
+  type Instant,
+  instantOf,
+  isOpen,
+  type Milestone,
+  milestoneRuleText,
+  type Project,
+  projectKey,
+  type Task,
+} from '../../../shared/model/index.ts';
+import {
+  type Finish,
+  finishOfTasks,
+  foresee,
+  milestoneExpectedMs,
+  nextMilestoneOf,
+  progressOfTasks,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** A project's date is met by the end of its day. */
+const endOfDayMs = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
+const instantIn = (ms: number | null | undefined): Instant | null =>
+  ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
+
+/** Milestones as the grid shows them, and the projects that there are. */
+export function milestonesView(session: Session): MilestonesView {
+  const prepared = session.prepared();
+  const { tasks, projects: kept, assignments, agents, policy } = prepared.snapshot;
+  const seen = foresee(prepared);
+  const names = new Map(agents.map((agent) => [agent.id, agent.name]));
+  const holders = new Map(assignments.map((row) => [row.taskId, names.get(row.agentId) ?? row.agentId]));
+  const known = new Map(kept.map((project) => [projectKey(project), project]));
+  const byProject = Map.groupBy(
+    tasks.filter((task) => task.project !== null),
+    (task) => projectKey({ client: task.client, name: task.project ?? '' }),
+  );
+  const rows: MilestoneRow[] = [];
+  tasks.forEach((task, index) => {
+    if (!isOpen(task) || task.milestones.length === 0) return;
+    const finish = finishOfTasks(seen, [index]);
+    const next = nextMilestoneOf(task.milestones);
+    for (const one of task.milestones) {
+      const expectedMs = one.completedAt === null ? (milestoneExpectedMs(seen, index, one) ?? finish?.p50Ms) : null;
+      rows.push({
+        ...shared(one, expectedMs, session.nowMs()),
+        key: JSON.stringify([task.id, one.name]),
+        owner: { kind: 'task', taskId: task.id, version: task.version },
+        of: task.title,
+        client: task.client,
+        project: task.project,
+        agentName: holders.get(task.id) ?? null,
+        isNext: one === next,
+      });
+    }
+  });
+  const projects: ProjectRow[] = [];
+  for (const [key, own] of byProject) {
+    const [first] = own;
+    if (first === undefined || first.project === null) continue;
+    const project = known.get(key) ?? {
+      client: first.client,
+      name: first.project,
+      dueOn: null,
+      milestones: [],
+      version: 0,
+    };
+    if (!own.some(isOpen) && project.milestones.length === 0) continue;
+    const dueMs = project.dueOn === null ? Number.POSITIVE_INFINITY : endOfDayMs(project.dueOn);
+    const finish = finishOfTasks(
+      seen,
+      own.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
+      dueMs,
+    );
+    rows.push(...rowsOfProject(project, finish, session.nowMs()));
+    projects.push(projectRow(project, own, { finish, policy }));
+  }
+  return { at: session.now(), milestones: rows.sort(byDay), projects: projects.sort(byName) };
+}
+
+function shared(
+  one: Milestone,
+  expectedMs: number | null | undefined,
+  nowMs: number,
+): Pick<MilestoneRow, 'name' | 'dueOn' | 'weight' | 'rule' | 'state' | 'completedAt' | 'expectedAt'> {
+  return {
+    name: one.name,
+    dueOn: one.dueOn,
+    weight: one.weight,
+    rule: milestoneRuleText(one.rule),
+    state: stateOf(one, expectedMs, nowMs),
+    completedAt: one.completedAt,
+    expectedAt: instantIn(expectedMs),
+  };
+}
+
+function stateOf(one: Milestone, expectedMs: number | null | undefined, nowMs: number): MilestoneRow['state'] {
+  if (one.completedAt !== null) return 'met';
+  if (one.dueOn === null) return 'open';
+  const endMs = endOfDayMs(one.dueOn);
+  if (endMs <= nowMs) return 'missed';
+  return expectedMs !== null && expectedMs !== undefined && expectedMs > endMs ? 'at_risk' : 'open';
+}
+
+function rowsOfProject(project: Project, finish: Finish | null, nowMs: number): readonly MilestoneRow[] {
+  const next = nextMilestoneOf(project.milestones);
+  return project.milestones.map((one) => ({
+    ...shared(one, one.completedAt === null ? finish?.p50Ms : null, nowMs),
+    key: JSON.stringify([project.client, project.name, one.name]),
+    owner: { kind: 'project', client: project.client, project: project.name },
+    of: project.name,
+    client: project.client,
+    project: project.name,
+    agentName: null,
+    isNext: one === next,
+  }));
+}
+
+function projectRow(
+  project: Project,
+  tasks: readonly Task[],
+  { finish, policy }: { readonly finish: Finish | null; readonly policy: Parameters<typeof progressOfTasks>[1] },
+): ProjectRow {
+  return {
+    client: project.client,
+    project: project.name,
+    dueOn: project.dueOn,
+    openTasks: tasks.filter(isOpen).length,
+    progressRatio: progressOfTasks(tasks, policy) ?? 0,
+    finishP50At: instantIn(finish?.p50Ms),
+    finishP90At: instantIn(finish?.p90Ms),
+    delayProbability: project.dueOn === null ? null : (finish?.lateRatio ?? null),
+    nextMilestone: nextMilestoneOf(project.milestones)?.name ?? null,
+  };
+}
+
+const byDay = (a: MilestoneRow, b: MilestoneRow): number =>
+  (a.dueOn ?? '~') < (b.dueOn ?? '~') ? -1 : (a.dueOn ?? '~') > (b.dueOn ?? '~') ? 1 : a.key < b.key ? -1 : 1;
+const byName = (a: ProjectRow, b: ProjectRow): number =>
+  (a.client ?? '') < (b.client ?? '') ? -1 : (a.client ?? '') > (b.client ?? '') ? 1 : a.project < b.project ? -1 : 1;

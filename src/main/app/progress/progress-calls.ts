@@ -1,0 +1,43 @@
+import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import type { Activity, TaskProgress } from '../../../shared/model/index.ts';
+import { finishCalibration, remembered, taskProgress } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+
+const calibrationOf = remembered(finishCalibration);
+
+/** How far work is and when it will be done. */
+export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'> => ({
+  'progress.view': ({ taskIds, limit, remedies }) => {
+    const prepared = session.prepared();
+    const missing = taskIds?.find((id) => !prepared.taskIndex.has(id));
+    if (missing !== undefined)
+      return fail('not_found', `There is no task ${missing}.`, 'Look it up in the queue.', { taskId: missing });
+    const { outcomes, policy } = prepared.snapshot;
+    const reports = reportsByTask(session);
+    const tasks = taskProgress(prepared, {
+      ...(taskIds === undefined ? {} : { taskIds }),
+      remedies,
+      reportsOf: (taskId) => reports.get(taskId) ?? [],
+    });
+    return ok({
+      at: session.now(),
+      tasks: tasks.toSorted(byRisk).slice(0, limit),
+      calibration: calibrationOf(outcomes, policy, prepared.nowMs),
+    });
+  },
+});
+
+/** Unknown ones last. */
+const byRisk = (a: TaskProgress, b: TaskProgress): number =>
+  (b.delayRisk.probability ?? -1) - (a.delayRisk.probability ?? -1) || (a.taskId < b.taskId ? -1 : 1);
+
+export function reportsByTask(session: Session): ReadonlyMap<string, readonly Activity[]> {
+  const reports = new Map<string, Activity[]>();
+  for (const row of session.store().records.activity.values()) {
+    if (row.taskId === null) continue;
+    const known = reports.get(row.taskId);
+    if (known === undefined) reports.set(row.taskId, [row]);
+    else known.push(row);
+  }
+  return reports;
+}

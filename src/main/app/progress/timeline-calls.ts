@@ -1,0 +1,211 @@
+import {
+  type Handlers,
+  ok,
+  type TimelineBar,
+  type TimelineGroup,
+  type TimelineGrouping,
+} from '../../../shared/contract/index.ts';
+import {
+  type Agent,
+  type Assignment,
+  DAY_MS,
+  type DelayLevel,
+  type Instant,
+  instantOf,
+  isStarted,
+  openLeaves,
+  projectKey,
+  type Task,
+  type TaskId,
+  type TaskProgress,
+} from '../../../shared/model/index.ts';
+import type { Prepared } from '../../engine/index.ts';
+import {
+  criticalTasks,
+  finishCalibration,
+  finishOfTasks,
+  foresee,
+  predecessorsOf,
+  remembered,
+  taskProgress,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { milestonesOnAxis } from './timeline-milestones.ts';
+
+const calibrationOf = remembered(finishCalibration);
+
+/** Open work on the time axis, by project, client or agent. */
+export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'> => ({
+  'timeline.view': ({ by, limit }) => {
+    const prepared = session.prepared();
+    const bars = barsOf(prepared, session);
+    const { outcomes, policy } = prepared.snapshot;
+    return ok({
+      at: session.now(),
+      by,
+      groups: cutTo(groupsOf(prepared, bars, by), limit),
+      tasks: bars.length,
+      late: countOf(bars, 'late'),
+      atRisk: countOf(bars, 'at_risk'),
+      calibration: calibrationOf(outcomes, policy, prepared.nowMs),
+    });
+  },
+});
+
+const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): number =>
+  bars.filter((bar) => bar.risk.level === level).length;
+
+/** Made once for a preparation: what is grouped in another way is not foreseen again. */
+const barsOf = remembered((prepared: Prepared, session: Session): readonly TimelineBar[] => {
+  const { tasks, assignments, agents } = prepared.snapshot;
+  const found = {
+    held: new Map(assignments.map((row) => [row.taskId, row])),
+    agents: new Map(agents.map((agent) => [agent.id as string, agent])),
+    progress: new Map(taskProgress(prepared, { reportsOf: () => [], drivers: false }).map((row) => [row.taskId, row])),
+    started: firstReports(session),
+    critical: criticalTasks(prepared),
+  };
+  const before = predecessorsOf(prepared);
+  return openLeaves(tasks).flatMap((task) => {
+    const seen = found.progress.get(task.id);
+    const index = prepared.taskIndex.get(task.id) ?? -1;
+    if (seen === undefined) return [];
+    const row = found.held.get(task.id);
+    return barOf({
+      task,
+      row,
+      agent: row === undefined ? undefined : found.agents.get(row.agentId),
+      seen,
+      startedAt: found.started.get(task.id) ?? null,
+      prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
+      isCritical: found.critical.has(task.id),
+      nowMs: prepared.nowMs,
+    });
+  });
+});
+
+interface BarParts {
+  readonly task: Task;
+  readonly row: Assignment | undefined;
+  readonly agent: Agent | undefined;
+  readonly seen: TaskProgress;
+  readonly startedAt: Instant | null;
+  readonly prerequisites: readonly TaskId[];
+  readonly isCritical: boolean;
+  readonly nowMs: number;
+}
+function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, nowMs }: BarParts): TimelineBar {
+  const { level, probability } = seen.delayRisk;
+  return {
+    taskId: task.id,
+    title: task.title,
+    client: task.client,
+    project: task.project,
+    agent: agent === undefined ? null : { id: agent.id, name: agent.name, kind: agent.kind },
+    startedAt: isStarted(task) ? startedAt : null,
+    plannedStartAt: row?.plannedStartAt ?? null,
+    plannedFinishAt: row?.plannedFinishAt ?? null,
+    finishP50At: seen.finishP50At,
+    finishP90At: seen.finishP90At,
+    risk: { level, probability },
+    dueAt: task.dueAt,
+    remainingHours: task.remainingMinutes / 60,
+    estimateHours: task.estimateMinutes / 60,
+    pin: row?.pin ?? null,
+    status: task.status,
+    isBegun: isStarted(task),
+    progressRatio: seen.progressRatio,
+    prerequisites,
+    milestones: milestonesOnAxis(task.milestones, level, nowMs),
+    isCritical,
+    version: task.version,
+  };
+}
+
+/** The earliest report of work on each task. */
+function firstReports(session: Session): ReadonlyMap<TaskId, Instant> {
+  const first = new Map<TaskId, Instant>();
+  for (const { taskId, kind, at } of session.store().records.activity.values()) {
+    if (taskId === null || (kind !== 'started' && kind !== 'work' && kind !== 'progress')) continue;
+    const known = first.get(taskId);
+    if (known === undefined || at < known) first.set(taskId, at);
+  }
+  return first;
+}
+
+interface Place {
+  readonly key: string;
+  readonly title: string;
+  readonly note: string | null;
+}
+const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> = {
+  project: ({ client, project }) =>
+    project === null
+      ? { key: JSON.stringify([client]), title: 'No project', note: client }
+      : { key: projectKey({ client, name: project }), title: project, note: client },
+  client: ({ client }) => ({ key: client ?? '', title: client ?? 'Internal', note: null }),
+  agent: ({ agent }) => ({
+    key: agent?.id ?? '',
+    title: agent?.name ?? 'Nobody has it',
+    note: agent?.kind === 'ai' ? 'AI' : null,
+  }),
+};
+
+function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: TimelineGrouping): readonly TimelineGroup[] {
+  const projects = new Map(prepared.snapshot.projects.map((project) => [projectKey(project), project]));
+  const seen = foresee(prepared);
+  const gathered = new Map<string, { readonly place: Place; readonly bars: TimelineBar[] }>();
+  for (const bar of bars) {
+    const place = PLACE_OF[by](bar);
+    const known = gathered.get(place.key);
+    if (known === undefined) gathered.set(place.key, { place, bars: [bar] });
+    else known.bars.push(bar);
+  }
+  return [...gathered.values()]
+    .map(({ place, bars: own }): TimelineGroup => {
+      const sorted = own.toSorted(byStart);
+      const project = by === 'project' ? projects.get(place.key) : undefined;
+      const held = own.filter((bar) => bar.finishP50At !== null);
+      const finish = finishOfTasks(
+        seen,
+        held.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
+        project?.dueOn ? Date.parse(`${project.dueOn}T00:00:00Z`) + DAY_MS : undefined,
+      );
+      const level = project?.dueOn && finish !== null ? levelOf(finish.lateRatio, prepared) : 'on_track';
+      return {
+        ...place,
+        late: countOf(own, 'late'),
+        atRisk: countOf(own, 'at_risk'),
+        startAt: leastOf(own.flatMap((bar) => startOf(bar) ?? [])),
+        dueOn: project?.dueOn ?? null,
+        milestones: milestonesOnAxis(project?.milestones ?? [], level, prepared.nowMs),
+        finishP50At: instantIn(finish?.p50Ms),
+        finishP90At: instantIn(finish?.p90Ms),
+        bars: sorted,
+      };
+    })
+    .sort((a, b) => b.late - a.late || b.atRisk - a.atRisk || compare(a.title, b.title) || compare(a.key, b.key));
+}
+
+const instantIn = (ms: number | undefined): Instant | null =>
+  ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
+const levelOf = (lateRatio: number, { snapshot: { policy } }: Prepared): DelayLevel =>
+  lateRatio >= policy.values.delayLate ? 'late' : lateRatio >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
+const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** What has no start stands where it is due; what has neither, last. */
+const orderOf = (bar: TimelineBar): string => startOf(bar) ?? bar.dueAt ?? '~';
+const byStart = (a: TimelineBar, b: TimelineBar): number =>
+  compare(orderOf(a), orderOf(b)) || compare(a.taskId, b.taskId);
+const leastOf = (at: readonly Instant[]): Instant | null =>
+  at.reduce<Instant | null>((best, one) => (best === null || one < best ? one : best), null);
+
+/** The first bars, in the order shown; groups of which none is left are left out. */
+function cutTo(groups: readonly TimelineGroup[], limit: number): readonly TimelineGroup[] {
+  let left = limit;
+  return groups.flatMap((group) => {
+    const bars = group.bars.slice(0, left);
+    left -= bars.length;
+    return bars.length === 0 ? [] : [{ ...group, bars }];
+  });
+}

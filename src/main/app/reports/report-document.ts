@@ -1,0 +1,170 @@
+import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { ownTimeZone } from '../../../shared/format/index.ts';
+import {
+  type DemandAgainstSupply,
+  type ExceptionLine,
+  isOpen,
+  type ReportSubject,
+  type ReportTemplate,
+  type StatusFigures,
+  subjectKey,
+  type Task,
+  type TaskProgress,
+} from '../../../shared/model/index.ts';
+import {
+  budgetLines,
+  type InboxEntry,
+  type ReportGround,
+  statusFigures,
+  subjectTasks,
+  taskProgress,
+  templateFor,
+  withInbox,
+} from '../../engine/index.ts';
+import type { ReportDocument, ReportMoney } from '../../files/export/index.ts';
+import { stateOf } from '../exceptions/exception-calls.ts';
+import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
+import { alertRows } from '../monitor/alert-calls.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { Session } from '../session/session.ts';
+import { planInForce, workspaceName } from '../workspace/workspace-calls.ts';
+
+/** What a document needs beside the workspace. */
+export interface ReportParts {
+  readonly session: Session;
+  readonly monitor: Monitor;
+  /** Demand against supply of the weeks ahead. */
+  readonly demand: () => DemandAgainstSupply;
+}
+export interface ReportWish {
+  readonly scope: ReportSubject;
+  /** Name of a template; empty: the one for such a subject. */
+  readonly template: string;
+  readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+/** A report on a subject, after a template; refused where there is no such subject or template. */
+export function documentOf(parts: ReportParts, ground: ReportGround, wish: ReportWish): Result<ReportDocument> {
+  const { session } = parts;
+  const template = templateFor(session.store().records.reportTemplate, wish.scope.kind, wish.template);
+  if (template === null)
+    return fail(
+      'not_found',
+      `There is no report template ${wish.template}.`,
+      'Look at templates.view for those there are.',
+      { template: wish.template },
+    );
+  const figures = statusFigures(ground, wish.scope);
+  if (figures === null) return noSubject(wish.scope);
+  const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
+  return ok(dressed(parts, figures, tried, wish.timeZone ?? ownTimeZone()));
+}
+
+/** Whether there is work of a subject. */
+export const isKnownSubject = (tasks: readonly Task[], scope: ReportSubject): boolean =>
+  scope.kind === 'agency' || subjectTasks(tasks, scope).length > 0;
+
+export const noSubject = (scope: ReportSubject) =>
+  fail(
+    'not_found',
+    `There is no ${scope.kind} ${nameOf(scope)} to report on.`,
+    'Name a client, project or task of this workspace as the queue shows it.',
+    { subject: subjectKey(scope) },
+  );
+const nameOf = (scope: ReportSubject): string =>
+  scope.kind === 'client'
+    ? scope.client
+    : scope.kind === 'project'
+      ? `${scope.project} of ${scope.client ?? 'no client'}`
+      : scope.kind === 'task'
+        ? scope.taskId
+        : '';
+
+/** Figures with what stands around them: demand and alerts of the agency, money where the template wants it, remedies of a task. */
+export function dressed(
+  { session, monitor, demand }: ReportParts,
+  figures: StatusFigures,
+  template: ReportTemplate,
+  timeZone: string,
+  withRemedies = true,
+): ReportDocument {
+  const snapshot = session.snapshot();
+  const isAgency = figures.subject.kind === 'agency';
+  const wants = (section: ReportTemplate['sections'][number]): boolean => template.sections.includes(section);
+  const agentNames = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
+  return {
+    figures: wants('exceptions')
+      ? {
+          ...figures,
+          exceptions: [
+            ...withInbox(figures, inboxOf(session), template.names ? agentNames : null),
+            ...(isAgency ? alertLines(session, monitor) : []),
+          ],
+        }
+      : figures,
+    inboxAt: lastCheckOf(session),
+    template,
+    demand: isAgency && wants('demand') ? demand() : null,
+    remedies: withRemedies && template.names && wants('risks') ? remediesOf(session, figures) : [],
+    money: template.money ? moneyOf(session, figures) : null,
+    agentNames,
+    required: null,
+    stamp: {
+      workspaceName: workspaceName(session.path),
+      revision: snapshot.revision,
+      policyVersion: snapshot.policy.version,
+      planAt: planInForce(session)?.publishedAt ?? null,
+    },
+    reader: { locale: template.locale, timeZone },
+  };
+}
+
+const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[] =>
+  alertRows(session, monitor.current().alerts)
+    .filter((row) => row.state === 'open')
+    .map((row) => ({
+      kind: 'alert',
+      taskId: null,
+      title: row.title,
+      what: row.message,
+      sinceAt: row.raisedAt,
+      inbox: null,
+    }));
+
+/** What is open in the inbox; of work that was closed since the last look nothing. */
+const inboxOf = (session: Session): readonly InboxEntry[] => {
+  const { task: tasks, exceptionAnswer } = session.store().records;
+  return openIn(session).flatMap((exception): readonly InboxEntry[] => {
+    const own = exception.taskId === null ? undefined : tasks.get(exception.taskId);
+    if (exception.taskId !== null && (own === undefined || !isOpen(own))) return [];
+    const owner = exceptionAnswer.get(exception.exceptionId)?.by ?? null;
+    return [{ exception, state: stateOf(session, exception), owner }];
+  });
+};
+
+function remediesOf(session: Session, { subject, tasks }: StatusFigures): TaskProgress['remedies'] {
+  if (subject.kind !== 'task' || tasks.length !== 1 || tasks[0]?.taskId !== subject.taskId) return [];
+  const [row] = taskProgress(session.prepared(), { taskIds: [subject.taskId], reportsOf: () => [], remedies: true });
+  return row?.remedies ?? [];
+}
+
+function moneyOf(session: Session, { subject, tasks }: StatusFigures): ReportMoney {
+  const snapshot = session.snapshot();
+  const own =
+    subject.kind === 'agency'
+      ? snapshot.tasks
+      : snapshot.tasks.filter((task) =>
+          subject.kind === 'client'
+            ? task.client === subject.client
+            : subject.kind === 'project'
+              ? task.client === subject.client && task.project === subject.project
+              : tasks.some((line) => line.taskId === task.id),
+        );
+  const lines = budgetLines({ ...snapshot, tasks: own }).filter((line) => line.kind === 'client');
+  return {
+    currency: session.store().records.setting.get('currency')?.value ?? 'EUR',
+    usedAmount: lines.reduce((sum, line) => sum + line.costAmount, 0),
+    estimateAmount: lines.reduce((sum, line) => sum + line.costEstimateAmount, 0),
+  };
+}

@@ -1,0 +1,101 @@
+import { type DueReports, fail, type ReportExported, type Result } from '../../../shared/contract/index.ts';
+import { dayInZoneText } from '../../../shared/format/index.ts';
+import type { Instant, ReportRun } from '../../../shared/model/index.ts';
+import { statusFigures } from '../../engine/index.ts';
+import { safeFileName } from '../../files/export/index.ts';
+import { saveReportRun } from '../../store/index.ts';
+import { dressed, noSubject, type ReportParts } from './report-document.ts';
+import { type PrintPdf, writeReport } from './report-files.ts';
+import { reportGround } from './report-ground.ts';
+import { dueNow, faultOf, type Recurring, recurringReports, runsById } from './report-schedules.ts';
+
+/** Writes reports that are due, one after another; never two at the same time. */
+export interface ReportWriter {
+  /** All that are due now. */
+  due(timeZone: string): Promise<DueReports>;
+  /** One of them, whether it is due or not. */
+  now(one: Recurring): Promise<Result<ReportRun>>;
+}
+
+type Run = Pick<ReportRun, 'dueAt' | 'missed'>;
+
+/**
+ * Files come first, under names that belong to the schedule and the time, so that a second try after an end in between replaces its own files;
+ * then the run is kept, so that none is written twice.
+ */
+export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter {
+  const { session } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const write = async (one: Recurring, { dueAt, missed }: Run): Promise<ReportRun> => {
+    const runs = runsById(session).get(one.id) ?? [];
+    const done = await fileOf(parts, print, one, dueAt, runs);
+    const run: ReportRun = {
+      scheduleId: one.id,
+      dueAt,
+      madeAt: session.now(),
+      revision: done.ok ? done.value.revision : session.snapshot().revision,
+      files: done.ok ? done.value.files.map((file) => file.path) : [],
+      missed,
+      failure: done.ok ? null : { message: done.error.message, hint: done.error.hint },
+    };
+    saveReportRun(session.store().db, run);
+    return run;
+  };
+  return {
+    due: (timeZone) =>
+      inTurn(async () => {
+        const result: { written: DueReports['written'][number][]; failed: DueReports['failed'][number][] } = {
+          written: [],
+          failed: [],
+        };
+        if (!session.writable().ok) return result;
+        for (const one of recurringReports(session, timeZone)) {
+          const due = dueNow(one, runsById(session).get(one.id) ?? [], session.nowMs());
+          if (due === null) continue;
+          const { failure, files, missed, dueAt } = await write(one, due);
+          if (failure === null) result.written.push({ scheduleId: one.id, name: one.name, dueAt, files, missed });
+          else result.failed.push({ scheduleId: one.id, name: one.name, ...failure });
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return result;
+      }),
+    now: (one) =>
+      inTurn(async () => {
+        const may = session.writable();
+        if (!may.ok) return may;
+        const fault = faultOf(one);
+        if (fault !== null) return fault;
+        const run = await write(one, { dueAt: session.now(), missed: [] });
+        return run.failure === null
+          ? { ok: true, value: run }
+          : fail('export_failed', run.failure.message, run.failure.hint, { schedule: one.name });
+      }),
+  };
+}
+
+async function fileOf(
+  parts: ReportParts,
+  print: PrintPdf,
+  one: Recurring,
+  dueAt: Instant,
+  runs: readonly ReportRun[],
+): Promise<Result<ReportExported>> {
+  const { session } = parts;
+  const before = runs.filter((run) => run.failure === null && run.dueAt < dueAt).at(-1);
+  const ground = reportGround(session, { revision: before?.revision });
+  const figures = statusFigures(ground, one.subject);
+  if (figures === null || one.template === null) return noSubject(one.subject);
+  const report = { ...dressed(parts, figures, one.template, one.timeZone), required: one.required };
+  const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);
+  const done = await writeReport(print, report, one.formats, { folder: one.folder, name, replace: true });
+  const [failed] = done.ok ? done.value.failed : [];
+  // A PDF that could not be printed stands as HTML and counts; a file that could not be written does not.
+  return failed !== undefined && done.ok && done.value.files.length < one.formats.length
+    ? fail('export_failed', failed.message, failed.hint)
+    : done;
+}

@@ -1,0 +1,56 @@
+import { fail, type Handlers, ok, type TemplateRow } from '../../../shared/contract/index.ts';
+import { SHIPPED_TEMPLATES, usualFor } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** Templates of reports: those that come with the engine, and the operator's own in their place or beside them. */
+export function templateCalls(session: Session): Pick<Handlers, 'templates.view' | 'template.put' | 'template.remove'> {
+  const kept = () => session.store().records.reportTemplate;
+  const isShipped = (name: string): boolean => SHIPPED_TEMPLATES.some((one) => one.name === name);
+  return {
+    'templates.view': () => {
+      const own = [...kept().values()].filter((one) => !isShipped(one.name));
+      const templates = [...SHIPPED_TEMPLATES.map((one) => kept().get(one.name) ?? one), ...own];
+      return ok({
+        templates: templates.map(
+          (one): TemplateRow => ({
+            ...one,
+            isShipped: isShipped(one.name),
+            isKept: kept().has(one.name),
+            usualFor: usualFor(one.name),
+          }),
+        ),
+      });
+    },
+    'template.put': ({ name, ...fields }) => {
+      const sections = [...new Set(fields.sections)];
+      const version = kept().get(name)?.version ?? 0;
+      const changed = session.change(
+        { command: 'template.put', sentence: `Kept the report template ${name}.` },
+        (writer) => {
+          writer.put('reportTemplate', { ...fields, sections, name, version });
+          return undefined;
+        },
+      );
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+    'template.remove': ({ name }) => {
+      if (!kept().has(name))
+        return fail(
+          'not_found',
+          isShipped(name)
+            ? `The report template ${name} is as it came with the engine.`
+            : `There is no report template ${name}.`,
+          'Look at templates.view for those there are.',
+          { template: name },
+        );
+      const sentence = isShipped(name)
+        ? `Put the report template ${name} back as it came.`
+        : `Removed the report template ${name}.`;
+      const changed = session.change({ command: 'template.remove', sentence }, (writer) => {
+        writer.remove('reportTemplate', name);
+        return undefined;
+      });
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}

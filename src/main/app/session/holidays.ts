@@ -1,0 +1,73 @@
+import Holidays from 'date-holidays';
+import { asCivilDate, type CivilDate, DAY_MS } from '../../../shared/model/index.ts';
+
+const known = new Map<string, readonly CivilDate[]>();
+
+/** Public holidays of a calendar's code (`GB`, `DE-BY`) from last year to the year after next, sorted; none for a code nobody knows. */
+function holidaysOf(code: string, year: number): readonly CivilDate[] {
+  const name = `${code} ${year}`;
+  const cached = known.get(name);
+  if (cached !== undefined) return cached;
+  const [country = '', state] = code.split('-');
+  const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state);
+  const days = [year - 1, year, year + 1].flatMap((y) =>
+    (calendar.getHolidays(y) || [])
+      .filter((day) => day.type === 'public')
+      .flatMap((day) => {
+        const first = Date.parse(`${day.date.slice(0, 10)}T00:00:00Z`);
+        const count = Math.max(1, Math.round((day.end.getTime() - day.start.getTime()) / DAY_MS));
+        return Array.from({ length: count }, (_, n) =>
+          asCivilDate(new Date(first + n * DAY_MS).toISOString().slice(0, 10)),
+        );
+      }),
+  );
+  const sorted = [...new Set(days)].sort();
+  known.set(name, sorted);
+  return sorted;
+}
+
+type HolidaysByCode = Readonly<Record<string, readonly CivilDate[]>>;
+let last: { readonly asked: string; readonly holidays: HolidaysByCode } | null = null;
+
+/** Holidays by code, for the years around an instant; the same object for the same codes and year. */
+export function holidaysFor(codes: Iterable<string>, nowMs: number): HolidaysByCode {
+  const year = new Date(nowMs).getUTCFullYear();
+  const names = [...new Set(codes)].sort();
+  const asked = JSON.stringify([year, names]);
+  if (last?.asked !== asked)
+    last = { asked, holidays: Object.fromEntries(names.map((code) => [code, holidaysOf(code, year)])) };
+  return last.holidays;
+}
+
+/** A country whose holidays are known, with its regions where they differ. */
+export interface HolidayCountry {
+  readonly code: string;
+  readonly name: string;
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** All countries there are holidays for, by name. */
+export function holidayCountries(): readonly HolidayCountry[] {
+  const calendar = new Holidays();
+  const named = (names: Record<string, string> | undefined, prefix: string) =>
+    Object.entries(names ?? {})
+      .map(([code, name]) => ({ code: `${prefix}${code}`, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return named(calendar.getCountries('en'), '').map((country) => ({
+    ...country,
+    regions: named(calendar.getStates(country.code, 'en'), `${country.code}-`),
+  }));
+}
+
+/** The next holidays of a code from a day on, at most `limit`; null: nobody knows the code. */
+export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
+  const isKnown = holidayCountries().some(
+    (country) => country.code === code || country.regions.some((region) => region.code === code),
+  );
+  const today = new Date(nowMs).toISOString().slice(0, 10);
+  return isKnown
+    ? holidaysOf(code, new Date(nowMs).getUTCFullYear())
+        .filter((day) => day >= today)
+        .slice(0, limit)
+    : null;
+}

@@ -1,0 +1,48 @@
+import {
+  type Activity,
+  type AgentId,
+  type Instant,
+  instantOf,
+  msOf,
+  type Outcome,
+  type Task,
+} from '../../../shared/model/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** How a task came to its end. */
+export interface Finish {
+  readonly agentId: AgentId;
+  readonly at: Instant;
+  /** 0: nobody said how long it took; it then counts for success alone. */
+  readonly actualMinutes: number;
+  readonly failed: boolean;
+}
+
+/** What estimators and the monitor read of a finished task; `reports`: those that come with the same change. */
+export function outcomeOf(
+  session: Session,
+  task: Task,
+  { agentId, at, actualMinutes, failed }: Finish,
+  reports: readonly Activity[] = [],
+): Outcome {
+  const started = [...session.store().records.activity.values(), ...reports]
+    .filter((row) => row.taskId === task.id && row.kind === 'started')
+    .map((row) => row.at)
+    .sort()[0];
+  return {
+    taskId: task.id,
+    agentId,
+    type: task.type,
+    domain: task.domain,
+    complexity: task.complexity,
+    skills: task.requiredSkills.map((need) => need.skillId),
+    estimateMinutes: task.estimateMinutes,
+    actualMinutes,
+    startedAt: started ?? null,
+    dueAt: task.dueAt,
+    finishedAt: instantOf(msOf(at)),
+    quality: null,
+    rework: false,
+    failed,
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  type Agent,
+  type AgentId,
+  type Assignment,
+  asAgentId,
+  type Constraint,
+  type Outcome,
+  type SkillRelation,
+  type Snapshot,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { type Prepared, prepare, reflow } from '../../engine/index.ts';
+import { keyOf, type Writer } from '../../store/index.ts';
+import { holidaysFor } from '../session/holidays.ts';
+import type { Session } from '../session/session.ts';
+
+/** How a change leaves tasks and assignments, before it is written. */
+export interface Draftwork {
+  readonly tasks: readonly Task[];
+  readonly agents?: readonly Agent[];
+  /** Evidence that comes with the change: how long work takes is read from it. */
+  readonly outcomes?: readonly Outcome[];
+  readonly relations?: readonly SkillRelation[];
+  readonly constraints?: readonly Constraint[];
+  readonly assignments: readonly Assignment[];
+  readonly removed?: readonly string[];
+  /** Agents whose other work may move up. */
+  readonly agentIds: ReadonlySet<string>;
+}
+
+const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) => string): readonly T[] => {
+  if (changed.length === 0) return rows;
+  const now = new Map(changed.map((row) => [idOf(row), row]));
+  const kept = rows.map((row) => {
+    const id = idOf(row);
+    const next = now.get(id) ?? row;
+    now.delete(id);
+    return next;
+  });
+  return [...kept, ...now.values()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+};
+
+/** The workspace as a change would leave it, with the planned times that follow. */
+export interface Reflowed {
+  readonly prepared: Prepared;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Plans the times that follow from a change by hand; nothing is written. */
+export function reflowed(session: Session, work: Draftwork): Reflowed {
+  const inForce = session.snapshot();
+  const removed = new Set(work.removed ?? []);
+  const assignments = replaced(inForce.assignments, work.assignments, (row) => row.taskId).filter(
+    (row) => !removed.has(row.taskId),
+  );
+  const agents = replaced(inForce.agents, work.agents ?? [], (row) => row.id);
+  const holidays = holidaysFor(
+    agents.flatMap((agent) => agent.calendar.holidays ?? []),
+    session.nowMs(),
+  );
+  const after: Snapshot = {
+    ...inForce,
+    tasks: replaced(inForce.tasks, work.tasks, (row) => row.id),
+    agents,
+    outcomes: replaced(inForce.outcomes, work.outcomes ?? [], (row) => keyOf('outcome', row)),
+    relations: replaced(inForce.relations, work.relations ?? [], (row) => keyOf('relation', row)),
+    constraints: replaced(inForce.constraints, work.constraints ?? [], (row) => row.id),
+    assignments,
+    holidays,
+  };
+  const prepared = prepare(after, session.prepared().nowMs);
+  return { prepared, assignments: reflow(prepared, assignments, agentIdsOf(work.agentIds)) };
+}
+
+/** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
+export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
+  const tasks = work.tasks.map((task) => writer.get('task', task.id) ?? task);
+  const { assignments } = reflowed(session, { ...work, tasks });
+  const given = new Set<string>(work.assignments.map((row) => row.taskId));
+  const before = new Map(session.snapshot().assignments.map((row) => [row.taskId, row]));
+  for (const taskId of work.removed ?? []) writer.remove('assignment', taskId);
+  for (const row of assignments) {
+    const old = before.get(row.taskId);
+    const moved = old?.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt;
+    if (given.has(row.taskId) || moved) writer.put('assignment', row);
+  }
+}
+
+const agentIdsOf = (ids: ReadonlySet<string>): ReadonlySet<AgentId> => new Set([...ids].map(asAgentId));

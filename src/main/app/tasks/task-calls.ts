@@ -1,0 +1,146 @@
+import { type CandidateRow, fail, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
+import { type AgentId, type Compatibility, isOpen, type Policy, type Task } from '../../../shared/model/index.ts';
+import { checkMove, explainTask, type Prepared, whyNot } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { editCheck } from './edit-check.ts';
+import { startInPeriod } from './start-in-period.ts';
+
+type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
+
+/** Why: of one task, one pair, one move. */
+export function taskCalls(session: Session): Pick<Handlers, Calls> {
+  const missing = (taskId: string) =>
+    fail('not_found', `There is no task ${taskId}, or no such agent.`, 'Look it up in the queue.', { taskId });
+  const row = (pair: Compatibility): CandidateRow | [] => {
+    const agent = session.store().records.agent.get(pair.agentId);
+    const move = checkMove(session.prepared(), { taskId: pair.taskId, agentId: pair.agentId });
+    if (agent === undefined || move === null) return [];
+    return {
+      ...pair,
+      agentName: agent.name,
+      agentKind: agent.kind,
+      team: agent.team,
+      loadBefore: move.to.loadBefore,
+      loadAfter: move.to.loadAfter,
+      finishAt: move.finishAt,
+      late: move.late,
+    };
+  };
+  return {
+    'task.explain': ({ taskId, candidates }) => {
+      const { records, journal } = session.store();
+      const task = records.task.get(taskId);
+      const facts = explainTask(session.prepared(), taskId, candidates);
+      if (task === undefined || facts === null) return missing(taskId);
+      const brief = (ids: readonly string[]) =>
+        ids.flatMap((id) => {
+          const other = records.task.get(id);
+          return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
+        });
+      const dependants = [...records.task.values()]
+        .filter((other) => other.dependsOn.includes(task.id))
+        .map((other) => other.id);
+      return ok({
+        task,
+        rank: facts.rank,
+        ofTasks: facts.ofTasks,
+        priority: facts.priority,
+        assignment: facts.assignment,
+        assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
+        candidates: facts.candidates.flatMap(row),
+        eligibleCount: facts.eligibleCount,
+        unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
+        flags: flagsOf(task, session.snapshot().policy),
+        prerequisites: brief(task.dependsOn),
+        dependants: brief(dependants),
+        milestones: task.milestones,
+        history: journal.ofTask(taskId, 50),
+      });
+    },
+    'task.check': ({ taskId, changes }) => {
+      const task = session.store().records.task.get(taskId);
+      return task === undefined ? missing(taskId) : ok(editCheck(session, task, changes));
+    },
+    'task.why-not': ({ taskId, agentId }) => {
+      const prepared = session.prepared();
+      const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(agentId)];
+      const agent = session.store().records.agent.get(agentId);
+      if (taskIndex === undefined || agentIndex === undefined || agent === undefined) return missing(taskId);
+      const ranked = prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length);
+      const holder =
+        session.store().records.assignment.get(taskId)?.agentId ??
+        ranked.find((pair) => pair.eligible && pair.agentId !== agentId)?.agentId;
+      const best = ranked.find((pair) => pair.agentId === holder);
+      const own = prepared.matcher.pair(taskIndex, agentIndex);
+      const rank = ranked.filter((pair) => pair.eligible).findIndex((pair) => pair.agentId === agentId);
+      return ok({
+        taskId,
+        agentId,
+        agentName: agent.name,
+        comparedWith: best?.agentId ?? null,
+        comparedName: best === undefined ? null : (session.store().records.agent.get(best.agentId)?.name ?? null),
+        rankAmongEligible: rank < 0 ? null : rank + 1,
+        ...whyNot(best ?? own, own),
+      });
+    },
+    'task.candidates': ({ taskId, agentId }) => {
+      const prepared = session.prepared();
+      const taskIndex = prepared.taskIndex.get(taskId);
+      if (taskIndex === undefined) return missing(taskId);
+      const agentIndex = agentId === undefined ? undefined : prepared.agentIndex.get(agentId);
+      if (agentId !== undefined && agentIndex === undefined) return missing(taskId);
+      const pairs =
+        agentIndex === undefined
+          ? prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length)
+          : [prepared.matcher.pair(taskIndex, agentIndex)];
+      return ok(pairs.flatMap(row));
+    },
+    'move.check': ({ taskId, agentId, startAt, weekOf, dayOn }) => {
+      const prepared = session.prepared();
+      const facts = checkMove(prepared, {
+        taskId,
+        agentId,
+        startAt: startAt ?? startInPeriod(prepared, agentId, { dayOn, weekOf }),
+      });
+      return facts === null ? missing(taskId) : ok(facts);
+    },
+    'move.targets': ({ taskId, also }) => {
+      const prepared = session.prepared();
+      const taskIndexes: number[] = [];
+      for (const id of [taskId, ...also]) {
+        const index = prepared.taskIndex.get(id);
+        if (index === undefined) return missing(id);
+        taskIndexes.push(index);
+      }
+      return ok(
+        prepared.snapshot.agents.map((agent, agentIndex) => targetOf(prepared, agent.id, agentIndex, taskIndexes)),
+      );
+    },
+  };
+}
+
+/** Whether one agent may take all these tasks; the reason is that of the first one refused. */
+function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, taskIndexes: readonly number[]) {
+  const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
+  const refused = pairs.find((pair) => !pair.eligible);
+  const reason = refused?.reasons[0]?.message ?? null;
+  return {
+    agentId,
+    eligible: refused === undefined,
+    fit: pairs.reduce((sum, pair) => sum + pair.overall, 0) / pairs.length,
+    reason: reason === null || pairs.length === 1 ? reason : `${refused?.taskId}: ${reason}`,
+  };
+}
+
+/** Work that is offered again and again to no avail stays in the queue, but says so. */
+function flagsOf(task: Task, policy: Policy): readonly TaskFlag[] {
+  const limit = policy.values.declinesToException;
+  return isOpen(task) && task.declines >= limit
+    ? [
+        {
+          code: 'declined_too_often',
+          message: `${task.id} was declined or not taken up ${task.declines} ${task.declines === 1 ? 'time' : 'times'}; from ${limit} on it needs a decision. Assign it by hand, split it, or change what it asks for.`,
+        },
+      ]
+    : [];
+}

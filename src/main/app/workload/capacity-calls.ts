@@ -1,0 +1,182 @@
+import {
+  type ArgsOf,
+  type CapacityRow,
+  type CapacityState,
+  type CapacityView,
+  type Handlers,
+  ok,
+  type PeriodTask,
+} from '../../../shared/contract/index.ts';
+import {
+  type Agent,
+  type AgentId,
+  type AgentLoads,
+  type Assignment,
+  fillRatioOf,
+  lanesOf,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import {
+  buildEstimators,
+  isOver,
+  loadsByAgent,
+  periodsFrom,
+  tasksInPeriod,
+  unplacedDemand,
+} from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+import { cellOf, groupsOf, hoursOf, mostLoadedFirst, together } from './capacity-groups.ts';
+import { noAgent } from './capacity-refusals.ts';
+
+const weeklyHours = (agent: Agent): number =>
+  (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60;
+
+/** The work in force at the times the proposal gives it, and apart what the proposal places anew or gives to another agent. What is held back stays as it is. */
+function withProposal(session: Session): {
+  readonly inForce: readonly Assignment[];
+  readonly tentative: readonly Assignment[];
+} {
+  const { assignments } = session.snapshot();
+  const draft = session.draft();
+  if (draft === null) return { inForce: assignments, tentative: [] };
+  const proposed = new Map(
+    draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.held === true ? [] : [[row.taskId, row]])),
+  );
+  const agentOf = new Map(assignments.map((row) => [row.taskId, row.agentId]));
+  return {
+    inForce: assignments.flatMap((row) => {
+      const next = proposed.get(row.taskId);
+      return next === undefined ? row : next.agentId === row.agentId ? next : [];
+    }),
+    tentative: [...proposed.values()].filter((row) => agentOf.get(row.taskId) !== row.agentId),
+  };
+}
+
+function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState {
+  if (load.periods.some((period) => isOver(withTentative(period), values.overloadPercent))) return 'over';
+  const utilisation = together(load.periods)?.utilisation ?? null;
+  return utilisation !== null && utilisation * 100 < values.underPercent ? 'under' : 'optimal';
+}
+const withTentative = (load: AgentLoads['periods'][number]) => ({
+  capacityMinutes: load.capacityMinutes,
+  workloadMinutes: load.workloadMinutes + load.tentativeMinutes,
+});
+
+/** Load against capacity: by agent, by team or skill, by week or day. */
+export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
+  const { snapshot, calendars } = session.prepared();
+  const periods = periodsFrom(session.nowMs(), asked.unit, asked.periods);
+  const { inForce, tentative } = asked.tentative
+    ? withProposal(session)
+    : { inForce: snapshot.assignments, tentative: [] };
+  const counted = { ...snapshot, assignments: inForce };
+  const loads = loadsByAgent(counted, calendars, periods, session.nowMs(), { tentative, toCap: asked.toCap });
+  const rows = snapshot.agents
+    .flatMap((agent, index) => {
+      const load = loads[index];
+      return load === undefined ? [] : [{ agent, load, name: agent.name, periods: load.periods }];
+    })
+    .sort(mostLoadedFirst)
+    .map(
+      ({ agent, load }): CapacityRow => ({
+        agentId: agent.id,
+        name: agent.name,
+        kind: agent.kind,
+        team: agent.team,
+        hoursPerWeek: weeklyHours(agent),
+        fillPercent: Math.round(fillRatioOf(agent, snapshot.policy) * 100),
+        state: stateOf(load, snapshot.policy),
+        cells: load.periods.map(cellOf),
+      }),
+    );
+  const hoursPerWeek = new Map<string, number>(rows.map((row) => [row.agentId, row.hoursPerWeek]));
+  const all = together(loads.flatMap((load) => load.periods));
+  const { underPercent, fullTimeHours } = snapshot.policy.values;
+  return {
+    unit: periods.unit,
+    periods: periods.on,
+    rows,
+    groups: groupsOf(snapshot, loads, periods, asked.by, hoursPerWeek),
+    unassigned: hoursOf(unplacedDemand(snapshot, periods, { of: 'queue' })),
+    pipeline: asked.tentative ? hoursOf(unplacedDemand(snapshot, periods, { of: 'pipeline' })) : null,
+    overloadedAgents: rows.filter((row) => row.state === 'over').length,
+    overHours: (all?.overMinutes ?? 0) / 60,
+    overallUtilisation: all?.utilisation ?? null,
+    fullTimeHours,
+    underPercent,
+    hasProposal: session.draft() !== null,
+  };
+}
+
+function periodTask(session: Session, taskId: TaskId, minutes: number): readonly PeriodTask[] {
+  const { records } = session.store();
+  const task = records.task.get(taskId);
+  const row = records.assignment.get(taskId);
+  if (task === undefined || row === undefined) return [];
+  return [
+    {
+      taskId,
+      version: task.version,
+      title: task.title,
+      client: task.client,
+      hours: minutes / 60,
+      remainingHours: task.remainingMinutes / 60,
+      dueAt: task.dueAt,
+      plannedStartAt: row.plannedStartAt,
+      plannedFinishAt: row.plannedFinishAt,
+      pin: row.pin,
+      status: task.status,
+      late: task.dueAt !== null && row.plannedFinishAt !== null && row.plannedFinishAt > task.dueAt,
+    },
+  ];
+}
+
+/** All open work of an agent, by planned start; without one last. */
+function workOf(session: Session, agentId: AgentId): readonly PeriodTask[] {
+  const startOf = (row: Assignment): string => row.plannedStartAt ?? '9999';
+  return session
+    .snapshot()
+    .assignments.filter((row) => row.agentId === agentId)
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : a.taskId < b.taskId ? -1 : 1))
+    .flatMap((row) => periodTask(session, row.taskId, row.effortMinutes))
+    .filter((task) => task.status !== 'done' && task.status !== 'cancelled');
+}
+
+/** Load against capacity, and who carries it. */
+export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' | 'capacity.period' | 'agent.view'> {
+  return {
+    'capacity.view': (asked) => ok(capacityView(session, asked)),
+    'capacity.period': ({ agentId, unit, on }) => {
+      const { snapshot, calendars, agentIndex } = session.prepared();
+      const index = agentIndex.get(agentId);
+      const agent = session.store().records.agent.get(agentId);
+      if (index === undefined || agent === undefined) return noAgent(agentId);
+      const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, session.nowMs())[index]?.periods[0];
+      const tasks = tasksInPeriod(snapshot, calendars, index, unit, on, session.nowMs()).flatMap(
+        ({ taskId, minutes }) => periodTask(session, taskId, minutes),
+      );
+      return load === undefined ? noAgent(agentId) : ok({ agentId, name: agent.name, unit, cell: cellOf(load), tasks });
+    },
+    'agent.view': ({ agentId }) => {
+      const { outcomes, policy } = session.snapshot();
+      const agent = session.store().records.agent.get(agentId);
+      if (agent === undefined) return noAgent(agentId);
+      const estimators = buildEstimators(outcomes, policy, session.nowMs());
+      const types = new Set(outcomes.flatMap((row) => (row.agentId === agentId ? row.type : [])));
+      const tasks = workOf(session, agentId);
+      return ok({
+        agent,
+        learned: [...types]
+          .map((type) => {
+            const { multiplier, low, high, evidenceCount, fromPrior } = estimators.predict(agentId, type);
+            return { type, multiplier, low, high, cases: evidenceCount, fromPrior };
+          })
+          .sort((a, b) => b.cases - a.cases || (a.type < b.type ? -1 : 1)),
+        tasks,
+        startedNow: tasks.filter(({ status }) => status === 'in_progress' || status === 'review').length,
+        fillPercent: Math.round(fillRatioOf(agent, policy) * 100),
+      });
+    },
+  };
+}

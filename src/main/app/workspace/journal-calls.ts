@@ -1,0 +1,47 @@
+import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import type { Session } from '../session/session.ts';
+
+const NAMED_STEPS = 12;
+
+/** The audit trail, and the way back. */
+export function journalCalls(
+  session: Session,
+): Pick<Handlers, 'journal.list' | 'journal.check' | 'journal.undo' | 'journal.redo'> {
+  return {
+    'journal.list': (query) => {
+      const { journal } = session.store();
+      const rows = journal.list(query);
+      const last = rows.at(-1);
+      return ok({
+        rows,
+        total: journal.count(query.actor),
+        nextBefore: rows.length < query.limit || last === undefined ? null : last.seq,
+      });
+    },
+    'journal.check': ({ to }) => {
+      const steps = session.store().undoSteps({ to });
+      return ok({
+        steps: steps.length,
+        first: steps.slice(0, NAMED_STEPS).map(({ seq, sentence }) => ({ seq, sentence })),
+      });
+    },
+    'journal.undo': (which) => {
+      const may = session.writable();
+      if (!may.ok) return may;
+      const undone = session.store().undo(session.now(), which);
+      if (undone === null)
+        return fail('nothing_to_undo', 'There is nothing to undo.', 'The journal lists every change.');
+      session.published(`Undid: ${undone.undone[0]?.sentence ?? ''}`);
+      return ok({ ...undone, revision: session.store().journal.lastSeq() });
+    },
+    'journal.redo': () => {
+      const may = session.writable();
+      if (!may.ok) return may;
+      const redone = session.store().redo(session.now());
+      if (redone === null)
+        return fail('nothing_to_redo', 'There is nothing to redo.', 'Redo follows an undo, before the next change.');
+      session.published(`Redid: ${redone.undone[0]?.sentence ?? ''}`);
+      return ok({ ...redone, revision: session.store().journal.lastSeq() });
+    },
+  };
+}

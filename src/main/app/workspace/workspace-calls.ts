@@ -1,0 +1,164 @@
+import { basename, extname } from 'node:path';
+import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
+import { DAY_MS, isOpen, msOf } from '../../../shared/model/index.ts';
+import { isWaiting, mondayMs, weekOf } from '../../engine/index.ts';
+import {
+  checkBackup,
+  checkDatabase,
+  copyWorkspace,
+  damagedName,
+  listBackups,
+  makeBackup,
+  openWorkspace,
+  putInPlace,
+  Workspace,
+} from '../../store/index.ts';
+import { bookOf, carryBook } from '../exceptions/exception-book.ts';
+import { isStale } from '../planning/plan-calls.ts';
+import type { Session } from '../session/session.ts';
+import { skippedOver } from '../tasks/queue-calls.ts';
+
+export const workspaceName = (path: string): string => basename(path, extname(path));
+
+/** The publication in force: the last one. */
+export function planInForce(session: Session) {
+  const last = [...session.store().records.publication.values()].reduce<{
+    publishedAt: import('../../../shared/model/index.ts').Instant;
+    gap: number | null;
+  } | null>((best, row) => (best === null || row.publishedAt >= best.publishedAt ? row : best), null);
+  return last === null ? null : { publishedAt: last.publishedAt, gap: last.gap };
+}
+
+type Calls =
+  | 'workspace.view'
+  | 'workspace.search'
+  | 'workspace.check'
+  | 'workspace.backups'
+  | 'workspace.backup'
+  | 'workspace.copy'
+  | 'workspace.restore';
+
+/** The frame of the desk, search, and the safety of the file. */
+export function workspaceCalls(session: Session, isSolving: () => boolean): Pick<Handlers, Calls> {
+  return {
+    'workspace.view': () => {
+      const store = session.store();
+      const snapshot = session.snapshot();
+      const prepared = session.prepared();
+      const open = snapshot.tasks.filter(isOpen);
+      const queue = new Set<string>(prepared.entries.map((entry) => entry.taskId));
+      const assigned = new Set<string>(snapshot.assignments.map((row) => row.taskId));
+      const weekEnd = mondayMs(weekOf(session.nowMs())) + 7 * DAY_MS;
+      const waiting = new Set(
+        prepared.entries.filter((entry) => isWaiting(prepared.priority, entry.taskIndex)).map((entry) => entry.taskId),
+      );
+      const draft = session.draft();
+      return ok({
+        name: workspaceName(session.path),
+        path: session.path,
+        host: session.host,
+        readOnly: store.readOnly,
+        isDamaged: store.damage.length > 0,
+        now: session.now(),
+        revision: snapshot.revision,
+        savedAt: store.journal.savedAt(),
+        currency: store.records.setting.get('currency')?.value ?? 'EUR',
+        policyVersion: snapshot.policy.version,
+        undo: store.journal.undoable(1, 0)[0]?.sentence ?? null,
+        redo: redoName(session),
+        isEmpty: snapshot.tasks.length === 0 && snapshot.agents.length === 0,
+        counts: {
+          open: queue.size,
+          openHours:
+            open.filter((task) => queue.has(task.id)).reduce((sum, task) => sum + task.remainingMinutes, 0) / 60,
+          unassigned: prepared.entries.filter((entry) => !assigned.has(entry.taskId)).length,
+          dueThisWeek: open.filter((task) => queue.has(task.id) && task.dueAt !== null && msOf(task.dueAt) < weekEnd)
+            .length,
+          blocked: open.filter((task) => task.status === 'blocked' || waiting.has(task.id)).length,
+          skippedOver: skippedOver(prepared).size,
+          agents: snapshot.agents.length,
+          clients: new Set(open.flatMap((task) => task.client ?? [])).size,
+        },
+        planInForce: planInForce(session),
+        draft:
+          draft === null
+            ? null
+            : {
+                planId: draft.plan.planId,
+                createdAt: draft.plan.createdAt,
+                changes: draft.plan.changes.length,
+                stale: draft.plan.changes.some((change) => {
+                  const row = draft.rows.get(change.taskId);
+                  return row !== undefined && isStale(session, draft.plan, change, row);
+                }),
+              },
+        solving: isSolving(),
+      });
+    },
+    'workspace.search': ({ text, limit }) => ok(search(session, text, limit)),
+    'workspace.check': () => ok(checkDatabase(session.store().db)),
+    'workspace.backups': () => ok(listBackups(session.path)),
+    'workspace.backup': () => makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand'),
+    'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
+    'workspace.restore': async ({ path }) => {
+      const store = session.store();
+      const may = store.isOwner ? ok(null) : session.writable();
+      if (!may.ok) return may;
+      const checked = checkBackup(path);
+      if (!checked.ok) return checked;
+      const isDamaged = store.damage.length > 0;
+      if (!isDamaged) {
+        const saved = await makeBackup(store.db, session.path, session.nowMs(), 'before-restore');
+        if (!saved.ok) return saved;
+      }
+      const exceptions = isDamaged ? null : bookOf(session).state();
+      const lock = store.closeKeepingLock();
+      putInPlace(session.path, path, isDamaged ? damagedName(session.path, session.nowMs()) : null);
+      const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
+      if (!opened.ok) return opened;
+      session.replaceStore(new Workspace(opened.value));
+      if (exceptions !== null) carryBook(exceptions, session);
+      const sentence = `Restored the backup ${basename(path)}.`;
+      session.store().change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);
+      session.published(sentence);
+      return ok({ revision: session.store().journal.lastSeq() });
+    },
+  };
+}
+
+function redoName(session: Session): string | null {
+  const { journal } = session.store();
+  const undo = journal.redoable();
+  return undo?.undoes == null ? null : (journal.entry(undo.undoes)?.sentence ?? null);
+}
+
+function search(session: Session, text: string, limit: number): readonly SearchHit[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const snapshot = session.snapshot();
+  const hits = (parts: readonly (string | null)[]): boolean =>
+    parts.some((part) => part?.toLowerCase().includes(wanted));
+  const clients = [...new Set(snapshot.tasks.flatMap((task) => task.client ?? []))].sort();
+  return [
+    ...snapshot.tasks
+      .filter((t) => hits([t.id, t.title]))
+      .map(
+        (t): SearchHit => ({
+          kind: 'task',
+          id: t.id,
+          label: t.title,
+          detail: [t.id, t.client].filter(Boolean).join(' · '),
+        }),
+      ),
+    ...snapshot.agents
+      .filter((a) => hits([a.id, a.name]))
+      .map((a): SearchHit => ({ kind: 'agent', id: a.id, label: a.name, detail: a.team })),
+    ...clients.filter((c) => hits([c])).map((c): SearchHit => ({ kind: 'client', id: c, label: c, detail: 'Client' })),
+  ]
+    .sort(
+      (a, b) =>
+        Number(!a.label.toLowerCase().startsWith(wanted) && a.id.toLowerCase() !== wanted) -
+        Number(!b.label.toLowerCase().startsWith(wanted) && b.id.toLowerCase() !== wanted),
+    )
+    .slice(0, limit);
+}

@@ -1,0 +1,27 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { renderTemplates } from '../../files/templates.ts';
+
+export interface TemplatesWritten {
+  readonly folder: string;
+  /** Names, not paths. */
+  readonly files: readonly string[];
+}
+
+/** Writes the templates of every kind of file to a folder, which is made where there is none. Needs no workspace. */
+export function writeTemplates(folder: string): Result<TemplatesWritten> {
+  const files = renderTemplates();
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const file of files) writeFileSync(join(folder, file.name), file.text);
+    return ok({ folder, files: files.map((file) => file.name) });
+  } catch (error) {
+    return fail(
+      'io_error',
+      `The templates could not be written to ${folder}: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name a folder that you may write to.',
+      { folder },
+    );
+  }
+}

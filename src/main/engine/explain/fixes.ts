@@ -1,0 +1,104 @@
+import { weekdayDay } from '../../../shared/format/index.ts';
+import { type Fix, type FixEdit, instantOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import type { Decision } from '../solve/decide.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { releaseMs, type Timetable } from '../solve/timetable.ts';
+import { withEdits } from './fix-edits.ts';
+
+/** Solves a snapshot as the plan was solved; null: it was told to stop. */
+export type Resolve = (snapshot: Snapshot) => Timetable | null;
+
+/** A change to try. */
+export interface Candidate {
+  readonly change: string;
+  readonly edits: readonly FixEdit[];
+}
+
+/** Open tasks times solves that fixes may take, and the most of them; a second of one core or less. */
+const TASK_SOLVES = 1500;
+const MOST_SOLVES = 12;
+
+/** Tries changes, and answers only what it has proved: by solving again, or by a free run on the plan that a task can be held for. */
+export class Prover {
+  private readonly prepared: Prepared;
+  private readonly decision: Decision;
+  private readonly resolve: Resolve;
+  private readonly known = new Map<string, Timetable | null>();
+  private left: number;
+
+  constructor(prepared: Prepared, decision: Decision, resolve: Resolve) {
+    this.prepared = prepared;
+    this.decision = decision;
+    this.resolve = resolve;
+    this.left = Math.min(MOST_SOLVES, Math.floor(TASK_SOLVES / Math.max(1, prepared.entries.length)));
+  }
+
+  /** The first candidate that places the task when everything is solved again; else one that could not be tried any more; else null. */
+  prove(index: number, candidates: readonly Candidate[]): Fix | null {
+    let untried: Candidate | null = null;
+    for (const candidate of candidates) {
+      const placed = this.solved(candidate.edits);
+      if (placed === undefined) {
+        untried ??= candidate;
+        continue;
+      }
+      const work = placed?.get(index);
+      if (work === undefined || !Number.isFinite(work.finishMs)) continue;
+      return { ...candidate, outcome: this.finishes(index, work.agentIndex, work.finishMs), verified: true };
+    }
+    return untried === null
+      ? null
+      : { ...untried, outcome: 'Not tried: the plan is too large to be solved again for each task', verified: false };
+  }
+
+  /** A run that the finished plan has free for the task with this agent, after these changes: held there, the task has its place in any plan. */
+  held(index: number, agent: number, first: Candidate, startMs: number, insteadOf: TaskId | null = null): Fix | null {
+    const { snapshot, matcher } = this.prepared;
+    const [task, owner] = [snapshot.tasks[index], snapshot.agents[agent]];
+    if (task === undefined || owner === undefined) return null;
+    const minutes = matcher.score(index, agent).effortMinutes;
+    const { lanes } = this.decision.board;
+    const finishMs = lanes.finishMs(agent, lanes.workAt(agent, startMs) + minutes);
+    const startAt = instantOf(startMs);
+    const edit: FixEdit = { kind: 'assign', taskId: task.id, agentId: owner.id, startAt, insteadOf };
+    return {
+      change: first.change,
+      edits: [...first.edits, edit],
+      outcome: this.finishes(index, agent, finishMs),
+      verified: true,
+    };
+  }
+
+  /** When a task could begin with an agent in the gaps of the plan, after all it waits for; null: not in the horizon. */
+  gapFor(index: number, agent: number): number | null {
+    const { board, predecessors, placed } = this.decision;
+    const minutes = this.prepared.matcher.score(index, agent).effortMinutes;
+    let from = Math.max(board.fromMs, releaseMs(this.prepared, index, agent) ?? 0);
+    for (const before of predecessors[index] ?? [])
+      from = Math.max(from, placed.get(before)?.finishMs ?? Number.POSITIVE_INFINITY);
+    if (!Number.isFinite(from)) return null;
+    const run = board.lanes.earliest(agent, board.lanes.workAt(agent, from), Number.POSITIVE_INFINITY, minutes);
+    return run === null ? null : board.lanes.startMs(agent, run.startWork);
+  }
+
+  /** undefined: the number of solves is used up, or it was stopped. */
+  private solved(edits: readonly FixEdit[]): Timetable | null | undefined {
+    const key = JSON.stringify(edits);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.left <= 0) return undefined;
+    this.left--;
+    const placed = this.resolve(withEdits(this.prepared.snapshot, edits, this.prepared.nowMs));
+    if (placed === null) {
+      this.left = 0;
+      return undefined;
+    }
+    this.known.set(key, placed);
+    return placed;
+  }
+
+  private finishes(index: number, agent: number, finishMs: number): string {
+    const { snapshot } = this.prepared;
+    return `${snapshot.agents[agent]?.name ?? ''} finishes ${snapshot.tasks[index]?.id ?? ''} ${weekdayDay(instantOf(finishMs))}`;
+  }
+}

@@ -1,0 +1,79 @@
+import { hours } from '../../../shared/format/index.ts';
+import type { Plan, SkillId } from '../../../shared/model/index.ts';
+import type { Decision } from '../solve/decide.ts';
+import type { Prepared } from '../solve/prepare.ts';
+
+const SHOWN = 5;
+const PRICE_HOURS = 10;
+
+/** What would help: more hours of those whose time is worth most, and skills that would open work up. */
+export function suggestionsOf(prepared: Prepared, decision: Decision): Plan['suggestions'] {
+  const left = decision.roles.free.filter((index) => !decision.placed.has(index));
+  return [...moreHours(prepared, decision), ...training(prepared, left)];
+}
+
+function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] {
+  return prepared.snapshot.agents
+    .map((agent, index) => ({ agent, worth: Math.round((decision.prices[index] ?? 0) * 60 * PRICE_HOURS) }))
+    .filter((row) => row.worth > 0)
+    .sort((a, b) => b.worth - a.worth || (a.agent.id < b.agent.id ? -1 : 1))
+    .slice(0, SHOWN)
+    .map(({ agent, worth }) => ({
+      kind: 'more_hours',
+      message: `${hours(PRICE_HOURS)} more of ${agent.name} would be worth up to ${worth.toLocaleString('en-GB')} placed value.`,
+      value: worth,
+    }));
+}
+
+/** For each skill, tasks left over that one agent lacks only that skill for; the agent for whom it opens most. */
+function training(prepared: Prepared, left: readonly number[]): Plan['suggestions'] {
+  const opened = new Map<
+    string,
+    {
+      readonly skillId: SkillId;
+      readonly agentName: string;
+      readonly from: number;
+      to: number;
+      tasks: number;
+      worth: number;
+    }
+  >();
+  for (const index of left) {
+    if (prepared.matcher.eligibleAgentsOf(index).length > 0) continue;
+    prepared.snapshot.agents.forEach((agent, agentIndex) => {
+      const pair = prepared.matcher.pair(index, agentIndex);
+      const gap = pair.gaps.find((row) => row.mandatory);
+      const only = pair.reasons[0];
+      if (
+        pair.reasons.length !== 1 ||
+        gap === undefined ||
+        only === undefined ||
+        (only.code !== 'missing_skill' && only.code !== 'skill_below_minimum')
+      )
+        return;
+      const key = `${agent.id}|${gap.skillId}`;
+      const known = opened.get(key) ?? {
+        skillId: gap.skillId,
+        agentName: agent.name,
+        from: gap.have,
+        to: gap.need,
+        tasks: 0,
+        worth: 0,
+      };
+      known.to = Math.max(known.to, gap.need);
+      known.tasks += 1;
+      known.worth += Math.round(
+        ((prepared.scores[index]?.composite ?? 0) * (prepared.snapshot.tasks[index]?.estimateMinutes ?? 0)) / 60,
+      );
+      opened.set(key, known);
+    });
+  }
+  return [...opened.values()]
+    .sort((a, b) => b.worth - a.worth || (a.agentName < b.agentName ? -1 : 1))
+    .slice(0, SHOWN)
+    .map((row) => ({
+      kind: 'train',
+      message: `Raise ${row.skillId} of ${row.agentName} ${row.from.toFixed(2)} -> ${row.to.toFixed(2)}: ${row.tasks} ${row.tasks === 1 ? 'task opens' : 'tasks open'} up, worth ${row.worth.toLocaleString('en-GB')}.`,
+      value: row.worth,
+    }));
+}

@@ -1,0 +1,257 @@
+import {
+  type AgentId,
+  type Assignment,
+  type CivilDate,
+  type Compatibility,
+  DAY_MS,
+  type Instant,
+  instantOf,
+  isOpen,
+  lanesOf,
+  msOf,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { releaseMs } from '../solve/timetable.ts';
+import { boardInForce, type Reflowed, reflowOn } from './reflow.ts';
+
+export interface Move {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly startAt?: Instant | null;
+}
+
+/** Load of one agent in one week before and after, in hours; ratios are null without capacity. */
+export interface LoadChange {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly weekOf: CivilDate;
+  readonly loadBefore: number | null;
+  readonly loadAfter: number | null;
+  readonly hoursBefore: number;
+  readonly hoursAfter: number;
+  readonly capacityHours: number;
+}
+
+export interface MoveFacts {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly remainingHours: number;
+  readonly to: LoadChange;
+  readonly from: LoadChange | null;
+  readonly verdict: 'allowed' | 'allowed_over' | 'not_allowed';
+  readonly reasons: Compatibility['reasons'];
+  readonly overHours: number;
+  readonly fit: number;
+  readonly confidence: number;
+  readonly evidenceCount: number;
+  readonly finishAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly rulesBroken: readonly string[];
+  /** Other work that would come after its due date, or further after it. */
+  readonly slips: readonly Slip[];
+  readonly planValueChange: number;
+}
+
+/** A task pushed past its due date by a move. */
+export interface Slip {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly days: number;
+}
+
+/** What moving one task to an agent would do, tried on the plan in force with everything that is pushed or may move up by it. Null: no such task or agent. */
+export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
+  const { snapshot, matcher, nowMs } = prepared;
+  const taskIndex = prepared.taskIndex.get(move.taskId);
+  const agentIndex = prepared.agentIndex.get(move.agentId);
+  const task = taskIndex === undefined ? undefined : snapshot.tasks[taskIndex];
+  const agent = agentIndex === undefined ? undefined : snapshot.agents[agentIndex];
+  const calendar = agentIndex === undefined ? undefined : prepared.calendars[agentIndex];
+  if (
+    taskIndex === undefined ||
+    agentIndex === undefined ||
+    task === undefined ||
+    agent === undefined ||
+    calendar === undefined
+  )
+    return null;
+  const pair = matcher.pair(taskIndex, agentIndex);
+  const old = snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
+  const theirs = openRows(prepared, agent.id).filter((row) => row.taskId !== task.id);
+  const before = boardInForce(prepared);
+  const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
+  const run = runOn(after, task.id);
+  const { timeZone } = agent.calendar;
+  const week = weekInZone(timeZone, run?.startMs ?? nowMs);
+  const [begin, end] = weekSpan(timeZone, week);
+  const inWeek =
+    run === null
+      ? pair.effortMinutes
+      : workingMinutesBetween(calendar, Math.max(run.startMs, begin), Math.min(run.finishMs, end));
+  const to = loadChange(prepared, agentIndex, week, theirs, inWeek, false);
+  const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
+  return {
+    taskId: task.id,
+    title: task.title,
+    remainingHours: task.remainingMinutes / 60,
+    to,
+    from: old === null || old.agentId === agent.id ? null : fromSide(prepared, old),
+    verdict: !pair.eligible ? 'not_allowed' : overHours > 0 || run === null ? 'allowed_over' : 'allowed',
+    reasons: pair.reasons,
+    overHours,
+    fit: pair.overall,
+    confidence: pair.confidence,
+    evidenceCount: pair.evidenceCount,
+    finishAt: run === null ? null : instantOf(run.finishMs),
+    dueAt: task.dueAt,
+    late: task.dueAt !== null && (run === null || run.finishMs > msOf(task.dueAt)),
+    rulesBroken: rulesBroken(prepared, move, pair, run?.startMs ?? null),
+    slips: slipsOf(prepared, before, after, task.id),
+    planValueChange: after.board.value - before.board.value,
+  };
+}
+
+/** The assignments as they would be with the move made by hand. */
+function movedRows(prepared: Prepared, move: Move, old: Assignment | null): readonly Assignment[] {
+  const startAt = move.startAt ?? null;
+  const row: Assignment = {
+    taskId: move.taskId,
+    agentId: move.agentId,
+    origin: 'operator',
+    pin: startAt === null ? null : { agent: true, startAt, by: '', reason: '' },
+    plannedStartAt: startAt,
+    plannedFinishAt: null,
+    effortMinutes: 0,
+    compatibility: null,
+    relaxation: [],
+    assignedAt: instantOf(prepared.nowMs),
+    version: 0,
+  };
+  const rest = prepared.snapshot.assignments.filter((one) => one.taskId !== move.taskId);
+  return old !== null && old.agentId === move.agentId && startAt === null ? [...rest, old] : [...rest, row];
+}
+
+interface Run {
+  readonly startMs: number;
+  readonly finishMs: number;
+}
+/** When a task is worked on a board; null: not in the horizon. */
+function runOn({ board, rowOf }: Reflowed, taskId: TaskId): Run | null {
+  const row = rowOf.get(taskId);
+  return row === undefined || !board.isPlaced(row)
+    ? null
+    : { startMs: board.startMs[row] ?? Number.NaN, finishMs: board.finishMs[row] ?? Number.NaN };
+}
+
+const SLIPS = 5;
+/** Other tasks that would be finished later than now and after due, most days first. */
+function slipsOf(prepared: Prepared, before: Reflowed, after: Reflowed, moved: TaskId): readonly Slip[] {
+  const slips: Slip[] = [];
+  for (const [taskId, row] of after.rowOf) {
+    const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
+    const was = runOn(before, taskId);
+    if (taskId === moved || task === undefined || task.dueAt === null || was === null) continue;
+    const finishMs = after.board.isPlaced(row) ? (after.board.finishMs[row] ?? Number.NaN) : prepared.untilMs;
+    if (finishMs > msOf(task.dueAt) && finishMs > was.finishMs)
+      slips.push({ taskId, title: task.title, days: (finishMs - was.finishMs) / DAY_MS });
+  }
+  return slips.sort((a, b) => b.days - a.days || (a.taskId < b.taskId ? -1 : 1)).slice(0, SLIPS);
+}
+
+function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {
+  return prepared.snapshot.assignments.filter((row) => {
+    const index = row.agentId === agentId ? prepared.taskIndex.get(row.taskId) : undefined;
+    const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
+    return task !== undefined && isOpen(task);
+  });
+}
+
+function loadChange(
+  prepared: Prepared,
+  agentIndex: number,
+  week: CivilDate,
+  others: readonly Assignment[],
+  minutes: number,
+  leaving: boolean,
+): LoadChange {
+  const agent = prepared.snapshot.agents[agentIndex];
+  const calendar = prepared.calendars[agentIndex];
+  if (agent === undefined || calendar === undefined) throw new RangeError(`There is no agent at index ${agentIndex}.`);
+  const [begin, until] = weekSpan(agent.calendar.timeZone, week);
+  const from = Math.max(prepared.nowMs, begin);
+  const capacity = workingMinutesBetween(calendar, from, until) * lanesOf(agent);
+  const rest = others.reduce((sum, row) => {
+    if (row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
+    return (
+      sum +
+      workingMinutesBetween(
+        calendar,
+        Math.max(from, msOf(row.plannedStartAt)),
+        Math.min(until, msOf(row.plannedFinishAt)),
+      )
+    );
+  }, 0);
+  const [before, after] = leaving ? [rest + minutes, rest] : [rest, rest + minutes];
+  const ratio = (load: number): number | null => (capacity > 0 ? load / capacity : null);
+  return {
+    agentId: agent.id,
+    name: agent.name,
+    weekOf: week,
+    loadBefore: ratio(before),
+    loadAfter: ratio(after),
+    hoursBefore: before / 60,
+    hoursAfter: after / 60,
+    capacityHours: capacity / 60,
+  };
+}
+
+function fromSide(prepared: Prepared, old: Assignment): LoadChange | null {
+  const agentIndex = prepared.agentIndex.get(old.agentId);
+  const calendar = agentIndex === undefined ? undefined : prepared.calendars[agentIndex];
+  const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
+  if (agentIndex === undefined || calendar === undefined || agent === undefined) return null;
+  const start = old.plannedStartAt === null ? prepared.nowMs : Math.max(prepared.nowMs, msOf(old.plannedStartAt));
+  const finish = old.plannedFinishAt === null ? start : msOf(old.plannedFinishAt);
+  const week = weekInZone(agent.calendar.timeZone, start);
+  const [, weekEnd] = weekSpan(agent.calendar.timeZone, week);
+  const minutes = workingMinutesBetween(calendar, start, Math.min(finish, weekEnd));
+  return loadChange(
+    prepared,
+    agentIndex,
+    week,
+    openRows(prepared, old.agentId).filter((row) => row.taskId !== old.taskId),
+    minutes,
+    true,
+  );
+}
+
+function rulesBroken(prepared: Prepared, move: Move, pair: Compatibility, startMs: number | null): readonly string[] {
+  const broken = pair.reasons.map((reason) => reason.message);
+  const index = prepared.taskIndex.get(move.taskId) ?? -1;
+  const task = prepared.snapshot.tasks[index];
+  if (task === undefined) return broken;
+  const release = releaseMs(prepared, index, prepared.agentIndex.get(move.agentId) ?? -1);
+  if (release !== null && startMs !== null && startMs < release)
+    broken.push(`${task.id} is not released before ${instantOf(release)}.`);
+  for (const id of task.dependsOn) {
+    const finish = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
+    if (
+      finish !== null &&
+      startMs !== null &&
+      msOf(finish) > startMs &&
+      isOpen(prepared.snapshot.tasks[prepared.taskIndex.get(id) ?? -1] ?? task)
+    )
+      broken.push(`${task.id} would start before ${id} is finished.`);
+  }
+  for (const rule of prepared.snapshot.constraints) {
+    if (rule.kind !== 'keep_together' || !rule.taskIds.includes(task.id)) continue;
+    const apart = prepared.snapshot.assignments.find(
+      (row) => row.taskId !== task.id && rule.taskIds.includes(row.taskId) && row.agentId !== move.agentId,
+    );
+    if (apart !== undefined) broken.push(`${task.id} and ${apart.taskId} should go to one agent.`);
+  }
+  return broken;
+}

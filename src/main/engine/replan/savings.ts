@@ -1,0 +1,56 @@
+import { hours } from '../../../shared/format/index.ts';
+import { isStarted, lanesOf, type Saving } from '../../../shared/model/index.ts';
+import { workingMinutesBetween } from '../calendar/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { checkMove } from './move.ts';
+
+const LEAST_GAIN_MINUTES = 60;
+const MOST = 12;
+
+/** Assigned work that somebody else able to, with time to spare, is expected to do in fewer hours: most hours first. Each was tried on the board, and kept only where it makes nothing late that was in time. */
+export function savings(prepared: Prepared): readonly Saving[] {
+  const { snapshot, matcher, taskIndex, agentIndex, calendars, nowMs, untilMs } = prepared;
+  const spare = snapshot.agents.map((agent, index) => {
+    const calendar = calendars[index];
+    return calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent);
+  });
+  for (const row of snapshot.assignments) {
+    const agent = agentIndex.get(row.agentId);
+    if (agent !== undefined) spare[agent] = (spare[agent] ?? 0) - row.effortMinutes;
+  }
+  const candidates = snapshot.assignments
+    .flatMap((row) => {
+      const [index, own] = [taskIndex.get(row.taskId), agentIndex.get(row.agentId)];
+      const task = index === undefined ? undefined : snapshot.tasks[index];
+      if (index === undefined || own === undefined || task === undefined || row.pin !== null || isStarted(task))
+        return [];
+      const now = matcher.score(index, own).effortMinutes;
+      let best: { readonly agent: number; readonly minutes: number } | null = null;
+      for (const agent of matcher.eligibleAgentsOf(index)) {
+        const { effortMinutes } = matcher.score(index, agent);
+        if (agent !== own && effortMinutes < (best?.minutes ?? now) && (spare[agent] ?? 0) >= effortMinutes)
+          best = { agent, minutes: effortMinutes };
+      }
+      return best === null || now - best.minutes < LEAST_GAIN_MINUTES
+        ? []
+        : [{ task, row, best, gain: now - best.minutes }];
+    })
+    .sort((a, b) => b.gain - a.gain || (a.task.id < b.task.id ? -1 : 1));
+  const found: Saving[] = [];
+  for (const { task, row, best, gain } of candidates) {
+    if (found.length >= MOST) break;
+    const to = snapshot.agents[best.agent];
+    if (to === undefined || (spare[best.agent] ?? 0) < best.minutes) continue;
+    const facts = checkMove(prepared, { taskId: task.id, agentId: to.id, startAt: null });
+    if (facts === null || facts.verdict !== 'allowed' || facts.late || facts.slips.length > 0) continue;
+    spare[best.agent] = (spare[best.agent] ?? 0) - best.minutes;
+    const from = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
+    found.push({
+      sentence: `${to.name} is expected to do ${task.title} in ${hours(best.minutes / 60)}, ${from} in ${hours((best.minutes + gain) / 60)}.`,
+      gainMinutes: gain,
+      agentId: to.id,
+      taskIds: [task.id],
+    });
+  }
+  return found;
+}

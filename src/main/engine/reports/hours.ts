@@ -1,0 +1,132 @@
+import {
+  DAY_MS,
+  hoursOfMinutes,
+  isOpen,
+  msOf,
+  type Outcome,
+  type Snapshot,
+  type Task,
+  type TrendLine,
+  type WeekLine,
+} from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
+import {
+  compileCalendar,
+  mondayMs,
+  type WorkCalendar,
+  weekInZone,
+  weekOf,
+  weekSpan,
+  workingMinutesBetween,
+} from '../calendar/index.ts';
+
+const WEEK_MS = 7 * DAY_MS;
+const WEEKS_DONE = 4;
+const WEEKS_PLANNED = 3;
+const WEEKS_OF_TREND = 8;
+
+/** Hours worked in the four weeks before this one, from outcomes; planned in this one and two after it, in the weeks in which they are worked. */
+export function hoursByWeek(
+  snapshot: Snapshot,
+  tasks: readonly Task[],
+  outcomes: readonly Outcome[],
+  nowMs: number,
+): readonly WeekLine[] {
+  const thisMonday = mondayMs(weekOf(nowMs));
+  const done = perWeek(snapshot, outcomes, thisMonday, WEEKS_DONE, (outcome) => outcome.actualMinutes);
+  const planned = plannedMinutes(snapshot, tasks, thisMonday, nowMs);
+  const line = (index: number, minutes: number, isPlanned: boolean): WeekLine => ({
+    weekOf: weekOf(thisMonday + index * WEEK_MS),
+    hours: hoursOfMinutes(minutes),
+    planned: isPlanned,
+  });
+  return [
+    ...done.slice(0, WEEKS_DONE).map((minutes, index) => line(index - WEEKS_DONE, minutes, false)),
+    ...planned.map((minutes, index) => line(index, minutes, true)),
+  ];
+}
+
+/** Finished, finished on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in UTC weeks, finishes in their agents'. */
+export function trendOf(
+  snapshot: Snapshot,
+  tasks: readonly Task[],
+  outcomes: readonly Outcome[],
+  nowMs: number,
+): readonly TrendLine[] {
+  const thisMonday = mondayMs(weekOf(nowMs));
+  const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
+  const finished = perWeek(snapshot, known, thisMonday, WEEKS_OF_TREND, () => 1);
+  const onTime = perWeek(snapshot, known, thisMonday, WEEKS_OF_TREND, (outcome) => (wasOnTime(outcome) ? 1 : 0));
+  const arrived = new Array<number>(WEEKS_OF_TREND + 1).fill(0);
+  for (const task of tasks) {
+    if (msOf(task.createdAt) > nowMs) continue;
+    const week = Math.round((mondayMs(weekOf(msOf(task.createdAt))) - thisMonday) / WEEK_MS) + WEEKS_OF_TREND;
+    if (week >= 0) arrived[week] = (arrived[week] ?? 0) + 1;
+  }
+  return arrived.map((count, index) => ({
+    weekOf: weekOf(thisMonday + (index - WEEKS_OF_TREND) * WEEK_MS),
+    finished: finished[index] ?? 0,
+    onTime: onTime[index] ?? 0,
+    arrived: count,
+  }));
+}
+
+export const wasOnTime = (outcome: Outcome): boolean =>
+  !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
+
+/** A sum over outcomes by the week in which their agents finished them: so many weeks before this one, and this one. */
+function perWeek(
+  snapshot: Snapshot,
+  outcomes: readonly Outcome[],
+  thisMonday: number,
+  weeks: number,
+  amount: (outcome: Outcome) => number,
+): readonly number[] {
+  const zones = zonesOf(snapshot.agents);
+  const sums = new Array<number>(weeks + 1).fill(0);
+  for (const outcome of outcomes) {
+    const finishedMs = msOf(outcome.finishedAt);
+    if (Math.abs(finishedMs - thisMonday) > (weeks + 1) * WEEK_MS) continue;
+    const monday = weekInZone(zones.get(outcome.agentId) ?? 'UTC', finishedMs);
+    const week = Math.round((mondayMs(monday) - thisMonday) / WEEK_MS) + weeks;
+    if (week >= 0 && week <= weeks) sums[week] = (sums[week] ?? 0) + amount(outcome);
+  }
+  return sums;
+}
+const zonesOf = remembered(
+  (agents: Snapshot['agents']) => new Map<string, string>(agents.map((agent) => [agent.id, agent.calendar.timeZone])),
+);
+const calendarsFor = remembered(
+  (_agents: Snapshot['agents'], _holidays: Snapshot['holidays'], _fromMs: number, _untilMs: number) =>
+    new Map<string, WorkCalendar>(),
+);
+const byTask = remembered(
+  (assignments: Snapshot['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
+);
+const byAgent = remembered((agents: Snapshot['agents']) => new Map(agents.map((agent) => [agent.id, agent])));
+
+function plannedMinutes(
+  snapshot: Snapshot,
+  tasks: readonly Task[],
+  thisMonday: number,
+  nowMs: number,
+): readonly number[] {
+  const minutes = new Array<number>(WEEKS_PLANNED).fill(0);
+  const [fromMs, untilMs] = [Math.min(nowMs, thisMonday) - DAY_MS, thisMonday + WEEKS_PLANNED * WEEK_MS + DAY_MS];
+  const calendars = calendarsFor(snapshot.agents, snapshot.holidays, fromMs, untilMs);
+  for (const task of tasks) {
+    const assignment = byTask(snapshot.assignments).get(task.id);
+    const agent = assignment && byAgent(snapshot.agents).get(assignment.agentId);
+    if (!isOpen(task) || agent === undefined || !assignment?.plannedStartAt || assignment.plannedFinishAt === null)
+      continue;
+    const calendar = calendars.get(agent.id) ?? compileCalendar(agent, snapshot.holidays, fromMs, untilMs);
+    calendars.set(agent.id, calendar);
+    for (let week = 0; week < WEEKS_PLANNED; week++) {
+      const [begin, end] = weekSpan(agent.calendar.timeZone, weekOf(thisMonday + week * WEEK_MS));
+      const from = Math.max(msOf(assignment.plannedStartAt), begin);
+      const until = Math.min(msOf(assignment.plannedFinishAt), end);
+      if (until > from) minutes[week] = (minutes[week] ?? 0) + workingMinutesBetween(calendar, from, until);
+    }
+  }
+  return minutes;
+}

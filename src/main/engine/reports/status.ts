@@ -1,0 +1,159 @@
+import {
+  DAY_MS,
+  type FinishCalibration,
+  type Instant,
+  instantOf,
+  isOpen,
+  msOf,
+  type Outcome,
+  type ReportChange,
+  type ReportSubject,
+  type StatusFigures,
+  type Task,
+  type TaskId,
+  type TaskLine,
+  type TaskProgress,
+  type WeekLine,
+} from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
+import { weekOf } from '../calendar/index.ts';
+import { finishOfTasks, foresee } from '../progress/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { decisionsOf } from './decisions.ts';
+import { exceptionsOf } from './exceptions.ts';
+import { hoursByWeek, trendOf, wasOnTime } from './hours.ts';
+import { byPain, lineOf } from './lines.ts';
+import { milestonesDue } from './milestones-due.ts';
+import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
+import { leavesOf, outcomesOf, tasksOf, titleOf } from './subject.ts';
+
+/** What reports are made from: the plan in force as prepared, and what was foreseen and what changed of it. */
+export interface ReportGround {
+  readonly prepared: Prepared;
+  /** Of all open tasks. */
+  readonly progress: readonly TaskProgress[];
+  readonly calibration: FinishCalibration;
+  /** Of all tasks, the newest first. */
+  readonly changes: readonly ReportChange[];
+  readonly changesSinceAt: Instant;
+}
+
+const progressById = remembered(
+  (progress: ReportGround['progress']) => new Map(progress.map((row) => [row.taskId, row])),
+);
+const agentsById = remembered(
+  (agents: Prepared['snapshot']['agents']) => new Map(agents.map((agent) => [agent.id, agent])),
+);
+const assignmentsById = remembered(
+  (assignments: Prepared['snapshot']['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
+);
+
+/** The figures of a status report. Null where the subject has no task. */
+export function statusFigures(ground: ReportGround, subject: ReportSubject): StatusFigures | null {
+  const { snapshot, nowMs } = ground.prepared;
+  const tasks = tasksOf(snapshot.tasks, subject);
+  if (subject.kind !== 'agency' && tasks.length === 0) return null;
+  const leaves = leavesOf(snapshot.tasks, tasks);
+  const lines = linesOf(ground, leaves);
+  const open = [...lines.values()].filter((line) => line.state !== 'done').sort(byPain);
+  const outcomes = outcomesOf(snapshot, subject, tasks);
+  const weeks = hoursByWeek(snapshot, leaves, outcomes, nowMs);
+  const finishOf = finisher(ground.prepared);
+  const finish = finishOf(leaves);
+  const ids = new Set<TaskId>(tasks.map((task) => task.id));
+  const { cases, p50Held, p90Held } = ground.calibration;
+  return {
+    subject,
+    title: titleOf(subject, tasks),
+    at: instantOf(nowMs),
+    weekOf: weekOf(nowMs),
+    headline: {
+      ...headlineOf(open, weeks, outcomes, nowMs),
+      progressRatio: progressOfAll(leaves, lines),
+      finishP50At: finish === null ? null : instantIn(finish.p50Ms),
+      finishP90At: finish === null ? null : instantIn(finish.p90Ms),
+    },
+    decisions: decisionsOf(open),
+    tasks: subject.kind === 'task' ? [...lines.values()].sort(byPain) : open,
+    exceptions: exceptionsOf(leaves, outcomes, { nowMs, mostDeclines: snapshot.policy.values.declinesToException }),
+    milestones: milestonesDue(
+      tasks,
+      projectsOf(snapshot, subject),
+      new Map([...lines.values()].map((line) => [line.taskId, line.state])),
+      nowMs,
+    ),
+    deliverables: subject.kind === 'task' ? deliverablesOf(tasks) : [],
+    weeks,
+    trend: trendOf(snapshot, tasks, outcomes, nowMs),
+    parts: partsOf(subject, leaves, lines, finishOf),
+    held: { cases, p50: p50Held, p90: p90Held },
+    changes: ground.changes.filter((change) => subject.kind === 'agency' || ids.has(change.taskId)),
+    changesSinceAt: ground.changesSinceAt,
+  };
+}
+
+const deliverablesOf = (tasks: readonly Task[]): StatusFigures['deliverables'] =>
+  tasks.flatMap((task) => task.deliverables.map(({ name, state }) => ({ name, of: task.title, state })));
+
+function linesOf(
+  { prepared: { snapshot, nowMs }, progress }: ReportGround,
+  leaves: ReturnType<typeof leavesOf>,
+): ReadonlyMap<TaskId, TaskLine> {
+  const [known, agents] = [progressById(progress), agentsById(snapshot.agents)];
+  const assignments = assignmentsById(snapshot.assignments);
+  return new Map(
+    leaves.map((task) => {
+      const assignment = assignments.get(task.id);
+      const parts = {
+        assignment,
+        agent: assignment && agents.get(assignment.agentId),
+        progress: isOpen(task) ? (known.get(task.id) ?? null) : null,
+      };
+      return [task.id, lineOf(task, parts, nowMs)];
+    }),
+  );
+}
+
+function finisher(prepared: Prepared): FinishOf {
+  const seen = foresee(prepared);
+  return (tasks) =>
+    finishOfTasks(
+      seen,
+      tasks.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
+    );
+}
+
+function projectsOf({ projects }: Prepared['snapshot'], subject: ReportSubject) {
+  if (subject.kind === 'agency') return projects;
+  if (subject.kind === 'client') return projects.filter((one) => one.client === subject.client);
+  if (subject.kind === 'task') return [];
+  return projects.filter((one) => one.client === subject.client && one.name === subject.project);
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+function headlineOf(
+  open: readonly TaskLine[],
+  weeks: readonly WeekLine[],
+  outcomes: readonly Outcome[],
+  nowMs: number,
+): Omit<StatusFigures['headline'], 'progressRatio' | 'finishP50At' | 'finishP90At'> {
+  const since = (days: number) =>
+    outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs && msOf(outcome.finishedAt) > nowMs - days * DAY_MS);
+  const late = open.filter((line) => line.state === 'late');
+  const remainingHours = sum(open.map((line) => line.remainingHours));
+  return {
+    open: open.length,
+    assigned: open.filter((line) => line.agentId !== null).length,
+    remainingHours,
+    plannedThisWeekHours: weeks.find((week) => week.planned)?.hours ?? 0,
+    doneSevenDays: since(7).length,
+    doneSevenDaysOnTime: since(7).filter(wasOnTime).length,
+    doneNinetyDays: since(90).length,
+    doneNinetyDaysOnTime: since(90).filter(wasOnTime).length,
+    late: late.length,
+    lateEffortRatio: remainingHours > 0 ? sum(late.map((line) => line.remainingHours)) / remainingHours : null,
+    atRisk: open.filter((line) => line.state === 'at_risk').length,
+    unassigned: open.filter((line) => line.agentId === null).length,
+  };
+}

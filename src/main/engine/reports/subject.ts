@@ -1,0 +1,76 @@
+import {
+  isOpen,
+  type Outcome,
+  type ReportSubject,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
+
+/** All of a subject's tasks; of a task it and all below it. Empty: there is no such subject. */
+export function tasksOf(tasks: Snapshot['tasks'], subject: ReportSubject): readonly Task[] {
+  switch (subject.kind) {
+    case 'agency':
+      return tasks;
+    case 'client':
+      return tasks.filter((task) => task.client === subject.client);
+    case 'project':
+      return tasks.filter((task) => task.client === subject.client && task.project === subject.project);
+    case 'task':
+      return belowOf(indexOf(tasks), subject.taskId);
+  }
+}
+
+export const titleOf = (subject: ReportSubject, tasks: readonly Task[]): string => {
+  if (subject.kind === 'agency') return 'All clients';
+  if (subject.kind === 'client') return subject.client;
+  return subject.kind === 'project' ? subject.project : (tasks[0]?.title ?? subject.taskId);
+};
+
+/** Outcomes of these tasks; of all tasks those of work that is no longer known too. */
+export function outcomesOf(snapshot: Snapshot, subject: ReportSubject, tasks: readonly Task[]): readonly Outcome[] {
+  if (subject.kind === 'agency') return snapshot.outcomes;
+  const byTask = outcomesByTask(snapshot.outcomes);
+  return tasks.flatMap((task) => byTask.get(task.id) ?? []);
+}
+
+/** Tasks whose effort counts: those that have no open children while they are open, and no children at all once they are closed. */
+export function leavesOf(tasks: Snapshot['tasks'], own: readonly Task[]): readonly Task[] {
+  const { children } = indexOf(tasks);
+  return own.filter((task) => {
+    const below = children.get(task.id) ?? [];
+    return isOpen(task) ? !below.some(isOpen) : below.length === 0;
+  });
+}
+
+interface TaskIndex {
+  readonly byId: ReadonlyMap<TaskId, Task>;
+  readonly children: ReadonlyMap<TaskId, readonly Task[]>;
+}
+const indexOf = remembered((tasks: Snapshot['tasks']): TaskIndex => {
+  const children = new Map<TaskId, Task[]>();
+  for (const task of tasks) {
+    if (task.parentId === null) continue;
+    const known = children.get(task.parentId);
+    if (known === undefined) children.set(task.parentId, [task]);
+    else known.push(task);
+  }
+  return { byId: new Map(tasks.map((task) => [task.id, task])), children };
+});
+const outcomesByTask = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<TaskId, readonly Outcome[]> => {
+  const byTask = new Map<TaskId, Outcome[]>();
+  for (const outcome of outcomes) {
+    const known = byTask.get(outcome.taskId);
+    if (known === undefined) byTask.set(outcome.taskId, [outcome]);
+    else known.push(outcome);
+  }
+  return byTask;
+});
+
+function belowOf({ byId, children }: TaskIndex, taskId: TaskId): readonly Task[] {
+  const first = byId.get(taskId);
+  const found = new Set<Task>(first === undefined ? [] : [first]);
+  for (const task of found) for (const child of children.get(task.id) ?? []) found.add(child);
+  return [...found];
+}

@@ -1,0 +1,61 @@
+import { type AgentId, DAY_MS, type PriorityScore, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { once, remembered } from '../base/memoize.ts';
+import { compileCalendars, mondayMs, type WorkCalendar, weekOf } from '../calendar/index.ts';
+import { buildMatcher, type Matcher } from '../matching/index.ts';
+import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
+import { type QueueEntry, rankQueue } from '../queue/index.ts';
+
+/** A snapshot with all that every decision about it needs, built once. */
+export interface Prepared {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  /** End of the horizon. */
+  readonly untilMs: number;
+  readonly calendars: readonly WorkCalendar[];
+  readonly matcher: Matcher;
+  readonly priority: PriorityContext;
+  readonly scores: readonly (PriorityScore | null)[];
+  readonly entries: readonly QueueEntry[];
+  readonly taskIndex: ReadonlyMap<TaskId, number>;
+  readonly agentIndex: ReadonlyMap<AgentId, number>;
+}
+
+/**
+ * Builds calendars over the policy's horizon from this week's Monday, the matcher, and every score at `nowMs`; scores and ranks when they are
+ * first asked for, since a change by hand needs none to be put on the calendar.
+ */
+export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
+  const untilMs = horizonOf(snapshot, nowMs);
+  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, Math.min(nowMs, mondayMs(weekOf(nowMs))), untilMs);
+  const matcher = buildMatcher(snapshot, calendars, nowMs);
+  const priority = once(() => buildPriorityContext(snapshot, calendars, matcher.eligibleAgentsOf, nowMs));
+  const scores = once(() => scoreAll(priority(), nowMs));
+  const entries = once(() => rankQueue(snapshot, scores()));
+  return {
+    snapshot,
+    nowMs,
+    untilMs,
+    calendars,
+    matcher,
+    get priority() {
+      return priority();
+    },
+    get scores() {
+      return scores();
+    },
+    get entries() {
+      return entries();
+    },
+    taskIndex: new Map(snapshot.tasks.map((task, index) => [task.id, index])),
+    agentIndex: new Map(snapshot.agents.map((agent, index) => [agent.id, index])),
+  };
+}
+
+const calendarsOf = remembered(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
+    compileCalendars({ agents, holidays }, fromMs, untilMs),
+);
+
+/** The end of the horizon: so many weeks from now. */
+export const horizonOf = (snapshot: Snapshot, nowMs: number): number =>
+  nowMs + snapshot.policy.values.horizonWeeks * 7 * DAY_MS;

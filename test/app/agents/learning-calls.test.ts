@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Core, openCore } from '../../../src/main/app/core/core.ts';
+import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+
+function newCore(): Core {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-learning-'));
+  const opened = openCore({ path: join(folder, 'agency.tde'), create: true, host: 'cli', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  onTestFinished(() => {
+    opened.value.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return opened.value;
+}
+async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N>> {
+  const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
+  if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
+  return result.value;
+}
+
+test('the sample agency learns something of effort, and says on how many outcomes that was tested', async () => {
+  const core = newCore();
+  await ask(core, 'demo.create', {});
+  const view = await ask(core, 'learning.holdOut', {});
+  expect(view.learnedFrom + view.effort.tested).toBeGreaterThan(2_000);
+  expect(view.effort.sentence).toContain(`${view.effort.tested} outcomes held out`);
+  expect(view.effort.withLearning).toBeLessThan(view.effort.without);
+  expect(view.effort.verdict).toBe('gain');
+});
+
+test('an empty workspace has too little to tell and nothing to teach', async () => {
+  const core = newCore();
+  const view = await ask(core, 'learning.holdOut', {});
+  expect([view.cutAt, view.effort.verdict, view.success.stepsBack]).toEqual([null, 'too_few', false]);
+  expect(await ask(core, 'skills.gaps', {})).toEqual({ agents: [], teams: [] });
+});
+
+test('the gaps of the sample agency stand by worth and name their tasks', async () => {
+  const core = newCore();
+  await ask(core, 'demo.create', {});
+  const { agents, teams } = await ask(core, 'skills.gaps', { limit: 5 });
+  expect(agents).toHaveLength(5);
+  expect(teams.length).toBeGreaterThan(0);
+  for (const row of [...agents, ...teams])
+    expect(row.sentence).toMatch(
+      /^Raise \S+ of .+ \d\.\d\d -> \d\.\d\d and \d+ queued tasks?, worth [\d,]+, opens? up\.$/,
+    );
+});
+
+test('two agents that ask at once never get the same task', async () => {
+  const core = newCore();
+  await ask(core, 'demo.create', {});
+  const { agents } = await ask(core, 'agents.view', {});
+  const people = agents.filter((agent) => agent.kind === 'person').map((agent) => agent.id);
+  const given = await Promise.all(people.map((agentId) => ask(core, 'queue.dequeue', { agentId, threshold: 0.5 })));
+  const ids = given.flatMap((choice) => choice.taskId ?? []);
+  expect(ids.length).toBeGreaterThan(5);
+  expect(new Set(ids).size).toBe(ids.length);
+});

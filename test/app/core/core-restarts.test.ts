@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { type CoreHandle, startCore } from '../../../src/main/app/core/core-handle.ts';
+
+const DELAYS_MS = [0, 20, 60];
+
+/** A core whose next starts go as `mood` says, and what is heard of its state. */
+async function frail() {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-frail-'));
+  const path = join(folder, 'w.tde');
+  const mood = (next: 'well' | 'early' | 'late'): void => writeFileSync(`${path}.mood`, next);
+  mood('well');
+  const started = await startCore({
+    path,
+    create: true,
+    host: 'loopback',
+    nowMs: null,
+    workerUrl: pathToFileURL(join(import.meta.dirname, '..', '..', 'support', 'frail-core-worker.ts')).href,
+    solverUrl: '',
+    restartDelaysMs: DELAYS_MS,
+  });
+  if (!started.ok) throw new Error(started.error.message);
+  const core = started.value;
+  const states: string[] = [];
+  const messages: string[] = [];
+  core.onEvent((event) => {
+    if (event.event !== 'core.state') return;
+    states.push(event.payload.state);
+    messages.push(event.payload.message);
+  });
+  onTestFinished(async () => {
+    await core.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { core, mood, states, messages };
+}
+const call = (core: CoreHandle, name: string) => core.request({ type: 'request', id: 1, call: name, args: {} });
+const count = (states: readonly string[], state: string): number => states.filter((one) => one === state).length;
+
+for (const mood of ['early', 'late'] as const)
+  test(`a core that dies ${mood} at each start is tried again after growing pauses, then no more, and says so`, async () => {
+    const { core, mood: set, states, messages } = await frail();
+    set(mood);
+    const begun = performance.now();
+    await call(core, 'test.crash');
+    await vi.waitFor(() => expect(states.at(-1)).toBe('down'), 25_000);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(80);
+    expect(count(states, 'restarting')).toBe(DELAYS_MS.length);
+    expect(messages.at(-1)).toContain(`${DELAYS_MS.length + 1} times in a row`);
+    const refused = await call(core, 'queue.list');
+    expect(refused).toMatchObject({ ok: false, error: { code: 'worker_died' } });
+    expect(JSON.stringify(refused)).toContain('Restart the core');
+    expect(count(states, 'down')).toBe(1);
+  });
+
+test('a core whose readiness and end are heard at once, because this thread was busy, is not called ready', async () => {
+  const { core, mood, states } = await frail();
+  core.onEvent((event) => {
+    if (event.event !== 'core.state' || event.payload.state !== 'restarting') return;
+    // Long enough that the next core is up and gone before anything of it is heard.
+    setTimeout(() => {
+      const until = performance.now() + 800;
+      while (performance.now() < until);
+    }, 20);
+  });
+  mood('late');
+  await call(core, 'test.crash');
+  await vi.waitFor(() => expect(states).toContain('down'), 25_000);
+  expect(states.at(-1)).toBe('down');
+  expect(await call(core, 'queue.list')).toMatchObject({ ok: false, error: { code: 'worker_died' } });
+});
+
+test('a core that was given up starts again when told to, with all its tries', async () => {
+  const { core, mood, states } = await frail();
+  mood('early');
+  await call(core, 'test.crash');
+  await vi.waitFor(() => expect(states.at(-1)).toBe('down'), 25_000);
+  expect(await core.restart()).toMatchObject({ ok: false });
+  expect(states.at(-1)).toBe('down');
+  mood('well');
+  expect(await core.restart()).toEqual({ ok: true, value: null });
+  expect(states.at(-1)).toBe('ready');
+  expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
+});
+
+test('a core that works between its deaths is always started again, at once', async () => {
+  const { core, states } = await frail();
+  for (let crash = 1; crash <= DELAYS_MS.length + 2; crash++) {
+    await call(core, 'test.crash');
+    await vi.waitFor(() => expect(count(states, 'ready')).toBe(crash), 10_000);
+    expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
+  }
+  expect(count(states, 'down')).toBe(0);
+});
+
+test('a core that runs is not restarted', async () => {
+  const { core, states } = await frail();
+  expect(await core.restart()).toEqual({ ok: true, value: null });
+  expect(states).toEqual([]);
+});
+
+test('a core that is closed while it waits for its next try stays closed', async () => {
+  const { core, mood, states } = await frail();
+  mood('early');
+  await call(core, 'test.crash');
+  await vi.waitFor(() => expect(count(states, 'restarting')).toBeGreaterThan(1), 10_000);
+  await core.close();
+  const heard = states.length;
+  mood('well');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(states.slice(heard)).toEqual([]);
+});

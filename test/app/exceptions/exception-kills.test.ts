@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkDatabase, type ExceptionState, loadExceptionState } from '../../../src/main/store/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { lookThrough, openPlanted, PLANTED, plantDays, TICK } from '../../support/planted-days.ts';
+import { openedAt, workspacePath } from '../../support/store.ts';
+
+const UNTIL = 60 * 60;
+/** TDE_KILLS=100 for the long run. */
+const KILLS = Number(process.env.TDE_KILLS ?? 4);
+
+function stateOf(path: string): ExceptionState {
+  const workspace = openedAt(path);
+  expect(checkDatabase(workspace.db).findings).toEqual([]);
+  const state = loadExceptionState(workspace.db);
+  workspace.close();
+  return state;
+}
+/** Everything but where the files lie. */
+const comparable = ({ exceptions, notices, marks }: ExceptionState) => ({
+  exceptions: [...exceptions.values()],
+  notices: [...notices.values()].map(({ outboxFile: _, ...notice }) => notice),
+  marks: [...marks],
+});
+
+async function uninterrupted(path: string): Promise<ExceptionState> {
+  await plantDays(path);
+  let nowMs = NOW_MS;
+  const core = openPlanted(path, () => nowMs);
+  await lookThrough(
+    core,
+    (ms) => (nowMs = ms),
+    TICK,
+    UNTIL,
+    () => undefined,
+  );
+  core.close();
+  return stateOf(path);
+}
+
+function expectEachOnce(path: string, { exceptions, notices }: ExceptionState): void {
+  const causes = [...exceptions.values()].map((one) => one.cause);
+  expect(PLANTED.filter((cause) => !causes.includes(cause))).toEqual([]);
+  expect(new Set(causes).size).toBe(causes.length);
+  const files = readdirSync(`${path}.outbox`).sort();
+  expect(files).toEqual([...notices.values()].map((notice) => notice.outboxFile).sort());
+  const told = [...notices.values()].map((notice) => `${notice.exceptionId} ${notice.level} ${notice.to} ${notice.at}`);
+  expect(new Set(told).size).toBe(told.length);
+  expect([...notices.values()].map((notice) => notice.number).sort((a, b) => a - b)).toEqual(
+    told.map((_, at) => at + 1),
+  );
+}
+
+test('closed and opened again between any two looks, all that is known of exceptions is what it is without', async () => {
+  const first = workspacePath();
+  const whole = await uninterrupted(first);
+  expectEachOnce(first, whole);
+  const path = workspacePath();
+  await plantDays(path);
+  for (let minute = TICK; minute <= UNTIL; minute += TICK) {
+    let nowMs = NOW_MS;
+    const core = openPlanted(path, () => nowMs);
+    await lookThrough(
+      core,
+      (ms) => (nowMs = ms),
+      minute,
+      minute,
+      () => undefined,
+    );
+    core.close();
+  }
+  expect(comparable(stateOf(path))).toEqual(comparable(whole));
+}, 120_000);
+
+/** Looks through until a kill after some looks and a moment; answers the last minute that was said. */
+async function killedOnce(path: string, from: number, afterLooks: number, moreMs: number): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'exception-child.ts'), path, String(from), String(UNTIL)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let heard = '';
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      heard += String(chunk);
+      if (heard.split('\n').length > afterLooks) setTimeout(() => child.kill('SIGKILL'), moreMs);
+    });
+    child.on('close', () => resolve());
+  });
+  const lines = heard
+    .slice(0, heard.lastIndexOf('\n'))
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.length === 0 ? from - TICK : Number(lines.at(-1));
+}
+
+test(
+  `${KILLS} times kill -9 while exceptions are looked for, tried and escalated: none lost, none twice, as without a kill`,
+  async () => {
+    const whole = await uninterrupted(workspacePath());
+    const path = workspacePath();
+    await plantDays(path);
+    let done = 0;
+    for (let kill = 0; kill < KILLS && done < UNTIL; kill++)
+      done = await killedOnce(path, done + TICK, 2 + ((kill * 5) % 9), (kill * 13) % 41);
+    await killedOnce(path, done + TICK, Number.POSITIVE_INFINITY, 0);
+    const state = stateOf(path);
+    expectEachOnce(path, state);
+    expect(comparable(state)).toEqual(comparable(whole));
+  },
+  30_000 + KILLS * 6_000,
+);

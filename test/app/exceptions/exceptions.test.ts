@@ -1,0 +1,295 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { openCore } from '../../../src/main/app/core/core.ts';
+import type { CheckParts } from '../../../src/main/app/exceptions/exceptions.ts';
+import { detectInSteps } from '../../../src/main/engine/index.ts';
+import type { EventMessage } from '../../../src/shared/contract/index.ts';
+import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { asking } from '../../support/ask-core.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { workspacePath } from '../../support/store.ts';
+
+interface Options {
+  readonly nowMs?: number;
+  readonly parts?: Partial<CheckParts>;
+  readonly readOnly?: boolean;
+}
+/** A core with a clock that the test moves, and what it says and logs. */
+function opened(path: string, options: Options = {}) {
+  let nowMs = options.nowMs ?? NOW_MS;
+  const logged: object[] = [];
+  const core = openCore({
+    path,
+    create: options.readOnly !== true,
+    host: 'cli',
+    clock: () => nowMs,
+    readOnly: options.readOnly ?? false,
+    log: (line) => logged.push(line),
+    ...(options.parts === undefined ? {} : { exceptionParts: options.parts }),
+  });
+  if (!core.ok) throw new Error(core.error.message);
+  const events: EventMessage[] = [];
+  core.value.onEvent((event) => events.push(event));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) core.value.close();
+    isOpen = false;
+  };
+  onTestFinished(close);
+  const to = (ms: number): void => {
+    nowMs = ms;
+  };
+  return { ...asking(core.value), events, logged, close, to };
+}
+async function sample(options: Options = {}) {
+  const path = workspacePath();
+  const desk = opened(path, options);
+  await desk.get('demo.create', {});
+  return { path, ...desk };
+}
+const at = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
+
+test('looking for exceptions that fails is itself a critical exception with its context, on screen and told; the rest goes on, and it ends when it works again', async () => {
+  let isBroken = false;
+  const desk = await sample({
+    parts: {
+      detect: (...args) => {
+        if (isBroken) throw new TypeError('no such calendar');
+        return detectInSteps(...args);
+      },
+    },
+  });
+  await desk.get('monitor.run', {});
+  const before = await desk.get('exceptions.view', {});
+  isBroken = true;
+  desk.to(at(10));
+  await desk.get('monitor.run', {});
+  desk.to(at(11));
+  const tick = await desk.get('monitor.run', {});
+  expect(tick.exceptions).toMatchObject({ cleared: 0, failure: 'detection: no such calendar' });
+  const view = await desk.get('exceptions.view', {});
+  expect(view.rows[0]).toMatchObject({
+    kind: 'handling_failed',
+    severity: 'critical',
+    title: 'Looking for exceptions failed',
+  });
+  expect(view.failure).toBe('detection: no such calendar');
+  expect(view.counts.open).toBe(before.counts.open + 1);
+  const whole = await desk.get('exception.view', { exceptionId: view.rows[0]?.exceptionId ?? '' });
+  expect(whole.exception.evidence).toContainEqual({ label: 'What it said', value: 'no such calendar', note: '' });
+  expect(whole.notices).toHaveLength(1);
+  expect(desk.logged).toHaveLength(1);
+  isBroken = false;
+  desk.to(at(12));
+  await desk.get('monitor.run', {});
+  const after = await desk.get('exceptions.view', {});
+  expect(after.failure).toBeNull();
+  expect(after.rows.filter((row) => row.kind === 'handling_failed')).toEqual([]);
+});
+
+test('a response that fails names the exception it was for; others are handled, and it is tried again', async () => {
+  let isBroken = true;
+  const { respond } = await import('../../../src/main/app/exceptions/exception-response.ts');
+  const asked: string[] = [];
+  const desk = await sample({
+    parts: {
+      // However busy this machine is, a look is not over for want of time.
+      clockMs: () => 0,
+      respond: (...args) => {
+        asked.push(args[2].exceptionId);
+        if (isBroken && args[2].exceptionId === asked[0]) throw new RangeError('no such agent');
+        return respond(...args);
+      },
+    },
+  });
+  await desk.get('policy.set', {
+    values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 1, autoReassign: 1, autoMoreTime: 1 },
+  });
+  const first = await desk.get('monitor.run', {});
+  expect(asked.length).toBeGreaterThan(1);
+  expect(first.exceptions.failure).toMatch(/^response to EX-\d+ of .+: no such agent$/);
+  expect(first.exceptions.attempted).toBe(new Set(asked).size - 1);
+  desk.to(at(1));
+  await desk.get('monitor.run', {});
+  const own = (await desk.get('exceptions.view', {})).rows.filter((row) => row.kind === 'handling_failed');
+  expect(own).toMatchObject([{ severity: 'critical', title: `The response to ${asked[0]} failed` }]);
+  isBroken = false;
+  desk.to(at(2));
+  await desk.get('monitor.run', {});
+  desk.to(at(3));
+  await desk.get('monitor.run', {});
+  expect((await desk.get('exceptions.view', {})).rows.filter((row) => row.kind === 'handling_failed')).toEqual([]);
+});
+
+test('a disk that takes nothing is named; nothing is half written, and what was not kept is found at the next look', async () => {
+  let isFull = true;
+  const desk = await sample({
+    parts: {
+      prevent: () => {
+        if (isFull) throw new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
+        return null;
+      },
+    },
+  });
+  const tick = await desk.get('monitor.run', {});
+  expect(tick.exceptions.failure).toContain('The disk is full');
+  isFull = false;
+  desk.to(at(1));
+  expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
+});
+
+test('people who cannot be told are a failure since its first time, however often it is tried again', async () => {
+  const desk = await sample({ parts: { deliver: () => 'the outbox is gone' } });
+  await desk.get('monitor.run', {});
+  for (const minute of [5, 12]) {
+    desk.to(at(minute));
+    await desk.get('monitor.run', {});
+  }
+  const own = (await desk.get('exceptions.view', {})).rows.find((row) => row.kind === 'handling_failed');
+  const { exception } = await desk.get('exception.view', { exceptionId: own?.exceptionId ?? '' });
+  expect(exception.evidence.find((row) => row.label === 'Minutes since')?.value).toBe('12');
+});
+
+test('what a person says is journaled and undone by name; several at once are one change', async () => {
+  const desk = await sample();
+  await desk.get('monitor.run', {});
+  const { rows, counts } = await desk.get('exceptions.view', {});
+  expect(rows.length).toBeGreaterThan(2);
+  const ids = rows.slice(0, 3).map((row) => row.exceptionId);
+  await desk.get('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(600)) });
+  expect((await desk.get('exceptions.view', {})).counts).toMatchObject({ open: counts.open - 3, snoozed: 3 });
+  const undone = await desk.get('journal.undo', {});
+  expect(undone.undone.map((row) => row.sentence)).toEqual(['Snoozed: 3 exceptions.']);
+  expect((await desk.get('exceptions.view', {})).counts).toEqual(counts);
+  expect(
+    await desk.ask('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(-1)) }),
+  ).toMatchObject({ ok: false, error: { code: 'refused_input' } });
+  expect(await desk.ask('exception.answer', { exceptionIds: ['EX-9999'], answer: 'take' })).toMatchObject({
+    ok: false,
+    error: { code: 'not_found' },
+  });
+});
+
+test('escalated by hand it goes one level up at once and says so once; at the top that is refused', async () => {
+  const desk = await sample();
+  await desk.get('monitor.run', {});
+  const [row] = (await desk.get('exceptions.view', {})).rows;
+  const exceptionId = row?.exceptionId ?? '';
+  expect(await desk.get('exception.escalate', { exceptionId })).toEqual({ level: 1, to: 'Operator on duty' });
+  expect(await desk.get('exception.escalate', { exceptionId, note: 'client called' })).toEqual({
+    level: 2,
+    to: 'Head of operations',
+  });
+  expect(await desk.ask('exception.escalate', { exceptionId })).toMatchObject({
+    ok: false,
+    error: { code: 'refused_input' },
+  });
+  const { notices, ladder, exception } = await desk.get('exception.view', { exceptionId });
+  expect(notices.filter((notice) => notice.level > 0).map((notice) => notice.to)).toEqual([
+    'Operator on duty',
+    'Head of operations',
+  ]);
+  expect(ladder.steps.map((step) => step.state)).toEqual(['done', 'done', 'now']);
+  expect(exception.steps.at(-1)).toMatchObject({ kind: 'escalated', detail: 'client called' });
+});
+
+test('a backup that is restored keeps who was told and what was tried since, so that nothing is told or tried twice', async () => {
+  const desk = await sample();
+  const backup = await desk.get('workspace.backup', {});
+  await desk.get('monitor.run', {});
+  const before = await desk.get('exceptions.view', { state: 'all' });
+  const told = async (): Promise<number> => {
+    let count = 0;
+    for (const { exceptionId } of (await desk.get('exceptions.view', { state: 'all' })).rows)
+      count += (await desk.get('exception.view', { exceptionId, responses: false })).notices.length;
+    return count;
+  };
+  const notices = await told();
+  await desk.get('workspace.restore', { path: backup.path });
+  desk.to(at(1));
+  expect((await desk.get('monitor.run', {})).exceptions).toMatchObject({ raised: 0, attempted: 0 });
+  expect((await desk.get('exceptions.view', { state: 'all' })).rows.length).toBe(before.rows.length);
+  expect(await told()).toBe(notices);
+  expect(await desk.get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+});
+
+test('a workspace that may only be read shows its exceptions, and nothing is written to it', async () => {
+  const { path, close } = await sample();
+  close();
+  const copy = join(`${path}.copy.tde`);
+  copyFileSync(path, copy);
+  const reader = opened(copy, { readOnly: true });
+  const tick = await reader.get('monitor.run', {});
+  expect(tick.exceptions.open).toBeGreaterThan(2);
+  expect(tick.exceptions.attempted).toBe(0);
+  reader.close();
+  const again = opened(copy, { readOnly: true });
+  expect((await again.get('exceptions.view', { state: 'all' })).rows).toEqual([]);
+});
+
+test('health loses points for open exceptions, and gains them when they end', async () => {
+  const desk = await sample();
+  await desk.get('monitor.run', {});
+  const loss = async (): Promise<number> =>
+    (await desk.get('today.view', {})).health?.losses.find((row) => row.name === 'exceptions')?.loss ?? Number.NaN;
+  await desk.get('monitor.run', {});
+  const before = await loss();
+  expect(before).toBeGreaterThan(0);
+  const ids = (await desk.get('exceptions.view', {})).rows.map((row) => row.exceptionId);
+  await desk.get('exception.answer', { exceptionIds: ids, answer: 'resolve' });
+  desk.to(at(1));
+  await desk.get('monitor.run', {});
+  expect(await loss()).toBeLessThan(before);
+});
+
+test('a monitor that was killed says at its next start that it was not watching, and for how long', async () => {
+  const path = workspacePath();
+  let nowMs = NOW_MS;
+  const live = () => {
+    const waiting: (() => void)[] = [];
+    const core = openCore({
+      path,
+      create: true,
+      host: 'loopback',
+      live: true,
+      clock: () => nowMs,
+      after: (_ms, run) => {
+        waiting.push(run);
+        return () => void waiting.splice(waiting.indexOf(run), 1);
+      },
+      backupEveryMs: DAY_MS,
+    });
+    if (!core.ok) throw new Error(core.error.message);
+    return { core: core.value, ...asking(core.value) };
+  };
+  const first = live();
+  await first.get('demo.create', {});
+  await first.get('monitor.run', {});
+  const killed = `${path}.killed.tde`;
+  await first.get('workspace.copy', { path: killed });
+  first.core.close();
+  // The copy was made while it watched: it is what a kill would have left.
+  copyFileSync(killed, path);
+  nowMs += 3 * HOUR_MS;
+  const second = live();
+  await second.get('monitor.run', {});
+  const { rows } = await second.get('exceptions.view', { state: 'all' });
+  const own = rows.filter((row) => row.kind === 'handling_failed');
+  expect(own).toMatchObject([
+    { title: 'The monitor ended without being closed, and was started again', severity: 'high' },
+  ]);
+  const { exception, notices } = await second.get('exception.view', { exceptionId: own[0]?.exceptionId ?? '' });
+  expect(exception.evidence.find((row) => row.label === 'What it said')?.value).toContain('180 min before this start');
+  expect(notices).toHaveLength(1);
+  await second.get('monitor.run', {});
+  second.core.close();
+  const third = live();
+  await third.get('monitor.run', {});
+  const again = (await third.get('exceptions.view', { state: 'all' })).rows.filter(
+    (row) => row.kind === 'handling_failed',
+  );
+  expect(again).toMatchObject([{ state: 'resolved' }]);
+  third.core.close();
+});

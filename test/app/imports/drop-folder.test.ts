@@ -1,0 +1,285 @@
+import { spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openCore } from '../../../src/main/app/core/core.ts';
+import { makeDropFolder } from '../../../src/main/app/imports/drop-folder.ts';
+import { makeSession } from '../../../src/main/app/session/session.ts';
+import { type Activity, asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { asking } from '../../support/ask-core.ts';
+import { anActivity, NOW_MS } from '../../support/builders.ts';
+import { folderOf, HEAD, row } from '../../support/drop-desk.ts';
+import { openedAt } from '../../support/store.ts';
+import { toCsv } from '../../support/to-csv.ts';
+
+test('a file that is written to its end is taken whole, as if each report had been made by itself, and moved out of the way', async () => {
+  const desk = await folderOf();
+  desk.leave(
+    'monday.csv',
+    [
+      HEAD,
+      row('T-1', 'started', -50),
+      row('T-1', 'work', -20, '2,,'),
+      row('T-2', 'declined', -10, ',,full'),
+      row('', 'heartbeat', -5),
+    ].join('\n'),
+  );
+  expect(await desk.look()).toMatchObject({
+    taken: [{ name: 'monday.csv', rows: 4, known: 0 }],
+    refused: [],
+    waiting: [],
+  });
+  expect(await desk.task('T-1')).toMatchObject({ status: 'in_progress', actualMinutes: 120, remainingMinutes: 360 });
+  expect(await desk.task('T-2')).toMatchObject({ status: 'queued', declines: 1 });
+  expect(readdirSync(desk.folder)).toEqual(['taken']);
+  expect(readdirSync(join(desk.folder, 'taken'))).toEqual(['monday.csv']);
+  const { rows } = await desk.get('journal.list', {});
+  expect(rows[0]).toMatchObject({ actor: 'agent', actorName: 'Ann', sentence: 'Took 4 reports from monday.csv.' });
+  expect((await desk.get('drop-folder.view', {})).files).toMatchObject([{ name: 'monday.csv', state: 'taken' }]);
+});
+
+test('while it is written, empty, or not named as one that is finished, it waits; what is no file is left alone', async () => {
+  const desk = await folderOf();
+  const text = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
+  const fresh = desk.leave('fresh.csv', text, 0);
+  desk.leave('empty.csv', '');
+  for (const name of ['.hidden.csv', '~lock.csv', 'a.csv.tmp', 'b.csv.part']) desk.leave(name, text);
+  mkdirSync(join(desk.folder, 'folder.csv'));
+  symlinkSync(fresh, join(desk.folder, 'link.csv'));
+  const first = await desk.look();
+  expect(first.taken).toEqual([]);
+  expect(first.waiting.map((file) => [file.name, file.message])).toEqual([
+    ['empty.csv', 'It is empty so far.'],
+    ['fresh.csv', 'It is still being written.'],
+  ]);
+  appendFileSync(fresh, `\n${row('T-1', 'work', -10, '1,,')}`);
+  expect((await desk.look()).taken).toEqual([]);
+  const then = new Date(Date.now() - 5000);
+  utimesSync(fresh, then, then);
+  expect(await desk.look()).toMatchObject({ taken: [{ name: 'fresh.csv', rows: 2 }] });
+  expect(await desk.task('T-1')).toMatchObject({ actualMinutes: 120 });
+});
+
+test('half a file gets time to be finished; when it stays half it is refused with every fault, and nothing of it counts', async () => {
+  const desk = await folderOf();
+  const half = `${HEAD}\n${row('T-1', 'work', -20, '1,,')}\nT-1,A-1,2026-11-23T08:50:00Z,work,1,,"not yet`;
+  desk.leave('half.csv', half, 5);
+  expect(await desk.look()).toMatchObject({ refused: [], waiting: [{ name: 'half.csv' }] });
+  expect((await desk.task('T-1')).actualMinutes).toBe(0);
+  desk.leave('half.csv', `${half}, but now"`, 5);
+  expect(await desk.look()).toMatchObject({ taken: [{ name: 'half.csv', rows: 2 }] });
+  desk.leave('never.csv', half, 60);
+  expect(await desk.look()).toMatchObject({ refused: [{ name: 'never.csv' }] });
+  expect(readdirSync(join(desk.folder, 'refused')).sort()).toEqual(['never.csv', 'never.csv.faults.csv']);
+});
+
+test('a file with faults is refused whole, with file, row, column, value and fix of each beside it', async () => {
+  const desk = await folderOf();
+  desk.leave(
+    'bad.csv',
+    [HEAD, row('T-1', 'work', -20, '1,,'), row('T-9', 'work', -19, '-1,,'), row('T-1', 'dances', -18)].join('\n'),
+  );
+  desk.leave('tasks.json', '[{"id": "T-7", "title": "New"}]');
+  const { refused, taken } = await desk.look();
+  expect(taken).toEqual([]);
+  expect(refused.map((file) => file.name)).toEqual(['bad.csv', 'tasks.json']);
+  expect((await desk.task('T-1')).actualMinutes).toBe(0);
+  const faults = readFileSync(join(desk.folder, 'refused', 'bad.csv.faults.csv'), 'utf8');
+  expect(faults.split('\r\n')[0]).toBe('file,sheet,row,column,value,code,message,fix');
+  for (const part of ['"T-9"', `"'-1"`, '"dances"']) expect(faults).toContain(part);
+  expect((await desk.get('drop-folder.view', {})).files.map((file) => file.state)).toEqual(['refused', 'refused']);
+});
+
+test('BOM, UTF-16, JSON and XLSX are read; the same reports again add nothing, also under another name', async () => {
+  const desk = await folderOf();
+  const text = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
+  desk.leave('a.csv', `\uFEFF${text}`);
+  expect(await desk.look()).toMatchObject({ taken: [{ rows: 1, known: 0 }] });
+  desk.leave('b.csv', Buffer.from(`\uFEFF${text}`, 'utf16le'));
+  expect(await desk.look()).toMatchObject({ taken: [{ name: 'b.csv', rows: 1, known: 1 }] });
+  desk.leave('a.csv', `\uFEFF${text}`);
+  await desk.look();
+  desk.leave(
+    'c.json',
+    JSON.stringify([
+      { task_id: 'T-1', agent_id: 'A-1', at: instantOf(NOW_MS - 20 * MINUTE_MS), kind: 'work', hours: 1 },
+    ]),
+  );
+  expect(await desk.look()).toMatchObject({ taken: [{ name: 'c.json', known: 1 }] });
+  expect((await desk.task('T-1')).actualMinutes).toBe(60);
+  expect(readdirSync(join(desk.folder, 'taken')).length).toBe(4);
+});
+
+test('a folder that is gone is said, and taken up again when it is back; one that cannot be is refused', async () => {
+  const desk = await folderOf();
+  rmSync(desk.folder, { recursive: true });
+  expect(await desk.ask('drop-folder.look', {})).toMatchObject({ ok: false, error: { code: 'io_error' } });
+  expect((await desk.get('drop-folder.view', {})).failure).toContain('cannot be read (ENOENT)');
+  mkdirSync(desk.folder);
+  desk.leave('back.csv', [HEAD, row('T-1', 'heartbeat', -1)].join('\n'));
+  expect(await desk.look()).toMatchObject({ taken: [{ name: 'back.csv' }] });
+  expect((await desk.get('drop-folder.view', {})).failure).toBeNull();
+  for (const folder of ['relative/path', join(desk.folder, 'taken', 'back.csv')])
+    expect(await desk.ask('drop-folder.set', { folder })).toMatchObject({
+      ok: false,
+      error: { code: 'refused_input' },
+    });
+  await desk.get('drop-folder.set', { folder: null });
+  expect(await desk.look()).toEqual({ taken: [], refused: [], waiting: [] });
+  const { undone } = await desk.get('journal.undo', {});
+  expect(undone.map((step) => step.sentence)).toEqual(['No folder is watched for reports.']);
+});
+
+test('a process that ends between any two steps of a file leaves each report counted once', async () => {
+  const good = [HEAD, row('T-1', 'work', -20, '1,,'), row('T-1', 'work', -10, '2,,')].join('\n');
+  const bad = [HEAD, row('T-9', 'work', -20, '1,,')].join('\n');
+  for (const ending of ['take', 'move', 'faults', 'refuse']) {
+    const desk = await folderOf();
+    desk.leave('good.csv', good);
+    desk.leave('bad.csv', bad);
+    desk.close();
+    const store = openedAt(desk.path);
+    const session = makeSession({ store, path: desk.path, host: 'cli', nowMs: () => NOW_MS, emit: () => undefined });
+    const dying = makeDropFolder(session, {
+      step: (name) => {
+        if (name === ending) throw new Error('killed');
+      },
+    });
+    await expect(dying.look()).rejects.toThrow('killed');
+    store.close();
+    const again = openCore({ path: desk.path, create: false, host: 'cli', clock: () => NOW_MS });
+    if (!again.ok) throw new Error(again.error.message);
+    const { get } = asking(again.value);
+    await get('drop-folder.look', {});
+    const { task } = await get('task.explain', { taskId: 'T-1' });
+    expect([ending, task.actualMinutes]).toEqual([ending, 180]);
+    expect(readdirSync(desk.folder).sort()).toEqual(['refused', 'taken']);
+    expect(existsSync(join(desk.folder, 'refused', 'bad.csv.faults.csv'))).toBe(true);
+    expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+    again.value.close();
+  }
+});
+
+/** Looks in a process of its own, killed after so many steps and a moment; answers how it ended. */
+const lookedUntil = (path: string, afterSteps: number, moreMs: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'drop-child.ts'), path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let steps = 0;
+    child.stdout.on('data', (said) => {
+      steps += String(said).split('\n').length - 1;
+      if (steps >= afterSteps) setTimeout(() => child.kill('SIGKILL'), moreMs);
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(signal ?? String(code)));
+  });
+
+test('kill -9 again and again while files are taken and refused: each report counts once, each file is in its place', async () => {
+  const desk = await folderOf();
+  const files = 40;
+  for (let at = 0; at < files; at++) {
+    const task = at % 4 === 3 ? 'T-9' : `T-${1 + (at % 2)}`;
+    const rows = [1, 2, 3].map((line) => row(task, 'work', -at * 10 - line, `${line},,`));
+    desk.leave(`${at}.csv`, [HEAD, ...rows].join('\n'));
+  }
+  desk.close();
+  let kills = 0;
+  let ended = 'SIGKILL';
+  for (let turn = 0; ended === 'SIGKILL'; turn++) {
+    ended = await lookedUntil(desk.path, turn < 4 ? 1 + turn * 4 : Number.POSITIVE_INFINITY, turn);
+    if (ended === 'SIGKILL') kills++;
+  }
+  expect(ended).toBe('0');
+  // A process that outruns its killer has taken all files by then.
+  expect(kills).toBeGreaterThan(1);
+  const again = openCore({ path: desk.path, create: false, host: 'cli', clock: () => NOW_MS });
+  if (!again.ok) throw new Error(again.error.message);
+  const { get } = asking(again.value);
+  const hours = async (taskId: string) => (await get('task.explain', { taskId })).task.actualMinutes / 60;
+  expect([await hours('T-1'), await hours('T-2')]).toEqual([120, 60]);
+  expect(readdirSync(desk.folder).sort()).toEqual(['refused', 'taken']);
+  expect(readdirSync(join(desk.folder, 'taken'))).toHaveLength(30);
+  expect(readdirSync(join(desk.folder, 'refused')).sort()).toHaveLength(20);
+  expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+  again.value.close();
+}, 60_000);
+
+const KINDS = [
+  'accepted',
+  'started',
+  'work',
+  'progress',
+  'blocked',
+  'unblocked',
+  'done',
+  'declined',
+  'failed',
+  'heartbeat',
+] as const;
+
+test('whatever agents report, a file of it and one report after another leave the same work with the same people', async () => {
+  const reports = fc.array(
+    fc.record({
+      kind: fc.constantFrom(...KINDS),
+      task: fc.constantFrom('T-1', 'T-2', 'T-3'),
+      agent: fc.constantFrom('A-1', 'A-2'),
+      hours: fc.integer({ min: 0, max: 4 }),
+      progress: fc.option(fc.constantFrom(0, 0.25, 0.5, 1)),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  await fc.assert(
+    fc.asyncProperty(reports, async (made) => {
+      const [one, many] = [await folderOf(), await folderOf()];
+      const sent: Activity[] = [];
+      for (const [at, { kind, task, agent, hours, progress }] of made.entries()) {
+        const activity = anActivity({
+          taskId: asTaskId(task),
+          agentId: asAgentId(agent),
+          at: instantOf(NOW_MS - (60 - at) * MINUTE_MS),
+          kind,
+          minutes: kind === 'work' || kind === 'done' ? hours * 60 : null,
+          progressRatio: kind === 'progress' ? (progress ?? 0.5) : null,
+          note: '',
+        });
+        const done = await one.ask('activity.report', {
+          agentId: agent,
+          taskId: task,
+          kind,
+          at: activity.at,
+          hours: activity.minutes === null ? null : hours,
+          progressRatio: activity.progressRatio,
+        });
+        if (done.ok) sent.push(activity);
+      }
+      many.leave('all.csv', toCsv('activity', sent));
+      if (sent.length > 0) expect((await many.look()).taken).toHaveLength(1);
+      const stateOf = async ({ get }: typeof one) => {
+        const { entries } = await get('queue.list', {});
+        const tasks = await Promise.all(['T-1', 'T-2', 'T-3'].map((taskId) => get('task.explain', { taskId })));
+        return {
+          tasks: tasks.map(({ task: { version: _, ...task }, assignment }) => ({
+            task,
+            agentId: assignment?.agentId ?? null,
+          })),
+          queue: entries.map((entry) => entry.taskId),
+        };
+      };
+      expect(await stateOf(many)).toEqual(await stateOf(one));
+      one.close();
+      many.close();
+    }),
+    { seed: 9, numRuns: 40 },
+  );
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { type Core, openCore } from '../../../src/main/app/core/core.ts';
+import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
+import { DAY_MS, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { seeded } from '../../support/seeded.ts';
+import { workspacePath } from '../../support/store.ts';
+
+const STEPS = 120;
+
+async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N> | null> {
+  const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
+  return result.ok ? (result.value as ValueOf<N>) : null;
+}
+
+test('after any work of any sort, under a clock that jumps, the monitor holds what it promises, and a restart changes nothing', async () => {
+  const path = workspacePath();
+  const random = seeded(41);
+  const pick = <T>(rows: readonly T[]): T | undefined => rows[Math.floor(random() * rows.length)];
+  let nowMs = NOW_MS;
+  const open = (): Core => {
+    const opened = openCore({ path, create: true, host: 'cli', clock: () => nowMs });
+    if (!opened.ok) throw new Error(opened.error.message);
+    opened.value.onEvent((event) => {
+      if (event.event === 'notification') told.push(event.payload.alertId);
+    });
+    return opened.value;
+  };
+  const told: string[] = [];
+  let core = open();
+  await ask(core, 'demo.create', {});
+  const { entries = [] } = (await ask(core, 'queue.list', {})) ?? {};
+  const { agents = [] } = (await ask(core, 'agents.view', {})) ?? {};
+  const alertsNow = async () => (await ask(core, 'alerts.list', {}))?.alerts ?? [];
+  const lastStep = async () => (await ask(core, 'workspace.view', {}))?.undo ?? null;
+  const whole = await lastStep();
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => ask(core, 'task.assign', { taskIds: [pick(entries)?.taskId ?? ''], agentId: pick(agents)?.id ?? '' }),
+    () => ask(core, 'task.unassign', { taskIds: [pick(entries)?.taskId ?? ''] }),
+    () =>
+      ask(core, 'task.edit', {
+        taskIds: [pick(entries)?.taskId ?? ''],
+        changes: {
+          dueAt: instantOf(nowMs + Math.round((random() - 0.3) * 20 * DAY_MS)),
+          estimateHours: 1 + 40 * random(),
+        },
+      }),
+    () => ask(core, 'task.edit', { taskIds: [pick(entries)?.taskId ?? ''], changes: { status: 'done' } }),
+    () =>
+      ask(core, 'activity.report', {
+        agentId: pick(agents)?.id ?? '',
+        taskId: pick(entries)?.taskId ?? '',
+        kind: 'done',
+      }),
+    () =>
+      ask(core, 'agent.edit', {
+        agentId: pick(agents)?.id ?? '',
+        changes: { weekdayMinutes: [0, 0, 480, 0, 0, 0, 0] },
+      }),
+    async () => ((await lastStep()) === whole ? null : ask(core, 'journal.undo', {})),
+    async () => {
+      const alert = pick(await alertsNow());
+      const answer = pick(['acknowledge', 'snooze', 'resolve', 'reopen'] as const) ?? 'resolve';
+      const untilAt = answer === 'snooze' ? instantOf(nowMs + 3 * HOUR_MS) : null;
+      return alert === undefined ? null : ask(core, 'alert.answer', { alertId: alert.alertId, answer, untilAt });
+    },
+  ];
+  let [raised, cleared] = [0, 0];
+  for (let step = 0; step < STEPS; step++) {
+    await pick(steps)?.();
+    const hours = random() < 0.1 ? -5 * random() : random() < 0.1 ? 72 * random() : random() / 3;
+    nowMs += Math.round(hours * HOUR_MS);
+    const tick = await ask(core, 'monitor.run', {});
+    expect(tick?.status).toMatchObject({ state: 'ok', failure: null });
+    raised += tick?.raised ?? 0;
+    cleared += tick?.cleared ?? 0;
+    const alerts = await alertsNow();
+    expect(new Set(alerts.map((alert) => alert.cause)).size).toBe(alerts.length);
+    for (const alert of alerts) expect(alert.figure).toBeGreaterThanOrEqual(alert.clearAt);
+    expect(alerts.filter((alert) => alert.state === 'open')).toHaveLength(tick?.open ?? -1);
+    if (step % 20 !== 0) continue;
+    const today = await ask(core, 'today.view', {});
+    const lost = (today?.health?.losses ?? []).reduce((sum, row) => sum + row.loss, 0);
+    expect((today?.health?.score ?? 0) + lost).toBeCloseTo(100, 9);
+    expect(await ask(core, 'workspace.check', {})).toEqual({ healthy: true, findings: [] });
+    core.close();
+    core = open();
+    const before = told.length;
+    expect(await ask(core, 'monitor.run', {})).toMatchObject({ raised: 0, cleared: 0 });
+    expect((await alertsNow()).map((alert) => [alert.alertId, alert.cause, alert.state])).toEqual(
+      alerts.map((alert) => [alert.alertId, alert.cause, alert.state]),
+    );
+    expect(told).toHaveLength(before);
+  }
+  expect(raised).toBeGreaterThan(15);
+  expect(cleared).toBeGreaterThan(5);
+  core.close();
+}, 120_000);

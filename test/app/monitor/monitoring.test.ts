@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { type LookInSteps, startMonitoring } from '../../../src/main/app/monitor/monitoring.ts';
+import { handTime } from '../../support/hand-time.ts';
+
+const MINUTE = 60_000;
+
+/** A look without breaks. */
+const whole = (look: () => void): LookInSteps =>
+  function* () {
+    look();
+    yield;
+  };
+
+const rethrown = (error: unknown): never => {
+  throw error;
+};
+
+test('a burst of changes is one look, soon after the last', () => {
+  const time = handTime();
+  const looks: number[] = [];
+  const monitoring = startMonitoring(
+    whole(() => looks.push(time.now())),
+    time.after,
+    {
+      nowMs: time.now,
+      isClockRunning: true,
+      broke: rethrown,
+    },
+  );
+  time.pass(2_000);
+  for (let change = 0; change < 10; change++) {
+    monitoring.changed();
+    time.pass(2_000 + change * 100);
+  }
+  time.pass(10_000);
+  expect(looks).toEqual([1_500, 4_300]);
+});
+
+test('changes that never rest do not keep the monitor from looking', () => {
+  const time = handTime();
+  const looks: number[] = [];
+  const monitoring = startMonitoring(
+    whole(() => looks.push(time.now())),
+    time.after,
+    {
+      nowMs: time.now,
+      isClockRunning: true,
+      broke: rethrown,
+    },
+  );
+  for (let ms = 0; ms <= 5 * MINUTE; ms += 1_000) {
+    time.pass(ms);
+    monitoring.changed();
+  }
+  expect(looks.length).toBeGreaterThanOrEqual(10);
+  const gaps = looks.slice(1).map((at, index) => at - (looks[index] ?? 0));
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(MINUTE / 2);
+});
+
+test('without changes it looks each minute while the clock runs, and not again where it stands', () => {
+  for (const [isClockRunning, expected] of [
+    [true, [1_500, 61_500, 121_500]],
+    [false, [1_500]],
+  ] as const) {
+    const time = handTime();
+    const looks: number[] = [];
+    startMonitoring(
+      whole(() => looks.push(time.now())),
+      time.after,
+      {
+        nowMs: time.now,
+        isClockRunning,
+        broke: rethrown,
+      },
+    );
+    time.pass(125_000);
+    expect(looks).toEqual(expected);
+  }
+});
+
+test('a look that breaks off is told, and the next one is made all the same, also where the clock stands', () => {
+  const time = handTime();
+  const told: unknown[] = [];
+  let looks = 0;
+  startMonitoring(
+    whole(() => {
+      looks++;
+      if (looks < 3) throw new Error(`look ${looks}`);
+    }),
+    time.after,
+    { nowMs: time.now, isClockRunning: false, broke: (error) => told.push(error) },
+  );
+  time.pass(10 * MINUTE);
+  expect(looks).toBe(3);
+  expect(told).toEqual([new Error('look 1'), new Error('look 2')]);
+});
+
+/** A look of three steps that tells what it did. */
+function threeSteps(meanwhile: (step: string) => void = () => undefined) {
+  const done: string[] = [];
+  let looks = 0;
+  const look: LookInSteps = function* () {
+    looks++;
+    const own = looks;
+    for (const step of ['finds', 'records', 'responds']) {
+      done.push(`${own} ${step}`);
+      meanwhile(step);
+      yield;
+    }
+  };
+  return { look, done };
+}
+
+test('a look makes breaks in which others have their turn', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  expect(done).toEqual(['1 finds']);
+  time.turn();
+  expect(done).toEqual(['1 finds', '1 records']);
+  time.pass(2_000);
+  expect(done).toEqual(['1 finds', '1 records', '1 responds']);
+});
+
+test('a change in a break ends the look, and the next one is of what it has become', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  monitoring.changed();
+  time.pass(2_900);
+  expect(done).toEqual(['1 finds']);
+  time.pass(3_000);
+  expect(done).toEqual(['1 finds', '2 finds', '2 records', '2 responds']);
+});
+
+test('changes in every break do not keep the monitor from a whole look', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  while (!done.some((step) => step.endsWith('responds')) && time.now() < MINUTE) {
+    time.turn();
+    monitoring.changed();
+  }
+  expect(done.slice(-3).map((step) => step.split(' ')[1])).toEqual(['finds', 'records', 'responds']);
+  expect(time.now()).toBeLessThanOrEqual(20_000);
+});
+
+test('what a look changes itself does not end it, and is looked at soon where the clock stands', () => {
+  for (const [isClockRunning, looks] of [
+    [true, 1],
+    [false, 2],
+  ] as const) {
+    const time = handTime();
+    const changing = threeSteps((step) => {
+      if (step === 'responds' && changing.done.length === 3) monitoring.changed();
+    });
+    const monitoring = startMonitoring(changing.look, time.after, {
+      nowMs: time.now,
+      isClockRunning,
+      broke: rethrown,
+    });
+    time.pass(MINUTE);
+    expect(changing.done).toHaveLength(3 * looks);
+  }
+});
+
+test('a monitor that is stopped in a break takes no further step', () => {
+  const time = handTime();
+  const { look, done } = threeSteps();
+  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  time.turn();
+  monitoring.stop();
+  time.pass(MINUTE);
+  expect(done).toEqual(['1 finds']);
+});

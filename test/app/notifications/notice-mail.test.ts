@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { noticeMail } from '../../../src/main/app/notifications/notices.ts';
+import { msOf, type Notice, SEVERITIES } from '../../../src/shared/model/index.ts';
+import { at } from '../../support/builders.ts';
+import { hasMailReader, type ReadMail, readMail } from '../../support/mail-reader.ts';
+import { aNotice } from '../../support/notices.ts';
+import { workspacePath } from '../../support/store.ts';
+
+/** Writes notices as files and reads them with another program. */
+function read(notices: readonly Notice[]): readonly ReadMail[] {
+  const folder = join(workspacePath(), '..');
+  return readMail(
+    notices.map((notice, index) => {
+      const path = join(folder, `${index}.eml`);
+      writeFileSync(path, noticeMail(notice, 'agency'));
+      return path;
+    }),
+  );
+}
+const one = (fields: Partial<Notice>): ReadMail => {
+  const [mail] = read([aNotice(1, fields)]);
+  if (mail === undefined) throw new Error('nothing was read');
+  return mail;
+};
+/** As a line of a header can hold it: no line ends, no control characters. */
+const line = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+beforeAll(() => expect(hasMailReader(), 'python3, whose library reads mail, has to be installed').toBe(true));
+
+describe('a notice as mail, read by another program', () => {
+  test('says to whom, from when, what it is about and how pressing it is', () => {
+    const mail = one({ at: at('2026-11-24T08:05:07Z'), severity: 'critical', level: 2 });
+    expect(mail).toMatchObject({
+      subject: 'Terminal film 1 will miss Tue 24 Nov',
+      toName: 'Noor Haddad',
+      toAddress: 'noor@lantern.example',
+      at: msOf(at('2026-11-24T08:05:07Z')) / 1000,
+      defects: [],
+    });
+    expect(mail.headers).toMatchObject({
+      'X-Priority': '1 (Highest)',
+      Importance: 'high',
+      'Auto-Submitted': 'auto-generated',
+      'X-TDE-Notice': 'N-1',
+      'X-TDE-Exception': 'E-1',
+    });
+    expect(mail.headers).not.toHaveProperty('X-TDE-Address');
+    expect(mail.body.split('\n')).toEqual([
+      'Late, Corvane, risk 91%.',
+      '',
+      'Severity:  critical',
+      'Told:      Noor Haddad, level 2 of the ladder',
+      'Exception: E-1',
+      'Workspace: agency',
+      '',
+    ]);
+  });
+
+  test('to somebody without an address goes nowhere by mistake, and says that none is known', () => {
+    const mails = read(
+      ['', 'not an address', 'a@b\r\nBcc: x@y.example', 'a b@c.example'].map((address) =>
+        aNotice(1, { address, to: 'Zoë Ångström' }),
+      ),
+    );
+    for (const mail of mails) {
+      expect(mail).toMatchObject({ toName: 'Zoë Ångström', toAddress: 'zoe-angstrom@recipient.invalid', defects: [] });
+      expect(mail.headers).toMatchObject({ 'X-TDE-Address': 'none known' });
+      expect(mail.headers).not.toHaveProperty('Bcc');
+    }
+    expect(one({ address: '', to: '東京' }).toAddress).toBe('recipient@recipient.invalid');
+  });
+
+  test('lets no title, name or id begin a header of its own', () => {
+    const evil = 'Late\r\nBcc: all@corvane.example\r\n\r\n<script>\u2028X-Other: 1\u0000';
+    const mail = one({
+      title: evil,
+      to: `Noor\nCc: b@c.example`,
+      exceptionId: 'E\r\nX-Evil: 1',
+      noticeId: 'N\r\n\r\nX-Evil: 2',
+    });
+    expect(mail.subject).toBe('Late Bcc: all@corvane.example <script> X-Other: 1');
+    expect(mail.toName).toBe('Noor Cc: b@c.example');
+    expect(mail.toAddress).toBe('noor@lantern.example');
+    for (const name of ['Bcc', 'Cc', 'X-Evil', 'X-Other']) expect(mail.headers).not.toHaveProperty(name);
+    expect(mail.defects).toEqual([]);
+  });
+
+  test('holds any text whole: every script, long lines, dots, blanks at the end of lines', () => {
+    const anyText = fc.string({ unit: 'grapheme', maxLength: 300 });
+    const anyBody = fc
+      .array(
+        fc.oneof(anyText, fc.constantFrom('.', '.. dots', 'From Noor', 'a=b  ', '\ttab\t', '=3D', 'x'.repeat(200))),
+        { maxLength: 8 },
+      )
+      .map((lines) => lines.join('\n').replace(/[\r\n]+/g, '\n'));
+    const anyNotice = fc
+      .record({ title: anyText, to: anyText, body: anyBody, severity: fc.constantFrom(...SEVERITIES) })
+      .map((fields) => aNotice(1, fields));
+    const notices = fc.sample(anyNotice, { numRuns: 300, seed: 11 });
+    for (const [index, mail] of read(notices).entries()) {
+      const notice = notices[index];
+      expect(mail.defects).toEqual([]);
+      expect(line(mail.subject)).toBe(line(notice?.title ?? ''));
+      expect(line(mail.toName)).toBe(line(notice?.to ?? ''));
+      expect(mail.body.startsWith(`${notice?.body}\n\nSeverity:  ${notice?.severity}\n`)).toBe(true);
+    }
+  });
+
+  test('has an id of its own: the same for the same notice, another for another one of the same number', () => {
+    const [first, same, other] = read([
+      aNotice(1),
+      aNotice(1, { shownAt: at('2026-11-24T08:00:00Z') }),
+      aNotice(1, { exceptionId: 'E-9' }),
+    ]).map((mail) => mail.headers['Message-ID']);
+    expect(first).toMatch(/^<N-1\.[0-9a-f]{16}@task-distribution-engine\.invalid>$/);
+    expect(same).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});

@@ -1,0 +1,209 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
+import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
+import { DISK_STEPS, type OutboxSteps } from '../../../src/main/app/notifications/outbox.ts';
+import type { Notice } from '../../../src/shared/model/index.ts';
+import { aNotice, type OpenSession, sessionAt } from '../../support/notices.ts';
+import { seeded } from '../../support/seeded.ts';
+import { workspacePath } from '../../support/store.ts';
+
+const KILLED = 'killed here';
+const filesIn = (path: string): readonly string[] =>
+  existsSync(`${path}.outbox`) ? readdirSync(`${path}.outbox`).sort() : [];
+const idOf = (bytes: Buffer): string => /^X-TDE-Notice: (.*)\r$/m.exec(bytes.toString('latin1'))?.[1] ?? '';
+
+function noticesAt(path: string, notices: readonly Notice[]): OpenSession {
+  const open = sessionAt(path);
+  bookOf(open.session).save({ notices });
+  return open;
+}
+
+/** Steps of which the so-many-th, before or after it is done, is the last thing this process does. */
+function dyingSteps(open: OpenSession, at: number, when: 'before' | 'after'): OutboxSteps {
+  let [count, isDead] = [0, false];
+  const step =
+    <A extends readonly unknown[]>(run: (...args: A) => void) =>
+    (...args: A): void => {
+      if (isDead) throw new Error(KILLED);
+      isDead = count++ === at;
+      if (isDead && when === 'before') throw new Error(KILLED);
+      run(...args);
+      if (isDead) throw new Error(KILLED);
+    };
+  return {
+    writePart: step(DISK_STEPS.writePart),
+    syncFolder: step(DISK_STEPS.syncFolder),
+    keep: step((notices: readonly Notice[]) => bookOf(open.session).save({ notices })),
+    show: step(DISK_STEPS.show),
+  };
+}
+/** True where the process died in it. */
+function dies(open: OpenSession, at: number, when: 'before' | 'after'): boolean {
+  try {
+    deliverNotices(open.session, () => undefined, dyingSteps(open, at, when));
+    return false;
+  } catch (error) {
+    if (error instanceof Error && error.message === KILLED) return true;
+    throw error;
+  }
+}
+
+describe('the outbox', () => {
+  test('has one file for each notice, named by its number, and none is written again', () => {
+    const path = workspacePath();
+    const open = noticesAt(path, [aNotice(1), aNotice(412)]);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0412-N-412.eml']);
+    expect(open.notices().map((notice) => notice.outboxFile)).toEqual(['0001-N-1.eml', '0412-N-412.eml']);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 0 } });
+    open.store.close();
+  });
+
+  test('has each notice exactly once wherever the process ends, though a mail program takes files at once', () => {
+    for (const when of ['before', 'after'] as const)
+      for (let at = 0; ; at++) {
+        const path = workspacePath();
+        const taken: string[] = [];
+        const mailer = (): void => {
+          for (const file of filesIn(path).filter((name) => name.endsWith('.eml') && !name.startsWith('.'))) {
+            taken.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+            rmSync(join(`${path}.outbox`, file));
+          }
+        };
+        let open = noticesAt(path, [aNotice(1), aNotice(2), aNotice(3)]);
+        const isDead = dies(open, at, when);
+        mailer();
+        open.store.close();
+        open = sessionAt(path);
+        expect(deliverNotices(open.session)).toMatchObject({ ok: true });
+        mailer();
+        expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 0 } });
+        expect([when, at, taken.toSorted()]).toEqual([when, at, ['N-1', 'N-2', 'N-3']]);
+        expect(filesIn(path)).toEqual([]);
+        open.store.close();
+        if (!isDead) {
+          // Three written, the folder, the state, three renamed, the folder.
+          expect(at).toBe(9);
+          break;
+        }
+      }
+  });
+
+  test('has each notice exactly once after many ends at random, with new notices in between', () => {
+    const path = workspacePath();
+    const random = seeded(5);
+    const found: string[] = [];
+    for (let round = 0; round < 60; round++) {
+      const open = sessionAt(path);
+      if (round < 50) bookOf(open.session).save({ notices: [aNotice(2 * round + 1), aNotice(2 * round + 2)] });
+      if (round < 55) dies(open, Math.floor(random() * 12), random() < 0.5 ? 'before' : 'after');
+      else expect(deliverNotices(open.session)).toMatchObject({ ok: true });
+      for (const file of filesIn(path).filter((name) => !name.startsWith('.') && random() < 0.7)) {
+        found.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+        rmSync(join(`${path}.outbox`, file));
+      }
+      open.store.close();
+    }
+    for (const file of filesIn(path)) found.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+    const expected = Array.from({ length: 100 }, (_, index) => `N-${index + 1}`);
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('that cannot be written is a failure which names it; nothing is lost, and the next call writes all', () => {
+    const path = workspacePath();
+    writeFileSync(`${path}.outbox`, 'a file in the way');
+    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    const lines: object[] = [];
+    const refused = deliverNotices(open.session, (line) => lines.push(line));
+    expect(refused).toMatchObject({ ok: false, error: { code: 'io_error', values: { folder: `${path}.outbox` } } });
+    expect(refused.ok ? '' : refused.error.message).toContain('a file stands where the folder should be');
+    expect(refused.ok ? '' : refused.error.hint).toContain('Move that file away.');
+    expect(lines).toHaveLength(1);
+    expect(open.notices().map((notice) => notice.outboxFile)).toEqual([null, null]);
+    expect(open.events.filter((event) => event.event === 'notice')).toHaveLength(2);
+    rmSync(`${path}.outbox`);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2.eml']);
+    open.store.close();
+  });
+
+  test('keeps what was written before the disk was full, shows it, and writes the rest once there is room', () => {
+    const path = workspacePath();
+    const open = noticesAt(path, [aNotice(1), aNotice(2), aNotice(3)]);
+    let count = 0;
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+    const refused = deliverNotices(open.session, () => undefined, {
+      writePart: (to, bytes) => {
+        if (count++ === 1) throw full;
+        DISK_STEPS.writePart(to, bytes);
+      },
+    });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'disk_full' } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml']);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2.eml', '0003-N-3.eml']);
+    open.store.close();
+  });
+
+  test('whose files could not be renamed after they were kept renames them at the next call, without a restart', () => {
+    const path = workspacePath();
+    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    const refused = deliverNotices(open.session, () => undefined, {
+      show: () => {
+        throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'rename' });
+      },
+    });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'io_error' } });
+    expect(filesIn(path).every((name) => name.startsWith('.'))).toBe(true);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 0 } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2.eml']);
+    open.store.close();
+  });
+
+  test('after a restore writes no second file for the same notice, and overwrites none of another that had its number', () => {
+    const path = workspacePath();
+    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    deliverNotices(open.session);
+    const before = readFileSync(join(`${path}.outbox`, '0002-N-2.eml'));
+    open.store.close();
+    for (const name of readdirSync(join(path, '..')))
+      if (name.startsWith('agency.tde') && !name.endsWith('.outbox')) rmSync(join(path, '..', name));
+    const again = noticesAt(path, [aNotice(1), aNotice(2, { exceptionId: 'E-77', title: 'Another story' })]);
+    expect(deliverNotices(again.session)).toMatchObject({ ok: true });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2-2.eml', '0002-N-2.eml']);
+    expect(readFileSync(join(`${path}.outbox`, '0002-N-2.eml'))).toEqual(before);
+    expect(again.notices().map((notice) => notice.outboxFile)).toEqual(['0001-N-1.eml', '0002-N-2-2.eml']);
+    again.store.close();
+  });
+
+  test('is left alone in a workspace that is read only, and hidden files of nobody are cleared away', () => {
+    const path = workspacePath();
+    const open = noticesAt(path, [aNotice(1)]);
+    const shown = sessionAt(path, { readOnly: true });
+    expect(deliverNotices(shown.session)).toEqual({ ok: true, value: { written: 0, told: 0 } });
+    expect(shown.events).toEqual([]);
+    shown.store.close();
+    mkdirSync(`${path}.outbox`);
+    writeFileSync(join(`${path}.outbox`, '.0009-N-9.eml.part'), 'half a mess');
+    writeFileSync(join(`${path}.outbox`, 'sent.txt'), 'of the mail program');
+    deliverNotices(open.session);
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', 'sent.txt']);
+    open.store.close();
+  });
+
+  test('does not write again what a mail program has moved away', () => {
+    const path = workspacePath();
+    let open = noticesAt(path, [aNotice(1)]);
+    deliverNotices(open.session);
+    mkdirSync(join(`${path}.outbox`, 'sent'));
+    renameSync(join(`${path}.outbox`, '0001-N-1.eml'), join(`${path}.outbox`, 'sent', '0001-N-1.eml'));
+    expect(deliverNotices(open.session)).toMatchObject({ value: { written: 0 } });
+    open.store.close();
+    open = sessionAt(path);
+    expect(deliverNotices(open.session)).toMatchObject({ value: { written: 0 } });
+    expect(filesIn(path)).toEqual(['sent']);
+    open.store.close();
+  });
+});

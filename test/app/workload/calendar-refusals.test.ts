@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Core, openCore } from '../../../src/main/app/core/core.ts';
+import { API, type ArgsIn } from '../../../src/shared/contract/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+
+let folder = '';
+let core: Core;
+let agentId = '';
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tde-calendar-'));
+  const opened = openCore({ path: join(folder, 'a.tde'), create: true, host: 'cli', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  core = opened.value;
+  await core.handlers['demo.create'](API['demo.create'].args.parse({}));
+  const view = await core.handlers['agents.view']({});
+  agentId = view.ok ? (view.value.agents[0]?.id ?? '') : '';
+});
+afterEach(() => {
+  core.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const edit = (changes: ArgsIn<'agent.edit'>['changes']) =>
+  core.handlers['agent.edit'](API['agent.edit'].args.parse({ agentId, changes }));
+
+describe('a calendar refuses', () => {
+  test.each([
+    ['holidays that nobody knows', { holidays: 'XX' }, 'No holidays are known for XX.'],
+    ['a region that there is not', { holidays: 'DE-XX' }, 'No holidays are known for DE-XX.'],
+    [
+      'time off that ends before it begins',
+      { timeOff: [{ fromOn: '2026-12-11', untilOn: '2026-12-07' }] },
+      'The time off from 2026-12-11 ends before it, on 2026-12-07.',
+    ],
+    ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'There is no time zone Mars/Olympus.'],
+  ])('%s', async (_what, changes, message) => {
+    const refused = await edit(changes);
+    expect(refused.ok ? null : refused.error).toMatchObject({ code: 'refused_input', message });
+  });
+  test('nothing that is right: a region, and a single day off', async () => {
+    const changes = { holidays: 'DE-BY', timeOff: [{ fromOn: '2026-12-07', untilOn: '2026-12-07' }] };
+    expect((await edit(changes)).ok).toBe(true);
+    const view = await core.handlers['holidays.view']({ code: 'DE-BY' });
+    expect(view.ok ? view.value.next : []).toContain('2027-01-06');
+  });
+});

@@ -28,7 +28,7 @@ test('a wrong import is caught in whatever form it is written', () => {
     'src/main/engine/allocate.ts imports node:fs, which is not open to src/main/engine/',
   ]);
   expect(wrong('src/main/engine/allocate.ts', "export * from '../store/index.ts';")).toHaveLength(1);
-  expect(wrong('src/renderer/src/api.ts', "const core = import('../../main/app/core.ts');")).toHaveLength(1);
+  expect(wrong('src/renderer/src/api.ts', "const core = import('../../main/app/core/core.ts');")).toHaveLength(1);
   expect(wrong('src/main/cli/output.ts', "let a: import('../store/index.ts').Lock;")).toHaveLength(1);
   expect(wrong('src/main/store/open.ts', "import type { Task } from '../../shared/model/index.ts';")).toEqual([]);
 });

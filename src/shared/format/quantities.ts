@@ -9,6 +9,11 @@ export function whole(value: number, locale = 'en-GB'): string {
   groupedIn.set(locale, known);
   return known.format(value);
 }
+/** The noun in the form that a count needs: `task` for 1, `tasks` for any other; `many` where the plural is not formed with an s. */
+export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many);
+/** A count with its noun: `1 task`, `3 tasks`, `1,310 tasks`, `2 replies`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${whole(count)} ${plural(count, one, many)}`;
 /** Hours with at most one decimal and the unit: `7.5 h`. */
 export function hours(value: number): string {
   const tenths = value * 10;
@@ -30,6 +35,5 @@ export function signed(value: number, decimals = 0): string {
 const DAY_HOURS = 24;
 /** A length of time in whole days from one day on, below that in hours: `2 days`, `1 day`, `3.5 h`. */
 export function span(days: number): string {
-  const whole = Math.round(days);
-  return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10) : `${whole} ${whole === 1 ? 'day' : 'days'}`;
+  return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10) : counted(Math.round(days), 'day');
 }

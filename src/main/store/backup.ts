@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
-import type { Backup } from '../../shared/contract/views.ts';
+import type { Backup } from '../../shared/contract/index.ts';
 import { DAY_MS, instantOf } from '../../shared/model/index.ts';
 import { checkDatabase, schemaFindings, structureFindings } from './check.ts';
 import { StoreFailure, storeFailure } from './failure.ts';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { CheckReport } from '../../shared/contract/views.ts';
+import type { CheckReport } from '../../shared/contract/index.ts';
 import { storeFailure } from './failure.ts';
 import { KIND_NAMES, KINDS, keyOf, type Maps, mapsOf } from './kinds.ts';
 import { digestOf, recordTables } from './records.ts';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Actor, JournalRow } from '../../shared/contract/views.ts';
+import type { Actor, JournalRow } from '../../shared/contract/index.ts';
 import type { Instant } from '../../shared/model/index.ts';
 import type { Kind } from './kinds.ts';
 import { amendSection } from './sections.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { JournalRow } from '../../shared/contract/views.ts';
+import type { JournalRow } from '../../shared/contract/index.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
 import { asRecord } from './fits.ts';

@@ -1,14 +1,25 @@
-import type {
-  Agent,
-  AgentId,
-  CivilDate,
-  Instant,
-  LoadUnit,
-  LostTime,
-  Pin,
-  TaskId,
-  TaskStatus,
+import { z } from 'zod';
+import {
+  type Agent,
+  type AgentId,
+  type ArrivalsForecast,
+  type BudgetLine,
+  type CivilDate,
+  type DemandAgainstSupply,
+  type Health,
+  type Instant,
+  LOAD_UNITS,
+  type LoadPattern,
+  type LoadUnit,
+  type LostTime,
+  type Performance,
+  type Pin,
+  type Saving,
+  type TaskId,
+  type TaskStatus,
 } from '../model/index.ts';
+import { agentId, civilDate } from './arguments.ts';
+import { query } from './call.ts';
 
 /** One agent or group in one period. */
 export interface CapacityCell {
@@ -40,7 +51,6 @@ export interface CapacityRow {
 }
 export const CAPACITY_STATES = ['under', 'optimal', 'over'] as const;
 export type CapacityState = (typeof CAPACITY_STATES)[number];
-
 /** Demand without an agent, in hours. */
 export interface UnplacedHours {
   readonly hours: readonly number[];
@@ -60,7 +70,6 @@ export interface CapacityGroup {
 }
 export const CAPACITY_GROUPINGS = ['team', 'skill'] as const;
 export type CapacityGrouping = (typeof CAPACITY_GROUPINGS)[number];
-
 export interface CapacityView {
   readonly unit: LoadUnit;
   readonly periods: readonly CivilDate[];
@@ -103,7 +112,6 @@ export interface PeriodView {
   readonly cell: CapacityCell;
   readonly tasks: readonly PeriodTask[];
 }
-
 /** What was learned of an agent's effort in one type of work. */
 export interface LearnedEffort {
   readonly type: string;
@@ -123,3 +131,71 @@ export interface AgentPanelView {
   readonly startedNow: number;
   readonly fillPercent: number;
 }
+/** Load as a document: what `tde workload` prints. */
+export interface WorkloadView {
+  readonly overallUtilisation: number | null;
+  readonly agents: readonly {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weeks: readonly {
+      readonly weekOf: CivilDate;
+      readonly capacityHours: number;
+      readonly workloadHours: number;
+      readonly utilisation: number | null;
+      readonly overHours: number;
+    }[];
+  }[];
+  /** How evenly it lies: agents under, well used and over, and the standard deviation of their utilisation. */
+  readonly distribution: Readonly<Record<CapacityState, number>> & { readonly deviation: number };
+  readonly performance: Performance;
+  readonly capacityStatus: {
+    readonly weeks: DemandAgainstSupply['weeks'];
+    readonly firstShortage: DemandAgainstSupply['firstShortage'];
+    readonly shortHours: number;
+    readonly overHours: number;
+    readonly unassignedHours: number;
+    readonly facts: readonly string[];
+  };
+  /** Ways out of a shortage, then hours to be gained. */
+  readonly recommendations: readonly {
+    readonly sentence: string;
+    readonly gainHours: number;
+    readonly costAmount: number | null;
+  }[];
+  readonly healthScore: number | null;
+  readonly health: Health | null;
+  readonly demand: DemandAgainstSupply;
+  /** Most hours first. */
+  readonly savings: readonly Saving[];
+  readonly budget: readonly BudgetLine[];
+  readonly patterns: readonly LoadPattern[];
+}
+
+/** Calls about capacity, demand, forecast and workload. */
+export const workloadCalls = {
+  /** Work that is going to arrive, by week or day. */
+  'forecast.view': query<ArrivalsForecast>()(
+    z.strictObject({
+      period: z.enum(['week', 'day']).default('week'),
+      horizon: z.number().int().min(1).max(60).default(8),
+    }),
+  ),
+  'capacity.view': query<CapacityView>()(
+    z.strictObject({
+      unit: z.enum(LOAD_UNITS).default('week'),
+      periods: z.number().int().min(1).max(60).default(8),
+      by: z.enum(CAPACITY_GROUPINGS).default('team'),
+      /** Counts the work of the proposal, and the pipeline. */
+      tentative: z.boolean().default(false),
+      /** Capacity is what plans may fill. */
+      toCap: z.boolean().default(false),
+    }),
+  ),
+  'capacity.period': query<PeriodView>()(
+    z.strictObject({ agentId, unit: z.enum(LOAD_UNITS).default('week'), on: civilDate }),
+  ),
+  /** Demand against supply by week and skill, with ways out. */
+  'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'workload.view': query<WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'agent.view': query<AgentPanelView>()(z.strictObject({ agentId })),
+} as const;

@@ -95,7 +95,6 @@ export interface ExceptionResponded {
   readonly revision: number;
   readonly sentence: string;
 }
-
 /** What was learned of strategies, with the attempts it was learned from, newest first. */
 export interface ExceptionsLearned {
   readonly rows: readonly StrategySuccess[];
@@ -153,36 +152,4 @@ export interface LaddersView {
   readonly outboxFolder: string;
   /** Files written to it, the instant of the newest notice among them, and notices that still wait for theirs. */
   readonly outbox: { readonly written: number; readonly lastAt: Instant | null; readonly waiting: number };
-}
-/** The folder that agents and scripts leave reports in. */
-export interface DropFolderView {
-  /** Null: none is watched. */
-  readonly folder: string | null;
-  readonly isWatched: boolean;
-  readonly lastLookAt: Instant | null;
-  readonly failure: string | null;
-  /** Newest first. */
-  readonly files: readonly DropFile[];
-}
-export interface DropFile {
-  readonly name: string;
-  readonly at: Instant;
-  readonly state: 'taken' | 'refused' | 'waiting';
-  readonly rows: number;
-  /** Rows that were known already. */
-  readonly known: number;
-  readonly faults: number;
-  readonly message: string;
-}
-export interface DropLook {
-  readonly taken: readonly DropFile[];
-  readonly refused: readonly DropFile[];
-  readonly waiting: readonly DropFile[];
-}
-/** Reports that were read from files. */
-export interface ActivityImported {
-  readonly recorded: number;
-  /** Of these the workspace held already. */
-  readonly known: number;
-  readonly revision: number;
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import {
+  ACTIVITY_KINDS,
+  type Agent,
+  type AgentId,
+  type CivilDate,
+  type Compatibility,
+  type Instant,
+  type Skill,
+  type SkillId,
+  type SkillRelation,
+  type TaskId,
+} from '../model/index.ts';
+import { agentId, civilDate, instant, nothing, ratio, skillId, taskId, text } from './arguments.ts';
+import { command, query } from './call.ts';
+
+export interface SkillsView {
+  readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
+  readonly relations: readonly SkillRelation[];
+}
+/** One skill of one agent raised, and the queued tasks that this opens up, proved by matching again with it. */
+export interface SkillGapRow {
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly team: string;
+  readonly skillId: SkillId;
+  /** 0..1 */
+  readonly from: number;
+  readonly to: number;
+  readonly taskIds: readonly TaskId[];
+  readonly hours: number;
+  /** Expected contribution of these tasks, minor units. */
+  readonly worthAmount: number;
+  /** `Raise typography of Ada 0.60 -> 0.70 and 7 queued tasks, worth 12,400, open up.` */
+  readonly sentence: string;
+}
+export interface SkillGapsView {
+  /** Tasks that open up to the agent. */
+  readonly agents: readonly SkillGapRow[];
+  /** The best raise of each team's skill: tasks that nobody in the team can do today. */
+  readonly teams: readonly SkillGapRow[];
+}
+/** One estimate, with learning and with the prior alone, on outcomes it had not seen; errors, lower is better. */
+export interface HoldOutRow {
+  readonly tested: number;
+  readonly withLearning: number;
+  readonly without: number;
+  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  readonly verdict: 'gain' | 'no_gain' | 'too_few';
+  /** True where the estimator answers with the prior. */
+  readonly stepsBack: boolean;
+  readonly sentence: string;
+}
+export interface HoldOutView {
+  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  readonly cutAt: Instant | null;
+  readonly learnedFrom: number;
+  /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
+  readonly effort: HoldOutRow;
+  /** Mean squared error of the probability of being finished on time. */
+  readonly success: HoldOutRow;
+  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  readonly coverage: number | null;
+}
+export interface AgentsView {
+  readonly agents: readonly Agent[];
+}
+/** Countries and regions whose holidays are known, and the next ones of the code asked about. */
+export interface HolidaysView {
+  readonly countries: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly regions: readonly { readonly code: string; readonly name: string }[];
+  }[];
+  readonly next: readonly CivilDate[];
+}
+export interface Dequeued {
+  readonly taskId: TaskId | null;
+  readonly title: string | null;
+  readonly reasons: readonly string[];
+  readonly compatibility: Compatibility | null;
+}
+
+/** Calls about agents, their reports, skills and learning. */
+export const agentsCalls = {
+  'skills.view': query<SkillsView>()(nothing),
+  /** Which skill to raise, in whom, by how much, and the queued tasks that this opens up. */
+  'skills.gaps': query<SkillGapsView>()(z.strictObject({ limit: z.number().int().min(1).max(200).default(20) })),
+  /** Does learning help here? Learned from older outcomes, tested on newer ones, beside the prior. */
+  'learning.holdOut': query<HoldOutView>()(nothing),
+  'agents.view': query<AgentsView>()(nothing),
+  'holidays.view': query<HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
+  'queue.dequeue': command<Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
+  /** Puts back what its agent neither accepted nor began within the policy's answer time. */
+  'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
+    nothing,
+  ),
+  /** One report of an agent. With `at`, the same content again is the same report, and changes nothing. */
+  'activity.report': command<{ readonly revision: number; readonly isKnown: boolean }>()(
+    z.strictObject({
+      agentId,
+      taskId: taskId.nullable().default(null),
+      kind: z.enum(ACTIVITY_KINDS),
+      at: instant.optional(),
+      hours: z.number().min(0).max(10_000).nullable().default(null),
+      progressRatio: ratio.nullable().default(null),
+      milestone: text().nullable().default(null),
+      deliverable: text().nullable().default(null),
+      status: text().nullable().default(null),
+      note: text(5000).default(''),
+    }),
+  ),
+  'skills.relate': command<{ readonly revision: number }>()(
+    z.strictObject({ a: skillId, b: skillId, relatednessRatio: ratio.nullable() }),
+  ),
+  'agent.edit': command<{ readonly revision: number }>()(
+    z.strictObject({
+      agentId,
+      changes: z.strictObject({
+        weekdayMinutes: z.array(z.number().int().min(0).max(1440)).length(7).optional(),
+        timeZone: text(80).optional(),
+        holidays: text(10).nullable().optional(),
+        timeOff: z
+          .array(z.strictObject({ fromOn: civilDate, untilOn: civilDate }))
+          .max(500)
+          .optional(),
+        maxConcurrent: z.number().int().min(1).max(1000).optional(),
+        /** Null: no cap of its own. */
+        fillPercent: z.number().min(10).max(100).nullable().optional(),
+      }),
+      version: z.number().int().optional(),
+    }),
+  ),
+} as const;

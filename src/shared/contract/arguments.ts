@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import {
+  asAgentId,
+  asCivilDate,
+  asSkillId,
+  asTaskId,
+  type Instant,
+  isLocale,
+  isTimeZone,
+  parseInstant,
+} from '../model/index.ts';
+
+/** Text of at most `max` characters. */
+export const text = (max = 200) => z.string().max(max);
+/** An identifier or a name: 1 to 200 characters, trimmed. */
+export const id = z.string().trim().min(1).max(200);
+export const taskId = id.transform(asTaskId);
+export const agentId = id.transform(asAgentId);
+export const skillId = id.transform(asSkillId);
+/** A calendar day, `2026-11-23`. */
+export const civilDate = z.iso.date().transform(asCivilDate);
+/** An ISO 8601 instant with its offset. */
+export const instant = z
+  .string()
+  .max(40)
+  .transform((value, context): Instant => {
+    const read = parseInstant(value);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: `${value} is no instant; write it like 2026-11-23T09:00:00Z.` });
+    return z.NEVER;
+  });
+/** IANA, of those that this machine knows. */
+export const timeZone = z.string().max(80).refine(isTimeZone, 'Name a time zone such as Europe/Berlin.');
+/** BCP 47. */
+export const locale = z.string().max(40).refine(isLocale, 'Name a locale such as en-GB or de.');
+/** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
+export const versions = z.record(z.string(), z.number().int()).default({});
+/** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
+export const startWeek = civilDate.nullable().default(null);
+/** Day to start on, likewise; it counts where both are given. */
+export const startDay = civilDate.nullable().default(null);
+/** For calls without arguments. */
+export const nothing = z.strictObject({});
+/** 0 to 1. */
+export const ratio = z.number().min(0).max(1);

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Instant } from '../model/index.ts';
+import { nothing, text } from './arguments.ts';
+import { command, query } from './call.ts';
+
+export interface ImportFaultView {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly value: string;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+export interface ImportCounts {
+  readonly tasks: number;
+  readonly agents: number;
+  readonly outcomes: number;
+  readonly activity: number;
+  readonly pipeline: number;
+}
+export interface ImportPreview {
+  readonly created: ImportCounts;
+  readonly updated: ImportCounts;
+  readonly skipped: ImportCounts;
+  readonly errors: readonly ImportFaultView[];
+  readonly warnings: readonly ImportFaultView[];
+  readonly questions: readonly {
+    readonly file: string;
+    readonly code: string;
+    readonly message: string;
+    readonly choices: readonly string[];
+  }[];
+  readonly rejectedRows: number;
+  /** Every file and sheet that could be opened, with what is taken from it; kind null: nothing. */
+  readonly sheets: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly kind: ImportKind | null;
+    readonly rows: number;
+  }[];
+  readonly sample: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly title: string;
+    readonly action: 'create' | 'update' | 'skip';
+  }[];
+}
+export interface ImportDone extends ImportPreview {
+  readonly imported: ImportCounts;
+  readonly revision: number;
+}
+/** The folder that agents and scripts leave reports in. */
+export interface DropFolderView {
+  /** Null: none is watched. */
+  readonly folder: string | null;
+  readonly isWatched: boolean;
+  readonly lastLookAt: Instant | null;
+  readonly failure: string | null;
+  /** Newest first. */
+  readonly files: readonly DropFile[];
+}
+export interface DropFile {
+  readonly name: string;
+  readonly at: Instant;
+  readonly state: 'taken' | 'refused' | 'waiting';
+  readonly rows: number;
+  /** Rows that were known already. */
+  readonly known: number;
+  readonly faults: number;
+  readonly message: string;
+}
+export interface DropLook {
+  readonly taken: readonly DropFile[];
+  readonly refused: readonly DropFile[];
+  readonly waiting: readonly DropFile[];
+}
+/** Reports that were read from files. */
+export interface ActivityImported {
+  readonly recorded: number;
+  /** Of these the workspace held already. */
+  readonly known: number;
+  readonly revision: number;
+}
+const sourceFiles = z
+  .array(
+    z.strictObject({
+      name: text(500),
+      base64: z.string().max(140_000_000),
+      kind: z.enum(IMPORT_KINDS).optional(),
+    }),
+  )
+  .min(1)
+  .max(10);
+const importOptions = z
+  .strictObject({
+    dateOrder: z.enum(['dmy', 'mdy']).optional(),
+    decimalComma: z.boolean().optional(),
+    delimiter: text(1).optional(),
+    encoding: text(40).optional(),
+    holds: z
+      .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), kind: z.enum(IMPORT_KINDS).nullable() }))
+      .max(200)
+      .optional(),
+  })
+  .default({});
+
+/** Calls about imports, the watched folder and the sample. */
+export const importsCalls = {
+  'import.preview': query<ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
+  'drop-folder.view': query<DropFolderView>()(z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) })),
+  'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
+  'import.commit': command<ImportDone>()(
+    z.strictObject({
+      files: sourceFiles,
+      options: importOptions,
+      mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
+    }),
+  ),
+  /** Files of reports, as the watched folder takes them: each report counts as if it had been made by itself. All of them or none. */
+  'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles })),
+  /** Which folder is watched for reports of agents; null: none. */
+  'drop-folder.set': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() })),
+  /** Looks into the watched folder now. */
+  'drop-folder.look': command<DropLook>()(nothing),
+} as const;

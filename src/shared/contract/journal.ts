@@ -1,0 +1,19 @@
+import type { Instant } from '../model/index.ts';
+
+/** Who made a change. */
+export type Actor = 'operator' | 'engine' | 'import' | 'agent';
+/** One change as the journal lists it. */
+export interface JournalRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actorName: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changedRows: number;
+  readonly undoneBy: number | null;
+  readonly undoes: number | null;
+}

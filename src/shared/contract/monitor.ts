@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import {
+  ALERT_ANSWERS,
+  type Alert,
+  type AlertState,
+  type ArrivalsForecast,
+  type ClientStanding,
+  type DemandAgainstSupply,
+  type Health,
+  type HealthSample,
+  type Instant,
+  PERFORMANCE_WINDOWS,
+  type Performance,
+  type Reliability,
+} from '../model/index.ts';
+import { id, instant, nothing, text } from './arguments.ts';
+import { command, query } from './call.ts';
+
+/** Whether the monitor runs; where it failed, what failed and how old the figures are. */
+export interface MonitorStatus {
+  readonly state: 'ok' | 'failed' | 'never_ran';
+  readonly failure: string | null;
+  /** Of when the figures shown are. */
+  readonly figuresAt: Instant | null;
+  readonly tickMs: number | null;
+}
+export interface AlertRow extends Alert {
+  readonly state: AlertState;
+  readonly snoozedUntilAt: Instant | null;
+  readonly answeredBy: string | null;
+}
+/** The dashboard. */
+export interface TodayView {
+  readonly at: Instant;
+  readonly monitor: MonitorStatus;
+  readonly health: Health | null;
+  readonly healthHistory: readonly HealthSample[];
+  readonly demand: DemandAgainstSupply | null;
+  readonly arrivals: ArrivalsForecast | null;
+  readonly alerts: readonly AlertRow[];
+  readonly performance: Performance | null;
+  readonly reliability: readonly Reliability[];
+  readonly finishedTasks: number;
+  readonly clients: readonly ClientStanding[];
+}
+export interface AlertsView {
+  readonly alerts: readonly AlertRow[];
+  /** Whether desktop notifications are on. */
+  readonly notifications: boolean;
+  readonly monitor: MonitorStatus;
+}
+export interface MonitorTick {
+  readonly at: Instant;
+  readonly raised: number;
+  readonly cleared: number;
+  readonly open: number;
+  readonly healthScore: number | null;
+  readonly status: MonitorStatus;
+  readonly exceptions: ExceptionTick;
+}
+/** What one check for exceptions did. */
+export interface ExceptionTick {
+  readonly raised: number;
+  readonly cleared: number;
+  readonly escalated: number;
+  /** Responses by the engine. */
+  readonly attempted: number;
+  readonly open: number;
+  readonly critical: number;
+  /** What failed in the handling itself; null: nothing. */
+  readonly failure: string | null;
+}
+
+/** Calls about the dashboard, alerts and the monitor. */
+export const monitorCalls = {
+  'today.view': query<TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
+  'alerts.list': query<AlertsView>()(nothing),
+  /** One look of the monitor: alerts, health, notifications. */
+  'monitor.run': command<MonitorTick>()(nothing),
+  /** What the operator says of an alert; `snooze` needs `untilAt`, `reopen` takes the answer back. */
+  'alert.answer': command<{ readonly revision: number }>()(
+    z.strictObject({
+      alertId: id,
+      answer: z.enum(ALERT_ANSWERS),
+      untilAt: instant.nullable().default(null),
+      note: text(1000).default(''),
+    }),
+  ),
+} as const;
+
+/** Events about the dashboard, alerts and the monitor. */
+export interface MonitorEvents {
+  /** The monitor looked: so many alerts are open, and so well the agency is. */
+  readonly 'monitor.ticked': { readonly at: Instant; readonly open: number; readonly healthScore: number | null };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { id } from './arguments.ts';
+import { command } from './call.ts';
+
+/** Calls about notifications. */
+export const notificationsCalls = {
+  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() })),
+  /** A desk has shown these notices. */
+  'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) })),
+} as const;
+
+/** Events about notifications. */
+export interface NotificationsEvents {
+  /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
+  readonly notice: {
+    readonly noticeId: string;
+    /** All that it stands for: many at once are told as one. */
+    readonly noticeIds: readonly string[];
+    readonly title: string;
+    readonly body: string;
+    readonly exceptionId: string;
+  };
+  /** A notice was pressed on the desktop: its exception is to be opened. */
+  readonly 'notice.opened': { readonly exceptionId: string };
+  /** To be shown on the desktop, once. */
+  readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
+}

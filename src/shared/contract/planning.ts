@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type {
+  Agent,
+  BalanceMove,
+  BalanceProposal,
+  Balancing,
+  Instant,
+  Plan,
+  PlanChange,
+  PlanId,
+  SolveProgress,
+  Spread,
+  TaskId,
+  Unassigned,
+} from '../model/index.ts';
+import { id, nothing, taskId, versions } from './arguments.ts';
+import { command, query } from './call.ts';
+
+export interface ChangeRow extends PlanChange {
+  readonly title: string;
+  readonly client: string | null;
+  readonly fromName: string | null;
+  readonly toName: string | null;
+  readonly toKind: Agent['kind'] | null;
+  readonly fit: number | null;
+  readonly fitChange: number | null;
+  readonly finishAt: Instant | null;
+  readonly held: boolean;
+  /** Its task or agent changed since the draft was made: it will be skipped. */
+  readonly stale: boolean;
+  readonly pain: 'late' | 'over' | 'moved' | 'none';
+}
+export interface UnassignedRow extends Unassigned {
+  readonly title: string;
+  readonly client: string | null;
+  readonly composite: number;
+}
+/** The draft against the plan in force. */
+export interface PlanReview {
+  readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
+  readonly inForce: {
+    readonly placedValue: number;
+    readonly unassigned: number;
+    readonly late: number;
+    readonly overloaded: number;
+  };
+  readonly placed: number;
+  readonly ofTasks: number;
+  readonly movesUsed: number;
+  readonly moveBudget: number;
+  readonly changes: readonly ChangeRow[];
+  readonly unassigned: readonly UnassignedRow[];
+}
+/** What applying a draft did; skipped changes are named. */
+export interface PlanApplied {
+  readonly planId: PlanId;
+  readonly applied: number;
+  readonly heldBack: number;
+  readonly skipped: readonly { readonly taskId: TaskId; readonly reason: string }[];
+  readonly revision: number;
+}
+/** The draft itself is asked for by `plan.review`, or whole by `plan.draft`. */
+export interface ProposalDone {
+  readonly planId: PlanId;
+  readonly changes: number;
+}
+/** A proposed move as it is read: with titles, names, and the version of the task that was looked at. */
+export interface BalanceMoveRow extends BalanceMove {
+  readonly title: string;
+  readonly client: string | null;
+  readonly dueAt: Instant | null;
+  readonly version: number;
+  readonly fromName: string;
+  readonly toName: string;
+}
+export interface BalanceView {
+  readonly proposal: BalanceProposal;
+  readonly moves: readonly BalanceMoveRow[];
+  readonly agentNames: Readonly<Record<string, string>>;
+  /** The newest first. */
+  readonly history: readonly Balancing[];
+}
+/** What became of the moves that were asked for. */
+export interface BalanceApplied {
+  readonly balancingId: string;
+  readonly applied: number;
+  readonly skipped: readonly { readonly taskId: string; readonly reason: string }[];
+  readonly before: Spread;
+  readonly predicted: Spread;
+  readonly revision: number;
+}
+
+/** Calls about proposals, the current plan and balancing. */
+export const planningCalls = {
+  /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
+  'balance.check': query<BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
+  'plan.review': query<PlanReview | null>()(nothing),
+  'plan.draft': query<Plan | null>()(nothing),
+  'plan.propose': command<ProposalDone>()(
+    z.strictObject({
+      maxChanges: z.number().int().min(0).max(1_000_000).optional(),
+      timeLimitSeconds: z.number().min(0.1).max(3600).optional(),
+      seed: z.number().int().default(1),
+    }),
+  ),
+  'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing),
+  'plan.hold': command<{ readonly held: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).max(100_000), held: z.boolean() }),
+  ),
+  'plan.apply': command<PlanApplied>()(z.strictObject({ planId: id.optional() })),
+  'plan.discard': command<{ readonly discarded: boolean }>()(nothing),
+  /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
+  'balance.apply': command<BalanceApplied>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
+  ),
+} as const;
+
+/** Events about proposals, the current plan and balancing. */
+export interface PlanningEvents {
+  readonly 'solve.progress': SolveProgress;
+  readonly 'solve.ended': { readonly outcome: 'draft' | 'cancelled' | 'failed'; readonly message: string };
+}

@@ -1,0 +1,196 @@
+import type {
+  Agent,
+  AgentId,
+  Assignment,
+  CivilDate,
+  Compatibility,
+  Instant,
+  Milestone,
+  Pin,
+  PriorityScore,
+  RecomputeEvent,
+  SkillRequirement,
+  Task,
+  TaskId,
+  TaskStatus,
+  Unassigned,
+} from '../model/index.ts';
+import type { JournalRow } from './journal.ts';
+
+export interface BestMatch {
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly agentKind: Agent['kind'];
+  readonly overall: number;
+  readonly finishAt: Instant | null;
+}
+/** One row of the queue grid: what is shown, without the facts behind it, which `task.explain` gives for one task. */
+export interface QueueRow {
+  readonly taskId: TaskId;
+  readonly version: number;
+  readonly rank: number;
+  readonly title: string;
+  readonly client: string | null;
+  readonly project: string | null;
+  readonly type: string;
+  readonly composite: number;
+  /** Points of the five components, in their fixed order. */
+  readonly parts: readonly number[];
+  readonly status: TaskStatus;
+  /** Has open prerequisites: shown as blocked, cannot be started. */
+  readonly waitingFor: readonly TaskId[];
+  readonly dueAt: Instant | null;
+  readonly slackHours: number | null;
+  readonly effortHours: number;
+  readonly estimateHours: number;
+  readonly requiredSkills: readonly SkillRequirement[];
+  readonly assignedTo: BestMatch | null;
+  readonly pin: Pin | null;
+  readonly plannedStartAt: Instant | null;
+  readonly plannedFinishAt: Instant | null;
+  /** Null too where somebody has it. */
+  readonly bestMatch: BestMatch | null;
+  /** A visible priority inversion: why nobody takes it now; null: none. */
+  readonly skippedOver: string | null;
+}
+/** One entry of `tde queue --json`: the row with every fact. */
+export interface QueueEntryView extends Omit<QueueRow, 'parts'> {
+  readonly components: PriorityScore['components'];
+  readonly enqueuedAt: Instant;
+  readonly computedAt: Instant;
+  readonly recomputeAt: Instant | null;
+  readonly recomputeOn: readonly RecomputeEvent[];
+}
+export interface QueueMetrics {
+  readonly depth: number;
+  readonly waitingHoursP50: number;
+  readonly waitingHoursP90: number;
+  readonly waitingHoursOldest: number;
+  /** Over the last 28 days. */
+  readonly arrivalsPerDay: number;
+  readonly completionsPerDay: number;
+  readonly skippedOver: number;
+  /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
+  readonly reorders: number;
+}
+interface QueueFigures {
+  readonly metrics: QueueMetrics;
+  readonly computedAt: Instant;
+  readonly nextRecomputeAt: Instant | null;
+}
+export interface QueueView extends QueueFigures {
+  readonly entries: readonly QueueEntryView[];
+}
+/** A page of the grid's rows, by rank. */
+export interface QueueRows extends QueueFigures {
+  /** Names these very rows: pages of one edition fit together. */
+  readonly edition: number;
+  /** Rows of all pages. */
+  readonly total: number;
+  /** Null: the edition is the one the caller knows. */
+  readonly rows: readonly QueueRow[] | null;
+  /** Clients of all rows, sorted. */
+  readonly clients: readonly string[];
+}
+export interface CandidateRow extends Compatibility {
+  readonly agentName: string;
+  readonly agentKind: Agent['kind'];
+  readonly team: string;
+  /** Utilisation of the week the task would fall in, before and after; null without capacity. */
+  readonly loadBefore: number | null;
+  readonly loadAfter: number | null;
+  readonly finishAt: Instant | null;
+  readonly late: boolean;
+}
+export interface TaskFlag {
+  readonly code: 'declined_too_often';
+  readonly message: string;
+}
+/** What the explanation panel shows. */
+export interface TaskExplanation {
+  readonly task: Task;
+  readonly rank: number | null;
+  readonly ofTasks: number;
+  readonly priority: PriorityScore | null;
+  readonly assignment: Assignment | null;
+  readonly assignedName: string | null;
+  readonly candidates: readonly CandidateRow[];
+  readonly eligibleCount: number;
+  readonly unassigned: Unassigned | null;
+  /** What is out of the ordinary about the task, coded. */
+  readonly flags: readonly TaskFlag[];
+  readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
+  readonly dependants: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
+  readonly milestones: readonly Milestone[];
+  readonly history: readonly JournalRow[];
+}
+export interface WhyNot {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly agentName: string;
+  readonly comparedWith: AgentId | null;
+  readonly comparedName: string | null;
+  readonly rankAmongEligible: number | null;
+  /** Agent's overall less the compared one's; the parts sum to it. */
+  readonly difference: number;
+  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: string }[];
+  readonly hardReasons: Compatibility['reasons'];
+}
+/** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
+export interface Consequence {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly remainingHours: number;
+  readonly to: {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weekOf: CivilDate;
+    readonly loadBefore: number | null;
+    readonly loadAfter: number | null;
+    readonly hoursBefore: number;
+    readonly hoursAfter: number;
+    readonly capacityHours: number;
+  };
+  readonly from: {
+    readonly agentId: AgentId;
+    readonly name: string;
+    readonly weekOf: CivilDate;
+    readonly loadBefore: number | null;
+    readonly loadAfter: number | null;
+    readonly hoursBefore: number;
+    readonly hoursAfter: number;
+    readonly capacityHours: number;
+  } | null;
+  readonly verdict: 'allowed' | 'allowed_over' | 'not_allowed';
+  readonly reasons: Compatibility['reasons'];
+  readonly overHours: number;
+  readonly fit: number;
+  readonly confidence: number;
+  readonly evidenceCount: number;
+  readonly finishAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly rulesBroken: readonly string[];
+  /** Other work pushed past its due date. */
+  readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
+  readonly planValueChange: number;
+}
+/** A task before or after an edit; nulls where it is not in the queue, or nobody holds it. */
+export interface EditSide {
+  readonly rank: number | null;
+  readonly composite: number | null;
+  readonly slackHours: number | null;
+  readonly finishAt: Instant | null;
+  readonly isLate: boolean;
+}
+/** The facts shown before an edit is made: the task itself, and how many others move or turn late by it. */
+export interface EditCheck {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly before: EditSide;
+  readonly after: EditSide;
+  readonly moved: number;
+  readonly turnLate: number;
+  /** The agent who loses it, where the edit closes it or puts it back into the queue. */
+  readonly takenFrom: string | null;
+}

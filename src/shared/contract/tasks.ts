@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type Instant, TASK_STATUSES } from '../model/index.ts';
+import { agentId, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
+import { command, query } from './call.ts';
+import type {
+  CandidateRow,
+  Consequence,
+  EditCheck,
+  QueueRows,
+  QueueView,
+  TaskExplanation,
+  WhyNot,
+} from './tasks-views.ts';
+
+/** Fields of a task that are edited by hand. */
+const taskChanges = z.strictObject({
+  title: z.string().trim().min(1).max(500).optional(),
+  dueAt: instant.nullable().optional(),
+  estimateHours: z.number().min(0).max(100_000).optional(),
+  remainingHours: z.number().min(0).max(100_000).optional(),
+  status: z.enum(TASK_STATUSES).optional(),
+});
+
+/** Calls about the queue, tasks and moves. */
+export const tasksCalls = {
+  'queue.list': query<QueueView>()(z.strictObject({ limit: z.number().int().min(1).max(1_000_000).optional() })),
+  /** Page by page; `known` is the edition the caller has. */
+  'queue.rows': query<QueueRows>()(
+    z.strictObject({
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1_000_000).optional(),
+      known: z.number().int().optional(),
+    }),
+  ),
+  'task.explain': query<TaskExplanation>()(
+    z.strictObject({ taskId, candidates: z.number().int().min(1).max(1000).default(8) }),
+  ),
+  /** What an edit would do, before it is made. */
+  'task.check': query<EditCheck>()(z.strictObject({ taskId, changes: taskChanges })),
+  'task.why-not': query<WhyNot>()(z.strictObject({ taskId, agentId })),
+  'task.candidates': query<readonly CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
+  'move.check': query<Consequence>()(
+    z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek, dayOn: startDay }),
+  ),
+  /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
+  'move.targets': query<
+    readonly {
+      readonly agentId: string;
+      readonly eligible: boolean;
+      readonly fit: number;
+      readonly reason: string | null;
+    }[]
+  >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
+  'task.assign': command<{ readonly revision: number; readonly warnings: readonly string[] }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      agentId,
+      startAt: instant.nullable().default(null),
+      weekOf: startWeek,
+      dayOn: startDay,
+      pin: z.boolean().default(true),
+      reason: text(1000).default(''),
+      versions,
+    }),
+  ),
+  'task.unassign': command<{ readonly revision: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), reason: text(1000).default(''), versions }),
+  ),
+  'task.pin': command<{ readonly revision: number }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      startAt: instant.nullable().default(null),
+      reason: text(1000).default(''),
+      versions,
+    }),
+  ),
+  'task.unpin': command<{ readonly revision: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
+  ),
+  'task.edit': command<{ readonly revision: number }>()(
+    z.strictObject({
+      taskIds: z.array(taskId).min(1).max(100_000),
+      changes: taskChanges,
+      versions,
+    }),
+  ),
+  'task.create': command<{ readonly taskId: string; readonly revision: number }>()(
+    z.strictObject({
+      title: z.string().trim().min(1).max(500),
+      client: text().nullable().default(null),
+      estimateHours: z.number().min(0).max(100_000).optional(),
+      dueAt: instant.nullable().default(null),
+    }),
+  ),
+} as const;
+
+/** Events about the queue, tasks and moves. */
+export interface TasksEvents {
+  /** Time alone moved priorities. */
+  readonly 'queue.rescored': { readonly at: Instant };
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import {
+  type Instant,
+  type PlanId,
+  POLICY_DEFINITIONS,
+  type Policy,
+  type PolicyFault,
+  type PolicyKey,
+  type PolicyValues,
+  type TaskId,
+} from '../model/index.ts';
+import { nothing, ratio, text } from './arguments.ts';
+import { command, query } from './call.ts';
+import type { JournalRow } from './journal.ts';
+
+/** What the frame of the desk shows. */
+export interface WorkspaceView {
+  readonly name: string;
+  readonly path: string;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  readonly readOnly: string | null;
+  /** The content is not what was written: nothing but a backup can be put in. */
+  readonly isDamaged: boolean;
+  readonly now: Instant;
+  readonly revision: number;
+  readonly savedAt: Instant | null;
+  readonly currency: string;
+  readonly policyVersion: number;
+  /** Names of the next step, for the tooltips; null: none. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  readonly isEmpty: boolean;
+  readonly counts: {
+    readonly open: number;
+    readonly openHours: number;
+    readonly unassigned: number;
+    readonly dueThisWeek: number;
+    readonly blocked: number;
+    readonly skippedOver: number;
+    readonly agents: number;
+    readonly clients: number;
+  };
+  readonly planInForce: { readonly publishedAt: Instant; readonly gap: number | null } | null;
+  readonly draft: {
+    readonly planId: PlanId;
+    readonly createdAt: Instant;
+    readonly changes: number;
+    readonly stale: boolean;
+  } | null;
+  readonly solving: boolean;
+}
+export interface SearchHit {
+  readonly kind: 'task' | 'agent' | 'client';
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+export interface Backup {
+  readonly path: string;
+  readonly at: Instant;
+  readonly bytes: number;
+  readonly reason: string;
+}
+export interface CheckReport {
+  readonly healthy: boolean;
+  readonly findings: readonly string[];
+}
+export interface JournalView {
+  readonly rows: readonly JournalRow[];
+  readonly total: number;
+  readonly nextBefore: number | null;
+}
+/** The steps an undo would take back, newest first: how many, and the first of them by name. */
+export interface UndoCheck {
+  readonly steps: number;
+  readonly first: readonly { readonly seq: number; readonly sentence: string }[];
+}
+export interface UndoResult {
+  readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
+  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+  readonly revision: number;
+}
+export interface PolicyView {
+  readonly policy: Policy;
+  readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[];
+}
+export interface PolicyTrial {
+  readonly faults: readonly PolicyFault[];
+  readonly ranksMoved: number;
+  readonly ofTasks: number;
+  readonly top: readonly {
+    readonly taskId: TaskId;
+    readonly title: string;
+    readonly rankBefore: number;
+    readonly rankAfter: number;
+    readonly before: number;
+    readonly after: number;
+  }[];
+}
+const policyValues = z
+  .strictObject(
+    Object.fromEntries(POLICY_DEFINITIONS.map((d) => [d.key, z.number()])) as { [K in PolicyKey]: z.ZodNumber },
+  )
+  .transform((values): PolicyValues => values);
+
+/** Calls about the workspace, its journal and its policy. */
+export const workspaceCalls = {
+  'workspace.view': query<WorkspaceView>()(nothing),
+  'workspace.search': query<readonly SearchHit[]>()(
+    z.strictObject({ text: text(), limit: z.number().int().min(1).max(100).default(20) }),
+  ),
+  'workspace.check': query<CheckReport>()(nothing),
+  'workspace.backups': query<readonly Backup[]>()(nothing),
+  'journal.list': query<JournalView>()(
+    z.strictObject({
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000).default(200),
+      actor: z.enum(['operator', 'engine', 'import', 'agent']).optional(),
+    }),
+  ),
+  /** What `journal.undo` with the same arguments would take back. */
+  'journal.check': query<UndoCheck>()(z.strictObject({ to: z.number().int() })),
+  'policy.view': query<PolicyView>()(nothing),
+  'policy.try': query<PolicyTrial>()(z.strictObject({ values: policyValues })),
+  'journal.undo': command<UndoResult>()(
+    z.strictObject({ to: z.number().int().optional(), only: z.number().int().optional() }),
+  ),
+  'journal.redo': command<UndoResult>()(nothing),
+  'policy.set': command<{ readonly version: number; readonly revision: number }>()(
+    z.strictObject({
+      values: policyValues,
+      typeImpact: z.record(z.string(), ratio).optional(),
+      reason: text(1000).default(''),
+    }),
+  ),
+  'workspace.backup': command<Backup>()(nothing),
+  /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
+  'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),
+  'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) })),
+} as const;
+
+/** Events about the workspace, its journal and its policy. */
+export interface WorkspaceEvents {
+  /** Something stored changed: everything shown may be asked for again. */
+  readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: string };
+  /** The core worker died and is being started again, or is back. */
+  readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
+}

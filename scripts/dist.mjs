@@ -1,26 +1,31 @@
-// Builds the installers of this platform with electron-builder: npm run dist. Needs Electron's binary; says so where it is not to be had.
-import { spawnSync } from 'node:child_process';
+// Builds the installers of this platform with electron-builder: npm run dist. Needs Electron's binary, and says so if it cannot be downloaded.
 import { join } from 'node:path';
-import { electronBinary } from './electron-binary.mjs';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { runChild } from './support/child.mjs';
+import { downloadElectron } from './support/electron.mjs';
+import { toolScript } from './support/tools.mjs';
 
 const root = join(import.meta.dirname, '..');
-const run = (script, args) =>
-  spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' }).status ??
-  1;
-if (electronBinary(root) === null) {
-  spawnSync(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], {
-    cwd: root,
-    stdio: 'ignore',
-    timeout: 300_000,
-  });
-  if (electronBinary(root) === null) {
-    console.error(
-      "Electron's binary is not here and could not be fetched: no installer is built. Try again with a connection.",
-    );
-    process.exit(3);
-  }
+const yes = { type: 'boolean' };
+readArguments({
+  usage: `Usage: npm run dist -- [--dir] [--linux] [--mac] [--win] [--x64] [--arm64]
+
+Builds the installers for this platform, or for those named, into dist.
+
+  --dir                   only the unpacked application, without installers
+  --linux, --mac, --win   the platform to build for, instead of this one
+  --x64, --arm64          the architecture to build for, instead of this one`,
+  options: { dir: yes, linux: yes, mac: yes, win: yes, x64: yes, arm64: yes },
+});
+await runUnderBroughtNode();
+if (downloadElectron(root, console.log) === null) {
+  console.error('Electron could not be downloaded, so no installer was built. Try again with an internet connection.');
+  process.exit(3);
 }
-const built = run('electron-vite/bin/electron-vite.js', ['build']);
+const run = async (tool, args) =>
+  (await runChild(process.execPath, [toolScript(root, tool), ...args], { cwd: root })).code;
+const built = await run('electron-vite', ['build']);
 process.exit(
-  built === 0 ? run('electron-builder/cli.js', ['--config', 'electron-builder.json', ...process.argv.slice(2)]) : built,
+  built === 0 ? await run('electron-builder', ['--config', 'electron-builder.json', ...process.argv.slice(2)]) : built,
 );

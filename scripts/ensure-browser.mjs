@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser } from './find-browser.mjs';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { findBrowser } from './support/find-browser.mjs';
+
+readArguments({
+  usage: `Usage: node scripts/ensure-browser.mjs
+
+Finds an installed Chrome, Chromium or Edge for the tests, or installs one.`,
+});
+await runUnderBroughtNode();
 
 const run = (command, args) =>
   spawnSync(command, args, {
@@ -23,7 +32,7 @@ if (isRootOnDebian) {
 if (findBrowser() === null) {
   console.log("No browser found: trying Playwright's download.");
   run(process.execPath, [
-    join('node_modules', 'playwright-core', 'cli.js'),
+    join(import.meta.dirname, '..', 'node_modules', 'playwright-core', 'cli.js'),
     'install',
     'chromium-headless-shell',
     'chromium',

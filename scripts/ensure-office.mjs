@@ -2,6 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { readArguments } from './support/arguments.mjs';
+
+readArguments({
+  usage: `Usage: node scripts/ensure-office.mjs
+
+Finds LibreOffice Calc and Poppler for the tests, or installs them with apt (as root on Debian).`,
+});
 
 const PROGRAMS = {
   soffice: 'libreoffice-calc',

@@ -2,7 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findBrowser } from './find-browser.mjs';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { findBrowser } from './support/find-browser.mjs';
+
+readArguments({
+  usage: `Usage: npm run icons
+
+Draws the icons of the packages from resources/icons/icon.svg with an installed browser.`,
+});
+await runUnderBroughtNode();
 
 const folder = join(import.meta.dirname, '..', 'resources', 'icons');
 const SIZES = { 'icon.png': 1024, 'icon-512.png': 512, 'icon-256.png': 256 };

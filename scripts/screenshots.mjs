@@ -1,8 +1,10 @@
-// Every view, light and dark, in three sizes, of the sample agency at a fixed clock: npm run screenshots [folder]
+// Every view, light and dark, in three sizes, of the sample agency at a fixed clock: npm run screenshots -- [folder]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildIfStale } from './build-if-stale.mjs';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { buildIfStale } from './support/build-if-stale.mjs';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -66,8 +68,16 @@ const STATES = {
     await page.getByRole('spinbutton', { name: 'Friday' }).waitFor();
   },
 };
-const folder = process.argv[2] ?? join('test-results', 'screenshots');
-buildIfStale('.');
+const { positionals } = readArguments({
+  usage: `Usage: npm run screenshots -- [folder]
+
+Takes pictures of every view of the sample agency, light and dark, in three sizes. They are written to
+the folder, or to test-results/screenshots.`,
+  positionals: 1,
+});
+const [folder = join('test-results', 'screenshots')] = positionals;
+await runUnderBroughtNode();
+buildIfStale(join(import.meta.dirname, '..'));
 mkdirSync(folder, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'tde-shots-'));
 const { NOW, openBrowser, serveDesk, tde } = await import('../test/e2e/support/desk.ts');

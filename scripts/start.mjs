@@ -1,39 +1,49 @@
-// Starts the desk: in Electron where its binary is there or can be fetched, else on the loopback host. Says in one line what it does.
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+// Starts the desk: in Electron if it is installed or can be downloaded, else in a browser on the loopback host. Says in one line what it does.
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildIfStale } from './build-if-stale.mjs';
-import { electronBinary } from './electron-binary.mjs';
+import { join, resolve } from 'node:path';
+import { readArguments, refuse } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { buildIfStale } from './support/build-if-stale.mjs';
+import { runChild } from './support/child.mjs';
+import { downloadElectron, electronIfQuick, startFailed } from './support/electron.mjs';
 
-const FETCH_LIMIT_MS = 20_000;
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const flags = process.argv.slice(2);
-const named = flags.find((flag) => !flag.startsWith('--'));
+const root = join(import.meta.dirname, '..');
+const { values, positionals } = readArguments({
+  usage: `Usage: npm start -- [workspace] [--electron | --browser]
+
+Opens a workspace (a .tde file), or "My agency.tde" in the folder "Task Distribution" of your home folder.
+Without a display, prints the address of the desk instead.
+
+  --electron   in Electron only; downloads it if needed. The same as npm run start:electron
+  --browser    in a browser only. The same as npm run start:browser`,
+  options: { electron: { type: 'boolean' }, browser: { type: 'boolean' } },
+  positionals: 1,
+});
+if (values.electron && values.browser) refuse('Choose one of --electron and --browser.');
+await runUnderBroughtNode();
+const [named] = positionals;
 const workspace = named === undefined ? join(homedir(), 'Task Distribution', 'My agency.tde') : resolve(named);
+const say = (line) => process.stderr.write(`${line}\n`);
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 
-function fetchedElectron() {
-  const folder = join(root, 'node_modules', 'electron');
-  if (electronBinary(root) !== null || !existsSync(join(folder, 'install.js'))) return electronBinary(root);
-  process.stderr.write('Electron is not fetched yet: trying for 20 seconds ...\n');
-  spawnSync(process.execPath, [join(folder, 'install.js')], { cwd: folder, stdio: 'ignore', timeout: FETCH_LIMIT_MS });
-  return electronBinary(root);
+function chosenElectron() {
+  if (values.electron) return downloadElectron(root, say);
+  return values.browser || !hasDisplay ? null : electronIfQuick(root, say);
 }
 
 buildIfStale(root);
-const electron = flags.includes('--browser') ? null : fetchedElectron();
+const electron = chosenElectron();
 if (electron !== null) {
   process.stdout.write(`Starting the desk in Electron, on ${workspace}.\n`);
-  process.exit(spawnSync(electron, [root, workspace], { stdio: 'inherit' }).status ?? 1);
-}
-if (flags.includes('--electron')) {
-  process.stderr.write(
-    "Electron's binary is not here and could not be fetched. Use npm run start:browser, or try again with a connection.\n",
-  );
+  // Chromium has no sandbox for root on Linux, and does not start without being told so.
+  const flags = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+  const from = performance.now();
+  const ended = await runChild(electron, [...flags, root, workspace]);
+  if (values.electron || !startFailed(ended, performance.now() - from)) process.exit(ended.code);
+  say(`Electron did not start (${ended.signal ?? `exit ${ended.code}`}). Opening the desk in a browser instead.`);
+} else if (values.electron) {
+  say('Electron could not be downloaded. Use npm run start:browser, or try again with an internet connection.');
   process.exit(1);
 }
-process.exit(
-  spawnSync(process.execPath, [join(root, 'out/main/cli.js'), 'serve', workspace, '--open'], { stdio: 'inherit' })
-    .status ?? 1,
-);
+const { code } = await runChild(process.execPath, [join(root, 'out/main/cli.js'), 'serve', workspace, '--open']);
+process.exit(code);

@@ -1,12 +1,11 @@
-// The command line from a checkout: builds first what is stale, quietly, then hands everything over.
-import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildIfStale } from './build-if-stale.mjs';
+// The command line from a checkout: builds first what is stale, quietly, then hands everything over. It is tde that checks the arguments.
+import { join } from 'node:path';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { buildIfStale } from './support/build-if-stale.mjs';
+import { runChild } from './support/child.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(import.meta.dirname, '..');
+await runUnderBroughtNode();
 buildIfStale(root);
-const { status } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-process.exit(status ?? 1);
+const { code } = await runChild(process.execPath, [join(root, 'out/main/cli.js'), ...process.argv.slice(2)]);
+process.exit(code);

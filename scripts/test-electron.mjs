@@ -1,23 +1,29 @@
 // The first day in Electron itself, by Playwright: npm run test:electron. Where Electron's binary is not, it says that it was skipped.
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildIfStale } from './build-if-stale.mjs';
-import { electronBinary } from './electron-binary.mjs';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { buildIfStale } from './support/build-if-stale.mjs';
+import { runChild } from './support/child.mjs';
+import { electronBinary } from './support/electron.mjs';
+import { toolScript } from './support/tools.mjs';
 
 const root = join(import.meta.dirname, '..');
+readArguments({
+  usage: `Usage: npm run test:electron
+
+Runs the end-to-end test of the first day in Electron itself. Skipped if Electron has not been downloaded.`,
+});
 const binary = electronBinary(root);
 if (binary === null) {
   console.log(
-    "Skipped: Electron's binary is not on this machine. The stand-in (npm run test:e2e) ran the built bundles without it.",
+    'Skipped: Electron has not been downloaded. The stand-in (npm run test:e2e) runs the built bundles without it. To download Electron: npm run start:electron',
   );
   process.exit(0);
 }
+await runUnderBroughtNode();
 buildIfStale(root);
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-process.exit(
-  spawnSync(process.execPath, [vitest, 'run', '--project', 'electron'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, TDE_ELECTRON: binary },
-  }).status ?? 1,
-);
+const { code } = await runChild(process.execPath, [toolScript(root, 'vitest'), 'run', '--project', 'electron'], {
+  cwd: root,
+  env: { ...process.env, TDE_ELECTRON: binary },
+});
+process.exit(code);

@@ -1,33 +1,48 @@
 // Sets up what the tests need, then runs every check; stops at the first that fails. The closing line counts the tests.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readArguments } from './support/arguments.mjs';
+import { runUnderBroughtNode } from './support/brought-node.mjs';
+import { runChild } from './support/child.mjs';
+import { toolScript } from './support/tools.mjs';
 
-const bin = (name) => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-const node = process.execPath;
+const root = join(import.meta.dirname, '..');
+const { values } = readArguments({
+  usage: `Usage: npm test, or npm run test:long
+
+Sets up what the tests need, then checks types and style, builds, and runs all tests.
+To run some of them: npm run test:unit -- test/engine
+
+  --long   repeats the randomised tests more often; the same as npm run test:long`,
+  options: { long: { type: 'boolean' } },
+});
+await runUnderBroughtNode();
 const folder = mkdtempSync(join(tmpdir(), 'tde-test-'));
 const resultFile = join(folder, 'results.json');
+const script = (name) => join(root, 'scripts', `${name}.mjs`);
+const tool = (name) => toolScript(root, name);
 
 const steps = [
-  ['a browser', node, ['scripts/ensure-browser.mjs']],
-  ['LibreOffice and Poppler', node, ['scripts/ensure-office.mjs']],
-  ['types of engine and shared', bin('tsc'), ['-p', 'tsconfig.engine.json']],
-  ['types of node', bin('tsc'), ['-p', 'tsconfig.node.json']],
-  ['types of the web', bin('tsc'), ['-p', 'tsconfig.web.json']],
-  ['lint and format', bin('biome'), ['check', 'src', 'test', 'scripts']],
-  ['build', bin('electron-vite'), ['build', '--logLevel', 'warn']],
-  ['tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`]],
+  ['a browser', script('ensure-browser'), []],
+  ['LibreOffice and Poppler', script('ensure-office'), []],
+  ['types of engine and shared', tool('tsc'), ['-p', 'tsconfig.engine.json']],
+  ['types of node', tool('tsc'), ['-p', 'tsconfig.node.json']],
+  ['types of the web', tool('tsc'), ['-p', 'tsconfig.web.json']],
+  ['lint and format', tool('biome'), ['check', 'src', 'test', 'scripts']],
+  ['build', tool('electron-vite'), ['build', '--logLevel', 'warn']],
+  ['tests', tool('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`]],
 ];
+const env = values.long === true ? { ...process.env, TDE_LONG: '1' } : process.env;
 
 let code = 0;
-for (const [what, command, args] of steps) {
+for (const [what, path, args] of steps) {
   console.log(`\n== ${what}`);
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (error !== undefined) console.error(`${what}: ${error.message}`);
-  if (status === 0) continue;
-  console.error(`\n${what} failed (exit ${status ?? 'none'}).`);
-  code = status ?? 1;
+  const ended = await runChild(process.execPath, [path, ...args], { cwd: root, env });
+  if (ended.error !== null) console.error(`${what}: ${ended.error.message}`);
+  if (ended.code === 0) continue;
+  console.error(`\n${what} failed (exit ${ended.code}).`);
+  code = ended.code;
   break;
 }
 try {

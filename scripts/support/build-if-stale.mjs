@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { toolScript } from './tools.mjs';
 
 const newest = (path) => {
   const stat = statSync(path);
@@ -16,11 +17,8 @@ export function buildIfStale(root) {
   if (built.every((path) => existsSync(path)) && Math.min(...built.map(newest)) >= Math.max(...sources.map(newest)))
     return;
   process.stderr.write('Building what is stale ...\n');
-  const bin = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'build', '--logLevel', 'error'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const args = [toolScript(root, 'electron-vite'), 'build', '--logLevel', 'error'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status === 0) return;
   process.stderr.write(`The build failed:\n${stdout}${stderr}\n`);
   process.exit(1);

@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ArgsIn, CallName, CandidateRow, Failure, Result, ValueOf } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
-import { hours } from '../../shared/format/index.ts';
+import { hours, MACHINE_READER } from '../../shared/format/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import { candidateDocument, importDocument, journalLine, planDocument, queueDocument } from './documents.ts';
@@ -211,7 +212,7 @@ export const explainTask =
       `Rank ${rank ?? '-'} of ${explanation.value.ofTasks}, priority ${priority?.composite.toFixed(1) ?? '-'}`,
       ...(priority?.components ?? []).map(
         (part) =>
-          `  ${part.name.padEnd(20)} ${part.raw.toFixed(3)} x ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${part.fact}`,
+          `  ${part.name.padEnd(20)} ${part.raw.toFixed(3)} x ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${textOf(part.fact, MACHINE_READER)}`,
       ),
     ];
     if (against !== null)

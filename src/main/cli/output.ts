@@ -1,5 +1,7 @@
 import type { Failure, Result } from '../../shared/contract/index.ts';
+import { MACHINE_READER } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
+import { withText } from '../../shared/words/index.ts';
 
 export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
 
@@ -21,7 +23,9 @@ export interface Answer {
 export function finish(output: Output, result: Result<Answer>): number {
   if (!result.ok) return refuse(output, result.error);
   output.out(
-    output.json ? `${JSON.stringify(result.value.document)}\n` : result.value.lines.map((line) => `${line}\n`).join(''),
+    output.json
+      ? `${JSON.stringify(withText(result.value.document, MACHINE_READER))}\n`
+      : result.value.lines.map((line) => `${line}\n`).join(''),
   );
   return result.value.exit ?? EXIT.done;
 }

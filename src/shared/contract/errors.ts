@@ -1,3 +1,7 @@
+import { MACHINE_READER, type Reader } from '../format/index.ts';
+import { type Message, recorded } from '../model/index.ts';
+import { textOf } from '../words/index.ts';
+
 /** Failures travel as data. Codes are stable; the list is whole. */
 export const ERROR_CODES = [
   'bad_request',
@@ -32,8 +36,11 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** What failed, on which values, and what to do next. */
 export interface Failure {
   readonly code: ErrorCode;
+  /** English, instants in UTC. */
   readonly message: string;
   readonly hint: string;
+  readonly problem: Message;
+  readonly nextStep: Message;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
   /** Every fault found, for refusals of input. */
   readonly details: readonly unknown[];
@@ -42,10 +49,28 @@ export interface Failure {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (
+/**
+ * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages; their text in English and
+ * UTC is what programs read in `message` and `hint`, and each desk makes its own with `failureText`.
+ */
+export function fail(
   code: ErrorCode,
-  message: string,
-  hint: string,
+  problem: Message | string,
+  nextStep: Message | string,
   values: Failure['values'] = {},
   details: readonly unknown[] = [],
-): { readonly ok: false; readonly error: Failure } => ({ ok: false, error: { code, message, hint, values, details } });
+): { readonly ok: false; readonly error: Failure } {
+  const asMessage = (said: Message | string): Message => (typeof said === 'string' ? recorded(said) : said);
+  const told = { problem: asMessage(problem), nextStep: asMessage(nextStep) };
+  const message = textOf(told.problem, MACHINE_READER);
+  return { ok: false, error: { code, message, hint: textOf(told.nextStep, MACHINE_READER), ...told, values, details } };
+}
+
+/** What happened and what to do next, for one reader. */
+export const failureText = (
+  { problem, nextStep }: Failure,
+  reader: Reader,
+): { readonly message: string; readonly hint: string } => ({
+  message: textOf(problem, reader),
+  hint: textOf(nextStep, reader),
+});

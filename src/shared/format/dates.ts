@@ -6,7 +6,9 @@ export interface Reader {
   readonly locale: string;
   readonly timeZone: string;
 }
-export const DEFAULT_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
+/** For documents that programs read: English, and instants in UTC. People have a reader of their own. */
+export const MACHINE_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
+export const DEFAULT_READER: Reader = MACHINE_READER;
 
 /** This machine's zone. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -7,6 +7,7 @@ export * from './client-standing.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
 export * from './forecast.ts';
+export * from './messages/index.ts';
 export * from './milestone-rule.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';

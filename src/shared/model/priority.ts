@@ -1,3 +1,4 @@
+import type { Message, PriorityMessages } from './messages/index.ts';
 import type { Instant, TaskId } from './units.ts';
 
 /** Always in this order. */
@@ -10,6 +11,9 @@ export const PRIORITY_COMPONENTS = [
 ] as const;
 export type PriorityComponentName = (typeof PRIORITY_COMPONENTS)[number];
 
+/** `20 h of working time before Wed 25 Nov, 17:00, 16 h remaining` as a code with its values. */
+export type PriorityFact = Message<keyof PriorityMessages>;
+
 export interface PriorityComponent {
   readonly name: PriorityComponentName;
   /** 0..1 */
@@ -18,8 +22,8 @@ export interface PriorityComponent {
   readonly weight: number;
   /** Points of 100: raw x weight x 100. */
   readonly contribution: number;
-  /** Named facts behind `raw`, ready to show: `20 h of working time before Wed 17:00, 16 h of work`. */
-  readonly fact: string;
+  /** What `raw` comes from. */
+  readonly fact: PriorityFact;
 }
 
 export interface RecomputeEvent {

@@ -20,7 +20,12 @@ export const ROOMS: readonly Room[] = [
     rooms: ['src/shared/model/', 'src/shared/format/'],
     packages: ['d3-scale', 'd3-shape'],
   },
-  { path: 'src/shared/contract/', rooms: ['src/shared/model/'], packages: ['zod'] },
+  { path: 'src/shared/words/', rooms: ['src/shared/model/', 'src/shared/format/'], packages: [] },
+  {
+    path: 'src/shared/contract/',
+    rooms: ['src/shared/model/', 'src/shared/format/', 'src/shared/words/'],
+    packages: ['zod'],
+  },
   {
     path: 'src/main/engine/',
     rooms: ['src/shared/model/', 'src/shared/format/'],
@@ -29,7 +34,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/main/store/', rooms: ['src/shared/model/', 'src/shared/contract/'], packages: ['better-sqlite3', NODE] },
   {
     path: 'src/main/files/',
-    rooms: ['src/shared/model/', 'src/shared/format/', 'src/shared/charts/'],
+    rooms: ['src/shared/model/', 'src/shared/format/', 'src/shared/charts/', 'src/shared/words/'],
     packages: ['papaparse', 'fflate', 'read-excel-file', 'write-excel-file', '@fontsource-variable/inter', NODE],
   },
   {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cyclesOf, prepare, scoreTask } from '../../../src/main/engine/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import {
   CLIENT_TIERS,
   DAY_MS,
@@ -14,6 +15,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
@@ -45,7 +47,7 @@ describe('priorities of any workspace', () => {
           expect(score.composite >= 0 && score.composite <= 100 + 1e-9).toBe(true);
           for (const part of score.components) {
             expect(part.raw >= 0 && part.raw <= 1).toBe(true);
-            expect(part.fact).not.toMatch(/NaN|undefined|Infinity|^$/);
+            expect(textOf(part.fact, MACHINE_READER)).not.toMatch(/NaN|undefined|Infinity|^$/);
           }
         }
       }),

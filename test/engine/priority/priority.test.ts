@@ -9,6 +9,7 @@ import {
   scoreAll,
   scoreTask,
 } from '../../../src/main/engine/priority/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import {
   asAgentId,
   asCivilDate,
@@ -22,6 +23,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 import { anAgent, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 
 const HORIZON = 84 * DAY_MS;
@@ -67,7 +69,7 @@ describe('a priority score', () => {
         expect(Math.abs(sum - score.composite)).toBeLessThan(1e-9);
         expect(score.composite).toBeGreaterThanOrEqual(0);
         expect(score.composite).toBeLessThanOrEqual(100 + 1e-9);
-        for (const { fact } of score.components) expect(fact).not.toMatch(/NaN|undefined|^$/);
+        for (const { fact } of score.components) expect(textOf(fact, MACHINE_READER)).not.toMatch(/NaN|undefined|^$/);
       }),
       RUNS,
     );
@@ -164,7 +166,10 @@ describe('a priority score', () => {
     const task = aTask({ requiredSkills: [skill], remainingMinutes: 100_000 });
     const efficiency = scoreOf([task]).components[2];
     expect(efficiency?.raw).toBeLessThan(1);
-    expect(efficiency?.fact).toMatch(/Bottleneck figma.*only Ada Nwosu has figma/);
+    expect(efficiency?.fact).toMatchObject({
+      code: 'priority.bottleneck_skill',
+      values: { skillId: 'figma', onlyHolders: [{ agentName: 'Ada Nwosu', skillId: 'figma' }] },
+    });
   });
 });
 
@@ -173,7 +178,7 @@ describe('dependencies', () => {
 
   it('count each task downstream once', () => {
     const score = scoreOf([chain('T-1'), chain('T-2', 'T-1'), chain('T-3', 'T-1'), chain('T-4', 'T-2', 'T-3')]);
-    expect(score.components[4]?.fact).toMatch(/^Unblocks 3 tasks, 24/);
+    expect(score.components[4]?.fact).toMatchObject({ code: 'priority.unblocks', values: { tasks: 3, hours: 24 } });
     expect(rawOf(score, 'dependency_impact')).toBe(1);
   });
 
@@ -183,7 +188,7 @@ describe('dependencies', () => {
     expect(cyclesOf(context)).toEqual([['T-1', 'T-2', 'T-1']]);
     expect(isWaiting(context, 0)).toBe(true);
     expect(openPrerequisites(context, 2)).toEqual(['T-2']);
-    expect(scoreTask(context, 1, NOW_MS).components[4]?.fact).toMatch(/^Unblocks 1 task/);
+    expect(scoreTask(context, 1, NOW_MS).components[4]?.fact.values).toMatchObject({ tasks: 1 });
   });
 
   it('stop waiting when the prerequisite is done', () => {
@@ -218,7 +223,10 @@ describe('rules of the workspace', () => {
     const cap = { id: 'c', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 100 } as const;
     const score = scoreOf(tasks, NOW_MS, 0, { constraints: [cap] });
     expect(rawOf(score, 'resource_efficiency')).toBe(0.5);
-    expect(score.components[2]?.fact).toMatch(/the cap of Quillon binds: 20.h in the horizon, 40.h asked for$/);
+    expect(score.components[2]?.fact).toMatchObject({
+      code: 'priority.client_cap',
+      values: { client: 'Quillon', availableHours: 20, neededHours: 40 },
+    });
     expect(rawOf(scoreOf(tasks), 'resource_efficiency')).toBe(1);
   });
 

@@ -1,75 +1,66 @@
-import { hours, weekdayDay } from '../../../shared/format/index.ts';
-import { DAY_MS, type Instant, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { DAY_MS, message, type PriorityFact, type Task, type TaskId } from '../../../shared/model/index.ts';
 import type { Reach, Steady } from './reach.ts';
 import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 
-const TIER_WORDS = {
-  strategic: 'Strategic client',
-  key: 'Key client',
-  standard: 'Standard client',
-  small: 'Small client',
-} as const;
-
-const days = new Map<number, string>();
-
-/** `Tue 24 Nov, 16:00`, as `dayAndClock` says it; each day is put into words once. */
-function dueText(at: Instant, ms: number): string {
-  const day = Math.floor(ms / DAY_MS);
-  const known = days.get(day) ?? weekdayDay(at);
-  if (days.size < 10_000) days.set(day, known);
-  return `${known}, ${at.slice(11, 16)}`;
-}
-
-/** The facts under each component, ready to show. */
+/** Working time before the due date against the work remaining; without a due date, the time spent waiting. */
 export function urgencyFact(
   task: Task,
   reach: Reach,
   { enqueuedMs, dueMs }: Pick<Steady, 'enqueuedMs' | 'dueMs'>,
   nowMs: number,
-): string {
-  const left = `${hours(task.remainingMinutes / 60)} of work left`;
-  if (task.dueAt === null)
-    return `No due date; waiting for ${Math.floor(Math.max(0, nowMs - enqueuedMs) / DAY_MS)} days`;
-  if (dueMs <= nowMs) return `Due ${dueText(task.dueAt, dueMs)} has passed, ${left}`;
-  if (reach.agent === null) return `Due ${dueText(task.dueAt, dueMs)}, ${left}, nobody can do it yet`;
-  return `${hours(reach.minutesBeforeDue / 60)} of working time before ${dueText(task.dueAt, dueMs)}, ${left}`;
+): PriorityFact {
+  const { dueAt } = task;
+  if (dueAt === null)
+    return message('priority.no_due_date', { waitingDays: Math.floor(Math.max(0, nowMs - enqueuedMs) / DAY_MS) });
+  const remainingHours = task.remainingMinutes / 60;
+  if (dueMs <= nowMs) return message('priority.overdue', { dueAt, remainingHours });
+  if (reach.agent === null) return message('priority.no_able_agent_before_due', { dueAt, remainingHours });
+  return message('priority.time_before_due', { dueAt, workingHours: reach.minutesBeforeDue / 60, remainingHours });
 }
 
-export const impactFact = (task: Task): string =>
-  `${TIER_WORDS[task.clientTier]}, ${task.type || 'no type'}, strategic ${task.strategicImportance.toFixed(2)}, stakeholder ${task.stakeholderPriority.toFixed(2)}`;
+/** The four inputs of business impact. */
+export const impactFact = ({ clientTier, type, strategicImportance, stakeholderPriority }: Task): PriorityFact =>
+  message('priority.impact', { clientTier, type, strategicImportance, stakeholderPriority });
 
+/** The skill that is shortest for this task, with the hours available and needed. */
 export function efficiencyFact(
   eligible: number,
   bottleneck: SkillBalance | null,
   balances: readonly SkillBalance[],
-): string {
-  if (eligible === 0) return 'No agent can take it';
-  const can = canTake(eligible);
-  if (bottleneck === null) return `${can}, no skill asked for`;
-  const hoursOf = `${hours(Math.round(bottleneck.supplyMinutes / 60))} there, ${hours(Math.round(bottleneck.demandMinutes / 60))} asked for`;
-  const lone = balances
-    .filter((balance) => balance.loneAgentName !== null)
-    .map((balance) => `, only ${balance.loneAgentName} has ${balance.skillId}`)
-    .join('');
-  return `${bottleneck.coverRatio < 1 ? 'Bottleneck' : 'Scarcest'} ${bottleneck.skillId}: ${hoursOf}${lone}`;
+): PriorityFact {
+  if (eligible === 0) return message('priority.no_eligible_agent', {});
+  if (bottleneck === null) return message('priority.no_skill_needed', { eligibleAgents: eligible });
+  return message(bottleneck.coverRatio < 1 ? 'priority.bottleneck_skill' : 'priority.scarcest_skill', {
+    skillId: bottleneck.skillId,
+    availableHours: Math.round(bottleneck.supplyMinutes / 60),
+    neededHours: Math.round(bottleneck.demandMinutes / 60),
+    onlyHolders: balances.flatMap(({ loneAgentName, skillId }) =>
+      loneAgentName === null ? [] : [{ agentName: loneAgentName, skillId }],
+    ),
+  });
 }
 
-export const capFact = (eligible: number, cap: ClientBalance): string =>
-  `${canTake(eligible)}, the cap of ${cap.client} binds: ${hours(Math.round(cap.supplyMinutes / 60))} in the horizon, ${hours(Math.round(cap.demandMinutes / 60))} asked for`;
+/** The weekly hour cap of the client, where it leaves less than any skill does. */
+export const capFact = (eligible: number, cap: ClientBalance): PriorityFact =>
+  message('priority.client_cap', {
+    eligibleAgents: eligible,
+    client: cap.client,
+    availableHours: Math.round(cap.supplyMinutes / 60),
+    neededHours: Math.round(cap.demandMinutes / 60),
+  });
 
-const canTake = (eligible: number): string => `${eligible} ${eligible === 1 ? 'agent' : 'agents'} can take it`;
-
-export const revenueFact = (contribution: number, sorted: Float64Array): string =>
+/** Expected contribution (minor units in) and its place among open work. */
+export const revenueFact = (contribution: number, sorted: Float64Array): PriorityFact =>
   contribution <= 0
-    ? 'No expected contribution'
-    : `Contribution ${grouped(Math.round(contribution / 100))}, ahead of ${Math.round(rankRatio(sorted, contribution) * 100)}% of open work`;
+    ? message('priority.no_contribution', {})
+    : message('priority.contribution', {
+        contribution: Math.round(contribution / 100),
+        aheadRatio: rankRatio(sorted, contribution),
+      });
 
-/** Thousands apart; the locale machinery is too slow for ten thousand tasks. */
-const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
-
-export function dependencyFact(count: number, minutes: number, first: readonly TaskId[]): string {
-  if (count === 0) return 'Nothing waits for it';
-  const more = count > first.length ? ' and more' : '';
-  return `Unblocks ${count} ${count === 1 ? 'task' : 'tasks'}, ${hours(minutes / 60)}: ${first.join(', ')}${more}`;
-}
+/** How much work depends on this task; `first`: the first few of those tasks. */
+export const dependencyFact = (count: number, minutes: number, first: readonly TaskId[]): PriorityFact =>
+  count === 0
+    ? message('priority.unblocks_nothing', {})
+    : message('priority.unblocks', { tasks: count, hours: minutes / 60, taskIds: first });

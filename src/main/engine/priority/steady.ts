@@ -2,6 +2,7 @@ import {
   msOf,
   type PriorityComponent,
   type PriorityComponentName,
+  type PriorityFact,
   type RecomputeEvent,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -32,7 +33,12 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const reach = reachOf(task.status === 'queued' ? context.fresh : context.held, task.dueAt === null ? [] : eligible);
   const contribution = expectedContribution(task);
-  const component = (name: PriorityComponentName, weight: number, raw: number, fact: string): PriorityComponent => ({
+  const component = (
+    name: PriorityComponentName,
+    weight: number,
+    raw: number,
+    fact: PriorityFact,
+  ): PriorityComponent => ({
     name,
     raw,
     weight,
@@ -106,7 +112,7 @@ function efficiencyOf(
   context: PriorityContext,
   task: Task,
   eligible: number,
-): { readonly raw: number; readonly fact: string } {
+): { readonly raw: number; readonly fact: PriorityFact } {
   const balances = task.requiredSkills.flatMap((need) => context.balances.get(need.skillId) ?? []);
   const bottleneck = balances.reduce<(typeof balances)[number] | null>(
     (worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst),
@@ -118,7 +124,10 @@ function efficiencyOf(
   return { raw, fact: binding === null ? efficiencyFact(eligible, bottleneck, balances) : capFact(eligible, binding) };
 }
 
-function dependencyOf(context: PriorityContext, taskIndex: number): { readonly raw: number; readonly fact: string } {
+function dependencyOf(
+  context: PriorityContext,
+  taskIndex: number,
+): { readonly raw: number; readonly fact: PriorityFact } {
   const { downstream, downstreamScale, snapshot } = context;
   const value = downstream.value[taskIndex] ?? 0;
   return {

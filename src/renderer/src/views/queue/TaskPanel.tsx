@@ -3,10 +3,12 @@ import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
 import { dayAndClock, signed } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
 
@@ -131,6 +133,7 @@ function Priority({
   readonly rank: number | null;
   readonly of: number;
 }) {
+  const reader = useReader();
   const parts = roundedParts(
     score.components.map((part) => part.contribution),
     score.composite,
@@ -162,7 +165,7 @@ function Priority({
               </span>
               <span className="n mid">{(parts[index] ?? 0).toFixed(1)}</span>
             </div>
-            <div className="fact cf-l">{part.fact}</div>
+            <div className="fact cf-l">{textOf(part.fact, reader)}</div>
           </div>
         );
       })}

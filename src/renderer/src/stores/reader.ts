@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+import type { Reader } from '../../../shared/format/index.ts';
+
+/** The zone and locale in which this operator reads. */
+export const useReaderStore = create<{ readonly reader: Reader }>()(() => ({
+  reader: { locale: 'en-GB', timeZone: 'UTC' },
+}));
+
+/** The reader's zone and locale, for everything a component shows. */
+export const useReader = (): Reader => useReaderStore((state) => state.reader);
+
+/** The same outside of components. */
+export const readerNow = (): Reader => useReaderStore.getState().reader;

@@ -1,0 +1,23 @@
+import type { CoreMessages } from './core.ts';
+import type { PriorityMessages } from './priority.ts';
+
+/** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
+export interface MessageCatalog extends CoreMessages, PriorityMessages {}
+
+export type MessageCode = keyof MessageCatalog;
+
+/**
+ * Something to tell a person, as a stable code with typed values. Engine, store, files and app make messages; `textOf` in
+ * `shared/words` turns one into a sentence in the reader's zone and locale. Plain JSON: it is stored and sent as it is.
+ */
+export type Message<C extends MessageCode = MessageCode> = {
+  [K in C]: { readonly code: K; readonly values: MessageCatalog[K] };
+}[C];
+
+/** A message of this code. */
+export const message = <C extends MessageCode>(code: C, values: MessageCatalog[C]): Message<C> =>
+  // One code and its own values, which TypeScript cannot follow through the mapped type for a generic C.
+  ({ code, values }) as Message<C>;
+
+/** Text that was stored before messages had codes, shown as it was recorded. */
+export const recorded = (text: string): Message<'recorded'> => message('recorded', { text });

@@ -1,0 +1,3 @@
+export * from './catalog.ts';
+export type { CoreMessages } from './core.ts';
+export type { PriorityMessages } from './priority.ts';

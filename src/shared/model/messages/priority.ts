@@ -1,0 +1,50 @@
+import type { ClientTier } from '../task.ts';
+import type { Instant, SkillId, TaskId } from '../units.ts';
+
+/** A skill that is needed, in hours over the horizon. */
+interface SkillHours {
+  readonly skillId: SkillId;
+  readonly availableHours: number;
+  readonly neededHours: number;
+  /** Skills that one agent alone has, with that agent's name. */
+  readonly onlyHolders: readonly { readonly agentName: string; readonly skillId: SkillId }[];
+}
+
+/** The fact behind each of the five components of a priority. */
+export interface PriorityMessages {
+  'priority.no_due_date': { readonly waitingDays: number };
+  'priority.overdue': { readonly dueAt: Instant; readonly remainingHours: number };
+  'priority.no_able_agent_before_due': { readonly dueAt: Instant; readonly remainingHours: number };
+  'priority.time_before_due': {
+    readonly dueAt: Instant;
+    readonly workingHours: number;
+    readonly remainingHours: number;
+  };
+  'priority.impact': {
+    readonly clientTier: ClientTier;
+    /** Empty: the task has no type. */
+    readonly type: string;
+    readonly strategicImportance: number;
+    readonly stakeholderPriority: number;
+  };
+  'priority.no_eligible_agent': Record<never, never>;
+  'priority.no_skill_needed': { readonly eligibleAgents: number };
+  'priority.bottleneck_skill': SkillHours;
+  'priority.scarcest_skill': SkillHours;
+  'priority.client_cap': {
+    readonly eligibleAgents: number;
+    readonly client: string;
+    readonly availableHours: number;
+    readonly neededHours: number;
+  };
+  'priority.no_contribution': Record<never, never>;
+  /** `contribution` in whole currency units; `aheadRatio`: the part of open work with less. */
+  'priority.contribution': { readonly contribution: number; readonly aheadRatio: number };
+  'priority.unblocks_nothing': Record<never, never>;
+  'priority.unblocks': {
+    readonly tasks: number;
+    readonly hours: number;
+    /** The first few of them. */
+    readonly taskIds: readonly TaskId[];
+  };
+}

@@ -1,0 +1,38 @@
+import type { Reader } from '../format/index.ts';
+import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
+import { coreWords } from './core.ts';
+import { priorityWords } from './priority.ts';
+import type { Telling, WordsOf } from './words-of.ts';
+
+/** Every sentence there is, by the code of its message. */
+const WORDS: WordsOf<MessageCatalog> = { ...coreWords, ...priorityWords };
+
+/** A message as text, in the reader's zone and locale. */
+export function textOf(message: Message, reader: Reader): string {
+  const telling: Telling = { reader, textOf: (inner) => textOf(inner, reader) };
+  return sentence(message.code, message.values, telling);
+}
+
+/** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */
+function sentence(code: MessageCode, values: Message['values'], telling: Telling): string {
+  const words = WORDS[code] as (values: Message['values'], telling: Telling) => string;
+  return words(values, telling);
+}
+
+/** Whether a value of a stored or sent document is a message. */
+export const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length === 2 &&
+  'code' in value &&
+  'values' in value &&
+  typeof value.code === 'string' &&
+  Object.hasOwn(WORDS, value.code);
+
+/** A document with every message in it, however deep, replaced by its text: the JSON that scripts read. */
+export function withText(document: unknown, reader: Reader): unknown {
+  if (isMessage(document)) return textOf(document, reader);
+  if (Array.isArray(document)) return document.map((item) => withText(item, reader));
+  if (typeof document !== 'object' || document === null) return document;
+  return Object.fromEntries(Object.entries(document).map(([key, value]) => [key, withText(value, reader)]));
+}

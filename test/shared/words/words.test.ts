@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { asTaskId, instantOf, message, recorded } from '../../../src/shared/model/index.ts';
+import { isMessage, textOf, withText } from '../../../src/shared/words/index.ts';
+
+const dueAt = instantOf(Date.UTC(2026, 10, 25, 16));
+const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const losAngeles = { locale: 'en-GB', timeZone: 'America/Los_Angeles' };
+
+test('a message becomes a sentence in the zone of its reader', () => {
+  const overdue = message('priority.overdue', { dueAt, remainingHours: 7.5 });
+  expect(textOf(overdue, berlin)).toBe('Overdue since Wed 25 Nov, 17:00, 7.5 h remaining');
+  expect(textOf(overdue, losAngeles)).toBe('Overdue since Wed 25 Nov, 08:00, 7.5 h remaining');
+});
+
+test('text stored by an earlier version is shown as it was recorded', () => {
+  expect(textOf(recorded('Moved to Ada.'), berlin)).toBe('Moved to Ada.');
+});
+
+test('a document for programs has every message in it replaced by its text', () => {
+  const taskIds = [asTaskId('T-1')];
+  const document = { taskId: 'T-2', facts: [message('priority.unblocks', { tasks: 2, hours: 3, taskIds })], at: null };
+  expect(withText(document, berlin)).toEqual({
+    taskId: 'T-2',
+    facts: ['Unblocks 2 tasks, 3 h: T-1 and more'],
+    at: null,
+  });
+  expect(isMessage({ code: 'stale', values: {} })).toBe(false);
+});

@@ -1,0 +1,400 @@
+import { describe, expect, it } from 'vitest';
+import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
+import { buildPriorityContext, cyclesOf, scoreTask } from '../../../src/main/engine/priority/index.ts';
+import { clientBalances, skillBalances } from '../../../src/main/engine/priority/supply.ts';
+import {
+  ageingReaches,
+  ageingUrgency,
+  slackOfUrgency,
+  urgencyOfSlack,
+} from '../../../src/main/engine/priority/urgency.ts';
+import { businessImpact, expectedContribution, rankRatio } from '../../../src/main/engine/priority/value.ts';
+import {
+  type Agent,
+  asAgentId,
+  asSkillId,
+  asTaskId,
+  DAY_MS,
+  DEFAULT_POLICY,
+  instantOf,
+  type Policy,
+  type PolicyValues,
+  type PriorityComponentName,
+  type Snapshot,
+  type Task,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+const WEEK = 5 * 480;
+const UNTIL_MS = NOW_MS + 7 * DAY_MS;
+const policyWith = (values: Partial<PolicyValues>): Policy => ({
+  ...DEFAULT_POLICY,
+  values: { ...DEFAULT_POLICY.values, ...values },
+});
+const task = (id: string, fields: Partial<Task> = {}): Task => aTask({ id: asTaskId(id), ...fields });
+const agent = (id: string, fields: Partial<Agent> = {}): Agent =>
+  anAgent({ id: asAgentId(id), name: `Agent ${id}`, ...fields });
+const need = (skill: string, importance = 1, minimumProficiency = 0.5): Task['requiredSkills'][number] => ({
+  skillId: asSkillId(skill),
+  minimumProficiency,
+  importance,
+  mandatory: true,
+});
+const has = (skill: string, proficiency = 0.9): Agent['skills'][number] => ({
+  skillId: asSkillId(skill),
+  proficiency,
+  lastUsedOn: null,
+});
+function contextOf(snapshot: Snapshot) {
+  const all = Int32Array.from(snapshot.agents, (_, index) => index);
+  return buildPriorityContext(snapshot, compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS), () => all, NOW_MS);
+}
+function partOf(snapshot: Snapshot, index: number, name: PriorityComponentName) {
+  const part = scoreTask(contextOf(snapshot), index, NOW_MS).components.find((component) => component.name === name);
+  if (part === undefined) throw new Error(`There is no component ${name}.`);
+  return part;
+}
+
+describe('urgency', () => {
+  it('is a half when the slack equals the work left, a third when it is twice as much', () => {
+    expect(urgencyOfSlack(480, 480)).toBe(0.5);
+    expect(urgencyOfSlack(960, 480)).toBeCloseTo(1 / 3, 12);
+    expect(urgencyOfSlack(0, 480)).toBe(1);
+    expect(urgencyOfSlack(-60, 480)).toBe(1);
+  });
+
+  it('counts work of less than half an hour as half an hour', () => {
+    expect(urgencyOfSlack(30, 0)).toBe(0.5);
+    expect(urgencyOfSlack(30, 10)).toBe(0.5);
+    expect(slackOfUrgency(0.5, 10)).toBe(30);
+  });
+
+  it('and slack are each other’s inverse', () => {
+    for (const urgency of [0.1, 0.25, 0.5, 0.9])
+      expect(urgencyOfSlack(slackOfUrgency(urgency, 300), 300)).toBeCloseTo(urgency, 12);
+  });
+
+  it('of a task without a due date grows in proportion to its days of waiting, up to the ceiling', () => {
+    const policy = policyWith({ ageingCeiling: 0.4, ageingDays: 20 });
+    const waited = (days: number): number => ageingUrgency(NOW_MS - days * DAY_MS, policy, NOW_MS);
+    expect([waited(-3), waited(0), waited(5), waited(20), waited(30)]).toEqual([0, 0, 0.1, 0.4, 0.4]);
+  });
+
+  it('of a task without a due date reaches a value at the instant named, and never one above the ceiling', () => {
+    const policy = policyWith({ ageingCeiling: 0.4, ageingDays: 20 });
+    expect(ageingReaches(NOW_MS, policy, 0.1)).toBe(NOW_MS + 5 * DAY_MS);
+    expect(ageingReaches(NOW_MS, policy, 0.4)).toBe(NOW_MS + 20 * DAY_MS);
+    expect(ageingReaches(NOW_MS, policy, 0.41)).toBeNull();
+    expect(ageingReaches(NOW_MS, policyWith({ ageingCeiling: 0 }), 0)).toBeNull();
+  });
+
+  it('has no time to work before the task is released', () => {
+    const due = at('2026-11-25T17:00:00Z');
+    const slackOf = (releaseAt: Task['releaseAt']): number | null =>
+      scoreTask(contextOf(aSnapshot({ tasks: [task('T-1', { dueAt: due, releaseAt })] })), 0, NOW_MS).slackMinutes;
+    expect(slackOf(null)).toBe(3 * 480 - 480);
+    expect(slackOf(at('2026-11-20T09:00:00Z'))).toBe(3 * 480 - 480);
+    expect(slackOf(at('2026-11-25T09:00:00Z'))).toBe(0);
+  });
+});
+
+describe('business impact', () => {
+  const shares = { impactTierShare: 0.4, impactTypeShare: 0.3, impactStrategicShare: 0.2, impactStakeholderShare: 0.1 };
+  const impact = (policy: Policy, fields: Partial<Task> = {}): number =>
+    businessImpact(
+      aTask({ clientTier: 'key', type: 'launch', strategicImportance: 0.6, stakeholderPriority: 0.9, ...fields }),
+      policy,
+    );
+
+  it('is the mean of tier, type, strategic importance and stakeholder, weighted by their shares', () => {
+    const policy = { ...policyWith({ ...shares, tierKey: 0.8, typeImpactDefault: 0.5 }), typeImpact: { launch: 0.7 } };
+    expect(impact(policy)).toBeCloseTo(0.4 * 0.8 + 0.3 * 0.7 + 0.2 * 0.6 + 0.1 * 0.9, 12);
+    expect(impact(policy, { type: 'other' })).toBeCloseTo(0.4 * 0.8 + 0.3 * 0.5 + 0.2 * 0.6 + 0.1 * 0.9, 12);
+  });
+
+  it('scales the shares to sum to 1', () => {
+    const twice = Object.fromEntries(Object.entries(shares).map(([key, share]) => [key, 2 * share]));
+    expect(impact(policyWith(twice))).toBeCloseTo(impact(policyWith(shares)), 12);
+  });
+
+  it('is 0 when no share is above 0', () => {
+    const none = { impactTierShare: 0, impactTypeShare: 0, impactStrategicShare: 0, impactStakeholderShare: 0 };
+    expect(impact(policyWith(none))).toBe(0);
+  });
+});
+
+describe('expected contribution', () => {
+  it('is revenue times margin when a margin is given, otherwise revenue less cost, plus the pipeline value', () => {
+    expect(
+      expectedContribution(
+        aTask({ revenuePotentialAmount: 1_000, projectedMarginRatio: 0.3, costEstimateAmount: 900 }),
+      ),
+    ).toBe(300);
+    expect(expectedContribution(aTask({ revenuePotentialAmount: 1_000, costEstimateAmount: 400 }))).toBe(600);
+    expect(
+      expectedContribution(aTask({ revenuePotentialAmount: 1_000, costEstimateAmount: 400, pipelineValueAmount: 50 })),
+    ).toBe(650);
+  });
+
+  it('never counts a loss against the pipeline value', () => {
+    expect(
+      expectedContribution(aTask({ revenuePotentialAmount: 100, costEstimateAmount: 400, pipelineValueAmount: 50 })),
+    ).toBe(50);
+  });
+});
+
+describe('the place of a value among others', () => {
+  const sorted = Float64Array.from([1, 2, 2, 2, 5]);
+  it('is the share below it, with equal values counted half', () => {
+    expect([0.5, 1, 2, 3, 5, 9].map((value) => rankRatio(sorted, value))).toEqual([0, 0.1, 0.5, 0.8, 0.9, 1]);
+  });
+  it('is 0 without a value or without others', () => {
+    expect([rankRatio(sorted, 0), rankRatio(sorted, -4), rankRatio(new Float64Array(0), 3)]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the balance of a skill', () => {
+  const balanceOf = (tasks: readonly Task[], agents: readonly Agent[], parents: readonly number[] = []) => {
+    const snapshot = aSnapshot({ tasks, agents });
+    const isParent = Uint8Array.from(snapshot.tasks, (_, index) => (parents.includes(index) ? 1 : 0));
+    return skillBalances(snapshot, compileCalendars(snapshot, NOW_MS, UNTIL_MS), NOW_MS, isParent);
+  };
+  const figma = asSkillId('figma');
+  const react = asSkillId('react');
+
+  it('shares the work of a task over its skills by importance, equally if none has any', () => {
+    const shared = balanceOf(
+      [task('T-1', { remainingMinutes: 400, requiredSkills: [need('figma', 3), need('react', 1)] })],
+      [],
+    );
+    expect([shared.get(figma)?.demandMinutes, shared.get(react)?.demandMinutes]).toEqual([300, 100]);
+    const equal = balanceOf(
+      [task('T-1', { remainingMinutes: 400, requiredSkills: [need('figma', 0), need('react', 0)] })],
+      [],
+    );
+    expect([equal.get(figma)?.demandMinutes, equal.get(react)?.demandMinutes]).toEqual([200, 200]);
+  });
+
+  it('adds the open work of all tasks, without parents and finished ones', () => {
+    const tasks = [100, 200, 400, 800].map((remainingMinutes, index) =>
+      task(`T-${index + 1}`, {
+        remainingMinutes,
+        requiredSkills: [need('figma')],
+        status: index === 3 ? 'done' : 'queued',
+      }),
+    );
+    expect(balanceOf(tasks, [], [2]).get(figma)?.demandMinutes).toBe(300);
+  });
+
+  it('shares the time of an agent over the skills in demand, in proportion to the demand', () => {
+    const tasks = [
+      task('T-1', { remainingMinutes: 300, requiredSkills: [need('figma')] }),
+      task('T-2', { remainingMinutes: 100, requiredSkills: [need('react')] }),
+    ];
+    const found = balanceOf(tasks, [agent('A-1', { skills: [has('figma'), has('react'), has('cobol')] })]);
+    expect(found.get(figma)?.supplyMinutes).toBeCloseTo(WEEK * 0.75, 9);
+    expect(found.get(react)?.supplyMinutes).toBeCloseTo(WEEK * 0.25, 9);
+    expect([...found.keys()]).toEqual([figma, react]);
+  });
+
+  it('counts an agent only at the lowest level that some task asks for, and above 0', () => {
+    const tasks = [
+      task('T-1', { requiredSkills: [need('figma', 1, 0.8)] }),
+      task('T-2', { requiredSkills: [need('figma', 1, 0.6)] }),
+    ];
+    const holders = (...levels: readonly number[]) =>
+      balanceOf(
+        tasks,
+        levels.map((level, index) => agent(`A-${index}`, { skills: [has('figma', level)] })),
+      ).get(figma);
+    expect(holders(0.59, 0.6, 0.9)).toMatchObject({ agents: 2, loneAgentName: null, supplyMinutes: 2 * WEEK });
+    expect(holders(0.59, 0.6)).toMatchObject({ agents: 1, loneAgentName: 'Agent A-1' });
+    expect(holders(0.59)).toMatchObject({ agents: 0, loneAgentName: null, supplyMinutes: 0, coverRatio: 0 });
+    const anyLevel = [task('T-1', { requiredSkills: [need('figma', 1, 0)] })];
+    expect(balanceOf(anyLevel, [agent('A-1', { skills: [has('figma', 0)] })]).get(figma)?.agents).toBe(0);
+  });
+
+  it('does not count an agent without working time as an expert', () => {
+    const away = { ...anAgent().calendar, weekdayMinutes: [0, 0, 0, 0, 0, 0, 0] };
+    const tasks = [task('T-1', { requiredSkills: [need('figma')] })];
+    expect(balanceOf(tasks, [agent('A-1', { calendar: away }), agent('A-2')]).get(figma)?.loneAgentName).toBe(
+      'Agent A-2',
+    );
+  });
+
+  it('counts every lane of an AI agent', () => {
+    const tasks = [task('T-1', { requiredSkills: [need('figma')] })];
+    expect(balanceOf(tasks, [agent('A-1', { kind: 'ai', maxConcurrent: 4 })]).get(figma)?.supplyMinutes).toBe(4 * WEEK);
+  });
+
+  it('covers supply over demand, at most 1, and 1 without any demand', () => {
+    const cover = (remainingMinutes: number): number | undefined =>
+      balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).get(figma)
+        ?.coverRatio;
+    expect([cover(2 * WEEK), cover(WEEK / 2), cover(0)]).toEqual([0.5, 1, 1]);
+  });
+});
+
+describe('the balance of a client with a weekly cap', () => {
+  const cap = (id: string, client: string, minutesPerWeek: number) =>
+    ({ id, kind: 'client_hour_cap', client, minutesPerWeek }) as const;
+  const policy = policyWith({ horizonWeeks: 4 });
+
+  it('holds the open work of that client, without parents, against the lower of its caps', () => {
+    const tasks = [
+      task('T-1', { client: 'Quillon', remainingMinutes: 600 }),
+      task('T-2', { client: 'Quillon', remainingMinutes: 200 }),
+      task('T-3', { client: 'Quillon', remainingMinutes: 999 }),
+      task('T-4', { client: 'Quillon', remainingMinutes: 999, status: 'done' }),
+      task('T-5', { client: 'Other', remainingMinutes: 999 }),
+    ];
+    const constraints = [cap('a', 'Quillon', 100), cap('b', 'Quillon', 300), cap('c', 'Idle', 60)];
+    const found = clientBalances(aSnapshot({ tasks, constraints, policy }), Uint8Array.of(0, 0, 1, 0, 0));
+    expect(found.get('Quillon')).toEqual({
+      client: 'Quillon',
+      demandMinutes: 800,
+      supplyMinutes: 400,
+      coverRatio: 0.5,
+    });
+    expect(found.get('Idle')).toEqual({ client: 'Idle', demandMinutes: 0, supplyMinutes: 240, coverRatio: 1 });
+    expect(found.size).toBe(2);
+  });
+});
+
+describe('what depends on a task', () => {
+  const dependent = (id: string, dependsOn: readonly string[], fields: Partial<Task> = {}): Task =>
+    task(id, { dependsOn: dependsOn.map(asTaskId), remainingMinutes: 60, ...fields });
+
+  it('is counted in tasks and hours, with the first three by id', () => {
+    const tasks = [dependent('T-1', []), ...['T-5', 'T-3', 'T-4', 'T-2'].map((id) => dependent(id, ['T-1']))];
+    const factOf = (some: readonly Task[]) => partOf(aSnapshot({ tasks: some }), 0, 'dependency_impact').fact;
+    expect(factOf(tasks)).toMatchObject({ values: { tasks: 4, hours: 4, taskIds: ['T-2', 'T-3', 'T-4'] } });
+    expect(factOf(tasks.slice(0, 3))).toMatchObject({ values: { tasks: 2, hours: 2, taskIds: ['T-3', 'T-5'] } });
+  });
+
+  it('ends at finished work, passes through parents without counting them, and ignores unknown ids', () => {
+    const tasks = [
+      dependent('T-1', ['T-99']),
+      dependent('T-2', ['T-1'], { status: 'done' }),
+      dependent('T-3', ['T-2']),
+      dependent('T-4', ['T-1']),
+      dependent('T-5', ['T-4']),
+      dependent('T-6', [], { parentId: asTaskId('T-4') }),
+    ];
+    const part = partOf(aSnapshot({ tasks }), 0, 'dependency_impact');
+    expect(part.fact).toMatchObject({ values: { tasks: 1, hours: 1, taskIds: ['T-5'] } });
+  });
+
+  it('is measured by value and hours, against the 95th percentile of the workspace', () => {
+    const tasks = [
+      dependent('T-1', []),
+      dependent('T-2', ['T-1'], { remainingMinutes: 240 }),
+      dependent('T-3', []),
+      dependent('T-4', ['T-3']),
+    ];
+    const snapshot = aSnapshot({ tasks });
+    // Two tasks have something downstream; the percentile of two is the lower one.
+    expect(contextOf(snapshot).downstreamScale).toBeCloseTo(businessImpact(tasks[3] ?? aTask(), DEFAULT_POLICY), 12);
+    expect([0, 1, 2, 3].map((index) => partOf(snapshot, index, 'dependency_impact').raw)).toEqual([1, 0, 1, 0]);
+  });
+
+  it('finds every cycle, and leaves tasks outside it their prerequisites', () => {
+    const tasks = [
+      dependent('T-1', ['T-2']),
+      dependent('T-2', ['T-3']),
+      dependent('T-3', ['T-1']),
+      dependent('T-4', ['T-4']),
+      dependent('T-5', ['T-1']),
+    ];
+    const context = contextOf(aSnapshot({ tasks }));
+    expect(cyclesOf(context)).toEqual([
+      ['T-1', 'T-2', 'T-3', 'T-1'],
+      ['T-4', 'T-4'],
+    ]);
+    expect(context.graph.prerequisites).toEqual([[], [], [], [], [0]]);
+    expect([...context.graph.inCycle]).toEqual([1, 1, 1, 1, 0]);
+  });
+});
+
+describe('the score', () => {
+  it('uses each weight of the policy, in hundredths', () => {
+    const snapshot = aSnapshot({ tasks: [task('T-1', { revenuePotentialAmount: 1_000 })] });
+    const v = snapshot.policy.values;
+    const { components } = scoreTask(contextOf(snapshot), 0, NOW_MS);
+    expect(components.map(({ name, weight }) => [name, weight])).toEqual([
+      ['urgency', v.weightUrgency],
+      ['business_impact', v.weightImpact],
+      ['resource_efficiency', v.weightEfficiency],
+      ['revenue_impact', v.weightRevenue],
+      ['dependency_impact', v.weightDependency],
+    ]);
+    for (const { raw, weight, contribution } of components) expect(contribution).toBeCloseTo(100 * raw * weight, 9);
+  });
+
+  it('leaves parents and finished work out of the distribution of revenue', () => {
+    const tasks = [
+      task('T-1', { revenuePotentialAmount: 100 }),
+      task('T-2', { revenuePotentialAmount: 200, status: 'done' }),
+      task('T-3', { revenuePotentialAmount: 300 }),
+      task('T-4', { revenuePotentialAmount: 400, parentId: asTaskId('T-3') }),
+      task('T-5', { revenuePotentialAmount: 0 }),
+    ];
+    expect([...contextOf(aSnapshot({ tasks })).contributions]).toEqual([100, 400]);
+  });
+
+  it('names what would change it: open prerequisites, the task, the agent with most time, the policy, an import', () => {
+    const tasks = [
+      task('T-1'),
+      task('T-2', { status: 'done' }),
+      task('T-3', { dependsOn: [asTaskId('T-1'), asTaskId('T-2')] }),
+    ];
+    expect(scoreTask(contextOf(aSnapshot({ tasks })), 2, NOW_MS).recomputeOn).toEqual([
+      { event: 'task_done', id: 'T-1' },
+      { event: 'task_changed', id: 'T-3' },
+      { event: 'agent_changed', id: 'A-1' },
+      { event: 'policy_changed', id: '*' },
+      { event: 'work_imported', id: '*' },
+    ]);
+  });
+
+  it('names the agent with most working time before the due date', () => {
+    const half = { ...anAgent().calendar, weekdayMinutes: [240, 240, 240, 240, 240, 0, 0] };
+    const agents = [agent('A-1', { calendar: half }), agent('A-2')];
+    const score = scoreTask(contextOf(aSnapshot({ agents })), 0, NOW_MS);
+    expect(score.recomputeOn).toContainEqual({ event: 'agent_changed', id: 'A-2' });
+    expect(score.slackMinutes).toBe(2 * WEEK - 480);
+  });
+
+  it('changes with time until urgency is 1, and never if urgency has no weight', () => {
+    const late = task('T-1', { dueAt: instantOf(NOW_MS - DAY_MS) });
+    expect(scoreTask(contextOf(aSnapshot({ tasks: [late] })), 0, NOW_MS).recomputeAt).toBeNull();
+    const weightless = aSnapshot({ policy: policyWith({ weightUrgency: 0 }) });
+    expect(scoreTask(contextOf(weightless), 0, NOW_MS).recomputeAt).toBeNull();
+    expect(scoreTask(contextOf(aSnapshot()), 0, NOW_MS).recomputeAt).not.toBeNull();
+  });
+
+  it('is refused for a task that does not exist', () => {
+    expect(() => scoreTask(contextOf(aSnapshot()), 7, NOW_MS)).toThrow('There is no task at index 7.');
+  });
+
+  it('takes the scarcest of the needed skills, and says how much there is of it', () => {
+    const skills = [need('figma'), need('react')];
+    const tasks = [task('T-1', { requiredSkills: skills, remainingMinutes: 60_000 })];
+    const agents = [
+      agent('A-1', { skills: [has('figma')] }),
+      agent('A-2', { skills: [has('figma')] }),
+      agent('A-3', { skills: [has('react')] }),
+    ];
+    const part = partOf(aSnapshot({ tasks, agents }), 0, 'resource_efficiency');
+    expect(part.raw).toBeCloseTo((12 * WEEK) / 30_000, 9);
+    expect(part.fact).toMatchObject({
+      code: 'priority.bottleneck_skill',
+      values: {
+        skillId: 'react',
+        availableHours: 480,
+        neededHours: 500,
+        onlyHolders: [{ agentName: 'Agent A-3', skillId: 'react' }],
+      },
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import type { After } from '../../src/main/app/tasks/rescoring.ts';
+import type { After } from '../../src/main/app/session/after.ts';
 
 /** Time that passes only when told to, with one waiting timer at most: the newest. */
 export interface HandTime {

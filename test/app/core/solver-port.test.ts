@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { solveInWorker } from '../../../src/main/app/core/solver-port.ts';
-import type { SolveJob } from '../../../src/main/app/planning/plan-calls.ts';
+import type { SolveJob } from '../../../src/main/app/planning/solve-port.ts';
 import { allocate } from '../../../src/main/engine/index.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import { asPlanId, type Plan, type Snapshot } from '../../../src/shared/model/index.ts';

@@ -1,5 +1,5 @@
 import { openCore } from '../../../src/main/app/core/core.ts';
-import type { After } from '../../../src/main/app/tasks/rescoring.ts';
+import type { After } from '../../../src/main/app/session/after.ts';
 import { type ArgsIn, type CallName, serveRequest, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { NOW_MS } from './figures.ts';
 

@@ -9,10 +9,10 @@ import {
 } from '../../../shared/model/index.ts';
 import { stepsAfterActivity } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
-import { activityId } from '../imports/import-work.ts';
 import type { Session } from '../session/session.ts';
 import { type Finish, outcomeOf } from '../tasks/outcome.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
+import { activityId } from './activity-id.ts';
 
 const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
   started: 'in_progress',

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Plan, Snapshot, SolveProgress } from '../../../shared/model/index.ts';
-import type { SolveJob, SolvePort } from '../planning/plan-calls.ts';
+import type { SolveJob, SolvePort } from '../planning/solve-port.ts';
 
 type Said =
   | { readonly type: 'progress'; readonly progress: SolveProgress }

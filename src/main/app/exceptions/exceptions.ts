@@ -9,7 +9,6 @@ import {
   officeHours,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
-import { deliverNotices } from '../notifications/notices.ts';
 import type { Session } from '../session/session.ts';
 import { type EngineResponseParts, makeEngineResponses } from './engine-responses.ts';
 import { bookOf } from './exception-book.ts';
@@ -19,16 +18,18 @@ import { type HandlingFailure, HandlingFailures, handlingFinding } from './handl
 import { isUndone, LAST_CHECK, openIn, raisedIn } from './open-exceptions.ts';
 import { preventionAfter } from './prevention.ts';
 
+/** Delivers notices to people: desktop and outbox. Answers why some could not be delivered; null: all were. */
+export type DeliverNotices = (session: Session) => string | null;
 /** The parts of a check; any may be replaced by a test. */
 export interface CheckParts extends EngineResponseParts {
   readonly detect: typeof detectInSteps;
-  /** Told to people: desktop and outbox. Answers what could not be told; null: nothing. */
-  readonly deliver: (session: Session) => string | null;
+  readonly deliver: DeliverNotices;
   /** What prevention makes of a look. */
   readonly prevent: (session: Session, ground: CandidateGround) => ExceptionChanges | null;
 }
 export interface ExceptionCheckOptions {
   readonly session: Session;
+  readonly deliver: DeliverNotices;
   readonly parts?: Partial<CheckParts>;
   readonly log?: (line: object) => void;
 }
@@ -48,15 +49,12 @@ export interface ExceptionCheck {
   report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void;
 }
 
-export function makeExceptionCheck({ session, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {
+export function makeExceptionCheck({ session, deliver, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {
   const doing: CheckParts = {
     ground: exceptionGround,
     detect: detectInSteps,
     respond,
-    deliver: (open) => {
-      const delivered = deliverNotices(open, log);
-      return delivered.ok ? null : delivered.error.message;
-    },
+    deliver,
     prevent: (open, ground) => preventionAfter(open, ground, bookOf(open).state()),
     clockMs: () => performance.now(),
     ...parts,
@@ -150,7 +148,7 @@ function look(
   const known = [...withdrawn(session, exceptions.values())];
   const own = failures.map((failure) => handlingFinding(failure, nowMs));
   const last = marks.get(LAST_CHECK);
-  let next = exceptions.size;
+  let next = highestNumber(exceptions.keys());
   const after = exceptionsAfter({
     exceptions: known,
     findings: [...(found ?? []), ...own],
@@ -181,6 +179,10 @@ function look(
   else book.keep(changes);
   return after;
 }
+
+/** The highest number of ids like `EX-0012`; 0 where there is none. */
+const highestNumber = (ids: Iterable<string>): number =>
+  Array.from(ids).reduce((highest, id) => Math.max(highest, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
 
 /** Attempts whose change was taken back say nothing. */
 function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iterable<WorkException> {

@@ -1,4 +1,4 @@
-import type { After } from '../tasks/rescoring.ts';
+import type { After } from '../session/after.ts';
 
 const EVERY_MS = 3_000;
 

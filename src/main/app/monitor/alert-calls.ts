@@ -1,9 +1,9 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
-import type { ExceptionCheck } from '../exceptions/exceptions.ts';
 import type { Session } from '../session/session.ts';
 import { type Monitor, notificationsOn } from './monitor.ts';
+import type { ExceptionPort } from './monitor-service.ts';
 
 const VERBS: Readonly<Record<AlertAnswerKind, string>> = {
   acknowledge: 'Acknowledged',
@@ -41,7 +41,7 @@ export function alertRows(session: Session, alerts: readonly Alert[]): readonly 
 export function alertCalls(
   session: Session,
   monitor: Monitor,
-  check: ExceptionCheck,
+  check: Pick<ExceptionPort, 'check'>,
 ): Pick<Handlers, 'monitor.run' | 'alerts.list' | 'alert.answer' | 'notifications.set'> {
   return {
     'monitor.run': () => {

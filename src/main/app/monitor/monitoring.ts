@@ -1,4 +1,4 @@
-import type { After } from '../tasks/rescoring.ts';
+import type { After } from '../session/after.ts';
 
 /** A change is looked at once it has rested this long, so that a burst of them is one look. */
 const RESTED_MS = 1500;

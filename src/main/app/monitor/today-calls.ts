@@ -1,19 +1,19 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import type { Outcome, Reliability } from '../../../shared/model/index.ts';
+import type { ArrivalsForecast, Outcome, Reliability } from '../../../shared/model/index.ts';
 import { clientStandings, performanceOf, reliability } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
-import type { ForecastPort } from '../workload/forecast-calls.ts';
 import { alertRows } from './alert-calls.ts';
 import type { Monitor } from './monitor.ts';
 
 export interface TodayParts {
   readonly monitor: Monitor;
-  readonly forecast: ForecastPort;
+  /** What arrives in each of so many weeks ahead. */
+  readonly arrivals: (weeks: number) => ArrivalsForecast;
 }
 const ARRIVAL_WEEKS = 8;
 
 /** Everything on the dashboard. */
-export function todayCalls(session: Session, { monitor, forecast }: TodayParts): Pick<Handlers, 'today.view'> {
+export function todayCalls(session: Session, { monitor, arrivals }: TodayParts): Pick<Handlers, 'today.view'> {
   const reliable = reliabilityOf(session);
   return {
     'today.view': ({ window }) => {
@@ -25,7 +25,7 @@ export function todayCalls(session: Session, { monitor, forecast }: TodayParts):
         health,
         healthHistory: samples,
         demand,
-        arrivals: forecast.arrivals('week', ARRIVAL_WEEKS),
+        arrivals: arrivals(ARRIVAL_WEEKS),
         alerts: alertRows(session, alerts),
         performance: performanceOf(snapshot, session.nowMs(), window),
         reliability: reliable(),

@@ -1,4 +1,4 @@
-import type { After } from '../tasks/rescoring.ts';
+import type { After } from '../session/after.ts';
 
 /** Soon after a start, so that the desk is there first. */
 const FIRST_MS = 3_000;

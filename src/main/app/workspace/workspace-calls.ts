@@ -14,7 +14,7 @@ import {
   Workspace,
 } from '../../store/index.ts';
 import { bookOf, carryBook } from '../exceptions/exception-book.ts';
-import { isStale } from '../planning/plan-calls.ts';
+import { isStale } from '../planning/stale.ts';
 import type { Session } from '../session/session.ts';
 import { skippedOver } from '../tasks/queue-calls.ts';
 

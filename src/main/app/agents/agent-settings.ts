@@ -1,0 +1,94 @@
+import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import type { Agent } from '../../../shared/model/index.ts';
+import { holidayCountries, nextHolidays } from '../session/holidays.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+
+const NEXT_HOLIDAYS = 6;
+
+/** Agents and their calendars as the operator sets them. */
+export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 'holidays.view' | 'agent.edit'> {
+  return {
+    'agents.view': () => ok({ agents: session.snapshot().agents }),
+    'holidays.view': ({ code }) =>
+      ok({
+        countries: holidayCountries(),
+        next: code === null ? [] : (nextHolidays(code, session.nowMs(), NEXT_HOLIDAYS) ?? []),
+      }),
+    'agent.edit': ({ agentId, changes, version }) => {
+      const agent = session.store().records.agent.get(agentId);
+      if (agent === undefined)
+        return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+      if (version !== undefined && version !== agent.version)
+        return fail('stale', `${agent.name} was changed since you saw it.`, 'Look again, then decide.', {
+          agentId,
+          seen: version,
+          current: agent.version,
+        });
+      const next = edited(agent, changes);
+      const fault = calendarFault(session, next);
+      if (fault !== null) return fault;
+      const changed = session.change(
+        {
+          command: 'agent.edit',
+          sentence: `Changed the calendar${changes.fillPercent === undefined ? '' : ' and cap'} of ${agent.name}.`,
+        },
+        (writer) => {
+          writer.put('agent', next);
+          writeReflowed(session, writer, { tasks: [], agents: [next], assignments: [], agentIds: new Set([agentId]) });
+          return undefined;
+        },
+      );
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}
+
+function edited(agent: Agent, changes: ArgsOf<'agent.edit'>['changes']): Agent {
+  const { calendar } = agent;
+  const { fillPercent: fillBefore, ...rest } = agent;
+  const fillPercent = changes.fillPercent === undefined ? fillBefore : changes.fillPercent;
+  return {
+    ...rest,
+    ...(fillPercent === undefined || fillPercent === null ? {} : { fillPercent }),
+    maxConcurrent: changes.maxConcurrent ?? agent.maxConcurrent,
+    calendar: {
+      ...calendar,
+      timeZone: changes.timeZone ?? calendar.timeZone,
+      weekdayMinutes: changes.weekdayMinutes ?? calendar.weekdayMinutes,
+      holidays: changes.holidays === undefined ? calendar.holidays : changes.holidays,
+      timeOff: changes.timeOff ?? calendar.timeOff,
+    },
+  };
+}
+
+/** The first fault of a calendar; null: there is none. */
+function calendarFault(session: Session, { calendar }: Agent): Result<never> | null {
+  if (!isTimeZone(calendar.timeZone))
+    return fail('refused_input', `There is no time zone ${calendar.timeZone}.`, 'Write it like Europe/London.');
+  if (calendar.holidays !== null && nextHolidays(calendar.holidays, session.nowMs(), 1) === null)
+    return fail(
+      'refused_input',
+      `No holidays are known for ${calendar.holidays}.`,
+      'Write a country like GB, or a region like DE-BY.',
+      { holidays: calendar.holidays },
+    );
+  const reversed = calendar.timeOff.find((range) => range.untilOn < range.fromOn);
+  if (reversed !== undefined)
+    return fail(
+      'refused_input',
+      `The time off from ${reversed.fromOn} ends before it, on ${reversed.untilOn}.`,
+      'Put the first day first.',
+      { fromOn: reversed.fromOn, untilOn: reversed.untilOn },
+    );
+  return null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

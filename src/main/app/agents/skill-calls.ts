@@ -1,0 +1,41 @@
+import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { isOpen, type SkillRelation } from '../../../shared/model/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** Skills, with who has them and what needs them, and how they relate. */
+export function skillCalls(session: Session): Pick<Handlers, 'skills.view' | 'skills.relate'> {
+  return {
+    'skills.view': () => {
+      const { skills, agents, tasks, relations } = session.snapshot();
+      const open = tasks.filter(isOpen);
+      return ok({
+        skills: skills.map((skill) => ({
+          ...skill,
+          agents: agents.filter((agent) => agent.skills.some((own) => own.skillId === skill.id)).length,
+          openTasks: open.filter((task) => task.requiredSkills.some((need) => need.skillId === skill.id)).length,
+        })),
+        relations,
+      });
+    },
+    'skills.relate': ({ a, b, relatednessRatio }) => {
+      if (a === b) return fail('refused_input', 'A skill is not related to itself.', 'Pick two skills.');
+      const [first, second] = a < b ? [a, b] : [b, a];
+      const sentence =
+        relatednessRatio === null
+          ? `Unrelated ${first} and ${second}.`
+          : `Related ${first} and ${second}: ${relatednessRatio}.`;
+      const changed = session.change({ command: 'skills.relate', sentence }, (writer) => {
+        const relation: SkillRelation = {
+          a: first,
+          b: second,
+          relatednessRatio: relatednessRatio ?? 0,
+          source: 'operator',
+        };
+        if (relatednessRatio === null) writer.remove('relation', JSON.stringify([first, second]));
+        else writer.put('relation', relation);
+        return undefined;
+      });
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}

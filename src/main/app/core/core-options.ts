@@ -1,0 +1,40 @@
+import type { Advertised } from '../../store/index.ts';
+import type { CheckParts } from '../exceptions/exceptions.ts';
+import type { MonitorParts } from '../monitor/monitor.ts';
+import type { SolvePort } from '../planning/solve-port.ts';
+import type { PrintPdf } from '../reports/report-files.ts';
+import { type After, afterRealTime } from '../session/after.ts';
+import type { Runtime } from '../session/feature.ts';
+
+export interface CoreOptions {
+  readonly path: string;
+  readonly create: boolean;
+  readonly host: Runtime['host'];
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  /** True where the clock runs: priorities are then rescored as time passes. */
+  readonly live?: boolean;
+  /** How waiting is done; default: real time. */
+  readonly after?: After;
+  readonly readOnly?: boolean;
+  /** By what other processes of this machine reach the core. */
+  readonly advertised?: Advertised;
+  /** Default: solves in this thread. */
+  readonly solve?: SolvePort;
+  readonly printPdf?: PrintPdf;
+  readonly log?: (line: object) => void;
+  /** How often an edited workspace is backed up where the clock runs, milliseconds. */
+  readonly backupEveryMs?: number;
+  /** Parts of the monitor's checks, replaced by a test. */
+  readonly monitorParts?: Partial<MonitorParts>;
+  /** Parts of the check for exceptions, replaced by a test. */
+  readonly exceptionParts?: Partial<CheckParts>;
+}
+
+export const runtimeOf = ({ host, live = false, after = afterRealTime, log }: CoreOptions): Runtime => ({
+  host,
+  isClockRunning: live,
+  isAttended: live && host !== 'cli',
+  after,
+  log: log ?? (() => undefined),
+});

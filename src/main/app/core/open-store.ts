@@ -1,0 +1,41 @@
+import { ok, type Result } from '../../../shared/contract/errors.ts';
+import {
+  backupBeforeMigration,
+  type Opened,
+  openWorkspace,
+  storeFailure,
+  unreadable,
+  Workspace,
+} from '../../store/index.ts';
+import type { CoreOptions } from './core-options.ts';
+
+export interface OpenStore {
+  readonly store: Workspace;
+  /** True where the file was made by opening it. */
+  readonly isNew: boolean;
+}
+
+/** Opens the file, migrated where it is older, with all its records. */
+export function openStore(options: CoreOptions): Result<OpenStore> {
+  const opened = openWorkspace({
+    path: options.path,
+    create: options.create,
+    readOnly: options.readOnly ?? false,
+    beforeMigration: (db) => backupBeforeMigration(db, options.path, options.clock()),
+    ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
+  });
+  if (!opened.ok) return opened;
+  const store = loaded(opened.value, options.path);
+  return store.ok ? ok({ store: store.value, isNew: opened.value.created }) : store;
+}
+
+function loaded(opened: Opened, path: string): Result<Workspace> {
+  try {
+    return ok(new Workspace(opened));
+  } catch (error) {
+    opened.db.close();
+    opened.lock?.release();
+    if (opened.created && storeFailure(error) === null) throw error;
+    return { ok: false, error: unreadable(path, error) };
+  }
+}

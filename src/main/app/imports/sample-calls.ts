@@ -1,0 +1,36 @@
+import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { makeSampleAgency } from '../../files/sample/index.ts';
+import type { Session } from '../session/session.ts';
+import { writeRows } from './write-rows.ts';
+
+/** The sample agency, made in an empty workspace. */
+export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
+  return {
+    'demo.create': ({ seed }) => {
+      const { task, agent } = session.store().records;
+      if (task.size + agent.size > 0)
+        return fail(
+          'refused_input',
+          `This workspace holds ${task.size} tasks and ${agent.size} agents already; the sample agency would mix with them.`,
+          'Make the sample agency in a new file.',
+          { tasks: task.size, agents: agent.size },
+        );
+      const sample = makeSampleAgency({ seed, nowMs: session.nowMs() });
+      const changed = session.change(
+        {
+          actor: 'import',
+          actorName: 'Import',
+          command: 'demo.create',
+          sentence: `Created the sample agency: ${sample.tasks.length} tasks, ${sample.agents.length} agents.`,
+        },
+        (writer) => {
+          for (const skill of sample.skills) writer.put('skill', skill);
+          for (const relation of sample.relations) writer.put('relation', relation);
+          for (const constraint of sample.constraints) writer.put('constraint', constraint);
+          return writeRows(session, writer, { ...sample, holdings: sample.assignedTo });
+        },
+      );
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  type Activity,
+  type Agent,
+  type AgentId,
+  type Assignment,
+  asSkillId,
+  type Constraint,
+  type Pin,
+  type SkillId,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { milestonesAfterImport } from '../../engine/index.ts';
+import type { ImportReading } from '../../files/import/index.ts';
+import { shippedRelations } from '../../files/sample/index.ts';
+import type { Writer } from '../../store/index.ts';
+import { activityId } from '../agents/activity-id.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+
+/** Who has a task, as a file or the sample agency names it. */
+interface Holding {
+  readonly taskId: TaskId;
+  readonly agentId: AgentId;
+  readonly pin?: Pin | null;
+}
+export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities'>;
+export interface WrittenRows extends Rows {
+  readonly holdings: readonly Holding[];
+  readonly constraints?: readonly Constraint[];
+}
+
+/** Writes rows within one change, with the skills they name and all that follows: milestones, assignments and planned times. */
+export function writeRows(
+  session: Session,
+  writer: Writer,
+  { holdings, constraints = [], ...rows }: WrittenRows,
+): undefined {
+  for (const skillId of skillsOf(rows))
+    if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
+  const relations = session.store().records.relation.size === 0 ? shippedRelations() : [];
+  for (const relation of relations) writer.put('relation', relation);
+  for (const agent of rows.agents) writer.put('agent', agent);
+  for (const task of rows.tasks) writer.put('task', task);
+  writeMilestones(session, writer, rows);
+  for (const outcome of rows.outcomes) writer.put('outcome', outcome);
+  for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
+  for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
+  const assignments = holdings.flatMap((holding) => holdingOf(session, writer, holding));
+  const agentIds = new Set<string>([...assignments.map((row) => row.agentId), ...rows.agents.map((agent) => agent.id)]);
+  if (assignments.length > 0 || session.store().records.assignment.size > 0)
+    writeReflowed(session, writer, {
+      tasks: rows.tasks,
+      agents: rows.agents,
+      outcomes: rows.outcomes,
+      relations,
+      constraints,
+      assignments,
+      agentIds,
+    });
+  return undefined;
+}
+
+/** Milestones that the imported tasks and reports complete. */
+function writeMilestones(session: Session, writer: Writer, { tasks, activity }: Rows): void {
+  const reports = new Map<string, Activity[]>(tasks.map((task) => [task.id, []]));
+  for (const row of activity) {
+    if (row.taskId === null) continue;
+    const known = reports.get(row.taskId);
+    if (known === undefined) reports.set(row.taskId, [row]);
+    else known.push(row);
+  }
+  for (const [id, own] of reports) {
+    const task = writer.get('task', id);
+    if (task === undefined || task.milestones.every((one) => one.completedAt !== null)) continue;
+    const milestones = milestonesAfterImport(task, own, session.now());
+    if (milestones.some((one, index) => one.completedAt !== task.milestones[index]?.completedAt))
+      writer.put('task', { ...task, milestones });
+  }
+}
+
+function holdingOf(session: Session, writer: Writer, { taskId, agentId, pin = null }: Holding): Assignment[] {
+  const known = writer.get('assignment', taskId);
+  if (known?.agentId === agentId) return [];
+  const task = writer.get('task', taskId);
+  if (task?.status === 'queued') writer.put('task', { ...task, status: 'assigned' });
+  return [
+    {
+      taskId,
+      agentId,
+      origin: 'import',
+      pin,
+      plannedStartAt: null,
+      plannedFinishAt: null,
+      effortMinutes: task?.remainingMinutes ?? 0,
+      compatibility: null,
+      relaxation: [],
+      assignedAt: session.now(),
+      version: 1,
+    },
+  ];
+}
+
+const skillsOf = (rows: { readonly tasks: readonly Task[]; readonly agents: readonly Agent[] }): readonly SkillId[] =>
+  [
+    ...new Set([
+      ...rows.tasks.flatMap((task) => task.requiredSkills.map((need) => need.skillId)),
+      ...rows.agents.flatMap((agent) => agent.skills.map((skill) => skill.skillId)),
+    ]),
+  ]
+    .sort()
+    .map(asSkillId);

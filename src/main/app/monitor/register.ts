@@ -1,0 +1,21 @@
+import type { ArrivalsForecast } from '../../../shared/model/index.ts';
+import type { Runtime } from '../session/feature.ts';
+import type { Session } from '../session/session.ts';
+import { alertCalls } from './alert-calls.ts';
+import type { Monitor } from './monitor.ts';
+import { type ExceptionPort, monitorService } from './monitor-service.ts';
+import { todayCalls } from './today-calls.ts';
+
+export interface MonitorPorts {
+  readonly runtime: Runtime;
+  readonly monitor: Monitor;
+  readonly check: ExceptionPort;
+  /** What arrives in each of so many weeks ahead. */
+  readonly arrivals: (weeks: number) => ArrivalsForecast;
+}
+
+/** Alerts and today's dashboard. The command line checks only when asked. */
+export const register = (session: Session, { runtime, monitor, check, arrivals }: MonitorPorts) => ({
+  calls: { ...alertCalls(session, monitor, check), ...todayCalls(session, { monitor, arrivals }) },
+  services: runtime.host === 'cli' ? [] : [monitorService(session, monitor, check, runtime)],
+});

@@ -1,0 +1,102 @@
+import { type ArgsOf, fail, ok, type ProposalDone, type Result } from '../../../shared/contract/index.ts';
+import type { Plan, PlanChange, Snapshot } from '../../../shared/model/index.ts';
+import type { Draft, DraftRow, Entry } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+import type { SolvePort } from './solve-port.ts';
+
+/** Units of the search's work that a second buys: a limit in work, so that the same request gives the same plan everywhere. */
+const WORK_PER_SECOND = 3_000_000;
+
+/** Solves plans, one at a time. */
+export interface Proposing {
+  /** Solves a plan and keeps it as the draft. Refused while another one is being solved. */
+  propose(args: ArgsOf<'plan.propose'>): Promise<Result<ProposalDone>>;
+  /** Makes the plan that is being solved end with the best so far. Returns false where there is none. */
+  cancel(): boolean;
+  isSolving(): boolean;
+}
+
+export function makeProposing(session: Session, port: SolvePort): Proposing {
+  let isSolving = false;
+  let isCancelled = false;
+  const ended = (outcome: 'draft' | 'cancelled' | 'failed', message: string): void =>
+    session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message } });
+  return {
+    isSolving: () => isSolving,
+    cancel() {
+      if (isSolving) port.cancel();
+      isCancelled = isSolving;
+      return isSolving;
+    },
+    async propose(args) {
+      const may = session.writable();
+      if (!may.ok) return may;
+      if (isSolving) return fail('busy', 'A plan is being solved already.', 'Wait for it, or cancel it.');
+      isSolving = true;
+      isCancelled = false;
+      try {
+        const done = await solveDraft(session, port, args);
+        if (!done.ok) return done;
+        ended(isCancelled ? 'cancelled' : 'draft', `${done.value.changes} changes proposed.`);
+        session.published('A plan was proposed.');
+        return done;
+      } catch (error) {
+        ended('failed', 'The solver failed.');
+        throw error;
+      } finally {
+        isSolving = false;
+      }
+    },
+  };
+}
+
+async function solveDraft(
+  session: Session,
+  port: SolvePort,
+  args: ArgsOf<'plan.propose'>,
+): Promise<Result<ProposalDone>> {
+  const planId = `P-${String(session.store().counter('plan')).padStart(4, '0')}`;
+  const asked = session.change(
+    { command: 'plan.propose', ...proposalSaid(planId, session.draft(), args) },
+    () => undefined,
+  );
+  if (!asked.ok) return asked;
+  const snapshot = session.snapshot();
+  const { seed, maxChanges, timeLimitSeconds: seconds } = args;
+  const job = {
+    snapshot,
+    nowMs: session.nowMs(),
+    seed,
+    planId,
+    ...(maxChanges === undefined ? {} : { maxChanges }),
+    ...(seconds === undefined ? {} : { workLimit: Math.round(seconds * WORK_PER_SECOND) }),
+  };
+  const plan = await port.solve(job, (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }));
+  session.setDraft(draftOf(plan, snapshot));
+  return ok({ planId: plan.planId, changes: plan.changes.length });
+}
+
+/** A proposal changes no record: its entry is there to be read, and undo passes it by. */
+function proposalSaid(
+  planId: string,
+  draft: Draft | null,
+  args: ArgsOf<'plan.propose'>,
+): Pick<Entry, 'sentence' | 'why'> {
+  const instead = draft === null ? '' : `, in place of the unpublished ${draft.plan.planId}`;
+  const budget =
+    args.maxChanges === undefined ? 'the budget of moves of the policy' : `at most ${args.maxChanges} moves`;
+  return { sentence: `Asked for plan ${planId}${instead}.`, why: `Seed ${args.seed}, ${budget}.` };
+}
+
+function draftOf(plan: Plan, snapshot: Snapshot): Draft {
+  const tasks = new Map<string, number>(snapshot.tasks.map((task) => [task.id, task.version]));
+  const agents = new Map<string, number>(snapshot.agents.map((agent) => [agent.id, agent.version]));
+  const rowOf = (change: PlanChange): DraftRow => ({
+    taskId: change.taskId,
+    held: false,
+    taskVersion: tasks.get(change.taskId) ?? 0,
+    agentId: change.to,
+    agentVersion: change.to === null ? null : (agents.get(change.to) ?? 0),
+  });
+  return { plan, rows: new Map(plan.changes.map((change) => [change.taskId, rowOf(change)])) };
+}

@@ -1,0 +1,37 @@
+import { asPlanId, type Plan, type Snapshot, type SolveProgress } from '../../../shared/model/index.ts';
+import { allocate } from '../../engine/index.ts';
+
+export interface SolveJob {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly seed: number;
+  readonly planId: string;
+  readonly maxChanges?: number;
+  readonly workLimit?: number;
+}
+/** Solves one plan. `cancel` makes it answer with the best so far. */
+export interface SolvePort {
+  solve(job: SolveJob, onProgress: (progress: SolveProgress) => void): Promise<Plan>;
+  cancel(): void;
+}
+
+/** Solves in the calling thread; for the command line and tests. */
+export function solveHere(): SolvePort {
+  let stop = false;
+  return {
+    solve: async ({ snapshot, planId, ...options }, onProgress) => {
+      stop = false;
+      const begun = performance.now();
+      return allocate(snapshot, {
+        ...options,
+        planId: asPlanId(planId),
+        onProgress,
+        shouldStop: () => stop,
+        clockMs: () => performance.now() - begun,
+      });
+    },
+    cancel() {
+      stop = true;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { DueReports } from '../../../shared/contract/index.ts';
+import { ownTimeZone } from '../../../shared/format/index.ts';
+import type { DemandAgainstSupply } from '../../../shared/model/index.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import { bugLine } from '../session/bug-line.ts';
+import type { Runtime, Service } from '../session/feature.ts';
+import type { Session } from '../session/session.ts';
+import { reportBatch } from './report-batch.ts';
+import { reportCalls } from './report-calls.ts';
+import type { ReportParts } from './report-document.ts';
+import { type ReportWriter, reportWriter } from './report-due.ts';
+import type { PrintPdf } from './report-files.ts';
+import { watchReports } from './report-watch.ts';
+import { scheduleCalls } from './schedule-calls.ts';
+import { templateCalls } from './template-calls.ts';
+
+export interface ReportPorts {
+  readonly runtime: Runtime;
+  readonly monitor: Monitor;
+  /** Demand against supply of the weeks ahead. */
+  readonly demand: () => DemandAgainstSupply;
+  readonly print: PrintPdf;
+}
+
+/** Status reports: their templates and schedules, made by hand or when they are due. */
+export function register(session: Session, { runtime, monitor, demand, print }: ReportPorts) {
+  const parts: ReportParts = { session, monitor, demand };
+  const writer = reportWriter(parts, print);
+  return {
+    calls: {
+      ...scheduleCalls(session, writer),
+      ...templateCalls(session),
+      ...reportCalls(parts, print),
+      ...reportBatch(parts, print),
+    },
+    services: runtime.isAttended ? [dueReportsService(session, writer, runtime)] : [],
+  };
+}
+
+const dueReportsService = (session: Session, writer: ReportWriter, { after, log }: Runtime): Service => ({
+  start: () =>
+    watchReports(
+      async () => notifyWritten(session, await writer.due(ownTimeZone())),
+      after,
+      (error) => log({ event: 'reports failed', ...bugLine(error) }),
+    ),
+});
+
+function notifyWritten(session: Session, { written, failed }: DueReports): void {
+  if (written.length + failed.length === 0) return;
+  const names = [...written, ...failed].map((row) => row.name);
+  const message = `${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  const payload = { written: written.length, failed: failed.length, message };
+  session.emit({ type: 'event', event: 'reports.ran', payload });
+}

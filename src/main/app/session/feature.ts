@@ -1,0 +1,31 @@
+import type { After } from './after.ts';
+
+/** How the core runs, as every feature needs to know it. */
+export interface Runtime {
+  readonly host: 'electron' | 'loopback' | 'cli';
+  /** False where the clock stands still, or where the core answers one command. */
+  readonly isClockRunning: boolean;
+  /** True where somebody works with an open workspace: then reports are written and folders watched without being asked. */
+  readonly isAttended: boolean;
+  readonly after: After;
+  readonly log: (line: object) => void;
+}
+
+/** Work that goes on while a workspace is open. */
+export interface Service {
+  start(): Running;
+}
+export interface Running {
+  /** Called after each change of the workspace. */
+  changed?(): void;
+  stop(): void;
+}
+
+/** What a feature adds to the core: the calls it answers, and its services, in the order in which they start. */
+export interface Feature<Calls> {
+  readonly calls: Calls;
+  readonly services: readonly Service[];
+}
+
+/** A feature that only answers calls. */
+export const callsOnly = <Calls>(calls: Calls): Feature<Calls> => ({ calls, services: [] });

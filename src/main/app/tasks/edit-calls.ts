@@ -1,0 +1,99 @@
+import { type Handlers, ok } from '../../../shared/contract/index.ts';
+import { asTaskId, minutesOfHours, type Outcome, type Task } from '../../../shared/model/index.ts';
+import { type Session, tasksFor } from '../session/session.ts';
+import { editWork } from './edit-check.ts';
+import { named } from './named.ts';
+import { outcomeOf } from './outcome.ts';
+import { writeReflowed } from './reflow.ts';
+
+/** Changes of a task's own fields, and new tasks. Planned times follow in the same change. */
+export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.create'> {
+  return {
+    'task.edit': ({ taskIds, changes, versions }) => {
+      const found = tasksFor(session, taskIds, versions);
+      if (!found.ok) return found;
+      const work = editWork(session, found.value, changes);
+      const fields = Object.keys(changes).join(', ');
+      const changed = session.change(
+        { command: 'task.edit', sentence: `Changed ${fields} of ${named(found.value)}.` },
+        (writer) => {
+          for (const task of work.tasks) writer.put('task', task);
+          for (const outcome of finishedByHand(session, found.value, work.tasks)) writer.put('outcome', outcome);
+          writeReflowed(session, writer, work);
+          return undefined;
+        },
+      );
+      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    },
+    'task.create': ({ title, client, estimateHours, dueAt }) => {
+      let id = '';
+      const changed = session.change({ command: 'task.create', sentence: `Created ${title}.` }, (writer) => {
+        do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
+        while (writer.get('task', id) !== undefined);
+        const like = [...session.store().records.task.values()].find(
+          (task) => client !== null && task.client === client,
+        );
+        writer.put('task', {
+          ...blankTask(session, id, title),
+          client,
+          clientTier: like?.clientTier ?? 'standard',
+          estimateMinutes: minutesOfHours(estimateHours ?? 8),
+          remainingMinutes: minutesOfHours(estimateHours ?? 8),
+          estimateAssumed: estimateHours === undefined,
+          dueAt,
+        });
+        return undefined;
+      });
+      return changed.ok ? ok({ taskId: id, revision: changed.value.seq }) : changed;
+    },
+  };
+}
+
+/** Work that an edit finishes counts as finished by whoever has it, with the hours that were reported. */
+function finishedByHand(session: Session, before: readonly Task[], after: readonly Task[]): readonly Outcome[] {
+  const { assignment } = session.store().records;
+  return after.flatMap((task, index) => {
+    const holder = assignment.get(task.id);
+    const isNew = task.status === 'done' && before[index]?.status !== 'done';
+    if (!isNew || holder === undefined) return [];
+    const { agentId } = holder;
+    return outcomeOf(session, task, { agentId, at: session.now(), actualMinutes: task.actualMinutes, failed: false });
+  });
+}
+
+const blankTask = (session: Session, id: string, title: string): Task => ({
+  id: asTaskId(id),
+  title,
+  description: '',
+  client: null,
+  project: null,
+  type: 'general',
+  domain: 'general',
+  complexity: 3,
+  status: 'queued',
+  estimateMinutes: 480,
+  estimateAssumed: true,
+  remainingMinutes: 480,
+  actualMinutes: 0,
+  createdAt: session.now(),
+  enqueuedAt: session.now(),
+  releaseAt: null,
+  dueAt: null,
+  clientTier: 'standard',
+  strategicImportance: 0.5,
+  stakeholderPriority: 0.5,
+  revenuePotentialAmount: null,
+  costEstimateAmount: null,
+  projectedMarginRatio: null,
+  pipelineValueAmount: 0,
+  requiredSkills: [],
+  dependsOn: [],
+  parentId: null,
+  milestones: [],
+  deliverables: [],
+  remainingComplexity: null,
+  riskFactors: [],
+  reporting: [],
+  declines: 0,
+  version: 1,
+});

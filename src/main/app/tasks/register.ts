@@ -1,0 +1,44 @@
+import { msOf } from '../../../shared/model/index.ts';
+import { bugLine } from '../session/bug-line.ts';
+import type { Runtime, Service } from '../session/feature.ts';
+import type { Session } from '../session/session.ts';
+import { assignCalls } from './assign.ts';
+import { editCalls } from './edit-calls.ts';
+import { queueCalls } from './queue-calls.ts';
+import { startRescoring } from './rescoring.ts';
+import { taskCalls } from './task-calls.ts';
+
+export interface TaskPorts {
+  readonly runtime: Runtime;
+  /** Puts work that nobody accepted in time back in the queue. */
+  readonly returnLapsed: (session: Session) => unknown;
+}
+
+/** The queue, single tasks, and what operators change by hand. Where the clock runs, priorities follow it. */
+export const register = (session: Session, ports: TaskPorts) => ({
+  calls: { ...queueCalls(session), ...taskCalls(session), ...assignCalls(session), ...editCalls(session) },
+  services: ports.runtime.isClockRunning ? [rescoringService(session, ports)] : [],
+});
+
+const rescoringService = (session: Session, ports: TaskPorts): Service => ({
+  start: () =>
+    startRescoring({
+      rescore: () => {
+        lapseInTime(session, ports);
+        const next = session.rescore();
+        return next === null ? null : msOf(next);
+      },
+      rescored: () => session.emit({ type: 'event', event: 'queue.rescored', payload: { at: session.now() } }),
+      nowMs: session.nowMs,
+      after: ports.runtime.after,
+    }),
+});
+
+/** Nobody would see an error in a timer: it is logged, and the next run tries again. */
+function lapseInTime(session: Session, { returnLapsed, runtime }: TaskPorts): void {
+  try {
+    if (session.store().readOnly === null) returnLapsed(session);
+  } catch (error) {
+    runtime.log({ event: 'lapsing failed', ...bugLine(error) });
+  }
+}

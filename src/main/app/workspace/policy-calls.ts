@@ -1,0 +1,74 @@
+import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { policyFaults } from '../../../shared/model/index.ts';
+import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
+import type { Session } from '../session/session.ts';
+
+type Calls = 'policy.view' | 'policy.try' | 'policy.set';
+
+/** The policy: its versions, what other values would change, and a new version. */
+export function policyCalls(session: Session): Pick<Handlers, Calls> {
+  return {
+    'policy.view': () => {
+      const versions = [...session.store().records.policy.values()].sort((a, b) => b.version - a.version);
+      return ok({
+        policy: session.snapshot().policy,
+        versions: versions.map(({ version, at, sentence }) => ({ version, at, sentence })),
+      });
+    },
+    'policy.try': ({ values }) => {
+      const faults = policyFaults(values);
+      const prepared = session.prepared();
+      if (faults.length > 0) return ok({ faults, ranksMoved: 0, ofTasks: prepared.entries.length, top: [] });
+      const snapshot = { ...prepared.snapshot, policy: { ...prepared.snapshot.policy, values } };
+      const context = buildPriorityContext(
+        snapshot,
+        prepared.calendars,
+        prepared.matcher.eligibleAgentsOf,
+        prepared.nowMs,
+      );
+      const after = rankQueue(snapshot, scoreAll(context, prepared.nowMs));
+      const before = new Map(prepared.entries.map((entry) => [entry.taskId, entry]));
+      const moved = after.flatMap((entry) => {
+        const old = before.get(entry.taskId);
+        if (old === undefined) return [];
+        return [
+          {
+            taskId: entry.taskId,
+            title: snapshot.tasks[entry.taskIndex]?.title ?? entry.taskId,
+            rankBefore: old.rank,
+            rankAfter: entry.rank,
+            before: old.composite,
+            after: entry.composite,
+          },
+        ];
+      });
+      return ok({
+        faults,
+        ranksMoved: moved.filter((row) => row.rankBefore !== row.rankAfter).length,
+        ofTasks: after.length,
+        top: moved.slice(0, 20),
+      });
+    },
+    'policy.set': ({ values, typeImpact, reason }) => {
+      const [fault] = policyFaults(values);
+      if (fault !== undefined)
+        return fail('refused_input', fault.message, 'Correct it and save again.', {}, policyFaults(values));
+      let version = 0;
+      const before = session.snapshot().policy;
+      const sentence = 'Changed the policy.';
+      const changed = session.change({ command: 'policy.set', sentence, why: reason }, (writer) => {
+        do version = writer.next('policy');
+        while (version <= before.version);
+        writer.put('policy', {
+          version,
+          values,
+          typeImpact: typeImpact ?? before.typeImpact,
+          at: session.now(),
+          sentence,
+        });
+        return undefined;
+      });
+      return changed.ok ? ok({ version, revision: changed.value.seq }) : changed;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Runtime } from '../session/feature.ts';
+import type { Session } from '../session/session.ts';
+import { backupOnOpen } from './backup-on-open.ts';
+import { journalCalls } from './journal-calls.ts';
+import { policyCalls } from './policy-calls.ts';
+import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
+import { workspaceCalls } from './workspace-calls.ts';
+
+export interface WorkspacePorts {
+  readonly runtime: Runtime;
+  readonly isSolving: () => boolean;
+  /** True where the file was made by opening it: there is nothing to back up yet. */
+  readonly isNew: boolean;
+  /** How often an edited workspace is backed up, milliseconds; default: a quarter of an hour. */
+  readonly backupEveryMs?: number | undefined;
+}
+
+/** The workspace as a file, its journal and its policy. It is backed up when opened and, where the clock runs, while it is edited. */
+export const register = (session: Session, ports: WorkspacePorts) => ({
+  calls: { ...workspaceCalls(session, ports.isSolving), ...journalCalls(session), ...policyCalls(session) },
+  services: [
+    ...(ports.isNew ? [] : [backupOnOpen(session, ports.runtime.log)]),
+    ...(ports.runtime.isClockRunning
+      ? [backupWhileEdited(session, ports.backupEveryMs ?? BACKUP_EVERY_MS, ports.runtime.log)]
+      : []),
+  ],
+});

@@ -1,25 +1,47 @@
+import { FEATURES, type FeatureOrder, LAYERS, type Layer, NODE } from './layers.ts';
 import type { Import } from './read-imports.ts';
-import { NODE, ROOMS, type Room } from './rooms.ts';
 
 const holds = (path: string, file: string): boolean => (path.endsWith('/') ? file.startsWith(path) : file === path);
 
-/** The room a file lies in; null: no room was made for it. */
-export function roomOf(file: string): Room | null {
-  return ROOMS.reduce<Room | null>(
-    (best, room) => (holds(room.path, file) && room.path.length > (best?.path.length ?? 0) ? room : best),
+/** The layer a file belongs to; null: none. */
+export function layerOf(file: string): Layer | null {
+  return LAYERS.reduce<Layer | null>(
+    (best, layer) => (holds(layer.path, file) && layer.path.length > (best?.path.length ?? 0) ? layer : best),
     null,
   );
 }
 
 /** Why an import is against the rules, in a sentence; null: it is not. */
-export function faultOf({ from, to, isInside }: Import): string | null {
-  const room = roomOf(from);
-  if (room === null) return `${from} lies in no room: name its folder in test/architecture/import-rules/rooms.ts.`;
-  const isAllowed = isInside
-    ? roomOf(to) === room || room.rooms.some((path) => holds(path, to))
-    : room.packages.some((name) => (name === NODE ? to.startsWith(NODE) : to === name || to.startsWith(`${name}/`)));
-  return isAllowed ? null : `${from} imports ${to}, which is not open to ${room.path}`;
+export function faultOf(row: Import): string | null {
+  return (
+    layerFaultOf(row) ?? FEATURES.reduce<string | null>((fault, order) => fault ?? featureFaultOf(row, order), null)
+  );
 }
+
+function layerFaultOf({ from, to, isInside }: Import): string | null {
+  const layer = layerOf(from);
+  if (layer === null)
+    return `${from} belongs to no layer: name its folder in test/architecture/import-rules/layers.ts.`;
+  const isAllowed = isInside
+    ? layerOf(to) === layer || layer.layers.some((path) => holds(path, to))
+    : layer.packages.some((name) => (name === NODE ? to.startsWith(NODE) : to === name || to.startsWith(`${name}/`)));
+  return isAllowed ? null : `${from} imports ${to}, which is not open to ${layer.path}`;
+}
+
+/** Features of one layer import those on lower lines only. */
+function featureFaultOf({ from, to, isInside }: Import, { folder, lines }: FeatureOrder): string | null {
+  if (!isInside || !from.startsWith(folder) || !to.startsWith(folder)) return null;
+  const [own, other] = [featureOf(from, folder), featureOf(to, folder)];
+  if (own === other) return null;
+  const lineOf = (feature: string): number => lines.findIndex((line) => line.includes(feature));
+  const unknown = [own, other].find((feature) => lineOf(feature) < 0);
+  if (unknown !== undefined)
+    return `${folder}${unknown} has no place among the features: give it one in test/architecture/import-rules/layers.ts.`;
+  return lineOf(own) < lineOf(other) ? null : `${from} imports ${to}: ${own} may not import ${other}`;
+}
+
+/** The folder directly below the layer's, or the file that lies there. */
+const featureOf = (file: string, folder: string): string => file.slice(folder.length).split('/')[0] ?? '';
 
 /** Every round trip of imports, as the files in their order. */
 export function cyclesIn(imports: readonly Import[]): readonly string[] {

@@ -1,0 +1,125 @@
+/** A layer of the architecture, and all that it may import. */
+export interface Layer {
+  /** A folder ending in `/`, or one file; the longest that fits decides. */
+  readonly path: string;
+  readonly layers: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** Stands for every built-in module of Node. */
+export const NODE = 'node:';
+
+const SHARED = ['src/shared/'];
+
+/** The layers, from the bottom up: each may import itself and what is named here, nothing else. */
+export const LAYERS: readonly Layer[] = [
+  { path: 'src/shared/model/', layers: [], packages: [] },
+  { path: 'src/shared/format/', layers: ['src/shared/model/'], packages: [] },
+  {
+    path: 'src/shared/charts/',
+    layers: ['src/shared/model/', 'src/shared/format/'],
+    packages: ['d3-scale', 'd3-shape'],
+  },
+  { path: 'src/shared/words/', layers: ['src/shared/model/', 'src/shared/format/'], packages: [] },
+  {
+    path: 'src/shared/contract/',
+    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/words/'],
+    packages: ['zod'],
+  },
+  {
+    path: 'src/main/engine/',
+    layers: ['src/shared/model/', 'src/shared/format/'],
+    packages: ['temporal-polyfill', 'd3-array', 'simple-statistics'],
+  },
+  {
+    path: 'src/main/store/',
+    layers: ['src/shared/model/', 'src/shared/contract/'],
+    packages: ['better-sqlite3', NODE],
+  },
+  {
+    path: 'src/main/files/',
+    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/charts/', 'src/shared/words/'],
+    packages: ['papaparse', 'fflate', 'read-excel-file', 'write-excel-file', '@fontsource-variable/inter', NODE],
+  },
+  {
+    path: 'src/main/app/',
+    layers: ['src/main/engine/', 'src/main/store/', 'src/main/files/', ...SHARED],
+    packages: ['date-holidays', NODE],
+  },
+  { path: 'src/main/hosts/', layers: ['src/main/app/', ...SHARED], packages: ['ws', 'pino', NODE] },
+  {
+    path: 'src/main/hosts/electron/',
+    layers: ['src/main/hosts/', 'src/main/app/', ...SHARED],
+    packages: ['electron', NODE],
+  },
+  { path: 'src/main/cli/', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['commander', NODE] },
+  { path: 'src/main/index.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['electron', NODE] },
+  { path: 'src/main/loopback.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: [NODE] },
+  { path: 'src/main/cli.ts', layers: ['src/main/cli/', 'src/main/hosts/', 'src/main/loopback.ts'], packages: [] },
+  { path: 'src/preload/', layers: ['src/shared/contract/'], packages: ['electron'] },
+  {
+    path: 'src/renderer/',
+    layers: SHARED,
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      'ag-grid-community',
+      'ag-grid-react',
+      'lucide-react',
+      'tinykeys',
+      'react-aria-components',
+      'react-hook-form',
+      '@fontsource-variable/inter',
+    ],
+  },
+];
+
+/** The features of a layer, from the top down: a feature imports those on lower lines, and none on its own line. */
+export interface FeatureOrder {
+  readonly folder: string;
+  readonly lines: readonly (readonly string[])[];
+}
+export const FEATURES: readonly FeatureOrder[] = [
+  {
+    folder: 'src/main/app/',
+    lines: [
+      ['core'],
+      ['notifications', 'reports'],
+      ['imports', 'workspace'],
+      ['exceptions', 'workload'],
+      ['agents', 'planning', 'monitor'],
+      ['tasks', 'progress'],
+      ['session'],
+    ],
+  },
+  {
+    folder: 'src/main/engine/',
+    lines: [
+      ['index.ts'],
+      ['allocate.ts'],
+      ['reports'],
+      ['exceptions'],
+      ['monitor'],
+      ['explain'],
+      ['workload', 'progress'],
+      ['replan'],
+      ['solve'],
+      ['matching', 'queue'],
+      ['assignment', 'forecast', 'learning', 'priority', 'schedule'],
+      ['calendar'],
+      ['base'],
+    ],
+  },
+];
+
+/** Files that are started, not imported. */
+export const ENTRIES: readonly string[] = [
+  'src/main/index.ts',
+  'src/main/loopback.ts',
+  'src/main/cli.ts',
+  'src/main/app/core/core-worker.ts',
+  'src/main/app/core/solver-worker.ts',
+  'src/preload/index.ts',
+  'src/renderer/src/main.tsx',
+];

@@ -96,6 +96,24 @@ describe('urgency', () => {
     expect(slackOf(at('2026-11-20T09:00:00Z'))).toBe(3 * 480 - 480);
     expect(slackOf(at('2026-11-25T09:00:00Z'))).toBe(0);
   });
+
+  it('does not count the days since a due date that has passed: what is missing is the work left', () => {
+    const slackOf = (days: number): number | null =>
+      scoreTask(
+        contextOf(aSnapshot({ tasks: [task('T-1', { dueAt: instantOf(NOW_MS + days * DAY_MS) })] })),
+        0,
+        NOW_MS + 7 * DAY_MS,
+      ).slackMinutes;
+    expect([slackOf(7), slackOf(4), slackOf(0)]).toEqual([-480, -480, -480]);
+  });
+
+  it('reads years beyond the compiled calendars at their average rate', () => {
+    const slackOf = (days: number): number =>
+      scoreTask(contextOf(aSnapshot({ tasks: [task('T-1', { dueAt: instantOf(NOW_MS + days * DAY_MS) })] })), 0, NOW_MS)
+        .slackMinutes ?? 0;
+    const perYear = slackOf(1_365) - slackOf(1_000);
+    expect(perYear / ((365 / 7) * WEEK)).toBeCloseTo(1, 1);
+  });
 });
 
 describe('business impact', () => {

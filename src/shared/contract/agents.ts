@@ -90,10 +90,11 @@ export const agentsCalls = {
   'learning.holdOut': query<HoldOutView>()(nothing),
   'agents.view': query<AgentsView>()(nothing),
   'holidays.view': query<HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
-  'queue.dequeue': command<Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() })),
+  'queue.dequeue': command<Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() }), { undo: 'none' }),
   /** Puts back what its agent neither accepted nor began within the policy's answer time. */
   'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
     nothing,
+    { undo: 'entry' },
   ),
   /** One report of an agent. With `at`, the same content again is the same report, and changes nothing. */
   'activity.report': command<{ readonly revision: number; readonly isKnown: boolean }>()(
@@ -109,9 +110,11 @@ export const agentsCalls = {
       status: text().nullable().default(null),
       note: text(5000).default(''),
     }),
+    { undo: 'none' },
   ),
   'skills.relate': command<{ readonly revision: number }>()(
     z.strictObject({ a: skillId, b: skillId, relatednessRatio: ratio.nullable() }),
+    { undo: 'entry' },
   ),
   'agent.edit': command<{ readonly revision: number }>()(
     z.strictObject({
@@ -130,5 +133,6 @@ export const agentsCalls = {
       }),
       version: z.number().int().optional(),
     }),
+    { undo: 'entry' },
   ),
 } as const;

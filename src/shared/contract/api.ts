@@ -31,3 +31,5 @@ export type CallName = keyof typeof API;
 export type ArgsIn<N extends CallName> = z.input<(typeof API)[N]['args']>;
 export type ArgsOf<N extends CallName> = z.output<(typeof API)[N]['args']>;
 export type ValueOf<N extends CallName> = (typeof API)[N] extends Call<z.ZodType, infer Value> ? Value : never;
+/** The calls that can be undone. */
+export type UndoableCall = { [N in CallName]: (typeof API)[N]['undo'] extends 'entry' ? N : never }[CallName];

@@ -1,16 +1,27 @@
 import type { z } from 'zod';
+import type { Undoable } from './journal.ts';
 
-/** One call of the contract: its argument schema, and its result by type only. */
-export interface Call<Args extends z.ZodType, Value> {
+/**
+ * Whether a call can be undone. `entry`: its answer names the journal entry it made, which `journal.undo` takes back. `none`: it changes no record, or what it
+ * does cannot be taken back, as files that were written or what an agent reported.
+ */
+export type UndoKind = 'entry' | 'none';
+
+/** One call of the contract: its argument schema, whether it can be undone, and its result by type only. */
+export interface Call<Args extends z.ZodType, Value, Undo extends UndoKind = UndoKind> {
   readonly kind: 'query' | 'command';
   readonly args: Args;
+  readonly undo: Undo;
   readonly result?: Value;
 }
 /** A call that reads; it changes nothing. */
 export const query =
   <Value>() =>
-  <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'query', args });
-/** A call that may change something. */
+  <Args extends z.ZodType>(args: Args): Call<Args, Value, 'none'> => ({ kind: 'query', args, undo: 'none' });
+/** A call that may change something. The answer of one that can be undone also holds its journal entry. */
 export const command =
   <Value>() =>
-  <Args extends z.ZodType>(args: Args): Call<Args, Value> => ({ kind: 'command', args });
+  <Args extends z.ZodType, const Undo extends UndoKind>(
+    args: Args,
+    { undo }: { readonly undo: Undo },
+  ): Call<Args, Undo extends 'entry' ? Value & Undoable : Value, Undo> => ({ kind: 'command', args, undo });

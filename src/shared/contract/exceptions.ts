@@ -33,6 +33,7 @@ export const exceptionsCalls = {
   /** Does what is proposed about an exception; the first proposal without `responseId`. */
   'exception.respond': command<ExceptionResponded>()(
     z.strictObject({ exceptionId: id, responseId: id.optional(), note: text(1000).default('') }),
+    { undo: 'entry' },
   ),
   /** `take`: it is in this person's hands; `snooze` needs `untilAt`; `reopen` takes the answer back. */
   'exception.answer': command<{ readonly revision: number }>()(
@@ -43,10 +44,12 @@ export const exceptionsCalls = {
       by: text(200).default('Operator'),
       note: text(1000).default(''),
     }),
+    { undo: 'entry' },
   ),
   /** One level up the ladder now. */
   'exception.escalate': command<{ readonly level: number; readonly to: string }>()(
     z.strictObject({ exceptionId: id, note: text(1000).default('') }),
+    { undo: 'none' },
   ),
   /** What came of an attempt, by the operator's word; null takes it back. */
   'attempt.correct': command<{ readonly revision: number }>()(
@@ -55,6 +58,7 @@ export const exceptionsCalls = {
       outcome: z.enum(['succeeded', 'failed', 'ignored']).nullable(),
       note: text(1000).default(''),
     }),
+    { undo: 'entry' },
   ),
   /** Makes a ladder, or changes the one of that id. */
   'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
@@ -77,11 +81,13 @@ export const exceptionsCalls = {
         .min(1)
         .max(9),
     }),
+    { undo: 'entry' },
   ),
-  'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id })),
+  'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
   /** Does preventive actions that `prevention.view` showed, as one change. */
   'prevention.apply': command<{ readonly revision: number; readonly applied: number; readonly skipped: number }>()(
     z.strictObject({ actionIds: z.array(id).min(1).max(10_000) }),
+    { undo: 'entry' },
   ),
 } as const;
 

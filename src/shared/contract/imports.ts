@@ -112,18 +112,24 @@ const importOptions = z
 export const importsCalls = {
   'import.preview': query<ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
   'drop-folder.view': query<DropFolderView>()(z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) })),
-  'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) })),
+  'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) }), {
+    undo: 'entry',
+  }),
   'import.commit': command<ImportDone>()(
     z.strictObject({
       files: sourceFiles,
       options: importOptions,
       mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
     }),
+    { undo: 'entry' },
   ),
   /** Files of reports, as the watched folder takes them: each report counts as if it had been made by itself. All of them or none. */
-  'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles })),
+  'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles }), { undo: 'none' }),
   /** Which folder is watched for reports of agents; null: none. */
-  'drop-folder.set': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() })),
+  'drop-folder.set': command<{ readonly revision: number }>()(
+    z.strictObject({ folder: text(4000).min(1).nullable() }),
+    { undo: 'entry' },
+  ),
   /** Looks into the watched folder now. */
-  'drop-folder.look': command<DropLook>()(nothing),
+  'drop-folder.look': command<DropLook>()(nothing, { undo: 'none' }),
 } as const;

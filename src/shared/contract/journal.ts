@@ -17,3 +17,13 @@ export interface JournalRow {
   readonly undoneBy: number | null;
   readonly undoes: number | null;
 }
+/** The journal entry of a change. `journal.undo` with `only: seq` takes back exactly this change. */
+export interface ChangeEntry {
+  readonly seq: number;
+  readonly sentence: string;
+}
+/** Part of the answer of every command that can be undone. */
+export interface Undoable {
+  /** Null: the command changed nothing, so there is nothing to undo. */
+  readonly entry: ChangeEntry | null;
+}

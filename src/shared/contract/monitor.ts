@@ -76,7 +76,7 @@ export const monitorCalls = {
   'today.view': query<TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
   'alerts.list': query<AlertsView>()(nothing),
   /** One look of the monitor: alerts, health, notifications. */
-  'monitor.run': command<MonitorTick>()(nothing),
+  'monitor.run': command<MonitorTick>()(nothing, { undo: 'none' }),
   /** What the operator says of an alert; `snooze` needs `untilAt`, `reopen` takes the answer back. */
   'alert.answer': command<{ readonly revision: number }>()(
     z.strictObject({
@@ -85,6 +85,7 @@ export const monitorCalls = {
       untilAt: instant.nullable().default(null),
       note: text(1000).default(''),
     }),
+    { undo: 'entry' },
   ),
 } as const;
 

@@ -4,9 +4,9 @@ import { command } from './call.ts';
 
 /** Calls about notifications. */
 export const notificationsCalls = {
-  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() })),
+  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() }), { undo: 'entry' }),
   /** A desk has shown these notices. */
-  'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) })),
+  'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
 } as const;
 
 /** Events about notifications. */

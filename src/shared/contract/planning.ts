@@ -102,16 +102,19 @@ export const planningCalls = {
       timeLimitSeconds: z.number().min(0.1).max(3600).optional(),
       seed: z.number().int().default(1),
     }),
+    { undo: 'none' },
   ),
-  'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing),
+  'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing, { undo: 'none' }),
   'plan.hold': command<{ readonly held: number }>()(
     z.strictObject({ taskIds: z.array(taskId).max(100_000), held: z.boolean() }),
+    { undo: 'none' },
   ),
-  'plan.apply': command<PlanApplied>()(z.strictObject({ planId: id.optional() })),
-  'plan.discard': command<{ readonly discarded: boolean }>()(nothing),
+  'plan.apply': command<PlanApplied>()(z.strictObject({ planId: id.optional() }), { undo: 'entry' }),
+  'plan.discard': command<{ readonly discarded: boolean }>()(nothing, { undo: 'none' }),
   /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
   'balance.apply': command<BalanceApplied>()(
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
+    { undo: 'entry' },
   ),
 } as const;
 

@@ -63,6 +63,7 @@ export const progressCalls = {
         ),
       versions,
     }),
+    { undo: 'entry' },
   ),
   /** Adds a milestone to each of these owners, as one change. */
   'milestone.add': command<{ readonly revision: number }>()(
@@ -74,12 +75,15 @@ export const progressCalls = {
       rule: milestoneRule.default({ kind: 'by_hand' }),
       versions,
     }),
+    { undo: 'entry' },
   ),
   'milestone.remove': command<{ readonly revision: number }>()(
     z.strictObject({ items: z.array(milestoneItem).min(1).max(10_000), versions }),
+    { undo: 'entry' },
   ),
   /** The date of a project; null: none. */
   'project.set': command<{ readonly revision: number }>()(
     z.strictObject({ client: id.nullable(), project: id, dueOn: civilDate.nullable() }),
+    { undo: 'entry' },
   ),
 } as const;

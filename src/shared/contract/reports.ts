@@ -56,6 +56,7 @@ export const reportsCalls = {
       name: text(200).optional(),
       replace: z.boolean().default(false),
     }),
+    { undo: 'none' },
   ),
   /** Writes a report on each of many tasks: those named, all open ones, or without either those that stakeholders require, as they require them. Tells its progress; `report.cancel` stops it. */
   'report.batch': command<ReportsWritten>()(
@@ -71,8 +72,9 @@ export const reportsCalls = {
       folder: text(4000),
       timeZone: timeZone.optional(),
     }),
+    { undo: 'none' },
   ),
-  'report.cancel': command<null>()(nothing),
+  'report.cancel': command<null>()(nothing, { undo: 'none' }),
   /** Makes a schedule, or changes the one of that id. */
   'schedule.put': command<{ readonly revision: number }>()(
     z.strictObject({
@@ -87,20 +89,26 @@ export const reportsCalls = {
       folder: text(4000).min(1),
       isOn: z.boolean().default(true),
     }),
+    { undo: 'entry' },
   ),
-  'schedule.remove': command<{ readonly revision: number }>()(z.strictObject({ id })),
+  'schedule.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
   /** Writes one report of a schedule now, due or not. */
-  'schedule.run': command<{ readonly files: readonly string[] }>()(z.strictObject({ id: text(600) })),
+  'schedule.run': command<{ readonly files: readonly string[] }>()(z.strictObject({ id: text(600) }), { undo: 'none' }),
   /** Writes all reports that are due, and catches up on those that were missed. */
-  'reports.due': command<DueReports>()(z.strictObject({ timeZone: timeZone.optional() })),
+  'reports.due': command<DueReports>()(z.strictObject({ timeZone: timeZone.optional() }), { undo: 'none' }),
   /** Where reports go that stakeholders require; null: beside the workspace. */
-  'reports.folder': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() })),
+  'reports.folder': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() }), {
+    undo: 'entry',
+  }),
   /** Keeps a template under its name. */
   'template.put': command<{ readonly revision: number }>()(
     z.strictObject({ name: text(100).min(1), ...templateFields }),
+    { undo: 'entry' },
   ),
   /** Forgets a template that was kept; one that comes with the engine is as shipped again. */
-  'template.remove': command<{ readonly revision: number }>()(z.strictObject({ name: text(100).min(1) })),
+  'template.remove': command<{ readonly revision: number }>()(z.strictObject({ name: text(100).min(1) }), {
+    undo: 'entry',
+  }),
 } as const;
 
 /** Events about reports, schedules and templates. */

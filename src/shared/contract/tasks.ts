@@ -62,9 +62,11 @@ export const tasksCalls = {
       reason: text(1000).default(''),
       versions,
     }),
+    { undo: 'entry' },
   ),
   'task.unassign': command<{ readonly revision: number }>()(
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), reason: text(1000).default(''), versions }),
+    { undo: 'entry' },
   ),
   'task.pin': command<{ readonly revision: number }>()(
     z.strictObject({
@@ -73,9 +75,11 @@ export const tasksCalls = {
       reason: text(1000).default(''),
       versions,
     }),
+    { undo: 'entry' },
   ),
   'task.unpin': command<{ readonly revision: number }>()(
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
+    { undo: 'entry' },
   ),
   'task.edit': command<{ readonly revision: number }>()(
     z.strictObject({
@@ -83,6 +87,7 @@ export const tasksCalls = {
       changes: taskChanges,
       versions,
     }),
+    { undo: 'entry' },
   ),
   'task.create': command<{ readonly taskId: string; readonly revision: number }>()(
     z.strictObject({
@@ -91,6 +96,7 @@ export const tasksCalls = {
       estimateHours: z.number().min(0).max(100_000).optional(),
       dueAt: instant.nullable().default(null),
     }),
+    { undo: 'entry' },
   ),
 } as const;
 

@@ -1,7 +1,8 @@
 import type { Failure } from './errors.ts';
 import type { EventName, Events } from './events.ts';
 
-export const PROTOCOL_VERSION = 1;
+/** Counts up with every change of what travels: a client of another version is refused. 2: answers of commands that can be undone name their journal entry. */
+export const PROTOCOL_VERSION = 2;
 /** The three envelopes that travel between a client and the core. */
 export interface Request {
   readonly type: 'request';

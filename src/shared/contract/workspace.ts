@@ -124,19 +124,21 @@ export const workspaceCalls = {
   'policy.try': query<PolicyTrial>()(z.strictObject({ values: policyValues })),
   'journal.undo': command<UndoResult>()(
     z.strictObject({ to: z.number().int().optional(), only: z.number().int().optional() }),
+    { undo: 'none' },
   ),
-  'journal.redo': command<UndoResult>()(nothing),
+  'journal.redo': command<UndoResult>()(nothing, { undo: 'none' }),
   'policy.set': command<{ readonly version: number; readonly revision: number }>()(
     z.strictObject({
       values: policyValues,
       typeImpact: z.record(z.string(), ratio).optional(),
       reason: text(1000).default(''),
     }),
+    { undo: 'entry' },
   ),
-  'workspace.backup': command<Backup>()(nothing),
+  'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
   /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
-  'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) })),
-  'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) })),
+  'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
+  'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
 } as const;
 
 /** Events about the workspace, its journal and its policy. */

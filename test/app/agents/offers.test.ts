@@ -104,11 +104,11 @@ test('changes elsewhere, which slip the planned times, do not keep an offer open
 test('it is one entry by the engine, and nothing where there is nothing to put back', async () => {
   const agency = await sample(false);
   const { taskId } = await claim(agency);
-  expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [] });
+  expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [], entry: null });
   agency.pass(34);
   const { returned } = await agency.ask('offers.lapse', {});
   expect(returned.map((row) => row.taskId)).toContain(taskId);
-  expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [] });
+  expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [], entry: null });
   const { rows: entries } = await agency.ask('journal.list', {});
   expect(entries.filter((row) => row.command === 'offers.lapse')).toHaveLength(1);
   expect(entries[0]).toMatchObject({ command: 'offers.lapse', actor: 'engine' });

@@ -137,7 +137,7 @@ test('a folder that is gone is said, and taken up again when it is back; one tha
   await desk.get('drop-folder.set', { folder: null });
   expect(await desk.look()).toEqual({ taken: [], refused: [], waiting: [] });
   const { undone } = await desk.get('journal.undo', {});
-  expect(undone.map((step) => step.sentence)).toEqual(['No folder is watched for reports.']);
+  expect(undone.map((step) => step.sentence)).toEqual(['Stopped watching a folder for reports.']);
 });
 
 test('a process that ends between any two steps of a file leaves each report counted once', async () => {

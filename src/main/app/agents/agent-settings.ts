@@ -1,7 +1,7 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
 import type { Agent } from '../../../shared/model/index.ts';
 import { holidayCountries, nextHolidays } from '../session/holidays.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 
 const NEXT_HOLIDAYS = 6;
@@ -39,7 +39,7 @@ export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import { type Handlers, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import type { Task } from '../../../shared/model/index.ts';
 import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
@@ -9,20 +9,27 @@ export function offerCalls(session: Session): Pick<Handlers, 'offers.lapse'> {
   return {
     'offers.lapse': () => {
       const done = returnLapsed(session);
-      return done.ok ? ok({ returned: done.value.map(({ taskId, agentId }) => ({ taskId, agentId })) }) : done;
+      if (!done.ok) return done;
+      const { lapsed, entry } = done.value;
+      return ok({ returned: lapsed.map(({ taskId, agentId }) => ({ taskId, agentId })), entry });
     },
   };
+}
+
+/** Offers that lapsed, and the entry that put their tasks back into the queue. */
+export interface Returned extends Undoable {
+  readonly lapsed: readonly LapsedOffer[];
 }
 
 /**
  * Puts work that nobody took up in time back in its place in the queue, and counts it as a decline: one entry by the engine, which is not on
  * the operator's undo stack. Writes nothing where there is none.
  */
-export function returnLapsed(session: Session): Result<readonly LapsedOffer[]> {
+export function returnLapsed(session: Session): Result<Returned> {
   const may = session.writable();
   if (!may.ok) return may;
   const lapsed = findLapsed(session);
-  if (lapsed.length === 0) return ok([]);
+  if (lapsed.length === 0) return ok({ lapsed, entry: null });
   const { records } = session.store();
   const tasks = lapsed.flatMap(({ taskId }): Task[] => {
     const task = records.task.get(taskId);
@@ -41,7 +48,7 @@ export function returnLapsed(session: Session): Result<readonly LapsedOffer[]> {
       return undefined;
     },
   );
-  return changed.ok ? ok(lapsed) : changed;
+  return changed.ok ? ok({ lapsed, entry: changed.value.entry }) : changed;
 }
 
 function findLapsed(session: Session): readonly LapsedOffer[] {
@@ -70,5 +77,5 @@ function sentenceOf(session: Session, lapsed: readonly LapsedOffer[]): string {
     return `${title} (${taskId}) from ${records.agent.get(agentId)?.name ?? agentId}`;
   });
   const more = lapsed.length > NAMED ? ` and ${lapsed.length - NAMED} more` : '';
-  return `Not accepted in time, back in the queue: ${named.join(', ')}${more}.`;
+  return `Returned to the queue, not accepted in time: ${named.join(', ')}${more}.`;
 }

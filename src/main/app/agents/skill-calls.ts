@@ -1,6 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { isOpen, type SkillRelation } from '../../../shared/model/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 
 /** Skills, with who has them and what needs them, and how they relate. */
 export function skillCalls(session: Session): Pick<Handlers, 'skills.view' | 'skills.relate'> {
@@ -35,7 +35,7 @@ export function skillCalls(session: Session): Pick<Handlers, 'skills.view' | 'sk
         else writer.put('relation', relation);
         return undefined;
       });
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

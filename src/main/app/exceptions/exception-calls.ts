@@ -28,7 +28,7 @@ import {
   type ProposedResponse,
   responsesTo,
 } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { escalateNow, respond } from './exception-response.ts';
@@ -271,5 +271,5 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
       return undefined;
     },
   );
-  return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+  return changed.ok ? ok(committed(changed.value)) : changed;
 }

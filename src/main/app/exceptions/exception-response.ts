@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import {
   type Attempt,
   asTaskId,
@@ -20,7 +20,7 @@ import {
   type ProposedResponse,
 } from '../../engine/index.ts';
 import type { ExceptionChanges, Writer } from '../../store/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
 
@@ -29,7 +29,7 @@ export interface Doing {
   readonly note: string;
   readonly isExploration: boolean;
 }
-export interface Done {
+export interface Done extends Undoable {
   readonly revision: number;
   readonly sentence: string;
 }
@@ -83,7 +83,7 @@ export function respond(
   );
   if (!changed.ok) return changed;
   book.keep(changes);
-  return ok({ revision: changed.value.seq, sentence });
+  return ok({ ...committed(changed.value), sentence });
 }
 
 function writeEdits(
@@ -196,7 +196,7 @@ const withoutPending = (
           : one,
       );
 
-/** One level up the ladder now; who is told is written with it. Whoever had it in hand, or had put it off, hands it over. */
+/** One level up the ladder now; who is told is written with it. Whoever had it in hand, or had put it off, hands it over. Nobody can be untold: it names no entry to undo. */
 export function escalateNow(
   session: Session,
   ground: CandidateGround,
@@ -228,5 +228,5 @@ export function escalateNow(
   });
   if (!changed.ok) return changed;
   book.keep(changes);
-  return ok({ revision: changed.value.seq, sentence });
+  return ok({ revision: changed.value.seq, sentence, entry: null });
 }

@@ -1,7 +1,7 @@
 import { type ExceptionsLearned, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import type { Attempt, AttemptCorrection, WorkException } from '../../../shared/model/index.ts';
 import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
 /** What was learned of strategies, and the operator's word on it. */
@@ -15,7 +15,7 @@ export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learn
       const { attempt, exception } = found;
       const before = session.store().records.attemptCorrection.get(attemptId);
       if ((before?.outcome ?? null) === outcome && (outcome === null || before?.note === note))
-        return ok({ revision: session.store().journal.lastSeq() });
+        return ok({ revision: session.store().journal.lastSeq(), entry: null });
       const changed = session.change(
         { command: 'attempt.correct', sentence: sentenceOf(attempt, exception, outcome), why: note },
         (writer) => {
@@ -24,7 +24,7 @@ export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learn
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

@@ -41,8 +41,8 @@ export function preventionCalls(session: Session): Pick<Handlers, 'prevention.vi
       });
       const done = applyActions(session, chosen, 'operator');
       if (!done.ok) return done;
-      const { revision, applied } = done.value;
-      return ok({ revision, applied: applied.length, skipped: wanted.size - applied.length });
+      const { revision, applied, entry } = done.value;
+      return ok({ revision, applied: applied.length, skipped: wanted.size - applied.length, entry });
     },
   };
 }

@@ -1,9 +1,9 @@
-import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import { percent } from '../../../shared/format/index.ts';
 import type { Assignment, PreventionTrial, ResponseEdit, Task } from '../../../shared/model/index.ts';
 import { decidedTrials, type ExceptionGround, entrants, type Proposed } from '../../engine/index.ts';
 import type { ExceptionChanges, ExceptionState } from '../../store/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
 import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
@@ -41,7 +41,7 @@ const trialOf = (session: Session, { action }: Proposed, arm: PreventionTrial['a
   decidedAt: null,
 });
 
-export interface Applied {
+export interface Applied extends Undoable {
   readonly revision: number;
   readonly applied: readonly Proposed[];
 }
@@ -85,7 +85,7 @@ export function applyActions(
   );
   if (!changed.ok) return changed;
   book.keep(changes);
-  return ok({ revision: changed.value.seq, applied });
+  return ok({ ...committed(changed.value), applied });
 }
 
 /** Of actions that would have one agent at work at the same time, the first: a gap was found for each alone. */

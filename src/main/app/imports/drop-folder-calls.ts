@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import { type DropFile, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
 import { instantOf } from '../../../shared/model/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { foreignIn } from './drop-files.ts';
 import { DROP_FOLDER, type DropFolder, dropFolderOf } from './drop-folder.ts';
 
@@ -31,12 +31,12 @@ export function dropFolderCalls(session: Session, drop: DropFolder, isWatched: b
       const fault = folder === null ? ok(null) : usable(folder);
       if (!fault.ok) return fault;
       const sentence =
-        folder === null ? 'No folder is watched for reports.' : `Reports of agents are taken from ${folder}.`;
+        folder === null ? 'Stopped watching a folder for reports.' : `Set the watched folder to ${folder}.`;
       const changed = session.change({ command: 'drop-folder.set', sentence }, (writer) => {
         writer.put('setting', { name: DROP_FOLDER, value: folder ?? '' });
         return undefined;
       });
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'drop-folder.look': async () => {
       const may = session.writable();

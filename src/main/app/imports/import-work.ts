@@ -9,7 +9,7 @@ import {
   readSources,
 } from '../../files/import/index.ts';
 import { makeBackup } from '../../store/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
@@ -63,7 +63,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
         (writer) => writeRows(session, writer, { ...changesOf(comparison), holdings: reading.assignedTo }),
       );
       if (!changed.ok) return changed;
-      return ok({ ...preview, imported: sum(comparison.created, comparison.updated), revision: changed.value.seq });
+      return ok({ ...preview, imported: sum(comparison.created, comparison.updated), ...committed(changed.value) });
     },
   };
 }

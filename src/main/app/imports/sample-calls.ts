@@ -1,6 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { makeSampleAgency } from '../../files/sample/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { writeRows } from './write-rows.ts';
 
 /** The sample agency, made in an empty workspace. */
@@ -30,7 +30,7 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
           return writeRows(session, writer, { ...sample, holdings: sample.assignedTo });
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { type Monitor, notificationsOn } from './monitor.ts';
 import type { ExceptionPort } from './monitor-service.ts';
 
@@ -75,7 +75,7 @@ export function alertCalls(
           });
         return undefined;
       });
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'notifications.set': ({ on }) => {
       const sentence = `Turned desktop notifications ${on ? 'on' : 'off'}.`;
@@ -83,7 +83,7 @@ export function alertCalls(
         writer.put('setting', { name: 'notifications', value: on ? 'on' : 'off' });
         return undefined;
       });
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

@@ -2,7 +2,7 @@ import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shar
 import type { Ladder } from '../../../shared/model/index.ts';
 import { coveredBy, DEFAULT_LADDER, inOrder } from '../../engine/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { outboxCounts, outboxFolder, shownOf } from './notices.ts';
 
 type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
@@ -12,7 +12,7 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
   const ladders = (): readonly Ladder[] => inOrder(session.store().records.ladder.values());
   const changed = (command: string, sentence: string, writes: Parameters<Session['change']>[1]) => {
     const done = session.change({ command, sentence }, writes);
-    return done.ok ? ok({ revision: done.value.seq }) : done;
+    return done.ok ? ok(committed(done.value)) : done;
   };
   return {
     'notices.shown': ({ noticeIds }) => {

@@ -17,7 +17,7 @@ import {
   weeksFrom,
 } from '../../engine/index.ts';
 import type { StoredBalancing, Writer } from '../../store/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 
 const WEEKS_AHEAD = 8;
 
@@ -131,7 +131,7 @@ function apply(session: Session, shown: Shown, args: ArgsOf<'balance.apply'>): R
     skipped,
     before: planned.before,
     predicted: planned.after,
-    revision: changed.value.seq,
+    ...committed(changed.value),
   });
 }
 

@@ -1,7 +1,7 @@
 import { fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
 import type { Plan, Task } from '../../../shared/model/index.ts';
 import type { Draft } from '../../store/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import type { Proposing } from './proposing.ts';
 import { reviewOf } from './review.ts';
@@ -93,7 +93,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   });
   if (!changed.ok) return changed;
   const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
-  return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, revision: changed.value.seq });
+  return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, ...committed(changed.value) });
 }
 
 function whyApplied(draft: Draft, skipped: number): string {

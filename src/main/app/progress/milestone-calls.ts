@@ -13,7 +13,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { isProjectRuleMet } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
-import { type Session, tasksFor } from '../session/session.ts';
+import { committed, type Session, tasksFor } from '../session/session.ts';
 import { milestonesView } from './milestone-rows.ts';
 
 type Owner = ArgsOf<'milestone.add'>['owners'][number];
@@ -38,7 +38,7 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
       for (const one of after) put(writer, one);
       return undefined;
     });
-    return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+    return changed.ok ? ok(committed(changed.value)) : changed;
   };
   return {
     'milestones.view': () => ok(milestonesView(session)),
@@ -97,8 +97,9 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
       if (!held.ok) return held;
       const [one] = held.value;
       if (one?.kind !== 'project') return noProject(client, project);
-      const to = dueOn === null ? 'has no date any more' : `is due on ${dueOn}`;
-      return saved('project.set', `${one.what} ${to}.`, [{ ...one, project: { ...one.project, dueOn } }]);
+      const sentence =
+        dueOn === null ? `Removed the due date of ${one.what}.` : `Set the due date of ${one.what} to ${dueOn}.`;
+      return saved('project.set', sentence, [{ ...one, project: { ...one.project, dueOn } }]);
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   type ReportSchedule,
 } from '../../../shared/model/index.ts';
 import { templateFor } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 import { isKnownSubject, noSubject } from './report-document.ts';
 import type { ReportWriter } from './report-due.ts';
 import {
@@ -28,7 +28,7 @@ type Calls = 'schedules.view' | 'schedule.put' | 'schedule.remove' | 'schedule.r
 export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Handlers, Calls> {
   const changed = (command: string, sentence: string, writes: Parameters<Session['change']>[1]) => {
     const done = session.change({ command, sentence }, writes);
-    return done.ok ? ok({ revision: done.value.seq }) : done;
+    return done.ok ? ok(committed(done.value)) : done;
   };
   return {
     'schedules.view': () => {
@@ -80,7 +80,9 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
     'reports.folder': ({ folder }) => {
       if (folder !== null && !isAbsoluteFolder(folder)) return notAbsolute(folder);
       const sentence =
-        folder === null ? 'Required reports go beside the workspace.' : `Required reports go to ${folder}.`;
+        folder === null
+          ? 'Set the folder of required reports to the one beside the workspace.'
+          : `Set the folder of required reports to ${folder}.`;
       return changed('reports.folder', sentence, (writer_) => {
         if (folder === null) writer_.remove('setting', REPORTS_FOLDER);
         else writer_.put('setting', { name: REPORTS_FOLDER, value: folder });

@@ -1,6 +1,6 @@
 import { fail, type Handlers, ok, type TemplateRow } from '../../../shared/contract/index.ts';
 import { SHIPPED_TEMPLATES, usualFor } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 
 /** Templates of reports: those that come with the engine, and the operator's own in their place or beside them. */
 export function templateCalls(session: Session): Pick<Handlers, 'templates.view' | 'template.put' | 'template.remove'> {
@@ -31,7 +31,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'template.remove': ({ name }) => {
       if (!kept().has(name))
@@ -50,7 +50,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
         writer.remove('reportTemplate', name);
         return undefined;
       });
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
 }

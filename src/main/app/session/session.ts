@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import type { Undoable } from '../../../shared/contract/journal.ts';
 import type { EventMessage } from '../../../shared/contract/wire.ts';
 import {
   type Assignment,
@@ -54,6 +55,12 @@ export interface Session {
   published(sentence: string): void;
   replaceStore(store: Workspace): void;
 }
+
+/** What a command that can be undone says of its change: the revision it made, and the entry that undoes it. */
+export const committed = ({ seq, entry }: Changed): { readonly revision: number } & Undoable => ({
+  revision: seq,
+  entry,
+});
 
 const PREPARED_MS = 60_000;
 

@@ -1,7 +1,7 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Assignment, isOpen, type Task } from '../../../shared/model/index.ts';
 import { checkMove } from '../../engine/index.ts';
-import { type Session, tasksFor } from '../session/session.ts';
+import { committed, type Session, tasksFor } from '../session/session.ts';
 import { named } from './named.ts';
 import { writeReflowed } from './reflow.ts';
 import { startInPeriod } from './start-in-period.ts';
@@ -59,7 +59,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq, warnings: [...new Set(warnings)] }) : changed;
+      return changed.ok ? ok({ ...committed(changed.value), warnings: [...new Set(warnings)] }) : changed;
     },
     'task.unassign': ({ taskIds, reason, versions }) => {
       const found = tasksFor(session, taskIds, versions);
@@ -79,7 +79,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'task.pin': ({ taskIds, startAt, reason, versions }) =>
       setPin(session, { taskIds, versions, pin: { agent: true, startAt, by: 'Operator', reason } }),
@@ -108,5 +108,5 @@ function setPin(
       return undefined;
     },
   );
-  return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+  return changed.ok ? ok(committed(changed.value)) : changed;
 }

@@ -1,6 +1,6 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
 import { asTaskId, minutesOfHours, type Outcome, type Task } from '../../../shared/model/index.ts';
-import { type Session, tasksFor } from '../session/session.ts';
+import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
 import { named } from './named.ts';
 import { outcomeOf } from './outcome.ts';
@@ -23,7 +23,7 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
           return undefined;
         },
       );
-      return changed.ok ? ok({ revision: changed.value.seq }) : changed;
+      return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'task.create': ({ title, client, estimateHours, dueAt }) => {
       let id = '';
@@ -44,7 +44,7 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
         });
         return undefined;
       });
-      return changed.ok ? ok({ taskId: id, revision: changed.value.seq }) : changed;
+      return changed.ok ? ok({ taskId: id, ...committed(changed.value) }) : changed;
     },
   };
 }

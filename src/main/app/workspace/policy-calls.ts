@@ -1,7 +1,7 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { policyFaults } from '../../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
-import type { Session } from '../session/session.ts';
+import { committed, type Session } from '../session/session.ts';
 
 type Calls = 'policy.view' | 'policy.try' | 'policy.set';
 
@@ -68,7 +68,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
         });
         return undefined;
       });
-      return changed.ok ? ok({ version, revision: changed.value.seq }) : changed;
+      return changed.ok ? ok({ version, ...committed(changed.value) }) : changed;
     },
   };
 }

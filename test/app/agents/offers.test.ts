@@ -63,7 +63,7 @@ test('a claim that nobody takes up goes back to its place by itself, and counts 
   expect(rank).not.toBeNull();
   const { rows: entries } = await agency.ask('journal.list', { actor: 'engine' });
   const entry = entries.find((row) => row.command === 'offers.lapse' && row.sentence.includes(taskId));
-  expect(entry?.sentence).toContain('Not accepted in time');
+  expect(entry?.sentence).toContain('not accepted in time');
   expect((await agency.ask('agents.view', {})).agents.some((row) => row.id === agentId)).toBe(true);
 });
 

@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openCore } from '../../src/main/app/core/core.ts';
+import type { ArgsIn, CallName, UndoableCall } from '../../src/shared/contract/index.ts';
+import { DEFAULT_POLICY, HOUR_MS } from '../../src/shared/model/index.ts';
+import { asking } from './ask-core.ts';
+import { NOW_MS } from './builders.ts';
+import { riskyOffice } from './risky-office.ts';
+import { smallOffice } from './small-office.ts';
+import { workspacePath } from './store.ts';
+
+type Get = ReturnType<typeof asking>['get'];
+/** A workspace in which a command has something to do, and the arguments that make it do it. */
+export interface Scenario<N extends CallName> {
+  readonly path: string;
+  readonly get: Get;
+  readonly args: ArgsIn<N>;
+}
+type Desk = Omit<Scenario<CallName>, 'args'> & { readonly setNow: (ms: number) => void };
+
+const AGENTS = `id,name,weekly_hours,skills
+ada,Ada Nwosu,40,figma:0.9
+ben,Ben Sorrel,40,figma:0.8
+`;
+/** Ada has more than fits before its due dates, one of her tasks is overdue, and one task waits for an agent. */
+const TASKS = `id,title,client,project,estimate_hours,due_at,assigned_to,created_at
+T-1,First,Corvane,Site,16,2026-11-25T17:00:00Z,ada,2026-11-20T09:00:00Z
+T-2,Second,Corvane,Site,16,2026-11-25T17:00:00Z,ada,2026-11-20T09:00:00Z
+T-3,Third,Corvane,,8,2026-11-20T17:00:00Z,ada,2026-11-10T09:00:00Z
+T-4,Fourth,,,8,,ben,2026-11-20T09:00:00Z
+T-5,Fifth,,,8,,,2026-11-20T09:00:00Z
+`;
+export const asFile = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
+
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tde-undo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A small agency with more work than time. */
+export async function busyDesk(): Promise<Desk> {
+  const office = await smallOffice({ agents: AGENTS, tasks: TASKS });
+  onTestFinished(() => office.close());
+  return { path: office.path, get: office.ask, setNow: office.setNow };
+}
+export function deskAt(path: string): Desk {
+  const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  onTestFinished(() => opened.value.close());
+  return { path, get: asking(opened.value).get, setNow: () => undefined };
+}
+const busy =
+  <N extends CallName>(argsOf: ArgsIn<N> | ((desk: Desk) => Promise<ArgsIn<N>>)) =>
+  async (): Promise<Scenario<N>> => {
+    const desk = await busyDesk();
+    return { ...desk, args: typeof argsOf === 'function' ? await argsOf(desk) : argsOf };
+  };
+
+const first = <T>(rows: readonly T[]): T => {
+  const [row] = rows;
+  if (row === undefined) throw new Error('the scenario has nothing to work on');
+  return row;
+};
+const schedule = (): ArgsIn<'schedule.put'> => ({
+  name: 'Corvane on Monday',
+  scope: { kind: 'client', client: 'Corvane' },
+  formats: ['md'],
+  cadence: 'weekly mon',
+  atMinute: 570,
+  timeZone: 'UTC',
+  folder: scratch(),
+});
+const ladder = {
+  name: 'Film',
+  levels: [{ name: 'Noor', address: 'noor@example.com', answerHours: 2 }],
+};
+const template: ArgsIn<'template.put'> = {
+  name: 'Short',
+  sections: ['figures'],
+  tasks: 'open',
+  opening: '',
+  names: true,
+  money: false,
+  locale: 'en-GB',
+};
+const milestone = { taskId: 'T-1', name: 'Draft' };
+
+/** An exception of the busy desk and a response to it that changes work. */
+async function answerable({ get }: Desk): Promise<ArgsIn<'exception.respond'>> {
+  await get('monitor.run', {});
+  for (const { exceptionId } of (await get('exceptions.view', {})).rows) {
+    const { responses } = await get('exception.view', { exceptionId });
+    const response = responses.find((one) => one.edits.length > 0);
+    if (response !== undefined) return { exceptionId, responseId: response.responseId };
+  }
+  throw new Error('no exception has a response that changes work');
+}
+async function exceptionId({ get }: Desk): Promise<string> {
+  await get('monitor.run', {});
+  return first((await get('exceptions.view', {})).rows).exceptionId;
+}
+
+/** One scenario for every command that can be undone; a new one is missed by the type checker until it has its own. */
+export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>> } = {
+  'demo.create': async () => ({ ...deskAt(workspacePath()), args: {} }),
+  'import.commit': busy({
+    files: [{ ...asFile('more.csv', 'id,title,estimate_hours\nT-5,Fifth again,4\nT-6,Sixth,8\n'), kind: 'tasks' }],
+    options: {},
+  }),
+  'plan.apply': busy(async ({ get }) => {
+    await get('plan.propose', {});
+    return {};
+  }),
+  'task.assign': busy({ taskIds: ['T-1', 'T-5'], agentId: 'ben' }),
+  'task.unassign': busy({ taskIds: ['T-1'] }),
+  'task.pin': busy({ taskIds: ['T-1'] }),
+  'task.unpin': busy(async ({ get }) => {
+    await get('task.pin', { taskIds: ['T-1'] });
+    return { taskIds: ['T-1'] };
+  }),
+  'task.edit': busy({ taskIds: ['T-1'], changes: { status: 'done', title: 'First and last' } }),
+  'task.create': busy({ title: 'Seventh', client: 'Corvane' }),
+  'milestone.set': busy(async ({ get }) => {
+    await get('milestone.add', { owners: [{ taskId: 'T-1' }], name: 'Draft' });
+    return { items: [milestone], changes: { isComplete: true, dueOn: '2026-12-01' } };
+  }),
+  'milestone.add': busy({ owners: [{ taskId: 'T-1' }, { client: 'Corvane', project: 'Site' }], name: 'Draft' }),
+  'milestone.remove': busy(async ({ get }) => {
+    await get('milestone.add', { owners: [{ taskId: 'T-1' }], name: 'Draft' });
+    return { items: [milestone] };
+  }),
+  'project.set': busy({ client: 'Corvane', project: 'Site', dueOn: '2026-12-18' }),
+  'balance.apply': busy(async ({ get }) => ({
+    taskIds: (await get('balance.check', { weeks: 2 })).moves.map((move) => move.taskId),
+  })),
+  'alert.answer': busy(async ({ get }) => {
+    await get('monitor.run', {});
+    return { alertId: first((await get('alerts.list', {})).alerts).alertId, answer: 'acknowledge' };
+  }),
+  'notifications.set': busy({ on: false }),
+  'offers.lapse': busy(async ({ get, setNow }) => {
+    await get('activity.report', { agentId: 'ben', taskId: 'T-4', kind: 'done' });
+    await get('queue.dequeue', { agentId: 'ben', threshold: 0 });
+    setNow(NOW_MS + 96 * HOUR_MS);
+    return {};
+  }),
+  'policy.set': busy({ values: { ...DEFAULT_POLICY.values, freezeHours: 12 } }),
+  'skills.relate': busy({ a: 'figma', b: 'motion', relatednessRatio: 0.4 }),
+  'agent.edit': busy({ agentId: 'ada', changes: { weekdayMinutes: [240, 240, 240, 240, 240, 0, 0], fillPercent: 80 } }),
+  'schedule.put': busy(async () => schedule()),
+  'schedule.remove': busy(async ({ get }) => {
+    await get('schedule.put', schedule());
+    return { id: first((await get('schedules.view', {})).schedules).id };
+  }),
+  'reports.folder': busy(async () => ({ folder: scratch() })),
+  'template.put': busy(template),
+  'template.remove': busy(async ({ get }) => {
+    await get('template.put', template);
+    return { name: template.name };
+  }),
+  'exception.respond': busy(answerable),
+  'exception.answer': busy(async (desk) => ({ exceptionIds: [await exceptionId(desk)], answer: 'take' })),
+  'attempt.correct': busy(async (desk) => {
+    const args = await answerable(desk);
+    await desk.get('exception.respond', args);
+    const { exception } = await desk.get('exception.view', { exceptionId: args.exceptionId });
+    return { attemptId: first(exception.attempts).attemptId, outcome: 'failed' };
+  }),
+  'ladder.put': busy(ladder),
+  'ladder.remove': busy(async ({ get }) => ({ id: (await get('ladder.put', ladder)).id })),
+  'prevention.apply': async () => {
+    const { path, session } = riskyOffice();
+    session.store().close();
+    const desk = deskAt(path);
+    const offered = (await desk.get('prevention.view', {})).tasks.flatMap(({ action }) => action ?? []);
+    return { ...desk, args: { actionIds: [first(offered.filter((action) => action.kind !== 'check_in')).actionId] } };
+  },
+  'drop-folder.set': busy(async () => ({ folder: scratch() })),
+};
+
+/** Commands that the same arguments, at the same instant, find done already. */
+export const REPEATABLE = [
+  'task.edit',
+  'task.pin',
+  'task.unpin',
+  'milestone.set',
+  'project.set',
+  'alert.answer',
+  'notifications.set',
+  'offers.lapse',
+  'skills.relate',
+  'agent.edit',
+  'reports.folder',
+  'template.put',
+  'exception.answer',
+  'attempt.correct',
+  'drop-folder.set',
+] as const satisfies readonly UndoableCall[];
+
+/** One scenario for every command that cannot be undone. */
+export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Promise<Scenario<N>> } = {
+  'plan.propose': busy({}),
+  'plan.cancel': busy({}),
+  'plan.hold': busy(async ({ get }) => {
+    await get('plan.propose', {});
+    return { taskIds: ['T-5'], held: true };
+  }),
+  'plan.discard': busy(async ({ get }) => {
+    await get('plan.propose', {});
+    return {};
+  }),
+  'queue.dequeue': busy({ agentId: 'ben', threshold: 0 }),
+  'monitor.run': busy({}),
+  'activity.report': busy({ agentId: 'ada', taskId: 'T-1', kind: 'started' }),
+  'activity.import': busy({
+    files: [asFile('reports.csv', 'task_id,agent_id,at,kind\nT-1,ada,2026-11-23T08:00:00Z,started\n')],
+  }),
+  'journal.undo': busy({}),
+  'journal.redo': busy(async ({ get }) => {
+    await get('journal.undo', {});
+    return {};
+  }),
+  'report.export': busy(async () => ({ scope: { kind: 'agency' }, formats: ['md'], folder: scratch() })),
+  'report.batch': busy(async () => ({ which: { kind: 'open' }, formats: ['md'], folder: scratch() })),
+  'report.cancel': busy({}),
+  'schedule.run': busy(async ({ get }) => {
+    await get('schedule.put', schedule());
+    return { id: first((await get('schedules.view', {})).schedules).id };
+  }),
+  'reports.due': busy({}),
+  'exception.escalate': busy(async (desk) => ({ exceptionId: await exceptionId(desk) })),
+  'notices.shown': busy({ noticeIds: ['N-1'] }),
+  'drop-folder.look': busy({}),
+  'workspace.backup': busy({}),
+  'workspace.copy': busy(async () => ({ path: join(scratch(), 'copy.tde') })),
+  'workspace.restore': busy(async ({ get }) => ({ path: (await get('workspace.backup', {})).path })),
+};

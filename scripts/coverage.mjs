@@ -45,7 +45,7 @@ const { code } = await runChild(
     toolScript(root, 'vitest'),
     'run',
     '--project=unit',
-    '--testTimeout=120000',
+    '--testTimeout=600000',
     '--coverage.enabled',
     '--coverage.provider=v8',
     '--coverage.include=src/main/engine/**',

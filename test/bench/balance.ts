@@ -1,5 +1,6 @@
 import { allocate, type Prepared, prepare, proposeBalance, reflow, weeksFrom } from '../../src/main/engine/index.ts';
 import { asCivilDate, asPlanId, DAY_MS, instantOf, type Snapshot } from '../../src/shared/model/index.ts';
+import { UTC_CLOCK } from '../support/utc-office.ts';
 import { agencyOf } from './support/agency.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
 import { snapshotOfAgency } from './support/snapshot.ts';
@@ -32,7 +33,7 @@ for (const size of [
 ]) {
   const prepared = upset(snapshotOfAgency(agencyOf(size).agency));
   console.log(`\n${size.tasks} tasks x ${size.agents} agents, ${prepared.snapshot.assignments.length} assigned`);
-  const weeks = weeksFrom(NOW_MS, WEEKS);
+  const weeks = weeksFrom(UTC_CLOCK, NOW_MS, WEEKS);
   const found = proposeBalance(prepared, weeks);
   const late = `late ${found.before.lateTaskIds.length} -> ${found.after.lateTaskIds.length}`;
   const deviation = `deviation ${found.before.deviation.toFixed(3)} -> ${found.after.deviation.toFixed(3)}`;

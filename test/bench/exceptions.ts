@@ -6,7 +6,7 @@ import {
   foresee,
   ladderFor,
   learnSuccess,
-  officeHours,
+  officeClock,
   prepare,
   responsesTo,
 } from '../../src/main/engine/index.ts';
@@ -34,7 +34,7 @@ for (const size of SIZES) {
     reportsOf: () => [],
     lastReportMs: new Map(),
     sinceMs: () => null,
-    office: officeHours(snapshot, NOW_MS),
+    office: officeClock(snapshot),
   });
   const none = new Set<string>();
   // Other assignments each time: the simulation is kept with them.

@@ -9,6 +9,7 @@ import {
   prepare,
 } from '../../src/main/engine/index.ts';
 import type { Snapshot } from '../../src/shared/model/index.ts';
+import { UTC_CLOCK } from '../support/utc-office.ts';
 import { agencyOf, type Size } from './support/agency.ts';
 import { openBench } from './support/core.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
@@ -32,8 +33,8 @@ for (const size of SIZES) {
 async function benchEngine(snapshot: Snapshot): Promise<void> {
   const { calendars } = prepare(snapshot, NOW_MS);
   const arrivals = forecastArrivals(snapshot, NOW_MS, { period: 'week', horizon: WEEKS });
-  const weeks = periodsFrom(NOW_MS, 'week', WEEKS);
-  const days = periodsFrom(NOW_MS, 'day', 28);
+  const weeks = periodsFrom(UTC_CLOCK, NOW_MS, 'week', WEEKS);
+  const days = periodsFrom(UTC_CLOCK, NOW_MS, 'day', 28);
   const demand = () => demandAgainstSupply(snapshot, calendars, NOW_MS, { weeks: WEEKS, arrivals });
   line('load by agent and week, 12 weeks', await timed(rounds, () => loadsByAgent(snapshot, calendars, weeks, NOW_MS)));
   line('load by agent and day, 28 days', await timed(rounds, () => loadsByAgent(snapshot, calendars, days, NOW_MS)));

@@ -12,6 +12,7 @@ import {
   openWorkspace,
 } from '../../src/main/store/index.ts';
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts';
+import { type Migration, sql } from '../../src/main/store/migrations/migration.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
 import { asTaskId, DAY_MS } from '../../src/shared/model/index.ts';
 import { aTask, NOW_MS } from '../support/builders.ts';
@@ -25,7 +26,7 @@ function workspaceWithTask(path: string): void {
   });
   workspace.close();
 }
-const openAs = (path: string, migrations: readonly string[]) =>
+const openAs = (path: string, migrations: readonly Migration[]) =>
   openWorkspace({
     path,
     create: false,
@@ -43,7 +44,7 @@ const schemaOf = (path: string): unknown => {
 test('a workspace is backed up whole before it is brought up to date', () => {
   const path = workspacePath();
   workspaceWithTask(path);
-  const opened = openAs(path, [...MIGRATIONS, 'ALTER TABLE tasks ADD COLUMN colour TEXT']);
+  const opened = openAs(path, [...MIGRATIONS, sql('ALTER TABLE tasks ADD COLUMN colour TEXT')]);
   if (!opened.ok) throw new Error(opened.error.message);
   opened.value.db.close();
   opened.value.lock?.release();
@@ -60,7 +61,7 @@ test('a migration that fails half way leaves the workspace as it was', () => {
   workspaceWithTask(path);
   const before = readFileSync(path);
   const half = 'ALTER TABLE tasks ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN colour TEXT';
-  expect(openAs(path, [...MIGRATIONS, half]).ok).toBe(false);
+  expect(openAs(path, [...MIGRATIONS, sql(half)]).ok).toBe(false);
   expect(schemaOf(path)).toBe(MIGRATIONS.length);
   expect(readFileSync(path).equals(before)).toBe(true);
   expect(listBackups(path)).toHaveLength(1);
@@ -70,7 +71,7 @@ test('without a backup there is no migration', () => {
   const path = workspacePath();
   workspaceWithTask(path);
   writeFileSync(backupFolder(path), 'a file where the folder should be');
-  const refused = openAs(path, [...MIGRATIONS, 'ALTER TABLE tasks ADD COLUMN colour TEXT']);
+  const refused = openAs(path, [...MIGRATIONS, sql('ALTER TABLE tasks ADD COLUMN colour TEXT')]);
   expect(refused).toMatchObject({ ok: false, error: { code: 'io_error' } });
   expect(schemaOf(path)).toBe(MIGRATIONS.length);
 });

@@ -9,7 +9,7 @@ import { NOW, NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
 /** Workspaces as released versions wrote them; a new schema adds its file, and none is ever made anew. */
-const RELEASED = ['v1.tde', 'v3.tde', 'v4.tde', 'v5.tde'];
+const RELEASED = ['v1.tde', 'v2.tde', 'v3.tde', 'v4.tde', 'v5.tde'];
 
 for (const name of RELEASED)
   test(`a workspace of ${name} opens with all it holds, can be undone, and is healthy afterwards`, async () => {
@@ -75,4 +75,19 @@ for (const name of RELEASED)
     expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
     expect(looked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
     expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+for (const name of RELEASED)
+  test(`a workspace of ${name} takes the time zone of most of its agents, and keeps its weeks from Monday and its days of eight hours`, () => {
+    const path = workspacePath();
+    copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
+    const before = new Sqlite(path);
+    expect(before.prepare("SELECT name FROM sqlite_schema WHERE name = 'workspace_clock'").get()).toBeUndefined();
+    before.close();
+    const workspace = openedAt(path);
+    expect([...workspace.records.clock.values()]).toEqual([
+      { id: 'workspace', timeZone: 'UTC', firstDayOfWeek: 1, workingMinutesPerDay: 480, version: 1 },
+    ]);
+    expect(checkDatabase(workspace.db).findings).toEqual([]);
+    workspace.close();
   });

@@ -9,6 +9,7 @@ import {
   DEFAULT_POLICY,
   type Instant,
   msOf,
+  type Office,
   type Outcome,
   parseInstant,
   type Snapshot,
@@ -137,6 +138,9 @@ export const anAssignment = (fields: Partial<Assignment> = {}): Assignment => ({
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
   [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
+/** Office time in UTC: weeks from Monday, 09:00 to 17:00. */
+export const UTC_OFFICE: Office = { timeZone: 'UTC', firstDayOfWeek: 1, dayStartMinute: 540, minutesPerDay: 480 };
+
 /** A snapshot with tasks and agents sorted by id, as the engine expects them. */
 export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   skills: [],
@@ -148,6 +152,7 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   assignments: [],
   declined: [],
   policy: DEFAULT_POLICY,
+  office: UTC_OFFICE,
   holidays: {} as Record<string, readonly CivilDate[]>,
   revision: 1,
   ...fields,

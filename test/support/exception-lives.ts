@@ -3,7 +3,7 @@ import {
   type LifecycleAfter,
   type LifecycleInput,
   type NoticeDraft,
-  officeHours,
+  officeClock,
 } from '../../src/main/engine/index.ts';
 import {
   type Attempt,
@@ -16,7 +16,7 @@ import {
   type Task,
   type WorkException,
 } from '../../src/shared/model/index.ts';
-import { anAgent, aSnapshot, aTask, NOW_MS } from './builders.ts';
+import { anAgent, aSnapshot, aTask } from './builders.ts';
 
 const LADDER: Ladder = {
   id: 'L-1',
@@ -32,7 +32,7 @@ const LADDER: Ladder = {
 };
 const SNAPSHOT = aSnapshot({ agents: [anAgent()] });
 export const { policy } = SNAPSHOT;
-const OFFICE = officeHours(SNAPSHOT, NOW_MS);
+const OFFICE = officeClock(SNAPSHOT);
 
 /** Lives over looks, as the check keeps them. */
 export function lives() {

@@ -19,8 +19,10 @@ export {
   type Records,
   type StoredActivity,
   type StoredBalancing,
+  type StoredClock,
   type StoredPolicy,
 } from './kinds.ts';
+export { type MachineClock, machineClock, machineLocale } from './machine.ts';
 export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor-state.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';

@@ -39,6 +39,14 @@ export interface StoredActivity extends Activity {
 }
 /** A balancing as applied; what happened is derived. */
 export type StoredBalancing = Pick<Balancing, 'id' | 'appliedAt' | 'weeks' | 'taskIds' | 'before' | 'predicted'>;
+/** The one row that says which days, weeks and hours the workspace's rules follow. */
+export interface StoredClock {
+  readonly id: 'workspace';
+  readonly timeZone: string;
+  readonly firstDayOfWeek: number;
+  readonly workingMinutesPerDay: number;
+  readonly version: number;
+}
 export interface Setting {
   readonly name: string;
   readonly value: string;
@@ -66,6 +74,7 @@ export interface Records {
   readonly exceptionAnswer: ExceptionAnswer;
   readonly attemptCorrection: AttemptCorrection;
   readonly ladder: Ladder;
+  readonly clock: StoredClock;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -94,6 +103,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   exceptionAnswer: of('exceptionAnswer'),
   attemptCorrection: of('attemptCorrection'),
   ladder: of('ladder'),
+  clock: of('clock'),
 });
 
 export interface KindSpec {
@@ -335,6 +345,13 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     levels: 'json',
     version: 'int',
   }),
+  clock: spec('workspace_clock', 'id', {
+    id: 'text',
+    timeZone: 'text',
+    firstDayOfWeek: 'int',
+    workingMinutesPerDay: 'int',
+    version: 'int',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
@@ -359,6 +376,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   exceptionAnswer: (v) => v.exceptionId,
   attemptCorrection: (v) => v.attemptId,
   ladder: (v) => v.id,
+  clock: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Advertised } from './owner.ts';
 import { applyMigrations, broughtUp, pragma, refusalOf } from './schema.ts';
 import { unreadable } from './unreadable.ts';
@@ -27,7 +28,7 @@ export interface OpenOptions {
   /** Called before an older schema is brought up to date; a failure thrown leaves the workspace as it is. */
   readonly beforeMigration?: (db: Database) => void;
   /** Default: those of this version. */
-  readonly migrations?: readonly string[];
+  readonly migrations?: readonly Migration[];
 }
 
 /** Opens a workspace file: one writer, checked to be ours, brought to this schema. A foreign or newer file is left untouched. */
@@ -111,7 +112,7 @@ function secure(db: Database): string | null {
   }
 }
 
-function migrate(db: Database, from: number, migrations: readonly string[]): void {
+function migrate(db: Database, from: number, migrations: readonly Migration[]): void {
   applyMigrations(db, from, migrations);
   // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
   if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');

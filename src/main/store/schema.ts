@@ -1,6 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail } from '../../shared/contract/errors.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { sealSection } from './sections.ts';
 
 /** `TDE1`: marks a file as a workspace. */
@@ -25,9 +26,9 @@ export function refusalOf(db: Database, path: string, known: number = SCHEMA_VER
 }
 
 /** Brings a database from one schema to the newest of these, in one transaction. */
-export function applyMigrations(db: Database, from: number, migrations: readonly string[]): void {
+export function applyMigrations(db: Database, from: number, migrations: readonly Migration[]): void {
   db.transaction(() => {
-    for (const sql of migrations.slice(from)) db.exec(sql);
+    for (const migrate of migrations.slice(from)) migrate(db);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${migrations.length}`);
     sealSection(db, 'schema');
@@ -37,7 +38,7 @@ export function applyMigrations(db: Database, from: number, migrations: readonly
 const LEGACY_JOURNAL = 1;
 
 /** A copy in memory, in this version's schema, of a workspace of an older one that may not be written; it is closed. */
-export function broughtUp(db: Database, migrations: readonly string[] = MIGRATIONS): Database {
+export function broughtUp(db: Database, migrations: readonly Migration[] = MIGRATIONS): Database {
   const from = schemaOf(db);
   const image = db.serialize();
   db.close();

@@ -1,6 +1,8 @@
 import type { CivilDate, Instant } from '../model/index.ts';
 import { DAY_MS, msOf } from '../model/index.ts';
 
+export { ownTimeZone } from '../model/index.ts';
+
 /** How a reader wants dates: BCP 47 locale and IANA zone. */
 export interface Reader {
   readonly locale: string;
@@ -10,8 +12,6 @@ export interface Reader {
 export const MACHINE_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
 export const DEFAULT_READER: Reader = MACHINE_READER;
 
-/** This machine's zone. */
-export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${reader.locale}|${reader.timeZone}|${name}`;

@@ -1,6 +1,7 @@
 import type { DeclinedBy } from './activity.ts';
 import type { Agent } from './agent.ts';
 import type { Constraint } from './constraint.ts';
+import type { Office } from './office.ts';
 import type { Opportunity } from './opportunity.ts';
 import type { Outcome } from './outcome.ts';
 import type { Assignment } from './plan.ts';
@@ -26,6 +27,8 @@ export interface Snapshot {
   /** Who declined what, of open tasks. */
   readonly declined: readonly DeclinedBy[];
   readonly policy: Policy;
+  /** The workspace's zone, week and office hours. */
+  readonly office: Office;
   /** Public holidays by the calendars' `holidays` code, sorted, covering the horizon. */
   readonly holidays: Readonly<Record<string, readonly CivilDate[]>>;
   /** Journal sequence this state stands at. */

@@ -1,5 +1,6 @@
 import type { Sample } from '../../../src/main/files/sample/index.ts';
 import { DEFAULT_POLICY, type Snapshot } from '../../../src/shared/model/index.ts';
+import { UTC_OFFICE } from '../../support/builders.ts';
 
 /** An agency as the engine sees it, without a workspace; public holidays are left out. */
 export const snapshotOfAgency = (agency: Sample): Snapshot => ({
@@ -14,6 +15,7 @@ export const snapshotOfAgency = (agency: Sample): Snapshot => ({
   assignments: [],
   declined: [],
   policy: DEFAULT_POLICY,
+  office: UTC_OFFICE,
   holidays: {},
   revision: 0,
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, officeMinutes, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
+import { allocate, prepare, readyMinutes } from '../../../src/main/engine/index.ts';
 import {
   asPlanId,
   asSkillId,
@@ -10,6 +10,7 @@ import {
   type Task,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { UTC_CLOCK } from '../../support/utc-office.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
 const OFFICE_WEEK = 5 * 480;
@@ -88,7 +89,7 @@ describe("the ladder's clock", () => {
           const from = Math.max(NOW_MS, ...[Date.parse(task?.releaseAt ?? ''), ...finishes].filter(Number.isFinite));
           if (row.relaxation.length === 0 || from === NOW_MS) continue;
           looked++;
-          expect(officeMinutes(from, Date.parse(row.plannedStartAt ?? ''))).toBeGreaterThanOrEqual(
+          expect(UTC_CLOCK.between(from, Date.parse(row.plannedStartAt ?? ''))).toBeGreaterThanOrEqual(
             row.relaxation.length * DEFAULT_POLICY.values.relaxEveryHours * 60,
           );
         }

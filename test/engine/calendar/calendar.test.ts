@@ -4,9 +4,7 @@ import {
   addWorkingMinutes,
   compileCalendar,
   compileCalendars,
-  mondayMs,
   nextWorkingMs,
-  weekOf,
   workingMinutesBetween,
 } from '../../../src/main/engine/calendar/index.ts';
 import {
@@ -131,13 +129,5 @@ describe('a compiled calendar', () => {
     const [a, b, c] = compileCalendars(aSnapshot({ agents, tasks: [aTask()] }), NOW_MS, NOW_MS + 7 * DAY_MS);
     expect(a).toBe(b);
     expect(c).not.toBe(a);
-  });
-});
-
-describe('weeks', () => {
-  it('begin on the UTC Monday', () => {
-    expect(weekOf(ms('2026-11-29T23:59:00Z'))).toBe('2026-11-23');
-    expect(weekOf(ms('2026-11-30T00:00:00Z'))).toBe('2026-11-30');
-    expect(mondayMs(asCivilDate('2026-11-30'))).toBe(ms('2026-11-30T00:00:00Z'));
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { trialId } from '../../../src/main/engine/exceptions/responses/edited-work.ts';
 import { afterWork, type CandidateGround, editedWork } from '../../../src/main/engine/exceptions/responses/index.ts';
-import { allocate, detectExceptions, officeHours, type Prepared, prepare } from '../../../src/main/engine/index.ts';
+import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
 import { foresee, foreseeAfter } from '../../../src/main/engine/progress/index.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type Snapshot,
   type WorkExceptionKind,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
 /** An agency with chains of prerequisites and agents of several lanes, its first plan in force, part of the work begun or blocked, and all of it turned out to be more. */
@@ -32,6 +32,7 @@ function anAgency(seed: number): Snapshot {
     assignments: [],
     declined: [],
     policy: DEFAULT_POLICY,
+    office: UTC_OFFICE,
     holidays: {},
     revision: 0,
   };
@@ -171,7 +172,7 @@ test('a look at what a change touches, after the state before it, finds there wh
       reportsOf: () => [],
       lastReportMs: new Map(),
       sinceMs: () => null,
-      office: officeHours(snapshot, NOW_MS),
+      office: officeClock(snapshot),
     };
     const raised = new Set(detectExceptions(ground, { raised: new Set() }).map((row) => row.cause));
     const random = seeded(seed);

@@ -14,6 +14,7 @@ import {
   worthAt,
 } from '../../../src/main/engine/schedule/index.ts';
 import { anAgent, NOW_MS } from '../../support/builders.ts';
+import { UTC_CLOCK } from '../../support/utc-office.ts';
 
 const DAY_MS = 86_400_000;
 const HORIZON_MS = NOW_MS + 28 * DAY_MS;
@@ -60,6 +61,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     taskCount: count,
     calendars: Array.from({ length: AGENTS }, () => calendar),
     timeZones: Array.from({ length: AGENTS }, () => 'UTC'),
+    office: UTC_CLOCK,
     lanes: [1, 1],
     startedLimit: [3, 3],
     limitMinutes: new Float64Array(AGENTS).fill(Number.POSITIVE_INFINITY),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { budgetLines, loadPatterns } from '../../../src/main/engine/workload/index.ts';
 import { asAgentId, asTaskId, DAY_MS, instantOf, type Outcome } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
 describe('hours and cost against the estimate', () => {
@@ -62,7 +62,7 @@ describe('recurring patterns', () => {
       }
     return rows;
   };
-  const found = (outcomes: readonly Outcome[]) => loadPatterns({ agents: [anAgent()], outcomes }, NOW_MS);
+  const found = (outcomes: readonly Outcome[]) => loadPatterns({ office: UTC_OFFICE, outcomes }, NOW_MS);
   test('are not seen in even work, over forty years of it', () => {
     const named = Array.from({ length: 40 }, (_, seed) => found(year(seed + 1, () => 1))).flat();
     expect(named.length).toBeLessThanOrEqual(1);

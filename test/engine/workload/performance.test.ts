@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { mainTimeZone, performanceOf } from '../../../src/main/engine/workload/index.ts';
+import { performanceOf } from '../../../src/main/engine/workload/index.ts';
 import {
-  asAgentId,
   asTaskId,
   DAY_MS,
   DEFAULT_POLICY,
   instantOf,
   type Outcome,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anOutcome } from '../../support/builders.ts';
+import { anAgent, anOutcome, UTC_OFFICE } from '../../support/builders.ts';
 import { poissonWork } from '../../support/random-work.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -44,7 +43,7 @@ function poisson(
   return rows;
 }
 const look = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day' | 'week') =>
-  performanceOf({ agents: [anAgent()], outcomes, policy: DEFAULT_POLICY }, nowMs, window);
+  performanceOf({ office: UTC_OFFICE, outcomes, policy: DEFAULT_POLICY }, nowMs, window);
 
 describe('performance against what is usual', () => {
   test('chance alone is flagged in less than one look of a hundred', () => {
@@ -147,17 +146,11 @@ describe('performance against what is usual', () => {
       }),
     );
     const nowMs = Date.parse('2026-10-25T12:00:00Z');
-    const snapshot = { agents: [anAgent({ calendar })], outcomes, policy: DEFAULT_POLICY };
+    const snapshot = { office: { ...UTC_OFFICE, timeZone: calendar.timeZone }, outcomes, policy: DEFAULT_POLICY };
     expect(performanceOf(snapshot, nowMs, 'hour').figures[0]).toMatchObject({ baseline: 1, baselineWindows: 8 });
   });
-  test('the same hour is meant on the clock of the zone most work in, also after the clocks change', () => {
-    const berlin = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };
-    const agents = [
-      anAgent(),
-      anAgent({ id: asAgentId('A-2'), calendar: berlin }),
-      anAgent({ id: asAgentId('A-3'), calendar: berlin }),
-    ];
-    expect(mainTimeZone({ agents })).toBe('Europe/Berlin');
+  test('the same hour is read on the clock of the workspace, also after the clocks change', () => {
+    const office = { ...UTC_OFFICE, timeZone: 'Europe/Berlin' };
     // 10:30 in Berlin every Monday: 08:30 UTC until 25 October 2026, 09:30 after.
     const finishes = Array.from({ length: 8 }, (_, week) => {
       const monday = Date.parse('2026-11-09T00:00:00Z') - week * 7 * DAY_MS;
@@ -167,7 +160,7 @@ describe('performance against what is usual', () => {
       });
     });
     const nowMs = Date.parse('2026-11-16T10:00:00Z');
-    const [throughput] = performanceOf({ agents, outcomes: finishes, policy: DEFAULT_POLICY }, nowMs, 'hour').figures;
+    const [throughput] = performanceOf({ office, outcomes: finishes, policy: DEFAULT_POLICY }, nowMs, 'hour').figures;
     expect(throughput).toMatchObject({ baseline: 1, baselineWindows: 8 });
   });
 });

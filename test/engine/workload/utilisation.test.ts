@@ -22,13 +22,14 @@ import {
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { UTC_CLOCK } from '../../support/utc-office.ts';
 
 const HORIZON_MS = 84 * DAY_MS;
 const loads = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS, options: LoadOptions = {}) =>
   loadsByAgent(
     snapshot,
     compileCalendars(snapshot, nowMs - 7 * DAY_MS, nowMs + HORIZON_MS),
-    periodsFrom(nowMs, unit, count),
+    periodsFrom(UTC_CLOCK, nowMs, unit, count),
     nowMs,
     options,
   );
@@ -194,7 +195,7 @@ describe('demand without an agent', () => {
     ],
   });
   test('falls where it is due: overdue now, later and undated apart, nothing twice', () => {
-    expect(unplacedDemand(snapshot, periodsFrom(NOW_MS, 'week', 3), { of: 'queue' })).toEqual({
+    expect(unplacedDemand(snapshot, periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3), { of: 'queue' })).toEqual({
       minutes: [480, 480, 0],
       laterMinutes: 480,
       undatedMinutes: 480,
@@ -202,7 +203,7 @@ describe('demand without an agent', () => {
     });
   });
   test('of a skill is what asks for it; the pipeline counts by its probability', () => {
-    const weeks = periodsFrom(NOW_MS, 'week', 3);
+    const weeks = periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3);
     expect(unplacedDemand(snapshot, weeks, { of: 'queue', skillId: 'figma' }).minutes).toEqual([480, 0, 0]);
     expect(unplacedDemand(snapshot, weeks, { of: 'pipeline' }).minutes).toEqual([0, 0, 500]);
   });

@@ -3,8 +3,9 @@ import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
 import { tasksInPeriod, weeksFrom, workloadByWeek } from '../../../src/main/engine/workload/index.ts';
 import { asCivilDate, DAY_MS, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { UTC_CLOCK } from '../../support/utc-office.ts';
 
-const WEEKS = weeksFrom(NOW_MS, 3);
+const WEEKS = weeksFrom(UTC_CLOCK, NOW_MS, 3);
 const loadOf = (snapshot: Snapshot) =>
   workloadByWeek(snapshot, compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS), WEEKS, NOW_MS)[0]?.weeks ?? [];
 const planned = (start: string, finish: string, effortMinutes: number) =>

@@ -1,5 +1,5 @@
 import { type Activity, msOf, type TaskId } from '../../../shared/model/index.ts';
-import { type CandidateGround, officeHours } from '../../engine/index.ts';
+import type { CandidateGround } from '../../engine/index.ts';
 import { lastReports } from '../monitor/monitor.ts';
 import { reportsByTask } from '../progress/progress-calls.ts';
 import type { Session } from '../session/session.ts';
@@ -33,6 +33,6 @@ export function exceptionGround(session: Session): CandidateGround {
       const at = since(taskId, what);
       return at === null ? null : msOf(at);
     },
-    office: officeHours(prepared.snapshot, prepared.nowMs),
+    office: prepared.office,
   };
 }

@@ -6,7 +6,7 @@ import {
   drained,
   exceptionsAfter,
   ladderFor,
-  officeHours,
+  officeClock,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
@@ -155,7 +155,7 @@ function look(
     isBlind: found === null,
     answers: records.exceptionAnswer,
     ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
-    office: officeHours(snapshot, nowMs),
+    office: officeClock(snapshot),
     judge: { taskOf: (id) => records.task.get(id), lastOutcomeOf: lastOutcomes(session) },
     policy: snapshot.policy,
     nowMs,

@@ -38,7 +38,7 @@ export function balanceCalls(session: Session): Pick<Handlers, 'balance.check' |
     const { tasks, agents } = prepared.snapshot;
     last = {
       prepared,
-      proposal: proposeBalance(prepared, weeksFrom(prepared.nowMs, weeks)),
+      proposal: proposeBalance(prepared, weeksFrom(prepared.office, prepared.nowMs, weeks)),
       taskVersions: new Map(tasks.map((task) => [task.id, task.version])),
       agentVersions: new Map(agents.map((agent) => [agent.id, agent.version])),
     };

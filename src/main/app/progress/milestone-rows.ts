@@ -1,6 +1,5 @@
 import type { MilestoneRow, MilestonesView, ProjectRow } from '../../../shared/contract/index.ts';
 import {
-  DAY_MS,
   type Instant,
   instantOf,
   isOpen,
@@ -16,12 +15,12 @@ import {
   foresee,
   milestoneExpectedMs,
   nextMilestoneOf,
+  type Prepared,
   progressOfTasks,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** A project's date is met by the end of its day. */
-const endOfDayMs = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
+type Clock = Pick<Prepared, 'office' | 'nowMs'>;
 const instantIn = (ms: number | null | undefined): Instant | null =>
   ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
 
@@ -45,7 +44,7 @@ export function milestonesView(session: Session): MilestonesView {
     for (const one of task.milestones) {
       const expectedMs = one.completedAt === null ? (milestoneExpectedMs(seen, index, one) ?? finish?.p50Ms) : null;
       rows.push({
-        ...shared(one, expectedMs, session.nowMs()),
+        ...shared(one, expectedMs, prepared),
         key: JSON.stringify([task.id, one.name]),
         owner: { kind: 'task', taskId: task.id, version: task.version },
         of: task.title,
@@ -68,13 +67,13 @@ export function milestonesView(session: Session): MilestonesView {
       version: 0,
     };
     if (!own.some(isOpen) && project.milestones.length === 0) continue;
-    const dueMs = project.dueOn === null ? Number.POSITIVE_INFINITY : endOfDayMs(project.dueOn);
+    const dueMs = project.dueOn === null ? Number.POSITIVE_INFINITY : prepared.office.endOfDateMs(project.dueOn);
     const finish = finishOfTasks(
       seen,
       own.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
       dueMs,
     );
-    rows.push(...rowsOfProject(project, finish, session.nowMs()));
+    rows.push(...rowsOfProject(project, finish, prepared));
     projects.push(projectRow(project, own, { finish, policy }));
   }
   return { at: session.now(), milestones: rows.sort(byDay), projects: projects.sort(byName) };
@@ -83,31 +82,36 @@ export function milestonesView(session: Session): MilestonesView {
 function shared(
   one: Milestone,
   expectedMs: number | null | undefined,
-  nowMs: number,
+  clock: Clock,
 ): Pick<MilestoneRow, 'name' | 'dueOn' | 'weight' | 'rule' | 'state' | 'completedAt' | 'expectedAt'> {
   return {
     name: one.name,
     dueOn: one.dueOn,
     weight: one.weight,
     rule: milestoneRuleText(one.rule),
-    state: stateOf(one, expectedMs, nowMs),
+    state: stateOf(one, expectedMs, clock),
     completedAt: one.completedAt,
     expectedAt: instantIn(expectedMs),
   };
 }
 
-function stateOf(one: Milestone, expectedMs: number | null | undefined, nowMs: number): MilestoneRow['state'] {
+function stateOf(
+  one: Milestone,
+  expectedMs: number | null | undefined,
+  { office, nowMs }: Clock,
+): MilestoneRow['state'] {
   if (one.completedAt !== null) return 'met';
   if (one.dueOn === null) return 'open';
-  const endMs = endOfDayMs(one.dueOn);
+  // A milestone is met by the end of its day.
+  const endMs = office.endOfDateMs(one.dueOn);
   if (endMs <= nowMs) return 'missed';
   return expectedMs !== null && expectedMs !== undefined && expectedMs > endMs ? 'at_risk' : 'open';
 }
 
-function rowsOfProject(project: Project, finish: Finish | null, nowMs: number): readonly MilestoneRow[] {
+function rowsOfProject(project: Project, finish: Finish | null, clock: Clock): readonly MilestoneRow[] {
   const next = nextMilestoneOf(project.milestones);
   return project.milestones.map((one) => ({
-    ...shared(one, one.completedAt === null ? finish?.p50Ms : null, nowMs),
+    ...shared(one, one.completedAt === null ? finish?.p50Ms : null, clock),
     key: JSON.stringify([project.client, project.name, one.name]),
     owner: { kind: 'project', client: project.client, project: project.name },
     of: project.name,

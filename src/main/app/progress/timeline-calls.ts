@@ -8,7 +8,6 @@ import {
 import {
   type Agent,
   type Assignment,
-  DAY_MS,
   type DelayLevel,
   type Instant,
   instantOf,
@@ -79,7 +78,7 @@ const barsOf = remembered((prepared: Prepared, session: Session): readonly Timel
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
       isCritical: found.critical.has(task.id),
-      nowMs: prepared.nowMs,
+      clock: prepared,
     });
   });
 });
@@ -92,9 +91,9 @@ interface BarParts {
   readonly startedAt: Instant | null;
   readonly prerequisites: readonly TaskId[];
   readonly isCritical: boolean;
-  readonly nowMs: number;
+  readonly clock: Pick<Prepared, 'office' | 'nowMs'>;
 }
-function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, nowMs }: BarParts): TimelineBar {
+function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, clock }: BarParts): TimelineBar {
   const { level, probability } = seen.delayRisk;
   return {
     taskId: task.id,
@@ -116,7 +115,7 @@ function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, n
     isBegun: isStarted(task),
     progressRatio: seen.progressRatio,
     prerequisites,
-    milestones: milestonesOnAxis(task.milestones, level, nowMs),
+    milestones: milestonesOnAxis(task.milestones, level, clock),
     isCritical,
     version: task.version,
   };
@@ -169,7 +168,7 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
       const finish = finishOfTasks(
         seen,
         held.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
-        project?.dueOn ? Date.parse(`${project.dueOn}T00:00:00Z`) + DAY_MS : undefined,
+        project?.dueOn ? prepared.office.endOfDateMs(project.dueOn) : undefined,
       );
       const level = project?.dueOn && finish !== null ? levelOf(finish.lateRatio, prepared) : 'on_track';
       return {
@@ -178,7 +177,7 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
         atRisk: countOf(own, 'at_risk'),
         startAt: leastOf(own.flatMap((bar) => startOf(bar) ?? [])),
         dueOn: project?.dueOn ?? null,
-        milestones: milestonesOnAxis(project?.milestones ?? [], level, prepared.nowMs),
+        milestones: milestonesOnAxis(project?.milestones ?? [], level, prepared),
         finishP50At: instantIn(finish?.p50Ms),
         finishP90At: instantIn(finish?.p90Ms),
         bars: sorted,

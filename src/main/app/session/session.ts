@@ -7,7 +7,10 @@ import {
   type DeclinedBy,
   type Instant,
   instantOf,
+  isIsoWeekday,
   isOpen,
+  OFFICE_OPENS_MINUTE,
+  type Office,
   type Snapshot,
   type Task,
   withDefaults,
@@ -18,6 +21,7 @@ import {
   type Draft,
   type Entry,
   loadDraft,
+  machineClock,
   type StoredPolicy,
   saveDraft,
   type Workspace,
@@ -198,12 +202,25 @@ function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touc
     projects: last !== null && !touched.has('project') ? last.projects : byKey(records.project),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
     declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
+    office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
     policy:
       last !== null && !touched.has('policy')
         ? last.policy
         : withDefaults(byKey(records.policy).at(-1) ?? DEFAULT_POLICY),
     holidays: holidaysFor(codes, nowMs),
     revision: store.journal.lastSeq(),
+  };
+}
+
+/** The workspace's clock; a store that has none, which no released version wrote, keeps this machine's. */
+function officeOf({ records }: Workspace): Office {
+  const stored = records.clock.get('workspace');
+  const { timeZone, firstDayOfWeek } = stored ?? machineClock();
+  return {
+    timeZone,
+    firstDayOfWeek: isIsoWeekday(firstDayOfWeek) ? firstDayOfWeek : 1,
+    dayStartMinute: OFFICE_OPENS_MINUTE,
+    minutesPerDay: stored?.workingMinutesPerDay ?? 480,
   };
 }
 

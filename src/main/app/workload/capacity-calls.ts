@@ -65,8 +65,8 @@ const withTentative = (load: AgentLoads['periods'][number]) => ({
 
 /** Load against capacity: by agent, by team or skill, by week or day. */
 export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
-  const { snapshot, calendars } = session.prepared();
-  const periods = periodsFrom(session.nowMs(), asked.unit, asked.periods);
+  const { snapshot, calendars, office } = session.prepared();
+  const periods = periodsFrom(office, session.nowMs(), asked.unit, asked.periods);
   const { inForce, tentative } = asked.tentative
     ? withProposal(session)
     : { inForce: snapshot.assignments, tentative: [] };

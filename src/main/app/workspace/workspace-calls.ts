@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
-import { DAY_MS, isOpen, msOf } from '../../../shared/model/index.ts';
-import { isWaiting, mondayMs, weekOf } from '../../engine/index.ts';
+import { isOpen, msOf } from '../../../shared/model/index.ts';
+import { dayNumber, isWaiting } from '../../engine/index.ts';
 import {
   checkBackup,
   checkDatabase,
@@ -45,10 +45,11 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
       const store = session.store();
       const snapshot = session.snapshot();
       const prepared = session.prepared();
+      const { office } = prepared;
       const open = snapshot.tasks.filter(isOpen);
       const queue = new Set<string>(prepared.entries.map((entry) => entry.taskId));
       const assigned = new Set<string>(snapshot.assignments.map((row) => row.taskId));
-      const weekEnd = mondayMs(weekOf(session.nowMs())) + 7 * DAY_MS;
+      const weekEnd = office.startOfDayMs(dayNumber(office.weekAt(session.nowMs())) + 7);
       const waiting = new Set(
         prepared.entries.filter((entry) => isWaiting(prepared.priority, entry.taskIndex)).map((entry) => entry.taskId),
       );

@@ -1,16 +1,18 @@
-import { type Constraint, DAY_MS, MINUTE_MS } from '../../../shared/model/index.ts';
-import { mondayMs } from './civil.ts';
+import { type Constraint, MINUTE_MS } from '../../../shared/model/index.ts';
+import { dayNumber } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
+import { zoneClock } from './zone.ts';
 
 /** `[fromMs, untilMs)`, sorted, not touching. */
 export type Span = readonly [number, number];
 
-/** The spans in which a team takes no new work; days of a freeze are read in UTC, overlapping and adjoining freezes are one. */
-export function frozenSpans(constraints: readonly Constraint[], team: string): readonly Span[] {
+/** The spans in which a team takes no new work; the days of a freeze are those of `timeZone`. Overlapping and adjoining freezes are merged. */
+export function frozenSpans(constraints: readonly Constraint[], team: string, timeZone: string): readonly Span[] {
+  const clock = zoneClock(timeZone);
   const spans = constraints
     .flatMap((rule): Span[] =>
       rule.kind === 'team_freeze' && rule.team === team && rule.fromOn <= rule.untilOn
-        ? [[mondayMs(rule.fromOn), mondayMs(rule.untilOn) + DAY_MS]]
+        ? [[clock.at(dayNumber(rule.fromOn), 0), clock.at(dayNumber(rule.untilOn) + 1, 0)]]
         : [],
     )
     .sort((a, b) => a[0] - b[0]);

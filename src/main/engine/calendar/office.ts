@@ -1,30 +1,123 @@
-import { DAY_MS, MINUTE_MS } from '../../../shared/model/index.ts';
-import { weekdayOf } from './civil.ts';
+import {
+  type CivilDate,
+  DAY_MS,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  type Office,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
+import { remembered } from '../base/memoize.ts';
+import { addWorkingMinutes, workingMinutesBetween } from './arithmetic.ts';
+import { civilOf, dayNumber, weekStartOf } from './civil.ts';
+import { compileCalendar, type WorkCalendar } from './work-calendar.ts';
+import { dayInZone, zoneClock } from './zone.ts';
 
-const OPEN_MS = 9 * 60 * MINUTE_MS;
-const LENGTH_MS = 480 * MINUTE_MS;
-
-/** Minutes of office time, Monday to Friday 09:00 to 17:00 UTC, between two instants: the ladder's clock is the workspace's, not one agent's. */
-export function officeMinutes(fromMs: number, untilMs: number): number {
-  let minutes = 0;
-  for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < untilMs; day++) {
-    if (weekdayOf(day) > 4) continue;
-    const open = day * DAY_MS + OPEN_MS;
-    minutes += Math.max(0, Math.min(untilMs, open + LENGTH_MS) - Math.max(fromMs, open)) / MINUTE_MS;
-  }
-  return minutes;
+/**
+ * The one clock of the workspace: its days and weeks, and the hours in which people answer. The office is open Monday to Friday from
+ * `office.dayStartMinute` for `office.minutesPerDay` in the workspace's zone, except on the holidays most of its agents have.
+ */
+export interface OfficeClock extends Office {
+  /** The instant when so many office minutes have passed since `fromMs`; `fromMs` itself for none. */
+  after(fromMs: number, minutes: number): number;
+  /** Office minutes between two instants; 0 if `untilMs` is not after `fromMs`. */
+  between(fromMs: number, untilMs: number): number;
+  /** Day number of the civil day that an instant falls on. */
+  dayAt(ms: number): number;
+  /** The civil date that an instant falls on. */
+  dateAt(ms: number): CivilDate;
+  /** The instant a civil day begins, by its number. */
+  startOfDayMs(day: number): number;
+  /** The first instant after a civil date. */
+  endOfDateMs(on: CivilDate): number;
+  /** First day of the week that an instant falls in. */
+  weekAt(ms: number): CivilDate;
 }
 
-/** The instant at which so many minutes of office time have passed since `fromMs`; itself for none. */
-export function afterOfficeMinutes(fromMs: number, minutes: number): number {
-  let leftMs = minutes * MINUTE_MS;
-  if (leftMs <= 0 || !Number.isFinite(fromMs)) return fromMs;
-  for (let day = Math.floor(fromMs / DAY_MS); ; day++) {
-    if (weekdayOf(day) > 4) continue;
-    const begin = Math.max(fromMs, day * DAY_MS + OPEN_MS);
-    const openMs = day * DAY_MS + OPEN_MS + LENGTH_MS - begin;
-    if (openMs <= 0) continue;
-    if (leftMs <= openMs) return begin + leftMs;
-    leftMs -= openMs;
-  }
+/** Office time is counted between these instants; outside them none passes, so that a wrong date costs no time to count. */
+const EARLIEST_MS = Date.UTC(2000, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+/** Days compiled at once around what is asked for. */
+const STEP_DAYS = 400;
+
+/** The office clock of a workspace. */
+export const officeClock = (snapshot: Pick<Snapshot, 'agents' | 'holidays' | 'office'>): OfficeClock =>
+  clockOf(snapshot.agents, snapshot.holidays, snapshot.office);
+
+/** The office's own working time in `[fromMs, untilMs)`, compiled. */
+export const officeCalendar = (
+  { agents, holidays, office }: Pick<Snapshot, 'agents' | 'holidays' | 'office'>,
+  fromMs: number,
+  untilMs: number,
+): WorkCalendar => compileCalendar(alwaysOpen(agents, office), holidays, fromMs, untilMs);
+
+const alwaysOpen = (agents: Snapshot['agents'], office: Office): Parameters<typeof compileCalendar>[0] => ({
+  calendar: {
+    timeZone: office.timeZone,
+    weekdayMinutes: [...new Array<number>(5).fill(office.minutesPerDay), 0, 0],
+    dayStartMinute: office.dayStartMinute,
+    holidays: mostUsed(agents.flatMap((agent) => agent.calendar.holidays ?? [])),
+    timeOff: [],
+  },
+  activeFromOn: null,
+  activeUntilOn: null,
+});
+
+const clockOf = remembered(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], office: Office): OfficeClock => {
+    const calendarFor = growingCalendar(alwaysOpen(agents, office), holidays);
+    const zone = zoneClock(office.timeZone);
+    const dayAt = (ms: number): number => dayInZone(office.timeZone, ms);
+    return {
+      ...office,
+      after(fromMs, minutes) {
+        if (minutes <= 0 || !Number.isFinite(fromMs)) return fromMs;
+        for (let days = STEP_DAYS; ; days *= 2) {
+          const untilMs = fromMs + (days + (minutes / office.minutesPerDay) * 2) * DAY_MS;
+          const found = addWorkingMinutes(calendarFor(fromMs, untilMs), fromMs, minutes);
+          if (found !== null) return found;
+          if (untilMs > LATEST_MS) return fromMs + minutes * MINUTE_MS;
+        }
+      },
+      between: (fromMs, untilMs) =>
+        untilMs <= fromMs ? 0 : workingMinutesBetween(calendarFor(fromMs, untilMs), fromMs, untilMs),
+      dayAt,
+      dateAt: (ms) => civilOf(dayAt(ms)),
+      startOfDayMs: (day) => zone.at(day, 0),
+      endOfDateMs: (on) => zone.at(dayNumber(on) + 1, 0),
+      weekAt: (ms) => civilOf(weekStartOf(dayAt(ms), office.firstDayOfWeek)),
+    };
+  },
+);
+
+/** A calendar of the office that is compiled further whenever an instant outside it is asked for. */
+function growingCalendar(
+  always: Parameters<typeof compileCalendar>[0],
+  holidays: Snapshot['holidays'],
+): (fromMs: number, untilMs: number) => WorkCalendar {
+  let known: WorkCalendar | null = null;
+  return (fromMs, untilMs) => {
+    const [from, until] = [clamped(fromMs), clamped(untilMs)];
+    if (known !== null && known.fromMs <= from && known.untilMs >= until) return known;
+    known = compileCalendar(
+      always,
+      holidays,
+      Math.min(known?.fromMs ?? LATEST_MS, clamped(from - STEP_DAYS * DAY_MS)),
+      Math.max(known?.untilMs ?? EARLIEST_MS, clamped(until + STEP_DAYS * DAY_MS)),
+    );
+    return known;
+  };
 }
+
+const clamped = (ms: number): number => Math.min(LATEST_MS, Math.max(EARLIEST_MS, ms));
+
+function mostUsed(codes: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return most?.[0] ?? null;
+}
+
+/** The instant when so many office minutes have passed since `fromMs`, rounded up to the minute. */
+export const officeInstant = (office: OfficeClock, fromMs: number, minutes: number): Instant =>
+  instantOf(Math.ceil(office.after(fromMs, minutes) / MINUTE_MS) * MINUTE_MS);

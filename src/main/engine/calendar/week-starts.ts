@@ -1,11 +1,12 @@
+import type { IsoWeekday } from '../../../shared/model/index.ts';
 import { workingMinutesBetween } from './arithmetic.ts';
-import { weekdayOf } from './civil.ts';
+import { weekStartOf } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { dayInZone, zoneClock } from './zone.ts';
 
 /** Where the weeks of a zone begin, from the week of `fromMs` until after `untilMs`: looked up often, so made once. */
 export interface WeekStarts {
-  /** Day number of the first Monday; the others follow every seven days. */
+  /** Day number of the first week's first day; the others follow every seven days. */
   readonly firstDay: number;
   readonly startMs: Float64Array;
 }
@@ -13,13 +14,12 @@ export interface WeekStarts {
 const starts = new Map<string, WeekStarts>();
 
 /** The weeks of a zone that touch `[fromMs, untilMs]`, and the begin of the one after. */
-export function weekStarts(timeZone: string, fromMs: number, untilMs: number): WeekStarts {
-  const key = `${timeZone} ${fromMs} ${untilMs}`;
+export function weekStarts(timeZone: string, firstDayOfWeek: IsoWeekday, fromMs: number, untilMs: number): WeekStarts {
+  const key = `${timeZone} ${firstDayOfWeek} ${fromMs} ${untilMs}`;
   const known = starts.get(key);
   if (known !== undefined) return known;
   const clock = zoneClock(timeZone);
-  const first = dayInZone(timeZone, fromMs);
-  const firstDay = first - weekdayOf(first);
+  const firstDay = weekStartOf(dayInZone(timeZone, fromMs), firstDayOfWeek);
   const rows = [clock.at(firstDay, 0)];
   while ((rows.at(-1) ?? 0) <= untilMs) rows.push(clock.at(firstDay + 7 * rows.length, 0));
   const made = { firstDay, startMs: Float64Array.from(rows) };
@@ -28,7 +28,7 @@ export function weekStarts(timeZone: string, fromMs: number, untilMs: number): W
   return made;
 }
 
-/** Working minutes of `[fromMs, untilMs)` in each week of the zone it touches, by day number of the week's Monday. */
+/** Working minutes of `[fromMs, untilMs)` in each week of the zone it touches, by day number of the week's first day. */
 export function minutesByWeekIn(
   weeks: WeekStarts,
   calendar: WorkCalendar,
@@ -45,9 +45,9 @@ export function minutesByWeekIn(
   return rows;
 }
 
-/** Begin of the week after the one that begins on this Monday. */
-export const weekAfterMs = (weeks: WeekStarts, mondayDay: number): number =>
-  weeks.startMs[(mondayDay - weeks.firstDay) / 7 + 1] ?? Number.POSITIVE_INFINITY;
+/** The instant the week after the one that begins on this day begins. */
+export const weekAfterMs = (weeks: WeekStarts, firstDay: number): number =>
+  weeks.startMs[(firstDay - weeks.firstDay) / 7 + 1] ?? Number.POSITIVE_INFINITY;
 
 /** Index of the week an instant falls in; 0 for what lies before. */
 function weekAt(weeks: WeekStarts, ms: number): number {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CivilDate, DAY_MS } from '../../../shared/model/index.ts';
-import { civilOf, dayNumber, weekdayOf } from './civil.ts';
+import { asCivilDate, type CivilDate, DAY_MS, type IsoWeekday } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, weekStartOf } from './civil.ts';
 
 /** Epoch ms of wall-clock minutes after midnight on a day in one zone, remembered by day: zone rules are the slow part of a calendar. */
 export interface ZoneClock {
@@ -34,27 +34,31 @@ function makeClock(timeZone: string): ZoneClock {
   };
 }
 
-/** The civil day number that an instant falls on in a zone. */
-export const dayInZone = (timeZone: string, ms: number): number =>
-  Date.parse(
-    `${Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString()}T00:00:00Z`,
-  ) / DAY_MS;
-
-/** Monday of the week that an instant falls on in a zone. */
-export const weekInZone = (timeZone: string, ms: number): CivilDate => {
-  const day = dayInZone(timeZone, ms);
-  return civilOf(day - weekdayOf(day));
-};
-
-/** `[from, until)` of the week that starts on this Monday in a zone: an hour longer or shorter where the clocks change. */
-export function weekSpan(timeZone: string, monday: CivilDate): readonly [number, number] {
+/** The civil day number that an instant falls on in a zone: the last day that has begun by then. */
+export function dayInZone(timeZone: string, ms: number): number {
   const clock = zoneClock(timeZone);
-  const day = dayNumber(monday);
+  let day = Math.floor(ms / DAY_MS);
+  while (clock.at(day, 0) > ms) day--;
+  while (clock.at(day + 1, 0) <= ms) day++;
+  return day;
+}
+
+/** First day of the week that an instant falls in, in a zone. */
+export const weekInZone = (timeZone: string, ms: number, firstDayOfWeek: IsoWeekday): CivilDate =>
+  civilOf(weekStartOf(dayInZone(timeZone, ms), firstDayOfWeek));
+
+/** `[from, until)` of the week that starts on this day in a zone: an hour longer or shorter if the clocks change in it. */
+export function weekSpan(timeZone: string, firstDay: CivilDate): readonly [number, number] {
+  const clock = zoneClock(timeZone);
+  const day = dayNumber(firstDay);
   return [clock.at(day, 0), clock.at(day + 7, 0)];
 }
 
 /** The wall clock of an instant in a zone: its day number, and the minutes since midnight that it shows. */
 export function wallClock(timeZone: string, ms: number): { readonly day: number; readonly minute: number } {
-  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-  return { day: dayInZone(timeZone, ms), minute: hour * 60 + minute };
+  const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  return {
+    day: dayNumber(asCivilDate(wall.toPlainDate().toString())),
+    minute: wall.hour * 60 + wall.minute,
+  };
 }

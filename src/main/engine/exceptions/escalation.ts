@@ -10,7 +10,7 @@ import {
   type Severity,
   type WorkException,
 } from '../../../shared/model/index.ts';
-import { type OfficeHours, officeInstant } from './office-hours.ts';
+import { type OfficeClock, officeInstant } from '../calendar/index.ts';
 
 /** The operator's inbox: level 0 of every ladder. */
 export const INBOX = 'Operator';
@@ -30,7 +30,7 @@ export const answerMinutes = (ladder: Ladder, level: number, severity: Severity,
 export interface LadderClock {
   readonly ladder: Ladder;
   readonly policy: Policy;
-  readonly office: OfficeHours;
+  readonly office: OfficeClock;
   readonly nowMs: number;
 }
 /** A notice that is still to get its number. */

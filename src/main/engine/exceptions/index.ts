@@ -3,7 +3,6 @@ export { clockAfter, type Escalated, escalated, INBOX, type LadderClock, type No
 export type { DetectionScope, ExceptionGround } from './ground.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';
-export { type OfficeHours, officeHours, officeInstant } from './office-hours.ts';
 export { type OrderedStrategy, type OrderOptions, orderStrategies } from './order.ts';
 export * from './prevention/index.ts';
 export * from './responses/index.ts';

@@ -13,6 +13,7 @@ import {
   type Severity,
   type WorkException,
 } from '../../../shared/model/index.ts';
+import type { OfficeClock } from '../calendar/index.ts';
 import { cameBack, endOfTask, type JudgeGround, judged } from './attempts.ts';
 import {
   atInbox,
@@ -23,7 +24,6 @@ import {
   pressed,
   shiftedBy,
 } from './escalation.ts';
-import type { OfficeHours } from './office-hours.ts';
 import { answerInForce, exceptionState, hasOutgrown } from './state.ts';
 
 export interface LifecycleInput {
@@ -36,7 +36,7 @@ export interface LifecycleInput {
   /** The last answer to each exception, by its id. */
   readonly answers: ReadonlyMap<string, ExceptionAnswer>;
   readonly ladderOf: (finding: ExceptionFinding) => Ladder;
-  readonly office: OfficeHours;
+  readonly office: OfficeClock;
   readonly judge: Pick<JudgeGround, 'taskOf' | 'lastOutcomeOf'>;
   readonly policy: Policy;
   readonly nowMs: number;

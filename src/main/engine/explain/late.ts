@@ -14,7 +14,7 @@ export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]
 export function overloadedAgents(prepared: Prepared, assignments: readonly Assignment[]): readonly AgentId[] {
   const { snapshot, calendars, nowMs } = prepared;
   const { horizonWeeks, overloadPercent } = snapshot.policy.values;
-  const weeks = weeksFrom(nowMs, Math.ceil(horizonWeeks));
+  const weeks = weeksFrom(prepared.office, nowMs, Math.ceil(horizonWeeks));
   return workloadByWeek({ ...snapshot, assignments }, calendars, weeks, nowMs).flatMap((load) =>
     load.weeks.some((week) => isOver(week, overloadPercent)) ? [load.agentId] : [],
   );

@@ -1,6 +1,6 @@
 import { dayAndClock, hours } from '../../../shared/format/index.ts';
 import { type Fix, instantOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
-import { afterOfficeMinutes, officeMinutes, workingMinutesBetween } from '../calendar/index.ts';
+import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
@@ -85,8 +85,8 @@ function reasonFor(desk: Desk, index: number, task: Task): Unassigned {
     const facts = `${eligible.length} may take it, the best skill alignment is ${best.toFixed(2)}, asked for is ${prepared.snapshot.policy.values.matchThreshold.toFixed(2)}.`;
     const fix = byHandFixes(prepared, decision, prover, index, task, best);
     if (next === null) return rowOf(task, 'no_eligible_agent', facts, fix);
-    const waited = officeMinutes(readySinceMs(prepared, index) ?? prepared.nowMs, prepared.nowMs);
-    const until = dayAndClock(instantOf(afterOfficeMinutes(prepared.nowMs, next)));
+    const waited = prepared.office.between(readySinceMs(prepared, index) ?? prepared.nowMs, prepared.nowMs);
+    const until = dayAndClock(instantOf(prepared.office.after(prepared.nowMs, next)));
     const ladder = `The next step of the ladder comes in ${hours(Math.round(next / 6) / 10)} of office time, ${until} (ready for ${hours(Math.round(waited / 60))}).`;
     return rowOf(task, 'relaxation_pending', `${facts} ${ladder}`, fix);
   }

@@ -1,17 +1,14 @@
 import {
   type ArrivalsForecast,
-  asCivilDate,
   type CivilDate,
-  DAY_MS,
   type Forecast,
-  instantOf,
   msOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf } from '../calendar/index.ts';
+import { civilOf, dayNumber, officeClock } from '../calendar/index.ts';
 import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
 
-const WEEK_MS = 7 * DAY_MS;
+const WEEK_DAYS = 7;
 /** History further back than this says little about now. */
 const MOST_PERIODS = 156;
 const SEASONS = { week: [4, 13, 52], day: [7] } as const;
@@ -34,17 +31,19 @@ export function forecastArrivals(
   { period, horizon }: ArrivalsOptions,
 ): ArrivalsForecast {
   const { arrivals, facts } = arrivalsOf(snapshot);
-  const lengthMs = period === 'week' ? WEEK_MS : DAY_MS;
-  const nowStart = period === 'week' ? mondayMs(weekOf(nowMs)) : Math.floor(nowMs / DAY_MS) * DAY_MS;
-  const before = arrivals.filter((arrival) => arrival.atMs < nowStart);
-  const earliest = before.reduce((least, arrival) => Math.min(least, arrival.atMs), nowStart);
+  const office = officeClock(snapshot);
+  const length = period === 'week' ? WEEK_DAYS : 1;
+  const thisPeriod = period === 'week' ? dayNumber(office.weekAt(nowMs)) : office.dayAt(nowMs);
+  const startMs = office.startOfDayMs(thisPeriod);
+  const before = arrivals.filter((arrival) => arrival.atMs < startMs);
+  const earliest = before.reduce((least, arrival) => Math.min(least, office.dayAt(arrival.atMs)), thisPeriod);
   // The first period seen is rarely whole: counting starts with the next one.
-  const count = Math.min(MOST_PERIODS, Math.max(0, Math.ceil((nowStart - earliest) / lengthMs) - 1));
-  const startOf = (index: number): number => nowStart + (index - count) * lengthMs;
+  const count = Math.min(MOST_PERIODS, Math.max(0, Math.ceil((thisPeriod - earliest) / length) - 1));
+  const startOf = (index: number): number => thisPeriod + (index - count) * length;
   const tasks = new Array<number>(count).fill(0);
   const minutes = new Array<number>(count).fill(0);
   for (const arrival of before) {
-    const index = Math.floor((arrival.atMs - startOf(0)) / lengthMs);
+    const index = Math.floor((office.dayAt(arrival.atMs) - startOf(0)) / length);
     if (index < 0 || index >= count) continue;
     tasks[index] = (tasks[index] ?? 0) + 1;
     minutes[index] = (minutes[index] ?? 0) + arrival.minutes;
@@ -103,7 +102,7 @@ function withDates(
   startOf: (index: number) => number,
   facts: readonly string[],
 ): Forecast {
-  const on = (index: number): CivilDate => asCivilDate(instantOf(startOf(index)).slice(0, 10));
+  const on = (index: number): CivilDate => civilOf(startOf(index));
   const { values, low, high, ...rest } = said;
   return {
     ...rest,

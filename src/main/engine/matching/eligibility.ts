@@ -1,5 +1,13 @@
-import { type Agent, DAY_MS, type Ineligibility, type Snapshot, type Task } from '../../../shared/model/index.ts';
-import { civilOf, frozenSpans, type WorkCalendar, withoutSpans, workingMinutesBetween } from '../calendar/index.ts';
+import type { Agent, Ineligibility, Snapshot, Task } from '../../../shared/model/index.ts';
+import {
+  civilOf,
+  frozenSpans,
+  type OfficeClock,
+  officeClock,
+  type WorkCalendar,
+  withoutSpans,
+  workingMinutesBetween,
+} from '../calendar/index.ts';
 import type { EffectiveSkills } from './skills.ts';
 
 /** What keeps an agent from all work, or from all work that is new to it; by the calendar alone. */
@@ -13,7 +21,7 @@ export const standings = (snapshot: Snapshot, calendars: readonly WorkCalendar[]
   snapshot.agents.map((agent, index) => {
     const calendar = calendars[index];
     return calendar === undefined || workingMinutesBetween(calendar, nowMs, calendar.untilMs) <= 0
-      ? { noTime: noTime(agent, nowMs, calendar?.untilMs ?? nowMs), frozen: null }
+      ? { noTime: noTime(agent, officeClock(snapshot), nowMs, calendar?.untilMs ?? nowMs), frozen: null }
       : { noTime: null, frozen: frozenAll(snapshot, agent, calendar, nowMs) };
   });
 
@@ -61,9 +69,8 @@ export function hardReasons(
   return reasons;
 }
 
-function noTime(agent: Agent, nowMs: number, untilMs: number): Ineligibility {
-  const today = new Date(nowMs).toISOString().slice(0, 10);
-  const last = new Date(untilMs).toISOString().slice(0, 10);
+function noTime(agent: Agent, office: OfficeClock, nowMs: number, untilMs: number): Ineligibility {
+  const [today, last] = [office.dateAt(nowMs), office.dateAt(untilMs)];
   if (agent.activeUntilOn !== null && agent.activeUntilOn < today)
     return {
       code: 'not_active',
@@ -85,13 +92,14 @@ function noTime(agent: Agent, nowMs: number, untilMs: number): Ineligibility {
 
 /** A freeze that leaves no working time in the horizon keeps new work out; one that ends earlier only delays it, which the schedule sees. */
 function frozenAll(snapshot: Snapshot, agent: Agent, calendar: WorkCalendar, nowMs: number): Ineligibility | null {
-  const spans = frozenSpans(snapshot.constraints, agent.team);
+  const spans = frozenSpans(snapshot.constraints, agent.team, snapshot.office.timeZone);
   if (spans.length === 0) return null;
   if (workingMinutesBetween(withoutSpans(calendar, spans), nowMs, calendar.untilMs) > 0) return null;
   const lastMs = (calendar.endMs.at(-1) ?? nowMs) - 1;
   const last = spans.find(([from, until]) => lastMs >= from && lastMs < until);
-  const untilOn = civilOf(Math.floor(((last?.[1] ?? nowMs) - 1) / DAY_MS));
-  const endOn = civilOf(Math.floor(lastMs / DAY_MS) - 1);
+  const office = officeClock(snapshot);
+  const untilOn = office.dateAt((last?.[1] ?? nowMs) - 1);
+  const endOn = civilOf(office.dayAt(lastMs) - 1);
   return {
     code: 'team_frozen',
     message: `Team ${agent.team} takes no new work until ${untilOn}.`,

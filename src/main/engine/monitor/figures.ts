@@ -57,7 +57,7 @@ export interface MonitorFigures {
 /** One look at the workspace. `lastReportMs`: the last activity of each agent. */
 export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<string, number>): MonitorFigures {
   const { snapshot, calendars, nowMs } = prepared;
-  const periods = periodsFrom(nowMs, 'week', AHEAD_WEEKS);
+  const periods = periodsFrom(prepared.office, nowMs, 'week', AHEAD_WEEKS);
   const { overloadPercent } = snapshot.policy.values;
   const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));

@@ -1,5 +1,5 @@
 import { DAY_MS, isOpen, msOf, type Snapshot } from '../../../shared/model/index.ts';
-import { compileCalendar, compileCalendars, frozenSpans, type WorkCalendar, withoutSpans } from '../calendar/index.ts';
+import { compileCalendars, frozenSpans, officeCalendar, type WorkCalendar, withoutSpans } from '../calendar/index.ts';
 
 /** A compiled calendar and the first agent who has it; -1: nobody. */
 export interface CalendarHolder {
@@ -11,7 +11,7 @@ export interface CalendarHolder {
 export interface ReachCalendars {
   /** Number of each agent's calendar in `holders`; -1: none. */
   readonly calendarOf: Int32Array;
-  /** The different calendars, each with its first holder; a plain 40-hour week where there are no agents. */
+  /** The different calendars, each with its first holder; office hours if there are no agents. */
   readonly holders: readonly CalendarHolder[];
   /** The same as two lists, shared by all tasks that nobody can do or that have no due date. */
   readonly everyone: { readonly calendars: readonly WorkCalendar[]; readonly agents: readonly number[] };
@@ -31,19 +31,20 @@ export function reachCalendars(
   const untilMs = Math.min(lastDueMs(snapshot, horizonMs), horizonMs + FURTHEST_MS);
   // A rate beyond the horizon would be corrected as time passes, and urgency could fall.
   const long = untilMs === horizonMs ? calendars : compileCalendars(snapshot, calendars[0]?.fromMs ?? nowMs, untilMs);
-  const held = different(long, nowMs, untilMs);
+  const plain = (): WorkCalendar => officeCalendar(snapshot, nowMs, untilMs);
+  const held = different(long, plain);
   if (!snapshot.constraints.some((rule) => rule.kind === 'team_freeze')) return { held, fresh: held };
   const cut = new Map<string, WorkCalendar>();
   const free = long.map((calendar, index) => {
     const team = snapshot.agents[index]?.team ?? '';
-    const spans = frozenSpans(snapshot.constraints, team);
+    const spans = frozenSpans(snapshot.constraints, team, snapshot.office.timeZone);
     if (spans.length === 0) return calendar;
     const key = `${held.calendarOf[index] ?? -1}|${team}`;
     const made = cut.get(key) ?? withoutSpans(calendar, spans);
     cut.set(key, made);
     return made;
   });
-  return { held, fresh: different(free, nowMs, untilMs) };
+  return { held, fresh: different(free, plain) };
 }
 
 /** The last due date of open work, or the horizon's end where that is later. */
@@ -53,7 +54,7 @@ function lastDueMs(snapshot: Snapshot, horizonMs: number): number {
   return last;
 }
 
-function different(calendars: readonly WorkCalendar[], nowMs: number, untilMs: number): ReachCalendars {
+function different(calendars: readonly WorkCalendar[], plain: () => WorkCalendar): ReachCalendars {
   const numbers = new Map<WorkCalendar, number>();
   const holders: CalendarHolder[] = [];
   const calendarOf = new Int32Array(calendars.length).fill(-1);
@@ -63,29 +64,10 @@ function different(calendars: readonly WorkCalendar[], nowMs: number, untilMs: n
     numbers.set(calendar, known);
     calendarOf[agentIndex] = known;
   });
-  if (holders.length === 0) holders.push({ agentIndex: -1, calendar: plainWeek(nowMs, untilMs) });
+  if (holders.length === 0) holders.push({ agentIndex: -1, calendar: plain() });
   const everyone = {
     calendars: holders.map((holder) => holder.calendar),
     agents: holders.map((one) => one.agentIndex),
   };
   return { calendarOf, holders, everyone };
 }
-
-/** Mondays to Fridays, 09:00 to 17:00 UTC. */
-const plainWeek = (nowMs: number, untilMs: number): WorkCalendar =>
-  compileCalendar(
-    {
-      calendar: {
-        timeZone: 'UTC',
-        weekdayMinutes: [480, 480, 480, 480, 480, 0, 0],
-        dayStartMinute: 540,
-        holidays: null,
-        timeOff: [],
-      },
-      activeFromOn: null,
-      activeUntilOn: null,
-    },
-    {},
-    nowMs,
-    untilMs,
-  );

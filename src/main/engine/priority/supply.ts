@@ -1,4 +1,4 @@
-import { type Constraint, isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
+import { isOpen, lanesOf, type SkillId, type Snapshot } from '../../../shared/model/index.ts';
 import { frozenSpans, type WorkCalendar, withoutSpans, workingMinutesBetween } from '../calendar/index.ts';
 
 /** Hours asked for and there are, by skill, over the horizon. */
@@ -35,8 +35,7 @@ export function skillBalances(
   const holders = new Map<SkillId, string[]>();
   snapshot.agents.forEach((agent, index) => {
     const calendar = calendars[index];
-    const minutes =
-      calendar === undefined ? 0 : freeMinutes(calendar, nowMs, snapshot.constraints, agent.team) * lanesOf(agent);
+    const minutes = calendar === undefined ? 0 : freeMinutes(snapshot, calendar, agent.team, nowMs) * lanesOf(agent);
     const asked = agent.skills.filter(
       (skill) =>
         demand.has(skill.skillId) &&
@@ -72,8 +71,8 @@ export function skillBalances(
 }
 
 /** Working minutes in the horizon outside the team's freezes. */
-function freeMinutes(calendar: WorkCalendar, nowMs: number, constraints: readonly Constraint[], team: string): number {
-  const free = withoutSpans(calendar, frozenSpans(constraints, team));
+function freeMinutes({ constraints, office }: Snapshot, calendar: WorkCalendar, team: string, nowMs: number): number {
+  const free = withoutSpans(calendar, frozenSpans(constraints, team, office.timeZone));
   return workingMinutesBetween(free, nowMs, free.untilMs);
 }
 

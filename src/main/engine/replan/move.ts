@@ -85,7 +85,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
   const run = runOn(after, task.id);
   const { timeZone } = agent.calendar;
-  const week = weekInZone(timeZone, run?.startMs ?? nowMs);
+  const week = weekInZone(timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
   const [begin, end] = weekSpan(timeZone, week);
   const inWeek =
     run === null
@@ -215,7 +215,7 @@ function fromSide(prepared: Prepared, old: Assignment): LoadChange | null {
   if (agentIndex === undefined || calendar === undefined || agent === undefined) return null;
   const start = old.plannedStartAt === null ? prepared.nowMs : Math.max(prepared.nowMs, msOf(old.plannedStartAt));
   const finish = old.plannedFinishAt === null ? start : msOf(old.plannedFinishAt);
-  const week = weekInZone(agent.calendar.timeZone, start);
+  const week = weekInZone(agent.calendar.timeZone, start, prepared.office.firstDayOfWeek);
   const [, weekEnd] = weekSpan(agent.calendar.timeZone, week);
   const minutes = workingMinutesBetween(calendar, start, Math.min(finish, weekEnd));
   return loadChange(

@@ -53,6 +53,7 @@ const boardOf = (prepared: Prepared, assignments: readonly Assignment[], withWor
   snapshot: { ...prepared.snapshot, assignments },
   nowMs: prepared.nowMs,
   untilMs: prepared.untilMs,
+  office: prepared.office,
   calendars: prepared.calendars,
   matcher: prepared.matcher,
   agentIndex: prepared.agentIndex,

@@ -11,16 +11,18 @@ import {
 } from '../../../shared/model/index.ts';
 import { remembered } from '../base/memoize.ts';
 import {
+  civilOf,
   compileCalendar,
-  mondayMs,
+  dayNumber,
+  officeClock,
   type WorkCalendar,
   weekInZone,
-  weekOf,
   weekSpan,
   workingMinutesBetween,
 } from '../calendar/index.ts';
 
-const WEEK_MS = 7 * DAY_MS;
+const WEEK_DAYS = 7;
+const WEEK_MS = WEEK_DAYS * DAY_MS;
 const WEEKS_DONE = 4;
 const WEEKS_PLANNED = 3;
 const WEEKS_OF_TREND = 8;
@@ -32,11 +34,11 @@ export function hoursByWeek(
   outcomes: readonly Outcome[],
   nowMs: number,
 ): readonly WeekLine[] {
-  const thisMonday = mondayMs(weekOf(nowMs));
-  const done = perWeek(snapshot, outcomes, thisMonday, WEEKS_DONE, (outcome) => outcome.actualMinutes);
-  const planned = plannedMinutes(snapshot, tasks, thisMonday, nowMs);
+  const thisWeek = dayNumber(officeClock(snapshot).weekAt(nowMs));
+  const done = perWeek(snapshot, outcomes, thisWeek, WEEKS_DONE, (outcome) => outcome.actualMinutes);
+  const planned = plannedMinutes(snapshot, tasks, thisWeek, nowMs);
   const line = (index: number, minutes: number, isPlanned: boolean): WeekLine => ({
-    weekOf: weekOf(thisMonday + index * WEEK_MS),
+    weekOf: civilOf(thisWeek + index * WEEK_DAYS),
     hours: hoursOfMinutes(minutes),
     planned: isPlanned,
   });
@@ -46,25 +48,26 @@ export function hoursByWeek(
   ];
 }
 
-/** Finished, finished on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in UTC weeks, finishes in their agents'. */
+/** Finished, finished on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in the office's weeks, finishes in their agents'. */
 export function trendOf(
   snapshot: Snapshot,
   tasks: readonly Task[],
   outcomes: readonly Outcome[],
   nowMs: number,
 ): readonly TrendLine[] {
-  const thisMonday = mondayMs(weekOf(nowMs));
+  const office = officeClock(snapshot);
+  const thisWeek = dayNumber(office.weekAt(nowMs));
   const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
-  const finished = perWeek(snapshot, known, thisMonday, WEEKS_OF_TREND, () => 1);
-  const onTime = perWeek(snapshot, known, thisMonday, WEEKS_OF_TREND, (outcome) => (wasOnTime(outcome) ? 1 : 0));
+  const finished = perWeek(snapshot, known, thisWeek, WEEKS_OF_TREND, () => 1);
+  const onTime = perWeek(snapshot, known, thisWeek, WEEKS_OF_TREND, (outcome) => (wasOnTime(outcome) ? 1 : 0));
   const arrived = new Array<number>(WEEKS_OF_TREND + 1).fill(0);
   for (const task of tasks) {
     if (msOf(task.createdAt) > nowMs) continue;
-    const week = Math.round((mondayMs(weekOf(msOf(task.createdAt))) - thisMonday) / WEEK_MS) + WEEKS_OF_TREND;
+    const week = Math.floor((office.dayAt(msOf(task.createdAt)) - thisWeek) / WEEK_DAYS) + WEEKS_OF_TREND;
     if (week >= 0) arrived[week] = (arrived[week] ?? 0) + 1;
   }
   return arrived.map((count, index) => ({
-    weekOf: weekOf(thisMonday + (index - WEEKS_OF_TREND) * WEEK_MS),
+    weekOf: civilOf(thisWeek + (index - WEEKS_OF_TREND) * WEEK_DAYS),
     finished: finished[index] ?? 0,
     onTime: onTime[index] ?? 0,
     arrived: count,
@@ -78,17 +81,19 @@ export const wasOnTime = (outcome: Outcome): boolean =>
 function perWeek(
   snapshot: Snapshot,
   outcomes: readonly Outcome[],
-  thisMonday: number,
+  thisWeek: number,
   weeks: number,
   amount: (outcome: Outcome) => number,
 ): readonly number[] {
+  const { timeZone, firstDayOfWeek } = snapshot.office;
   const zones = zonesOf(snapshot.agents);
+  const thisWeekMs = thisWeek * DAY_MS;
   const sums = new Array<number>(weeks + 1).fill(0);
   for (const outcome of outcomes) {
     const finishedMs = msOf(outcome.finishedAt);
-    if (Math.abs(finishedMs - thisMonday) > (weeks + 1) * WEEK_MS) continue;
-    const monday = weekInZone(zones.get(outcome.agentId) ?? 'UTC', finishedMs);
-    const week = Math.round((mondayMs(monday) - thisMonday) / WEEK_MS) + weeks;
+    if (Math.abs(finishedMs - thisWeekMs) > (weeks + 1) * WEEK_MS) continue;
+    const begun = weekInZone(zones.get(outcome.agentId) ?? timeZone, finishedMs, firstDayOfWeek);
+    const week = Math.round((dayNumber(begun) - thisWeek) / WEEK_DAYS) + weeks;
     if (week >= 0 && week <= weeks) sums[week] = (sums[week] ?? 0) + amount(outcome);
   }
   return sums;
@@ -108,11 +113,12 @@ const byAgent = remembered((agents: Snapshot['agents']) => new Map(agents.map((a
 function plannedMinutes(
   snapshot: Snapshot,
   tasks: readonly Task[],
-  thisMonday: number,
+  thisWeek: number,
   nowMs: number,
 ): readonly number[] {
   const minutes = new Array<number>(WEEKS_PLANNED).fill(0);
-  const [fromMs, untilMs] = [Math.min(nowMs, thisMonday) - DAY_MS, thisMonday + WEEKS_PLANNED * WEEK_MS + DAY_MS];
+  const thisWeekMs = thisWeek * DAY_MS;
+  const [fromMs, untilMs] = [Math.min(nowMs, thisWeekMs) - DAY_MS, thisWeekMs + WEEKS_PLANNED * WEEK_MS + DAY_MS];
   const calendars = calendarsFor(snapshot.agents, snapshot.holidays, fromMs, untilMs);
   for (const task of tasks) {
     const assignment = byTask(snapshot.assignments).get(task.id);
@@ -122,7 +128,7 @@ function plannedMinutes(
     const calendar = calendars.get(agent.id) ?? compileCalendar(agent, snapshot.holidays, fromMs, untilMs);
     calendars.set(agent.id, calendar);
     for (let week = 0; week < WEEKS_PLANNED; week++) {
-      const [begin, end] = weekSpan(agent.calendar.timeZone, weekOf(thisMonday + week * WEEK_MS));
+      const [begin, end] = weekSpan(agent.calendar.timeZone, civilOf(thisWeek + week * WEEK_DAYS));
       const from = Math.max(msOf(assignment.plannedStartAt), begin);
       const until = Math.min(msOf(assignment.plannedFinishAt), end);
       if (until > from) minutes[week] = (minutes[week] ?? 0) + workingMinutesBetween(calendar, from, until);

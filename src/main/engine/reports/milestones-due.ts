@@ -1,5 +1,4 @@
 import {
-  DAY_MS,
   isOpen,
   type LineState,
   type Milestone,
@@ -8,7 +7,8 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { mondayMs, weekOf } from '../calendar/index.ts';
+import { dayNumber } from '../calendar/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import { compareText } from './lines.ts';
 
 const WEEKS = 4;
@@ -18,7 +18,7 @@ export function milestonesDue(
   tasks: readonly Task[],
   projects: readonly Project[],
   states: ReadonlyMap<TaskId, LineState>,
-  nowMs: number,
+  clock: Pick<Prepared, 'office' | 'nowMs'>,
 ): readonly MilestoneLine[] {
   const isRisky = (task: Task): boolean => {
     const state = states.get(task.id);
@@ -28,13 +28,13 @@ export function milestonesDue(
   const rows = [
     ...tasks.flatMap((task) =>
       task.milestones.flatMap((one) =>
-        dueLine(one, { taskId: task.id, of: task.title, isOver: !isOpen(task), isRisky: isRisky(task) }, nowMs),
+        dueLine(one, { taskId: task.id, of: task.title, isOver: !isOpen(task), isRisky: isRisky(task) }, clock),
       ),
     ),
     ...projects.flatMap((project) => {
       const own = byProject.get(JSON.stringify([project.client, project.name])) ?? [];
       return project.milestones.flatMap((one) =>
-        dueLine(one, { taskId: null, of: project.name, isOver: false, isRisky: own.some(isRisky) }, nowMs),
+        dueLine(one, { taskId: null, of: project.name, isOver: false, isRisky: own.some(isRisky) }, clock),
       );
     }),
   ];
@@ -51,13 +51,16 @@ interface Owner {
   readonly isRisky: boolean;
 }
 
-function dueLine(milestone: Milestone, owner: Owner, nowMs: number): readonly MilestoneLine[] {
+function dueLine(
+  milestone: Milestone,
+  owner: Owner,
+  { office, nowMs }: Pick<Prepared, 'office' | 'nowMs'>,
+): readonly MilestoneLine[] {
   const { name, dueOn, completedAt } = milestone;
   if (dueOn === null) return [];
-  const fromOn = weekOf(nowMs);
-  const dayMs = Date.parse(`${dueOn}T00:00:00Z`);
-  const isMissed = completedAt === null && dayMs + DAY_MS <= nowMs;
-  if (dayMs >= mondayMs(fromOn) + WEEKS * 7 * DAY_MS) return [];
+  const fromOn = office.weekAt(nowMs);
+  const isMissed = completedAt === null && office.endOfDateMs(dueOn) <= nowMs;
+  if (dayNumber(dueOn) >= dayNumber(fromOn) + WEEKS * 7) return [];
   if (dueOn < fromOn && (!isMissed || owner.isOver)) return [];
   const state = completedAt !== null ? 'met' : isMissed ? 'missed' : owner.isRisky ? 'at_risk' : 'open';
   return [{ taskId: owner.taskId, of: owner.of, name, dueOn, state }];

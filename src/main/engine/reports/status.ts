@@ -16,7 +16,6 @@ import {
   type WeekLine,
 } from '../../../shared/model/index.ts';
 import { remembered } from '../base/memoize.ts';
-import { weekOf } from '../calendar/index.ts';
 import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { decisionsOf } from './decisions.ts';
@@ -66,7 +65,7 @@ export function statusFigures(ground: ReportGround, subject: ReportSubject): Sta
     subject,
     title: titleOf(subject, tasks),
     at: instantOf(nowMs),
-    weekOf: weekOf(nowMs),
+    weekOf: ground.prepared.office.weekAt(nowMs),
     headline: {
       ...headlineOf(open, weeks, outcomes, nowMs),
       progressRatio: progressOfAll(leaves, lines),
@@ -80,7 +79,7 @@ export function statusFigures(ground: ReportGround, subject: ReportSubject): Sta
       tasks,
       projectsOf(snapshot, subject),
       new Map([...lines.values()].map((line) => [line.taskId, line.state])),
-      nowMs,
+      ground.prepared,
     ),
     deliverables: subject.kind === 'task' ? deliverablesOf(tasks) : [],
     weeks,

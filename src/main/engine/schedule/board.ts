@@ -1,5 +1,5 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
-import { afterOfficeMinutes, minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
+import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
@@ -105,7 +105,7 @@ export class Board {
     let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
     for (const before of problem.predecessors[task] ?? [])
       if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
-    const found = afterOfficeMinutes(from, problem.ladderMinutes[task] ?? 0);
+    const found = problem.office.after(from, problem.ladderMinutes[task] ?? 0);
     return Math.max(found, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
   }
   /**
@@ -196,7 +196,8 @@ export class Board {
   private weekStarts(agent: number): WeekStarts {
     const { problem } = this;
     const untilMs = problem.calendars[agent]?.untilMs ?? problem.nowMs;
-    const weeks = this.weeks[agent] ?? weekStarts(problem.timeZones[agent] ?? 'UTC', problem.nowMs, untilMs);
+    const timeZone = problem.timeZones[agent] ?? problem.office.timeZone;
+    const weeks = this.weeks[agent] ?? weekStarts(timeZone, problem.office.firstDayOfWeek, problem.nowMs, untilMs);
     this.weeks[agent] = weeks;
     return weeks;
   }

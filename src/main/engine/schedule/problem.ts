@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../calendar/index.ts';
+import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 
 /** Days in which an agent takes no new work: from inclusive, until exclusive, epoch ms. */
 export interface Freeze {
@@ -15,6 +15,8 @@ export interface ScheduleProblem {
   readonly calendars: readonly WorkCalendar[];
   /** IANA zone by agent: its weeks are those that caps count by. */
   readonly timeZones: readonly string[];
+  /** Counts the minutes of the ladder, and names the day weeks begin on. */
+  readonly office: OfficeClock;
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
   /** Tasks started and unfinished at once, by agent, at most. */

@@ -1,5 +1,4 @@
 import { instantOf, type RelaxationStep } from '../../../shared/model/index.ts';
-import { officeMinutes } from '../calendar/index.ts';
 import { alignmentOf, effectiveSkills } from '../matching/index.ts';
 import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepare.ts';
@@ -45,7 +44,8 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
       });
       return { agents, relaxed, minutes };
     };
-    const { agents, relaxed, minutes } = since === null ? lookAhead(reach) : reach(officeMinutes(since, nowMs));
+    const { agents, relaxed, minutes } =
+      since === null ? lookAhead(reach) : reach(prepared.office.between(since, nowMs));
     const at = instantOf(nowMs);
     return {
       taskIndex,
@@ -75,7 +75,7 @@ function lookAhead(reach: (minutes: number) => Reached): Reached {
 /** Office minutes for which a task has been ready; 0: it is not. */
 function waitedMinutes(prepared: Prepared, taskIndex: number): number {
   const since = readySinceMs(prepared, taskIndex);
-  return since === null ? 0 : officeMinutes(since, prepared.nowMs);
+  return since === null ? 0 : prepared.office.between(since, prepared.nowMs);
 }
 
 /** The ladder's clock of a task: office minutes for which it has been ready while no agent reaches the threshold; 0 while one does, busy or not. */

@@ -1,6 +1,6 @@
 import { type AgentId, DAY_MS, type PriorityScore, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
 import { once, remembered } from '../base/memoize.ts';
-import { compileCalendars, mondayMs, type WorkCalendar, weekOf } from '../calendar/index.ts';
+import { compileCalendars, dayNumber, type OfficeClock, officeClock, type WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher, type Matcher } from '../matching/index.ts';
 import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
 import { type QueueEntry, rankQueue } from '../queue/index.ts';
@@ -11,6 +11,8 @@ export interface Prepared {
   readonly nowMs: number;
   /** End of the horizon. */
   readonly untilMs: number;
+  /** The workspace's days, weeks and office hours. */
+  readonly office: OfficeClock;
   readonly calendars: readonly WorkCalendar[];
   readonly matcher: Matcher;
   readonly priority: PriorityContext;
@@ -21,12 +23,14 @@ export interface Prepared {
 }
 
 /**
- * Builds calendars over the policy's horizon from this week's Monday, the matcher, and every score at `nowMs`; scores and ranks when they are
+ * Builds calendars over the policy's horizon from the first day of this week, the matcher, and every score at `nowMs`; scores and ranks when they are
  * first asked for, since a change by hand needs none to be put on the calendar.
  */
 export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
   const untilMs = horizonOf(snapshot, nowMs);
-  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, Math.min(nowMs, mondayMs(weekOf(nowMs))), untilMs);
+  const office = officeClock(snapshot);
+  const weekMs = office.startOfDayMs(dayNumber(office.weekAt(nowMs)));
+  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, Math.min(nowMs, weekMs), untilMs);
   const matcher = buildMatcher(snapshot, calendars, nowMs);
   const priority = once(() => buildPriorityContext(snapshot, calendars, matcher.eligibleAgentsOf, nowMs));
   const scores = once(() => scoreAll(priority(), nowMs));
@@ -35,6 +39,7 @@ export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
     snapshot,
     nowMs,
     untilMs,
+    office,
     calendars,
     matcher,
     get priority() {

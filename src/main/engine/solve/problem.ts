@@ -1,6 +1,5 @@
 import {
   type Assignment,
-  DAY_MS,
   fillRatioOf,
   lanesOf,
   msOf,
@@ -8,7 +7,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import type { AssignmentProblem } from '../assignment/index.ts';
-import { workingMinutesBetween } from '../calendar/index.ts';
+import { type OfficeClock, workingMinutesBetween } from '../calendar/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepare.ts';
 import type { Roles } from './roles.ts';
@@ -26,11 +25,12 @@ export interface Built {
 }
 
 /** Ends of the time buckets: days for two weeks, then weeks to the horizon. */
-export function bucketEnds(nowMs: number, untilMs: number): readonly number[] {
-  const midnight = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
+export function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readonly number[] {
+  const tomorrow = office.dayAt(nowMs) + 1;
+  const at = (day: number): number => office.startOfDayMs(tomorrow + day);
   const ends: number[] = [];
-  for (let day = 0; day < DAILY_BUCKETS && midnight + day * DAY_MS < untilMs; day++) ends.push(midnight + day * DAY_MS);
-  for (let at = midnight + (DAILY_BUCKETS + 6) * DAY_MS; at < untilMs; at += 7 * DAY_MS) ends.push(at);
+  for (let day = 0; day < DAILY_BUCKETS && at(day) < untilMs; day++) ends.push(at(day));
+  for (let day = DAILY_BUCKETS + 6; at(day) < untilMs; day += 7) ends.push(at(day));
   return [...ends, untilMs];
 }
 
@@ -43,7 +43,7 @@ export function buildProblem(
   grouped = true,
   earliestMs: ReadonlyMap<number, number> = new Map(),
 ): Built {
-  const ends = bucketEnds(prepared.nowMs, prepared.untilMs);
+  const ends = bucketEnds(prepared.office, prepared.nowMs, prepared.untilMs);
   const items = groupItems(grouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
   const pairs = pairsOf(prepared, items);
   const capacities = capacitiesOf(prepared, roles.fixed, ends);

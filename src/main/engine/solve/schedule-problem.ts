@@ -17,7 +17,7 @@ export interface BuiltSchedule {
 /** What a schedule problem is read from. */
 export type ScheduleInput = Pick<
   Prepared,
-  'snapshot' | 'nowMs' | 'untilMs' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
+  'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
 >;
 
 /** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
@@ -70,6 +70,7 @@ export function buildSchedule(
     taskCount: count,
     calendars: prepared.calendars,
     timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
+    office: prepared.office,
     lanes: snapshot.agents.map(lanesOf),
     startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {

@@ -1,5 +1,5 @@
-import { type CivilDate, DAY_MS, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
-import { civilOf, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
+import { type CivilDate, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
 import type { Prepared } from './prepare.ts';
@@ -44,18 +44,21 @@ export function predecessorsOf(prepared: Prepared): readonly (readonly number[])
 }
 
 /** Days in which an agent's team takes no new work, those past left out; `untilMs` is the first instant after them. */
-export function freezesOf(prepared: Pick<Prepared, 'snapshot' | 'nowMs'>, agentIndex: number): readonly Freeze[] {
+export function freezesOf(
+  prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
+  agentIndex: number,
+): readonly Freeze[] {
   const team = prepared.snapshot.agents[agentIndex]?.team;
   return prepared.snapshot.constraints.flatMap((rule) => {
     if (rule.kind !== 'team_freeze' || rule.team !== team) return [];
-    const untilMs = Date.parse(`${rule.untilOn}T00:00:00Z`) + DAY_MS;
-    return untilMs > prepared.nowMs ? [{ fromMs: Date.parse(`${rule.fromOn}T00:00:00Z`), untilMs }] : [];
+    const untilMs = prepared.office.endOfDateMs(rule.untilOn);
+    return untilMs > prepared.nowMs ? [{ fromMs: prepared.office.startOfDayMs(dayNumber(rule.fromOn)), untilMs }] : [];
   });
 }
 
 /** Not before: the task's release, and the end of a freeze of the agent's team that is on now where the work is new to it. */
 export function releaseMs(
-  prepared: Pick<Prepared, 'snapshot' | 'nowMs'>,
+  prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
   taskIndex: number,
   agentIndex: number,
 ): number | null {
@@ -72,9 +75,9 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
   const calendar = prepared.calendars[work.agentIndex];
   const agent = prepared.snapshot.agents[work.agentIndex];
   if (calendar === undefined || agent === undefined) return [];
-  const weeks = weekStarts(agent.calendar.timeZone, prepared.nowMs, calendar.untilMs);
+  const weeks = weekStarts(agent.calendar.timeZone, prepared.office.firstDayOfWeek, prepared.nowMs, calendar.untilMs);
   return minutesByWeekIn(weeks, calendar, work.startMs, work.finishMs).map(
-    ([monday, minutes]) => [civilOf(monday), minutes] as const,
+    ([firstDay, minutes]) => [civilOf(firstDay), minutes] as const,
   );
 }
 

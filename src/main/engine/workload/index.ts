@@ -2,7 +2,7 @@ export { lostIn } from './absence.ts';
 export { budgetLines } from './budget.ts';
 export { demandAgainstSupply } from './demand/index.ts';
 export { loadPatterns } from './patterns.ts';
-export { mainTimeZone, performanceOf } from './performance.ts';
+export { performanceOf } from './performance.ts';
 export * from './periods.ts';
 export * from './unplaced.ts';
 export * from './utilisation.ts';

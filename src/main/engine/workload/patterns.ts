@@ -1,6 +1,5 @@
 import { DAY_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
 import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
-import { mainTimeZone } from './performance.ts';
 
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
 const HOUR_MS = 60 * 60_000;
@@ -22,9 +21,9 @@ interface Bin {
   cases: number;
 }
 
-/** Weekdays, hours of the day and month ends on which clearly more or less work is finished than on the others, in the main time zone. Chance is a compound Poisson process: a bin is named only where it lies outside what that explains. */
-export function loadPatterns(snapshot: Pick<Snapshot, 'agents' | 'outcomes'>, nowMs: number): readonly LoadPattern[] {
-  const zone = mainTimeZone(snapshot);
+/** Weekdays, hours of the day and month ends on which clearly more or less work is finished than on the others, in the workspace's zone. Chance is a compound Poisson process: a bin is named only where it lies outside what that explains. */
+export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, nowMs: number): readonly LoadPattern[] {
+  const zone = snapshot.office.timeZone;
   const rows = snapshot.outcomes.filter((row) => {
     const age = nowMs - msOf(row.finishedAt);
     return age >= 0 && age <= HISTORY_DAYS * DAY_MS && row.actualMinutes > 0;

@@ -118,14 +118,6 @@ function finishesOf(outcomes: readonly Outcome[]): Finishes {
   return made;
 }
 
-/** The zone most agents work in; the first by name where several do; UTC without agents. */
-export function mainTimeZone({ agents }: Pick<Snapshot, 'agents'>): string {
-  const counts = new Map<string, number>();
-  for (const { calendar } of agents) counts.set(calendar.timeZone, (counts.get(calendar.timeZone) ?? 0) + 1);
-  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return most?.[0] ?? 'UTC';
-}
-
 /** The same wall-clock time so many days before, in a zone. */
 function daysBefore(timeZone: string, ms: number): (days: number) => number {
   const { day, minute } = wallClock(timeZone, ms);
@@ -180,14 +172,14 @@ function sizeOf(pieces: readonly number[]): number {
   return total > 0 ? sum(pieces.map((piece) => piece * piece)) / total : 1;
 }
 
-/** Performance over the window that ends now, against the same weekday and hour of the weeks before; times in the main time zone, so that a change of the clocks moves nothing. */
+/** Performance over the window that ends now, against the same weekday and hour of the weeks before; times in the workspace's zone, so that a change of the clocks moves nothing. */
 export function performanceOf(
-  snapshot: Pick<Snapshot, 'agents' | 'outcomes' | 'policy'>,
+  snapshot: Pick<Snapshot, 'office' | 'outcomes' | 'policy'>,
   nowMs: number,
   window: PerformanceWindow,
 ): Performance {
   const finishes = finishesOf(snapshot.outcomes);
-  const zone = mainTimeZone(snapshot);
+  const zone = snapshot.office.timeZone;
   const fromMs = nowMs - WINDOW_MS[window];
   const now = finishes.between(fromMs, nowMs);
   const before = baselineSpans(finishes, zone, fromMs, nowMs, snapshot.policy);

@@ -1,7 +1,7 @@
-import { asCivilDate, type CivilDate, DAY_MS, type LoadUnit } from '../../../shared/model/index.ts';
-import { civilOf, dayNumber, mondayMs, weekOf, zoneClock } from '../calendar/index.ts';
+import type { CivilDate, LoadUnit } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber, type OfficeClock, zoneClock } from '../calendar/index.ts';
 
-/** Days, or Mondays of weeks, in order; each is read on the calendar of the agent it is asked of. */
+/** Days, or first days of weeks, in order; each is read on the calendar of the agent it is asked of. */
 export interface Periods {
   readonly unit: LoadUnit;
   readonly on: readonly CivilDate[];
@@ -11,10 +11,10 @@ const DAYS: Readonly<Record<LoadUnit, number>> = { day: 1, week: 7 };
 /** Days in a period. */
 export const daysIn = (unit: LoadUnit): number => DAYS[unit];
 
-/** `count` periods from the day, or the week, of `nowMs` in UTC. */
-export function periodsFrom(nowMs: number, unit: LoadUnit, count: number): Periods {
-  const first = unit === 'week' ? mondayMs(weekOf(nowMs)) / DAY_MS : Math.floor(nowMs / DAY_MS);
-  return { unit, on: Array.from({ length: count }, (_, index) => asCivilDate(civilOf(first + index * DAYS[unit]))) };
+/** `count` periods from the office's day, or week, of `nowMs`. */
+export function periodsFrom(office: OfficeClock, nowMs: number, unit: LoadUnit, count: number): Periods {
+  const first = unit === 'week' ? dayNumber(office.weekAt(nowMs)) : office.dayAt(nowMs);
+  return { unit, on: Array.from({ length: count }, (_, index) => civilOf(first + index * DAYS[unit])) };
 }
 
 /** `[from, until)` in epoch ms of a period in a zone: an hour longer or shorter where the clocks change. */

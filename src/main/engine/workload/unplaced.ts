@@ -1,16 +1,15 @@
 import {
   type CivilDate,
-  DAY_MS,
   msOf,
   openLeaves,
   type SkillRequirement,
   type Snapshot,
   type UnplacedDemand,
 } from '../../../shared/model/index.ts';
-import { civilOf, dayNumber } from '../calendar/index.ts';
+import { dayNumber, officeClock } from '../calendar/index.ts';
 import { daysIn, type Periods } from './periods.ts';
 
-/** Demand that has no agent, by the period it is due in (what is overdue falls in the first): open tasks without an assignment, or the pipeline x probability by its expected day. With a skill: what asks for it alone. Days in UTC. */
+/** Demand that has no agent, by the period it is due in (what is overdue falls in the first): open tasks without an assignment, or the pipeline x probability by its expected day. With a skill: what asks for it alone. Days are the office's. */
 export function unplacedDemand(
   snapshot: Snapshot,
   periods: Periods,
@@ -41,10 +40,11 @@ interface Row {
 
 function queueRows(snapshot: Snapshot): readonly Row[] {
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
+  const office = officeClock(snapshot);
   return openLeaves(snapshot.tasks)
     .filter((task) => !assigned.has(task.id))
     .map((task) => ({
-      on: task.dueAt === null ? null : civilOf(Math.floor(msOf(task.dueAt) / DAY_MS)),
+      on: task.dueAt === null ? null : office.dateAt(msOf(task.dueAt)),
       minutes: task.remainingMinutes,
       skills: task.requiredSkills,
     }));

@@ -1,5 +1,5 @@
 import type { AgentId, CivilDate, Load, LoadUnit, Snapshot, TaskId } from '../../../shared/model/index.ts';
-import type { WorkCalendar } from '../calendar/index.ts';
+import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 import { periodSpan, periodsFrom } from './periods.ts';
 import { placedWork, tasksIn } from './placed.ts';
 import { loadsByAgent } from './utilisation.ts';
@@ -25,8 +25,9 @@ const LEAST_OVER_MINUTES = 0.5;
 export const isOver = (load: Pick<Load, 'capacityMinutes' | 'workloadMinutes'>, overloadPercent: number): boolean =>
   load.workloadMinutes > (load.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
 
-/** The Mondays of `count` weeks from the week of `nowMs`. */
-export const weeksFrom = (nowMs: number, count: number): readonly CivilDate[] => periodsFrom(nowMs, 'week', count).on;
+/** The first days of `count` weeks from the office's week of `nowMs`. */
+export const weeksFrom = (office: OfficeClock, nowMs: number, count: number): readonly CivilDate[] =>
+  periodsFrom(office, nowMs, 'week', count).on;
 
 /** Workload of every agent by week, from the planned times of open assigned work, by the engine or by hand alike. */
 export const workloadByWeek = (
@@ -55,7 +56,7 @@ export function tasksInPeriod(
   on: CivilDate,
   nowMs: number,
 ): readonly { readonly taskId: TaskId; readonly minutes: number }[] {
-  const timeZone = snapshot.agents[agentIndex]?.calendar.timeZone ?? 'UTC';
+  const timeZone = snapshot.agents[agentIndex]?.calendar.timeZone ?? snapshot.office.timeZone;
   const placed = placedWork(snapshot, snapshot.assignments, calendars, nowMs).get(agentIndex) ?? [];
   return tasksIn(placed, periodSpan(timeZone, unit, on));
 }

@@ -3,7 +3,21 @@ import { LOAD } from './002-load.ts';
 import { BALANCING } from './003-balancing.ts';
 import { PROGRESS } from './004-progress.ts';
 import { EXCEPTIONS } from './005-exceptions.ts';
+import { addWorkspaceClock } from './006-workspace-clock.ts';
+import { type Migration, sql } from './migration.ts';
+
+/** Schema 6: the workspace's clock. What else changes before schema 6 is released is added here. */
+const six: Migration = (db) => {
+  addWorkspaceClock(db);
+};
 
 /** In order; entry n brings a workspace from schema n to n + 1. */
-export const MIGRATIONS: readonly string[] = [FIRST, LOAD, BALANCING, PROGRESS, EXCEPTIONS];
+export const MIGRATIONS: readonly Migration[] = [
+  sql(FIRST),
+  sql(LOAD),
+  sql(BALANCING),
+  sql(PROGRESS),
+  sql(EXCEPTIONS),
+  six,
+];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -22,9 +22,10 @@ import {
   type Task,
 } from '../../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../../support/builders.ts';
+import { UTC_CLOCK } from '../../../support/utc-office.ts';
 import { illsOf, isNoWorse, recount } from './recounted.ts';
 
-const WEEKS = weeksFrom(NOW_MS, 4);
+const WEEKS = weeksFrom(UTC_CLOCK, NOW_MS, 4);
 /** Nothing is held for starting soon, so that all that is not pinned may move. */
 const policyWith = (values: Partial<PolicyValues>) => ({
   ...DEFAULT_POLICY,

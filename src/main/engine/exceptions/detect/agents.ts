@@ -131,7 +131,7 @@ const AHEAD_WEEKS = 4;
 /** Loads of the agents that are looked at: each agent's is its own. */
 function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   const { snapshot, prepared, nowMs } = view;
-  const weeks = periodsFrom(nowMs, 'week', AHEAD_WEEKS);
+  const weeks = periodsFrom(view.office, nowMs, 'week', AHEAD_WEEKS);
   if (view.scope === null) return loadsByAgent(snapshot, prepared.calendars, weeks, nowMs);
   const agents = snapshot.agents.filter((agent) => isInScope(view, agent.id));
   const assignments = snapshot.assignments.filter((row) => isInScope(view, row.agentId));

@@ -13,12 +13,11 @@ import {
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { once, remembered } from '../../base/memoize.ts';
-import { compileCalendar, workingMinutesBetween } from '../../calendar/index.ts';
+import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
 import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
-import { type OfficeHours, officeHours } from '../office-hours.ts';
 import { severityOf, timePressure } from '../severity.ts';
 import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
@@ -27,7 +26,7 @@ export interface DetectionView extends ExceptionGround {
   readonly snapshot: Snapshot;
   readonly nowMs: number;
   readonly values: PolicyValues;
-  readonly office: OfficeHours;
+  readonly office: OfficeClock;
   readonly holders: ReadonlyMap<TaskId, Assignment>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
   /** Open work that is done itself, a parent's being its children's. */
@@ -67,7 +66,7 @@ export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefine
     snapshot,
     nowMs,
     values: snapshot.policy.values,
-    office: officeHours(snapshot, nowMs),
+    office: prepared.office,
     holders,
     agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
     leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),

@@ -15,9 +15,9 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
+import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, foresee } from '../../progress/index.ts';
 import type { ExceptionGround } from '../ground.ts';
-import { type OfficeHours, officeInstant } from '../office-hours.ts';
 import { alternatives, holderOf, taskOf } from './alternatives.ts';
 import { relaxations } from './relaxations.ts';
 
@@ -35,7 +35,7 @@ export interface Candidate {
   readonly asks: AgentId | null;
 }
 export interface CandidateGround extends ExceptionGround {
-  readonly office: OfficeHours;
+  readonly office: OfficeClock;
 }
 
 const OTHERS = 2;
@@ -255,7 +255,7 @@ function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readon
 }
 
 /** The end of the office day in which an instant lies, or of the next one after it. */
-function endOfOfficeDay(office: OfficeHours, ms: number) {
+function endOfOfficeDay(office: OfficeClock, ms: number) {
   const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
   const firstMs = office.after(ms, 1);
   let [low, high] = [1, 480];

@@ -214,7 +214,7 @@ function reliefOf(
   const minutes = prepared.matcher.score(movable.taskIndex, movable.from).effortMinutes;
   if (ill.kind === 'uneven') return [false, minutes];
   if (ill.kind === 'over') {
-    const zone = prepared.snapshot.agents[ill.agent]?.calendar.timeZone ?? 'UTC';
+    const zone = prepared.snapshot.agents[ill.agent]?.calendar.timeZone ?? prepared.snapshot.office.timeZone;
     const week = ground.weeks[ill.week];
     if (week === undefined) return [false, 0];
     const [begin, end] = weekSpan(zone, week);

@@ -47,7 +47,7 @@ export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Groun
   return {
     prepared,
     weeks,
-    endMs: endOfWeeksMs(weeks),
+    endMs: endOfWeeksMs(prepared.office, weeks),
     movable,
     mayGoTo,
     targetsOf(taskIndex) {

@@ -12,7 +12,13 @@ import {
   type Spread,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { compileCalendar, type WorkCalendar, weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
+import {
+  compileCalendar,
+  officeClock,
+  type WorkCalendar,
+  weekSpan,
+  workingMinutesBetween,
+} from '../../calendar/index.ts';
 import type { AgentLoad, WeekLoad } from '../weeks.ts';
 import { differences } from './differences.ts';
 import { endOfWeeksMs, spreadOf } from './spread.ts';
@@ -35,8 +41,8 @@ export function measureBalancing(
   activity: readonly Activity[],
   nowMs: number,
 ): Measured | null {
-  const endMs = endOfWeeksMs(balancing.weeks);
-  // The weeks of the westernmost zone end half a day after those of Greenwich.
+  const endMs = endOfWeeksMs(officeClock(snapshot), balancing.weeks);
+  // The weeks of the westernmost zone end half a day after the office's.
   const lastMs = Math.max(
     endMs,
     ...snapshot.agents.flatMap((agent) => balancing.weeks.map((week) => weekSpan(agent.calendar.timeZone, week)[1])),

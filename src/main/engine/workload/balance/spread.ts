@@ -3,20 +3,19 @@ import {
   type AgentId,
   type Assignment,
   type CivilDate,
-  DAY_MS,
   isOpen,
   msOf,
   type Spread,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { mondayMs } from '../../calendar/index.ts';
+import { dayNumber, type OfficeClock } from '../../calendar/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { type AgentLoad, isOver } from '../weeks.ts';
 
-/** The instant after the last of the weeks, epoch milliseconds of Greenwich; -Infinity without weeks. */
-export const endOfWeeksMs = (weeks: readonly CivilDate[]): number => {
+/** The first instant after the last of the office's weeks, epoch milliseconds; -Infinity without weeks. */
+export const endOfWeeksMs = (office: OfficeClock, weeks: readonly CivilDate[]): number => {
   const last = weeks.at(-1);
-  return last === undefined ? Number.NEGATIVE_INFINITY : mondayMs(last) + 7 * DAY_MS;
+  return last === undefined ? Number.NEGATIVE_INFINITY : office.startOfDayMs(dayNumber(last) + 7);
 };
 
 /** Workload over capacity of all weeks together; null without capacity. */

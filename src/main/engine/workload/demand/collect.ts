@@ -9,9 +9,8 @@ import {
   type SkillRequirement,
   type Snapshot,
   type Task,
-  WEEK_MS,
 } from '../../../../shared/model/index.ts';
-import { dayNumber, mondayMs, officeMinutes, weekOf } from '../../calendar/index.ts';
+import { dayNumber, type OfficeClock, officeClock } from '../../calendar/index.ts';
 import type { DemandClass } from './fit.ts';
 
 /** Demand of the queue, the pipeline or of forecast arrivals, with what it asks for. */
@@ -70,9 +69,10 @@ export function collectDemand(
     const known = classes.get(key);
     classes.set(key, { ...row, minutes: minutes + (known?.minutes ?? 0), agents: known?.agents ?? able(row) });
   };
-  const firstDay = mondayMs(weekOf(nowMs)) / DAY_MS;
+  const office = officeClock(snapshot);
+  const firstDay = dayNumber(office.weekAt(nowMs));
   const weekOn = (on: CivilDate): number => Math.floor((dayNumber(on) - firstDay) / WEEK_DAYS);
-  const weekAt = (ms: number): number => Math.floor((ms / DAY_MS - firstDay) / WEEK_DAYS);
+  const weekAt = (ms: number): number => Math.floor((office.dayAt(ms) - firstDay) / WEEK_DAYS);
   let [leftOutMinutes, unplannedMinutes] = [0, 0];
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
   for (const task of unplanned(snapshot)) {
@@ -135,13 +135,15 @@ function arrivingWork(
 ): readonly Omit<Wanted, 'agents'>[] {
   const shares = Object.entries(skillShare).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
+  const office = officeClock(snapshot);
+  const firstDay = dayNumber(office.weekAt(nowMs));
   const lead = leadWeeks(snapshot);
   const levels = usualLevels(snapshot);
   const known = new Map<string, SkillId>(snapshot.skills.map((skill) => [skill.id, skill.id]));
   return hours.points.flatMap((point) => {
-    const from = Math.round((mondayMs(point.periodOn) - mondayMs(weekOf(nowMs))) / WEEK_MS);
+    const from = Math.round((dayNumber(point.periodOn) - firstDay) / WEEK_DAYS);
     if (from < 0 || from > last) return [];
-    const minutes = point.value * 60 * (from === 0 ? shareToCome(nowMs) : 1);
+    const minutes = point.value * 60 * (from === 0 ? shareToCome(office, nowMs) : 1);
     const row = { source: 'arrivals' as const, client: null, from, until: from + lead };
     if (total <= 0) return [{ ...row, needs: [], minutes }];
     return shares.flatMap(([id, share]) => {
@@ -160,9 +162,11 @@ function arrivingWork(
 }
 
 /** Part of the office time of this week that lies ahead. */
-function shareToCome(nowMs: number): number {
-  const monday = mondayMs(weekOf(nowMs));
-  return officeMinutes(nowMs, monday + WEEK_MS) / officeMinutes(monday, monday + WEEK_MS);
+function shareToCome(office: OfficeClock, nowMs: number): number {
+  const first = dayNumber(office.weekAt(nowMs));
+  const [fromMs, untilMs] = [office.startOfDayMs(first), office.startOfDayMs(first + WEEK_DAYS)];
+  const whole = office.between(fromMs, untilMs);
+  return whole > 0 ? office.between(nowMs, untilMs) / whole : 0;
 }
 
 /** Median weeks from creation to due. */

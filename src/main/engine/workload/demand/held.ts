@@ -22,7 +22,7 @@ export function heldWork(
 ): readonly HeldWork[] {
   const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
   return [...placedWork(snapshot, snapshot.assignments, calendars, nowMs)].flatMap(([agent, placed]) => {
-    const timeZone = snapshot.agents[agent]?.calendar.timeZone ?? 'UTC';
+    const timeZone = snapshot.agents[agent]?.calendar.timeZone ?? snapshot.office.timeZone;
     const spans = periods.on.map((on) => periodSpan(timeZone, periods.unit, on));
     return placed.flatMap((work) => {
       const task = tasks.get(work.taskId);

@@ -1,5 +1,5 @@
 import type { AgentLoads, ArrivalsForecast, CivilDate, Snapshot } from '../../../../shared/model/index.ts';
-import type { WorkCalendar } from '../../calendar/index.ts';
+import { officeClock, type WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
 import { type Collected, collectDemand } from './collect.ts';
@@ -33,7 +33,7 @@ export function demandModel(
   weekCount: number,
   arrivals: ArrivalsForecast | null,
 ): DemandModel {
-  const periods = periodsFrom(nowMs, 'week', weekCount);
+  const periods = periodsFrom(officeClock(snapshot), nowMs, 'week', weekCount);
   const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
   const byWeek = (of: (load: AgentLoads['periods'][number]) => number) => loads.map((load) => load.periods.map(of));
   return {

@@ -6,9 +6,8 @@ import {
   type Snapshot,
   type Task,
   type TaskId,
-  WEEK_MS,
 } from '../../../../shared/model/index.ts';
-import { mondayMs } from '../../calendar/index.ts';
+import { dayNumber, officeClock } from '../../calendar/index.ts';
 import { ableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
@@ -31,7 +30,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
     const agents = able({ needs: work.needs, client: work.task.client }).filter(
       (other) => other !== work.agent && !isBarred(work.task.id, other),
     );
-    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model.weeks) });
+    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model) });
   }
   return COUNTS.filter((_, at) => candidates.length > (COUNTS[at - 1] ?? 0)).map((count): Trial => {
     const chosen = candidates.slice(0, count);
@@ -67,13 +66,14 @@ function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
 }
 
 /** The work as demand on these agents; what is due later, or at no date, within the weeks looked at. */
-function askedOf(agents: readonly number[], { task, needs }: HeldWork, weeks: DemandModel['weeks']): Wanted {
+function askedOf(agents: readonly number[], { task, needs }: HeldWork, { snapshot, weeks }: DemandModel): Wanted {
+  const office = officeClock(snapshot);
   const last = weeks.length - 1;
   const [first] = weeks;
   const weekAt = (instant: Task['dueAt'], otherwise: number): number =>
     instant === null || first === undefined
       ? otherwise
-      : Math.min(last, Math.max(0, Math.floor((msOf(instant) - mondayMs(first)) / WEEK_MS)));
+      : Math.min(last, Math.max(0, Math.floor((office.dayAt(msOf(instant)) - dayNumber(first)) / 7)));
   const until = weekAt(task.dueAt, last);
   const from = Math.min(until, weekAt(task.releaseAt, 0));
   return { source: 'queue', needs, client: task.client, agents, from, until, minutes: task.remainingMinutes };

@@ -8,10 +8,10 @@ test('a count is written with its noun in the right form, thousands apart', () =
     '3 tasks',
     '1,310 tasks',
   ]);
-  expect([1, 2].map((count) => counted(count, 'reply', 'replies'))).toEqual(['1 reply', '2 replies']);
+  expect([1, 2].map((count) => counted(count, ['reply', 'replies']))).toEqual(['1 reply', '2 replies']);
 });
 test('a noun can be written without its count', () => {
-  expect([plural(1, 'agent'), plural(2, 'agent'), plural(2, 'person', 'people')]).toEqual([
+  expect([plural(1, 'agent'), plural(2, 'agent'), plural(2, ['person', 'people'])]).toEqual([
     'agent',
     'agents',
     'people',

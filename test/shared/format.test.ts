@@ -2,13 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   civilShort,
+  clockForBoth,
+  counted,
   dayAndClock,
+  fixed,
   fullMoment,
   hours,
   isoWeek,
+  momentForBoth,
   money,
   percent,
+  readerOf,
+  signed,
   span,
+  weekLabel,
+  weekName,
+  weekTitle,
+  whole,
 } from '../../src/shared/format/index.ts';
 import { asCivilDate, type Instant, parseInstant } from '../../src/shared/model/index.ts';
 
@@ -23,12 +33,10 @@ describe('dates for readers', () => {
     expect(fullMoment(at('2026-11-23T09:14:00Z'))).toBe('Monday 23 November 2026, 09:14');
   });
   it('writes a day and a time of day in the zone of the reader', () => {
-    expect(dayAndClock(at('2026-11-23T23:30:00Z'), { locale: 'en-GB', timeZone: 'Europe/Berlin' })).toBe(
-      'Tue 24 Nov, 00:30',
-    );
+    expect(dayAndClock(at('2026-11-23T23:30:00Z'), readerOf('en-GB', 'Europe/Berlin'))).toBe('Tue 24 Nov, 00:30');
   });
   it('writes a civil date without shifting it by a zone', () => {
-    expect(civilShort(asCivilDate('2026-12-01'), { locale: 'en-GB', timeZone: 'Pacific/Honolulu' })).toBe('1 Dec');
+    expect(civilShort(asCivilDate('2026-12-01'), readerOf('en-GB', 'Pacific/Honolulu'))).toBe('1 Dec');
   });
   it.each([
     ['2026-11-23', 48],
@@ -50,7 +58,7 @@ describe('dates for readers', () => {
 describe('quantities', () => {
   it('writes money from minor units and ratios as per cent', () => {
     expect(money(1_240_000, 'GBP')).toBe('GBP 12,400');
-    expect(percent(0.0044, 2)).toBe('0.44%');
+    expect(percent(0.0044, undefined, 2)).toBe('0.44%');
   });
 });
 
@@ -72,5 +80,51 @@ it('writes hours as the locale does, however they are rounded', () => {
 });
 
 it('writes a length of time in days, below one in hours', () => {
-  expect([0.146, 0.98, 1, 1.4, 2.6].map(span)).toEqual(['3.5 h', '23.5 h', '1 day', '1 day', '3 days']);
+  expect([0.146, 0.98, 1, 1.4, 2.6].map((days) => span(days))).toEqual(['3.5 h', '23.5 h', '1 day', '1 day', '3 days']);
+});
+
+describe('a time on two clocks', () => {
+  const ada = { name: 'Ada', timeZone: 'America/New_York' };
+  const berlin = readerOf('en-GB', 'Europe/Berlin');
+  it('is shown once where both clocks show the same', () => {
+    expect(clockForBoth(at('2026-11-24T15:00:00Z'), { ...ada, timeZone: 'Europe/Paris' }, berlin)).toBe('16:00');
+  });
+  it('is shown on both where they differ, with the day if that differs too', () => {
+    expect(clockForBoth(at('2026-11-24T16:00:00Z'), ada, berlin)).toBe('17:00, 11:00 for Ada');
+    expect(momentForBoth(at('2026-11-24T16:00:00Z'), ada, berlin)).toBe('Tue 24 Nov, 17:00, 11:00 for Ada');
+    expect(clockForBoth(at('2026-11-24T02:00:00Z'), ada, berlin)).toBe('03:00, Mon 23 Nov, 21:00 for Ada');
+  });
+  it('is read with the hours of the reader', () => {
+    expect(clockForBoth(at('2026-11-24T16:00:00Z'), ada, { ...berlin, hourCycle: 'h12' })).toBe(
+      '5:00 pm, 11:00 am for Ada',
+    );
+  });
+});
+
+describe('the locale of a reader', () => {
+  const german = readerOf('de-DE', 'Europe/Berlin');
+  it('decides how numbers are written', () => {
+    expect([whole(1310, german), hours(7.5, german), fixed(0.76, 2, german), signed(-0.5, german, 1)]).toEqual([
+      '1.310',
+      '7,5 h',
+      '0,76',
+      '-0,5',
+    ]);
+    expect(percent(0.974, german)).toBe('97\u00a0%');
+    expect(counted(1310, 'task', german)).toBe('1.310 tasks');
+  });
+  it('decides on 12 or 24 hours, unless the reader does', () => {
+    expect(dayAndClock(at('2026-11-24T16:05:00Z'), readerOf('en-US', 'UTC'))).toBe('Tue, Nov 24, 4:05 PM');
+    expect(dayAndClock(at('2026-11-24T16:05:00Z'), { ...readerOf('en-US', 'UTC'), hourCycle: 'h23' })).toBe(
+      'Tue, Nov 24, 16:05',
+    );
+  });
+});
+
+it('names a week by its ISO number if it begins on a Monday, else by its first day', () => {
+  expect([weekName(asCivilDate('2026-11-23')), weekTitle(asCivilDate('2026-11-22'))]).toEqual([
+    'week 48',
+    'Week of 22 Nov',
+  ]);
+  expect([weekLabel(asCivilDate('2026-11-23')), weekLabel(asCivilDate('2026-11-22'))]).toEqual(['48', '22 Nov']);
 });

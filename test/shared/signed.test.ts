@@ -8,5 +8,5 @@ test.each([
   [0, 0, '0'],
   [656.4, 0, '+656'],
 ])('%d with %d decimals reads %s', (value, decimals, text) => {
-  expect(signed(value, decimals)).toBe(text);
+  expect(signed(value, undefined, decimals)).toBe(text);
 });

@@ -56,7 +56,7 @@ const spreadLines = (before: Spread, after: Spread): string[] => [
   `  late tasks             ${before.lateTaskIds.length} -> ${after.lateTaskIds.length}`,
   `  agents over            ${before.overloadedAgentIds.length} -> ${after.overloadedAgentIds.length}`,
   `  over capacity          ${hours(before.overMinutes / 60)} -> ${hours(after.overMinutes / 60)}`,
-  `  deviation of load      ${percent(before.deviation, 1)} -> ${percent(after.deviation, 1)}`,
+  `  deviation of load      ${percent(before.deviation, undefined, 1)} -> ${percent(after.deviation, undefined, 1)}`,
 ];
 
 const historyLine = (row: Balancing): string =>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
-import { dayAndClock } from '../../shared/format/index.ts';
+import { dayAndClock, MACHINE_READER } from '../../shared/format/index.ts';
 import { asTaskId, REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
 import { type Answer, EXIT } from './output.ts';
 import type { Session } from './session.ts';
@@ -116,4 +116,4 @@ export const schedules: Run = async (session) => {
 };
 
 const lineOf = (row: ScheduleRow): string =>
-  `${row.state.padEnd(8)} ${row.cadenceWords ?? row.cadence}, ${row.formats.join(', ')}: ${row.name}${row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { locale: 'en-GB', timeZone: row.timeZone })}`}${row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`}`;
+  `${row.state.padEnd(8)} ${row.cadenceWords ?? row.cadence}, ${row.formats.join(', ')}: ${row.name}${row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { ...MACHINE_READER, timeZone: row.timeZone })}`}${row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`}`;

@@ -1,46 +1,82 @@
 import type { CivilDate, Instant } from '../model/index.ts';
-import { DAY_MS, msOf } from '../model/index.ts';
+import { DAY_MS, msOf, PRODUCT_LOCALE } from '../model/index.ts';
+import { DEFAULT_READER, type Reader } from './reader.ts';
 
 export { ownTimeZone } from '../model/index.ts';
 
-/** How a reader wants dates: BCP 47 locale and IANA zone. */
-export interface Reader {
-  readonly locale: string;
-  readonly timeZone: string;
-}
-/** For documents that programs read: English, and instants in UTC. People have a reader of their own. */
-export const MACHINE_READER: Reader = { locale: 'en-GB', timeZone: 'UTC' };
-export const DEFAULT_READER: Reader = MACHINE_READER;
-
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatOf(reader: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${reader.locale}|${reader.timeZone}|${name}`;
+function formatOf(
+  { locale, timeZone }: Pick<Reader, 'locale' | 'timeZone'>,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone}|${name}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(reader.locale, { timeZone: reader.timeZone, ...options });
+  const made = new Intl.DateTimeFormat(locale, { timeZone, ...options });
   formats.set(key, made);
   return made;
 }
+/** British dates are written without the comma after the weekday; other locales as they are. */
+const withoutComma = (text: string, { locale }: Reader): string =>
+  locale === PRODUCT_LOCALE ? text.replace(',', '') : text;
 
 /** `23 Nov` */
-export const shortDay = (at: Instant, reader = DEFAULT_READER): string =>
+export const shortDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
   formatOf(reader, 'day', { day: 'numeric', month: 'short' }).format(msOf(at));
 /** `Mon 23 Nov` */
-export const weekdayDay = (at: Instant, reader = DEFAULT_READER): string =>
-  formatOf(reader, 'wday', { weekday: 'short', day: 'numeric', month: 'short' }).format(msOf(at)).replace(',', '');
+export const weekdayDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  withoutComma(formatOf(reader, 'wday', { weekday: 'short', day: 'numeric', month: 'short' }).format(msOf(at)), reader);
+/** `Monday 23 November 2026` */
+export const fullDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  withoutComma(
+    formatOf(reader, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(msOf(at)),
+    reader,
+  );
 /** `Monday 23 November 2026, 09:14` */
-export function fullMoment(at: Instant, reader = DEFAULT_READER): string {
-  const day = formatOf(reader, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-    .format(msOf(at))
-    .replace(',', '');
-  return `${day}, ${clock(at, reader)}`;
-}
-/** `09:14` */
-export const clock = (at: Instant, reader = DEFAULT_READER): string =>
-  formatOf(reader, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(msOf(at));
+export const fullMoment = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  `${fullDay(at, reader)}, ${clock(at, reader)}`;
+/** `Mon` */
+export const weekdayName = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  formatOf(reader, 'weekday', { weekday: 'short' }).format(msOf(at));
+/** `23`: the day of the month. */
+export const dayOfMonth = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  formatOf(reader, 'monthday', { day: 'numeric' }).format(msOf(at));
+
+const CLOCKS = {
+  h12: { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' },
+  h23: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const;
+/** `09:14`, or `9:14 am`. */
+export const clock = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+  formatOf(reader, reader.hourCycle, CLOCKS[reader.hourCycle]).format(msOf(at));
 /** `Tue 24 Nov, 16:00` */
-export const dayAndClock = (at: Instant, reader = DEFAULT_READER): string =>
+export const dayAndClock = (at: Instant, reader: Reader = DEFAULT_READER): string =>
   `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
+
+/** Somebody with a clock of their own. */
+export interface ClockOwner {
+  readonly name: string;
+  readonly timeZone: string;
+}
+/**
+ * A time on the reader's clock, and on somebody else's if that shows another time: `16:00, 11:00 for Ada`; with the day if it is another
+ * one there: `16:00, Wed 25 Nov, 01:00 for Ada`.
+ */
+export function clockForBoth(at: Instant, owner: ClockOwner, reader: Reader): string {
+  return `${clock(at, reader)}${clockThere(at, owner, reader)}`;
+}
+/** The same with the day: `Tue 24 Nov, 16:00, 11:00 for Ada`. */
+export function momentForBoth(at: Instant, owner: ClockOwner, reader: Reader): string {
+  return `${dayAndClock(at, reader)}${clockThere(at, owner, reader)}`;
+}
+function clockThere(at: Instant, { name, timeZone }: ClockOwner, reader: Reader): string {
+  const there = { ...reader, timeZone };
+  if (dayAndClock(at, there) === dayAndClock(at, reader)) return '';
+  const isSameDay = weekdayDay(at, there) === weekdayDay(at, reader);
+  return `, ${isSameDay ? clock(at, there) : dayAndClock(at, there)} for ${name}`;
+}
+
 /** By how many minutes a zone's clocks are ahead of UTC at an instant. */
 export function minutesFromUtc(ms: number, timeZone: string): number {
   const format = formatOf({ locale: 'sv-SE', timeZone }, 'wall', {
@@ -54,16 +90,44 @@ export const dayInZoneText = (at: Instant, timeZone: string): string =>
   formatOf({ locale: 'sv-SE', timeZone }, 'iso', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     msOf(at),
   );
+
+const civilMs = (on: CivilDate): number => Date.parse(`${on}T00:00:00Z`);
+/** A civil date has no zone: it is written as the midnight of UTC in UTC, so that no zone shifts it. */
+const CIVIL_ZONE = 'UTC';
+const civilFormat = ({ locale }: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  formatOf({ locale, timeZone: CIVIL_ZONE }, name, options);
+
 /** `23 Nov` of a civil date. */
-export const civilShort = (on: CivilDate, reader = DEFAULT_READER): string =>
-  formatOf({ ...reader, timeZone: 'UTC' }, 'day', { day: 'numeric', month: 'short' }).format(
-    Date.parse(`${on}T00:00:00Z`),
-  );
+export const civilShort = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  civilFormat(reader, 'day', { day: 'numeric', month: 'short' }).format(civilMs(on));
+/** `Mon` of a civil date. */
+export const civilWeekday = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  civilFormat(reader, 'weekday', { weekday: 'short' }).format(civilMs(on));
+/** `M` of a civil date: its weekday in one letter. */
+export const civilLetter = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  civilFormat(reader, 'letter', { weekday: 'narrow' }).format(civilMs(on));
+/** `23` of a civil date: its day of the month. */
+export const civilDayOfMonth = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  civilFormat(reader, 'monthday', { day: 'numeric' }).format(civilMs(on));
+/** `November 2026` of a civil date. */
+export const civilMonth = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  civilFormat(reader, 'month', { month: 'long', year: 'numeric' }).format(civilMs(on));
 
 /** ISO 8601 week number (1..53) of a civil date. */
 export function isoWeek(on: CivilDate): number {
-  const day = Date.parse(`${on}T00:00:00Z`);
+  const day = civilMs(on);
   const thursday = day + (4 - (new Date(day).getUTCDay() || 7)) * DAY_MS;
   const yearStart = Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1);
   return Math.floor((thursday - yearStart) / (7 * DAY_MS)) + 1;
 }
+const isMonday = (on: CivilDate): boolean => new Date(civilMs(on)).getUTCDay() === 1;
+
+/** A week by its first day: `week 48` if that is a Monday, as ISO 8601 numbers weeks; else `week of 22 Nov`. */
+export const weekName = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  isMonday(firstDay) ? `week ${isoWeek(firstDay)}` : `week of ${civilShort(firstDay, reader)}`;
+/** The same at the start of a sentence: `Week 48`. */
+export const weekTitle = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  weekName(firstDay, reader).replace('w', 'W');
+/** The same where there is no room: `48`, else `22 Nov`. */
+export const weekLabel = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
+  isMonday(firstDay) ? `${isoWeek(firstDay)}` : civilShort(firstDay, reader);

@@ -1,3 +1,4 @@
 export * from './dates.ts';
 export * from './faults-csv.ts';
 export * from './quantities.ts';
+export * from './reader.ts';

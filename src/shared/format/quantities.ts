@@ -1,39 +1,84 @@
-const groupedIn = new Map<string, Intl.NumberFormat>();
-const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+import { DEFAULT_READER, type Reader } from './reader.ts';
+
+/** How a locale writes numbers, made once for each. */
+interface Figures {
+  readonly whole: Intl.NumberFormat;
+  readonly oneDecimal: Intl.NumberFormat;
+  /** Of a number of per cent with so many decimals. */
+  percent(decimals: number): Intl.NumberFormat;
+  fixed(decimals: number): Intl.NumberFormat;
+  /** Plain rounding writes small numbers as the locale does. */
+  readonly isPlain: boolean;
+}
+const known = new Map<string, Figures>();
+function figuresOf({ locale }: Reader): Figures {
+  const made = known.get(locale);
+  if (made !== undefined) return made;
+  const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const figures: Figures = {
+    whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    oneDecimal,
+    percent: byDecimals((digits) => new Intl.NumberFormat(locale, { style: 'percent', ...digits })),
+    fixed: byDecimals((digits) => new Intl.NumberFormat(locale, digits)),
+    isPlain: oneDecimal.format(7.5) === '7.5',
+  };
+  known.set(locale, figures);
+  return figures;
+}
+function byDecimals(
+  make: (digits: { minimumFractionDigits: number; maximumFractionDigits: number }) => Intl.NumberFormat,
+): (decimals: number) => Intl.NumberFormat {
+  const formats = new Map<number, Intl.NumberFormat>();
+  return (decimals) => {
+    const format = formats.get(decimals) ?? make({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    formats.set(decimals, format);
+    return format;
+  };
+}
 
 /** `1,310` */
-export function whole(value: number, locale = 'en-GB'): string {
-  if (locale === 'en-GB') return grouped.format(value);
-  const known = groupedIn.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  groupedIn.set(locale, known);
-  return known.format(value);
+export const whole = (value: number, reader: Reader = DEFAULT_READER): string => figuresOf(reader).whole.format(value);
+
+/** A noun in both forms, if its plural is not formed with an s. */
+export type Noun = string | readonly [one: string, many: string];
+/** The noun in the form that a count needs: `task` for 1, `tasks` for any other. */
+export function plural(count: number, noun: Noun): string {
+  const [one, many] = typeof noun === 'string' ? [noun, `${noun}s`] : noun;
+  return count === 1 ? one : many;
 }
-/** The noun in the form that a count needs: `task` for 1, `tasks` for any other; `many` where the plural is not formed with an s. */
-export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many);
 /** A count with its noun: `1 task`, `3 tasks`, `1,310 tasks`, `2 replies`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${whole(count)} ${plural(count, one, many)}`;
+export const counted = (count: number, noun: Noun, reader: Reader = DEFAULT_READER): string =>
+  `${whole(count, reader)} ${plural(count, noun)}`;
+
+/** A number with so many decimals: `0.76`. */
+export function fixed(value: number, decimals: number, reader: Reader = DEFAULT_READER): string {
+  const figures = figuresOf(reader);
+  return figures.isPlain ? value.toFixed(decimals) : figures.fixed(decimals).format(value);
+}
 /** Hours with at most one decimal and the unit: `7.5 h`. */
-export function hours(value: number): string {
+export function hours(value: number, reader: Reader = DEFAULT_READER): string {
+  const figures = figuresOf(reader);
   const tenths = value * 10;
   // Plain rounding gives the same text ten times as fast, ties and thousands apart: there is one in every fact of every task.
-  const isPlain = value >= 0 && value < 999 && Math.abs(tenths - Math.floor(tenths) - 0.5) > 1e-6;
-  return `${isPlain ? value.toFixed(1).replace('.0', '') : oneDecimal.format(value)} h`;
+  const isPlain = figures.isPlain && value >= 0 && value < 999 && Math.abs(tenths - Math.floor(tenths) - 0.5) > 1e-6;
+  return `${isPlain ? value.toFixed(1).replace('.0', '') : figures.oneDecimal.format(value)} h`;
 }
 /** A ratio as per cent: `97%`. */
-export const percent = (ratio: number, decimals = 0): string => `${(ratio * 100).toFixed(decimals)}%`;
+export function percent(ratio: number, reader: Reader = DEFAULT_READER, decimals = 0): string {
+  const figures = figuresOf(reader);
+  return figures.isPlain ? `${(ratio * 100).toFixed(decimals)}%` : figures.percent(decimals).format(ratio);
+}
 /** Minor units as whole currency units with the code: `GBP 12,400`. */
-export const money = (amount: number, currency: string): string => `${currency} ${grouped.format(amount / 100)}`;
+export const money = (amount: number, currency: string, reader: Reader = DEFAULT_READER): string =>
+  `${currency} ${whole(amount / 100, reader)}`;
 /** A difference with its sign: `+0.03`; what rounds to nothing has none: `0.00`. */
-export function signed(value: number, decimals = 0): string {
-  const text = value.toFixed(decimals);
-  if (Number(text) === 0) return (0).toFixed(decimals);
-  return value > 0 ? `+${text}` : text;
+export function signed(value: number, reader: Reader = DEFAULT_READER, decimals = 0): string {
+  if (Number(value.toFixed(decimals)) === 0) return fixed(0, decimals, reader);
+  return value > 0 ? `+${fixed(value, decimals, reader)}` : fixed(value, decimals, reader);
 }
 
 const DAY_HOURS = 24;
 /** A length of time in whole days from one day on, below that in hours: `2 days`, `1 day`, `3.5 h`. */
-export function span(days: number): string {
-  return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10) : counted(Math.round(days), 'day');
+export function span(days: number, reader: Reader = DEFAULT_READER): string {
+  return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10, reader) : counted(Math.round(days), 'day', reader);
 }

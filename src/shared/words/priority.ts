@@ -37,7 +37,7 @@ export const priorityWords: WordsOf<PriorityMessages> = {
     `${canTakeIt(eligibleAgents)}; limited by the hour cap of ${client}: ${hours(availableHours)} in the planning horizon, ${hours(neededHours)} needed`,
   'priority.no_contribution': () => 'No expected contribution',
   'priority.contribution': ({ contribution, aheadRatio }, { reader }) =>
-    `Expected contribution ${whole(contribution, reader.locale)}, more than ${percent(aheadRatio)} of open work`,
+    `Expected contribution ${whole(contribution, reader)}, more than ${percent(aheadRatio)} of open work`,
   'priority.unblocks_nothing': () => 'No task depends on it',
   'priority.unblocks': (values) =>
     `Unblocks ${counted(values.tasks, 'task')}, ${hours(values.hours)}: ${values.taskIds.join(', ')}${values.tasks > values.taskIds.length ? ' and more' : ''}`,

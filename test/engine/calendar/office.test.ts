@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { dayInZone, dayNumber, officeClock, officeInstant, weekStartOf } from '../../../src/main/engine/index.ts';
-import { asCivilDate, HOUR_MS, isIsoWeekday, type IsoWeekday, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { asCivilDate, HOUR_MS, type IsoWeekday, isIsoWeekday, MINUTE_MS } from '../../../src/shared/model/index.ts';
 import { anAgent, at, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 
 /** Zones with and without daylight saving, in both hemispheres, with half hours, at the ends of the day line, and with changes at midnight. */
@@ -47,14 +47,20 @@ function runsAround(fromMs: number, untilMs: number, timeZone: string, minutesPe
 describe('the office clock', () => {
   it('counts the minutes of Monday to Friday from the opening, in any zone and through changes of the clocks', () => {
     fc.assert(
-      fc.property(zones, lengths, moments, fc.integer({ min: 0, max: 40 * 24 * 60 }), (zone, length, fromMs, minutes) => {
-        const untilMs = fromMs + minutes * MINUTE_MS;
-        const expected = runsAround(fromMs, untilMs, zone, length).reduce(
-          (sum, [a, b]) => sum + Math.max(0, Math.min(b, untilMs) - Math.max(a, fromMs)) / MINUTE_MS,
-          0,
-        );
-        expect(clockIn(zone, length).between(fromMs, untilMs)).toBeCloseTo(expected, 6);
-      }),
+      fc.property(
+        zones,
+        lengths,
+        moments,
+        fc.integer({ min: 0, max: 40 * 24 * 60 }),
+        (zone, length, fromMs, minutes) => {
+          const untilMs = fromMs + minutes * MINUTE_MS;
+          const expected = runsAround(fromMs, untilMs, zone, length).reduce(
+            (sum, [a, b]) => sum + Math.max(0, Math.min(b, untilMs) - Math.max(a, fromMs)) / MINUTE_MS,
+            0,
+          );
+          expect(clockIn(zone, length).between(fromMs, untilMs)).toBeCloseTo(expected, 6);
+        },
+      ),
       { seed: 501, numRuns: 300 },
     );
   });

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { performanceOf } from '../../../src/main/engine/workload/index.ts';
-import {
-  asTaskId,
-  DAY_MS,
-  DEFAULT_POLICY,
-  instantOf,
-  type Outcome,
-} from '../../../src/shared/model/index.ts';
+import { asTaskId, DAY_MS, DEFAULT_POLICY, instantOf, type Outcome } from '../../../src/shared/model/index.ts';
 import { anAgent, anOutcome, UTC_OFFICE } from '../../support/builders.ts';
 import { poissonWork } from '../../support/random-work.ts';
 import { seeded } from '../../support/seeded.ts';

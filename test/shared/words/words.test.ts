@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { readerOf } from '../../../src/shared/format/index.ts';
 import { asTaskId, instantOf, message, recorded } from '../../../src/shared/model/index.ts';
 import { isMessage, textOf, withText } from '../../../src/shared/words/index.ts';
 
 const dueAt = instantOf(Date.UTC(2026, 10, 25, 16));
-const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
-const losAngeles = { locale: 'en-GB', timeZone: 'America/Los_Angeles' };
+const berlin = readerOf('en-GB', 'Europe/Berlin');
+const losAngeles = readerOf('en-GB', 'America/Los_Angeles');
 
 test('a message becomes a sentence in the zone of its reader', () => {
   const overdue = message('priority.overdue', { dueAt, remainingHours: 7.5 });

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
-import { ownTimeZone } from '../../../shared/format/index.ts';
+import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
 import {
   type DemandAgainstSupply,
   type ExceptionLine,
@@ -116,7 +116,7 @@ export function dressed(
       policyVersion: snapshot.policy.version,
       planAt: planInForce(session)?.publishedAt ?? null,
     },
-    reader: { locale: template.locale, timeZone },
+    reader: readerOf(template.locale, timeZone),
   };
 }
 

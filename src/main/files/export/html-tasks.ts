@@ -27,7 +27,7 @@ export function taskSection(report: ReportDocument): string {
   const note =
     shown.length === all
       ? `${all}`
-      : `${shown.length} of ${whole(all, report.reader.locale)}: ${NOTES[report.template.tasks]}`;
+      : `${shown.length} of ${whole(all, report.reader)}: ${NOTES[report.template.tasks]}`;
   const { names } = report.template;
   const heads = `<th>Task</th>${names ? '<th>Agent</th>' : ''}<th>Progress</th><th class="n">Due</th><th class="n">Finish P50</th><th class="n">P90</th><th class="n">Risk</th><th>State</th>`;
   const table = `<table class="tasks"><thead><tr>${heads}</tr></thead><tbody>${shown.map((line) => taskRow(line, report)).join('')}</tbody></table>`;
@@ -54,7 +54,7 @@ export function partSection(report: ReportDocument): string {
 }
 
 function partRow(part: PartLine, report: ReportDocument): string {
-  const say = (value: number): string => whole(value, report.reader.locale);
+  const say = (value: number): string => whole(value, report.reader);
   return (
     `<tr><td class="mid">${esc(part.name)}</td><td class="n">${say(part.open)}</td><td class="n">${say(part.remainingHours)}</td><td class="nw"><span class="pc left">${percent(part.progressRatio)}</span></td>` +
     `<td class="n ${part.late > 0 ? 'late mid' : ''}">${say(part.late)}</td><td class="n ${part.atRisk > 0 ? 'risk mid' : ''}">${say(part.atRisk)}</td><td class="n">${say(part.unassigned)}</td>` +

@@ -97,7 +97,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
     '## Hours by week',
     table(
       figures.weeks.map((week) => `Week ${isoWeek(week.weekOf)}${week.planned ? ', planned' : ''}`),
-      [figures.weeks.map((week) => whole(week.hours, reader.locale))],
+      [figures.weeks.map((week) => whole(week.hours, reader))],
     ),
   ],
   changes: (report) =>
@@ -134,7 +134,7 @@ function parts({ figures, reader }: ReportDocument): Part {
       figures.parts.map((part) => [
         plain(part.name),
         `${part.open}`,
-        whole(part.remainingHours, reader.locale),
+        whole(part.remainingHours, reader),
         percent(part.progressRatio),
         `${part.late}`,
         `${part.atRisk}`,

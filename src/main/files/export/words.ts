@@ -49,14 +49,14 @@ export const kicker = ({ figures }: Pick<ReportDocument, 'figures'>): string =>
 /** `Revision 4,812, plan of Mon 23 Nov, 08:58, policy 14, tasks: all that are open, Mon 23 Nov, 09:14` */
 export function stampLine({ stamp, reader, template, figures }: ReportDocument): string {
   const plan = stamp.planAt === null ? 'no plan published' : `plan of ${dayAndClock(stamp.planAt, reader)}`;
-  return `Revision ${whole(stamp.revision, reader.locale)}, ${plan}, policy ${stamp.policyVersion}, tasks: ${TASKS_WORDS[template.tasks]}, ${dayAndClock(figures.at, reader)}`;
+  return `Revision ${whole(stamp.revision, reader)}, ${plan}, policy ${stamp.policyVersion}, tasks: ${TASKS_WORDS[template.tasks]}, ${dayAndClock(figures.at, reader)}`;
 }
 /** What P50 and P90 mean, and how far they held. */
 export function oddsLine({ figures: { held }, reader }: ReportDocument): string {
   const known =
     held.p90 === null || held.cases === 0
       ? ''
-      : `, which held for ${percent(held.p90)} of ${whole(held.cases, reader.locale)} finished tasks`;
+      : `, which held for ${percent(held.p90)} of ${whole(held.cases, reader)} finished tasks`;
   return `P50: even chance of being done by then. P90: nine in ten${known}.`;
 }
 export const madeAt = (report: ReportDocument): string => fullMoment(report.figures.at, report.reader);
@@ -112,11 +112,11 @@ function headlinesOfOne(line: TaskLine, report: ReportDocument): readonly Headli
 function headlinesOfMany({ figures: { headline: h }, reader }: ReportDocument): readonly Headline[] {
   const count = (label: string, value: number, note: string): Headline => ({
     label,
-    value: whole(value, reader.locale),
+    value: whole(value, reader),
     number: Math.round(value),
     note,
   });
-  const say = (value: number): string => whole(value, reader.locale);
+  const say = (value: number): string => whole(value, reader);
   const onTime = h.doneNinetyDays === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDays);
   return [
     count('Open tasks', h.open, `${say(h.assigned)} assigned`),
@@ -131,7 +131,7 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportDocument): 
     count(
       'Late',
       h.late,
-      h.lateEffortRatio === null ? 'no open work' : `${percent(h.lateEffortRatio, 1)} of hours left`,
+      h.lateEffortRatio === null ? 'no open work' : `${percent(h.lateEffortRatio, undefined, 1)} of hours left`,
     ),
     count('At risk', h.atRisk, `${say(h.unassigned)} unassigned`),
   ];

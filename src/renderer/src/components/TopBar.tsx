@@ -91,7 +91,7 @@ function EngineState() {
       Engine idle
       <span className="t3">
         {plan
-          ? `plan of ${clock(plan.publishedAt)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, 2)}`}`
+          ? `plan of ${clock(plan.publishedAt)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, undefined, 2)}`}`
           : 'no plan yet'}
       </span>
     </div>

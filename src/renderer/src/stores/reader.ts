@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { Reader } from '../../../shared/format/index.ts';
+import { MACHINE_READER, type Reader } from '../../../shared/format/index.ts';
 
 /** The zone and locale in which this operator reads. */
 export const useReaderStore = create<{ readonly reader: Reader }>()(() => ({
-  reader: { locale: 'en-GB', timeZone: 'UTC' },
+  reader: MACHINE_READER,
 }));
 
 /** The reader's zone and locale, for everything a component shows. */

@@ -20,7 +20,7 @@ export function differences(promised: Spread, happened: Spread, agents: readonly
   if (saved.length > 0) facts.push(`Promised late and in time: ${named(saved)}.`);
   if (Math.abs(happened.deviation - promised.deviation) > LEAST_DEVIATION)
     facts.push(
-      `Load came out ${happened.deviation > promised.deviation ? 'less' : 'more'} even: deviation of utilisation ${percent(happened.deviation, 1)} instead of ${percent(promised.deviation, 1)}.`,
+      `Load came out ${happened.deviation > promised.deviation ? 'less' : 'more'} even: deviation of utilisation ${percent(happened.deviation, undefined, 1)} instead of ${percent(promised.deviation, undefined, 1)}.`,
     );
   if (Math.abs(happened.overMinutes - promised.overMinutes) > LEAST_MINUTES)
     facts.push(`Over capacity: ${hours(happened.overMinutes / 60)} instead of ${hours(promised.overMinutes / 60)}.`);

@@ -14,7 +14,7 @@ export function SpreadTable({ from, to, names }: SpreadTableProps) {
     ['Late tasks', from.lateTaskIds.length, to.lateTaskIds.length, String],
     ['Agents over', from.overloadedAgentIds.length, to.overloadedAgentIds.length, String],
     ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, hours],
-    ['Deviation of load', from.deviation, to.deviation, (value) => percent(value, 1)],
+    ['Deviation of load', from.deviation, to.deviation, (value) => percent(value, undefined, 1)],
   ];
   return (
     <table className="balance-spread">

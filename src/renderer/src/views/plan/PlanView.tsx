@@ -102,4 +102,4 @@ function ViewProblem({ message, hint }: { readonly message: string; readonly hin
 
 /** Spoken summary of a review, also for the live region. */
 export const summaryOf = (review: PlanReview): string =>
-  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, 2)}`}`;
+  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, undefined, 2)}`}`;

@@ -35,7 +35,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Gap to proven bound"
-        value={plan.gap === null ? 'none' : percent(plan.gap, 2)}
+        value={plan.gap === null ? 'none' : percent(plan.gap, undefined, 2)}
         note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue))} short of the best possible`}
       >
         <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Score against the bound" />
@@ -103,7 +103,7 @@ function Figure({ label, value, suffix, note, children }: FigureProps) {
 function Meter({ ratio, tick, label }: { readonly ratio: number; readonly tick: number; readonly label: string }) {
   const clamp = (value: number): string => `${Math.min(100, Math.max(0, value * 100)).toFixed(1)}%`;
   return (
-    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, 1)}`}>
+    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, undefined, 1)}`}>
       <i style={{ width: clamp(ratio) }} />
       <u style={{ left: clamp(tick) }} />
     </div>

@@ -249,7 +249,7 @@ function WhyNotPart({
             {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${signed(why.data.difference, 2)} against ${why.data.comparedName}, part by part:`}
+              : `${signed(why.data.difference, undefined, 2)} against ${why.data.comparedName}, part by part:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.message} className="f12 dg">
@@ -268,7 +268,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">{signed(shown[index] ?? 0, 2)}</span>
+              <span className="n">{signed(shown[index] ?? 0, undefined, 2)}</span>
             </div>
           ))}
         </>

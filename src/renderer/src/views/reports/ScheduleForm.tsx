@@ -5,6 +5,7 @@ import { CADENCE_HINT, parseCadence, REPORT_FORMATS, type ReportFormat } from '.
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useReportWish } from '../../stores/report-wish.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
@@ -200,7 +201,7 @@ function Fields({ draft, change }: { readonly draft: Draft; readonly change: (ch
 }
 
 function Past({ row }: { readonly row: ScheduleRow }) {
-  const reader = { locale: 'en-GB', timeZone: row.timeZone };
+  const reader = { ...useReader(), timeZone: row.timeZone };
   return (
     <div className="sec form">
       {row.failure === null ? null : (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReportScope, ScheduleRow } from '../../../../shared/contract/index.ts';
 import { clock, weekdayDay } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useReportRuns } from '../../stores/report-runs.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
@@ -93,6 +94,6 @@ function ScheduleButton({ row, onOpen }: { readonly row: ScheduleRow; readonly o
 function stateOf(row: ScheduleRow): string {
   if (row.state === 'off') return 'off';
   if (row.state === 'failed') return `not written: ${row.failure?.message ?? ''}`;
-  const reader = { locale: 'en-GB', timeZone: row.timeZone };
+  const reader = { ...readerNow(), timeZone: row.timeZone };
   return row.nextAt === null ? 'never' : `next ${weekdayDay(row.nextAt, reader)}, ${clock(row.nextAt, reader)}`;
 }

@@ -97,7 +97,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
                 style={{ left: `${percentAt(from)}%`, width: `${percentAt(to) - percentAt(from)}%` }}
               />
             </span>
-            <span className="n">{signed(driver.hours, 1)} h</span>
+            <span className="n">{signed(driver.hours, undefined, 1)} h</span>
           </li>
         );
       })}

@@ -45,7 +45,7 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
               </span>
             </td>
             <td className="n">{row.onTimeRatio === null ? '–' : percent(row.onTimeRatio)}</td>
-            <td className="n">{percent(row.valueAtRiskRatio, 1)}</td>
+            <td className="n">{percent(row.valueAtRiskRatio, undefined, 1)}</td>
             <td className={row.late > 0 ? 'dg' : row.atRisk > 0 ? 'wn' : 't3'}>{standing(row)}</td>
             <td className="t2 nw">{row.nextDueAt === null ? 'none' : weekdayDay(row.nextDueAt)}</td>
             <td className="tr">{row.nextDueTitle ?? ''}</td>

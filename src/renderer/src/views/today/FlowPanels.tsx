@@ -161,8 +161,8 @@ export function ReliabilityPanel({
         rows: rows.flatMap((row) =>
           row.bins.map((bin) => [
             `${SAID[row.name]}, said ${percent(bin.said)}`,
-            percent(bin.said, 1),
-            percent(bin.happened, 1),
+            percent(bin.said, undefined, 1),
+            percent(bin.happened, undefined, 1),
             whole(bin.cases),
           ]),
         ),

@@ -14,8 +14,7 @@ export function AttemptList({ rows, title }: { readonly rows: readonly Row[]; re
       <div className="ph">
         <h2 className="pt">{title}</h2>
         <p className="fact">
-          {counted(rows.length, 'attempt', 'attempts')}, newest first. Say where what was found is wrong: learning
-          believes you.
+          {counted(rows.length, 'attempt')}, newest first. Say where what was found is wrong: learning believes you.
         </p>
       </div>
       {rows.length === 0 ? (

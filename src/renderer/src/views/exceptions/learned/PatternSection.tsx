@@ -36,7 +36,7 @@ export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionP
                   </span>
                 </span>
                 <span className="fact">
-                  {row.facts.join('. ')}. {counted(row.openTaskIds.length, 'open task', 'open tasks')}.
+                  {row.facts.join('. ')}. {counted(row.openTaskIds.length, 'open task')}.
                 </span>
               </button>
             </li>

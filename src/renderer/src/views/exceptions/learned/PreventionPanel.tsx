@@ -37,7 +37,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
       'prevention.apply',
       { actionIds: [...actionIds] },
       ({ applied, skipped }) =>
-        `Acted on ${counted(applied, 'task', 'tasks')}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
+        `Acted on ${counted(applied, 'task')}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
     );
     if (done.ok) setPicked(new Set());
   };
@@ -55,9 +55,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
         <div className="learned-bar row g8">
           <h2 className="h3">Open tasks by risk</h2>
           <span className="fact">
-            {pattern === null
-              ? counted(rows.length, 'task', 'tasks')
-              : `${counted(rows.length, 'task', 'tasks')}: ${pattern.title}`}
+            {pattern === null ? counted(rows.length, 'task') : `${counted(rows.length, 'task')}: ${pattern.title}`}
           </span>
           {pattern === null ? null : (
             <button type="button" className="btn quiet sm" onClick={() => setPatternId(null)}>
@@ -67,7 +65,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
           <span className="sp" />
           {mayWrite && chosen.size > 0 ? (
             <button type="button" className="btn tint sm" onClick={() => void apply([...chosen])}>
-              Apply to {counted(chosen.size, 'task', 'tasks')}
+              Apply to {counted(chosen.size, 'task')}
             </button>
           ) : null}
         </div>

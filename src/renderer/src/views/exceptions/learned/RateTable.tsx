@@ -38,7 +38,7 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
           <tr className="rate-kind">
             <th scope="rowgroup" colSpan={6}>
               {KIND_WORDS[kind]}{' '}
-              <span className="t3">{counted(casesOf(rows, kind), 'attempt decided', 'attempts decided')}</span>
+              <span className="t3">{counted(casesOf(rows, kind), ['attempt decided', 'attempts decided'])}</span>
             </th>
           </tr>
           {ordered(rows.filter((row) => row.kind === kind)).map((row) => (

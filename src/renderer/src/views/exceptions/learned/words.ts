@@ -1,5 +1,6 @@
 import type { AttemptCorrection, AttemptOutcome, CauseClass } from '../../../../../shared/model/index.ts';
 
+export { counted } from '../../../../../shared/format/index.ts';
 export { KIND_WORDS, STRATEGY_WORDS } from '../words.ts';
 
 export const CAUSE_WORDS: Readonly<Record<CauseClass, string>> = {
@@ -17,6 +18,3 @@ export const OUTCOME_WORDS: Readonly<Record<AttemptOutcome | AttemptCorrection['
   withdrawn: 'withdrawn',
   ignored: 'tells nothing',
 };
-
-/** `1 case`, `12 cases` */
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -28,6 +28,7 @@ const steps = [
   ['LibreOffice and Poppler', script('ensure-office'), []],
   ['types of engine and shared', tool('tsc'), ['-p', 'tsconfig.engine.json']],
   ['types of node', tool('tsc'), ['-p', 'tsconfig.node.json']],
+  ['types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']],
   ['types of the web', tool('tsc'), ['-p', 'tsconfig.web.json']],
   ['lint and format', tool('biome'), ['check', 'src', 'test', 'scripts']],
   ['build', tool('electron-vite'), ['build', '--logLevel', 'warn']],

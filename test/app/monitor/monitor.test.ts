@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
-import type { MonitorParts } from '../../../src/main/app/monitor/monitor.ts';
+import type { MonitorParts } from '../../../src/main/app/monitor/figure-check.ts';
 import { saveMonitorState } from '../../../src/main/store/index.ts';
 import {
   API,

@@ -1,6 +1,6 @@
 import type { Advertised } from '../../store/index.ts';
 import type { CheckParts } from '../exceptions/exceptions.ts';
-import type { MonitorParts } from '../monitor/monitor.ts';
+import type { MonitorParts } from '../monitor/figure-check.ts';
 import type { SolvePort } from '../planning/solve-port.ts';
 import type { PrintPdf } from '../reports/report-files.ts';
 import { type After, afterRealTime } from '../session/after.ts';

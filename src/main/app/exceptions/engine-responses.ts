@@ -91,7 +91,12 @@ export function makeEngineResponses(
     const chosen = chooseFor(exception, allowed, success, now.prepared.snapshot.policy);
     if (chosen === null) return false;
     const { proposal, isExploration } = chosen;
-    const result = doing.respond(session, now, exception, proposal, { by: 'engine', note: '', isExploration });
+    const result = doing.respond(session, now, exception, {
+      proposed: proposal,
+      by: 'engine',
+      note: '',
+      isExploration,
+    });
     if (!result.ok) throw new Error(result.error.message);
     return true;
   };

@@ -72,7 +72,12 @@ export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Ha
       const chosen = responseId === undefined ? proposals[0] : proposals.find((one) => one.responseId === responseId);
       if (chosen === undefined)
         return fail('stale', 'That is no longer possible here.', 'Look at what can be done now.', { exceptionId });
-      return respond(session, ground, exception.value, chosen, { by: 'operator', note, isExploration: false });
+      return respond(session, ground, exception.value, {
+        proposed: chosen,
+        by: 'operator',
+        note,
+        isExploration: false,
+      });
     },
     'exception.answer': (args) => answer(session, args),
     'exception.escalate': ({ exceptionId, note }) => {

@@ -1,6 +1,6 @@
 import { type Activity, msOf, type TaskId } from '../../../shared/model/index.ts';
 import type { CandidateGround } from '../../engine/index.ts';
-import { lastReports } from '../monitor/monitor.ts';
+import { lastReports } from '../monitor/last-reports.ts';
 import { reportsByTask } from '../progress/progress-calls.ts';
 import type { Session } from '../session/session.ts';
 

@@ -25,6 +25,7 @@ import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
 
 export interface Doing {
+  readonly proposed: ProposedResponse;
   readonly by: 'engine' | 'operator';
   readonly note: string;
   readonly isExploration: boolean;
@@ -37,8 +38,10 @@ export interface Done extends Undoable {
 /** Notices with their numbers, which count on from those there are. */
 export function numbered(session: Session, drafts: readonly NoticeDraft[]): readonly Notice[] {
   const { notices } = bookOf(session).state();
+  const highest =
+    drafts.length === 0 ? 0 : [...notices.values()].reduce((most, { number }) => Math.max(most, number), 0);
   return drafts.map((draft, at) => {
-    const number = notices.size + at + 1;
+    const number = highest + at + 1;
     // The number keeps apart what is told of one exception in one instant.
     const noticeId = `${draft.exceptionId}-${draft.level}-${draft.at.replace(/\D/g, '')}-${number}`;
     return { ...draft, noticeId, number, shownAt: null, outboxFile: null };
@@ -53,21 +56,16 @@ export function respond(
   session: Session,
   ground: CandidateGround,
   exception: WorkException,
-  proposed: ProposedResponse,
   doing: Doing,
 ): Result<Done> {
+  const { proposed } = doing;
   const may = session.writable();
   if (!may.ok) return may;
   if (proposed.strategy === 'escalate') return escalateNow(session, ground, exception, doing.note);
   const book = bookOf(session);
   const drafts = askedOf(session, exception, proposed);
   const sentence = `${doing.by === 'engine' ? 'By itself: ' : ''}${proposed.label}, because: ${exception.title}.`;
-  const changes = {
-    exceptions: [
-      withAttempt(session, ground, exception, proposed, { ...doing, revision: session.store().journal.lastSeq() + 1 }),
-    ],
-    notices: numbered(session, drafts),
-  } satisfies ExceptionChanges;
+  let changes: ExceptionChanges = {};
   const changed = session.change(
     {
       command: 'exception.respond',
@@ -76,7 +74,13 @@ export function respond(
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
-      if (proposed.edits.length > 0) writeEdits(session, ground, writer, proposed, doing);
+      // Within the transaction nobody else writes: the entry of this change is the next one.
+      const revision = session.store().journal.lastSeq() + 1;
+      changes = {
+        exceptions: [withAttempt(session, ground, exception, { ...doing, revision })],
+        notices: numbered(session, drafts),
+      };
+      if (proposed.edits.length > 0) writeEdits(session, ground, writer, doing);
       book.write(changes);
       return undefined;
     },
@@ -86,15 +90,9 @@ export function respond(
   return ok({ ...committed(changed.value), sentence });
 }
 
-function writeEdits(
-  session: Session,
-  ground: CandidateGround,
-  writer: Writer,
-  proposed: ProposedResponse,
-  doing: Doing,
-): void {
+function writeEdits(session: Session, ground: CandidateGround, writer: Writer, { proposed, by }: Doing): void {
   const work = editedWork(ground.prepared, proposed.edits, {
-    origin: doing.by,
+    origin: by,
     reason: proposed.label,
     newTaskId: () => {
       let id = '';
@@ -147,9 +145,9 @@ function withAttempt(
   session: Session,
   ground: CandidateGround,
   exception: WorkException,
-  proposed: ProposedResponse,
   doing: Doing & { readonly revision: number },
 ): WorkException {
+  const { proposed } = doing;
   const at = session.now();
   const attempt: Attempt = {
     attemptId: `${exception.exceptionId}-${exception.attempts.length + 1}`,

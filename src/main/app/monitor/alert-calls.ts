@@ -2,7 +2,8 @@ import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract
 import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
-import { type Monitor, notificationsOn } from './monitor.ts';
+import type { Monitor } from './monitor.ts';
+import { notificationsOn } from './monitor-record.ts';
 import type { ExceptionPort } from './monitor-service.ts';
 
 const VERBS: Readonly<Record<AlertAnswerKind, string>> = {

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, msOf, type Notice, SEVERITIES, type Severity } fr
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
-import { notificationsOn } from '../monitor/monitor.ts';
+import { notificationsOn } from '../monitor/monitor-record.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
 import { DISK_STEPS, fillOutbox, type OutboxSteps, settleOutbox } from './outbox.ts';

@@ -5,7 +5,7 @@ import { isOpen, type ReportFormat, type ReportTemplate, type Task } from '../..
 import { type ReportGround, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { dressed, type ReportParts } from './report-document.ts';
-import { type PrintPdf, writeReport } from './report-files.ts';
+import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
 import { reportGround } from './report-ground.ts';
 
 type Args = ArgsOf<'report.batch'>;
@@ -35,7 +35,7 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
       const mine = { cancelled: false };
       running = mine;
       try {
-        return ok(await writeAll(parts, print, wanted.value, args, () => mine.cancelled));
+        return ok(await writeAll({ parts, print }, wanted.value, args, () => mine.cancelled));
       } finally {
         running = null;
       }
@@ -78,13 +78,12 @@ const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly 
   });
 
 async function writeAll(
-  parts: ReportParts,
-  print: PrintPdf,
+  printing: Printing,
   wanted: readonly Wanted[],
   { folder, timeZone = ownTimeZone() }: Args,
   isCancelled: () => boolean,
 ): Promise<ReportsWritten> {
-  const { session } = parts;
+  const { session } = printing.parts;
   const ground = reportGround(session, {});
   const failed: ReportsWritten['failed'][number][] = [];
   let [reports, files, toldMs] = [0, 0, 0];
@@ -97,7 +96,7 @@ async function writeAll(
   tell(0);
   for (const [index, one] of wanted.entries()) {
     if (isCancelled()) break;
-    const written = await writeOne(parts, print, ground, one, timeZone);
+    const written = await writeOne(printing, ground, one, timeZone);
     if (written.ok) {
       reports++;
       files += written.value.files.length;
@@ -115,8 +114,7 @@ async function writeAll(
 }
 
 async function writeOne(
-  parts: ReportParts,
-  print: PrintPdf,
+  { parts, print }: Printing,
   ground: ReportGround,
   { task, template, formats, required, asked, folder }: Wanted,
   timeZone: string,
@@ -132,6 +130,6 @@ async function writeOne(
   if (figures === null)
     return fail('not_found', `There is no task ${task.id} any more.`, 'It was removed meanwhile.', { taskId: task.id });
   const name = safeFileName(`${task.id}-${task.title}-week-${isoWeek(figures.weekOf)}`);
-  const report = { ...dressed(parts, figures, template, timeZone, false), required };
+  const report = { ...dressed(parts, figures, { template, timeZone, withRemedies: false }), required };
   return writeReport(print, report, formats, { folder, name, replace: false });
 }

@@ -58,7 +58,7 @@ export function documentOf(parts: ReportParts, ground: ReportGround, wish: Repor
   const figures = statusFigures(ground, wish.scope);
   if (figures === null) return noSubject(wish.scope);
   const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
-  return ok(dressed(parts, figures, tried, wish.timeZone ?? ownTimeZone()));
+  return ok(dressed(parts, figures, { template: tried, timeZone: wish.timeZone ?? ownTimeZone() }));
 }
 
 /** Whether there is work of a subject. */
@@ -81,13 +81,17 @@ const nameOf = (scope: ReportSubject): string =>
         ? scope.taskId
         : '';
 
+interface Dress {
+  readonly template: ReportTemplate;
+  readonly timeZone: string;
+  /** Default: true. */
+  readonly withRemedies?: boolean;
+}
 /** Figures with what stands around them: demand and alerts of the agency, money where the template wants it, remedies of a task. */
 export function dressed(
   { session, monitor, demand }: ReportParts,
   figures: StatusFigures,
-  template: ReportTemplate,
-  timeZone: string,
-  withRemedies = true,
+  { template, timeZone, withRemedies = true }: Dress,
 ): ReportDocument {
   const snapshot = session.snapshot();
   const isAgency = figures.subject.kind === 'agency';

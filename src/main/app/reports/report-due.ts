@@ -5,7 +5,7 @@ import { statusFigures } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { saveReportRun } from '../../store/index.ts';
 import { dressed, noSubject, type ReportParts } from './report-document.ts';
-import { type PrintPdf, writeReport } from './report-files.ts';
+import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
 import { reportGround } from './report-ground.ts';
 import { dueNow, faultOf, type Recurring, recurringReports, runsById } from './report-schedules.ts';
 
@@ -33,7 +33,7 @@ export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter 
   };
   const write = async (one: Recurring, { dueAt, missed }: Run): Promise<ReportRun> => {
     const runs = runsById(session).get(one.id) ?? [];
-    const done = await fileOf(parts, print, one, dueAt, runs);
+    const done = await fileOf({ parts, print }, one, dueAt, runs);
     const run: ReportRun = {
       scheduleId: one.id,
       dueAt,
@@ -79,8 +79,7 @@ export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter 
 }
 
 async function fileOf(
-  parts: ReportParts,
-  print: PrintPdf,
+  { parts, print }: Printing,
   one: Recurring,
   dueAt: Instant,
   runs: readonly ReportRun[],
@@ -90,7 +89,10 @@ async function fileOf(
   const ground = reportGround(session, { revision: before?.revision });
   const figures = statusFigures(ground, one.subject);
   if (figures === null || one.template === null) return noSubject(one.subject);
-  const report = { ...dressed(parts, figures, one.template, one.timeZone), required: one.required };
+  const report = {
+    ...dressed(parts, figures, { template: one.template, timeZone: one.timeZone }),
+    required: one.required,
+  };
   const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);
   const done = await writeReport(print, report, one.formats, { folder: one.folder, name, replace: true });
   const [failed] = done.ok ? done.value.failed : [];

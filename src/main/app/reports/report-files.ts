@@ -13,9 +13,15 @@ import {
   reportXlsx,
   writeWhole,
 } from '../../files/export/index.ts';
+import type { ReportParts } from './report-document.ts';
 
 /** Null: no printer of PDF is installed here. */
 export type PrintPdf = (html: string) => Promise<Uint8Array | null>;
+/** What reports are made of, and how they are printed. */
+export interface Printing {
+  readonly parts: ReportParts;
+  readonly print: PrintPdf;
+}
 export interface Target {
   readonly folder: string;
   /** Without extension, safe for file systems. */

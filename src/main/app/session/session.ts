@@ -4,30 +4,16 @@ import type { EventMessage } from '../../../shared/contract/wire.ts';
 import {
   type Assignment,
   DEFAULT_POLICY,
-  type DeclinedBy,
   type Instant,
   instantOf,
-  isIsoWeekday,
-  isOpen,
-  OFFICE_OPENS_MINUTE,
-  type Office,
   type Snapshot,
   type Task,
   withDefaults,
 } from '../../../shared/model/index.ts';
-import { nextRecompute, type Prepared, prepare, rescoreDue } from '../../engine/index.ts';
-import {
-  type Changed,
-  type Draft,
-  type Entry,
-  loadDraft,
-  machineClock,
-  type StoredPolicy,
-  saveDraft,
-  type Workspace,
-  type Writer,
-} from '../../store/index.ts';
-import { holidaysFor } from './holidays.ts';
+import type { Prepared } from '../../engine/index.ts';
+import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
+import { makeDraftState } from './draft-state.ts';
+import { makePreparedState } from './prepared-state.ts';
 import { watchedWriter } from './project-steps.ts';
 
 /** What every use case works on: the open workspace, the clock, and what the engine made of both. */
@@ -46,6 +32,7 @@ export interface Session {
   rescore(): Instant | null;
   policyInForce(): StoredPolicy | null;
   draft(): Draft | null;
+  /** Keeps a draft (null: none); within a change, with that change or not at all. */
   setDraft(draft: Draft | null): void;
   /** One change; publishes `workspace.changed` after its commit. Refused where the workspace is read only. */
   change(
@@ -66,8 +53,6 @@ export const committed = ({ seq, entry }: Changed): { readonly revision: number 
   entry,
 });
 
-const PREPARED_MS = 60_000;
-
 export interface SessionOptions {
   readonly store: Workspace;
   readonly path: string;
@@ -78,45 +63,18 @@ export interface SessionOptions {
 
 export function makeSession(options: SessionOptions): Session {
   let store = options.store;
-  let snapshot: Snapshot | null = null;
-  let prepared: Prepared | null = null;
-  let draft: Draft | null | undefined;
+  const state = makePreparedState(() => store, options.nowMs);
+  const drafts = makeDraftState(() => store);
   const session: Session = {
     store: () => store,
     path: options.path,
     host: options.host,
     nowMs: options.nowMs,
     now: () => instantOf(options.nowMs()),
-    snapshot() {
-      const revision = store.journal.lastSeq();
-      if (snapshot === null || snapshot.revision !== revision) {
-        const touched = store.takeTouched();
-        // An entry that changed no record, as a proposal is, leaves all that was made of the records standing.
-        if (snapshot !== null && touched.size === 0) {
-          const known = { ...snapshot, revision };
-          if (prepared?.snapshot === snapshot) prepared = { ...prepared, snapshot: known };
-          snapshot = known;
-        } else snapshot = snapshotOf(store, options.nowMs(), snapshot, touched);
-      }
-      return snapshot;
-    },
-    prepared() {
-      const now = session.snapshot();
-      const fresh = prepared !== null && Math.abs(options.nowMs() - prepared.nowMs) < PREPARED_MS;
-      // What does not follow from the change is kept while `now` stays the same instant.
-      const nowMs = prepared !== null && fresh ? prepared.nowMs : options.nowMs();
-      if (prepared === null || prepared.snapshot !== now || !fresh) prepared = prepare(now, nowMs);
-      return prepared;
-    },
-    known() {
-      const now = session.snapshot();
-      return prepared !== null && prepared.snapshot === now ? prepared : session.prepared();
-    },
-    rescore() {
-      const known = session.known();
-      prepared = rescoreDue(known.priority, known, options.nowMs());
-      return nextRecompute(prepared);
-    },
+    snapshot: state.snapshot,
+    prepared: state.prepared,
+    known: state.known,
+    rescore: state.rescore,
     policyInForce() {
       const newest = [...store.records.policy.values()].reduce<StoredPolicy | null>(
         (best, row) => (best === null || row.version > best.version ? row : best),
@@ -124,14 +82,8 @@ export function makeSession(options: SessionOptions): Session {
       );
       return newest === null ? null : withDefaults(newest);
     },
-    draft() {
-      if (draft === undefined) draft = loadDraft(store.db);
-      return draft;
-    },
-    setDraft(next) {
-      saveDraft(store.db, next);
-      draft = next;
-    },
+    draft: drafts.draft,
+    setDraft: drafts.setDraft,
     entry: (said) => ({
       at: session.now(),
       actor: 'operator',
@@ -152,15 +104,17 @@ export function makeSession(options: SessionOptions): Session {
     change(said, writes) {
       const may = session.writable();
       if (!may.ok) return may;
-      const changed = store.change(session.entry(said), (writer) => {
-        const watched = watchedWriter(writer, store.records, () => ({
-          policy: session.policyInForce() ?? DEFAULT_POLICY,
-          at: session.now(),
-        }));
-        const entry = writes(watched.writer);
-        watched.settle();
-        return entry;
-      });
+      const changed = drafts.within(() =>
+        store.change(session.entry(said), (writer) => {
+          const watched = watchedWriter(writer, store.records, () => ({
+            policy: session.policyInForce() ?? DEFAULT_POLICY,
+            at: session.now(),
+          }));
+          const entry = writes(watched.writer);
+          watched.settle();
+          return entry;
+        }),
+      );
       session.published(said.sentence);
       return ok(changed);
     },
@@ -175,65 +129,11 @@ export function makeSession(options: SessionOptions): Session {
     },
     replaceStore(next) {
       store = next;
-      snapshot = null;
-      prepared = null;
-      draft = undefined;
+      state.forget();
+      drafts.forget();
     },
   };
   return session;
-}
-
-const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
-  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
-
-/** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
-function snapshotOf(store: Workspace, nowMs: number, last: Snapshot | null, touched: ReadonlySet<string>): Snapshot {
-  const { records } = store;
-  const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
-  const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);
-  return {
-    tasks: last !== null && !touched.has('task') ? last.tasks : byKey(records.task),
-    agents,
-    skills: last !== null && !touched.has('skill') ? last.skills : byKey(records.skill),
-    relations: last !== null && !touched.has('relation') ? last.relations : byKey(records.relation),
-    outcomes: last !== null && !touched.has('outcome') ? last.outcomes : byKey(records.outcome),
-    opportunities: last !== null && !touched.has('opportunity') ? last.opportunities : byKey(records.opportunity),
-    constraints: last !== null && !touched.has('constraint') ? last.constraints : byKey(records.constraint),
-    projects: last !== null && !touched.has('project') ? last.projects : byKey(records.project),
-    assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
-    declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
-    office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
-    policy:
-      last !== null && !touched.has('policy')
-        ? last.policy
-        : withDefaults(byKey(records.policy).at(-1) ?? DEFAULT_POLICY),
-    holidays: holidaysFor(codes, nowMs),
-    revision: store.journal.lastSeq(),
-  };
-}
-
-/** The workspace's clock; a store that has none, which no released version wrote, keeps this machine's. */
-function officeOf({ records }: Workspace): Office {
-  const stored = records.clock.get('workspace');
-  const { timeZone, firstDayOfWeek } = stored ?? machineClock();
-  return {
-    timeZone,
-    firstDayOfWeek: isIsoWeekday(firstDayOfWeek) ? firstDayOfWeek : 1,
-    dayStartMinute: OFFICE_OPENS_MINUTE,
-    minutesPerDay: stored?.workingMinutesPerDay ?? 480,
-  };
-}
-
-/** Declines of open tasks, counted from what agents reported. */
-function declinedBy({ records }: Workspace): readonly DeclinedBy[] {
-  const counts = new Map<string, DeclinedBy>();
-  for (const { kind, taskId, agentId } of records.activity.values()) {
-    const task = kind === 'declined' && taskId !== null ? records.task.get(taskId) : undefined;
-    if (task === undefined || !isOpen(task)) continue;
-    const key = JSON.stringify([task.id, agentId]);
-    counts.set(key, { taskId: task.id, agentId, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return byKey(counts);
 }
 
 /** Tasks by id, or the first one missing; a version the caller saw that is no longer the row's is answered with the conflict. */

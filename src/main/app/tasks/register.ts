@@ -4,6 +4,7 @@ import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { assignCalls } from './assign.ts';
 import { editCalls } from './edit-calls.ts';
+import { moveCalls } from './move-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { startRescoring } from './rescoring.ts';
 import { taskCalls } from './task-calls.ts';
@@ -16,7 +17,13 @@ export interface TaskPorts {
 
 /** The queue, single tasks, and what operators change by hand. Where the clock runs, priorities follow it. */
 export const register = (session: Session, ports: TaskPorts) => ({
-  calls: { ...queueCalls(session), ...taskCalls(session), ...assignCalls(session), ...editCalls(session) },
+  calls: {
+    ...queueCalls(session),
+    ...taskCalls(session),
+    ...moveCalls(session),
+    ...assignCalls(session),
+    ...editCalls(session),
+  },
   services: ports.runtime.isClockRunning ? [rescoringService(session, ports)] : [],
 });
 

@@ -1,31 +1,32 @@
-import { type CandidateRow, fail, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
-import { type AgentId, type Compatibility, isOpen, type Policy, type Task } from '../../../shared/model/index.ts';
-import { checkMove, explainTask, type Prepared, whyNot } from '../../engine/index.ts';
+import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
+import { type Compatibility, isOpen, type Policy, type Task } from '../../../shared/model/index.ts';
+import { checkMove, explainTask, whyNot } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { editCheck } from './edit-check.ts';
-import { startInPeriod } from './start-in-period.ts';
+import { missing } from './missing.ts';
 
-type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates' | 'move.check' | 'move.targets';
+type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
 
-/** Why: of one task, one pair, one move. */
-export function taskCalls(session: Session): Pick<Handlers, Calls> {
-  const missing = (taskId: string) =>
-    fail('not_found', `There is no task ${taskId}, or no such agent.`, 'Look it up in the queue.', { taskId });
-  const row = (pair: Compatibility): CandidateRow | [] => {
-    const agent = session.store().records.agent.get(pair.agentId);
-    const move = checkMove(session.prepared(), { taskId: pair.taskId, agentId: pair.agentId });
-    if (agent === undefined || move === null) return [];
-    return {
-      ...pair,
-      agentName: agent.name,
-      agentKind: agent.kind,
-      team: agent.team,
-      loadBefore: move.to.loadBefore,
-      loadAfter: move.to.loadAfter,
-      finishAt: move.finishAt,
-      late: move.late,
-    };
+/** The agent of a pair with what the task would do to its load. */
+function candidateOf(session: Session, pair: Compatibility): CandidateRow | [] {
+  const agent = session.store().records.agent.get(pair.agentId);
+  const move = checkMove(session.prepared(), { taskId: pair.taskId, agentId: pair.agentId });
+  if (agent === undefined || move === null) return [];
+  return {
+    ...pair,
+    agentName: agent.name,
+    agentKind: agent.kind,
+    team: agent.team,
+    loadBefore: move.to.loadBefore,
+    loadAfter: move.to.loadAfter,
+    finishAt: move.finishAt,
+    late: move.late,
   };
+}
+
+/** Why: of one task and of one pair. */
+export function taskCalls(session: Session): Pick<Handlers, Calls> {
+  const row = (pair: Compatibility): CandidateRow | [] => candidateOf(session, pair);
   return {
     'task.explain': ({ taskId, candidates }) => {
       const { records, journal } = session.store();
@@ -95,40 +96,6 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
           : [prepared.matcher.pair(taskIndex, agentIndex)];
       return ok(pairs.flatMap(row));
     },
-    'move.check': ({ taskId, agentId, startAt, weekOf, dayOn }) => {
-      const prepared = session.prepared();
-      const facts = checkMove(prepared, {
-        taskId,
-        agentId,
-        startAt: startAt ?? startInPeriod(prepared, agentId, { dayOn, weekOf }),
-      });
-      return facts === null ? missing(taskId) : ok(facts);
-    },
-    'move.targets': ({ taskId, also }) => {
-      const prepared = session.prepared();
-      const taskIndexes: number[] = [];
-      for (const id of [taskId, ...also]) {
-        const index = prepared.taskIndex.get(id);
-        if (index === undefined) return missing(id);
-        taskIndexes.push(index);
-      }
-      return ok(
-        prepared.snapshot.agents.map((agent, agentIndex) => targetOf(prepared, agent.id, agentIndex, taskIndexes)),
-      );
-    },
-  };
-}
-
-/** Whether one agent may take all these tasks; the reason is that of the first one refused. */
-function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, taskIndexes: readonly number[]) {
-  const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
-  const refused = pairs.find((pair) => !pair.eligible);
-  const reason = refused?.reasons[0]?.message ?? null;
-  return {
-    agentId,
-    eligible: refused === undefined,
-    fit: pairs.reduce((sum, pair) => sum + pair.overall, 0) / pairs.length,
-    reason: reason === null || pairs.length === 1 ? reason : `${refused?.taskId}: ${reason}`,
   };
 }
 

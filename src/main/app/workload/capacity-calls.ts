@@ -97,7 +97,7 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
     unit: periods.unit,
     periods: periods.on,
     rows,
-    groups: groupsOf(snapshot, loads, periods, asked.by, hoursPerWeek),
+    groups: groupsOf({ snapshot, loads, periods }, asked.by, hoursPerWeek),
     unassigned: hoursOf(unplacedDemand(snapshot, periods, { of: 'queue' })),
     pipeline: asked.tentative ? hoursOf(unplacedDemand(snapshot, periods, { of: 'pipeline' })) : null,
     overloadedAgents: rows.filter((row) => row.state === 'over').length,

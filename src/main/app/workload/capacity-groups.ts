@@ -51,9 +51,11 @@ export function mostLoadedFirst(a: Named, b: Named): number {
 
 /** Teams, or skills with all who have them, most loaded first. */
 export function groupsOf(
-  snapshot: Snapshot,
-  loads: readonly AgentLoads[],
-  periods: Periods,
+  {
+    snapshot,
+    loads,
+    periods,
+  }: { readonly snapshot: Snapshot; readonly loads: readonly AgentLoads[]; readonly periods: Periods },
   by: CapacityGrouping,
   hoursPerWeek: ReadonlyMap<string, number>,
 ): readonly CapacityGroup[] {

@@ -2,21 +2,11 @@ import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
 import { isOpen, msOf } from '../../../shared/model/index.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
-import {
-  checkBackup,
-  checkDatabase,
-  copyWorkspace,
-  damagedName,
-  listBackups,
-  makeBackup,
-  openWorkspace,
-  putInPlace,
-  Workspace,
-} from '../../store/index.ts';
-import { bookOf, carryBook } from '../exceptions/exception-book.ts';
+import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
 import { isStale } from '../planning/stale.ts';
 import type { Session } from '../session/session.ts';
 import { skippedOver } from '../tasks/queue-calls.ts';
+import { restore } from './restore.ts';
 
 export const workspaceName = (path: string): string => basename(path, extname(path));
 
@@ -101,29 +91,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand'),
     'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
-    'workspace.restore': async ({ path }) => {
-      const store = session.store();
-      const may = store.isOwner ? ok(null) : session.writable();
-      if (!may.ok) return may;
-      const checked = checkBackup(path);
-      if (!checked.ok) return checked;
-      const isDamaged = store.damage.length > 0;
-      if (!isDamaged) {
-        const saved = await makeBackup(store.db, session.path, session.nowMs(), 'before-restore');
-        if (!saved.ok) return saved;
-      }
-      const exceptions = isDamaged ? null : bookOf(session).state();
-      const lock = store.closeKeepingLock();
-      putInPlace(session.path, path, isDamaged ? damagedName(session.path, session.nowMs()) : null);
-      const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
-      if (!opened.ok) return opened;
-      session.replaceStore(new Workspace(opened.value));
-      if (exceptions !== null) carryBook(exceptions, session);
-      const sentence = `Restored the backup ${basename(path)}.`;
-      session.store().change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);
-      session.published(sentence);
-      return ok({ revision: session.store().journal.lastSeq() });
-    },
+    'workspace.restore': ({ path }) => restore(session, path),
   };
 }
 

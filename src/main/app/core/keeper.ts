@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
+import { type EventMessage, type Failure, fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { type CoreMessage, type CoreStart, launchCore } from './launch.ts';
+import type { PendingCalls } from './pending-calls.ts';
+
+/** How long a core that is started again waits for its workspace. */
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 100;
+const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
+
+const givenUp = (deaths: number): Failure =>
+  fail(
+    'worker_died',
+    `The core ended ${deaths} times in a row and is not started again.`,
+    'Choose File > Restart the core, or start the application or `tde serve` again; the log beside the workspace says where it ended. What was acknowledged is saved.',
+    { deaths },
+  ).error;
+
+/** Keeps one core running: starts it, starts it again when it dies, and ends it. */
+export interface Keeper {
+  /** `worker`: null while none is ready. `down`: why the core was given up; null: it was not. */
+  state(): { readonly worker: Worker | null; readonly down: Failure | null };
+  start(): Promise<Result<null>>;
+  /** Starts a core again that was given up; one that runs or is being started is left alone. */
+  restart(): Promise<Result<null>>;
+  close(): Promise<void>;
+}
+
+export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: EventMessage) => void): Keeper {
+  let worker: Worker | null = null;
+  let isClosing = false;
+  /** Deaths since the core last answered a call. */
+  let deaths = 0;
+  let down: Failure | null = null;
+  const launch = (create: boolean): Promise<Result<null>> =>
+    launchCore(start, {
+      create,
+      ready(made) {
+        worker = made;
+      },
+      said(from, message) {
+        if (message.type === 'reply') deaths = 0;
+        void hear({ start, calls, emit }, from, message);
+      },
+      ended({ code, wasReady, wasRefused }) {
+        if (!isClosing && !wasRefused) start.log?.({ event: 'core ended', code });
+        worker = null;
+        calls.drop();
+        if (wasReady && !isClosing) void again();
+      },
+    });
+  /** A command may have taken the workspace in between: it is waited for. */
+  const launchAgain = async (): Promise<Result<null>> => {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const started = await launch(false);
+      const isTaken = !started.ok && started.error.code === 'workspace_in_use';
+      if (!isTaken || isClosing || performance.now() > until) return started;
+      await pause(AGAIN_MS);
+    }
+  };
+  const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
+    emit({ type: 'event', event: 'core.state', payload: { state, message } });
+  const giveUp = (error: Failure): Result<null> => {
+    down = error;
+    say('down', `${error.message} ${error.hint}`);
+    return { ok: false, error };
+  };
+  /** After a death: tries until the core is ready, is refused its workspace, or has died too often. */
+  const again = async (): Promise<Result<null>> => {
+    for (;;) {
+      deaths++;
+      const delayMs = (start.restartDelaysMs ?? RESTART_DELAYS_MS)[deaths - 1];
+      if (delayMs === undefined) return giveUp(givenUp(deaths));
+      say('restarting', 'The core stopped and is being started again.');
+      await pause(delayMs);
+      if (isClosing) return ok(null);
+      const started = await launchAgain();
+      if (isClosing) return started;
+      if (started.ok) {
+        // It may have ended as soon as it was ready: then that is being handled already, and the core is not back.
+        if (worker !== null) say('ready', 'The core is back.');
+        return started;
+      }
+      if (started.error.code !== 'worker_died') return giveUp(started.error);
+    }
+  };
+  return {
+    state: () => ({ worker, down }),
+    start: () => launch(start.create),
+    async restart() {
+      if (down === null) return ok(null);
+      down = null;
+      deaths = 0;
+      return again();
+    },
+    close() {
+      isClosing = true;
+      return ended(worker);
+    },
+  };
+}
+
+const ended = (worker: Worker | null): Promise<void> =>
+  new Promise((resolve) => {
+    if (worker === null) {
+      resolve();
+      return;
+    }
+    worker.once('exit', () => resolve());
+    worker.postMessage({ type: 'close' });
+  });
+
+interface Around {
+  readonly start: CoreStart;
+  readonly calls: PendingCalls;
+  readonly emit: (event: EventMessage) => void;
+}
+async function hear({ start, calls, emit }: Around, from: Worker, message: CoreMessage): Promise<void> {
+  if (message.type === 'event') emit(message);
+  else if (message.type === 'log') start.log?.(message.line);
+  else if (message.type === 'print') {
+    const bytes = await (start.printPdf?.(message.html) ?? Promise.resolve(null)).catch(() => null);
+    const base64 = bytes === null ? null : Buffer.from(bytes).toString('base64');
+    from.postMessage({ type: 'printed', id: message.id, base64 });
+  } else calls.answered(message);
+}

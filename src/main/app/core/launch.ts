@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import { type EventMessage, type Failure, fail, ok, type Reply, type Result } from '../../../shared/contract/index.ts';
+import { bugLine } from '../session/bug-line.ts';
+import type { Advertised } from '../session/ownership.ts';
+import type { ReplyText } from './pending-calls.ts';
+
+export interface CoreStart {
+  readonly path: string;
+  readonly create: boolean;
+  /** Default: false. Then it has no lock, and nothing is written. */
+  readonly readOnly?: boolean;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  /** A fixed clock; null: the real one. */
+  readonly nowMs: number | null;
+  /** File URLs of the two workers. */
+  readonly workerUrl: string;
+  readonly solverUrl: string;
+  /** By what other processes of this machine reach this one. */
+  readonly advertised?: Advertised;
+  readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
+  readonly log?: (line: object) => void;
+  /** Pauses before the tries to start a core again that dies without having answered, milliseconds; after the last it is given up. */
+  readonly restartDelaysMs?: readonly number[];
+}
+/** What a core says while it runs. */
+export type CoreMessage =
+  | Reply
+  | ReplyText
+  | EventMessage
+  | { readonly type: 'log'; readonly line: object }
+  | { readonly type: 'print'; readonly id: number; readonly html: string };
+type Said = CoreMessage | { readonly type: 'ready' } | { readonly type: 'refused'; readonly error: Failure };
+
+export interface Launch {
+  readonly create: boolean;
+  ready(worker: Worker): void;
+  said(worker: Worker, message: CoreMessage): void;
+  /** The worker ended. `wasReady`: after it had opened its workspace; `wasRefused`: it was refused the workspace. */
+  ended(end: { readonly code: number; readonly wasReady: boolean; readonly wasRefused: boolean }): void;
+}
+
+/** Starts a core in a worker thread. Resolves once it is ready, or with why it could not open its workspace. */
+export const launchCore = (start: CoreStart, launch: Launch): Promise<Result<null>> =>
+  new Promise((resolve) => {
+    const { path, host, nowMs, solverUrl, advertised = null, readOnly = false } = start;
+    const workerData = { path, create: launch.create, readOnly, host, nowMs, solverUrl, advertised };
+    const worker = new Worker(new URL(start.workerUrl), { workerData });
+    let [isReady, isRefused, hasEnded] = [false, false, false];
+    worker.on('message', (said: Said) => {
+      // The last message of a worker may arrive after its end.
+      if (said.type === 'ready' && hasEnded) return;
+      if (said.type === 'ready') {
+        isReady = true;
+        launch.ready(worker);
+        resolve(ok(null));
+      } else if (said.type === 'refused') {
+        isRefused = true;
+        resolve({ ok: false, error: said.error });
+        void worker.terminate();
+      } else launch.said(worker, said);
+    });
+    worker.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
+    worker.on('exit', (code) => {
+      hasEnded = true;
+      resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));
+      launch.ended({ code, wasReady: isReady, wasRefused: isRefused });
+    });
+  });

@@ -1,0 +1,102 @@
+import type { Breach, DemandAgainstSupply, Health, Snapshot } from '../../../shared/model/index.ts';
+import {
+  breachesOf,
+  type HealthInput,
+  healthInput,
+  healthOf,
+  type MonitorFigures,
+  type monitorFigures,
+} from '../../engine/index.ts';
+import type { saveMonitorState } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+import { lastReports } from './last-reports.ts';
+import { named } from './part-failure.ts';
+
+/** The parts of a look; any may be replaced. */
+export interface MonitorParts {
+  readonly figures: typeof monitorFigures;
+  readonly demand: () => DemandAgainstSupply;
+  readonly save: typeof saveMonitorState;
+}
+/** Figures that only a change or time moves slowly are looked up again after this. */
+const SLOW_MS = 15 * 60_000;
+/** Demand against supply of a state that has changed since is made anew after this. */
+const DEMAND_MS = 5 * 60_000;
+/** ... where making it took longer than this, so that calls would wait for it. */
+const QUICK_MS = 50;
+const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
+/** All records of a snapshot: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
+const RECORDS = [
+  'tasks',
+  'agents',
+  'skills',
+  'relations',
+  'outcomes',
+  'opportunities',
+  'constraints',
+  'assignments',
+  'declined',
+  'office',
+  'policy',
+] as const satisfies readonly (keyof Snapshot)[];
+
+/** A state that was looked at, and when. */
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly atMs: number;
+}
+
+/** What the last check found; null, and no breaches, before the first one that succeeded. */
+export interface FoundFigures {
+  readonly figures: MonitorFigures | null;
+  readonly health: Health | null;
+  readonly breaches: readonly Breach[];
+  readonly demand: DemandAgainstSupply | null;
+}
+/** Checks the figures of a workspace, and makes only those again that a change or time has moved. */
+export interface FigureCheck {
+  found(): FoundFigures;
+  /** Throws a `PartFailure` where a part fails; then what was found before stays. `open`: causes of alerts that are open. */
+  look(how: 'whole' | 'soon', open: ReadonlySet<string>): void;
+}
+
+export function makeFigureCheck(
+  session: Session,
+  doing: MonitorParts,
+  exceptions: () => HealthInput['exceptions'],
+): FigureCheck {
+  let found: FoundFigures = { figures: null, health: null, breaches: [], demand: null };
+  let last: Seen | null = null;
+  let short: (Seen & { readonly demand: DemandAgainstSupply; readonly tookMs: number }) | null = null;
+
+  const solved = (): { readonly demand: DemandAgainstSupply; readonly tookMs: number } => {
+    const from = performance.now();
+    return { demand: named('demand', doing.demand), tookMs: performance.now() - from };
+  };
+  const isYounger = ({ atMs }: Seen, ms: number): boolean => Math.abs(session.nowMs() - atMs) < ms;
+  const healthFrom = (figures: MonitorFigures, { policy }: Snapshot): Health =>
+    healthOf(healthInput(figures, exceptions()), policy);
+  return {
+    found: () => found,
+    look(how, open) {
+      const snapshot = session.snapshot();
+      const isDemandKnown =
+        short !== null &&
+        (isSame(short.snapshot, snapshot)
+          ? isYounger(short, SLOW_MS)
+          : how === 'soon' && short.tookMs > QUICK_MS && isYounger(short, DEMAND_MS));
+      if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) {
+        if (found.figures !== null) found = { ...found, health: healthFrom(found.figures, snapshot) };
+        return;
+      }
+      const seen = { snapshot, atMs: session.nowMs() };
+      const prepared = { ...session.known(), nowMs: seen.atMs };
+      const figures = named('figures', () => doing.figures(prepared, lastReports(session)));
+      const against = short !== null && isDemandKnown ? short : { ...seen, ...solved() };
+      const breaches = named('breaches', () => breachesOf(prepared, figures, against.demand, open));
+      const health = named('health', () => healthFrom(figures, snapshot));
+      found = { figures, health, breaches, demand: against.demand };
+      [short, last] = [against, seen];
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  DEFAULT_POLICY,
+  type DeclinedBy,
+  isIsoWeekday,
+  isOpen,
+  OFFICE_OPENS_MINUTE,
+  type Office,
+  type Snapshot,
+  withDefaults,
+} from '../../../shared/model/index.ts';
+import { machineClock, type Workspace } from '../../store/index.ts';
+import { holidaysFor } from './holidays.ts';
+
+const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+
+/** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
+export function snapshotOf(
+  store: Workspace,
+  nowMs: number,
+  last: Snapshot | null,
+  touched: ReadonlySet<string>,
+): Snapshot {
+  const { records } = store;
+  const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
+  const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);
+  return {
+    tasks: last !== null && !touched.has('task') ? last.tasks : byKey(records.task),
+    agents,
+    skills: last !== null && !touched.has('skill') ? last.skills : byKey(records.skill),
+    relations: last !== null && !touched.has('relation') ? last.relations : byKey(records.relation),
+    outcomes: last !== null && !touched.has('outcome') ? last.outcomes : byKey(records.outcome),
+    opportunities: last !== null && !touched.has('opportunity') ? last.opportunities : byKey(records.opportunity),
+    constraints: last !== null && !touched.has('constraint') ? last.constraints : byKey(records.constraint),
+    projects: last !== null && !touched.has('project') ? last.projects : byKey(records.project),
+    assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
+    declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
+    office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
+    policy:
+      last !== null && !touched.has('policy')
+        ? last.policy
+        : withDefaults(byKey(records.policy).at(-1) ?? DEFAULT_POLICY),
+    holidays: holidaysFor(codes, nowMs),
+    revision: store.journal.lastSeq(),
+  };
+}
+
+/** The workspace's clock; a store that has none, which no released version wrote, keeps this machine's. */
+function officeOf({ records }: Workspace): Office {
+  const stored = records.clock.get('workspace');
+  const { timeZone, firstDayOfWeek } = stored ?? machineClock();
+  return {
+    timeZone,
+    firstDayOfWeek: isIsoWeekday(firstDayOfWeek) ? firstDayOfWeek : 1,
+    dayStartMinute: OFFICE_OPENS_MINUTE,
+    minutesPerDay: stored?.workingMinutesPerDay ?? 480,
+  };
+}
+
+/** Declines of open tasks, counted from what agents reported. */
+function declinedBy({ records }: Workspace): readonly DeclinedBy[] {
+  const counts = new Map<string, DeclinedBy>();
+  for (const { kind, taskId, agentId } of records.activity.values()) {
+    const task = kind === 'declined' && taskId !== null ? records.task.get(taskId) : undefined;
+    if (task === undefined || !isOpen(task)) continue;
+    const key = JSON.stringify([task.id, agentId]);
+    counts.set(key, { taskId: task.id, agentId, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return byKey(counts);
+}

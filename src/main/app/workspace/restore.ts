@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+import { ok, type Result } from '../../../shared/contract/index.ts';
+import { checkBackup, damagedName, makeBackup, openWorkspace, putInPlace, Workspace } from '../../store/index.ts';
+import { bookOf, carryBook } from '../exceptions/exception-book.ts';
+import type { Session } from '../session/session.ts';
+
+/** Puts a backup in the place of the open workspace, which is backed up first, and opens it. */
+export async function restore(session: Session, path: string): Promise<Result<{ readonly revision: number }>> {
+  const store = session.store();
+  const may = store.isOwner ? ok(null) : session.writable();
+  if (!may.ok) return may;
+  const checked = checkBackup(path);
+  if (!checked.ok) return checked;
+  const isDamaged = store.damage.length > 0;
+  if (!isDamaged) {
+    const saved = await makeBackup(store.db, session.path, session.nowMs(), 'before-restore');
+    if (!saved.ok) return saved;
+  }
+  const exceptions = isDamaged ? null : bookOf(session).state();
+  const lock = store.closeKeepingLock();
+  putInPlace(session.path, path, isDamaged ? damagedName(session.path, session.nowMs()) : null);
+  const opened = openWorkspace({ path: session.path, create: false, readOnly: false, lock });
+  if (!opened.ok) return opened;
+  session.replaceStore(new Workspace(opened.value));
+  if (exceptions !== null) carryBook(exceptions, session);
+  const sentence = `Restored the backup ${basename(path)}.`;
+  session.store().change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);
+  session.published(sentence);
+  return ok({ revision: session.store().journal.lastSeq() });
+}

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { inlineAt } from './scripts/support/inline-at.mjs';
 
 /** Libraries that go into the bundle: their hundreds of small files took a third of each start of `tde`. Left outside: what is native, and what finds its own files (pino). */
 const BUNDLED = [
@@ -21,6 +22,7 @@ const BUNDLED = [
 /** Main: one bundle for each entry and each worker, ES modules. Preload: CommonJS, because a sandboxed preload must be. */
 export default defineConfig({
   main: {
+    plugins: [inlineAt()],
     build: {
       externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {

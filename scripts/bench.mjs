@@ -5,6 +5,7 @@ import { readArguments, refuse } from './support/arguments.mjs';
 import { runUnderBroughtNode } from './support/brought-node.mjs';
 import { buildIfStale } from './support/build-if-stale.mjs';
 import { runChild } from './support/child.mjs';
+import { inlineAt } from './support/inline-at.mjs';
 
 const root = join(import.meta.dirname, '..');
 const all = readdirSync(join(root, 'test/bench'))
@@ -40,6 +41,7 @@ await build({
   root,
   configFile: false,
   logLevel: 'error',
+  plugins: [inlineAt()],
   build: {
     ssr: true,
     outDir: 'out/bench',

@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
 
 /** Item `after[k]` is only worth something where `before[k]` is placed too. */
@@ -76,9 +77,9 @@ export const upperBoundOf = (problem: AssignmentProblem, best: number): number =
 function worthOfLinks(links: Links, tolls: Float64Array, itemCount: number): Float64Array<ArrayBuffer> {
   const worth = new Float64Array(itemCount);
   for (let k = 0; k < tolls.length; k++) {
-    const [before, after] = [links.before[k] ?? 0, links.after[k] ?? 0];
-    worth[before] = (worth[before] ?? 0) + (tolls[k] ?? 0);
-    worth[after] = (worth[after] ?? 0) - (tolls[k] ?? 0);
+    const [before, after] = [at(links.before, k), at(links.after, k)];
+    worth[before] = at(worth, before) + at(tolls, k);
+    worth[after] = at(worth, after) - at(tolls, k);
   }
   return worth;
 }
@@ -92,16 +93,16 @@ function stepped(
 ): Float64Array<ArrayBuffer> | null {
   let norm = 0;
   for (let i = 0; i < multipliers.length; i++) {
-    const room = capacity[i] ?? 0;
-    const slack = room - (used[i] ?? 0);
-    if (slack < 0 || (multipliers[i] ?? 0) > 0) norm += (slack * slack) / Math.max(LEAST_CAPACITY, room);
+    const room = at(capacity, i);
+    const slack = room - at(used, i);
+    if (slack < 0 || at(multipliers, i) > 0) norm += (slack * slack) / Math.max(LEAST_CAPACITY, room);
   }
   if (norm === 0) return null;
   const step = distance / norm;
   const next = new Float64Array(multipliers.length);
   for (let i = 0; i < next.length; i++) {
-    const room = capacity[i] ?? 0;
-    next[i] = Math.max(0, (multipliers[i] ?? 0) - (step * (room - (used[i] ?? 0))) / Math.max(LEAST_CAPACITY, room));
+    const room = at(capacity, i);
+    next[i] = Math.max(0, at(multipliers, i) - (step * (room - at(used, i))) / Math.max(LEAST_CAPACITY, room));
   }
   return next;
 }
@@ -114,12 +115,12 @@ function steppedTolls(
   distance: number,
 ): Float64Array<ArrayBuffer> | null {
   let norm = 0;
-  const slackOf = (k: number): number => (isPlaced[links.before[k] ?? 0] ?? 0) - (isPlaced[links.after[k] ?? 0] ?? 0);
-  for (let k = 0; k < tolls.length; k++) if (slackOf(k) < 0 || (tolls[k] ?? 0) > 0) norm += slackOf(k) ** 2;
+  const slackOf = (k: number): number => at(isPlaced, at(links.before, k)) - at(isPlaced, at(links.after, k));
+  for (let k = 0; k < tolls.length; k++) if (slackOf(k) < 0 || at(tolls, k) > 0) norm += slackOf(k) ** 2;
   if (norm === 0) return null;
   const step = distance / norm;
   const next = new Float64Array(tolls.length);
-  for (let k = 0; k < next.length; k++) next[k] = Math.max(0, (tolls[k] ?? 0) - step * slackOf(k));
+  for (let k = 0; k < next.length; k++) next[k] = Math.max(0, at(tolls, k) - step * slackOf(k));
   return next;
 }
 
@@ -144,7 +145,7 @@ class Relaxation {
       let bucket = 0;
       while (
         bucket < bucketCount - 1 &&
-        (timeliness[item * bucketCount + bucket + 1] ?? 0) >= (timeliness[item * bucketCount] ?? 0)
+        at(timeliness, item * bucketCount + bucket + 1) >= at(timeliness, item * bucketCount)
       )
         bucket++;
       return bucket;
@@ -153,7 +154,7 @@ class Relaxation {
       let bucket = bucketCount - 1;
       while (
         bucket > 0 &&
-        (timeliness[item * bucketCount + bucket - 1] ?? 0) <= (timeliness[(item + 1) * bucketCount - 1] ?? 0)
+        at(timeliness, item * bucketCount + bucket - 1) <= at(timeliness, (item + 1) * bucketCount - 1)
       )
         bucket--;
       return bucket;
@@ -165,7 +166,7 @@ class Relaxation {
     this.used.fill(0);
     this.isPlaced.fill(0);
     let total = this.setPrices(multipliers);
-    for (let item = 0; item < this.problem.itemCount; item++) total += this.choose(item, linkWorth[item] ?? 0);
+    for (let item = 0; item < this.problem.itemCount; item++) total += this.choose(item, at(linkWorth, item));
     return total;
   }
 
@@ -175,10 +176,10 @@ class Relaxation {
     for (let agent = 0; agent < agentCount; agent++) {
       let sum = 0;
       for (let bucket = bucketCount - 1; bucket >= 0; bucket--) {
-        const at = agent * bucketCount + bucket;
-        sum += multipliers[at] ?? 0;
-        this.price[at] = sum;
-        total += (multipliers[at] ?? 0) * (capacity[at] ?? 0);
+        const index = agent * bucketCount + bucket;
+        sum += at(multipliers, index);
+        this.price[index] = sum;
+        total += at(multipliers, index) * at(capacity, index);
       }
     }
     return total;
@@ -186,23 +187,23 @@ class Relaxation {
 
   private choose(item: number, extra: number): number {
     const { bucketCount, capacity, pairAgent, pairMinutes, pairStart, timeliness } = this.problem;
-    const value = this.problem.value[item] ?? 0;
+    const value = at(this.problem.value, item);
     const last = bucketCount - 1;
-    const first = this.firstBucket[item] ?? 0;
-    const floor = this.floorBucket[item] ?? 0;
-    const most = value * (timeliness[item * bucketCount] ?? 0) + extra;
+    const first = at(this.firstBucket, item);
+    const floor = at(this.floorBucket, item);
+    const most = value * at(timeliness, item * bucketCount) + extra;
     let best = 0;
     let bestPair = -1;
     let bestBucket = -1;
-    for (let pair = pairStart[item] ?? 0; pair < (pairStart[item + 1] ?? 0); pair++) {
-      const base = (pairAgent[pair] ?? 0) * bucketCount;
-      const minutes = pairMinutes[pair] ?? 0;
-      if (minutes > (capacity[base + last] ?? 0) || most - minutes * (this.price[base + last] ?? 0) <= best) continue;
+    for (let pair = at(pairStart, item); pair < at(pairStart, item + 1); pair++) {
+      const base = at(pairAgent, pair) * bucketCount;
+      const minutes = at(pairMinutes, pair);
+      if (minutes > at(capacity, base + last) || most - minutes * at(this.price, base + last) <= best) continue;
       for (let bucket = first; bucket < bucketCount; bucket = bucket >= floor && bucket < last ? last : bucket + 1) {
         // An item cannot finish in a bucket by whose end the agent has not that many minutes.
-        if (bucket < last && minutes > (capacity[base + bucket] ?? 0)) continue;
+        if (bucket < last && minutes > at(capacity, base + bucket)) continue;
         const worth =
-          value * (timeliness[item * bucketCount + bucket] ?? 0) + extra - minutes * (this.price[base + bucket] ?? 0);
+          value * at(timeliness, item * bucketCount + bucket) + extra - minutes * at(this.price, base + bucket);
         if (worth <= best) continue;
         best = worth;
         bestPair = pair;
@@ -211,9 +212,9 @@ class Relaxation {
     }
     if (bestPair < 0) return 0;
     this.isPlaced[item] = 1;
-    const base = (pairAgent[bestPair] ?? 0) * bucketCount;
+    const base = at(pairAgent, bestPair) * bucketCount;
     for (let bucket = bestBucket; bucket < bucketCount; bucket++)
-      this.used[base + bucket] = (this.used[base + bucket] ?? 0) + (pairMinutes[bestPair] ?? 0);
+      this.used[base + bucket] = at(this.used, base + bucket) + at(pairMinutes, bestPair);
     return best;
   }
 }

@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
 
 /** Items and agents that are linked by eligible pairs, each list ascending. */
@@ -18,10 +19,10 @@ export function componentsOf(problem: AssignmentProblem): readonly Component[] {
     return at;
   };
   for (let item = 0; item < problem.itemCount; item++) {
-    const first = problem.pairStart[item] ?? 0;
-    for (let pair = first + 1; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-      const a = root(problem.pairAgent[first] ?? 0);
-      const b = root(problem.pairAgent[pair] ?? 0);
+    const first = at(problem.pairStart, item);
+    for (let pair = first + 1; pair < at(problem.pairStart, item + 1); pair++) {
+      const a = root(at(problem.pairAgent, first));
+      const b = root(at(problem.pairAgent, pair));
       if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
     }
   }
@@ -33,8 +34,8 @@ export function componentsOf(problem: AssignmentProblem): readonly Component[] {
     found.set(at, known);
   }
   for (let item = 0; item < problem.itemCount; item++) {
-    const first = problem.pairStart[item] ?? 0;
-    if (first < (problem.pairStart[item + 1] ?? 0)) found.get(root(problem.pairAgent[first] ?? 0))?.items.push(item);
+    const first = at(problem.pairStart, item);
+    if (first < at(problem.pairStart, item + 1)) found.get(root(at(problem.pairAgent, first)))?.items.push(item);
   }
   return [...found.values()].filter((component) => component.items.length > 0);
 }

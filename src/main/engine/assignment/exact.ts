@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { Component } from './components.ts';
 import { movesAfter, place, type State, totalSoft, totalValue, worthOf } from './state.ts';
 
@@ -12,11 +13,11 @@ const NODES_AT_MOST = 60_000;
 export function solveSmall(state: State, component: Component): void {
   if (component.items.length > ITEMS_AT_MOST) return;
   const { problem } = state;
-  const items = [...component.items].sort((a, b) => (problem.value[b] ?? 0) - (problem.value[a] ?? 0) || a - b);
+  const items = [...component.items].sort((a, b) => at(problem.value, b) - at(problem.value, a) || a - b);
   const rest = new Float64Array(items.length + 1);
-  for (let i = items.length - 1; i >= 0; i--) rest[i] = (rest[i + 1] ?? 0) + (problem.value[items[i] ?? 0] ?? 0);
-  const held = items.map((item) => state.pairOf[item] ?? -1);
-  const inForce = items.some((item) => (problem.current[item] ?? -1) >= 0);
+  for (let i = items.length - 1; i >= 0; i--) rest[i] = at(rest, i + 1) + at(problem.value, at(items, i));
+  const held = items.map((item) => at(state.pairOf, item));
+  const inForce = items.some((item) => at(problem.current, item) >= 0);
   let best = held;
   let bestValue = totalValue(state);
   let bestSoft = inForce ? Number.POSITIVE_INFINITY : totalSoft(state);
@@ -26,20 +27,20 @@ export function solveSmall(state: State, component: Component): void {
   const visit = (depth: number): void => {
     if (++nodes > NODES_AT_MOST) return;
     const value = totalValue(state);
-    if (value + (rest[depth] ?? 0) < bestValue) return;
+    if (value + at(rest, depth) < bestValue) return;
     const item = items[depth];
     if (item === undefined) {
       const soft = totalSoft(state);
       if (value > bestValue || (value === bestValue && soft > bestSoft)) {
         if (state.moves > budget) return;
-        best = items.map((one) => state.pairOf[one] ?? -1);
+        best = items.map((one) => at(state.pairOf, one));
         bestValue = value;
         bestSoft = soft;
       }
       return;
     }
-    for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-      const agent = problem.pairAgent[pair] ?? 0;
+    for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+      const agent = at(problem.pairAgent, pair);
       if (movesAfter(state, item, agent) > budget + items.length || worthOf(state, agent, -1, pair, item) < 0) continue;
       place(state, item, pair);
       visit(depth + 1);
@@ -50,6 +51,6 @@ export function solveSmall(state: State, component: Component): void {
   visit(0);
   const answer = nodes > NODES_AT_MOST ? held : best;
   items.forEach((item, index) => {
-    place(state, item, answer[index] ?? -1);
+    place(state, item, at(answer, index));
   });
 }

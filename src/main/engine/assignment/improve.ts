@@ -1,4 +1,5 @@
-import { movesAfter, place, type State, worthOf } from './state.ts';
+import { at } from '../base/at.ts';
+import { agentOfPair, movesAfter, place, type State, worthOf } from './state.ts';
 
 /** xorshift32 (Marsaglia 2003): enough to vary the order of a search, the same on every machine. */
 export function randomOf(seed: number): () => number {
@@ -41,8 +42,8 @@ function shuffled(count: number, random: () => number): readonly number[] {
   const order = Array.from({ length: count }, (_, index) => index);
   for (let i = count - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const held = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
+    const held = at(order, i);
+    order[i] = at(order, j);
     order[j] = held;
   }
   return order;
@@ -50,29 +51,29 @@ function shuffled(count: number, random: () => number): readonly number[] {
 
 /** What the agent would be worth without the item; 0 for an item nobody has. */
 const worthWithout = (state: State, item: number): number => {
-  const agent = state.agentOf[item] ?? -1;
+  const agent = at(state.agentOf, item);
   return agent < 0 ? 0 : worthOf(state, agent, item, -1, -1);
 };
 
-const softOf = (state: State, pair: number): number => (pair < 0 ? 0 : (state.problem.pairSoft[pair] ?? 0));
-const mayTradeSoft = (state: State, item: number): boolean => (state.problem.current[item] ?? -1) < 0;
+const softOf = (state: State, pair: number): number => (pair < 0 ? 0 : at(state.problem.pairSoft, pair));
+const mayTradeSoft = (state: State, item: number): boolean => at(state.problem.current, item) < 0;
 
 /** Moves one item to the agent where most is gained. */
 function shift(state: State, item: number): boolean {
   const { problem } = state;
-  const from = state.agentOf[item] ?? -1;
+  const from = at(state.agentOf, item);
   const without = worthWithout(state, item);
-  const before = from < 0 ? 0 : (state.agentValue[from] ?? 0);
+  const before = from < 0 ? 0 : at(state.agentValue, from);
   let best = -1;
   let bestValue = 0;
   let bestSoft = 0;
-  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-    const agent = problem.pairAgent[pair] ?? 0;
+  for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+    const agent = at(problem.pairAgent, pair);
     if (agent === from || movesAfter(state, item, agent) > Math.max(problem.moveBudget, state.moves)) continue;
     const worth = worthOf(state, agent, -1, pair, item);
     if (worth < 0) continue;
-    const value = worth - (state.agentValue[agent] ?? 0) + without - before;
-    const soft = softOf(state, pair) - softOf(state, state.pairOf[item] ?? -1);
+    const value = worth - at(state.agentValue, agent) + without - before;
+    const soft = softOf(state, pair) - softOf(state, at(state.pairOf, item));
     const better =
       value > bestValue ||
       (value === bestValue && mayTradeSoft(state, item) && soft > bestSoft) ||
@@ -89,29 +90,29 @@ function shift(state: State, item: number): boolean {
 
 /** True where the item loses worth to lateness, or nobody has it: only such items look for a place that is taken. */
 function isHurt(state: State, item: number): boolean {
-  const agent = state.agentOf[item] ?? -1;
+  const agent = at(state.agentOf, item);
   if (agent < 0) return true;
-  return worthWithout(state, item) + (state.problem.value[item] ?? 0) > (state.agentValue[agent] ?? 0);
+  return worthWithout(state, item) + at(state.problem.value, item) > at(state.agentValue, agent);
 }
 
 /** The item takes a place from another, which goes to the item's old agent (swap) or to a third (ejection), where that gains value. */
 function exchange(state: State, item: number): boolean {
   const { problem } = state;
   if (!isHurt(state, item)) return false;
-  const from = state.agentOf[item] ?? -1;
+  const from = at(state.agentOf, item);
   const without = worthWithout(state, item);
-  const lost = from < 0 ? 0 : (state.agentValue[from] ?? 0) - without;
-  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-    const agent = problem.pairAgent[pair] ?? 0;
+  const lost = from < 0 ? 0 : at(state.agentValue, from) - without;
+  for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+    const agent = at(problem.pairAgent, pair);
     if (agent === from) continue;
     for (const other of [...(state.items[agent] ?? [])]) {
       const worth = worthOf(state, agent, other, pair, item);
       if (worth < 0) continue;
-      const gained = worth - (state.agentValue[agent] ?? 0) - lost;
-      if (gained + (problem.value[other] ?? 0) <= 0) continue;
+      const gained = worth - at(state.agentValue, agent) - lost;
+      if (gained + at(problem.value, other) <= 0) continue;
       const target = bestElsewhere(state, other, agent, item, from, without, -gained);
       // Where the item is worth more than the one it replaces, that one may end without a place.
-      if ((target < 0 && gained <= 0) || !budgetAllows(state, item, agent, other, problem.pairAgent[target] ?? -1))
+      if ((target < 0 && gained <= 0) || !budgetAllows(state, item, agent, other, agentOfPair(problem, target)))
         continue;
       place(state, other, -1);
       place(state, item, pair);
@@ -135,12 +136,12 @@ function bestElsewhere(
   const { problem } = state;
   let best = -1;
   let most = needed;
-  for (let pair = problem.pairStart[other] ?? 0; pair < (problem.pairStart[other + 1] ?? 0); pair++) {
-    const to = problem.pairAgent[pair] ?? 0;
+  for (let pair = at(problem.pairStart, other); pair < at(problem.pairStart, other + 1); pair++) {
+    const to = at(problem.pairAgent, pair);
     if (to === agent) continue;
     const worth = worthOf(state, to, to === from ? item : -1, pair, other);
     if (worth < 0) continue;
-    const gain = worth - (to === from ? without : (state.agentValue[to] ?? 0));
+    const gain = worth - (to === from ? without : at(state.agentValue, to));
     if (gain > most) {
       most = gain;
       best = pair;

@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { solveLinearAssignment } from './linear.ts';
 import type { AssignmentProblem } from './problem.ts';
 import { pairIndex, place, type State, startMoves, worthOf } from './state.ts';
@@ -8,7 +9,7 @@ const GAIN_SCALE = 1e6;
 /** Puts every item back on its agent in force, where that still is a pair and within the hard limit. */
 export function keepCurrent(state: State): void {
   for (let item = 0; item < state.problem.itemCount; item++) {
-    const agent = state.problem.current[item] ?? -1;
+    const agent = at(state.problem.current, item);
     const pair = agent < 0 ? -1 : pairIndex(state.problem, item, agent);
     if (pair >= 0 && worthOf(state, agent, -1, pair, item) >= 0) place(state, item, pair);
   }
@@ -22,42 +23,39 @@ export function keepCurrent(state: State): void {
 export function fillByWaves(state: State): void {
   const { problem } = state;
   const waiting = Array.from({ length: problem.itemCount }, (_, item) => item)
-    .filter(
-      (item) => (state.agentOf[item] ?? -1) < 0 && (problem.pairStart[item + 1] ?? 0) > (problem.pairStart[item] ?? 0),
-    )
+    .filter((item) => at(state.agentOf, item) < 0 && at(problem.pairStart, item + 1) > at(problem.pairStart, item))
     .sort(
-      (a, b) =>
-        (problem.value[b] ?? 0) - (problem.value[a] ?? 0) || (problem.order[a] ?? 0) - (problem.order[b] ?? 0) || a - b,
+      (a, b) => at(problem.value, b) - at(problem.value, a) || at(problem.order, a) - at(problem.order, b) || a - b,
     );
   const size = Math.max(1, problem.agentCount);
   for (let from = 0; from < waiting.length; from += size) placeWave(state, waiting.slice(from, from + size));
-  for (const item of waiting) if ((state.agentOf[item] ?? -1) < 0) placeBest(state, item);
+  for (const item of waiting) if (at(state.agentOf, item) < 0) placeBest(state, item);
 }
 
 function placeWave(state: State, wave: readonly number[]): void {
   const { problem } = state;
   const cost = new Float64Array(wave.length * problem.agentCount).fill(Number.POSITIVE_INFINITY);
   wave.forEach((item, row) => {
-    for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-      const agent = problem.pairAgent[pair] ?? 0;
+    for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+      const agent = at(problem.pairAgent, pair);
       const worth = worthOf(state, agent, -1, pair, item);
-      if (worth >= (state.agentValue[agent] ?? 0))
+      if (worth >= at(state.agentValue, agent))
         cost[row * problem.agentCount + agent] = -(
-          (worth - (state.agentValue[agent] ?? 0)) * GAIN_SCALE +
-          (problem.pairSoft[pair] ?? 0)
+          (worth - at(state.agentValue, agent)) * GAIN_SCALE +
+          at(problem.pairSoft, pair)
         );
     }
   });
   const { columnOf } = solveLinearAssignment(wave.length, problem.agentCount, cost);
   wave.forEach((item, row) => {
-    const agent = columnOf[row] ?? -1;
+    const agent = at(columnOf, row);
     const pair = agent < 0 ? -1 : pairIndex(problem, item, agent);
     if (pair >= 0 && movesAllow(problem, state, item, agent)) place(state, item, pair);
   });
 }
 
 const movesAllow = (problem: AssignmentProblem, state: State, item: number, agent: number): boolean =>
-  (problem.current[item] ?? -1) < 0 || problem.current[item] === agent || state.moves <= problem.moveBudget;
+  at(problem.current, item) < 0 || problem.current[item] === agent || state.moves <= problem.moveBudget;
 
 /** The pair that gains most, then prefers most; nothing where none fits. */
 export function placeBest(state: State, item: number): boolean {
@@ -65,11 +63,11 @@ export function placeBest(state: State, item: number): boolean {
   let best = -1;
   let bestGain = 0;
   let bestSoft = Number.NEGATIVE_INFINITY;
-  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-    const agent = problem.pairAgent[pair] ?? 0;
+  for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+    const agent = at(problem.pairAgent, pair);
     const worth = worthOf(state, agent, -1, pair, item);
-    const gain = worth - (state.agentValue[agent] ?? 0);
-    const soft = problem.pairSoft[pair] ?? 0;
+    const gain = worth - at(state.agentValue, agent);
+    const soft = at(problem.pairSoft, pair);
     if (
       worth < 0 ||
       gain < bestGain ||
@@ -96,9 +94,9 @@ export function fillByPrices(state: State, multipliers: Float64Array, least: num
   const prices = pricesOf(problem, multipliers).map((price) => price + least);
   const profit = Float64Array.from({ length: problem.itemCount }, (_, item) => profitOf(problem, prices, item));
   const waiting = Array.from({ length: problem.itemCount }, (_, item) => item).filter(
-    (item) => (state.agentOf[item] ?? -1) < 0,
+    (item) => at(state.agentOf, item) < 0,
   );
-  waiting.sort((a, b) => (profit[b] ?? 0) - (profit[a] ?? 0) || a - b);
+  waiting.sort((a, b) => at(profit, b) - at(profit, a) || a - b);
   for (const item of waiting) placePriced(state, prices, item);
 }
 
@@ -107,9 +105,9 @@ function pricesOf(problem: AssignmentProblem, multipliers: Float64Array): Float6
   const prices = new Float64Array(multipliers.length);
   for (let agent = 0; agent < problem.agentCount; agent++) {
     let sum = 0;
-    for (let at = (agent + 1) * problem.bucketCount - 1; at >= agent * problem.bucketCount; at--) {
-      sum += multipliers[at] ?? 0;
-      prices[at] = sum;
+    for (let index = (agent + 1) * problem.bucketCount - 1; index >= agent * problem.bucketCount; index--) {
+      sum += at(multipliers, index);
+      prices[index] = sum;
     }
   }
   return prices;
@@ -118,13 +116,13 @@ function pricesOf(problem: AssignmentProblem, multipliers: Float64Array): Float6
 /** The most an item gains over what its minutes cost, on any pair and in any bucket. */
 function profitOf(problem: AssignmentProblem, prices: Float64Array, item: number): number {
   const { bucketCount, pairStart, pairAgent, pairMinutes, timeliness } = problem;
-  const value = problem.value[item] ?? 0;
+  const value = at(problem.value, item);
   let most = Number.NEGATIVE_INFINITY;
-  for (let pair = pairStart[item] ?? 0; pair < (pairStart[item + 1] ?? 0); pair++) {
-    const base = (pairAgent[pair] ?? 0) * bucketCount;
-    const minutes = pairMinutes[pair] ?? 0;
+  for (let pair = at(pairStart, item); pair < at(pairStart, item + 1); pair++) {
+    const base = at(pairAgent, pair) * bucketCount;
+    const minutes = at(pairMinutes, pair);
     for (let bucket = 0; bucket < bucketCount; bucket++) {
-      const left = value * (timeliness[item * bucketCount + bucket] ?? 0) - minutes * (prices[base + bucket] ?? 0);
+      const left = value * at(timeliness, item * bucketCount + bucket) - minutes * at(prices, base + bucket);
       if (left > most) most = left;
     }
   }
@@ -136,14 +134,14 @@ function placePriced(state: State, prices: Float64Array, item: number): void {
   let best = -1;
   let most = Number.NEGATIVE_INFINITY;
   let bestSoft = Number.NEGATIVE_INFINITY;
-  for (let pair = problem.pairStart[item] ?? 0; pair < (problem.pairStart[item + 1] ?? 0); pair++) {
-    const agent = problem.pairAgent[pair] ?? 0;
-    const cost = (problem.pairMinutes[pair] ?? 0) * (prices[(agent + 1) * problem.bucketCount - 1] ?? 0);
+  for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
+    const agent = at(problem.pairAgent, pair);
+    const cost = at(problem.pairMinutes, pair) * at(prices, (agent + 1) * problem.bucketCount - 1);
     // No gain is above the whole value: a pair that costs too much need not be run through.
-    if ((problem.value[item] ?? 0) - cost < most) continue;
+    if (at(problem.value, item) - cost < most) continue;
     const worth = worthOf(state, agent, -1, pair, item);
-    const gain = worth - (state.agentValue[agent] ?? 0);
-    const soft = problem.pairSoft[pair] ?? 0;
+    const gain = worth - at(state.agentValue, agent);
+    const soft = at(problem.pairSoft, pair);
     if (worth < 0 || gain < 0 || gain - cost < most || (gain - cost === most && soft <= bestSoft)) continue;
     if (!movesAllow(problem, state, item, agent)) continue;
     best = pair;

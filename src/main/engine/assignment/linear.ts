@@ -1,3 +1,5 @@
+import { at } from '../base/at.ts';
+
 /** An optimal matching with its certificate. */
 export interface LinearSolution {
   /** Column of each row; -1: the row has none (all its pairs are forbidden, or there are too few columns). */
@@ -28,8 +30,8 @@ export function solveLinearAssignment(rows: number, columns: number, cost: Float
   for (let row = 0; row < rows; row++) augment(row, columns, cost, columnOf, rowOf, rowDual, columnDual, search);
   let total = 0;
   for (let row = 0; row < rows; row++) {
-    const column = columnOf[row] ?? -1;
-    if (column >= 0) total += cost[row * columns + column] ?? 0;
+    const column = at(columnOf, row);
+    if (column >= 0) total += at(cost, row * columns + column);
   }
   return { columnOf, cost: total, rowDual, columnDual };
 }
@@ -61,15 +63,15 @@ function augment(
     let next = -1;
     let least = Number.POSITIVE_INFINITY;
     const base = row * columns;
-    const dual = rowDual[row] ?? 0;
+    const dual = at(rowDual, row);
     for (let column = 0; column < columns; column++) {
       if (done[column] === 1) continue;
-      const through = reached + (cost[base + column] ?? Number.POSITIVE_INFINITY) - dual - (columnDual[column] ?? 0);
-      if (through < (distance[column] ?? 0)) {
+      const through = reached + (cost[base + column] ?? Number.POSITIVE_INFINITY) - dual - at(columnDual, column);
+      if (through < at(distance, column)) {
         distance[column] = through;
         from[column] = row;
       }
-      const known = distance[column] ?? 0;
+      const known = at(distance, column);
       if (known < least || (known === least && next >= 0 && rowOf[column] === -1 && rowOf[next] !== -1)) {
         least = known;
         next = column;
@@ -78,7 +80,7 @@ function augment(
     if (next < 0 || least === Number.POSITIVE_INFINITY) return;
     done[next] = 1;
     reached = least;
-    const owner = rowOf[next] ?? -1;
+    const owner = at(rowOf, next);
     if (owner < 0) sink = next;
     else row = owner;
   }
@@ -95,20 +97,20 @@ function updateDuals(
   columnDual: Float64Array,
   { distance, done }: Search,
 ): void {
-  rowDual[start] = (rowDual[start] ?? 0) + reached;
+  rowDual[start] = at(rowDual, start) + reached;
   for (let column = 0; column < columns; column++) {
     if (done[column] !== 1) continue;
-    const change = reached - (distance[column] ?? 0);
-    columnDual[column] = (columnDual[column] ?? 0) - change;
-    const owner = rowOf[column] ?? -1;
-    if (owner >= 0) rowDual[owner] = (rowDual[owner] ?? 0) + change;
+    const change = reached - at(distance, column);
+    columnDual[column] = at(columnDual, column) - change;
+    const owner = at(rowOf, column);
+    if (owner >= 0) rowDual[owner] = at(rowDual, owner) + change;
   }
 }
 
 function flip(start: number, sink: number, columnOf: Int32Array, rowOf: Int32Array, from: Int32Array): void {
   for (let column = sink; ; ) {
-    const row = from[column] ?? 0;
-    const before = columnOf[row] ?? -1;
+    const row = at(from, column);
+    const before = at(columnOf, row);
     rowOf[column] = row;
     columnOf[row] = column;
     if (row === start) return;
@@ -126,12 +128,11 @@ export function isCertified(
 ): boolean {
   const used = new Uint8Array(columns);
   for (let row = 0; row < rows; row++) {
-    const matched = solution.columnOf[row] ?? -1;
+    const matched = at(solution.columnOf, row);
     if (matched < 0) continue;
     used[matched] = 1;
     for (let column = 0; column < columns; column++) {
-      const slack =
-        (cost[row * columns + column] ?? 0) - (solution.rowDual[row] ?? 0) - (solution.columnDual[column] ?? 0);
+      const slack = at(cost, row * columns + column) - at(solution.rowDual, row) - at(solution.columnDual, column);
       if (slack < -tolerance || (column === matched && slack > tolerance)) return false;
     }
   }

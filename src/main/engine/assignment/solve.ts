@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { upperBound } from './bound.ts';
 import { componentsOf } from './components.ts';
 import { solveSmall } from './exact.ts';
@@ -30,9 +31,8 @@ export function solveAssignment(problem: AssignmentProblem, options: AssignmentO
   if (stoppedBy === 'done') for (const component of componentsOf(problem)) solveSmall(state, component);
   const value = totalValue(state);
   options.onProgress?.(value, bound, 1);
-  const prices = Float64Array.from(
-    { length: problem.agentCount },
-    (_, agent) => multipliers[(agent + 1) * problem.bucketCount - 1] ?? 0,
+  const prices = Float64Array.from({ length: problem.agentCount }, (_, agent) =>
+    at(multipliers, (agent + 1) * problem.bucketCount - 1),
   );
   return {
     agentOf: state.agentOf,

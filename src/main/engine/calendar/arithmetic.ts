@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** Index of the last interval that starts at or before `ms`; -1: none. */
@@ -7,7 +8,7 @@ function intervalAt(calendar: WorkCalendar, ms: number): number {
   let high = calendar.startMs.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((calendar.startMs[middle] ?? 0) <= ms) low = middle + 1;
+    if (at(calendar.startMs, middle) <= ms) low = middle + 1;
     else high = middle - 1;
   }
   return high;
@@ -17,8 +18,8 @@ function intervalAt(calendar: WorkCalendar, ms: number): number {
 export function workingMinutesUntil(calendar: WorkCalendar, ms: number): number {
   const index = intervalAt(calendar, ms);
   if (index < 0) return 0;
-  const start = calendar.startMs[index] ?? 0;
-  return (calendar.minutesBefore[index] ?? 0) + (Math.min(ms, calendar.endMs[index] ?? start) - start) / MINUTE_MS;
+  const start = at(calendar.startMs, index);
+  return at(calendar.minutesBefore, index) + (Math.min(ms, calendar.endMs[index] ?? start) - start) / MINUTE_MS;
 }
 
 /** Working minutes in `[aMs, bMs)`, 0 where b is before a; only the compiled span counts. */
@@ -33,17 +34,17 @@ export function addWorkingMinutes(calendar: WorkCalendar, startMs: number, minut
   let high = calendar.startMs.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((calendar.minutesBefore[middle] ?? 0) < target) low = middle + 1;
+    if (at(calendar.minutesBefore, middle) < target) low = middle + 1;
     else high = middle - 1;
   }
   if (high < 0) return null;
-  const finish = Math.round((calendar.startMs[high] ?? 0) + (target - (calendar.minutesBefore[high] ?? 0)) * MINUTE_MS);
-  return finish <= (calendar.endMs[high] ?? 0) ? finish : null;
+  const finish = Math.round(at(calendar.startMs, high) + (target - at(calendar.minutesBefore, high)) * MINUTE_MS);
+  return finish <= at(calendar.endMs, high) ? finish : null;
 }
 
 /** The first working instant at or after `ms`; null: none left. */
 export function nextWorkingMs(calendar: WorkCalendar, ms: number): number | null {
   const index = intervalAt(calendar, ms);
-  if (index >= 0 && ms < (calendar.endMs[index] ?? 0)) return ms;
+  if (index >= 0 && ms < at(calendar.endMs, index)) return ms;
   return calendar.startMs[index + 1] ?? null;
 }

@@ -1,4 +1,5 @@
 import { type Constraint, MINUTE_MS } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { dayNumber } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { zoneClock } from './zone.ts';
@@ -32,8 +33,8 @@ export function withoutSpans(calendar: WorkCalendar, spans: readonly Span[]): Wo
   const ends: number[] = [];
   const before: number[] = [];
   let minutes = 0;
-  for (let at = 0; at < calendar.startMs.length; at++) {
-    for (const [from, until] of remainders([calendar.startMs[at] ?? 0, calendar.endMs[at] ?? 0], spans)) {
+  for (let position = 0; position < calendar.startMs.length; position++) {
+    for (const [from, until] of remainders([at(calendar.startMs, position), at(calendar.endMs, position)], spans)) {
       starts.push(from);
       ends.push(until);
       before.push(minutes);

@@ -1,4 +1,5 @@
 import type { IsoWeekday } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { workingMinutesBetween } from './arithmetic.ts';
 import { weekStartOf } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
@@ -36,11 +37,11 @@ export function minutesByWeekIn(
   untilMs: number,
 ): readonly (readonly [number, number])[] {
   const rows: (readonly [number, number])[] = [];
-  for (let at = weekAt(weeks, fromMs); at + 1 < weeks.startMs.length; at++) {
-    const [begin, end] = [weeks.startMs[at] ?? 0, weeks.startMs[at + 1] ?? 0];
+  for (let position = weekAt(weeks, fromMs); position + 1 < weeks.startMs.length; position++) {
+    const [begin, end] = [at(weeks.startMs, position), at(weeks.startMs, position + 1)];
     if (begin >= untilMs) break;
     const minutes = workingMinutesBetween(calendar, Math.max(begin, fromMs), Math.min(end, untilMs));
-    if (minutes > 0) rows.push([weeks.firstDay + 7 * at, minutes]);
+    if (minutes > 0) rows.push([weeks.firstDay + 7 * position, minutes]);
   }
   return rows;
 }
@@ -55,7 +56,7 @@ function weekAt(weeks: WeekStarts, ms: number): number {
   let high = weeks.startMs.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((weeks.startMs[middle] ?? 0) <= ms) low = middle + 1;
+    if (at(weeks.startMs, middle) <= ms) low = middle + 1;
     else high = middle - 1;
   }
   return Math.max(0, high);

@@ -1,4 +1,5 @@
 import { type Agent, type Calendar, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { civilOf, dayNumber, weekdayOf } from './civil.ts';
 import { dayInZone, zoneClock } from './zone.ts';
 
@@ -27,7 +28,7 @@ export function compileCalendar(
   const starts: number[] = [];
   const ends: number[] = [];
   for (let day = firstDay; day <= lastDay; day++) {
-    const minutes = calendar.weekdayMinutes[weekdayOf(day)] ?? 0;
+    const minutes = at(calendar.weekdayMinutes, weekdayOf(day));
     if (minutes > 0 && !isOff(off, day)) addRun(starts, ends, workingDay(calendar, day, minutes), fromMs, untilMs);
   }
   return withMinutes(starts, ends, fromMs, untilMs);
@@ -84,7 +85,7 @@ function withMinutes(
   let total = 0;
   for (let i = 0; i < starts.length; i++) {
     minutesBefore[i] = total;
-    total += ((ends[i] ?? 0) - (starts[i] ?? 0)) / MINUTE_MS;
+    total += (at(ends, i) - at(starts, i)) / MINUTE_MS;
   }
   return { startMs: Float64Array.from(starts), endMs: Float64Array.from(ends), minutesBefore, fromMs, untilMs };
 }

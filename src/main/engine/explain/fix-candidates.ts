@@ -1,5 +1,6 @@
 import { hours } from '../../../shared/format/index.ts';
 import { type Constraint, type Fix, type FixEdit, instantOf, type Task } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { Board } from '../schedule/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -260,8 +261,7 @@ function inPlaceOfOther(
 
 function pairOn(board: Board, row: number, agent: number): number {
   const { pairStart, pairAgent } = board.problem;
-  for (let pair = pairStart[row] ?? 0; pair < (pairStart[row + 1] ?? 0); pair++)
-    if (pairAgent[pair] === agent) return pair;
+  for (let pair = at(pairStart, row); pair < at(pairStart, row + 1); pair++) if (pairAgent[pair] === agent) return pair;
   return -1;
 }
 
@@ -274,7 +274,7 @@ function startWithout(board: Board, other: number, row: number, pair: number): n
     const place = board.isOpen(row) ? board.placeOn(row, pair, board.deadlineMs(row)) : null;
     const late = place !== null && place.finishMs > (board.problem.dueMs[row] ?? Number.POSITIVE_INFINITY);
     if (place !== null && !(late && board.problem.holdLate))
-      startMs = board.lanes.startMs(board.problem.pairAgent[pair] ?? 0, place.run.startWork);
+      startMs = board.lanes.startMs(at(board.problem.pairAgent, pair), place.run.startWork);
     return false;
   });
   return startMs;

@@ -1,5 +1,6 @@
 import { hours } from '../../../shared/format/index.ts';
 import type { Plan, SkillId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
@@ -14,7 +15,7 @@ export function suggestionsOf(prepared: Prepared, decision: Decision): Plan['sug
 
 function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] {
   return prepared.snapshot.agents
-    .map((agent, index) => ({ agent, worth: Math.round((decision.prices[index] ?? 0) * 60 * PRICE_HOURS) }))
+    .map((agent, index) => ({ agent, worth: Math.round(at(decision.prices, index) * 60 * PRICE_HOURS) }))
     .filter((row) => row.worth > 0)
     .sort((a, b) => b.worth - a.worth || (a.agent.id < b.agent.id ? -1 : 1))
     .slice(0, SHOWN)

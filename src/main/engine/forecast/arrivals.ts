@@ -5,6 +5,7 @@ import {
   msOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { civilOf, dayNumber, officeClock } from '../calendar/index.ts';
 import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
 
@@ -45,8 +46,8 @@ export function forecastArrivals(
   for (const arrival of before) {
     const index = Math.floor((office.dayAt(arrival.atMs) - startOf(0)) / length);
     if (index < 0 || index >= count) continue;
-    tasks[index] = (tasks[index] ?? 0) + 1;
-    minutes[index] = (minutes[index] ?? 0) + arrival.minutes;
+    tasks[index] = at(tasks, index) + 1;
+    minutes[index] = at(minutes, index) + arrival.minutes;
   }
   const options = { horizon, seasons: SEASONS[period] };
   const dated = (series: readonly number[]): Forecast =>

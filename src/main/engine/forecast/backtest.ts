@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { Method } from './methods.ts';
 
 /** What a method said at one origin, against what came. */
@@ -30,7 +31,7 @@ export const trials = (
   origins.map((origin) => {
     const actual = series.slice(origin, origin + horizon);
     const said = method(series.slice(0, origin), actual.length, season);
-    return { origin, errors: actual.map((value, step) => value - (said[step] ?? 0)) };
+    return { origin, errors: actual.map((value, step) => value - at(said, step)) };
   });
 
 export const meanOf = (values: readonly number[]): number =>
@@ -42,7 +43,7 @@ export const byOrigin = (found: readonly Trial[]): readonly number[] =>
 
 /** True where one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
 export function isBetter(errors: readonly number[], than: readonly number[]): boolean {
-  const gains = than.map((error, index) => error - (errors[index] ?? 0));
+  const gains = than.map((error, index) => error - at(errors, index));
   const gain = meanOf(gains);
   const variance = meanOf(gains.map((one) => (one - gain) ** 2));
   const noise = Math.sqrt(variance / Math.max(1, gains.length - 1));

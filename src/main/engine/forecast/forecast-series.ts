@@ -1,5 +1,6 @@
 import { percent } from '../../../shared/format/index.ts';
 import type { Backtest, Forecast, ForecastMethod } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { byOrigin, isBetter, meanOf, originsOf, type Trial, trials } from './backtest.ts';
 import { coverageOf, halfWidths } from './interval.ts';
 import { METHODS, type Method } from './methods.ts';
@@ -104,10 +105,8 @@ function drawn(series: readonly number[], horizon: number, chosen: Candidate, ba
     method: chosen.name,
     season: chosen.season,
     values,
-    low: values.map((value, step) =>
-      Math.max(0, widths === null ? Math.min(lowest, value) : value - (widths[step] ?? 0)),
-    ),
-    high: values.map((value, step) => (widths === null ? Math.max(highest, value) : value + (widths[step] ?? 0))),
+    low: values.map((value, step) => Math.max(0, widths === null ? Math.min(lowest, value) : value - at(widths, step))),
+    high: values.map((value, step) => (widths === null ? Math.max(highest, value) : value + at(widths, step))),
     backtest,
     evidence: widths === null ? 'thin' : 'enough',
     facts: factsOf(series, chosen, baseline, backtest, widths === null),
@@ -115,10 +114,10 @@ function drawn(series: readonly number[], horizon: number, chosen: Candidate, ba
 }
 
 function backtestOf(series: readonly number[], chosen: Candidate, baseline: Candidate): Backtest {
-  const steps = series.slice(1).map((value, index) => Math.abs(value - (series[index] ?? 0)));
+  const steps = series.slice(1).map((value, index) => Math.abs(value - at(series, index)));
   const scale = meanOf(steps) || 1;
   const happened = meanOf(
-    chosen.found.flatMap(({ origin, errors }) => errors.map((_, step) => series[origin + step] ?? 0)),
+    chosen.found.flatMap(({ origin, errors }) => errors.map((_, step) => at(series, origin + step))),
   );
   const [error, naive] = [meanOf(chosen.errors), meanOf(baseline.errors)];
   const { covered, cases } = coverageOf(chosen.found);

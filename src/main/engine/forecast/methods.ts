@@ -1,11 +1,12 @@
 import type { ForecastMethod } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 
 /** Values of the next `horizon` periods. Series are complete, oldest first; `season` is 1 where there is none. Never negative. */
 export type Method = (series: readonly number[], horizon: number, season: number) => readonly number[];
 
 const ahead = (horizon: number, at: (step: number) => number): readonly number[] =>
   Array.from({ length: horizon }, (_, step) => Math.max(0, at(step)));
-const valueAt = (series: readonly number[], index: number): number => series[index] ?? 0;
+const valueAt = (series: readonly number[], index: number): number => at(series, index);
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 const median = (values: readonly number[]): number => {

@@ -1,4 +1,5 @@
 import { type Instant, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust, wasGood } from './estimators.ts';
 
 /** One estimate, with learning and with the prior alone, on outcomes it had not seen. */
@@ -89,7 +90,7 @@ interface Errors {
 /** Pairs of errors on the same outcomes: their mean difference against its own standard error. */
 function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
   const tested = learned.length;
-  const differences = prior.map((error, index) => error - (learned[index] ?? 0));
+  const differences = prior.map((error, index) => error - at(learned, index));
   const gain = mean(differences);
   const variance = tested < 2 ? 0 : differences.reduce((sum, one) => sum + (one - gain) ** 2, 0) / (tested - 1);
   const isGain = gain > Z95 * Math.sqrt(variance / Math.max(1, tested)) && gain > 0;

@@ -1,4 +1,5 @@
 import type { Agent, AgentId, SkillId, SkillRequirement, Snapshot, Task, TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher } from './matcher.ts';
 import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
@@ -153,8 +154,8 @@ function candidates(
           teamWorth: new Float64Array(101),
         };
         rows.set(skillId, row);
-        row.worth[to] = (row.worth[to] ?? 0) + worth;
-        if (isNewToTeam(agent.team, taskIndex)) row.teamWorth[to] = (row.teamWorth[to] ?? 0) + worth;
+        row.worth[to] = at(row.worth, to) + worth;
+        if (isNewToTeam(agent.team, taskIndex)) row.teamWorth[to] = at(row.teamWorth, to) + worth;
       }
     }
   }

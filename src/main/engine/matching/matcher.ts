@@ -1,4 +1,5 @@
 import type { Agent, Compatibility, Snapshot, Task } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { hardReasons, type Standing, standings } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
@@ -103,7 +104,7 @@ function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) =>
     if (known !== undefined) return known;
     const mask = new Uint32Array(words);
     for (const { agent, proficiency } of holders.get(skillId) ?? [])
-      if (proficiency + 1e-9 >= minimum) mask[agent >>> 5] = (mask[agent >>> 5] ?? 0) | (1 << (agent & 31));
+      if (proficiency + 1e-9 >= minimum) mask[agent >>> 5] = at(mask, agent >>> 5) | (1 << (agent & 31));
     masks.set(key, mask);
     return mask;
   };
@@ -118,7 +119,7 @@ function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: 
   const maskOf = (has: (agent: Agent, index: number) => boolean): Uint32Array => {
     const mask = new Uint32Array(Math.ceil(agents.length / 32));
     agents.forEach((agent, index) => {
-      if (has(agent, index)) mask[index >>> 5] = (mask[index >>> 5] ?? 0) | (1 << (index & 31));
+      if (has(agent, index)) mask[index >>> 5] = at(mask, index >>> 5) | (1 << (index & 31));
     });
     return mask;
   };
@@ -153,7 +154,7 @@ function inAll(masks: readonly Uint32Array[]): Int32Array {
   const words = masks[0]?.length ?? 0;
   for (let word = 0; word < words; word++) {
     let bits = -1;
-    for (const mask of masks) bits &= mask[word] ?? 0;
+    for (const mask of masks) bits &= at(mask, word);
     for (; bits !== 0; bits &= bits - 1) found.push(word * 32 + 31 - Math.clz32(bits & -bits));
   }
   return Int32Array.from(found);

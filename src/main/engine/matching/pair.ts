@@ -7,6 +7,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
@@ -47,11 +48,11 @@ export function pairFacts(
     side.experiences[agentIndex] = experience;
     const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
     const lanes = lanesOf(agent);
-    const start = untilNow[agentIndex] ?? 0;
+    const start = at(untilNow, agentIndex);
     const dueMs = side.dueMs ?? calendar.untilMs;
     const beforeDue = dueMs <= nowMs ? 0 : (workingMinutesUntil(calendar, dueMs) - start) * lanes;
-    const capacity = ((untilEnd[agentIndex] ?? 0) - start) * lanes;
-    const loadOfAgent = load[agentIndex] ?? 0;
+    const capacity = (at(untilEnd, agentIndex) - start) * lanes;
+    const loadOfAgent = at(load, agentIndex);
     const declines = side.declines?.get(agent.id) ?? 0;
     const declinedLoss = Math.min(declines, MOST_DECLINES) * snapshot.policy.values.declineNudge;
     return {
@@ -124,7 +125,7 @@ function loadMinutes(snapshot: Snapshot): Float64Array {
   const load = new Float64Array(snapshot.agents.length);
   for (const assignment of snapshot.assignments) {
     const agent = index.get(assignment.agentId);
-    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = (load[agent] ?? 0) + assignment.effortMinutes;
+    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = at(load, agent) + assignment.effortMinutes;
   }
   return load;
 }

@@ -1,4 +1,5 @@
 import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
 import type { Steady } from './reach.ts';
@@ -54,7 +55,7 @@ export function buildPriorityContext(
   const downstream = downstreamOf(graph, snapshot, (index) => downstreamWorth(snapshot, baseValue, index));
   const positive = [...downstream.value].filter((value) => value > 0).sort((a, b) => a - b);
   // The 95th percentile, not the maximum: one giant chain must not flatten all others.
-  const downstreamScale = positive.length === 0 ? 0 : (positive[Math.floor((positive.length - 1) * 0.95)] ?? 0);
+  const downstreamScale = positive.length === 0 ? 0 : at(positive, Math.floor((positive.length - 1) * 0.95));
   return {
     snapshot,
     calendars,
@@ -73,7 +74,7 @@ export function buildPriorityContext(
 
 /** Value-weighted work: base value x hours left. */
 const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
-  ((baseValue[index] ?? 0) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
+  (at(baseValue, index) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
 
 /** Prerequisites still open, those in a cycle included; a task that has any is waiting: planned, but not to be started. For a graph that is safe to follow, read `context.graph.prerequisites`. */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {

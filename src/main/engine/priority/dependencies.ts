@@ -1,4 +1,5 @@
 import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
@@ -47,24 +48,24 @@ function findCycles(next: readonly (readonly number[])[]): number[][] {
   for (let root = 0; root < next.length; root++) {
     if (colour[root] !== 0) continue;
     const path: number[] = [root];
-    const at: number[] = [0];
+    const position: number[] = [0];
     colour[root] = 1;
     while (path.length > 0) {
-      const node = path[path.length - 1] ?? 0;
-      const step = at[at.length - 1] ?? 0;
+      const node = at(path, path.length - 1);
+      const step = at(position, position.length - 1);
       const child = next[node]?.[step];
       if (child === undefined) {
         colour[node] = 2;
         path.pop();
-        at.pop();
+        position.pop();
         continue;
       }
-      at[at.length - 1] = step + 1;
+      position[position.length - 1] = step + 1;
       if (colour[child] === 1) cycles.push([...path.slice(path.indexOf(child)), child]);
       else if (colour[child] === 0) {
         colour[child] = 1;
         path.push(child);
-        at.push(0);
+        position.push(0);
       }
     }
   }
@@ -101,9 +102,9 @@ export function downstreamOf(graph: DependencyGraph, snapshot: Snapshot, worth: 
         marks[next] = index;
         stack.push(next);
         if (graph.isParent[next] === 1) continue;
-        value[index] = (value[index] ?? 0) + worth(next);
-        minutes[index] = (minutes[index] ?? 0) + other.remainingMinutes;
-        count[index] = (count[index] ?? 0) + 1;
+        value[index] = at(value, index) + worth(next);
+        minutes[index] = at(minutes, index) + other.remainingMinutes;
+        count[index] = at(count, index) + 1;
         keepFirst(named, next);
       }
     }
@@ -113,7 +114,7 @@ export function downstreamOf(graph: DependencyGraph, snapshot: Snapshot, worth: 
 }
 
 function keepFirst(named: number[], index: number): void {
-  if (named.length === NAMED && index > (named[NAMED - 1] ?? 0)) return;
+  if (named.length === NAMED && index > at(named, NAMED - 1)) return;
   named.push(index);
   named.sort((a, b) => a - b);
   if (named.length > NAMED) named.pop();

@@ -1,4 +1,5 @@
 import { DAY_MS, isOpen, msOf, type Snapshot } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { compileCalendars, frozenSpans, officeCalendar, type WorkCalendar, withoutSpans } from '../calendar/index.ts';
 
 /** A compiled calendar and the first agent who has it; -1: nobody. */
@@ -39,7 +40,7 @@ export function reachCalendars(
     const team = snapshot.agents[index]?.team ?? '';
     const spans = frozenSpans(snapshot.constraints, team, snapshot.office.timeZone);
     if (spans.length === 0) return calendar;
-    const key = `${held.calendarOf[index] ?? -1}|${team}`;
+    const key = `${at(held.calendarOf, index)}|${team}`;
     const made = cut.get(key) ?? withoutSpans(calendar, spans);
     cut.set(key, made);
     return made;

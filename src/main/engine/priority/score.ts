@@ -6,6 +6,7 @@ import {
   type PriorityScore,
   type Task,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { PriorityContext } from './context.ts';
 import { urgencyFact } from './facts.ts';
 import type { Reach, Steady } from './reach.ts';
@@ -82,7 +83,8 @@ function reachAt(context: PriorityContext, steady: Steady, task: Task, nowMs: nu
     most = minutes;
     best = at;
   }
-  const agentIndex = steady.eligible === 0 || task.dueAt === null ? steady.firstAgent : (agents[best] ?? -1);
+  const agentIndex =
+    steady.eligible === 0 || task.dueAt === null || agents.length === 0 ? steady.firstAgent : at(agents, best);
   return {
     slackMinutes: most - task.remainingMinutes,
     minutesBeforeDue: most,

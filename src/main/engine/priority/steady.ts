@@ -6,6 +6,7 @@ import {
   type RecomputeEvent,
   type Task,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { openPrerequisites, type PriorityContext } from './context.ts';
 import { capFact, dependencyFact, efficiencyFact, impactFact, revenueFact } from './facts.ts';
@@ -53,7 +54,7 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
     releaseMs: task.releaseAt === null ? Number.NEGATIVE_INFINITY : msOf(task.releaseAt),
     dueMs,
     eligible: eligible.length,
-    firstAgent: eligible[0] ?? -1,
+    firstAgent: eligible.length === 0 ? -1 : at(eligible, 0),
     ...reach,
     minutesUntilDue: minutesUntil(reach.calendars, dueMs),
     components: [
@@ -86,11 +87,11 @@ function reachOf(
   const calendars: WorkCalendar[] = [];
   const agents: number[] = [];
   for (let i = 0; i < eligible.length; i++) {
-    const agentIndex = eligible[i] ?? 0;
-    const at = calendarOf[agentIndex] ?? -1;
-    const holder = holders[at];
-    if (holder === undefined || seen[at] === 1) continue;
-    seen[at] = 1;
+    const agentIndex = at(eligible, i);
+    const position = at(calendarOf, agentIndex);
+    const holder = holders[position];
+    if (holder === undefined || seen[position] === 1) continue;
+    seen[position] = 1;
     calendars.push(holder.calendar);
     agents.push(agentIndex);
   }
@@ -100,9 +101,9 @@ function reachOf(
 function minutesUntil(calendars: readonly WorkCalendar[], dueMs: number): Float64Array {
   const minutes = new Float64Array(calendars.length);
   if (dueMs === Number.POSITIVE_INFINITY) return minutes;
-  for (let at = 0; at < calendars.length; at++) {
-    const calendar = calendars[at];
-    if (calendar !== undefined) minutes[at] = workingMinutesUntil(calendar, dueMs);
+  for (let position = 0; position < calendars.length; position++) {
+    const calendar = calendars[position];
+    if (calendar !== undefined) minutes[position] = workingMinutesUntil(calendar, dueMs);
   }
   return minutes;
 }
@@ -129,12 +130,12 @@ function dependencyOf(
   taskIndex: number,
 ): { readonly raw: number; readonly fact: PriorityFact } {
   const { downstream, downstreamScale, snapshot } = context;
-  const value = downstream.value[taskIndex] ?? 0;
+  const value = at(downstream.value, taskIndex);
   return {
     raw: downstreamScale > 0 ? Math.min(1, value / downstreamScale) : 0,
     fact: dependencyFact(
-      downstream.count[taskIndex] ?? 0,
-      downstream.minutes[taskIndex] ?? 0,
+      at(downstream.count, taskIndex),
+      at(downstream.minutes, taskIndex),
       (downstream.first[taskIndex] ?? []).flatMap((index) => snapshot.tasks[index]?.id ?? []),
     ),
   };

@@ -1,4 +1,5 @@
 import { DAY_MS, MINUTE_MS, type Policy } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { addWorkingMinutes, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { Steady } from './reach.ts';
 
@@ -34,21 +35,21 @@ const workableMs = (steady: Steady, nowMs: number): number => Math.max(nowMs, st
  * Working minutes before due on one of the task's calendars; 0 without a due date. What lies beyond the compiled span counts at the span's
  * average rate, so that a far due date is not read as the calendar's end.
  */
-export function minutesBeforeDue(steady: Steady, at: number, nowMs: number): number {
+export function minutesBeforeDue(steady: Steady, position: number, nowMs: number): number {
   const { dueMs } = steady;
-  const calendar = steady.calendars[at];
+  const calendar = steady.calendars[position];
   if (calendar === undefined || dueMs === Number.POSITIVE_INFINITY) return 0;
   const fromMs = workableMs(steady, nowMs);
-  const within = dueMs <= fromMs ? 0 : (steady.minutesUntilDue[at] ?? 0) - workingMinutesUntil(calendar, fromMs);
+  const within = dueMs <= fromMs ? 0 : at(steady.minutesUntilDue, position) - workingMinutesUntil(calendar, fromMs);
   const beyondMs = dueMs - Math.max(calendar.untilMs, fromMs);
   return beyondMs > 0 ? within + (beyondMs / MINUTE_MS) * rateOf(calendar) : within;
 }
 
 /** The first instant at which the minutes before due on this calendar have shrunk to `minutes`; the calendar's end where that is later than it knows. */
-export function beforeDueReaches(steady: Steady, at: number, nowMs: number, minutes: number): number {
-  const calendar = steady.calendars[at];
+export function beforeDueReaches(steady: Steady, position: number, nowMs: number, minutes: number): number {
+  const calendar = steady.calendars[position];
   if (calendar === undefined) return nowMs;
-  const left = minutesBeforeDue(steady, at, nowMs) - minutes;
+  const left = minutesBeforeDue(steady, position, nowMs) - minutes;
   return addWorkingMinutes(calendar, workableMs(steady, nowMs), left) ?? calendar.untilMs;
 }
 

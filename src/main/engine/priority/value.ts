@@ -1,4 +1,5 @@
 import type { Policy, Task } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 
@@ -46,7 +47,7 @@ function lowerBound(sorted: Float64Array, value: number): number {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    if (at(sorted, middle) < value) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -56,7 +57,7 @@ function upperBound(sorted: Float64Array, value: number): number {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    if (at(sorted, middle) <= value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -9,6 +9,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
@@ -234,9 +235,9 @@ function placementsOfAgent(
 /** The lane whose work ends last of those that are free by then; none is: the one that is free first. */
 function laneFor(ends: readonly number[], startMs: number): number {
   let best = 0;
-  const isFree = (lane: number): boolean => (ends[lane] ?? 0) <= startMs + MINUTE_MS;
+  const isFree = (lane: number): boolean => at(ends, lane) <= startMs + MINUTE_MS;
   for (let lane = 1; lane < ends.length; lane++) {
-    const [end, bestEnd] = [ends[lane] ?? 0, ends[best] ?? 0];
+    const [end, bestEnd] = [at(ends, lane), at(ends, best)];
     if (isFree(lane) ? !isFree(best) || end > bestEnd : !isFree(best) && end < bestEnd) best = lane;
   }
   return best;

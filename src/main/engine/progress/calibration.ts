@@ -1,4 +1,5 @@
 import type { FinishCalibration, Outcome, Policy } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import { foreseenOutcomes } from '../learning/index.ts';
 
@@ -27,10 +28,11 @@ export const effortBell = (outcomes: readonly Outcome[], policy: Policy, nowMs: 
 
 function bellOf(sorted: readonly number[]): EffortBell {
   if (sorted.length === 0) return ASSUMED;
-  const at = (ratio: number): number => sorted[Math.min(sorted.length - 1, Math.floor(ratio * sorted.length))] ?? 0;
+  const position = (ratio: number): number =>
+    at(sorted, Math.min(sorted.length - 1, Math.floor(ratio * sorted.length)));
   const trust = sorted.length / (sorted.length + TRUSTED);
-  const shift = trust * at(0.5);
-  const reach = trust * at(0.9) + (1 - trust) * Z90;
+  const shift = trust * position(0.5);
+  const reach = trust * position(0.9) + (1 - trust) * Z90;
   return { shift, scale: Math.min(3, Math.max(1 / 3, (reach - shift) / Z90)) };
 }
 

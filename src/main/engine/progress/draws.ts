@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { normalQuantile } from './normal.ts';
 
 /** Draws of one simulation. */
@@ -5,7 +6,7 @@ export const DRAWS = 200;
 
 /** Standard normal quantiles at the middles of this many equal parts of probability. */
 const FINE = 4096;
-const QUANTILES = Float64Array.from({ length: FINE }, (_, at) => normalQuantile((at + 0.5) / FINE));
+const QUANTILES = Float64Array.from({ length: FINE }, (_, index) => normalQuantile((index + 0.5) / FINE));
 
 /**
  * Standard normal draws that belong to a name alone: the same in every simulation, whatever else is in it (common random numbers), so that a
@@ -15,16 +16,16 @@ const QUANTILES = Float64Array.from({ length: FINE }, (_, at) => normalQuantile(
 export function normalsOf(name: string, into: Float64Array): Float64Array {
   const count = into.length;
   const next = seeded(hashOf(name));
-  for (let at = 0; at < count; at++) into[at] = at;
-  for (let at = count - 1; at > 0; at--) {
-    const other = Math.floor(next() * (at + 1));
-    const kept = into[at] ?? 0;
-    into[at] = into[other] ?? 0;
+  for (let index = 0; index < count; index++) into[index] = index;
+  for (let index = count - 1; index > 0; index--) {
+    const other = Math.floor(next() * (index + 1));
+    const kept = at(into, index);
+    into[index] = at(into, other);
     into[other] = kept;
   }
-  for (let at = 0; at < count; at++) {
-    const part = ((into[at] ?? 0) + next()) / count;
-    into[at] = QUANTILES[Math.min(FINE - 1, Math.floor(part * FINE))] ?? 0;
+  for (let index = 0; index < count; index++) {
+    const part = (at(into, index) + next()) / count;
+    into[index] = at(QUANTILES, Math.min(FINE - 1, Math.floor(part * FINE)));
   }
   return into;
 }
@@ -46,6 +47,6 @@ function seeded(seed: number): () => number {
 /** 32-bit FNV-1a. */
 function hashOf(name: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }

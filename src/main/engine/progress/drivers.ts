@@ -1,5 +1,6 @@
 import { dayAndClock, hours, percent } from '../../../shared/format/index.ts';
 import { type DelayCause, type DelayDriver, hoursOfMinutes, instantOf } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { aheadMs, type Ground, risksOf } from './ahead.ts';
@@ -57,16 +58,16 @@ export function causesOf(ground: Ground, work: WorkAhead, made: Simulated, effor
  * What makes the P50 finish of a row later than its estimate begun at once: for each cause, the same draws without it for this row, in working
  * hours of its agent (absence counts as work it could have done). They overlap; the remainder makes them add up. Empty: no P50 finish in sight.
  */
-export function driversOf(causes: Causes, at: number, finish: Finish): readonly DelayDriver[] {
+export function driversOf(causes: Causes, position: number, finish: Finish): readonly DelayDriver[] {
   const { work, made, present } = causes;
-  const row = work.rows[at];
+  const row = work.rows[position];
   const calendar = row === undefined ? undefined : work.calendars[row.agent];
   const free = row === undefined ? undefined : present.work.calendars[row.agent];
   if (row === undefined || calendar === undefined || free === undefined || !Number.isFinite(finish.p50Ms)) return [];
   const workedBy = (ms: number): number => workingMinutesUntil(free, ms);
   const without = (own: WorkCalendar, ends: Float64Array) => finishOf(own, ends, row.dueMs, work.nowMs);
   const rows: DelayDriver[] = [];
-  for (const [cause, found] of withoutEach(causes, at, row, calendar, free, without)) {
+  for (const [cause, found] of withoutEach(causes, position, row, calendar, free, without)) {
     const late = hoursOfMinutes(workedBy(finish.p50Ms) - workedBy(found.p50Ms));
     if (Math.abs(late) < LEAST_HOURS) continue;
     const sentence = sentenceOf(causes.ground, work, row, cause, late);
@@ -82,26 +83,26 @@ export function driversOf(causes: Causes, at: number, finish: Finish): readonly 
 
 function withoutEach(
   { work, made, present, efforts }: Causes,
-  at: number,
+  position: number,
   row: WorkRow,
   calendar: WorkCalendar,
   free: WorkCalendar,
   without: (own: WorkCalendar, ends: Float64Array) => Finish,
 ): readonly (readonly [DelayCause, Finish])[] {
   const { draws } = made;
-  const base = at * draws;
+  const base = position * draws;
   const floor = workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs));
   const each = (end: (index: number, draw: number) => number): Float64Array =>
     Float64Array.from({ length: draws }, (_, draw) => end(base + draw, draw));
-  const [start, finish] = [(index: number) => made.start[index] ?? 0, (index: number) => made.finish[index] ?? 0];
+  const [start, finish] = [(index: number) => at(made.start, index), (index: number) => at(made.finish, index)];
   const effort = (index: number): number => finish(index) - start(index);
-  const calm = row.spread === row.plainSpread ? null : efforts.withoutRisk(at, new Float64Array(draws));
+  const calm = row.spread === row.plainSpread ? null : efforts.withoutRisk(position, new Float64Array(draws));
   const found: (readonly [DelayCause, Finish])[] = [
     [
       'queue',
       without(
         calendar,
-        each((index) => (made.ready[index] ?? 0) + effort(index)),
+        each((index) => at(made.ready, index) + effort(index)),
       ),
     ],
     [
@@ -117,12 +118,12 @@ function withoutEach(
       'prerequisites',
       without(
         calendar,
-        each((index) => Math.max(floor, made.free[index] ?? 0) + effort(index)),
+        each((index) => Math.max(floor, at(made.free, index)) + effort(index)),
       ),
     ]);
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
-    const end = (index: number, draw: number) => Math.max(made.free[index] ?? 0, ready[draw] ?? 0) + effort(index);
+    const end = (index: number, draw: number) => Math.max(at(made.free, index), at(ready, draw)) + effort(index);
     found.push(['held', without(calendar, each(end))]);
   }
   if (free !== calendar) found.push(['absence', without(free, present.made.finish.slice(base, base + draws))]);
@@ -131,7 +132,7 @@ function withoutEach(
       'risk',
       without(
         calendar,
-        each((index, draw) => start(index) + (calm[draw] ?? 0)),
+        each((index, draw) => start(index) + at(calm, draw)),
       ),
     ]);
   return found;

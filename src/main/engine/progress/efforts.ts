@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { normalsOf } from './draws.ts';
 import type { EffortsOf, WorkRow } from './work.ts';
 
@@ -32,13 +33,13 @@ export function effortDraws(
     own.set(key, known);
     return known;
   };
-  const efforts = (at: number, spreadOf: (row: WorkRow) => number, into: Float64Array): Float64Array => {
-    const row = rows[at];
+  const efforts = (index: number, spreadOf: (row: WorkRow) => number, into: Float64Array): Float64Array => {
+    const row = rows[index];
     if (row === undefined) return into.fill(0);
     const [agents, alone] = [commonOf(row.agent), ownOf(row.key)];
     const spread = spreadOf(row);
     for (let draw = 0; draw < draws; draw++)
-      into[draw] = row.medianMinutes * Math.exp(spread * (ofAgent * (agents[draw] ?? 0) + ofRow * (alone[draw] ?? 0)));
+      into[draw] = row.medianMinutes * Math.exp(spread * (ofAgent * at(agents, draw) + ofRow * at(alone, draw)));
     return into;
   };
   return {

@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { drained } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
@@ -13,17 +14,17 @@ export interface Finish {
 
 /** The value below which a share of sorted values lies, between the two nearest. */
 function quantile(values: Float64Array, ratio: number): number {
-  const at = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
-  const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
-  return low === high ? low : low + (high - low) * (at - Math.floor(at));
+  const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
+  const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
+  return low === high ? low : low + (high - low) * (position - Math.floor(position));
 }
 
 /** Between two draws closer than this there is no night. */
 const NEAR_MS = 3_600_000;
 /** The same among instants: of two that lie apart the later, for what is between them may be no working time. */
 function instantQuantile(values: Float64Array, ratio: number): number {
-  const at = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
-  const [low, high] = [values[Math.floor(at)] ?? 0, values[Math.ceil(at)] ?? 0];
+  const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
+  const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
   return high - low > NEAR_MS ? high : quantile(values, ratio);
 }
 
@@ -51,11 +52,11 @@ export function finishOfAll(
   dueMs: number,
 ): Finish {
   const last = new Float64Array(draws).fill(work.nowMs);
-  for (const at of rows) {
-    const calendar = work.calendars[work.rows[at]?.agent ?? -1];
+  for (const position of rows) {
+    const calendar = work.calendars[work.rows[position]?.agent ?? -1];
     if (calendar === undefined) continue;
     for (let draw = 0; draw < draws; draw++)
-      last[draw] = Math.max(last[draw] ?? 0, finishMsAt(calendar, finish[at * draws + draw] ?? 0));
+      last[draw] = Math.max(at(last, draw), finishMsAt(calendar, at(finish, position * draws + draw)));
   }
   let inTime = 0;
   for (const end of last) if (end <= dueMs) inTime++;
@@ -71,19 +72,19 @@ export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number
 /** The same with breaks. */
 export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {
   const rowsOf = new Map<number, number[]>();
-  work.rows.forEach((row, at) => {
+  work.rows.forEach((row, position) => {
     const known = rowsOf.get(row.taskIndex);
-    if (known === undefined) rowsOf.set(row.taskIndex, [at]);
-    else known.push(at);
+    if (known === undefined) rowsOf.set(row.taskIndex, [position]);
+    else known.push(position);
   });
   const found = new Map<number, Finish>();
   for (const [taskIndex, rows] of rowsOf) {
     if (found.size % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
-    const [at] = rows;
-    const row = at === undefined ? undefined : work.rows[at];
+    const [position] = rows;
+    const row = position === undefined ? undefined : work.rows[position];
     const calendar = row === undefined ? undefined : work.calendars[row.agent];
-    if (at === undefined || row === undefined || calendar === undefined) continue;
-    const ends = made.finish.slice(at * made.draws, (at + 1) * made.draws);
+    if (position === undefined || row === undefined || calendar === undefined) continue;
+    const ends = made.finish.slice(position * made.draws, (position + 1) * made.draws);
     found.set(
       taskIndex,
       rows.length === 1 ? finishOf(calendar, ends, row.dueMs, work.nowMs) : finishOfAll(work, made, rows, row.dueMs),

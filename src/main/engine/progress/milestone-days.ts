@@ -1,4 +1,5 @@
 import type { Milestone } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import type { Foreseen } from './foresee.ts';
 import { effortRatio } from './milestones.ts';
 import { finishMsAt } from './simulate.ts';
@@ -17,10 +18,10 @@ export function milestoneExpectedMs(
   const share = done >= 1 ? 0 : Math.min(1, Math.max(0, (rule.progressRatio - done) / (1 - done)));
   const reached = new Float64Array(made.draws);
   for (let draw = 0; draw < made.draws; draw++) {
-    const at = row * made.draws + draw;
-    const begin = made.start[at] ?? 0;
-    reached[draw] = begin + share * ((made.finish[at] ?? 0) - begin);
+    const position = row * made.draws + draw;
+    const begin = at(made.start, position);
+    reached[draw] = begin + share * (at(made.finish, position) - begin);
   }
   reached.sort();
-  return finishMsAt(calendar, reached[Math.floor(made.draws / 2)] ?? 0);
+  return finishMsAt(calendar, at(reached, Math.floor(made.draws / 2)));
 }

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { drained } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
@@ -46,12 +47,12 @@ export function* simulateInSteps(
   };
   const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
   const effort = new Float64Array(draws);
-  for (const [at, row] of work.rows.entries()) {
-    if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+  for (const [position, row] of work.rows.entries()) {
+    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     const calendar = work.calendars[row.agent];
     if (calendar === undefined) continue;
-    readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(at * draws, (at + 1) * draws));
-    placeOn(lanes[row.agent] ?? [], made, at, effortsOf(at, effort));
+    readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(position * draws, (position + 1) * draws));
+    placeOn(lanes[row.agent] ?? [], made, position, effortsOf(position, effort));
   }
   return made;
 }
@@ -88,9 +89,9 @@ export function readyAfter(
     const ends = endsOf(before);
     const doneAt = between(other, calendar);
     for (let draw = 0; draw < draws; draw++) {
-      const end = ends[draw] ?? 0;
+      const end = at(ends, draw);
       const done = other === calendar ? end : doneAt(end);
-      if (done > (into[draw] ?? 0)) into[draw] = done;
+      if (done > at(into, draw)) into[draw] = done;
     }
   }
   return into;
@@ -104,9 +105,9 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
   if (first === undefined) return;
   for (let draw = 0; draw < draws; draw++) {
     const lane = firstFree(first, others, draw);
-    const since = lane[draw] ?? 0;
-    const begin = Math.max(since, ready[base + draw] ?? 0);
-    const end = begin + (effort[draw] ?? 0);
+    const since = at(lane, draw);
+    const begin = Math.max(since, at(ready, base + draw));
+    const end = begin + at(effort, draw);
     free[base + draw] = since;
     start[base + draw] = begin;
     finish[base + draw] = end;
@@ -118,24 +119,24 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
 export function replayOn(lanes: readonly Float64Array[], ends: Float64Array): void {
   const [first, ...others] = lanes;
   if (first === undefined) return;
-  for (let draw = 0; draw < ends.length; draw++) firstFree(first, others, draw)[draw] = ends[draw] ?? 0;
+  for (let draw = 0; draw < ends.length; draw++) firstFree(first, others, draw)[draw] = at(ends, draw);
 }
 
 function firstFree(first: Float64Array, others: readonly Float64Array[], draw: number): Float64Array {
   let lane = first;
-  for (let at = 0; at < others.length; at++) {
-    const other = others[at] ?? first;
-    if ((other[draw] ?? 0) < (lane[draw] ?? 0)) lane = other;
+  for (let position = 0; position < others.length; position++) {
+    const other = others[position] ?? first;
+    if (at(other, draw) < at(lane, draw)) lane = other;
   }
   return lane;
 }
 
 /** The instant at which so much has been worked; Infinity: not within the calendar. */
 export function finishMsAt({ startMs, endMs, minutesBefore }: WorkCalendar, work: number): number {
-  const at = before(minutesBefore, work);
-  if (at < 0) return startMs.length > 0 ? (startMs[0] ?? 0) : Number.POSITIVE_INFINITY;
-  const ms = Math.round((startMs[at] ?? 0) + (work - (minutesBefore[at] ?? 0)) * MINUTE_MS);
-  return ms <= (endMs[at] ?? 0) ? ms : Number.POSITIVE_INFINITY;
+  const position = before(minutesBefore, work);
+  if (position < 0) return startMs.length > 0 ? at(startMs, 0) : Number.POSITIVE_INFINITY;
+  const ms = Math.round(at(startMs, position) + (work - at(minutesBefore, position)) * MINUTE_MS);
+  return ms <= at(endMs, position) ? ms : Number.POSITIVE_INFINITY;
 }
 
 /** The last of ascending values below this one; -1: none. */
@@ -144,7 +145,7 @@ function before(values: Float64Array, value: number): number {
   let high = values.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < value) low = middle + 1;
+    if (at(values, middle) < value) low = middle + 1;
     else high = middle - 1;
   }
   return high;
@@ -159,11 +160,12 @@ function between(from: WorkCalendar, to: WorkCalendar): (work: number) => number
     const ms = finishMsAt(from, work);
     const done = workingMinutesUntil(to, ms);
     const [own, other] = [before(from.minutesBefore, work), before(to.startMs, ms)];
-    const [ownStart, otherStart] = [from.startMs[own] ?? 0, to.startMs[other] ?? 0];
-    const [ownEnd, otherEnd] = [from.endMs[own] ?? 0, to.endMs[other] ?? 0];
     [low, high] = [Number.NaN, Number.NaN];
-    if (own >= 0 && other >= 0 && ms <= otherEnd && ms <= ownEnd) {
-      const begin = from.minutesBefore[own] ?? 0;
+    if (own < 0 || other < 0) return done;
+    const [ownStart, otherStart] = [at(from.startMs, own), at(to.startMs, other)];
+    const [ownEnd, otherEnd] = [at(from.endMs, own), at(to.endMs, other)];
+    if (ms <= otherEnd && ms <= ownEnd) {
+      const begin = at(from.minutesBefore, own);
       low = begin + Math.max(0, otherStart - ownStart) / MINUTE_MS;
       high = begin + (Math.min(ownEnd, otherEnd) - ownStart) / MINUTE_MS;
       offset = done - work;

@@ -6,6 +6,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 
 export interface QueueEntry {
   readonly taskIndex: number;
@@ -66,7 +67,7 @@ const isRecent = (at: Instant, nowMs: number): boolean => msOf(at) <= nowMs && m
 
 /** The nearest-rank quantile of sorted values; 0 of none. */
 const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  at(sorted, Math.max(0, Math.ceil(share * sorted.length) - 1));
 
 /** How many open tasks stand in a different place. */
 export const reorders = (before: readonly QueueEntry[], after: readonly QueueEntry[]): number => {

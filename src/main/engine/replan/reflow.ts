@@ -1,4 +1,5 @@
 import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { Roles } from '../solve/roles.ts';
@@ -92,7 +93,7 @@ export function earliestRun(
     const id = prepared.snapshot.tasks[before]?.id;
     const row = id === undefined ? undefined : rowOf.get(id);
     if (row === undefined || !board.isPlaced(row)) return null;
-    from = Math.max(from, board.finishMs[row] ?? 0);
+    from = Math.max(from, at(board.finishMs, row));
   }
   const { lanes } = board;
   const run = lanes.earliest(agentIndex, lanes.workAt(agentIndex, from), Number.POSITIVE_INFINITY, minutes);
@@ -123,10 +124,10 @@ export function reflow(
 /** Assignments with the planned times they have on a board; rows that are not on it are left as they are. */
 export function timesOn({ board, rowOf }: Reflowed, assignments: readonly Assignment[]): readonly Assignment[] {
   return assignments.map((row) => {
-    const at = rowOf.get(row.taskId);
-    if (at === undefined) return row;
-    const [startMs, finishMs] = [board.startMs[at] ?? Number.NaN, board.finishMs[at] ?? Number.NaN];
-    const pair = board.problem.pairStart[at] ?? 0;
+    const position = rowOf.get(row.taskId);
+    if (position === undefined) return row;
+    const [startMs, finishMs] = [board.startMs[position] ?? Number.NaN, board.finishMs[position] ?? Number.NaN];
+    const pair = at(board.problem.pairStart, position);
     return {
       ...row,
       plannedStartAt: Number.isFinite(startMs) ? instantOf(startMs) : null,

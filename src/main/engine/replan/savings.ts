@@ -1,5 +1,6 @@
 import { hours } from '../../../shared/format/index.ts';
 import { isStarted, lanesOf, type Saving } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { checkMove } from './move.ts';
@@ -16,7 +17,7 @@ export function savings(prepared: Prepared): readonly Saving[] {
   });
   for (const row of snapshot.assignments) {
     const agent = agentIndex.get(row.agentId);
-    if (agent !== undefined) spare[agent] = (spare[agent] ?? 0) - row.effortMinutes;
+    if (agent !== undefined) spare[agent] = at(spare, agent) - row.effortMinutes;
   }
   const candidates = snapshot.assignments
     .flatMap((row) => {
@@ -28,7 +29,7 @@ export function savings(prepared: Prepared): readonly Saving[] {
       let best: { readonly agent: number; readonly minutes: number } | null = null;
       for (const agent of matcher.eligibleAgentsOf(index)) {
         const { effortMinutes } = matcher.score(index, agent);
-        if (agent !== own && effortMinutes < (best?.minutes ?? now) && (spare[agent] ?? 0) >= effortMinutes)
+        if (agent !== own && effortMinutes < (best?.minutes ?? now) && at(spare, agent) >= effortMinutes)
           best = { agent, minutes: effortMinutes };
       }
       return best === null || now - best.minutes < LEAST_GAIN_MINUTES
@@ -40,10 +41,10 @@ export function savings(prepared: Prepared): readonly Saving[] {
   for (const { task, row, best, gain } of candidates) {
     if (found.length >= MOST) break;
     const to = snapshot.agents[best.agent];
-    if (to === undefined || (spare[best.agent] ?? 0) < best.minutes) continue;
+    if (to === undefined || at(spare, best.agent) < best.minutes) continue;
     const facts = checkMove(prepared, { taskId: task.id, agentId: to.id, startAt: null });
     if (facts === null || facts.verdict !== 'allowed' || facts.late || facts.slips.length > 0) continue;
-    spare[best.agent] = (spare[best.agent] ?? 0) - best.minutes;
+    spare[best.agent] = at(spare, best.agent) - best.minutes;
     const from = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
     found.push({
       sentence: `${to.name} is expected to do ${task.title} in ${hours(best.minutes / 60)}, ${from} in ${hours((best.minutes + gain) / 60)}.`,

@@ -9,6 +9,7 @@ import {
   type TrendLine,
   type WeekLine,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import {
   civilOf,
@@ -64,12 +65,12 @@ export function trendOf(
   for (const task of tasks) {
     if (msOf(task.createdAt) > nowMs) continue;
     const week = Math.floor((office.dayAt(msOf(task.createdAt)) - thisWeek) / WEEK_DAYS) + WEEKS_OF_TREND;
-    if (week >= 0) arrived[week] = (arrived[week] ?? 0) + 1;
+    if (week >= 0) arrived[week] = at(arrived, week) + 1;
   }
   return arrived.map((count, index) => ({
     weekOf: civilOf(thisWeek + (index - WEEKS_OF_TREND) * WEEK_DAYS),
-    finished: finished[index] ?? 0,
-    onTime: onTime[index] ?? 0,
+    finished: at(finished, index),
+    onTime: at(onTime, index),
     arrived: count,
   }));
 }
@@ -94,7 +95,7 @@ function perWeek(
     if (Math.abs(finishedMs - thisWeekMs) > (weeks + 1) * WEEK_MS) continue;
     const begun = weekInZone(zones.get(outcome.agentId) ?? timeZone, finishedMs, firstDayOfWeek);
     const week = Math.round((dayNumber(begun) - thisWeek) / WEEK_DAYS) + weeks;
-    if (week >= 0 && week <= weeks) sums[week] = (sums[week] ?? 0) + amount(outcome);
+    if (week >= 0 && week <= weeks) sums[week] = at(sums, week) + amount(outcome);
   }
   return sums;
 }
@@ -131,7 +132,7 @@ function plannedMinutes(
       const [begin, end] = weekSpan(agent.calendar.timeZone, civilOf(thisWeek + week * WEEK_DAYS));
       const from = Math.max(msOf(assignment.plannedStartAt), begin);
       const until = Math.min(msOf(assignment.plannedFinishAt), end);
-      if (until > from) minutes[week] = (minutes[week] ?? 0) + workingMinutesBetween(calendar, from, until);
+      if (until > from) minutes[week] = at(minutes, week) + workingMinutesBetween(calendar, from, until);
     }
   }
   return minutes;

@@ -1,4 +1,5 @@
 import { WEEK_MS } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
@@ -56,7 +57,7 @@ export class Board {
     });
     for (let task = 0; task < problem.taskCount; task++) {
       this.moves += this.isMove(task, -1);
-      const agent = problem.started[task] === 1 ? (problem.pairAgent[problem.pairStart[task] ?? 0] ?? -1) : -1;
+      const agent = problem.started[task] === 1 ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
       if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
     }
     for (const [agent, tasks] of this.underWay)
@@ -65,30 +66,30 @@ export class Board {
   }
 
   isPlaced(task: number): boolean {
-    return (this.pairOf[task] ?? -1) >= 0;
+    return at(this.pairOf, task) >= 0;
   }
   agentOf(task: number): number {
-    const pair = this.pairOf[task] ?? -1;
-    return pair < 0 ? -1 : (this.problem.pairAgent[pair] ?? -1);
+    const pair = at(this.pairOf, task);
+    return pair < 0 ? -1 : at(this.problem.pairAgent, pair);
   }
   valueOf(task: number): number {
-    return this.isPlaced(task) ? worthAt(this.problem, task, this.finishMs[task] ?? 0) : 0;
+    return this.isPlaced(task) ? worthAt(this.problem, task, at(this.finishMs, task)) : 0;
   }
   /** Preference of a task's pair, less the load of its agent. */
   softOn(pair: number): number {
-    const agent = this.problem.pairAgent[pair] ?? 0;
-    const limit = this.problem.limitMinutes[agent] ?? 0;
-    const load = limit > 0 ? (this.minutesOf[agent] ?? 0) / limit : 1;
-    return (this.problem.pairSoft[pair] ?? 0) - this.problem.balanceSoft * load;
+    const agent = at(this.problem.pairAgent, pair);
+    const limit = at(this.problem.limitMinutes, agent);
+    const load = limit > 0 ? at(this.minutesOf, agent) / limit : 1;
+    return at(this.problem.pairSoft, pair) - this.problem.balanceSoft * load;
   }
   /** 1 where a task in force would leave its agent. */
   isMove(task: number, pair: number): number {
-    const current = this.problem.current[task] ?? -1;
+    const current = at(this.problem.current, task);
     return current >= 0 && current !== pair ? 1 : 0;
   }
   /** True where the budget lets the task take this pair. */
   mayTake(task: number, pair: number): boolean {
-    const more = this.isMove(task, pair) - this.isMove(task, this.pairOf[task] ?? -1);
+    const more = this.isMove(task, pair) - this.isMove(task, at(this.pairOf, task));
     return more <= 0 || this.moves + more <= this.problem.moveBudget;
   }
 
@@ -102,11 +103,11 @@ export class Board {
   readyMs(task: number, pair: number): number {
     const { problem } = this;
     if (problem.started[task] === 1) return this.fromMs;
-    let from = Math.max(this.fromMs, problem.pairReleaseMs[pair] ?? 0);
+    let from = Math.max(this.fromMs, at(problem.pairReleaseMs, pair));
     for (const before of problem.predecessors[task] ?? [])
-      if (this.isPlaced(before)) from = Math.max(from, this.finishMs[before] ?? 0);
-    const found = problem.office.after(from, problem.ladderMinutes[task] ?? 0);
-    return Math.max(found, this.mayBeginMs(problem.pairAgent[pair] ?? -1));
+      if (this.isPlaced(before)) from = Math.max(from, at(this.finishMs, before));
+    const found = problem.office.after(from, at(problem.ladderMinutes, task));
+    return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
   }
   /**
    * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs
@@ -120,7 +121,7 @@ export class Board {
       this.isPlaced(task) ? [(isOneLane ? this.finishMs[task] : this.startMs[task]) ?? 0] : [],
     );
     times.sort((a, b) => b - a);
-    return times[isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0] ?? 0;
+    return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
   }
   /** The instant by which the task must be finished for what follows it as planned. */
   deadlineMs(task: number): number {
@@ -132,7 +133,7 @@ export class Board {
   }
   /** True where the group of a task is with another agent. */
   isBarred(task: number, agent: number): boolean {
-    const group = this.problem.groupOf[task] ?? -1;
+    const group = at(this.problem.groupOf, task);
     if (group < 0) return false;
     return (this.groups.get(group) ?? []).some(
       (other) => other !== task && this.isPlaced(other) && this.agentOf(other) !== agent,
@@ -143,12 +144,11 @@ export class Board {
   placeOn(task: number, pair: number, untilMs: number, latest = false, fromMs = 0): Place | null {
     const { problem, lanes } = this;
     this.work++;
-    const agent = problem.pairAgent[pair] ?? 0;
-    const minutes = problem.pairMinutes[pair] ?? 0;
-    if ((this.minutesOf[agent] ?? 0) + minutes > (problem.limitMinutes[agent] ?? 0) && problem.must[task] !== 1)
-      return null;
+    const agent = at(problem.pairAgent, pair);
+    const minutes = at(problem.pairMinutes, pair);
+    if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
-    let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
+    let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
     let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
     for (;;) {
       const run = latest ? lanes.latest(agent, from, until, minutes) : lanes.earliest(agent, from, until, minutes);
@@ -180,9 +180,9 @@ export class Board {
 
   /** The instant after which a client's cap may let the place be; null: it does now. */
   private capRefuses(task: number, agent: number, place: Place): number | null {
-    const cap = this.problem.capOf[task] ?? -1;
+    const cap = at(this.problem.capOf, task);
     if (cap < 0 || this.problem.must[task] === 1) return null;
-    const limit = this.problem.capMinutesPerWeek[cap] ?? 0;
+    const limit = at(this.problem.capMinutesPerWeek, cap);
     const startMs = this.lanes.startMs(agent, place.run.startWork);
     for (const [week, minutes] of this.weeksOf(agent, startMs, place.finishMs))
       if ((this.capUse[cap]?.get(week) ?? 0) + minutes > limit + 1e-6)
@@ -206,8 +206,8 @@ export class Board {
     this.log?.push({ task, before: this.placeOf(task) });
     this.clear(task);
     const { problem, lanes } = this;
-    const agent = problem.pairAgent[place.pair] ?? 0;
-    const minutes = problem.pairMinutes[place.pair] ?? 0;
+    const agent = at(problem.pairAgent, place.pair);
+    const minutes = at(problem.pairMinutes, place.pair);
     lanes.occupy(task, place.run, minutes);
     this.moves += this.isMove(task, place.pair) - this.isMove(task, -1);
     this.pairOf[task] = place.pair;
@@ -217,7 +217,7 @@ export class Board {
       ? lanes.startMs(agent, place.run.startWork)
       : Math.max(pinned, problem.nowMs);
     this.finishMs[task] = place.finishMs;
-    this.minutesOf[agent] = (this.minutesOf[agent] ?? 0) + minutes;
+    this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;
     this.value += worthAt(problem, task, place.finishMs);
     this.countCap(task, agent, 1);
   }
@@ -227,29 +227,29 @@ export class Board {
     this.clear(task);
   }
   placeOf(task: number): Place | null {
-    const pair = this.pairOf[task] ?? -1;
+    const pair = at(this.pairOf, task);
     if (pair < 0) return null;
-    const run = { lane: this.laneOf[task] ?? 0, startWork: this.lanes.startWork[task] ?? 0 };
+    const run = { lane: at(this.laneOf, task), startWork: at(this.lanes.startWork, task) };
     return { pair, run, finishMs: this.finishMs[task] ?? Number.NaN };
   }
   private clear(task: number): void {
-    const pair = this.pairOf[task] ?? -1;
+    const pair = at(this.pairOf, task);
     if (pair < 0) return;
-    const agent = this.problem.pairAgent[pair] ?? 0;
+    const agent = at(this.problem.pairAgent, pair);
     this.countCap(task, agent, -1);
-    this.value -= worthAt(this.problem, task, this.finishMs[task] ?? 0);
+    this.value -= worthAt(this.problem, task, at(this.finishMs, task));
     this.moves += this.isMove(task, -1) - this.isMove(task, pair);
-    this.minutesOf[agent] = (this.minutesOf[agent] ?? 0) - (this.problem.pairMinutes[pair] ?? 0);
-    this.lanes.release(task, this.laneOf[task] ?? 0);
+    this.minutesOf[agent] = at(this.minutesOf, agent) - at(this.problem.pairMinutes, pair);
+    this.lanes.release(task, at(this.laneOf, task));
     this.pairOf[task] = -1;
     this.laneOf[task] = -1;
     this.startMs[task] = Number.NaN;
     this.finishMs[task] = Number.NaN;
   }
   private countCap(task: number, agent: number, sign: number): void {
-    const use = this.capUse[this.problem.capOf[task] ?? -1];
+    const use = this.capUse[at(this.problem.capOf, task)];
     if (use === undefined) return;
-    for (const [week, minutes] of this.weeksOf(agent, this.startMs[task] ?? 0, this.finishMs[task] ?? 0))
+    for (const [week, minutes] of this.weeksOf(agent, at(this.startMs, task), at(this.finishMs, task)))
       use.set(week, (use.get(week) ?? 0) + sign * minutes);
   }
 

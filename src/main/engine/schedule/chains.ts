@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
 
 /** What prerequisites make of each task: how pressing it is, when it should be finished, and when it can be at the earliest. */
@@ -22,8 +23,7 @@ function stretchOf(problem: ScheduleProblem): number {
     real += (calendar.untilMs - calendar.fromMs) / 60_000;
     const last = calendar.startMs.length - 1;
     if (last >= 0)
-      worked +=
-        (calendar.minutesBefore[last] ?? 0) + ((calendar.endMs[last] ?? 0) - (calendar.startMs[last] ?? 0)) / 60_000;
+      worked += at(calendar.minutesBefore, last) + (at(calendar.endMs, last) - at(calendar.startMs, last)) / 60_000;
   }
   return worked > 0 ? real / worked : 1;
 }
@@ -37,10 +37,10 @@ function leastOf(
 ): readonly [number, number] {
   let minutes = Number.POSITIVE_INFINITY;
   let cost = Number.POSITIVE_INFINITY;
-  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
-    const effort = problem.pairMinutes[pair] ?? 0;
+  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
+    const effort = at(problem.pairMinutes, pair);
     minutes = Math.min(minutes, effort);
-    cost = Math.min(cost, effort * ((prices[problem.pairAgent[pair] ?? 0] ?? 0) + floor));
+    cost = Math.min(cost, effort * (at(prices, at(problem.pairAgent, pair)) + floor));
   }
   return Number.isFinite(minutes) ? [minutes, cost] : [0, 0];
 }
@@ -50,9 +50,9 @@ const floorOf = (problem: ScheduleProblem, least: number): number => {
   let minutes = 0;
   let worth = 0;
   for (let task = 0; task < problem.taskCount; task++) {
-    const pair = problem.pairStart[task] ?? 0;
-    if (pair < (problem.pairStart[task + 1] ?? 0)) minutes += problem.pairMinutes[pair] ?? 0;
-    worth += problem.worth[task] ?? 0;
+    const pair = at(problem.pairStart, task);
+    if (pair < at(problem.pairStart, task + 1)) minutes += at(problem.pairMinutes, pair);
+    worth += at(problem.worth, task);
   }
   return minutes > 0 ? Math.max(1e-6, (least * worth) / minutes) : 1;
 };
@@ -73,21 +73,21 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
   const bundleMinutes = new Float64Array(taskCount);
   const targetMs = Float64Array.from(problem.dueMs);
   const pull = new Float64Array(taskCount);
-  for (let at = order.length - 1; at >= 0; at--) {
-    const task = order[at] ?? 0;
+  for (let index = order.length - 1; index >= 0; index--) {
+    const task = at(order, index);
     const [minutes, cost] = leastOf(problem, task, prices, floor);
     leastMinutes[task] = minutes;
-    let worth = problem.worth[task] ?? 0;
+    let worth = at(problem.worth, task);
     let total = Math.max(1e-9, cost);
-    const after = [...(next[task] ?? [])].sort((a, b) => (key[b] ?? 0) - (key[a] ?? 0) || a - b);
+    const after = [...(next[task] ?? [])].sort((a, b) => at(key, b) - at(key, a) || a - b);
     for (const other of after) {
       const share = 1 / Math.max(1, (predecessors[other] ?? []).length);
       targetMs[task] = Math.min(
         targetMs[task] ?? Number.POSITIVE_INFINITY,
-        (targetMs[other] ?? Number.POSITIVE_INFINITY) - (leastMinutes[other] ?? 0) * stretch,
+        (targetMs[other] ?? Number.POSITIVE_INFINITY) - at(leastMinutes, other) * stretch,
       );
-      pull[task] = (pull[task] ?? 0) + ((problem.worth[other] ?? 0) + (pull[other] ?? 0)) * share;
-      const [more, longer] = [(bundleWorth[other] ?? 0) * share, (bundleMinutes[other] ?? 0) * share];
+      pull[task] = at(pull, task) + (at(problem.worth, other) + at(pull, other)) * share;
+      const [more, longer] = [at(bundleWorth, other) * share, at(bundleMinutes, other) * share];
       if ((worth + more) / (total + longer) <= worth / total) continue;
       worth += more;
       total += longer;
@@ -98,8 +98,8 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
     if (after.some((other) => key[other] === Number.POSITIVE_INFINITY)) key[task] = Number.POSITIVE_INFINITY;
   }
   const rank = new Int32Array(taskCount);
-  order.forEach((task, at) => {
-    rank[task] = at;
+  order.forEach((task, index) => {
+    rank[task] = index;
   });
   return { order, rank, key, targetMs, pull };
 }

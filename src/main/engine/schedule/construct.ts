@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { Board, Place } from './board.ts';
 import type { Chains } from './chains.ts';
 import { worthAt } from './problem.ts';
@@ -12,15 +13,15 @@ export type Prices = Float64Array;
 export function keepInForce(board: Board, chains: Chains): void {
   placePins(board);
   const { problem } = board;
-  const inForce = chains.order.filter((task) => (problem.current[task] ?? -1) >= 0 && !board.isPlaced(task));
+  const inForce = chains.order.filter((task) => at(problem.current, task) >= 0 && !board.isPlaced(task));
   inForce.sort(
     (a, b) =>
-      (problem.started[b] ?? 0) - (problem.started[a] ?? 0) ||
+      at(problem.started, b) - at(problem.started, a) ||
       startOr(problem.currentStartMs[a]) - startOr(problem.currentStartMs[b]) ||
-      (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0),
+      at(chains.rank, a) - at(chains.rank, b),
   );
   const later = inForce.filter((task) => !keepOne(board, task));
-  later.sort((a, b) => (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0));
+  later.sort((a, b) => at(chains.rank, a) - at(chains.rank, b));
   for (const task of later) keepOne(board, task, true);
 }
 
@@ -31,10 +32,10 @@ const startOr = (ms: number | undefined): number =>
 function keepOne(board: Board, task: number, anyway = false): boolean {
   const { problem } = board;
   const waits = (problem.predecessors[task] ?? []).some(
-    (before) => (problem.current[before] ?? -1) >= 0 && !board.isPlaced(before),
+    (before) => at(problem.current, before) >= 0 && !board.isPlaced(before),
   );
   if (waits && !anyway) return false;
-  const pair = problem.current[task] ?? -1;
+  const pair = at(problem.current, task);
   const planned = problem.currentStartMs[task] ?? Number.NaN;
   const fromMs = problem.started[task] === 1 || Number.isNaN(planned) ? 0 : planned;
   const place = board.isOpen(task) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, false, fromMs) : null;
@@ -51,14 +52,14 @@ function placePins(board: Board): void {
   const { problem, lanes } = board;
   for (let task = 0; task < problem.taskCount; task++) {
     const pinned = problem.startPinMs[task] ?? Number.NaN;
-    const pair = problem.pairStart[task] ?? 0;
-    if (Number.isNaN(pinned) || pair >= (problem.pairStart[task + 1] ?? 0)) continue;
-    const agent = problem.pairAgent[pair] ?? 0;
-    const minutes = problem.pairMinutes[pair] ?? 0;
+    const pair = at(problem.pairStart, task);
+    if (Number.isNaN(pinned) || pair >= at(problem.pairStart, task + 1)) continue;
+    const agent = at(problem.pairAgent, pair);
+    const minutes = at(problem.pairMinutes, pair);
     const startWork = lanes.workAt(agent, Math.max(pinned, problem.nowMs));
-    if (startWork + minutes > (lanes.totalWork[agent] ?? 0)) continue;
+    if (startWork + minutes > at(lanes.totalWork, agent)) continue;
     const free = lanes.earliest(agent, startWork, startWork + minutes, minutes);
-    const run = free ?? { lane: lanes.firstLane[agent] ?? 0, startWork };
+    const run = free ?? { lane: at(lanes.firstLane, agent), startWork };
     board.put(task, { pair, run, finishMs: lanes.finishMs(agent, startWork + minutes) });
   }
 }
@@ -72,16 +73,16 @@ export function fill(board: Board, chains: Chains, prices: Prices, hints: Int32A
   const { problem } = board;
   const waiting = chains.order
     .filter((task) => !board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN))
-    .sort((a, b) => (problem.started[b] ?? 0) - (problem.started[a] ?? 0) || compareKeys(chains, a, b));
+    .sort((a, b) => at(problem.started, b) - at(problem.started, a) || compareKeys(chains, a, b));
   const tried = new Uint8Array(problem.taskCount);
   for (const task of waiting) placeWithPrerequisites(board, chains, prices, task, tried, hints);
   for (const task of waiting) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
-  shiftEarlier(board, (task) => (problem.current[task] ?? -1) < 0);
+  shiftEarlier(board, (task) => at(problem.current, task) < 0);
   for (const task of chains.order) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
 }
 
 const compareKeys = (chains: Chains, a: number, b: number): number =>
-  (chains.key[a] ?? 0) === (chains.key[b] ?? 0) ? a - b : (chains.key[b] ?? 0) > (chains.key[a] ?? 0) ? 1 : -1;
+  at(chains.key, a) === at(chains.key, b) ? a - b : at(chains.key, b) > at(chains.key, a) ? 1 : -1;
 
 function placeWithPrerequisites(
   board: Board,
@@ -109,7 +110,7 @@ const ENOUGH = 0.5;
 /** True where a late place still keeps so much of the worth that it should not wait until all others are served. */
 const keepsEnough = (board: Board, task: number, place: Place): boolean =>
   board.problem.must[task] === 1 ||
-  worthAt(board.problem, task, place.finishMs) >= ENOUGH * (board.problem.worth[task] ?? 0);
+  worthAt(board.problem, task, place.finishMs) >= ENOUGH * at(board.problem.worth, task);
 
 /** The latest place in time on the agent that has most to spare for it; null: in time nowhere. */
 function inTime(board: Board, chains: Chains, prices: Prices, task: number, hint: number): Place | null {
@@ -121,7 +122,7 @@ function inTime(board: Board, chains: Chains, prices: Prices, task: number, hint
   if (hinted !== null) return hinted;
   let best: Place | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
     const cost = costOf(board, prices, pair);
     if (cost >= least) continue;
@@ -137,11 +138,9 @@ const SOFT_IN_MINUTES = 1e-4;
 /** What a pair uses up: minutes at the agent's price; preference breaks ties. */
 const costOf = (board: Board, prices: Prices, pair: number): number => {
   const { problem } = board;
-  const minutes = problem.pairMinutes[pair] ?? 0;
+  const minutes = at(problem.pairMinutes, pair);
   return (
-    minutes * (prices[problem.pairAgent[pair] ?? 0] ?? 0) +
-    minutes * 1e-3 -
-    (problem.pairSoft[pair] ?? 0) * SOFT_IN_MINUTES
+    minutes * at(prices, at(problem.pairAgent, pair)) + minutes * 1e-3 - at(problem.pairSoft, pair) * SOFT_IN_MINUTES
   );
 };
 
@@ -157,7 +156,7 @@ function gainOf(board: Board, chains: Chains, prices: Prices, task: number, plac
   const days = (place.finishMs - board.fromMs) / DAY_MS;
   return (
     worthAt(problem, task, place.finishMs) -
-    (chains.pull[task] ?? 0) * delay -
+    at(chains.pull, task) * delay -
     PRICE_SHARE * costOf(board, prices, place.pair) -
     1e-3 * days
   );
@@ -169,7 +168,7 @@ export function bestPlace(board: Board, chains: Chains, prices: Prices, task: nu
   const deadline = board.deadlineMs(task);
   let best: Place | null = null;
   let most = Number.NEGATIVE_INFINITY;
-  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
     const place = board.placeOn(task, pair, deadline);
     if (place === null || !worthKeeping(board, task, place)) continue;
@@ -213,13 +212,12 @@ export function shiftEarlier(
   for (let task = 0; task < problem.taskCount; task++)
     if (board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && mayShift(task)) rows.push(task);
   rows.sort(
-    (a, b) =>
-      (board.startMs[a] ?? 0) - (board.startMs[b] ?? 0) || (board.finishMs[a] ?? 0) - (board.finishMs[b] ?? 0) || a - b,
+    (a, b) => at(board.startMs, a) - at(board.startMs, b) || at(board.finishMs, a) - at(board.finishMs, b) || a - b,
   );
   for (const task of rows) {
     const now = board.placeOf(task);
     if (now === null) continue;
-    const agent = problem.pairAgent[now.pair] ?? 0;
+    const agent = at(problem.pairAgent, now.pair);
     const from = lanes.workAt(agent, board.readyMs(task, now.pair));
     if (from >= now.run.startWork) continue;
     board.take(task);

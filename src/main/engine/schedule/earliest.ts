@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { addWorkingMinutes, nextWorkingMs } from '../calendar/index.ts';
 import { type ScheduleProblem, topologicalOrder } from './problem.ts';
 
@@ -10,16 +11,16 @@ export function earliestFinishes(problem: ScheduleProblem): Float64Array {
   for (const task of topologicalOrder(problem.predecessors)) {
     const free = problem.started[task] === 1 || problem.must[task] === 1;
     let ready = problem.nowMs;
-    if (!free) for (const before of problem.predecessors[task] ?? []) ready = Math.max(ready, finish[before] ?? 0);
-    for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
-      const calendar = problem.calendars[problem.pairAgent[pair] ?? 0];
-      const from = free ? ready : Math.max(ready, problem.pairReleaseMs[pair] ?? 0);
+    if (!free) for (const before of problem.predecessors[task] ?? []) ready = Math.max(ready, at(finish, before));
+    for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
+      const calendar = problem.calendars[at(problem.pairAgent, pair)];
+      const from = free ? ready : Math.max(ready, at(problem.pairReleaseMs, pair));
       if (calendar === undefined || !Number.isFinite(from)) continue;
       const start = nextWorkingMs(calendar, from);
-      const end = start === null ? null : addWorkingMinutes(calendar, start, problem.pairMinutes[pair] ?? 0);
+      const end = start === null ? null : addWorkingMinutes(calendar, start, at(problem.pairMinutes, pair));
       if (end !== null) finish[task] = Math.min(finish[task] ?? end, end);
     }
-    if (free && !Number.isFinite(finish[task] ?? 0)) finish[task] = problem.nowMs;
+    if (free && !Number.isFinite(at(finish, task))) finish[task] = problem.nowMs;
   }
   return finish;
 }

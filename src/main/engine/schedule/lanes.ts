@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { ScheduleProblem } from './problem.ts';
 
@@ -26,9 +27,9 @@ export class Lanes {
     this.problem = problem;
     this.firstLane = new Int32Array(problem.lanes.length + 1);
     problem.lanes.forEach((count, agent) => {
-      this.firstLane[agent + 1] = (this.firstLane[agent] ?? 0) + Math.max(1, count);
+      this.firstLane[agent + 1] = at(this.firstLane, agent) + Math.max(1, count);
     });
-    const count = this.firstLane[problem.lanes.length] ?? 0;
+    const count = at(this.firstLane, problem.lanes.length);
     this.agentOf = new Int32Array(count);
     for (let agent = 0; agent < problem.lanes.length; agent++)
       this.agentOf.fill(agent, this.firstLane[agent], this.firstLane[agent + 1]);
@@ -50,8 +51,8 @@ export class Lanes {
   /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included, ending by `untilWork`; null: none. Ties to the first lane. */
   earliest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
     let best: Run | null = null;
-    const last = Math.min(untilWork, this.totalWork[agent] ?? 0) - minutes;
-    for (let lane = this.firstLane[agent] ?? 0; lane < (this.firstLane[agent + 1] ?? 0); lane++) {
+    const last = Math.min(untilWork, at(this.totalWork, agent)) - minutes;
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
       const start = this.earliestOn(lane, fromWork, best === null ? last : best.startWork - 1e-9, minutes);
       if (start !== null) best = { lane, startWork: start };
     }
@@ -61,11 +62,11 @@ export class Lanes {
   private earliestOn(lane: number, fromWork: number, lastStart: number, minutes: number): number | null {
     const list = this.tasks[lane] ?? [];
     let start = fromWork;
-    for (let at = this.firstTouching(lane, fromWork); at < list.length; at++) {
-      const task = list[at] ?? 0;
+    for (let position = this.firstTouching(lane, fromWork); position < list.length; position++) {
+      const task = at(list, position);
       if (start > lastStart) return null;
-      if ((this.startWork[task] ?? 0) >= start + minutes) break;
-      start = Math.max(start, this.endWork[task] ?? 0);
+      if (at(this.startWork, task) >= start + minutes) break;
+      start = Math.max(start, at(this.endWork, task));
     }
     return start <= lastStart ? start : null;
   }
@@ -73,8 +74,8 @@ export class Lanes {
   /** The latest run ending by `untilWork` and starting at or after `fromWork`; null: none. Ties to the first lane. */
   latest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
     let best: Run | null = null;
-    const until = Math.min(untilWork, this.totalWork[agent] ?? 0);
-    for (let lane = this.firstLane[agent] ?? 0; lane < (this.firstLane[agent + 1] ?? 0); lane++) {
+    const until = Math.min(untilWork, at(this.totalWork, agent));
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
       const start = this.latestOn(lane, best === null ? fromWork : best.startWork + 1e-9, until, minutes);
       if (start !== null) best = { lane, startWork: start };
     }
@@ -85,11 +86,11 @@ export class Lanes {
     if (this.tangled[lane] === 1) return this.earliestOn(lane, fromWork, untilWork - minutes, minutes);
     const list = this.tasks[lane] ?? [];
     let end = untilWork;
-    for (let at = this.firstTouching(lane, untilWork); at >= 0; at--) {
-      const task = list[at];
-      if (task === undefined || (this.startWork[task] ?? 0) >= end) continue;
-      if ((this.endWork[task] ?? 0) <= end - minutes) break;
-      end = Math.min(end, this.startWork[task] ?? 0);
+    for (let position = this.firstTouching(lane, untilWork); position >= 0; position--) {
+      const task = list[position];
+      if (task === undefined || at(this.startWork, task) >= end) continue;
+      if (at(this.endWork, task) <= end - minutes) break;
+      end = Math.min(end, at(this.startWork, task));
       if (end - minutes < fromWork) return null;
     }
     return end - minutes >= fromWork ? end - minutes : null;
@@ -103,7 +104,7 @@ export class Lanes {
     let high = list.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.endWork[list[middle] ?? 0] ?? 0) <= work) low = middle + 1;
+      if (at(this.endWork, at(list, middle)) <= work) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -115,36 +116,36 @@ export class Lanes {
     if (list === undefined) return;
     this.startWork[task] = run.startWork;
     this.endWork[task] = run.startWork + minutes;
-    let at = list.length;
-    while (at > 0 && (this.startWork[list[at - 1] ?? 0] ?? 0) > run.startWork) at--;
-    const before = list[at - 1];
-    const after = list[at];
+    let position = list.length;
+    while (position > 0 && at(this.startWork, at(list, position - 1)) > run.startWork) position--;
+    const before = list[position - 1];
+    const after = list[position];
     if (
-      (before !== undefined && (this.endWork[before] ?? 0) > run.startWork) ||
-      (after !== undefined && (this.startWork[after] ?? 0) < run.startWork + minutes)
+      (before !== undefined && at(this.endWork, before) > run.startWork) ||
+      (after !== undefined && at(this.startWork, after) < run.startWork + minutes)
     )
       this.tangled[run.lane] = 1;
-    list.splice(at, 0, task);
+    list.splice(position, 0, task);
   }
 
   release(task: number, lane: number): void {
     const list = this.tasks[lane];
-    const at = list?.indexOf(task) ?? -1;
-    if (at >= 0) list?.splice(at, 1);
+    const position = list?.indexOf(task) ?? -1;
+    if (position >= 0) list?.splice(position, 1);
   }
 
   /** Begin of a run in real time: the instant at which that much has been worked, and work goes on. */
   startMs(agent: number, startWork: number): number {
     const calendar = this.problem.calendars[agent];
-    const at = calendar === undefined ? -1 : intervalBefore(calendar, startWork, true);
-    return instantIn(calendar, at, startWork);
+    const position = calendar === undefined ? -1 : intervalBefore(calendar, startWork, true);
+    return instantIn(calendar, position, startWork);
   }
 
   /** End of a run in real time. */
   finishMs(agent: number, endWork: number): number {
     const calendar = this.problem.calendars[agent];
-    const at = calendar === undefined ? -1 : intervalBefore(calendar, endWork, false);
-    return instantIn(calendar, at, endWork);
+    const position = calendar === undefined ? -1 : intervalBefore(calendar, endWork, false);
+    return instantIn(calendar, position, endWork);
   }
 }
 
@@ -154,14 +155,14 @@ function intervalBefore(calendar: WorkCalendar, work: number, open: boolean): nu
   let high = calendar.minutesBefore.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const before = calendar.minutesBefore[middle] ?? 0;
+    const before = at(calendar.minutesBefore, middle);
     if (open ? before <= work : before < work) low = middle + 1;
     else high = middle - 1;
   }
   return Math.max(0, high);
 }
 
-const instantIn = (calendar: WorkCalendar | undefined, at: number, work: number): number =>
+const instantIn = (calendar: WorkCalendar | undefined, position: number, work: number): number =>
   calendar === undefined || calendar.startMs.length === 0
     ? Number.NaN
-    : Math.round((calendar.startMs[at] ?? 0) + (work - (calendar.minutesBefore[at] ?? 0)) * MINUTE_MS);
+    : Math.round(at(calendar.startMs, position) + (work - at(calendar.minutesBefore, position)) * MINUTE_MS);

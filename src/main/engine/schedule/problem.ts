@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 
 /** Days in which an agent takes no new work: from inclusive, until exclusive, epoch ms. */
@@ -75,7 +76,7 @@ const DAY_MS = 86_400_000;
 
 /** What a task is worth that finishes then, rounded down; 0 where late work is held. */
 export function worthAt(problem: ScheduleProblem, task: number, finishMs: number): number {
-  const worth = problem.worth[task] ?? 0;
+  const worth = at(problem.worth, task);
   const late = finishMs - (problem.dueMs[task] ?? Number.POSITIVE_INFINITY);
   if (!(late > 0)) return worth;
   if (problem.holdLate && problem.must[task] !== 1) return 0;
@@ -97,9 +98,9 @@ export function topologicalOrder(predecessors: ScheduleProblem['predecessors']):
   const next = successorsOf(predecessors);
   const open = predecessors.map((list) => list.length);
   const order = open.flatMap((count, task) => (count === 0 ? [task] : []));
-  for (let at = 0; at < order.length; at++) {
-    for (const after of next[order[at] ?? 0] ?? []) {
-      open[after] = (open[after] ?? 0) - 1;
+  for (let position = 0; position < order.length; position++) {
+    for (const after of next[at(order, position)] ?? []) {
+      open[after] = at(open, after) - 1;
       if (open[after] === 0) order.push(after);
     }
   }

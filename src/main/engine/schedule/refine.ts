@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { Board, Place } from './board.ts';
 import type { Chains } from './chains.ts';
 import { type Prices, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
@@ -54,19 +55,17 @@ export function refine(
 function hurtTasks(board: Board, chains: Chains, random: () => number): readonly number[] {
   const { problem } = board;
   const lost = new Float64Array(problem.taskCount);
-  for (let at = chains.order.length - 1; at >= 0; at--) {
-    const task = chains.order[at] ?? 0;
-    lost[task] = (lost[task] ?? 0) + (problem.worth[task] ?? 0) - board.valueOf(task);
+  for (let index = chains.order.length - 1; index >= 0; index--) {
+    const task = at(chains.order, index);
+    lost[task] = at(lost, task) + at(problem.worth, task) - board.valueOf(task);
     const before = problem.predecessors[task] ?? [];
-    for (const other of before) lost[other] = (lost[other] ?? 0) + (lost[task] ?? 0) / before.length;
+    for (const other of before) lost[other] = at(lost, other) + at(lost, task) / before.length;
   }
   const rows = chains.order
-    .filter(
-      (task) => (lost[task] ?? 0) > 0 && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && board.isOpen(task),
-    )
+    .filter((task) => at(lost, task) > 0 && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && board.isOpen(task))
     .map((task) => ({
       task,
-      lost: (lost[task] ?? 0) * (chains.key[task] === Number.POSITIVE_INFINITY ? 1 : (chains.key[task] ?? 0)),
+      lost: at(lost, task) * (chains.key[task] === Number.POSITIVE_INFINITY ? 1 : at(chains.key, task)),
       tie: random(),
     }));
   return rows.sort((a, b) => b.lost - a.lost || a.tie - b.tie).map((row) => row.task);
@@ -77,7 +76,7 @@ function relieve(board: Board, chains: Chains, prices: Prices, task: number): bo
   const { problem } = board;
   if (!board.isOpen(task)) return false;
   if (shiftAlone(board, chains, prices, task)) return true;
-  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
     for (const force of forcedPlaces(board, chains, task, pair)) {
       const gains = gainOver(board);
@@ -111,27 +110,27 @@ interface Forced {
 /** Runs in time on a pair's agent with what lies in them; those with least worth in the way first. */
 function forcedPlaces(board: Board, chains: Chains, task: number, pair: number): readonly Forced[] {
   const { problem, lanes } = board;
-  const agent = problem.pairAgent[pair] ?? 0;
-  const minutes = problem.pairMinutes[pair] ?? 0;
+  const agent = at(problem.pairAgent, pair);
+  const minutes = at(problem.pairMinutes, pair);
   if (board.isBarred(task, agent)) return [];
   board.work++;
   const from = lanes.workAt(agent, board.readyMs(task, pair));
   const untilMs = Math.min(
     board.deadlineMs(task),
-    board.isPlaced(task) ? (board.finishMs[task] ?? 0) - 1 : Number.POSITIVE_INFINITY,
+    board.isPlaced(task) ? at(board.finishMs, task) - 1 : Number.POSITIVE_INFINITY,
   );
-  const until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : (lanes.totalWork[agent] ?? 0);
-  const last = Math.min(until, lanes.totalWork[agent] ?? 0) - minutes;
+  const until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
+  const last = Math.min(until, at(lanes.totalWork, agent)) - minutes;
   if (from > last) return [];
   const found: Forced[] = [];
-  for (let lane = lanes.firstLane[agent] ?? 0; lane < (lanes.firstLane[agent + 1] ?? 0); lane++) {
+  for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
     const list = lanes.tasks[lane] ?? [];
     const first = lanes.firstTouching(lane, from);
     consider(board, chains, task, pair, lane, from, first, found);
-    for (let at = first; at < list.length; at++) {
-      const start = lanes.endWork[list[at] ?? 0] ?? 0;
+    for (let index = first; index < list.length; index++) {
+      const start = at(lanes.endWork, at(list, index));
       if (start > last) break;
-      if (start > from) consider(board, chains, task, pair, lane, start, at + 1, found);
+      if (start > from) consider(board, chains, task, pair, lane, start, index + 1, found);
     }
   }
   return found.sort((a, b) => a.cost - b.cost).slice(0, POSITIONS);
@@ -149,13 +148,13 @@ function consider(
   found: Forced[],
 ): void {
   const { problem, lanes } = board;
-  const minutes = problem.pairMinutes[pair] ?? 0;
+  const minutes = at(problem.pairMinutes, pair);
   const list = lanes.tasks[lane] ?? [];
   const victims: number[] = [];
   let cost = 0;
-  for (let at = first; at < list.length; at++) {
-    const other = list[at] ?? 0;
-    if ((lanes.startWork[other] ?? 0) >= start + minutes) break;
+  for (let index = first; index < list.length; index++) {
+    const other = at(list, index);
+    if (at(lanes.startWork, other) >= start + minutes) break;
     if (other === task) continue;
     if (!Number.isNaN(problem.startPinMs[other] ?? Number.NaN) || problem.started[other] === 1) return;
     victims.push(other);
@@ -163,14 +162,14 @@ function consider(
     if (victims.length > 6) return;
   }
   if (victims.length === 0) return;
-  const agent = problem.pairAgent[pair] ?? 0;
+  const agent = at(problem.pairAgent, pair);
   const finishMs = lanes.finishMs(agent, start + minutes);
   const late = Math.max(0, finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
   const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
   found.push({
     place: { pair, run: { lane, startWork: start }, finishMs },
     victims,
-    cost: cost + delay * (chains.pull[task] ?? 0) - worthAt(problem, task, finishMs),
+    cost: cost + delay * at(chains.pull, task) - worthAt(problem, task, finishMs),
   });
 }
 
@@ -178,7 +177,7 @@ const DAY_MS = 86_400_000;
 /** What taking a run off is likely to lose: little where there is time left for it. */
 function riskOf(board: Board, task: number): number {
   const { problem } = board;
-  const slackDays = (Math.min(problem.dueMs[task] ?? 0, board.deadlineMs(task)) - (board.finishMs[task] ?? 0)) / DAY_MS;
+  const slackDays = (Math.min(at(problem.dueMs, task), board.deadlineMs(task)) - at(board.finishMs, task)) / DAY_MS;
   return board.valueOf(task) * (slackDays > 0 ? 0.5 / (1 + slackDays / 3) : 0.6);
 }
 
@@ -187,11 +186,11 @@ function forceIn(board: Board, chains: Chains, prices: Prices, task: number, { p
   const { problem } = board;
   for (const victim of victims) board.take(victim);
   board.take(task);
-  const startMs = board.lanes.startMs(problem.pairAgent[place.pair] ?? 0, place.run.startWork);
+  const startMs = board.lanes.startMs(at(problem.pairAgent, place.pair), place.run.startWork);
   const again = board.isOpen(task) ? board.placeOn(task, place.pair, place.finishMs, false, startMs) : null;
   if (again === null) return false;
   board.put(task, again);
-  const homeless = [...victims].sort((a, b) => (chains.key[b] ?? 0) - (chains.key[a] ?? 0) || a - b);
+  const homeless = [...victims].sort((a, b) => at(chains.key, b) - at(chains.key, a) || a - b);
   homeless.push(...takeHurtFollowers(board, chains, task));
   settle(board, chains, prices, homeless);
   return homeless.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
@@ -199,8 +198,8 @@ function forceIn(board: Board, chains: Chains, prices: Prices, task: number, { p
 
 /** Places what came off; where that is only possible after what follows it begins, what follows comes off and is placed again behind it. */
 function settle(board: Board, chains: Chains, prices: Prices, homeless: number[]): void {
-  for (let at = 0; at < homeless.length; at++) {
-    const task = homeless[at] ?? 0;
+  for (let index = 0; index < homeless.length; index++) {
+    const task = at(homeless, index);
     if (board.isPlaced(task) || placeEarliest(board, chains, prices, task)) continue;
     if (takeFollowers(board, task, homeless)) placeEarliest(board, chains, prices, task);
   }
@@ -215,13 +214,13 @@ function takeHurtFollowers(board: Board, chains: Chains, task: number): readonly
   for (let one = open.pop(); one !== undefined && found.size < FOLLOWERS; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
       if (found.has(after) || problem.must[after] === 1) continue;
-      if (board.isPlaced(after) && board.valueOf(after) >= (problem.worth[after] ?? 0)) continue;
+      if (board.isPlaced(after) && board.valueOf(after) >= at(problem.worth, after)) continue;
       found.add(after);
       open.push(after);
     }
   }
   for (const after of found) board.take(after);
-  return [...found].sort((a, b) => (chains.rank[a] ?? 0) - (chains.rank[b] ?? 0));
+  return [...found].sort((a, b) => at(chains.rank, a) - at(chains.rank, b));
 }
 
 /** Takes off everything placed that waits for a task, directly or through others. True where there was any. */
@@ -246,7 +245,7 @@ export function preferBetter(board: Board, chains: Chains, watch: Pick<Watch, 's
   for (const task of chains.order) {
     if (watch.shouldStop()) return;
     const pinned = !Number.isNaN(problem.startPinMs[task] ?? Number.NaN);
-    if (pinned || (problem.current[task] ?? -1) >= 0) continue;
+    if (pinned || at(problem.current, task) >= 0) continue;
     const now = board.placeOf(task);
     if (now !== null) preferOne(board, task, now);
   }
@@ -259,7 +258,7 @@ function preferOne(board: Board, task: number, now: Place): void {
   board.take(task);
   let best = now;
   let most = board.softOn(now.pair);
-  for (let pair = problem.pairStart[task] ?? 0; pair < (problem.pairStart[task + 1] ?? 0); pair++) {
+  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     const soft = board.softOn(pair);
     if (soft <= most) continue;
     const place = board.placeOn(task, pair, deadline);

@@ -1,6 +1,7 @@
 import { type BudgetCost, msOf } from '../../../shared/model/index.ts';
 import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
 import { type AssignmentSolution, randomOf, solveAssignment } from '../assignment/index.ts';
+import { at } from '../base/at.ts';
 import {
   Board,
   type Chains,
@@ -156,7 +157,7 @@ function relax(
   taskOf.forEach((taskIndex, row) => {
     if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs);
   });
-  const byTask = new Map(taskOf.map((taskIndex, row) => [taskIndex, earliest[row] ?? 0]));
+  const byTask = new Map(taskOf.map((taskIndex, row) => [taskIndex, at(earliest, row)]));
   const {
     problem: priced,
     boundCapacity,
@@ -174,8 +175,8 @@ function relax(
   prices.forEach((_, agent) => {
     const base = agent * priced.bucketCount;
     for (let bucket = 0; bucket < priced.bucketCount; bucket++)
-      prices[agent] = (prices[agent] ?? 0) + (solved.multipliers[base + bucket] ?? 0);
-    marginal[agent] = solved.multipliers[base + priced.bucketCount - 1] ?? 0;
+      prices[agent] = at(prices, agent) + at(solved.multipliers, base + bucket);
+    marginal[agent] = at(solved.multipliers, base + priced.bucketCount - 1);
   });
   return { bound: solved.bound + fixed, prices, marginal };
 }
@@ -186,13 +187,13 @@ function linksOf(
   taskOf: readonly number[],
   itemTasks: readonly (readonly number[])[],
 ): Links {
-  const itemOf = new Map(itemTasks.map((tasks, item) => [tasks[0] ?? -1, item]));
+  const itemOf = new Map(itemTasks.map((tasks, item) => [at(tasks, 0), item]));
   const before: number[] = [];
   const after: number[] = [];
   predecessors.forEach((list, row) => {
-    const item = itemOf.get(taskOf[row] ?? -1);
+    const item = itemOf.get(at(taskOf, row));
     for (const other of list) {
-      const needed = itemOf.get(taskOf[other] ?? -1);
+      const needed = itemOf.get(at(taskOf, other));
       if (item === undefined || needed === undefined) continue;
       before.push(needed);
       after.push(item);
@@ -221,7 +222,7 @@ function solve(
     shouldStop: options.shouldStop,
     tick: (value: number, ratio: number) => options.onProgress('improve', value, relaxed.bound, 0.3 + 0.65 * ratio),
   };
-  const anyInForce = built.taskOf.some((index, row) => (problem.current[row] ?? -1) >= 0 && !roles.fixed.has(index));
+  const anyInForce = built.taskOf.some((index, row) => at(problem.current, row) >= 0 && !roles.fixed.has(index));
   const search = (start: Board): Solved => searchFrom(start, chains, relaxed, options, watch);
   if (!anyInForce) return search(firstBoard(prepared, roles, offers, built, chains, relaxed, options));
   const kept = filled(built, chains, relaxed);
@@ -300,7 +301,7 @@ function churn(from: Board, to: Board): number {
   let placed = 0;
   let changed = 0;
   for (let row = 0; row < from.problem.taskCount; row++) {
-    if (!from.isPlaced(row) || (from.problem.current[row] ?? -1) < 0) continue;
+    if (!from.isPlaced(row) || at(from.problem.current, row) < 0) continue;
     placed++;
     if (from.pairOf[row] !== to.pairOf[row] || from.startMs[row] !== to.startMs[row]) changed++;
   }
@@ -335,11 +336,11 @@ function firstBoard(
     shouldStop: options.shouldStop,
   });
   const agentOf = new Map(
-    items.itemTasks.flatMap((tasks, item) => tasks.map((task) => [task, matched.agentOf[item] ?? -1])),
+    items.itemTasks.flatMap((tasks, item) => tasks.map((task) => [task, at(matched.agentOf, item)])),
   );
   const hints = Int32Array.from(taskOf, (taskIndex, row) => {
     const agent = agentOf.get(taskIndex) ?? -1;
-    for (let pair = problem.pairStart[row] ?? 0; pair < (problem.pairStart[row + 1] ?? 0); pair++)
+    for (let pair = at(problem.pairStart, row); pair < at(problem.pairStart, row + 1); pair++)
       if (problem.pairAgent[pair] === agent) return pair;
     return -1;
   });
@@ -357,7 +358,7 @@ function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltSchedule, ke
   );
   const rows = taskOf.flatMap((taskIndex, row) => {
     const task = prepared.snapshot.tasks[taskIndex];
-    const isNew = task !== undefined && (problem.current[row] ?? -1) < 0 && msOf(task.enqueuedAt) > newest;
+    const isNew = task !== undefined && at(problem.current, row) < 0 && msOf(task.enqueuedAt) > newest;
     const planned = problem.currentStartMs[row] ?? Number.NaN;
     const lost = !Number.isNaN(planned) && kept.startMs[row] !== planned;
     return isNew || lost ? [row] : [];
@@ -374,14 +375,14 @@ function timetableOfBoard(
   const placed = new Map<number, Placed>();
   taskOf.forEach((taskIndex, row) => {
     const pair = board.isPlaced(row)
-      ? (board.pairOf[row] ?? -1)
+      ? at(board.pairOf, row)
       : roles.fixed.has(taskIndex)
-        ? (problem.pairStart[row] ?? -1)
+        ? at(problem.pairStart, row)
         : -1;
     if (pair < 0) return;
     placed.set(taskIndex, {
-      agentIndex: problem.pairAgent[pair] ?? 0,
-      minutes: problem.pairMinutes[pair] ?? 0,
+      agentIndex: at(problem.pairAgent, pair),
+      minutes: at(problem.pairMinutes, pair),
       startMs: board.startMs[row] ?? Number.NaN,
       finishMs: board.finishMs[row] ?? Number.NaN,
     });
@@ -399,13 +400,13 @@ function droppedOf(board: Board, { problem, taskOf }: BuiltSchedule): ReadonlyMa
   const dropped = new Map<number, Dropped>();
   taskOf.forEach((taskIndex, row) => {
     if (board.isPlaced(row) || !board.isOpen(row)) return;
-    for (let pair = problem.pairStart[row] ?? 0; pair < (problem.pairStart[row + 1] ?? 0); pair++) {
-      const agent = problem.pairAgent[pair] ?? 0;
+    for (let pair = at(problem.pairStart, row); pair < at(problem.pairStart, row + 1); pair++) {
+      const agent = at(problem.pairAgent, pair);
       const from = board.lanes.workAt(agent, board.readyMs(row, pair));
-      const fits = board.lanes.earliest(agent, from, Number.POSITIVE_INFINITY, problem.pairMinutes[pair] ?? 0) !== null;
+      const fits = board.lanes.earliest(agent, from, Number.POSITIVE_INFINITY, at(problem.pairMinutes, pair)) !== null;
       if (board.placeOn(row, pair, Number.POSITIVE_INFINITY) !== null && problem.holdLate)
         dropped.set(taskIndex, 'late');
-      else if (fits && (problem.capOf[row] ?? -1) >= 0 && !dropped.has(taskIndex)) dropped.set(taskIndex, 'cap');
+      else if (fits && at(problem.capOf, row) >= 0 && !dropped.has(taskIndex)) dropped.set(taskIndex, 'cap');
     }
   });
   return dropped;
@@ -414,6 +415,6 @@ function droppedOf(board: Board, { problem, taskOf }: BuiltSchedule): ReadonlyMa
 function softOfBoard(board: Board): number {
   let soft = 0;
   for (let row = 0; row < board.problem.taskCount; row++)
-    if (board.isPlaced(row)) soft += board.softOn(board.pairOf[row] ?? 0);
+    if (board.isPlaced(row)) soft += board.softOn(at(board.pairOf, row));
   return Math.round(soft);
 }

@@ -7,6 +7,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import type { AssignmentProblem } from '../assignment/index.ts';
+import { at } from '../base/at.ts';
 import { type OfficeClock, workingMinutesBetween } from '../calendar/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepare.ts';
@@ -27,10 +28,10 @@ export interface Built {
 /** Ends of the time buckets: days for two weeks, then weeks to the horizon. */
 export function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readonly number[] {
   const tomorrow = office.dayAt(nowMs) + 1;
-  const at = (day: number): number => office.startOfDayMs(tomorrow + day);
+  const position = (day: number): number => office.startOfDayMs(tomorrow + day);
   const ends: number[] = [];
-  for (let day = 0; day < DAILY_BUCKETS && at(day) < untilMs; day++) ends.push(at(day));
-  for (let day = DAILY_BUCKETS + 6; at(day) < untilMs; day += 7) ends.push(at(day));
+  for (let day = 0; day < DAILY_BUCKETS && position(day) < untilMs; day++) ends.push(position(day));
+  for (let day = DAILY_BUCKETS + 6; position(day) < untilMs; day += 7) ends.push(position(day));
   return [...ends, untilMs];
 }
 
@@ -51,7 +52,7 @@ export function buildProblem(
     prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]),
   );
   const current = Int32Array.from(items, (item) => {
-    const first = prepared.snapshot.tasks[item.tasks[0] ?? 0];
+    const first = prepared.snapshot.tasks[at(item.tasks, 0)];
     const assignment = first === undefined ? undefined : inForce.get(first.id);
     const agent = assignment === undefined ? -1 : (prepared.agentIndex.get(assignment.agentId) ?? -1);
     // An agent who may not keep it is no choice to disturb: such a move is not counted against the budget.
@@ -155,8 +156,8 @@ function softOf(
   const ofPair = softOfPair(prepared);
   const soft = new Float64Array(pairs.pairAgent.length);
   items.forEach((item, index) => {
-    for (let pair = pairs.pairStart[index] ?? 0; pair < (pairs.pairStart[index + 1] ?? 0); pair++) {
-      const agent = pairs.pairAgent[pair] ?? 0;
+    for (let pair = at(pairs.pairStart, index); pair < at(pairs.pairStart, index + 1); pair++) {
+      const agent = at(pairs.pairAgent, pair);
       const sum = item.tasks.reduce((total, task) => total + ofPair(task, agent, current[index] === agent), 0);
       soft[pair] = Math.round(sum / item.tasks.length);
     }
@@ -176,7 +177,7 @@ function capacitiesOf(
     const agent = prepared.agentIndex.get(assignment.agentId);
     const task = prepared.taskIndex.get(assignment.taskId);
     if (agent !== undefined && task !== undefined)
-      taken[agent] = (taken[agent] ?? 0) + prepared.matcher.score(task, agent).effortMinutes;
+      taken[agent] = at(taken, agent) + prepared.matcher.score(task, agent).effortMinutes;
   }
   const search = new Float64Array(snapshot.agents.length * ends.length);
   const bound = new Float64Array(search.length);
@@ -185,10 +186,10 @@ function capacitiesOf(
     const kept = fillRatioOf(agent, snapshot.policy);
     ends.forEach((end, bucket) => {
       const minutes = calendar === undefined ? 0 : workingMinutesBetween(calendar, nowMs, end) * lanesOf(agent);
-      const at = index * ends.length + bucket;
-      search[at] = Math.max(0, minutes * kept - (taken[index] ?? 0));
-      const all = bucket === ends.length - 1 ? minutes - (taken[index] ?? 0) : minutes;
-      bound[at] = all < 0 ? minutes : all;
+      const position = index * ends.length + bucket;
+      search[position] = Math.max(0, minutes * kept - at(taken, index));
+      const all = bucket === ends.length - 1 ? minutes - at(taken, index) : minutes;
+      bound[position] = all < 0 ? minutes : all;
     });
   });
   return { search, bound };
@@ -204,10 +205,10 @@ function timelinessOf(
   const { snapshot, nowMs } = prepared;
   const kept = new Float64Array(items.length * ends.length);
   items.forEach((item, index) => {
-    const rows = item.tasks.map((at) => ({
-      worth: worthOfTask(prepared, at),
-      dueMs: dueOf(prepared, at),
-      earliestMs: earliestMs.get(at) ?? 0,
+    const rows = item.tasks.map((position) => ({
+      worth: worthOfTask(prepared, position),
+      dueMs: dueOf(prepared, position),
+      earliestMs: earliestMs.get(position) ?? 0,
     }));
     const whole = rows.reduce((sum, row) => sum + row.worth, 0);
     ends.forEach((_, bucket) => {

@@ -1,4 +1,5 @@
 import type { Absence, Agent, CivilDate, LoadUnit, LostTime, Snapshot } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { civilOf, dayNumber, weekdayOf } from '../calendar/index.ts';
 import { daysIn } from './periods.ts';
 
@@ -7,7 +8,7 @@ export function lostIn(agent: Agent, holidays: Snapshot['holidays'], unit: LoadU
   const minutesBy = new Map<Absence, number>();
   const first = dayNumber(on);
   for (let day = first; day < first + daysIn(unit); day++) {
-    const minutes = agent.calendar.weekdayMinutes[weekdayOf(day)] ?? 0;
+    const minutes = at(agent.calendar.weekdayMinutes, weekdayOf(day));
     const reason = minutes === 0 ? null : absenceOn(agent, holidays, civilOf(day));
     if (reason !== null) minutesBy.set(reason, (minutesBy.get(reason) ?? 0) + minutes);
   }

@@ -1,4 +1,5 @@
 import { DAY_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
@@ -37,14 +38,14 @@ export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, no
   return [
     ...named(
       'weekday',
-      binsOf(WEEKDAYS, rows, (_, index) => weekdayOf(days[index] ?? 0), countWeekdays(first, last)),
+      binsOf(WEEKDAYS, rows, (_, index) => weekdayOf(at(days, index)), countWeekdays(first, last)),
     ),
     ...named(
       'hour',
       binsOf(
         Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
         rows,
-        (row, index) => Math.floor((msOf(row.finishedAt) - clock.at(days[index] ?? 0, 0)) / HOUR_MS) % 24,
+        (row, index) => Math.floor((msOf(row.finishedAt) - clock.at(at(days, index), 0)) / HOUR_MS) % 24,
         () => 1,
       ),
     ),
@@ -53,7 +54,7 @@ export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, no
       binsOf(
         ['month ends', 'other days'],
         rows,
-        (_, index) => (isMonthEnd(days[index] ?? 0, workdays) ? 0 : 1),
+        (_, index) => (isMonthEnd(at(days, index), workdays) ? 0 : 1),
         (bin) =>
           range(first, last).filter((day) => workdays.has(weekdayOf(day)) && isMonthEnd(day, workdays) === (bin === 0))
             .length,
@@ -67,15 +68,15 @@ const range = (from: number, until: number): readonly number[] =>
 const countWeekdays = (first: number, last: number) => {
   const counts = range(first, last).reduce((sum, day) => {
     const weekday = weekdayOf(day);
-    sum[weekday] = (sum[weekday] ?? 0) + 1;
+    sum[weekday] = at(sum, weekday) + 1;
     return sum;
   }, new Array<number>(7).fill(0));
-  return (weekday: number): number => counts[weekday] ?? 0;
+  return (weekday: number): number => at(counts, weekday);
 };
 
 function usualWeekdays(rows: readonly Outcome[], days: readonly number[]): ReadonlySet<number> {
   const counts = new Array<number>(7).fill(0);
-  for (const day of days) counts[weekdayOf(day)] = (counts[weekdayOf(day)] ?? 0) + 1;
+  for (const day of days) counts[weekdayOf(day)] = at(counts, weekdayOf(day)) + 1;
   return new Set(counts.flatMap((count, weekday) => (count / rows.length >= LEAST_SHARE ? weekday : [])));
 }
 

@@ -11,6 +11,7 @@ import {
   type Policy,
   type Snapshot,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -45,7 +46,7 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
 };
 /** A mean of few values varies with their own variance over their number; of one, as much as itself. */
 function meanOf(values: readonly number[]): Measured | null {
@@ -103,7 +104,7 @@ class Finishes {
     let [low, high] = [0, this.ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.ends[middle] ?? 0) <= ms) low = middle + 1;
+      if (at(this.ends, middle) <= ms) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -6,6 +6,7 @@ import {
   type Snapshot,
   type UnplacedDemand,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { dayNumber, officeClock } from '../calendar/index.ts';
 import { daysIn, type Periods } from './periods.ts';
 
@@ -24,9 +25,9 @@ export function unplacedDemand(
   for (const row of rows) {
     if (row.on === null || first === undefined) undatedMinutes += row.minutes;
     else {
-      const at = Math.max(0, Math.floor((dayNumber(row.on) - dayNumber(first)) / daysIn(periods.unit)));
-      if (at >= minutes.length) laterMinutes += row.minutes;
-      else minutes[at] = (minutes[at] ?? 0) + row.minutes;
+      const position = Math.max(0, Math.floor((dayNumber(row.on) - dayNumber(first)) / daysIn(periods.unit)));
+      if (position >= minutes.length) laterMinutes += row.minutes;
+      else minutes[position] = at(minutes, position) + row.minutes;
     }
   }
   return { minutes, laterMinutes, undatedMinutes, count: rows.length };

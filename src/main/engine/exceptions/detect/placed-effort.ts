@@ -1,4 +1,5 @@
 import type { AgentId, Assignment, Instant, Task, TaskId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 
 /** Minutes of an agent's open work that is planned to begin before an instant, or at no set time; the work of one task aside. */
 export type PlacedEffort = (agentId: AgentId, beforeAt: Instant, aside: TaskId) => number;
@@ -25,11 +26,11 @@ export function placedEffort(
     return made;
   };
   return (agentId, beforeAt, aside) => {
-    const { starts, sums, at } = lineOf(agentId);
+    const { starts, sums, at: position } = lineOf(agentId);
     const count = countBefore(starts, beforeAt);
-    const own = at.get(aside);
-    const ownMinutes = own === undefined || own >= count ? 0 : (sums[own + 1] ?? 0) - (sums[own] ?? 0);
-    return (sums[count] ?? 0) - ownMinutes;
+    const own = position.get(aside);
+    const ownMinutes = own === undefined || own >= count ? 0 : at(sums, own + 1) - at(sums, own);
+    return at(sums, count) - ownMinutes;
   };
 }
 
@@ -47,11 +48,11 @@ function lineFrom(rows: readonly Assignment[]): Line {
 }
 
 /** How many stand before, by halves. */
-function countBefore(starts: readonly string[], at: string): number {
+function countBefore(starts: readonly string[], position: string): number {
   let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((starts[middle] ?? '') < at) low = middle + 1;
+    if ((starts[middle] ?? '') < position) low = middle + 1;
     else high = middle;
   }
   return low;

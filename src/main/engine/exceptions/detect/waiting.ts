@@ -8,6 +8,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { dueMs } from './doing.ts';
@@ -276,12 +277,12 @@ export function knots(
         step.at++;
         if (!isThere(child)) continue;
         if (order[child] === -1) path.push({ node: child, at: 0 });
-        else if (isOn[child] === 1) low[node] = Math.min(low[node] ?? 0, order[child] ?? 0);
+        else if (isOn[child] === 1) low[node] = Math.min(at(low, node), at(order, child));
         continue;
       }
       path.pop();
       const parent = path.at(-1);
-      if (parent !== undefined) low[parent.node] = Math.min(low[parent.node] ?? 0, low[node] ?? 0);
+      if (parent !== undefined) low[parent.node] = Math.min(at(low, parent.node), at(low, node));
       if (low[node] !== order[node]) continue;
       const knot: number[] = [];
       for (let top = stack.pop(); top !== undefined; top = stack.pop()) {

@@ -1,4 +1,5 @@
 import { type AgentId, msOf, type Outcome } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 
 /** What finished work told before an instant. Reading costs log(outcomes). */
 export interface Past {
@@ -59,7 +60,7 @@ function countBefore(atMs: readonly number[], beforeMs: number): number {
   let [low, high] = [0, atMs.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((atMs[middle] ?? 0) < beforeMs) low = middle + 1;
+    if (at(atMs, middle) < beforeMs) low = middle + 1;
     else high = middle;
   }
   return low;

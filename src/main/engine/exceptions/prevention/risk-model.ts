@@ -1,4 +1,5 @@
 import type { Instant, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { PRIOR_CASES } from '../strategy-prior.ts';
 import { type Design, designOf } from './design.ts';
 import type { RiskFacts } from './facts.ts';
@@ -89,9 +90,9 @@ function fitted(cases: readonly RiskCase[]): Fitted | null {
 function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): readonly string[] {
   const { columns, values } = design.rowOf(facts);
   return columns
-    .map((column, at) => ({
+    .map((column, position) => ({
       name: design.nameOf(column, facts),
-      adds: (weights[column] ?? 0) * (values[at] ?? 0),
+      adds: at(weights, column) * at(values, position),
     }))
     .sort((a, b) => b.adds - a.adds)
     .flatMap(({ name, adds }) => (name !== null && adds >= LEAST_REASON ? [name] : []));
@@ -107,7 +108,7 @@ function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibratio
   const off = (said: number, { hadException }: RiskCase): number => (said - (hadException ? 1 : 0)) ** 2;
   const learned = newer.map((row) => off(fit.riskOf(row.facts), row));
   const plain = newer.map((row) => off(base, row));
-  const gains = plain.map((error, at) => error - (learned[at] ?? 0));
+  const gains = plain.map((error, position) => error - at(learned, position));
   const gain = meanOf(gains);
   const variance = meanOf(gains.map((one) => (one - gain) ** 2));
   return {

@@ -1,4 +1,5 @@
 import { type AgentId, msOf, type TaskId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
 import { releaseMs } from '../../solve/timetable.ts';
 import type { Ground, Movable } from './ground.ts';
@@ -105,7 +106,7 @@ function rowsOf(ground: Ground, outlook: Outlook, agent: number, ills: readonly 
       row !== undefined &&
       board.agentOf(row) === agent &&
       !outlook.moves.has(movable.taskId) &&
-      (board.startMs[row] ?? 0) < lastMs
+      at(board.startMs, row) < lastMs
     );
   });
   const late = new Set(ills.flatMap((ill) => (ill.kind === 'late' ? [ill.taskId] : [])));
@@ -133,7 +134,7 @@ export function emptiest(
 ): readonly number[] {
   const eligible = [...ground.prepared.matcher.eligibleAgentsOf(taskIndex)]
     .filter((agent) => utilisation[agent] !== null)
-    .sort((a, b) => (utilisation[a] ?? 0) - (utilisation[b] ?? 0) || a - b);
+    .sort((a, b) => (at(utilisation, a) ?? 0) - (at(utilisation, b) ?? 0) || a - b);
   const found: number[] = [];
   for (const agent of eligible) {
     if (found.length >= most) break;
@@ -152,7 +153,7 @@ export function finishElsewhere(ground: Ground, outlook: Outlook, taskIndex: num
   let from = Math.max(board.fromMs, board.mayBeginMs(to), releaseMs(ground.prepared, taskIndex, to) ?? 0);
   for (const before of board.problem.predecessors[row] ?? []) {
     if (!board.isPlaced(before)) return null;
-    from = Math.max(from, board.finishMs[before] ?? 0);
+    from = Math.max(from, at(board.finishMs, before));
   }
   const run = board.lanes.earliest(to, board.lanes.workAt(to, from), Number.POSITIVE_INFINITY, minutes);
   return run === null ? null : board.lanes.finishMs(to, run.startWork + minutes);
@@ -184,7 +185,7 @@ function estimate(
   const score = matcher.score(movable.taskIndex, to);
   const capacity = outlook.loads[to]?.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0) ?? 0;
   const mean = meanOf(utilisation);
-  const after = (utilisation[to] ?? 0) + (capacity > 0 ? score.effortMinutes / capacity : 1);
+  const after = (at(utilisation, to) ?? 0) + (capacity > 0 ? score.effortMinutes / capacity : 1);
   return {
     taskId: movable.taskId,
     from: movable.from,
@@ -193,7 +194,7 @@ function estimate(
     relief,
     minutes: score.effortMinutes,
     pushes: finishMs > board.deadlineMs(rowOf.get(movable.taskId) ?? -1),
-    evens: Math.abs(after - mean) <= Math.abs((utilisation[to] ?? 0) - mean),
+    evens: Math.abs(after - mean) <= Math.abs((at(utilisation, to) ?? 0) - mean),
     fit: score.overall,
   };
 }

@@ -1,4 +1,5 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { type Reflowed, timesOn } from '../../replan/reflow.ts';
 import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';
@@ -151,8 +152,8 @@ export function spoiledAgents(ground: Ground, before: Outlook, after: Outlook): 
 function mayLieThere({ prepared }: Ground, { placed: { board, rowOf } }: Outlook, taskId: TaskId, to: number): boolean {
   const row = rowOf.get(taskId);
   if (row === undefined || !board.isPlaced(row)) return false;
-  const limit = board.problem.limitMinutes[to] ?? 0;
-  if ((board.minutesOf[to] ?? 0) > limit + A_MINUTE) return false;
+  const limit = at(board.problem.limitMinutes, to);
+  if (at(board.minutesOf, to) > limit + A_MINUTE) return false;
   const startMs = board.startMs[row] ?? Number.NaN;
   return !freezesOf(prepared, to).some((freeze) => startMs >= freeze.fromMs && startMs < freeze.untilMs);
 }

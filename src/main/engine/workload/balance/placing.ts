@@ -1,4 +1,5 @@
 import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
 import type { Ground } from './ground.ts';
@@ -57,13 +58,13 @@ function isPlacedAround(ground: Ground, placed: Reflowed, moves: Moves, left: Re
     return agent !== undefined && left.has(agent.id) && hasAllBefore(board, row);
   });
   const due = board.problem.dueMs;
-  const inTurn = moved.sort((a, b) => compareDue(due[a] ?? 0, due[b] ?? 0) || a - b);
+  const inTurn = moved.sort((a, b) => compareDue(at(due, a), at(due, b)) || a - b);
   const waiting = new Set(inTurn);
   while (waiting.size > 0) {
     const next = [...waiting].find((row) => hasAllBefore(board, row));
     if (next === undefined) return false;
     waiting.delete(next);
-    const place = board.placeOn(next, board.problem.pairStart[next] ?? 0, board.deadlineMs(next));
+    const place = board.placeOn(next, at(board.problem.pairStart, next), board.deadlineMs(next));
     if (place === null) return false;
     board.put(next, place);
   }

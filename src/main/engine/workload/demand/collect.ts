@@ -10,6 +10,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { dayNumber, type OfficeClock, officeClock } from '../../calendar/index.ts';
 import type { DemandClass } from './fit.ts';
 
@@ -190,6 +191,12 @@ function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
       else known.push(need.minimumProficiency);
     }
   return new Map(
-    [...asked].map(([skillId, levels]) => [skillId, levels.sort((a, b) => a - b)[levels.length >> 1] ?? 0]),
+    [...asked].map(([skillId, levels]) => [
+      skillId,
+      at(
+        levels.sort((a, b) => a - b),
+        levels.length >> 1,
+      ),
+    ]),
   );
 }

@@ -1,3 +1,4 @@
+import { at } from '../../base/at.ts';
 import { FlowNetwork } from './flow.ts';
 
 /** Demand that the same agents can do in the same weeks. */
@@ -39,7 +40,7 @@ export function fitDemand(problem: FitProblem): Fit {
     problem.classes.forEach((row, index) => {
       if (row.until !== week) return;
       added += row.minutes;
-      net.flow.raise(net.classEdges[index] ?? 0, row.minutes);
+      net.flow.raise(at(net.classEdges, index), row.minutes);
     });
     short.push(added === 0 ? 0 : added - net.flow.augment(net.source, net.sink));
   }
@@ -84,7 +85,7 @@ function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const classNode = (index: number): number => 2 + index;
   const groupNode = (group: number, week: number): number => groupBase + group * weekCount + week;
   const classEdges = classes.map((row, index) => {
-    const set = setOf[index] ?? 0;
+    const set = at(setOf, index);
     for (let week = row.from; week <= Math.min(row.until, weekCount - 1); week++)
       flow.edge(classNode(index), setBase + set * weekCount + week, row.minutes);
     return flow.edge(source, classNode(index), 0);

@@ -1,3 +1,5 @@
+import { at } from '../../base/at.ts';
+
 /**
  * A directed network with integer capacities, and its maximum flow by Dinic's algorithm (E. A. Dinic 1970: blocking flows on level graphs).
  * Capacities may be raised after a flow was found; the next call goes on from there. The cut of Ford and Fulkerson (1956) is read from `reached`.
@@ -26,17 +28,17 @@ export class FlowNetwork {
 
   /** What the edge can still carry. */
   residual(edge: number): number {
-    return this.left[edge] ?? 0;
+    return at(this.left, edge);
   }
 
   /** What flows through the edge. */
   flow(edge: number): number {
-    return this.left[edge ^ 1] ?? 0;
+    return at(this.left, edge ^ 1);
   }
 
   /** Lets an edge carry more. */
   raise(edge: number, by: number): void {
-    this.left[edge] = (this.left[edge] ?? 0) + by;
+    this.left[edge] = at(this.left, edge) + by;
   }
 
   /** Augments until no more fits; answers what was added. */
@@ -56,7 +58,7 @@ export class FlowNetwork {
   }
 
   private push(from: number, to: number, capacity: number): void {
-    this.next.push(this.head[from] ?? -1);
+    this.next.push(at(this.head, from));
     this.head[from] = this.to.length;
     this.to.push(to);
     this.left.push(capacity);
@@ -66,12 +68,12 @@ export class FlowNetwork {
     this.level.fill(-1);
     this.level[source] = 0;
     const queue = [source];
-    for (let at = 0; at < queue.length; at++) {
-      const node = queue[at] ?? source;
-      for (let edge = this.head[node] ?? -1; edge !== -1; edge = this.next[edge] ?? -1) {
-        const to = this.to[edge] ?? -1;
-        if ((this.left[edge] ?? 0) <= 0 || (this.level[to] ?? 0) !== -1) continue;
-        this.level[to] = (this.level[node] ?? 0) + 1;
+    for (let index = 0; index < queue.length; index++) {
+      const node = queue[index] ?? source;
+      for (let edge = at(this.head, node); edge !== -1; edge = at(this.next, edge)) {
+        const to = at(this.to, edge);
+        if (at(this.left, edge) <= 0 || at(this.level, to) !== -1) continue;
+        this.level[to] = at(this.level, node) + 1;
         // Shortest paths are known by now: every node nearer than the sink has its level.
         if (to === sink) return true;
         queue.push(to);
@@ -85,24 +87,24 @@ export class FlowNetwork {
     const edges: number[] = [];
     let node = source;
     while (node !== sink) {
-      const edge = this.cursor[node] ?? -1;
+      const edge = at(this.cursor, node);
       if (edge === -1) {
         if (node === source) return 0;
         const back = edges.pop() ?? 0;
         node = this.to[back ^ 1] ?? source;
-        this.cursor[node] = this.next[this.cursor[node] ?? 0] ?? -1;
+        this.cursor[node] = at(this.next, at(this.cursor, node));
         continue;
       }
-      const to = this.to[edge] ?? -1;
-      if ((this.left[edge] ?? 0) > 0 && (this.level[to] ?? -1) === (this.level[node] ?? 0) + 1) {
+      const to = at(this.to, edge);
+      if (at(this.left, edge) > 0 && at(this.level, to) === at(this.level, node) + 1) {
         edges.push(edge);
         node = to;
-      } else this.cursor[node] = this.next[edge] ?? -1;
+      } else this.cursor[node] = at(this.next, edge);
     }
-    const pushed = edges.reduce((least, edge) => Math.min(least, this.left[edge] ?? 0), Number.POSITIVE_INFINITY);
+    const pushed = edges.reduce((least, edge) => Math.min(least, at(this.left, edge)), Number.POSITIVE_INFINITY);
     for (const edge of edges) {
-      this.left[edge] = (this.left[edge] ?? 0) - pushed;
-      this.left[edge ^ 1] = (this.left[edge ^ 1] ?? 0) + pushed;
+      this.left[edge] = at(this.left, edge) - pushed;
+      this.left[edge ^ 1] = at(this.left, edge ^ 1) + pushed;
     }
     return pushed;
   }

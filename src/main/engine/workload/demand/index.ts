@@ -8,6 +8,7 @@ import {
   type SkillId,
   type Snapshot,
 } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { hasLevel } from './collect.ts';
 import {
@@ -72,18 +73,18 @@ function weekRows({ snapshot, weeks, capacity }: DemandModel, solved: Solved, pa
           weekOf,
           supplyMinutes: sumOf(supply, week),
           demandMinutes,
-          shortMinutes: solved.shortMinutes[week] ?? 0,
+          shortMinutes: at(solved.shortMinutes, week),
         };
   });
 }
 
 const sumOf = (rows: Part['assigned'], week: number): number =>
-  Math.round(rows.reduce((sum, row) => sum + (row[week] ?? 0), 0));
+  Math.round(rows.reduce((sum, row) => sum + at(row, week), 0));
 
 function shortageOf(model: DemandModel, solved: Solved, skillIds: readonly SkillId[]): Shortage | null {
   const week = firstShortWeek(solved);
   const weekOf = model.weeks[week];
-  return weekOf === undefined ? null : { weekOf, shortMinutes: solved.shortMinutes[week] ?? 0, skillIds };
+  return weekOf === undefined ? null : { weekOf, shortMinutes: at(solved.shortMinutes, week), skillIds };
 }
 
 /** Skills that are short by themselves, the most hours first; else those that the competing demand asks for most. */

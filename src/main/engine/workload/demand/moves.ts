@@ -7,6 +7,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
 import { ableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
@@ -32,20 +33,22 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
     );
     if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model) });
   }
-  return COUNTS.filter((_, at) => candidates.length > (COUNTS[at - 1] ?? 0)).map((count): Trial => {
-    const chosen = candidates.slice(0, count);
-    const what = chosen.length === 1 ? (chosen[0]?.work.task.title ?? '') : `${chosen.length} tasks`;
-    const names = [...new Set(chosen.map(({ work }) => model.snapshot.agents[work.agent]?.name ?? ''))];
-    return {
-      kind: 'move',
-      model: moved(model, chosen),
-      cost: () => 0,
-      say: (relieved) =>
-        `Give ${what} of ${listed(names)} to others who can do it: ${hours(relieved / 60)} less short.`,
-      agentId: null,
-      skillId: null,
-    };
-  });
+  return COUNTS.filter((_, position) => candidates.length > (position === 0 ? 0 : at(COUNTS, position - 1))).map(
+    (count): Trial => {
+      const chosen = candidates.slice(0, count);
+      const what = chosen.length === 1 ? (chosen[0]?.work.task.title ?? '') : `${chosen.length} tasks`;
+      const names = [...new Set(chosen.map(({ work }) => model.snapshot.agents[work.agent]?.name ?? ''))];
+      return {
+        kind: 'move',
+        model: moved(model, chosen),
+        cost: () => 0,
+        say: (relieved) =>
+          `Give ${what} of ${listed(names)} to others who can do it: ${hours(relieved / 60)} less short.`,
+        agentId: null,
+        skillId: null,
+      };
+    },
+  );
 }
 
 interface Rules {
@@ -86,6 +89,6 @@ function moved(
 ): DemandModel {
   const assigned = [...model.assigned];
   for (const { work } of chosen)
-    assigned[work.agent] = (assigned[work.agent] ?? []).map((minutes, week) => minutes - (work.minutes[week] ?? 0));
+    assigned[work.agent] = (assigned[work.agent] ?? []).map((minutes, week) => minutes - at(work.minutes, week));
   return { ...model, assigned, wanted: [...model.wanted, ...chosen.map(({ wanted }) => wanted)] };
 }

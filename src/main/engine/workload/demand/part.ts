@@ -1,4 +1,5 @@
 import type { SkillId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import type { Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
 
@@ -37,7 +38,7 @@ export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
   for (const { agent, needs, minutes } of held)
     for (const need of needs) {
       const row = partOf(need.skillId, need.minimum).assigned[agent];
-      if (row !== undefined) for (const [week, value] of minutes.entries()) row[week] = (row[week] ?? 0) + value;
+      if (row !== undefined) for (const [week, value] of minutes.entries()) row[week] = at(row, week) + value;
     }
   return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([skillId, part]) => ({ skillId, ...part }));
 }

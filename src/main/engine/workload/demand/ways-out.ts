@@ -1,5 +1,6 @@
 import { hours, whole } from '../../../../shared/format/index.ts';
 import type { SkillId, WayOut } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
 import { moves } from './moves.ts';
@@ -74,7 +75,10 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
   const weeksLeft = model.weeks.length - hireLeadWeeks;
   if (weeksLeft <= 0) return null;
   const rates = model.snapshot.agents.filter((agent) => agent.kind === 'person').map((agent) => agent.costRateAmount);
-  const rate = rates.sort((a, b) => a - b)[rates.length >> 1] ?? 0;
+  const rate = at(
+    rates.sort((a, b) => a - b),
+    rates.length >> 1,
+  );
   const index = model.capacity.length;
   const canTake = (row: Wanted): boolean => row.needs.every((need) => wanted.includes(need.skillId));
   return {

@@ -5,7 +5,6 @@ export { drained } from './base/run-to-end.ts';
 export * from './calendar/index.ts';
 export * from './exceptions/index.ts';
 export { explainTask, type TaskFacts } from './explain/explain-task.ts';
-export { withEdits } from './explain/fix-edits.ts';
 export { lateTasks, overloadedAgents } from './explain/late.ts';
 export * from './forecast/index.ts';
 export * from './learning/index.ts';
@@ -15,6 +14,15 @@ export { heardAtMs, MOST_AHEAD_MS } from './monitor/last-report.ts';
 export * from './priority/index.ts';
 export * from './progress/index.ts';
 export * from './queue/index.ts';
+export {
+  afterWork,
+  type EditContext,
+  type EditedBy,
+  type EditedWork,
+  editContext,
+  editedWork,
+  withEdits,
+} from './replan/edited-work.ts';
 export { type LapsedOffer, lapsedOffers } from './replan/lapsed-offers.ts';
 export { checkMove, type LoadChange, type Move, type MoveFacts, type Slip } from './replan/move.ts';
 export { earliestFinishMs, reflow } from './replan/reflow.ts';

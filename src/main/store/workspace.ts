@@ -20,6 +20,8 @@ export interface Writer {
   remove(kind: Kind, key: string): void;
   /** The next number of a series that never goes back, not by undo either. */
   next(counter: string): number;
+  /** Runs work once the journal entry of the change has its number, in the same transaction. */
+  afterEntry(work: (seq: number) => void): void;
 }
 export interface Changed {
   readonly seq: number;
@@ -221,6 +223,7 @@ export class Workspace {
       this.db
         .transaction(() => {
           const made = run();
+          made.runAfterEntry();
           made.writeDigests();
           return made;
         })
@@ -235,6 +238,7 @@ export class Workspace {
 class Pending implements Writer {
   readonly images: Image[] = [];
   seq = 0;
+  readonly #afterEntry: ((seq: number) => void)[] = [];
   #hasCounted = false;
   readonly #db: Database;
   readonly #tables: RecordTables;
@@ -288,6 +292,15 @@ class Pending implements Writer {
       )
       .get(counter);
     return row?.value ?? 1;
+  }
+
+  afterEntry(work: (seq: number) => void): void {
+    this.#afterEntry.push(work);
+  }
+
+  /** Runs what waits for the number of the journal entry. */
+  runAfterEntry(): void {
+    for (const work of this.#afterEntry) work(this.seq);
   }
 
   /** One image a record, from first to last, where a change wrote it more than once. */

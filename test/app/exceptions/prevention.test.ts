@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
+import { exceptionGround } from '../../../src/main/app/exceptions/exception-ground.ts';
+import { makeExceptionCheck } from '../../../src/main/app/exceptions/exceptions.ts';
 import { hindsightFor } from '../../../src/main/app/exceptions/risk-outlook.ts';
+import { detectExceptions } from '../../../src/main/engine/index.ts';
 import { loadExceptionState } from '../../../src/main/store/index.ts';
 import type { PreventionView, Result, ValueOf } from '../../../src/shared/contract/index.ts';
-import { asTaskId, HOUR_MS, instantOf, type PreventionTrial } from '../../../src/shared/model/index.ts';
+import { asTaskId, HOUR_MS, instantOf, type PreventionTrial, type Task } from '../../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
 import { anException } from '../../support/exceptions.ts';
+import { aNotice } from '../../support/notices.ts';
 import { OPEN, type RiskyOffice, riskyOffice } from '../../support/risky-office.ts';
 import { openedAt } from '../../support/store.ts';
 
@@ -112,6 +116,28 @@ describe('doing what is proposed', () => {
     expect(office.session.store().records.task.get(action.taskId)?.remainingMinutes).toBeGreaterThan(120);
   });
 
+  it('sets an estimate that is no longer assumed, so that an overrun of it is found', async () => {
+    const office = riskyOffice({ preventionControl: 0 });
+    const action = offered(await viewOf(office)).find((row) => row.kind === 'estimate');
+    if (action === undefined) throw new Error('no estimate is proposed');
+    const { store } = office.session;
+    const put = (changes: Partial<Task>): void => {
+      const task = store().records.task.get(action.taskId);
+      if (task === undefined) throw new Error('no such task');
+      office.session.change({ command: 'test', sentence: 'Changed.' }, (writer) => {
+        writer.put('task', { ...task, ...changes });
+        return undefined;
+      });
+    };
+    put({ estimateAssumed: true });
+    await apply(office, [action.actionId]);
+    const { estimateMinutes = 0, estimateAssumed } = store().records.task.get(action.taskId) ?? {};
+    expect(estimateAssumed).toBe(false);
+    put({ status: 'in_progress', actualMinutes: 3 * estimateMinutes });
+    const found = detectExceptions(exceptionGround(office.session), { raised: new Set(), kinds: new Set(['overrun']) });
+    expect(found.map((one) => one.cause)).toEqual([`overrun:${action.taskId}`]);
+  });
+
   it('leaves out what is stale and refuses where nothing is left', async () => {
     const office = riskyOffice();
     const [first] = offered(await viewOf(office));
@@ -194,6 +220,29 @@ describe('a look', () => {
     const again = openedAt(office.path);
     expect(loadExceptionState(again.db)).toEqual(kept);
     again.close();
+  });
+});
+
+describe('a check', () => {
+  it('numbers exceptions and notices after the highest that is kept, whatever is gone before it', () => {
+    const { session } = riskyOffice();
+    const far = anException({ exceptionId: 'EX-0907', cause: 'late:T-gone', clearedAt: NOW });
+    const notice = { ...aNotice(31), exceptionId: 'EX-0907' };
+    bookOf(session).save({ exceptions: [far], notices: [notice] });
+    const [task] = session.store().records.task.values();
+    if (task === undefined) throw new Error('no task');
+    session.change({ command: 'test', sentence: 'Overdue.' }, (writer) => {
+      writer.put('task', { ...task, dueAt: instantOf(NOW_MS - HOUR_MS) });
+      return undefined;
+    });
+    makeExceptionCheck({ session, deliver: () => null }).check();
+    const { exceptions, notices } = bookOf(session).state();
+    const fresh = [...exceptions.keys()].filter((id) => id.startsWith('EX-') && id !== 'EX-0907');
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.every((id) => /^EX-09\d\d$/.test(id) && id > 'EX-0907')).toBe(true);
+    const numbers = [...notices.values()].map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(Math.min(...numbers)).toBe(31);
   });
 });
 

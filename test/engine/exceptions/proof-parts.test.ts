@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import { trialId } from '../../../src/main/engine/exceptions/responses/edited-work.ts';
-import { afterWork, type CandidateGround, editedWork } from '../../../src/main/engine/exceptions/responses/index.ts';
+import type { CandidateGround } from '../../../src/main/engine/exceptions/responses/index.ts';
 import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
 import { foresee, foreseeAfter } from '../../../src/main/engine/progress/index.ts';
+import {
+  afterWork,
+  type EditedBy,
+  editContext,
+  editedWork,
+  trialId,
+} from '../../../src/main/engine/replan/edited-work.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
   asAgentId,
@@ -58,6 +64,8 @@ const one = <T>(random: Random, items: readonly T[]): T => {
   if (item === undefined) throw new Error('there is one');
   return item;
 };
+const BY: EditedBy = { origin: 'operator', reason: '', pins: 'chosen', newTaskId: trialId };
+
 function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
   const { taskId } = one(random, snapshot.assignments);
   const task = snapshot.tasks.find((row) => row.id === taskId);
@@ -107,7 +115,7 @@ test('what is foreseen after a change from what was foreseen before it is what a
     const random = seeded(seed);
     for (let round = 0; round < 40; round++) {
       const edits = Array.from({ length: 1 + Math.floor(random() * 3) }, () => anEdit(random, snapshot)).flat();
-      const work = editedWork(before, edits, { origin: 'operator', reason: '', newTaskId: trialId });
+      const work = editedWork(editContext(before), edits, BY);
       const after = afterWork(before, work);
       const all = foresee(after);
       const part = foreseeAfter(before, after);
@@ -177,7 +185,7 @@ test('a look at what a change touches, after the state before it, finds there wh
     const raised = new Set(detectExceptions(ground, { raised: new Set() }).map((row) => row.cause));
     const random = seeded(seed);
     for (let round = 0; round < 25; round++) {
-      const work = editedWork(before, anEdit(random, snapshot), { origin: 'operator', reason: '', newTaskId: trialId });
+      const work = editedWork(editContext(before), anEdit(random, snapshot), BY);
       const after = crowded(afterWork(before, work), random);
       const taskIds = new Set<string>(after.snapshot.tasks.flatMap((task) => (random() < 0.3 ? task.id : [])));
       const agentIds = new Set<string>(snapshot.agents.flatMap((agent) => (random() < 0.4 ? agent.id : [])));

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/model/index.ts';
 import {
   type CandidateGround,
+  editContext,
   editedWork,
   escalated,
   failedAttempts,
@@ -35,7 +36,7 @@ export interface Done extends Undoable {
   readonly sentence: string;
 }
 
-/** Notices with their numbers, which count on from those there are. */
+/** Notices with their numbers, which count on from the highest there is. */
 export function numbered(session: Session, drafts: readonly NoticeDraft[]): readonly Notice[] {
   const { notices } = bookOf(session).state();
   const highest =
@@ -74,14 +75,12 @@ export function respond(
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
-      // Within the transaction nobody else writes: the entry of this change is the next one.
-      const revision = session.store().journal.lastSeq() + 1;
-      changes = {
-        exceptions: [withAttempt(session, ground, exception, { ...doing, revision })],
-        notices: numbered(session, drafts),
-      };
       if (proposed.edits.length > 0) writeEdits(session, ground, writer, doing);
-      book.write(changes);
+      writer.afterEntry((revision) => {
+        const changed = withAttempt(session, ground, exception, { ...doing, revision });
+        changes = { exceptions: [changed], notices: numbered(session, drafts) };
+        book.write(changes);
+      });
       return undefined;
     },
   );
@@ -91,9 +90,10 @@ export function respond(
 }
 
 function writeEdits(session: Session, ground: CandidateGround, writer: Writer, { proposed, by }: Doing): void {
-  const work = editedWork(ground.prepared, proposed.edits, {
+  const work = editedWork(editContext(ground.prepared), proposed.edits, {
     origin: by,
     reason: proposed.label,
+    pins: 'chosen',
     newTaskId: () => {
       let id = '';
       do id = `T-${String(writer.next('task')).padStart(4, '0')}`;

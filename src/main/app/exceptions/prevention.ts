@@ -1,8 +1,15 @@
 import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import { percent } from '../../../shared/format/index.ts';
-import type { Assignment, PreventionTrial, ResponseEdit, Task } from '../../../shared/model/index.ts';
-import { decidedTrials, type ExceptionGround, entrants, type Proposed } from '../../engine/index.ts';
-import type { ExceptionChanges, ExceptionState } from '../../store/index.ts';
+import type { PreventionTrial, ResponseEdit } from '../../../shared/model/index.ts';
+import {
+  decidedTrials,
+  type ExceptionGround,
+  editContext,
+  editedWork,
+  entrants,
+  type Proposed,
+} from '../../engine/index.ts';
+import type { ExceptionChanges, ExceptionState, Writer } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
@@ -75,10 +82,7 @@ export function applyActions(
     },
     (writer) => {
       const edits = applied.flatMap(({ action }) => action.edits);
-      const tasks = editedTasks(session, edits);
-      const assignments = edits.flatMap((edit) => assignmentAfter(session, edit, by));
-      for (const task of tasks) writer.put('task', task);
-      if (edits.length > 0) writeReflowed(session, writer, { tasks, assignments, agentIds: concerned(session, edits) });
+      if (edits.length > 0) writeEdited(session, writer, edits, by);
       book.write(changes);
       return undefined;
     },
@@ -86,6 +90,25 @@ export function applyActions(
   if (!changed.ok) return changed;
   book.keep(changes);
   return ok({ ...committed(changed.value), applied });
+}
+
+/** Work is pinned to whoever it is given to, so that the next plan does not undo the action. */
+function writeEdited(
+  session: Session,
+  writer: Writer,
+  edits: readonly ResponseEdit[],
+  by: 'engine' | 'operator',
+): void {
+  const work = editedWork(editContext(session.prepared()), edits, {
+    origin: by,
+    reason: 'To prevent an exception.',
+    pins: 'all',
+    newTaskId: ({ id }) => {
+      throw new RangeError(`Prevention splits no task, ${id} neither`);
+    },
+  });
+  for (const task of work.tasks) writer.put('task', task);
+  writeReflowed(session, writer, work);
 }
 
 /** Of actions that would have one agent at work at the same time, the first: a gap was found for each alone. */
@@ -105,57 +128,6 @@ function withoutClashes(chosen: readonly Proposed[]): readonly Proposed[] {
   }
   return kept;
 }
-
-function editedTasks(session: Session, edits: readonly ResponseEdit[]): readonly Task[] {
-  const { task: tasks } = session.store().records;
-  return edits.flatMap((edit) => {
-    const task = tasks.get(edit.taskId);
-    if (task === undefined) return [];
-    if (edit.kind === 'estimate')
-      return [{ ...task, estimateMinutes: edit.estimateMinutes, remainingMinutes: edit.remainingMinutes }];
-    return [task.status === 'queued' ? { ...task, status: 'assigned' as const } : task];
-  });
-}
-
-/** The work is held for whoever it was given to, so that the next plan does not take the action back. */
-function assignmentAfter(session: Session, edit: ResponseEdit, by: 'engine' | 'operator'): readonly Assignment[] {
-  if (edit.kind !== 'assign') return [];
-  const { records } = session.store();
-  const prepared = session.prepared();
-  const before = records.assignment.get(edit.taskId);
-  const [taskIndex, agentIndex] = [prepared.taskIndex.get(edit.taskId), prepared.agentIndex.get(edit.agentId)];
-  return [
-    {
-      taskId: edit.taskId,
-      agentId: edit.agentId,
-      origin: by,
-      pin: {
-        agent: true,
-        startAt: edit.startAt,
-        by: by === 'engine' ? 'Engine' : 'Operator',
-        reason: 'To prevent an exception.',
-      },
-      plannedStartAt: null,
-      plannedFinishAt: null,
-      effortMinutes: records.task.get(edit.taskId)?.remainingMinutes ?? 0,
-      compatibility:
-        taskIndex === undefined || agentIndex === undefined ? null : prepared.matcher.pair(taskIndex, agentIndex),
-      relaxation: [],
-      assignedAt: session.now(),
-      version: before?.version ?? 1,
-    },
-  ];
-}
-
-const concerned = (session: Session, edits: readonly ResponseEdit[]): ReadonlySet<string> =>
-  new Set(
-    edits.flatMap((edit) =>
-      [
-        ...(edit.kind === 'assign' ? [edit.agentId] : []),
-        session.store().records.assignment.get(edit.taskId)?.agentId ?? [],
-      ].flat(),
-    ),
-  );
 
 const titleOf = (session: Session, { action }: Proposed): string =>
   `${session.store().records.task.get(action.taskId)?.title ?? ''} (${action.taskId})`;

@@ -44,6 +44,7 @@ export function watchedWriter(
     writer: {
       get: (kind, key) => writer.get(kind, key),
       next: (counter) => writer.next(counter),
+      afterEntry: (work) => writer.afterEntry(work),
       put(kind, value) {
         if (kind === 'task' && 'dependsOn' in value) keepBefore(value.id);
         writer.put(kind, value);

@@ -1,9 +1,9 @@
 import { weekdayDay } from '../../../shared/format/index.ts';
 import { type Fix, type FixEdit, instantOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { withEdits } from '../replan/edited-work.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, type Timetable } from '../solve/timetable.ts';
-import { withEdits } from './fix-edits.ts';
 
 /** Solves a snapshot as the plan was solved; null: it was told to stop. */
 export type Resolve = (snapshot: Snapshot) => Timetable | null;

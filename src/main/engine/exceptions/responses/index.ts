@@ -4,7 +4,6 @@ import { type Candidate, type CandidateGround, candidatesFor } from './candidate
 import { proofOf } from './proof.ts';
 
 export type { Candidate, CandidateGround } from './candidates.ts';
-export { afterWork, type EditedBy, type EditedWork, editedWork } from './edited-work.ts';
 
 /** A response with all that is needed to do it. */
 export interface ProposedResponse extends ExceptionResponse {

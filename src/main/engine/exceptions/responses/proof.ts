@@ -8,12 +8,12 @@ import {
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
 import { remembered } from '../../base/memoize.ts';
+import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
 import { boardInForce, timesOn } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { detectExceptions } from '../detect/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import type { Candidate } from './candidates.ts';
-import { afterWork, editedWork, trialId } from './edited-work.ts';
 
 export interface Proof {
   readonly proof: ExceptionResponse['proof'];
@@ -41,7 +41,12 @@ export function proofOf(
   if (candidate.edits.length === 0 || exception.kind === 'estimate_drift')
     return { proof: 'untried', proofText: 'Cannot be solved beforehand', endsAt: null, isClean: true };
   const { prepared } = ground;
-  const work = editedWork(prepared, candidate.edits, { origin: 'operator', reason: '', newTaskId: trialId });
+  const work = editedWork(editContext(prepared), candidate.edits, {
+    origin: 'operator',
+    reason: '',
+    pins: 'chosen',
+    newTaskId: trialId,
+  });
   const after = afterWork(prepared, work);
   const before = finishesAsIs(prepared);
   const moved = after.snapshot.assignments.filter((row) => before.get(row.taskId) !== row.plannedFinishAt);

@@ -1,0 +1,248 @@
+import {
+  type Agent,
+  type AgentId,
+  type Assignment,
+  asTaskId,
+  type Compatibility,
+  type Instant,
+  instantOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { type Prepared, prepare } from '../solve/prepare.ts';
+import { type Settings, settingsAfter } from './edit-settings.ts';
+import { type Edit, isTaskEdit, statusWithAgent, statusWithoutAgent, taskAfter } from './edit-task.ts';
+import { reflow } from './reflow.ts';
+
+/** What edits make of tasks, assignments and settings, before it is written. */
+export interface EditedWork {
+  /** Changed and new ones. */
+  readonly tasks: readonly Task[];
+  readonly created: readonly Task[];
+  readonly assignments: readonly Assignment[];
+  readonly removed: readonly TaskId[];
+  /** Agents whose other work may move up. */
+  readonly agentIds: ReadonlySet<string>;
+  readonly settings: Settings;
+}
+export interface EditedBy {
+  readonly origin: 'engine' | 'operator';
+  readonly reason: string;
+  /** Which assignments are pinned, so that the next plan keeps them: all, or those of an operator and those with a set start. */
+  readonly pins: 'all' | 'chosen';
+  /** The id of the second part of a task that is split. */
+  readonly newTaskId: (task: Task) => TaskId;
+}
+/** What edits are made on; `fitOf`: how well an agent fits a task, left out where nobody reads it. */
+export interface EditContext {
+  readonly snapshot: Snapshot;
+  readonly nowMs: number;
+  readonly fitOf?: (task: Task, agentId: AgentId) => Compatibility;
+}
+
+interface Draft {
+  readonly context: EditContext;
+  readonly by: EditedBy;
+  readonly stored: ReadonlyMap<TaskId, Task>;
+  readonly holders: ReadonlyMap<TaskId, Assignment>;
+  readonly tasks: Map<TaskId, Task>;
+  readonly created: Map<TaskId, Task>;
+  readonly assignments: Map<TaskId, Assignment>;
+  readonly removed: Set<TaskId>;
+  readonly agentIds: Set<string>;
+  settings: Settings;
+}
+
+/** The one interpreter of edits: fixes, responses and prevention. Edits of tasks or agents that are gone change nothing. */
+export function editedWork(context: EditContext, edits: readonly Edit[], by: EditedBy): EditedWork {
+  const { tasks, assignments } = context.snapshot;
+  const draft: Draft = {
+    context,
+    by,
+    stored: new Map(tasks.map((task) => [task.id, task])),
+    holders: new Map(assignments.map((row) => [row.taskId, row])),
+    tasks: new Map(),
+    created: new Map(),
+    assignments: new Map(),
+    removed: new Set(),
+    agentIds: new Set(),
+    settings: context.snapshot,
+  };
+  for (const edit of edits) apply(draft, edit);
+  const { policy, agents, constraints } = draft.settings;
+  return {
+    tasks: [...draft.tasks.values(), ...draft.created.values()],
+    created: [...draft.created.values()],
+    assignments: [...draft.assignments.values()],
+    removed: [...draft.removed],
+    agentIds: draft.agentIds,
+    settings: { policy, agents, constraints },
+  };
+}
+
+/** A prepared state to edit. */
+export const editContext = ({ snapshot, nowMs, agentIndex, matcher }: Prepared): EditContext => ({
+  snapshot,
+  nowMs,
+  fitOf: (task, agentId) => {
+    const index = agentIndex.get(agentId);
+    if (index === undefined) throw new RangeError(`No agent ${agentId}`);
+    return matcher.pairAs(task, index);
+  },
+});
+
+function apply(draft: Draft, edit: Edit): void {
+  switch (edit.kind) {
+    case 'match_threshold':
+    case 'allow_client':
+    case 'client_hour_cap':
+    case 'remove_rule':
+    case 'leave_group':
+      draft.settings = settingsAfter(draft.settings, edit);
+      return;
+    default:
+      applyToTask(draft, edit);
+  }
+}
+
+type WorkEdit = Exclude<
+  Edit,
+  { readonly kind: 'match_threshold' | 'allow_client' } | { readonly constraintId: string }
+>;
+
+function applyToTask(draft: Draft, edit: WorkEdit): void {
+  const task = draft.tasks.get(edit.taskId) ?? draft.stored.get(edit.taskId);
+  if (task === undefined) return;
+  const holder = draft.holders.get(task.id);
+  if (holder !== undefined && MOVES_OTHERS.has(edit.kind)) draft.agentIds.add(holder.agentId);
+  if (isTaskEdit(edit)) draft.tasks.set(task.id, taskAfter(task, edit, holder !== undefined));
+  else if (edit.kind === 'unassign') unassign(draft, task);
+  else if (edit.kind === 'split') split(draft, task, edit);
+  else {
+    const displaced = 'insteadOf' in edit && edit.insteadOf !== null ? draft.stored.get(edit.insteadOf) : undefined;
+    if (displaced !== undefined) unassign(draft, displaced);
+    assign(draft, task, edit);
+  }
+}
+/** Kinds that free time of the agent who has the task, or take more of it. */
+const MOVES_OTHERS: ReadonlySet<Edit['kind']> = new Set(['assign', 'unassign', 'estimate', 'unblock', 'split']);
+
+function unassign(draft: Draft, task: Task): void {
+  draft.removed.add(task.id);
+  draft.tasks.set(task.id, { ...task, status: statusWithoutAgent(task) });
+}
+
+function assign(
+  { context, by, ...draft }: Draft,
+  task: Task,
+  { agentId, startAt }: { readonly agentId: AgentId; readonly startAt: Instant | null },
+): void {
+  if (!draft.settings.agents.some((agent) => agent.id === agentId)) return;
+  const next: Task = { ...task, status: statusWithAgent(task) };
+  const isPinned = by.pins === 'all' || by.origin === 'operator' || startAt !== null;
+  draft.tasks.set(task.id, next);
+  draft.removed.delete(task.id);
+  draft.agentIds.add(agentId);
+  draft.assignments.set(task.id, {
+    taskId: task.id,
+    agentId,
+    origin: by.origin,
+    pin: isPinned
+      ? { agent: true, startAt, by: by.origin === 'operator' ? 'Operator' : 'Engine', reason: by.reason }
+      : null,
+    plannedStartAt: startAt,
+    plannedFinishAt: null,
+    effortMinutes: task.remainingMinutes,
+    compatibility: context.fitOf?.(next, agentId) ?? null,
+    relaxation: [],
+    assignedAt: instantOf(context.nowMs),
+    version: draft.holders.get(task.id)?.version ?? 1,
+  });
+}
+
+/**
+ * The second part has what the task has but the effort; what waits for the task waits for both. The estimate of what stays shrinks as its effort
+ * does, so that what takes more than was estimated still does.
+ */
+function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 'split' }>): void {
+  const { context, by } = draft;
+  const minutes = Math.min(edit.minutes, task.remainingMinutes);
+  const id = by.newTaskId(task);
+  const second: Task = {
+    ...task,
+    id,
+    title: edit.title,
+    status: 'assigned',
+    estimateMinutes: minutes,
+    remainingMinutes: minutes,
+    actualMinutes: 0,
+    milestones: [],
+    deliverables: [],
+    reporting: [],
+    revenuePotentialAmount: null,
+    costEstimateAmount: null,
+    pipelineValueAmount: 0,
+    createdAt: instantOf(context.nowMs),
+    enqueuedAt: instantOf(context.nowMs),
+    declines: 0,
+    version: 1,
+  };
+  draft.created.set(id, second);
+  draft.tasks.set(task.id, {
+    ...task,
+    estimateMinutes: Math.max(
+      1,
+      Math.round(task.estimateMinutes * (1 - minutes / (task.actualMinutes + task.remainingMinutes))),
+    ),
+    remainingMinutes: task.remainingMinutes - minutes,
+  });
+  for (const other of context.snapshot.tasks) {
+    if (!other.dependsOn.includes(task.id)) continue;
+    const now = draft.tasks.get(other.id) ?? other;
+    draft.tasks.set(other.id, { ...now, dependsOn: [...now.dependsOn, id] });
+  }
+  assign(draft, second, { agentId: edit.agentId, startAt: null });
+  const made = draft.tasks.get(id);
+  if (made !== undefined) draft.created.set(id, made);
+  draft.tasks.delete(id);
+}
+
+/** The id a second part has while it is only tried. */
+export const trialId = (task: Pick<Task, 'id'>): TaskId => asTaskId(`${task.id}~2`);
+
+/** The snapshot as it would be after these edits were made by hand; planned times are not worked out again. Tasks and agents keep their order. */
+export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: number): Snapshot {
+  const by: EditedBy = { origin: 'operator', reason: '', pins: 'all', newTaskId: trialId };
+  const work = editedWork({ snapshot, nowMs }, edits, by);
+  const changed = new Map(work.tasks.map((task) => [task.id, task]));
+  const given = new Set<TaskId>(work.assignments.map((row) => row.taskId));
+  const gone = new Set(work.removed);
+  return {
+    ...snapshot,
+    ...work.settings,
+    tasks: [...snapshot.tasks.map((task) => changed.get(task.id) ?? task), ...work.created],
+    assignments: [
+      ...snapshot.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
+      ...work.assignments,
+    ],
+  };
+}
+
+/** The state with the work done: planned times follow as they would when it is written. */
+export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
+  const { snapshot, nowMs } = prepared;
+  const changed = new Map(work.tasks.map((task) => [task.id, task]));
+  const kept = snapshot.tasks.map((task) => changed.get(task.id) ?? task);
+  const tasks = work.created.length === 0 ? kept : [...kept, ...work.created].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const given = new Map(work.assignments.map((row) => [row.taskId, row]));
+  const gone = new Set(work.removed);
+  const rows = [
+    ...snapshot.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
+    ...given.values(),
+  ];
+  const assignments = rows.sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  const first = prepare({ ...snapshot, tasks, assignments }, nowMs);
+  const agentIds = new Set(snapshot.agents.flatMap((agent: Agent) => (work.agentIds.has(agent.id) ? agent.id : [])));
+  return prepare({ ...first.snapshot, assignments: reflow(first, assignments, agentIds) }, nowMs);
+}

@@ -1,11 +1,22 @@
 import type { Reader } from '../format/index.ts';
 import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
 import { coreWords } from './core.ts';
+import { exceptionWords } from './exceptions.ts';
+import { notificationWords } from './notifications.ts';
+import { preventionWords } from './prevention.ts';
 import { priorityWords } from './priority.ts';
+import { responseWords } from './responses.ts';
 import type { Telling, WordsOf } from './words-of.ts';
 
 /** Every sentence there is, by the code of its message. */
-const WORDS: WordsOf<MessageCatalog> = { ...coreWords, ...priorityWords };
+const WORDS: WordsOf<MessageCatalog> = {
+  ...coreWords,
+  ...exceptionWords,
+  ...notificationWords,
+  ...preventionWords,
+  ...priorityWords,
+  ...responseWords,
+};
 
 /** A message as text, in the reader's zone and locale. */
 export function textOf(message: Message, reader: Reader): string {

@@ -1,8 +1,18 @@
 import type { CoreMessages } from './core.ts';
+import type { ExceptionMessages } from './exceptions.ts';
+import type { NotificationMessages } from './notifications.ts';
+import type { PreventionMessages } from './prevention.ts';
 import type { PriorityMessages } from './priority.ts';
+import type { ResponseMessages } from './responses.ts';
 
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
-export interface MessageCatalog extends CoreMessages, PriorityMessages {}
+export interface MessageCatalog
+  extends CoreMessages,
+    ExceptionMessages,
+    NotificationMessages,
+    PreventionMessages,
+    PriorityMessages,
+    ResponseMessages {}
 
 export type MessageCode = keyof MessageCatalog;
 

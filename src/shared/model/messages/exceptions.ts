@@ -1,0 +1,211 @@
+import type { Severity } from '../alert.ts';
+import type { CivilDate, Instant, TaskId } from '../units.ts';
+import type { WorkExceptionKind } from '../work-exception.ts';
+import type { Message } from './catalog.ts';
+
+type Nothing = Record<never, never>;
+
+/** What an exception may lead to: the meaning of its likelihood. */
+export type Harm =
+  | 'late'
+  | 'overdue'
+  | 'stays_stalled'
+  | 'cost'
+  | 'fails_again_or_late'
+  | 'declined_again'
+  | 'another_round'
+  | 'others_late'
+  | 'stays_unassigned'
+  | 'cannot_start'
+  | 'work_slips'
+  | 'undone'
+  | 'stays_silent'
+  | 'next_is_off'
+  | 'happened';
+
+/** Why something went wrong, where no figure belongs to it. */
+export type Why =
+  | 'agent_left'
+  | 'reports_stopped'
+  | 'more_work_than_hours'
+  | 'no_report_since_start'
+  | 'more_work_than_estimated'
+  | 'failed_once'
+  | 'several_agents_failed'
+  | 'same_agent_failed'
+  | 'all_able_declined'
+  | 'rejected_once'
+  | 'rejected_again'
+  | 'no_reason_given'
+  | 'contradiction'
+  | 'estimates_too_high'
+  | 'whole_type'
+  | 'over_estimate'
+  | 'one_able_agent'
+  | 'not_enough_hours'
+  | 'no_room'
+  | 'nobody_eligible'
+  | 'application';
+
+/** Names of lines of evidence, where no value belongs to the name. */
+export type EvidenceLabel =
+  | 'last_day'
+  | 'open_tasks'
+  | 'work_left'
+  | 'last_report'
+  | 'started_tasks'
+  | 'hours_since'
+  | 'estimate'
+  | 'spent'
+  | 'remaining'
+  | 'able_agents'
+  | 'finish'
+  | 'blocked_for'
+  | 'assignee'
+  | 'ready_for'
+  | 'hours_before_due'
+  | 'median_ratio'
+  | 'too_high'
+  | 'too_low'
+  | 'open_of_type'
+  | 'part'
+  | 'about'
+  | 'error'
+  | 'failing_for';
+
+/** Text on its own: a name, an id, a quantity, or nothing. */
+interface PlainMessages {
+  /** No text. */
+  'exceptions.none': Nothing;
+  /** A name, an id, or what a person or an agent wrote. */
+  'exceptions.verbatim': { readonly text: string };
+  /** Several names or ids; `more`: how many are left out. */
+  'exceptions.names': { readonly names: readonly string[]; readonly more: number };
+  'exceptions.hours': { readonly hours: number };
+  'exceptions.hours_of': { readonly hours: number };
+  'exceptions.hours_needed': { readonly hours: number };
+  'exceptions.hours_by_now': { readonly hours: number };
+  'exceptions.over_capacity': { readonly capacityHours: number; readonly overHours: number };
+  'exceptions.over_estimate': { readonly overHours: number };
+  'exceptions.count': { readonly count: number };
+  'exceptions.of_count': { readonly count: number };
+  'exceptions.figure': { readonly value: number; readonly decimals: number };
+  'exceptions.ratio': { readonly ratio: number };
+  'exceptions.tasks': { readonly tasks: number };
+  'exceptions.tasks_waiting': { readonly tasks: number };
+  'exceptions.declines': { readonly declines: number };
+  'exceptions.minutes': { readonly minutes: number };
+  'exceptions.at': { readonly at: Instant };
+  'exceptions.since': { readonly at: Instant };
+  'exceptions.on': { readonly on: CivilDate };
+  'exceptions.due': { readonly dueAt: Instant };
+  'exceptions.no_due_date': Nothing;
+  'exceptions.no_note': Nothing;
+  'exceptions.no_agent': Nothing;
+  'exceptions.rejected': Nothing;
+}
+
+/** One line that says what an exception is. Titles name the task or the agent. */
+interface TitleMessages {
+  'exceptions.overdue_title': { readonly task: string; readonly dueAt: Instant };
+  'exceptions.late_title': { readonly task: string; readonly dueAt: Instant };
+  'exceptions.stalled_title': { readonly task: string; readonly quietHours: number };
+  'exceptions.overrun_title': { readonly task: string; readonly ratio: number };
+  'exceptions.failed_title': { readonly task: string; readonly times: number };
+  'exceptions.declined_title': { readonly task: string; readonly times: number };
+  'exceptions.rejected_title': { readonly task: string; readonly times: number };
+  /** `other`: the one task that waits; null: several do. */
+  'exceptions.blocked_title': { readonly task: string; readonly other: string | null; readonly tasks: number };
+  'exceptions.left_title': { readonly agent: string; readonly tasks: number };
+  'exceptions.silent_title': { readonly agent: string; readonly silentMinutes: number };
+  /** `utilisation` null: no working hours in that week. */
+  'exceptions.overload_title': {
+    readonly agent: string;
+    readonly utilisation: number | null;
+    readonly weekOn: CivilDate;
+  };
+  'exceptions.cycle_title': { readonly task: string; readonly tasks: number };
+  'exceptions.drift_title': { readonly type: string; readonly ratio: number };
+  'exceptions.unassignable_title': { readonly task: string; readonly waitedHours: number };
+  /** `part`: what failed, a stable name. */
+  'exceptions.handling_title': { readonly part: string };
+}
+
+/** The second line, with the client where there is one, and what tells severity, cause and time. */
+interface FactMessages {
+  'exceptions.fact': {
+    readonly kind: WorkExceptionKind;
+    readonly client: string | null;
+    readonly details: readonly Message[];
+  };
+  'exceptions.left_fact': { readonly tasks: number };
+  'exceptions.risk': { readonly ratio: number };
+  'exceptions.chain': { readonly taskIds: readonly TaskId[] };
+  'exceptions.cycle_path': { readonly taskIds: readonly TaskId[] };
+  'exceptions.drift_cases': { readonly tasks: number; readonly days: number };
+  'exceptions.rank': { readonly rank: number; readonly of: number };
+  'exceptions.not_in_queue': Nothing;
+  'exceptions.may_go_unseen': Nothing;
+  'exceptions.likelihood': { readonly of: Harm };
+  'exceptions.work_left': { readonly hours: number };
+  'exceptions.cause': { readonly why: Why };
+  /** `task`: the one it waits for; null: it waits for several. */
+  'exceptions.cause_waits': { readonly task: string | null; readonly tasks: number };
+  'exceptions.cause_not_asked': { readonly agents: number };
+  'exceptions.cause_no_room': { readonly dueAt: Instant };
+  'exceptions.cause_no_skill': { readonly skill: string; readonly minimum: number };
+}
+
+/** Lines of evidence. */
+interface EvidenceMessages {
+  'exceptions.label': { readonly of: EvidenceLabel };
+  'exceptions.label_week': { readonly weekOn: CivilDate };
+  'exceptions.label_blocks': { readonly task: string };
+  'exceptions.label_waits_for': { readonly task: string };
+  'exceptions.label_waiting': { readonly task: string };
+  'exceptions.label_skill': { readonly skill: string };
+  /** `agents`: how many of the able agents were counted; null: all of them. */
+  'exceptions.label_free_hours': { readonly agents: number | null; readonly dueAt: Instant };
+  /** From which figure on it is an exception. */
+  'exceptions.from_hours': { readonly hours: number };
+  'exceptions.from_ratio': { readonly ratio: number };
+  'exceptions.from_declines': { readonly declines: number };
+  'exceptions.drift_note': { readonly tasks: number; readonly ratio: number };
+  'exceptions.silent_after': { readonly hours: number };
+  /** When half, and nine in ten, of the simulated runs are done; null: more than a year ahead. */
+  'exceptions.finish': { readonly p50At: Instant | null; readonly p90At: Instant | null };
+  'exceptions.done_about': { readonly at: Instant | null };
+  'exceptions.waits_for_ids': { readonly taskIds: readonly TaskId[] };
+  'exceptions.best_has': { readonly proficiency: number };
+}
+
+/** A failure in the handling of exceptions itself. */
+interface HandlingMessages {
+  'exceptions.handling_fact': { readonly about: Message };
+  'exceptions.handling_part': { readonly part: string };
+  'exceptions.handling_failed': { readonly part: string; readonly about: Message; readonly why: Message };
+  'exceptions.handling_list': { readonly failures: readonly Message<'exceptions.handling_failed'>[] };
+}
+
+/** How exceptions of the same kind ended before. */
+interface HistoryMessages {
+  'exceptions.same_kind': {
+    readonly kind: WorkExceptionKind;
+    readonly causeClass: string;
+    readonly taskType: string | null;
+  };
+  'exceptions.same_kind_ends': {
+    readonly ends: readonly { readonly how: string; readonly cases: number }[];
+    readonly escalated: number;
+  };
+  'exceptions.severity': { readonly severity: Severity };
+}
+
+/** What exceptions say of themselves. */
+export interface ExceptionMessages
+  extends PlainMessages,
+    TitleMessages,
+    FactMessages,
+    EvidenceMessages,
+    HandlingMessages,
+    HistoryMessages {}

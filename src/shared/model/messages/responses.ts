@@ -1,0 +1,159 @@
+import type { Severity } from '../alert.ts';
+import type { Instant, TaskId } from '../units.ts';
+import type { Strategy, WorkExceptionKind } from '../work-exception.ts';
+import type { Message } from './catalog.ts';
+
+type Nothing = Record<never, never>;
+
+/** What could be done about an exception: label, detail, and what the button says. */
+interface ProposalMessages {
+  'responses.escalate': Nothing;
+  'responses.escalate_detail': { readonly to: string; readonly level: number };
+  'responses.escalate_action': Nothing;
+  'responses.ask': { readonly agent: string };
+  'responses.ask_detail': Nothing;
+  'responses.ask_action': { readonly agent: string };
+  'responses.reassign': { readonly agent: string };
+  /** `lateAfter`: the due date it would miss; null: in time. */
+  'responses.reassign_detail': {
+    readonly fit: number;
+    readonly finishAt: Instant;
+    readonly lateAfter: Instant | null;
+    readonly isStarted: boolean;
+  };
+  'responses.reassign_all': { readonly tasks: number };
+  'responses.reassign_all_detail': { readonly agents: readonly string[]; readonly queued: number };
+  'responses.reassign_all_action': Nothing;
+  'responses.lighten': { readonly tasks: number; readonly agents: readonly string[] };
+  'responses.lighten_detail': { readonly pinned: number };
+  'responses.lighten_action': { readonly tasks: number };
+  'responses.try_again': { readonly agent: string };
+  /** `attempt`: which it is, from 1. */
+  'responses.try_again_detail': { readonly startAt: Instant; readonly attempt: number };
+  'responses.try_again_action': Nothing;
+  'responses.move_due': { readonly client: string | null; readonly dueAt: Instant };
+  /** `isPlanned`: the finish of a plan; false: nine in ten simulated finishes are before it. `agent`: who then gets it; null: stays. */
+  'responses.move_due_detail': {
+    readonly finishAt: Instant;
+    readonly isPlanned: boolean;
+    readonly agent: { readonly name: string; readonly fit: number } | null;
+  };
+  'responses.move_due_action': { readonly client: string | null };
+  'responses.split': { readonly agent: string };
+  'responses.split_detail': { readonly hours: number; readonly remainingHours: number; readonly fit: number };
+  'responses.split_action': Nothing;
+  'responses.raise_estimate': { readonly estimateHours: number };
+  'responses.raise_estimate_detail': { readonly spentHours: number; readonly remainingHours: number };
+  'responses.raise_estimate_action': Nothing;
+  'responses.correct_estimates': { readonly tasks: number; readonly ratio: number };
+  'responses.correct_estimates_detail': Nothing;
+  'responses.correct_estimates_action': { readonly tasks: number };
+  'responses.relax_action': Nothing;
+  'responses.lower_skill': { readonly skill: string; readonly from: number; readonly to: number };
+  'responses.skill_optional': { readonly skill: string };
+  'responses.relax_detail': { readonly agent: string };
+  /** `task`: the one that may start; null: several may. */
+  'responses.start_without': { readonly task: string | null; readonly tasks: number; readonly without: string | null };
+  'responses.start_without_detail': { readonly without: string; readonly taskIds: readonly TaskId[] };
+}
+
+/** What solving again with a response showed. */
+interface ProofMessages {
+  'responses.proof_impossible': Nothing;
+  'responses.proof_stays': { readonly at: Instant; readonly fact: Message };
+  /** `finishAt`: when the task then ends; null: it has no planned time. `problems`: the first new ones. */
+  'responses.proof': {
+    readonly isChecked: boolean;
+    readonly at: Instant;
+    readonly finishAt: Instant | null;
+    readonly problems: readonly Message[];
+    readonly moreProblems: number;
+    readonly rescheduled: number;
+  };
+}
+
+/** What was tried about an exception, and what became of it. */
+interface StepMessages {
+  'responses.detected': { readonly title: Message };
+  'responses.worsened': { readonly severity: Severity };
+  'responses.resolved_by': { readonly by: string };
+  'responses.reopened': Nothing;
+  'responses.grown_since': Nothing;
+  'responses.answer_undone': Nothing;
+  'responses.cleared': Nothing;
+  'responses.came_back_step': Nothing;
+  'responses.escalated': { readonly level: number; readonly to: string };
+  'responses.nobody_above': Nothing;
+  'responses.stays_with': { readonly why: Message; readonly to: string };
+  'responses.no_answer': { readonly to: string; readonly waitedMinutes: number };
+  'responses.by_operator': Nothing;
+  'responses.attempted': { readonly isAutomatic: boolean; readonly detail: Message; readonly proof: Message };
+  'responses.undone': { readonly label: Message };
+  'responses.verdict': {
+    readonly of:
+      | 'task_gone'
+      | 'task_cancelled'
+      | 'task_failed'
+      | 'done_late'
+      | 'done'
+      | 'done_in_time'
+      | 'still_there'
+      | 'stayed_away'
+      | 'came_back'
+      | 'undone'
+      | 'gone_with_restore';
+  };
+  'responses.happened_again': { readonly fact: Message };
+  'responses.replaced_by': { readonly label: Message };
+  /** Notes on one attempt, the oldest first. */
+  'responses.notes': { readonly notes: readonly Message[] };
+  'responses.ended_after': { readonly label: Message };
+  'responses.handled_by': { readonly by: string };
+  'responses.by_itself': Nothing;
+}
+
+/** Sentences of the journal, and the refusals of commands. */
+interface CommandMessages {
+  'responses.journal': { readonly isAutomatic: boolean; readonly label: Message; readonly title: Message };
+  'responses.journal_escalated': { readonly to: string; readonly title: Message };
+  'responses.journal_answer': {
+    readonly answer: 'take' | 'snooze' | 'resolve' | 'reopen';
+    /** Null: of several exceptions. */
+    readonly title: Message | null;
+    readonly exceptions: number;
+  };
+  'responses.journal_corrected': {
+    /** Null: the correction is taken back. */
+    readonly outcome: 'succeeded' | 'failed' | 'ignored' | null;
+    readonly label: Message;
+    readonly title: Message;
+  };
+  'responses.no_exception': { readonly exceptionId: string };
+  'responses.no_attempt': { readonly attemptId: string };
+  'responses.is_resolved': { readonly title: Message };
+  'responses.is_over': { readonly title: Message };
+  'responses.not_possible': Nothing;
+  'responses.snooze_in_past': Nothing;
+  'responses.nothing_to_reopen': Nothing;
+  'responses.top_level': { readonly to: string };
+  'responses.next': {
+    readonly step:
+      | 'refresh_list'
+      | 'reopen_first'
+      | 'refresh_options'
+      | 'choose_later_time'
+      | 'answer_instead'
+      | 'add_level';
+  };
+  'responses.outcome': { readonly outcome: string };
+  'responses.tried': {
+    readonly strategy: Strategy;
+    readonly kind: WorkExceptionKind;
+    readonly hasAgent: boolean;
+    /** Null: not named. */
+    readonly agent: string | null;
+  };
+}
+
+/** What is done about exceptions. */
+export interface ResponseMessages extends ProposalMessages, ProofMessages, StepMessages, CommandMessages {}

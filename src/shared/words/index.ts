@@ -20,7 +20,7 @@ const WORDS: WordsOf<MessageCatalog> = {
 
 /** A message as text, in the reader's zone and locale. */
 export function textOf(message: Message, reader: Reader): string {
-  const telling: Telling = { reader, textOf: (inner) => textOf(inner, reader) };
+  const telling: Telling = { reader, textOf: (inner) => (isMessage(inner) ? textOf(inner, reader) : inner.code) };
   return sentence(message.code, message.values, telling);
 }
 

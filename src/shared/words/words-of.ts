@@ -1,10 +1,10 @@
 import type { Reader } from '../format/index.ts';
-import type { Message } from '../model/index.ts';
+import type { InnerMessage } from '../model/index.ts';
 
 /** What a sentence is made with: the reader's zone and locale, and the text of a message inside a message. */
 export interface Telling {
   readonly reader: Reader;
-  readonly textOf: (message: Message) => string;
+  readonly textOf: (message: InnerMessage) => string;
 }
 
 /** The sentences of one feature: one for each code that it declares. A missing or surplus one does not compile. */

@@ -30,8 +30,6 @@ export const MANY_PARAMETERS: readonly string[] = [
   'src/main/engine/assignment/state.ts worthOf',
   'src/main/engine/calendar/work-calendar.ts addRun',
   'src/main/engine/exceptions/lifecycle.ts stepOn',
-  'src/main/engine/exceptions/responses/edited-work.ts assignInto',
-  'src/main/engine/exceptions/responses/edited-work.ts splitInto',
   'src/main/engine/explain/fix-candidates.ts byHandFixes',
   'src/main/engine/explain/fix-candidates.ts inPlaceOfOther',
   'src/main/engine/explain/fix-candidates.ts isTooLate',

@@ -1,7 +1,7 @@
 import type { Severity } from '../alert.ts';
 import type { CivilDate, Instant, TaskId } from '../units.ts';
 import type { WorkExceptionKind } from '../work-exception.ts';
-import type { Message } from './catalog.ts';
+import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
 
@@ -136,7 +136,7 @@ interface FactMessages {
   'exceptions.fact': {
     readonly kind: WorkExceptionKind;
     readonly client: string | null;
-    readonly details: readonly Message[];
+    readonly details: readonly InnerMessage[];
   };
   'exceptions.left_fact': { readonly tasks: number };
   'exceptions.risk': { readonly ratio: number };
@@ -181,10 +181,10 @@ interface EvidenceMessages {
 
 /** A failure in the handling of exceptions itself. */
 interface HandlingMessages {
-  'exceptions.handling_fact': { readonly about: Message };
+  'exceptions.handling_fact': { readonly about: InnerMessage };
   'exceptions.handling_part': { readonly part: string };
-  'exceptions.handling_failed': { readonly part: string; readonly about: Message; readonly why: Message };
-  'exceptions.handling_list': { readonly failures: readonly Message<'exceptions.handling_failed'>[] };
+  'exceptions.handling_failed': { readonly part: string; readonly about: InnerMessage; readonly why: InnerMessage };
+  'exceptions.handling_list': { readonly failures: readonly InnerMessage[] };
 }
 
 /** How exceptions of the same kind ended before. */

@@ -1,24 +1,24 @@
-import type { Message } from './catalog.ts';
+import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
 /** A line of evidence, or an attempt with its outcome. */
 interface Line {
-  readonly label: Message;
-  readonly value: Message;
-  readonly note: Message;
+  readonly label: InnerMessage;
+  readonly value: InnerMessage;
+  readonly note: InnerMessage;
 }
 
 /** Notices of exceptions, and who gets them. */
 export interface NotificationMessages {
   'notifications.body': {
-    readonly fact: Message;
+    readonly fact: InnerMessage;
     readonly evidence: readonly Line[];
-    readonly attempts: readonly { readonly label: Message; readonly outcome: string }[];
+    readonly attempts: readonly { readonly label: InnerMessage; readonly outcome: string }[];
   };
-  'notifications.request_title': { readonly title: Message };
-  'notifications.request_body': { readonly fact: Message };
+  'notifications.request_title': { readonly title: InnerMessage };
+  'notifications.request_body': { readonly fact: InnerMessage };
   'notifications.several_title': { readonly notices: number };
-  'notifications.several_body': { readonly first: Message; readonly more: number };
+  'notifications.several_body': { readonly first: InnerMessage; readonly more: number };
   'notifications.journal_made': { readonly name: string; readonly levels: readonly string[] };
   'notifications.journal_moved': { readonly name: string; readonly place: number };
   'notifications.journal_changed': { readonly name: string; readonly levels: readonly string[] };
@@ -29,7 +29,7 @@ export interface NotificationMessages {
   'notifications.name_taken': { readonly name: string };
   'notifications.kind_twice': { readonly kind: string };
   'notifications.level_twice': { readonly name: string; readonly first: number; readonly second: number };
-  'notifications.ladder_problems': { readonly name: string; readonly problems: readonly Message[] };
+  'notifications.ladder_problems': { readonly name: string; readonly problems: readonly InnerMessage[] };
   'notifications.correct_and_save': Nothing;
   /** `why`: the kind of refusal of the file system; `system`: its own code. */
   'notifications.outbox_failed': {

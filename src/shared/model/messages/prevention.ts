@@ -1,5 +1,5 @@
 import type { WorkExceptionKind } from '../work-exception.ts';
-import type { Message } from './catalog.ts';
+import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
 
@@ -47,7 +47,7 @@ interface ActionMessages {
   'prevention.start_earlier_detail': Nothing;
   /** What would have helped; `foreseenDays`: so long before it was detected the risk was above the threshold; null: it was not. */
   'prevention.hindsight': {
-    readonly change: Message;
+    readonly change: InnerMessage;
     readonly riskRatio: number;
     readonly insteadOfRatio: number;
     readonly foreseen: { readonly thresholdRatio: number; readonly days: number } | null;
@@ -69,13 +69,13 @@ interface EffectMessages {
 }
 
 interface CommandMessages {
-  'prevention.journal_one': { readonly label: Message; readonly task: string; readonly taskId: string };
+  'prevention.journal_one': { readonly label: InnerMessage; readonly task: string; readonly taskId: string };
   'prevention.journal_several': { readonly tasks: number };
   'prevention.why': {
     readonly actions: readonly {
       readonly task: string;
       readonly taskId: string;
-      readonly label: Message;
+      readonly label: InnerMessage;
       readonly riskRatio: number;
       readonly afterRatio: number;
     }[];

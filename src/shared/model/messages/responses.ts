@@ -1,7 +1,7 @@
 import type { Severity } from '../alert.ts';
 import type { Instant, TaskId } from '../units.ts';
 import type { Strategy, WorkExceptionKind } from '../work-exception.ts';
-import type { Message } from './catalog.ts';
+import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
 
@@ -60,13 +60,13 @@ interface ProposalMessages {
 /** What solving again with a response showed. */
 interface ProofMessages {
   'responses.proof_impossible': Nothing;
-  'responses.proof_stays': { readonly at: Instant; readonly fact: Message };
+  'responses.proof_stays': { readonly at: Instant; readonly fact: InnerMessage };
   /** `finishAt`: when the task then ends; null: it has no planned time. `problems`: the first new ones. */
   'responses.proof': {
     readonly isChecked: boolean;
     readonly at: Instant;
     readonly finishAt: Instant | null;
-    readonly problems: readonly Message[];
+    readonly problems: readonly InnerMessage[];
     readonly moreProblems: number;
     readonly rescheduled: number;
   };
@@ -74,7 +74,7 @@ interface ProofMessages {
 
 /** What was tried about an exception, and what became of it. */
 interface StepMessages {
-  'responses.detected': { readonly title: Message };
+  'responses.detected': { readonly title: InnerMessage };
   'responses.worsened': { readonly severity: Severity };
   'responses.resolved_by': { readonly by: string };
   'responses.reopened': Nothing;
@@ -84,11 +84,11 @@ interface StepMessages {
   'responses.came_back_step': Nothing;
   'responses.escalated': { readonly level: number; readonly to: string };
   'responses.nobody_above': Nothing;
-  'responses.stays_with': { readonly why: Message; readonly to: string };
+  'responses.stays_with': { readonly why: InnerMessage; readonly to: string };
   'responses.no_answer': { readonly to: string; readonly waitedMinutes: number };
   'responses.by_operator': Nothing;
-  'responses.attempted': { readonly isAutomatic: boolean; readonly detail: Message; readonly proof: Message };
-  'responses.undone': { readonly label: Message };
+  'responses.attempted': { readonly isAutomatic: boolean; readonly detail: InnerMessage; readonly proof: InnerMessage };
+  'responses.undone': { readonly label: InnerMessage };
   'responses.verdict': {
     readonly of:
       | 'task_gone'
@@ -103,35 +103,35 @@ interface StepMessages {
       | 'undone'
       | 'gone_with_restore';
   };
-  'responses.happened_again': { readonly fact: Message };
-  'responses.replaced_by': { readonly label: Message };
+  'responses.happened_again': { readonly fact: InnerMessage };
+  'responses.replaced_by': { readonly label: InnerMessage };
   /** Notes on one attempt, the oldest first. */
-  'responses.notes': { readonly notes: readonly Message[] };
-  'responses.ended_after': { readonly label: Message };
+  'responses.notes': { readonly notes: readonly InnerMessage[] };
+  'responses.ended_after': { readonly label: InnerMessage };
   'responses.handled_by': { readonly by: string };
   'responses.by_itself': Nothing;
 }
 
 /** Sentences of the journal, and the refusals of commands. */
 interface CommandMessages {
-  'responses.journal': { readonly isAutomatic: boolean; readonly label: Message; readonly title: Message };
-  'responses.journal_escalated': { readonly to: string; readonly title: Message };
+  'responses.journal': { readonly isAutomatic: boolean; readonly label: InnerMessage; readonly title: InnerMessage };
+  'responses.journal_escalated': { readonly to: string; readonly title: InnerMessage };
   'responses.journal_answer': {
     readonly answer: 'take' | 'snooze' | 'resolve' | 'reopen';
     /** Null: of several exceptions. */
-    readonly title: Message | null;
+    readonly title: InnerMessage | null;
     readonly exceptions: number;
   };
   'responses.journal_corrected': {
     /** Null: the correction is taken back. */
     readonly outcome: 'succeeded' | 'failed' | 'ignored' | null;
-    readonly label: Message;
-    readonly title: Message;
+    readonly label: InnerMessage;
+    readonly title: InnerMessage;
   };
   'responses.no_exception': { readonly exceptionId: string };
   'responses.no_attempt': { readonly attemptId: string };
-  'responses.is_resolved': { readonly title: Message };
-  'responses.is_over': { readonly title: Message };
+  'responses.is_resolved': { readonly title: InnerMessage };
+  'responses.is_over': { readonly title: InnerMessage };
   'responses.not_possible': Nothing;
   'responses.snooze_in_past': Nothing;
   'responses.nothing_to_reopen': Nothing;

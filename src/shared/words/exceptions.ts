@@ -1,4 +1,14 @@
-import { counted, dayAndClock, hours, isoWeek, percent, shortDay, weekdayDay } from '../format/index.ts';
+import {
+  counted,
+  dayAndClock,
+  fixed,
+  hours,
+  isoWeek,
+  percent,
+  type Reader,
+  shortDay,
+  weekdayDay,
+} from '../format/index.ts';
 import type { ExceptionMessages } from '../model/index.ts';
 import { capital, listedOf, timesAfter } from './counts.ts';
 import { CAUSES, HANDLING_TITLES, HARMS, LABELS, PARTS } from './exception-labels.ts';
@@ -7,33 +17,40 @@ import type { WordsOf } from './words-of.ts';
 
 const WORKING_DAY_HOURS = 8;
 /** A length of working time: hours below two working days, then days. */
-const workingTime = (value: number): string =>
-  value < 2 * WORKING_DAY_HOURS ? hours(value) : counted(Math.round(value / WORKING_DAY_HOURS), 'working day');
-const proficiency = (value: number): string => value.toFixed(2);
+const workingTime = (value: number, reader: Reader): string =>
+  value < 2 * WORKING_DAY_HOURS
+    ? hours(value, reader)
+    : counted(Math.round(value / WORKING_DAY_HOURS), 'working day', reader);
+const proficiency = (value: number, reader: Reader): string => fixed(value, 2, reader);
 
 type Titles = Pick<ExceptionMessages, Extract<keyof ExceptionMessages, `exceptions.${string}_title`>>;
 const titles: WordsOf<Titles> = {
   'exceptions.overdue_title': ({ task, dueAt }, { reader }) => `${task} was due ${weekdayDay(dueAt, reader)}`,
   'exceptions.late_title': ({ task, dueAt }, { reader }) =>
     `${task} is likely to miss its due date, ${weekdayDay(dueAt, reader)}`,
-  'exceptions.stalled_title': ({ task, quietHours }) => `${task} has made no progress for ${hours(quietHours)}`,
-  'exceptions.overrun_title': ({ task, ratio }) => `${task} takes ${ratio.toFixed(1)} times its estimate`,
+  'exceptions.stalled_title': ({ task, quietHours }, { reader }) =>
+    `${task} has made no progress for ${hours(quietHours, reader)}`,
+  'exceptions.overrun_title': ({ task, ratio }, { reader }) =>
+    `${task} takes ${fixed(ratio, 1, reader)} times its estimate`,
   'exceptions.failed_title': ({ task, times }) => `${task} failed${timesAfter(times)}`,
   'exceptions.declined_title': ({ task, times }) => `${task} was declined${timesAfter(times) || ' once'}`,
   'exceptions.rejected_title': ({ task, times }) => `${task} was rejected${timesAfter(times)}`,
-  'exceptions.blocked_title': ({ task, other, tasks }) => `${task} is blocking ${other ?? counted(tasks, 'task')}`,
-  'exceptions.left_title': ({ agent, tasks }) => `${agent} has left with ${counted(tasks, 'open task')}`,
-  'exceptions.silent_title': ({ agent, silentMinutes }) =>
-    `${agent} has not reported for ${silentMinutes < 120 ? `${silentMinutes} min` : hours(silentMinutes / 60)}`,
-  'exceptions.overload_title': ({ agent, utilisation, weekOn }) =>
+  'exceptions.blocked_title': ({ task, other, tasks }, { reader }) =>
+    `${task} is blocking ${other ?? counted(tasks, 'task', reader)}`,
+  'exceptions.left_title': ({ agent, tasks }, { reader }) =>
+    `${agent} has left with ${counted(tasks, 'open task', reader)}`,
+  'exceptions.silent_title': ({ agent, silentMinutes }, { reader }) =>
+    `${agent} has not reported for ${silentMinutes < 120 ? `${silentMinutes} min` : hours(silentMinutes / 60, reader)}`,
+  'exceptions.overload_title': ({ agent, utilisation, weekOn }, { reader }) =>
     utilisation === null
       ? `${agent} has work but no working hours in week ${isoWeek(weekOn)}`
-      : `${agent} is at ${percent(utilisation)} in week ${isoWeek(weekOn)}`,
-  'exceptions.cycle_title': ({ task, tasks }) =>
-    tasks === 1 ? `${task} depends on itself` : `${counted(tasks, 'task')} depend on each other`,
-  'exceptions.drift_title': ({ type, ratio }) => `${capital(type)} takes ${ratio.toFixed(1)} times its estimates`,
-  'exceptions.unassignable_title': ({ task, waitedHours }) =>
-    `${task} has had no agent for ${workingTime(waitedHours)}`,
+      : `${agent} is at ${percent(utilisation, reader)} in week ${isoWeek(weekOn)}`,
+  'exceptions.cycle_title': ({ task, tasks }, { reader }) =>
+    tasks === 1 ? `${task} depends on itself` : `${counted(tasks, 'task', reader)} depend on each other`,
+  'exceptions.drift_title': ({ type, ratio }, { reader }) =>
+    `${capital(type)} takes ${fixed(ratio, 1, reader)} times its estimates`,
+  'exceptions.unassignable_title': ({ task, waitedHours }, { reader }) =>
+    `${task} has had no agent for ${workingTime(waitedHours, reader)}`,
   'exceptions.handling_title': ({ part }) =>
     HANDLING_TITLES[part] ??
     (part.startsWith('response to ') ? `The ${part} failed` : `Internal error: ${part} failed`),
@@ -44,19 +61,20 @@ const facts: WordsOf<Facts> = {
   'exceptions.none': () => '',
   'exceptions.verbatim': ({ text }) => text,
   'exceptions.names': ({ names, more }) => listedOf(names, more),
-  'exceptions.hours': ({ hours: value }) => hours(value),
-  'exceptions.hours_of': ({ hours: value }) => `of ${hours(value)}`,
-  'exceptions.hours_needed': ({ hours: value }) => `${hours(value)} needed`,
-  'exceptions.hours_by_now': ({ hours: value }) => `${hours(value)} by now`,
-  'exceptions.over_capacity': ({ capacityHours, overHours }) => `of ${hours(capacityHours)}, ${hours(overHours)} over`,
-  'exceptions.over_estimate': ({ overHours }) => `${hours(overHours)} over`,
+  'exceptions.hours': ({ hours: value }, { reader }) => hours(value, reader),
+  'exceptions.hours_of': ({ hours: value }, { reader }) => `of ${hours(value, reader)}`,
+  'exceptions.hours_needed': ({ hours: value }, { reader }) => `${hours(value, reader)} needed`,
+  'exceptions.hours_by_now': ({ hours: value }, { reader }) => `${hours(value, reader)} by now`,
+  'exceptions.over_capacity': ({ capacityHours, overHours }, { reader }) =>
+    `of ${hours(capacityHours, reader)}, ${hours(overHours, reader)} over`,
+  'exceptions.over_estimate': ({ overHours }, { reader }) => `${hours(overHours, reader)} over`,
   'exceptions.count': ({ count }) => String(count),
   'exceptions.of_count': ({ count }) => `of ${count}`,
-  'exceptions.figure': ({ value, decimals }) => value.toFixed(decimals),
-  'exceptions.ratio': ({ ratio }) => percent(ratio),
-  'exceptions.tasks': ({ tasks }) => counted(tasks, 'task'),
-  'exceptions.tasks_waiting': ({ tasks }) => `${counted(tasks, 'task')} waiting`,
-  'exceptions.declines': ({ declines }) => counted(declines, 'decline'),
+  'exceptions.figure': ({ value, decimals }, { reader }) => fixed(value, decimals, reader),
+  'exceptions.ratio': ({ ratio }, { reader }) => percent(ratio, reader),
+  'exceptions.tasks': ({ tasks }, { reader }) => counted(tasks, 'task', reader),
+  'exceptions.tasks_waiting': ({ tasks }, { reader }) => `${counted(tasks, 'task', reader)} waiting`,
+  'exceptions.declines': ({ declines }, { reader }) => counted(declines, 'decline', reader),
   'exceptions.minutes': ({ minutes }) => `${minutes} min`,
   'exceptions.at': ({ at }, { reader }) => dayAndClock(at, reader),
   'exceptions.since': ({ at }, { reader }) => `since ${dayAndClock(at, reader)}`,
@@ -68,21 +86,24 @@ const facts: WordsOf<Facts> = {
   'exceptions.rejected': () => 'rejected',
   'exceptions.fact': ({ kind, client, details }, { textOf }) =>
     [KIND_NAMES[kind], ...(client === null ? [] : [client]), ...details.map(textOf)].join(', '),
-  'exceptions.left_fact': ({ tasks }) => `Agent has left, ${counted(tasks, 'task')} waiting`,
-  'exceptions.risk': ({ ratio }) => `${percent(ratio)} risk`,
+  'exceptions.left_fact': ({ tasks }, { reader }) => `Agent has left, ${counted(tasks, 'task', reader)} waiting`,
+  'exceptions.risk': ({ ratio }, { reader }) => `${percent(ratio, reader)} risk`,
   'exceptions.chain': ({ taskIds }) => taskIds.join(', then '),
   'exceptions.cycle_path': ({ taskIds }) => taskIds.join(' → '),
-  'exceptions.drift_cases': ({ tasks, days }) => `${counted(tasks, 'task')} in ${counted(days, 'day')}`,
+  'exceptions.drift_cases': ({ tasks, days }, { reader }) =>
+    `${counted(tasks, 'task', reader)} in ${counted(days, 'day', reader)}`,
   'exceptions.rank': ({ rank, of }) => `rank ${rank} of ${of}`,
   'exceptions.not_in_queue': () => 'not in the queue',
   'exceptions.may_go_unseen': () => 'other exceptions may go unnoticed',
   'exceptions.likelihood': ({ of }) => HARMS[of],
-  'exceptions.work_left': ({ hours: value }) => (value > 0 ? `${hours(value)} of work left` : 'no work left'),
+  'exceptions.work_left': ({ hours: value }, { reader }) =>
+    value > 0 ? `${hours(value, reader)} of work left` : 'no work left',
   'exceptions.cause': ({ why }) => CAUSES[why],
-  'exceptions.cause_waits': ({ task, tasks }) => `waiting for ${task ?? counted(tasks, 'task')}`,
-  'exceptions.cause_not_asked': ({ agents }) => `${counted(agents, 'able agent')} not asked yet`,
+  'exceptions.cause_waits': ({ task, tasks }, { reader }) => `waiting for ${task ?? counted(tasks, 'task', reader)}`,
+  'exceptions.cause_not_asked': ({ agents }, { reader }) => `${counted(agents, 'able agent', reader)} not asked yet`,
   'exceptions.cause_no_room': ({ dueAt }, { reader }) => `no free time before ${shortDay(dueAt, reader)}`,
-  'exceptions.cause_no_skill': ({ skill, minimum }) => `nobody has ${skill} at ${proficiency(minimum)} or above`,
+  'exceptions.cause_no_skill': ({ skill, minimum }, { reader }) =>
+    `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
   'exceptions.label_week': ({ weekOn }) => `Week ${isoWeek(weekOn)}`,
   'exceptions.label_blocks': ({ task }) => `Blocks ${task}`,
@@ -91,17 +112,18 @@ const facts: WordsOf<Facts> = {
   'exceptions.label_skill': ({ skill }) => `${skill}, required`,
   'exceptions.label_free_hours': ({ agents, dueAt }, { reader }) =>
     `${agents === null ? 'Their free hours' : `Free hours of ${agents} of them`} before ${dayAndClock(dueAt, reader)}`,
-  'exceptions.from_hours': ({ hours: value }) => `exception from ${hours(value)}`,
-  'exceptions.from_ratio': ({ ratio }) => `exception from ${percent(ratio)}`,
-  'exceptions.from_declines': ({ declines }) => `exception from ${counted(declines, 'decline')}`,
-  'exceptions.drift_note': ({ tasks, ratio }) => `${counted(tasks, 'task')}, exception from ${ratio.toFixed(2)}`,
-  'exceptions.silent_after': ({ hours: value }) => `exception after ${hours(value)}`,
+  'exceptions.from_hours': ({ hours: value }, { reader }) => `exception from ${hours(value, reader)}`,
+  'exceptions.from_ratio': ({ ratio }, { reader }) => `exception from ${percent(ratio, reader)}`,
+  'exceptions.from_declines': ({ declines }, { reader }) => `exception from ${counted(declines, 'decline', reader)}`,
+  'exceptions.drift_note': ({ tasks, ratio }, { reader }) =>
+    `${counted(tasks, 'task', reader)}, exception from ${fixed(ratio, 2, reader)}`,
+  'exceptions.silent_after': ({ hours: value }, { reader }) => `exception after ${hours(value, reader)}`,
   'exceptions.finish': ({ p50At, p90At }, { reader }) =>
     [p50At, p90At].map((at) => (at === null ? 'more than a year ahead' : shortDay(at, reader))).join(', '),
   'exceptions.done_about': ({ at }, { reader }) =>
     at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,
-  'exceptions.best_has': ({ proficiency: best }) => `highest is ${proficiency(best)}`,
+  'exceptions.best_has': ({ proficiency: best }, { reader }) => `highest is ${proficiency(best, reader)}`,
   'exceptions.handling_fact': ({ about }, { textOf }) =>
     [KIND_NAMES.handling_failed, ...[textOf(about)].filter((text) => text !== '')].join(', '),
   'exceptions.handling_part': ({ part }) => PARTS[part] ?? part,

@@ -41,8 +41,8 @@ export const notificationWords: WordsOf<NotificationMessages> = {
   'notifications.name_taken': ({ name }) => `There is already an escalation ladder called ${name}.`,
   'notifications.kind_twice': ({ kind }) => `The kind "${named(KIND_NAMES, kind)}" is listed twice.`,
   'notifications.level_twice': ({ name, first, second }) => `${name} is both level ${first} and level ${second}.`,
-  'notifications.ladder_problems': ({ name, problems }, { textOf }) =>
-    `The escalation ladder ${name} has ${counted(problems.length, 'problem')}: ${problems.map(textOf).join(' ')}`,
+  'notifications.ladder_problems': ({ name, problems }, { reader, textOf }) =>
+    `The escalation ladder ${name} has ${counted(problems.length, 'problem', reader)}: ${problems.map(textOf).join(' ')}`,
   'notifications.correct_and_save': () => 'Correct it and save again.',
   'notifications.outbox_failed': ({ folder, why, system }) =>
     `The outbox ${folder} cannot be written: ${OUTBOX[why].reason ?? `system error ${system}`}.`,

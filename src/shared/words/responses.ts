@@ -1,10 +1,10 @@
-import { clock, counted, dayAndClock, hours, plural, shortDay } from '../format/index.ts';
+import { clock, counted, dayAndClock, fixed, hours, plural, type Reader, shortDay } from '../format/index.ts';
 import type { ResponseMessages } from '../model/index.ts';
 import { listed, listedOf, sentence } from './counts.ts';
 import { OUTCOME_NAMES, SEVERITY_NAMES } from './exception-names.ts';
 import type { WordsOf } from './words-of.ts';
 
-const twoPlaces = (value: number): string => value.toFixed(2);
+const twoPlaces = (value: number, reader: Reader): string => fixed(value, 2, reader);
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 /** Three names at most. */
 const few = (names: readonly string[]): string => listedOf(names.slice(0, 3), Math.max(0, names.length - 3));
@@ -27,22 +27,22 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.reassign': ({ agent }) => `Reassign to ${agent}`,
   'responses.reassign_detail': ({ fit: value, finishAt, lateAfter, isStarted }, { reader }) =>
     joined(
-      `Fit ${twoPlaces(value)}, finishes ${dayAndClock(finishAt, reader)}${lateAfter === null ? '' : `, after its due date, ${shortDay(lateAfter, reader)}`}.`,
+      `Fit ${twoPlaces(value, reader)}, finishes ${dayAndClock(finishAt, reader)}${lateAfter === null ? '' : `, after its due date, ${shortDay(lateAfter, reader)}`}.`,
       isStarted ? 'Work done so far is handed over.' : '',
     ),
-  'responses.reassign_all': ({ tasks }) =>
-    tasks === 1 ? 'Reassign its task' : `Reassign its ${counted(tasks, 'task')}`,
-  'responses.reassign_all_detail': ({ agents, queued }) =>
-    `${agents.length === 0 ? 'Nobody else is able' : `To ${few(agents)}`}${queued === 0 ? '' : `; ${counted(queued, 'task')} back to the queue`}.`,
+  'responses.reassign_all': ({ tasks }, { reader }) =>
+    tasks === 1 ? 'Reassign its task' : `Reassign its ${counted(tasks, 'task', reader)}`,
+  'responses.reassign_all_detail': ({ agents, queued }, { reader }) =>
+    `${agents.length === 0 ? 'Nobody else is able' : `To ${few(agents)}`}${queued === 0 ? '' : `; ${counted(queued, 'task', reader)} back to the queue`}.`,
   'responses.reassign_all_action': () => 'Reassign',
-  'responses.lighten': ({ tasks, agents }) =>
-    `Reassign ${counted(tasks, 'task')} to ${agents.length > 2 ? `${agents.slice(0, 2).join(', ')} and others` : listed(agents)}`,
-  'responses.lighten_detail': ({ pinned }) =>
+  'responses.lighten': ({ tasks, agents }, { reader }) =>
+    `Reassign ${counted(tasks, 'task', reader)} to ${agents.length > 2 ? `${agents.slice(0, 2).join(', ')} and others` : listed(agents)}`,
+  'responses.lighten_detail': ({ pinned }, { reader }) =>
     joined(
       'The least urgent tasks that somebody else can finish on time.',
-      pinned === 0 ? '' : `${counted(pinned, 'task')} ${plural(pinned, 'was', 'were')} pinned by hand.`,
+      pinned === 0 ? '' : `${counted(pinned, 'task', reader)} ${plural(pinned, ['was', 'were'])} pinned by hand.`,
     ),
-  'responses.lighten_action': ({ tasks }) => `Reassign ${counted(tasks, 'task')}`,
+  'responses.lighten_action': ({ tasks }, { reader }) => `Reassign ${counted(tasks, 'task', reader)}`,
   'responses.try_again': ({ agent }) => `Let ${agent} try again`,
   'responses.try_again_detail': ({ startAt, attempt }, { reader }) =>
     `Not before ${dayAndClock(startAt, reader)}${attempt === 1 ? '' : `, attempt ${attempt}`}.`,
@@ -56,30 +56,31 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
       isPlanned
         ? `Planned to finish ${dayAndClock(finishAt, reader)}.`
         : `Very likely to finish by ${dayAndClock(finishAt, reader)} (9 in 10).`,
-      agent === null ? '' : `${agent.name} then takes it, fit ${twoPlaces(agent.fit)}.`,
+      agent === null ? '' : `${agent.name} then takes it, fit ${twoPlaces(agent.fit, reader)}.`,
     ),
   'responses.move_due_action': ({ client }) => (client === null ? 'Move due date' : 'Agreed: move due date'),
   'responses.split': ({ agent }) => `Give half of it to ${agent}`,
-  'responses.split_detail': ({ hours: part, remainingHours, fit: value }) =>
-    `${hours(part)} of ${hours(remainingHours)}, as a separate task; fit ${twoPlaces(value)}.`,
+  'responses.split_detail': ({ hours: part, remainingHours, fit: value }, { reader }) =>
+    `${hours(part, reader)} of ${hours(remainingHours, reader)}, as a separate task; fit ${twoPlaces(value, reader)}.`,
   'responses.split_action': () => 'Split task',
-  'responses.raise_estimate': ({ estimateHours }) => `Raise the estimate to ${hours(estimateHours)}`,
-  'responses.raise_estimate_detail': ({ spentHours, remainingHours }) =>
-    `${hours(spentHours)} spent and ${hours(remainingHours)} remaining; plans then use the new estimate.`,
+  'responses.raise_estimate': ({ estimateHours }, { reader }) =>
+    `Raise the estimate to ${hours(estimateHours, reader)}`,
+  'responses.raise_estimate_detail': ({ spentHours, remainingHours }, { reader }) =>
+    `${hours(spentHours, reader)} spent and ${hours(remainingHours, reader)} remaining; plans then use the new estimate.`,
   'responses.raise_estimate_action': () => 'Raise estimate',
-  'responses.correct_estimates': ({ tasks, ratio }) =>
-    `Multiply the estimates of ${counted(tasks, 'open task')} by ${ratio.toFixed(2)}`,
+  'responses.correct_estimates': ({ tasks, ratio }, { reader }) =>
+    `Multiply the estimates of ${counted(tasks, 'open task', reader)} by ${fixed(ratio, 2, reader)}`,
   'responses.correct_estimates_detail': () => 'Tasks of this type that have not started.',
-  'responses.correct_estimates_action': ({ tasks }) => `Update ${counted(tasks, 'estimate')}`,
+  'responses.correct_estimates_action': ({ tasks }, { reader }) => `Update ${counted(tasks, 'estimate', reader)}`,
   'responses.relax_action': () => 'Relax requirement',
-  'responses.lower_skill': ({ skill, from, to }) =>
-    `Require ${skill} at ${to.toFixed(2)} instead of ${from.toFixed(2)}`,
+  'responses.lower_skill': ({ skill, from, to }, { reader }) =>
+    `Require ${skill} at ${fixed(to, 2, reader)} instead of ${fixed(from, 2, reader)}`,
   'responses.skill_optional': ({ skill }) => `Make ${skill} optional`,
   'responses.relax_detail': ({ agent }) => `${agent} can then take it.`,
-  'responses.start_without': ({ task, tasks, without }) =>
-    `Let ${task ?? counted(tasks, 'task')} start without ${without ?? 'it'}`,
+  'responses.start_without': ({ task, tasks, without }, { reader }) =>
+    `Let ${task ?? counted(tasks, 'task', reader)} start without ${without ?? 'it'}`,
   'responses.start_without_detail': ({ without, taskIds }) =>
-    `${taskIds.join(', ')} no longer ${plural(taskIds.length, 'waits', 'wait')} for ${without}.`,
+    `${taskIds.join(', ')} no longer ${plural(taskIds.length, ['waits', 'wait'])} for ${without}.`,
 };
 
 type Rest = Omit<ResponseMessages, keyof typeof proposals>;
@@ -94,7 +95,7 @@ const rest: WordsOf<Rest> = {
       problems.length > 0
         ? `New problems: ${problems.map(textOf).join('; ')}${moreProblems > 0 ? ` and ${moreProblems} more` : ''}.`
         : rescheduled > 0
-          ? `${counted(rescheduled, 'other task')} ${plural(rescheduled, 'is', 'are')} rescheduled.`
+          ? `${counted(rescheduled, 'other task', reader)} ${plural(rescheduled, ['is', 'are'])} rescheduled.`
           : 'No other task moves.',
     ),
   'responses.detected': ({ title }, { textOf }) => `Detected: ${textOf(title)}`,
@@ -108,11 +109,11 @@ const rest: WordsOf<Rest> = {
   'responses.escalated': ({ level, to }) => `Escalated to ${to} (level ${level})`,
   'responses.nobody_above': () => 'No higher level to escalate to',
   'responses.stays_with': ({ why, to }, { textOf }) => joined(sentence(textOf(why)), `It stays with ${to}.`),
-  'responses.no_answer': ({ to, waitedMinutes }) =>
+  'responses.no_answer': ({ to, waitedMinutes }, { reader }) =>
     `No answer from ${to} in ${
       waitedMinutes < 60
-        ? counted(Math.round(waitedMinutes), 'working minute')
-        : counted(Math.round(waitedMinutes / 6) / 10, 'working hour')
+        ? counted(Math.round(waitedMinutes), 'working minute', reader)
+        : `${hours(waitedMinutes / 60, reader)} of working time`
     }.`,
   'responses.by_operator': () => 'By the operator.',
   'responses.attempted': ({ isAutomatic, detail, proof }, { textOf }) =>
@@ -128,8 +129,8 @@ const rest: WordsOf<Rest> = {
   'responses.journal': ({ isAutomatic, label, title }, { textOf }) =>
     `${isAutomatic ? 'Automatic: ' : ''}${textOf(label)} (${textOf(title)})`,
   'responses.journal_escalated': ({ to, title }, { textOf }) => `Escalated to ${to}: ${textOf(title)}`,
-  'responses.journal_answer': ({ answer, title, exceptions }, { textOf }) =>
-    `${ANSWERED[answer]}: ${title === null ? counted(exceptions, 'exception') : textOf(title)}`,
+  'responses.journal_answer': ({ answer, title, exceptions }, { reader, textOf }) =>
+    `${ANSWERED[answer]}: ${title === null ? counted(exceptions, 'exception', reader) : textOf(title)}`,
   'responses.journal_corrected': ({ outcome, label, title }, { textOf }) =>
     outcome === null
       ? `Removed the correction of "${textOf(label)}" (${textOf(title)})`

@@ -107,12 +107,24 @@ describe('the policy', () => {
     await openTab('Backups');
     await openTab('Policy');
     await row.getByRole('button', { name: 'reset to 100' }).waitFor();
-    await page.getByRole('button', { name: 'Put in force' }).click();
-    await page.getByText('Policy 2, in force').waitFor();
-    await page.getByRole('button', { name: 'All to default' }).click();
-    await page.getByText('Policy 2, 1 value changed, nothing in force yet').waitFor();
-    await page.getByRole('button', { name: 'Drop the draft' }).click();
+    await page.getByRole('button', { name: 'Save policy' }).click();
+    await page.getByText('Policy 2, current').waitFor();
+    await page.getByRole('button', { name: 'Reset all to defaults' }).click();
+    await page.getByText('Policy 2, 1 value changed, not saved yet').waitFor();
+    await page.getByRole('button', { name: 'Discard changes' }).click();
     await undo().click();
+    await row.getByText('default', { exact: true }).waitFor();
+  });
+});
+
+describe('a policy that is on or off', () => {
+  it('is a checkbox with its meaning beside it, and says on or off where it is reset', async () => {
+    await openTab('Policy');
+    const row = page.locator('.policy-row').filter({ has: page.getByText('Split automatically', { exact: true }) });
+    await row.getByText('Off: it suggests the split').waitFor();
+    await row.getByRole('checkbox').check();
+    await page.getByText('1 value changed, not saved yet').waitFor();
+    await row.getByRole('button', { name: 'reset to off' }).click();
     await row.getByText('default', { exact: true }).waitFor();
   });
 });

@@ -51,7 +51,7 @@ export async function plantDays(path: string): Promise<void> {
     silentHours: 2,
     blockedHours: 3,
     unassignableHours: 12,
-    autoReassign: 1,
+    autoReassign: true,
   };
   await get('policy.set', { values });
   const file = (name: string, kind: 'tasks' | 'agents', text: string) => ({

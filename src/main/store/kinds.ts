@@ -19,12 +19,14 @@ import {
   type ReportTemplate,
   type Skill,
   type SkillRelation,
+  type StoredPolicyValues,
   type Task,
 } from '../../shared/model/index.ts';
 import { type Fields, type Layout, layoutOf } from './mapping.ts';
 
-/** A policy with the moment it was put in force; the highest version is the one in force. */
-export interface StoredPolicy extends Policy {
+/** A policy with the moment it was saved, its values as they were written then; the highest version is the current one. */
+export interface StoredPolicy extends Omit<Policy, 'values'> {
+  readonly values: StoredPolicyValues;
   readonly at: Instant;
   readonly sentence: string;
 }

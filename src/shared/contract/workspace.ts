@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import {
+  type BooleanPolicyKey,
+  booleanOf,
   type Instant,
+  isBooleanPolicy,
+  type NumberPolicyKey,
   type PlanId,
-  POLICY_DEFINITIONS,
+  POLICY_KEYS,
   type Policy,
   type PolicyFault,
-  type PolicyKey,
   type PolicyValues,
   type TaskId,
 } from '../model/index.ts';
@@ -97,9 +100,15 @@ export interface PolicyTrial {
     readonly after: number;
   }[];
 }
+/** Scripts written before policies could be on or off give 0 or 1. */
+const policySwitch = z.union([z.boolean(), z.number().min(0).max(1)]).transform(booleanOf);
 const policyValues = z
   .strictObject(
-    Object.fromEntries(POLICY_DEFINITIONS.map((d) => [d.key, z.number()])) as { [K in PolicyKey]: z.ZodNumber },
+    Object.fromEntries(POLICY_KEYS.map((key) => [key, isBooleanPolicy(key) ? policySwitch : z.number()])) as Record<
+      NumberPolicyKey,
+      z.ZodNumber
+    > &
+      Record<BooleanPolicyKey, typeof policySwitch>,
   )
   .transform((values): PolicyValues => values);
 

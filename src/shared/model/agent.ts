@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/index.ts';
 import type { AgentId, CivilDate, SkillId } from './units.ts';
 
 export interface AgentSkill {

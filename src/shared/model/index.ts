@@ -14,7 +14,7 @@ export * from './office.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';
 export * from './plan.ts';
-export * from './policy.ts';
+export * from './policy/index.ts';
 export * from './priority.ts';
 export * from './progress.ts';
 export * from './project.ts';

@@ -5,7 +5,7 @@ import type { Office } from './office.ts';
 import type { Opportunity } from './opportunity.ts';
 import type { Outcome } from './outcome.ts';
 import type { Assignment } from './plan.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/index.ts';
 import type { Project } from './project.ts';
 import type { Skill, SkillRelation } from './skill.ts';
 import type { Task } from './task.ts';

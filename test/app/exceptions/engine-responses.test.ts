@@ -67,7 +67,7 @@ test('who is told of an exception and who is asked about it in the same instant 
 });
 
 test('what the engine did and a person undid, the engine does not do again, nor anything else there', async () => {
-  const desk = await office(task('T-1', 8), { ...SEVERE, autoReassign: 1 });
+  const desk = await office(task('T-1', 8), { ...SEVERE, autoReassign: true });
   await give(desk, 'T-1', 'ann');
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'failed', note: 'no footage' });
@@ -85,7 +85,7 @@ test('what the engine did and a person undid, the engine does not do again, nor 
 });
 
 test('what was tried and undone is kept as withdrawn, also where the exception has ended', async () => {
-  const desk = await office(task('T-1', 8), { autoRetry: 0 });
+  const desk = await office(task('T-1', 8), { autoRetry: false });
   await give(desk, 'T-1', 'ann');
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'failed', note: 'no footage' });
@@ -111,7 +111,7 @@ test('what one response of the engine ends, the next one of the same look does n
   const [thursday, friday] = ['2026-11-26T17:00:00Z', '2026-11-27T15:00:00Z'];
   const desk = await office(task('T-1', 30) + task('T-2', 6, thursday) + task('T-3', 4, friday), {
     ...SEVERE,
-    autoReassign: 1,
+    autoReassign: true,
   });
   await give(desk, 'T-1', 'ann', 0);
   await give(desk, 'T-2', 'ann');
@@ -127,7 +127,7 @@ test('what one response of the engine ends, the next one of the same look does n
 });
 
 test('who has it in hand and escalates it hands it over: the clock of the next level runs', async () => {
-  const desk = await stalled({ autoRetry: 0 });
+  const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exception } = await one(desk, 'stalled');
   const { exceptionId } = exception;
@@ -233,7 +233,7 @@ test('what was changed after a backup was made is gone with its restore, and say
 });
 
 test('what was changed before a backup was made is there after its restore, and can be undone as before', async () => {
-  const desk = await stalled({ autoRetry: 0 });
+  const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exception, responses } = await one(desk, 'stalled');
   const other = responses.find((response) => response.strategy === 'reassign');
@@ -276,7 +276,7 @@ test('a date that is proposed from a plan and not from a forecast does not claim
 });
 
 test('each level says when it was told, whoever else was asked meanwhile', async () => {
-  const desk = await stalled({ autoRetry: 0 });
+  const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exceptionId } = (await one(desk, 'stalled')).exception;
   desk.setNow(at(310));
@@ -300,7 +300,10 @@ test('what nobody answered cannot be taken back', async () => {
 });
 
 test('what a person pinned the engine never moves; unpinned it does', async () => {
-  const desk = await office(task('T-1', 30) + task('T-2', 6, '2026-11-26T17:00:00Z'), { ...SEVERE, autoReassign: 1 });
+  const desk = await office(task('T-1', 30) + task('T-2', 6, '2026-11-26T17:00:00Z'), {
+    ...SEVERE,
+    autoReassign: true,
+  });
   await give(desk, 'T-1', 'ann', 0);
   await give(desk, 'T-2', 'ann', 4 * 24 * 60);
   await desk.ask('monitor.run', {});

@@ -105,7 +105,7 @@ test('a response that fails names the exception it was for; others are handled, 
     },
   });
   await desk.get('policy.set', {
-    values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 1, autoReassign: 1, autoMoreTime: 1 },
+    values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 1, autoReassign: true, autoMoreTime: true },
   });
   const first = await desk.get('monitor.run', {});
   expect(asked.length).toBeGreaterThan(1);

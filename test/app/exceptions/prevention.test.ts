@@ -165,7 +165,7 @@ describe('a look', () => {
   });
 
   it('acts on all others where policy lets the engine, marked as its own, and never on those left alone', async () => {
-    const office = riskyOffice({ autoPrevention: 1 });
+    const office = riskyOffice({ autoPrevention: true });
     const { store } = office.session;
     const view = await viewOf(office);
     expect(view.isByDraw).toBe(true);

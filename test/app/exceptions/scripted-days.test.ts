@@ -189,7 +189,7 @@ test('late: found ahead of the date, the proposal is proved, and what another ag
 });
 
 test('failed: tried again by the engine after the back-off; it fails again and is somebody else’s, who ends it', async () => {
-  const script = await day(task('T-1'), { autoReassign: 1 });
+  const script = await day(task('T-1'), { autoReassign: true });
   await give(script.office, 'T-1', 'bot');
   await script.report('bot', 'T-1', 'started');
   await script.until(hour(1));
@@ -252,8 +252,8 @@ test('agent silent: one exception for all its tasks, given to others where polic
   const script = await day(task('T-1') + task('T-2'), {
     silentHours: 2,
     stalledHours: 2,
-    autoReassign: 1,
-    autoRetry: 0,
+    autoReassign: true,
+    autoRetry: false,
   });
   for (const id of ['T-1', 'T-2']) {
     await give(script.office, id, 'bot');

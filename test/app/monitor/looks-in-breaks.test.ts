@@ -21,7 +21,7 @@ async function desk() {
   const core = opened.value;
   const { get } = asking(core);
   await get('demo.create', {});
-  const auto = { autoReassign: 1, autoMoreTime: 1, autoSplit: 1, autoRelax: 1 };
+  const auto = { autoReassign: true, autoMoreTime: true, autoSplit: true, autoRelax: true };
   await get('policy.set', { values: { ...DEFAULT_POLICY.values, ...auto } });
   return {
     get,

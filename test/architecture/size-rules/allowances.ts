@@ -102,5 +102,4 @@ export const MANY_PARAMETERS: readonly string[] = [
   'src/shared/charts/spark-line.ts sparkLine',
   'src/shared/contract/errors.ts fail',
   'src/shared/contract/serve.ts dispatch',
-  'src/shared/model/policy.ts define',
 ];

@@ -85,7 +85,7 @@ describe('allocate', () => {
   it('places overdue work, and holds it under the policy', () => {
     const snapshot = aSnapshot({ tasks: [aTask({ dueAt: at('2026-11-20T17:00:00Z') })] });
     expect(solve(snapshot).lateTaskIds).toHaveLength(1);
-    const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: 1 } };
+    const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: true } };
     expect(solve({ ...snapshot, policy }).unassigned[0]?.code).toBe('no_capacity_before_due');
   });
   it('starts no new work of a team in days of a freeze that lies ahead', () => {

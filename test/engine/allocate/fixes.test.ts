@@ -93,7 +93,7 @@ describe('the fix of a task without a place', () => {
   });
   it('moves a due date that nobody can hold', () => {
     const tasks = [aTask({ dueAt: at('2026-11-20T17:00:00Z') })];
-    expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: 1 }) }), 'no_capacity_before_due', 'due');
+    expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: true }) }), 'no_capacity_before_due', 'due');
   });
   it('raises the hour cap of a client', () => {
     const rule = { id: 'C-1', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 240 } as const;

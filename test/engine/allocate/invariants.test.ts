@@ -56,7 +56,7 @@ function constraintsOf({ rules: on, lines }: Agency): readonly Constraint[] {
 function snapshotOf(made: Agency): Snapshot {
   const status = { queued: 'queued', blocked: 'blocked', started: 'in_progress' } as const;
   const base = aSnapshot();
-  const values = { ...base.policy.values, holdLateWork: made.hold ? 1 : 0, horizonWeeks: 5 };
+  const values = { ...base.policy.values, holdLateWork: made.hold, horizonWeeks: 5 };
   return aSnapshot({
     policy: { ...base.policy, values },
     constraints: constraintsOf(made),
@@ -162,7 +162,7 @@ describe('every plan, whatever the agency', () => {
     holdsFor((snapshot, { budget }) => {
       const plan = solve(snapshot, budget);
       const prepared = prepare(snapshot, NOW_MS);
-      const late = snapshot.policy.values.holdLateWork >= 0.5;
+      const late = snapshot.policy.values.holdLateWork;
       const value = plan.assignments.reduce((sum, row) => {
         const at = prepared.taskIndex.get(row.taskId) ?? -1;
         const task = snapshot.tasks[at];

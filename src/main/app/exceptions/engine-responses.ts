@@ -107,7 +107,7 @@ export function makeEngineResponses(
       forgetOld(failures, inVain, waiting);
       looks++;
       const { values } = ground.prepared.snapshot.policy;
-      const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] >= 0.5 ? strategy : [])));
+      const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] ? strategy : [])));
       if (strategies.size === 0) return 0;
       const ways: Ways = { strategies, success: successOf(session), raised: raisedIn(session) };
       let [done, spentMs] = [0, 0];

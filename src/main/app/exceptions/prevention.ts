@@ -31,7 +31,7 @@ export function preventionAfter(session: Session, ground: ExceptionGround, state
     outlook.learned.exceptionsOf,
     session.now(),
   );
-  const isAuto = ground.prepared.snapshot.policy.values.autoPrevention >= 0.5 && session.store().readOnly === null;
+  const isAuto = ground.prepared.snapshot.policy.values.autoPrevention && session.store().readOnly === null;
   const { leftAlone, others } = entrants(outlook, isAuto);
   if (isAuto && others.length > 0) applyActions(session, others, 'engine');
   const left = leftAlone.map((proposed) => trialOf(session, proposed, 'left_alone'));

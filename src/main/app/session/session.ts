@@ -6,6 +6,7 @@ import {
   DEFAULT_POLICY,
   type Instant,
   instantOf,
+  type Policy,
   type Snapshot,
   type Task,
   withDefaults,
@@ -30,7 +31,7 @@ export interface Session {
   known(): Prepared;
   /** Scores again what is due now, in what `prepared` answers from here on. Answers when time alone next moves a priority; null: never. */
   rescore(): Instant | null;
-  policyInForce(): StoredPolicy | null;
+  policyInForce(): Policy | null;
   draft(): Draft | null;
   /** Keeps a draft (null: none); within a change, with that change or not at all. */
   setDraft(draft: Draft | null): void;

@@ -1,5 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { policyFaults } from '../../../shared/model/index.ts';
+import { policyFaultText } from '../../../shared/words/policy.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 
@@ -50,9 +51,9 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
       });
     },
     'policy.set': ({ values, typeImpact, reason }) => {
-      const [fault] = policyFaults(values);
-      if (fault !== undefined)
-        return fail('refused_input', fault.message, 'Correct it and save again.', {}, policyFaults(values));
+      const faults = policyFaults(values).map((fault) => ({ ...fault, message: policyFaultText(fault) }));
+      const [fault] = faults;
+      if (fault !== undefined) return fail('refused_input', fault.message, 'Correct it and save again.', {}, faults);
       let version = 0;
       const before = session.snapshot().policy;
       const sentence = 'Changed the policy.';

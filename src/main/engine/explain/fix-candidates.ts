@@ -118,7 +118,7 @@ function isTooLate(
   agent: number,
   startMs: number,
 ): boolean {
-  if (prepared.snapshot.policy.values.holdLateWork < 0.5 || task.dueAt === null) return false;
+  if (!prepared.snapshot.policy.values.holdLateWork || task.dueAt === null) return false;
   const minutes = prepared.matcher.score(index, agent).effortMinutes;
   return board.lanes.finishMs(agent, board.lanes.workAt(agent, startMs) + minutes) > Date.parse(task.dueAt);
 }

@@ -22,7 +22,7 @@ export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[
       fixed.set(index, row);
   }
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
-  const placed = boardOf(prepared, assignments, withWorth || prepared.snapshot.policy.values.holdLateWork >= 0.5);
+  const placed = boardOf(prepared, assignments, withWorth || prepared.snapshot.policy.values.holdLateWork);
   const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
   const rowOf = new Map(
     taskOf.flatMap((index, row) => {

@@ -98,7 +98,7 @@ export function buildSchedule(
     }),
     latenessFloor: snapshot.policy.values.latenessFloor,
     latenessDays: snapshot.policy.values.latenessDays,
-    holdLate: snapshot.policy.values.holdLateWork >= 0.5,
+    holdLate: snapshot.policy.values.holdLateWork,
     predecessors: taskOf.map((index, row) =>
       started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
     ),

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { PolicyKey } from '../../../shared/model/index.ts';
+import type { PolicyValues } from '../../../shared/model/index.ts';
 
-export type PolicyChanges = Partial<Record<PolicyKey, number>>;
+export type PolicyChanges = Partial<PolicyValues>;
 interface PolicyDraft {
   readonly changes: PolicyChanges;
   set(changes: PolicyChanges): void;

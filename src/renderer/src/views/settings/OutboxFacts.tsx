@@ -1,6 +1,6 @@
 import type { LaddersView } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
-import type { PolicyValues } from '../../../../shared/model/index.ts';
+import type { NumberPolicyKey } from '../../../../shared/model/index.ts';
 import { host } from '../../api.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -12,7 +12,7 @@ const TIMES = [
   ['High', 'answerHighHours'],
   ['Medium', 'answerMediumHours'],
   ['Low', 'answerLowHours'],
-] as const satisfies readonly (readonly [string, keyof PolicyValues])[];
+] as const satisfies readonly (readonly [string, NumberPolicyKey])[];
 
 /** How long an exception waits in the inbox before level 1 is told. */
 export function AnswerTimes({ onTab }: RoomProps) {

@@ -1,58 +1,63 @@
+import { counted, whole } from '../../../../shared/format/index.ts';
 import {
   DEFAULT_POLICY,
-  POLICY_DEFINITIONS,
-  type PolicyKey,
+  isWholeSum,
+  POLICY_GROUPS,
+  POLICY_KEYS,
+  type PolicyGroupName,
   type PolicyValues,
   policyFaults,
+  policyKeysOf,
+  WEIGHT_GROUPS,
+  type WeightGroup,
+  weightSum,
 } from '../../../../shared/model/index.ts';
+import { POLICY_GROUP_WORDS, policyFaultText } from '../../../../shared/words/policy.ts';
 import { componentClass } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { usePolicyDraft } from '../../stores/policy-draft.ts';
+import { PolicyRow } from './PolicyRow.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-const GROUPS = [...new Set(POLICY_DEFINITIONS.map((definition) => definition.group))];
-
-/** Every weight and threshold with its meaning, range and default; nothing is in force until the policy is. */
+/** Every weight and threshold with its meaning, range and default; nothing applies until the policy is saved. */
 export function PolicySettings({ onTab }: RoomProps) {
   const policy = useCoreQuery('policy.view', {});
   const { changes, set: setChanges } = usePolicyDraft();
-  const inForce = policy.data?.policy.values;
-  const values: PolicyValues | null = inForce === undefined ? null : { ...inForce, ...changes };
+  const saved = policy.data?.policy.values;
+  const values: PolicyValues | null = saved === undefined ? null : { ...saved, ...changes };
   const faults = values === null ? [] : policyFaults(values);
   const changed =
-    values === null || inForce === undefined
-      ? 0
-      : POLICY_DEFINITIONS.filter(({ key }) => values[key] !== inForce[key]).length;
+    values === null || saved === undefined ? 0 : POLICY_KEYS.filter((key) => values[key] !== saved[key]).length;
   const trial = useCoreQuery('policy.try', values === null || changed === 0 || faults.length > 0 ? null : { values });
   const tried = useLastAnswer(trial.data);
-  if (values === null || inForce === undefined)
+  if (values === null || saved === undefined)
     return (
       <SettingsBar tab="policy" onTab={onTab}>
         {policy.error?.message}
       </SettingsBar>
     );
-  const change = (key: PolicyKey, value: number): void => setChanges({ ...changes, [key]: value });
+  const change = (next: Partial<PolicyValues>): void => setChanges({ ...changes, ...next });
   const put = async (): Promise<void> => {
-    const result = await runCommand('policy.set', { values }, 'The policy is in force.');
+    const result = await runCommand('policy.set', { values }, 'Saved the policy');
     if (result.ok) setChanges({});
   };
   return (
     <>
       <SettingsBar tab="policy" onTab={onTab}>
         <span className="t2 f12">
-          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'in force' : `${changed} ${changed === 1 ? 'value' : 'values'} changed, nothing in force yet`}`}
+          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value')} changed, not saved yet`}`}
         </span>
         <button
           type="button"
           className="btn quiet"
-          disabled={POLICY_DEFINITIONS.every((definition) => values[definition.key] === definition.default)}
+          disabled={POLICY_KEYS.every((key) => values[key] === DEFAULT_POLICY.values[key])}
           onClick={() => setChanges(DEFAULT_POLICY.values)}
         >
-          All to default
+          Reset all to defaults
         </button>
         <button type="button" className="btn quiet" disabled={changed === 0} onClick={() => setChanges({})}>
-          Drop the draft
+          Discard changes
         </button>
         <button
           type="button"
@@ -60,81 +65,48 @@ export function PolicySettings({ onTab }: RoomProps) {
           disabled={changed === 0 || faults.length > 0}
           onClick={() => void put()}
         >
-          Put in force
+          Save policy
         </button>
       </SettingsBar>
       <div className="split">
         <section className="settings" role="tabpanel" aria-label="Policy" tabIndex={0}>
-          {GROUPS.map((group) => (
+          {POLICY_GROUPS.map((group) => (
             <fieldset key={group}>
               <legend className="gp">
-                <b>{group}</b>
-                {group.endsWith('weights') ? <Sum group={group} values={values} /> : null}
+                <b>{POLICY_GROUP_WORDS[group]}</b>
+                {isWeightGroup(group) ? <Sum group={group} values={values} /> : null}
               </legend>
-              {POLICY_DEFINITIONS.filter((definition) => definition.group === group).map((definition, index) => {
-                const { key } = definition;
-                const value = values[key];
-                return (
-                  <div className="policy-row" key={key}>
-                    {group === 'Priority weights' ? <span className={`sw ${componentClass(index)}`} /> : <span />}
-                    <label htmlFor={key}>
-                      <span className="mid">{definition.name}</span>
-                      <span className="fact">{definition.meaning}</span>
-                    </label>
-                    <input
-                      type="range"
-                      aria-label={`${definition.name}, slider`}
-                      min={definition.min}
-                      max={definition.max}
-                      step={definition.step}
-                      value={value}
-                      onChange={(event) => change(key, event.target.valueAsNumber)}
-                    />
-                    <input
-                      id={key}
-                      className={`n ${value === inForce[key] ? '' : 'chg'}`}
-                      type="number"
-                      min={definition.min}
-                      max={definition.max}
-                      step={definition.step}
-                      value={Number.isNaN(value) ? '' : value}
-                      onChange={(event) => change(key, event.target.valueAsNumber)}
-                    />
-                    <span className="t3 f11">{definition.unit}</span>
-                    <span className="t3 f11 nw">
-                      {definition.min} to {definition.max}
-                    </span>
-                    {value === definition.default ? (
-                      <span className="t3 f11">default</span>
-                    ) : (
-                      <button type="button" className="btn sm quiet" onClick={() => change(key, definition.default)}>
-                        reset to {definition.default}
-                      </button>
-                    )}
-                  </div>
-                );
-              })}
+              {policyKeysOf(group).map((key, index) => (
+                <PolicyRow
+                  key={key}
+                  id={key}
+                  values={values}
+                  saved={saved}
+                  onChange={change}
+                  swatch={group === 'priorityWeights' ? componentClass(index) : null}
+                />
+              ))}
             </fieldset>
           ))}
         </section>
-        <aside className="panel" aria-label="What it would do" tabIndex={0}>
+        <aside className="panel" aria-label="Preview" tabIndex={0}>
           <div className="ph">
-            <h2 className="pt">What it would do</h2>
+            <h2 className="pt">Preview</h2>
             <p className="fact">
               {changed === 0
-                ? 'Change a value to see the top of the queue under it.'
-                : 'Scores stored with past decisions stay as they were. Undo brings this policy back.'}
+                ? 'Change a value to see how the top of the queue would change.'
+                : 'Scores stored with past decisions do not change. Undo restores the current policy.'}
             </p>
           </div>
           {faults.map((fault) => (
             <p className="sec dg f12" key={fault.key}>
-              {fault.message}
+              {policyFaultText(fault)}
             </p>
           ))}
           {tried === undefined || changed === 0 ? null : (
             <div className="sec">
               <p className="f12">
-                Ranks that move: <b>{tried.ranksMoved}</b> of {tried.ofTasks}
+                Ranks that change: <b>{whole(tried.ranksMoved)}</b> of {whole(tried.ofTasks)}
               </p>
               {tried.top.map((row) => (
                 <div className="trial" key={row.taskId}>
@@ -160,11 +132,14 @@ export function PolicySettings({ onTab }: RoomProps) {
   );
 }
 
-function Sum({ group, values }: { readonly group: string; readonly values: PolicyValues }) {
-  const sum = POLICY_DEFINITIONS.filter((definition) => definition.group === group).reduce(
-    (total, { key }) => total + values[key],
-    0,
+const isWeightGroup = (group: PolicyGroupName): group is WeightGroup => WEIGHT_GROUPS.some((one) => one === group);
+
+function Sum({ group, values }: { readonly group: WeightGroup; readonly values: PolicyValues }) {
+  const sum = weightSum(group, values);
+  if (Number.isNaN(sum)) return <span className="dg">a weight is missing</span>;
+  return isWholeSum(sum) ? (
+    <span className="okc">✓ sum 1.00</span>
+  ) : (
+    <span className="dg">{`sum ${sum.toFixed(2)}, must be 1.00`}</span>
   );
-  const holds = Math.abs(sum - 1) < 1e-9;
-  return <span className={holds ? 'okc' : 'dg'}>{holds ? '✓ sum 1.00' : `sum ${sum.toFixed(2)}, must be 1.00`}</span>;
 }

@@ -26,7 +26,7 @@ async function tde(
 /** The commands that `tde --help` lists. */
 async function commands(): Promise<readonly string[]> {
   const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Commands:'), out.indexOf('A first day:')).matchAll(/^ {2}([a-z]+) /gm);
+  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z]+) /gm);
   return [...list].map(([, name = '']) => name).filter((name) => name !== 'help');
 }
 /** Entries of a help text under a heading, each with its description on one line. */
@@ -42,25 +42,40 @@ function entries(help: string, heading: 'Options' | 'Arguments'): readonly (read
     });
 }
 
-test('the help says what the program is for, lists every command with what it does, and shows a first day', async () => {
+const FEATURES = [
+  'Workspace',
+  'Import',
+  'Tasks',
+  'Planning',
+  'Agents',
+  'Workload',
+  'Progress',
+  'Exceptions',
+  'Monitoring',
+  'Notifications',
+  'Reports',
+];
+
+test('the help says what the program is for, lists every command by feature, and shows how to get started', async () => {
   const { code, out } = await tde('--help');
   expect(code).toBe(0);
   expect(out).toContain('who does which work, when, and why');
   expect(await commands()).toHaveLength(35);
+  for (const feature of FEATURES) expect(out).toContain(`\n${feature}:\n`);
   for (const line of ['tde demo', 'tde import', 'tde allocate', 'tde serve']) expect(out).toContain(`  ${line}`);
   expect(out).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 /s);
 });
-test('every option and argument of every command is described, in a few words and without a capital', async () => {
+test('every option and argument of every command has a short description that starts in lower case or with an abbreviation', async () => {
   const bare: string[] = [];
   for (const command of await commands()) {
     const { code, out } = await tde(command, '--help');
     expect(code, command).toBe(0);
     for (const [name, description] of [...entries(out, 'Arguments'), ...entries(out, 'Options')])
-      if (!/^[a-z0-9"'-]\S*( \S+)+/.test(description)) bare.push(`${command} ${name}: ${description}`);
+      if (!/^([a-z0-9"'-]|[A-Z]{2})\S*( \S+)+/.test(description)) bare.push(`${command} ${name}: ${description}`);
   }
   expect(bare).toEqual([]);
 });
-test('an unknown option, an unknown command and a missing argument are usage, exit 2, and name the help', async () => {
+test('an unknown option, an unknown command and a missing argument are usage errors (exit code 2) that point to the help', async () => {
   for (const args of [['queue', 'x.tde', '--nonsense'], ['quueue', 'x.tde'], ['queue'], []]) {
     const { code, out, err } = await tde(...args);
     expect(code, args.join(' ')).toBe(2);
@@ -69,10 +84,10 @@ test('an unknown option, an unknown command and a missing argument are usage, ex
   }
   for (const command of await commands()) expect((await tde(command, 'x.tde', '--nonsense')).code, command).toBe(2);
 });
-test('an option written nearly right is named', async () => {
+test('a misspelt option gets a suggestion', async () => {
   expect((await tde('queue', 'x.tde', '--limt', '3')).err).toContain('--limit');
 });
-test('the format of an import is found by itself; another one is refused as usage, with what to do', async () => {
+test('import detects the format of a file; any other format is a usage error that says what to use', async () => {
   const auto = await tde('import', 'none.tde', '--tasks', 'there-is-none.csv', '--format', 'auto', '--dry-run');
   expect(auto.code).toBe(1);
   expect(auto.err).toContain('there-is-none.csv');

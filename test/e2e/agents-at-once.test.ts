@@ -116,7 +116,7 @@ describe('the worked example of an agent', () => {
     const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@"; }\nWORKSPACE="${own}"\nDROP="${join(folder, 'drop')}"\n`;
     await tde('demo', own);
     const { stdout } = await run('bash', ['-c', prelude + script]);
-    expect(stdout).toContain('Recorded, revision');
-    expect(stdout).toMatch(/1 taken, 0 refused, 0 waiting\./);
+    expect(stdout).toContain('Recorded (revision');
+    expect(stdout).toContain('1 file accepted, 0 rejected, 0 waiting');
   }, 60_000);
 });

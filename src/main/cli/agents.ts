@@ -1,13 +1,65 @@
 import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { type ArgsIn, fail, ok, type Result } from '../../shared/contract/index.ts';
-import type { ActivityKind } from '../../shared/model/index.ts';
-import { type Answer, EXIT } from './output.ts';
+import { basename } from 'node:path';
+import { Option } from 'commander';
+import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
+import { counted, whole } from '../../shared/format/index.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import { callAndPrint, printed } from './answer.ts';
+import type { CommandLine, Run } from './command-line.ts';
+import { number, TIME } from './options.ts';
+import type { Answer } from './output.ts';
 import type { Session } from './session.ts';
 
-type Run = (session: Session) => Promise<Result<Answer>>;
+/** Commands that agents run: claim work, and report on it. */
+export function registerAgents(line: CommandLine): void {
+  line.group('Agents');
+  line.onWorkspace<{ agent: string; threshold?: number }>({
+    name: 'dequeue',
+    description: 'claim the best task in the queue for an agent',
+    options: (command) =>
+      command
+        .requiredOption('--agent <id>', 'the ID of the agent')
+        .option('--threshold <ratio>', 'minimum skill alignment, from 0 to 1 (default: the match threshold)', number),
+    run: ({ agent, threshold }) =>
+      callAndPrint('queue.dequeue', { agentId: agent, ...(threshold === undefined ? {} : { threshold }) }, (value) => [
+        value.taskId ?? 'No suitable task.',
+        ...value.reasons,
+      ]),
+  });
+  line.onWorkspace({
+    name: 'lapse',
+    description: 'return expired offers to the queue: offered, but not accepted or started in time',
+    run: () =>
+      callAndPrint('offers.lapse', {}, ({ returned }) => [
+        `Returned ${counted(returned.length, 'task')} to the queue.`,
+        ...returned.map((row) => `${row.taskId}, offered to ${row.agentId}`),
+      ]),
+  });
+  registerActivity(line);
+}
 
-export interface ActivityFlags {
+function registerActivity(line: CommandLine): void {
+  line.onWorkspace<ActivityOptions>({
+    name: 'activity',
+    description: 'report activity of an agent: work done, progress, a failure, a heartbeat',
+    options: (command) =>
+      command
+        .option('--agent <id>', 'the ID of the agent')
+        .addOption(new Option('--kind <kind>', 'what happened').choices([...ACTIVITY_KINDS]))
+        .option('--file <file>', 'many reports in one file (see activity.csv of tde template); records all or none')
+        .option('--task <id>', 'the ID of the task')
+        .option('--at <time>', `when it happened, ${TIME} (default: now)`)
+        .option('--hours <h>', 'hours worked', number)
+        .option('--progress <ratio>', 'how much of the task is done, from 0 to 1', number)
+        .option('--milestone <name>', 'the milestone that was reached')
+        .option('--deliverable <name>', 'what was delivered')
+        .option('--status <text>', 'a short status')
+        .option('--note <text>', 'a comment'),
+    run: activity,
+  });
+}
+
+interface ActivityOptions {
   readonly agent?: string;
   readonly kind?: ActivityKind;
   readonly file?: string;
@@ -32,51 +84,47 @@ const OF_ONE_REPORT = [
   'deliverable',
   'status',
   'note',
-] as const satisfies readonly (keyof ActivityFlags)[];
+] as const satisfies readonly (keyof ActivityOptions)[];
 
 const notWithFile = (names: readonly string[]): Result<Answer> =>
   fail(
     'bad_request',
-    `A file says all of its reports itself; not with it: --${names.join(', --')}.`,
-    'Give --file alone, or one report without it.',
+    `--file cannot be combined with --${names.join(', --')}.`,
+    'Give --file alone, or describe one report without it.',
     { options: names.join(' ') },
   );
 
-/** One report of an agent, or a file of many. */
-export const activity =
-  (flags: ActivityFlags): Run =>
+/** Records one report of an agent, or a file of many. */
+const activity =
+  (options: ActivityOptions): Run =>
   async (session) => {
-    if (flags.file !== undefined) {
-      const others = OF_ONE_REPORT.filter((name) => flags[name] !== undefined);
-      return others.length === 0 ? activityFile(session, flags.file) : notWithFile(others);
+    if (options.file !== undefined) {
+      const others = OF_ONE_REPORT.filter((name) => options[name] !== undefined);
+      return others.length === 0 ? activityFile(session, options.file) : notWithFile(others);
     }
-    const { agent, kind } = flags;
+    const { agent, kind } = options;
     if (agent === undefined || kind === undefined)
       return fail(
         'bad_request',
-        'Who reports what was not said.',
+        `${agent === undefined ? '--agent' : '--kind'} is missing.`,
         'Give --agent and --kind, or --file with many reports.',
       );
-    const done = await session.call('activity.report', argsOf(flags, agent, kind));
-    if (!done.ok) return done;
-    const { revision, isKnown } = done.value;
-    return ok({
-      document: done.value,
-      lines: [isKnown ? `Known already, revision ${revision}.` : `Recorded, revision ${revision}.`],
-    });
+    return printed(await session.call('activity.report', argsOf(options, agent, kind)), ({ revision, isKnown }) => [
+      `${isKnown ? 'Already recorded' : 'Recorded'} (revision ${revision}).`,
+    ]);
   };
 
-const argsOf = (flags: ActivityFlags, agentId: string, kind: ActivityKind): ArgsIn<'activity.report'> => ({
+const argsOf = (options: ActivityOptions, agentId: string, kind: ActivityKind): ArgsIn<'activity.report'> => ({
   agentId,
   kind,
-  taskId: flags.task ?? null,
-  hours: flags.hours ?? null,
-  progressRatio: flags.progress ?? null,
-  milestone: flags.milestone ?? null,
-  deliverable: flags.deliverable ?? null,
-  status: flags.status ?? null,
-  note: flags.note ?? '',
-  ...(flags.at === undefined ? {} : { at: flags.at }),
+  taskId: options.task ?? null,
+  hours: options.hours ?? null,
+  progressRatio: options.progress ?? null,
+  milestone: options.milestone ?? null,
+  deliverable: options.deliverable ?? null,
+  status: options.status ?? null,
+  note: options.note ?? '',
+  ...(options.at === undefined ? {} : { at: options.at }),
 });
 
 async function activityFile(session: Session, path: string): Promise<Result<Answer>> {
@@ -85,46 +133,12 @@ async function activityFile(session: Session, path: string): Promise<Result<Answ
     bytes = readFileSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail('refused_input', `${path} cannot be read (${code}).`, 'Check the name.', { path, code });
+    return code === 'ENOENT'
+      ? fail('refused_input', `${path} does not exist.`, 'Check the path.', { path, code })
+      : fail('refused_input', `${path} cannot be read (${code}).`, 'Check the path.', { path, code });
   }
   const files = [{ name: basename(path), base64: bytes.toString('base64') }];
-  const done = await session.call('activity.import', { files });
-  if (!done.ok) return done;
-  const { recorded, known, revision } = done.value;
-  return ok({ document: done.value, lines: [`Recorded ${recorded}, known already ${known}, revision ${revision}.`] });
+  return printed(await session.call('activity.import', { files }), ({ recorded, known, revision }) => [
+    `Recorded ${counted(recorded, 'report')}; ${whole(known)} already recorded (revision ${revision}).`,
+  ]);
 }
-
-export interface DropFlags {
-  readonly folder?: string;
-  readonly off?: boolean;
-}
-
-/** Sets the folder of agents' reports, or looks into it now. */
-export const drop =
-  ({ folder, off }: DropFlags): Run =>
-  async (session) => {
-    if (folder !== undefined && off === true)
-      return fail('bad_request', '--folder and --off exclude each other.', 'Give one of them.', { folder });
-    if (folder !== undefined || off === true) {
-      const set = await session.call('drop-folder.set', { folder: off === true ? null : resolve(folder ?? '') });
-      return set.ok
-        ? ok({
-            document: set.value,
-            lines: [off === true ? 'No folder is watched.' : `Watched: ${resolve(folder ?? '')}`],
-          })
-        : set;
-    }
-    const looked = await session.call('drop-folder.look', {});
-    if (!looked.ok) return looked;
-    const { taken, refused, waiting } = looked.value;
-    return ok({
-      document: looked.value,
-      lines: [
-        `${taken.length} taken, ${refused.length} refused, ${waiting.length} waiting.`,
-        ...taken.map((file) => `taken    ${file.name}  ${file.rows} reports, ${file.known} known`),
-        ...refused.map((file) => `refused  ${file.name}  ${file.faults} faults: ${file.message}`),
-        ...waiting.map((file) => `waiting  ${file.name}  ${file.message}`),
-      ],
-      exit: refused.length > 0 ? EXIT.partly : EXIT.done,
-    });
-  };

@@ -1,42 +1,82 @@
-import { type ExceptionRow, type ExceptionView, fail, ok, type Result } from '../../shared/contract/index.ts';
-import { dayAndClock, percent } from '../../shared/format/index.ts';
+import { Option } from 'commander';
+import {
+  type ArgsIn,
+  type ExceptionRow,
+  type ExceptionView,
+  fail,
+  ok,
+  type Result,
+} from '../../shared/contract/index.ts';
+import { dayAndClock, percent, whole } from '../../shared/format/index.ts';
+import { callAndPrint, changed, printed, spelled } from './answer.ts';
+import type { CommandLine, Run } from './command-line.ts';
+import { TIME, WHY } from './options.ts';
 import type { Answer } from './output.ts';
 import type { Session } from './session.ts';
 
-type Run = (session: Session) => Promise<Result<Answer>>;
-type State = 'open' | 'snoozed' | 'resolved' | 'all';
+const STATES = ['open', 'snoozed', 'resolved', 'all'] as const;
+type State = (typeof STATES)[number];
 
-/** What does not go as it should, after one check where the workspace may be written. */
-export const exceptions =
+/** Commands on exceptions: work that is stalled, late, blocked or otherwise needs attention. */
+export function registerExceptions(line: CommandLine): void {
+  line.group('Exceptions');
+  line.onWorkspace<{ state?: State }>({
+    name: 'exceptions',
+    description: 'check for exceptions (late, stalled, blocked work and so on) and list them with their evidence',
+    access: 'read',
+    options: (command) =>
+      command.addOption(new Option('--state <state>', 'list only these').choices(STATES).default('open')),
+    run: ({ state = 'open' }) => exceptions(state),
+  });
+  line.onWorkspace<ExceptionOptions>({
+    name: 'exception',
+    description: 'show one exception with suggested fixes, or act on it',
+    options: (command) =>
+      command
+        .requiredOption('--id <id>', 'the ID of the exception')
+        .option('--do [fix]', 'apply this suggested fix, by its ID (default: the first)')
+        .option('--take', 'take responsibility for it, as the person given with --by')
+        .option('--snooze <time>', `hide it until this time, ${TIME}`)
+        .option('--resolve', 'mark it as resolved')
+        .option('--reopen', 'withdraw the last --take, --snooze or --resolve')
+        .option('--escalate', 'escalate it by one level now')
+        .option('--by <name>', 'who acts (default: the operator)')
+        .option('--note <text>', WHY),
+    run: exception,
+  });
+}
+
+/** Exceptions in a state, after one check if the workspace can be written. */
+const exceptions =
   (state: State): Run =>
   async (session) => {
     const checked = await session.call('monitor.run', {});
     if (!checked.ok && checked.error.code !== 'read_only') return checked;
     const list = await session.call('exceptions.view', { state, limit: 100_000 });
     if (!list.ok) return list;
-    const whole: ExceptionView[] = [];
+    const details: ExceptionView[] = [];
     for (const { exceptionId } of list.value.rows) {
       const one = await session.call('exception.view', { exceptionId, responses: false });
       if (!one.ok) return one;
-      whole.push(one.value);
+      details.push(one.value);
     }
     const { counts, lastCheckAt, failure } = list.value;
     return ok({
-      document: { exceptions: whole.map(documentOf), counts, lastCheckAt, failure },
+      document: { exceptions: details.map(exceptionDocument), counts, lastCheckAt, failure },
       lines: [
-        `${counts.open} open, ${counts.critical} critical, ${counts.snoozed} snoozed, ${counts.resolved} resolved`,
-        ...(failure === null ? [] : [`The handling failed: ${failure}`]),
-        ...list.value.rows.map(lineOf),
+        `${whole(counts.open)} open, ${whole(counts.critical)} critical, ${whole(counts.snoozed)} snoozed, ${whole(counts.resolved)} resolved`,
+        ...(failure === null ? [] : [`The last check failed: ${failure}`]),
+        ...list.value.rows.map(exceptionLine),
       ],
     });
   };
 
-const lineOf = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${row.state.padEnd(8)} ${row.title} (${row.fact})${row.escalation.dueAt === null ? '' : `; goes up ${dayAndClock(row.escalation.dueAt)}`}`;
+const exceptionLine = (row: ExceptionRow): string =>
+  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${row.title} (${row.fact})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt)}`}`;
 
-/** The form that scripts rely on, with what else is known. */
-function documentOf({ exception, state, answer }: ExceptionView) {
-  const { exceptionId, escalation, attempts, resolution, ...rest } = exception;
+/** The form that scripts rely on. */
+function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
+  const { exceptionId, escalation, attempts, resolution, ...rest } = one;
   const failed = attempts.filter((attempt) => attempt.outcome === 'failed').length;
   const level = escalation.level > 0 ? 'escalated' : 'manual';
   return {
@@ -55,9 +95,9 @@ function documentOf({ exception, state, answer }: ExceptionView) {
   };
 }
 
-export interface ExceptionFlags {
+interface ExceptionOptions {
   readonly id: string;
-  /** A response by its id; true: the first. */
+  /** A suggested fix by its id; true: the first. */
   readonly do?: string | true;
   readonly take?: boolean;
   readonly snooze?: string;
@@ -68,62 +108,75 @@ export interface ExceptionFlags {
   readonly note?: string;
 }
 
-/** One exception: shown with what could be done, or answered. */
-export const exception =
-  (flags: ExceptionFlags): Run =>
-  async (session) => {
-    const note = flags.note ?? '';
-    const by = flags.by === undefined ? {} : { by: flags.by };
-    const acts = [flags.do, flags.take, flags.snooze, flags.resolve, flags.reopen, flags.escalate];
-    if (acts.filter((one) => one !== undefined).length > 1)
-      return fail(
+const ACTIONS = [
+  'do',
+  'take',
+  'snooze',
+  'resolve',
+  'reopen',
+  'escalate',
+] as const satisfies readonly (keyof ExceptionOptions)[];
+
+/** Shows one exception with suggested fixes, or acts on it. */
+function exception(options: ExceptionOptions): Run {
+  const { id: exceptionId, note = '' } = options;
+  const [action, ...others] = ACTIONS.filter((name) => options[name] !== undefined);
+  if (others.length > 0)
+    return async () =>
+      fail(
         'bad_request',
-        'More than one answer was given.',
+        `--${[action, ...others].join(' and --')} cannot be combined.`,
         'Give one of --do, --take, --snooze, --resolve, --reopen, --escalate.',
       );
-    if (flags.do !== undefined) {
-      const responseId = flags.do === true ? {} : { responseId: flags.do };
-      const done = await session.call('exception.respond', { exceptionId: flags.id, note, ...responseId });
-      return done.ok ? ok({ document: done.value, lines: [done.value.sentence] }) : done;
-    }
-    if (flags.escalate === true) {
-      const done = await session.call('exception.escalate', { exceptionId: flags.id, note });
-      return done.ok ? ok({ document: done.value, lines: [`Level ${done.value.level}, ${done.value.to}.`] }) : done;
-    }
-    const answer = flags.take
-      ? 'take'
-      : flags.snooze !== undefined
-        ? 'snooze'
-        : flags.resolve
-          ? 'resolve'
-          : flags.reopen
-            ? 'reopen'
-            : null;
-    if (answer === null) return shown(session, flags.id);
-    const untilAt = flags.snooze === undefined ? {} : { untilAt: flags.snooze };
-    const done = await session.call('exception.answer', { exceptionIds: [flags.id], answer, note, ...by, ...untilAt });
-    return done.ok ? ok({ document: done.value, lines: [`Revision ${done.value.revision}.`] }) : done;
-  };
+  if (action === undefined) return (session) => shown(session, exceptionId);
+  if (action === 'do') {
+    const responseId = options.do === true ? {} : { responseId: options.do };
+    return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [sentence]);
+  }
+  if (action === 'escalate')
+    return callAndPrint('exception.escalate', { exceptionId, note }, ({ level, to }) => [
+      `Escalated to level ${level}, ${to}.`,
+    ]);
+  return async (session) =>
+    printed(
+      await session.call('exception.answer', answerArgs(options, action)),
+      changed(`${DONE[action]} ${exceptionId}`),
+    );
+}
+
+type Answering = 'take' | 'snooze' | 'resolve' | 'reopen';
+const DONE: Readonly<Record<Answering, string>> = {
+  take: 'Took',
+  snooze: 'Snoozed',
+  resolve: 'Resolved',
+  reopen: 'Reopened',
+};
+
+const answerArgs = (
+  { id, note = '', by, snooze }: ExceptionOptions,
+  answer: Answering,
+): ArgsIn<'exception.answer'> => ({
+  exceptionIds: [id],
+  answer,
+  note,
+  ...(by === undefined ? {} : { by }),
+  ...(snooze === undefined ? {} : { untilAt: snooze }),
+});
 
 async function shown(session: Session, exceptionId: string): Promise<Result<Answer>> {
-  const view = await session.call('exception.view', { exceptionId });
-  if (!view.ok) return view;
-  const { exception: one, responses, before, hindsight } = view.value;
-  return ok({
-    document: view.value,
-    lines: [
-      `${one.severity}, ${one.kind}, ${one.causeClass}: ${one.title}`,
-      ...one.evidence.map((row) => `  ${row.label}: ${row.value}${row.note === '' ? '' : `  (${row.note})`}`),
-      ...one.steps.map(
-        (step) => `  ${dayAndClock(step.at)}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`,
-      ),
-      `With ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt)}`}`,
-      ...responses.map(
-        (row) =>
-          `  ${row.responseId.padEnd(20)} ${percent(row.success.rate).padStart(4)} of ${row.success.cases}  ${row.label}. ${row.detail} ${row.proofText}`,
-      ),
-      before.sentence,
-      ...(hindsight === null ? [] : [`Would have helped: ${hindsight.sentence}`]),
-    ],
-  });
+  return printed(await session.call('exception.view', { exceptionId }), detailLines);
 }
+
+const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
+  `${one.title} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
+  ...one.evidence.map((row) => `  ${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
+  ...one.steps.map((step) => `  ${dayAndClock(step.at)}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`),
+  `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt)}`}`,
+  ...(responses.length === 0 ? [] : ['Suggested fixes (ID, success rate):']),
+  ...responses.map(
+    (row) =>
+      `  ${row.responseId.padEnd(20)} ${percent(row.success.rate).padStart(4)} of ${row.success.cases}  ${row.label}. ${row.detail} ${row.proofText}`,
+  ),
+  before.sentence,
+  ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${hindsight.sentence}`]),
+];

@@ -1,25 +1,25 @@
 import type { Failure, Result } from '../../shared/contract/index.ts';
-import { MACHINE_READER } from '../../shared/format/index.ts';
+import { MACHINE_READER, whole } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
 import { withText } from '../../shared/words/index.ts';
 
 export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
 
-/** Where a command speaks: one JSON document or plain lines on stdout; progress and logs on stderr. */
+/** Where a command prints: one JSON document or lines of text on stdout; progress and errors on stderr. */
 export interface Output {
   readonly json: boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-/** What a command answers: the document for `--json`, and the same in words. */
+/** The result of a command: the document for `--json`, and the same as text. */
 export interface Answer {
   readonly document: unknown;
   readonly lines: readonly string[];
   readonly exit?: number;
 }
 
-/** Prints an answer or a refusal, and says the exit code. */
+/** Prints an answer or an error. Returns the exit code. */
 export function finish(output: Output, result: Result<Answer>): number {
   if (!result.ok) return refuse(output, result.error);
   output.out(
@@ -30,7 +30,7 @@ export function finish(output: Output, result: Result<Answer>): number {
   return result.value.exit ?? EXIT.done;
 }
 
-/** Every fault of a refusal, with file, row, column, value and fix where it has them. */
+/** Prints an error with all its details (file, row, column, value and fix, if it has them). Returns the exit code. */
 export function refuse(output: Output, error: Failure): number {
   if (output.json)
     output.out(
@@ -51,12 +51,12 @@ function describe(detail: unknown): string {
     .join(', ');
 }
 
-/** Says how a plan is coming along: a line at each phase, and at each further tenth. */
+/** Prints the progress of a plan: a line for each phase and for each further 10%. */
 export function progressLines(err: (text: string) => void): (progress: SolveProgress) => void {
-  let said = '';
+  let last = '';
   return ({ phase, doneRatio, score, bound }) => {
-    const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10} %`;
-    if (tenth !== said) err(`${tenth}, score ${Math.round(score)}, bound ${Math.round(bound)}\n`);
-    said = tenth;
+    const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10}%`;
+    if (tenth !== last) err(`${tenth}, value ${whole(score)}, upper bound ${whole(bound)}\n`);
+    last = tenth;
   };
 }

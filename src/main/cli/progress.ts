@@ -1,39 +1,151 @@
-import { ok, type ProgressView, type Result } from '../../shared/contract/index.ts';
-import { percent, shortDay } from '../../shared/format/index.ts';
+import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
+import { counted, percent, shortDay } from '../../shared/format/index.ts';
 import { asTaskId, type TaskProgress } from '../../shared/model/index.ts';
-import type { Answer } from './output.ts';
-import type { Session } from './session.ts';
+import { callAndPrint, changed, printed, spelled } from './answer.ts';
+import type { CommandLine, Run } from './command-line.ts';
+import { number, whole } from './options.ts';
 
-/** How far tasks are and when they will be done, the riskiest first; of one task also what would take its risk away. */
-export const progress =
-  (task: string | undefined, limit: number | undefined) =>
-  async (session: Session): Promise<Result<Answer>> => {
-    const view = await session.call(
-      'progress.view',
-      task === undefined ? { limit } : { taskIds: [asTaskId(task)], remedies: true },
-    );
-    return view.ok ? ok({ document: view.value, lines: linesOf(view.value, task !== undefined) }) : view;
-  };
-
-function linesOf({ tasks, calibration }: ProgressView, isOne: boolean): readonly string[] {
-  const { cases, p50Held, p90Held } = calibration;
-  return [
-    ...tasks.flatMap((row) => (isOne ? explained(row) : [lineOf(row)])),
-    '',
-    p50Held === null || p90Held === null
-      ? 'Nothing is finished yet that says how far this holds.'
-      : `Of ${cases} finished, P50 held for ${percent(p50Held)} and P90 for ${percent(p90Held)} of the effort.`,
-  ];
+/** Commands on progress, delays and milestones. */
+export function registerProgress(line: CommandLine): void {
+  line.group('Progress');
+  line.onWorkspace<{ task?: string; limit?: number }>({
+    name: 'progress',
+    description: 'show how far tasks are, when they will finish and what delays them',
+    access: 'read',
+    options: (command) =>
+      command
+        .option('--task <id>', 'show only this task, with what would reduce its risk')
+        .option('--limit <n>', 'show only n tasks, the most likely to be late first', whole),
+    run: ({ task, limit }) => progress(task, limit),
+  });
+  line.onWorkspace({
+    name: 'milestones',
+    description: 'list the milestones of open tasks and projects, and the progress of projects',
+    access: 'read',
+    run: () => callAndPrint('milestones.view', {}, milestonesLines),
+  });
+  line.onWorkspace<MilestoneOptions>({
+    name: 'milestone',
+    description: 'add, change or remove a milestone of a task or a project',
+    options: (command) =>
+      command
+        .requiredOption('--name <name>', 'the name of the milestone')
+        .option('--task <id>', 'the ID of its task')
+        .option('--project <name>', 'the name of its project, with --client')
+        .option('--client <name>', 'the client of the project')
+        .option('--add', 'add the milestone')
+        .option('--remove', 'remove the milestone')
+        .option('--done', 'mark it as reached')
+        .option('--open', 'mark it as not reached')
+        .option('--due <day>', 'its due date, for example 2026-12-01, or none')
+        .option('--weight <n>', 'its weight relative to the other milestones', number)
+        .option('--rule <rule>', 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5'),
+    run: milestone,
+  });
 }
 
+/** Progress and expected finish of tasks, the riskiest first; of one task also what would reduce its risk. */
+function progress(task: string | undefined, limit: number | undefined): Run {
+  if (task === undefined)
+    return callAndPrint('progress.view', { limit }, (view) => [
+      HEADER,
+      ...view.tasks.map(progressLine),
+      '',
+      accuracyLine(view),
+    ]);
+  return callAndPrint('progress.view', { taskIds: [asTaskId(task)], remedies: true }, (view) => [
+    ...view.tasks.flatMap(explained),
+    '',
+    accuracyLine(view),
+  ]);
+}
+
+const HEADER = 'risk      late  likely latest  done  task';
+
+const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
+  p50Held === null || p90Held === null
+    ? 'No task has finished yet, so the accuracy of these dates is unknown.'
+    : `Accuracy over ${counted(cases, 'finished task')}: ${percent(p50Held)} needed no more effort than the likely estimate, ${percent(p90Held)} no more than the latest.`;
+
 const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at)).padStart(6);
-const lineOf = (row: TaskProgress): string =>
-  `${row.delayRisk.level.padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability)).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio).padStart(4)}  ${row.taskId}`;
+const progressLine = (row: TaskProgress): string =>
+  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability)).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio).padStart(4)}  ${row.taskId}`;
 
 const explained = (row: TaskProgress): string[] => [
   row.statusSummary,
   ...row.delayRisk.drivers.map(
-    (one) => `${one.hours.toFixed(1).padStart(7)} h  ${one.cause.padEnd(14)} ${one.sentence}`,
+    (one) => `${one.hours.toFixed(1).padStart(7)} h  ${spelled(one.cause).padEnd(14)} ${one.sentence}`,
   ),
   ...row.remedies.map((one) => `- ${one.sentence}`),
 ];
+
+const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [
+  ...milestones.map(milestoneLine),
+  '',
+  ...projects.map(projectLine),
+];
+
+const projectLine = (row: MilestonesView['projects'][number]): string =>
+  [
+    `${percent(row.progressRatio).padStart(4)} ${row.project} (${row.client ?? 'internal'})`,
+    counted(row.openTasks, 'open task'),
+    ...(row.finishP50At === null ? [] : [`likely done ${shortDay(row.finishP50At)}`]),
+    ...(row.delayProbability === null ? [] : [`${percent(row.delayProbability)} chance of being late`]),
+  ].join(', ');
+
+function milestoneLine(row: MilestoneRow): string {
+  const expected = (row.expectedAt === null ? '-' : shortDay(row.expectedAt)).padStart(7);
+  const owner = row.owner.kind === 'task' ? `${row.of} (${row.owner.taskId})` : `${row.of} (project)`;
+  return `${spelled(row.state).padEnd(7)} ${row.dueOn ?? 'no date   '} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
+}
+
+/** A rule as words: `progress:0.6` as `at 60% progress`. */
+function ruleText(rule: string): string {
+  const [kind = '', value = ''] = rule.split(/:(.*)/s);
+  if (kind === 'progress') return `at ${percent(Number(value))} progress`;
+  if (kind === 'deliverable') return `when "${value}" is delivered`;
+  if (kind === 'activity') return `when "${value}" is reported`;
+  return rule;
+}
+
+interface MilestoneOptions {
+  readonly name: string;
+  readonly task?: string;
+  readonly client?: string;
+  readonly project?: string;
+  readonly add?: boolean;
+  readonly remove?: boolean;
+  readonly done?: boolean;
+  readonly open?: boolean;
+  readonly due?: string;
+  readonly weight?: number;
+  readonly rule?: string;
+}
+
+/** Adds, changes or removes one milestone of a task or a project. */
+const milestone =
+  (options: MilestoneOptions): Run =>
+  async (session) => {
+    const { task, client, project, name, due, weight, rule, add, remove, done, open } = options;
+    if (task === undefined && project === undefined)
+      return fail(
+        'bad_request',
+        'The milestone has no task or project.',
+        'Give --task, or --project with its --client.',
+      );
+    const owner = task === undefined ? { client: client ?? null, project: project ?? '' } : { taskId: asTaskId(task) };
+    const fields = { weight, rule, ...(due === undefined ? {} : { dueOn: due === 'none' ? null : due }) };
+    const items = [{ ...owner, name }];
+    if (add === true)
+      return printed(
+        await session.call('milestone.add', { owners: [owner], name, ...fields }),
+        changed(`Added milestone ${name}`),
+      );
+    if (remove === true)
+      return printed(await session.call('milestone.remove', { items }), changed(`Removed milestone ${name}`));
+    const state = done === true ? { isComplete: true } : open === true ? { isComplete: false } : {};
+    return printed(
+      await session.call('milestone.set', { items, changes: { ...fields, ...state } }),
+      changed(`Changed milestone ${name}`),
+    );
+  };

@@ -1,11 +1,48 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
-import { dayAndClock, MACHINE_READER } from '../../shared/format/index.ts';
+import { counted, dayAndClock, MACHINE_READER } from '../../shared/format/index.ts';
 import { asTaskId, REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
-import { type Answer, EXIT } from './output.ts';
-import type { Session } from './session.ts';
+import { callAndPrint } from './answer.ts';
+import type { CommandLine, Run } from './command-line.ts';
+import { TIME } from './options.ts';
+import { EXIT } from './output.ts';
 
-export interface ReportFlags {
+/** Commands that write status reports. */
+export function registerReports(line: CommandLine): void {
+  line.group('Reports');
+  line.onWorkspace<ReportOptions>({
+    name: 'report',
+    description: 'write status reports to files',
+    access: 'read',
+    options: (command) =>
+      command
+        .option('--format <formats>', 'one or more of pdf,xlsx,csv,html,md,json, separated by commas')
+        .option('--out <dir>', 'the folder to write to')
+        .option('--task <id>', 'report on this task only')
+        .option('--client <name>', 'report on the work of this client only')
+        .option('--project <name>', 'report on this project of the client only')
+        .option('--template <name>', 'use this report template')
+        .option('--since <time>', `include changes since then, ${TIME} (default: since the last report, or seven days)`)
+        .option('--zone <zone>', "time zone of dates, for example Europe/London (default: this machine's)")
+        .option('--all', 'report on the whole agency (the default)')
+        .option('--required', 'write the reports that readers of open tasks asked for')
+        .option('--each', 'write one report for each open task')
+        .option('--scheduled', 'write the scheduled reports that are due now, including missed ones, to their folders'),
+    run: report,
+  });
+  line.onWorkspace({
+    name: 'schedules',
+    description: 'list scheduled reports and when each is next due',
+    access: 'read',
+    run: () =>
+      callAndPrint('schedules.view', {}, (view) => {
+        const rows = [...view.schedules, ...view.required];
+        return rows.length === 0 ? ['No scheduled reports. Add one in the app, under Reports.'] : rows.map(lineOf);
+      }),
+  });
+}
+
+interface ReportOptions {
   readonly format?: string;
   readonly out?: string;
   readonly task?: string;
@@ -18,43 +55,43 @@ export interface ReportFlags {
   readonly each?: boolean;
   readonly scheduled?: boolean;
 }
-type Run = (session: Session) => Promise<Result<Answer>>;
 
-/** Status reports: one, those that are due, those that readers require, or one on each open task. */
-export function report(flags: ReportFlags): Run {
-  if (flags.scheduled === true) return dueReports(flags);
-  return flags.required === true || flags.each === true ? manyReports(flags) : oneReport(flags);
+/** One report, those that are due, those that readers asked for, or one for each open task. */
+function report(options: ReportOptions): Run {
+  if (options.scheduled === true) return dueReports(options);
+  return options.required === true || options.each === true ? manyReports(options) : oneReport(options);
 }
 
-const missing = (what: string) => fail('bad_request', `${what} is missing.`, 'See tde report --help.');
+const missing = (what: string) => fail('bad_request', `${what} is missing.`, 'Run tde report --help for all options.');
 
 function formatsOf(text: string): Result<ReportFormat[]> {
   const formats = text.split(',').map((name) => name.trim());
   const unknown = formats.filter((name) => !REPORT_FORMATS.some((format) => format === name));
   return unknown.length > 0
-    ? fail('bad_request', `${unknown.join(', ')} is no report format.`, `Use ${REPORT_FORMATS.join(', ')}.`)
+    ? fail('bad_request', `Unknown report format: ${unknown.join(', ')}.`, `Use ${REPORT_FORMATS.join(', ')}.`)
     : ok(REPORT_FORMATS.filter((format) => formats.includes(format)));
 }
 
-function scopeOf({ task, client, project }: ReportFlags): ReportScope {
+function scopeOf({ task, client, project }: ReportOptions): ReportScope {
   if (task !== undefined) return { kind: 'task', taskId: asTaskId(task) };
   if (project !== undefined) return { kind: 'project', client: client ?? null, project };
   return client === undefined ? { kind: 'agency' } : { kind: 'client', client };
 }
 
 const oneReport =
-  (flags: ReportFlags): Run =>
+  (options: ReportOptions): Run =>
   async (session) => {
-    if (flags.format === undefined || flags.out === undefined) return missing('--format or --out');
-    const formats = formatsOf(flags.format);
+    if (options.format === undefined) return missing('--format');
+    if (options.out === undefined) return missing('--out');
+    const formats = formatsOf(options.format);
     if (!formats.ok) return formats;
     const done = await session.call('report.export', {
-      scope: scopeOf(flags),
+      scope: scopeOf(options),
       formats: formats.value,
-      folder: resolve(flags.out),
-      template: flags.template,
-      sinceAt: flags.since,
-      timeZone: flags.zone,
+      folder: resolve(options.out),
+      template: options.template,
+      sinceAt: options.since,
+      timeZone: options.zone,
     });
     if (!done.ok) return done;
     const { files, failed } = done.value;
@@ -66,29 +103,32 @@ const oneReport =
   };
 
 const manyReports =
-  (flags: ReportFlags): Run =>
+  (options: ReportOptions): Run =>
   async (session) => {
-    if (flags.out === undefined) return missing('--out');
-    const formats = formatsOf(flags.format ?? 'pdf');
+    if (options.out === undefined) return missing('--out');
+    const formats = formatsOf(options.format ?? 'pdf');
     if (!formats.ok) return formats;
     const done = await session.call('report.batch', {
-      which: { kind: flags.required === true ? 'required' : 'open' },
+      which: { kind: options.required === true ? 'required' : 'open' },
       formats: formats.value,
-      folder: resolve(flags.out),
-      template: flags.template,
-      timeZone: flags.zone,
+      folder: resolve(options.out),
+      template: options.template,
+      timeZone: options.zone,
     });
     if (!done.ok) return done;
     const { reports, files, failed, folder } = done.value;
     return ok({
       document: done.value,
-      lines: [`${reports} reports, ${files} files in ${folder}.`, ...failed.map((row) => `${row.message} ${row.hint}`)],
+      lines: [
+        `Wrote ${counted(reports, 'report')} (${counted(files, 'file')}) to ${folder}`,
+        ...failed.map((row) => `${row.message} ${row.hint}`),
+      ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
 
 const dueReports =
-  ({ zone }: ReportFlags): Run =>
+  ({ zone }: ReportOptions): Run =>
   async (session) => {
     const done = await session.call('reports.due', { timeZone: zone });
     if (!done.ok) return done;
@@ -97,23 +137,19 @@ const dueReports =
       document: done.value,
       lines: [
         ...written.flatMap((row) => [
-          `${row.name}, of ${dayAndClock(row.dueAt)}${row.missed.length === 0 ? '' : `, for ${row.missed.length} missed as well`}`,
+          `${row.name}, due ${dayAndClock(row.dueAt)}${row.missed.length === 0 ? '' : `, replaces ${counted(row.missed.length, 'missed report')}`}`,
           ...row.files.map((path) => `  ${path}`),
         ]),
         ...failed.map((row) => `${row.name}: ${row.message} ${row.hint}`),
-        ...(written.length + failed.length === 0 ? ['Nothing is due.'] : []),
+        ...(written.length + failed.length === 0 ? ['No reports are due.'] : []),
       ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
 
-/** Reports that are written by themselves, with their next time. */
-export const schedules: Run = async (session) => {
-  const view = await session.call('schedules.view', {});
-  if (!view.ok) return view;
-  const rows = [...view.value.schedules, ...view.value.required];
-  return ok({ document: view.value, lines: rows.length === 0 ? ['Nothing is scheduled.'] : rows.map(lineOf) });
-};
-
-const lineOf = (row: ScheduleRow): string =>
-  `${row.state.padEnd(8)} ${row.cadenceWords ?? row.cadence}, ${row.formats.join(', ')}: ${row.name}${row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { ...MACHINE_READER, timeZone: row.timeZone })}`}${row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`}`;
+function lineOf(row: ScheduleRow): string {
+  const next =
+    row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { ...MACHINE_READER, timeZone: row.timeZone })}`;
+  const failure = row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`;
+  return `${row.state.padEnd(8)} ${row.name}: ${row.cadenceWords ?? row.cadence}, ${row.formats.join(', ')}${next}${failure}`;
+}

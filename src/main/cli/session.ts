@@ -14,14 +14,14 @@ import { type Owner, readOwner } from '../app/session/ownership.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
 import { printPdf } from '../hosts/print-pdf.ts';
 
-/** An open workspace as a command sees it: the same calls as the desk makes. */
+/** An open workspace, with the same calls that the app makes. */
 export interface Session {
   call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   onProgress(listener: (progress: SolveProgress) => void): void;
   close(): void;
 }
 export interface SessionOptions {
-  /** Absolute: the process that answers may have another folder. */
+  /** Absolute, because the process that has the workspace open may have another working directory. */
   readonly path: string;
   readonly create: boolean;
   /** Fixes the engine's clock; null: the wall clock. */
@@ -29,11 +29,11 @@ export interface SessionOptions {
   readonly readOnly: boolean;
 }
 
-/** How long a command waits for another one, or for an application that is starting. */
+/** How long a command waits for another one to finish, or for the app to start. */
 const PATIENCE_MS = 10_000;
 const AGAIN_MS = 50;
 
-/** Opens the workspace in this process, or hands over to the application that has it open. Waits a while for another command to end. */
+/** Opens the workspace in this process, or connects to the app that has it open. Waits up to `PATIENCE_MS` for another command to finish. */
 export async function openSession(options: SessionOptions): Promise<Result<Session>> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
@@ -51,15 +51,15 @@ async function handOver(owner: Owner, options: SessionOptions): Promise<Result<S
   if (address === null)
     return fail(
       'workspace_in_use',
-      `Another command (process ${owner.pid}) is working on the workspace.`,
-      'Wait until it has ended, or read with --read-only.',
+      `Another command (process ${owner.pid}) is using the workspace.`,
+      'Try again when it has finished, or add --read-only if you only want to read.',
       { pid: owner.pid },
     );
   if (options.nowMs !== null)
     return fail(
       'clock_refused',
-      'The workspace is open in the application, whose clock cannot be set by --now.',
-      'Leave --now out, close the workspace there, or add --read-only to a command that only reads.',
+      'The workspace is open in the app, so --now has no effect.',
+      'Remove --now, close the workspace in the app, or add --read-only if you only want to read.',
       { pid: owner.pid },
     );
   const connected = await connectTo({ ...owner, address });
@@ -102,10 +102,10 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
   });
 }
 
-/** Reads `--now`; refuses what is no instant. */
+/** Reads `--now`. Null: the wall clock. Fails on anything that is not a time. */
 export function nowOf(text: string | undefined): Result<number | null> {
   if (text === undefined) return { ok: true, value: null };
   const ms = Date.parse(text);
   if (Number.isFinite(ms)) return { ok: true, value: ms };
-  return fail('bad_request', `--now ${text} is no instant.`, 'Write it like 2026-11-23T09:00:00Z.', { now: text });
+  return fail('bad_request', `--now "${text}" is not a time.`, 'Write it as 2026-11-23T09:00:00Z.', { now: text });
 }

@@ -170,16 +170,16 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   healthOverload: {
     name: 'Overallocation',
     meaning:
-      'Most points lost to work assigned beyond capacity in the next four weeks; all are lost at 10 % of capacity.',
+      'Most points lost to work assigned beyond capacity in the next four weeks; all are lost at 10% of capacity.',
   },
   healthLateness: {
     name: 'Lateness',
-    meaning: 'Most points lost to work that is late or predicted to be late; all are lost at 25 % of open value.',
+    meaning: 'Most points lost to work that is late or predicted to be late; all are lost at 25% of open value.',
   },
   healthExceptions: { name: 'Exceptions', meaning: 'Most points lost to open exceptions, weighted by severity.' },
   healthUnassigned: {
     name: 'Unassigned work',
-    meaning: 'Most points lost to work without an agent; all are lost at 30 % of open value.',
+    meaning: 'Most points lost to work without an agent; all are lost at 30% of open value.',
   },
   healthPerformance: {
     name: 'Performance',

@@ -3,7 +3,7 @@ import { runCommandLine } from '../../src/main/cli/program.ts';
 import { NOW } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
-/** Runs a command on an empty workspace that stands already. */
+/** Runs commands on an empty workspace. */
 function commandLine() {
   const path = workspacePath();
   openedAt(path).close();
@@ -24,14 +24,14 @@ function commandLine() {
   };
 }
 
-test('ladders are made, listed in the order they are tried, changed by their name and removed by their id', async () => {
+test('ladders are added, listed in the order they apply, changed by name and removed by ID', async () => {
   const tde = commandLine();
   const { path, out } = await tde('ladders');
   expect(out.split('\n')).toEqual([
-    'No ladders; for all exceptions: Default',
+    'No ladders yet; all exceptions use Default',
     '   1 Operator on duty, 4 h to answer',
     '   2 Head of operations, 4 h to answer',
-    `Outbox: ${path}.outbox, 0 written, 0 waiting`,
+    `Outbox: ${path}.outbox (0 written, 0 waiting)`,
     '',
   ]);
   const made = await tde(
@@ -43,7 +43,7 @@ test('ladders are made, listed in the order they are tried, changed by their nam
     '--level',
     'Kai Moreau',
   );
-  expect(made).toMatchObject({ code: 0, out: 'All is L-1, revision 1.\n' });
+  expect(made).toMatchObject({ code: 0, out: 'Added All as L-1 (revision 1).\n' });
   const film = [
     '--name',
     'Film',
@@ -56,19 +56,19 @@ test('ladders are made, listed in the order they are tried, changed by their nam
     '--client',
     'Corvane',
   ];
-  expect((await tde('ladder', ...film)).out).toContain('Film is L-2');
+  expect((await tde('ladder', ...film)).out).toContain('Added Film as L-2');
   expect((await tde('ladders')).out.split('\n').slice(0, 5)).toEqual([
-    '1. All (L-1), every kind of every client',
+    '1. All (L-1): every kind, every client',
     '   1 Noor Haddad, producer, noor@lantern.example, 1.5 h to answer',
     '   2 Kai Moreau, 4 h to answer',
-    '2. Film (L-2), late, stalled of Corvane, never counts: All comes first',
+    '2. Film (L-2): late, stalled, Corvane (never used: All comes first)',
     '   1 Ruth Adler, 4 h to answer',
   ]);
   expect(await tde('ladder', '--name', 'Film', '--place', '1', '--kind', 'any')).toMatchObject({ code: 0 });
   expect((await tde('ladders')).out.split('\n').slice(0, 3)).toEqual([
-    '1. Film (L-2), every kind of Corvane',
+    '1. Film (L-2): every kind, Corvane',
     '   1 Ruth Adler, 4 h to answer',
-    '2. All (L-1), every kind of every client',
+    '2. All (L-1): every kind, every client',
   ]);
   expect(await tde('ladder', '--remove', 'L-2')).toMatchObject({ code: 0 });
   expect((await tde('ladders', '--json')).out).not.toContain('Film');
@@ -76,14 +76,14 @@ test('ladders are made, listed in the order they are tried, changed by their nam
   expect((await tde('ladders', '--json')).out).toContain('Film');
 });
 
-test('what cannot be a ladder is refused and says what would be one', async () => {
+test('an invalid ladder is refused with an example of a valid one', async () => {
   const tde = commandLine();
   const refusals: readonly (readonly [readonly string[], string])[] = [
-    [[], 'Give --name, or --remove with an id.'],
-    [['--name', 'Film'], 'Give --level "Name;role;address;hours"'],
-    [['--name', 'Film', '--level', ';producer'], '";producer" is no level.'],
-    [['--name', 'Film', '--level', 'Noor;;;soon'], '"Noor;;;soon" is no level.'],
-    [['--name', 'Film', '--level', 'Noor', '--kind', 'lateness'], 'lateness is no kind of exception.'],
+    [[], 'Give --name to add or change one, or --remove with an ID.'],
+    [['--name', 'Film'], 'Give --level "name;role;email;hours"'],
+    [['--name', 'Film', '--level', ';producer'], '";producer" is not a valid level.'],
+    [['--name', 'Film', '--level', 'Noor;;;soon'], '"Noor;;;soon" is not a valid level.'],
+    [['--name', 'Film', '--level', 'Noor', '--kind', 'lateness'], '"lateness" is not a kind of exception.'],
     [['--name', 'Film', '--level', 'Noor', '--level', 'Noor'], 'Noor is level 1 and level 2.'],
     [['--name', 'Film', '--level', 'Noor;;noor@;2'], 'address'],
     [['--name', 'Film', '--level', 'Noor;;;0'], 'answerHours'],

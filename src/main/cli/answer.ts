@@ -1,0 +1,22 @@
+import type { ArgsIn, CallName, Result, ValueOf } from '../../shared/contract/index.ts';
+import { ok } from '../../shared/contract/index.ts';
+import type { Run } from './command-line.ts';
+import type { Answer } from './output.ts';
+
+/** Makes one call and prints its whole value, with these lines as text. */
+export const callAndPrint =
+  <N extends CallName>(name: N, args: ArgsIn<N>, lines: (value: ValueOf<N>) => readonly string[]): Run =>
+  async (session) =>
+    printed(await session.call(name, args), lines);
+
+/** The value of a call as an answer, with these lines as text; a refusal stays one. */
+export const printed = <T>(result: Result<T>, lines: (value: T) => readonly string[]): Result<Answer> =>
+  result.ok ? ok({ document: result.value, lines: lines(result.value) }) : result;
+
+/** `Assigned COR-901 (revision 12).` */
+export const changed =
+  (what: string) =>
+  ({ revision }: { readonly revision: number }): readonly string[] => [`${what} (revision ${revision}).`];
+
+/** A code as words: `in_progress` as `in progress`. */
+export const spelled = (code: string): string => code.replaceAll('_', ' ');

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Failure, Result } from '../../shared/contract/index.ts';
+import type { Serve } from '../hosts/loopback/serve.ts';
+import { readOption, seedOption, workspaceArgument } from './options.ts';
+import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
+import { nowOf, openSession, type Session } from './session.ts';
+
+/** Options that every command has. */
+export interface Common {
+  readonly json?: boolean;
+  readonly now?: string;
+  readonly seed?: number;
+  readonly readOnly?: boolean;
+}
+
+/** What a command does on an open workspace. */
+export type Run = (session: Session) => Promise<Result<Answer>>;
+
+/** A command on a workspace, whose file is its first argument. */
+export interface WorkspaceCommand<T> {
+  readonly name: string;
+  readonly description: string;
+  /** `read`: also on a file that is open elsewhere, with --read-only. `create`: makes the file where there is none. Default: `write`. */
+  readonly access?: 'read' | 'write' | 'create';
+  /** Declares the workspace argument where the usual one, which is required, does not do. */
+  readonly workspace?: (command: Command) => Command;
+  readonly options?: (command: Command) => Command;
+  readonly run: (options: T & Common) => Run;
+  /** What to answer where the workspace cannot be opened; by default with that failure. */
+  readonly whenUnopened?: (path: string, options: T & Common, error: Failure) => Result<Answer>;
+}
+
+/** Where features register their commands. */
+export interface CommandLine {
+  /** Serves a workspace to a browser; the host of the program decides how. */
+  readonly serve: Serve;
+  /** Starts a group of commands in the help; what is registered after it belongs to it. */
+  group(heading: string): void;
+  /** Adds a command with the options that every command has. */
+  command(name: string, description: string): Command;
+  /** Adds a command that runs on an open workspace and ends with its answer. */
+  onWorkspace<T = object>(command: WorkspaceCommand<T>): void;
+  outputOf(options: Common): Output;
+  /** Sets the exit code of the program. */
+  exit(code: number): void;
+}
+
+/** The commands of one feature. */
+export type Register = (line: CommandLine) => void;
+
+/** The command line that features register on; `exit` is given the exit code of the command that ran. */
+export function commandLine(
+  program: Command,
+  write: Pick<Output, 'out' | 'err'>,
+  serve: Serve,
+  exit: (code: number) => void,
+): CommandLine {
+  const line: CommandLine = {
+    serve,
+    group: (heading) => void program.commandsGroup(`${heading}:`),
+    command: (name, description) => seedOption(program.command(name).description(description)),
+    onWorkspace<T>(spec: WorkspaceCommand<T>): void {
+      const { name, description, access = 'write', workspace = workspaceArgument, options = (made) => made } = spec;
+      const made = workspace(line.command(name, description));
+      options(access === 'read' ? readOption(made) : made).action(async (path: string, given: T & Common) =>
+        exit(await runOn(spec, resolve(path), given, line.outputOf(given))),
+      );
+    },
+    outputOf: (options) => ({ ...write, json: options.json === true }),
+    exit,
+  };
+  return line;
+}
+
+/** Opens the workspace, runs the command and prints its answer. Returns the exit code. */
+async function runOn<T>(
+  command: WorkspaceCommand<T>,
+  path: string,
+  options: T & Common,
+  output: Output,
+): Promise<number> {
+  const now = nowOf(options.now);
+  if (!now.ok) return refuse(output, now.error);
+  const session = await openSession({
+    path,
+    create: command.access === 'create',
+    nowMs: now.value,
+    readOnly: options.readOnly === true,
+  });
+  if (!session.ok) return finish(output, command.whenUnopened?.(path, options, session.error) ?? session);
+  session.value.onProgress(progressLines(output.err));
+  try {
+    return finish(output, await command.run(options)(session.value));
+  } finally {
+    session.value.close();
+  }
+}
+
+/** The exit code of a usage error, which the parser has already reported; 0 where it only printed help. */
+export const usageExit = (parserExit: number): number => (parserExit === 0 ? EXIT.done : EXIT.usage);

@@ -1,0 +1,224 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
+import { fail, ok } from '../../shared/contract/index.ts';
+import { counted, whole } from '../../shared/format/index.ts';
+import { writeTemplates } from '../app/workspace/write-templates.ts';
+import type { CommandLine, Common, Run } from './command-line.ts';
+import { importDocument } from './documents.ts';
+import { type Answer, EXIT, finish } from './output.ts';
+
+const KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
+const LARGEST_FILE_BYTES = 100_000_000;
+
+/** Commands that bring work, agents and reports into a workspace. */
+export function registerImports(line: CommandLine): void {
+  line.group('Import');
+  registerImport(line);
+  line
+    .command('template', 'write an example of every file that can be imported')
+    .argument('<dir>', 'the folder to write to; created if it does not exist')
+    .action((folder: string, options: Common) => line.exit(finish(line.outputOf(options), templates(folder))));
+  line.onWorkspace<DropOptions>({
+    name: 'drop',
+    description: 'check the watched folder for activity reports now, or choose which folder to watch',
+    options: (command) =>
+      command
+        .option('--folder <dir>', 'watch this folder; created if it does not exist')
+        .option('--off', 'stop watching a folder'),
+    run: drop,
+  });
+}
+
+function registerImport(line: CommandLine): void {
+  line.onWorkspace<ImportOptions>({
+    name: 'import',
+    description: 'import tasks, agents, outcomes, activity and pipeline',
+    access: 'create',
+    options: (command) =>
+      command
+        .option('--tasks <file>', 'tasks to do (CSV, XLSX or JSON, like every file here)')
+        .option('--agents <file>', 'people and AI agents, with their skills and hours')
+        .option('--outcomes <file>', 'finished tasks, from which fit and effort are learned')
+        .option('--activity <file>', 'activity reported by agents')
+        .option('--pipeline <file>', 'work that may come')
+        .option('--format <format>', 'auto: detect the columns of each file from its content', onlyAuto, 'auto')
+        .option('--dry-run', 'report what would be imported without changing anything')
+        .option('--skip-invalid', 'import the valid rows even if others have errors')
+        .addOption(
+          new Option('--date-order <order>', 'how to read dates like 03/04 in files that are ambiguous').choices([
+            'dmy',
+            'mdy',
+          ]),
+        )
+        .option('--decimal-comma', 'read 1,5 as one and a half')
+        .option('--delimiter <sign>', 'the column separator of CSV files in which it is ambiguous'),
+    run: importWork,
+  });
+}
+
+/** Trackers have no presets: their columns are detected like those of any file. */
+function onlyAuto(format: string): string {
+  if (format === 'auto') return format;
+  throw new InvalidArgumentError(
+    `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`,
+  );
+}
+
+interface ImportOptions {
+  readonly tasks?: string;
+  readonly agents?: string;
+  readonly outcomes?: string;
+  readonly activity?: string;
+  readonly pipeline?: string;
+  readonly dryRun?: boolean;
+  readonly skipInvalid?: boolean;
+  readonly dateOrder?: 'dmy' | 'mdy';
+  readonly decimalComma?: boolean;
+  readonly delimiter?: string;
+}
+
+const importWork =
+  (options: ImportOptions): Run =>
+  async (session) => {
+    const sources = readFiles(options);
+    if (!sources.ok) return sources;
+    const files = [...sources.value];
+    const reading = {
+      ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
+      ...(options.decimalComma === undefined ? {} : { decimalComma: options.decimalComma }),
+      ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    };
+    if (options.dryRun === true) {
+      const preview = await session.call('import.preview', { files, options: reading });
+      if (!preview.ok) return preview;
+      const { created, updated, errors } = preview.value;
+      return ok({
+        document: importDocument({ ...preview.value, imported: NOTHING, revision: 0 }),
+        lines: importLines([...countLines('Would create', created), ...countLines('Would update', updated)], errors),
+        exit: errors.length > 0 ? EXIT.refused : EXIT.done,
+      });
+    }
+    const mode = options.skipInvalid === true ? 'valid_rows' : 'all_or_nothing';
+    const done = await session.call('import.commit', { files, options: reading, mode });
+    if (!done.ok) return done;
+    const { created, updated, errors } = done.value;
+    return ok({
+      document: importDocument(done.value),
+      lines: importLines([...countLines('Created', created), ...countLines('Updated', updated)], errors),
+      exit: errors.length > 0 ? EXIT.partly : EXIT.done,
+    });
+  };
+
+type Counts = Readonly<Record<(typeof KINDS)[number], number>>;
+const NOTHING: Counts = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+const NOUNS: Readonly<Record<(typeof KINDS)[number], readonly [string, string]>> = {
+  tasks: ['task', 'tasks'],
+  agents: ['agent', 'agents'],
+  outcomes: ['outcome', 'outcomes'],
+  activity: ['activity report', 'activity reports'],
+  pipeline: ['pipeline entry', 'pipeline entries'],
+};
+
+const countLines = (verb: string, counts: Counts): string[] =>
+  KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${verb} ${counted(counts[kind], NOUNS[kind])}`);
+
+const importLines = (lines: readonly string[], errors: readonly unknown[]): readonly string[] => [
+  ...(lines.length === 0 ? ['Nothing new to import.'] : lines),
+  ...(errors.length === 0 ? [] : [`${counted(errors.length, 'error')}; list them with --json.`]),
+];
+
+type SourceIn = ArgsIn<'import.preview'>['files'][number];
+
+function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
+  const files: SourceIn[] = [];
+  const errors: Failure[] = [];
+  for (const kind of KINDS) {
+    const path = options[kind];
+    if (path === undefined) continue;
+    const read = readSource(path);
+    if (read.ok) files.push({ name: basename(path), base64: read.value.toString('base64'), kind });
+    else errors.push(read.error);
+  }
+  const [first, ...others] = errors;
+  if (first !== undefined)
+    return fail('refused_input', first.message, first.hint, first.values, others.length === 0 ? [] : errors);
+  if (files.length === 0)
+    return fail(
+      'bad_request',
+      'No file to import.',
+      'Give at least one of --tasks, --agents, --outcomes, --activity, --pipeline.',
+    );
+  return ok(files);
+}
+
+function readSource(path: string): Result<Buffer> {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile())
+      return fail('refused_input', `${path} is not a file.`, 'Name a CSV, XLSX or JSON file.', { path });
+    if (stat.size > LARGEST_FILE_BYTES)
+      return fail(
+        'refused_input',
+        `${path} is ${whole(stat.size / 1e6)} MB; the limit is ${whole(LARGEST_FILE_BYTES / 1e6)} MB.`,
+        'Split it into several files.',
+        { path, bytes: stat.size },
+      );
+    return ok(readFileSync(path));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return fail('refused_input', `${path} does not exist.`, 'Check the path.', { path });
+    const message = error instanceof Error ? error.message : String(error);
+    return fail(
+      'refused_input',
+      `${path} cannot be read: ${message}.`,
+      'Check the path and that you have permission to read it.',
+      { path },
+    );
+  }
+}
+
+/** Examples of every kind of file, written to a folder. */
+function templates(folder: string): Result<Answer> {
+  const written = writeTemplates(folder);
+  return written.ok
+    ? ok({ document: written.value, lines: written.value.files.map((name) => join(folder, name)) })
+    : written;
+}
+
+interface DropOptions {
+  readonly folder?: string;
+  readonly off?: boolean;
+}
+
+/** Sets the watched folder, or checks it now. */
+const drop =
+  ({ folder, off = false }: DropOptions): Run =>
+  async (session) => {
+    if (folder !== undefined && off)
+      return fail('bad_request', '--folder and --off cannot be combined.', 'Give one of them.', { folder });
+    if (folder !== undefined || off) {
+      const watched = folder === undefined ? null : resolve(folder);
+      const set = await session.call('drop-folder.set', { folder: watched });
+      return set.ok
+        ? ok({ document: set.value, lines: [watched === null ? 'Stopped watching.' : `Watching ${watched}`] })
+        : set;
+    }
+    const checked = await session.call('drop-folder.look', {});
+    if (!checked.ok) return checked;
+    return ok({
+      document: checked.value,
+      lines: dropLines(checked.value),
+      exit: checked.value.refused.length > 0 ? EXIT.partly : EXIT.done,
+    });
+  };
+
+const dropLines = ({ taken, refused, waiting }: DropLook): readonly string[] => [
+  `${counted(taken.length, 'file')} accepted, ${whole(refused.length)} rejected, ${whole(waiting.length)} waiting`,
+  ...taken.map(
+    (file) => `accepted  ${file.name}: ${counted(file.rows, 'report')}, ${whole(file.known)} already recorded`,
+  ),
+  ...refused.map((file) => `rejected  ${file.name}: ${counted(file.faults, 'error')}. ${file.message}`),
+  ...waiting.map((file) => `waiting   ${file.name}: ${file.message}`),
+];

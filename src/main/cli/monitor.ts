@@ -1,0 +1,50 @@
+import type { MonitorTick } from '../../shared/contract/index.ts';
+import { ok } from '../../shared/contract/index.ts';
+import { counted } from '../../shared/format/index.ts';
+import { spelled } from './answer.ts';
+import type { CommandLine, Run } from './command-line.ts';
+
+/** Commands of the monitor, which checks the workspace for alerts and exceptions. */
+export function registerMonitor(line: CommandLine): void {
+  line.group('Monitoring');
+  line.onWorkspace({
+    name: 'monitor',
+    description: 'run all checks once: alerts, exceptions, health and notifications',
+    run: () => monitor,
+  });
+}
+
+const monitor: Run = async (session) => {
+  const tick = await session.call('monitor.run', {});
+  if (!tick.ok) return tick;
+  const list = await session.call('alerts.list', {});
+  if (!list.ok) return list;
+  const alerts = list.value.alerts.map(({ alertId, kind, state, severity, title, message }) => ({
+    alertId,
+    kind,
+    state,
+    severity,
+    title,
+    message,
+  }));
+  return ok({ document: { ...tick.value, alerts }, lines: monitorLines(tick.value, alerts) });
+};
+
+interface AlertLine {
+  readonly severity: string;
+  readonly state: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly string[] => [
+  `Health: ${tick.healthScore === null ? 'unknown' : `${Math.round(tick.healthScore)} of 100`}`,
+  `Alerts: ${tick.raised} raised, ${tick.cleared} cleared, ${tick.open} open`,
+  ...(tick.status.failure === null ? [] : [tick.status.failure]),
+  exceptionsLine(tick.exceptions),
+  ...(tick.exceptions.failure === null ? [] : [tick.exceptions.failure]),
+  ...alerts.map((row) => `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${row.title}: ${row.message}`),
+];
+
+const exceptionsLine = ({ raised, cleared, escalated, attempted, open, critical }: MonitorTick['exceptions']): string =>
+  `Exceptions: ${raised} raised, ${cleared} closed, ${escalated} escalated, ${counted(attempted, 'automatic response')}; ${open} open, ${critical} critical`;

@@ -1,0 +1,132 @@
+import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/index.ts';
+import { fail, ok } from '../../shared/contract/index.ts';
+import { counted, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
+import type { Balancing, Plan, Spread } from '../../shared/model/index.ts';
+import type { CommandLine, Common, Run } from './command-line.ts';
+import { planDocument } from './documents.ts';
+import { number, weeksOption, whole } from './options.ts';
+import { type Answer, EXIT } from './output.ts';
+
+/** Commands that make plans and balance the load. */
+export function registerPlanning(line: CommandLine): void {
+  line.group('Planning');
+  line.onWorkspace<AllocateOptions>({
+    name: 'allocate',
+    description: 'create a plan that assigns open tasks, and publish it',
+    options: (command) =>
+      command
+        .option(
+          '--time-limit <seconds>',
+          'how much searching to do, in seconds on a typical machine; repeatable on any',
+          number,
+        )
+        .option('--max-changes <n>', 'how many assignments may move without being forced to', whole)
+        .option('--publish', 'publish the plan; without this it stays a draft'),
+    run: allocate,
+  });
+  line.onWorkspace<{ weeks?: number; apply?: boolean }>({
+    name: 'balance',
+    description: 'suggest the fewest moves that fix late, overallocated or uneven work',
+    access: 'read',
+    options: (command) => weeksOption(command).option('--apply', 'make the moves, as one change'),
+    run: ({ weeks = 8, apply = false }) => balance(weeks, apply),
+  });
+}
+
+interface AllocateOptions {
+  readonly timeLimit?: number;
+  readonly maxChanges?: number;
+  readonly publish?: boolean;
+}
+
+const allocate =
+  ({ seed = 1, timeLimit, maxChanges, publish = false }: AllocateOptions & Common): Run =>
+  async (session) => {
+    const proposed = await session.call('plan.propose', {
+      seed,
+      ...(timeLimit === undefined ? {} : { timeLimitSeconds: timeLimit }),
+      ...(maxChanges === undefined ? {} : { maxChanges }),
+    });
+    if (!proposed.ok) return proposed;
+    const drafted = await session.call('plan.draft', {});
+    if (!drafted.ok) return drafted;
+    const plan = drafted.value;
+    const { planId } = proposed.value;
+    if (plan === null || plan.planId !== planId)
+      return fail('stale', `Somebody else replaced draft ${planId}.`, 'Run tde allocate again.');
+    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan), DRAFT_HINT] });
+    const applied = await session.call('plan.apply', { planId });
+    if (!applied.ok) return applied;
+    const { skipped } = applied.value;
+    return ok({
+      document: planDocument(plan, true),
+      lines: [
+        ...planLines(plan),
+        skipped.length === 0
+          ? 'Published.'
+          : `Published, except for ${counted(skipped.length, 'change')} whose task or agent had changed.`,
+      ],
+      exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
+    });
+  };
+
+const DRAFT_HINT = 'Saved as a draft. Run tde allocate with --publish to publish it.';
+
+const planLines = (plan: Plan): readonly string[] => [
+  `${plan.planId}: ${digits(plan.assignments.length)} assigned, ${digits(plan.unassigned.length)} unassigned, ${counted(plan.changes.length, 'change')}`,
+  `Value of assigned work ${digits(plan.score.placedValue)}, upper bound ${digits(plan.bound)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, undefined, 2)}`}`,
+];
+
+/** The fewest moves that restore balance, with what they change; `apply` makes them. */
+const balance =
+  (weeks: number, apply: boolean): Run =>
+  async (session) => {
+    const view = await session.call('balance.check', { weeks });
+    if (!view.ok) return view;
+    const { moves } = view.value;
+    if (!apply || moves.length === 0)
+      return ok({ document: balanceDocument(view.value, null), lines: balanceLines(view.value) });
+    const applied = await session.call('balance.apply', {
+      taskIds: moves.map((move) => move.taskId),
+      versions: Object.fromEntries(moves.map((move) => [move.taskId, move.version])),
+    });
+    return applied.ok ? appliedAnswer(view.value, applied.value) : applied;
+  };
+
+function appliedAnswer(view: BalanceView, applied: BalanceApplied): Result<Answer> {
+  const { skipped, balancingId } = applied;
+  return ok({
+    document: balanceDocument(view, applied),
+    lines: [
+      ...balanceLines(view),
+      `Applied ${counted(applied.applied, 'move')} as ${balancingId}. Revert with tde undo.`,
+      ...skipped.map((row) => `Skipped ${row.taskId}: ${row.reason}`),
+    ],
+    exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
+  });
+}
+
+const balanceDocument = (view: BalanceView, applied: BalanceApplied | null) => ({
+  ...view.proposal,
+  moves: view.moves,
+  applied,
+  history: view.history,
+});
+
+const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
+  `${counted(moves.length, 'move')} over ${counted(proposal.weeks.length, 'week')}`,
+  ...spreadLines(proposal.before, proposal.after),
+  ...moves.map((move) => `${move.taskId}  ${move.fromName} → ${move.toName}  ${move.title}: ${move.reason}`),
+  ...proposal.facts,
+  ...history.map(historyLine),
+];
+
+const spreadLines = (before: Spread, after: Spread): string[] => [
+  `  late tasks             ${before.lateTaskIds.length} → ${after.lateTaskIds.length}`,
+  `  overallocated agents   ${before.overloadedAgentIds.length} → ${after.overloadedAgentIds.length}`,
+  `  hours over capacity    ${hours(before.overMinutes / 60)} → ${hours(after.overMinutes / 60)}`,
+  `  deviation of load      ${percent(before.deviation, undefined, 1)} → ${percent(after.deviation, undefined, 1)}`,
+];
+
+const historyLine = (row: Balancing): string =>
+  `${row.id}, applied on ${shortDay(row.appliedAt)}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.join(' ')}`;

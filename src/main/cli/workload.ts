@@ -1,0 +1,93 @@
+import { Option } from 'commander';
+import type { WorkloadView } from '../../shared/contract/index.ts';
+import { counted, hours, isoWeek, percent } from '../../shared/format/index.ts';
+import type { ArrivalsForecast } from '../../shared/model/index.ts';
+import { callAndPrint } from './answer.ts';
+import type { CommandLine } from './command-line.ts';
+import { weeksOption, whole } from './options.ts';
+
+/** Commands on load, capacity and demand. */
+export function registerWorkload(line: CommandLine): void {
+  line.group('Workload');
+  line.onWorkspace<{ weeks?: number }>({
+    name: 'workload',
+    description: 'show utilisation by agent and week, demand against capacity, and how to close shortages',
+    access: 'read',
+    options: weeksOption,
+    run: ({ weeks = 8 }) => callAndPrint('workload.view', { weeks }, workloadLines),
+  });
+  line.onWorkspace<{ period?: 'week' | 'day'; horizon?: number }>({
+    name: 'forecast',
+    description: 'forecast how many tasks and hours will arrive, with 80% intervals',
+    access: 'read',
+    options: (command) =>
+      command
+        .addOption(new Option('--period <period>', 'forecast by week or by day').choices(['week', 'day']))
+        .option('--horizon <n>', 'how many periods ahead (default: 8)', whole),
+    run: ({ period = 'week', horizon = 8 }) => callAndPrint('forecast.view', { period, horizon }, forecastLines),
+  });
+}
+
+const tenth = (value: number): string => hours(Math.round(value * 10) / 10);
+
+const workloadLines = (view: WorkloadView): readonly string[] => [
+  ...summaryLines(view),
+  '',
+  ...gridLines(view),
+  '',
+  ...view.recommendations.map((row) => `- ${row.sentence}`),
+  ...(view.patterns.length === 0 ? [] : ['']),
+  ...view.patterns.map(
+    (row) => `${row.label}: throughput is ${percent(row.ratio)} of the usual (${counted(row.cases, 'finished task')})`,
+  ),
+  ...overrunLines(view),
+];
+
+function summaryLines({
+  healthScore,
+  overallUtilisation,
+  distribution,
+  capacityStatus: { firstShortage },
+}: WorkloadView): readonly string[] {
+  const health = healthScore === null ? 'unknown' : String(Math.round(healthScore));
+  const utilisation = overallUtilisation === null ? 'no capacity' : `utilisation ${percent(overallUtilisation)}`;
+  const { over, optimal, under } = distribution;
+  return [
+    `Health ${health}, ${utilisation}; ${counted(over, 'agent')} overallocated, ${optimal} on target, ${under} available`,
+    firstShortage === null
+      ? 'Capacity covers demand in every week.'
+      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in week ${isoWeek(firstShortage.weekOf)} (${firstShortage.skillIds.slice(0, 3).join(', ')})`,
+  ];
+}
+
+function gridLines({ agents }: WorkloadView): readonly string[] {
+  const weeks = agents[0]?.weeks ?? [];
+  return [
+    `${'% by week'.padEnd(24)} ${weeks.map((week) => String(isoWeek(week.weekOf)).padStart(4)).join(' ')}`,
+    ...agents.map(
+      (row) =>
+        `${row.name.padEnd(24)} ${row.weeks.map((cell) => (cell.utilisation === null ? ' off' : String(Math.round(cell.utilisation * 100)).padStart(4))).join(' ')}`,
+    ),
+  ];
+}
+
+/** Clients and projects whose used and remaining hours exceed the estimate. */
+function overrunLines({ budget }: WorkloadView): readonly string[] {
+  const over = budget.filter((row) => row.usedMinutes + row.remainingMinutes > row.estimateMinutes);
+  if (over.length === 0) return [];
+  return [
+    '',
+    'Over budget:',
+    ...over.map(
+      (row) =>
+        `- ${row.kind} ${row.name}: ${tenth(row.usedMinutes / 60)} of ${tenth(row.estimateMinutes / 60)} used, ${tenth(row.remainingMinutes / 60)} remaining`,
+    ),
+  ];
+}
+
+const forecastLines = ({ hours: series }: ArrivalsForecast): readonly string[] => [
+  ...series.points.map(
+    (point) => `${point.periodOn}  ${hours(point.value)}  (80%: ${hours(point.low)} to ${hours(point.high)})`,
+  ),
+  ...series.facts,
+];

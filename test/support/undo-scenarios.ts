@@ -147,6 +147,7 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     setNow(NOW_MS + 96 * HOUR_MS);
     return {};
   }),
+  'clock.set': busy({ timeZone: 'Europe/Berlin', firstDayOfWeek: 7, workingHoursPerDay: 7.5 }),
   'policy.set': busy({ values: { ...DEFAULT_POLICY.values, freezeHours: 12 } }),
   'skills.relate': busy({ a: 'figma', b: 'motion', relatednessRatio: 0.4 }),
   'agent.edit': busy({ agentId: 'ada', changes: { weekdayMinutes: [240, 240, 240, 240, 240, 0, 0], fillPercent: 80 } }),

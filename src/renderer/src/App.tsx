@@ -10,6 +10,7 @@ import { StatusBar } from './components/StatusBar.tsx';
 import { ToastPlace } from './components/ToastPlace.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { Welcome } from './components/Welcome.tsx';
+import { useReader } from './stores/reader.ts';
 import { useRoute } from './stores/route.ts';
 import { useWorkspace } from './stores/workspace.ts';
 import { VIEWS } from './views/index.ts';
@@ -23,6 +24,9 @@ export function App() {
   const dialog = useRoute((state) => state.dialog);
   const workspace = useWorkspace((state) => state.view);
   const View = loaded[view];
+  const reader = useReader();
+  // Grids and drawings keep the text they made: a view is made anew for another reader, but for the settings, where the reader is chosen.
+  const readerKey = view === 'settings' ? view : Object.values(reader).join(' ');
   const showWelcome = workspace?.isEmpty === true && view !== 'import';
   return (
     <div className="app">
@@ -31,7 +35,13 @@ export function App() {
       <main className="main" aria-label={view}>
         <ReadOnlyBanner />
         <Suspense fallback={null}>
-          {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
+          {workspace === null ? (
+            <Waiting />
+          ) : showWelcome ? (
+            <Welcome />
+          ) : View === undefined ? null : (
+            <View key={readerKey} />
+          )}
         </Suspense>
       </main>
       <StatusBar />

@@ -3,8 +3,11 @@ import {
   type BooleanPolicyKey,
   booleanOf,
   type Instant,
+  type IsoWeekday,
   isBooleanPolicy,
+  isIsoWeekday,
   type NumberPolicyKey,
+  type Office,
   type PlanId,
   POLICY_KEYS,
   type Policy,
@@ -12,7 +15,7 @@ import {
   type PolicyValues,
   type TaskId,
 } from '../model/index.ts';
-import { nothing, ratio, text } from './arguments.ts';
+import { nothing, ratio, text, timeZone } from './arguments.ts';
 import { command, query } from './call.ts';
 import type { JournalRow } from './journal.ts';
 
@@ -28,6 +31,8 @@ export interface WorkspaceView {
   readonly revision: number;
   readonly savedAt: Instant | null;
   readonly currency: string;
+  /** The workspace's zone, week and working hours, which its rules follow. */
+  readonly office: Office;
   readonly policyVersion: number;
   /** Names of the next step, for the tooltips; null: none. */
   readonly undo: string | null;
@@ -112,6 +117,12 @@ const policyValues = z
   )
   .transform((values): PolicyValues => values);
 
+/** 1 Monday to 7 Sunday. */
+const weekday = z
+  .number()
+  .refine(isIsoWeekday, 'Name a day from 1, Monday, to 7, Sunday.')
+  .transform((day): IsoWeekday => day);
+
 /** Calls about the workspace, its journal and its policy. */
 export const workspaceCalls = {
   'workspace.view': query<WorkspaceView>()(nothing),
@@ -142,6 +153,17 @@ export const workspaceCalls = {
       typeImpact: z.record(z.string(), ratio).optional(),
       reason: text(1000).default(''),
     }),
+    { undo: 'entry' },
+  ),
+  /** Changes the clock that the workspace's rules follow; what is left out stays. */
+  'clock.set': command<{ readonly revision: number }>()(
+    z
+      .strictObject({
+        timeZone: timeZone.optional(),
+        firstDayOfWeek: weekday.optional(),
+        workingHoursPerDay: z.number().min(1).max(24).optional(),
+      })
+      .refine((wish) => Object.values(wish).some((part) => part !== undefined), 'Name something to change.'),
     { undo: 'entry' },
   ),
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),

@@ -1,6 +1,7 @@
 import type { Runtime } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { backupOnOpen } from './backup-on-open.ts';
+import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
@@ -17,7 +18,12 @@ export interface WorkspacePorts {
 
 /** The workspace as a file, its journal and its policy. It is backed up when opened and, where the clock runs, while it is edited. */
 export const register = (session: Session, ports: WorkspacePorts) => ({
-  calls: { ...workspaceCalls(session, ports.isSolving), ...journalCalls(session), ...policyCalls(session) },
+  calls: {
+    ...workspaceCalls(session, ports.isSolving),
+    ...journalCalls(session),
+    ...policyCalls(session),
+    ...clockCalls(session),
+  },
   services: [
     ...(ports.isNew ? [] : [backupOnOpen(session, ports.runtime.log)]),
     ...(ports.runtime.isClockRunning

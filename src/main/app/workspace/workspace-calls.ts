@@ -54,6 +54,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),
         currency: store.records.setting.get('currency')?.value ?? 'EUR',
+        office: snapshot.office,
         policyVersion: snapshot.policy.version,
         undo: store.journal.undoable(1, 0)[0]?.sentence ?? null,
         redo: redoName(session),

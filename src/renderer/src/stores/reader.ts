@@ -1,13 +1,98 @@
 import { create } from 'zustand';
-import { MACHINE_READER, type Reader } from '../../../shared/format/index.ts';
+import { type HourCycle, hourCycleOf, ownTimeZone, type Reader } from '../../../shared/format/index.ts';
+import { isLocale, isTimeZone, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
+import { useWorkspace } from './workspace.ts';
 
-/** The zone and locale in which this operator reads. */
-export const useReaderStore = create<{ readonly reader: Reader }>()(() => ({
-  reader: MACHINE_READER,
+/** How this operator wants times shown. It is kept on the operator's side, for every workspace alike. */
+export interface DisplayChoice {
+  /** The workspace's zone, this machine's, or one by its IANA name. */
+  readonly zone: 'workspace' | 'machine' | (string & {});
+  /** The system's, or one by its BCP 47 name. */
+  readonly locale: 'system' | (string & {});
+  /** As the locale counts hours, or 12 or 24 of them. */
+  readonly hours: 'locale' | HourCycle;
+}
+
+const DEFAULT_CHOICE: DisplayChoice = { zone: 'workspace', locale: 'system', hours: 'locale' };
+const KEY = 'tde.reader';
+const COOKIE = 'tde_reader';
+const YEAR_S = 366 * 24 * 3600;
+
+/** A cookie outlives a change of the loopback port, which storage does not; Electron has storage alone. */
+function storedText(): string | null {
+  const cookie = document.cookie.split('; ').find((part) => part.startsWith(`${COOKIE}=`));
+  return cookie === undefined ? localStorage.getItem(KEY) : decodeURIComponent(cookie.slice(COOKIE.length + 1));
+}
+function store(choice: DisplayChoice): void {
+  const text = JSON.stringify(choice);
+  localStorage.setItem(KEY, text);
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context, which Electron's scheme is not.
+  document.cookie = `${COOKIE}=${encodeURIComponent(text)}; Path=/; Max-Age=${YEAR_S}; SameSite=Strict`;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+/** What was stored, as far as it still means something. */
+export function choiceIn(text: string | null): DisplayChoice {
+  let read: Partial<Record<keyof DisplayChoice, unknown>> | null = null;
+  try {
+    read = text === null ? null : JSON.parse(text);
+  } catch {
+    // Somebody else wrote it: the default applies.
+  }
+  const { zone, locale, hours } = read ?? {};
+  return {
+    zone: isText(zone) && (zone === 'machine' || isTimeZone(zone)) ? zone : DEFAULT_CHOICE.zone,
+    locale: isText(locale) && locale !== 'system' && isLocale(locale) ? locale : DEFAULT_CHOICE.locale,
+    hours: hours === 'h12' || hours === 'h23' ? hours : DEFAULT_CHOICE.hours,
+  };
+}
+
+interface DisplayState {
+  readonly choice: DisplayChoice;
+  choose(part: Partial<DisplayChoice>): void;
+}
+
+/** This operator's choice of how times are shown. */
+export const useDisplay = create<DisplayState>()((set, get) => ({
+  choice: choiceIn(storedText()),
+  choose(part) {
+    const choice = { ...get().choice, ...part };
+    store(choice);
+    set({ choice });
+  },
 }));
 
-/** The reader's zone and locale, for everything a component shows. */
-export const useReader = (): Reader => useReaderStore((state) => state.reader);
+/** The locale of this system; the product's own where the system's cannot be used. */
+export const systemLocale = (): string => (isLocale(navigator.language) ? navigator.language : PRODUCT_LOCALE);
+
+const readers = new Map<string, Reader>();
+/** The reader of a choice, in a workspace whose zone is known once it is open; the same object for the same reader. */
+export function readerFor(choice: DisplayChoice, workspaceZone: string | undefined): Reader {
+  const locale = choice.locale === 'system' ? systemLocale() : choice.locale;
+  const timeZone =
+    choice.zone === 'workspace'
+      ? (workspaceZone ?? ownTimeZone())
+      : choice.zone === 'machine'
+        ? ownTimeZone()
+        : choice.zone;
+  const hourCycle = choice.hours === 'locale' ? hourCycleOf(locale) : choice.hours;
+  const key = [locale, timeZone, hourCycle].join(' ');
+  const known = readers.get(key);
+  if (known !== undefined) return known;
+  const made = { locale, timeZone, hourCycle };
+  readers.set(key, made);
+  return made;
+}
+
+/** The reader's zone, locale and hours, for everything a component shows. */
+export function useReader(): Reader {
+  const choice = useDisplay((state) => state.choice);
+  return readerFor(
+    choice,
+    useWorkspace((state) => state.view?.office.timeZone),
+  );
+}
 
 /** The same outside of components. */
-export const readerNow = (): Reader => useReaderStore.getState().reader;
+export const readerNow = (): Reader =>
+  readerFor(useDisplay.getState().choice, useWorkspace.getState().view?.office.timeZone);

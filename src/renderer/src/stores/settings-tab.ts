@@ -8,6 +8,7 @@ export const SETTINGS_TABS = [
   'agents',
   'escalation',
   'notifications',
+  'region',
   'backups',
 ] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];

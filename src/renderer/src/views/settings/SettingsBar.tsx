@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<SettingsTab, string>> = {
   agents: 'Agents’ reports',
   escalation: 'Escalation',
   notifications: 'Notifications',
+  region: 'Time and region',
   backups: 'Backups',
 };
 

@@ -5,6 +5,7 @@ import { CalendarSettings } from './CalendarSettings.tsx';
 import { EscalationSettings } from './EscalationSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
+import { RegionSettings } from './RegionSettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
 import './settings.css';
 
@@ -15,6 +16,7 @@ const ROOMS = {
   agents: AgentReportSettings,
   escalation: EscalationSettings,
   notifications: NotificationSettings,
+  region: RegionSettings,
   backups: BackupSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 

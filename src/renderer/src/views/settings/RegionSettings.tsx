@@ -1,0 +1,195 @@
+import { type ReactNode, useId } from 'react';
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
+import { dayAndClock, hourCycleOf, ownTimeZone, type Reader } from '../../../../shared/format/index.ts';
+import { currentZoneName, isTimeZone, type Office } from '../../../../shared/model/index.ts';
+import { runCommand } from '../../stores/commands.ts';
+import { readerFor, systemLocale, useDisplay, useReader } from '../../stores/reader.ts';
+import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
+import { DAYS } from './calendar-words.ts';
+import { PutField } from './PutField.tsx';
+import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+
+const zoneNames = (): readonly string[] =>
+  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(currentZoneName)])].sort();
+
+/** Locales offered by name; any other is kept if it is the system's. */
+const LOCALES = [
+  'da-DK',
+  'de-AT',
+  'de-CH',
+  'de-DE',
+  'en-AU',
+  'en-CA',
+  'en-GB',
+  'en-IE',
+  'en-IN',
+  'en-NZ',
+  'en-US',
+  'es-ES',
+  'es-MX',
+  'fi-FI',
+  'fr-CA',
+  'fr-FR',
+  'it-IT',
+  'ja-JP',
+  'nb-NO',
+  'nl-NL',
+  'pl-PL',
+  'pt-BR',
+  'pt-PT',
+  'sv-SE',
+] as const;
+
+/** The clock that the workspace's rules follow, and how this operator sees times. */
+export function RegionSettings({ onTab }: RoomProps) {
+  const office = useWorkspace((state) => state.view?.office);
+  return (
+    <>
+      <SettingsBar tab="region" onTab={onTab} />
+      <section className="settings" role="tabpanel" aria-label="Time and region" tabIndex={0}>
+        {office === undefined ? null : <WorkspaceClock office={office} />}
+        <Display />
+      </section>
+    </>
+  );
+}
+
+function WorkspaceClock({ office }: { readonly office: Office }) {
+  const mayWrite = useMayWrite();
+  const day = useId();
+  const set = (args: ArgsIn<'clock.set'>, text: string): void => void runCommand('clock.set', args, text);
+  return (
+    <fieldset className="sec form" disabled={!mayWrite}>
+      <h2>This workspace</h2>
+      <p className="fact">
+        Days, weeks, freezes, snoozes and escalation steps follow this clock for everyone. Agents keep the hours of
+        their own calendars.
+      </p>
+      <PutField
+        label="Time zone"
+        value={office.timeZone}
+        suggestions={zoneNames()}
+        hint="For example Europe/Berlin."
+        isFit={isTimeZone}
+        onPut={(timeZone) => set({ timeZone }, `The workspace is now on ${timeZone} time.`)}
+      />
+      <label className="field" htmlFor={day}>
+        <span>First day of the week</span>
+        <select
+          id={day}
+          value={office.firstDayOfWeek}
+          onChange={(event) =>
+            set(
+              { firstDayOfWeek: Number(event.target.value) },
+              `Weeks now begin on ${DAYS[Number(event.target.value) - 1]?.name ?? ''}.`,
+            )
+          }
+        >
+          {DAYS.map(({ name }, at) => (
+            <option key={name} value={at + 1}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <PutField
+        label="Working hours a day"
+        type="number"
+        value={String(office.minutesPerDay / 60)}
+        hint="From 09:00, Monday to Friday, except on the public holidays most agents have."
+        isFit={(text) => Number(text) >= 1 && Number(text) <= 24}
+        onPut={(text) => set({ workingHoursPerDay: Number(text) }, `The working day is now ${text} hours.`)}
+      />
+    </fieldset>
+  );
+}
+
+function Display() {
+  const { choice, choose } = useDisplay();
+  const reader = useReader();
+  const now = useWorkspace((state) => state.view?.now);
+  const isNamed = choice.zone !== 'workspace' && choice.zone !== 'machine';
+  return (
+    <div className="sec form">
+      <h2>Your display</h2>
+      <p className="fact">How you see dates, times and numbers, in every workspace. The rules stay as they are.</p>
+      <Field label="Show times in">
+        {(id) => (
+          <select
+            id={id}
+            value={isNamed ? 'named' : choice.zone}
+            onChange={(event) =>
+              choose({ zone: event.target.value === 'named' ? reader.timeZone : event.target.value })
+            }
+          >
+            <option value="workspace">The workspace’s time zone</option>
+            <option value="machine">This computer’s time zone ({ownTimeZone()})</option>
+            <option value="named">Another time zone</option>
+          </select>
+        )}
+      </Field>
+      {isNamed ? (
+        <PutField
+          label="Your time zone"
+          value={choice.zone}
+          suggestions={zoneNames()}
+          isFit={isTimeZone}
+          onPut={(zone) => choose({ zone })}
+        />
+      ) : null}
+      <Field label="Dates and numbers">
+        {(id) => (
+          <select id={id} value={choice.locale} onChange={(event) => choose({ locale: event.target.value })}>
+            <option value="system">As the system does ({nameOf(systemLocale())})</option>
+            {LOCALES.map((locale) => (
+              <option key={locale} value={locale}>
+                {nameOf(locale)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Hours">
+        {(id) => (
+          <select
+            id={id}
+            value={choice.hours}
+            onChange={({ target }) =>
+              choose({ hours: target.value === 'h12' || target.value === 'h23' ? target.value : 'locale' })
+            }
+          >
+            <option value="locale">As the locale does ({hoursText(hourCycleOf(reader.locale))})</option>
+            <option value="h12">12 hours</option>
+            <option value="h23">24 hours</option>
+          </select>
+        )}
+      </Field>
+      {now === undefined ? null : <Example reader={reader} now={now} />}
+    </div>
+  );
+}
+
+function Example({ reader, now }: { readonly reader: Reader; readonly now: Parameters<typeof dayAndClock>[0] }) {
+  const workspace = useWorkspace((state) => state.view?.office.timeZone);
+  const there = readerFor({ zone: 'workspace', locale: reader.locale, hours: reader.hourCycle }, workspace);
+  return (
+    <p className="fact">
+      Now: {dayAndClock(now, reader)}
+      {there.timeZone === reader.timeZone ? '' : `; in the workspace’s zone ${dayAndClock(now, there)}`}.
+    </p>
+  );
+}
+
+function Field({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <label className="field" htmlFor={id}>
+      <span>{label}</span>
+      {children(id)}
+    </label>
+  );
+}
+
+const hoursText = (cycle: Reader['hourCycle']): string => (cycle === 'h12' ? '12 hours' : '24 hours');
+const nameOf = (locale: string): string =>
+  new Intl.DisplayNames([systemLocale(), 'en'], { type: 'language' }).of(locale) ?? locale;

@@ -7,7 +7,7 @@ import {
   ok,
   type Result,
 } from '../../shared/contract/index.ts';
-import { dayAndClock, percent, whole } from '../../shared/format/index.ts';
+import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME, WHY } from './options.ts';
@@ -167,15 +167,20 @@ async function shown(session: Session, exceptionId: string): Promise<Result<Answ
   return printed(await session.call('exception.view', { exceptionId }), detailLines);
 }
 
+const successText = ({ rate, cases }: ExceptionView['responses'][number]['success']): string =>
+  cases === 0
+    ? `no history yet: default success rate ${percent(rate)}`
+    : `success rate ${percent(rate)} over ${counted(cases, 'attempt')}`;
+
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
   `${one.title} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
   ...one.evidence.map((row) => `  ${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
   ...one.steps.map((step) => `  ${dayAndClock(step.at)}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`),
   `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt)}`}`,
-  ...(responses.length === 0 ? [] : ['Suggested fixes (ID, success rate):']),
+  ...(responses.length === 0 ? [] : ['Suggested fixes:']),
   ...responses.map(
     (row) =>
-      `  ${row.responseId.padEnd(20)} ${percent(row.success.rate).padStart(4)} of ${row.success.cases}  ${row.label}. ${row.detail} ${row.proofText}`,
+      `  ${row.responseId.padEnd(24)} ${row.label}. ${row.detail} ${row.proofText} (${successText(row.success)})`,
   ),
   before.sentence,
   ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${hindsight.sentence}`]),

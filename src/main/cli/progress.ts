@@ -60,7 +60,7 @@ function progress(task: string | undefined, limit: number | undefined): Run {
   ]);
 }
 
-const HEADER = 'risk      late  likely latest  done  task';
+const HEADER = 'status    risk  likely latest  done  task';
 
 const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
   p50Held === null || p90Held === null

@@ -151,5 +151,5 @@ function lineOf(row: ScheduleRow): string {
   const next =
     row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { ...MACHINE_READER, timeZone: row.timeZone })}`;
   const failure = row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`;
-  return `${row.state.padEnd(8)} ${row.name}: ${row.cadenceWords ?? row.cadence}, ${row.formats.join(', ')}${next}${failure}`;
+  return `${row.state.padEnd(8)} ${row.name}: ${row.cadenceWords ?? row.cadence}, ${row.formats.map((format) => format.toUpperCase()).join(', ')}${next}${failure}`;
 }

@@ -2,3 +2,4 @@ export * from './dates.ts';
 export * from './faults-csv.ts';
 export * from './quantities.ts';
 export * from './reader.ts';
+export * from './wall-time.ts';

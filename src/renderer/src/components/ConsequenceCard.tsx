@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { dayAndClock, hours, isoWeek, signed, span, weekdayDay } from '../../../shared/format/index.ts';
+import { dayAndClock, hours, signed, span, weekdayDay, weekName } from '../../../shared/format/index.ts';
+import { readerNow } from '../stores/reader.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -55,7 +56,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
       </div>
       <div className="row g8 cc-to">
         <b className="tr">
-          To {c.to.name}, week {isoWeek(c.to.weekOf)}
+          To {c.to.name}, {weekName(c.to.weekOf, readerNow())}
         </b>
         <span className="sp" />
         <span className={`nw ${colour}`}>{words}</span>

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import { civilShort, isoWeek } from '../../../shared/format/index.ts';
+import { civilShort, weekTitle } from '../../../shared/format/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
+import { readerNow } from '../stores/reader.ts';
 import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
@@ -121,7 +122,11 @@ function WeekChoice({
             type="radio"
             name="move-week"
             className="visually-hidden"
-            aria-label={week === null ? 'As early as it fits' : `Week ${isoWeek(week)}, ${civilShort(week)}`}
+            aria-label={
+              week === null
+                ? 'As early as it fits'
+                : `${weekTitle(week, readerNow())}, ${civilShort(week, readerNow())}`
+            }
             checked={week === value}
             onChange={() => onChange(week)}
             onKeyDown={(event) => {
@@ -130,8 +135,8 @@ function WeekChoice({
               onEnter();
             }}
           />
-          <span>{week === null ? 'As early as it fits' : `Week ${isoWeek(week)}`}</span>
-          {week === null ? null : <span className="t3">{civilShort(week)}</span>}
+          <span>{week === null ? 'As early as it fits' : weekTitle(week, readerNow())}</span>
+          {week === null ? null : <span className="t3">{civilShort(week, readerNow())}</span>}
         </label>
       ))}
     </fieldset>

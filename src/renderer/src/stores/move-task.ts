@@ -1,9 +1,10 @@
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { civilShort, isoWeek } from '../../../shared/format/index.ts';
+import { civilShort, weekName } from '../../../shared/format/index.ts';
 import { asCivilDate } from '../../../shared/model/index.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
 import { type CoreQuery, useCoreQuery } from './core-query.ts';
+import { readerNow } from './reader.ts';
 import { useRested } from './rested.ts';
 import { useToasts } from './toasts.ts';
 
@@ -25,8 +26,8 @@ export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> 
 }
 
 function inPeriod({ weekOf, dayOn }: MoveTarget): string {
-  if (dayOn !== undefined) return `, ${civilShort(asCivilDate(dayOn))}`;
-  return weekOf === null ? '' : `, week ${isoWeek(asCivilDate(weekOf))} from ${civilShort(asCivilDate(weekOf))}`;
+  if (dayOn !== undefined) return `, ${civilShort(asCivilDate(dayOn), readerNow())}`;
+  return weekOf === null ? '' : `, ${weekName(asCivilDate(weekOf), readerNow())}`;
 }
 
 /** Moves a task if the rules allow it; where they do not, nothing changes and the reason is said. */

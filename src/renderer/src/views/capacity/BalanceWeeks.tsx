@@ -1,5 +1,6 @@
 import type { BalanceView } from '../../../../shared/contract/index.ts';
-import { isoWeek } from '../../../../shared/format/index.ts';
+import { weekLabel } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 type AgentWeeks = BalanceView['proposal']['agents'][number];
 const LEAST_CHANGE_MINUTES = 1;
@@ -29,7 +30,7 @@ export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
             <th scope="col">Agent</th>
             {weeks.map((week) => (
               <th key={week} scope="col">
-                {isoWeek(week)}
+                {weekLabel(week, readerNow())}
               </th>
             ))}
           </tr>

@@ -1,9 +1,10 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
-import { isoWeek, percent } from '../../../../shared/format/index.ts';
+import { percent, weekName } from '../../../../shared/format/index.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { Legend } from './HeatCell.tsx';
 import { MEASURE_NAMES, tenth } from './measures.ts';
 
@@ -115,7 +116,7 @@ function Scarce() {
       className="t2 f12 nw scarce"
       title={`By ${tenth(first.shortMinutes / 60)}, with the queue, the pipeline and forecast arrivals`}
     >
-      {first.skillId} runs short in week {isoWeek(first.weekOf)}
+      {first.skillId} runs short in {weekName(first.weekOf, readerNow())}
     </span>
   );
 }

@@ -1,18 +1,23 @@
 import type { PeriodTask } from '../../../../shared/contract/index.ts';
+import { civilWeekday, wallDate, wallTimeOf } from '../../../../shared/format/index.ts';
 import { type CivilDate, DAY_MS, type Instant, msOf } from '../../../../shared/model/index.ts';
+import { useOffice } from '../../stores/office.ts';
+import { useReader } from '../../stores/reader.ts';
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const DAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+const dayOf = (weekOf: CivilDate, day: number): CivilDate => wallDate(Date.parse(`${weekOf}T00:00:00Z`) + day * DAY_MS);
 const WIDTH = 280;
 const HEIGHT = 12;
 
 /** The days above the bars of a week's tasks. */
 export function DayHeads({ weekOf }: { readonly weekOf: CivilDate }) {
+  const reader = useReader();
   return (
     <li className="day-heads" aria-hidden="true" data-week={weekOf}>
       <span className="sp" />
       <span className="days f11 t3">
         {DAYS.map((day) => (
-          <span key={day}>{day}</span>
+          <span key={day}>{civilWeekday(dayOf(weekOf, day), reader)}</span>
         ))}
       </span>
       <span className="after" />
@@ -20,11 +25,12 @@ export function DayHeads({ weekOf }: { readonly weekOf: CivilDate }) {
   );
 }
 
-/** When in its week a task is planned, by days in UTC; dashed where its start is not pinned to the plan in force, red after its due date. */
+/** When in its week a task is planned, by days of the workspace's zone; dashed where its start is not pinned to the plan in force, red after its due date. */
 export function DayBar({ task, weekOf }: { readonly task: PeriodTask; readonly weekOf: CivilDate }) {
-  const fromMs = Date.parse(`${weekOf}T00:00:00Z`);
+  const { toWall } = wallTimeOf(useOffice().timeZone);
+  const fromWallMs = Date.parse(`${weekOf}T00:00:00Z`);
   const at = (instant: Instant | null, otherwise: number): number => {
-    const days = instant === null ? otherwise : (msOf(instant) - fromMs) / DAY_MS;
+    const days = instant === null ? otherwise : (toWall(msOf(instant)) - fromWallMs) / DAY_MS;
     return (Math.min(DAYS.length, Math.max(0, days)) / DAYS.length) * WIDTH;
   };
   const [start, finish] = [at(task.plannedStartAt, 0), at(task.plannedFinishAt, DAYS.length)];

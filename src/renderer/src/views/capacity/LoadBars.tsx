@@ -1,5 +1,6 @@
-import { isoWeek } from '../../../../shared/format/index.ts';
+import { weekLabel } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { isOver, spokenCell, tenth } from './measures.ts';
 
 const WEEKS = 8;
@@ -39,7 +40,7 @@ export function LoadBars({ agentId }: { readonly agentId: string }) {
                 )}
                 <i className="line" style={{ bottom: FULL_PX }} />
               </div>
-              <span className={`f11 ${isOver(cell) ? 'dg mid' : 't3'}`}>{isoWeek(cell.periodOn)}</span>
+              <span className={`f11 ${isOver(cell) ? 'dg mid' : 't3'}`}>{weekLabel(cell.periodOn, readerNow())}</span>
             </div>
           );
         })}

@@ -1,7 +1,8 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
-import { civilShort, hours, isoWeek } from '../../../../shared/format/index.ts';
+import { civilShort, civilWeekday, hours, weekName, weekTitle } from '../../../../shared/format/index.ts';
 import type { Absence, CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 const DAYS_A_WEEK = 5;
 const MINUS = '−';
@@ -39,13 +40,11 @@ export function figureOf(
 
 /** A period as its column is headed: `Week 48`, `Mon 23`. */
 export const periodName = (unit: LoadUnit, on: CivilDate): string =>
-  unit === 'week' ? `Week ${isoWeek(on)}` : weekday(on);
-const weekdays = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
-const weekday = (on: CivilDate): string => weekdays.format(Date.parse(`${on}T00:00:00Z`));
+  unit === 'week' ? weekTitle(on, readerNow()) : civilWeekday(on, readerNow());
 
 /** A period in words: `week 48`, `Mon 23 Nov`. */
 export const spokenPeriod = (unit: LoadUnit, on: CivilDate): string =>
-  unit === 'week' ? `week ${isoWeek(on)}` : `${weekday(on)} ${civilShort(on)}`;
+  unit === 'week' ? weekName(on, readerNow()) : `${civilWeekday(on, readerNow())} ${civilShort(on, readerNow())}`;
 
 /** Why a period has less capacity than the weekly hours say: `8 h less: holiday`; empty: it has not. */
 export const lostWords = ({ lost }: CapacityCell): string =>

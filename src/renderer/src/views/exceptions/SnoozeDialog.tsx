@@ -1,6 +1,7 @@
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
 import { Modal } from '../../components/Modal.tsx';
+import { useReader } from '../../stores/reader.ts';
 import { SNOOZES } from './words.ts';
 
 interface SnoozeProps {
@@ -12,6 +13,7 @@ interface SnoozeProps {
 
 /** Until when: digits choose. */
 export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
+  const reader = useReader();
   return (
     <Modal label="Snooze" onClose={onClose}>
       <div
@@ -31,7 +33,7 @@ export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
             <kbd>{at + 1}</kbd>
             <span className="mid">{name}</span>
             <span className="sp" />
-            <span className="t3">{dayAndClock(until(nowMs))}</span>
+            <span className="t3">{dayAndClock(until(nowMs), reader)}</span>
           </button>
         ))}
       </div>

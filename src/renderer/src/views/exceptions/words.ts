@@ -1,4 +1,12 @@
-import { clock, shortDay } from '../../../../shared/format/index.ts';
+import {
+  clock,
+  dayOfMonth,
+  nextMondayMorning,
+  officeMorning,
+  type Reader,
+  shortDay,
+  weekdayName,
+} from '../../../../shared/format/index.ts';
 import {
   type CauseClass,
   DAY_MS,
@@ -12,6 +20,8 @@ import {
   type Strategy,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
+import { officeNow } from '../../stores/office.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 export const KIND_WORDS: Readonly<Record<WorkExceptionKind, string>> = {
   stalled: 'Stalled',
@@ -61,18 +71,15 @@ export const STATE_WORDS: Readonly<Record<ExceptionState, string>> = {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Until an instant, as short as it can be: `46 min`, `1 h 08`, `Wed 09:00`, `3 Dec`; `now` where it is past. */
-export function untilWords(at: Instant, nowMs: number): string {
+export function untilWords(at: Instant, nowMs: number, reader: Reader = readerNow()): string {
   const left = msOf(at) - nowMs;
   if (left <= 0) return 'now';
   const minutes = Math.ceil(left / MINUTE_MS);
   if (minutes < 60) return `${minutes} min`;
   if (left < 8 * HOUR_MS) return `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`;
-  if (left < 6 * DAY_MS) return `${weekday(at)} ${clock(at)}`;
-  return shortDay(at);
+  if (left < 6 * DAY_MS) return `${weekdayName(at, reader)} ${clock(at, reader)}`;
+  return shortDay(at, reader);
 }
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const weekday = (at: Instant): string => WEEKDAYS[new Date(msOf(at)).getUTCDay()] ?? '';
 
 /** How long since: `2 d 23 h`, `5 h 20`, `12 min`. */
 export function sinceWords(at: Instant, nowMs: number): string {
@@ -87,24 +94,13 @@ const SOON_MS = HOUR_MS;
 export const isSoon = (at: Instant, nowMs: number): boolean => msOf(at) - nowMs <= SOON_MS;
 
 /** The day and the time of day, for a line of what was tried: `Fri 20, 09:40`. */
-export function stepTime(at: Instant): string {
-  const date = new Date(msOf(at));
-  return `${weekday(at)} ${date.getUTCDate()}, ${clock(at)}`;
-}
+export const stepTime = (at: Instant, reader: Reader = readerNow()): string =>
+  `${weekdayName(at, reader)} ${dayOfMonth(at, reader)}, ${clock(at, reader)}`;
 
-const MORNING = 9;
-const MONDAY = 1;
-/** Until when something is put off. Times of the desk are read in UTC. */
+/** Until when something is put off; mornings are those of the workspace's zone. */
 export const SNOOZES: readonly (readonly [string, (nowMs: number) => Instant])[] = [
   ['For an hour', (nowMs) => instantOf(nowMs + HOUR_MS)],
   ['For four hours', (nowMs) => instantOf(nowMs + 4 * HOUR_MS)],
-  ['Until tomorrow 09:00', (nowMs) => instantOf(new Date(nowMs + DAY_MS).setUTCHours(MORNING, 0, 0, 0))],
-  [
-    'Until Monday 09:00',
-    (nowMs) => {
-      const day = new Date(nowMs).getUTCDay();
-      const ahead = (MONDAY - day + 7) % 7 || 7;
-      return instantOf(new Date(nowMs + ahead * DAY_MS).setUTCHours(MORNING, 0, 0, 0));
-    },
-  ],
+  ['Until tomorrow 09:00', (nowMs) => officeMorning(officeNow(), nowMs, 1)],
+  ['Until Monday 09:00', (nowMs) => nextMondayMorning(officeNow(), nowMs)],
 ];

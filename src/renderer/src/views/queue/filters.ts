@@ -1,5 +1,7 @@
 import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { officeWeekEnd } from '../../../../shared/format/index.ts';
 import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
+import { officeNow } from '../../stores/office.ts';
 import type { QueueFilter } from '../../stores/route.ts';
 
 export const DUE_CHOICES = ['overdue', 'week', 'fortnight', 'none'] as const;
@@ -20,15 +22,7 @@ export interface Filters {
 }
 export const NO_FILTERS: Filters = { status: '', due: '', client: '', search: '' };
 
-const WEEK_DAYS = 7;
 const FORTNIGHT_DAYS = 14;
-
-/** Midnight (UTC) after this week's Sunday: where the core's count of the week ends too. */
-export function weekEndMs(nowMs: number): number {
-  const day = Math.floor(nowMs / DAY_MS);
-  const fromMonday = (day + 3) % WEEK_DAYS;
-  return (day - fromMonday + WEEK_DAYS) * DAY_MS;
-}
 
 const isDueBefore = (row: QueueRow, ms: number): boolean => row.dueAt !== null && Date.parse(row.dueAt) < ms;
 const isBlocked = (row: QueueRow): boolean => row.status === 'blocked' || row.waitingFor.length > 0;
@@ -36,12 +30,12 @@ const isBlocked = (row: QueueRow): boolean => row.status === 'blocked' || row.wa
 const RAIL: Readonly<Record<QueueFilter, (row: QueueRow, nowMs: number) => boolean>> = {
   open: () => true,
   unassigned: (row) => row.assignedTo === null,
-  due_week: (row, nowMs) => isDueBefore(row, weekEndMs(nowMs)),
+  due_week: (row, nowMs) => isDueBefore(row, officeWeekEnd(officeNow(), nowMs)),
   blocked: isBlocked,
 };
 const DUE: Readonly<Record<DueChoice, (row: QueueRow, nowMs: number) => boolean>> = {
   overdue: isDueBefore,
-  week: (row, nowMs) => isDueBefore(row, weekEndMs(nowMs)),
+  week: (row, nowMs) => isDueBefore(row, officeWeekEnd(officeNow(), nowMs)),
   fortnight: (row, nowMs) => isDueBefore(row, nowMs + FORTNIGHT_DAYS * DAY_MS),
   none: (row) => row.dueAt === null,
 };

@@ -1,5 +1,5 @@
 import type { TimelineBar, TimelineMilestone } from '../../../../shared/contract/index.ts';
-import { type Axis, noonOf, xOf } from './axis.ts';
+import { type Axis, noonOf, xOf, xOfWall } from './axis.ts';
 import { endOf, ROW_PX, startOf } from './rows.ts';
 
 const MIDDLE = ROW_PX / 2;
@@ -46,7 +46,7 @@ export function BarMark({ axis, bar }: { readonly axis: Axis; readonly bar: Time
         <Whisker p50={xOf(axis, bar.finishP50At)} p90={xOf(axis, bar.finishP90At)} due={due} />
       )}
       {bar.milestones.map((one) => (
-        <Diamond key={`${one.name} ${one.on}`} at={xOf(axis, noonOf(one.on))} milestone={one} />
+        <Diamond key={`${one.name} ${one.on}`} at={xOfWall(axis, noonOf(one.on))} milestone={one} />
       ))}
     </>
   );

@@ -2,7 +2,7 @@ import type { PointerEvent } from 'react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
 import { type Arrow, arrowsIn, type Links } from './arrows.ts';
-import { type Axis, daysBetween, isWeekend, NAMED_PX, noonOf, xOf } from './axis.ts';
+import { type Axis, daysBetween, isWeekend, isWeekStart, NAMED_PX, noonOf, xOf, xOfWall } from './axis.ts';
 import { BarMark, Diamond, extentOf } from './BarMark.tsx';
 import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
@@ -82,15 +82,22 @@ function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'fram
   const [top, bottom, width] = [frame.first * ROW_PX, frame.end * ROW_PX, frame.right - frame.left];
   const days = daysBetween(axis, frame.left, frame.right);
   // Where a day is wide enough for its name, each begins with a line.
-  const lined = days.filter((ms) => axis.dayPx >= NAMED_PX || new Date(ms).getUTCDay() === 1);
+  const lined = days.filter((wallMs) => axis.dayPx >= NAMED_PX || isWeekStart(axis, wallMs));
   const bands = rows.slice(frame.first, frame.end).flatMap((row, at) => {
     const isChosen = row.kind === 'bar' && row.bar.taskId === chosen;
     return row.kind === 'group' || isChosen ? [{ y: (frame.first + at) * ROW_PX, isChosen }] : [];
   });
   return (
     <>
-      {days.filter(isWeekend).map((ms) => (
-        <rect key={ms} className="tln-off" x={xOf(axis, ms)} y={top} width={axis.dayPx} height={bottom - top} />
+      {days.filter(isWeekend).map((wallMs) => (
+        <rect
+          key={wallMs}
+          className="tln-off"
+          x={xOfWall(axis, wallMs)}
+          y={top}
+          width={axis.dayPx}
+          height={bottom - top}
+        />
       ))}
       {bands.map(({ y, isChosen }) => (
         <rect
@@ -102,7 +109,7 @@ function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'fram
           height={ROW_PX}
         />
       ))}
-      <path className="tln-grid" d={lined.map((ms) => `M${xOf(axis, ms)} ${top}V${bottom}`).join('')} />
+      <path className="tln-grid" d={lined.map((wallMs) => `M${xOfWall(axis, wallMs)} ${top}V${bottom}`).join('')} />
       <path
         className="tln-grid"
         d={Array.from(
@@ -137,16 +144,19 @@ function Span({ axis, group, y }: { readonly axis: Axis; readonly group: Timelin
           <path className="tln-span dots" d={`M${to} ${middle}H${end}`} />
         </>
       )}
-      {dueOn === null ? null : <path className="tln-due" d={`M${xOf(axis, endOf(dueOn))} ${y + 4}v${ROW_PX - 8}`} />}
+      {dueOn === null ? null : (
+        <path className="tln-due" d={`M${xOfWall(axis, endOf(dueOn))} ${y + 4}v${ROW_PX - 8}`} />
+      )}
       <g transform={`translate(0 ${y})`}>
         {milestones.map((one) => (
-          <Diamond key={`${one.name} ${one.on}`} at={xOf(axis, noonOf(one.on))} milestone={one} />
+          <Diamond key={`${one.name} ${one.on}`} at={xOfWall(axis, noonOf(one.on))} milestone={one} />
         ))}
       </g>
     </>
   );
 }
 
+/** The end of a civil date, as wall time. */
 const endOf = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
 
 /** The lifted bar where it is held. */
@@ -161,7 +171,7 @@ function Ghost({
 }) {
   const extent = extentOf(axis, lifted.bar);
   if (extent === null || row === undefined) return null;
-  const x = extent.from + xOf(axis, axis.fromMs + DAY_MS) * lifted.days;
+  const x = extent.from + axis.dayPx * lifted.days;
   return (
     <rect
       className="tln-ghost"

@@ -4,6 +4,7 @@ import { msOf } from '../../../../shared/model/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
@@ -37,7 +38,8 @@ function Timeline({ data }: { readonly data: Figures }) {
   const { taskId, panelOpen, set } = useRoute();
   const mayWrite = useMayWrite();
   const scroller = useRef<HTMLDivElement>(null);
-  const axis = useMemo(() => axisOf(data.groups, msOf(data.at), zoom), [data, zoom]);
+  const office = useOffice();
+  const axis = useMemo(() => axisOf(data.groups, msOf(data.at), zoom, office), [data, zoom, office]);
   const rows = useMemo(() => rowsOf(data.groups, folded), [data, folded]);
   const links = useMemo(() => linksOf(rows), [rows]);
   const { frame, look } = useFrame(scroller, rows.length);
@@ -50,7 +52,7 @@ function Timeline({ data }: { readonly data: Figures }) {
     if (scroller.current !== null) scroller.current.scrollLeft = todayLeft(axis, zoom);
   };
   // A new scale keeps today in sight. Where bars are gathered anew, as when the view opens, the chosen one is sought; without one it begins at the top.
-  useOnChange(`${zoom} ${axis.fromMs}`, today);
+  useOnChange(`${zoom} ${axis.fromWallMs}`, today);
   useOnChange(data.by, () => rowIntoSight(scroller.current, chosenAt ?? 0));
 
   useTimelineKeys(

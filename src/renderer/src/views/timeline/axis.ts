@@ -1,5 +1,6 @@
 import type { TimelineGroup } from '../../../../shared/contract/index.ts';
-import { asCivilDate, type CivilDate, DAY_MS, type Instant, msOf } from '../../../../shared/model/index.ts';
+import { type WallTime, wallDay, wallTimeOf, wallWeek, wallWeekday } from '../../../../shared/format/index.ts';
+import { type CivilDate, DAY_MS, type Instant, msOf, type Office } from '../../../../shared/model/index.ts';
 import type { Zoom } from '../../stores/timeline-look.ts';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -12,21 +13,24 @@ const LONGEST_BACK_MS = 26 * WEEK_MS;
 const LONGEST_AHEAD_MS = 104 * WEEK_MS;
 const MARGIN_MS = 2 * WEEK_MS;
 
-/** The time axis: from the midnight (UTC) that a Monday begins with. */
+/** The time axis, in days of the workspace's zone: equally wide, also those on which the clocks change. */
 export interface Axis {
-  readonly fromMs: number;
+  /** Midnight of the first day of a week, as wall time. */
+  readonly fromWallMs: number;
   readonly days: number;
   readonly dayPx: number;
   readonly nowMs: number;
+  readonly wall: WallTime;
+  readonly firstDayOfWeek: Office['firstDayOfWeek'];
 }
 
-const mondayMs = (ms: number): number => {
-  const midnight = Math.floor(ms / DAY_MS) * DAY_MS;
-  return midnight - ((new Date(midnight).getUTCDay() + 6) % 7) * DAY_MS;
-};
-
 /** The axis that all bars fit on, with room on both sides, and never less than some weeks about now. */
-export function axisOf(groups: readonly TimelineGroup[], nowMs: number, zoom: Zoom): Axis {
+export function axisOf(
+  groups: readonly TimelineGroup[],
+  nowMs: number,
+  zoom: Zoom,
+  { timeZone, firstDayOfWeek }: Office,
+): Axis {
   let [first, last] = [nowMs - WEEK_MS, nowMs + 8 * WEEK_MS];
   const hold = (at: Instant | null): void => {
     if (at === null) return;
@@ -38,33 +42,39 @@ export function axisOf(groups: readonly TimelineGroup[], nowMs: number, zoom: Zo
     hold(group.finishP90At);
     for (const bar of group.bars) hold(bar.dueAt);
   }
-  const fromMs = mondayMs(Math.max(first, nowMs - LONGEST_BACK_MS));
-  const untilMs = mondayMs(Math.min(last, nowMs + LONGEST_AHEAD_MS) + MARGIN_MS + WEEK_MS);
-  return { fromMs, days: Math.round((untilMs - fromMs) / DAY_MS), dayPx: DAY_PX[zoom], nowMs };
+  const wall = wallTimeOf(timeZone);
+  const week = (ms: number): number => wallWeek(wall.toWall(ms), firstDayOfWeek);
+  const fromWallMs = week(Math.max(first, nowMs - LONGEST_BACK_MS));
+  const untilWallMs = week(Math.min(last, nowMs + LONGEST_AHEAD_MS) + MARGIN_MS + WEEK_MS);
+  const days = Math.round((untilWallMs - fromWallMs) / DAY_MS);
+  return { fromWallMs, days, dayPx: DAY_PX[zoom], nowMs, wall, firstDayOfWeek };
 }
 
 export const widthOf = ({ days, dayPx }: Axis): number => days * dayPx;
-/** Pixels from the left end of the axis, held to its ends. */
-export const xOf = (axis: Axis, at: Instant | number): number => {
-  const ms = typeof at === 'number' ? at : msOf(at);
-  return Math.min(widthOf(axis), Math.max(0, ((ms - axis.fromMs) / DAY_MS) * axis.dayPx));
-};
-/** Noon of a civil date: where what has a day but no hour stands. */
+/** Pixels of an instant from the left end of the axis, held to its ends. */
+export const xOf = (axis: Axis, at: Instant | number): number =>
+  xOfWall(axis, axis.wall.toWall(typeof at === 'number' ? at : msOf(at)));
+/** Pixels of a wall time. */
+export const xOfWall = (axis: Axis, wallMs: number): number =>
+  Math.min(widthOf(axis), Math.max(0, ((wallMs - axis.fromWallMs) / DAY_MS) * axis.dayPx));
+/** Noon of a civil date, as wall time: where what has a day but no hour stands. */
 export const noonOf = (on: CivilDate): number => Date.parse(`${on}T12:00:00Z`);
-export const dayOn = (ms: number): CivilDate => asCivilDate(new Date(ms).toISOString().slice(0, 10));
-export const isWeekend = (ms: number): boolean => [0, 6].includes(new Date(ms).getUTCDay());
+export const isWeekend = (wallMs: number): boolean => wallWeekday(wallMs) > 5;
+/** Whether a day, by its midnight as wall time, is the first of a week. */
+export const isWeekStart = (axis: Axis, wallMs: number): boolean => wallWeekday(wallMs) === axis.firstDayOfWeek;
 
 /** Whole days or weeks before today that are in sight when today is scrolled to. */
 const DAYS_BEFORE: Readonly<Record<Zoom, number>> = { day: 1, week: 7, month: 28 };
 /** Where the view begins when today is scrolled to: at the begin of a day, or of a week where weeks are what one sees. */
 export function todayLeft(axis: Axis, zoom: Zoom): number {
-  const begin = zoom === 'day' ? Math.floor(axis.nowMs / DAY_MS) * DAY_MS : mondayMs(axis.nowMs);
-  return xOf(axis, begin - DAYS_BEFORE[zoom] * DAY_MS);
+  const now = axis.wall.toWall(axis.nowMs);
+  const begin = zoom === 'day' ? wallDay(now) : wallWeek(now, axis.firstDayOfWeek);
+  return xOfWall(axis, begin - DAYS_BEFORE[zoom] * DAY_MS);
 }
 
-/** Midnights of the days that a stretch of pixels touches. */
+/** Midnights, as wall time, of the days that a stretch of pixels touches. */
 export function daysBetween(axis: Axis, fromPx: number, untilPx: number): readonly number[] {
   const first = Math.max(0, Math.floor(fromPx / axis.dayPx));
   const last = Math.min(axis.days - 1, Math.floor(untilPx / axis.dayPx));
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => axis.fromMs + (first + at) * DAY_MS);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => axis.fromWallMs + (first + at) * DAY_MS);
 }

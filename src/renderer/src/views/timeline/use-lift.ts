@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { type WallTime, wallDate, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
 import { DAY_MS, msOf } from '../../../../shared/model/index.ts';
 import type { Point } from '../../components/place-card.ts';
 import { type MoveTarget, moveTask, useMoveCheck } from '../../stores/move-task.ts';
-import { dayOn } from './axis.ts';
+import { useOffice } from '../../stores/office.ts';
 import { startOf } from './rows.ts';
 
 /** A bar taken up, by the pointer or by a key, and how many days from its place it is held. */
@@ -16,22 +17,29 @@ export interface Lifted {
 }
 
 /** The day that a lifted bar would start on; where it began or before today it goes as early as it fits. Null: where it was. */
-export function targetOf({ bar, days }: Lifted): MoveTarget | null {
+export function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
   const start = startOf(bar);
   if (days === 0 || start === null || bar.agent === null) return null;
-  return { taskId: bar.taskId, agentId: bar.agent.id, weekOf: null, dayOn: dayOn(msOf(start) + days * DAY_MS) };
+  return {
+    taskId: bar.taskId,
+    agentId: bar.agent.id,
+    weekOf: null,
+    dayOn: wallDate(wall.toWall(msOf(start)) + days * DAY_MS),
+  };
 }
 /** Days back to today at most. */
-export function heldDays(bar: TimelineBar, days: number, nowMs: number): number {
+export function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
   const start = startOf(bar);
   if (start === null) return 0;
-  return Math.max(days, Math.min(0, Math.floor(nowMs / DAY_MS) - Math.floor(msOf(start) / DAY_MS)));
+  const back = wallDay(wall.toWall(nowMs)) - wallDay(wall.toWall(msOf(start)));
+  return Math.max(days, Math.min(0, back / DAY_MS));
 }
 
 /** A bar is lifted, held over a day with what that would do, and dropped or put back. */
 export function useLift(nowMs: number) {
   const [lifted, setLifted] = useState<Lifted | null>(null);
-  const target = lifted === null ? null : targetOf(lifted);
+  const wall = wallTimeOf(useOffice().timeZone);
+  const target = lifted === null ? null : targetOf(lifted, wall);
   const check = useMoveCheck(target);
   const isHeld = lifted !== null;
   useEffect(() => {
@@ -54,7 +62,7 @@ export function useLift(nowMs: number) {
     hold: (days: number, pointer?: Point) =>
       setLifted(
         (before) =>
-          before && { ...before, days: heldDays(before.bar, days, nowMs), pointer: pointer ?? before.pointer },
+          before && { ...before, days: heldDays(before.bar, days, nowMs, wall), pointer: pointer ?? before.pointer },
       ),
     put: () => setLifted(null),
     drop: () => {

@@ -1,6 +1,7 @@
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
-import { civilShort, dayAndClock, percent, weekdayDay } from '../../../../shared/format/index.ts';
+import { civilShort, dayAndClock, percent, wallDay, wallTimeOf, weekdayDay } from '../../../../shared/format/index.ts';
 import { DAY_MS, type DelayCause, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
+import { officeNow } from '../../stores/office.ts';
 import { endOf, startOf } from './rows.ts';
 
 export const CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
@@ -44,8 +45,9 @@ export function spokenBar(bar: TimelineBar): string {
 /** The due date that the P50 finish would keep: its day at the hour due now, or the day after where that hour is too early. Null: it is in time, or no finish is known. */
 export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null {
   if (dueAt === null || finishP50At === null || finishP50At <= dueAt) return null;
-  const hourMs = msOf(dueAt) % DAY_MS;
-  const sameDay = Math.floor(msOf(finishP50At) / DAY_MS) * DAY_MS + hourMs;
-  return instantOf(sameDay >= msOf(finishP50At) ? sameDay : sameDay + DAY_MS);
+  const wall = wallTimeOf(officeNow().timeZone);
+  const [due, finish] = [wall.toWall(msOf(dueAt)), wall.toWall(msOf(finishP50At))];
+  const sameDay = wallDay(finish) + due - wallDay(due);
+  return instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS));
 }
 export const dueLabel = (dueAt: Instant): string => `Move due to ${weekdayDay(dueAt)}`;

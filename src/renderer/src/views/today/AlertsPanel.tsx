@@ -1,21 +1,20 @@
 import { AlertTriangle, CircleAlert, Info } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { AlertRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock, officeMorning } from '../../../../shared/format/index.ts';
 import { type Alert, type AlertAnswerKind, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { officeNow } from '../../stores/office.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { actOn } from './act-on.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-const MORNING = 9;
 
 /** Until when an alert is put off. */
 const SNOOZES: readonly (readonly [string, (nowMs: number) => number])[] = [
   ['for an hour', (nowMs) => nowMs + HOUR_MS],
-  // Times of the desk are read in UTC, so this one is too.
-  ['until tomorrow 09:00', (nowMs) => new Date(nowMs + DAY_MS).setUTCHours(MORNING, 0, 0, 0)],
+  ['until tomorrow 09:00', (nowMs) => msOf(officeMorning(officeNow(), nowMs, 1))],
   ['for a week', (nowMs) => nowMs + 7 * DAY_MS],
 ];
 

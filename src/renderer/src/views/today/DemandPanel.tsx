@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { DESK_INKS, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import { hours, isoWeek, money, whole } from '../../../../shared/format/index.ts';
+import { hours, money, weekName, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 
 const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
@@ -74,7 +75,7 @@ function WaysOut({ demand }: { readonly demand: DemandAgainstSupply }) {
     <div className="ways" role="group" aria-label="Ways out" tabIndex={0}>
       {demand.firstShortage === null ? null : (
         <p className="f12">
-          First in week {isoWeek(demand.firstShortage.weekOf)}, by {tenth(demand.firstShortage.shortMinutes)}
+          First in {weekName(demand.firstShortage.weekOf, readerNow())}, by {tenth(demand.firstShortage.shortMinutes)}
           {demand.firstShortage.skillIds.length === 0
             ? '.'
             : `; scarce: ${demand.firstShortage.skillIds.slice(0, 4).join(', ')}.`}
@@ -129,7 +130,7 @@ function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
       {skills.map(({ skillId, firstShortage }) => (
         <option key={skillId} value={skillId}>
           {skillId}
-          {firstShortage === null ? '' : `, short in week ${isoWeek(firstShortage.weekOf)}`}
+          {firstShortage === null ? '' : `, short in ${weekName(firstShortage.weekOf, readerNow())}`}
         </option>
       ))}
     </select>

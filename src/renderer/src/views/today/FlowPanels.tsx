@@ -1,5 +1,5 @@
 import { bandLine, DESK_INKS, fanLine, reliabilityDots } from '../../../../shared/charts/index.ts';
-import { civilShort, isoWeek, percent, whole } from '../../../../shared/format/index.ts';
+import { civilShort, percent, weekLabel, whole } from '../../../../shared/format/index.ts';
 import type {
   ArrivalsForecast,
   ForecastMethod,
@@ -8,6 +8,7 @@ import type {
   Reliability,
 } from '../../../../shared/model/index.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
+import { readerNow } from '../../stores/reader.ts';
 
 type Size = { readonly width: number; readonly height: number };
 const HEIGHT = 150;
@@ -94,8 +95,8 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
   const draw = (size: Size) =>
     fanLine(
       {
-        history: history.map((point) => ({ label: String(isoWeek(point.periodOn)), value: point.value })),
-        ahead: hours.points.map((point) => ({ ...point, label: String(isoWeek(point.periodOn)) })),
+        history: history.map((point) => ({ label: weekLabel(point.periodOn, readerNow()), value: point.value })),
+        ahead: hours.points.map((point) => ({ ...point, label: weekLabel(point.periodOn, readerNow()) })),
       },
       'Hours arriving a week',
       size,
@@ -110,9 +111,9 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
         caption: 'Hours arriving by week: what was, then what is forecast',
         head: ['Week', 'Hours', 'Low', 'High'],
         rows: [
-          ...history.map((point) => [String(isoWeek(point.periodOn)), whole(point.value), '', '']),
+          ...history.map((point) => [weekLabel(point.periodOn, readerNow()), whole(point.value), '', '']),
           ...hours.points.map((point) => [
-            `${isoWeek(point.periodOn)}, forecast`,
+            `${weekLabel(point.periodOn, readerNow())}, forecast`,
             whole(point.value),
             whole(point.low),
             whole(point.high),

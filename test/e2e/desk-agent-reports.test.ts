@@ -99,7 +99,10 @@ describe("agents' reports in the settings", () => {
   it('watches none by one button, and is undone by name', async () => {
     await page.getByRole('button', { name: 'Watch none' }).click();
     await page.getByText('No folder is watched').first().waitFor();
-    await page.getByRole('button', { name: /^Undo: stopped watching/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Undo: stopped watching/ })
+      .click();
     await expect.poll(() => field().inputValue()).toBe(drop);
   });
 

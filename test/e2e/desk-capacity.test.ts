@@ -57,7 +57,12 @@ describe('the capacity grid', () => {
     await card.getByText('not allowed').waitFor();
     await page.mouse.up();
     await page.getByRole('status').getByText('Not moved: Mei Tanaka cannot take Payment step.').waitFor();
-    expect(await page.getByRole('button', { name: /^Undo: / }).getAttribute('aria-label')).toContain('Ines Barros');
+    expect(
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^Undo: / })
+        .getAttribute('aria-label'),
+    ).toContain('Ines Barros');
   });
   it('shows the card beside the pointer, and moves a task into the week it is dropped on', async () => {
     const target = cellOf('A-2', NEXT_WEEK);
@@ -143,7 +148,10 @@ describe('how capacity is looked at', () => {
     await page.getByLabel('Up to the cap').check();
     await expect.poll(() => cellOf('A-1', '2026-12-07').textContent()).toBe('47');
     await page.getByLabel('Up to the cap').uncheck();
-    await page.getByRole('button', { name: /^Undo: Changed the calendar and cap of Ines Barros/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Undo: changed the calendar and cap of Ines Barros/ })
+      .click();
     await panel.getByText('37.5 h a week').first().waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });

@@ -26,7 +26,7 @@ const openEscalation = async (on: Page): Promise<void> => {
   await on.getByRole('tab', { name: 'Escalation' }).click();
   await on.getByRole('row').filter({ hasText: 'Default' }).waitFor();
 };
-const undo = () => page.getByRole('button', { name: /^Undo: / });
+const undo = () => page.getByRole('banner').getByRole('button', { name: /^Undo: / });
 const rowOf = (name: string) => page.getByRole('row').filter({ has: page.getByRole('button', { name, exact: true }) });
 const level = (number: number) => page.getByRole('group', { name: `Level ${number}` });
 const focused = (): Promise<string> =>
@@ -109,7 +109,10 @@ describe('escalation in the settings', () => {
     await rowOf('New ladder').getByRole('button').click();
     await panel.getByRole('button', { name: 'Remove ladder' }).click();
     await expect.poll(() => rowOf('New ladder').count()).toBe(0);
-    await page.getByRole('button', { name: 'Undo: Removed the escalation ladder New ladder.' }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: 'Undo: removed the escalation ladder New ladder' })
+      .click();
     await rowOf('New ladder').waitFor();
   });
 

@@ -78,7 +78,10 @@ describe('several tasks by the keyboard', () => {
     await page.getByText('Unassigned 2 tasks.').waitFor();
     for (let step = 0; step < 4; step++) await page.keyboard.press('Control+z');
     await agentOf('T-1').getByText('best match').waitFor();
-    await page.getByRole('button', { name: /^Undo: Unassigned Payment step/ }).waitFor();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Undo: unassigned Payment step/ })
+      .waitFor();
   });
 });
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
   await openView(page, 'Queue');
   await openView(page, 'Settings');
 });
-const undo = () => page.getByRole('button', { name: /^Undo: / });
+const undo = () => page.getByRole('banner').getByRole('button', { name: /^Undo: / });
 const openTab = (name: string) => page.getByRole('tab', { name }).click();
 
 describe('skills', () => {

@@ -200,7 +200,12 @@ describe('moving a bar', () => {
       .getByText(/^ends /)
       .waitFor();
     expect(await page.locator('.tln-ghost').getAttribute('data-days')).toBe('2');
-    expect(await page.getByRole('button', { name: /^Undo: / }).getAttribute('aria-label')).not.toContain('25 Nov');
+    expect(
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^Undo: / })
+        .getAttribute('aria-label'),
+    ).not.toContain('25 Nov');
     await page.mouse.up();
     await page.getByText('Moved T-1 to Ines Barros, 25 Nov.').waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/From Wed 25 Nov.*start pinned/);

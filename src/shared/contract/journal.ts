@@ -22,6 +22,9 @@ export interface ChangeEntry {
   readonly seq: number;
   readonly sentence: string;
 }
+/** Whether an answer names the entry of its change. */
+export const isUndoable = (answer: unknown): answer is Undoable =>
+  typeof answer === 'object' && answer !== null && 'entry' in answer;
 /** Part of the answer of every command that can be undone. */
 export interface Undoable {
   /** Null: the command changed nothing, so there is nothing to undo. */

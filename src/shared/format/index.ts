@@ -2,4 +2,5 @@ export * from './dates.ts';
 export * from './faults-csv.ts';
 export * from './quantities.ts';
 export * from './reader.ts';
+export * from './undo.ts';
 export * from './wall-time.ts';

@@ -65,7 +65,10 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await page.getByRole('region', { name: /Consequence of moving Loyalty app/ }).waitFor();
     await page.mouse.up();
     await expect.poll(() => row.locator('[col-id="agent"] .mid').innerText()).not.toBe(before);
-    await page.getByRole('button', { name: /^Undo: / }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Undo: / })
+      .click();
     await expect.poll(() => row.locator('[col-id="agent"] .mid').innerText()).toBe(before);
   });
   it('moves a task by keyboard with the same facts', async () => {

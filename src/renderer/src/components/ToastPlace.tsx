@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { runCommand } from '../stores/commands.ts';
+import { changeName } from '../../../shared/format/index.ts';
+import { undoChange } from '../stores/commands.ts';
 import { useToasts } from '../stores/toasts.ts';
 
 const SHOWN_MS = 8000;
@@ -8,6 +9,7 @@ const SHOWN_MS = 8000;
 export function ToastPlace() {
   const toast = useToasts((state) => state.toast);
   const clear = useToasts((state) => state.clear);
+  const entry = toast?.entry ?? null;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (toast === null || held) return;
@@ -27,11 +29,16 @@ export function ToastPlace() {
         >
           <span className={toast.kind === 'failed' ? 'dg' : ''}>{toast.text}</span>
           {toast.hint === '' ? null : <span className="t2">{toast.hint}</span>}
-          {toast.canUndo ? (
-            <button type="button" className="btn sm" onClick={() => void runCommand('journal.undo', {}, 'Undone.')}>
-              Undo
+          {entry === null ? null : (
+            <button
+              type="button"
+              className="btn sm undo"
+              title={`Undo: ${changeName(entry.sentence)}`}
+              onClick={() => void undoChange(entry)}
+            >
+              <span className="tr">Undo: {changeName(entry.sentence)}</span>
             </button>
-          ) : null}
+          )}
           <button type="button" className="btn sm quiet" onClick={clear}>
             Close
           </button>

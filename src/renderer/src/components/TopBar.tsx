@@ -1,5 +1,5 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
-import { clock, percent } from '../../../shared/format/index.ts';
+import { changeName, clock, percent } from '../../../shared/format/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -29,9 +29,9 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.undo}
-        aria-label={view?.undo ? `Undo: ${view.undo}` : 'Nothing to undo'}
-        title={view?.undo ? `Undo: ${view.undo}` : 'Nothing to undo'}
-        onClick={() => void runCommand('journal.undo', {}, `Undone: ${view?.undo ?? ''}`)}
+        aria-label={view?.undo ? `Undo: ${changeName(view.undo)}` : 'Nothing to undo'}
+        title={view?.undo ? `Undo: ${changeName(view.undo)}` : 'Nothing to undo'}
+        onClick={() => void runCommand('journal.undo', {}, `Undone: ${changeName(view?.undo ?? '')}.`)}
       >
         <Undo2 size={16} aria-hidden />
       </button>
@@ -39,9 +39,9 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.redo}
-        aria-label={view?.redo ? `Redo: ${view.redo}` : 'Nothing to redo'}
-        title={view?.redo ? `Redo: ${view.redo}` : 'Nothing to redo'}
-        onClick={() => void runCommand('journal.redo', {}, `Redone: ${view?.redo ?? ''}`)}
+        aria-label={view?.redo ? `Redo: ${changeName(view.redo)}` : 'Nothing to redo'}
+        title={view?.redo ? `Redo: ${changeName(view.redo)}` : 'Nothing to redo'}
+        onClick={() => void runCommand('journal.redo', {}, `Redone: ${changeName(view?.redo ?? '')}.`)}
       >
         <Redo2 size={16} aria-hidden />
       </button>

@@ -1,5 +1,5 @@
 import { useCapacityLook } from '../stores/capacity-look.ts';
-import { runCommand } from '../stores/commands.ts';
+import { discardDraft, runCommand } from '../stores/commands.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
@@ -129,7 +129,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'discard',
     title: 'Discard the draft plan',
-    run: () => void runCommand('plan.discard', {}, 'The draft is discarded.'),
+    run: () => void discardDraft(),
   },
   { id: 'theme', title: 'Switch between light and dark', run: toggleTheme },
 ];

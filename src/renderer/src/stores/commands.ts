@@ -1,23 +1,18 @@
-import type { ArgsIn, CallName, Result, ValueOf } from '../../../shared/contract/index.ts';
+import {
+  type ArgsIn,
+  type CallName,
+  type ChangeEntry,
+  isUndoable,
+  type Result,
+  type ValueOf,
+} from '../../../shared/contract/index.ts';
+import { changeName } from '../../../shared/format/index.ts';
 import { core } from '../api.ts';
 import { useToasts } from './toasts.ts';
 
-const NOT_UNDONE = new Set<CallName>([
-  'journal.undo',
-  'journal.redo',
-  'report.export',
-  'report.batch',
-  'schedule.run',
-  'reports.due',
-  'workspace.backup',
-  'workspace.restore',
-  'exception.escalate',
-  'monitor.run',
-  'drop-folder.look',
-]);
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 
-/** Runs a command of the core and says how it went: a failure with its hint, a change with its undo. */
+/** Runs a command of the core and shows how it went: a failure with its hint, a change with the undo of that very change. */
 export async function runCommand<N extends CallName>(
   name: N,
   args: ArgsIn<N>,
@@ -25,13 +20,31 @@ export async function runCommand<N extends CallName>(
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
-  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', canUndo: false });
+  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
   else if (!QUIET.has(name))
     show({
       text: typeof said === 'function' ? said(result.value) : (said ?? 'Done.'),
       hint: '',
       kind: 'done',
-      canUndo: !NOT_UNDONE.has(name),
+      entry: isUndoable(result.value) ? result.value.entry : null,
     });
   return result;
 }
+
+/** Undoes exactly this change, and names it. What was edited or reported since stays as it is, and is named too. */
+export async function undoChange({ seq, sentence }: ChangeEntry): Promise<void> {
+  const result = await core.call('journal.undo', { only: seq });
+  const { show } = useToasts.getState();
+  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
+  else {
+    const kept = result.value.kept.map((row) => `${row.what} (${row.reason.replace(/\.$/, '')})`);
+    const hint = kept.length === 0 ? '' : `Kept: ${kept.slice(0, 3).join(', ')}${kept.length > 3 ? ' and more' : ''}.`;
+    show({ text: `Undone: ${changeName(sentence)}.`, hint, kind: 'done', entry: null });
+  }
+}
+
+/** Discards the draft plan, which cannot be undone. */
+export const discardDraft = (): Promise<unknown> =>
+  runCommand('plan.discard', {}, ({ discarded }) =>
+    discarded ? 'The draft plan is discarded.' : 'There is no draft plan to discard.',
+  );

@@ -39,7 +39,7 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
       text: `Not moved: ${to.name} cannot take ${title}.`,
       hint: [reasons[0]?.message, reasons[0]?.lift].filter(Boolean).join(' '),
       kind: 'failed',
-      canUndo: false,
+      entry: null,
     });
     return false;
   }

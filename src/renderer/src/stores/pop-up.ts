@@ -21,7 +21,7 @@ export function popUp(all: readonly PopUp[]): void {
       text: first.title,
       hint: all.length === 1 ? first.body : `${first.body} And ${all.length - 1} more: see Exceptions`,
       kind: 'done',
-      canUndo: false,
+      entry: null,
     });
 }
 

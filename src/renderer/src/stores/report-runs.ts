@@ -11,7 +11,7 @@ export const useReportRuns = create<{ readonly runs: number }>()((set) => {
       text: failed === 0 ? `Wrote ${counted(written)}` : `Could not write ${counted(failed)}`,
       hint: message,
       kind: failed === 0 ? 'done' : 'failed',
-      canUndo: false,
+      entry: null,
     });
   });
   return { runs: 0 };

@@ -1,10 +1,12 @@
 import { create } from 'zustand';
+import type { ChangeEntry } from '../../../shared/contract/index.ts';
 
 export interface Toast {
   readonly text: string;
   readonly hint: string;
   readonly kind: 'done' | 'failed';
-  readonly canUndo: boolean;
+  /** What Undo takes back; null: nothing, and there is no Undo. */
+  readonly entry: ChangeEntry | null;
 }
 interface ToastState {
   readonly toast: Toast | null;

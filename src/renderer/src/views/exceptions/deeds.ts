@@ -3,13 +3,13 @@ import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useToasts } from '../../stores/toasts.ts';
 
-/** Does a response; what changed nothing cannot be undone. */
+/** Does a response; one that changed no work cannot be undone. */
 export async function doResponse(exceptionId: string, response: ExceptionResponse): Promise<boolean> {
   const { responseId } = response;
   const result = await core.call('exception.respond', { exceptionId, responseId });
   const { show } = useToasts.getState();
-  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', canUndo: false });
-  else show({ text: result.value.sentence, hint: '', kind: 'done', canUndo: response.edits.length > 0 });
+  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
+  else show({ text: result.value.sentence, hint: '', kind: 'done', entry: result.value.entry });
   return result.ok;
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
 import { clock, fullMoment, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { runCommand } from '../../stores/commands.ts';
+import { runCommand, undoChange } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import './journal.css';
 
@@ -112,7 +112,7 @@ function EntryPanel({ row }: { readonly row: JournalRow }) {
           type="button"
           className="btn"
           disabled={row.undoneBy !== null || row.undoes !== null || row.changedRows === 0 || row.actor === 'agent'}
-          onClick={() => void runCommand('journal.undo', { only: row.seq }, 'Undone.')}
+          onClick={() => void undoChange(row)}
         >
           Undo only this
         </button>

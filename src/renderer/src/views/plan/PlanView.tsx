@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeRow, PlanReview } from '../../../../shared/contract/index.ts';
 import { dayAndClock, percent, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { runCommand } from '../../stores/commands.ts';
+import { discardDraft, runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { QualityHeader } from './QualityHeader.tsx';
@@ -27,7 +27,7 @@ export default function PlanView() {
     <div className="view plan">
       <ViewBar title="Plan" totals={`Draft of ${dayAndClock(data.plan.createdAt)} against the plan in force`}>
         <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
-        <button type="button" className="btn quiet" onClick={() => void runCommand('plan.discard', {})}>
+        <button type="button" className="btn quiet" onClick={() => void discardDraft()}>
           Discard
         </button>
         <button

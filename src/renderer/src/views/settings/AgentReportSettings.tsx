@@ -129,7 +129,7 @@ function Commands() {
   ] as const;
   const copy = async (line: string): Promise<void> => {
     await navigator.clipboard.writeText(line);
-    useToasts.getState().show({ text: 'Copied.', hint: '', kind: 'done', canUndo: false });
+    useToasts.getState().show({ text: 'Copied.', hint: '', kind: 'done', entry: null });
   };
   return (
     <div className="sec">

@@ -45,7 +45,7 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   const { showFile } = host;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(outboxFolder);
-    useToasts.getState().show({ text: 'Copied the path of the outbox.', hint: '', kind: 'done', canUndo: false });
+    useToasts.getState().show({ text: 'Copied the path of the outbox.', hint: '', kind: 'done', entry: null });
   };
   return (
     <section className="sec below" aria-label="Outbox">

@@ -6,7 +6,7 @@ import { canMove } from './rows.ts';
 import { dueAfterP50 } from './words.ts';
 
 const say = (text: string, hint: string): void =>
-  useToasts.getState().show({ text, hint, kind: 'failed', canUndo: false });
+  useToasts.getState().show({ text, hint, kind: 'failed', entry: null });
 
 /** Moves the due date to where the P50 finish keeps it; says why where there is no need or no way. */
 export function moveDue(bar: TimelineBar): void {

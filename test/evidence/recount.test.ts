@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ArgsIn, CallName } from '../../src/shared/contract/index.ts';
 import { HOUR_MS, instantOf } from '../../src/shared/model/index.ts';
+import { seeded } from '../support/seeded.ts';
 import { type SmallOffice, smallOffice } from '../support/small-office.ts';
 import { JournalFollower } from './support/journal-recount.ts';
 
@@ -16,15 +17,9 @@ const HEAD = 'id,title,type,client,estimate_hours,due_at,depends_on,assigned_to,
 const TASK_COUNT = 24;
 const taskId = (index: number): string => `T-${String(index + 1).padStart(2, '0')}`;
 
-/** Numbers from a seed, the same everywhere (mulberry32). */
+/** Whole numbers and choices that follow from a seed. */
 function numbers(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seeded(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { WEEK_MS } from '../model/index.ts';
 import { escapeXml, type Inks } from './svg.ts';
 
 export interface MilestoneMark {
@@ -6,8 +7,6 @@ export interface MilestoneMark {
   readonly atMs: number;
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
 }
-
-const WEEK_MS = 7 * 86_400_000;
 
 /** Diamonds on a line of weeks; labels go to the first of four rows where they fit, the rest are left to the table beside it. */
 export function milestoneLine(

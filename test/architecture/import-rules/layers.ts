@@ -38,7 +38,13 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/main/files/',
-    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/charts/', 'src/shared/words/'],
+    layers: [
+      'src/shared/model/',
+      'src/shared/format/',
+      'src/shared/charts/',
+      'src/shared/words/',
+      'src/main/engine/base/',
+    ],
     packages: ['papaparse', 'fflate', 'read-excel-file', 'write-excel-file', '@fontsource-variable/inter', NODE],
   },
   {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type AssignmentProblem,
   isCertified,
-  randomOf,
   solveAssignment,
   solveLinearAssignment,
 } from '../../../src/main/engine/assignment/index.ts';
+import { randomOf } from '../../../src/main/engine/base/random.ts';
+import { runs } from '../../support/long.ts';
 
 /** Best cost over all matchings of maximal size, by trying every one. */
 function bruteLinear(rows: number, columns: number, cost: Float64Array): number {
@@ -141,6 +142,31 @@ function bruteBest(problem: AssignmentProblem): number {
 
 const OPTIONS = { seed: 3, workLimit: 1_000_000 };
 
+/** How far, relative to its bound, the answer is from it where a quarter of the work fits. */
+function scarceGap(seed: number): number {
+  const random = randomOf(seed);
+  const below = (limit: number): number => Math.floor(random() * limit);
+  const [itemCount, agentCount, eligible] = [600, 40, 12];
+  const pairAgent = Int32Array.from({ length: itemCount * eligible }, (_, pair) => 3 * (pair % eligible) + below(3));
+  const problem = aProblem(randomOf(1), 0, 0, {
+    itemCount,
+    agentCount,
+    pairStart: Int32Array.from({ length: itemCount + 1 }, (_, item) => item * eligible),
+    pairAgent,
+    pairMinutes: pairAgent.map(() => 60 + below(420)),
+    pairSoft: Float64Array.from(pairAgent, () => below(1000)),
+    value: Float64Array.from({ length: itemCount }, () => 100 + below(10_000)),
+    bucketCount: 1,
+    capacity: new Float64Array(agentCount).fill(Math.round((itemCount * 270) / agentCount / 4)),
+    timeliness: new Float64Array(itemCount).fill(1),
+    order: Float64Array.from({ length: itemCount }, (_, item) => item),
+    current: new Int32Array(itemCount).fill(-1),
+  });
+  const solution = solveAssignment(problem, { seed: 1, workLimit: 100_000 });
+  expect(worth(problem, solution.agentOf)).toBe(solution.value);
+  return (solution.bound - solution.value) / solution.bound;
+}
+
 describe('generalised assignment', () => {
   it('equals brute force on 1,000 random small problems, and its bound is never below', () => {
     const random = randomOf(23);
@@ -179,28 +205,9 @@ describe('generalised assignment', () => {
       expect(moved).toBeLessThanOrEqual(3);
     }
   });
-  it('comes within two hundredths of the bound where capacity is scarce', () => {
-    const random = randomOf(3);
-    const below = (limit: number): number => Math.floor(random() * limit);
-    const [itemCount, agentCount, eligible] = [600, 40, 12];
-    const pairAgent = Int32Array.from({ length: itemCount * eligible }, (_, pair) => 3 * (pair % eligible) + below(3));
-    const problem = aProblem(randomOf(1), 0, 0, {
-      itemCount,
-      agentCount,
-      pairStart: Int32Array.from({ length: itemCount + 1 }, (_, item) => item * eligible),
-      pairAgent,
-      pairMinutes: pairAgent.map(() => 60 + below(420)),
-      pairSoft: Float64Array.from(pairAgent, () => below(1000)),
-      value: Float64Array.from({ length: itemCount }, () => 100 + below(10_000)),
-      bucketCount: 1,
-      capacity: new Float64Array(agentCount).fill(Math.round((itemCount * 270) / agentCount / 4)),
-      timeliness: new Float64Array(itemCount).fill(1),
-      order: Float64Array.from({ length: itemCount }, (_, item) => item),
-      current: new Int32Array(itemCount).fill(-1),
-    });
-    const solution = solveAssignment(problem, { seed: 1, workLimit: 100_000 });
-    expect(worth(problem, solution.agentOf)).toBe(solution.value);
-    expect((solution.bound - solution.value) / solution.bound).toBeLessThan(0.02);
+  it('comes within two hundredths of the bound on average where capacity is scarce', () => {
+    const gaps = Array.from({ length: runs(3, 10) }, (_, seed) => scarceGap(seed + 1));
+    expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThan(0.02);
   });
   it('gives its best so far when it is cancelled', () => {
     const problem = aProblem(randomOf(7), 60, 8);

@@ -10,21 +10,11 @@ import {
   type Outcome,
 } from '../../../src/shared/model/index.ts';
 import { anOutcome, NOW_MS } from '../../support/builders.ts';
-
-/** Seeded, uniform in 0..1 (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seeded } from '../../support/seeded.ts';
 
 /** A year of outcomes of four agents; `factorOf` is what is there to learn of each, the rest is noise. */
 function history(seed: number, count: number, factorOf: (agent: number, index: number) => number): readonly Outcome[] {
-  const roll = dice(seed);
+  const roll = seeded(seed);
   return Array.from({ length: count }, (_, index): Outcome => {
     const agent = Math.floor(roll() * 4);
     const noise = Math.exp(0.3 * (roll() + roll() + roll() + roll() - 2) * Math.sqrt(3));

@@ -1,8 +1,7 @@
-import { DAY_MS, type Health, type HealthSample, type Instant, msOf } from '../../../shared/model/index.ts';
+import { DAY_MS, type Health, type HealthSample, HOUR_MS, type Instant, msOf } from '../../../shared/model/index.ts';
 
 const EVERY_MS = 15 * 60_000;
 const LEAST_MS = 60_000;
-const HOUR_MS = 60 * 60_000;
 /** Samples older than this are thinned to one of each such span. */
 const THINNED: readonly (readonly [number, number])[] = [
   [60 * DAY_MS, DAY_MS],

@@ -1,17 +1,6 @@
 import { at } from '../base/at.ts';
 import { agentOfPair, movesAfter, place, type State, worthOf } from './state.ts';
 
-/** xorshift32 (Marsaglia 2003): enough to vary the order of a search, the same on every machine. */
-export function randomOf(seed: number): () => number {
-  let state = (seed ^ 0x9e3779b9) | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4294967296;
-  };
-}
-
 /** Stops a search at its limit of work or when asked to; says which. */
 export interface Watch {
   readonly workLimit: number;

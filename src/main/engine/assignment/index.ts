@@ -1,5 +1,4 @@
 export { upperBoundOf } from './bound.ts';
-export { randomOf } from './improve.ts';
 export { isCertified, type LinearSolution, solveLinearAssignment } from './linear.ts';
 export type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
 export { solveAssignment } from './solve.ts';

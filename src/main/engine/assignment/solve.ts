@@ -1,8 +1,9 @@
 import { at } from '../base/at.ts';
+import { randomOf } from '../base/random.ts';
 import { upperBound } from './bound.ts';
 import { componentsOf } from './components.ts';
 import { solveSmall } from './exact.ts';
-import { improve, randomOf } from './improve.ts';
+import { improve } from './improve.ts';
 import { fillByPrices, fillByWaves, keepCurrent } from './initial.ts';
 import type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
 import { emptyState, type State, totalSoft, totalValue } from './state.ts';

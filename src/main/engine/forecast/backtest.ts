@@ -1,4 +1,5 @@
 import { at } from '../base/at.ts';
+import { mean, populationVariance } from '../base/statistics.ts';
 import type { Method } from './methods.ts';
 
 /** What a method said at one origin, against what came. */
@@ -34,20 +35,16 @@ export const trials = (
     return { origin, errors: actual.map((value, step) => value - at(said, step)) };
   });
 
-export const meanOf = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Mean absolute error of each origin. */
 export const byOrigin = (found: readonly Trial[]): readonly number[] =>
-  found.map((trial) => meanOf(trial.errors.map(Math.abs)));
+  found.map((trial) => mean(trial.errors.map(Math.abs)));
 
 /** True where one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
 export function isBetter(errors: readonly number[], than: readonly number[]): boolean {
   const gains = than.map((error, index) => error - at(errors, index));
-  const gain = meanOf(gains);
-  const variance = meanOf(gains.map((one) => (one - gain) ** 2));
-  const noise = Math.sqrt(variance / Math.max(1, gains.length - 1));
-  return gain > LEAST_GAIN * meanOf(than) && gain > NOISE_FACTOR * noise;
+  const gain = mean(gains);
+  const noise = Math.sqrt(populationVariance(gains) / Math.max(1, gains.length - 1));
+  return gain > LEAST_GAIN * mean(than) && gain > NOISE_FACTOR * noise;
 }
 const LEAST_GAIN = 0.02;
 const NOISE_FACTOR = 1.3;

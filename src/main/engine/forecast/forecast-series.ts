@@ -1,7 +1,8 @@
 import { percent } from '../../../shared/format/index.ts';
 import type { Backtest, Forecast, ForecastMethod } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { byOrigin, isBetter, meanOf, originsOf, type Trial, trials } from './backtest.ts';
+import { mean } from '../base/statistics.ts';
+import { byOrigin, isBetter, originsOf, type Trial, trials } from './backtest.ts';
 import { coverageOf, halfWidths } from './interval.ts';
 import { METHODS, type Method } from './methods.ts';
 
@@ -87,13 +88,13 @@ function candidatesOf(
 }
 
 const least = (candidates: readonly Candidate[]): Candidate =>
-  candidates.reduce((best, candidate) => (meanOf(candidate.errors) < meanOf(best.errors) ? candidate : best));
+  candidates.reduce((best, candidate) => (mean(candidate.errors) < mean(best.errors) ? candidate : best));
 
 const NEAR = 1.02;
 /** The first (simplest) of those within a fiftieth of the least error. */
 function simplest(candidates: readonly Candidate[]): Candidate {
   const best = least(candidates);
-  return candidates.find((one) => meanOf(one.errors) <= NEAR * meanOf(best.errors)) ?? best;
+  return candidates.find((one) => mean(one.errors) <= NEAR * mean(best.errors)) ?? best;
 }
 
 function drawn(series: readonly number[], horizon: number, chosen: Candidate, baseline: Candidate): SeriesForecast {
@@ -115,11 +116,11 @@ function drawn(series: readonly number[], horizon: number, chosen: Candidate, ba
 
 function backtestOf(series: readonly number[], chosen: Candidate, baseline: Candidate): Backtest {
   const steps = series.slice(1).map((value, index) => Math.abs(value - at(series, index)));
-  const scale = meanOf(steps) || 1;
-  const happened = meanOf(
+  const scale = mean(steps) || 1;
+  const happened = mean(
     chosen.found.flatMap(({ origin, errors }) => errors.map((_, step) => at(series, origin + step))),
   );
-  const [error, naive] = [meanOf(chosen.errors), meanOf(baseline.errors)];
+  const [error, naive] = [mean(chosen.errors), mean(baseline.errors)];
   const { covered, cases } = coverageOf(chosen.found);
   return {
     origins: chosen.found.length,

@@ -1,19 +1,14 @@
 import type { ForecastMethod } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { mean, median } from '../base/statistics.ts';
 
 /** Values of the next `horizon` periods. Series are complete, oldest first; `season` is 1 where there is none. Never negative. */
 export type Method = (series: readonly number[], horizon: number, season: number) => readonly number[];
 
 const ahead = (horizon: number, at: (step: number) => number): readonly number[] =>
   Array.from({ length: horizon }, (_, step) => Math.max(0, at(step)));
-const valueAt = (series: readonly number[], index: number): number => at(series, index);
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? valueAt(sorted, half) : (valueAt(sorted, half - 1) + valueAt(sorted, half)) / 2;
-};
+/** 0 before the first period: a season may reach further back than the series. */
+const valueAt = (series: readonly number[], index: number): number => (index < 0 ? 0 : at(series, index));
 
 const naive: Method = (series, horizon) => ahead(horizon, () => valueAt(series, series.length - 1));
 const seasonalNaive: Method = (series, horizon, season) =>

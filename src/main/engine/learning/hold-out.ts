@@ -1,5 +1,7 @@
+import { variance } from 'd3-array';
 import { type Instant, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { mean } from '../base/statistics.ts';
 import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust, wasGood } from './estimators.ts';
 
 /** One estimate, with learning and with the prior alone, on outcomes it had not seen. */
@@ -92,8 +94,8 @@ function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
   const tested = learned.length;
   const differences = prior.map((error, index) => error - at(learned, index));
   const gain = mean(differences);
-  const variance = tested < 2 ? 0 : differences.reduce((sum, one) => sum + (one - gain) ** 2, 0) / (tested - 1);
-  const isGain = gain > Z95 * Math.sqrt(variance / Math.max(1, tested)) && gain > 0;
+  const spread = tested < 2 ? 0 : (variance(differences) ?? 0);
+  const isGain = gain > Z95 * Math.sqrt(spread / Math.max(1, tested)) && gain > 0;
   const enough = tested >= least;
   return {
     tested,
@@ -104,6 +106,4 @@ function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
   };
 }
 
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

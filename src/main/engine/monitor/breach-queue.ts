@@ -1,7 +1,8 @@
 import { percent, span } from '../../../shared/format/index.ts';
 import type { Breach, Snapshot } from '../../../shared/model/index.ts';
+import { HOUR_MS } from '../../../shared/model/index.ts';
 import type { MonitorFigures } from './figures.ts';
-import { HOUR_MS, MOST_EVIDENCE, many, withThresholds } from './threshold.ts';
+import { MOST_EVIDENCE, many, withThresholds } from './threshold.ts';
 
 /** Work without an agent, by value, and tasks without an estimate. */
 export function queue(

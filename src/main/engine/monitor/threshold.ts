@@ -2,7 +2,6 @@ import type { Breach, Snapshot } from '../../../shared/model/index.ts';
 
 /** Lines of evidence an alert shows. */
 export const MOST_EVIDENCE = 12;
-export const HOUR_MS = 60 * 60_000;
 export const tenths = (value: number): number => Math.round(value * 10) / 10;
 export const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 

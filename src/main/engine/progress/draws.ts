@@ -1,4 +1,5 @@
 import { at } from '../base/at.ts';
+import { randomOfName } from '../base/random.ts';
 import { normalQuantile } from './normal.ts';
 
 /** Draws of one simulation. */
@@ -15,7 +16,7 @@ const QUANTILES = Float64Array.from({ length: FINE }, (_, index) => normalQuanti
  */
 export function normalsOf(name: string, into: Float64Array): Float64Array {
   const count = into.length;
-  const next = seeded(hashOf(name));
+  const next = randomOfName(name);
   for (let index = 0; index < count; index++) into[index] = index;
   for (let index = count - 1; index > 0; index--) {
     const other = Math.floor(next() * (index + 1));
@@ -31,22 +32,4 @@ export function normalsOf(name: string, into: Float64Array): Float64Array {
 }
 
 /** One number from 0 up to 1 that belongs to a name alone. */
-export const uniformOf = (name: string): number => seeded(hashOf(name))();
-
-/** Mulberry32 by Tommy Ettinger. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** 32-bit FNV-1a. */
-function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
-}
+export const uniformOf = (name: string): number => randomOfName(name)();

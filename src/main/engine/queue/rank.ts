@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { at } from '../base/at.ts';
+import { nearestRank } from '../base/statistics.ts';
 
 export interface QueueEntry {
   readonly taskIndex: number;
@@ -54,8 +54,8 @@ export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[],
   const hours = waiting.map((at: Instant) => Math.max(0, nowMs - msOf(at)) / 3_600_000).sort((a, b) => a - b);
   return {
     depth: waiting.length,
-    waitingHoursP50: quantile(hours, 0.5),
-    waitingHoursP90: quantile(hours, 0.9),
+    waitingHoursP50: nearestRank(hours, 0.5),
+    waitingHoursP90: nearestRank(hours, 0.9),
     waitingHoursOldest: hours.at(-1) ?? 0,
     arrivalsPerDay: snapshot.tasks.filter((task) => isRecent(task.enqueuedAt, nowMs)).length / RATE_DAYS,
     completionsPerDay:
@@ -64,10 +64,6 @@ export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[],
 }
 
 const isRecent = (at: Instant, nowMs: number): boolean => msOf(at) <= nowMs && msOf(at) > nowMs - RATE_DAYS * DAY_MS;
-
-/** The nearest-rank quantile of sorted values; 0 of none. */
-const quantile = (sorted: readonly number[], share: number): number =>
-  at(sorted, Math.max(0, Math.ceil(share * sorted.length) - 1));
 
 /** How many open tasks stand in a different place. */
 export const reorders = (before: readonly QueueEntry[], after: readonly QueueEntry[]): number => {

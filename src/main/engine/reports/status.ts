@@ -16,6 +16,7 @@ import {
   type WeekLine,
 } from '../../../shared/model/index.ts';
 import { remembered } from '../base/memoize.ts';
+import { sum } from '../base/statistics.ts';
 import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { decisionsOf } from './decisions.ts';
@@ -128,8 +129,6 @@ function projectsOf({ projects }: Prepared['snapshot'], subject: ReportSubject) 
   if (subject.kind === 'task') return [];
   return projects.filter((one) => one.client === subject.client && one.name === subject.project);
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function headlineOf(
   open: readonly TaskLine[],

@@ -1,10 +1,8 @@
-import { WEEK_MS } from '../../../shared/model/index.ts';
+import { MINUTE_MS, WEEK_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A place for a task: its pair, run and finish. */
 export interface Place {

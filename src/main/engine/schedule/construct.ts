@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board, Place } from './board.ts';
 import type { Chains } from './chains.ts';
@@ -144,7 +145,6 @@ const costOf = (board: Board, prices: Prices, pair: number): number => {
   );
 };
 
-const DAY_MS = 86_400_000;
 /** Share of its price that a place must earn: prices only steer. */
 const PRICE_SHARE = 0.05;
 

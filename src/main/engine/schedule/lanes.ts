@@ -1,8 +1,7 @@
+import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { ScheduleProblem } from './problem.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A run on one lane, in minutes of the agent's own working time. */
 export interface Run {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 
@@ -71,8 +72,6 @@ export interface ScheduleProblem {
   /** Tasks in force that may end elsewhere, or nowhere, at most. */
   readonly moveBudget: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** What a task is worth that finishes then, rounded down; 0 where late work is held. */
 export function worthAt(problem: ScheduleProblem, task: number, finishMs: number): number {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board, Place } from './board.ts';
 import type { Chains } from './chains.ts';
@@ -173,7 +174,6 @@ function consider(
   });
 }
 
-const DAY_MS = 86_400_000;
 /** What taking a run off is likely to lose: little where there is time left for it. */
 function riskOf(board: Board, task: number): number {
   const { problem } = board;

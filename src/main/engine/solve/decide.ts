@@ -1,7 +1,8 @@
 import { type BudgetCost, msOf } from '../../../shared/model/index.ts';
 import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
-import { type AssignmentSolution, randomOf, solveAssignment } from '../assignment/index.ts';
+import { type AssignmentSolution, solveAssignment } from '../assignment/index.ts';
 import { at } from '../base/at.ts';
+import { randomOf } from '../base/random.ts';
 import {
   Board,
   type Chains,

@@ -6,7 +6,6 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
-import { at } from '../base/at.ts';
 
 /** Hours and cost used against the estimate, by client and by project, most used first. A parent's effort is its children's. Cost is hours at the rate of who did or holds the work; an estimate without a cost of its own counts at the middle rate of all agents. */
 export function budgetLines(snapshot: Snapshot): readonly BudgetLine[] {
@@ -36,7 +35,7 @@ function ratesOf({ agents, assignments, outcomes }: Snapshot): Rates {
     const rate = byAgent.get(row.agentId);
     if (rate !== undefined) byTask.set(row.taskId, rate);
   }
-  return { middle: at(sorted, sorted.length >> 1), byTask };
+  return { middle: sorted[sorted.length >> 1] ?? 0, byTask };
 }
 
 function lineOf(task: Task, { middle, byTask }: Rates): Omit<BudgetLine, 'kind' | 'name'> {

@@ -1,9 +1,8 @@
-import { DAY_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
+import { DAY_MS, HOUR_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
-const HOUR_MS = 60 * 60_000;
 const HISTORY_DAYS = 365;
 const MONTH_END_DAYS = 3;
 /** Below this many cases nothing is called a pattern. */

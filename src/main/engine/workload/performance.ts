@@ -1,7 +1,9 @@
 import {
   asCivilDate,
   DAY_MS,
+  HOUR_MS,
   instantOf,
+  MINUTE_MS,
   msOf,
   type Outcome,
   type Performance,
@@ -12,9 +14,9 @@ import {
   type Snapshot,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { mean, median, sum } from '../base/statistics.ts';
 import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 
-const HOUR_MS = 60 * 60_000;
 const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
 /** Makes the median absolute deviation of a normal sample its standard deviation. */
 const MAD_TO_SPREAD = 1.4826;
@@ -23,7 +25,6 @@ const LEAST_WINDOWS = 6;
 /** Fewer pieces of work in a window are not called more than usual. */
 const LEAST_ABOVE = 3;
 const SHOWN_DAYS = 15;
-const MINUTE_MS = 60_000;
 
 /** What was finished in a span of time. */
 interface Finished {
@@ -42,12 +43,6 @@ interface MeasureSpec {
   readonly of: (row: Outcome) => number | null;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
-};
 /** A mean of few values varies with their own variance over their number; of one, as much as itself. */
 function meanOf(values: readonly number[]): Measured | null {
   if (values.length === 0) return null;
@@ -83,7 +78,6 @@ const MEASURES: readonly MeasureSpec[] = [
 ];
 const valuesOf = ({ of }: MeasureSpec, { outcomes }: Finished): readonly number[] =>
   outcomes.flatMap((row) => of(row) ?? []);
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** Outcomes sorted by finish, for many spans of time. */
 class Finishes {

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
+import { DAY_MS } from '../../../shared/model/index.ts';
 import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
 /** Marks of cells that hold no value: read-excel-file would answer null for them, silently. */
@@ -129,7 +130,6 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
   return zipSync(parts, { level: 0 });
 }
 
-const DAY_MS = 86_400_000;
 /** Dates without a time of day stay dates; a spreadsheet's times carry no zone and are read as UTC. */
 function dateText(date: Date): string {
   // Excel stores days as floating numbers: a minute's fraction is noise.

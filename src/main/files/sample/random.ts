@@ -1,3 +1,5 @@
+import { randomOf } from '../../engine/base/random.ts';
+
 /** A seeded source of numbers; the same seed gives the same sequence on every machine. */
 export interface Random {
   /** Uniform in [0, 1). */
@@ -15,16 +17,9 @@ export interface Random {
   logNormal(median: number, sigma: number): number;
 }
 
-/** Mulberry32 by Tommy Ettinger; 32 bits of state, ample for made-up agencies, no use for secrets. */
+/** Everything a made-up agency is drawn with, from one seed. */
 export function makeRandom(seed: number): Random {
-  let state = Math.trunc(seed) >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = randomOf(seed);
   // Box-Muller; 1 - next() keeps the logarithm away from zero.
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   return {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ArgsIn } from '../../../shared/contract/index.ts';
-import type { ReportFormat, ReportSubject, ReportTemplate } from '../../../shared/model/index.ts';
+import { DAY_MS, type ReportFormat, type ReportSubject, type ReportTemplate } from '../../../shared/model/index.ts';
 
 export type SubjectKind = ReportSubject['kind'];
 export type TemplateTrial = Omit<ReportTemplate, 'name' | 'version'>;
@@ -35,8 +35,6 @@ export const useReportWish = create<WishState>()((set) => ({
 
 /** What is common to asking for a preview and for the files. */
 export type ReportRequest = Pick<ArgsIn<'report.preview'>, 'scope' | 'template' | 'trial' | 'sinceAt' | 'timeZone'>;
-
-const DAY_MS = 86_400_000;
 
 /** The wish as the core takes it. `today`: midnight, so that a preview stays the same until it is another day. */
 export function requestOf(

@@ -9,6 +9,7 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { remembered } from '../../base/memoize.ts';
+import { median } from '../../base/statistics.ts';
 import { byId, type DetectionView, findingOf, hoursText, many } from './view.ts';
 
 /** Outcomes that tell of effort, by type, newest first. */
@@ -94,9 +95,3 @@ export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] 
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 1) : ((sorted[middle - 1] ?? 1) + (sorted[middle] ?? 1)) / 2;
-}

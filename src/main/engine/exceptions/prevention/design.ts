@@ -1,3 +1,5 @@
+import { deviation } from 'd3-array';
+import { mean } from '../../base/statistics.ts';
 import { GROUPS, MEASURES, type RiskFacts } from './facts.ts';
 import type { FeatureRow } from './logistic.ts';
 
@@ -63,10 +65,8 @@ export function designOf(cases: readonly RiskFacts[]): Design {
 
 function scaleOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
   if (values.length < 2) return { mean: 0, deviation: 0 };
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (values.length - 1));
-  return { mean, deviation: deviation < 1e-9 ? 0 : deviation };
+  const spread = deviation(values) ?? 0;
+  return { mean: mean(values), deviation: spread < 1e-9 ? 0 : spread };
 }
 
 /** Levels met often enough, sorted, so that columns do not hang on the order of cases. */

@@ -1,5 +1,6 @@
 import type { Instant, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { mean, populationVariance } from '../../base/statistics.ts';
 import { PRIOR_CASES } from '../strategy-prior.ts';
 import { type Design, designOf } from './design.ts';
 import type { RiskFacts } from './facts.ts';
@@ -109,13 +110,11 @@ function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibratio
   const learned = newer.map((row) => off(fit.riskOf(row.facts), row));
   const plain = newer.map((row) => off(base, row));
   const gains = plain.map((error, position) => error - at(learned, position));
-  const gain = meanOf(gains);
-  const variance = meanOf(gains.map((one) => (one - gain) ** 2));
+  const gain = mean(gains);
   return {
-    calibration: { cases: newer.length, brier: meanOf(learned), baseBrier: meanOf(plain) },
-    isGain: gain > Z95 * Math.sqrt(variance / newer.length),
+    calibration: { cases: newer.length, brier: mean(learned), baseBrier: mean(plain) },
+    isGain: gain > Z95 * Math.sqrt(populationVariance(gains) / newer.length),
   };
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import { hours, whole } from '../../../../shared/format/index.ts';
 import type { SkillId, WayOut } from '../../../../shared/model/index.ts';
-import { at } from '../../base/at.ts';
+import { mean } from '../../base/statistics.ts';
 import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
 import { moves } from './moves.ts';
@@ -75,10 +75,7 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
   const weeksLeft = model.weeks.length - hireLeadWeeks;
   if (weeksLeft <= 0) return null;
   const rates = model.snapshot.agents.filter((agent) => agent.kind === 'person').map((agent) => agent.costRateAmount);
-  const rate = at(
-    rates.sort((a, b) => a - b),
-    rates.length >> 1,
-  );
+  const rate = rates.sort((a, b) => a - b)[rates.length >> 1] ?? 0;
   const index = model.capacity.length;
   const canTake = (row: Wanted): boolean => row.needs.every((need) => wanted.includes(need.skillId));
   return {
@@ -96,6 +93,3 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
     skillId: wanted[0] ?? null,
   };
 }
-
-const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;

@@ -1,9 +1,8 @@
 import type { TimelineGroup } from '../../../../shared/contract/index.ts';
 import { type WallTime, wallDay, wallTimeOf, wallWeek, wallWeekday } from '../../../../shared/format/index.ts';
-import { type CivilDate, DAY_MS, type Instant, msOf, type Office } from '../../../../shared/model/index.ts';
+import { type CivilDate, DAY_MS, type Instant, msOf, type Office, WEEK_MS } from '../../../../shared/model/index.ts';
 import type { Zoom } from '../../stores/timeline-look.ts';
 
-const WEEK_MS = 7 * DAY_MS;
 /** Pixels a day. */
 export const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };
 /** From this many pixels a day on, days have names and numbers. */

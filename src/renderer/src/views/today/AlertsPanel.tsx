@@ -2,14 +2,19 @@ import { AlertTriangle, CircleAlert, Info } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { AlertRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, officeMorning } from '../../../../shared/format/index.ts';
-import { type Alert, type AlertAnswerKind, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
+import {
+  type Alert,
+  type AlertAnswerKind,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+  msOf,
+} from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { officeNow } from '../../stores/office.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { actOn } from './act-on.ts';
-
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Until when an alert is put off. */
 const SNOOZES: readonly (readonly [string, (nowMs: number) => number])[] = [

@@ -41,14 +41,14 @@ async function holdOver(taskId: string, cell: Locator): Promise<void> {
 describe('the capacity grid', () => {
   it('is one tab stop, walked by arrows and opened by Enter', async () => {
     const grid = page.getByRole('grid', { name: 'Utilisation by agent and week, per cent' });
-    expect(await grid.locator('.cell[tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => grid.locator('.cell[tabindex="0"]').count()).toBe(1);
     await cellOf('A-1', THIS_WEEK).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Move Payment step to', exact: true }).waitFor();
-    expect(await cellOf('A-1', THIS_WEEK).getAttribute('tabindex')).toBe('0');
-    expect(await grid.locator('.cell[tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => cellOf('A-1', THIS_WEEK).getAttribute('tabindex')).toBe('0');
+    await expect.poll(() => grid.locator('.cell[tabindex="0"]').count()).toBe(1);
   });
   it('dims who may not take the held task with the reason, and a drop there changes nothing and says why', async () => {
     await holdOver('T-1', cellOf('A-3', THIS_WEEK));
@@ -57,12 +57,14 @@ describe('the capacity grid', () => {
     await card.getByText('not allowed').waitFor();
     await page.mouse.up();
     await page.getByRole('status').getByText('Not moved: Mei Tanaka cannot take Payment step.').waitFor();
-    expect(
-      await page
-        .getByRole('banner')
-        .getByRole('button', { name: /^Undo: / })
-        .getAttribute('aria-label'),
-    ).toContain('Ines Barros');
+    await expect
+      .poll(() =>
+        page
+          .getByRole('banner')
+          .getByRole('button', { name: /^Undo: / })
+          .getAttribute('aria-label'),
+      )
+      .toContain('Ines Barros');
   });
   it('shows the card beside the pointer, and moves a task into the week it is dropped on', async () => {
     const target = cellOf('A-2', NEXT_WEEK);
@@ -101,7 +103,7 @@ describe('how capacity is looked at', () => {
     await expect.poll(() => cell.textContent()).toBe('2.8');
     await page.getByRole('button', { name: 'FTE', exact: true }).click();
     await expect.poll(() => cell.textContent()).toBe('0.35');
-    expect(await cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37 per cent, 0.35 FTE');
+    await expect.poll(() => cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37 per cent, 0.35 FTE');
     await page.getByRole('button', { name: '%', exact: true }).click();
   });
   it('by day names each day, and a task dropped on one starts there', async () => {
@@ -118,22 +120,23 @@ describe('how capacity is looked at', () => {
     const figma = page.getByRole('row').filter({ hasText: 'figma' });
     await figma.getByText('1 unassigned').waitFor();
     await figma.getByRole('button').click();
-    expect(await grid().locator('tbody[data-group="figma"] [data-cell$=" name"]').allTextContents()).toEqual([
-      'Ines Barros',
-      'Rafael Nunes',
-    ]);
+    await expect
+      .poll(() => grid().locator('tbody[data-group="figma"] [data-cell$=" name"]').allTextContents())
+      .toEqual(['Ines Barros', 'Rafael Nunes']);
     await page.getByRole('button', { name: 'Team', exact: true }).click();
   });
   it('shows only who has room, is well used or over, and says how many there are', async () => {
     await page.getByRole('button', { name: 'Room left 3' }).click();
-    expect(await grid().locator('[data-cell$=" name"]').count()).toBe(3);
+    await expect.poll(() => grid().locator('[data-cell$=" name"]').count()).toBe(3);
     await page.getByRole('button', { name: 'Over 0' }).click();
     await page.getByText('No agent is over in these weeks.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
   });
   it('sets unassigned demand apart, by the week it is due in', async () => {
     const row = page.getByRole('row').filter({ hasText: 'Unassigned, by due date' });
-    expect(await row.locator('td').allTextContents()).toEqual(['h', '–', '26', '–', '–', '–', '–', '–', '–', '']);
+    await expect
+      .poll(() => row.locator('td').allTextContents())
+      .toEqual(['h', '–', '26', '–', '–', '–', '–', '–', '–', '']);
   });
   it("opens an agent's panel from its name, and puts its own cap in force", async () => {
     await cellOf('A-1', THIS_WEEK).focus();

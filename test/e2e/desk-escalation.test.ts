@@ -61,7 +61,7 @@ describe('escalation in the settings', () => {
     await level(1).getByLabel('Role').fill('producer');
     await page.keyboard.press('Tab');
     await level(1).getByLabel('Mail address').fill('noor@');
-    expect(await level(1).getByLabel('Mail address').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => level(1).getByLabel('Mail address').getAttribute('aria-invalid')).toBe('true');
     await level(1).getByLabel('Mail address').fill('noor@lantern.example');
     await page.keyboard.press('Tab');
     await level(1).getByLabel('Hours to answer').fill('1.5');

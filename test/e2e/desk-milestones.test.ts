@@ -45,11 +45,11 @@ afterAll(async () => {
 
 it('shows each milestone with its owner, day, rule and when it is expected; the next ones say so', async () => {
   await cell('Route map', 'Draft', 'rule').getByText('deliverable:map').waitFor();
-  expect(await cell('Route map', 'Draft', 'state').textContent()).toContain('next');
+  await expect.poll(() => cell('Route map', 'Draft', 'state').textContent()).toContain('next');
   expect(await cell('Route map', 'Final', 'state').textContent()).not.toContain('next');
-  expect(await cell('Tier screens', 'Cut', 'expected').textContent()).toMatch(/Nov/);
+  await expect.poll(() => cell('Tier screens', 'Cut', 'expected').textContent()).toMatch(/Nov/);
   const rail = page.getByRole('navigation', { name: 'Views', exact: true }).getByRole('button', { name: 'Timeline' });
-  expect(await rail.getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => rail.getAttribute('aria-current')).toBe('page');
 });
 it('edits a name, a day, a weight and a rule in place; a rule that is none is refused and nothing changes', async () => {
   const edit = async (name: string, column: string, value: string): Promise<void> => {
@@ -85,7 +85,7 @@ it('changes many at once as one undo', async () => {
   await row('Tier screens', 'Cut').waitFor();
   await page.keyboard.press('Control+z');
   await expect.poll(() => cell('Route map', 'Draft', 'dueOn').textContent()).toBe('1 Dec');
-  expect(await cell('Tier screens', 'Cut', 'dueOn').textContent()).toBe('3 Dec');
+  await expect.poll(() => cell('Tier screens', 'Cut', 'dueOn').textContent()).toBe('3 Dec');
 });
 it('adds a milestone to a project with N, gives the project a date, and says how likely it is kept', async () => {
   await page.getByRole('heading', { name: 'Milestones', level: 1 }).click();

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadExceptionState, saveExceptionChanges } from '../../src/main/store/index.ts';
-import type { EventMessage, Request } from '../../src/shared/contract/index.ts';
+import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
 import type { Notice } from '../../src/shared/model/index.ts';
 import { aNotice } from '../support/notices.ts';
 import { openedAt, said } from '../support/store.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { must } from './support/small-desk.ts';
+import { pressFirstNotification, shownNotifications } from './support/steady-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-notices-'));
 const workspace = join(folder, 'agency.tde');
@@ -30,35 +31,55 @@ const eventOf = (numbers: readonly number[]): EventMessage => {
   return { type: 'event', event: 'notice', payload: { noticeId, noticeIds, exceptionId, title, body } };
 };
 
-/** A page whose line to the core is heard, and may be spoken on as the core does. */
-async function openDesk(prepare: (page: Page) => Promise<void> = () => Promise.resolve()) {
-  const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
-  await context.addCookies(cookies);
-  const asked: Request[] = [];
-  let say: (message: EventMessage) => void = () => undefined;
-  await page.routeWebSocket(/\/wire$/, (wire) => {
-    const core = wire.connectToServer();
-    say = (message) => wire.send(JSON.stringify(message));
-    wire.onMessage((text) => {
-      asked.push(JSON.parse(String(text)));
-      core.send(text);
+/** The ids that a page told the core it has shown, call by call, once the core has answered. */
+function confirmationsOf(page: Page): readonly (readonly string[])[] {
+  const confirmed: (readonly string[])[] = [];
+  page.on('websocket', (socket) => {
+    const asked = new Map<number, readonly string[]>();
+    socket.on('framesent', ({ payload }) => {
+      const request: Request = JSON.parse(String(payload));
+      if (request.call !== 'notices.shown') return;
+      const { noticeIds }: { readonly noticeIds: readonly string[] } = JSON.parse(JSON.stringify(request.args));
+      asked.set(request.id, noticeIds);
+    });
+    socket.on('framereceived', ({ payload }) => {
+      const message: Reply | EventMessage = JSON.parse(String(payload));
+      const ids = message.type === 'reply' ? asked.get(message.id) : undefined;
+      if (ids !== undefined) confirmed.push(ids);
     });
   });
-  await prepare(page);
+  return confirmed;
+}
+
+/** A page to which the test can speak as the core does: several messages are heard in the same turn, however busy the machine is. */
+async function openDesk(notifications: 'recorded' | 'denied') {
+  const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light', notifications);
+  await context.addCookies(cookies);
+  await context.addInitScript(() => {
+    const Line = globalThis.WebSocket;
+    globalThis.WebSocket = class extends Line {
+      constructor(...given: ConstructorParameters<typeof WebSocket>) {
+        super(...given);
+        Object.assign(globalThis, { tdeLine: this });
+      }
+    };
+  });
+  const confirmed = confirmationsOf(page);
   const open = async (): Promise<void> => {
     await page.goto(desk.origin);
     await page.getByRole('navigation', { name: 'Views' }).waitFor();
     await page.getByText(/^Saved /).waitFor();
   };
   await open();
-  return {
-    page,
-    context,
-    open,
-    say: (numbers: readonly number[]) => say(eventOf(numbers)),
-    /** Ids that the desk has said are shown, call by call. */
-    confirmed: () => asked.flatMap(({ call, args }) => (call === 'notices.shown' ? [args] : [])),
-  };
+  const say = (...messages: readonly (readonly number[])[]): Promise<void> =>
+    page.evaluate(
+      (texts) => {
+        const line: WebSocket = Reflect.get(globalThis, 'tdeLine');
+        for (const data of texts) line.dispatchEvent(new MessageEvent('message', { data }));
+      },
+      messages.map((numbers) => JSON.stringify(eventOf(numbers))),
+    );
+  return { page, context, open, say, confirmed };
 }
 
 beforeAll(async () => {
@@ -87,61 +108,37 @@ afterAll(async () => {
 
 describe('a notice at the desk', () => {
   it('is a message in the window where the browser may not, told to the core, and not shown when it is asked for again', async () => {
-    const { page, context, say, confirmed } = await openDesk();
-    say([1]);
+    const { page, context, say, confirmed } = await openDesk('denied');
     const toast = page.getByRole('status').filter({ hasText: 'Terminal film 1 will miss Tue 24 Nov' });
+    await say([1]);
     await toast.waitFor();
-    await expect.poll(confirmed).toEqual([{ noticeIds: ['N-1'] }]);
-    await page
-      .getByRole('button', { name: /^(Close|Dismiss)/ })
-      .first()
-      .click();
-    say([1]);
-    await expect.poll(confirmed).toHaveLength(2);
+    await expect.poll(() => confirmed).toEqual([['N-1']]);
+    await toast.getByRole('button', { name: 'Close' }).click();
+    await say([1]);
+    await expect.poll(() => confirmed).toHaveLength(2);
     expect(await toast.count()).toBe(0);
-    say([2]);
-    say([3]);
+    await say([2], [3]);
     await page.getByText('And 1 more: see Exceptions').waitFor();
-    await expect.poll(confirmed).toHaveLength(3);
-    expect(confirmed().at(-1)).toEqual({ noticeIds: ['N-2', 'N-3'] });
+    await expect.poll(() => confirmed).toHaveLength(3);
+    expect(confirmed.at(-1)).toEqual(['N-2', 'N-3']);
     await context.close();
   });
 
   it('is a notification of the desktop where it may, once, also after the page was loaded again; pressing it leads to the exception', async () => {
-    const { page, context, open, say, confirmed } = await openDesk(async (made) => {
-      await made.addInitScript(() => {
-        const shown: { title: string; tag: string | undefined; press: () => void }[] = [];
-        class Fake {
-          static permission = 'granted';
-          onclick: (() => void) | null = null;
-          constructor(title: string, options?: NotificationOptions) {
-            shown.push({ title, tag: options?.tag, press: () => this.onclick?.() });
-          }
-        }
-        Object.assign(window, { Notification: Fake, shownThere: shown });
-      });
-    });
-    const shown = () =>
-      page.evaluate(() => {
-        const all: unknown = Reflect.get(window, 'shownThere');
-        return Array.isArray(all)
-          ? all.map(({ title, tag }: { title: string; tag: string }) => `${tag}: ${title}`)
-          : [];
-      });
-    say([4]);
+    const { page, context, open, say, confirmed } = await openDesk('recorded');
+    const shown = async () => (await shownNotifications(page)).map(({ tag, title }) => `${tag}: ${title}`);
+    await say([4]);
     await expect.poll(shown).toEqual(['N-4: Terminal film 4 will miss Tue 24 Nov']);
-    say([4]);
-    say([4, 5]);
+    await say([4]);
+    await say([4, 5]);
     await expect.poll(async () => (await shown()).length).toBe(2);
-    await page.evaluate(() => {
-      const [first]: { press: () => void }[] = Reflect.get(window, 'shownThere');
-      first?.press();
-    });
+    await pressFirstNotification(page);
     await expect.poll(() => new URL(page.url()).hash).toBe('#/exceptions/E-4');
+    await expect.poll(() => confirmed.flat()).toContain('N-5');
     await open();
-    const before = confirmed().length;
-    say([4, 5]);
-    await expect.poll(() => confirmed().length).toBe(before + 1);
+    const before = confirmed.length;
+    await say([4, 5]);
+    await expect.poll(() => confirmed.length).toBe(before + 1);
     expect(await shown()).toEqual([]);
     await context.close();
   });
@@ -166,29 +163,35 @@ describe('from the check to the desk', () => {
     await must('demo', path);
     const first = await serveDesk(path);
     const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
-    const [calls, heard]: [string[], string[]] = [[], []];
-    page.on('websocket', (socket) => {
-      socket.on('framesent', ({ payload }) => calls.push(String(payload)));
-      socket.on('framereceived', ({ payload }) => heard.push(String(payload)));
-    });
-    const confirmations = (): number => calls.filter((call) => call.includes('"notices.shown"')).length;
-    const checks = (): number => heard.filter((text) => text.includes('"exceptions.checked"')).length;
+    const confirmed = confirmationsOf(page);
+    const told = new Set<string>();
+    let checks = 0;
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        const message: Reply | EventMessage = JSON.parse(String(payload));
+        if (message.type !== 'event') return;
+        if (message.event === 'exceptions.checked') checks++;
+        if (message.event === 'notice') for (const id of message.payload.noticeIds) told.add(id);
+      }),
+    );
     await page.goto(first.address);
-    await expect.poll(confirmations).toBeGreaterThan(0);
-    await page.getByText(/ notices of exceptions$/).waitFor();
     const outbox = `${path}.outbox`;
+    const titles = async () => (await shownNotifications(page)).map(({ title }) => title);
+    await expect.poll(titles).toContainEqual(expect.stringMatching(/ notices of exceptions$/));
+    await expect.poll(() => checks).toBeGreaterThan(0);
+    await expect.poll(() => new Set(confirmed.flat())).toEqual(told);
     const files = readdirSync(outbox).sort();
     await first.stop();
     const notices = [...storedAt(path).values()];
     expect(notices.length).toBeGreaterThan(3);
     expect(files).toEqual(notices.map((notice) => notice.outboxFile).toSorted());
     expect(notices.filter((notice) => notice.shownAt === null)).toEqual([]);
-    const [confirmed, checked] = [confirmations(), checks()];
+    const before = { confirmed: confirmed.length, checks };
     const again = await serveDesk(path);
     await page.goto(again.address);
-    await expect.poll(checks).toBeGreaterThan(checked);
+    await expect.poll(() => checks).toBeGreaterThan(before.checks);
     await again.stop();
-    expect(confirmations()).toBe(confirmed);
+    expect(confirmed.length).toBe(before.confirmed);
     expect(readdirSync(outbox).sort()).toEqual(files);
     await context.close();
   });

@@ -34,6 +34,7 @@ afterAll(async () => {
 const shown = (): Promise<readonly (string | null)[]> =>
   page.locator('.ag-row').evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('row-id')))].sort());
 const cellOf = (taskId: string, column: string) => page.locator(`[row-id="${taskId}"] [col-id="${column}"]`);
+const sortOfDue = () => page.locator('.ag-header-cell[col-id="due"]').getAttribute('aria-sort');
 const widthOf = (column: string) =>
   page.locator(`.ag-header-cell[col-id="${column}"]`).evaluate((head) => head.getBoundingClientRect().width);
 
@@ -68,10 +69,12 @@ describe('a look at the queue', () => {
     await page.locator('.ag-header-cell[col-id="due"]').click();
     const edge = await page.locator('.ag-header-cell[col-id="effort"] .ag-header-cell-resize').boundingBox();
     if (edge === null) throw new Error('the column cannot be resized');
+    const narrow = await widthOf('effort');
     await page.mouse.move(edge.x + edge.width / 2, edge.y + 8);
     await page.mouse.down();
     await page.mouse.move(edge.x + edge.width / 2 + 60, edge.y + 8, { steps: 4 });
     await page.mouse.up();
+    await expect.poll(() => widthOf('effort')).toBeGreaterThan(narrow);
     const wide = await widthOf('effort');
     await page.getByRole('combobox', { name: 'Client' }).selectOption('Corvane');
     await page.getByRole('button', { name: 'Views', exact: true }).click();
@@ -82,8 +85,8 @@ describe('a look at the queue', () => {
     await page.keyboard.press('Escape');
     await page.reload();
     await expect.poll(shown).toEqual(['T-2', 'T-3']);
-    expect(await widthOf('effort')).toBe(wide);
-    expect(await page.locator('.ag-header-cell[col-id="due"]').getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => widthOf('effort')).toBe(wide);
+    await expect.poll(sortOfDue).toBe('ascending');
 
     await page.getByRole('combobox', { name: 'Client' }).selectOption('');
     await page.locator('.ag-header-cell[col-id="rank"]').click();
@@ -91,7 +94,7 @@ describe('a look at the queue', () => {
     await page.getByRole('button', { name: 'Views', exact: true }).click();
     await page.getByRole('button', { name: 'Corvane by due', exact: true }).click();
     await expect.poll(shown).toEqual(['T-2', 'T-3']);
-    expect(await page.locator('.ag-header-cell[col-id="due"]').getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(sortOfDue).toBe('ascending');
     await page.getByRole('combobox', { name: 'Client' }).selectOption('');
   });
 });

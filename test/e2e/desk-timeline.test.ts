@@ -29,7 +29,6 @@ async function openTimeline(workspace: string, ...flags: readonly string[]) {
   const desk = await serveDesk(workspace, ...flags);
   served.push(desk);
   const { page } = await browser.newPage({ width: 1280, height: 800 }, 'light');
-  page.setDefaultTimeout(20_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -77,9 +76,9 @@ describe('the Timeline of the sample agency', () => {
   it('walks bars by J, K and arrows, and scrolls them into sight', async () => {
     const first = await page.locator('.tln-row.sel').getAttribute('id');
     await page.keyboard.press('j');
-    expect(await page.locator('.tln-row.sel').getAttribute('id')).not.toBe(first);
+    await expect.poll(() => page.locator('.tln-row.sel').getAttribute('id')).not.toBe(first);
     await page.keyboard.press('ArrowUp');
-    expect(await page.locator('.tln-row.sel').getAttribute('id')).toBe(first);
+    await expect.poll(() => page.locator('.tln-row.sel').getAttribute('id')).toBe(first);
     for (let step = 0; step < 40; step++) await page.keyboard.press('j');
     await expect
       .poll(async () => (await page.locator('.tln-row.sel .tln-list').boundingBox())?.y ?? Number.POSITIVE_INFINITY)
@@ -91,7 +90,9 @@ describe('the Timeline of the sample agency', () => {
     await page.locator('.tln-arrow.own[data-arrow^="NOR-102 "]').first().waitFor({ state: 'attached' });
     await page.keyboard.press('l');
     await page.locator('.tln-drawing.chain .tln-mark.critical').first().waitFor();
-    expect(await page.getByRole('button', { name: /^Critical chain/ }).getAttribute('aria-pressed')).toBe('true');
+    await expect
+      .poll(() => page.getByRole('button', { name: /^Critical chain/ }).getAttribute('aria-pressed'))
+      .toBe('true');
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.tln-drawing.chain').count()).toBe(0);
   });
@@ -100,17 +101,17 @@ describe('the Timeline of the sample agency', () => {
     const pressed = (name: string): Promise<string | null> =>
       page.getByRole('group', { name: 'Zoom' }).getByRole('button', { name }).getAttribute('aria-pressed');
     await page.keyboard.press('-');
-    expect(await pressed('Month')).toBe('true');
+    await expect.poll(() => pressed('Month')).toBe('true');
     await page.keyboard.press('+');
     await page.keyboard.press('+');
-    expect(await pressed('Day')).toBe('true');
+    await expect.poll(() => pressed('Day')).toBe('true');
     await page.getByText('Mon 23', { exact: true }).waitFor();
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
     await expect.poll(left).toBeLessThan(400);
     await page.keyboard.press('t');
     await expect.poll(left).toBeGreaterThan(476);
     await page.keyboard.press('-');
-    expect(await pressed('Week')).toBe('true');
+    await expect.poll(() => pressed('Week')).toBe('true');
   });
   it('gathers by client and by agent, folds a group away, and keeps what it counts', async () => {
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
@@ -130,10 +131,10 @@ describe('the Timeline of the sample agency', () => {
     const head = page.locator('.tln-list.grp button').filter({ hasText: title }).first();
     const total = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
     await head.click();
-    expect(await head.getAttribute('aria-expanded')).toBe('false');
-    expect(Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'))).toBeLessThan(
-      total,
-    );
+    await expect.poll(() => head.getAttribute('aria-expanded')).toBe('false');
+    await expect
+      .poll(async () => Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount')))
+      .toBeLessThan(total);
     await head.click();
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Project' }).click();
     await page.locator('.tln-list.grp').getByText('Website relaunch').first().waitFor();
@@ -199,7 +200,7 @@ describe('moving a bar', () => {
     await card()
       .getByText(/^ends /)
       .waitFor();
-    expect(await page.locator('.tln-ghost').getAttribute('data-days')).toBe('2');
+    await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('2');
     expect(
       await page
         .getByRole('banner')
@@ -227,7 +228,7 @@ describe('moving a bar', () => {
     await page.mouse.move(box.x + 5 + 5 * 26, box.y + 6, { steps: 3 });
     expect(await page.locator('.tln-ghost').count()).toBe(0);
     await page.mouse.up();
-    expect(await card().count()).toBe(0);
+    await expect.poll(() => card().count()).toBe(0);
     expect(await stateOf(page)).toBe(before);
   });
   it('by the keyboard: M lifts it, arrows walk days with the same card, Enter drops it', async () => {
@@ -237,7 +238,7 @@ describe('moving a bar', () => {
     await card()
       .getByText(/^ends /)
       .waitFor();
-    expect(await page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
+    await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
     await page.keyboard.press('Enter');
     await page.getByText('Moved T-1 to Ines Barros, 27 Nov.').waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/From Fri 27 Nov/);

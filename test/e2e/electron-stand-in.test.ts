@@ -163,7 +163,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('u');
     await page.getByText('Unassigned T-1.').waitFor();
-    await expect.poll(() => saidOf('notified'), { timeout: 15_000 }).toBeDefined();
+    await expect.poll(() => saidOf('notified')).toBeDefined();
     const told = said.filter((one) => one.what === 'notified').map((one) => JSON.stringify(one.value));
     expect(new Set(told).size).toBe(told.length);
     await page.keyboard.press('Control+z');
@@ -262,7 +262,7 @@ describe('notices of exceptions in the desktop application', () => {
         const text = what === 'notified' ? JSON.stringify(value) : '';
         return /"title":"(\d+ notices of exceptions)"/.exec(text)?.[1] ?? [];
       });
-    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => told().length).toBe(1);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const page = browser
       .contexts()

@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
+import { steadyPages } from '../support/steady-page.ts';
 
 const HOME = process.env.STAND_IN_HOME ?? '';
 const PORT = Number(process.env.STAND_IN_PORT);
@@ -22,7 +23,11 @@ const say = (what: string, value: unknown): void => {
 
 let opened: Promise<BrowserContext> | null = null;
 const context = (): Promise<BrowserContext> => {
-  opened ??= chromium.launchPersistentContext(join(HOME, 'profile'), {
+  opened ??= openContext();
+  return opened;
+};
+async function openContext(): Promise<BrowserContext> {
+  const made = await chromium.launchPersistentContext(join(HOME, 'profile'), {
     executablePath: findBrowser() ?? chromium.executablePath(),
     headless: true,
     args: [
@@ -34,8 +39,9 @@ const context = (): Promise<BrowserContext> => {
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
-  return opened;
-};
+  await steadyPages(made);
+  return made;
+}
 
 class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {

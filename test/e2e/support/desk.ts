@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
 import { CLI, NOW, ROOT, tde } from '../../support/command-line.ts';
+import { steadyPages } from './steady-page.ts';
 
 export { CLI, NOW, tde };
 
@@ -49,12 +50,17 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 export interface OpenBrowser {
   readonly browser: Browser;
+  /** A page of its own context, steady as `steadyPages` makes it. */
   newPage(
     size: { readonly width: number; readonly height: number },
     theme: 'light' | 'dark',
+    notifications?: 'recorded' | 'denied',
   ): Promise<{ readonly page: Page; readonly context: BrowserContext }>;
   close(): Promise<void>;
 }
+
+/** How long a page may take to show what a test waits for, in milliseconds: long enough for a machine that is busy with other work. */
+const PATIENCE_MS = 60_000;
 
 /** A headless installed browser with a profile of its own. */
 export async function openBrowser(): Promise<OpenBrowser> {
@@ -67,7 +73,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   });
   return {
     browser,
-    newPage: async (size, theme) => {
+    newPage: async (size, theme, notifications) => {
       const context = await browser.newContext({
         viewport: size,
         colorScheme: theme,
@@ -75,6 +81,8 @@ export async function openBrowser(): Promise<OpenBrowser> {
         timezoneId: 'UTC',
         reducedMotion: 'reduce',
       });
+      context.setDefaultTimeout(PATIENCE_MS);
+      await steadyPages(context, notifications);
       return { context, page: await context.newPage() };
     },
     close: async () => {

@@ -20,8 +20,6 @@ export interface SmallDesk {
   readonly workspace: string;
 }
 
-const PATIENCE_MS = 20_000;
-
 /** Runs a command that has to succeed, at the fixed instant. */
 export async function must(...args: readonly string[]): Promise<void> {
   const { code, out, err } = await tde(...args, '--now', NOW);
@@ -43,7 +41,6 @@ export async function openSmallDesk(
   await prepare(workspace);
   const desk = await serveDesk(workspace);
   const { page } = await browser.newPage({ width: 1440, height: 900 }, 'light');
-  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(desk.address);
   await page.locator('[row-id="T-1"]').first().waitFor();
   return { desk, page, workspace };

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import { changeName } from '../../../shared/format/index.ts';
 import { undoChange } from '../stores/commands.ts';
-import { useToasts } from '../stores/toasts.ts';
-
-const SHOWN_MS = 8000;
+import { TOAST_MS, useToasts } from '../stores/toasts.ts';
 
 /** One message, bottom left; stays while pointed at or focused. */
 export function ToastPlace() {
@@ -13,7 +11,7 @@ export function ToastPlace() {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (toast === null || held) return;
-    const timer = setTimeout(clear, SHOWN_MS);
+    const timer = setTimeout(clear, TOAST_MS);
     return () => clearTimeout(timer);
   }, [toast, held, clear]);
   return (

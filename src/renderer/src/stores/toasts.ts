@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import type { ChangeEntry } from '../../../shared/contract/index.ts';
 
+/** How long a message stays, in milliseconds, unless it is pointed at or focused. End-to-end tests hold the timer of this length. */
+export const TOAST_MS = 8000;
+
 export interface Toast {
   readonly text: string;
   readonly hint: string;

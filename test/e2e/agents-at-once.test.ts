@@ -104,7 +104,7 @@ describe('agents that claim and report at once while the workspace is open', () 
     }
     const { healthy } = JSON.parse((await tde('check', workspace, '--json')).out) as { healthy: boolean };
     expect(healthy).toBe(true);
-  }, 180_000);
+  });
 });
 
 describe('the worked example of an agent', () => {
@@ -118,5 +118,5 @@ describe('the worked example of an agent', () => {
     const { stdout } = await run('bash', ['-c', prelude + script]);
     expect(stdout).toContain('Recorded (revision');
     expect(stdout).toContain('1 file accepted, 0 rejected, 0 waiting');
-  }, 60_000);
+  });
 });

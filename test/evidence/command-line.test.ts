@@ -263,7 +263,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
 
 beforeAll(async () => {
   expect(await tde('demo', workspace, ...at())).toMatchObject({ code: 0 });
-}, 30_000);
+});
 
 describe('every command', () => {
   it.each(COMMANDS)(

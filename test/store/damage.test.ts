@@ -15,9 +15,10 @@ import {
 } from '../../src/main/store/index.ts';
 import type { Result } from '../../src/shared/contract/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
+import { runs } from '../support/long.ts';
 import { seeded } from '../support/seeded.ts';
 
-const FLIPS = 400;
+const FLIPS = runs(150, 400);
 let folder: string;
 let original: string;
 let bytes: Buffer;

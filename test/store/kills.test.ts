@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkDatabase, type Workspace } from '../../src/main/store/index.ts';
+import { runs } from '../support/long.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
-/** TDE_KILLS=500 for the long run; each takes about a third of a second. */
-const KILLS = Number(process.env.TDE_KILLS ?? 10);
+/** Each takes about a second. */
+const KILLS = runs(6, 500);
 
 /** Lets a process do mixed work and kills it after some acknowledged operations and a moment more. Answers the last one it acknowledged. */
 async function killOnce(path: string, afterLines: number, moreMs: number): Promise<number> {
@@ -58,5 +59,5 @@ test(
     }
     expect(acknowledged).toBeGreaterThan(2 * KILLS);
   },
-  20_000 + KILLS * 3_000,
+  60_000 + KILLS * 10_000,
 );

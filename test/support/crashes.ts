@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { type CoreHandle, startCore } from '../../src/main/app/core/core-handle.ts';
 import type { Reply } from '../../src/shared/contract/index.ts';
+import { NOW_MS } from './builders.ts';
 
 const PENDING = ['queue.list', 'workspace.view', 'journal.list'];
 export const REJECTED_WITHIN_MS = 1000;
@@ -23,7 +24,7 @@ export async function crashCore(times: number): Promise<readonly Crash[]> {
     path: join(folder, 'agency.tde'),
     create: true,
     host: 'loopback',
-    nowMs: null,
+    nowMs: NOW_MS,
     workerUrl: pathToFileURL(join(root, 'test', 'support', 'mortal-core-worker.ts')).href,
     solverUrl: pathToFileURL(join(root, 'out', 'main', 'solver-worker.js')).href,
   });

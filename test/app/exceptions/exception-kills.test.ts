@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkDatabase, type ExceptionState, loadExceptionState } from '../../../src/main/store/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
 import { lookThrough, openPlanted, PLANTED, plantDays, TICK } from '../../support/planted-days.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 
 const UNTIL = 60 * 60;
-/** TDE_KILLS=100 for the long run. */
-const KILLS = Number(process.env.TDE_KILLS ?? 4);
+const KILLS = runs(3, 100);
 
 function stateOf(path: string): ExceptionState {
   const workspace = openedAt(path);
@@ -112,5 +112,5 @@ test(
     expectEachOnce(path, state);
     expect(comparable(state)).toEqual(comparable(whole));
   },
-  30_000 + KILLS * 6_000,
+  120_000 + KILLS * 10_000,
 );

@@ -9,6 +9,7 @@ import { instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { folderOf, HEAD, row } from '../../support/drop-desk.ts';
+import { runs } from '../../support/long.ts';
 import { openedAt } from '../../support/store.ts';
 
 const GOOD = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
@@ -249,7 +250,7 @@ test('in whatever order files arrive, open work ends as if they had arrived in t
       };
       expect(await endOf(lines.toSorted((a, b) => a.rank - b.rank))).toEqual(await endOf(lines));
     }),
-    { seed: 11, numRuns: 25 },
+    { seed: 11, numRuns: runs(10, 100) },
   );
 });
 

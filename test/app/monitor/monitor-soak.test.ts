@@ -3,10 +3,11 @@ import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { DAY_MS, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
 import { workspacePath } from '../../support/store.ts';
 
-const STEPS = 120;
+const STEPS = runs(60, 480);
 
 async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N> | null> {
   const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
@@ -95,4 +96,4 @@ test('after any work of any sort, under a clock that jumps, the monitor holds wh
   expect(raised).toBeGreaterThan(15);
   expect(cleared).toBeGreaterThan(5);
   core.close();
-}, 120_000);
+}, 900_000);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
 import { checkDatabase } from '../../../src/main/store/index.ts';
+import { runs } from '../../support/long.ts';
 import { sessionAt } from '../../support/notices.ts';
 import { workspacePath } from '../../support/store.ts';
 
-/** TDE_KILLS=500 for the long run. */
-const KILLS = Number(process.env.TDE_KILLS ?? 10);
+const KILLS = runs(4, 500);
 
 /** Lets a process deliver notices and kills it after some were kept and a moment more, meanwhile taking away what it delivered. Answers the newest it spoke of. */
 async function killOnce(path: string, afterLines: number, moreMs: number, takeAway: () => void): Promise<number> {
@@ -63,5 +63,5 @@ test(
     }
     open.store.close();
   },
-  20_000 + KILLS * 3_000,
+  60_000 + KILLS * 10_000,
 );

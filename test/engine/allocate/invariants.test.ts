@@ -16,6 +16,7 @@ import {
   UNASSIGNED_CODES,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
 
 const AGENTS = 3;
@@ -121,7 +122,7 @@ const published = (snapshot: Snapshot, plan: Plan): Snapshot => {
   );
   return { ...snapshot, tasks, assignments: plan.assignments };
 };
-function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns = 150): void {
+function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns = runs(80, 500)): void {
   fc.assert(
     fc.property(agency, (made) => property(snapshotOf(made), made)),
     { seed: 20261123, numRuns },

@@ -22,6 +22,7 @@ import {
   type Task,
 } from '../../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../../support/builders.ts';
+import { runs } from '../../../support/long.ts';
 import { UTC_CLOCK } from '../../../support/utc-office.ts';
 import { illsOf, isNoWorse, recount } from './recounted.ts';
 
@@ -280,7 +281,7 @@ describe('every balancing of any workspace', () => {
       fc.property(anyAssigned(24, 5), (snapshot) => checkProposal(planned(snapshot))),
       {
         seed: 11,
-        numRuns: 150,
+        numRuns: runs(60, 500),
       },
     );
   });
@@ -296,7 +297,7 @@ describe('every balancing of any workspace', () => {
         compared++;
         expect([proposal.moves.length, illsLeft(prepared, proposal.moves)]).toEqual([fewest, 0]);
       }),
-      { seed: 5, numRuns: 500 },
+      { seed: 5, numRuns: runs(200, 2_000) },
     );
     expect(compared).toBeGreaterThan(40);
   });

@@ -113,8 +113,9 @@ describe('the worked example of an agent', () => {
     const [, script = ''] = /### A script that works\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(text) ?? [];
     expect(script).toContain('tde dequeue');
     const own = join(folder, 'own.tde');
-    const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@"; }\nWORKSPACE="${own}"\nDROP="${join(folder, 'drop')}"\n`;
-    await tde('demo', own);
+    // The script works on the real clock; here both the commands and its own dates stand at the instant of the tests.
+    const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@" --now ${NOW}; }\ndate() { echo ${NOW}; }\nWORKSPACE="${own}"\nDROP="${join(folder, 'drop')}"\n`;
+    await tde('demo', own, '--now', NOW);
     const { stdout } = await run('bash', ['-c', prelude + script]);
     expect(stdout).toContain('Recorded (revision');
     expect(stdout).toContain('1 file accepted, 0 rejected, 0 waiting');

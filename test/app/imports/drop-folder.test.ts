@@ -52,7 +52,12 @@ test('a file that is written to its end is taken whole, as if each report had be
 test('while it is written, empty, or not named as one that is finished, it waits; what is no file is left alone', async () => {
   const desk = await folderOf();
   const text = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
-  const fresh = desk.leave('fresh.csv', text, 0);
+  // As from a machine whose clock is a minute ahead: however long it is until the next look, it has only just been written.
+  const written = (ageSeconds: number): void => {
+    const then = new Date(Date.now() - ageSeconds * 1000);
+    utimesSync(fresh, then, then);
+  };
+  const fresh = desk.leave('fresh.csv', text, -60);
   desk.leave('empty.csv', '');
   for (const name of ['.hidden.csv', '~lock.csv', 'a.csv.tmp', 'b.csv.part']) desk.leave(name, text);
   mkdirSync(join(desk.folder, 'folder.csv'));
@@ -64,9 +69,9 @@ test('while it is written, empty, or not named as one that is finished, it waits
     ['fresh.csv', 'It is still being written.'],
   ]);
   appendFileSync(fresh, `\n${row('T-1', 'work', -10, '1,,')}`);
+  written(-50);
   expect((await desk.look()).taken).toEqual([]);
-  const then = new Date(Date.now() - 5000);
-  utimesSync(fresh, then, then);
+  written(5);
   expect(await desk.look()).toMatchObject({ taken: [{ name: 'fresh.csv', rows: 2 }] });
   expect(await desk.task('T-1')).toMatchObject({ actualMinutes: 120 });
 });

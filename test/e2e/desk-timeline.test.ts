@@ -119,7 +119,7 @@ describe('the Timeline of the sample agency', () => {
     const count = (await page.locator('.vbar').textContent())?.match(/[\d,]+ open tasks/)?.[0];
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Agent' }).click();
     await page.locator('.tln-list.grp').getByText('Priya Raman').first().waitFor();
-    expect(await page.locator('.vbar').textContent()).toContain(count);
+    await expect.poll(() => page.locator('.vbar').textContent()).toContain(count);
     await page.locator('.tln-row.sel').getByText('Leo Castellan').waitFor();
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     // Rows are windowed: which one is first follows the scrolling a frame later.
@@ -166,7 +166,7 @@ describe('the Timeline of the sample agency', () => {
     const card = reader.page.getByRole('region', { name: /^Finish of / });
     await card.getByText('Finish P50').waitFor();
     // Opening an exception writes nothing.
-    expect(await card.locator('button:not(.xlines button)').count()).toBe(1);
+    await expect.poll(() => card.locator('button:not(.xlines button)').count()).toBe(1);
     await reader.page.keyboard.press('m');
     await reader.page.keyboard.press('ArrowRight');
     expect(await reader.page.locator('.tln-ghost').count()).toBe(0);
@@ -229,7 +229,7 @@ describe('moving a bar', () => {
     expect(await page.locator('.tln-ghost').count()).toBe(0);
     await page.mouse.up();
     await expect.poll(() => card().count()).toBe(0);
-    expect(await stateOf(page)).toBe(before);
+    await expect.poll(() => stateOf(page)).toBe(before);
   });
   it('by the keyboard: M lifts it, arrows walk days with the same card, Enter drops it', async () => {
     await choose(page, 'T-1');

@@ -139,7 +139,7 @@ describe('Today', () => {
     await page.getByRole('tab', { name: 'Notifications' }).click();
     const choice = page.getByRole('checkbox', { name: 'Desktop notifications' });
     await choice.waitFor();
-    expect(await choice.isChecked()).toBe(true);
+    await expect.poll(() => choice.isChecked()).toBe(true);
     await choice.click();
     await page.getByText('Desktop notifications are off.').waitFor();
     await openView(page, 'Today');

@@ -25,7 +25,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await page.getByText('5 rows can go in').waitFor();
     await page.getByRole('button', { name: 'Import all' }).click();
     await page.locator('[row-id="T-1"]').first().waitFor();
-    expect(await page.locator('.ag-row').count()).toBe(3);
+    await expect.poll(() => page.locator('.ag-row').count()).toBe(3);
   });
   it('explains a priority by parts that add up to it', async () => {
     const page = pageOf();

@@ -4,17 +4,15 @@ import { runs } from '../support/long.ts';
 
 /** Each crash takes about half a second. */
 const TIMES = runs(12, 100);
-/** The time that half of the crashes stay under: other work on the machine makes single ones slower, a pause that is too long makes all of them. */
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
 test(
   `a core that dies ${TIMES} times fails its pending calls within a second, is back within three, and loses nothing`,
   async () => {
     const crashes = await crashCore(TIMES);
-    const rejectedMs = median(crashes.map((crash) => crash.rejectedMs));
-    const backMs = median(crashes.map((crash) => crash.backMs));
+    const rejectedMs = Math.max(...crashes.map((crash) => crash.rejectedMs));
+    const backMs = Math.max(...crashes.map((crash) => crash.backMs));
     console.log(
-      `${TIMES} crashes: rejected within ${Math.ceil(rejectedMs)} ms, back within ${Math.ceil(backMs)} ms, the median of each`,
+      `${TIMES} crashes: rejected within ${Math.ceil(rejectedMs)} ms, back within ${Math.ceil(backMs)} ms, the longest of each, in processor time`,
     );
     expect(rejectedMs).toBeLessThan(REJECTED_WITHIN_MS);
     expect(backMs).toBeLessThan(BACK_WITHIN_MS);

@@ -1,8 +1,12 @@
-/**
- * Processor time of this thread since the process started, in milliseconds. Limits on how much work something is are written in it: unlike time
- * on the clock it does not grow where the machine is busy with other work.
+/*
+ * Limits on how much work something is are written in processor time: unlike time on the clock it does not grow where the machine is busy with
+ * other work.
  */
-export function processorMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
+
+const msOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
+
+/** Processor time of this thread since it started, in milliseconds. */
+export const threadMs = (): number => msOf(process.threadCpuUsage());
+
+/** Processor time of this process since it started, with all its workers, in milliseconds. */
+export const processMs = (): number => msOf(process.cpuUsage());

@@ -22,7 +22,7 @@ import {
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
-import { processorMs } from '../../support/processor-time.ts';
+import { threadMs } from '../../support/processor-time.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const FACTS: RiskFacts = {
@@ -302,13 +302,13 @@ describe('in a workspace of 10,000 tasks', () => {
     );
     const prepared = prepare(aSnapshot({ tasks, agents, outcomes, assignments }), NOW_MS);
     const known = { exceptions, trials: new Map(), watchedFromMs: NOW_MS - 30 * 24 * HOUR_MS };
-    const started = processorMs();
+    const started = threadMs();
     const learned = learnRisk(prepared, known);
-    const took = processorMs() - started;
+    const took = threadMs() - started;
     const outlook = riskOutlook(prepared, learned, new Map());
-    const foreseen = processorMs() - started - took;
+    const foreseen = threadMs() - started - took;
     const actions = atRisk(outlook).map((row) => bestAction(outlook, row));
-    const proposed = processorMs() - started - took - foreseen;
+    const proposed = threadMs() - started - took - foreseen;
     console.log(
       `Learned from ${learned.model.cases.length} tasks in ${took.toFixed(0)} ms; risk of ${outlook.tasks.length} open ones in ${foreseen.toFixed(0)} ms; ${actions.length} actions in ${proposed.toFixed(0)} ms.`,
     );

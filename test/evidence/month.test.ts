@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import { detectExceptions, type ExceptionGround, prepare } from '../../src/main/engine/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Outcome } from '../../src/shared/model/index.ts';
-import { runs } from '../support/long.ts';
 import { MONTH_MS, type Month, makeMonth, type Truth, workMs } from '../support/month.ts';
 
-/** Looks every sixth hour of the day and of the night, in the long run every second, a little after the full hour. */
-const TICK_HOURS = runs(6, 2);
-const TICK_MS = TICK_HOURS * HOUR_MS;
-const TICKS = (25 * 24) / TICK_HOURS;
+/** Looks every third hour of the day and of the night, a little after the full hour. */
+const TICK_MS = 3 * HOUR_MS;
+const TICKS = 25 * 8;
 const AFTER_MS = 7 * MINUTE_MS;
 
 interface Tally {

@@ -91,6 +91,11 @@ describe('the queue', () => {
       completionsPerDay: 1 / 28,
     });
   });
+
+  it('measures an empty queue as zero', () => {
+    const snapshot = aSnapshot({ tasks: [] });
+    expect(queueMetrics(snapshot, [], NOW_MS)).toMatchObject({ depth: 0, waitingHoursP50: 0, waitingHoursP90: 0 });
+  });
 });
 
 describe('an agent that asks for work', () => {

@@ -131,7 +131,10 @@ describe('Today', () => {
       .getByRole('button', { name: /^Input/ })
       .focus();
     expect(await tde('unassign', workspace, '--task', await firstAssigned())).toMatchObject({ code: 0 });
-    await page.getByRole('button', { name: /^Undo: Unassigned / }).waitFor();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Undo: unassigned / })
+      .waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Input');
   });
   it('can turn desktop notifications off', async () => {

@@ -16,7 +16,7 @@ const shown = (): boolean => screen.queryByText('Saved.') !== null;
 beforeEach(() => {
   vi.useFakeTimers();
   render(createElement(ToastPlace));
-  act(() => useToasts.getState().show({ text: 'Saved.', hint: '', kind: 'done', canUndo: false }));
+  act(() => useToasts.getState().show({ text: 'Saved.', hint: '', kind: 'done', entry: null }));
 });
 afterEach(() => {
   cleanup();
@@ -41,6 +41,6 @@ test('a message stays while it is pointed at, and goes away TOAST_MS after the p
 
 test('the timer of a message is one of TOAST_MS, which is what end-to-end tests hold', () => {
   const started = vi.spyOn(globalThis, 'setTimeout');
-  act(() => useToasts.getState().show({ text: 'Again.', hint: '', kind: 'done', canUndo: false }));
+  act(() => useToasts.getState().show({ text: 'Again.', hint: '', kind: 'done', entry: null }));
   expect(started.mock.calls.map(([, ms]) => ms)).toContain(TOAST_MS);
 });

@@ -14,7 +14,7 @@ import {
 import { DEFAULT_READER } from '../../src/shared/format/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { aSnapshot, aTask, NOW } from '../support/builders.ts';
-import { groundOf } from '../support/report-ground.ts';
+import { contextOf } from '../support/report-context.ts';
 
 const EVIL = '=HYPERLINK("http://x","y")';
 const MARKUP = '<img src=x onerror=alert(1)>';
@@ -24,7 +24,7 @@ function aReport(): ReportDocument {
     aTask({ id: asTaskId('T-1'), title: EVIL, remainingMinutes: 90 }),
     aTask({ id: asTaskId('T-2'), title: MARKUP, remainingMinutes: 150 }),
   ];
-  const figures = statusFigures(groundOf(aSnapshot({ tasks })), { kind: 'agency' });
+  const figures = statusFigures(contextOf(aSnapshot({ tasks })), { kind: 'agency' });
   const agency = templateFor(new Map(), 'agency');
   if (figures === null || agency === null) throw new Error('the agency always has figures');
   return {

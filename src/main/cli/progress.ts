@@ -1,6 +1,8 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
-import { counted, percent, shortDay } from '../../shared/format/index.ts';
+import { counted, MACHINE_READER, percent, shortDay } from '../../shared/format/index.ts';
 import { asTaskId, type TaskProgress } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
+import { DELAY_CAUSE_NAMES } from '../../shared/words/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, whole } from './options.ts';
@@ -72,11 +74,12 @@ const progressLine = (row: TaskProgress): string =>
   `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability)).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio).padStart(4)}  ${row.taskId}`;
 
 const explained = (row: TaskProgress): string[] => [
-  row.statusSummary,
+  textOf(row.statusSummary, MACHINE_READER),
   ...row.delayRisk.drivers.map(
-    (one) => `${one.hours.toFixed(1).padStart(7)} h  ${spelled(one.cause).padEnd(14)} ${one.sentence}`,
+    (one) =>
+      `${one.hours.toFixed(1).padStart(7)} h  ${DELAY_CAUSE_NAMES[one.cause].padEnd(23)} ${textOf(one.sentence, MACHINE_READER)}`,
   ),
-  ...row.remedies.map((one) => `- ${one.sentence}`),
+  ...row.remedies.map((one) => `- ${textOf(one.sentence, MACHINE_READER)}`),
 ];
 
 const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [

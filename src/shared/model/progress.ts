@@ -1,74 +1,80 @@
+import type { Message, ProgressMessages } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
-/** What a task is to reach next; `isCompletion`: it has no open milestone, so that being done is what comes. */
+/** The next milestone of a task; `isCompletion`: it has no open milestone, so its own completion is next. */
 export interface NextMilestone {
   readonly name: string;
   readonly dueOn: CivilDate | null;
   readonly isCompletion: boolean;
 }
 
-/** `unknown`: nobody has it, so that no finish can be foreseen. */
+/** `unknown`: it has no assignee, so no finish can be forecast. */
 export const DELAY_LEVELS = ['on_track', 'at_risk', 'late', 'unknown'] as const;
 export type DelayLevel = (typeof DELAY_LEVELS)[number];
 
-/** `held`: a release, a pinned start, or a gap that the plan leaves before it. */
+/** One cause of a delay, with its figures. */
+export type DelayMessage = Message<
+  Exclude<keyof ProgressMessages, 'progress.remedy' | 'progress.done' | 'progress.cancelled' | 'progress.summary'>
+>;
+
+/** `held`: a release date, a pinned start, or a gap that the plan leaves before it. */
 export const DELAY_CAUSES = ['queue', 'prerequisites', 'held', 'overrun', 'absence', 'risk', 'remainder'] as const;
 export type DelayCause = (typeof DELAY_CAUSES)[number];
-/** What a cause costs: found by simulating again without it. The remainder is what several cause only together, so that the rows add up. */
+/** The delay from one cause, found by simulating again without it. The remainder is the delay from several causes combined, so that the rows add up. */
 export interface DelayDriver {
   readonly cause: DelayCause;
-  /** Working hours of the agent by which the P50 finish is later for it. */
+  /** Working hours of the agent by which it moves the P50 finish; below 0: earlier. */
   readonly hours: number;
-  /** The chance of missing due without it; null for the remainder. */
+  /** The chance of missing the due date without it; null for the remainder. */
   readonly probabilityWithout: number | null;
-  readonly sentence: string;
+  readonly sentence: DelayMessage;
 }
 
-/** A change that lowers the chance of being late; every figure is of the simulation with the change made. */
+/** A change that lowers the chance of being late; every figure is from a simulation with the change made. */
 export interface DelayRemedy {
   readonly kind: 'move' | 'first' | 'split';
-  /** Who gets the task, or its second half; null where it stays. */
+  /** Who gets the task, or its second half; null: the assignee stays. */
   readonly agentId: AgentId | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
   readonly probability: number;
   /** True: no longer at risk. */
   readonly removes: boolean;
-  /** Other tasks that would be likely to be late and are not now. */
+  /** Other tasks that this would make likely to be late. */
   readonly turnLate: readonly TaskId[];
-  readonly sentence: string;
+  readonly sentence: Message<'progress.remedy'>;
 }
 
 export interface DelayRisk {
   readonly level: DelayLevel;
-  /** Of missing due, 0..1; null: unknown. */
+  /** Of missing the due date, 0..1; null: unknown. */
   readonly probability: number | null;
-  /** The largest first, the remainder last; of tasks at risk or late. */
+  /** The largest first, the remainder last; only for tasks that are at risk or late. */
   readonly drivers: readonly DelayDriver[];
 }
 
-/** How far a task is and when it will be done. */
+/** The progress of a task and its expected finish. */
 export interface TaskProgress {
   readonly taskId: TaskId;
   /** 0..1 */
   readonly progressRatio: number;
-  /** Progress a working day of eight hours, lately; null: nothing was reported. */
+  /** Recent progress per working day of eight hours, 0..1; null: nothing was reported. */
   readonly rate: number | null;
   readonly completedMilestones: readonly string[];
   readonly nextMilestone: NextMilestone | null;
-  /** Null: nobody has it, or it is not finished within the time looked at. */
+  /** Null: it has no assignee, or does not finish within the time simulated. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
   readonly delayRisk: DelayRisk;
-  /** Where tasks were asked for by id: what would take the risk away, the best first. */
+  /** Only if asked for: changes that would lower the risk, the best first. */
   readonly remedies: readonly DelayRemedy[];
-  readonly statusSummary: string;
+  readonly statusSummary: Message<'progress.done' | 'progress.cancelled' | 'progress.summary'>;
 }
 
-/** How often what was said held, on outcomes in the order of time, each foreseen from those before it. */
+/** How often forecasts were right: outcomes in the order of time, each forecast from those before it. */
 export interface FinishCalibration {
   readonly cases: number;
-  /** Shares of efforts that stayed within what was said; null without cases. */
+  /** Ratios of cases whose effort stayed within the P50 and P90 forecast; null without cases. */
   readonly p50Held: number | null;
   readonly p90Held: number | null;
 }

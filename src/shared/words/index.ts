@@ -5,6 +5,7 @@ import { exceptionWords } from './exceptions.ts';
 import { notificationWords } from './notifications.ts';
 import { preventionWords } from './prevention.ts';
 import { priorityWords } from './priority.ts';
+import { progressWords } from './progress.ts';
 import { responseWords } from './responses.ts';
 import type { Telling, WordsOf } from './words-of.ts';
 
@@ -15,6 +16,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...notificationWords,
   ...preventionWords,
   ...priorityWords,
+  ...progressWords,
   ...responseWords,
 };
 

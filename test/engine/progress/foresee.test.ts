@@ -163,7 +163,7 @@ describe('delay risk', () => {
     expect(level('2026-11-20T17:00:00Z')?.probability).toBe(1);
     expect(level(null)).toEqual({ level: 'on_track', probability: 0, drivers: [] });
   });
-  test('names its drivers in hours that add up to the delay over the estimate begun at once', () => {
+  test('lists its drivers in hours that add up to the delay beyond the estimate started at once', () => {
     const away = { fromOn: asCivilDate('2026-11-24'), untilOn: asCivilDate('2026-11-24') };
     const row = progressById(
       aSnapshot({
@@ -184,7 +184,7 @@ describe('delay risk', () => {
     expect(all).toBeCloseTo(worked - 4, 1);
     expect(row?.delayRisk.drivers.at(-1)?.cause).toBe('remainder');
   });
-  test('is not put down to a queue where the start is held', () => {
+  test('is not attributed to the queue if the task cannot start earlier', () => {
     const row = progressById(
       aSnapshot({
         tasks: [assigned({ releaseAt: at('2026-11-24T09:00:00Z'), dueAt: at('2026-11-24T11:00:00Z') })],
@@ -193,10 +193,13 @@ describe('delay risk', () => {
     ).get('T-1');
     const [held8] = row?.delayRisk.drivers ?? [];
     expect(row?.delayRisk.drivers).toHaveLength(1);
-    expect(held8).toMatchObject({ cause: 'held', sentence: 'It is not to begin before Tue 24 Nov, 09:00: 8 h later.' });
+    expect(held8).toMatchObject({
+      cause: 'held',
+      sentence: { code: 'progress.starts_later', values: { startAt: '2026-11-24T09:00:00.000Z', delayHours: 8 } },
+    });
     expect(held8?.hours).toBeCloseTo(8, 6);
   });
-  test('is taken away by what is said to do so: made for real, the forecast is the one that was promised', () => {
+  test('is removed by its remedies: once one is applied, the forecast is the one it promised', () => {
     const tasks = [
       assigned({ id: asTaskId('T-1'), remainingMinutes: 960, dueAt: null }),
       assigned({ id: asTaskId('T-2'), dueAt: at('2026-11-23T17:00:00Z') }),
@@ -224,7 +227,7 @@ describe('delay risk', () => {
     }).get('T-2');
     expect([turned?.finishP50At, turned?.delayRisk.probability]).toEqual([first?.finishP50At, first?.probability]);
   });
-  test('falls where half of the work goes to another; the halves are done with the later one', () => {
+  test('falls if half of the work goes to another agent; both halves finish with the later one', () => {
     const row = progressById(
       aSnapshot({
         tasks: [assigned({ remainingMinutes: 960, dueAt: at('2026-11-24T11:00:00Z') })],

@@ -8,6 +8,9 @@ import {
 } from '../../../src/main/engine/progress/index.ts';
 import { type Activity, asCivilDate, DEFAULT_POLICY, type Milestone } from '../../../src/shared/model/index.ts';
 import { anActivity, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { UTC_CLOCK } from '../../support/utc-office.ts';
+
+const RATE_CONTEXT = { calendar: undefined, policy: DEFAULT_POLICY, nowMs: NOW_MS };
 
 const step = (fields: Partial<Milestone> = {}): Milestone => ({
   name: 'Draft',
@@ -72,7 +75,7 @@ test('an edit completes what its progress reaches, and keeps the instant of what
   });
   expect(milestonesAfterEdit(task, NOW).map((one) => one.completedAt)).toEqual([before, NOW, null]);
 });
-test('the next milestone is the first open one by day, and the completion of the task where none is open', () => {
+test('the next milestone is the first open one by due date, or the completion of the task if none is open', () => {
   const task = aTask({
     milestones: [
       step({ name: 'Later', dueOn: asCivilDate('2026-12-09') }),
@@ -80,11 +83,15 @@ test('the next milestone is the first open one by day, and the completion of the
       step({ name: 'Undated' }),
     ],
   });
-  expect(nextMilestone(task)).toEqual({ name: 'Sooner', dueOn: '2026-12-01', isCompletion: false });
-  expect(nextMilestone({ ...task, milestones: [] })).toEqual({ name: 'Done', dueOn: '2026-12-04', isCompletion: true });
-  expect(nextMilestone({ ...task, status: 'done' })).toBeNull();
+  expect(nextMilestone(task, UTC_CLOCK)).toEqual({ name: 'Sooner', dueOn: '2026-12-01', isCompletion: false });
+  expect(nextMilestone({ ...task, milestones: [] }, UTC_CLOCK)).toEqual({
+    name: 'Done',
+    dueOn: '2026-12-04',
+    isCompletion: true,
+  });
+  expect(nextMilestone({ ...task, status: 'done' }, UTC_CLOCK)).toBeNull();
 });
-test('progress mixes weighted milestones with effort by the share of the policy; without milestones effort decides', () => {
+test('progress mixes weighted milestones and effort by the share in the policy; without milestones it is effort alone', () => {
   const task = aTask({ actualMinutes: 120, remainingMinutes: 360 });
   expect(progressOf(task, DEFAULT_POLICY)).toBe(0.25);
   const milestones = [step({ weight: 3, completedAt: NOW }), step({ name: 'Final' })];
@@ -93,10 +100,10 @@ test('progress mixes weighted milestones with effort by the share of the policy;
   expect(progressOf({ ...task, milestones }, effortAlone)).toBe(0.25);
   expect(progressOf({ ...task, status: 'done' }, DEFAULT_POLICY)).toBe(1);
 });
-test('the rate is progress a day of eight hours since the first report of late; old reports alone give none', () => {
+test('the rate is progress per day of eight hours since the first recent report; old reports alone give none', () => {
   const task = aTask({ actualMinutes: 240, remainingMinutes: 240 });
   const worked = anActivity({ at: at('2026-11-20T09:00:00Z'), minutes: 240 });
-  expect(rateOf(task, [worked], undefined, DEFAULT_POLICY, NOW_MS)).toBe(1);
-  expect(rateOf(task, [{ ...worked, at: at('2026-10-20T09:00:00Z') }], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();
-  expect(rateOf(task, [], undefined, DEFAULT_POLICY, NOW_MS)).toBeNull();
+  expect(rateOf(task, [worked], RATE_CONTEXT)).toBe(1);
+  expect(rateOf(task, [{ ...worked, at: at('2026-10-20T09:00:00Z') }], RATE_CONTEXT)).toBeNull();
+  expect(rateOf(task, [], RATE_CONTEXT)).toBeNull();
 });

@@ -3,7 +3,7 @@ import { type InboxEntry, statusFigures, withInbox } from '../../../src/main/eng
 import { asAgentId, asTaskId, type ReportSubject, type WorkException } from '../../../src/shared/model/index.ts';
 import { aSnapshot, aTask, at } from '../../support/builders.ts';
 import { anAttempt, anException } from '../../support/exceptions.ts';
-import { groundOf } from '../../support/report-ground.ts';
+import { contextOf } from '../../support/report-context.ts';
 
 const T = (id: string) => asTaskId(id);
 const snapshot = aSnapshot({
@@ -28,7 +28,7 @@ const snapshot = aSnapshot({
     }),
   ],
 });
-const ground = groundOf(snapshot);
+const context = contextOf(snapshot);
 const agency: ReportSubject = { kind: 'agency' };
 const corvane: ReportSubject = { kind: 'client', client: 'Corvane' };
 const entry = (fields: Partial<WorkException>, state: InboxEntry['state'] = 'open'): InboxEntry => ({
@@ -37,7 +37,7 @@ const entry = (fields: Partial<WorkException>, state: InboxEntry['state'] = 'ope
   owner: state === 'owned' ? 'Noor' : null,
 });
 function lines(subject: ReportSubject, inbox: readonly InboxEntry[], names: ReadonlyMap<string, string> | null = null) {
-  const figures = statusFigures(ground, subject);
+  const figures = statusFigures(context, subject);
   if (figures === null) throw new Error('there is work of it');
   return withInbox(figures, inbox, names);
 }

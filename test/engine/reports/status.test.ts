@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statusFigures } from '../../../src/main/engine/reports/index.ts';
 import { asAgentId, asTaskId, msOf } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
-import { groundOf } from '../../support/report-ground.ts';
+import { contextOf } from '../../support/report-context.ts';
 
 const task = (id: string, fields: Parameters<typeof aTask>[0] = {}) =>
   aTask({ id: asTaskId(id), title: `Task ${id}`, ...fields });
@@ -37,10 +37,10 @@ describe('status figures', () => {
     ],
   });
 
-  const ground = groundOf(snapshot);
+  const context = contextOf(snapshot);
 
   it('equal a recount from the snapshot', () => {
-    const figures = statusFigures(ground, { kind: 'agency' });
+    const figures = statusFigures(context, { kind: 'agency' });
     const open = snapshot.tasks.filter((row) => row.status !== 'done');
     expect(figures?.headline).toMatchObject({
       open: open.length,
@@ -54,7 +54,7 @@ describe('status figures', () => {
     expect(figures?.parts.reduce((sum, line) => sum + line.remainingHours, 0)).toBe(figures?.headline.remainingHours);
   });
   it('call a task late when it is likely to miss its due date or has, and put it first', () => {
-    const figures = statusFigures(ground, { kind: 'agency' });
+    const figures = statusFigures(context, { kind: 'agency' });
     expect(figures?.tasks.map((line) => [line.taskId, line.state])).toEqual([
       ['T-5', 'late'],
       ['T-1', 'late'],
@@ -64,11 +64,11 @@ describe('status figures', () => {
     expect(figures?.tasks.find((line) => line.taskId === 'T-1')?.progressRatio).toBe(0.2);
   });
   it('place planned hours in the week they are worked', () => {
-    const figures = statusFigures(ground, { kind: 'agency' });
+    const figures = statusFigures(context, { kind: 'agency' });
     expect(figures?.weeks.filter((week) => week.planned).map((week) => week.hours)).toEqual([18, 10, 0]);
   });
   it('report one client without the others, and nothing for a task that is not there', () => {
-    expect(statusFigures(ground, { kind: 'client', client: 'Corvane' })?.headline.open).toBe(2);
-    expect(statusFigures(ground, { kind: 'task', taskId: asTaskId('T-9') })).toBeNull();
+    expect(statusFigures(context, { kind: 'client', client: 'Corvane' })?.headline.open).toBe(2);
+    expect(statusFigures(context, { kind: 'task', taskId: asTaskId('T-9') })).toBeNull();
   });
 });

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { type ArgsOf, fail, type Handlers, ok, type ReportsWritten } from '../../../shared/contract/index.ts';
 import { isoWeek, ownTimeZone } from '../../../shared/format/index.ts';
 import { isOpen, type ReportFormat, type ReportTemplate, type Task } from '../../../shared/model/index.ts';
-import { type ReportGround, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
+import { type ReportContext, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
+import { reportContext } from './report-context.ts';
 import { dressed, type ReportParts } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
-import { reportGround } from './report-ground.ts';
 
 type Args = ArgsOf<'report.batch'>;
 
@@ -84,7 +84,7 @@ async function writeAll(
   isCancelled: () => boolean,
 ): Promise<ReportsWritten> {
   const { session } = printing.parts;
-  const ground = reportGround(session, {});
+  const context = reportContext(session, {});
   const failed: ReportsWritten['failed'][number][] = [];
   let [reports, files, toldMs] = [0, 0, 0];
   const tell = (done: number): void =>
@@ -96,7 +96,7 @@ async function writeAll(
   tell(0);
   for (const [index, one] of wanted.entries()) {
     if (isCancelled()) break;
-    const written = await writeOne(printing, ground, one, timeZone);
+    const written = await writeOne(printing, context, one, timeZone);
     if (written.ok) {
       reports++;
       files += written.value.files.length;
@@ -115,7 +115,7 @@ async function writeAll(
 
 async function writeOne(
   { parts, print }: Printing,
-  ground: ReportGround,
+  context: ReportContext,
   { task, template, formats, required, asked, folder }: Wanted,
   timeZone: string,
 ) {
@@ -126,7 +126,7 @@ async function writeOne(
       'Use pdf, xlsx, csv, html, md or json.',
       { taskId: task.id, format: asked },
     );
-  const figures = statusFigures(ground, { kind: 'task', taskId: task.id });
+  const figures = statusFigures(context, { kind: 'task', taskId: task.id });
   if (figures === null)
     return fail('not_found', `There is no task ${task.id} any more.`, 'It was removed meanwhile.', { taskId: task.id });
   const name = safeFileName(`${task.id}-${task.title}-week-${isoWeek(figures.weekOf)}`);

@@ -12,9 +12,9 @@ import {
 import { fontUri, kicker, listedTasks, reportHtml, safeFileName, stampLine } from '../../files/export/index.ts';
 import { loadReportRuns, saveReportRun } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
+import { reportContext, type Since } from './report-context.ts';
 import { documentOf, type ReportParts } from './report-document.ts';
 import { type PrintPdf, writeReport } from './report-files.ts';
-import { reportGround, type Since } from './report-ground.ts';
 
 /** Runs of reports made by hand, beside those of schedules. */
 const byHand = (subject: ReportSubject): string => `by-hand:${subjectKey(subject)}`;
@@ -28,8 +28,8 @@ export function reportCalls(
   return {
     'report.preview': (wish) => {
       const lastAt = lastReportAt(session, wish.scope, wish.timeZone);
-      const ground = reportGround(session, sinceOf(wish, lastAt));
-      const report = documentOf(parts, ground, wish);
+      const context = reportContext(session, sinceOf(wish, lastAt));
+      const report = documentOf(parts, context, wish);
       return report.ok
         ? ok({
             title: report.value.figures.title,
@@ -39,7 +39,7 @@ export function reportCalls(
             tasks: report.value.figures.headline.open,
             listed: listedTasks(report.value).length,
             template: report.value.template,
-            changesSinceAt: ground.changesSinceAt,
+            changesSinceAt: context.changesSinceAt,
             lastAt,
           })
         : report;
@@ -48,7 +48,7 @@ export function reportCalls(
     'report.export': async (wish) => {
       const { scope, formats, folder, name, replace } = wish;
       const since = sinceOf(wish, lastReportAt(session, scope, wish.timeZone));
-      const report = documentOf(parts, reportGround(session, since), wish);
+      const report = documentOf(parts, reportContext(session, since), wish);
       if (!report.ok) return report;
       const target = {
         folder,

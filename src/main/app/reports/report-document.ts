@@ -14,7 +14,7 @@ import {
 import {
   budgetLines,
   type InboxEntry,
-  type ReportGround,
+  type ReportContext,
   statusFigures,
   subjectTasks,
   taskProgress,
@@ -45,7 +45,7 @@ export interface ReportWish {
 }
 
 /** A report on a subject, after a template; refused where there is no such subject or template. */
-export function documentOf(parts: ReportParts, ground: ReportGround, wish: ReportWish): Result<ReportDocument> {
+export function documentOf(parts: ReportParts, context: ReportContext, wish: ReportWish): Result<ReportDocument> {
   const { session } = parts;
   const template = templateFor(session.store().records.reportTemplate, wish.scope.kind, wish.template);
   if (template === null)
@@ -55,7 +55,7 @@ export function documentOf(parts: ReportParts, ground: ReportGround, wish: Repor
       'Look at templates.view for those there are.',
       { template: wish.template },
     );
-  const figures = statusFigures(ground, wish.scope);
+  const figures = statusFigures(context, wish.scope);
   if (figures === null) return noSubject(wish.scope);
   const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
   return ok(dressed(parts, figures, { template: tried, timeZone: wish.timeZone ?? ownTimeZone() }));

@@ -4,9 +4,9 @@ import type { Instant, ReportRun } from '../../../shared/model/index.ts';
 import { statusFigures } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { saveReportRun } from '../../store/index.ts';
+import { reportContext } from './report-context.ts';
 import { dressed, noSubject, type ReportParts } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
-import { reportGround } from './report-ground.ts';
 import { dueNow, faultOf, type Recurring, recurringReports, runsById } from './report-schedules.ts';
 
 /** Writes reports that are due, one after another; never two at the same time. */
@@ -86,8 +86,8 @@ async function fileOf(
 ): Promise<Result<ReportExported>> {
   const { session } = parts;
   const before = runs.filter((run) => run.failure === null && run.dueAt < dueAt).at(-1);
-  const ground = reportGround(session, { revision: before?.revision });
-  const figures = statusFigures(ground, one.subject);
+  const context = reportContext(session, { revision: before?.revision });
+  const figures = statusFigures(context, one.subject);
   if (figures === null || one.template === null) return noSubject(one.subject);
   const report = {
     ...dressed(parts, figures, { template: one.template, timeZone: one.timeZone }),

@@ -1,6 +1,5 @@
 import {
   type Activity,
-  asCivilDate,
   DAY_MS,
   isOpen,
   type Milestone,
@@ -9,14 +8,14 @@ import {
   type Policy,
   type Task,
 } from '../../../shared/model/index.ts';
-import { type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
+import { type OfficeClock, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 import { effortRatio } from './milestones.ts';
 
-/** Calendar days in which the rate of progress is read: ten working days of a usual week. */
+/** The rate of progress is measured over these calendar days: ten working days of a usual week. */
 const RATE_DAYS = 14;
 const DAY_MINUTES = 480;
 
-/** How far a task is, 0..1: effort that does not remain, and weighted milestones, mixed by the policy's share; without milestones effort alone. */
+/** The progress of a task, 0..1: effort done and weighted milestones, mixed by the policy's share; effort alone without milestones. */
 export const progressOf = (task: Task, policy: Policy): number =>
   task.status === 'done'
     ? 1
@@ -26,16 +25,20 @@ export const progressOf = (task: Task, policy: Policy): number =>
         policy,
       );
 
+interface RateContext {
+  /** Of the assignee; undefined: there is none. */
+  readonly calendar: WorkCalendar | undefined;
+  readonly policy: Policy;
+  readonly nowMs: number;
+}
 /**
- * Progress a working day of eight hours in the last 14 days, counted from the first report in them on a task that is begun, on the work as it
- * is known today. Null: nothing was reported in that time, or nobody worked.
+ * Progress per working day of eight hours over the last 14 days, 0..1, counted from the first report in them if the task started in them, on
+ * the work as it is known today. Null: nothing was reported in that time, or nobody worked.
  */
 export function rateOf(
   task: Task,
   reports: readonly Activity[],
-  calendar: WorkCalendar | undefined,
-  policy: Policy,
-  nowMs: number,
+  { calendar, policy, nowMs }: RateContext,
 ): number | null {
   const sinceMs = nowMs - RATE_DAYS * DAY_MS;
   const known = reports.filter((row) => msOf(row.at) <= nowMs);
@@ -54,24 +57,24 @@ export function rateOf(
   return Math.max(0, ((progressOf(task, policy) - then) * DAY_MINUTES) / time);
 }
 
-/** Effort that did not remain before the minutes of late: as last reported, else by those minutes. */
+/** The progress before the latest minutes of work: as last reported, else calculated without those minutes. */
 function effortThen(task: Task, before: readonly Activity[], minutes: number): number {
-  const said = [...before].sort((a, b) => (a.at < b.at ? -1 : 1)).findLast((row) => row.progressRatio !== null);
-  if (said?.progressRatio != null) return said.progressRatio;
+  const reported = [...before].sort((a, b) => (a.at < b.at ? -1 : 1)).findLast((row) => row.progressRatio !== null);
+  if (reported?.progressRatio != null) return reported.progressRatio;
   const actualMinutes = Math.max(0, task.actualMinutes - minutes);
   const remainingMinutes = task.actualMinutes - actualMinutes + task.remainingMinutes;
   return effortRatio({ status: 'in_progress', estimateMinutes: task.estimateMinutes, actualMinutes, remainingMinutes });
 }
 
-/** What an open task is to reach next: the first open milestone by day, undated ones after them as written; without any, its own completion. Null: closed. */
-export function nextMilestone(task: Task): NextMilestone | null {
+/** The next milestone of an open task: the first open one by due date, undated ones last in the order written; if none is open, its own completion. Null: the task is closed. */
+export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'>): NextMilestone | null {
   if (!isOpen(task)) return null;
   const next = nextMilestoneOf(task.milestones);
   if (next !== undefined) return { name: next.name, dueOn: next.dueOn, isCompletion: false };
-  return { name: 'Done', dueOn: task.dueAt === null ? null : asCivilDate(task.dueAt.slice(0, 10)), isCompletion: true };
+  return { name: 'Done', dueOn: task.dueAt === null ? null : dateAt(msOf(task.dueAt)), isCompletion: true };
 }
 
-/** The first open one by day, undated ones after them as written; undefined: none is open. */
+/** The first open milestone by due date, undated ones last in the order written; undefined: none is open. */
 export function nextMilestoneOf(milestones: readonly Milestone[]): Milestone | undefined {
   const open = milestones.filter((one) => one.completedAt === null);
   const [next] = open.sort((a, b) => {
@@ -87,7 +90,7 @@ function mixed(effort: number, milestones: number | null, policy: Policy): numbe
   return share * milestones + (1 - share) * effort;
 }
 
-/** Weight completed, of those whose instant counts; null: no milestones. */
+/** The ratio of milestone weight completed at an instant that `counts`; null: no milestones. */
 function milestoneRatio(task: Task, counts: (at: NonNullable<Task['milestones'][number]['completedAt']>) => boolean) {
   const all = task.milestones.reduce((sum, one) => sum + one.weight, 0);
   if (all <= 0) return null;

@@ -15,7 +15,7 @@ import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../c
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { predecessorsOf, releaseMs } from '../solve/timetable.ts';
-import { type EffortBell, effortBell } from './calibration.ts';
+import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Finishes are looked for this many horizons ahead, and a year at least. */
@@ -24,7 +24,7 @@ const LEAST_AHEAD_MS = 366 * 86_400_000;
 /** Half of an 80 % interval of a normal distribution, in standard deviations. */
 const Z80 = 1.2816;
 
-/** One part of a task in an agent's hands; `orderMs`: its place in the agent's queue. */
+/** A task, or part of one, assigned to an agent; `orderMs`: its place in the agent's queue. */
 export interface Placement {
   readonly key: string;
   readonly taskIndex: number;
@@ -35,16 +35,16 @@ export interface Placement {
   readonly share: number;
 }
 
-/** What a forecast of finishes is made from, read once of a preparation. */
-export interface Ground {
+/** What finishes are forecast from, read once per preparation. */
+export interface ForecastContext {
   readonly prepared: Prepared;
   readonly calendars: WorkAhead['calendars'];
   readonly estimators: Estimators;
-  /** How effort really lies around what they say. */
-  readonly bell: EffortBell;
-  /** Open tasks that each task waits for, by task index; none once it is begun. */
+  /** How actual effort is distributed around the estimators' predictions. */
+  readonly distribution: EffortDistribution;
+  /** Open tasks that each task waits for, by task index; none once it has started. */
   readonly waitsFor: readonly (readonly number[])[];
-  /** Open tasks with an agent, as planned; parents and work that waits for what nobody has are left out. */
+  /** Open tasks with an assignee, as planned; without parents, and without work that waits for unassigned work. */
   readonly placements: readonly Placement[];
 }
 
@@ -55,12 +55,12 @@ const calendarsOf = remembered(
 const estimatorsOf = remembered((outcomes: Snapshot['outcomes'], policy: Policy, nowMs: number) =>
   buildEstimators(outcomes, policy, nowMs),
 );
-const bellOf = remembered(effortBell);
+const distributionOf = remembered(effortDistribution);
 export const aheadMs = (policy: Policy): number =>
   Math.max(LEAST_AHEAD_MS, HORIZONS * policy.values.horizonWeeks * 7 * 86_400_000);
 
 /** Reads a preparation for forecasts. */
-export function groundOf(prepared: Prepared): Ground {
+export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
   const waitsFor = predecessorsOf(prepared).map((list, index) => {
@@ -69,39 +69,43 @@ export function groundOf(prepared: Prepared): Ground {
   });
   const { outcomes, policy } = snapshot;
   const estimators = estimatorsOf(outcomes, policy, nowMs);
-  const ground = { prepared, calendars, waitsFor, estimators, bell: bellOf(outcomes, policy, nowMs) };
-  return { ...ground, placements: placementsOf(ground) };
+  const context = { prepared, calendars, waitsFor, estimators, distribution: distributionOf(outcomes, policy, nowMs) };
+  return { ...context, placements: placementsOf(context) };
 }
 
 /** The rows of placements in the order of work: each after what it waits for, then by place in the queue. */
-export function workAhead(ground: Ground, placements: readonly Placement[]): WorkAhead {
-  const { prepared, calendars } = ground;
-  const ordered = inOrder(ground, placements);
+export function workAhead(context: ForecastContext, placements: readonly Placement[]): WorkAhead {
+  const { prepared, calendars } = context;
+  const ordered = inOrder(context, placements);
   const rowsOf = new Map<number, number[]>();
   const rows = ordered.map((placement, at): WorkRow => {
-    const waitsFor = (ground.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
+    const waitsFor = (context.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
     rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), at]);
-    return rowOf(ground, placement, waitsFor);
+    return rowOf(context, placement, waitsFor);
   });
   return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
 }
 
-function rowOf({ prepared, estimators, bell }: Ground, placement: Placement, waitsFor: readonly number[]): WorkRow {
+function rowOf(
+  { prepared, estimators, distribution }: ForecastContext,
+  placement: Placement,
+  waitsFor: readonly number[],
+): WorkRow {
   const { snapshot } = prepared;
   const task = snapshot.tasks[placement.taskIndex];
   const agent = snapshot.agents[placement.agent];
   if (task === undefined || agent === undefined) throw new RangeError(`${placement.key} is no task of an agent.`);
-  const said = estimators.predict(agent.id, task.type);
+  const predicted = estimators.predict(agent.id, task.type);
   const remainingMinutes = task.remainingMinutes * placement.share;
-  const { shift, scale } = bell;
-  const learned = Math.log(said.high / said.multiplier) / Z80;
+  const { shift, scale } = distribution;
+  const learned = Math.log(predicted.high / predicted.multiplier) / Z80;
   const plainSpread = scale * learned;
   return {
     key: placement.key,
     taskIndex: placement.taskIndex,
     agent: placement.agent,
     remainingMinutes,
-    medianMinutes: remainingMinutes * said.multiplier * Math.exp(shift * learned),
+    medianMinutes: remainingMinutes * predicted.multiplier * Math.exp(shift * learned),
     plainSpread,
     spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
     floorMs: placement.floorMs,
@@ -117,7 +121,7 @@ export const risksOf = (task: Task): number =>
   (task.status === 'blocked' ? 1 : 0);
 
 /** By place in the queue, that of what they wait for included, so that the order of work which depends on nothing else is its own. */
-function inOrder(ground: Ground, placements: readonly Placement[]): readonly Placement[] {
+function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
   const own = new Map<number, number>();
   for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));
   const known = new Map<number, { readonly orderMs: number; readonly depth: number }>();
@@ -126,7 +130,7 @@ function inOrder(ground: Ground, placements: readonly Placement[]): readonly Pla
     if (before !== undefined) return before;
     let orderMs = own.get(taskIndex) ?? -Infinity;
     let depth = 0;
-    for (const other of ground.waitsFor[taskIndex] ?? []) {
+    for (const other of context.waitsFor[taskIndex] ?? []) {
       const place = placeOf(other);
       orderMs = Math.max(orderMs, place.orderMs);
       depth = Math.max(depth, place.depth + 1);
@@ -150,8 +154,8 @@ function inOrder(ground: Ground, placements: readonly Placement[]): readonly Pla
 }
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function placementsOf(ground: Omit<Ground, 'placements'>): readonly Placement[] {
-  const { snapshot, taskIndex, agentIndex } = ground.prepared;
+function placementsOf(context: Omit<ForecastContext, 'placements'>): readonly Placement[] {
+  const { snapshot, taskIndex, agentIndex } = context.prepared;
   const parents = new Set(snapshot.tasks.map((task) => task.parentId));
   const held = new Map<number, Assignment>();
   for (const row of snapshot.assignments) {
@@ -166,7 +170,7 @@ function placementsOf(ground: Omit<Ground, 'placements'>): readonly Placement[] 
     )
       held.set(index, row);
   }
-  const stuck = stuckOf(ground.waitsFor, held);
+  const stuck = stuckOf(context.waitsFor, held);
   const byAgent = new Map<number, [number, Assignment][]>();
   for (const [index, row] of held) {
     const agent = agentIndex.get(row.agentId);
@@ -175,11 +179,14 @@ function placementsOf(ground: Omit<Ground, 'placements'>): readonly Placement[] 
     if (known === undefined) byAgent.set(agent, [[index, row]]);
     else known.push([index, row]);
   }
-  return [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(ground, agent, rows, held));
+  return [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(context, agent, rows, held));
 }
 
-/** Whether a task waits for open work that nobody has, however far back. */
-function stuckOf(waitsFor: Ground['waitsFor'], held: ReadonlyMap<number, Assignment>): (taskIndex: number) => boolean {
+/** Whether a task waits, directly or not, for open work without an assignee. */
+function stuckOf(
+  waitsFor: ForecastContext['waitsFor'],
+  held: ReadonlyMap<number, Assignment>,
+): (taskIndex: number) => boolean {
   const known = new Map<number, boolean>();
   const isStuck = (taskIndex: number): boolean => {
     const before = known.get(taskIndex);
@@ -193,13 +200,13 @@ function stuckOf(waitsFor: Ground['waitsFor'], held: ReadonlyMap<number, Assignm
 
 /** An agent's queue as planned. A planned start binds where the plan leaves a gap before it that nothing explains; otherwise work follows on work. */
 function placementsOfAgent(
-  ground: Omit<Ground, 'placements'>,
+  context: Omit<ForecastContext, 'placements'>,
   agent: number,
   rows: readonly (readonly [number, Assignment])[],
   held: ReadonlyMap<number, Assignment>,
 ): readonly Placement[] {
-  const { snapshot, nowMs } = ground.prepared;
-  const calendar = ground.calendars[agent];
+  const { snapshot, nowMs } = context.prepared;
+  const calendar = context.calendars[agent];
   const person = snapshot.agents[agent];
   if (calendar === undefined || person === undefined) return [];
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
@@ -212,10 +219,10 @@ function placementsOfAgent(
     })
     .sort((a, b) => compare(a.orderMs, b.orderMs) || (a.row.taskId < b.row.taskId ? -1 : 1));
   return queue.map(({ index, row, begun, orderMs }): Placement => {
-    let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(ground.prepared, index, agent) ?? 0);
+    let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
     const startMs = begun ? nowMs : Math.max(nowMs, orderMs);
-    const before = (ground.waitsFor[index] ?? []).map((other) => {
+    const before = (context.waitsFor[index] ?? []).map((other) => {
       const planned = held.get(other)?.plannedFinishAt ?? null;
       return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
     });

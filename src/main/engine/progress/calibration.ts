@@ -5,28 +5,29 @@ import { foreseenOutcomes } from '../learning/index.ts';
 
 /** The 90 % point of the normal distribution. */
 const Z90 = 1.2816;
-/** Finished tasks at which what was measured counts for half, beside the bell that was assumed. */
+/** Finished tasks at which what was measured counts for half, against the assumed normal distribution. */
 const TRUSTED = 60;
 
-/** How effort really lies around what was learned, in standard deviations of it: its middle, and how far P90 is from there beside that of a bell. */
-export interface EffortBell {
+/** How actual effort is distributed around predictions, in their standard deviations: its median, and the distance of its P90 from there relative to a normal distribution. */
+export interface EffortDistribution {
   readonly shift: number;
   readonly scale: number;
 }
-const ASSUMED: EffortBell = { shift: 0, scale: 1 };
+const ASSUMED: EffortDistribution = { shift: 0, scale: 1 };
 
 const deviationsOf = remembered((outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly number[] =>
   foreseenOutcomes(outcomes, policy, nowMs).flatMap((row) => row.deviations ?? []),
 );
 
 /**
- * How far foreseen effort is to be moved and stretched, from the newest outcomes, each foreseen from those before it: their median and their 90 %
- * point, drawn towards a bell where they are few. A mean of logarithms is no median where many take exactly the estimate and a few far less.
+ * How far predicted effort is to be shifted and scaled, from the newest outcomes, each predicted from those before it: their median and their 90 %
+ * point, shrunk towards a normal distribution if they are few. The mean of logarithms is not the median if many take exactly the estimate and a few
+ * far less.
  */
-export const effortBell = (outcomes: readonly Outcome[], policy: Policy, nowMs: number): EffortBell =>
-  bellOf([...deviationsOf(outcomes, policy, nowMs)].sort((a, b) => a - b));
+export const effortDistribution = (outcomes: readonly Outcome[], policy: Policy, nowMs: number): EffortDistribution =>
+  distributionOf([...deviationsOf(outcomes, policy, nowMs)].sort((a, b) => a - b));
 
-function bellOf(sorted: readonly number[]): EffortBell {
+function distributionOf(sorted: readonly number[]): EffortDistribution {
   if (sorted.length === 0) return ASSUMED;
   const position = (ratio: number): number =>
     at(sorted, Math.min(sorted.length - 1, Math.floor(ratio * sorted.length)));
@@ -36,12 +37,12 @@ function bellOf(sorted: readonly number[]): EffortBell {
   return { shift, scale: Math.min(3, Math.max(1 / 3, (reach - shift) / Z90)) };
 }
 
-/** How often effort stayed within its P50 and P90, over the newest outcomes, each foreseen from those finished before it, and moved and stretched by these alone. */
+/** How often effort stayed within its P50 and P90, over the newest outcomes, each predicted, shifted and scaled from those finished before it only. */
 export function finishCalibration(outcomes: readonly Outcome[], policy: Policy, nowMs: number): FinishCalibration {
   const sorted: number[] = [];
   let [cases, p50, p90] = [0, 0, 0];
   for (const value of deviationsOf(outcomes, policy, nowMs)) {
-    const { shift, scale } = bellOf(sorted);
+    const { shift, scale } = distributionOf(sorted);
     cases++;
     if (value <= shift) p50++;
     if (value <= shift + scale * Z90) p90++;

@@ -1,33 +1,39 @@
-import { dayAndClock, hours, percent } from '../../../shared/format/index.ts';
-import { type DelayCause, type DelayDriver, hoursOfMinutes, instantOf } from '../../../shared/model/index.ts';
+import {
+  type DelayCause,
+  type DelayDriver,
+  type DelayMessage,
+  hoursOfMinutes,
+  instantOf,
+  message,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { aheadMs, type Ground, risksOf } from './ahead.ts';
+import { aheadMs, type ForecastContext, risksOf } from './ahead.ts';
 import type { EffortDraws } from './efforts.ts';
 import { type Finish, finishOf } from './finishes.ts';
 import { readyTimes, type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
-/** Causes of less are not worth a row, hours. */
+/** Causes of fewer hours are left out. */
 const LEAST_HOURS = 0.25;
-/** So many prerequisites are named. */
+/** So many tasks that it waits for are named. */
 const NAMED = 2;
 
-/** Simulations that causes are looked up in. */
+/** The simulations that causes are found in. */
 export interface Causes {
-  readonly ground: Ground;
+  readonly context: ForecastContext;
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly efforts: EffortDraws;
-  /** The same with nobody away, prerequisites as they are. */
+  /** The same without absences; tasks that rows wait for are done as in `made`. */
   readonly present: { readonly work: WorkAhead; readonly made: Simulated };
 }
 
 const calendarsWithout = remembered(
   (
-    agents: Ground['prepared']['snapshot']['agents'],
-    holidays: Ground['prepared']['snapshot']['holidays'],
+    agents: ForecastContext['prepared']['snapshot']['agents'],
+    holidays: ForecastContext['prepared']['snapshot']['holidays'],
     fromMs: number,
     untilMs: number,
   ) =>
@@ -38,15 +44,16 @@ const calendarsWithout = remembered(
     ),
 );
 
-export function causesOf(ground: Ground, work: WorkAhead, made: Simulated, efforts: EffortDraws): Causes {
-  const { snapshot, nowMs } = ground.prepared;
+export function causesOf(context: ForecastContext, work: WorkAhead, made: Simulated, efforts: EffortDraws): Causes {
+  const { snapshot, nowMs } = context.prepared;
   const calendars = calendarsWithout(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy)).map(
-    (free, agent) => (snapshot.agents[agent]?.calendar.timeOff.length === 0 ? (ground.calendars[agent] ?? free) : free),
+    (free, agent) =>
+      snapshot.agents[agent]?.calendar.timeOff.length === 0 ? (context.calendars[agent] ?? free) : free,
   );
   const present = { ...work, calendars };
   const others = { work, made };
   return {
-    ground,
+    context,
     work,
     made,
     efforts,
@@ -54,109 +61,106 @@ export function causesOf(ground: Ground, work: WorkAhead, made: Simulated, effor
   };
 }
 
+/** A row whose delay is explained, with its agent's calendar, and the same calendar without absences. */
+interface Delayed {
+  readonly position: number;
+  readonly row: WorkRow;
+  readonly calendar: WorkCalendar;
+  readonly withoutAbsences: WorkCalendar;
+}
+
 /**
- * What makes the P50 finish of a row later than its estimate begun at once: for each cause, the same draws without it for this row, in working
- * hours of its agent (absence counts as work it could have done). They overlap; the remainder makes them add up. Empty: no P50 finish in sight.
+ * What makes the P50 finish of a row later than its estimate started at once: for each cause, the same draws without it for this row, in working
+ * hours of its agent (absences are counted as work it could have done). Causes overlap; the remainder makes them add up. Empty: no P50 finish
+ * within the time simulated.
  */
 export function driversOf(causes: Causes, position: number, finish: Finish): readonly DelayDriver[] {
   const { work, made, present } = causes;
   const row = work.rows[position];
   const calendar = row === undefined ? undefined : work.calendars[row.agent];
-  const free = row === undefined ? undefined : present.work.calendars[row.agent];
-  if (row === undefined || calendar === undefined || free === undefined || !Number.isFinite(finish.p50Ms)) return [];
-  const workedBy = (ms: number): number => workingMinutesUntil(free, ms);
-  const without = (own: WorkCalendar, ends: Float64Array) => finishOf(own, ends, row.dueMs, work.nowMs);
+  const withoutAbsences = row === undefined ? undefined : present.work.calendars[row.agent];
+  if (row === undefined || calendar === undefined || withoutAbsences === undefined || !Number.isFinite(finish.p50Ms))
+    return [];
+  const workedBy = (ms: number): number => workingMinutesUntil(withoutAbsences, ms);
   const rows: DelayDriver[] = [];
-  for (const [cause, found] of withoutEach(causes, position, row, calendar, free, without)) {
-    const late = hoursOfMinutes(workedBy(finish.p50Ms) - workedBy(found.p50Ms));
-    if (Math.abs(late) < LEAST_HOURS) continue;
-    const sentence = sentenceOf(causes.ground, work, row, cause, late);
-    rows.push({ cause, hours: late, probabilityWithout: found.lateRatio, sentence });
+  for (const [cause, found] of withoutEach(causes, { position, row, calendar, withoutAbsences })) {
+    const delayHours = hoursOfMinutes(workedBy(finish.p50Ms) - workedBy(found.p50Ms));
+    if (Math.abs(delayHours) < LEAST_HOURS) continue;
+    const sentence = messageOf(causes, row, cause, delayHours);
+    rows.push({ cause, hours: delayHours, probabilityWithout: found.lateRatio, sentence });
   }
   rows.sort((a, b) => b.hours - a.hours || (a.cause < b.cause ? -1 : 1));
   const least = workedBy(work.nowMs) + row.remainingMinutes;
   const rest = hoursOfMinutes(workedBy(finish.p50Ms) - least) - rows.reduce((sum, one) => sum + one.hours, 0);
   if (Math.abs(rest) < LEAST_HOURS || made.draws === 0) return rows;
-  const sentence = `${hours(tenth(Math.abs(rest)))} ${rest > 0 ? 'more come of several of these together' : 'are counted by several of these at once'}.`;
+  const sentence = message('progress.combined', { delayHours: rest });
   return [...rows, { cause: 'remainder', hours: rest, probabilityWithout: null, sentence }];
 }
 
+/** The finish of a row without each cause that it has. */
 function withoutEach(
   { work, made, present, efforts }: Causes,
-  position: number,
-  row: WorkRow,
-  calendar: WorkCalendar,
-  free: WorkCalendar,
-  without: (own: WorkCalendar, ends: Float64Array) => Finish,
+  { position, row, calendar, withoutAbsences }: Delayed,
 ): readonly (readonly [DelayCause, Finish])[] {
   const { draws } = made;
   const base = position * draws;
   const floor = workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs));
-  const each = (end: (index: number, draw: number) => number): Float64Array =>
-    Float64Array.from({ length: draws }, (_, draw) => end(base + draw, draw));
   const [start, finish] = [(index: number) => at(made.start, index), (index: number) => at(made.finish, index)];
   const effort = (index: number): number => finish(index) - start(index);
-  const calm = row.spread === row.plainSpread ? null : efforts.withoutRisk(position, new Float64Array(draws));
+  const ending = (end: (index: number, draw: number) => number): Finish =>
+    finishOf(
+      calendar,
+      Float64Array.from({ length: draws }, (_, draw) => end(base + draw, draw)),
+      row.dueMs,
+      work.nowMs,
+    );
   const found: (readonly [DelayCause, Finish])[] = [
-    [
-      'queue',
-      without(
-        calendar,
-        each((index) => at(made.ready, index) + effort(index)),
-      ),
-    ],
-    [
-      'overrun',
-      without(
-        calendar,
-        each((index) => start(index) + row.remainingMinutes),
-      ),
-    ],
+    ['queue', ending((index) => at(made.ready, index) + effort(index))],
+    ['overrun', ending((index) => start(index) + row.remainingMinutes)],
   ];
   if (row.waitsFor.length > 0)
-    found.push([
-      'prerequisites',
-      without(
-        calendar,
-        each((index) => Math.max(floor, at(made.free, index)) + effort(index)),
-      ),
-    ]);
+    found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + effort(index))]);
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
-    const end = (index: number, draw: number) => Math.max(at(made.free, index), at(ready, draw)) + effort(index);
-    found.push(['held', without(calendar, each(end))]);
+    found.push(['held', ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + effort(index))]);
   }
-  if (free !== calendar) found.push(['absence', without(free, present.made.finish.slice(base, base + draws))]);
-  if (calm !== null)
+  if (withoutAbsences !== calendar)
     found.push([
-      'risk',
-      without(
-        calendar,
-        each((index, draw) => start(index) + at(calm, draw)),
-      ),
+      'absence',
+      finishOf(withoutAbsences, present.made.finish.slice(base, base + draws), row.dueMs, work.nowMs),
     ]);
+  if (row.spread !== row.plainSpread) {
+    const withoutRisk = efforts.withoutRisk(position, new Float64Array(draws));
+    found.push(['risk', ending((index, draw) => start(index) + at(withoutRisk, draw))]);
+  }
   return found;
 }
 
-const tenth = (value: number): number => Math.round(value * 10) / 10;
-
-function sentenceOf(ground: Ground, work: WorkAhead, row: WorkRow, cause: DelayCause, late: number): string {
-  const { snapshot } = ground.prepared;
-  const name = snapshot.agents[row.agent]?.name ?? '';
-  const long = hours(tenth(Math.abs(late)));
+function messageOf({ context, work }: Causes, row: WorkRow, cause: DelayCause, delayHours: number): DelayMessage {
+  const { snapshot } = context.prepared;
+  const agent = snapshot.agents[row.agent]?.name ?? '';
   const task = snapshot.tasks[row.taskIndex];
-  if (cause === 'queue') return `${name} has ${long} of other work before it.`;
-  if (cause === 'absence') return `${name} is away: ${long} later.`;
-  if (cause === 'held') return `It is not to begin before ${dayAndClock(instantOf(row.floorMs))}: ${long} later.`;
-  if (cause === 'overrun') {
-    const ratio = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;
-    return `Work of this kind takes ${name} ${percent(ratio)} of its estimate: ${long} ${late > 0 ? 'later' : 'sooner'}.`;
+  switch (cause) {
+    case 'queue':
+      return message('progress.other_work_first', { agent, delayHours });
+    case 'absence':
+      return message('progress.away', { agent, delayHours });
+    case 'held':
+      return message('progress.starts_later', { startAt: instantOf(row.floorMs), delayHours });
+    case 'overrun': {
+      const ratioOfEstimate = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;
+      return message('progress.takes_longer', { agent, ratioOfEstimate, delayHours });
+    }
+    case 'risk': {
+      const risks = task === undefined ? 0 : risksOf(task);
+      return message('progress.risk_factors', { risks, riskFactors: task?.riskFactors ?? [], delayHours });
+    }
+    case 'prerequisites': {
+      const titles = row.waitsFor.flatMap((before) => snapshot.tasks[work.rows[before]?.taskIndex ?? -1]?.title ?? []);
+      const more = Math.max(0, titles.length - NAMED);
+      return message('progress.waits_for', { titles: titles.slice(0, NAMED), more, delayHours });
+    }
+    case 'remainder':
+      return message('progress.combined', { delayHours });
   }
-  if (cause === 'risk') {
-    const count = task === undefined ? 0 : risksOf(task);
-    return `${count} ${count === 1 ? 'risk' : 'risks'} (${task?.riskFactors.join(', ') || 'what remains is complex'}): ${long} ${late > 0 ? 'later' : 'sooner'}.`;
-  }
-  const titles = row.waitsFor.flatMap((before) => snapshot.tasks[work.rows[before]?.taskIndex ?? -1]?.title ?? []);
-  const more = titles.length > NAMED ? ` and ${titles.length - NAMED} more` : '';
-  return `It waits ${long} for ${titles.slice(0, NAMED).join(', ')}${more}.`;
 }

@@ -69,7 +69,7 @@ export function finishOfAll(
 export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> =>
   drained(finishesInSteps(work, made));
 
-/** The same with breaks. */
+/** The same, yielding to pending calls. */
 export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {
   const rowsOf = new Map<number, number[]>();
   work.rows.forEach((row, position) => {

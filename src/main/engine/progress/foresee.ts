@@ -2,7 +2,7 @@ import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/in
 import { once } from '../base/memoize.ts';
 import { drained } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { type Ground, groundOf, type Placement, workAhead } from './ahead.ts';
+import { type ForecastContext, forecastContext, type Placement, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
@@ -13,7 +13,7 @@ import type { WorkAhead } from './work.ts';
 
 /** All open work that somebody has, simulated to its end. */
 export interface Foreseen {
-  readonly ground: Ground;
+  readonly context: ForecastContext;
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
@@ -29,16 +29,16 @@ export interface Foreseen {
 /** Simulates the plan in force of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
 export const foresee = (prepared: Prepared): Foreseen => drained(foreseeInSteps(prepared));
 
-/** The same with breaks, in which others may have the processor. */
+/** The same yielding to pending calls. */
 export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
   const known = seenOf.get(prepared);
   if (known !== undefined) return known;
   const { assignments } = prepared.snapshot;
   const before = lastOf.get(assignments);
   const seen =
-    before !== undefined && isSameWork(before.ground.prepared, prepared)
-      ? { ...before, ground: { ...before.ground, prepared } }
-      : yield* foreseen(groundOf(prepared));
+    before !== undefined && isSameWork(before.context.prepared, prepared)
+      ? { ...before, context: { ...before.context, prepared } }
+      : yield* foreseen(forecastContext(prepared));
   seenOf.set(prepared, seen);
   lastOf.set(assignments, seen);
   return seen;
@@ -78,55 +78,55 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
  */
 export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
   const [was, now] = [before.snapshot, prepared.snapshot];
-  const isSameGround =
+  const isSameContext =
     before.nowMs === prepared.nowMs &&
     was.agents === now.agents &&
     was.outcomes === now.outcomes &&
     was.policy === now.policy &&
     was.holidays === now.holidays;
-  return isSameGround ? foreseenFrom(groundOf(prepared), foresee(before)) : foresee(prepared);
+  return isSameContext ? foreseenFrom(forecastContext(prepared), foresee(before)) : foresee(prepared);
 }
 
-function* foreseen(ground: Ground): Generator<undefined, Foreseen> {
-  const work = workAhead(ground, ground.placements);
+function* foreseen(context: ForecastContext): Generator<undefined, Foreseen> {
+  const work = workAhead(context, context.placements);
   yield;
-  const efforts = effortsIn(ground, work);
+  const efforts = effortsIn(context, work);
   const made = yield* simulateInSteps(work, efforts.drawn, DRAWS);
   const finishes = yield* finishesInSteps(work, made);
-  return seenAs(ground, work, efforts, { finishes, made: () => made });
+  return seenAs(context, work, efforts, { finishes, made: () => made });
 }
 
-function foreseenFrom(ground: Ground, before: Before): Foreseen {
-  const work = workAhead(ground, ground.placements);
-  const efforts = effortsIn(ground, work);
+function foreseenFrom(context: ForecastContext, before: Before): Foreseen {
+  const work = workAhead(context, context.placements);
+  const efforts = effortsIn(context, work);
   const finishes = finishesAfter(before, work, efforts.drawn);
-  return seenAs(ground, work, efforts, { finishes, made: once(() => simulate(work, efforts.drawn, DRAWS)) });
+  return seenAs(context, work, efforts, { finishes, made: once(() => simulate(work, efforts.drawn, DRAWS)) });
 }
 
 function seenAs(
-  ground: Ground,
+  context: ForecastContext,
   work: WorkAhead,
   efforts: EffortDraws,
   { finishes, made }: { readonly finishes: Foreseen['finishes']; readonly made: () => Simulated },
 ): Foreseen {
   return {
-    ground,
+    context,
     work,
     get made() {
       return made();
     },
     finishes,
     rowOf: new Map(work.rows.map((row, at) => [row.taskIndex, at])),
-    leavesOf: leavesIn(ground.prepared),
-    causes: once(() => causesOf(ground, work, made(), efforts)),
+    leavesOf: leavesIn(context.prepared),
+    causes: once(() => causesOf(context, work, made(), efforts)),
     again(placements) {
-      const other = workAhead(ground, placements);
-      return finishesOf(other, simulate(other, effortsIn(ground, other).drawn, DRAWS));
+      const other = workAhead(context, placements);
+      return finishesOf(other, simulate(other, effortsIn(context, other).drawn, DRAWS));
     },
   };
 }
 
-const effortsIn = ({ prepared: { snapshot } }: Ground, work: WorkAhead): EffortDraws =>
+const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead): EffortDraws =>
   effortDraws(
     work.rows,
     snapshot.agents.map((agent) => agent.id),
@@ -136,8 +136,8 @@ const effortsIn = ({ prepared: { snapshot } }: Ground, work: WorkAhead): EffortD
 
 /** When a task is done; a parent is with the last of its open leaves. Null: closed, or somebody is missing for it or for what it waits for. */
 export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
-  const { finishes, leavesOf, ground } = seen;
-  const task = ground.prepared.snapshot.tasks[taskIndex];
+  const { finishes, leavesOf, context } = seen;
+  const task = context.prepared.snapshot.tasks[taskIndex];
   const leaves = leavesOf.get(taskIndex);
   if (task === undefined || !isOpen(task)) return null;
   if (leaves === undefined) return finishes.get(taskIndex) ?? null;
@@ -150,10 +150,10 @@ export function finishOfTasks(
   indexes: Iterable<number>,
   dueMs = Number.POSITIVE_INFINITY,
 ): Finish | null {
-  const { rowOf, leavesOf, ground } = seen;
+  const { rowOf, leavesOf, context } = seen;
   const rows: number[] = [];
   for (const index of indexes) {
-    const task = ground.prepared.snapshot.tasks[index];
+    const task = context.prepared.snapshot.tasks[index];
     if (task === undefined || !isOpen(task) || leavesOf.has(index)) continue;
     const row = rowOf.get(index);
     if (row === undefined) return null;

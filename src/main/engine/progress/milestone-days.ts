@@ -6,12 +6,12 @@ import { finishMsAt } from './simulate.ts';
 
 /** When a task's milestone whose rule is progress is reached at even chance, epoch ms: so far along its effort, in the middle of all draws. Null: another rule, or nobody has the task. */
 export function milestoneExpectedMs(
-  { rowOf, work, made, ground }: Foreseen,
+  { rowOf, work, made, context }: Foreseen,
   taskIndex: number,
   { rule }: Milestone,
 ): number | null {
   const row = rowOf.get(taskIndex);
-  const task = ground.prepared.snapshot.tasks[taskIndex];
+  const task = context.prepared.snapshot.tasks[taskIndex];
   const calendar = row === undefined ? undefined : work.calendars[work.rows[row]?.agent ?? -1];
   if (rule.kind !== 'progress' || row === undefined || task === undefined || calendar === undefined) return null;
   const done = effortRatio(task);

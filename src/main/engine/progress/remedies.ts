@@ -1,24 +1,26 @@
-import { percent, shortDay } from '../../../shared/format/index.ts';
 import {
   type DelayRemedy,
   type Instant,
   instantOf,
   isStarted,
+  message,
   msOf,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import type { Ground, Placement } from './ahead.ts';
+import type { ForecastContext, Placement } from './ahead.ts';
 import type { Finish } from './finishes.ts';
 
-/** Others that are tried with the task. */
+/** The order of remedies that are equally good. */
+const KINDS: readonly DelayRemedy['kind'][] = ['first', 'split', 'move'];
+/** Other agents that are tried. */
 const AGENTS = 3;
-/** Less of a change in the chance of being late is none. */
+/** A smaller change in the chance of being late is left out. */
 const LEAST_GAIN = 0.05;
 const SHOWN = 5;
-/** After what is begun, before all else. */
+/** After work that has started, before all other work. */
 const FIRST = -Number.MAX_VALUE;
 
-/** Finishes by task index with work placed in another way. */
+/** Finishes by task index with work placed differently. */
 export type Foresee = (placements: readonly Placement[]) => ReadonlyMap<number, Finish>;
 
 interface Trial {
@@ -27,18 +29,18 @@ interface Trial {
   readonly placements: readonly Placement[];
 }
 
-/** Changes that lower the chance that a task is late, each tried by simulating all work again with it: those that take the risk away first. */
+/** Changes that lower the chance that a task is late, each tried by simulating all work again; those that remove the risk first. */
 export function remediesOf(
-  ground: Ground,
+  context: ForecastContext,
   taskIndex: number,
   now: ReadonlyMap<number, Finish>,
   foresee: Foresee,
 ): readonly DelayRemedy[] {
-  const { snapshot } = ground.prepared;
+  const { snapshot } = context.prepared;
   const { delayAtRisk, delayLate } = snapshot.policy.values;
   const before = now.get(taskIndex)?.lateRatio ?? 1;
   const found: DelayRemedy[] = [];
-  for (const trial of trialsOf(ground, taskIndex)) {
+  for (const trial of trialsOf(context, taskIndex)) {
     const after = foresee(trial.placements);
     const own = after.get(taskIndex);
     if (own === undefined || before - own.lateRatio < LEAST_GAIN) continue;
@@ -62,7 +64,7 @@ export function remediesOf(
       probability: own.lateRatio,
       removes: own.lateRatio < delayAtRisk,
       turnLate,
-      sentence: sentenceOf(ground, trial, own, turnLate.length),
+      sentence: messageOf(context, trial, own, turnLate.length),
     });
   }
   return found
@@ -71,26 +73,27 @@ export function remediesOf(
         Number(b.removes) - Number(a.removes) ||
         a.turnLate.length - b.turnLate.length ||
         a.probability - b.probability ||
-        (a.sentence < b.sentence ? -1 : 1),
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        compareText(a.sentence.values.agent ?? '', b.sentence.values.agent ?? ''),
     )
     .slice(0, SHOWN);
 }
 
 export const instantIn = (ms: number): Instant | null => (Number.isFinite(ms) ? instantOf(ms) : null);
 
-function trialsOf(ground: Ground, taskIndex: number): readonly Trial[] {
-  const { prepared, placements } = ground;
+function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[] {
+  const { prepared, placements } = context;
   const task = prepared.snapshot.tasks[taskIndex];
   const own = placements.find((one) => one.taskIndex === taskIndex);
   if (
     task === undefined ||
-    ground.waitsFor[taskIndex]?.some((other) => !placements.some((one) => one.taskIndex === other))
+    context.waitsFor[taskIndex]?.some((other) => !placements.some((one) => one.taskIndex === other))
   )
     return [];
   const rest = placements.filter((one) => one.taskIndex !== taskIndex);
   const floorMs = Math.max(prepared.nowMs, task.releaseAt === null ? 0 : msOf(task.releaseAt));
   const there = (agent: number, share: number, key: string): Placement => {
-    const orderMs = placeByDue(ground, agent, rest, task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
+    const orderMs = placeByDue(context, agent, rest, task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
     return { key, taskIndex, agent, orderMs, floorMs, share };
   };
   const others = prepared.matcher
@@ -115,19 +118,22 @@ function trialsOf(ground: Ground, taskIndex: number): readonly Trial[] {
 }
 
 /** A place in an agent's queue before the work that is due later, after all that is due sooner. */
-function placeByDue(ground: Ground, agent: number, placements: readonly Placement[], dueMs: number): number {
+function placeByDue(context: ForecastContext, agent: number, placements: readonly Placement[], dueMs: number): number {
   let orderMs = FIRST;
   for (const one of placements) {
-    const due = ground.prepared.snapshot.tasks[one.taskIndex]?.dueAt ?? null;
+    const due = context.prepared.snapshot.tasks[one.taskIndex]?.dueAt ?? null;
     if (one.agent === agent && due !== null && msOf(due) <= dueMs) orderMs = Math.max(orderMs, one.orderMs);
   }
   return orderMs + 1;
 }
 
-function sentenceOf(ground: Ground, { kind, agent }: Trial, { p50Ms, lateRatio }: Finish, turnLate: number): string {
-  const name = agent === null ? '' : (ground.prepared.snapshot.agents[agent]?.name ?? '');
-  const what = { move: `Give it to ${name}`, first: 'Do it first', split: `Give half of it to ${name}` }[kind];
-  const finish = instantIn(p50Ms);
-  const others = turnLate === 0 ? '' : `; ${turnLate} other ${turnLate === 1 ? 'task turns' : 'tasks turn'} late`;
-  return `${what}: ${finish === null ? 'no finish in sight' : `done ${shortDay(finish)}`}, ${percent(lateRatio)} chance of being late${others}.`;
+function messageOf(
+  { prepared }: ForecastContext,
+  { kind, agent }: Trial,
+  { p50Ms, lateRatio }: Finish,
+  makesLate: number,
+): DelayRemedy['sentence'] {
+  const name = agent === null ? null : (prepared.snapshot.agents[agent]?.name ?? null);
+  return message('progress.remedy', { kind, agent: name, finishAt: instantIn(p50Ms), lateRatio, makesLate });
 }
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -115,7 +115,7 @@ class Changed {
     if (calendar === undefined) return;
     const { scratch } = this;
     const lanes = this.lanesOf(row.agent, place);
-    readyAfter(row, this.work, this.endsOf, calendar, scratch.ready);
+    readyAfter({ row, work: this.work, calendar }, this.endsOf, scratch.ready);
     placeOn(lanes, scratch, 0, this.effortsOf(at, this.effort));
     this.ends.set(at, scratch.finish.slice());
   }

@@ -4,21 +4,21 @@ import { drained } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
-/** Begin and end of every row in every draw, in working minutes of its agent's calendar: row x draws + draw. */
+/** Start and end of every row in every draw, in working minutes of its agent's calendar, at row x draws + draw. */
 export interface Simulated {
   readonly draws: number;
   readonly start: Float64Array;
   readonly finish: Float64Array;
-  /** Since when its agent had a lane for it. */
+  /** When its agent had a free lane for it. */
   readonly free: Float64Array;
-  /** Since when all that it waits for was done. */
+  /** When everything that it waits for was done. */
   readonly ready: Float64Array;
 }
 
 /**
- * Works all rows in every draw: in their order, each on the lane of its agent that is free first, not before what it waits for is done and not
- * before its floor. Instants are looked up only where work waits for that of another calendar. With `others`, what a row waits for is done as
- * in that simulation, whatever becomes of it in this one.
+ * Simulates all rows in every draw: in their order, each on the first free lane of its agent, after everything it waits for and not before its
+ * floor. Instants are calculated only for rows that wait for work on another calendar. With `others`, rows wait for the ends of that
+ * simulation instead of this one.
  */
 export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
   drained(simulateInSteps(work, effortsOf, draws, others));
@@ -27,10 +27,10 @@ interface Other {
   readonly work: WorkAhead;
   readonly made: Simulated;
 }
-/** Rows between two breaks. */
+/** Rows between two yields. */
 export const ROWS_A_STEP = 1000;
 
-/** The same with breaks. */
+/** The same, yielding to pending calls. */
 export function* simulateInSteps(
   work: WorkAhead,
   effortsOf: EffortsOf,
@@ -64,21 +64,19 @@ export function freeLanes(work: WorkAhead, agent: number, draws: number): readon
   return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => new Float64Array(draws).fill(fromWork));
 }
 
-/** Since when all that a row waits for is done, and not before its floor, in each draw of a simulation. */
+/** When everything that a row waits for is done, and not before its floor, in each draw of a simulation. */
 export const readyTimes = (
   row: WorkRow,
   { work, made: { finish, draws } }: Other,
   calendar: WorkCalendar,
   into: Float64Array,
 ): Float64Array =>
-  readyAfter(row, work, (before) => finish.subarray(before * draws, (before + 1) * draws), calendar, into);
+  readyAfter({ row, work, calendar }, (before) => finish.subarray(before * draws, (before + 1) * draws), into);
 
-/** The same, with the ends of each row it waits for as they are given. */
+/** The same, with the ends of each row it waits for from `endsOf`. */
 export function readyAfter(
-  row: WorkRow,
-  work: WorkAhead,
+  { row, work, calendar }: { readonly row: WorkRow; readonly work: WorkAhead; readonly calendar: WorkCalendar },
   endsOf: (row: number) => Float64Array,
-  calendar: WorkCalendar,
   into: Float64Array,
 ): Float64Array {
   const draws = into.length;

@@ -1,8 +1,8 @@
-import { civilShort, percent, shortDay } from '../../../shared/format/index.ts';
 import {
   type Activity,
   type DelayLevel,
   isOpen,
+  message,
   type Policy,
   type Task,
   type TaskId,
@@ -16,19 +16,19 @@ import { dueOf, type Foreseen, finishOfTask, foresee } from './foresee.ts';
 import { instantIn, remediesOf } from './remedies.ts';
 
 export interface ProgressOptions {
-  /** Default: all that is open. Ids that are not there are left out. */
+  /** Default: all open tasks. Unknown ids are left out. */
   readonly taskIds?: readonly TaskId[];
-  /** What was reported of a task. */
+  /** The reports on a task. */
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
-  /** What delays a task, where it is at risk or late. Default: yes. */
+  /** Also the causes of delay of tasks at risk or late. Default: true. */
   readonly drivers?: boolean;
-  /** Also what would take the risk away; each trial is a simulation of all work. Default: no. */
+  /** Also changes that would lower the risk; each is tried by a simulation of all work. Default: false. */
   readonly remedies?: boolean;
 }
 
 /**
- * How far tasks are and when they will be done, by simulating the plan in force on the calendars: who does what in which order is the plan's,
- * how long it takes is drawn around what was learned. The same preparation answers the same.
+ * The progress and expected finish of tasks, by simulating the current plan on the calendars: the plan says who does what in which order, and
+ * efforts are drawn around what was learned. Deterministic for a preparation.
  */
 export function taskProgress(prepared: Prepared, options: ProgressOptions): readonly TaskProgress[] {
   const seen = foresee(prepared);
@@ -43,7 +43,7 @@ export function taskProgress(prepared: Prepared, options: ProgressOptions): read
 }
 
 function progressRow(seen: Foreseen, task: Task, index: number, options: ProgressOptions): TaskProgress {
-  const { snapshot, nowMs } = seen.ground.prepared;
+  const { snapshot, nowMs } = seen.context.prepared;
   const { policy } = snapshot;
   const finish = finishOfTask(seen, index);
   const level = levelOf(task, finish, policy, nowMs);
@@ -52,27 +52,27 @@ function progressRow(seen: Foreseen, task: Task, index: number, options: Progres
   const isAsked = options.drivers !== false && atRisk;
   const drivers = isAsked && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
   const holder = row === undefined ? undefined : seen.work.rows[row]?.agent;
-  const calendar = seen.ground.prepared.calendars[holder ?? -1];
+  const calendar = seen.context.prepared.calendars[holder ?? -1];
   const made = {
     taskId: task.id,
     progressRatio: ratioOf(seen, task, index),
-    rate: isOpen(task) ? rateOf(task, options.reportsOf(task.id), calendar, policy, nowMs) : null,
+    rate: isOpen(task) ? rateOf(task, options.reportsOf(task.id), { calendar, policy, nowMs }) : null,
     completedMilestones: task.milestones.flatMap((one) => (one.completedAt === null ? [] : one.name)),
-    nextMilestone: nextMilestone(task),
+    nextMilestone: nextMilestone(task, seen.context.prepared.office),
     finishP50At: finish === null ? null : instantIn(finish.p50Ms),
     finishP90At: finish === null ? null : instantIn(finish.p90Ms),
     delayRisk: { level, probability: probabilityOf(task, finish, nowMs), drivers },
     remedies:
       options.remedies === true && (atRisk || level === 'unknown') && !seen.leavesOf.has(index)
-        ? remediesOf(seen.ground, index, seen.finishes, seen.again)
+        ? remediesOf(seen.context, index, seen.finishes, seen.again)
         : [],
   };
   return { ...made, statusSummary: summaryOf(task, made) };
 }
 
-/** A parent's progress is its leaves', by their effort. */
+/** The progress of a parent is that of its leaves, weighted by their effort. */
 function ratioOf(seen: Foreseen, task: Task, index: number): number {
-  const { tasks, policy } = seen.ground.prepared.snapshot;
+  const { tasks, policy } = seen.context.prepared.snapshot;
   const leaves = (seen.leavesOf.get(index) ?? []).flatMap((leaf) => tasks[leaf] ?? []);
   const own = leaves.filter((leaf) => leaf.status !== 'cancelled');
   if (task.status === 'done' || own.length === 0) return progressOf(task, policy);
@@ -81,7 +81,7 @@ function ratioOf(seen: Foreseen, task: Task, index: number): number {
   return own.reduce((sum, leaf) => sum + work(leaf) * progressOf(leaf, policy), 0) / all;
 }
 
-/** Null: unknown. What has no due cannot miss it, what has missed it has. */
+/** The chance of missing the due date; null: unknown. 0 without a due date, 1 if it has passed. */
 function probabilityOf(task: Task, finish: Finish | null, nowMs: number): number | null {
   if (!isOpen(task) || task.dueAt === null) return 0;
   if (dueOf(task) < nowMs) return 1;
@@ -96,22 +96,23 @@ function levelOf(task: Task, finish: Finish | null, policy: Policy, nowMs: numbe
   return probability >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 }
 
-function summaryOf(task: Task, made: Omit<TaskProgress, 'statusSummary'>): string {
-  if (task.status === 'done') return 'Done.';
-  if (task.status === 'cancelled') return 'Cancelled.';
+function summaryOf(task: Task, made: Omit<TaskProgress, 'statusSummary'>): TaskProgress['statusSummary'] {
+  if (task.status === 'done') return message('progress.done', {});
+  if (task.status === 'cancelled') return message('progress.cancelled', {});
   const { completedMilestones, nextMilestone: next, finishP50At, finishP90At, delayRisk } = made;
-  const steps =
-    task.milestones.length === 0 ? '' : `, ${completedMilestones.length} of ${task.milestones.length} milestones`;
-  const due = next?.dueOn == null ? '' : ` by ${civilShort(next.dueOn)}`;
-  const coming = next === null || next.isCompletion ? '' : `; next ${next.name}${due}`;
-  const finish =
-    delayRisk.level === 'unknown' || (finishP50At === null && delayRisk.drivers.length === 0)
-      ? 'No finish can be foreseen: somebody is missing for it, or for what it waits for.'
-      : `Done ${finishP50At === null ? 'beyond a year' : shortDay(finishP50At)} (nine in ten: ${finishP90At === null ? 'beyond a year' : shortDay(finishP90At)})${task.dueAt === null ? ', no due date' : `, due ${shortDay(task.dueAt)}`}.`;
-  const risk =
-    delayRisk.probability !== null && delayRisk.probability > 0
-      ? ` ${percent(delayRisk.probability)} chance of being late.`
-      : '';
   const [most] = delayRisk.drivers;
-  return `${percent(made.progressRatio)} done${steps}${coming}. ${finish}${risk}${most === undefined || most.hours <= 0 ? '' : ` ${most.sentence}`}`;
+  const isNamed = next !== null && !next.isCompletion;
+  return message('progress.summary', {
+    doneRatio: made.progressRatio,
+    milestones: task.milestones.length,
+    milestonesReached: completedMilestones.length,
+    nextMilestone: isNamed ? next.name : null,
+    nextMilestoneOn: isNamed ? next.dueOn : null,
+    canFinish: delayRisk.level !== 'unknown' && (finishP50At !== null || delayRisk.drivers.length > 0),
+    likelyAt: finishP50At,
+    veryLikelyAt: finishP90At,
+    dueAt: task.dueAt,
+    lateRatio: delayRisk.probability !== null && delayRisk.probability > 0 ? delayRisk.probability : null,
+    mainCause: most === undefined || most.hours <= 0 ? null : most.sentence,
+  });
 }

@@ -36,7 +36,7 @@ export function hoursByWeek(
   nowMs: number,
 ): readonly WeekLine[] {
   const thisWeek = dayNumber(officeClock(snapshot).weekAt(nowMs));
-  const done = perWeek(snapshot, outcomes, thisWeek, WEEKS_DONE, (outcome) => outcome.actualMinutes);
+  const done = perWeek(snapshot, outcomes, { thisWeek, weeks: WEEKS_DONE }, (outcome) => outcome.actualMinutes);
   const planned = plannedMinutes(snapshot, tasks, thisWeek, nowMs);
   const line = (index: number, minutes: number, isPlanned: boolean): WeekLine => ({
     weekOf: civilOf(thisWeek + index * WEEK_DAYS),
@@ -59,8 +59,10 @@ export function trendOf(
   const office = officeClock(snapshot);
   const thisWeek = dayNumber(office.weekAt(nowMs));
   const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
-  const finished = perWeek(snapshot, known, thisWeek, WEEKS_OF_TREND, () => 1);
-  const onTime = perWeek(snapshot, known, thisWeek, WEEKS_OF_TREND, (outcome) => (wasOnTime(outcome) ? 1 : 0));
+  const finished = perWeek(snapshot, known, { thisWeek, weeks: WEEKS_OF_TREND }, () => 1);
+  const onTime = perWeek(snapshot, known, { thisWeek, weeks: WEEKS_OF_TREND }, (outcome) =>
+    wasOnTime(outcome) ? 1 : 0,
+  );
   const arrived = new Array<number>(WEEKS_OF_TREND + 1).fill(0);
   for (const task of tasks) {
     if (msOf(task.createdAt) > nowMs) continue;
@@ -82,8 +84,7 @@ export const wasOnTime = (outcome: Outcome): boolean =>
 function perWeek(
   snapshot: Snapshot,
   outcomes: readonly Outcome[],
-  thisWeek: number,
-  weeks: number,
+  { thisWeek, weeks }: { readonly thisWeek: number; readonly weeks: number },
   amount: (outcome: Outcome) => number,
 ): readonly number[] {
   const { timeZone, firstDayOfWeek } = snapshot.office;

@@ -2,7 +2,7 @@ export { type ChangedRecord, netChanges } from './changes.ts';
 export { type DayTime, dueRun, dueTimes, nextDue } from './due-times.ts';
 export { withInbox } from './inbox-lines.ts';
 export type { InboxEntry } from './inbox-words.ts';
-export { type ReportGround, statusFigures } from './status.ts';
+export { type ReportContext, statusFigures } from './status.ts';
 export { tasksOf as subjectTasks } from './subject.ts';
 export {
   type RequiredReport,

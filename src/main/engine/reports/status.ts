@@ -28,7 +28,7 @@ import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
 import { leavesOf, outcomesOf, tasksOf, titleOf } from './subject.ts';
 
 /** What reports are made from: the plan in force as prepared, and what was foreseen and what changed of it. */
-export interface ReportGround {
+export interface ReportContext {
   readonly prepared: Prepared;
   /** Of all open tasks. */
   readonly progress: readonly TaskProgress[];
@@ -39,7 +39,7 @@ export interface ReportGround {
 }
 
 const progressById = remembered(
-  (progress: ReportGround['progress']) => new Map(progress.map((row) => [row.taskId, row])),
+  (progress: ReportContext['progress']) => new Map(progress.map((row) => [row.taskId, row])),
 );
 const agentsById = remembered(
   (agents: Prepared['snapshot']['agents']) => new Map(agents.map((agent) => [agent.id, agent])),
@@ -49,24 +49,24 @@ const assignmentsById = remembered(
 );
 
 /** The figures of a status report. Null where the subject has no task. */
-export function statusFigures(ground: ReportGround, subject: ReportSubject): StatusFigures | null {
-  const { snapshot, nowMs } = ground.prepared;
+export function statusFigures(context: ReportContext, subject: ReportSubject): StatusFigures | null {
+  const { snapshot, nowMs } = context.prepared;
   const tasks = tasksOf(snapshot.tasks, subject);
   if (subject.kind !== 'agency' && tasks.length === 0) return null;
   const leaves = leavesOf(snapshot.tasks, tasks);
-  const lines = linesOf(ground, leaves);
+  const lines = linesOf(context, leaves);
   const open = [...lines.values()].filter((line) => line.state !== 'done').sort(byPain);
   const outcomes = outcomesOf(snapshot, subject, tasks);
   const weeks = hoursByWeek(snapshot, leaves, outcomes, nowMs);
-  const finishOf = finisher(ground.prepared);
+  const finishOf = finisher(context.prepared);
   const finish = finishOf(leaves);
   const ids = new Set<TaskId>(tasks.map((task) => task.id));
-  const { cases, p50Held, p90Held } = ground.calibration;
+  const { cases, p50Held, p90Held } = context.calibration;
   return {
     subject,
     title: titleOf(subject, tasks),
     at: instantOf(nowMs),
-    weekOf: ground.prepared.office.weekAt(nowMs),
+    weekOf: context.prepared.office.weekAt(nowMs),
     headline: {
       ...headlineOf(open, weeks, outcomes, nowMs),
       progressRatio: progressOfAll(leaves, lines),
@@ -80,15 +80,15 @@ export function statusFigures(ground: ReportGround, subject: ReportSubject): Sta
       tasks,
       projectsOf(snapshot, subject),
       new Map([...lines.values()].map((line) => [line.taskId, line.state])),
-      ground.prepared,
+      context.prepared,
     ),
     deliverables: subject.kind === 'task' ? deliverablesOf(tasks) : [],
     weeks,
     trend: trendOf(snapshot, tasks, outcomes, nowMs),
     parts: partsOf(subject, leaves, lines, finishOf),
     held: { cases, p50: p50Held, p90: p90Held },
-    changes: ground.changes.filter((change) => subject.kind === 'agency' || ids.has(change.taskId)),
-    changesSinceAt: ground.changesSinceAt,
+    changes: context.changes.filter((change) => subject.kind === 'agency' || ids.has(change.taskId)),
+    changesSinceAt: context.changesSinceAt,
   };
 }
 
@@ -96,7 +96,7 @@ const deliverablesOf = (tasks: readonly Task[]): StatusFigures['deliverables'] =
   tasks.flatMap((task) => task.deliverables.map(({ name, state }) => ({ name, of: task.title, state })));
 
 function linesOf(
-  { prepared: { snapshot, nowMs }, progress }: ReportGround,
+  { prepared: { snapshot, nowMs }, progress }: ReportContext,
   leaves: ReturnType<typeof leavesOf>,
 ): ReadonlyMap<TaskId, TaskLine> {
   const [known, agents] = [progressById(progress), agentsById(snapshot.agents)];

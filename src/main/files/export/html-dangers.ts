@@ -1,5 +1,6 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import type { ExceptionLine, Severity } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 import { causeOf, dayOrDash, doingWords, exceptionWords, lookedForAt, riskOrDash } from './words.ts';
@@ -18,7 +19,7 @@ export function riskSection(report: ReportDocument): string {
       `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${riskOrDash(line)}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line))}</td></tr>`,
   );
   const note = shown.length === risks.length ? `${shown.length}` : `${shown.length} of ${risks.length}`;
-  const ways = report.remedies.map((remedy) => `<li>${esc(remedy.sentence)}</li>`);
+  const ways = report.remedies.map((remedy) => `<li>${esc(textOf(remedy.sentence, report.reader))}</li>`);
   const help =
     ways.length === 0
       ? ''

@@ -1,3 +1,5 @@
+import { MACHINE_READER } from '../../../shared/format/index.ts';
+import { withText } from '../../../shared/words/index.ts';
 import { toldChanges } from './change-words.ts';
 import type { ReportDocument } from './document.ts';
 import { decisionWords } from './words.ts';
@@ -24,5 +26,5 @@ export function reportJson(report: ReportDocument): string {
     money,
     required,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(withText(document, MACHINE_READER), null, 2)}\n`;
 }

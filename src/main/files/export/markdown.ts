@@ -1,5 +1,6 @@
 import { civilShort, isoWeek, percent, whole } from '../../../shared/format/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { toldChanges } from './change-words.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
 import {
@@ -67,7 +68,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
     ),
     ...listed(
       'What would help',
-      report.remedies.map((remedy) => plain(remedy.sentence)),
+      report.remedies.map((remedy) => plain(textOf(remedy.sentence, report.reader))),
     ),
   ],
   exceptions: (report) =>

@@ -3,6 +3,7 @@ import type { ExceptionMessages } from './exceptions.ts';
 import type { NotificationMessages } from './notifications.ts';
 import type { PreventionMessages } from './prevention.ts';
 import type { PriorityMessages } from './priority.ts';
+import type { ProgressMessages } from './progress.ts';
 import type { ResponseMessages } from './responses.ts';
 
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
@@ -12,6 +13,7 @@ export interface MessageCatalog
     NotificationMessages,
     PreventionMessages,
     PriorityMessages,
+    ProgressMessages,
     ResponseMessages {}
 
 export type MessageCode = keyof MessageCatalog;

@@ -2,9 +2,11 @@ import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { dayAndClock, hours, percent, signed, whole } from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -24,6 +26,7 @@ interface TaskCardProps {
 
 /** The chosen task: when it is due and done, what its delay is made of, and what can be done about it. */
 export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
+  const reader = useReader();
   const rested = useRested(bar.taskId, REST_MS);
   const isRisky = bar.risk.level === 'late' || bar.risk.level === 'at_risk';
   const progress = useCoreQuery(
@@ -68,8 +71,8 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (
-        <p key={remedy.sentence} className="fact t2">
-          {remedy.sentence}
+        <p key={`${remedy.kind} ${remedy.agentId ?? ''}`} className="fact t2">
+          {textOf(remedy.sentence, reader)}
         </p>
       ))}
       <Actions bar={bar} remedies={remedies} />
@@ -79,6 +82,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
 
 /** Working hours that each cause adds to the P50 finish, one after the other. */
 function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undefined }) {
+  const reader = useReader();
   if (drivers === undefined) return <p className="fact">…</p>;
   const ends = drivers.map((_, at) => drivers.slice(0, at + 1).reduce((sum, one) => sum + one.hours, 0));
   const [least, most] = [Math.min(0, ...ends), Math.max(0.1, ...ends)];
@@ -89,7 +93,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
         const end = ends[at] ?? 0;
         const [from, to] = [Math.min(end, end - driver.hours), Math.max(end, end - driver.hours)];
         return (
-          <li key={driver.cause} className="tln-driver" title={driver.sentence}>
+          <li key={driver.cause} className="tln-driver" title={textOf(driver.sentence, reader)}>
             <span className="t2 tr">{CAUSE_NAMES[driver.cause]}</span>
             <span className="b" aria-hidden="true">
               <i
@@ -101,7 +105,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
           </li>
         );
       })}
-      {drivers[0] === undefined ? null : <li className="fact">{drivers[0].sentence}</li>}
+      {drivers[0] === undefined ? null : <li className="fact">{textOf(drivers[0].sentence, reader)}</li>}
     </ul>
   );
 }

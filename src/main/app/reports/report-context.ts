@@ -4,7 +4,7 @@ import {
   finishCalibration,
   netChanges,
   type Prepared,
-  type ReportGround,
+  type ReportContext,
   remembered,
   taskProgress,
 } from '../../engine/index.ts';
@@ -27,7 +27,7 @@ const progressOf = remembered((prepared: Prepared, session: Session) => {
 const calibrationOf = remembered(finishCalibration);
 
 /** What reports of this moment are made from. The simulation is made once for each preparation. */
-export function reportGround(session: Session, since: Since): ReportGround {
+export function reportContext(session: Session, since: Since): ReportContext {
   const prepared = session.prepared();
   const { outcomes, policy } = prepared.snapshot;
   const { journal, records } = session.store();

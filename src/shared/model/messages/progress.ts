@@ -1,0 +1,53 @@
+import type { CivilDate, Instant } from '../units.ts';
+import type { InnerMessage } from './inner.ts';
+
+/** Working hours by which a cause moves a finish; below 0: earlier. */
+interface Delay {
+  readonly delayHours: number;
+}
+
+/** Why a task finishes later than its estimate, what would reduce that risk, and how far it is. */
+export interface ProgressMessages {
+  'progress.other_work_first': Delay & { readonly agent: string };
+  'progress.waits_for': Delay & {
+    /** The first few of the tasks it waits for. */
+    readonly titles: readonly string[];
+    readonly more: number;
+  };
+  'progress.starts_later': Delay & { readonly startAt: Instant };
+  'progress.takes_longer': Delay & { readonly agent: string; readonly ratioOfEstimate: number };
+  'progress.away': Delay & { readonly agent: string };
+  'progress.risk_factors': Delay & { readonly risks: number; readonly riskFactors: readonly string[] };
+  /** What several causes add only together, or, below 0, what more than one of them counts. */
+  'progress.combined': Delay;
+  'progress.remedy': {
+    readonly kind: 'move' | 'first' | 'split';
+    /** Who gets the task, or half of it; null: it stays where it is. */
+    readonly agent: string | null;
+    /** Null: not within the time simulated. */
+    readonly finishAt: Instant | null;
+    readonly lateRatio: number;
+    /** Other tasks that would then be late. */
+    readonly makesLate: number;
+  };
+  'progress.done': Record<never, never>;
+  'progress.cancelled': Record<never, never>;
+  'progress.summary': {
+    readonly doneRatio: number;
+    readonly milestones: number;
+    readonly milestonesReached: number;
+    /** Null: no milestone is open. */
+    readonly nextMilestone: string | null;
+    readonly nextMilestoneOn: CivilDate | null;
+    /** False: it, or a task it depends on, has no assignee. */
+    readonly canFinish: boolean;
+    /** Even chance, and nine in ten; null: beyond the time simulated. */
+    readonly likelyAt: Instant | null;
+    readonly veryLikelyAt: Instant | null;
+    readonly dueAt: Instant | null;
+    /** Null: no chance of being late is known, or there is none. */
+    readonly lateRatio: number | null;
+    /** The largest cause of its delay; null: none. */
+    readonly mainCause: InnerMessage | null;
+  };
+}

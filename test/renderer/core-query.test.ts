@@ -23,6 +23,7 @@ const bridge = {
 };
 vi.stubGlobal('tde', bridge);
 const { useCoreQuery } = await import('../../src/renderer/src/stores/core-query.ts');
+const { startDesk } = await import('../../src/renderer/src/stores/start.ts');
 const { useRested } = await import('../../src/renderer/src/stores/rested.ts');
 
 const answer = (request: Request | undefined, value: unknown): void => {
@@ -33,12 +34,57 @@ const weekAsked = (agentId: string): Request | undefined =>
   asked.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
 const weekOf = (agentId: string) => ({ agentId, on: '2026-11-23' });
 
+let stop: () => void = () => undefined;
 beforeEach(() => {
   asked.length = 0;
+  stop = startDesk();
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+test('importing a store asks nothing; starting the desk does', async () => {
+  stop();
+  const count = asked.length;
+  const { useExceptions } = await import('../../src/renderer/src/stores/exceptions.ts');
+  expect(useExceptions.getState().open).toBeNull();
+  expect(asked).toHaveLength(count);
+  stop = startDesk();
+  expect(asked.slice(count).map(({ call }) => call)).toContain('workspace.view');
+});
 
 describe('an answer of the core', () => {
+  test('is asked for once by all views that show it', async () => {
+    const one = renderHook(() => useCoreQuery('agents.view', {}));
+    const other = renderHook(() => useCoreQuery('agents.view', {}));
+    const calls = asked.filter(({ call }) => call === 'agents.view');
+    expect(calls).toHaveLength(1);
+    await act(async () => answer(calls[0], 'agents'));
+    expect([one.result.current.data, other.result.current.data]).toEqual(['agents', 'agents']);
+  });
+
+  test('is asked for again after the event that makes it stale, and no other is', async () => {
+    renderHook(() => useCoreQuery('alerts.list', {}));
+    renderHook(() => useCoreQuery('agents.view', {}));
+    for (const call of ['alerts.list', 'agents.view'])
+      await act(async () =>
+        answer(
+          asked.findLast((row) => row.call === call),
+          'first',
+        ),
+      );
+    asked.length = 0;
+    await act(async () =>
+      hear({
+        type: 'event',
+        event: 'monitor.ticked',
+        payload: { at: SAVED_AT, open: 0, healthScore: null },
+      }),
+    );
+    expect(asked.map(({ call }) => call)).toEqual(['alerts.list']);
+  });
+
   test('is never shown for another target than the one it was asked for', async () => {
     const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
@@ -75,8 +121,8 @@ describe('an answer of the core', () => {
         {},
       ),
     );
-    expect(asked.at(-1)?.call).toBe('capacity.period');
-    expect(result.current).toMatchObject({ data: 'before', loading: true });
+    await vi.waitFor(() => expect(asked.at(-1)?.call).toBe('capacity.period'));
+    await vi.waitFor(() => expect(result.current).toMatchObject({ data: 'before', loading: true }));
   });
 });
 

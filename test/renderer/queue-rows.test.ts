@@ -33,7 +33,8 @@ vi.stubGlobal('tde', {
     },
   },
 });
-const { useQueueRows } = await import('../../src/renderer/src/stores/queue-rows.ts');
+const { useQueueRows, watchQueueRows } = await import('../../src/renderer/src/stores/queue-rows.ts');
+const { watchWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 
 const changed = (): void =>
   hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: AT, sentence: '' } });
@@ -43,12 +44,15 @@ const settled = (): Promise<void> =>
   });
 
 describe('the rows of the queue', () => {
+  let ends: readonly (() => void)[] = [];
   beforeEach(() => {
     vi.useFakeTimers();
+    ends = [watchWorkspace(), watchQueueRows()];
     asked.length = 0;
   });
   afterEach(() => {
     cleanup();
+    for (const end of ends) end();
     vi.useRealTimers();
   });
 

@@ -84,10 +84,29 @@ function browserBridge(onLost: () => void): HostBridge {
   } satisfies HostBridge;
 }
 
-const bridge: HostBridge = window.tde ?? browserBridge(() => core.drop('The connection to the core was lost.'));
-/** The core, over whichever host this page runs in. */
-export const core: Client = makeClient(bridge.transport);
-export const host = bridge;
+interface Connected {
+  readonly host: HostBridge;
+  readonly client: Client;
+}
+let connected: Connected | null = null;
+
+/** Connects to the core on first use, over whichever host this page runs in. */
+function connection(): Connected {
+  if (connected !== null) return connected;
+  const host = window.tde ?? browserBridge(() => core.drop('The connection to the core was lost.'));
+  connected = { host, client: makeClient(host.transport) };
+  return connected;
+}
+
+/** What this page's host offers. */
+export const currentHost = (): HostBridge => connection().host;
+
+/** The core. Importing this connects to nothing; the first call or listener does. */
+export const core: Client = {
+  call: (name, args) => connection().client.call(name, args),
+  on: (name, listener) => connection().client.on(name, listener),
+  drop: (reason) => connection().client.drop(reason),
+};
 
 /** Asks the core. Never throws: failures are values. */
 export const callCore = <N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> =>

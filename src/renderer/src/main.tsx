@@ -2,7 +2,7 @@ import '@fontsource-variable/inter/opsz.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import './stores/report-runs.ts';
+import { startDesk } from './stores/start.ts';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/frame.css';
@@ -10,6 +10,7 @@ import './theme/parts.css';
 import { applyTheme } from './theme/theme.ts';
 
 applyTheme();
+startDesk();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

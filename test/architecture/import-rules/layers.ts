@@ -70,6 +70,7 @@ export const LAYERS: readonly Layer[] = [
       'react',
       'react-dom',
       'zustand',
+      '@tanstack/react-query',
       'ag-grid-community',
       'ag-grid-react',
       'lucide-react',

@@ -1,7 +1,53 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ArgsIn, CallName, Failure, ValueOf } from '../../../shared/contract/index.ts';
+import { notifyManager, QueryClient, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { ArgsIn, CallName, Client, EventName, Failure, ValueOf } from '../../../shared/contract/index.ts';
 import { core } from '../api.ts';
 import { useWorkspace } from './workspace.ts';
+
+/** Thrown to TanStack Query, which tells failures from answers by it; carries the core's refusal. */
+class Refusal extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** One cache of the core's answers for all views. An answer is fresh until an event says otherwise. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
+  },
+});
+
+/** What an event makes stale besides changes of the workspace, which make everything stale. */
+const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
+  'monitor.ticked': ['today.view', 'alerts.list', 'ladders.view', 'drop-folder.view'],
+  'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
+  'reports.ran': ['schedules.view'],
+};
+
+/** Marks answers stale as the core's events come; the answer ends it. */
+export function watchQueries(client: Pick<Client, 'on'>): () => void {
+  // An answer is drawn in the frame in which it comes, not after a timer.
+  notifyManager.setScheduler(queueMicrotask);
+  const stale = (names: readonly CallName[]): void => {
+    for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
+  };
+  const ends = [
+    ...Object.entries(STALE_AFTER).map(([event, names]) => client.on(event as EventName, () => stale(names))),
+    useWorkspace.subscribe((state, before) => {
+      if (state.tick === before.tick) return;
+      // What no view shows is dropped, so that an old answer never flashes up later.
+      queries.removeQueries({ type: 'inactive' });
+      void queries.invalidateQueries();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    queries.clear();
+  };
+}
 
 export interface CoreQuery<T> {
   /** The answer to these very arguments; it stays while they are asked again, and is never that of others. */
@@ -9,43 +55,31 @@ export interface CoreQuery<T> {
   readonly error: Failure | null;
   readonly loading: boolean;
 }
-interface Answer<T> {
-  readonly about: string;
-  readonly data: T | undefined;
-  readonly error: Failure | null;
-  readonly loading: boolean;
-}
 
-/** Asks the core, and again whenever the workspace changed, or `args` or `also` do. `null` args: not asked. */
+/**
+ * Asks the core, and again whenever the workspace changes. Views that ask the same share one answer. `null` args: not asked.
+ * `everyMs`: also so often, for what changes without an event.
+ */
 export function useCoreQuery<N extends CallName>(
   name: N,
   args: ArgsIn<N> | null,
-  also: number | string | null = null,
+  everyMs?: number,
 ): CoreQuery<ValueOf<N>> {
-  const tick = useWorkspace((state) => state.tick);
-  const about = args === null ? null : JSON.stringify(args);
-  const [answer, setAnswer] = useState<Answer<ValueOf<N>> | null>(null);
-
-  useEffect(() => {
-    if (about === null) return;
-    // The clock of the workspace, not its value, asks again.
-    void tick;
-    void also;
-    let isWanted = true;
-    setAnswer((before) => (before?.about === about ? { ...before, loading: true } : before));
-    void core.call(name, JSON.parse(about)).then((result) => {
-      if (!isWanted) return;
-      setAnswer((before) =>
-        result.ok
-          ? { about, data: result.value, error: null, loading: false }
-          : { about, data: before?.about === about ? before.data : undefined, error: result.error, loading: false },
-      );
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [name, about, tick, also]);
-  return answer !== null && answer.about === about ? answer : { data: undefined, error: null, loading: about !== null };
+  const key = args === null ? null : JSON.stringify(args);
+  const { data, error, isFetching } = useQuery<ValueOf<N>, Refusal>(
+    {
+      queryKey: [name, key],
+      enabled: key !== null,
+      refetchInterval: everyMs ?? false,
+      queryFn: async () => {
+        const result = await core.call(name, JSON.parse(key ?? 'null'));
+        if (!result.ok) throw new Refusal(result.error);
+        return result.value;
+      },
+    },
+    queries,
+  );
+  return { data: key === null ? undefined : data, error: error?.failure ?? null, loading: isFetching };
 }
 
 /** The last answer there was about the same, for lists and previews that may trail what is typed. Facts of one target have to say which: `about`. */

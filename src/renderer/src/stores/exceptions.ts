@@ -12,8 +12,6 @@ export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];
 interface ExceptionsState {
   /** What is open; null: not asked yet. */
   readonly open: ExceptionsView | null;
-  /** Counts checks and changes: what is read from them is asked for again. */
-  readonly looks: number;
   readonly byTask: ReadonlyMap<string, readonly ExceptionRow[]>;
   readonly byAgent: ReadonlyMap<string, readonly ExceptionRow[]>;
   readonly part: ExceptionPart;
@@ -29,36 +27,9 @@ interface ExceptionsState {
 const TOGETHER_MS = 30;
 const ADDRESS = /^#\/exceptions\/(.+)$/;
 
-/** Open exceptions, kept fresh by the core's events, and what the operator looks at among them. */
-export const useExceptions = create<ExceptionsState>()((set) => {
-  let isWaiting = false;
-  const ask = (): void => {
-    if (isWaiting) return;
-    isWaiting = true;
-    setTimeout(() => {
-      isWaiting = false;
-      void core.call('exceptions.view', {}).then((result) => {
-        if (result.ok) set((state) => ({ ...indexed(result.value), looks: state.looks + 1 }));
-      });
-    }, TOGETHER_MS);
-  };
-  core.on('exceptions.checked', ask);
-  core.on('workspace.changed', ask);
-  core.on('core.state', ({ state }) => {
-    if (state === 'ready') ask();
-  });
-  const follow = (): void => {
-    const [, id] = ADDRESS.exec(location.hash) ?? [];
-    if (id !== undefined) showException(decodeURIComponent(id));
-  };
-  globalThis.addEventListener('hashchange', follow);
-  queueMicrotask(() => {
-    ask();
-    follow();
-  });
-  return {
+const makeExceptionsStore = () =>
+  create<ExceptionsState>()((set) => ({
     open: null,
-    looks: 0,
     byTask: new Map(),
     byAgent: new Map(),
     part: 'inbox',
@@ -67,8 +38,42 @@ export const useExceptions = create<ExceptionsState>()((set) => {
     chosenId: null,
     alsoIds: [],
     look: (change) => set(change),
+  }));
+
+/** Open exceptions, and what the operator has selected among them. `watchExceptions` keeps them fresh. */
+export const useExceptions = makeExceptionsStore();
+
+/** Follows the core's events and the address of the page; the answer ends it. */
+export function watchExceptions(): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const ask = (): void => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      void core.call('exceptions.view', {}).then((result) => {
+        if (result.ok) useExceptions.setState(indexed(result.value));
+      });
+    }, TOGETHER_MS);
   };
-});
+  const follow = (): void => {
+    const [, id] = ADDRESS.exec(location.hash) ?? [];
+    if (id !== undefined) showException(decodeURIComponent(id));
+  };
+  globalThis.addEventListener('hashchange', follow);
+  const ends = [
+    core.on('exceptions.checked', ask),
+    core.on('workspace.changed', ask),
+    core.on('core.state', ({ state }) => {
+      if (state === 'ready') ask();
+    }),
+    () => globalThis.removeEventListener('hashchange', follow),
+    () => clearTimeout(waiting),
+  ];
+  ask();
+  follow();
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 function indexed(open: ExceptionsView): Pick<ExceptionsState, 'open' | 'byTask' | 'byAgent'> {
   const byTask = new Map<string, ExceptionRow[]>();

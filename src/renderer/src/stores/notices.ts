@@ -1,5 +1,5 @@
 import type { Events } from '../../../shared/contract/index.ts';
-import { core, host } from '../api.ts';
+import { core, currentHost } from '../api.ts';
 import { showException } from './exceptions.ts';
 import { popUp } from './pop-up.ts';
 
@@ -28,7 +28,7 @@ export const openException = (exceptionId: string): void => {
 };
 
 /** Shows each notice of the core once, then tells the core so. Electron's main process shows them itself; there it is only told. */
-export function watchNotices(): void {
+export function watchNotices(): () => void {
   const known = new Set<string>();
   let waiting: Notice[] = [];
   const tellAll = (): void => {
@@ -36,16 +36,21 @@ export function watchNotices(): void {
     waiting = [];
     // Another window of this browser may have shown some.
     for (const id of remembered()) known.add(id);
-    if (host.host !== 'electron') show(all.filter((notice) => notice.noticeIds.some((id) => !known.has(id))));
+    if (currentHost().host !== 'electron') show(all.filter((notice) => notice.noticeIds.some((id) => !known.has(id))));
     for (const id of all.flatMap((notice) => notice.noticeIds)) known.add(id);
     localStorage.setItem(KEY, JSON.stringify([...known].slice(-REMEMBERED)));
     void core.call('notices.shown', { noticeIds: [...new Set(all.flatMap((notice) => notice.noticeIds))] });
   };
-  core.on('notice', (notice) => {
-    if (waiting.length === 0) setTimeout(tellAll, TOGETHER_MS);
-    waiting.push(notice);
-  });
-  core.on('notice.opened', ({ exceptionId }) => openException(exceptionId));
+  const ends = [
+    core.on('notice', (notice) => {
+      if (waiting.length === 0) setTimeout(tellAll, TOGETHER_MS);
+      waiting.push(notice);
+    }),
+    core.on('notice.opened', ({ exceptionId }) => openException(exceptionId)),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 const show = (notices: readonly Notice[]): void =>

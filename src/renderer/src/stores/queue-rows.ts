@@ -20,26 +20,37 @@ interface QueueRowsState {
   readonly isWhole: boolean;
 }
 
+const makeRows = () =>
+  create<QueueRowsState>()(() => ({
+    rows: undefined,
+    total: 0,
+    clients: [],
+    computedMs: Number.NaN,
+    isWhole: false,
+  }));
+
 /** The rows of the queue as last answered; they outlive the view. */
-const useRows = create<QueueRowsState>()(() => ({
-  rows: undefined,
-  total: 0,
-  clients: [],
-  computedMs: Number.NaN,
-  isWhole: false,
-}));
+const useRows = makeRows();
 
 let known: number | null = null;
 let isAsking = false;
 let isAskedAgain = false;
 
-// Another core counts its editions anew.
-onConnection((state) => {
-  if (state !== 'open') known = null;
-});
-core.on('core.state', () => {
-  known = null;
-});
+/** Forgets the known edition where the core is another one, which counts its editions anew; the answer ends it. */
+export function watchQueueRows(): () => void {
+  const forget = (): void => {
+    known = null;
+  };
+  const ends = [
+    onConnection((state) => {
+      if (state !== 'open') forget();
+    }),
+    core.on('core.state', forget),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 /** Asks for the rows where they are not the ones that are here; what is asked meanwhile is asked once more after it. */
 async function refreshRows(): Promise<void> {

@@ -1,11 +1,9 @@
-import { create } from 'zustand';
 import { core } from '../api.ts';
 import { useToasts } from './toasts.ts';
 
-/** Counts reports that were written by themselves, so that what is shown of them is asked for again; says when there were some. */
-export const useReportRuns = create<{ readonly runs: number }>()((set) => {
-  core.on('reports.ran', ({ written, failed, message }) => {
-    set((state) => ({ runs: state.runs + 1 }));
+/** Follows scheduled reports and says when some were written; the answer ends it. */
+export function watchReportRuns(): () => void {
+  return core.on('reports.ran', ({ written, failed, message }) => {
     const counted = (count: number): string => `${count} ${count === 1 ? 'report' : 'reports'}`;
     useToasts.getState().show({
       text: failed === 0 ? `Wrote ${counted(written)}` : `Could not write ${counted(failed)}`,
@@ -14,5 +12,4 @@ export const useReportRuns = create<{ readonly runs: number }>()((set) => {
       entry: null,
     });
   });
-  return { runs: 0 };
-});
+}

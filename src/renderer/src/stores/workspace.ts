@@ -13,50 +13,72 @@ interface WorkspaceState {
   refresh(): void;
 }
 
-/** News that come together, as the end of a proposal and its draft, are asked about once. */
+/** Events that come together, as the end of a proposal and its draft, are asked about once. */
 const TOGETHER_MS = 20;
 
-/** What the core knows of the open workspace, kept fresh by its events. */
-export const useWorkspace = create<WorkspaceState>()((set) => {
-  const ask = (isNews: boolean): void => {
-    void core
-      .call('workspace.view', {})
-      .then((result) =>
-        set((state) =>
-          result.ok ? { view: result.value, error: null, tick: state.tick + Number(isNews) } : { error: result.error },
-        ),
-      );
-  };
-  const refresh = (): void => ask(true);
-  let isWaiting = false;
+const makeWorkspaceStore = () =>
+  create<WorkspaceState>()((set) => ({
+    view: null,
+    error: null,
+    connection: 'connecting',
+    tick: 0,
+    solve: null,
+    refresh: () => ask(set, true),
+  }));
+type Set = (change: (state: WorkspaceState) => Partial<WorkspaceState>) => void;
+
+function ask(set: Set, isNews: boolean): void {
+  void core
+    .call('workspace.view', {})
+    .then((result) =>
+      set((state) =>
+        result.ok ? { view: result.value, error: null, tick: state.tick + Number(isNews) } : { error: result.error },
+      ),
+    );
+}
+
+/** What the core knows of the open workspace. `watchWorkspace` keeps it fresh. */
+export const useWorkspace = makeWorkspaceStore();
+
+/** Asks for the workspace and follows the core's events; the answer ends it. */
+export function watchWorkspace(): () => void {
+  const { refresh } = useWorkspace.getState();
+  const { setState: set } = useWorkspace;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = (): void => {
-    if (isWaiting) return;
-    isWaiting = true;
-    setTimeout(() => {
-      isWaiting = false;
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
       refresh();
     }, TOGETHER_MS);
   };
-  core.on('workspace.changed', refreshSoon);
-  core.on('queue.rescored', refreshSoon);
-  core.on('solve.progress', (solve) => set({ solve }));
-  core.on('solve.ended', () => {
-    set({ solve: null });
-    refreshSoon();
-  });
-  core.on('core.state', ({ state }) => {
-    if (state === 'ready') refresh();
-  });
   let wasLost = false;
-  onConnection((connection) => {
-    set({ connection });
-    if (connection === 'open' && wasLost) refresh();
-    wasLost ||= connection === 'lost';
-  });
-  // What is shown asks by itself the first time: the first answer is no news.
-  queueMicrotask(() => ask(false));
-  return { view: null, error: null, connection: 'connecting', tick: 0, solve: null, refresh };
-});
+  const ends = [
+    core.on('workspace.changed', ({ revision, savedAt }) => {
+      set(({ view }) => ({ view: view === null ? null : { ...view, revision, savedAt } }));
+      refreshSoon();
+    }),
+    core.on('queue.rescored', refreshSoon),
+    core.on('solve.progress', (solve) => set({ solve })),
+    core.on('solve.ended', () => {
+      set({ solve: null });
+      refreshSoon();
+    }),
+    core.on('core.state', ({ state }) => {
+      if (state === 'ready') refresh();
+    }),
+    onConnection((connection) => {
+      set({ connection });
+      if (connection === 'open' && wasLost) refresh();
+      wasLost ||= connection === 'lost';
+    }),
+    () => clearTimeout(waiting),
+  ];
+  // Views ask by themselves the first time: the first answer changes nothing for them.
+  ask(set, false);
+  return () => {
+    for (const end of ends) end();
+  };
+}
 
 /** False where the workspace may only be read: controls that write are then not there. */
 export const useMayWrite = (): boolean => useWorkspace((state) => state.view?.readOnly === null);

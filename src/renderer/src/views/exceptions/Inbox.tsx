@@ -24,13 +24,13 @@ const MOST = 100_000;
 
 /** Exceptions in groups, the chosen one whole, and what to do about it. */
 export function Inbox({ children }: { readonly children: ReactNode }) {
-  const { tab, sort, looks, chosenId, alsoIds, look } = useExceptions();
+  const { tab, sort, chosenId, alsoIds, look } = useExceptions();
   const mayWrite = useMayWrite();
   const [filters, setFilters] = useState(NO_FILTERS);
   const [isSnoozing, setSnoozing] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [response, setResponse] = useState<{ readonly of: string | null; readonly at: number }>({ of: null, at: 0 });
-  const list = useCoreQuery('exceptions.view', { state: tab, limit: MOST }, looks);
+  const list = useCoreQuery('exceptions.view', { state: tab, limit: MOST });
   const data = useLastAnswer(list.data);
   const nowMs = useNow(data?.at ?? null);
   const rows = data?.rows ?? [];
@@ -54,9 +54,8 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
   const light = useCoreQuery(
     'exception.view',
     chosenNow === null ? null : { exceptionId: chosenNow, responses: false },
-    looks,
   );
-  const whole = useCoreQuery('exception.view', rested === null ? null : { exceptionId: rested }, looks);
+  const whole = useCoreQuery('exception.view', rested === null ? null : { exceptionId: rested });
   const tried = whole.data?.exception.exceptionId === chosenNow ? whole.data : undefined;
   const view = tried ?? light.data;
   const at = response.of === chosenNow ? response.at : 0;

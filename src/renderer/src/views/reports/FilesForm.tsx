@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReportExported } from '../../../../shared/contract/index.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
-import { host } from '../../api.ts';
+import { currentHost } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder, useReportFolder } from '../../stores/export-report.ts';
 import { type ReportRequest, useReportWish } from '../../stores/report-wish.ts';
@@ -33,7 +33,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
   const { formats, set } = useReportWish();
   const { folder, setFolder } = useReportFolder();
   const [done, setDone] = useState<ReportExported | null>(null);
-  const { pickFolder, showFile } = host;
+  const { pickFolder, showFile } = currentHost();
   return (
     <>
       <section className="sec form" aria-label="Format">

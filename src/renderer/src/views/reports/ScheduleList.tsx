@@ -4,7 +4,6 @@ import type { ReportScope, ScheduleRow } from '../../../../shared/contract/index
 import { clock, weekdayDay } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { readerNow } from '../../stores/reader.ts';
-import { useReportRuns } from '../../stores/report-runs.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
 
@@ -22,8 +21,7 @@ const clockOf = (minute: number): string =>
 
 /** Reports that are written by themselves, with the next time of each; a new one for the report that is shown. */
 export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) {
-  const runs = useReportRuns((state) => state.runs);
-  const view = useCoreQuery('schedules.view', {}, runs).data;
+  const view = useCoreQuery('schedules.view', {}).data;
   const mayWrite = useMayWrite();
   const [open, setOpen] = useState<ScheduleRow | 'new' | null>(null);
   const [all, setAll] = useState(false);

@@ -1,22 +1,19 @@
-import { useEffect, useState } from 'react';
 import type { DropFile, DropFolderView } from '../../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
-import { useMonitor } from '../../stores/monitor.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
 import { PutField } from './PutField.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 const SHOWN = 50;
+/** Files come without a change of the workspace. */
 const EVERY_MS = 3_000;
 
 /** How AI agents and scripts claim work and report on it: commands, and a folder that is watched. */
 export function AgentReportSettings({ onTab }: RoomProps) {
-  const looks = useMonitor((state) => state.looks);
-  const turn = useTurns();
-  const query = useCoreQuery('drop-folder.view', { limit: SHOWN }, looks + turn);
+  const query = useCoreQuery('drop-folder.view', { limit: SHOWN }, EVERY_MS);
   const view = useLastAnswer(query.data);
   const mayWrite = useMayWrite();
   return (
@@ -56,16 +53,6 @@ function watchWords({ folder, isWatched, lastLookAt }: DropFolderView): string {
   if (folder === null) return 'No folder is watched';
   const last = lastLookAt === null ? 'not looked yet' : `last look ${dayAndClock(lastLookAt)}`;
   return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
-}
-
-/** Files come without a change of the workspace: asked again every few seconds while it is shown. */
-function useTurns(): number {
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setTurn((before) => before + 1), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return turn;
 }
 
 interface FolderProps {

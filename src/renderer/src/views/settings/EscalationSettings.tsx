@@ -4,7 +4,6 @@ import type { LaddersView } from '../../../../shared/contract/index.ts';
 import type { Ladder } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { useMonitor } from '../../stores/monitor.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { LadderLevelFacts, LadderPanel } from './LadderPanel.tsx';
 import { levelWords, whenWords } from './ladder-words.ts';
@@ -14,8 +13,7 @@ import './escalation.css';
 
 /** Who is told of an exception that nobody answers, in which order, and where its mail goes. */
 export function EscalationSettings({ onTab }: RoomProps) {
-  const looks = useMonitor((state) => state.looks);
-  const { data, error } = useCoreQuery('ladders.view', {}, looks);
+  const { data, error } = useCoreQuery('ladders.view', {});
   const [chosenId, setChosen] = useState<string | null>(null);
   const mayWrite = useMayWrite();
   const ladders = data?.ladders ?? [];

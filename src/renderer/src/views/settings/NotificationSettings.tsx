@@ -1,12 +1,10 @@
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { useMonitor } from '../../stores/monitor.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** Whether alerts are told on the desktop. */
 export function NotificationSettings({ onTab }: RoomProps) {
-  const looks = useMonitor((state) => state.looks);
-  const { data, error } = useCoreQuery('alerts.list', {}, looks);
+  const { data, error } = useCoreQuery('alerts.list', {});
   const mayAsk =
     window.tde === undefined && typeof Notification !== 'undefined' && Notification.permission === 'default';
   return (

@@ -1,7 +1,7 @@
 import type { LaddersView } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import type { NumberPolicyKey } from '../../../../shared/model/index.ts';
-import { host } from '../../api.ts';
+import { currentHost } from '../../api.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { answerWords } from './ladder-words.ts';
@@ -42,7 +42,7 @@ export function AnswerTimes({ onTab }: RoomProps) {
 /** Where the files of notices are, and how many. */
 export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   const { outboxFolder, outbox } = view;
-  const { showFile } = host;
+  const { showFile } = currentHost();
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(outboxFolder);
     useToasts.getState().show({ text: 'Copied the path of the outbox.', hint: '', kind: 'done', entry: null });

@@ -6,7 +6,6 @@ import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';
-import { useMonitor } from '../../stores/monitor.ts';
 import { AlertsPanel } from './AlertsPanel.tsx';
 import { ClientsTable } from './ClientsTable.tsx';
 import { DemandPanel } from './DemandPanel.tsx';
@@ -20,8 +19,7 @@ const WINDOW_NAMES: Readonly<Record<PerformanceWindow, string>> = { hour: 'Hour'
 /** Whether the agency is well, what eats the score, whether demand fits supply, and whether to believe the forecasts. */
 export default function TodayView() {
   const [window, setWindow] = useState<PerformanceWindow>('hour');
-  const looks = useMonitor((state) => state.looks);
-  const view = useCoreQuery('today.view', { window }, looks);
+  const view = useCoreQuery('today.view', { window });
   const data = useLastAnswer(view.data);
   useReportKey();
   if (data === undefined) return <ViewBar title="Today" totals={view.error?.message ?? ''} />;

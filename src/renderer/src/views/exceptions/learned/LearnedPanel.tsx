@@ -4,7 +4,6 @@ import { Choice } from '../../../components/Choice.tsx';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
 import { AttemptList } from './AttemptList.tsx';
 import { keyOf, RateTable } from './RateTable.tsx';
-import { useChecks } from './use-checks.ts';
 import { KIND_WORDS, STRATEGY_WORDS } from './words.ts';
 import './learned.css';
 
@@ -12,7 +11,7 @@ const MOST_ATTEMPTS = 200;
 
 /** What was learned of strategies: how often each helped, with its interval and the attempts behind it. */
 export function LearnedPanel() {
-  const query = useCoreQuery('exceptions.learned', { limit: MOST_ATTEMPTS }, useChecks());
+  const query = useCoreQuery('exceptions.learned', { limit: MOST_ATTEMPTS });
   const view = useLastAnswer(query.data);
   const [depth, setDepth] = useState<'kind' | 'cause' | 'type'>('kind');
   const [chosenKey, setChosenKey] = useState<string | null>(null);

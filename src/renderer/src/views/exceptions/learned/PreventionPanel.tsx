@@ -6,7 +6,6 @@ import { useMayWrite } from '../../../stores/workspace.ts';
 import { CalibrationSection, EffectSection } from './EffectSection.tsx';
 import { PatternSection } from './PatternSection.tsx';
 import { RiskTable } from './RiskTable.tsx';
-import { useChecks } from './use-checks.ts';
 import { counted } from './words.ts';
 import './learned.css';
 
@@ -14,7 +13,7 @@ const MOST_TASKS = 200;
 
 /** Where exceptions are likely to come, what would prevent them, and what prevention has done. */
 export function PreventionPanel() {
-  const query = useCoreQuery('prevention.view', { limit: MOST_TASKS }, useChecks());
+  const query = useCoreQuery('prevention.view', { limit: MOST_TASKS });
   const view = useLastAnswer(query.data);
   if (view === undefined) return <p className="empty">{query.error?.message ?? ''}</p>;
   return <Shown view={view} />;

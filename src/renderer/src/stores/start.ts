@@ -1,0 +1,24 @@
+import { core } from '../api.ts';
+import { watchQueries } from './core-query.ts';
+import { watchExceptions } from './exceptions.ts';
+import { watchMonitor } from './monitor.ts';
+import { watchNotices } from './notices.ts';
+import { watchQueueRows } from './queue-rows.ts';
+import { watchReportRuns } from './report-runs.ts';
+import { watchWorkspace } from './workspace.ts';
+
+/** Starts everything that follows the core. Importing a store starts nothing. The answer ends it all. */
+export function startDesk(): () => void {
+  const ends = [
+    watchQueries(core),
+    watchWorkspace(),
+    watchQueueRows(),
+    watchMonitor(),
+    watchNotices(),
+    watchExceptions(),
+    watchReportRuns(),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { escapeXml, milestoneLine, PRINT_INKS, weekBars } from '../../src/shared/charts/index.ts';
+import { MACHINE_READER } from '../../src/shared/format/index.ts';
 
 describe('charts', () => {
   it('never let typed text become markup', () => {
@@ -21,7 +22,7 @@ describe('charts', () => {
         { label: '48', hours: 276.4, planned: true },
       ],
       { width: 300, height: 120 },
-      PRINT_INKS,
+      { ...PRINT_INKS, reader: MACHINE_READER },
     );
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(1);
     expect(svg).toContain('>262<');

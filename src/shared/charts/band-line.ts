@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { whole } from '../format/index.ts';
-import { type ChartSize, drawing, escapeXml, gridLines, type Inks, polyline, px } from './svg.ts';
+import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, polyline, px } from './svg.ts';
 
 /** One day against its baseline; low and high are null where there is too little to compare with. */
 export interface BandPoint {
@@ -16,7 +16,7 @@ const LEFT = 40;
 const LABELS = 4;
 
 /** A line in the band it is expected in; what lies outside is ringed and named. */
-export function bandLine(points: readonly BandPoint[], what: string, size: ChartSize, inks: Inks): string {
+export function bandLine(points: readonly BandPoint[], what: string, size: ChartSize, style: ChartStyle): string {
   const floor = size.height - 20;
   const values = points.flatMap((point) => [point.value, point.low ?? point.value, point.high ?? point.value]);
   const y = scaleLinear([Math.min(0, ...values), Math.max(1, ...values)], [floor, 16]).nice(3);
@@ -27,7 +27,7 @@ export function bandLine(points: readonly BandPoint[], what: string, size: Chart
   const band =
     known.length < 2
       ? ''
-      : `<path fill="${inks.band}" d="M${known.map((k) => `${px(k.x)} ${px(k.high)}`).join('L')}L${[...known]
+      : `<path fill="${style.band}" d="M${known.map((k) => `${px(k.x)} ${px(k.high)}`).join('L')}L${[...known]
           .reverse()
           .map((k) => `${px(k.x)} ${px(k.low)}`)
           .join('L')}Z"/>`;
@@ -39,35 +39,35 @@ export function bandLine(points: readonly BandPoint[], what: string, size: Chart
     const [cx, cy] = [x(index), y(point.value)];
     const isLeft = cx > size.width / 2;
     return (
-      `<circle cx="${px(cx)}" cy="${px(cy)}" r="4" fill="${inks.surface}" stroke="${inks.danger}" stroke-width="2"/>` +
-      `<text x="${px(cx + (isLeft ? -8 : 8))}" y="${px(cy + 4)}" text-anchor="${isLeft ? 'end' : 'start'}" fill="${inks.dangerText}">${whole(point.value)}, ${escapeXml(point.label)}</text>`
+      `<circle cx="${px(cx)}" cy="${px(cy)}" r="4" fill="${style.surface}" stroke="${style.danger}" stroke-width="2"/>` +
+      `<text x="${px(cx + (isLeft ? -8 : 8))}" y="${px(cy + 4)}" text-anchor="${isLeft ? 'end' : 'start'}" fill="${style.dangerText}">${whole(point.value, style.reader)}, ${escapeXml(point.label)}</text>`
     );
   });
   const every = Math.max(1, Math.ceil(points.length / LABELS));
   const labels = points.map((point, index) =>
     index % every === 0
-      ? `<text x="${px(x(index))}" y="${size.height - 4}" text-anchor="${index === 0 ? 'start' : 'middle'}" fill="${inks.textSoft}">${escapeXml(point.label)}</text>`
+      ? `<text x="${px(x(index))}" y="${size.height - 4}" text-anchor="${index === 0 ? 'start' : 'middle'}" fill="${style.textSoft}">${escapeXml(point.label)}</text>`
       : '',
   );
   const last = points.at(-1);
   const dot =
     last === undefined
       ? ''
-      : `<circle cx="${px(x(points.length - 1))}" cy="${px(y(last.value))}" r="2.5" fill="${inks.stroke}"/>`;
+      : `<circle cx="${px(x(points.length - 1))}" cy="${px(y(last.value))}" r="2.5" fill="${style.stroke}"/>`;
   const outside = points.filter((point) => point.isOutside).length;
   return drawing(
     size,
-    `${what}. ${points.map((point) => `${point.label}: ${whole(point.value)}`).join(', ')}. ${outside} of ${points.length} outside the band.`,
+    `${what}. ${points.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. ${outside} of ${points.length} outside the band.`,
     gridLines(
-      y.ticks(3).map((value) => ({ y: y(value), label: whole(value) })),
+      y.ticks(3).map((value) => ({ y: y(value), label: whole(value, style.reader) })),
       { left: LEFT, right: size.width },
-      inks,
+      style,
     ) +
       band +
-      polyline(usual, `stroke="${inks.textSoft}" stroke-dasharray="2 3"`) +
+      polyline(usual, `stroke="${style.textSoft}" stroke-dasharray="2 3"`) +
       polyline(
         points.map((point, index) => [x(index), y(point.value)] as const),
-        `stroke="${inks.stroke}" stroke-width="1.75"`,
+        `stroke="${style.stroke}" stroke-width="1.75"`,
       ) +
       rings.join('') +
       dot +

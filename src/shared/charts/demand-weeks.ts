@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { isoWeek, whole } from '../format/index.ts';
+import { type Reader, weekLabel, whole } from '../format/index.ts';
 import type { DemandWeek } from '../model/index.ts';
-import { type ChartSize, drawing, escapeXml, gridLines, type Inks, px } from './svg.ts';
+import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, px } from './svg.ts';
 
 /** Hours of one week. */
 export interface DemandBar {
@@ -18,9 +18,9 @@ export interface DemandBar {
 /** Less than this is a rounding of effort over weeks, no shortage. */
 const LEAST_SHORT_MINUTES = 30;
 /** The weeks of a demand as bars, in hours. */
-export const demandBars = (weeks: readonly DemandWeek[]): readonly DemandBar[] =>
+export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readonly DemandBar[] =>
   weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes }) => ({
-    label: String(isoWeek(weekOf)),
+    label: weekLabel(weekOf, reader),
     assigned: demandMinutes.assigned / 60,
     queue: demandMinutes.queue / 60,
     pipeline: demandMinutes.pipeline / 60,
@@ -33,7 +33,7 @@ const SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
 const LEFT = 40;
 
 /** Demand stacked by where it comes from, against supply as a step line; what is short is hatched and named. `name` keeps the patterns of several drawings apart. */
-export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: Inks, name = 'demand'): string {
+export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: ChartStyle, name = 'demand'): string {
   const top = 24;
   const floor = size.height - 22;
   const highest = Math.max(1, ...bars.map((bar) => Math.max(total(bar), bar.supply)));
@@ -44,7 +44,7 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: I
   )
     .paddingInner(0.26)
     .paddingOuter(0.13);
-  const fills = { assigned: inks.fill, queue: inks.fill2, pipeline: `url(#${name}-p)`, arrivals: inks.fill3 };
+  const fills = { assigned: style.fill, queue: style.fill2, pipeline: `url(#${name}-p)`, arrivals: style.fill3 };
   const drawn = bars.map((bar, index) => {
     const left = x(index) ?? LEFT;
     const middle = px(left + x.bandwidth() / 2);
@@ -55,15 +55,15 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: I
       const height = Math.max(0, from - y(below));
       return height < 0.05
         ? ''
-        : `<rect x="${px(left)}" y="${px(y(below))}" width="${px(x.bandwidth())}" height="${px(height)}" fill="${fills[source]}" stroke="${inks.surface}" stroke-width=".75"/>`;
+        : `<rect x="${px(left)}" y="${px(y(below))}" width="${px(x.bandwidth())}" height="${px(height)}" fill="${fills[source]}" stroke="${style.surface}" stroke-width=".75"/>`;
     });
     const summit = y(below);
     const short =
       bar.short > 0
         ? `<rect x="${px(left)}" y="${px(summit)}" width="${px(x.bandwidth())}" height="${px(Math.max(3, y(0) - y(bar.short)))}" fill="url(#${name}-h)"/>` +
-          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${inks.dangerText}">−${whole(bar.short)} h</text>`
+          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${style.dangerText}">−${whole(bar.short, style.reader)} h</text>`
         : '';
-    return `${parts.join('')}${short}<text x="${middle}" y="${size.height - 6}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`;
+    return `${parts.join('')}${short}<text x="${middle}" y="${size.height - 6}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`;
   });
   const step = x.step();
   const supply = bars
@@ -72,19 +72,19 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, inks: I
       return `${index === 0 ? 'M' : 'L'}${px(from)} ${px(y(bar.supply))}H${px(Math.min(size.width, from + step))}`;
     })
     .join('');
-  const ticks = y.ticks(4).map((value) => ({ y: y(value), label: whole(value) }));
+  const ticks = y.ticks(4).map((value) => ({ y: y(value), label: whole(value, style.reader) }));
   const spoken = bars
     .map(
       (bar) =>
-        `week ${bar.label}: ${whole(total(bar))} of ${whole(bar.supply)} hours${bar.short > 0 ? `, ${whole(bar.short)} short` : ''}`,
+        `week ${bar.label}: ${whole(total(bar), style.reader)} of ${whole(bar.supply, style.reader)} hours${bar.short > 0 ? `, ${whole(bar.short, style.reader)} short` : ''}`,
     )
     .join('; ');
   return drawing(
     size,
     `Demand against supply by week. ${spoken}`,
-    `<defs>${hatch(`${name}-h`, 5, 2, inks.dangerTint, inks.danger)}${hatch(`${name}-p`, 4, 1.2, inks.surface, inks.fill2)}</defs>` +
-      `${gridLines(ticks, { left: LEFT, right: size.width }, inks)}${drawn.join('')}` +
-      `<path d="${supply}" fill="none" stroke="${inks.stroke}" stroke-width="1.75"/>`,
+    `<defs>${hatch(`${name}-h`, 5, 2, style.dangerTint, style.danger)}${hatch(`${name}-p`, 4, 1.2, style.surface, style.fill2)}</defs>` +
+      `${gridLines(ticks, { left: LEFT, right: size.width }, style)}${drawn.join('')}` +
+      `<path d="${supply}" fill="none" stroke="${style.stroke}" stroke-width="1.75"/>`,
   );
 }
 

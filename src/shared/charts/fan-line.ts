@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { hours, whole } from '../format/index.ts';
-import { type ChartSize, drawing, escapeXml, gridLines, type Inks, polyline, px } from './svg.ts';
+import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, polyline, px } from './svg.ts';
 
 export interface FanChart {
   readonly history: readonly { readonly label: string; readonly value: number }[];
@@ -16,7 +16,7 @@ const LEFT = 42;
 const RIGHT = 40;
 
 /** What was, and what is forecast with its interval; the last forecast is written out. */
-export function fanLine({ history, ahead }: FanChart, what: string, size: ChartSize, inks: Inks): string {
+export function fanLine({ history, ahead }: FanChart, what: string, size: ChartSize, style: ChartStyle): string {
   const floor = size.height - 20;
   const count = history.length + ahead.length;
   const values = [...history.map((point) => point.value), ...ahead.flatMap((point) => [point.low, point.high])];
@@ -31,46 +31,49 @@ export function fanLine({ history, ahead }: FanChart, what: string, size: ChartS
   const band =
     future.length === 0
       ? ''
-      : `<path fill="${inks.band}" d="M${[...upper, ...lower].map(([a, b]) => `${px(a)} ${px(b)}`).join('L')}Z"/>`;
+      : `<path fill="${style.band}" d="M${[...upper, ...lower].map(([a, b]) => `${px(a)} ${px(b)}`).join('L')}Z"/>`;
   const every = Math.max(1, Math.ceil(count / 7));
   const labels = [...history, ...ahead].map((point, index) =>
     index % every === 0
-      ? `<text x="${px(x(index))}" y="${size.height - 4}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(point.label)}</text>`
+      ? `<text x="${px(x(index))}" y="${size.height - 4}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(point.label)}</text>`
       : '',
   );
   return drawing(
     size,
-    `${what}. Was ${history.map((point) => `${point.label}: ${whole(point.value)}`).join(', ')}. Forecast ${ahead
-      .map((point) => `${point.label}: ${whole(point.value)}, between ${whole(point.low)} and ${whole(point.high)}`)
+    `${what}. Was ${history.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. Forecast ${ahead
+      .map(
+        (point) =>
+          `${point.label}: ${whole(point.value, style.reader)}, between ${whole(point.low, style.reader)} and ${whole(point.high, style.reader)}`,
+      )
       .join('; ')}`,
     gridLines(
-      y.ticks(3).map((value) => ({ y: y(value), label: whole(value) })),
+      y.ticks(3).map((value) => ({ y: y(value), label: whole(value, style.reader) })),
       { left: LEFT, right: size.width - RIGHT },
-      inks,
+      style,
     ) +
       band +
-      polyline(past, `stroke="${inks.stroke}" stroke-width="1.75"`) +
+      polyline(past, `stroke="${style.stroke}" stroke-width="1.75"`) +
       polyline(
         [...start, ...future.map((point) => [point.x, y(point.value)] as const)],
-        `stroke="${inks.fill}" stroke-width="1.75" stroke-dasharray="4 3"`,
+        `stroke="${style.fill}" stroke-width="1.75" stroke-dasharray="4 3"`,
       ) +
-      nowLine(now, floor, inks) +
-      endLabels(future.at(-1), y, inks) +
+      nowLine(now, floor, style) +
+      endLabels(future.at(-1), y, style) +
       labels.join(''),
   );
 }
 
-const nowLine = (now: readonly [number, number] | undefined, floor: number, inks: Inks): string =>
+const nowLine = (now: readonly [number, number] | undefined, floor: number, style: ChartStyle): string =>
   now === undefined
     ? ''
-    : `<path d="M${px(now[0])} 8V${px(floor)}" stroke="${inks.line}"/><text x="${px(now[0] - 5)}" y="16" text-anchor="end" fill="${inks.textSoft}">now</text>`;
+    : `<path d="M${px(now[0])} 8V${px(floor)}" stroke="${style.line}"/><text x="${px(now[0] - 5)}" y="16" text-anchor="end" fill="${style.textSoft}">now</text>`;
 
 const LINE = 13;
 /** The three figures at the end, pushed apart where they would overlap. */
 function endLabels(
   last: { readonly x: number; readonly value: number; readonly low: number; readonly high: number } | undefined,
   y: (value: number) => number,
-  inks: Inks,
+  style: ChartStyle,
 ): string {
   if (last === undefined) return '';
   const middle = y(last.value) + 4;
@@ -78,8 +81,8 @@ function endLabels(
   const low = Math.max(y(last.low) + 4, middle + LINE);
   const at = px(last.x + 6);
   return (
-    `<text x="${at}" y="${px(high)}" fill="${inks.textSoft}">${whole(last.high)}</text>` +
-    `<text x="${at}" y="${px(middle)}" font-weight="600" fill="${inks.text}">${hours(Math.round(last.value))}</text>` +
-    `<text x="${at}" y="${px(low)}" fill="${inks.textSoft}">${whole(last.low)}</text>`
+    `<text x="${at}" y="${px(high)}" fill="${style.textSoft}">${whole(last.high, style.reader)}</text>` +
+    `<text x="${at}" y="${px(middle)}" font-weight="600" fill="${style.text}">${hours(Math.round(last.value), style.reader)}</text>` +
+    `<text x="${at}" y="${px(low)}" fill="${style.textSoft}">${whole(last.low, style.reader)}</text>`
   );
 }

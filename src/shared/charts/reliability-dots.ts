@@ -1,6 +1,6 @@
 import { scaleSqrt } from 'd3-scale';
 import { percent, whole } from '../format/index.ts';
-import { drawing, type Inks, px } from './svg.ts';
+import { type ChartStyle, drawing, px } from './svg.ts';
 
 export interface ReliabilityBin {
   /** Said probability, and the share in which it happened; both 0..1. */
@@ -10,19 +10,24 @@ export interface ReliabilityBin {
 }
 
 /** Said against happened in a square; on the dotted line is right, a bigger dot has more cases. */
-export function reliabilityDots(bins: readonly ReliabilityBin[], what: string, side: number, inks: Inks): string {
+export function reliabilityDots(
+  bins: readonly ReliabilityBin[],
+  what: string,
+  side: number,
+  style: ChartStyle,
+): string {
   const edge = 6;
   const span = side - 2 * edge;
   const most = Math.max(1, ...bins.map((bin) => bin.cases));
   const radius = scaleSqrt([0, most], [1.5, 5.5]);
   const dots = bins.map(
     (bin) =>
-      `<circle cx="${px(edge + bin.said * span)}" cy="${px(edge + (1 - bin.happened) * span)}" r="${px(radius(bin.cases))}" fill="${inks.fill}"/>`,
+      `<circle cx="${px(edge + bin.said * span)}" cy="${px(edge + (1 - bin.happened) * span)}" r="${px(radius(bin.cases))}" fill="${style.fill}"/>`,
   );
   return drawing(
     { width: side, height: side },
-    `${what}. ${bins.map((bin) => `said ${percent(bin.said)}, happened ${percent(bin.happened)} of ${whole(bin.cases)}`).join('; ')}`,
-    `<rect x="${edge}" y="${edge}" width="${span}" height="${span}" fill="none" stroke="${inks.grid}"/>` +
-      `<path d="M${edge} ${side - edge}L${side - edge} ${edge}" stroke="${inks.textSoft}" stroke-dasharray="2 3"/>${dots.join('')}`,
+    `${what}. ${bins.map((bin) => `said ${percent(bin.said, style.reader)}, happened ${percent(bin.happened, style.reader)} of ${whole(bin.cases, style.reader)}`).join('; ')}`,
+    `<rect x="${edge}" y="${edge}" width="${span}" height="${span}" fill="none" stroke="${style.grid}"/>` +
+      `<path d="M${edge} ${side - edge}L${side - edge} ${edge}" stroke="${style.textSoft}" stroke-dasharray="2 3"/>${dots.join('')}`,
   );
 }

@@ -1,3 +1,5 @@
+import type { Reader } from '../format/index.ts';
+
 /** Text as it may stand in XML: a typed `<` never becomes markup. */
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{Cc}\t\n\r]/gu, '');
@@ -20,6 +22,11 @@ export interface Inks {
   readonly grid: string;
   readonly dangerTint: string;
   readonly dangerText: string;
+}
+
+/** Colours of a drawing, and who reads its figures. */
+export interface ChartStyle extends Inks {
+  readonly reader: Reader;
 }
 
 /** The desk's own tokens. */

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { whole } from '../format/index.ts';
-import { escapeXml, type Inks } from './svg.ts';
+import { type ChartStyle, escapeXml } from './svg.ts';
 
 export interface WeekBar {
   readonly label: string;
@@ -13,7 +13,7 @@ export interface WeekBar {
 export function weekBars(
   bars: readonly WeekBar[],
   size: { readonly width: number; readonly height: number },
-  inks: Inks,
+  style: ChartStyle,
 ): string {
   const x = scaleBand<number>(
     bars.map((_, index) => index),
@@ -28,18 +28,18 @@ export function weekBars(
     const left = x(index) ?? 0;
     const middle = left + x.bandwidth() / 2;
     const height = Math.max(0, floor - y(bar.hours));
-    const look = bar.planned ? `fill="none" stroke="${inks.outline}" stroke-dasharray="3 2"` : `fill="${inks.fill}"`;
+    const look = bar.planned ? `fill="none" stroke="${style.outline}" stroke-dasharray="3 2"` : `fill="${style.fill}"`;
     return (
       `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
-      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${inks.text}">${whole(bar.hours)}</text>` +
-      `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
+      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${whole(bar.hours, style.reader)}</text>` +
+      `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
   const spoken = bars
-    .map((bar) => `week ${bar.label}: ${whole(bar.hours)} hours${bar.planned ? ' planned' : ''}`)
+    .map((bar) => `week ${bar.label}: ${whole(bar.hours, style.reader)} hours${bar.planned ? ' planned' : ''}`)
     .join(', ');
   return (
     `<svg class="chart" role="img" aria-label="${escapeXml(`Hours by week. ${spoken}`)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +
-    `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${inks.line}"/></svg>`
+    `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${style.line}"/></svg>`
   );
 }

@@ -83,7 +83,7 @@ function sentenceOf(change: ReportChange, report: ReportDocument): string {
         ? `${title}: no due date any more, was ${dayOf(before, report)}`
         : `${title}: due moved from ${dayOf(before, report)} to ${dayOf(after, report)}`;
     case 'estimate':
-      return `${title}: estimate from ${hoursSaid(before)} to ${hoursSaid(after)}`;
+      return `${title}: estimate from ${hoursSaid(before, report)} to ${hoursSaid(after, report)}`;
     case 'agent':
       if (before === null) return `${title}: given to ${name(after)}`;
       return after === null
@@ -94,5 +94,5 @@ function sentenceOf(change: ReportChange, report: ReportDocument): string {
 
 const dayOf = (at: ReportChange['before'], report: ReportDocument): string =>
   typeof at === 'string' ? dayOrDash(parseInstant(at), report) : '–';
-const hoursSaid = (minutes: ReportChange['before']): string =>
-  hours(Math.round(hoursOfMinutes(Number(minutes)) * 10) / 10);
+const hoursSaid = (minutes: ReportChange['before'], { reader }: ReportDocument): string =>
+  hours(Math.round(hoursOfMinutes(Number(minutes)) * 10) / 10, reader);

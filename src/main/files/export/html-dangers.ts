@@ -16,7 +16,7 @@ export function riskSection(report: ReportDocument): string {
   const shown = risks.slice(0, MOST_RISKS);
   const rows = shown.map(
     (line) =>
-      `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${riskOrDash(line)}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line))}</td></tr>`,
+      `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${riskOrDash(line, report)}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line, report))}</td></tr>`,
   );
   const note = shown.length === risks.length ? `${shown.length}` : `${shown.length} of ${risks.length}`;
   const ways = report.remedies.map((remedy) => `<li>${esc(textOf(remedy.sentence, report.reader))}</li>`);

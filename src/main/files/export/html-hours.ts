@@ -1,27 +1,27 @@
 import { escapeXml, finishedBars, PRINT_INKS, weekBars } from '../../../shared/charts/index.ts';
-import { isoWeek } from '../../../shared/format/index.ts';
+import { weekLabel } from '../../../shared/format/index.ts';
 import type { ReportDocument } from './document.ts';
 import { trendWords } from './words.ts';
 
 const SIZE = { width: 320, height: 130 };
 
 /** Hours done and planned, by week. */
-export function hoursSection({ figures }: ReportDocument): string {
+export function hoursSection({ figures, reader }: ReportDocument): string {
   if (figures.weeks.every((week) => week.hours === 0)) return '';
   const bars = figures.weeks.map((week) => ({
-    label: `${isoWeek(week.weekOf)}`,
+    label: weekLabel(week.weekOf, reader),
     hours: week.hours,
     planned: week.planned,
   }));
-  return `<section class="whole"><h2>Hours by week<span>dashed: planned</span></h2>${weekBars(bars, SIZE, PRINT_INKS)}</section>`;
+  return `<section class="whole"><h2>Hours by week<span>dashed: planned</span></h2>${weekBars(bars, SIZE, { ...PRINT_INKS, reader })}</section>`;
 }
 
 /** What was finished by week, and the last weeks against those before. */
-export function trendSection({ figures }: ReportDocument): string {
-  const said = trendWords(figures);
+export function trendSection({ figures, reader }: ReportDocument): string {
+  const said = trendWords(figures, reader);
   if (said === '') return '';
   const bars = figures.trend.map((week, index) => ({
-    label: `${isoWeek(week.weekOf)}`,
+    label: weekLabel(week.weekOf, reader),
     finished: week.finished,
     onTime: week.onTime,
     running: index === figures.trend.length - 1,

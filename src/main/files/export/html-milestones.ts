@@ -51,7 +51,7 @@ function milestonesDue(report: ReportDocument): string {
   const shown = Math.min(milestones.length, MOST_IN_TABLE);
   const note = few
     ? `next four weeks, ${milestones.length}`
-    : `next four weeks, ${shown} of ${whole(milestones.length)}: missed, at risk, then by date`;
+    : `next four weeks, ${shown} of ${whole(milestones.length, report.reader)}: missed, at risk, then by date`;
   return `<section><h2>Milestones<span>${note}</span></h2>${few ? line(report) : table(report)}</section>`;
 }
 

@@ -39,7 +39,7 @@ function taskRow(line: TaskLine, report: ReportDocument): string {
   const name = report.template.names ? `<td>${esc(line.agentName ?? '–')}</td>` : '';
   return (
     `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td>${name}${progressCell(line.progressRatio)}` +
-    `<td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${riskOrDash(line)}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${STATE_WORDS[line.state]}</td></tr>`
+    `<td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${riskOrDash(line, report)}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${STATE_WORDS[line.state]}</td></tr>`
   );
 }
 
@@ -56,7 +56,7 @@ export function partSection(report: ReportDocument): string {
 function partRow(part: PartLine, report: ReportDocument): string {
   const say = (value: number): string => whole(value, report.reader);
   return (
-    `<tr><td class="mid">${esc(part.name)}</td><td class="n">${say(part.open)}</td><td class="n">${say(part.remainingHours)}</td><td class="nw"><span class="pc left">${percent(part.progressRatio)}</span></td>` +
+    `<tr><td class="mid">${esc(part.name)}</td><td class="n">${say(part.open)}</td><td class="n">${say(part.remainingHours)}</td><td class="nw"><span class="pc left">${percent(part.progressRatio, report.reader)}</span></td>` +
     `<td class="n ${part.late > 0 ? 'late mid' : ''}">${say(part.late)}</td><td class="n ${part.atRisk > 0 ? 'risk mid' : ''}">${say(part.atRisk)}</td><td class="n">${say(part.unassigned)}</td>` +
     `<td class="n">${esc(dayOrDash(part.finishP50At, report))}</td><td class="n">${esc(dayOrDash(part.finishP90At, report))}</td></tr>`
   );

@@ -1,4 +1,4 @@
-import { civilShort, isoWeek, percent, whole } from '../../../shared/format/index.ts';
+import { civilShort, percent, weekTitle, whole } from '../../../shared/format/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { toldChanges } from './change-words.ts';
@@ -57,13 +57,14 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
         return `**${plain(ask)}** ${plain(why)}`;
       }),
     ),
-  trend: ({ figures }) => (trendWords(figures) === '' ? [] : ['## Finished by week', trendWords(figures)]),
+  trend: ({ figures, reader }) =>
+    trendWords(figures, reader) === '' ? [] : ['## Finished by week', trendWords(figures, reader)],
   risks: (report) => [
     ...listed(
       'Risks',
       risksOf(report).map(
         (line) =>
-          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line)} chance to be late, expected ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mostly because ${causeOf(line)}`}`,
+          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line, report)} chance to be late, expected ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mostly because ${causeOf(line, report)}`}`,
       ),
     ),
     ...listed(
@@ -97,7 +98,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
   hours: ({ figures, reader }) => [
     '## Hours by week',
     table(
-      figures.weeks.map((week) => `Week ${isoWeek(week.weekOf)}${week.planned ? ', planned' : ''}`),
+      figures.weeks.map((week) => `${weekTitle(week.weekOf, reader)}${week.planned ? ', planned' : ''}`),
       [figures.weeks.map((week) => whole(week.hours, reader))],
     ),
   ],
@@ -136,7 +137,7 @@ function parts({ figures, reader }: ReportDocument): Part {
         plain(part.name),
         `${part.open}`,
         whole(part.remainingHours, reader),
-        percent(part.progressRatio),
+        percent(part.progressRatio, reader),
         `${part.late}`,
         `${part.atRisk}`,
         `${part.unassigned}`,
@@ -153,12 +154,12 @@ function tasks(report: ReportDocument): Part {
       ['Task', 'Progress', 'Hours left', 'Due', 'Finish P50', 'Finish P90', 'Delay risk', 'State'],
       shown.map((line) => [
         `${plain(line.title)} (${plain(line.taskId)})`,
-        percent(line.progressRatio),
+        percent(line.progressRatio, report.reader),
         `${tenths(line.remainingHours)}`,
         dayOrDash(line.dueAt, report),
         dayOrDash(line.finishP50At, report),
         dayOrDash(line.finishP90At, report),
-        riskOrDash(line),
+        riskOrDash(line, report),
         STATE_WORDS[line.state],
       ]),
     ),

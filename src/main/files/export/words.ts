@@ -2,10 +2,11 @@ import {
   dayAndClock,
   fullMoment,
   hours,
-  isoWeek,
   money,
   percent,
+  type Reader,
   shortDay,
+  weekName,
   whole,
 } from '../../../shared/format/index.ts';
 import type {
@@ -44,8 +45,8 @@ const CAUSE_WORDS: Readonly<Record<DelayCause, string>> = {
 };
 
 /** `Status report, week 48` */
-export const kicker = ({ figures }: Pick<ReportDocument, 'figures'>): string =>
-  `Status report, week ${isoWeek(figures.weekOf)}`;
+export const kicker = ({ figures, reader }: Pick<ReportDocument, 'figures' | 'reader'>): string =>
+  `Status report, ${weekName(figures.weekOf, reader)}`;
 /** `Revision 4,812, plan of Mon 23 Nov, 08:58, policy 14, tasks: all that are open, Mon 23 Nov, 09:14` */
 export function stampLine({ stamp, reader, template, figures }: ReportDocument): string {
   const plan = stamp.planAt === null ? 'no plan published' : `plan of ${dayAndClock(stamp.planAt, reader)}`;
@@ -56,15 +57,15 @@ export function oddsLine({ figures: { held }, reader }: ReportDocument): string 
   const known =
     held.p90 === null || held.cases === 0
       ? ''
-      : `, which held for ${percent(held.p90)} of ${whole(held.cases, reader)} finished tasks`;
+      : `, which held for ${percent(held.p90, reader)} of ${whole(held.cases, reader)} finished tasks`;
   return `P50: even chance of being done by then. P90: nine in ten${known}.`;
 }
 export const madeAt = (report: ReportDocument): string => fullMoment(report.figures.at, report.reader);
 export const dayOrDash = (at: Instant | null, report: ReportDocument): string =>
   at === null ? '–' : shortDay(at, report.reader);
 export const tenths = (value: number): number => Math.round(value * 10) / 10;
-export const riskOrDash = (line: TaskLine): string =>
-  line.delayProbability === null || line.dueAt === null ? '–' : percent(line.delayProbability);
+export const riskOrDash = (line: TaskLine, { reader }: ReportDocument): string =>
+  line.delayProbability === null || line.dueAt === null ? '–' : percent(line.delayProbability, reader);
 
 export interface Headline {
   readonly label: string;
@@ -84,15 +85,15 @@ export function headlines(report: ReportDocument): readonly Headline[] {
   return [...(line === null ? headlinesOfMany(report) : headlinesOfOne(line, report)), ...costLine(report)];
 }
 
-const costLine = ({ money: cost }: ReportDocument): readonly Headline[] =>
+const costLine = ({ money: cost, reader }: ReportDocument): readonly Headline[] =>
   cost === null
     ? []
     : [
         {
           label: 'Cost so far',
-          value: money(cost.usedAmount, cost.currency),
+          value: money(cost.usedAmount, cost.currency, reader),
           number: null,
-          note: `of ${money(cost.estimateAmount, cost.currency)} estimated`,
+          note: `of ${money(cost.estimateAmount, cost.currency, reader)} estimated`,
         },
       ];
 
@@ -100,12 +101,16 @@ function headlinesOfOne(line: TaskLine, report: ReportDocument): readonly Headli
   const isDone = line.state === 'done';
   const row = (label: string, value: string, note: string): Headline => ({ label, value, number: null, note });
   return [
-    row('Progress', percent(line.progressRatio), STATE_WORDS[line.state]),
-    row('Work left', hours(tenths(line.remainingHours)), `of ${hours(tenths(line.estimateHours))} estimated`),
+    row('Progress', percent(line.progressRatio, report.reader), STATE_WORDS[line.state]),
+    row(
+      'Work left',
+      hours(tenths(line.remainingHours), report.reader),
+      `of ${hours(tenths(line.estimateHours), report.reader)} estimated`,
+    ),
     row('Due', dayOrDash(line.dueAt, report), line.dueAt === null ? 'no due date' : ''),
     row('Expected', isDone ? '–' : dayOrDash(line.finishP50At, report), 'even chance'),
     row('At the latest', isDone ? '–' : dayOrDash(line.finishP90At, report), 'nine in ten'),
-    row('Chance to be late', isDone ? '–' : riskOrDash(line), line.delayCause === null ? '' : 'see risks'),
+    row('Chance to be late', isDone ? '–' : riskOrDash(line, report), line.delayCause === null ? '' : 'see risks'),
   ];
 }
 
@@ -117,7 +122,7 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportDocument): 
     note,
   });
   const say = (value: number): string => whole(value, reader);
-  const onTime = h.doneNinetyDays === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDays);
+  const onTime = h.doneNinetyDays === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDays, reader);
   return [
     count('Open tasks', h.open, `${say(h.assigned)} assigned`),
     count('Hours left', h.remainingHours, `${say(h.plannedThisWeekHours)} this week`),
@@ -131,7 +136,7 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportDocument): 
     count(
       'Late',
       h.late,
-      h.lateEffortRatio === null ? 'no open work' : `${percent(h.lateEffortRatio, undefined, 1)} of hours left`,
+      h.lateEffortRatio === null ? 'no open work' : `${percent(h.lateEffortRatio, reader, 1)} of hours left`,
     ),
     count('At risk', h.atRisk, `${say(h.unassigned)} unassigned`),
   ];
@@ -148,7 +153,7 @@ export function outlook(report: ReportDocument): string {
   const { headline } = report.figures;
   if (onlyTask(report) !== null) return '';
   if (headline.open === 0) return 'Nothing is open.';
-  const done = `${percent(headline.progressRatio)} of the work is done.`;
+  const done = `${percent(headline.progressRatio, report.reader)} of the work is done.`;
   if (headline.finishP50At === null)
     return `${done} When all of it will be done cannot be said: somebody is missing for some of it.`;
   return `${done} All that is open is expected to be done by ${dayOrDash(headline.finishP50At, report)} (even chance), ${dayOrDash(headline.finishP90At, report)} (nine in ten).`;
@@ -161,14 +166,14 @@ export function decisionWords(
 ): { readonly ask: string; readonly why: string } {
   const { line, title } = decision;
   const day = (at: Instant | null): string => dayOrDash(at, report);
-  const left = `${hours(tenths(line.remainingHours))} of work are left`;
+  const left = `${hours(tenths(line.remainingHours), report.reader)} of work are left`;
   if (decision.kind === 'find_somebody')
     return { ask: `Find somebody for ${title}.`, why: `${left} and nobody has it.` };
-  const odds = `It is expected by ${day(line.finishP50At)} (even chance), ${day(line.finishP90At)} (nine in ten)${becauseOf(line)}`;
+  const odds = `It is expected by ${day(line.finishP50At)} (even chance), ${day(line.finishP90At)} (nine in ten)${becauseOf(line, report)}`;
   const kept =
     line.delayProbability === 1
       ? 'It cannot be done by the date it has'
-      : `With the date as it is, the chance of being late is ${riskOrDash(line)}`;
+      : `With the date as it is, the chance of being late is ${riskOrDash(line, report)}`;
   return {
     ask: `Move the due date of ${title} from ${day(line.dueAt)} to ${day(decision.untilAt)}.`,
     why: `${left}. ${odds}. ${kept}.`,
@@ -176,10 +181,10 @@ export function decisionWords(
 }
 
 /** `, mostly because it waits for other work (12 h)`; empty: nothing costs it much. */
-export const becauseOf = (line: TaskLine): string =>
-  line.delayCause === null ? '' : `, mostly because ${causeOf(line)}`;
-export const causeOf = (line: TaskLine): string =>
-  line.delayCause === null ? '' : `${CAUSE_WORDS[line.delayCause]} (${hours(tenths(line.delayHours))})`;
+export const becauseOf = (line: TaskLine, report: ReportDocument): string =>
+  line.delayCause === null ? '' : `, mostly because ${causeOf(line, report)}`;
+export const causeOf = (line: TaskLine, { reader }: ReportDocument): string =>
+  line.delayCause === null ? '' : `${CAUSE_WORDS[line.delayCause]} (${hours(tenths(line.delayHours), reader)})`;
 
 export function exceptionWords({ kind, what, inbox }: ExceptionLine): string {
   if (inbox !== null) return what;
@@ -211,12 +216,12 @@ export const lookedForAt = (report: ReportDocument): string =>
     : `, as of ${dayAndClock(report.inboxAt, report.reader)}`;
 
 /** The last four full weeks against the four before them. Empty: nothing was finished in either. */
-export function trendWords({ trend }: StatusFigures): string {
+export function trendWords({ trend }: StatusFigures, reader: Reader): string {
   const [before, last] = [trend.slice(0, 4), trend.slice(4, 8)];
   const total = (weeks: StatusFigures['trend'], of: 'finished' | 'onTime' | 'arrived'): number =>
     weeks.reduce((sum, week) => sum + week[of], 0);
   const ratio = (weeks: StatusFigures['trend']): string =>
-    total(weeks, 'finished') === 0 ? '–' : percent(total(weeks, 'onTime') / total(weeks, 'finished'));
+    total(weeks, 'finished') === 0 ? '–' : percent(total(weeks, 'onTime') / total(weeks, 'finished'), reader);
   if (total(trend.slice(0, 8), 'finished') === 0) return '';
   const rate = (weeks: StatusFigures['trend'], of: 'finished' | 'arrived'): string =>
     `${tenths(total(weeks, of) / Math.max(1, weeks.length))}`;

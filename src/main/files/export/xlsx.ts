@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
-import { isoWeek, minutesFromUtc } from '../../../shared/format/index.ts';
+import { minutesFromUtc, weekName } from '../../../shared/format/index.ts';
 import { toldChanges } from './change-words.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { neutralise } from './neutralise.ts';
@@ -144,7 +144,7 @@ function milestoneSheet(report: ReportDocument): Row[] {
     [head('Week of'), head('Hours'), head('Kind')],
     ...report.figures.weeks.map(
       (week): Row => [
-        cell(`${week.weekOf} (week ${isoWeek(week.weekOf)})`),
+        cell(`${week.weekOf} (${weekName(week.weekOf, report.reader)})`),
         cell(Math.round(week.hours * 10) / 10),
         cell(week.planned ? 'planned' : 'done'),
       ],
@@ -153,7 +153,7 @@ function milestoneSheet(report: ReportDocument): Row[] {
     [head('Week of'), head('Finished'), head('On time'), head('Came in')],
     ...report.figures.trend.map(
       (week): Row => [
-        cell(`${week.weekOf} (week ${isoWeek(week.weekOf)})`),
+        cell(`${week.weekOf} (${weekName(week.weekOf, report.reader)})`),
         cell(week.finished),
         cell(week.onTime),
         cell(week.arrived),
@@ -172,7 +172,7 @@ function dangerSheet(report: ReportDocument): Row[] {
         share(line.delayProbability),
         moment(line.dueAt, report),
         moment(line.finishP50At, report),
-        cell(causeOf(line)),
+        cell(causeOf(line, report)),
       ],
     ),
     [],

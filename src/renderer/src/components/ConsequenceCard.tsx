@@ -52,7 +52,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
     <section className="cc" aria-label={`Consequence of moving ${c.title} to ${c.to.name}`}>
       <div className="ch">
         <b className="tr">{c.title}</b>
-        <span className="t3 nw">{hours(c.remainingHours)} left</span>
+        <span className="t3 nw">{hours(c.remainingHours, readerNow())} left</span>
       </div>
       <div className="row g8 cc-to">
         <b className="tr">
@@ -79,18 +79,18 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
             <Load load={c.from} />
           </Row>
         )}
-        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt)}`}>
+        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, readerNow())}`}>
           <span className={c.late ? 'dg' : ''}>
             {c.finishAt === null
               ? 'does not fit the horizon'
-              : `ends ${dayAndClock(c.finishAt)}${c.late ? ', late' : ''}`}
+              : `ends ${dayAndClock(c.finishAt, readerNow())}${c.late ? ', late' : ''}`}
           </span>
         </Row>
         <Row name="Others">
           <Slips slips={c.slips} />
         </Row>
         <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
-        <Row name="Plan value">{signed(c.planValueChange)}</Row>
+        <Row name="Plan value">{signed(c.planValueChange, readerNow())}</Row>
       </dl>
     </section>
   );
@@ -106,7 +106,7 @@ function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
     <span className="dg">
       {slips.slice(0, SLIPS_NAMED).map((slip) => (
         <span key={slip.taskId} className="slip">
-          {slip.title} slips {span(slip.days)}
+          {slip.title} slips {span(slip.days, readerNow())}
         </span>
       ))}
       {rest > 0 ? <span className="slip">and {rest} more</span> : null}
@@ -133,10 +133,12 @@ function Load({ load }: { readonly load: Consequence['to'] }) {
       <span className={over > 0.05 ? 'dg nw' : 'nw'}>
         {percent(load.loadBefore)} → {percent(load.loadAfter)}
         {load.loadAfter === null ? '' : '%'}
-        {over > 0.05 ? `, +${hours(over)}` : ''}
+        {over > 0.05 ? `, +${hours(over, readerNow())}` : ''}
       </span>
       <span className="t3 nw">
-        {over > 0.05 ? `of ${hours(load.capacityHours)}` : `${hours(load.hoursAfter)} of ${hours(load.capacityHours)}`}
+        {over > 0.05
+          ? `of ${hours(load.capacityHours, readerNow())}`
+          : `${hours(load.hoursAfter, readerNow())} of ${hours(load.capacityHours, readerNow())}`}
       </span>
     </>
   );

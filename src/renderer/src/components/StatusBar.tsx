@@ -1,5 +1,6 @@
 import { clock } from '../../../shared/format/index.ts';
 import { useExceptions } from '../stores/exceptions.ts';
+import { readerNow } from '../stores/reader.ts';
 import { useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
@@ -86,7 +87,7 @@ export function StatusBar() {
       ))}
       <span className="vr" />
       <span>Revision {view?.revision ?? 0}</span>
-      <span>{view?.savedAt ? `Saved ${clock(view.savedAt)}` : 'Nothing saved yet'}</span>
+      <span>{view?.savedAt ? `Saved ${clock(view.savedAt, readerNow())}` : 'Nothing saved yet'}</span>
       <span>{view?.host === 'electron' ? 'Desktop' : 'Browser, this machine only'}</span>
     </footer>
   );

@@ -1,6 +1,7 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
 import { changeName, clock, percent } from '../../../shared/format/index.ts';
 import { runCommand } from '../stores/commands.ts';
+import { readerNow } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
@@ -91,7 +92,7 @@ function EngineState() {
       Engine idle
       <span className="t3">
         {plan
-          ? `plan of ${clock(plan.publishedAt)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, undefined, 2)}`}`
+          ? `plan of ${clock(plan.publishedAt, readerNow())}${plan.gap === null ? '' : `, gap ${percent(plan.gap, readerNow(), 2)}`}`
           : 'no plan yet'}
       </span>
     </div>

@@ -6,6 +6,7 @@ import type { Agent } from '../../../../shared/model/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -112,7 +113,7 @@ function Skills({ agent }: { readonly agent: Agent }) {
             <i style={{ width: `${skill.proficiency * 100}%` }} />
           </span>
           <span className="n mid">{skill.proficiency.toFixed(2)}</span>
-          <span className="n t3">{skill.lastUsedOn === null ? '–' : civilShort(skill.lastUsedOn)}</span>
+          <span className="n t3">{skill.lastUsedOn === null ? '–' : civilShort(skill.lastUsedOn, readerNow())}</span>
         </div>
       ))}
     </section>
@@ -127,9 +128,11 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
     <section className="sec" aria-label="Calendar and cap">
       <h3 className="h3">Calendar and cap</h3>
       <p className="fact">
-        {hours(weekly)} a week
+        {hours(weekly, readerNow())} a week
         {agent.calendar.holidays === null ? '' : `, holidays of ${agent.calendar.holidays}`}
-        {next === undefined ? '' : `, away ${civilShort(next.fromOn)} to ${civilShort(next.untilOn)}`}
+        {next === undefined
+          ? ''
+          : `, away ${civilShort(next.fromOn, readerNow())} to ${civilShort(next.untilOn, readerNow())}`}
       </p>
       <div className="cap-line">
         <span>At once</span>
@@ -208,7 +211,7 @@ function Tasks({ tasks }: { readonly tasks: readonly PeriodTask[] }) {
           </button>
           <span className="n">{tenth(task.hours)}</span>
           <span className={`n nw ${task.late ? 'dg' : 't3'}`}>
-            {task.dueAt === null ? 'no due' : weekdayDay(task.dueAt)}
+            {task.dueAt === null ? 'no due' : weekdayDay(task.dueAt, readerNow())}
             {task.late ? ', late' : ''}
           </span>
         </div>

@@ -1,5 +1,6 @@
 import { hours, percent, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Balancing, Spread } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { SpreadTable } from './SpreadTable.tsx';
 
 /** Balancings that were applied: what each promised against what happened, once its weeks are over. */
@@ -13,7 +14,7 @@ export function BalanceHistory({ history }: { readonly history: readonly Balanci
       {history.map((row) => (
         <div className="balance-move" key={row.id}>
           <div className="row g8">
-            <b>{weekdayDay(row.appliedAt)}</b>
+            <b>{weekdayDay(row.appliedAt, readerNow())}</b>
             <span className="t3">
               {row.taskIds.length} {row.taskIds.length === 1 ? 'move' : 'moves'}
             </span>
@@ -37,4 +38,4 @@ export function BalanceHistory({ history }: { readonly history: readonly Balanci
 }
 
 const said = ({ lateTaskIds, overMinutes, deviation }: Spread): string =>
-  `${lateTaskIds.length} late, ${hours(overMinutes / 60)} over, deviation ${percent(deviation)}`;
+  `${lateTaskIds.length} late, ${hours(overMinutes / 60, readerNow())} over, deviation ${percent(deviation, readerNow())}`;

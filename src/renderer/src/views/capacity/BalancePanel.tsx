@@ -10,6 +10,7 @@ import { BalanceHistory } from './BalanceHistory.tsx';
 import { BalanceWeeks } from './BalanceWeeks.tsx';
 import { SpreadTable } from './SpreadTable.tsx';
 import './balance.css';
+import { readerNow } from '../../stores/reader.ts';
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'move' : 'moves'}`;
 
@@ -109,7 +110,9 @@ function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
           {move.title}
         </button>
         <span className="sp" />
-        <span className="t3 nw">{move.plannedFinishAt === null ? '' : `ends ${weekdayDay(move.plannedFinishAt)}`}</span>
+        <span className="t3 nw">
+          {move.plannedFinishAt === null ? '' : `ends ${weekdayDay(move.plannedFinishAt, readerNow())}`}
+        </span>
       </div>
       <div>
         {move.fromName} → <b>{move.toName}</b> <span className="t3">fit {move.fit.toFixed(2)}</span>

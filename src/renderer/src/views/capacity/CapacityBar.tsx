@@ -102,7 +102,7 @@ const Switch = ({ label, title, isOn, onTurn }: SwitchProps) => (
 );
 
 const totalsOf = (data: CapacityView): string =>
-  `${data.rows.length} agents, ${data.periods.length} ${data.unit}s${data.overallUtilisation === null ? '' : `, ${percent(data.overallUtilisation)} placed`}`;
+  `${data.rows.length} agents, ${data.periods.length} ${data.unit}s${data.overallUtilisation === null ? '' : `, ${percent(data.overallUtilisation, readerNow())} placed`}`;
 
 /** Which skill runs short first, and when; nothing where none does. */
 function Scarce() {

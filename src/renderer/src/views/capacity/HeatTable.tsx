@@ -3,6 +3,7 @@ import type { CapacityGroup, CapacityRow, CapacityView } from '../../../../share
 import { civilShort } from '../../../../shared/format/index.ts';
 import type { Point } from '../../components/place-card.ts';
 import { useCapacityLook } from '../../stores/capacity-look.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { AgentRow, type Welcome } from './AgentRow.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { type Cell, type Held, NAME, type RowKey, walk } from './held.ts';
@@ -161,7 +162,7 @@ function Head({ data, isTight, isDragging }: HeadProps) {
         {data.periods.map((on, index) => (
           <th scope="col" className="n" key={on}>
             <b>{index === 0 && !isTight ? now : periodName(data.unit, on)}</b>
-            <div>{civilShort(on)}</div>
+            <div>{civilShort(on, readerNow())}</div>
           </th>
         ))}
         <th scope="col" className="n">

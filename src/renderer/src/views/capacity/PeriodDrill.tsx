@@ -2,6 +2,7 @@ import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.t
 import { weekdayDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { DayBar, DayHeads } from './DayBar.tsx';
 import type { Cell, Held } from './held.ts';
@@ -97,7 +98,7 @@ function TaskLine({ task, weekOf, onLift, onLay }: TaskLineProps) {
       <span className="sp" />
       <span className="n nw">{tenth(task.hours)}</span>
       <span className={`n due nw ${task.late ? 'dg' : 't2'}`}>
-        {task.dueAt === null ? 'no due' : `due ${weekdayDay(task.dueAt)}`}
+        {task.dueAt === null ? 'no due' : `due ${weekdayDay(task.dueAt, readerNow())}`}
       </span>
       {weekOf === null ? null : <DayBar task={task} weekOf={asCivilDate(weekOf)} />}
       <button

@@ -1,5 +1,6 @@
 import { hours, percent } from '../../../../shared/format/index.ts';
 import type { Spread } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 interface SpreadTableProps {
   readonly from: Spread;
@@ -13,8 +14,8 @@ export function SpreadTable({ from, to, names }: SpreadTableProps) {
   const rows: readonly (readonly [string, number, number, (value: number) => string])[] = [
     ['Late tasks', from.lateTaskIds.length, to.lateTaskIds.length, String],
     ['Agents over', from.overloadedAgentIds.length, to.overloadedAgentIds.length, String],
-    ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, hours],
-    ['Deviation of load', from.deviation, to.deviation, (value) => percent(value, undefined, 1)],
+    ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, (value) => hours(value, readerNow())],
+    ['Deviation of load', from.deviation, to.deviation, (value) => percent(value, readerNow(), 1)],
   ];
   return (
     <table className="balance-spread">

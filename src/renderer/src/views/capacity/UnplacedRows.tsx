@@ -1,5 +1,6 @@
 import type { CapacityView, UnplacedHours } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 /** Demand that has no agent, apart from the load: by the period it is due in, with what is due later or at no date. */
 export function UnplacedRows({ data }: { readonly data: CapacityView }) {
@@ -26,8 +27,8 @@ interface UnplacedRowProps {
 }
 function UnplacedRow({ name, things, periods, demand }: UnplacedRowProps) {
   const rest = [
-    demand.laterHours > 0.5 ? `${whole(demand.laterHours)} h later` : '',
-    demand.undatedHours > 0.5 ? `${whole(demand.undatedHours)} h undated` : '',
+    demand.laterHours > 0.5 ? `${whole(demand.laterHours, readerNow())} h later` : '',
+    demand.undatedHours > 0.5 ? `${whole(demand.undatedHours, readerNow())} h undated` : '',
   ].filter(Boolean);
   return (
     <tr>
@@ -37,7 +38,11 @@ function UnplacedRow({ name, things, periods, demand }: UnplacedRowProps) {
       <td className="n t3">h</td>
       {periods.map((on, index) => (
         <td className="n" key={on}>
-          {(demand.hours[index] ?? 0) > 0.05 ? whole(demand.hours[index] ?? 0) : <span className="t3">–</span>}
+          {(demand.hours[index] ?? 0) > 0.05 ? (
+            whole(demand.hours[index] ?? 0, readerNow())
+          ) : (
+            <span className="t3">–</span>
+          )}
         </td>
       ))}
       <td className="fits f11 t3" title={rest.join(', ')}>

@@ -7,7 +7,7 @@ import { readerNow } from '../../stores/reader.ts';
 const DAYS_A_WEEK = 5;
 const MINUS = '−';
 const tenths = (value: number): string => value.toFixed(1).replace('-', MINUS);
-export const tenth = (value: number): string => hours(Math.round(value * 10) / 10);
+export const tenth = (value: number): string => hours(Math.round(value * 10) / 10, readerNow());
 
 /** What a cell's figure is counted in, as its column of figures says it. */
 export const MEASURE_NAMES: Readonly<Record<CapacityMeasure, string>> = {

@@ -14,6 +14,7 @@ import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
 import type { ExceptionStep, WorkException } from '../../../../shared/model/index.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { CAUSE_WORDS, KIND_WORDS, SEVERITY_WORDS, STATE_WORDS, sinceWords, stepTime } from './words.ts';
 
@@ -120,7 +121,7 @@ function Facts({ exception }: { readonly exception: WorkException }) {
       <div>
         <div className="fact">Time left</div>
         <div className="v">
-          {left === null ? <small>no date</small> : hours(left / 60).replace(' h', '')}
+          {left === null ? <small>no date</small> : hours(left / 60, readerNow()).replace(' h', '')}
           {left === null ? null : <small> h</small>}
         </div>
         <div className="fact">{exception.timeLeftFact}</div>

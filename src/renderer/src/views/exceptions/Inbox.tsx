@@ -6,6 +6,7 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { answerAll, doResponse, escalate } from './deeds.ts';
@@ -238,8 +239,8 @@ function Checked({ failure, last, next }: CheckedProps) {
   if (failure !== null) return <span className="dg f12 nw">Check failed</span>;
   return (
     <span className="t3 f12 nw xcheck">
-      {last === null ? 'Not checked yet' : `Last check ${clock(last)}`}
-      {next === null ? '' : `, next ${clock(next)}`}
+      {last === null ? 'Not checked yet' : `Last check ${clock(last, readerNow())}`}
+      {next === null ? '' : `, next ${clock(next, readerNow())}`}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
 import type { ExceptionResponse } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
 import { WouldHaveHelped } from './WouldHaveHelped.tsx';
@@ -126,7 +127,7 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
             type="button"
             className={`rp ${index === at ? 'on' : ''}`}
             aria-pressed={index === at}
-            aria-label={`${label}: ${percent(success.rate)} of ${success.cases} cases helped, between ${percent(success.low)} and ${percent(success.high)}${proof === 'not_solved' ? '; it would not end this' : ''}`}
+            aria-label={`${label}: ${percent(success.rate, readerNow())} of ${success.cases} cases helped, between ${percent(success.low, readerNow())} and ${percent(success.high, readerNow())}${proof === 'not_solved' ? '; it would not end this' : ''}`}
             title={index < KEYS ? `Key ${index + 1}` : undefined}
             onClick={() => onChoose(index)}
           >
@@ -135,7 +136,7 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
               <u style={{ left: `${success.low * 100}%`, width: `${(success.high - success.low) * 100}%` }} />
               <b style={{ left: `${success.rate * 100}%` }} />
             </span>
-            <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate)}</span>
+            <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate, readerNow())}</span>
             <span className="n t3">{success.cases}</span>
           </button>
         ))}

@@ -1,12 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ImportFaultView, ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { grouped } from './counts.ts';
 import { saveFaults } from './files.ts';
 
 const SHOWN_OF_A_GROUP = 100;
 const SHOWN_WARNINGS = 50;
-const counted = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+const counted = (count: number, what: string): string =>
+  `${whole(count, readerNow())} ${what}${count === 1 ? '' : 's'}`;
 
 /** What is wrong, by kind and count, each with its row, column, value and fix; the whole list goes to a file. */
 export function Faults({ preview }: { readonly preview: ImportPreview }) {
@@ -36,7 +38,9 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
             <Fault key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`} fault={fault} />
           ))}
           {group.faults.length > SHOWN_OF_A_GROUP ? (
-            <p className="sec fact">and {whole(group.faults.length - SHOWN_OF_A_GROUP)} more in the saved list</p>
+            <p className="sec fact">
+              and {whole(group.faults.length - SHOWN_OF_A_GROUP, readerNow())} more in the saved list
+            </p>
           ) : null}
         </section>
       ))}

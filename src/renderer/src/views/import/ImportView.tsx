@@ -7,6 +7,7 @@ import { Outcome } from './Outcome.tsx';
 import { Reading } from './Reading.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 import './import.css';
+import { readerNow } from '../../stores/reader.ts';
 
 /** Files, then what only the operator knows of them, then what they would do with every fault listed, then one undoable import. Nothing is written before. */
 export default function ImportView() {
@@ -99,7 +100,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
       <span className={open > 0 ? 'wn' : 't2'}>
         {open > 0
           ? `${open === 1 ? 'One question is' : `${open} questions are`} open; answer ${open === 1 ? 'it' : 'them'} above.`
-          : `${valid === all ? whole(valid) : `${whole(valid)} of ${whole(all)}`} rows can go in. One undo takes the import back.`}
+          : `${valid === all ? whole(valid, readerNow()) : `${whole(valid, readerNow())} of ${whole(all, readerNow())}`} rows can go in. One undo takes the import back.`}
       </span>
       <button
         type="button"
@@ -107,7 +108,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || valid === 0 || preview.errors.length === 0}
         onClick={() => onCommit('valid_rows')}
       >
-        Import {whole(valid)} valid rows
+        Import {whole(valid, readerNow())} valid rows
       </button>
       <button
         type="button"
@@ -115,7 +116,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || preview.errors.length > 0 || all === 0}
         onClick={() => onCommit('all_or_nothing')}
       >
-        Import all {whole(all)}
+        Import all {whole(all, readerNow())}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { IMPORT_KINDS, type ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 const SHOWN_ROWS = 12;
 
@@ -28,9 +29,9 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
             {kinds.map((kind) => (
               <tr key={kind}>
                 <td className="mid">{kind}</td>
-                <td className="n">{whole(preview.created[kind])}</td>
-                <td className="n">{whole(preview.updated[kind])}</td>
-                <td className="n">{whole(preview.skipped[kind])}</td>
+                <td className="n">{whole(preview.created[kind], readerNow())}</td>
+                <td className="n">{whole(preview.updated[kind], readerNow())}</td>
+                <td className="n">{whole(preview.skipped[kind], readerNow())}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { IMPORT_KINDS, type ImportKind, type ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { type Answers, type Asked, answerOf, choiceWords, withAnswer, withHolds } from './answers.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -57,7 +58,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
                       onChange={(said) => onAnswer(withHolds(answers, { file, sheet, kind: said }))}
                     />
                   </td>
-                  <td className="n">{whole(rows)}</td>
+                  <td className="n">{whole(rows, readerNow())}</td>
                 </tr>
               ))}
             </tbody>

@@ -5,6 +5,7 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand, undoChange } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import './journal.css';
+import { readerNow } from '../../stores/reader.ts';
 
 const ACTORS: readonly (readonly [Actor | '', string])[] = [
   ['', 'All'],
@@ -25,7 +26,7 @@ export default function JournalView() {
     <div className="view">
       <ViewBar
         title="Journal"
-        totals={`${whole(list.data?.total ?? 0)} ${list.data?.total === 1 ? 'entry' : 'entries'} kept`}
+        totals={`${whole(list.data?.total ?? 0, readerNow())} ${list.data?.total === 1 ? 'entry' : 'entries'} kept`}
       >
         <fieldset className="seg" aria-label="Who">
           {ACTORS.map(([value, title]) => (
@@ -53,7 +54,7 @@ export default function JournalView() {
                   aria-pressed={row.seq === seq}
                   onClick={() => setSeq(row.seq)}
                 >
-                  <span className="n t3">{clock(row.at)}</span>
+                  <span className="n t3">{clock(row.at, readerNow())}</span>
                   <span className="mid">{row.actorName}</span>
                   <span className="two">
                     <span className={`ttl ${row.undoneBy === null ? '' : 'gone'}`}>{row.sentence}</span>
@@ -66,7 +67,7 @@ export default function JournalView() {
                       ? ''
                       : `${row.before ?? 'none'} → ${row.after ?? 'none'}`}
                   </span>
-                  <span className="n t3">{whole(row.seq)}</span>
+                  <span className="n t3">{whole(row.seq, readerNow())}</span>
                 </button>
               ))}
             </section>
@@ -82,24 +83,25 @@ export default function JournalView() {
 function days(rows: readonly JournalRow[]): readonly (readonly [string, readonly JournalRow[]])[] {
   const found = new Map<string, JournalRow[]>();
   for (const row of rows) {
-    const day = fullMoment(row.at).split(',')[0] ?? '';
+    const day = fullMoment(row.at, readerNow()).split(',')[0] ?? '';
     found.set(day, [...(found.get(day) ?? []), row]);
   }
   return [...found];
 }
 
-const counted = (count: number, what: string): string => `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
+const counted = (count: number, what: string): string =>
+  `${whole(count, readerNow())} ${what}${count === 1 ? '' : 's'}`;
 
 function EntryPanel({ row }: { readonly row: JournalRow }) {
   return (
     <aside className="panel entry-panel" aria-label={`Revision ${row.seq}`} tabIndex={0}>
       <div className="ph">
         <div className="f12 t3">
-          Revision {whole(row.seq)}, {fullMoment(row.at)}, {row.actorName}
+          Revision {whole(row.seq, readerNow())}, {fullMoment(row.at, readerNow())}, {row.actorName}
         </div>
         <h2 className="pt">{row.sentence}</h2>
         <p className="f12 t2">
-          {whole(row.changedRows)} rows changed. {row.why}
+          {whole(row.changedRows, readerNow())} rows changed. {row.why}
         </p>
       </div>
       <UndoToHere seq={row.seq} />
@@ -141,10 +143,10 @@ function UndoToHere({ seq }: { readonly seq: number }) {
       <ul className="f12">
         {check.data?.first.map((step) => (
           <li key={step.seq}>
-            <span className="t3">{whole(step.seq)}</span> {step.sentence}
+            <span className="t3">{whole(step.seq, readerNow())}</span> {step.sentence}
           </li>
         ))}
-        {more > 0 ? <li className="t3">and {whole(more)} more</li> : null}
+        {more > 0 ? <li className="t3">and {whole(more, readerNow())} more</li> : null}
       </ul>
       <button
         type="button"
@@ -154,7 +156,7 @@ function UndoToHere({ seq }: { readonly seq: number }) {
           void runCommand(
             'journal.undo',
             { to: seq },
-            ({ undone }) => `${counted(undone.length, 'change')} undone, back to revision ${whole(seq)}.`,
+            ({ undone }) => `${counted(undone.length, 'change')} undone, back to revision ${whole(seq, readerNow())}.`,
           )
         }
       >

@@ -22,6 +22,7 @@ import { milestoneColumns, STATE_WORDS } from './columns.tsx';
 import { changesOf, setMilestones } from './edit.ts';
 import { MilestoneBulk } from './MilestoneBulk.tsx';
 import './milestones.css';
+import { readerNow } from '../../stores/reader.ts';
 import { ProjectPanel } from './ProjectPanel.tsx';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -167,8 +168,8 @@ function shownOf(
 
 function totalsOf(rows: readonly MilestoneRow[]): string {
   const count = (state: MilestoneRow['state']): string =>
-    `${whole(rows.filter((row) => row.state === state).length)} ${STATE_WORDS[state]}`;
-  return `${whole(rows.length)} shown, ${count('missed')}, ${count('at_risk')}`;
+    `${whole(rows.filter((row) => row.state === state).length, readerNow())} ${STATE_WORDS[state]}`;
+  return `${whole(rows.length, readerNow())} shown, ${count('missed')}, ${count('at_risk')}`;
 }
 
 function edit({ data, column, newValue }: CellEditRequestEvent<MilestoneRow>): void {

@@ -2,6 +2,7 @@ import type { ProjectRow } from '../../../../shared/contract/index.ts';
 import { percent, weekdayDay } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
 /** Projects with their dates: how far each is, when it is done, and whether that is in time. */
@@ -21,7 +22,7 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
           </h3>
           <div className="row g8 f12">
             <progress max={1} value={row.progressRatio} aria-label={`Progress of ${row.project}`} />
-            <span className="n">{percent(row.progressRatio)}</span>
+            <span className="n">{percent(row.progressRatio, readerNow())}</span>
             <span className="sp" />
             <span className="t2">{row.openTasks} open</span>
           </div>
@@ -50,7 +51,7 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
             )}
             {row.delayProbability === null ? null : (
               <span className={row.delayProbability >= 0.5 ? 'dg' : row.delayProbability >= 0.2 ? 'wn' : ''}>
-                {percent(row.delayProbability)} chance to be late
+                {percent(row.delayProbability, readerNow())} chance to be late
               </span>
             )}
           </div>
@@ -64,5 +65,5 @@ function finishOf(row: ProjectRow): string {
   if (row.openTasks === 0) return 'Nothing is open.';
   if (row.finishP50At === null || row.finishP90At === null)
     return 'When it is done cannot be said: somebody is missing for some of it.';
-  return `Done by ${weekdayDay(row.finishP50At)} (even chance), ${weekdayDay(row.finishP90At)} (nine in ten).`;
+  return `Done by ${weekdayDay(row.finishP50At, readerNow())} (even chance), ${weekdayDay(row.finishP90At, readerNow())} (nine in ten).`;
 }

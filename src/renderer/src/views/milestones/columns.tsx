@@ -2,6 +2,7 @@ import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'a
 import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { civilShort, weekdayDay } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 type Cell = ICellRendererParams<MilestoneRow>;
@@ -49,14 +50,18 @@ function Owner({ data }: Cell) {
 }
 
 const Due = ({ data }: Cell) =>
-  data === undefined || data.dueOn === null ? <span className="t3">none</span> : <span>{civilShort(data.dueOn)}</span>;
+  data === undefined || data.dueOn === null ? (
+    <span className="t3">none</span>
+  ) : (
+    <span>{civilShort(data.dueOn, readerNow())}</span>
+  );
 
 function Expected({ data }: Cell) {
   if (data === undefined) return null;
-  if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt)}</span>;
+  if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt, readerNow())}</span>;
   if (data.expectedAt === null) return <span className="t3">not foreseen</span>;
   const isLate = data.dueOn !== null && data.expectedAt.slice(0, 10) > data.dueOn;
-  return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt)}</span>;
+  return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, readerNow())}</span>;
 }
 
 const Rule = ({ value }: ICellRendererParams<MilestoneRow, string>) => (

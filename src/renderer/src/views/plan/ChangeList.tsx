@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 interface ChangeListProps {
@@ -74,7 +75,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
                 />
               </td>
               <th scope="rowgroup" colSpan={6}>
-                {group.title} <span className="n">{whole(group.rows.length)}</span>{' '}
+                {group.title} <span className="n">{whole(group.rows.length, readerNow())}</span>{' '}
                 <span className="t3 regular">{group.note}</span>
               </th>
             </tr>
@@ -99,7 +100,7 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
       <td />
       <td colSpan={6}>
         <button type="button" className="btn sm" onClick={onMore}>
-          Show {whole(Math.min(STEP, left))} more of {whole(left)}
+          Show {whole(Math.min(STEP, left), readerNow())} more of {whole(left, readerNow())}
         </button>
       </td>
     </tr>
@@ -137,7 +138,7 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         )}
       </td>
       <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
-        {row.finishAt === null ? '–' : dayAndClock(row.finishAt)}
+        {row.finishAt === null ? '–' : dayAndClock(row.finishAt, readerNow())}
         {row.pain === 'late' ? <div className="f11">late</div> : null}
       </td>
       <td className="reason">

@@ -8,6 +8,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { QualityHeader } from './QualityHeader.tsx';
 import { UnassignedPanel } from './UnassignedPanel.tsx';
 import './plan.css';
+import { readerNow } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'pain';
 
@@ -25,7 +26,10 @@ export default function PlanView() {
   const { data } = review;
   return (
     <div className="view plan">
-      <ViewBar title="Plan" totals={`Draft of ${dayAndClock(data.plan.createdAt)} against the plan in force`}>
+      <ViewBar
+        title="Plan"
+        totals={`Draft of ${dayAndClock(data.plan.createdAt, readerNow())} against the plan in force`}
+      >
         <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
         <button type="button" className="btn quiet" onClick={() => void discardDraft()}>
           Discard
@@ -36,7 +40,7 @@ export default function PlanView() {
           disabled={chosen.length === 0}
           onClick={() => void runCommand('plan.apply', { planId: data.plan.planId })}
         >
-          Apply {whole(chosen.length)} {chosen.length === 1 ? 'change' : 'changes'}
+          Apply {whole(chosen.length, readerNow())} {chosen.length === 1 ? 'change' : 'changes'}
           <kbd>Ctrl ↵</kbd>
         </button>
       </ViewBar>
@@ -65,7 +69,7 @@ function GroupingSwitch({
   return (
     <div className="seg" role="group" aria-label="Group changes">
       <button type="button" aria-pressed={value === 'kind'} onClick={() => onChange('kind')}>
-        Changes {whole(count)}
+        Changes {whole(count, readerNow())}
       </button>
       <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
         By pain
@@ -102,4 +106,4 @@ function ViewProblem({ message, hint }: { readonly message: string; readonly hin
 
 /** Spoken summary of a review, also for the live region. */
 export const summaryOf = (review: PlanReview): string =>
-  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, undefined, 2)}`}`;
+  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, readerNow(), 2)}`}`;

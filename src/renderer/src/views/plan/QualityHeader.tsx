@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { PlanReview } from '../../../../shared/contract/index.ts';
 import { percent, whole } from '../../../../shared/format/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
-const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`;
+const counted = (count: number, noun: string): string =>
+  `${whole(count, readerNow())} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Five figures of the draft beside the plan in force: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
@@ -13,8 +15,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
     <section className="quality" aria-label="Quality of the draft">
       <Figure
         label="Placed value"
-        value={whole(plan.score.placedValue)}
-        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained))} on the plan in force`}
+        value={whole(plan.score.placedValue, readerNow())}
+        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), readerNow())} on the plan in force`}
       >
         <Meter
           ratio={plan.score.placedValue / bound}
@@ -24,8 +26,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Unassigned"
-        value={whole(review.unassigned.length)}
-        note={`${whole(inForce.unassigned)} now, of ${whole(review.ofTasks)} open`}
+        value={whole(review.unassigned.length, readerNow())}
+        note={`${whole(inForce.unassigned, readerNow())} now, of ${whole(review.ofTasks, readerNow())} open`}
       >
         <Meter
           ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
@@ -35,15 +37,15 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Gap to proven bound"
-        value={plan.gap === null ? 'none' : percent(plan.gap, undefined, 2)}
-        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue))} short of the best possible`}
+        value={plan.gap === null ? 'none' : percent(plan.gap, readerNow(), 2)}
+        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} short of the best possible`}
       >
         <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Score against the bound" />
       </Figure>
       <Figure
         label="Disruption budget used"
-        value={whole(review.movesUsed)}
-        suffix={`of ${whole(review.moveBudget)} moves`}
+        value={whole(review.movesUsed, readerNow())}
+        suffix={`of ${whole(review.moveBudget, readerNow())} moves`}
         note={costOf(plan.budgetCost)}
       >
         <Meter
@@ -54,7 +56,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Overloaded, late"
-        value={`${whole(plan.overloadedAgentIds.length)}`}
+        value={`${whole(plan.overloadedAgentIds.length, readerNow())}`}
         suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task')}`}
         note={`before: ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
       />
@@ -71,7 +73,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
 function costOf(cost: PlanReview['plan']['budgetCost']): string {
   if (cost === null) return 'Moves of work already placed';
   if (cost.placedValue === 0) return 'A free replan gains nothing more';
-  return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue)} value; free: ${whole(cost.freeMoves)} moves`;
+  return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, readerNow())} value; free: ${whole(cost.freeMoves, readerNow())} moves`;
 }
 
 function overridesOf(review: PlanReview): string {
@@ -103,7 +105,7 @@ function Figure({ label, value, suffix, note, children }: FigureProps) {
 function Meter({ ratio, tick, label }: { readonly ratio: number; readonly tick: number; readonly label: string }) {
   const clamp = (value: number): string => `${Math.min(100, Math.max(0, value * 100)).toFixed(1)}%`;
   return (
-    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, undefined, 1)}`}>
+    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, readerNow(), 1)}`}>
       <i style={{ width: clamp(ratio) }} />
       <u style={{ left: clamp(tick) }} />
     </div>

@@ -1,6 +1,7 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import type { UnassignedCode } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 const WORDS: Readonly<Record<UnassignedCode, string>> = {
@@ -22,13 +23,13 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
     <aside className="panel" aria-label="Left unassigned" tabIndex={0}>
       <div className="sec">
         <h2 className="h3">
-          Left unassigned <span className="t3">{whole(rows.length)}</span>
+          Left unassigned <span className="t3">{whole(rows.length, readerNow())}</span>
         </h2>
         <dl className="kv">
           {[...counts].map(([code, count]) => (
             <div key={code} className="kv-row">
               <dt>{WORDS[code]}</dt>
-              <dd>{whole(count)}</dd>
+              <dd>{whole(count, readerNow())}</dd>
             </div>
           ))}
         </dl>
@@ -64,7 +65,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
       ))}
       {sorted.length > SHOWN ? (
         <div className="sec fact">
-          {whole(sorted.length - SHOWN)} more of lower priority. The queue shows them under Unassigned.
+          {whole(sorted.length - SHOWN, readerNow())} more of lower priority. The queue shows them under Unassigned.
         </div>
       ) : null}
     </aside>

@@ -4,6 +4,7 @@ import { hours } from '../../../../shared/format/index.ts';
 import { parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
 import { STATUS_WORDS } from '../../components/marks.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { editTasks } from './edit.ts';
 
 const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
@@ -17,7 +18,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
       <b>{rows.length} selected</b>
-      <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}</span>
+      <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), readerNow())}</span>
       <button type="button" className="btn sm" onClick={() => act('assign')}>
         Assign to <kbd>A</kbd>
       </button>

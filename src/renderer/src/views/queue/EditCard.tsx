@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import type { Changes } from './edit.ts';
 
@@ -70,10 +71,10 @@ function Facts({ check }: { readonly check: EditCheck | undefined }) {
       />
       <Row
         name="Ends"
-        from={before && (before.finishAt === null ? 'not planned' : dayAndClock(before.finishAt))}
+        from={before && (before.finishAt === null ? 'not planned' : dayAndClock(before.finishAt, readerNow()))}
         to={
           after &&
-          `${after.finishAt === null ? 'not planned' : dayAndClock(after.finishAt)}${after.isLate ? ', late' : ''}`
+          `${after.finishAt === null ? 'not planned' : dayAndClock(after.finishAt, readerNow())}${after.isLate ? ', late' : ''}`
         }
         isBad={after?.isLate === true}
       />

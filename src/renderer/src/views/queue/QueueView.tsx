@@ -27,6 +27,7 @@ import { QueueBar } from './QueueBar.tsx';
 import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
+import { readerNow } from '../../stores/reader.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -71,7 +72,7 @@ export default function QueueView() {
   return (
     <div className="view">
       <QueueBar
-        totals={isWhole ? totalsOf(rows) : all === undefined ? '' : `${whole(total)} tasks`}
+        totals={isWhole ? totalsOf(rows) : all === undefined ? '' : `${whole(total, readerNow())} tasks`}
         clients={clients}
       />
       <div className="split">
@@ -126,7 +127,7 @@ export default function QueueView() {
 }
 
 const totalsOf = (rows: readonly QueueRow[]): string =>
-  `${whole(rows.length)} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)))}`;
+  `${whole(rows.length, readerNow())} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), readerNow())}`;
 
 const isNarrowed = (): boolean => true;
 

@@ -8,7 +8,7 @@ import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { useReader } from '../../stores/reader.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
 
@@ -71,7 +71,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
           <h3 className="h3">
             Next recompute <span className="sp" />
             <span className="mid">
-              {data.priority.recomputeAt === null ? 'not by time' : dayAndClock(data.priority.recomputeAt)}
+              {data.priority.recomputeAt === null ? 'not by time' : dayAndClock(data.priority.recomputeAt, readerNow())}
             </span>
           </h3>
           <p className="fact">
@@ -190,7 +190,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {percent(row.loadBefore)} → {percent(row.loadAfter)}%
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
-        {row.finishAt === null ? 'no time' : dayAndClock(row.finishAt).replace(/^\w+ /, '')}
+        {row.finishAt === null ? 'no time' : dayAndClock(row.finishAt, readerNow()).replace(/^\w+ /, '')}
       </span>
     </button>
   );
@@ -249,7 +249,7 @@ function WhyNotPart({
             {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${signed(why.data.difference, undefined, 2)} against ${why.data.comparedName}, part by part:`}
+              : `${signed(why.data.difference, readerNow(), 2)} against ${why.data.comparedName}, part by part:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.message} className="f12 dg">
@@ -268,7 +268,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">{signed(shown[index] ?? 0, undefined, 2)}</span>
+              <span className="n">{signed(shown[index] ?? 0, readerNow(), 2)}</span>
             </div>
           ))}
         </>

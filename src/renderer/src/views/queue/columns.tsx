@@ -3,6 +3,7 @@ import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, weekdayDay } from '../../../../shared/format/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { DueEditor, EffortEditor, StatusEditor } from './editors.tsx';
 
 type Cell = ICellRendererParams<QueueRow>;
@@ -32,7 +33,7 @@ function Due({ data }: Cell) {
   const words = slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h slack`;
   return (
     <div className="two">
-      <span>{weekdayDay(data.dueAt)}</span>
+      <span>{weekdayDay(data.dueAt, readerNow())}</span>
       <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
     </div>
   );
@@ -47,7 +48,7 @@ function AgentCell({ data }: Cell) {
       ? data.assignedTo === null
         ? 'best match'
         : 'no planned time'
-      : `ends ${dayAndClock(data.plannedFinishAt)}`;
+      : `ends ${dayAndClock(data.plannedFinishAt, readerNow())}`;
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>

@@ -3,6 +3,7 @@ import { dayAndClock } from '../../../../shared/format/index.ts';
 import { parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 export type Changes = ArgsIn<'task.edit'>['changes'];
 /** Columns of the queue that are edited in place. */
@@ -31,7 +32,9 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 export function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
     takenFrom === null ? null : `${takenFrom} loses it`,
-    before.finishAt !== after.finishAt && after.finishAt !== null ? `ends ${dayAndClock(after.finishAt)}` : null,
+    before.finishAt !== after.finishAt && after.finishAt !== null
+      ? `ends ${dayAndClock(after.finishAt, readerNow())}`
+      : null,
     !before.isLate && after.isLate ? 'turns late' : null,
     before.rank !== null && after.rank !== null && before.rank !== after.rank
       ? `rank ${before.rank} → ${after.rank}`

@@ -1,6 +1,7 @@
 import type { ReportPreview, ReportSubjects } from '../../../../shared/contract/index.ts';
 import { civilShort, weekdayDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, projectKey } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useReportWish } from '../../stores/report-wish.ts';
 import { useRoute } from '../../stores/route.ts';
 
@@ -58,7 +59,7 @@ export function ScopeForm({
           <option value="">
             {preview?.lastAt == null
               ? 'since the last report (none yet)'
-              : `since the last report, ${weekdayDay(preview.lastAt)}`}
+              : `since the last report, ${weekdayDay(preview.lastAt, readerNow())}`}
           </option>
           {PERIODS.map((period) => (
             <option key={period} value={period}>
@@ -68,7 +69,9 @@ export function ScopeForm({
         </select>
       </label>
       {preview === undefined ? null : (
-        <p className="t3 f12">Told since {civilShort(asCivilDate(preview.changesSinceAt.slice(0, 10)))}.</p>
+        <p className="t3 f12">
+          Told since {civilShort(asCivilDate(preview.changesSinceAt.slice(0, 10)), readerNow())}.
+        </p>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { DropFile, DropFolderView } from '../../../../shared/contract/index
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
 import { PutField } from './PutField.tsx';
@@ -51,7 +52,7 @@ export function AgentReportSettings({ onTab }: RoomProps) {
 
 function watchWords({ folder, isWatched, lastLookAt }: DropFolderView): string {
   if (folder === null) return 'No folder is watched';
-  const last = lastLookAt === null ? 'not looked yet' : `last look ${dayAndClock(lastLookAt)}`;
+  const last = lastLookAt === null ? 'not looked yet' : `last look ${dayAndClock(lastLookAt, readerNow())}`;
   return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
 }
 
@@ -165,7 +166,7 @@ function Files({ files }: { readonly files: readonly DropFile[] }) {
               <tr key={`${file.name} ${file.at} ${file.state}`}>
                 <td className={file.state === 'refused' ? 'dg nw' : 'nw'}>{STATES[file.state]}</td>
                 <td className="mid">{file.name}</td>
-                <td className="nw">{dayAndClock(file.at)}</td>
+                <td className="nw">{dayAndClock(file.at, readerNow())}</td>
                 <td className="n">{file.rows}</td>
                 <td className="n">{file.known}</td>
                 <td className="t2">

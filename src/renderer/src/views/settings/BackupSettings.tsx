@@ -3,6 +3,7 @@ import type { Backup } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
@@ -20,7 +21,7 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${whole(data.length)} copies, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
+              : `${whole(data.length, readerNow())} copies, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
         </span>
         <button
           type="button"
@@ -48,7 +49,7 @@ export function BackupSettings({ onTab }: RoomProps) {
           <tbody>
             {(data ?? []).map((backup) => (
               <tr key={backup.path}>
-                <td className="mid nw">{dayAndClock(backup.at)}</td>
+                <td className="mid nw">{dayAndClock(backup.at, readerNow())}</td>
                 <td>{backup.reason}</td>
                 <td className="n nw">{size(backup.bytes)}</td>
                 <td className="t3 tr">{backup.path}</td>
@@ -86,7 +87,7 @@ function Restore({ backup, isAsked, onAsk }: RestoreProps) {
     const done = await runCommand(
       'workspace.restore',
       { path: backup.path },
-      `The workspace is as of ${dayAndClock(backup.at)}.`,
+      `The workspace is as of ${dayAndClock(backup.at, readerNow())}.`,
     );
     if (done.ok) onAsk(null);
   };
@@ -99,7 +100,7 @@ function Restore({ backup, isAsked, onAsk }: RestoreProps) {
         Keep as it is
       </button>
       <button type="button" className="btn sm tint" onClick={() => void restore()}>
-        Restore {dayAndClock(backup.at)}
+        Restore {dayAndClock(backup.at, readerNow())}
       </button>
     </span>
   );

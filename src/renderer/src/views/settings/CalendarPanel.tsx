@@ -4,6 +4,7 @@ import { civilShort, hours } from '../../../../shared/format/index.ts';
 import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { DAYS, weekHours } from './calendar-words.ts';
 import { TimeOff } from './TimeOff.tsx';
 
@@ -40,7 +41,7 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
       <section className="sec" aria-label="Hours a day">
         <h3 className="h3">
           Hours a day <span className="sp" />
-          <span className="t3">{hours(weekHours(calendar))} a week</span>
+          <span className="t3">{hours(weekHours(calendar), readerNow())} a week</span>
         </h3>
         <div className="week-hours">
           {DAYS.map(({ name }, day) => (
@@ -167,7 +168,7 @@ function Holidays({
         </label>
       )}
       {data === undefined || data.next.length === 0 ? null : (
-        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day))).join(', ')}</p>
+        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day), readerNow())).join(', ')}</p>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hours } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { CalendarPanel } from './CalendarPanel.tsx';
 import { DAYS, dayHours, weekHours } from './calendar-words.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
@@ -100,7 +101,7 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
         </span>
       </td>
       <td className="nw">{dayHours(calendar)}</td>
-      <td className="n nw">{hours(weekHours(calendar))}</td>
+      <td className="n nw">{hours(weekHours(calendar), readerNow())}</td>
       <td className="t2 nw">{calendar.timeZone}</td>
       <td className="t2">{calendar.holidays ?? 'none'}</td>
       <td className="t2">

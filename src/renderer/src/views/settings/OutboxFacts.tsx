@@ -3,6 +3,7 @@ import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import type { NumberPolicyKey } from '../../../../shared/model/index.ts';
 import { currentHost } from '../../api.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { answerWords } from './ladder-words.ts';
 import type { RoomProps } from './SettingsBar.tsx';
@@ -75,6 +76,6 @@ function countWords({ written, lastAt, waiting }: LaddersView['outbox']): string
   const files =
     written === 0
       ? 'no file yet'
-      : `${whole(written)} ${written === 1 ? 'file' : 'files'} written${lastAt === null ? '' : `, the last ${dayAndClock(lastAt)}`}`;
-  return waiting === 0 ? files : `${files}, ${whole(waiting)} waiting`;
+      : `${whole(written, readerNow())} ${written === 1 ? 'file' : 'files'} written${lastAt === null ? '' : `, the last ${dayAndClock(lastAt, readerNow())}`}`;
+  return waiting === 0 ? files : `${files}, ${whole(waiting, readerNow())} waiting`;
 }

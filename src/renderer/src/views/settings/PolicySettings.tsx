@@ -17,6 +17,7 @@ import { componentClass } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { usePolicyDraft } from '../../stores/policy-draft.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { PolicyRow } from './PolicyRow.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
@@ -46,7 +47,7 @@ export function PolicySettings({ onTab }: RoomProps) {
     <>
       <SettingsBar tab="policy" onTab={onTab}>
         <span className="t2 f12">
-          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value')} changed, not saved yet`}`}
+          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value', readerNow())} changed, not saved yet`}`}
         </span>
         <button
           type="button"
@@ -106,7 +107,7 @@ export function PolicySettings({ onTab }: RoomProps) {
           {tried === undefined || changed === 0 ? null : (
             <div className="sec">
               <p className="f12">
-                Ranks that change: <b>{whole(tried.ranksMoved)}</b> of {whole(tried.ofTasks)}
+                Ranks that change: <b>{whole(tried.ranksMoved, readerNow())}</b> of {whole(tried.ofTasks, readerNow())}
               </p>
               {tried.top.map((row) => (
                 <div className="trial" key={row.taskId}>

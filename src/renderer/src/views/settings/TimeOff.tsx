@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { civilShort } from '../../../../shared/format/index.ts';
 import { asCivilDate, type DateRange } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 interface TimeOffProps {
   readonly ranges: readonly DateRange[];
@@ -58,4 +59,6 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
 }
 
 const said = ({ fromOn, untilOn }: DateRange): string =>
-  fromOn === untilOn ? civilShort(fromOn) : `${civilShort(fromOn)} to ${civilShort(untilOn)}`;
+  fromOn === untilOn
+    ? civilShort(fromOn, readerNow())
+    : `${civilShort(fromOn, readerNow())} to ${civilShort(untilOn, readerNow())}`;

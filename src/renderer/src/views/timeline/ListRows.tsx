@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'luci
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { HEAD_PX, ROW_PX } from './rows.ts';
 import { groupWords, spokenBar } from './words.ts';
 
@@ -85,7 +86,7 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
 
 /** Chance of missing due; late and at risk also by an icon and a word for readers. */
 export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
-  const chance = risk.probability === null ? '–' : percent(risk.probability);
+  const chance = risk.probability === null ? '–' : percent(risk.probability, readerNow());
   if (risk.level === 'late')
     return (
       <span className="dg strong row g4">

@@ -6,7 +6,7 @@ import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
-import { useReader } from '../../stores/reader.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -45,17 +45,17 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         </button>
       </div>
       <p className="fact">
-        {[bar.client ?? 'Internal', bar.taskId].join(', ')}, {hours(bar.remainingHours)} left, progress{' '}
-        {percent(bar.progressRatio)}
+        {[bar.client ?? 'Internal', bar.taskId].join(', ')}, {hours(bar.remainingHours, readerNow())} left, progress{' '}
+        {percent(bar.progressRatio, readerNow())}
       </p>
       <ExceptionLines taskId={bar.taskId} />
       <dl>
         <dt>Due</dt>
-        <dd>{bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt)}</dd>
+        <dd>{bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, readerNow())}</dd>
         <dt>Finish P50</dt>
-        <dd className="mid">{bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At)}</dd>
+        <dd className="mid">{bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At, readerNow())}</dd>
         <dt>Finish P90</dt>
-        <dd className="mid">{bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At)}</dd>
+        <dd className="mid">{bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At, readerNow())}</dd>
       </dl>
       <div className="row g8 tln-card-risk">
         <span className="strong">Delay risk</span>
@@ -67,7 +67,8 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
       {calibration.p50Held === null ? null : (
         <p className="fact">
-          P50 held for {percent(calibration.p50Held)} of {whole(calibration.cases)} finished tasks.
+          P50 held for {percent(calibration.p50Held, readerNow())} of {whole(calibration.cases, readerNow())} finished
+          tasks.
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (
@@ -101,7 +102,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
                 style={{ left: `${percentAt(from)}%`, width: `${percentAt(to) - percentAt(from)}%` }}
               />
             </span>
-            <span className="n">{signed(driver.hours, undefined, 1)} h</span>
+            <span className="n">{signed(driver.hours, readerNow(), 1)} h</span>
           </li>
         );
       })}

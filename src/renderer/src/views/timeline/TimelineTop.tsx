@@ -3,6 +3,7 @@ import type { TimelineGrouping, TimelineView } from '../../../../shared/contract
 import { whole } from '../../../../shared/format/index.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { readerNow } from '../../stores/reader.ts';
 import { useTimelineLook, type Zoom } from '../../stores/timeline-look.ts';
 import { Diamond } from './BarMark.tsx';
 import { TimelineTabs } from './TimelineTabs.tsx';
@@ -22,7 +23,7 @@ const GROUPINGS: readonly (readonly [TimelineGrouping, string])[] = [
 export function TimelineTop({ data, onToday }: { readonly data: TimelineView; readonly onToday: () => void }) {
   const { by, zoom, showChain, look } = useTimelineLook();
   return (
-    <ViewBar title="Timeline" totals={`${whole(data.tasks)} open tasks`} marks={<Marks data={data} />}>
+    <ViewBar title="Timeline" totals={`${whole(data.tasks, readerNow())} open tasks`} marks={<Marks data={data} />}>
       <TimelineTabs />
       <Legend />
       <button type="button" className="btn sm" aria-pressed={showChain} onClick={() => look({ showChain: !showChain })}>

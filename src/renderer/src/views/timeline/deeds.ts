@@ -1,6 +1,7 @@
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { canMove } from './rows.ts';
 import { dueAfterP50 } from './words.ts';
@@ -15,7 +16,7 @@ export function moveDue(bar: TimelineBar): void {
     void runCommand(
       'task.edit',
       { taskIds: [bar.taskId], changes: { dueAt }, versions: { [bar.taskId]: bar.version } },
-      `${bar.title} is due ${dayAndClock(dueAt)}.`,
+      `${bar.title} is due ${dayAndClock(dueAt, readerNow())}.`,
     );
     return;
   }

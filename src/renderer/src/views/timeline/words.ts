@@ -2,6 +2,7 @@ import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/ind
 import { civilShort, dayAndClock, percent, wallDay, wallTimeOf, weekdayDay } from '../../../../shared/format/index.ts';
 import { DAY_MS, type DelayCause, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
 import { officeNow } from '../../stores/office.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { endOf, startOf } from './rows.ts';
 
 export const CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
@@ -17,7 +18,7 @@ export const CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
 const RISK_WORDS = { on_track: 'on track', at_risk: 'at risk', late: 'late', unknown: 'not known' } as const;
 /** `late, 91%` */
 export const riskWords = ({ risk }: TimelineBar): string =>
-  `${RISK_WORDS[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability)}`}`;
+  `${RISK_WORDS[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, readerNow())}`}`;
 
 /** `1 late, 2 at risk`; `on track` where neither. */
 export function groupWords({ late, atRisk }: Pick<TimelineGroup, 'late' | 'atRisk'>): string {
@@ -31,13 +32,15 @@ export function spokenBar(bar: TimelineBar): string {
   const said = [
     start === null
       ? 'Not planned'
-      : `${bar.isBegun ? 'Begun' : 'From'} ${dayAndClock(start)}${end === null ? '' : `, P50 ${dayAndClock(end)}`}`,
-    bar.finishP90At === null ? '' : `P90 ${dayAndClock(bar.finishP90At)}`,
-    bar.dueAt === null ? 'no due date' : `due ${dayAndClock(bar.dueAt)}`,
-    `${percent(bar.progressRatio)} done`,
+      : `${bar.isBegun ? 'Begun' : 'From'} ${dayAndClock(start, readerNow())}${end === null ? '' : `, P50 ${dayAndClock(end, readerNow())}`}`,
+    bar.finishP90At === null ? '' : `P90 ${dayAndClock(bar.finishP90At, readerNow())}`,
+    bar.dueAt === null ? 'no due date' : `due ${dayAndClock(bar.dueAt, readerNow())}`,
+    `${percent(bar.progressRatio, readerNow())} done`,
     bar.pin?.startAt ? 'start pinned' : '',
     bar.isCritical ? 'on the critical chain' : '',
-    ...bar.milestones.map(({ name, on, state }) => `${name} ${state.replace('_', ' ')}, ${civilShort(on)}`),
+    ...bar.milestones.map(
+      ({ name, on, state }) => `${name} ${state.replace('_', ' ')}, ${civilShort(on, readerNow())}`,
+    ),
   ];
   return `${said.filter(Boolean).join(', ')}.`;
 }
@@ -50,4 +53,4 @@ export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null
   const sameDay = wallDay(finish) + due - wallDay(due);
   return instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS));
 }
-export const dueLabel = (dueAt: Instant): string => `Move due to ${weekdayDay(dueAt)}`;
+export const dueLabel = (dueAt: Instant): string => `Move due to ${weekdayDay(dueAt, readerNow())}`;

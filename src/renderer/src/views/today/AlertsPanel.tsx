@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { officeNow } from '../../stores/office.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { actOn } from './act-on.ts';
 
@@ -146,7 +147,7 @@ function AlertLine({ alert, nowMs }: AlertLineProps) {
 
 const stateWords = (alert: AlertRow): string =>
   alert.state === 'snoozed' && alert.snoozedUntilAt !== null
-    ? `Snoozed until ${dayAndClock(alert.snoozedUntilAt)}`
+    ? `Snoozed until ${dayAndClock(alert.snoozedUntilAt, readerNow())}`
     : alert.state === 'acknowledged'
       ? 'Acknowledged'
       : 'Resolved';
@@ -161,7 +162,7 @@ function AlertDetail({ alert, nowMs }: AlertLineProps) {
         ))}
       </ul>
       <p className="fact">
-        Since {dayAndClock(alert.raisedAt)}. Raised from {round(alert.raiseAt)} {alert.unit}, clears below{' '}
+        Since {dayAndClock(alert.raisedAt, readerNow())}. Raised from {round(alert.raiseAt)} {alert.unit}, clears below{' '}
         {round(alert.clearAt)}; now {round(alert.figure)}.
       </p>
       {mayWrite ? <Answers alert={alert} nowMs={nowMs} /> : null}

@@ -1,5 +1,6 @@
 import { hours, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { ClientStanding } from '../../../../shared/model/index.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 /** How each client stands, most value at risk first. */
 export function ClientsTable({ clients }: { readonly clients: readonly ClientStanding[] }) {
@@ -35,19 +36,19 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
               <span className="mid">{row.client}</span> <span className="t3 f11">{row.tier}</span>
             </th>
             <td className="n">{row.open}</td>
-            <td className="n">{hours(Math.round(row.remainingHours))}</td>
+            <td className="n">{hours(Math.round(row.remainingHours), readerNow())}</td>
             <td>
               <span className="assigned">
                 <i aria-hidden="true">
                   <b style={{ width: `${(row.assigned / Math.max(1, row.open)) * 100}%` }} />
                 </i>
-                {whole(row.assigned)} of {whole(row.open)}
+                {whole(row.assigned, readerNow())} of {whole(row.open, readerNow())}
               </span>
             </td>
-            <td className="n">{row.onTimeRatio === null ? '–' : percent(row.onTimeRatio)}</td>
-            <td className="n">{percent(row.valueAtRiskRatio, undefined, 1)}</td>
+            <td className="n">{row.onTimeRatio === null ? '–' : percent(row.onTimeRatio, readerNow())}</td>
+            <td className="n">{percent(row.valueAtRiskRatio, readerNow(), 1)}</td>
             <td className={row.late > 0 ? 'dg' : row.atRisk > 0 ? 'wn' : 't3'}>{standing(row)}</td>
-            <td className="t2 nw">{row.nextDueAt === null ? 'none' : weekdayDay(row.nextDueAt)}</td>
+            <td className="t2 nw">{row.nextDueAt === null ? 'none' : weekdayDay(row.nextDueAt, readerNow())}</td>
             <td className="tr">{row.nextDueTitle ?? ''}</td>
           </tr>
         ))}

@@ -6,14 +6,15 @@ import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
 import { readerNow } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 
-const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10);
+const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10, readerNow());
 
 /** Demand stacked by where it comes from against supply, and the ways out of what is short. */
 export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
   const [skillId, setSkill] = useState('');
   const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
-  const bars = demandBars(ofSkill?.weeks ?? demand.weeks);
-  const draw = (size: { readonly width: number; readonly height: number }) => demandWeeks(bars, size, DESK_INKS);
+  const bars = demandBars(ofSkill?.weeks ?? demand.weeks, readerNow());
+  const draw = (size: { readonly width: number; readonly height: number }) =>
+    demandWeeks(bars, size, { ...DESK_INKS, reader: readerNow() });
   const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -33,7 +34,9 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         head: ['Week', 'Assigned', 'Queue', 'Pipeline', 'Arrivals', 'Supply', 'Short'],
         rows: bars.map((bar) => [
           bar.label,
-          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) => whole(value)),
+          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) =>
+            whole(value, readerNow()),
+          ),
         ]),
       }}
     >
@@ -105,7 +108,7 @@ const Way = ({ way, currency }: { readonly way: WayOut; readonly currency: strin
     <span className="t2 nw">
       {tenth(way.shortBeforeMinutes)} → {tenth(way.shortAfterMinutes)}
     </span>
-    <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency)}</span>
+    <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency, readerNow())}</span>
   </li>
 );
 

@@ -12,17 +12,17 @@ import { readerNow } from '../../stores/reader.ts';
 
 type Size = { readonly width: number; readonly height: number };
 const HEIGHT = 150;
-const orDash = (value: number | null): string => (value === null ? '–' : whole(value));
+const orDash = (value: number | null): string => (value === null ? '–' : whole(value, readerNow()));
 
 /** Hours finished on each of the last days in the band of the same weekday before, and the measures of the window. */
 export function FinishedPanel({ performance }: { readonly performance: Performance }) {
   const { days, figures, window } = performance;
   const draw = (size: Size) =>
     bandLine(
-      days.map((day) => ({ ...day, label: civilShort(day.on) })),
+      days.map((day) => ({ ...day, label: civilShort(day.on, readerNow()) })),
       'Hours finished a day',
       size,
-      DESK_INKS,
+      { ...DESK_INKS, reader: readerNow() },
     );
   const outside = days.filter((day) => day.isOutside).length;
   return (
@@ -34,8 +34,8 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
         caption: 'Hours finished a day, with what is usual',
         head: ['Day', 'Finished', 'Usual', 'From', 'To'],
         rows: days.map((day) => [
-          civilShort(day.on),
-          whole(day.value),
+          civilShort(day.on, readerNow()),
+          whole(day.value, readerNow()),
           orDash(day.baseline),
           orDash(day.low),
           orDash(day.high),
@@ -74,7 +74,8 @@ function Measures({ figures, window }: Pick<Performance, 'figures' | 'window'>) 
     </p>
   );
 }
-const round = (value: number): string => (value >= 10 ? whole(value) : String(Math.round(value * 10) / 10));
+const round = (value: number): string =>
+  value >= 10 ? whole(value, readerNow()) : String(Math.round(value * 10) / 10);
 
 const METHODS: Readonly<Record<ForecastMethod, string>> = {
   seasonal_naive: 'As last season',
@@ -100,7 +101,7 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
       },
       'Hours arriving a week',
       size,
-      DESK_INKS,
+      { ...DESK_INKS, reader: readerNow() },
     );
   return (
     <FigurePanel
@@ -111,12 +112,12 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
         caption: 'Hours arriving by week: what was, then what is forecast',
         head: ['Week', 'Hours', 'Low', 'High'],
         rows: [
-          ...history.map((point) => [weekLabel(point.periodOn, readerNow()), whole(point.value), '', '']),
+          ...history.map((point) => [weekLabel(point.periodOn, readerNow()), whole(point.value, readerNow()), '', '']),
           ...hours.points.map((point) => [
             `${weekLabel(point.periodOn, readerNow())}, forecast`,
-            whole(point.value),
-            whole(point.low),
-            whole(point.high),
+            whole(point.value, readerNow()),
+            whole(point.low, readerNow()),
+            whole(point.high, readerNow()),
           ]),
         ],
       }}
@@ -130,9 +131,11 @@ function beliefOf({ hours }: ArrivalsForecast): string {
   const { method, backtest } = hours;
   if (method === null) return hours.facts[0] ?? 'Too little history to say anything.';
   if (backtest === null) return `${METHODS[method]}; too little history to test it.`;
-  const off = (value: number | null): string => (value === null ? '–' : percent(value));
+  const off = (value: number | null): string => (value === null ? '–' : percent(value, readerNow()));
   const held =
-    backtest.coverage === null ? '' : `. Interval held ${percent(backtest.coverage)} of ${backtest.coverageCount}`;
+    backtest.coverage === null
+      ? ''
+      : `. Interval held ${percent(backtest.coverage, readerNow())} of ${backtest.coverageCount}`;
   return `${METHODS[method]}, off by ${off(backtest.relativeError)}; as last season ${off(backtest.relativeErrorOfSeasonalNaive)}${held}`;
 }
 
@@ -154,17 +157,17 @@ export function ReliabilityPanel({
   return (
     <FigurePanel
       title="Said against happened"
-      note={`${whole(finishedTasks)} finished tasks`}
+      note={`${whole(finishedTasks, readerNow())} finished tasks`}
       sub={isKnown ? 'On the dotted line is right. Bigger dot, more cases' : 'Too little is finished to compare.'}
       table={{
         caption: 'Said probability against share that happened',
         head: ['What', 'Said', 'Happened', 'Cases'],
         rows: rows.flatMap((row) =>
           row.bins.map((bin) => [
-            `${SAID[row.name]}, said ${percent(bin.said)}`,
-            percent(bin.said, undefined, 1),
-            percent(bin.happened, undefined, 1),
-            whole(bin.cases),
+            `${SAID[row.name]}, said ${percent(bin.said, readerNow())}`,
+            percent(bin.said, readerNow(), 1),
+            percent(bin.happened, readerNow(), 1),
+            whole(bin.cases, readerNow()),
           ]),
         ),
       }}
@@ -182,14 +185,14 @@ export function ReliabilityPanel({
 
 function Dots({ row }: { readonly row: Reliability }) {
   const draw = ({ width, height }: Size) =>
-    reliabilityDots(row.bins, SAID[row.name], Math.min(width, height), DESK_INKS);
+    reliabilityDots(row.bins, SAID[row.name], Math.min(width, height), { ...DESK_INKS, reader: readerNow() });
   return (
     <div>
       <div className="f11 t2">{SAID[row.name]}</div>
       <Drawing draw={draw} height={118} />
       <div className="f11 t2">
         {row.coverage !== null
-          ? `80% held ${percent(row.coverage)}`
+          ? `80% held ${percent(row.coverage, readerNow())}`
           : row.off === null
             ? 'no cases'
             : `off by ${row.off.toFixed(2)}`}

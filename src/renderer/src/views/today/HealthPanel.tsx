@@ -3,6 +3,7 @@ import { DESK_INKS, sparkLine } from '../../../../shared/charts/index.ts';
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import type { Health, HealthLoss, HealthSample } from '../../../../shared/model/index.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
+import { readerNow } from '../../stores/reader.ts';
 
 const NAMES: Readonly<Record<HealthLoss['name'], string>> = {
   overload: 'Overload',
@@ -39,7 +40,7 @@ export function HealthPanel({
           .slice(-SHOWN_SAMPLES)
           .toReversed()
           .map((sample) => [
-            dayAndClock(sample.at),
+            dayAndClock(sample.at, readerNow()),
             sample.score.toFixed(0),
             ...Object.keys(NAMES).map((name) => lossOf(sample.losses[nameOf(name)])),
           ]),

@@ -13,6 +13,7 @@ import { ExceptionsPanel } from './ExceptionsPanel.tsx';
 import { ArrivalsPanel, FinishedPanel, ReliabilityPanel } from './FlowPanels.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
 import './today.css';
+import { readerNow } from '../../stores/reader.ts';
 
 const WINDOW_NAMES: Readonly<Record<PerformanceWindow, string>> = { hour: 'Hour', day: 'Day', week: 'Week' };
 
@@ -25,7 +26,7 @@ export default function TodayView() {
   if (data === undefined) return <ViewBar title="Today" totals={view.error?.message ?? ''} />;
   return (
     <div className="view today">
-      <ViewBar title="Today" totals={fullMoment(data.at)}>
+      <ViewBar title="Today" totals={fullMoment(data.at, readerNow())}>
         <Freshness status={data.monitor} />
         <fieldset className="seg" aria-label="Performance over">
           {PERFORMANCE_WINDOWS.map((name) => (
@@ -63,12 +64,13 @@ function Freshness({ status }: { readonly status: MonitorStatus }) {
   if (status.state === 'failed')
     return (
       <span className="dg f12" role="alert">
-        ⚠ {status.failure} {status.figuresAt === null ? '' : `Figures of ${dayAndClock(status.figuresAt)}.`}
+        ⚠ {status.failure}{' '}
+        {status.figuresAt === null ? '' : `Figures of ${dayAndClock(status.figuresAt, readerNow())}.`}
       </span>
     );
   return (
     <span className="t2 f12 nw">
-      {status.figuresAt === null ? 'Not looked yet' : `Figures of ${clock(status.figuresAt)}`}
+      {status.figuresAt === null ? 'Not looked yet' : `Figures of ${clock(status.figuresAt, readerNow())}`}
     </span>
   );
 }

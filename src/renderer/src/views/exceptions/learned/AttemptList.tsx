@@ -2,6 +2,7 @@ import type { ExceptionsLearned } from '../../../../../shared/contract/index.ts'
 import { weekdayDay } from '../../../../../shared/format/index.ts';
 import type { AttemptCorrection } from '../../../../../shared/model/index.ts';
 import { runCommand } from '../../../stores/commands.ts';
+import { readerNow } from '../../../stores/reader.ts';
 import { useMayWrite } from '../../../stores/workspace.ts';
 import { counted, OUTCOME_WORDS, STRATEGY_WORDS } from './words.ts';
 
@@ -14,7 +15,8 @@ export function AttemptList({ rows, title }: { readonly rows: readonly Row[]; re
       <div className="ph">
         <h2 className="pt">{title}</h2>
         <p className="fact">
-          {counted(rows.length, 'attempt')}, newest first. Say where what was found is wrong: learning believes you.
+          {counted(rows.length, 'attempt', readerNow())}, newest first. Say where what was found is wrong: learning
+          believes you.
         </p>
       </div>
       {rows.length === 0 ? (
@@ -49,7 +51,7 @@ function AttemptLine({ row }: { readonly row: Row }) {
       <div className="row g8">
         <b className="tr">{attempt.label}</b>
         <span className="sp" />
-        <span className="t3 nw">{weekdayDay(attempt.at)}</span>
+        <span className="t3 nw">{weekdayDay(attempt.at, readerNow())}</span>
       </div>
       <div className="fact">
         {STRATEGY_WORDS[attempt.strategy]}, {attempt.by === 'engine' ? 'by the engine' : 'by an operator'}

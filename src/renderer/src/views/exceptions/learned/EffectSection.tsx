@@ -1,5 +1,6 @@
 import type { PreventionEffect, PreventionView } from '../../../../../shared/contract/index.ts';
 import { percent } from '../../../../../shared/format/index.ts';
+import { readerNow } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
 /** What prevention has done so far: exceptions of tasks acted on against tasks left alone, within bands of predicted risk. */
@@ -46,7 +47,7 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
             {bands.map((band) => (
               <tr key={band.fromRisk}>
                 <th scope="row">
-                  {percent(band.fromRisk)} to {percent(band.untilRisk)}
+                  {percent(band.fromRisk, readerNow())} to {percent(band.untilRisk, readerNow())}
                 </th>
                 <td className="n">{shareOf(band.actedExceptions, band.acted)}</td>
                 <td className="n">{shareOf(band.leftAloneExceptions, band.leftAlone)}</td>
@@ -60,7 +61,8 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
 }
 
 /** `12 of 40, 30%` */
-const shareOf = (part: number, of: number): string => (of === 0 ? 'none' : `${part} of ${of}, ${percent(part / of)}`);
+const shareOf = (part: number, of: number): string =>
+  of === 0 ? 'none' : `${part} of ${of}, ${percent(part / of, readerNow())}`;
 
 /** Whether risks are to be believed: their distance from what happened, on work they were not learned from. */
 export function CalibrationSection({ calibration }: { readonly calibration: PreventionView['calibration'] }) {

@@ -1,4 +1,5 @@
 import { percent } from '../../../../../shared/format/index.ts';
+import { readerNow } from '../../../stores/reader.ts';
 
 interface IntervalBarProps {
   readonly low: number;
@@ -19,8 +20,8 @@ export function IntervalBar({ low, value, high, from = 0, until = 1, name }: Int
     <span
       className="interval"
       role="img"
-      aria-label={`${percent(value)}, ${name} ${percent(low)} to ${percent(high)}`}
-      title={`${name} ${percent(low)} to ${percent(high)}`}
+      aria-label={`${percent(value, readerNow())}, ${name} ${percent(low, readerNow())} to ${percent(high, readerNow())}`}
+      title={`${name} ${percent(low, readerNow())} to ${percent(high, readerNow())}`}
     >
       {from < 0 ? <u style={{ left: at(0) }} /> : null}
       <i style={{ left: at(low), width }} />

@@ -1,5 +1,6 @@
 import { percent } from '../../../../../shared/format/index.ts';
 import type { ExceptionPattern } from '../../../../../shared/model/index.ts';
+import { readerNow } from '../../../stores/reader.ts';
 import { counted } from './words.ts';
 
 interface PatternSectionProps {
@@ -32,11 +33,12 @@ export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionP
                   <b className="tr">{row.title}</b>
                   <span className="sp" />
                   <span className="nw">
-                    <b>{percent(row.rate)}</b> <span className="t3">{percent(row.overallRate)}</span>
+                    <b>{percent(row.rate, readerNow())}</b>{' '}
+                    <span className="t3">{percent(row.overallRate, readerNow())}</span>
                   </span>
                 </span>
                 <span className="fact">
-                  {row.facts.join('. ')}. {counted(row.openTaskIds.length, 'open task')}.
+                  {row.facts.join('. ')}. {counted(row.openTaskIds.length, 'open task', readerNow())}.
                 </span>
               </button>
             </li>

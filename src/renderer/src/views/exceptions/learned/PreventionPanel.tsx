@@ -8,6 +8,7 @@ import { PatternSection } from './PatternSection.tsx';
 import { RiskTable } from './RiskTable.tsx';
 import { counted } from './words.ts';
 import './learned.css';
+import { readerNow } from '../../../stores/reader.ts';
 
 const MOST_TASKS = 200;
 
@@ -36,7 +37,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
       'prevention.apply',
       { actionIds: [...actionIds] },
       ({ applied, skipped }) =>
-        `Acted on ${counted(applied, 'task')}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
+        `Acted on ${counted(applied, 'task', readerNow())}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
     );
     if (done.ok) setPicked(new Set());
   };
@@ -54,7 +55,9 @@ function Shown({ view }: { readonly view: PreventionView }) {
         <div className="learned-bar row g8">
           <h2 className="h3">Open tasks by risk</h2>
           <span className="fact">
-            {pattern === null ? counted(rows.length, 'task') : `${counted(rows.length, 'task')}: ${pattern.title}`}
+            {pattern === null
+              ? counted(rows.length, 'task', readerNow())
+              : `${counted(rows.length, 'task', readerNow())}: ${pattern.title}`}
           </span>
           {pattern === null ? null : (
             <button type="button" className="btn quiet sm" onClick={() => setPatternId(null)}>
@@ -64,7 +67,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
           <span className="sp" />
           {mayWrite && chosen.size > 0 ? (
             <button type="button" className="btn tint sm" onClick={() => void apply([...chosen])}>
-              Apply to {counted(chosen.size, 'task')}
+              Apply to {counted(chosen.size, 'task', readerNow())}
             </button>
           ) : null}
         </div>

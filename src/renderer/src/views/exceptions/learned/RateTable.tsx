@@ -1,5 +1,6 @@
 import { percent } from '../../../../../shared/format/index.ts';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { readerNow } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 import { CAUSE_WORDS, counted, KIND_WORDS, STRATEGY_WORDS } from './words.ts';
 
@@ -38,7 +39,9 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
           <tr className="rate-kind">
             <th scope="rowgroup" colSpan={6}>
               {KIND_WORDS[kind]}{' '}
-              <span className="t3">{counted(casesOf(rows, kind), ['attempt decided', 'attempts decided'])}</span>
+              <span className="t3">
+                {counted(casesOf(rows, kind), ['attempt decided', 'attempts decided'], readerNow())}
+              </span>
             </th>
           </tr>
           {ordered(rows.filter((row) => row.kind === kind)).map((row) => (
@@ -78,7 +81,7 @@ function RateRow({ row, isChosen, onChoose }: RateRowProps) {
       <td>
         <IntervalBar low={row.low} value={row.rate} high={row.high} name="80% interval" />
       </td>
-      <td className="n mid">{percent(row.rate)}</td>
+      <td className="n mid">{percent(row.rate, readerNow())}</td>
       <td className="n">{row.succeeded}</td>
       <td className="n t2">{row.cases}</td>
     </tr>

@@ -1,5 +1,6 @@
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
 import { percent } from '../../../../../shared/format/index.ts';
+import { readerNow } from '../../../stores/reader.ts';
 import { openTask } from '../../../stores/route.ts';
 
 export type RiskRow = PreventionView['tasks'][number];
@@ -86,16 +87,18 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
       <td>
         <span className="row g8">
           <span className="risk" aria-hidden>
-            <i style={{ width: percent(row.risk) }} />
+            <i style={{ width: percent(row.risk, readerNow()) }} />
           </span>
-          <b>{percent(row.risk)}</b>
+          <b>{percent(row.risk, readerNow())}</b>
         </span>
       </td>
       <td className="t2">{row.reasons.join('; ')}</td>
       <td className="help">
         {action === null ? <span className="t3">{withoutAction(row)}</span> : <Proposed action={action} />}
       </td>
-      <td className="n">{action === null || action.edits.length === 0 ? '' : percent(action.riskAfter)}</td>
+      <td className="n">
+        {action === null || action.edits.length === 0 ? '' : percent(action.riskAfter, readerNow())}
+      </td>
       {mayWrite ? (
         <td className="n">
           {action === null ? null : (

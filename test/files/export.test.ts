@@ -11,7 +11,7 @@ import {
   reportXlsx,
   safeFileName,
 } from '../../src/main/files/export/index.ts';
-import { DEFAULT_READER } from '../../src/shared/format/index.ts';
+import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { aSnapshot, aTask, NOW } from '../support/builders.ts';
 import { contextOf } from '../support/report-context.ts';
@@ -45,7 +45,7 @@ function aReport(): ReportDocument {
       policyVersion: 14,
       planAt: NOW,
     },
-    reader: DEFAULT_READER,
+    reader: MACHINE_READER,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   fullMoment,
   hours,
   isoWeek,
+  MACHINE_READER,
   momentForBoth,
   money,
   percent,
@@ -30,7 +31,7 @@ const at = (text: string): Instant => {
 
 describe('dates for readers', () => {
   it('writes the moment of a report in full', () => {
-    expect(fullMoment(at('2026-11-23T09:14:00Z'))).toBe('Monday 23 November 2026, 09:14');
+    expect(fullMoment(at('2026-11-23T09:14:00Z'), MACHINE_READER)).toBe('Monday 23 November 2026, 09:14');
   });
   it('writes a day and a time of day in the zone of the reader', () => {
     expect(dayAndClock(at('2026-11-23T23:30:00Z'), readerOf('en-GB', 'Europe/Berlin'))).toBe('Tue 24 Nov, 00:30');
@@ -57,8 +58,8 @@ describe('dates for readers', () => {
 
 describe('quantities', () => {
   it('writes money from minor units and ratios as per cent', () => {
-    expect(money(1_240_000, 'GBP')).toBe('GBP 12,400');
-    expect(percent(0.0044, undefined, 2)).toBe('0.44%');
+    expect(money(1_240_000, 'GBP', MACHINE_READER)).toBe('GBP 12,400');
+    expect(percent(0.0044, MACHINE_READER, 2)).toBe('0.44%');
   });
 });
 
@@ -71,16 +72,23 @@ it('writes hours as the locale does, however they are rounded', () => {
         fc.integer().map((n) => n / 60),
       ),
       (value) => {
-        if (!Object.is(value, -0)) expect(hours(value).slice(0, -2)).toBe(locale.format(value));
+        if (!Object.is(value, -0)) expect(hours(value, MACHINE_READER).slice(0, -2)).toBe(locale.format(value));
       },
     ),
     { seed: 3, numRuns: 2_000 },
   );
-  for (const tie of [0.05, 0.25, 0.35, 7.45, 998.95]) expect(hours(tie).slice(0, -2)).toBe(locale.format(tie));
+  for (const tie of [0.05, 0.25, 0.35, 7.45, 998.95])
+    expect(hours(tie, MACHINE_READER).slice(0, -2)).toBe(locale.format(tie));
 });
 
 it('writes a length of time in days, below one in hours', () => {
-  expect([0.146, 0.98, 1, 1.4, 2.6].map((days) => span(days))).toEqual(['3.5 h', '23.5 h', '1 day', '1 day', '3 days']);
+  expect([0.146, 0.98, 1, 1.4, 2.6].map((days) => span(days, MACHINE_READER))).toEqual([
+    '3.5 h',
+    '23.5 h',
+    '1 day',
+    '1 day',
+    '3 days',
+  ]);
 });
 
 describe('a time on two clocks', () => {
@@ -122,9 +130,12 @@ describe('the locale of a reader', () => {
 });
 
 it('names a week by its ISO number if it begins on a Monday, else by its first day', () => {
-  expect([weekName(asCivilDate('2026-11-23')), weekTitle(asCivilDate('2026-11-22'))]).toEqual([
-    'week 48',
-    'Week of 22 Nov',
-  ]);
-  expect([weekLabel(asCivilDate('2026-11-23')), weekLabel(asCivilDate('2026-11-22'))]).toEqual(['48', '22 Nov']);
+  expect([
+    weekName(asCivilDate('2026-11-23'), MACHINE_READER),
+    weekTitle(asCivilDate('2026-11-22'), MACHINE_READER),
+  ]).toEqual(['week 48', 'Week of 22 Nov']);
+  expect([
+    weekLabel(asCivilDate('2026-11-23'), MACHINE_READER),
+    weekLabel(asCivilDate('2026-11-22'), MACHINE_READER),
+  ]).toEqual(['48', '22 Nov']);
 });

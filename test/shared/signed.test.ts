@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signed } from '../../src/shared/format/index.ts';
+import { MACHINE_READER, signed } from '../../src/shared/format/index.ts';
 
 test.each([
   [0.034, 2, '+0.03'],
@@ -8,5 +8,5 @@ test.each([
   [0, 0, '0'],
   [656.4, 0, '+656'],
 ])('%d with %d decimals reads %s', (value, decimals, text) => {
-  expect(signed(value, undefined, decimals)).toBe(text);
+  expect(signed(value, MACHINE_READER, decimals)).toBe(text);
 });

@@ -1,9 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { checkDatabase, openWorkspace, Workspace } from '../../src/main/store/index.ts';
-import { machineLocale } from '../../src/main/store/machine.ts';
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts';
-import { asAgentId, firstDayOfWeekIn } from '../../src/shared/model/index.ts';
+import { asAgentId, firstDayOfWeekIn, machineLocale } from '../../src/shared/model/index.ts';
 import { anAgent } from '../support/builders.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 

@@ -8,6 +8,7 @@ import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, TIME } from './options.ts';
 import type { Answer } from './output.ts';
+import { reader } from './reader.ts';
 import type { Session } from './session.ts';
 
 /** Commands that agents run: claim work, and report on it. */
@@ -31,7 +32,7 @@ export function registerAgents(line: CommandLine): void {
     description: 'return expired offers to the queue: offered, but not accepted or started in time',
     run: () =>
       callAndPrint('offers.lapse', {}, ({ returned }) => [
-        `Returned ${counted(returned.length, 'task')} to the queue.`,
+        `Returned ${counted(returned.length, 'task', reader())} to the queue.`,
         ...returned.map((row) => `${row.taskId}, offered to ${row.agentId}`),
       ]),
   });
@@ -139,6 +140,6 @@ async function activityFile(session: Session, path: string): Promise<Result<Answ
   }
   const files = [{ name: basename(path), base64: bytes.toString('base64') }];
   return printed(await session.call('activity.import', { files }), ({ recorded, known, revision }) => [
-    `Recorded ${counted(recorded, 'report')}; ${whole(known)} already recorded (revision ${revision}).`,
+    `Recorded ${counted(recorded, 'report', reader())}; ${whole(known, reader())} already recorded (revision ${revision}).`,
   ]);
 }

@@ -4,10 +4,11 @@ import type { Failure, Result } from '../../shared/contract/index.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { readOption, seedOption, workspaceArgument } from './options.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
+import { type DisplayOptions, readAs, readerIn } from './reader.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 /** Options that every command has. */
-export interface Common {
+export interface Common extends DisplayOptions {
   readonly json?: boolean;
   readonly now?: string;
   readonly seed?: number;
@@ -67,7 +68,11 @@ export function commandLine(
         exit(await runOn(spec, resolve(path), given, line.outputOf(given))),
       );
     },
-    outputOf: (options) => ({ ...write, json: options.json === true }),
+    outputOf(options) {
+      const asked = readerIn(options);
+      if (asked.ok) readAs(asked.value);
+      return { ...write, json: options.json === true };
+    },
     exit,
   };
   return line;
@@ -80,6 +85,8 @@ async function runOn<T>(
   options: T & Common,
   output: Output,
 ): Promise<number> {
+  const asked = readerIn(options);
+  if (!asked.ok) return refuse(output, asked.error);
   const now = nowOf(options.now);
   if (!now.ok) return refuse(output, now.error);
   const session = await openSession({

@@ -12,6 +12,7 @@ import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME, WHY } from './options.ts';
 import type { Answer } from './output.ts';
+import { reader } from './reader.ts';
 import type { Session } from './session.ts';
 
 const STATES = ['open', 'snoozed', 'resolved', 'all'] as const;
@@ -64,7 +65,7 @@ const exceptions =
     return ok({
       document: { exceptions: details.map(exceptionDocument), counts, lastCheckAt, failure },
       lines: [
-        `${whole(counts.open)} open, ${whole(counts.critical)} critical, ${whole(counts.snoozed)} snoozed, ${whole(counts.resolved)} resolved`,
+        `${whole(counts.open, reader())} open, ${whole(counts.critical, reader())} critical, ${whole(counts.snoozed, reader())} snoozed, ${whole(counts.resolved, reader())} resolved`,
         ...(failure === null ? [] : [`The last check failed: ${failure}`]),
         ...list.value.rows.map(exceptionLine),
       ],
@@ -72,7 +73,7 @@ const exceptions =
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${row.title} (${row.fact})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt)}`}`;
+  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${row.title} (${row.fact})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -169,14 +170,16 @@ async function shown(session: Session, exceptionId: string): Promise<Result<Answ
 
 const successText = ({ rate, cases }: ExceptionView['responses'][number]['success']): string =>
   cases === 0
-    ? `no history yet: default success rate ${percent(rate)}`
-    : `success rate ${percent(rate)} over ${counted(cases, 'attempt')}`;
+    ? `no history yet: default success rate ${percent(rate, reader())}`
+    : `success rate ${percent(rate, reader())} over ${counted(cases, 'attempt', reader())}`;
 
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
   `${one.title} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
   ...one.evidence.map((row) => `  ${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
-  ...one.steps.map((step) => `  ${dayAndClock(step.at)}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`),
-  `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt)}`}`,
+  ...one.steps.map(
+    (step) => `  ${dayAndClock(step.at, reader())}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`,
+  ),
+  `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt, reader())}`}`,
   ...(responses.length === 0 ? [] : ['Suggested fixes:']),
   ...responses.map(
     (row) =>

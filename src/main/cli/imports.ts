@@ -8,6 +8,7 @@ import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
 import { type Answer, EXIT, finish } from './output.ts';
+import { reader } from './reader.ts';
 
 const KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
 const LARGEST_FILE_BYTES = 100_000_000;
@@ -122,11 +123,11 @@ const NOUNS: Readonly<Record<(typeof KINDS)[number], readonly [string, string]>>
 };
 
 const countLines = (verb: string, counts: Counts): string[] =>
-  KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${verb} ${counted(counts[kind], NOUNS[kind])}`);
+  KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${verb} ${counted(counts[kind], NOUNS[kind], reader())}`);
 
 const importLines = (lines: readonly string[], errors: readonly unknown[]): readonly string[] => [
   ...(lines.length === 0 ? ['Nothing new to import.'] : lines),
-  ...(errors.length === 0 ? [] : [`${counted(errors.length, 'error')}; list them with --json.`]),
+  ...(errors.length === 0 ? [] : [`${counted(errors.length, 'error', reader())}; list them with --json.`]),
 ];
 
 type SourceIn = ArgsIn<'import.preview'>['files'][number];
@@ -161,7 +162,7 @@ function readSource(path: string): Result<Buffer> {
     if (stat.size > LARGEST_FILE_BYTES)
       return fail(
         'refused_input',
-        `${path} is ${whole(stat.size / 1e6)} MB; the limit is ${whole(LARGEST_FILE_BYTES / 1e6)} MB.`,
+        `${path} is ${whole(stat.size / 1e6, reader())} MB; the limit is ${whole(LARGEST_FILE_BYTES / 1e6, reader())} MB.`,
         'Split it into several files.',
         { path, bytes: stat.size },
       );
@@ -215,10 +216,11 @@ const drop =
   };
 
 const dropLines = ({ taken, refused, waiting }: DropLook): readonly string[] => [
-  `${counted(taken.length, 'file')} accepted, ${whole(refused.length)} rejected, ${whole(waiting.length)} waiting`,
+  `${counted(taken.length, 'file', reader())} accepted, ${whole(refused.length, reader())} rejected, ${whole(waiting.length, reader())} waiting`,
   ...taken.map(
-    (file) => `accepted  ${file.name}: ${counted(file.rows, 'report')}, ${whole(file.known)} already recorded`,
+    (file) =>
+      `accepted  ${file.name}: ${counted(file.rows, 'report', reader())}, ${whole(file.known, reader())} already recorded`,
   ),
-  ...refused.map((file) => `rejected  ${file.name}: ${counted(file.faults, 'error')}. ${file.message}`),
+  ...refused.map((file) => `rejected  ${file.name}: ${counted(file.faults, 'error', reader())}. ${file.message}`),
   ...waiting.map((file) => `waiting   ${file.name}: ${file.message}`),
 ];

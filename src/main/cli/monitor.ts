@@ -3,6 +3,7 @@ import { ok } from '../../shared/contract/index.ts';
 import { counted } from '../../shared/format/index.ts';
 import { spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
+import { reader } from './reader.ts';
 
 /** Commands of the monitor, which checks the workspace for alerts and exceptions. */
 export function registerMonitor(line: CommandLine): void {
@@ -47,4 +48,4 @@ const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly
 ];
 
 const exceptionsLine = ({ raised, cleared, escalated, attempted, open, critical }: MonitorTick['exceptions']): string =>
-  `Exceptions: ${raised} raised, ${cleared} closed, ${escalated} escalated, ${counted(attempted, 'automatic response')}; ${open} open, ${critical} critical`;
+  `Exceptions: ${raised} raised, ${cleared} closed, ${escalated} escalated, ${counted(attempted, 'automatic response', reader())}; ${open} open, ${critical} critical`;

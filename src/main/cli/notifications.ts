@@ -4,6 +4,7 @@ import { type Ladder, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../..
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { several, whole } from './options.ts';
+import { reader } from './reader.ts';
 
 type Level = ArgsIn<'ladder.put'>['levels'][number];
 
@@ -43,7 +44,7 @@ function laddersLines({ ladders: all, never, fallback, outboxFolder, outbox }: L
     ]),
     `${all.length === 0 ? 'No ladders yet; all exceptions use' : 'All others use'} ${fallback.name}`,
     ...levelLines(fallback),
-    `Outbox: ${outboxFolder} (${digits(outbox.written)} written, ${digits(outbox.waiting)} waiting)`,
+    `Outbox: ${outboxFolder} (${digits(outbox.written, reader())} written, ${digits(outbox.waiting, reader())} waiting)`,
   ];
 }
 

@@ -26,6 +26,8 @@ export const seedOption = (command: Command): Command =>
   command
     .option('--json', 'print one JSON document to stdout and nothing else')
     .option('--now <time>', `run as if it were this time, ${TIME}, for repeatable results`)
+    .option('--zone <zone>', "time zone of the times shown, for example Europe/Berlin (default: this machine's)")
+    .option('--locale <locale>', "how dates and numbers are written, for example en-GB (default: this machine's)")
     .option('--seed <n>', 'random seed for plans and for the sample data, a whole number', whole);
 
 export const workspaceArgument = (command: Command): Command =>

@@ -1,7 +1,8 @@
-import type { Failure, Result } from '../../shared/contract/index.ts';
+import { type Failure, failureText, type Result } from '../../shared/contract/index.ts';
 import { MACHINE_READER, whole } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
 import { withText } from '../../shared/words/index.ts';
+import { reader } from './reader.ts';
 
 export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
 
@@ -37,7 +38,8 @@ export function refuse(output: Output, error: Failure): number {
       `${JSON.stringify({ error: { code: error.code, message: error.message, hint: error.hint, details: error.details } })}\n`,
     );
   else {
-    output.err(`${error.message}\n${error.hint}\n`);
+    const { message, hint } = failureText(error, reader());
+    output.err(`${message}\n${hint}\n`);
     for (const detail of error.details) output.err(`  ${describe(detail)}\n`);
   }
   return EXIT.refused;
@@ -56,7 +58,7 @@ export function progressLines(err: (text: string) => void): (progress: SolveProg
   let last = '';
   return ({ phase, doneRatio, score, bound }) => {
     const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10}%`;
-    if (tenth !== last) err(`${tenth}, value ${whole(score)}, upper bound ${whole(bound)}\n`);
+    if (tenth !== last) err(`${tenth}, value ${whole(score, reader())}, upper bound ${whole(bound, reader())}\n`);
     last = tenth;
   };
 }

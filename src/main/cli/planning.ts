@@ -6,6 +6,7 @@ import type { CommandLine, Common, Run } from './command-line.ts';
 import { planDocument } from './documents.ts';
 import { number, weeksOption, whole } from './options.ts';
 import { type Answer, EXIT } from './output.ts';
+import { reader } from './reader.ts';
 
 /** Commands that make plans and balance the load. */
 export function registerPlanning(line: CommandLine): void {
@@ -64,7 +65,7 @@ const allocate =
         ...planLines(plan),
         skipped.length === 0
           ? 'Published.'
-          : `Published, except for ${counted(skipped.length, 'change')} whose task or agent had changed.`,
+          : `Published, except for ${counted(skipped.length, 'change', reader())} whose task or agent had changed.`,
       ],
       exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
     });
@@ -73,8 +74,8 @@ const allocate =
 const DRAFT_HINT = 'Saved as a draft. Run tde allocate with --publish to publish it.';
 
 const planLines = (plan: Plan): readonly string[] => [
-  `${plan.planId}: ${digits(plan.assignments.length)} assigned, ${digits(plan.unassigned.length)} unassigned, ${counted(plan.changes.length, 'change')}`,
-  `Value of assigned work ${digits(plan.score.placedValue)}, upper bound ${digits(plan.bound)}${plan.gap === null ? '' : `, gap ${percent(plan.gap, undefined, 2)}`}`,
+  `${plan.planId}: ${digits(plan.assignments.length, reader())} assigned, ${digits(plan.unassigned.length, reader())} unassigned, ${counted(plan.changes.length, 'change', reader())}`,
+  `Value of assigned work ${digits(plan.score.placedValue, reader())}, upper bound ${digits(plan.bound, reader())}${plan.gap === null ? '' : `, gap ${percent(plan.gap, reader(), 2)}`}`,
 ];
 
 /** The fewest moves that restore balance, with what they change; `apply` makes them. */
@@ -99,7 +100,7 @@ function appliedAnswer(view: BalanceView, applied: BalanceApplied): Result<Answe
     document: balanceDocument(view, applied),
     lines: [
       ...balanceLines(view),
-      `Applied ${counted(applied.applied, 'move')} as ${balancingId}. Revert with tde undo.`,
+      `Applied ${counted(applied.applied, 'move', reader())} as ${balancingId}. Revert with tde undo.`,
       ...skipped.map((row) => `Skipped ${row.taskId}: ${row.reason}`),
     ],
     exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
@@ -114,7 +115,7 @@ const balanceDocument = (view: BalanceView, applied: BalanceApplied | null) => (
 });
 
 const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
-  `${counted(moves.length, 'move')} over ${counted(proposal.weeks.length, 'week')}`,
+  `${counted(moves.length, 'move', reader())} over ${counted(proposal.weeks.length, 'week', reader())}`,
   ...spreadLines(proposal.before, proposal.after),
   ...moves.map((move) => `${move.taskId}  ${move.fromName} → ${move.toName}  ${move.title}: ${move.reason}`),
   ...proposal.facts,
@@ -124,9 +125,9 @@ const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
 const spreadLines = (before: Spread, after: Spread): string[] => [
   `  late tasks             ${before.lateTaskIds.length} → ${after.lateTaskIds.length}`,
   `  overallocated agents   ${before.overloadedAgentIds.length} → ${after.overloadedAgentIds.length}`,
-  `  hours over capacity    ${hours(before.overMinutes / 60)} → ${hours(after.overMinutes / 60)}`,
-  `  deviation of load      ${percent(before.deviation, undefined, 1)} → ${percent(after.deviation, undefined, 1)}`,
+  `  hours over capacity    ${hours(before.overMinutes / 60, reader())} → ${hours(after.overMinutes / 60, reader())}`,
+  `  deviation of load      ${percent(before.deviation, reader(), 1)} → ${percent(after.deviation, reader(), 1)}`,
 ];
 
 const historyLine = (row: Balancing): string =>
-  `${row.id}, applied on ${shortDay(row.appliedAt)}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.join(' ')}`;
+  `${row.id}, applied on ${shortDay(row.appliedAt, reader())}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.join(' ')}`;

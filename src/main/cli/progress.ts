@@ -1,11 +1,12 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
-import { counted, MACHINE_READER, percent, shortDay } from '../../shared/format/index.ts';
+import { counted, percent, shortDay } from '../../shared/format/index.ts';
 import { asTaskId, type TaskProgress } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { DELAY_CAUSE_NAMES } from '../../shared/words/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, whole } from './options.ts';
+import { reader } from './reader.ts';
 
 /** Commands on progress, delays and milestones. */
 export function registerProgress(line: CommandLine): void {
@@ -67,19 +68,19 @@ const HEADER = 'status    risk  likely latest  done  task';
 const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
   p50Held === null || p90Held === null
     ? 'No task has finished yet, so the accuracy of these dates is unknown.'
-    : `Accuracy over ${counted(cases, 'finished task')}: ${percent(p50Held)} needed no more effort than the likely estimate, ${percent(p90Held)} no more than the latest.`;
+    : `Accuracy over ${counted(cases, 'finished task', reader())}: ${percent(p50Held, reader())} needed no more effort than the likely estimate, ${percent(p90Held, reader())} no more than the latest.`;
 
-const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at)).padStart(6);
+const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at, reader())).padStart(6);
 const progressLine = (row: TaskProgress): string =>
-  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability)).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio).padStart(4)}  ${row.taskId}`;
+  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability, reader())).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio, reader()).padStart(4)}  ${row.taskId}`;
 
 const explained = (row: TaskProgress): string[] => [
-  textOf(row.statusSummary, MACHINE_READER),
+  textOf(row.statusSummary, reader()),
   ...row.delayRisk.drivers.map(
     (one) =>
-      `${one.hours.toFixed(1).padStart(7)} h  ${DELAY_CAUSE_NAMES[one.cause].padEnd(23)} ${textOf(one.sentence, MACHINE_READER)}`,
+      `${one.hours.toFixed(1).padStart(7)} h  ${DELAY_CAUSE_NAMES[one.cause].padEnd(23)} ${textOf(one.sentence, reader())}`,
   ),
-  ...row.remedies.map((one) => `- ${textOf(one.sentence, MACHINE_READER)}`),
+  ...row.remedies.map((one) => `- ${textOf(one.sentence, reader())}`),
 ];
 
 const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [
@@ -90,14 +91,14 @@ const milestonesLines = ({ milestones, projects }: MilestonesView): readonly str
 
 const projectLine = (row: MilestonesView['projects'][number]): string =>
   [
-    `${percent(row.progressRatio).padStart(4)} ${row.project} (${row.client ?? 'internal'})`,
-    counted(row.openTasks, 'open task'),
-    ...(row.finishP50At === null ? [] : [`likely done ${shortDay(row.finishP50At)}`]),
-    ...(row.delayProbability === null ? [] : [`${percent(row.delayProbability)} chance of being late`]),
+    `${percent(row.progressRatio, reader()).padStart(4)} ${row.project} (${row.client ?? 'internal'})`,
+    counted(row.openTasks, 'open task', reader()),
+    ...(row.finishP50At === null ? [] : [`likely done ${shortDay(row.finishP50At, reader())}`]),
+    ...(row.delayProbability === null ? [] : [`${percent(row.delayProbability, reader())} chance of being late`]),
   ].join(', ');
 
 function milestoneLine(row: MilestoneRow): string {
-  const expected = (row.expectedAt === null ? '-' : shortDay(row.expectedAt)).padStart(7);
+  const expected = (row.expectedAt === null ? '-' : shortDay(row.expectedAt, reader())).padStart(7);
   const owner = row.owner.kind === 'task' ? `${row.of} (${row.owner.taskId})` : `${row.of} (project)`;
   return `${spelled(row.state).padEnd(7)} ${row.dueOn ?? 'no date   '} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
 }
@@ -105,7 +106,7 @@ function milestoneLine(row: MilestoneRow): string {
 /** A rule as words: `progress:0.6` as `at 60% progress`. */
 function ruleText(rule: string): string {
   const [kind = '', value = ''] = rule.split(/:(.*)/s);
-  if (kind === 'progress') return `at ${percent(Number(value))} progress`;
+  if (kind === 'progress') return `at ${percent(Number(value), reader())} progress`;
   if (kind === 'deliverable') return `when "${value}" is delivered`;
   if (kind === 'activity') return `when "${value}" is reported`;
   return rule;

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
-import { counted, dayAndClock, MACHINE_READER } from '../../shared/format/index.ts';
+import { counted, dayAndClock } from '../../shared/format/index.ts';
 import { asTaskId, REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME } from './options.ts';
 import { EXIT } from './output.ts';
+import { reader } from './reader.ts';
 
 /** Commands that write status reports. */
 export function registerReports(line: CommandLine): void {
@@ -23,7 +24,6 @@ export function registerReports(line: CommandLine): void {
         .option('--project <name>', 'report on this project of the client only')
         .option('--template <name>', 'use this report template')
         .option('--since <time>', `include changes since then, ${TIME} (default: since the last report, or seven days)`)
-        .option('--zone <zone>', "time zone of dates, for example Europe/London (default: this machine's)")
         .option('--all', 'report on the whole agency (the default)')
         .option('--required', 'write the reports that readers of open tasks asked for')
         .option('--each', 'write one report for each open task')
@@ -120,7 +120,7 @@ const manyReports =
     return ok({
       document: done.value,
       lines: [
-        `Wrote ${counted(reports, 'report')} (${counted(files, 'file')}) to ${folder}`,
+        `Wrote ${counted(reports, 'report', reader())} (${counted(files, 'file', reader())}) to ${folder}`,
         ...failed.map((row) => `${row.message} ${row.hint}`),
       ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
@@ -137,7 +137,7 @@ const dueReports =
       document: done.value,
       lines: [
         ...written.flatMap((row) => [
-          `${row.name}, due ${dayAndClock(row.dueAt)}${row.missed.length === 0 ? '' : `, replaces ${counted(row.missed.length, 'missed report')}`}`,
+          `${row.name}, due ${dayAndClock(row.dueAt, reader())}${row.missed.length === 0 ? '' : `, replaces ${counted(row.missed.length, 'missed report', reader())}`}`,
           ...row.files.map((path) => `  ${path}`),
         ]),
         ...failed.map((row) => `${row.name}: ${row.message} ${row.hint}`),
@@ -148,8 +148,7 @@ const dueReports =
   };
 
 function lineOf(row: ScheduleRow): string {
-  const next =
-    row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, { ...MACHINE_READER, timeZone: row.timeZone })}`;
+  const next = row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, reader())}`;
   const failure = row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`;
   return `${row.state.padEnd(8)} ${row.name}: ${row.cadenceWords ?? row.cadence}, ${row.formats.map((format) => format.toUpperCase()).join(', ')}${next}${failure}`;
 }

@@ -1,11 +1,12 @@
 import type { CandidateRow, QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
-import { whole as digits, MACHINE_READER, signed } from '../../shared/format/index.ts';
+import { whole as digits, signed } from '../../shared/format/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
 import { reasonOption, TIME, taskOption, whole } from './options.ts';
+import { reader } from './reader.ts';
 
 /** Commands on tasks: their priority, their candidates, and who works on them. */
 export function registerTasks(line: CommandLine): void {
@@ -156,10 +157,10 @@ function explanationLines({ task, rank, ofTasks, priority, flags }: TaskExplanat
     ...flags.map((flag) => flag.message),
     rank === null || priority === null
       ? 'Not in the queue, so it has no rank.'
-      : `Rank ${digits(rank)} of ${digits(ofTasks)}, priority ${priority.composite.toFixed(1)}`,
+      : `Rank ${digits(rank, reader())} of ${digits(ofTasks, reader())}, priority ${priority.composite.toFixed(1)}`,
     ...(priority?.components ?? []).map(
       (part) =>
-        `  ${spelled(part.name).padEnd(20)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${textOf(part.fact, MACHINE_READER)}`,
+        `  ${spelled(part.name).padEnd(20)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${textOf(part.fact, reader())}`,
     ),
   ];
 }
@@ -167,7 +168,7 @@ function explanationLines({ task, rank, ofTasks, priority, flags }: TaskExplanat
 const whyNotLines = (against: WhyNot): readonly string[] => [
   against.comparedName === null
     ? `${against.agentName}: nobody to compare with.`
-    : `${against.agentName} compared with ${against.comparedName}: fit ${signed(against.difference, undefined, 3)}`,
+    : `${against.agentName} compared with ${against.comparedName}: fit ${signed(against.difference, reader(), 3)}`,
   ...against.hardReasons.map((reason) => `  ${reason.message}`),
-  ...against.parts.map((part) => `  ${part.name.padEnd(13)} ${signed(part.difference, undefined, 3)}`),
+  ...against.parts.map((part) => `  ${part.name.padEnd(13)} ${signed(part.difference, reader(), 3)}`),
 ];

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import type { WorkloadView } from '../../shared/contract/index.ts';
-import { counted, hours, isoWeek, percent } from '../../shared/format/index.ts';
+import { counted, hours, percent, weekLabel, weekName } from '../../shared/format/index.ts';
 import type { ArrivalsForecast } from '../../shared/model/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
 import { weeksOption, whole } from './options.ts';
+import { reader } from './reader.ts';
 
 /** Commands on load, capacity and demand. */
 export function registerWorkload(line: CommandLine): void {
@@ -28,7 +29,7 @@ export function registerWorkload(line: CommandLine): void {
   });
 }
 
-const tenth = (value: number): string => hours(Math.round(value * 10) / 10);
+const tenth = (value: number): string => hours(Math.round(value * 10) / 10, reader());
 
 const workloadLines = (view: WorkloadView): readonly string[] => [
   ...summaryLines(view),
@@ -38,7 +39,8 @@ const workloadLines = (view: WorkloadView): readonly string[] => [
   ...view.recommendations.map((row) => `- ${row.sentence}`),
   ...(view.patterns.length === 0 ? [] : ['']),
   ...view.patterns.map(
-    (row) => `${row.label}: throughput is ${percent(row.ratio)} of the usual (${counted(row.cases, 'finished task')})`,
+    (row) =>
+      `${row.label}: throughput is ${percent(row.ratio, reader())} of the usual (${counted(row.cases, 'finished task', reader())})`,
   ),
   ...overrunLines(view),
 ];
@@ -50,20 +52,21 @@ function summaryLines({
   capacityStatus: { firstShortage },
 }: WorkloadView): readonly string[] {
   const health = healthScore === null ? 'unknown' : String(Math.round(healthScore));
-  const utilisation = overallUtilisation === null ? 'no capacity' : `utilisation ${percent(overallUtilisation)}`;
+  const utilisation =
+    overallUtilisation === null ? 'no capacity' : `utilisation ${percent(overallUtilisation, reader())}`;
   const { over, optimal, under } = distribution;
   return [
-    `Health ${health}, ${utilisation}; ${counted(over, 'agent')} overallocated, ${optimal} on target, ${under} available`,
+    `Health ${health}, ${utilisation}; ${counted(over, 'agent', reader())} overallocated, ${optimal} on target, ${under} available`,
     firstShortage === null
       ? 'Capacity covers demand in every week.'
-      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in week ${isoWeek(firstShortage.weekOf)} (${firstShortage.skillIds.slice(0, 3).join(', ')})`,
+      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekName(firstShortage.weekOf, reader())} (${firstShortage.skillIds.slice(0, 3).join(', ')})`,
   ];
 }
 
 function gridLines({ agents }: WorkloadView): readonly string[] {
   const weeks = agents[0]?.weeks ?? [];
   return [
-    `${'% by week'.padEnd(24)} ${weeks.map((week) => String(isoWeek(week.weekOf)).padStart(4)).join(' ')}`,
+    `${'% by week'.padEnd(24)} ${weeks.map((week) => weekLabel(week.weekOf, reader()).padStart(6)).join(' ')}`,
     ...agents.map(
       (row) =>
         `${row.name.padEnd(24)} ${row.weeks.map((cell) => (cell.utilisation === null ? ' off' : String(Math.round(cell.utilisation * 100)).padStart(4))).join(' ')}`,
@@ -87,7 +90,8 @@ function overrunLines({ budget }: WorkloadView): readonly string[] {
 
 const forecastLines = ({ hours: series }: ArrivalsForecast): readonly string[] => [
   ...series.points.map(
-    (point) => `${point.periodOn}  ${hours(point.value)}  (80%: ${hours(point.low)} to ${hours(point.high)})`,
+    (point) =>
+      `${point.periodOn}  ${hours(point.value, reader())}  (80%: ${hours(point.low, reader())} to ${hours(point.high, reader())})`,
   ),
   ...series.facts,
 ];

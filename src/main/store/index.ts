@@ -22,7 +22,7 @@ export {
   type StoredClock,
   type StoredPolicy,
 } from './kinds.ts';
-export { type MachineClock, machineClock, machineLocale } from './machine.ts';
+export { type MachineClock, machineClock } from './machine.ts';
 export { loadMonitorState, type MonitorState, saveMonitorState } from './monitor-state.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
 export * from './owner.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../model/index.ts';
 import { DAY_MS, msOf, PRODUCT_LOCALE } from '../model/index.ts';
-import { DEFAULT_READER, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 export { ownTimeZone } from '../model/index.ts';
 
@@ -22,25 +22,24 @@ const withoutComma = (text: string, { locale }: Reader): string =>
   locale === PRODUCT_LOCALE ? text.replace(',', '') : text;
 
 /** `23 Nov` */
-export const shortDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const shortDay = (at: Instant, reader: Reader): string =>
   formatOf(reader, 'day', { day: 'numeric', month: 'short' }).format(msOf(at));
 /** `Mon 23 Nov` */
-export const weekdayDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const weekdayDay = (at: Instant, reader: Reader): string =>
   withoutComma(formatOf(reader, 'wday', { weekday: 'short', day: 'numeric', month: 'short' }).format(msOf(at)), reader);
 /** `Monday 23 November 2026` */
-export const fullDay = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const fullDay = (at: Instant, reader: Reader): string =>
   withoutComma(
     formatOf(reader, 'long', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(msOf(at)),
     reader,
   );
 /** `Monday 23 November 2026, 09:14` */
-export const fullMoment = (at: Instant, reader: Reader = DEFAULT_READER): string =>
-  `${fullDay(at, reader)}, ${clock(at, reader)}`;
+export const fullMoment = (at: Instant, reader: Reader): string => `${fullDay(at, reader)}, ${clock(at, reader)}`;
 /** `Mon` */
-export const weekdayName = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const weekdayName = (at: Instant, reader: Reader): string =>
   formatOf(reader, 'weekday', { weekday: 'short' }).format(msOf(at));
 /** `23`: the day of the month. */
-export const dayOfMonth = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const dayOfMonth = (at: Instant, reader: Reader): string =>
   formatOf(reader, 'monthday', { day: 'numeric' }).format(msOf(at));
 
 const CLOCKS = {
@@ -48,11 +47,10 @@ const CLOCKS = {
   h23: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const;
 /** `09:14`, or `9:14 am`. */
-export const clock = (at: Instant, reader: Reader = DEFAULT_READER): string =>
+export const clock = (at: Instant, reader: Reader): string =>
   formatOf(reader, reader.hourCycle, CLOCKS[reader.hourCycle]).format(msOf(at));
 /** `Tue 24 Nov, 16:00` */
-export const dayAndClock = (at: Instant, reader: Reader = DEFAULT_READER): string =>
-  `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
+export const dayAndClock = (at: Instant, reader: Reader): string => `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
 
 /** Somebody with a clock of their own. */
 export interface ClockOwner {
@@ -98,19 +96,19 @@ const civilFormat = ({ locale }: Reader, name: string, options: Intl.DateTimeFor
   formatOf({ locale, timeZone: CIVIL_ZONE }, name, options);
 
 /** `23 Nov` of a civil date. */
-export const civilShort = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const civilShort = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'day', { day: 'numeric', month: 'short' }).format(civilMs(on));
 /** `Mon` of a civil date. */
-export const civilWeekday = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const civilWeekday = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'weekday', { weekday: 'short' }).format(civilMs(on));
 /** `M` of a civil date: its weekday in one letter. */
-export const civilLetter = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const civilLetter = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'letter', { weekday: 'narrow' }).format(civilMs(on));
 /** `23` of a civil date: its day of the month. */
-export const civilDayOfMonth = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const civilDayOfMonth = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'monthday', { day: 'numeric' }).format(civilMs(on));
 /** `November 2026` of a civil date. */
-export const civilMonth = (on: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const civilMonth = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'month', { month: 'long', year: 'numeric' }).format(civilMs(on));
 
 /** ISO 8601 week number (1..53) of a civil date. */
@@ -123,11 +121,10 @@ export function isoWeek(on: CivilDate): number {
 const isMonday = (on: CivilDate): boolean => new Date(civilMs(on)).getUTCDay() === 1;
 
 /** A week by its first day: `week 48` if that is a Monday, as ISO 8601 numbers weeks; else `week of 22 Nov`. */
-export const weekName = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const weekName = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `week ${isoWeek(firstDay)}` : `week of ${civilShort(firstDay, reader)}`;
 /** The same at the start of a sentence: `Week 48`. */
-export const weekTitle = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
-  weekName(firstDay, reader).replace('w', 'W');
+export const weekTitle = (firstDay: CivilDate, reader: Reader): string => weekName(firstDay, reader).replace('w', 'W');
 /** The same where there is no room: `48`, else `22 Nov`. */
-export const weekLabel = (firstDay: CivilDate, reader: Reader = DEFAULT_READER): string =>
+export const weekLabel = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `${isoWeek(firstDay)}` : civilShort(firstDay, reader);

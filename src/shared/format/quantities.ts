@@ -1,4 +1,4 @@
-import { DEFAULT_READER, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** How a locale writes numbers, made once for each. */
 interface Figures {
@@ -37,7 +37,7 @@ function byDecimals(
 }
 
 /** `1,310` */
-export const whole = (value: number, reader: Reader = DEFAULT_READER): string => figuresOf(reader).whole.format(value);
+export const whole = (value: number, reader: Reader): string => figuresOf(reader).whole.format(value);
 
 /** A noun in both forms, if its plural is not formed with an s. */
 export type Noun = string | readonly [one: string, many: string];
@@ -47,16 +47,16 @@ export function plural(count: number, noun: Noun): string {
   return count === 1 ? one : many;
 }
 /** A count with its noun: `1 task`, `3 tasks`, `1,310 tasks`, `2 replies`. */
-export const counted = (count: number, noun: Noun, reader: Reader = DEFAULT_READER): string =>
+export const counted = (count: number, noun: Noun, reader: Reader): string =>
   `${whole(count, reader)} ${plural(count, noun)}`;
 
 /** A number with so many decimals: `0.76`. */
-export function fixed(value: number, decimals: number, reader: Reader = DEFAULT_READER): string {
+export function fixed(value: number, decimals: number, reader: Reader): string {
   const figures = figuresOf(reader);
   return figures.isPlain ? value.toFixed(decimals) : figures.fixed(decimals).format(value);
 }
 /** Hours with at most one decimal and the unit: `7.5 h`. */
-export function hours(value: number, reader: Reader = DEFAULT_READER): string {
+export function hours(value: number, reader: Reader): string {
   const figures = figuresOf(reader);
   const tenths = value * 10;
   // Plain rounding gives the same text ten times as fast, ties and thousands apart: there is one in every fact of every task.
@@ -64,21 +64,21 @@ export function hours(value: number, reader: Reader = DEFAULT_READER): string {
   return `${isPlain ? value.toFixed(1).replace('.0', '') : figures.oneDecimal.format(value)} h`;
 }
 /** A ratio as per cent: `97%`. */
-export function percent(ratio: number, reader: Reader = DEFAULT_READER, decimals = 0): string {
+export function percent(ratio: number, reader: Reader, decimals = 0): string {
   const figures = figuresOf(reader);
   return figures.isPlain ? `${(ratio * 100).toFixed(decimals)}%` : figures.percent(decimals).format(ratio);
 }
 /** Minor units as whole currency units with the code: `GBP 12,400`. */
-export const money = (amount: number, currency: string, reader: Reader = DEFAULT_READER): string =>
+export const money = (amount: number, currency: string, reader: Reader): string =>
   `${currency} ${whole(amount / 100, reader)}`;
 /** A difference with its sign: `+0.03`; what rounds to nothing has none: `0.00`. */
-export function signed(value: number, reader: Reader = DEFAULT_READER, decimals = 0): string {
+export function signed(value: number, reader: Reader, decimals = 0): string {
   if (Number(value.toFixed(decimals)) === 0) return fixed(0, decimals, reader);
   return value > 0 ? `+${fixed(value, decimals, reader)}` : fixed(value, decimals, reader);
 }
 
 const DAY_HOURS = 24;
 /** A length of time in whole days from one day on, below that in hours: `2 days`, `1 day`, `3.5 h`. */
-export function span(days: number, reader: Reader = DEFAULT_READER): string {
+export function span(days: number, reader: Reader): string {
   return days < 1 ? hours(Math.round(days * DAY_HOURS * 10) / 10, reader) : counted(Math.round(days), 'day', reader);
 }

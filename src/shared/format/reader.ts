@@ -27,4 +27,3 @@ export const readerOf = (locale: string, timeZone: string): Reader => ({
 
 /** For documents that programs read: English, and instants in UTC. People have a reader of their own. */
 export const MACHINE_READER: Reader = { locale: PRODUCT_LOCALE, timeZone: 'UTC', hourCycle: 'h23' };
-export const DEFAULT_READER: Reader = MACHINE_READER;

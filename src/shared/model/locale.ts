@@ -39,6 +39,12 @@ export function posixLocale(settings: Readonly<Record<string, string | undefined
   }
 }
 
+/** The locale of this machine; null: its settings name none. On Windows and macOS, where programs started by hand get no POSIX settings, the system's. */
+export function machineLocale(settings: Readonly<Record<string, string | undefined>>, platform: string): string | null {
+  const named = posixLocale(settings);
+  return named ?? (platform === 'linux' ? null : new Intl.DateTimeFormat().resolvedOptions().locale);
+}
+
 interface WeekInfo {
   readonly firstDay: number;
 }

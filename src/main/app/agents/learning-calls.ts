@@ -1,5 +1,5 @@
 import { type Handlers, type HoldOutRow, ok, type SkillGapRow } from '../../../shared/contract/index.ts';
-import { percent, whole } from '../../../shared/format/index.ts';
+import { MACHINE_READER, percent, whole } from '../../../shared/format/index.ts';
 import {
   expectedContribution,
   type HoldOutMeasure,
@@ -60,13 +60,13 @@ function rowOf({ snapshot, taskIndex, agentIndex }: Prepared, row: SkillRaise): 
     agentName,
     hours: tasks.reduce((sum, task) => sum + task.remainingMinutes, 0) / 60,
     worthAmount,
-    sentence: `Raise ${row.skillId} of ${agentName} ${row.from.toFixed(2)} -> ${row.to.toFixed(2)} and ${many}, worth ${whole(worthAmount / 100)}, ${opens} up.`,
+    sentence: `Raise ${row.skillId} of ${agentName} ${row.from.toFixed(2)} -> ${row.to.toFixed(2)} and ${many}, worth ${whole(worthAmount / 100, MACHINE_READER)}, ${opens} up.`,
   };
 }
 
 function measureOf(what: string, measure: HoldOutMeasure, least: number): HoldOutRow {
   const { tested, withLearning, without, verdict, stepsBack } = measure;
-  const less = without > 0 ? percent(1 - withLearning / without) : '0%';
+  const less = without > 0 ? percent(1 - withLearning / without, MACHINE_READER) : '0%';
   const sentence =
     verdict === 'too_few'
       ? `${what}: ${tested} outcomes held out, fewer than ${least}: too few to tell.`

@@ -1,4 +1,4 @@
-import { dayAndClock } from '../../../shared/format/index.ts';
+import { dayAndClock, MACHINE_READER } from '../../../shared/format/index.ts';
 import type { ExceptionFinding, Instant } from '../../../shared/model/index.ts';
 import { storeFailure } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
@@ -41,7 +41,7 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   likelihood: 1,
   likelihoodFact: 'it has failed',
   timeLeftMinutes: 0,
-  timeLeftFact: `since ${dayAndClock(sinceAt)}`,
+  timeLeftFact: `since ${dayAndClock(sinceAt, MACHINE_READER)}`,
   causeFact: 'the application itself',
   evidence: [
     { label: 'Part', value: part, note: '' },
@@ -50,7 +50,7 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
     {
       label: 'Minutes since',
       value: String(Math.max(0, Math.round((nowMs - Date.parse(sinceAt)) / 60_000))),
-      note: `since ${dayAndClock(sinceAt)}`,
+      note: `since ${dayAndClock(sinceAt, MACHINE_READER)}`,
     },
   ],
   figure: 1,

@@ -1,5 +1,5 @@
 import { type Handlers, ok, type PreventionView } from '../../../shared/contract/index.ts';
-import { percent } from '../../../shared/format/index.ts';
+import { MACHINE_READER, percent } from '../../../shared/format/index.ts';
 import {
   atRisk,
   bestAction,
@@ -55,7 +55,7 @@ function taskRow(outlook: RiskOutlook, row: RiskyTask): PreventionView['tasks'][
     risk: row.risk,
     reasons: model.isLearned
       ? model.reasonsOf(row.facts, REASONS)
-      : [`Too little is known to tell tasks apart: ${percent(row.risk)} of all had an exception`],
+      : [`Too little is known to tell tasks apart: ${percent(row.risk, MACHINE_READER)} of all had an exception`],
     arm: armOf(outlook, row),
     action: proposedFor(outlook, row)?.action ?? null,
   };

@@ -1,5 +1,5 @@
 import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
-import { percent } from '../../../shared/format/index.ts';
+import { MACHINE_READER, percent } from '../../../shared/format/index.ts';
 import type { PreventionTrial, ResponseEdit } from '../../../shared/model/index.ts';
 import {
   decidedTrials,
@@ -138,7 +138,7 @@ function whyOf(session: Session, applied: readonly Proposed[]): string {
     .slice(0, NAMED)
     .map(
       (row) =>
-        `${titleOf(session, row)}: ${row.action.label}, risk ${percent(row.action.risk)} -> ${percent(row.action.riskAfter)}.`,
+        `${titleOf(session, row)}: ${row.action.label}, risk ${percent(row.action.risk, MACHINE_READER)} -> ${percent(row.action.riskAfter, MACHINE_READER)}.`,
     );
   return [...named, ...(applied.length > NAMED ? [`${applied.length - NAMED} more.`] : [])].join(' ');
 }

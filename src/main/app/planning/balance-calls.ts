@@ -1,5 +1,5 @@
 import { type ArgsOf, type BalanceView, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { hours, isoWeek, percent } from '../../../shared/format/index.ts';
+import { hours, isoWeek, MACHINE_READER, percent } from '../../../shared/format/index.ts';
 import type {
   BalanceMove,
   BalanceProposal,
@@ -197,8 +197,8 @@ function sentenceOf(weeks: readonly CivilDate[], { taskIds, before, after }: Pla
 function changeOf(before: Spread, after: Spread): string {
   const figures = ({ lateTaskIds, overMinutes, deviation }: Spread): readonly (readonly [string, string])[] => [
     ['late', String(lateTaskIds.length)],
-    ['over', hours(overMinutes / 60)],
-    ['deviation of load', percent(deviation)],
+    ['over', hours(overMinutes / 60, MACHINE_READER)],
+    ['deviation of load', percent(deviation, MACHINE_READER)],
   ];
   const later = figures(after);
   return figures(before)

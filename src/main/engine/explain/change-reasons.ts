@@ -1,5 +1,5 @@
-import { dayAndClock, shortDay, signed, span } from '../../../shared/format/index.ts';
 import { type Assignment, DAY_MS, instantOf, msOf, type Task } from '../../../shared/model/index.ts';
+import { dayAndClock, shortDay, signed, span } from '../base/english.ts';
 import { whyNot } from '../matching/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -44,7 +44,7 @@ export function moveReason(prepared: Prepared, decision: Decision, old: Assignme
   const [was, is] = [prepared.matcher.pair(index, from), prepared.matcher.pair(index, to)];
   if (!was.eligible) return was.reasons.map((reason) => reason.message).join(' ');
   const points = Math.round(whyNot(was, is).difference * 100) / 100;
-  const fit = points === 0 ? 'fit as before' : `fit ${signed(points, undefined, 2)}`;
+  const fit = points === 0 ? 'fit as before' : `fit ${signed(points, 2)}`;
   const name = (agent: number): string => prepared.snapshot.agents[agent]?.name ?? '';
   const gained = timeGained(prepared.snapshot.tasks[index], old, row, name(from));
   if (gained !== null) return `${gained}; ${fit}.`;

@@ -1,6 +1,6 @@
-import { hours } from '../../../shared/format/index.ts';
 import { type Constraint, type Fix, type FixEdit, instantOf, type Task } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { hours } from '../base/english.ts';
 import type { Board } from '../schedule/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';

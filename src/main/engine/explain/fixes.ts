@@ -1,5 +1,5 @@
-import { weekdayDay } from '../../../shared/format/index.ts';
 import { type Fix, type FixEdit, instantOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { weekdayDay } from '../base/english.ts';
 import { withEdits } from '../replan/edited-work.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';

@@ -1,5 +1,5 @@
-import { dayAndClock, hours } from '../../../shared/format/index.ts';
 import { type Fix, instantOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
+import { dayAndClock, hours } from '../base/english.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';

@@ -1,6 +1,6 @@
-import { hours } from '../../../shared/format/index.ts';
 import type { Plan, SkillId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { hours } from '../base/english.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 

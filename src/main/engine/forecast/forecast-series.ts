@@ -1,6 +1,6 @@
-import { percent } from '../../../shared/format/index.ts';
 import type { Backtest, Forecast, ForecastMethod } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { percent } from '../base/english.ts';
 import { mean } from '../base/statistics.ts';
 import { byOrigin, isBetter, originsOf, type Trial, trials } from './backtest.ts';
 import { coverageOf, halfWidths } from './interval.ts';

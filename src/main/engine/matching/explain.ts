@@ -1,4 +1,3 @@
-import { hours, percent } from '../../../shared/format/index.ts';
 import {
   type Agent,
   COMPATIBILITY_COMPONENTS,
@@ -8,6 +7,7 @@ import {
   type Policy,
   type Task,
 } from '../../../shared/model/index.ts';
+import { hours, percent } from '../base/english.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import type { Experience, Prediction } from '../learning/index.ts';
 import { type EffectiveSkills, gapsOf } from './skills.ts';

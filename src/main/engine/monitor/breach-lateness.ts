@@ -1,5 +1,5 @@
-import { span } from '../../../shared/format/index.ts';
 import { type AgentId, type Breach, DAY_MS, msOf, type Task } from '../../../shared/model/index.ts';
+import { span } from '../base/english.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, withThresholds } from './threshold.ts';

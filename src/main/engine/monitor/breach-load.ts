@@ -1,5 +1,6 @@
-import { hours, isoWeek } from '../../../shared/format/index.ts';
+import { isoWeek } from '../../../shared/format/index.ts';
 import type { Agent, AgentId, Breach, DemandAgainstSupply, Snapshot } from '../../../shared/model/index.ts';
+import { hours } from '../base/english.ts';
 import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, many, tenths, withThresholds } from './threshold.ts';
 

@@ -1,6 +1,6 @@
-import { percent, span } from '../../../shared/format/index.ts';
 import type { Breach, Snapshot } from '../../../shared/model/index.ts';
 import { HOUR_MS } from '../../../shared/model/index.ts';
+import { percent, span } from '../base/english.ts';
 import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, many, withThresholds } from './threshold.ts';
 

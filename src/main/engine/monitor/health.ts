@@ -1,5 +1,5 @@
-import { hours, percent } from '../../../shared/format/index.ts';
 import type { Health, HealthLoss, Policy } from '../../../shared/model/index.ts';
+import { hours, percent } from '../base/english.ts';
 
 /** What health is made of. Every figure 0 or more; larger is worse. */
 export interface HealthInput {

@@ -1,6 +1,6 @@
-import { hours } from '../../../shared/format/index.ts';
 import { isStarted, lanesOf, type Saving } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { hours } from '../base/english.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { checkMove } from './move.ts';

@@ -1,5 +1,5 @@
-import { hours } from '../../../shared/format/index.ts';
 import type { Attempt, ExceptionState, InboxStanding, WorkException } from '../../../shared/model/index.ts';
+import { hours } from '../base/english.ts';
 import { failedAttempts } from '../exceptions/index.ts';
 
 /** An exception of the inbox that is neither resolved nor snoozed, and whose own task is open. */

@@ -92,7 +92,7 @@ function checkOne(prepared: Prepared, decision: Decision, taskIndex: number, wor
     on(
       'team_freeze',
       work.startMs < freeze.fromMs || work.startMs >= freeze.untilMs,
-      () => `${task.id} starts on ${instantOf(work.startMs).slice(0, 10)}, when team ${agent.team} takes no new work.`,
+      () => `${task.id} starts on ${prepared.office.dateAt(work.startMs)}, when team ${agent.team} takes no new work.`,
     );
   for (const before of isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])) {
     const finish = decision.placed.get(before)?.finishMs ?? Number.NaN;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ReportFormat } from '../../../shared/model/index.ts';
 import { runCommand } from './commands.ts';
+import { readerNow } from './reader.ts';
 import { useWorkspace } from './workspace.ts';
 
 const FOLDER = 'tde.reports.folder';
@@ -31,5 +32,10 @@ export function useReportFolder(): { readonly folder: string; readonly setFolder
 /** Writes the status report of the whole agency to the folder last used, and says where. */
 export async function exportAgencyReport(): Promise<void> {
   const folder = reportFolder();
-  await runCommand('report.export', { scope: { kind: 'agency' }, formats: FORMATS, folder }, `Exported to ${folder}.`);
+  const { timeZone } = readerNow();
+  await runCommand(
+    'report.export',
+    { scope: { kind: 'agency' }, formats: FORMATS, folder, timeZone },
+    `Exported to ${folder}.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ArgsIn } from '../../../shared/contract/index.ts';
 import { DAY_MS, type ReportFormat, type ReportSubject, type ReportTemplate } from '../../../shared/model/index.ts';
+import { readerNow } from './reader.ts';
 
 export type SubjectKind = ReportSubject['kind'];
 export type TemplateTrial = Omit<ReportTemplate, 'name' | 'version'>;
@@ -45,7 +46,7 @@ export function requestOf(
   return {
     scope,
     template,
-    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: readerNow().timeZone,
     ...(trial === null ? {} : { trial: { ...trial, sections: [...trial.sections] } }),
     ...(days === null ? {} : { sinceAt: new Date(today.getTime() - days * DAY_MS).toISOString() }),
   };

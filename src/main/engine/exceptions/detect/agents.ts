@@ -1,4 +1,4 @@
-import { dayAndClock, isoWeek, percent } from '../../../../shared/format/index.ts';
+import { isoWeek } from '../../../../shared/format/index.ts';
 import {
   type Agent,
   type AgentId,
@@ -8,6 +8,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { dayAndClock, percent } from '../../base/english.ts';
 import { dayInZone, dayNumber } from '../../calendar/index.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
 import { type DetectionView, findingOf, hoursText, many, minutesAgo } from './view.ts';

@@ -1,4 +1,3 @@
-import { dayAndClock, percent } from '../../../../shared/format/index.ts';
 import {
   type Activity,
   type ExceptionFinding,
@@ -8,6 +7,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { dayAndClock, percent } from '../../base/english.ts';
 import { heardAtMs } from '../../monitor/last-report.ts';
 import { isSilent } from './agents.ts';
 import {

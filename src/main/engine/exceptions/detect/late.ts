@@ -1,4 +1,3 @@
-import { dayAndClock, percent, shortDay, weekdayDay } from '../../../../shared/format/index.ts';
 import {
   type CauseClass,
   type ExceptionEvidence,
@@ -8,6 +7,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { dayAndClock, percent, shortDay, weekdayDay } from '../../base/english.ts';
 import {
   type DetectionView,
   findingOf,

@@ -1,4 +1,3 @@
-import { dayAndClock, shortDay } from '../../../../shared/format/index.ts';
 import {
   type CauseClass,
   type ExceptionEvidence,
@@ -9,6 +8,7 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { dayAndClock, shortDay } from '../../base/english.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { dueMs } from './doing.ts';

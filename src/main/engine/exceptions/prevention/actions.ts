@@ -1,4 +1,3 @@
-import { hours } from '../../../../shared/format/index.ts';
 import {
   HOUR_MS,
   instantOf,
@@ -7,6 +6,7 @@ import {
   type PreventiveAction,
   type TaskId,
 } from '../../../../shared/model/index.ts';
+import { hours } from '../../base/english.ts';
 import { earliestRun } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';

@@ -1,5 +1,5 @@
-import { percent, signed } from '../../../../shared/format/index.ts';
 import type { PreventionTrial } from '../../../../shared/model/index.ts';
+import { percent, signed } from '../../base/english.ts';
 
 /** Exceptions within a band of predicted risk. */
 export interface EffectBand {

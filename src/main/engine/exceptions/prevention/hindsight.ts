@@ -1,5 +1,5 @@
-import { percent, whole } from '../../../../shared/format/index.ts';
 import { DAY_MS, msOf, type TaskId, type WorkException } from '../../../../shared/model/index.ts';
+import { percent, whole } from '../../base/english.ts';
 import { bestAction } from './actions.ts';
 import type { RiskFacts } from './facts.ts';
 import { factsAt, plannedStart, type RiskOutlook } from './risk-outlook.ts';

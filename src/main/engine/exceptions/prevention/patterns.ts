@@ -1,5 +1,5 @@
-import { percent } from '../../../../shared/format/index.ts';
 import type { ExceptionPattern, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { percent } from '../../base/english.ts';
 import { betaQuantile } from '../beta.ts';
 import { PRIOR_CASES } from '../strategy-prior.ts';
 import type { RiskFacts } from './facts.ts';

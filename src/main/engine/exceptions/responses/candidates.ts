@@ -1,4 +1,3 @@
-import { dayAndClock, hours, shortDay } from '../../../../shared/format/index.ts';
 import {
   type Agent,
   type AgentId,
@@ -15,6 +14,7 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
+import { dayAndClock, hours, shortDay } from '../../base/english.ts';
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, foresee } from '../../progress/index.ts';
 import type { ExceptionGround } from '../ground.ts';

@@ -1,4 +1,3 @@
-import { clock, dayAndClock } from '../../../../shared/format/index.ts';
 import {
   type ExceptionResponse,
   type Instant,
@@ -7,6 +6,7 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
+import { clock, dayAndClock } from '../../base/english.ts';
 import { remembered } from '../../base/memoize.ts';
 import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
 import { boardInForce, timesOn } from '../../replan/reflow.ts';

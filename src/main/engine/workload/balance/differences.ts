@@ -1,5 +1,5 @@
-import { hours, percent } from '../../../../shared/format/index.ts';
 import type { Agent, Spread } from '../../../../shared/model/index.ts';
+import { hours, percent } from '../../base/english.ts';
 
 const NAMED = 5;
 /** A list in words, cut to the first few. */
@@ -20,7 +20,7 @@ export function differences(promised: Spread, happened: Spread, agents: readonly
   if (saved.length > 0) facts.push(`Promised late and in time: ${named(saved)}.`);
   if (Math.abs(happened.deviation - promised.deviation) > LEAST_DEVIATION)
     facts.push(
-      `Load came out ${happened.deviation > promised.deviation ? 'less' : 'more'} even: deviation of utilisation ${percent(happened.deviation, undefined, 1)} instead of ${percent(promised.deviation, undefined, 1)}.`,
+      `Load came out ${happened.deviation > promised.deviation ? 'less' : 'more'} even: deviation of utilisation ${percent(happened.deviation, 1)} instead of ${percent(promised.deviation, 1)}.`,
     );
   if (Math.abs(happened.overMinutes - promised.overMinutes) > LEAST_MINUTES)
     facts.push(`Over capacity: ${hours(happened.overMinutes / 60)} instead of ${hours(promised.overMinutes / 60)}.`);

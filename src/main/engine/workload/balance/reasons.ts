@@ -1,5 +1,5 @@
-import { civilShort, hours, percent, shortDay, span } from '../../../../shared/format/index.ts';
 import { DAY_MS, instantOf, type TaskId } from '../../../../shared/model/index.ts';
+import { civilShort, hours, percent, shortDay, span } from '../../base/english.ts';
 import { named } from './differences.ts';
 import type { Ground, Movable } from './ground.ts';
 import type { Ill, Outlook } from './outlook.ts';

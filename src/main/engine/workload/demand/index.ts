@@ -1,4 +1,3 @@
-import { hours } from '../../../../shared/format/index.ts';
 import {
   type ArrivalsForecast,
   DEMAND_SOURCES,
@@ -9,6 +8,7 @@ import {
   type Snapshot,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { hours } from '../../base/english.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { hasLevel } from './collect.ts';
 import {

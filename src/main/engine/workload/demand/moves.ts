@@ -1,4 +1,3 @@
-import { hours } from '../../../../shared/format/index.ts';
 import {
   type Assignment,
   isStarted,
@@ -8,6 +7,7 @@ import {
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { hours } from '../../base/english.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
 import { ableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';

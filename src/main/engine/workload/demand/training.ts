@@ -1,5 +1,5 @@
-import { hours } from '../../../../shared/format/index.ts';
 import type { Agent, SkillId } from '../../../../shared/model/index.ts';
+import { hours } from '../../base/english.ts';
 import { canDo } from './collect.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';

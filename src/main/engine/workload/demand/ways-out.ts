@@ -1,5 +1,5 @@
-import { hours, whole } from '../../../../shared/format/index.ts';
 import type { SkillId, WayOut } from '../../../../shared/model/index.ts';
+import { hours, whole } from '../../base/english.ts';
 import { mean } from '../../base/statistics.ts';
 import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';

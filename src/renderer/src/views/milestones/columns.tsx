@@ -1,7 +1,8 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
-import { civilShort, weekdayDay } from '../../../../shared/format/index.ts';
+import { civilShort, dayInZoneText, weekdayDay } from '../../../../shared/format/index.ts';
+import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
@@ -60,7 +61,7 @@ function Expected({ data }: Cell) {
   if (data === undefined) return null;
   if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt, readerNow())}</span>;
   if (data.expectedAt === null) return <span className="t3">not foreseen</span>;
-  const isLate = data.dueOn !== null && data.expectedAt.slice(0, 10) > data.dueOn;
+  const isLate = data.dueOn !== null && dayInZoneText(data.expectedAt, officeNow().timeZone) > data.dueOn;
   return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, readerNow())}</span>;
 }
 

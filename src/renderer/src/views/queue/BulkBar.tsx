@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
-import { parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
 import { STATUS_WORDS } from '../../components/marks.tsx';
 import { readerNow } from '../../stores/reader.ts';
-import { editTasks } from './edit.ts';
+import { dueOn, editTasks } from './edit.ts';
 
 const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
 
@@ -13,7 +13,7 @@ const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.ru
 export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[]; readonly onClear: () => void }) {
   const [due, setDue] = useState('');
   const [status, setStatus] = useState('');
-  const dueAt = due === '' ? null : parseInstant(`${due}T17:00:00Z`);
+  const dueAt = due === '' ? null : dueOn(due, null);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">

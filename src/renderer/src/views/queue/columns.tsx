@@ -1,6 +1,7 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock, weekdayDay } from '../../../../shared/format/index.ts';
+import { dayAndClock, dayInZoneText, weekdayDay } from '../../../../shared/format/index.ts';
+import type { Instant } from '../../../../shared/model/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { readerNow } from '../../stores/reader.ts';
@@ -67,7 +68,7 @@ const Fit = ({ data }: Cell) => {
   return match === null ? <span className="t3">none</span> : <FitBadge value={match.overall} />;
 };
 
-const dayText = (value: string | null): string => value?.slice(0, 10) ?? '';
+const dayText = (value: Instant | null): string => (value === null ? '' : dayInZoneText(value, readerNow().timeZone));
 
 /** A letter on a cell is an action's key, not the start of an edit (F2, Enter or a double click is); Ctrl Enter in a field is the field's own. */
 const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>

@@ -1,15 +1,21 @@
 import type { ArgsIn, EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
-import { parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
+import {
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  msOf,
+  parseInstant,
+  TASK_STATUSES,
+} from '../../../../shared/model/index.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 
 export type Changes = ArgsIn<'task.edit'>['changes'];
 /** Columns of the queue that are edited in place. */
 export type EditColumn = 'due' | 'effort' | 'status';
-
-const END_OF_DAY = 'T17:00:00.000Z';
 
 /** What a typed value changes; null: it is no value for the column. A due date keeps its time of day. */
 export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Changes | null {
@@ -22,7 +28,7 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
     return Number.isFinite(estimateHours) && estimateHours >= 0 ? { estimateHours } : null;
   }
   if (value === '' || value === null || value === undefined) return { dueAt: null };
-  const dueAt = parseInstant(`${String(value)}${row.dueAt?.slice(10) ?? END_OF_DAY}`);
+  const dueAt = dueOn(String(value), row.dueAt);
   return dueAt === null ? null : { dueAt };
 }
 
@@ -67,3 +73,21 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
     `Changed ${counted(rows.length, 'task')}.`,
   );
 }
+
+/**
+ * When work is due that is due on a day, `2026-12-01`: at the time of day it had before, on the reader's clock; without one at the end of
+ * the office's day. Null: no such day.
+ */
+export function dueOn(day: string, before: Instant | null): Instant | null {
+  const midnight = parseInstant(`${day}T00:00:00Z`);
+  if (midnight === null) return null;
+  if (before === null) {
+    const { timeZone, dayStartMinute, minutesPerDay } = officeNow();
+    const end = Math.min(dayStartMinute + minutesPerDay, DAY_MINUTES - 1);
+    return instantOf(wallTimeOf(timeZone).toInstant(msOf(midnight) + end * MINUTE_MS));
+  }
+  const wall = wallTimeOf(readerNow().timeZone);
+  const was = wall.toWall(msOf(before));
+  return instantOf(wall.toInstant(msOf(midnight) + was - wallDay(was)));
+}
+const DAY_MINUTES = 1440;

@@ -5,6 +5,7 @@ import { CADENCE_HINT, parseCadence, REPORT_FORMATS, type ReportFormat } from '.
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
+import { officeNow } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useReportWish } from '../../stores/report-wish.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -54,7 +55,7 @@ export function ScheduleForm({
     formats: [...(row?.formats ?? (formats.length === 0 ? (['pdf'] as const) : formats))],
     cadence: row?.cadence ?? 'weekly mon',
     atMinute: row?.atMinute ?? 570,
-    timeZone: row?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: row?.timeZone ?? officeNow().timeZone,
     folder: row?.folder ?? reportFolder(),
     isOn: row === null || row.state !== 'off',
   }));

@@ -1,6 +1,6 @@
 import type { ReportPreview, ReportSubjects } from '../../../../shared/contract/index.ts';
-import { civilShort, weekdayDay } from '../../../../shared/format/index.ts';
-import { asCivilDate, projectKey } from '../../../../shared/model/index.ts';
+import { shortDay, weekdayDay } from '../../../../shared/format/index.ts';
+import { projectKey } from '../../../../shared/model/index.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { useReportWish } from '../../stores/report-wish.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -69,9 +69,7 @@ export function ScopeForm({
         </select>
       </label>
       {preview === undefined ? null : (
-        <p className="t3 f12">
-          Told since {civilShort(asCivilDate(preview.changesSinceAt.slice(0, 10)), readerNow())}.
-        </p>
+        <p className="t3 f12">Told since {shortDay(preview.changesSinceAt, readerNow())}.</p>
       )}
     </section>
   );

@@ -33,7 +33,7 @@ describe('linear assignment', () => {
       const cost = Float64Array.from({ length: rows * columns }, () => Math.floor(random() * range));
       const solution = solveLinearAssignment(rows, columns, cost);
       expect(solution.cost).toBe(bruteLinear(rows, columns, cost));
-      expect(isCertified(rows, columns, cost, solution)).toBe(true);
+      expect(isCertified({ rows, columns, cost }, solution)).toBe(true);
     }
   });
   it('leaves out a row whose pairs are all forbidden and matches the rest at least cost', () => {

@@ -105,8 +105,9 @@ function solve(problem: ScheduleProblem): Board {
   const chains = chainsOf(problem, prices);
   const board = new Board(problem);
   keepInForce(board, chains);
-  fill(board, chains, prices);
-  refine(board, chains, prices, randomOf(1), watch);
+  const placement = { board, chains, prices };
+  fill(placement);
+  refine(placement, randomOf(1), watch);
   return board;
 }
 
@@ -230,7 +231,7 @@ describe('schedule', () => {
         const chains = chainsOf(again, prices);
         const board = new Board(again);
         keepInForce(board, chains);
-        placeInGaps(board, chains, prices);
+        placeInGaps({ board, chains, prices });
         expect([...board.startMs]).toEqual([...first.startMs]);
         expect([...board.pairOf]).toEqual([...first.pairOf]);
       }),

@@ -24,18 +24,22 @@ const MOST = 400;
 const PRICES_ALONE = 40;
 const TOLL_SHARE = 0.2;
 
+export interface BoundOptions {
+  /** A value that is reached, for the step length. */
+  readonly best: number;
+  readonly onIteration: (bound: number) => void;
+  readonly links?: Links;
+  readonly shouldStop?: () => boolean;
+}
+
 /**
  * Proven upper bound: every item picks its best agent and finishing bucket at once, paying a price for the minutes it uses before the end of
  * that bucket, and a toll for what it waits for; capacities and links are relaxed with multipliers of at least 0, improved by the subgradient
- * method (Fisher 1981). Any multipliers give a bound; the least over the iterations is kept. `best` is a value that is reached, used for the
- * step length.
+ * method (Fisher 1981). Any multipliers give a bound; the least over the iterations is kept.
  */
 export function upperBound(
   problem: AssignmentProblem,
-  best: number,
-  onIteration: (bound: number) => void,
-  links: Links = NO_LINKS,
-  shouldStop: () => boolean = () => false,
+  { best, onIteration, links = NO_LINKS, shouldStop = () => false }: BoundOptions,
 ): Bound {
   const size = problem.agentCount * problem.bucketCount;
   const relaxation = new Relaxation(problem);
@@ -69,10 +73,6 @@ export function upperBound(
   }
   return { ...kept, bound: Math.floor(kept.bound + 1e-6) };
 }
-
-/** The bound alone, for a problem whose capacities differ from those searched with. */
-export const upperBoundOf = (problem: AssignmentProblem, best: number): number =>
-  upperBound(problem, best, () => undefined).bound;
 
 function worthOfLinks(links: Links, tolls: Float64Array, itemCount: number): Float64Array<ArrayBuffer> {
   const worth = new Float64Array(itemCount);

@@ -41,7 +41,7 @@ export function solveSmall(state: State, component: Component): void {
     }
     for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
       const agent = at(problem.pairAgent, pair);
-      if (movesAfter(state, item, agent) > budget + items.length || worthOf(state, agent, -1, pair, item) < 0) continue;
+      if (movesAfter(state, item, agent) > budget + items.length || worthOf(state, agent, -1, pair) < 0) continue;
       place(state, item, pair);
       visit(depth + 1);
       place(state, item, -1);

@@ -41,7 +41,7 @@ function shuffled(count: number, random: () => number): readonly number[] {
 /** What the agent would be worth without the item; 0 for an item nobody has. */
 const worthWithout = (state: State, item: number): number => {
   const agent = at(state.agentOf, item);
-  return agent < 0 ? 0 : worthOf(state, agent, item, -1, -1);
+  return agent < 0 ? 0 : worthOf(state, agent, item, -1);
 };
 
 const softOf = (state: State, pair: number): number => (pair < 0 ? 0 : at(state.problem.pairSoft, pair));
@@ -59,7 +59,7 @@ function shift(state: State, item: number): boolean {
   for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
     const agent = at(problem.pairAgent, pair);
     if (agent === from || movesAfter(state, item, agent) > Math.max(problem.moveBudget, state.moves)) continue;
-    const worth = worthOf(state, agent, -1, pair, item);
+    const worth = worthOf(state, agent, -1, pair);
     if (worth < 0) continue;
     const value = worth - at(state.agentValue, agent) + without - before;
     const soft = softOf(state, pair) - softOf(state, at(state.pairOf, item));
@@ -95,14 +95,15 @@ function exchange(state: State, item: number): boolean {
     const agent = at(problem.pairAgent, pair);
     if (agent === from) continue;
     for (const other of [...(state.items[agent] ?? [])]) {
-      const worth = worthOf(state, agent, other, pair, item);
+      const worth = worthOf(state, agent, other, pair);
       if (worth < 0) continue;
       const gained = worth - at(state.agentValue, agent) - lost;
       if (gained + at(problem.value, other) <= 0) continue;
-      const target = bestElsewhere(state, other, agent, item, from, without, -gained);
+      const target = bestElsewhere(state, { item, from, without, other, agent, needed: -gained });
       // Where the item is worth more than the one it replaces, that one may end without a place.
-      if ((target < 0 && gained <= 0) || !budgetAllows(state, item, agent, other, agentOfPair(problem, target)))
-        continue;
+      if (target < 0 && gained <= 0) continue;
+      const to = agentOfPair(problem, target);
+      if (!budgetAllows(state, movesAfter(state, item, agent) + movesAfter(state, other, to) - state.moves)) continue;
       place(state, other, -1);
       place(state, item, pair);
       if (target >= 0) place(state, other, target);
@@ -112,23 +113,27 @@ function exchange(state: State, item: number): boolean {
   return false;
 }
 
-/** The pair on which the ejected item gains more than `needed`; -1: none. On the item's old agent it is counted with the item gone. */
-function bestElsewhere(
-  state: State,
-  other: number,
-  agent: number,
-  item: number,
-  from: number,
-  without: number,
-  needed: number,
-): number {
+/** An item that takes the place of another on its agent. */
+interface Ejection {
+  readonly item: number;
+  /** The item's agent until now, -1 for none, and what that agent is worth without it. */
+  readonly from: number;
+  readonly without: number;
+  readonly other: number;
+  readonly agent: number;
+  /** What the other must gain more than, for the whole to gain. */
+  readonly needed: number;
+}
+
+/** The pair on which the ejected item gains more than is needed; -1: none. On the item's old agent it is counted with the item gone. */
+function bestElsewhere(state: State, { item, from, without, other, agent, needed }: Ejection): number {
   const { problem } = state;
   let best = -1;
   let most = needed;
   for (let pair = at(problem.pairStart, other); pair < at(problem.pairStart, other + 1); pair++) {
     const to = at(problem.pairAgent, pair);
     if (to === agent) continue;
-    const worth = worthOf(state, to, to === from ? item : -1, pair, other);
+    const worth = worthOf(state, to, to === from ? item : -1, pair);
     if (worth < 0) continue;
     const gain = worth - (to === from ? without : at(state.agentValue, to));
     if (gain > most) {
@@ -139,7 +144,5 @@ function bestElsewhere(
   return best;
 }
 
-function budgetAllows(state: State, item: number, agent: number, other: number, to: number): boolean {
-  const after = movesAfter(state, item, agent) + movesAfter(state, other, to) - state.moves;
-  return after <= Math.max(state.problem.moveBudget, state.moves);
-}
+/** Whether the budget allows so many moves in all: a state over its budget may not get further over it. */
+const budgetAllows = (state: State, moves: number): boolean => moves <= Math.max(state.problem.moveBudget, state.moves);

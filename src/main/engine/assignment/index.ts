@@ -1,4 +1,3 @@
-export { upperBoundOf } from './bound.ts';
 export { isCertified, type LinearSolution, solveLinearAssignment } from './linear.ts';
 export type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
 export { solveAssignment } from './solve.ts';

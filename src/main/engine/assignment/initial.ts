@@ -11,7 +11,7 @@ export function keepCurrent(state: State): void {
   for (let item = 0; item < state.problem.itemCount; item++) {
     const agent = at(state.problem.current, item);
     const pair = agent < 0 ? -1 : pairIndex(state.problem, item, agent);
-    if (pair >= 0 && worthOf(state, agent, -1, pair, item) >= 0) place(state, item, pair);
+    if (pair >= 0 && worthOf(state, agent, -1, pair) >= 0) place(state, item, pair);
   }
   startMoves(state);
 }
@@ -38,7 +38,7 @@ function placeWave(state: State, wave: readonly number[]): void {
   wave.forEach((item, row) => {
     for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
       const agent = at(problem.pairAgent, pair);
-      const worth = worthOf(state, agent, -1, pair, item);
+      const worth = worthOf(state, agent, -1, pair);
       if (worth >= at(state.agentValue, agent))
         cost[row * problem.agentCount + agent] = -(
           (worth - at(state.agentValue, agent)) * GAIN_SCALE +
@@ -65,7 +65,7 @@ export function placeBest(state: State, item: number): boolean {
   let bestSoft = Number.NEGATIVE_INFINITY;
   for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
     const agent = at(problem.pairAgent, pair);
-    const worth = worthOf(state, agent, -1, pair, item);
+    const worth = worthOf(state, agent, -1, pair);
     const gain = worth - at(state.agentValue, agent);
     const soft = at(problem.pairSoft, pair);
     if (
@@ -139,7 +139,7 @@ function placePriced(state: State, prices: Float64Array, item: number): void {
     const cost = at(problem.pairMinutes, pair) * at(prices, (agent + 1) * problem.bucketCount - 1);
     // No gain is above the whole value: a pair that costs too much need not be run through.
     if (at(problem.value, item) - cost < most) continue;
-    const worth = worthOf(state, agent, -1, pair, item);
+    const worth = worthOf(state, agent, -1, pair);
     const gain = worth - at(state.agentValue, agent);
     const soft = at(problem.pairSoft, pair);
     if (worth < 0 || gain < 0 || gain - cost < most || (gain - cost === most && soft <= bestSoft)) continue;

@@ -17,17 +17,19 @@ export interface LinearSolution {
  */
 export function solveLinearAssignment(rows: number, columns: number, cost: Float64Array): LinearSolution {
   if (rows > columns) throw new RangeError(`${rows} rows do not fit ${columns} columns: transpose the problem.`);
-  const columnOf = new Int32Array(rows).fill(-1);
-  const rowOf = new Int32Array(columns).fill(-1);
-  const rowDual = new Float64Array(rows);
-  const columnDual = new Float64Array(columns);
-  const search = {
+  const matching: Matching = {
+    columns,
+    cost,
+    columnOf: new Int32Array(rows).fill(-1),
+    rowOf: new Int32Array(columns).fill(-1),
+    rowDual: new Float64Array(rows),
+    columnDual: new Float64Array(columns),
     distance: new Float64Array(columns),
     from: new Int32Array(columns),
     done: new Uint8Array(columns),
-    treeRows: new Int32Array(rows),
   };
-  for (let row = 0; row < rows; row++) augment(row, columns, cost, columnOf, rowOf, rowDual, columnDual, search);
+  for (let row = 0; row < rows; row++) augment(matching, row);
+  const { columnOf, rowDual, columnDual } = matching;
   let total = 0;
   for (let row = 0; row < rows; row++) {
     const column = at(columnOf, row);
@@ -36,24 +38,23 @@ export function solveLinearAssignment(rows: number, columns: number, cost: Float
   return { columnOf, cost: total, rowDual, columnDual };
 }
 
-interface Search {
+/** A matching that grows row by row, with the working memory of one search. */
+interface Matching {
+  readonly columns: number;
+  readonly cost: Float64Array;
+  readonly columnOf: Int32Array;
+  readonly rowOf: Int32Array;
+  readonly rowDual: Float64Array;
+  readonly columnDual: Float64Array;
+  /** By column: the shortest path there so far, the row it comes from, and whether it is final. */
   readonly distance: Float64Array;
   readonly from: Int32Array;
   readonly done: Uint8Array;
-  readonly treeRows: Int32Array;
 }
 
-function augment(
-  start: number,
-  columns: number,
-  cost: Float64Array,
-  columnOf: Int32Array,
-  rowOf: Int32Array,
-  rowDual: Float64Array,
-  columnDual: Float64Array,
-  search: Search,
-): void {
-  const { distance, from, done } = search;
+/** Finds the shortest augmenting path from a row and flips it; without one the row stays unmatched. */
+function augment(matching: Matching, start: number): void {
+  const { columns, cost, rowOf, rowDual, columnDual, distance, from, done } = matching;
   distance.fill(Number.POSITIVE_INFINITY);
   done.fill(0);
   let row = start;
@@ -84,18 +85,14 @@ function augment(
     if (owner < 0) sink = next;
     else row = owner;
   }
-  updateDuals(start, reached, columns, rowOf, rowDual, columnDual, search);
-  flip(start, sink, columnOf, rowOf, from);
+  updateDuals(matching, start, reached);
+  flip(matching, start, sink);
 }
 
 function updateDuals(
+  { columns, rowOf, rowDual, columnDual, distance, done }: Matching,
   start: number,
   reached: number,
-  columns: number,
-  rowOf: Int32Array,
-  rowDual: Float64Array,
-  columnDual: Float64Array,
-  { distance, done }: Search,
 ): void {
   rowDual[start] = at(rowDual, start) + reached;
   for (let column = 0; column < columns; column++) {
@@ -107,7 +104,7 @@ function updateDuals(
   }
 }
 
-function flip(start: number, sink: number, columnOf: Int32Array, rowOf: Int32Array, from: Int32Array): void {
+function flip({ columnOf, rowOf, from }: Matching, start: number, sink: number): void {
   for (let column = sink; ; ) {
     const row = at(from, column);
     const before = at(columnOf, row);
@@ -120,9 +117,7 @@ function flip(start: number, sink: number, columnOf: Int32Array, rowOf: Int32Arr
 
 /** True where the duals prove the matching optimal: feasible everywhere, tight on matched pairs, no positive price on an empty column. */
 export function isCertified(
-  rows: number,
-  columns: number,
-  cost: Float64Array,
+  { rows, columns, cost }: { readonly rows: number; readonly columns: number; readonly cost: Float64Array },
   solution: LinearSolution,
   tolerance = 1e-7,
 ): boolean {

@@ -18,7 +18,10 @@ const LEAST_PRICE = 1e-3;
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
   const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
   const first = totalValue(rough);
-  const { bound, multipliers } = upperBound(problem, first, (soFar) => options.onProgress?.(first, soFar, 0.2));
+  const { bound, multipliers } = upperBound(problem, {
+    best: first,
+    onIteration: (soFar) => options.onProgress?.(first, soFar, 0.2),
+  });
   const state = firstState(problem, multipliers);
   let ticks = 0;
   const stoppedBy = improve(state, randomOf(options.seed), {

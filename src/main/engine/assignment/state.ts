@@ -7,6 +7,8 @@ export interface State {
   readonly agentOf: Int32Array;
   /** Pair index of each item's agent; -1 without. */
   readonly pairOf: Int32Array;
+  /** Item of each pair of the problem. */
+  readonly itemOfPair: Int32Array;
   /** Items by agent, in running order. */
   readonly items: readonly number[][];
   readonly agentValue: Float64Array;
@@ -19,11 +21,18 @@ export function emptyState(problem: AssignmentProblem): State {
     problem,
     agentOf: new Int32Array(problem.itemCount).fill(-1),
     pairOf: new Int32Array(problem.itemCount).fill(-1),
+    itemOfPair: itemsOfPairs(problem),
     items: Array.from({ length: problem.agentCount }, () => []),
     agentValue: new Float64Array(problem.agentCount),
     moves: 0,
     work: 0,
   };
+}
+
+function itemsOfPairs({ itemCount, pairAgent, pairStart }: AssignmentProblem): Int32Array {
+  const items = new Int32Array(pairAgent.length);
+  for (let item = 0; item < itemCount; item++) items.fill(item, at(pairStart, item), at(pairStart, item + 1));
+  return items;
 }
 
 const runsBefore = (problem: AssignmentProblem, a: number, b: number): boolean =>
@@ -51,8 +60,9 @@ export function pairIndex(problem: AssignmentProblem, item: number, agent: numbe
  * Worth of an agent's list with one item taken out (-1: none) and one pair put in (-1: none); -1 where the hard limit would be passed.
  * Values are whole numbers, rounded down, so that no plan is counted above what it is worth.
  */
-export function worthOf(state: State, agent: number, without: number, withPair: number, withItem: number): number {
+export function worthOf(state: State, agent: number, without: number, withPair: number): number {
   const { problem } = state;
+  const withItem = withPair < 0 ? -1 : at(state.itemOfPair, withPair);
   state.work++;
   const list = state.items[agent] ?? [];
   const base = agent * problem.bucketCount;
@@ -102,8 +112,8 @@ export function place(state: State, item: number, pair: number): void {
     while (position > 0 && runsBefore(problem, item, at(list, position - 1))) position--;
     list.splice(position, 0, item);
   }
-  if (before >= 0) state.agentValue[before] = worthOf(state, before, -1, -1, -1);
-  if (agent >= 0 && agent !== before) state.agentValue[agent] = worthOf(state, agent, -1, -1, -1);
+  if (before >= 0) state.agentValue[before] = worthOf(state, before, -1, -1);
+  if (agent >= 0 && agent !== before) state.agentValue[agent] = worthOf(state, agent, -1, -1);
 }
 
 export const totalValue = (state: State): number => state.agentValue.reduce((sum, value) => sum + value, 0);

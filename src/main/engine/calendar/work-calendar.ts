@@ -29,7 +29,7 @@ export function compileCalendar(
   const ends: number[] = [];
   for (let day = firstDay; day <= lastDay; day++) {
     const minutes = at(calendar.weekdayMinutes, weekdayOf(day));
-    if (minutes > 0 && !isOff(off, day)) addRun(starts, ends, workingDay(calendar, day, minutes), fromMs, untilMs);
+    if (minutes > 0 && !isOff(off, day)) addRun({ starts, ends }, workingDay(calendar, day, minutes), fromMs, untilMs);
   }
   return withMinutes(starts, ends, fromMs, untilMs);
 }
@@ -58,8 +58,7 @@ function workingDay(calendar: Calendar, day: number, minutes: number): readonly 
 }
 
 function addRun(
-  starts: number[],
-  ends: number[],
+  { starts, ends }: { readonly starts: number[]; readonly ends: number[] },
   run: readonly [number, number],
   fromMs: number,
   untilMs: number,

@@ -22,9 +22,9 @@ import {
 
 /** Scores every open task that is no parent, by task index; null for the others. */
 export const scoreAll = (context: PriorityContext, nowMs: number): readonly (PriorityScore | null)[] => {
-  const now = instantOf(nowMs);
+  const moment = { nowMs, computedAt: instantOf(nowMs) };
   return context.snapshot.tasks.map((task, index) =>
-    isOpen(task) && context.graph.isParent[index] !== 1 ? scoreAt(context, task, index, nowMs, now) : null,
+    isOpen(task) && context.graph.isParent[index] !== 1 ? scoreAt(context, task, index, moment) : null,
   );
 };
 
@@ -32,15 +32,20 @@ export const scoreAll = (context: PriorityContext, nowMs: number): readonly (Pri
 export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: number): PriorityScore {
   const task = context.snapshot.tasks[taskIndex];
   if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
-  return scoreAt(context, task, taskIndex, nowMs, instantOf(nowMs));
+  return scoreAt(context, task, taskIndex, { nowMs, computedAt: instantOf(nowMs) });
+}
+
+/** One instant, in both forms. */
+interface Moment {
+  readonly nowMs: number;
+  readonly computedAt: Instant;
 }
 
 function scoreAt(
   context: PriorityContext,
   task: Task,
   taskIndex: number,
-  nowMs: number,
-  computedAt: Instant,
+  { nowMs, computedAt }: Moment,
 ): PriorityScore {
   const { policy } = context.snapshot;
   const weight = policy.values.weightUrgency;
@@ -63,7 +68,7 @@ function scoreAt(
     composite: steady.components.reduce((sum, component) => sum + component.contribution, urgency.contribution),
     components: [urgency, ...steady.components],
     computedAt,
-    recomputeAt: recomputeAt(context, task, steady, raw, nowMs),
+    recomputeAt: recomputeAt(context, task, steady, { urgency: raw, nowMs }),
     recomputeOn: [...before, ...(reach.agent === null ? [] : [agentChanged(reach.agent.id)]), ...after],
     slackMinutes: task.dueAt === null ? null : reach.slackMinutes,
     policyVersion: policy.version,
@@ -96,8 +101,7 @@ function recomputeAt(
   context: PriorityContext,
   task: Task,
   steady: Steady,
-  urgency: number,
-  nowMs: number,
+  { urgency, nowMs }: { readonly urgency: number; readonly nowMs: number },
 ): PriorityScore['recomputeAt'] {
   const { policy } = context.snapshot;
   const step = policy.values.weightUrgency > 0 ? 0.01 / policy.values.weightUrgency : Number.POSITIVE_INFINITY;

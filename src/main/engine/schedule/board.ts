@@ -17,6 +17,12 @@ interface Step {
 }
 
 /** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
+interface PlaceWindow {
+  readonly untilMs: number;
+  readonly fromMs: number;
+  readonly latest: boolean;
+}
+
 export class Board {
   readonly problem: ScheduleProblem;
   readonly lanes: Lanes;
@@ -138,8 +144,17 @@ export class Board {
     );
   }
 
-  /** The earliest place on a pair that begins at `fromMs` or later and ends by `untilMs`; null: none. `latest`: the latest one instead. */
-  placeOn(task: number, pair: number, untilMs: number, latest = false, fromMs = 0): Place | null {
+  /** The earliest place on a pair that begins at `fromMs` or later and ends by `untilMs`; null: none. */
+  placeOn(task: number, pair: number, untilMs: number, fromMs = 0): Place | null {
+    return this.searchPlace(task, pair, { untilMs, fromMs, latest: false });
+  }
+
+  /** The latest place on a pair that ends by `untilMs`; null: none. */
+  placeLatest(task: number, pair: number, untilMs: number): Place | null {
+    return this.searchPlace(task, pair, { untilMs, fromMs: 0, latest: true });
+  }
+
+  private searchPlace(task: number, pair: number, { untilMs, fromMs, latest }: PlaceWindow): Place | null {
     const { problem, lanes } = this;
     this.work++;
     const agent = at(problem.pairAgent, pair);

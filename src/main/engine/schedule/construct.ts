@@ -7,6 +7,13 @@ import { worthAt } from './problem.ts';
 /** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
 export type Prices = Float64Array;
 
+/** A board that is being filled or improved, with what steers the choice of places. */
+export interface Placement {
+  readonly board: Board;
+  readonly chains: Chains;
+  readonly prices: Prices;
+}
+
 /**
  * Pins first, then work under way, then everything in force in the order of its planned starts: where it stands if that is still free, else
  * as soon after as it goes, so that a slip pushes what follows and nothing overtakes.
@@ -39,7 +46,7 @@ function keepOne(board: Board, task: number, anyway = false): boolean {
   const pair = at(problem.current, task);
   const planned = problem.currentStartMs[task] ?? Number.NaN;
   const fromMs = problem.started[task] === 1 || Number.isNaN(planned) ? 0 : planned;
-  const place = board.isOpen(task) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, false, fromMs) : null;
+  const place = board.isOpen(task) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, fromMs) : null;
   if (place === null || !worthKeeping(board, task, place)) return false;
   board.put(task, place);
   return true;
@@ -70,40 +77,35 @@ function placePins(board: Board): void {
  * time, so that early hours stay free for what is pressing; then what found none, at the earliest gap. Prices steer away from agents whose
  * hours are worth more to others; a hinted pair is taken where it is in time. At the end everything is pulled as early as it goes.
  */
-export function fill(board: Board, chains: Chains, prices: Prices, hints: Int32Array | null = null): void {
+export function fill(placement: Placement, hints: Int32Array | null = null): void {
+  const { board, chains } = placement;
   const { problem } = board;
   const waiting = chains.order
     .filter((task) => !board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN))
     .sort((a, b) => at(problem.started, b) - at(problem.started, a) || compareKeys(chains, a, b));
   const tried = new Uint8Array(problem.taskCount);
-  for (const task of waiting) placeWithPrerequisites(board, chains, prices, task, tried, hints);
-  for (const task of waiting) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+  for (const task of waiting) placeWithPrerequisites(placement, task, tried, hints);
+  for (const task of waiting) if (!board.isPlaced(task)) placeEarliest(placement, task);
   shiftEarlier(board, (task) => at(problem.current, task) < 0);
-  for (const task of chains.order) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+  for (const task of chains.order) if (!board.isPlaced(task)) placeEarliest(placement, task);
 }
 
 const compareKeys = (chains: Chains, a: number, b: number): number =>
   at(chains.key, a) === at(chains.key, b) ? a - b : at(chains.key, b) > at(chains.key, a) ? 1 : -1;
 
-function placeWithPrerequisites(
-  board: Board,
-  chains: Chains,
-  prices: Prices,
-  task: number,
-  tried: Uint8Array,
-  hints: Int32Array | null,
-): void {
+function placeWithPrerequisites(placement: Placement, task: number, tried: Uint8Array, hints: Int32Array | null): void {
+  const { board, chains } = placement;
   if (board.isPlaced(task) || tried[task] === 1) return;
   tried[task] = 1;
   const open = [...(board.problem.predecessors[task] ?? [])].sort((a, b) => compareKeys(chains, a, b));
-  for (const before of open) placeWithPrerequisites(board, chains, prices, before, tried, hints);
+  for (const before of open) placeWithPrerequisites(placement, before, tried, hints);
   if (!board.isOpen(task)) return;
-  const place = inTime(board, chains, prices, task, hints?.[task] ?? -1);
+  const place = inTime(placement, task, hints?.[task] ?? -1);
   if (place !== null) {
     board.put(task, place);
     return;
   }
-  const late = bestPlace(board, chains, prices, task);
+  const late = bestPlace(placement, task);
   if (late !== null && keepsEnough(board, task, late)) board.put(task, late);
 }
 
@@ -114,12 +116,14 @@ const keepsEnough = (board: Board, task: number, place: Place): boolean =>
   worthAt(board.problem, task, place.finishMs) >= ENOUGH * at(board.problem.worth, task);
 
 /** The latest place in time on the agent that has most to spare for it; null: in time nowhere. */
-function inTime(board: Board, chains: Chains, prices: Prices, task: number, hint: number): Place | null {
+function inTime({ board, chains, prices }: Placement, task: number, hint: number): Place | null {
   const { problem } = board;
   const dueMs = problem.dueMs[task] ?? Number.POSITIVE_INFINITY;
   const target = Math.min(dueMs, chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
   const late = Number.isFinite(target);
-  const hinted = hint >= 0 && board.mayTake(task, hint) ? board.placeOn(task, hint, target, late) : null;
+  const placeOn = (pair: number): Place | null =>
+    late ? board.placeLatest(task, pair, target) : board.placeOn(task, pair, target);
+  const hinted = hint >= 0 && board.mayTake(task, hint) ? placeOn(hint) : null;
   if (hinted !== null) return hinted;
   let best: Place | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -127,7 +131,7 @@ function inTime(board: Board, chains: Chains, prices: Prices, task: number, hint
     if (!board.mayTake(task, pair)) continue;
     const cost = costOf(board, prices, pair);
     if (cost >= least) continue;
-    const place = board.placeOn(task, pair, target, late);
+    const place = placeOn(pair);
     if (place === null) continue;
     best = place;
     least = cost;
@@ -149,7 +153,7 @@ const costOf = (board: Board, prices: Prices, pair: number): number => {
 const PRICE_SHARE = 0.05;
 
 /** What a place is worth: the task's own worth then, less what coming late costs those who wait for it, less a share of what it uses up. */
-function gainOf(board: Board, chains: Chains, prices: Prices, task: number, place: Place): number {
+function gainOf({ board, chains, prices }: Placement, task: number, place: Place): number {
   const { problem } = board;
   const late = Math.max(0, place.finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
   const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
@@ -163,7 +167,8 @@ function gainOf(board: Board, chains: Chains, prices: Prices, task: number, plac
 }
 
 /** The place that gains most; null: none in the horizon. */
-export function bestPlace(board: Board, chains: Chains, prices: Prices, task: number): Place | null {
+export function bestPlace(placement: Placement, task: number): Place | null {
+  const { board } = placement;
   const { problem } = board;
   const deadline = board.deadlineMs(task);
   let best: Place | null = null;
@@ -172,7 +177,7 @@ export function bestPlace(board: Board, chains: Chains, prices: Prices, task: nu
     if (!board.mayTake(task, pair)) continue;
     const place = board.placeOn(task, pair, deadline);
     if (place === null || !worthKeeping(board, task, place)) continue;
-    const gain = gainOf(board, chains, prices, task, place);
+    const gain = gainOf(placement, task, place);
     if (gain <= most) continue;
     most = gain;
     best = place;
@@ -181,23 +186,25 @@ export function bestPlace(board: Board, chains: Chains, prices: Prices, task: nu
 }
 
 /** Places a task where it gains most now; false where it has to wait or finds no place. */
-export function placeEarliest(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+export function placeEarliest(placement: Placement, task: number): boolean {
+  const { board } = placement;
   if (!board.isOpen(task)) return false;
-  const place = bestPlace(board, chains, prices, task);
+  const place = bestPlace(placement, task);
   if (place === null) return false;
   board.put(task, place);
   return true;
 }
 
 /** Places what waits in the gaps that are there, most pressing first; nothing placed is touched. */
-export function placeInGaps(board: Board, chains: Chains, prices: Prices): void {
+export function placeInGaps(placement: Placement): void {
+  const { board, chains } = placement;
   const waiting = chains.order.filter((task) => !board.isPlaced(task)).sort((a, b) => compareKeys(chains, a, b));
   const tried = new Uint8Array(board.problem.taskCount);
   const placeOne = (task: number): void => {
     if (board.isPlaced(task) || tried[task] === 1) return;
     tried[task] = 1;
     for (const before of board.problem.predecessors[task] ?? []) placeOne(before);
-    placeEarliest(board, chains, prices, task);
+    placeEarliest(placement, task);
   };
   for (const task of waiting) placeOne(task);
 }

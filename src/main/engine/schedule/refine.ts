@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board, Place } from './board.ts';
 import type { Chains } from './chains.ts';
-import { type Prices, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
+import { type Placement, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
 import { worthAt } from './problem.ts';
 
 /** Ends a search at its limit of work or when asked to. */
@@ -25,13 +25,12 @@ const FOLLOWERS = 12;
  * nothing; anytime, and the same for the same limit of work. `only`: just these tasks are relieved.
  */
 export function refine(
-  board: Board,
-  chains: Chains,
-  prices: Prices,
+  placement: Placement,
   random: () => number,
   watch: Watch,
   only: ReadonlySet<number> | null = null,
 ): Ending {
+  const { board, chains } = placement;
   const limit = board.work + watch.workLimit;
   const begun = board.work;
   let ticks = 0;
@@ -44,10 +43,10 @@ export function refine(
       if (ending !== null) break;
       if (only !== null && !only.has(task)) continue;
       if (++ticks % TICK_EVERY === 0) watch.tick(board.value, (board.work - begun) / Math.max(1, watch.workLimit));
-      relieve(board, chains, prices, task);
+      relieve(placement, task);
     }
     shiftEarlier(board);
-    placeInGaps(board, chains, prices);
+    placeInGaps(placement);
     if (ending !== null || board.value <= before) return ending ?? 'done';
   }
 }
@@ -73,26 +72,28 @@ function hurtTasks(board: Board, chains: Chains, random: () => number): readonly
 }
 
 /** Looks for one trial that gains; true when one was kept. */
-function relieve(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+function relieve(placement: Placement, task: number): boolean {
+  const { board, chains } = placement;
   const { problem } = board;
   if (!board.isOpen(task)) return false;
-  if (shiftAlone(board, chains, prices, task)) return true;
+  if (shiftAlone(placement, task)) return true;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
     for (const force of forcedPlaces(board, chains, task, pair)) {
       const gains = gainOver(board);
-      if (board.attempt(() => forceIn(board, chains, prices, task, force) && gains())) return true;
+      if (board.attempt(() => forceIn(placement, task, force) && gains())) return true;
     }
   }
   return false;
 }
 
 /** Takes the task to a better place that is free. */
-function shiftAlone(board: Board, chains: Chains, prices: Prices, task: number): boolean {
+function shiftAlone(placement: Placement, task: number): boolean {
+  const { board } = placement;
   const gains = gainOver(board);
   return board.attempt(() => {
     board.take(task);
-    return placeEarliest(board, chains, prices, task) && gains();
+    return placeEarliest(placement, task) && gains();
   });
 }
 
@@ -124,30 +125,31 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   const last = Math.min(until, at(lanes.totalWork, agent)) - minutes;
   if (from > last) return [];
   const found: Forced[] = [];
+  const trial = { board, chains, task, pair, found };
   for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
     const list = lanes.tasks[lane] ?? [];
     const first = lanes.firstTouching(lane, from);
-    consider(board, chains, task, pair, lane, from, first, found);
+    consider(trial, lane, from, first);
     for (let index = first; index < list.length; index++) {
       const start = at(lanes.endWork, at(list, index));
       if (start > last) break;
-      if (start > from) consider(board, chains, task, pair, lane, start, index + 1, found);
+      if (start > from) consider(trial, lane, start, index + 1);
     }
   }
   return found.sort((a, b) => a.cost - b.cost).slice(0, POSITIONS);
 }
 
+/** A task that is tried on a pair, and the positions found so far. */
+interface Trial {
+  readonly board: Board;
+  readonly chains: Chains;
+  readonly task: number;
+  readonly pair: number;
+  readonly found: Forced[];
+}
+
 /** One position: the runs from `first` on that reach into it are its victims; none where one of them must stay. */
-function consider(
-  board: Board,
-  chains: Chains,
-  task: number,
-  pair: number,
-  lane: number,
-  start: number,
-  first: number,
-  found: Forced[],
-): void {
+function consider({ board, chains, task, pair, found }: Trial, lane: number, start: number, first: number): void {
   const { problem, lanes } = board;
   const minutes = at(problem.pairMinutes, pair);
   const list = lanes.tasks[lane] ?? [];
@@ -182,28 +184,30 @@ function riskOf(board: Board, task: number): number {
 }
 
 /** Clears the run, puts the task in, and finds places for the victims and for what comes free by it. False where it cannot, or `must` work finds none. */
-function forceIn(board: Board, chains: Chains, prices: Prices, task: number, { place, victims }: Forced): boolean {
+function forceIn(placement: Placement, task: number, { place, victims }: Forced): boolean {
+  const { board, chains } = placement;
   const { problem } = board;
   for (const victim of victims) board.take(victim);
   board.take(task);
   const startMs = board.lanes.startMs(at(problem.pairAgent, place.pair), place.run.startWork);
-  const again = board.isOpen(task) ? board.placeOn(task, place.pair, place.finishMs, false, startMs) : null;
+  const again = board.isOpen(task) ? board.placeOn(task, place.pair, place.finishMs, startMs) : null;
   if (again === null) return false;
   board.put(task, again);
   const homeless = [...victims].sort((a, b) => at(chains.key, b) - at(chains.key, a) || a - b);
   homeless.push(...takeHurtFollowers(board, chains, task));
-  settle(board, chains, prices, homeless);
+  placeAgain(placement, homeless);
   return homeless.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
 }
 
 /** Places what came off; where that is only possible after what follows it begins, what follows comes off and is placed again behind it. */
-function settle(board: Board, chains: Chains, prices: Prices, homeless: number[]): void {
+function placeAgain(placement: Placement, homeless: number[]): void {
+  const { board } = placement;
   for (let index = 0; index < homeless.length; index++) {
     const task = at(homeless, index);
-    if (board.isPlaced(task) || placeEarliest(board, chains, prices, task)) continue;
-    if (takeFollowers(board, task, homeless)) placeEarliest(board, chains, prices, task);
+    if (board.isPlaced(task) || placeEarliest(placement, task)) continue;
+    if (takeFollowers(board, task, homeless)) placeEarliest(placement, task);
   }
-  for (const task of homeless) if (!board.isPlaced(task)) placeEarliest(board, chains, prices, task);
+  for (const task of homeless) if (!board.isPlaced(task)) placeEarliest(placement, task);
 }
 
 /** Followers that are late or without a place, taken off, in the order of dependence: they may be earlier now. */

@@ -153,7 +153,7 @@ function relax(
   keepInForce(rough, chains);
   // What is in force is a value that is reached; only where nothing is, one has to be made.
   if (rough.value === 0 || !problem.current.some((pair, row) => pair >= 0 && problem.must[row] !== 1))
-    fill(rough, chains, zero);
+    fill({ board: rough, chains, prices: zero });
   let fixed = 0;
   taskOf.forEach((taskIndex, row) => {
     if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs);
@@ -166,10 +166,12 @@ function relax(
   } = buildProblem(prepared, roles, offers, Number.POSITIVE_INFINITY, false, byTask);
   const solved: Bound = upperBound(
     { ...priced, capacity: boundCapacity },
-    Math.max(0, rough.value - fixed),
-    (bound) => options.onProgress('assign', rough.value, bound + fixed, 0.2),
-    linksOf(problem.predecessors, taskOf, itemTasks),
-    options.shouldStop,
+    {
+      best: Math.max(0, rough.value - fixed),
+      onIteration: (bound) => options.onProgress('assign', rough.value, bound + fixed, 0.2),
+      links: linksOf(problem.predecessors, taskOf, itemTasks),
+      shouldStop: options.shouldStop,
+    },
   );
   const prices = new Float64Array(problem.calendars.length);
   const marginal = new Float64Array(prices.length);
@@ -228,10 +230,10 @@ function solve(
   if (!anyInForce) return search(firstBoard(prepared, roles, offers, built, chains, relaxed, options));
   const kept = filled(built, chains, relaxed);
   const arrived = arrivedSince(prepared, built, kept);
-  if (arrived.size > 0) refine(kept, chains, relaxed.prices, randomOf(options.seed), watch, arrived);
+  if (arrived.size > 0) refine({ board: kept, chains, prices: relaxed.prices }, randomOf(options.seed), watch, arrived);
   const tried = kept.copy();
   const pilot = { ...watch, workLimit: Math.round(options.workLimit * PILOT_SHARE) };
-  const ending = refine(tried, chains, relaxed.prices, randomOf(options.seed), pilot);
+  const ending = refine({ board: tried, chains, prices: relaxed.prices }, randomOf(options.seed), pilot);
   const isHopeless = tried.value <= kept.value * (1 + WORTH_A_CHANGE * PILOT_GAIN);
   const moved = isHopeless ? { board: kept, stoppedBy: ending } : search(tried);
   const changed = churn(kept, moved.board);
@@ -277,13 +279,13 @@ function budgetCostOf(
 /** Local search from a board; settling opens ways that it did not see, so that it goes round while that gains and work is left. */
 function searchFrom(start: Board, chains: Chains, relaxed: Relaxed, options: DecideOptions, watch: Watch): Solved {
   let board = start;
-  let stoppedBy = refine(board, chains, relaxed.prices, randomOf(options.seed), watch);
+  let stoppedBy = refine({ board: board, chains, prices: relaxed.prices }, randomOf(options.seed), watch);
   for (let round = 0; round < ROUNDS && stoppedBy === 'done'; round++) {
     const next = board.copy();
     next.work = board.work;
     settleDown(next, chains, relaxed, options);
     const left = { ...watch, workLimit: Math.max(0, options.workLimit - next.work) };
-    stoppedBy = refine(next, chains, relaxed.prices, randomOf(options.seed + round + 1), left);
+    stoppedBy = refine({ board: next, chains, prices: relaxed.prices }, randomOf(options.seed + round + 1), left);
     if (next.value <= board.value) break;
     board = next;
   }
@@ -294,7 +296,7 @@ function searchFrom(start: Board, chains: Chains, relaxed: Relaxed, options: Dec
 /** Preferences last; then whatever their gaps still hold, so that the same input planned again finds nothing to do. */
 function settleDown(board: Board, chains: Chains, relaxed: Relaxed, options: DecideOptions): void {
   preferBetter(board, chains, options);
-  placeInGaps(board, chains, relaxed.prices);
+  placeInGaps({ board, chains, prices: relaxed.prices });
 }
 
 /** Share of the work in force that another board gives another agent or time. */
@@ -313,7 +315,7 @@ function churn(from: Board, to: Board): number {
 function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
   const board = new Board(problem);
   keepInForce(board, chains);
-  fill(board, chains, relaxed.prices);
+  fill({ board, chains, prices: relaxed.prices });
   return board;
 }
 
@@ -347,7 +349,7 @@ function firstBoard(
   });
   const hinted = new Board(problem);
   keepInForce(hinted, chains);
-  fill(hinted, chains, relaxed.prices, hints);
+  fill({ board: hinted, chains, prices: relaxed.prices }, hints);
   return hinted.value > plain.value ? hinted : plain;
 }
 

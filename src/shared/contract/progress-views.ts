@@ -77,7 +77,13 @@ export interface TimelineBar {
   readonly client: string | null;
   readonly project: string | null;
   /** Null: nobody has it. */
-  readonly agent: { readonly id: AgentId; readonly name: string; readonly kind: 'person' | 'ai' } | null;
+  readonly agent: {
+    readonly id: AgentId;
+    readonly name: string;
+    readonly kind: 'person' | 'ai';
+    /** IANA zone of its own calendar. */
+    readonly timeZone: string;
+  } | null;
   /** First report of work on it; null: it is not begun, or nothing was reported. */
   readonly startedAt: Instant | null;
   /** Null: unplanned. */

@@ -20,6 +20,8 @@ import type { JournalRow } from './journal.ts';
 export interface BestMatch {
   readonly agentId: AgentId;
   readonly agentName: string;
+  /** IANA zone of the agent's own calendar. */
+  readonly agentTimeZone: string;
   readonly agentKind: Agent['kind'];
   readonly overall: number;
   readonly finishAt: Instant | null;

@@ -100,7 +100,10 @@ function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, c
     title: task.title,
     client: task.client,
     project: task.project,
-    agent: agent === undefined ? null : { id: agent.id, name: agent.name, kind: agent.kind },
+    agent:
+      agent === undefined
+        ? null
+        : { id: agent.id, name: agent.name, kind: agent.kind, timeZone: agent.calendar.timeZone },
     startedAt: isStarted(task) ? startedAt : null,
     plannedStartAt: row?.plannedStartAt ?? null,
     plannedFinishAt: row?.plannedFinishAt ?? null,

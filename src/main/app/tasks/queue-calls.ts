@@ -59,7 +59,14 @@ function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): 
   if (best === null || agent === undefined) return null;
   const finishMs = held?.agentId === agent.id ? null : earliestFinishMs(prepared, taskIndex, best.agentIndex);
   const finishAt = held?.agentId === agent.id ? held.finishAt : finishMs === null ? null : instantOf(finishMs);
-  return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall: best.overall, finishAt };
+  return {
+    agentId: agent.id,
+    agentName: agent.name,
+    agentTimeZone: agent.calendar.timeZone,
+    agentKind: agent.kind,
+    overall: best.overall,
+    finishAt,
+  };
 }
 
 function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undefined): BestMatch | null {
@@ -67,7 +74,14 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
   const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
   if (row === undefined || agentIndex === undefined || agent === undefined) return null;
   const { overall } = prepared.matcher.score(taskIndex, agentIndex);
-  return { agentId: agent.id, agentName: agent.name, agentKind: agent.kind, overall, finishAt: row.plannedFinishAt };
+  return {
+    agentId: agent.id,
+    agentName: agent.name,
+    agentTimeZone: agent.calendar.timeZone,
+    agentKind: agent.kind,
+    overall,
+    finishAt: row.plannedFinishAt,
+  };
 }
 
 /** The queue as it stands, its rows made as they are asked for. */

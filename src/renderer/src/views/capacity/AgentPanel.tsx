@@ -1,8 +1,8 @@
 import { CalendarOff, X } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { AgentPanelView, LearnedEffort, PeriodTask } from '../../../../shared/contract/index.ts';
-import { civilShort, hours, weekdayDay } from '../../../../shared/format/index.ts';
-import type { Agent } from '../../../../shared/model/index.ts';
+import { civilShort, dayAndClock, hours, momentForBoth, weekdayDay } from '../../../../shared/format/index.ts';
+import type { Agent, Instant } from '../../../../shared/model/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -60,7 +60,7 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
       <Learned rows={data.learned} />
       <Skills agent={agent} />
       <CalendarAndCap data={data} />
-      <Tasks tasks={data.tasks} />
+      <Tasks tasks={data.tasks} agent={data.agent} />
     </aside>
   );
 }
@@ -127,6 +127,9 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
   return (
     <section className="sec" aria-label="Calendar and cap">
       <h3 className="h3">Calendar and cap</h3>
+      {agent.calendar.timeZone === readerNow().timeZone ? null : (
+        <p className="fact">Works on {agent.calendar.timeZone} time</p>
+      )}
       <p className="fact">
         {hours(weekly, readerNow())} a week
         {agent.calendar.holidays === null ? '' : `, holidays of ${agent.calendar.holidays}`}
@@ -191,7 +194,14 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
   );
 }
 
-function Tasks({ tasks }: { readonly tasks: readonly PeriodTask[] }) {
+/** `Fri 4 Dec`; for an agent on another clock with the time on both: `Fri 4 Dec, 17:00, 12:00 for Ada Nwosu`. */
+function dueWords(dueAt: Instant, { name, calendar }: Agent): string {
+  const reader = readerNow();
+  const onBoth = momentForBoth(dueAt, { name, timeZone: calendar.timeZone }, reader);
+  return onBoth === dayAndClock(dueAt, reader) ? weekdayDay(dueAt, reader) : onBoth;
+}
+
+function Tasks({ tasks, agent }: { readonly tasks: readonly PeriodTask[]; readonly agent: Agent }) {
   const total = tasks.reduce((sum, task) => sum + task.hours, 0);
   return (
     <section className="sec" aria-label="Tasks">
@@ -211,7 +221,7 @@ function Tasks({ tasks }: { readonly tasks: readonly PeriodTask[] }) {
           </button>
           <span className="n">{tenth(task.hours)}</span>
           <span className={`n nw ${task.late ? 'dg' : 't3'}`}>
-            {task.dueAt === null ? 'no due' : weekdayDay(task.dueAt, readerNow())}
+            {task.dueAt === null ? 'no due' : dueWords(task.dueAt, agent)}
             {task.late ? ', late' : ''}
           </span>
         </div>

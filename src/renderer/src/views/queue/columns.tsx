@@ -1,6 +1,6 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock, dayInZoneText, weekdayDay } from '../../../../shared/format/index.ts';
+import { dayAndClock, dayInZoneText, momentForBoth, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
@@ -28,13 +28,21 @@ const Priority = ({ data }: Cell) =>
     </span>
   );
 
+/** A time on the reader's clock and on that of whoever has the task, for the hover. */
+function there({ assignedTo }: QueueRow, at: Instant | null): string | undefined {
+  if (assignedTo === null || at === null) return undefined;
+  return momentForBoth(at, { name: assignedTo.agentName, timeZone: assignedTo.agentTimeZone }, readerNow());
+}
+
 function Due({ data }: Cell) {
   if (data === undefined || data.dueAt === null) return <span className="t3">none</span>;
   const slack = data.slackHours ?? 0;
   const words = slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h slack`;
   return (
     <div className="two">
-      <span>{weekdayDay(data.dueAt, readerNow())}</span>
+      <span title={there(data, data.dueAt) ?? dayAndClock(data.dueAt, readerNow())}>
+        {weekdayDay(data.dueAt, readerNow())}
+      </span>
       <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
     </div>
   );
@@ -55,7 +63,7 @@ function AgentCell({ data }: Cell) {
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
         {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
       </span>
-      <span className="l2">
+      <span className="l2" title={there(data, data.plannedFinishAt)}>
         {data.pin === null ? '' : 'pinned, '}
         {when}
       </span>

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
-import { dayAndClock, hours, percent, signed, whole } from '../../../../shared/format/index.ts';
-import type { DelayDriver, DelayRemedy, FinishCalibration } from '../../../../shared/model/index.ts';
+import { dayAndClock, hours, momentForBoth, percent, signed, whole } from '../../../../shared/format/index.ts';
+import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -51,11 +51,17 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       <ExceptionLines taskId={bar.taskId} />
       <dl>
         <dt>Due</dt>
-        <dd>{bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, readerNow())}</dd>
+        <dd title={onBothClocks(bar, bar.dueAt)}>
+          {bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, readerNow())}
+        </dd>
         <dt>Finish P50</dt>
-        <dd className="mid">{bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At, readerNow())}</dd>
+        <dd className="mid" title={onBothClocks(bar, bar.finishP50At)}>
+          {bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At, readerNow())}
+        </dd>
         <dt>Finish P90</dt>
-        <dd className="mid">{bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At, readerNow())}</dd>
+        <dd className="mid" title={onBothClocks(bar, bar.finishP90At)}>
+          {bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At, readerNow())}
+        </dd>
       </dl>
       <div className="row g8 tln-card-risk">
         <span className="strong">Delay risk</span>
@@ -142,3 +148,7 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
     </div>
   );
 }
+
+/** A time on the reader's clock and on the agent's, for the hover. */
+const onBothClocks = ({ agent }: TimelineBar, at: Instant | null): string | undefined =>
+  agent === null || at === null ? undefined : momentForBoth(at, agent, readerNow());

@@ -1,13 +1,13 @@
 import type { FileKind } from './import/types.ts';
 
-/** A column of a file template: what it holds, what an empty cell means, an example. */
+/** A column of a file template: its contents, the meaning of an empty cell, an example. */
 export interface Column {
   readonly name: string;
   readonly required?: boolean;
   readonly help: string;
   readonly byDefault: string;
   readonly example: string;
-  /** Accepted where present, not part of the written template. */
+  /** Accepted if present, but not part of the template. */
   readonly optional?: boolean;
 }
 
@@ -26,67 +26,62 @@ const must = (name: string, help: string, example: string): Column => ({
 });
 
 const TASK_COLUMNS: readonly Column[] = [
-  must('id', 'Your own number or code; kept as text, leading zeros too.', 'QUI-101'),
-  must('title', 'What is to be done.', 'Wireframes for key pages'),
-  column('client', 'Who it is for.', 'internal work', 'Quillon'),
+  must('id', 'Your own number or code. Kept as text, with leading zeros.', 'QUI-101'),
+  must('title', 'The task in a few words.', 'Wireframes for key pages'),
+  column('client', 'The client it is for.', 'internal work', 'Quillon'),
   column('project', 'The project it belongs to.', 'none', 'Website relaunch'),
-  column('type', 'Kind of work; estimates and predictions go by it.', 'general', 'design'),
+  column('type', 'Type of work. Estimates and forecasts depend on it.', 'general', 'design'),
   column('domain', 'Field of work.', 'the type', 'web'),
-  column('complexity', 'Whole number from 1 (simple) to 5.', '3', '3'),
+  column('complexity', 'A whole number from 1 (simple) to 5.', '3', '3'),
   column(
     'status',
-    'queued, assigned, in_progress, blocked, review, done or cancelled.',
-    'assigned where assigned_to is given, else queued',
+    '`queued`, `assigned`, `in_progress`, `blocked`, `review`, `done` or `cancelled`.',
+    '`assigned` if `assigned_to` is given, else `queued`',
     'queued',
   ),
-  column('estimate_hours', 'Effort in hours.', 'the median of its type, else 8; marked as assumed', '20'),
-  column('remaining_hours', 'Effort still to be done, in hours.', 'the estimate; 0 when done or cancelled', '20'),
-  column('created_at', 'When it came up.', 'the moment of import', '2026-11-02T09:00:00Z'),
-  column(
-    'release_at',
-    'Not to be started before; a date alone is the start of that day, UTC.',
-    'at once',
-    '2026-11-24',
-  ),
-  column('due_at', 'Due; a date alone is 17:00 UTC of that day.', 'no due date', '2026-12-01'),
+  column('estimate_hours', 'Effort in hours.', 'the median of its type, else 8; shown as assumed', '20'),
+  column('remaining_hours', 'Remaining effort in hours.', 'the estimate; 0 if done or cancelled', '20'),
+  column('created_at', 'When it was created.', 'the time of the import', '2026-11-02T09:00:00Z'),
+  column('release_at', 'Earliest start. A date alone is the start of that day in UTC.', 'now', '2026-11-24'),
+  column('due_at', 'Due date. A date alone is 17:00 UTC on that day.', 'no due date', '2026-12-01'),
   column(
     'client_tier',
-    'strategic, key, standard or small; the same for all tasks of a client.',
-    "standard, or the client's tier in another row; small for internal work",
+    '`strategic`, `key`, `standard` or `small`. The same for all tasks of a client.',
+    "the client's tier in another row, else `standard`; `small` for internal work",
     'key',
   ),
   column('strategic_importance', 'From 0 to 1.', '0.5', '0.7'),
   column('stakeholder_priority', 'From 0 to 1.', '0.5', '0.6'),
-  column('revenue_potential', 'In whole currency, with up to two decimals.', 'unknown', '2400'),
-  column('cost_estimate', 'In whole currency.', 'unknown', '1100'),
+  column('revenue_potential', 'Amount in the currency, with up to two decimals.', 'unknown', '2400'),
+  column('cost_estimate', 'Amount in the currency.', 'unknown', '1100'),
   column('projected_margin', 'From -1 to 1.', 'unknown', '0.54'),
-  column('pipeline_value', 'Follow-on work that hangs on it, in whole currency.', '0', '15000'),
+  column('pipeline_value', 'Value of follow-on work that depends on it.', '0', '15000'),
   column(
     'required_skills',
-    '`skill:minimum`, `!` for mandatory, `*weight` for importance; separated by `;`. Optional ones are relaxed from the last to the first.',
+    '`skill:minimum`, with `!` if mandatory and `*weight` for importance, separated by `;`. Optional skills are dropped from the last to the first if nobody fits.',
     'none',
     'figma:0.7!;copywriting:0.4*2',
   ),
-  column('depends_on', 'Ids of tasks that must be done before, separated by `;`.', 'none', 'QUI-100;QUI-099'),
-  column('parent_id', "Id of the task this is part of; a parent's effort is its children's.", 'none', ''),
-  column('assigned_to', 'Id of the agent who holds it.', 'nobody', 'maya.lindqvist'),
+  column('depends_on', 'IDs of the tasks that must be done first, separated by `;`.', 'none', 'QUI-100;QUI-099'),
+  column('parent_id', 'ID of the parent task. The effort of a parent is the sum of its subtasks.', 'none', ''),
+  column('assigned_to', 'ID of the assignee.', 'nobody', 'maya.lindqvist'),
   column(
     'milestones',
-    '`Name@date*weight=rule`; rule `deliverable:name`, `activity:kind`, `progress:0.5` or `checklist` (every deliverable accepted); date, weight and rule may be left out.',
+    '`Name@date*weight=rule`, separated by `;`. The rule is `deliverable:name`, `activity:kind`, `progress:0.5` or `checklist` (all deliverables accepted). Date, weight and rule are optional.',
     'none',
     'Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09',
   ),
   column(
     'deliverables',
-    'Names, each with `:submitted`, `:accepted` or `:rejected` where that far.',
+    'Names, each with `:submitted`, `:accepted` or `:rejected` once it has that state, separated by `;`.',
     'none',
     'wireframes;notes:accepted',
   ),
   column('remaining_complexity', 'From 1 to 5.', 'unknown', ''),
-  column('risk_factors', 'Free words, separated by `;`.', 'none', 'client feedback is slow'),
+  column('risk_factors', 'Free text, separated by `;`.', 'none', 'client feedback is slow'),
   column(
     'reporting',
-    '`cadence:format:fields>recipient`, separated by `;`. Cadence: `daily`, `weekdays`, `weekly [day]`, `fortnightly [day]`, `monthly [1..31 or last]`, `quarterly`. Format: pdf, xlsx, csv, html, md, json. Fields: sections of a report (progress, risks, exceptions, milestones, hours, decisions, changes, figures, trend); none: all.',
+    '`cadence:format:fields>recipient`, separated by `;`. Cadence: `daily`, `weekdays`, `weekly [day]`, `fortnightly [day]`, `monthly [1..31 or last]`, `quarterly`. Format: pdf, xlsx, csv, html, md, json. Fields: sections of the report (progress, risks, exceptions, milestones, hours, decisions, changes, figures, trend); all if left out.',
     'none',
     'weekly:pdf:progress,risks>ann@client.example',
   ),
@@ -95,89 +90,84 @@ const TASK_COLUMNS: readonly Column[] = [
 ];
 
 const AGENT_COLUMNS: readonly Column[] = [
-  must('id', 'Your own code; kept as text.', 'maya.lindqvist'),
-  must('name', 'Name shown.', 'Maya Lindqvist'),
-  column('kind', 'person or ai.', 'person', 'person'),
+  must('id', 'Your own code. Kept as text.', 'maya.lindqvist'),
+  must('name', 'Name.', 'Maya Lindqvist'),
+  column('kind', '`person` or `ai`.', 'person', 'person'),
   column('team', 'Team.', 'General', 'Design'),
   column(
     'skills',
-    '`skill:proficiency` from 0 to 1, `@date` of last use where known; separated by `;`.',
+    '`skill:proficiency` from 0 to 1, with `@date` of last use if known, separated by `;`.',
     'none',
     'figma:0.9;illustrator:0.6@2026-10-01',
   ),
-  must('weekly_hours', 'Hours a week.', '37.5'),
+  must('weekly_hours', 'Working hours per week.', '37.5'),
   column(
     'working_days',
-    '`mon-fri`, `mon;wed;fri`, or hours by day: `mon-thu:8;fri:5.5`. The hours are spread evenly unless given.',
+    '`mon-fri`, `mon;wed;fri`, or with hours: `mon-thu:8;fri:5.5`. Without hours, the weekly hours are spread evenly.',
     'mon-fri',
     'mon-fri',
   ),
-  column('time_zone', 'IANA name. The day starts at 09:00 there.', 'UTC', 'Europe/London'),
-  column('holidays', 'Country code of the public holidays, with a region where needed (`DE-BY`).', 'none', 'GB'),
-  column(
-    'time_off',
-    'Days off, both ends included: `2026-12-24..2027-01-02`; separated by `;`.',
-    'none',
-    '2026-12-24..2027-01-02',
-  ),
+  column('time_zone', 'IANA name. The working day starts at 09:00 there.', 'UTC', 'Europe/London'),
+  column('holidays', 'Country code of the public holidays, with a region if needed (`DE-BY`).', 'none', 'GB'),
+  column('time_off', 'Days off, first and last day included, separated by `;`.', 'none', '2026-12-24..2027-01-02'),
   column(
     'max_concurrent',
-    'People: started tasks at most. AI agents: tasks worked at once.',
+    'People: maximum number of started tasks. AI agents: number of tasks at a time.',
     '3 for people, 1 for AI agents',
     '3',
   ),
-  column('cost_rate', 'Cost an hour, in whole currency.', '0', '62'),
-  column('learning_efficiency', 'From 0 to 2: how far experience counts.', '1', '1'),
-  column('excluded_clients', 'Clients they must not work for, separated by `;`.', 'none', 'Corvane'),
-  column('active_from', 'First day.', 'always', ''),
-  column('active_until', 'Last day.', 'open', ''),
+  column('cost_rate', 'Cost per hour.', '0', '62'),
+  column('learning_efficiency', 'From 0 to 2: how strongly experience counts.', '1', '1'),
+  column('excluded_clients', 'Clients that the agent must not work for, separated by `;`.', 'none', 'Corvane'),
+  column('active_from', 'First day of work.', 'no start', ''),
+  column('active_until', 'Last day of work.', 'no end', ''),
 ];
 
 const OUTCOME_COLUMNS: readonly Column[] = [
-  must('task_id', 'The finished task; it need not be in the workspace.', 'QUI-100'),
-  must('agent_id', 'Who did it.', 'maya.lindqvist'),
-  column('type', 'Kind of work.', 'general', 'design'),
+  must('task_id', 'The finished task. It does not have to be in the workspace.', 'QUI-100'),
+  must('agent_id', 'The agent who did it.', 'maya.lindqvist'),
+  column('type', 'Type of work.', 'general', 'design'),
   column('domain', 'Field of work.', 'the type', 'web'),
-  column('complexity', 'Whole number from 1 to 5.', '3', '3'),
-  column('skills', 'Skills it took, separated by `;`.', 'none', 'figma;ui-design'),
-  must('estimate_hours', 'Effort estimated, above 0.', '20'),
-  must('actual_hours', 'Effort it took.', '24.5'),
-  column('started_at', 'When it was started.', 'unknown', '2026-10-05T09:00:00Z'),
-  column('due_at', 'When it was due; a date alone is 17:00 UTC.', 'no due date', '2026-10-12'),
-  must('finished_at', 'When it was finished; a date alone is 17:00 UTC.', '2026-10-11T15:30:00Z'),
-  column('quality', 'From 0 to 1.', 'not judged', '0.85'),
-  column('rework', 'true or false.', 'false', 'false'),
-  column('failed', 'true or false.', 'false', 'false'),
+  column('complexity', 'A whole number from 1 to 5.', '3', '3'),
+  column('skills', 'Skills used, separated by `;`.', 'none', 'figma;ui-design'),
+  must('estimate_hours', 'Estimated effort in hours, above 0.', '20'),
+  must('actual_hours', 'Actual effort in hours.', '24.5'),
+  column('started_at', 'When it started.', 'unknown', '2026-10-05T09:00:00Z'),
+  column('due_at', 'When it was due. A date alone is 17:00 UTC.', 'no due date', '2026-10-12'),
+  must('finished_at', 'When it was finished. A date alone is 17:00 UTC.', '2026-10-11T15:30:00Z'),
+  column('quality', 'From 0 to 1.', 'not rated', '0.85'),
+  column('rework', '`true` or `false`.', 'false', 'false'),
+  column('failed', '`true` or `false`.', 'false', 'false'),
 ];
 
 const PIPELINE_COLUMNS: readonly Column[] = [
   must('id', 'Your own code.', 'OPP-01'),
-  must('client', 'Who it would be for.', 'Sundholt'),
+  must('client', 'The client it would be for.', 'Sundholt'),
   must('probability', 'From 0 to 1.', '0.4'),
-  must('expected_on', 'The day it would begin.', '2027-01-11'),
-  column('value', 'In whole currency.', '0', '38000'),
+  must('expected_on', 'The day it would start.', '2027-01-11'),
+  column('value', 'Amount in the currency.', '0', '38000'),
   column('effort_hours', 'Effort in hours.', '0', '320'),
-  column('required_skills', 'As for tasks.', 'none', 'react:0.7!'),
+  column('required_skills', 'As in tasks.csv.', 'none', 'react:0.7!'),
 ];
 
 const ACTIVITY_COLUMNS: readonly Column[] = [
-  column('task_id', 'The task; may be empty for a heartbeat only.', 'none', 'QUI-101'),
-  must('agent_id', 'Who reports.', 'maya.lindqvist'),
-  must('at', 'When.', '2026-11-20T16:00:00Z'),
+  column('task_id', 'The task. May be empty only for a heartbeat.', 'none', 'QUI-101'),
+  must('agent_id', 'The agent who reports.', 'maya.lindqvist'),
+  must('at', 'When it happened.', '2026-11-20T16:00:00Z'),
   must(
     'kind',
-    'accepted, started, work, progress, milestone, deliverable, blocked, unblocked, done, declined, failed or heartbeat.',
+    '`accepted`, `started`, `work`, `progress`, `milestone`, `deliverable`, `blocked`, `unblocked`, `done`, `declined`, `failed` or `heartbeat`.',
     'work',
   ),
-  column('hours', 'Effort, for work.', 'none', '3.5'),
-  column('progress', 'From 0 to 1, for progress.', 'none', ''),
+  column('hours', 'Hours worked, for `work`.', 'none', '3.5'),
+  column('progress', 'From 0 to 1, for `progress`.', 'none', ''),
   column('milestone', 'Name of the milestone.', 'none', ''),
   column('deliverable', 'Name of the deliverable.', 'none', ''),
-  column('status', 'Free word.', 'none', ''),
+  column('status', 'A short status.', 'none', ''),
   column('note', 'Free text.', 'empty', 'Home page done'),
 ];
 
-/** Every column by kind of file, in the order of the templates. */
+/** The columns of each kind of file, in the order of the templates. */
 export const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
   tasks: TASK_COLUMNS,
   agents: AGENT_COLUMNS,
@@ -185,7 +175,7 @@ export const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
   activity: ACTIVITY_COLUMNS,
   pipeline: PIPELINE_COLUMNS,
 };
-/** The columns of the written template. */
+/** The names of the columns in the template. */
 export const templateColumns = (kind: FileKind): readonly string[] =>
   COLUMNS[kind].filter((c) => !c.optional).map((c) => c.name);
 
@@ -197,19 +187,19 @@ export function renderColumnHelp(kind: FileKind): string {
     (c) =>
       `| \`${c.name}\` | ${inTable(c.help)} | ${inTable(c.byDefault)} | ${c.example === '' ? '' : `\`${inTable(c.example)}\``} |`,
   );
-  return [`## ${kind}.csv`, '', '| column | holds | empty means | example |', '|---|---|---|---|', ...lines, ''].join(
+  return [`## ${kind}.csv`, '', '| column | contents | if empty | example |', '|---|---|---|---|', ...lines, ''].join(
     '\n',
   );
 }
 
 const README_HEAD = `# File templates
 
-Five CSV files (UTF-8, header row). The same columns work as sheets of an XLSX workbook and as keys in JSON. Columns may stand in any
-order and be left out unless required; unknown ones are ignored with a warning. Lists in a cell are separated by \`;\`.
-In a file that updates rows, a column that is left out keeps what is there; an empty cell means what its line says.
+Five CSV files (UTF-8, with a header row). The same columns can be sheets of an XLSX workbook or keys in JSON. Columns can be in any order,
+and may be left out unless they are required. Unknown columns are ignored with a warning. Lists in a cell are separated by \`;\`.
+If a file updates existing rows, a column that is left out changes nothing. An empty cell has the meaning given below.
 `;
 
-/** The five empty templates and a help file with one line a column; a template as written imports cleanly. */
+/** The five empty templates, and a help file with one line for each column. A template imports without errors. */
 export function renderTemplates(): { readonly name: string; readonly text: string }[] {
   const kinds: FileKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity'];
   return [

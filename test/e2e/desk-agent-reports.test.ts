@@ -108,8 +108,8 @@ describe("agents' reports in the settings", () => {
 
   it('is refused by the command line where a report is said in two ways', async () => {
     const both = await tde('activity', small.workspace, '--file', 'a.csv', '--agent', 'A-1', '--hours', '1');
-    expect([both.code, both.err]).toEqual([1, expect.stringContaining('not with it: --agent, --hours')]);
+    expect([both.code, both.err]).toEqual([1, expect.stringContaining('cannot be combined with --agent, --hours')]);
     const two = await tde('drop', small.workspace, '--folder', drop, '--off');
-    expect([two.code, two.err]).toEqual([1, expect.stringContaining('exclude each other')]);
+    expect([two.code, two.err]).toEqual([1, expect.stringContaining('cannot be combined')]);
   });
 });

@@ -22,6 +22,18 @@ afterAll(async () => {
 const rowOf = (page: Page, taskId: string): Locator => page.locator(`#timeline-${taskId}`);
 const choose = (page: Page, taskId: string): Promise<void> => rowOf(page, taskId).locator('.tln-list').click();
 const barOf = (page: Page, taskId: string): Locator => page.locator(`[data-bar="${taskId}"] .tln-body`);
+/** Rows are windowed: scrolls from wherever the Timeline is until what is looked for is among those in the document. */
+const scrollUntilThere = (page: Page, wanted: Locator): Promise<void> =>
+  expect
+    .poll(async () => {
+      if ((await wanted.count()) > 0) return true;
+      await page.locator('.tln-scroll').evaluate((view) => {
+        const isAtEnd = view.scrollTop + view.clientHeight >= view.scrollHeight - 1;
+        view.scrollTo({ top: isAtEnd ? 0 : view.scrollTop + view.clientHeight / 2 });
+      });
+      return false;
+    })
+    .toBe(true);
 const stateOf = (page: Page): Promise<string | null> => page.locator('.status').textContent();
 
 /** Opens a workspace on the Timeline; every error that the page says is kept. */
@@ -118,9 +130,9 @@ describe('the Timeline of the sample agency', () => {
     await choose(page, 'NOR-102');
     const count = (await page.locator('.vbar').textContent())?.match(/[\d,]+ open tasks/)?.[0];
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Agent' }).click();
-    await page.locator('.tln-list.grp').getByText('Priya Raman').first().waitFor();
+    await scrollUntilThere(page, page.locator('.tln-list.grp').getByText('Priya Raman'));
     await expect.poll(() => page.locator('.vbar').textContent()).toContain(count);
-    await page.locator('.tln-row.sel').getByText('Leo Castellan').waitFor();
+    await scrollUntilThere(page, page.locator('.tln-row.sel').getByText('Leo Castellan'));
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     // Rows are windowed: which one is first follows the scrolling a frame later.
     const first = page.locator('.tln-list.grp button').first();
@@ -137,7 +149,7 @@ describe('the Timeline of the sample agency', () => {
       .toBeLessThan(total);
     await head.click();
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Project' }).click();
-    await page.locator('.tln-list.grp').getByText('Website relaunch').first().waitFor();
+    await scrollUntilThere(page, page.locator('.tln-list.grp').getByText('Website relaunch'));
   });
   for (const theme of ['light', 'dark'] as const)
     it(`has nothing that axe finds in ${theme}, with the card open`, async () => {

@@ -67,7 +67,7 @@ test('while the desk is open, commands are carried out by it, and it hears of ev
   const allocated = await tde('allocate', path, '--publish', '--json');
   expect(allocated.code).toBe(0);
   expect(documentOf(allocated.out)).toMatchObject({ published: true });
-  expect(allocated.err).toMatch(/^\w+: \d+ %, score/m);
+  expect(allocated.err).toMatch(/^\w+: \d+%, value/m);
   await expect.poll(() => heard.length).toBeGreaterThan(1);
 });
 

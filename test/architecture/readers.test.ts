@@ -39,9 +39,6 @@ const NOT_YET_MESSAGES: readonly string[] = [
   'src/main/engine/monitor/breach-lateness.ts',
   'src/main/engine/monitor/breach-queue.ts',
   'src/main/app/agents/learning-calls.ts',
-  'src/main/app/exceptions/handling-failures.ts',
-  'src/main/app/exceptions/prevention-calls.ts',
-  'src/main/app/exceptions/prevention.ts',
   'src/main/app/planning/balance-calls.ts',
 ];
 

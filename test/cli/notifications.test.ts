@@ -72,7 +72,7 @@ test('ladders are added, listed in the order they apply, changed by name and rem
   ]);
   expect(await tde('ladder', '--remove', 'L-2')).toMatchObject({ code: 0 });
   expect((await tde('ladders', '--json')).out).not.toContain('Film');
-  expect((await tde('undo')).out).toBe('Undone: Removed the escalation ladder Film.\n');
+  expect((await tde('undo')).out).toBe('Undone: Deleted the escalation ladder Film\n');
   expect((await tde('ladders', '--json')).out).toContain('Film');
 });
 
@@ -84,7 +84,7 @@ test('an invalid ladder is refused with an example of a valid one', async () => 
     [['--name', 'Film', '--level', ';producer'], '";producer" is not a valid level.'],
     [['--name', 'Film', '--level', 'Noor;;;soon'], '"Noor;;;soon" is not a valid level.'],
     [['--name', 'Film', '--level', 'Noor', '--kind', 'lateness'], '"lateness" is not a kind of exception.'],
-    [['--name', 'Film', '--level', 'Noor', '--level', 'Noor'], 'Noor is level 1 and level 2.'],
+    [['--name', 'Film', '--level', 'Noor', '--level', 'Noor'], 'Noor is both level 1 and level 2.'],
     [['--name', 'Film', '--level', 'Noor;;noor@;2'], 'address'],
     [['--name', 'Film', '--level', 'Noor;;;0'], 'answerHours'],
     [['--remove', 'L-9'], 'There is no escalation ladder L-9.'],

@@ -114,11 +114,11 @@ describe('the inbox of exceptions', () => {
     const titles = await page.locator('.xi .xt').allInnerTexts();
     expect(new Set(titles).size).toBe(titles.length);
     for (const part of [
-      'Terminal film will miss',
+      'Terminal film is likely to miss',
       'Test runner has not reported',
-      'Wayfinding blocks Boarding screens',
-      'Colour grade unplaced',
-      'Podcast artwork declined',
+      'Wayfinding is blocking Boarding screens',
+      'Colour grade has had no agent',
+      'Podcast artwork was declined',
       'Returns policy takes 2.0 times',
     ])
       expect(titles.some((title) => title.startsWith(part))).toBe(true);
@@ -133,14 +133,14 @@ describe('the inbox of exceptions', () => {
     await detail.getByText(/^Detected: Returns policy/).waitFor();
     await response().getByText('Raise the estimate to 8 h').first().waitFor();
     await response()
-      .getByText(/^Checked by solving again at/)
+      .getByText(/^Checked at \d\d:\d\d: resolves it\./)
       .waitFor();
     await response().getByText('Operator on duty').waitFor();
   });
   it('is triaged with the keyboard alone: do it, another way, snooze, take, resolve, undo', async () => {
     const all = await options().count();
     await press('Enter');
-    await page.getByText(/^Raise the estimate to 8 h, because/).waitFor();
+    await page.getByText(/^Raise the estimate to 8 h \(/).waitFor();
     await expect.poll(() => chosen().innerText()).not.toContain('Returns policy');
     await page.locator('.xi', { hasText: 'Podcast artwork' }).click();
     await press('h');
@@ -150,11 +150,11 @@ describe('the inbox of exceptions', () => {
     await page.locator('.xi', { hasText: 'Colour grade' }).click();
     await press('t');
     await expect.poll(() => page.locator('.xi', { hasText: 'Colour grade' }).innerText()).toContain('Operator');
-    await page.locator('.xi', { hasText: 'Wayfinding blocks' }).click();
+    await page.locator('.xi', { hasText: 'Wayfinding is blocking' }).click();
     await press('r');
-    await expect.poll(() => page.locator('.xi', { hasText: 'Wayfinding blocks' }).count()).toBe(0);
+    await expect.poll(() => page.locator('.xi', { hasText: 'Wayfinding is blocking' }).count()).toBe(0);
     await press('Control+z');
-    await page.locator('.xi', { hasText: 'Wayfinding blocks' }).waitFor();
+    await page.locator('.xi', { hasText: 'Wayfinding is blocking' }).waitFor();
     await expect.poll(() => options().count()).toBeLessThan(all);
     expect(errors).toEqual([]);
   });
@@ -173,20 +173,20 @@ describe('the inbox of exceptions', () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();
     await response().getByText('Operator on duty').waitFor();
     await press('e');
-    await page.getByText('Escalated to level 1, Operator on duty.').waitFor();
+    await page.getByText('Escalated to Operator on duty (level 1).').waitFor();
     await expect.poll(() => response().locator('.ld.now').innerText()).toContain('Operator on duty');
     await page
       .getByRole('region', { name: /Terminal film/ })
-      .getByText('Escalated to level 1, Operator on duty', { exact: true })
+      .getByText('Escalated to Operator on duty (level 1)', { exact: true })
       .waitFor();
   });
   it('is narrowed by kind and grouped by cause', async () => {
-    await page.getByLabel('Kind').selectOption({ label: 'Agent silent' });
+    await page.getByLabel('Kind').selectOption({ label: 'Agent not reporting' });
     await expect.poll(() => options().count()).toBe(1);
     await page.getByLabel('Kind').selectOption({ label: 'any' });
-    await page.getByLabel('By', { exact: true }).selectOption('cause');
-    await expect.poll(async () => (await page.locator('.xg b').allInnerTexts()).includes('Capability')).toBe(true);
-    await page.getByLabel('By', { exact: true }).selectOption('severity');
+    await page.getByLabel('Group by', { exact: true }).selectOption('cause');
+    await expect.poll(async () => (await page.locator('.xg b').allInnerTexts()).includes('Skills')).toBe(true);
+    await page.getByLabel('Group by', { exact: true }).selectOption('severity');
   });
   it('is reached from the queue, the timeline, the capacity heatmap and Today, and leads back', async () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();
@@ -195,14 +195,14 @@ describe('the inbox of exceptions', () => {
     await page.locator('[row-id="T-1"] .xmark').first().waitFor();
     await page
       .getByRole('region', { name: 'Exceptions' })
-      .getByRole('button', { name: /Terminal film will miss/ })
+      .getByRole('button', { name: /Terminal film is likely to miss/ })
       .click();
     await expect.poll(() => chosen().innerText()).toContain('Terminal film');
     await page.getByRole('button', { name: 'Timeline', exact: true }).last().click();
     await page.getByRole('heading', { name: 'Timeline', level: 1 }).waitFor();
     await page
       .getByRole('region', { name: 'Exceptions' })
-      .getByRole('button', { name: /Terminal film will miss/ })
+      .getByRole('button', { name: /Terminal film is likely to miss/ })
       .click();
     await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
     await press('g', 'c');
@@ -248,7 +248,7 @@ describe('the inbox of exceptions', () => {
       await other.page.locator('.ag-row').first().waitFor();
       for (const key of ['g', 'e']) await other.page.keyboard.press(key);
       await other.page.locator('.xi').first().waitFor();
-      await other.page.getByRole('complementary', { name: 'Response' }).getByText('What worked before').waitFor();
+      await other.page.getByRole('complementary', { name: 'Response' }).getByText('Other options').waitFor();
       expect(await axeFindings(other.page)).toEqual([]);
       await other.context.close();
     });

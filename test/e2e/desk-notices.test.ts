@@ -177,7 +177,7 @@ describe('from the check to the desk', () => {
     await page.goto(first.address);
     const outbox = `${path}.outbox`;
     const titles = async () => (await shownNotifications(page)).map(({ title }) => title);
-    await expect.poll(titles).toContainEqual(expect.stringMatching(/ notices of exceptions$/));
+    await expect.poll(titles).toContainEqual(expect.stringMatching(/ new exceptions need attention$/));
     await expect.poll(() => checks).toBeGreaterThan(0);
     await expect.poll(() => new Set(confirmed.flat())).toEqual(told);
     const files = readdirSync(outbox).sort();

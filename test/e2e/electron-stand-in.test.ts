@@ -260,7 +260,7 @@ describe('notices of exceptions in the desktop application', () => {
     const told = (): readonly string[] =>
       said.flatMap(({ what, value }) => {
         const text = what === 'notified' ? JSON.stringify(value) : '';
-        return /"title":"(\d+ notices of exceptions)"/.exec(text)?.[1] ?? [];
+        return /"title":"(\d+ new exceptions need attention)"/.exec(text)?.[1] ?? [];
       });
     await expect.poll(() => told().length).toBe(1);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -269,7 +269,7 @@ describe('notices of exceptions in the desktop application', () => {
       .flatMap((context) => context.pages())
       .find((one) => one.url().startsWith('http://app.'));
     if (page === undefined) throw new Error('The window is not there.');
-    expect(await page.getByText(/ notices of exceptions$/).count()).toBe(0);
+    expect(await page.getByText(/ new exceptions need attention$/).count()).toBe(0);
     app.stdin?.write(`${JSON.stringify({ press: told()[0] })}\n`);
     await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions\/EX-\d+$/);
     await browser.close();

@@ -1,5 +1,6 @@
 import { bookOf } from '../../src/main/app/exceptions/exception-book.ts';
 import { makeSession, type Session } from '../../src/main/app/session/session.ts';
+import { verbatim } from '../../src/main/engine/index.ts';
 import type { Workspace } from '../../src/main/store/index.ts';
 import type { EventMessage } from '../../src/shared/contract/index.ts';
 import { instantOf, type Notice } from '../../src/shared/model/index.ts';
@@ -14,8 +15,8 @@ export const aNotice = (number: number, fields: Partial<Notice> = {}): Notice =>
   level: 1,
   to: 'Noor Haddad',
   address: 'noor@lantern.example',
-  title: `Terminal film ${number} will miss Tue 24 Nov`,
-  body: 'Late, Corvane, risk 91%.',
+  title: verbatim(`Terminal film ${number} will miss Tue 24 Nov`),
+  body: verbatim('Late, Corvane, risk 91%.'),
   at: instantOf(NOW_MS),
   shownAt: null,
   outboxFile: null,

@@ -13,6 +13,7 @@ import {
   HOUR_MS,
   instantOf,
   type PolicyValues,
+  recorded,
   type WorkException,
 } from '../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aTask, at, NOW_MS } from './builders.ts';
@@ -62,7 +63,7 @@ export function pastExceptions(): readonly WorkException[] {
         taskType: type,
         kind: 'overrun',
         causeClass: 'estimate',
-        title: `${id} overran`,
+        title: recorded(`${id} overran`),
         detectedAt: instantOf(startMs + HOUR_MS),
         attempts: [
           anAttempt({

@@ -8,6 +8,8 @@ import {
   type Result,
 } from '../../shared/contract/index.ts';
 import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
+import type { Message } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME, WHY } from './options.ts';
@@ -73,7 +75,7 @@ const exceptions =
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${row.title} (${row.fact})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
+  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${told(row.title)} (${told(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -132,7 +134,9 @@ function exception(options: ExceptionOptions): Run {
   if (action === undefined) return (session) => shown(session, exceptionId);
   if (action === 'do') {
     const responseId = options.do === true ? {} : { responseId: options.do };
-    return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [sentence]);
+    return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [
+      textOf(sentence, reader()),
+    ]);
   }
   if (action === 'escalate')
     return callAndPrint('exception.escalate', { exceptionId, note }, ({ level, to }) => [
@@ -173,18 +177,23 @@ const successText = ({ rate, cases }: ExceptionView['responses'][number]['succes
     ? `no history yet: default success rate ${percent(rate, reader())}`
     : `success rate ${percent(rate, reader())} over ${counted(cases, 'attempt', reader())}`;
 
+const told = (message: Message): string => textOf(message, reader());
+/** `label: value (note)`; an empty part is left out. */
+const joinedLine = (label: Message, separator: string, text: Message): string =>
+  told(text) === '' ? told(label) : `${told(label)}${separator}${told(text)}`;
+
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
-  `${one.title} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
-  ...one.evidence.map((row) => `  ${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
-  ...one.steps.map(
-    (step) => `  ${dayAndClock(step.at, reader())}  ${step.title}${step.detail === '' ? '' : `: ${step.detail}`}`,
+  `${told(one.title)} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
+  ...one.evidence.map(
+    (row) => `  ${joinedLine(row.label, ': ', row.value)}${told(row.note) === '' ? '' : ` (${told(row.note)})`}`,
   ),
+  ...one.steps.map((step) => `  ${dayAndClock(step.at, reader())}  ${joinedLine(step.title, ': ', step.detail)}`),
   `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt, reader())}`}`,
   ...(responses.length === 0 ? [] : ['Suggested fixes:']),
   ...responses.map(
     (row) =>
-      `  ${row.responseId.padEnd(24)} ${row.label}. ${row.detail} ${row.proofText} (${successText(row.success)})`,
+      `  ${row.responseId.padEnd(24)} ${told(row.label)}. ${told(row.detail)} ${told(row.proofText)} (${successText(row.success)})`,
   ),
-  before.sentence,
-  ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${hindsight.sentence}`]),
+  told(before.sentence),
+  ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${told(hindsight.sentence)}`]),
 ];

@@ -1,6 +1,7 @@
 import type { MonitorTick } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
 import { counted } from '../../shared/format/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { reader } from './reader.ts';
@@ -43,7 +44,7 @@ const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly
   `Alerts: ${tick.raised} raised, ${tick.cleared} cleared, ${tick.open} open`,
   ...(tick.status.failure === null ? [] : [tick.status.failure]),
   exceptionsLine(tick.exceptions),
-  ...(tick.exceptions.failure === null ? [] : [tick.exceptions.failure]),
+  ...(tick.exceptions.failure === null ? [] : [textOf(tick.exceptions.failure, reader())]),
   ...alerts.map((row) => `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${row.title}: ${row.message}`),
 ];
 

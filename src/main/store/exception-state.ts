@@ -1,22 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant, Notice, PreventionTrial, WorkException } from '../../shared/model/index.ts';
-import { guarded } from './failure.ts';
+import type { z } from 'zod';
+import { fail } from '../../shared/contract/errors.ts';
+import { message, type Notice, type PreventionTrial, type WorkException } from '../../shared/model/index.ts';
+import { type DroppedFile, ROWS } from './exception-rows.ts';
+import { guarded, StoreFailure } from './failure.ts';
 import { amendSection } from './sections.ts';
 
-/** A file that was found in the watched folder, and what became of it. */
-export interface DroppedFile {
-  /** Name, size and content: the same file is the same id. */
-  readonly fileId: string;
-  readonly name: string;
-  readonly at: Instant;
-  readonly state: 'taken' | 'refused';
-  readonly rows: number;
-  readonly known: number;
-  readonly faults: number;
-  readonly message: string;
-}
+export type { DroppedFile } from './exception-rows.ts';
 
-/** What the handling of exceptions keeps from look to look. Derived, so not journaled; sealed like everything that is read. */
+/** What the handling of exceptions keeps between checks. Derived, so not journaled; sealed like everything that is read. */
 export interface ExceptionState {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly notices: ReadonlyMap<string, Notice>;
@@ -49,15 +41,37 @@ const TABLES = {
 
 const textsOf = (db: Database, { name, key, column }: Table): readonly (readonly [string, string])[] =>
   db.prepare<[], [string, string]>(`SELECT ${key}, ${column} FROM ${name} ORDER BY ${key}`).raw().all();
-const parsedOf = <T>(db: Database, table: Table): ReadonlyMap<string, T> =>
-  new Map(textsOf(db, table).map(([key, text]) => [key, JSON.parse(text) as T]));
+/** The rows of a table that hold a document, each read through its schema. Throws a `StoreFailure` for one that does not fit. */
+const parsedOf = <T>(db: Database, table: Table, schema: z.ZodType<T>): ReadonlyMap<string, T> =>
+  new Map(
+    textsOf(db, table).map(([key, text]) => {
+      const row = schema.safeParse(jsonOf(text));
+      if (!row.success) throw new StoreFailure(unreadable(table.name, key).error);
+      return [key, row.data];
+    }),
+  );
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+const unreadable = (table: string, key: string) =>
+  fail(
+    'workspace_damaged',
+    message('exceptions.unreadable_row', { table, key }),
+    message('exceptions.restore_backup', {}),
+    { table, key },
+  );
 
 /** The state as last saved; empty in a workspace that was never watched. */
 export const loadExceptionState = (db: Database): ExceptionState => ({
-  exceptions: parsedOf(db, TABLES.exceptions),
-  notices: parsedOf(db, TABLES.notices),
-  trials: parsedOf(db, TABLES.trials),
-  files: parsedOf(db, TABLES.files),
+  exceptions: parsedOf(db, TABLES.exceptions, ROWS.exception),
+  notices: parsedOf(db, TABLES.notices, ROWS.notice),
+  trials: parsedOf(db, TABLES.trials, ROWS.trial),
+  files: parsedOf(db, TABLES.files, ROWS.file),
   marks: new Map(textsOf(db, TABLES.marks)),
 });
 

@@ -10,6 +10,7 @@ import type {
   Instant,
   Ladder,
   LadderLevel,
+  Message,
   Notice,
   PreventiveAction,
   Severity,
@@ -26,14 +27,14 @@ export interface ExceptionRow {
   readonly severity: Severity;
   readonly causeClass: CauseClass;
   readonly state: ExceptionState;
-  readonly title: string;
-  readonly fact: string;
+  readonly title: Message;
+  readonly fact: Message;
   readonly taskId: string | null;
   readonly agentId: string | null;
   readonly taskIds: readonly string[];
   readonly client: string | null;
   readonly detectedAt: Instant;
-  /** In whose hands; null: nobody's. */
+  /** Who took it; null: nobody. */
   readonly owner: string | null;
   readonly snoozedUntilAt: Instant | null;
   readonly resolvedAt: Instant | null;
@@ -42,7 +43,7 @@ export interface ExceptionRow {
 }
 export interface ExceptionsView {
   readonly at: Instant;
-  /** Worst first, and of those what goes up soonest. */
+  /** Worst first; of those, what escalates soonest. */
   readonly rows: readonly ExceptionRow[];
   readonly counts: {
     readonly open: number;
@@ -54,11 +55,11 @@ export interface ExceptionsView {
   /** Null: the clock does not run here. */
   readonly nextCheckAt: Instant | null;
   /** What failed in the last check; null: nothing. */
-  readonly failure: string | null;
+  readonly failure: Message | null;
 }
 export interface LadderStep extends LadderLevel {
   readonly level: number;
-  /** `done`: went up from here. */
+  /** `done`: it escalated from here. */
   readonly state: 'done' | 'now' | 'later';
   readonly sinceAt: Instant | null;
   readonly dueAt: Instant | null;
@@ -67,13 +68,13 @@ export interface LadderStep extends LadderLevel {
 export interface SameKindBefore {
   readonly cases: number;
   readonly days: number;
-  /** `late from capacity, film` */
-  readonly context: string;
-  readonly sentence: string;
+  /** `Late, Capacity, film` */
+  readonly context: Message;
+  readonly sentence: Message;
 }
 /** What would have helped, and the open work that carries the same risk now. */
 export interface Hindsight {
-  readonly sentence: string;
+  readonly sentence: Message;
   readonly actionIds: readonly string[];
   readonly taskIds: readonly string[];
 }
@@ -93,14 +94,14 @@ export interface ExceptionView {
 }
 export interface ExceptionResponded {
   readonly revision: number;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 /** What was learned of strategies, with the attempts it was learned from, newest first. */
 export interface ExceptionsLearned {
   readonly rows: readonly StrategySuccess[];
   readonly attempts: readonly {
     readonly exceptionId: string;
-    readonly title: string;
+    readonly title: Message;
     readonly kind: WorkExceptionKind;
     readonly causeClass: CauseClass;
     readonly attempt: Attempt;
@@ -123,7 +124,7 @@ export interface PreventionEffect {
   /** 95 % interval. */
   readonly low: number | null;
   readonly high: number | null;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 export interface PreventionView {
   readonly patterns: readonly ExceptionPattern[];
@@ -132,22 +133,22 @@ export interface PreventionView {
     readonly taskId: TaskId;
     readonly title: string;
     readonly risk: number;
-    readonly reasons: readonly string[];
+    readonly reasons: readonly Message[];
     readonly arm: 'acted' | 'left_alone' | null;
     readonly action: PreventiveAction | null;
   }[];
   readonly effect: PreventionEffect;
-  /** The engine acts by itself on all that are not left alone, so that the draw alone makes both arms. */
+  /** The engine acts on every task that is not left alone, so that chance alone decides between the two groups. */
   readonly isByDraw: boolean;
-  /** How well risks foresaw, on finished work that was not learned from. Null: too little. */
+  /** How accurate the predicted risks were, on finished work they were not learned from. Null: too little data. */
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }
 export interface LaddersView {
   /** In the order they are tried. */
   readonly ladders: readonly Ladder[];
-  /** Ladders that never count: one before holds wherever they would. */
+  /** Ladders that never apply: an earlier one covers them. */
   readonly never: readonly { readonly id: string; readonly coveredBy: string }[];
-  /** What counts where none of them does. */
+  /** The ladder that applies if none of them does. */
   readonly fallback: Ladder;
   readonly outboxFolder: string;
   /** Files written to it, the instant of the newest notice among them, and notices that still wait for theirs. */

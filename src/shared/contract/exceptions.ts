@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCEPTION_ANSWERS, type Instant, WORK_EXCEPTION_KINDS } from '../model/index.ts';
+import { EXCEPTION_ANSWERS, type Instant, type Message, WORK_EXCEPTION_KINDS } from '../model/index.ts';
 import { id, instant, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import type {
@@ -99,6 +99,6 @@ export interface ExceptionsEvents {
     readonly open: number;
     readonly critical: number;
     /** What failed in the check; null: nothing. */
-    readonly failure: string | null;
+    readonly failure: Message | null;
   };
 }

@@ -9,6 +9,7 @@ import {
   type Health,
   type HealthSample,
   type Instant,
+  type Message,
   PERFORMANCE_WINDOWS,
   type Performance,
   type Reliability,
@@ -68,7 +69,7 @@ export interface ExceptionTick {
   readonly open: number;
   readonly critical: number;
   /** What failed in the handling itself; null: nothing. */
-  readonly failure: string | null;
+  readonly failure: Message | null;
 }
 
 /** Calls about the dashboard, alerts and the monitor. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Message } from '../model/index.ts';
 import { id } from './arguments.ts';
 import { command } from './call.ts';
 
@@ -16,8 +17,8 @@ export interface NotificationsEvents {
     readonly noticeId: string;
     /** All that it stands for: many at once are told as one. */
     readonly noticeIds: readonly string[];
-    readonly title: string;
-    readonly body: string;
+    readonly title: Message;
+    readonly body: Message;
     readonly exceptionId: string;
   };
   /** A notice was pressed on the desktop: its exception is to be opened. */

@@ -1,4 +1,5 @@
 import type { Severity } from './alert.ts';
+import type { Message } from './messages/index.ts';
 import type { DelayCause } from './progress.ts';
 import type { Deliverable } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
@@ -105,21 +106,21 @@ export interface ExceptionLine {
   readonly kind: (typeof EXCEPTION_KINDS)[number] | WorkExceptionKind;
   /** Null: not of one task. */
   readonly taskId: TaskId | null;
-  readonly title: string;
-  /** The deliverable, the risk, or a sentence of its own (alerts, and what is in the inbox); empty: nothing more is known. */
-  readonly what: string;
+  readonly title: Message;
+  /** What is wrong, after the title. */
+  readonly what: Message;
   readonly sinceAt: Instant | null;
   /** Of what is in the inbox; null: it is only recorded. */
   readonly inbox: InboxStanding | null;
 }
-/** How an exception of the inbox stands. */
+/** The state of an exception in the inbox. */
 export interface InboxStanding {
   readonly exceptionId: string;
   readonly severity: Severity;
-  /** `in_hand`: a person has it. `tried`: something was done and it is not known yet whether it helps. `told`: passed up the ladder. */
+  /** `in_hand`: a person took it. `tried`: an attempt is pending. `told`: escalated. */
   readonly step: 'nothing' | 'in_hand' | 'tried' | 'told';
-  /** What was tried: `given to Kai Moreau`; whose it is, who was told. Empty: not said. */
-  readonly detail: string;
+  /** What was tried: `reassigned to Kai Moreau`; who took it, or who was notified. Empty: not named. */
+  readonly detail: Message;
   /** When it is judged, or the answer is due. */
   readonly untilAt: Instant | null;
   /** Attempts that did not help. */

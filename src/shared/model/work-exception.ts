@@ -1,41 +1,20 @@
 import type { Severity } from './alert.ts';
+import type { CauseClass, Strategy, WorkExceptionKind } from './exception-kinds.ts';
+import type { Message } from './messages/index.ts';
 import type { AgentId, Instant, TaskId } from './units.ts';
 
-export const WORK_EXCEPTION_KINDS = [
-  'stalled',
-  'overrun',
-  'late',
-  'failed',
-  'declined',
-  'blocked_chain',
-  'agent_silent',
-  'overload',
-  'cycle',
-  'estimate_drift',
-  'unassignable',
-  'rejected',
-  /** A failure in the handling of exceptions itself. */
-  'handling_failed',
-] as const;
-export type WorkExceptionKind = (typeof WORK_EXCEPTION_KINDS)[number];
+export * from './exception-kinds.ts';
 
-/** Why it came to it. `data`: what is recorded contradicts itself. */
-export const CAUSE_CLASSES = ['transient', 'capability', 'capacity', 'dependency', 'estimate', 'data'] as const;
-export type CauseClass = (typeof CAUSE_CLASSES)[number];
-
-export const STRATEGIES = ['retry', 'reassign', 'more_time', 'split', 'relax', 'escalate'] as const;
-export type Strategy = (typeof STRATEGIES)[number];
-
-/** One fact: `Their free hours before Tue 17:00`, `9 h`, `14 h needed`. */
+/** One fact: `Their free hours before Tue 17:00`, `9 h`, `14 h needed`; the note may be empty. */
 export interface ExceptionEvidence {
-  readonly label: string;
-  readonly value: string;
-  readonly note: string;
+  readonly label: Message;
+  readonly value: Message;
+  readonly note: Message;
 }
 
-/** A condition that is there right now, above its threshold or, once raised, above the lower one. One a cause. */
+/** A condition that holds now: above its threshold or, once raised, above the lower one. One for each cause. */
 export interface ExceptionFinding {
-  /** Kind and subject, the same from look to look: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
+  /** Kind and subject, the same at every check: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
   readonly cause: string;
   readonly kind: WorkExceptionKind;
   readonly severity: Severity;
@@ -48,21 +27,21 @@ export interface ExceptionFinding {
   /** What success is learned over, beside kind and cause class; null: of no one type, client. */
   readonly taskType: string | null;
   readonly client: string | null;
-  /** `Terminal film will miss Tue 24 Nov` */
-  readonly title: string;
-  /** `Late, Corvane, risk 91%` */
-  readonly fact: string;
+  /** `Terminal film is likely to miss its due date, Tue 24 Nov` */
+  readonly title: Message;
+  /** `Late, Corvane, 91% risk` */
+  readonly fact: Message;
   /** 0..100: priority of the work it touches. */
   readonly impact: number;
-  readonly impactFact: string;
+  readonly impactFact: Message;
   /** 0..1: that harm is done unless something is done. */
   readonly likelihood: number;
-  readonly likelihoodFact: string;
+  readonly likelihoodFact: Message;
   /** Working minutes until the harm is done, at least 0; null: no date stands against it. */
   readonly timeLeftMinutes: number | null;
-  readonly timeLeftFact: string;
-  /** `not skill, not estimate` */
-  readonly causeFact: string;
+  readonly timeLeftFact: Message;
+  /** `not enough hours before the due date` */
+  readonly causeFact: Message;
   readonly evidence: readonly ExceptionEvidence[];
   /** How bad, in the unit of its threshold: larger is worse. */
   readonly figure: number;
@@ -81,20 +60,21 @@ export interface Attempt {
   readonly at: Instant;
   /** `engine`: automatic, as policy allows. */
   readonly by: 'engine' | 'operator';
-  /** `Offered to Rosa Iglesias, fit 0.84` */
-  readonly label: string;
-  readonly detail: string;
+  /** `Reassign to Rosa Iglesias` */
+  readonly label: Message;
+  readonly detail: Message;
   /** Whom the work was given to; null: stayed. */
   readonly agentId: AgentId | null;
-  /** Whether solving again with it took the exception away; false: it could not be tried beforehand. */
+  /** Whether solving again with it resolved the exception; false: it could not be checked beforehand. */
   readonly verified: boolean;
-  /** Tried although another is known to do better, so that its rate is learned. */
+  /** Tried although another does better, so that its success rate is learned. */
   readonly isExploration: boolean;
   /** By when it should have worked. */
   readonly judgedAt: Instant;
   readonly outcome: AttemptOutcome;
   readonly decidedAt: Instant | null;
-  readonly note: string;
+  /** What was written about it, and what became of it. */
+  readonly note: Message;
   /** Journal entry of the change it made; null: it changed nothing. */
   readonly revision: number | null;
 }
@@ -111,49 +91,49 @@ export const STEP_KINDS = [
   'reopened',
   'noted',
 ] as const;
-/** A line of what was tried, oldest first. */
+/** One step in the history of an exception, oldest first. */
 export interface ExceptionStep {
   readonly at: Instant;
   readonly kind: (typeof STEP_KINDS)[number];
-  readonly title: string;
-  readonly detail: string;
+  readonly title: Message;
+  readonly detail: Message;
 }
 
-/** Where the ladder stands. Level 0 is the operator's inbox; level n is the n-th of the ladder. */
+/** The current level of escalation. Level 0 is the operator's inbox; level n is the n-th of the ladder. */
 export interface Escalation {
   readonly ladderId: string;
   readonly level: number;
   readonly to: string;
   readonly sinceAt: Instant;
-  /** Unanswered then, it goes up; null: answered, or there is no higher level. */
+  /** When it escalates if unanswered; null: answered, or there is no higher level. */
   readonly dueAt: Instant | null;
 }
 
 export interface ExceptionResolution {
   readonly type: 'automated_recovery' | 'escalated' | 'manual';
-  /** `cleared`: it went away and nothing had been tried. */
+  /** `cleared`: it cleared without any action. */
   readonly by: 'engine' | 'operator' | 'cleared';
   readonly at: Instant;
   readonly strategy: Strategy | null;
   readonly successful: boolean;
-  readonly note: string;
+  readonly note: Message;
 }
 
-/** Something that does not go as it should, kept from its detection to its end. Never a bare "Exception". */
+/** An exception in the work, kept from its detection to its resolution. Never a bare "Exception", which is JavaScript's word for an error. */
 export interface WorkException extends ExceptionFinding {
   readonly exceptionId: string;
   readonly detectedAt: Instant;
   readonly lastSeenAt: Instant;
-  /** Since when the condition is gone; null: it is there, also where a person has closed it. */
+  /** When the condition cleared; null: it still holds, even if a person has resolved it. */
   readonly clearedAt: Instant | null;
   readonly worstFigure: number;
-  /** Since it was last opened: who was told of that is not told again. */
+  /** Highest since it was last opened: nobody is notified of that severity again. */
   readonly worstSeverity?: Severity;
-  /** When the answer was given that no longer counts, since it came back or outgrew it. Told apart by its instant, not by what is later: clocks are set back. */
+  /** When the answer was given that no longer applies, because the exception came back or outgrew it. Compared for equality, not order: clocks are set back. */
   readonly pastAnswerAt?: Instant;
   readonly steps: readonly ExceptionStep[];
   readonly attempts: readonly Attempt[];
-  /** Before this the engine tries nothing more by itself (back-off); null: at once. */
+  /** The engine makes no further automatic attempt before this (back-off); null: at once. */
   readonly nextTryAt: Instant | null;
   readonly escalation: Escalation;
   /** Null: open. */
@@ -197,7 +177,7 @@ export interface LadderLevel {
   /** Working hours to answer in, above 0. */
   readonly answerHours: number;
 }
-/** Who is told, in which order. The first ladder whose conditions hold counts; one without conditions holds always. */
+/** Who is notified, in which order. The first ladder whose conditions match applies; one without conditions always matches. */
 export interface Ladder {
   readonly id: string;
   readonly name: string;
@@ -211,7 +191,7 @@ export interface Ladder {
   readonly version: number;
 }
 
-/** Told to a person: an entry in the inbox, a notice on the desktop and a file in the outbox, exactly once each. */
+/** A notification of one person: an entry in the inbox, a notice on the desktop and a file in the outbox, exactly once each. */
 export interface Notice {
   readonly noticeId: string;
   /** Counts up over the workspace: the name of its file. */
@@ -221,10 +201,10 @@ export interface Notice {
   readonly level: number;
   readonly to: string;
   readonly address: string;
-  readonly title: string;
-  readonly body: string;
+  readonly title: Message;
+  readonly body: Message;
   readonly at: Instant;
-  /** When a desk said that it was shown; null: not yet. */
+  /** When a desk showed it; null: not yet. */
   readonly shownAt: Instant | null;
   /** The file in the outbox; null: not yet written. */
   readonly outboxFile: string | null;
@@ -276,34 +256,34 @@ export type ResponseEdit =
   | { readonly kind: 'skill_optional'; readonly taskId: TaskId; readonly skillId: string }
   | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
 
-/** What could be done about an exception. */
+/** A suggested response to an exception. */
 export interface ExceptionResponse {
-  /** The same for the same response from look to look. */
+  /** The same for the same response at every check. */
   readonly responseId: string;
   readonly strategy: Strategy;
-  /** `Give it to Kai Moreau` */
-  readonly label: string;
-  /** `Starts Thu 10:00, fit 0.88, ends Fri 13:00. Nothing else moves.` */
-  readonly detail: string;
-  /** What the button says: `Ask and hold Kai Moreau`. */
-  readonly action: string;
-  /** `solved`: with it the exception is gone, found by solving again; `not_solved`: solved again and it stays; `untried`: what it does cannot be solved beforehand. */
+  /** `Reassign to Kai Moreau` */
+  readonly label: Message;
+  /** `Fit 0.88, finishes Fri 27 Nov, 13:00.` */
+  readonly detail: Message;
+  /** The label of the button: `Ask Kai Moreau`. */
+  readonly action: Message;
+  /** `solved`: solving again with it resolves the exception; `not_solved`: it does not; `untried`: its effect cannot be checked beforehand. */
   readonly proof: 'solved' | 'not_solved' | 'untried';
-  readonly proofText: string;
+  readonly proofText: Message;
   readonly edits: readonly ResponseEdit[];
-  /** Measured, drawn towards what holds in general. */
+  /** Measured, shrunk towards the general rate. */
   readonly success: StrategySuccess;
 }
 
 /** A group of open work that has had more exceptions than others. */
 export interface ExceptionPattern {
   readonly patternId: string;
-  /** `Grading, by Kai Moreau` */
-  readonly title: string;
-  readonly facts: readonly string[];
+  /** `Type: grading, by Kai Moreau` */
+  readonly title: Message;
+  readonly facts: readonly Message[];
   readonly cases: number;
   readonly exceptions: number;
-  /** Share of cases with an exception, drawn towards that of all. */
+  /** Share of cases with an exception, shrunk towards that of all tasks. */
   readonly rate: number;
   readonly overallRate: number;
   readonly openTaskIds: readonly TaskId[];
@@ -314,8 +294,8 @@ export interface PreventiveAction {
   readonly actionId: string;
   readonly kind: (typeof PREVENTIVE_KINDS)[number];
   readonly taskId: TaskId;
-  readonly label: string;
-  readonly detail: string;
+  readonly label: Message;
+  readonly detail: Message;
   readonly edits: readonly ResponseEdit[];
   /** 0..1: chance of an exception as predicted, and with the action as predicted. */
   readonly risk: number;

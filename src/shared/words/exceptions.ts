@@ -124,13 +124,18 @@ const facts: WordsOf<Facts> = {
     at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,
   'exceptions.best_has': ({ proficiency: best }, { reader }) => `highest is ${proficiency(best, reader)}`,
+  'exceptions.unreadable_row': ({ table, key }) =>
+    `The workspace file is damaged: the entry ${key} of ${table} cannot be read.`,
+  'exceptions.restore_backup': () => 'Restore a backup.',
   'exceptions.handling_fact': ({ about }, { textOf }) =>
     [KIND_NAMES.handling_failed, ...[textOf(about)].filter((text) => text !== '')].join(', '),
-  'exceptions.handling_part': ({ part }) => PARTS[part] ?? part,
+  'exceptions.handling_part': ({ part }) => PARTS[part] ?? capital(part),
   'exceptions.handling_failed': ({ part, about, why }, { textOf }) => {
-    const name = PARTS[part] ?? part;
+    const name = PARTS[part] ?? capital(part);
     return `${textOf(about) === '' ? name : `${name} (${textOf(about)})`}: ${textOf(why)}`;
   },
+  'exceptions.ended_unexpectedly': ({ lastCheckAt, minutes }, { reader }) =>
+    `The application was not closed properly; the last check was ${dayAndClock(lastCheckAt, reader)}, ${minutes} min before this start.`,
   'exceptions.handling_list': ({ failures }, { textOf }) => failures.map(textOf).join('; '),
   'exceptions.same_kind': ({ kind, causeClass, taskType }) =>
     [KIND_NAMES[kind], ...Object.entries(CAUSE_NAMES).flatMap(([name, text]) => (name === causeClass ? text : []))]

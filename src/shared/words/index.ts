@@ -1,6 +1,7 @@
 import type { Reader } from '../format/index.ts';
 import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
 import { coreWords } from './core.ts';
+import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
 import { notificationWords } from './notifications.ts';
 import { preventionWords } from './prevention.ts';
@@ -9,9 +10,12 @@ import { progressWords } from './progress.ts';
 import { responseWords } from './responses.ts';
 import type { Telling, WordsOf } from './words-of.ts';
 
+export * from './exception-names.ts';
+
 /** Every sentence there is, by the code of its message. */
 const WORDS: WordsOf<MessageCatalog> = {
   ...coreWords,
+  ...exceptionLineWords,
   ...exceptionWords,
   ...notificationWords,
   ...preventionWords,

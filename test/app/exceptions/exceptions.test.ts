@@ -6,7 +6,8 @@ import { openCore } from '../../../src/main/app/core/core.ts';
 import type { CheckParts } from '../../../src/main/app/exceptions/exceptions.ts';
 import { detectInSteps } from '../../../src/main/engine/index.ts';
 import type { EventMessage } from '../../../src/shared/contract/index.ts';
-import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS, recorded } from '../../../src/shared/model/index.ts';
+import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -68,17 +69,17 @@ test('looking for exceptions that fails is itself a critical exception with its 
   await desk.get('monitor.run', {});
   desk.to(at(11));
   const tick = await desk.get('monitor.run', {});
-  expect(tick.exceptions).toMatchObject({ cleared: 0, failure: 'detection: no such calendar' });
+  expect(asText(tick.exceptions)).toMatchObject({ cleared: 0, failure: 'Detection: no such calendar' });
   const view = await desk.get('exceptions.view', {});
-  expect(view.rows[0]).toMatchObject({
+  expect(asText(view.rows[0])).toMatchObject({
     kind: 'handling_failed',
     severity: 'critical',
-    title: 'Looking for exceptions failed',
+    title: 'Checking for exceptions failed',
   });
-  expect(view.failure).toBe('detection: no such calendar');
+  expect(told(view.failure ?? undefined)).toBe('Detection: no such calendar');
   expect(view.counts.open).toBe(before.counts.open + 1);
   const whole = await desk.get('exception.view', { exceptionId: view.rows[0]?.exceptionId ?? '' });
-  expect(whole.exception.evidence).toContainEqual({ label: 'What it said', value: 'no such calendar', note: '' });
+  expect(asText(whole.exception.evidence)).toContainEqual({ label: 'Error', value: 'no such calendar', note: '' });
   expect(whole.notices).toHaveLength(1);
   expect(desk.logged).toHaveLength(1);
   isBroken = false;
@@ -109,12 +110,12 @@ test('a response that fails names the exception it was for; others are handled, 
   });
   const first = await desk.get('monitor.run', {});
   expect(asked.length).toBeGreaterThan(1);
-  expect(first.exceptions.failure).toMatch(/^response to EX-\d+ of .+: no such agent$/);
+  expect(told(first.exceptions.failure ?? undefined)).toMatch(/^Response to EX-\d+ \(.+\): no such agent$/);
   expect(first.exceptions.attempted).toBe(new Set(asked).size - 1);
   desk.to(at(1));
   await desk.get('monitor.run', {});
   const own = (await desk.get('exceptions.view', {})).rows.filter((row) => row.kind === 'handling_failed');
-  expect(own).toMatchObject([{ severity: 'critical', title: `The response to ${asked[0]} failed` }]);
+  expect(asText(own)).toMatchObject([{ severity: 'critical', title: `The response to ${asked[0]} failed` }]);
   isBroken = false;
   desk.to(at(2));
   await desk.get('monitor.run', {});
@@ -134,14 +135,14 @@ test('a disk that takes nothing is named; nothing is half written, and what was 
     },
   });
   const tick = await desk.get('monitor.run', {});
-  expect(tick.exceptions.failure).toContain('The disk is full');
+  expect(told(tick.exceptions.failure ?? undefined)).toContain('The disk is full');
   isFull = false;
   desk.to(at(1));
   expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
 });
 
 test('people who cannot be told are a failure since its first time, however often it is tried again', async () => {
-  const desk = await sample({ parts: { deliver: () => 'the outbox is gone' } });
+  const desk = await sample({ parts: { deliver: () => recorded('the outbox is gone') } });
   await desk.get('monitor.run', {});
   for (const minute of [5, 12]) {
     desk.to(at(minute));
@@ -149,7 +150,7 @@ test('people who cannot be told are a failure since its first time, however ofte
   }
   const own = (await desk.get('exceptions.view', {})).rows.find((row) => row.kind === 'handling_failed');
   const { exception } = await desk.get('exception.view', { exceptionId: own?.exceptionId ?? '' });
-  expect(exception.evidence.find((row) => row.label === 'Minutes since')?.value).toBe('12');
+  expect(asText(exception.evidence)).toContainEqual(expect.objectContaining({ label: 'Failing for', value: '12 min' }));
 });
 
 test('what a person says is journaled and undone by name; several at once are one change', async () => {
@@ -161,7 +162,7 @@ test('what a person says is journaled and undone by name; several at once are on
   await desk.get('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(600)) });
   expect((await desk.get('exceptions.view', {})).counts).toMatchObject({ open: counts.open - 3, snoozed: 3 });
   const undone = await desk.get('journal.undo', {});
-  expect(undone.undone.map((row) => row.sentence)).toEqual(['Snoozed: 3 exceptions.']);
+  expect(undone.undone.map((row) => row.sentence)).toEqual(['Snoozed: 3 exceptions']);
   expect((await desk.get('exceptions.view', {})).counts).toEqual(counts);
   expect(
     await desk.ask('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(-1)) }),
@@ -192,7 +193,7 @@ test('escalated by hand it goes one level up at once and says so once; at the to
     'Head of operations',
   ]);
   expect(ladder.steps.map((step) => step.state)).toEqual(['done', 'done', 'now']);
-  expect(exception.steps.at(-1)).toMatchObject({ kind: 'escalated', detail: 'client called' });
+  expect(asText(exception.steps.at(-1))).toMatchObject({ kind: 'escalated', detail: 'client called' });
 });
 
 test('a backup that is restored keeps who was told and what was tried since, so that nothing is told or tried twice', async () => {
@@ -277,11 +278,10 @@ test('a monitor that was killed says at its next start that it was not watching,
   await second.get('monitor.run', {});
   const { rows } = await second.get('exceptions.view', { state: 'all' });
   const own = rows.filter((row) => row.kind === 'handling_failed');
-  expect(own).toMatchObject([
-    { title: 'The monitor ended without being closed, and was started again', severity: 'high' },
-  ]);
+  expect(asText(own)).toMatchObject([{ title: 'The monitor ended unexpectedly and was restarted', severity: 'high' }]);
   const { exception, notices } = await second.get('exception.view', { exceptionId: own[0]?.exceptionId ?? '' });
-  expect(exception.evidence.find((row) => row.label === 'What it said')?.value).toContain('180 min before this start');
+  const error = exception.evidence.find((row) => told(row.label) === 'Error')?.value;
+  expect(told(error)).toContain('180 min before this start');
   expect(notices).toHaveLength(1);
   await second.get('monitor.run', {});
   second.core.close();

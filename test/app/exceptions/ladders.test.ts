@@ -44,7 +44,7 @@ describe('escalation ladders', () => {
     await get('journal.undo', { to: 3 });
     expect(await names()).toEqual(['1 Late work', '2 Corvane', '3 All']);
     expect((await get('journal.list', { limit: 50 })).rows.map((row) => row.sentence)).toContain(
-      'Made the escalation ladder Late work: Noor Haddad, then Kai Moreau.',
+      'Created the escalation ladder Late work: Noor Haddad, then Kai Moreau',
     );
     const before = await get('ladders.view', {});
     core.close();
@@ -64,9 +64,9 @@ describe('escalation ladders', () => {
       error: {
         code: 'refused_input',
         details: [
-          'There is an escalation ladder Late work already.',
-          'The kind late is named twice.',
-          'Noor Haddad is level 1 and level 3.',
+          'There is already an escalation ladder called Late work.',
+          'The kind "Late" is listed twice.',
+          'Noor Haddad is both level 1 and level 3.',
         ],
       },
     });

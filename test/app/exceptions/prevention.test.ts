@@ -7,6 +7,7 @@ import { detectExceptions } from '../../../src/main/engine/index.ts';
 import { loadExceptionState } from '../../../src/main/store/index.ts';
 import type { PreventionView, Result, ValueOf } from '../../../src/shared/contract/index.ts';
 import { asTaskId, HOUR_MS, instantOf, type PreventionTrial, type Task } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
 import { anException } from '../../support/exceptions.ts';
 import { aNotice } from '../../support/notices.ts';
@@ -29,8 +30,8 @@ describe('the view of prevention', () => {
     const view = await viewOf(riskyOffice());
     expect(view.tasks).toHaveLength(OPEN);
     expect(view.tasks.map((row) => row.risk)).toEqual(view.tasks.map((row) => row.risk).sort((a, b) => b - a));
-    expect(view.tasks[0]?.reasons.join('; ')).toMatch(/grading/);
-    expect(view.patterns[0]?.title).toBe('Type grading, by Ada Nwosu');
+    expect(view.tasks[0]?.reasons.map(told).join('; ')).toMatch(/grading/);
+    expect(told(view.patterns[0]?.title)).toBe('Type: grading, by Ada Nwosu');
     expect(view.patterns[0]?.openTaskIds).toHaveLength(OPEN * 0.75);
     expect(view.calibration?.brier).toBeLessThan(view.calibration?.baseBrier ?? 0);
     const actions = offered(view);
@@ -62,7 +63,7 @@ describe('the view of prevention', () => {
     const view = await viewOf(office);
     expect(offered(view)).toEqual([]);
     expect([view.calibration, view.patterns]).toEqual([null, []]);
-    expect(view.tasks[0]?.reasons[0]).toMatch(/Too little is known/);
+    expect(view.tasks[0]?.reasons[0]?.code).toBe('prevention.too_little_known');
   });
 });
 
@@ -252,7 +253,7 @@ describe('what would have helped', () => {
     const hit = anException({ exceptionId: 'X-now', taskId: asTaskId('T-000'), taskType: 'grading' });
     bookOf(office.session).save({ exceptions: [hit] });
     const found = hindsightFor(office.session, hit);
-    expect(found?.sentence).toMatch(/the risk would have been \d+% instead of \d+%/);
+    expect(told(found?.sentence)).toMatch(/the risk would have been \d+% instead of \d+%/);
     expect(found?.taskIds.length).toBeGreaterThan(0);
     expect(found?.taskIds).not.toContain('T-000');
   });

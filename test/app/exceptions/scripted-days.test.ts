@@ -8,6 +8,7 @@ import {
   MINUTE_MS,
   type PolicyValues,
 } from '../../../src/shared/model/index.ts';
+import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
@@ -109,7 +110,7 @@ test('stalled: found at the tick in which the hours are full, its agent is asked
   const found = await script.one('stalled');
   expect(minuteOf(found.exception.detectedAt)).toBe(hour(4));
   expect(found).toMatchObject({ state: 'waiting', exception: { taskId: 'T-1', causeClass: 'transient' } });
-  expect(found.exception.attempts).toMatchObject([
+  expect(asText(found.exception.attempts)).toMatchObject([
     { strategy: 'retry', by: 'engine', outcome: 'pending', label: 'Ask Ann for a report' },
   ]);
   expect(found.notices.filter((notice) => notice.to === 'Ann')).toHaveLength(1);
@@ -157,7 +158,7 @@ test('overrun: found with the report that shows it, goes up unanswered, and one 
     exceptionId: found.exception.exceptionId,
     responseId: 'more_time:estimate',
   });
-  expect(done.sentence).toContain('Raise the estimate to 14 h');
+  expect(told(done.sentence)).toContain('Raise the estimate to 14 h');
   await script.until(hour(1) + 2 * TICK);
   expect((await script.one('overrun')).exception.resolution).toMatchObject({ type: 'manual', strategy: 'more_time' });
   await script.report('ann', 'T-1', 'done', { hours: 4 });
@@ -183,8 +184,8 @@ test('late: found ahead of the date, the proposal is proved, and what another ag
   await script.until(hour(26));
   await script.report(assignment?.agentId ?? '', 'T-1', 'done', { hours: 12 });
   await script.until(hour(26) + TICK);
-  expect((await script.one('late')).exception.attempts).toMatchObject([
-    { outcome: 'succeeded', note: 'Done in time.' },
+  expect(asText((await script.one('late')).exception.attempts)).toMatchObject([
+    { outcome: 'succeeded', note: 'Done on time.' },
   ]);
 });
 
@@ -197,7 +198,7 @@ test('failed: tried again by the engine after the back-off; it fails again and i
   await script.until(hour(1) + TICK);
   const found = await script.one('failed');
   expect(found.exception).toMatchObject({ causeClass: 'transient', figure: 1 });
-  expect(found.exception.attempts).toMatchObject([
+  expect(asText(found.exception.attempts)).toMatchObject([
     { strategy: 'retry', by: 'engine', agentId: 'bot', outcome: 'pending' },
   ]);
   await script.report('bot', 'T-1', 'failed', { note: 'timeout again' });
@@ -221,7 +222,7 @@ test('declined: after so many declines it is proposed to who has not been asked'
   }
   await script.until(TICK);
   const found = await script.one('declined');
-  expect(found.responses[0]).toMatchObject({ strategy: 'reassign', label: 'Give it to Bo' });
+  expect(asText(found.responses[0])).toMatchObject({ strategy: 'reassign', label: 'Reassign to Bo' });
   await script.office.ask('exception.respond', { exceptionId: found.exception.exceptionId });
   await script.report('bo', 'T-1', 'accepted');
   await script.until(2 * TICK);
@@ -238,7 +239,7 @@ test('blocked chain: found after its hours with all that waits, and over when th
   await script.until(hour(2));
   const found = await script.one('blocked_chain');
   expect(minuteOf(found.exception.detectedAt)).toBe(hour(2));
-  expect(found.exception).toMatchObject({
+  expect(asText(found.exception)).toMatchObject({
     taskIds: ['T-1', 'T-2', 'T-3'],
     causeClass: 'dependency',
     causeFact: 'no footage',
@@ -288,7 +289,9 @@ test('overload: found with the weeks that make it, and lightened by one click', 
   await script.until(TICK);
   const found = await script.one('overload');
   expect(found.exception).toMatchObject({ agentId: 'ann', causeClass: 'capacity', taskIds: ['T-1', 'T-2', 'T-3'] });
-  expect(found.exception.evidence).toEqual([{ label: 'Week 48', value: '48 h', note: 'of 39.8 h, 8.3 h over' }]);
+  expect(asText(found.exception.evidence)).toEqual([
+    { label: 'Week 48', value: '48 h', note: 'of 39.8 h, 8.3 h over' },
+  ]);
   expect(found.responses[0]).toMatchObject({ strategy: 'reassign', proof: 'solved' });
   await script.office.ask('exception.respond', { exceptionId: found.exception.exceptionId });
   await script.until(2 * TICK);
@@ -312,8 +315,8 @@ test('cycle: work that waits for itself is found, and letting one of it begin is
   const { get } = asking(opened.value);
   await get('monitor.run', {});
   const [row] = (await get('exceptions.view', {})).rows.filter((one) => one.kind === 'cycle');
-  expect(row).toMatchObject({
-    fact: 'Cycle, T-1 -> T-3 -> T-2 -> T-1',
+  expect(asText(row)).toMatchObject({
+    fact: 'Circular dependency, T-1 → T-3 → T-2 → T-1',
     taskIds: ['T-1', 'T-2', 'T-3'],
     causeClass: 'data',
   });
@@ -350,9 +353,9 @@ test('unassignable: found when the hours are full, says which skill nobody has, 
   await script.until(hour(8));
   const found = await script.one('unassignable');
   expect(found.exception).toMatchObject({ causeClass: 'capability' });
-  expect(found.exception.evidence.map((row) => row.note)).toContain('the best has 0.80');
+  expect(found.exception.evidence.map((row) => told(row.note))).toContain('highest is 0.80');
   const relax = found.responses.find((row) => row.strategy === 'relax');
-  expect(relax).toMatchObject({ proof: 'solved', label: 'Ask grade at 0.80 instead of 0.95' });
+  expect(asText(relax)).toMatchObject({ proof: 'solved', label: 'Require grade at 0.80 instead of 0.95' });
   await script.office.ask('exception.respond', {
     exceptionId: found.exception.exceptionId,
     responseId: relax?.responseId ?? '',

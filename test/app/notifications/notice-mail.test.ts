@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noticeMail } from '../../../src/main/app/notifications/notices.ts';
+import { verbatim } from '../../../src/main/engine/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import { msOf, type Notice, SEVERITIES } from '../../../src/shared/model/index.ts';
+import { SEVERITY_NAMES } from '../../../src/shared/words/index.ts';
 import { at } from '../../support/builders.ts';
 import { hasMailReader, type ReadMail, readMail } from '../../support/mail-reader.ts';
 import { aNotice } from '../../support/notices.ts';
@@ -15,7 +18,7 @@ function read(notices: readonly Notice[]): readonly ReadMail[] {
   return readMail(
     notices.map((notice, index) => {
       const path = join(folder, `${index}.eml`);
-      writeFileSync(path, noticeMail(notice, 'agency'));
+      writeFileSync(path, noticeMail(notice, 'agency', MACHINE_READER));
       return path;
     }),
   );
@@ -35,7 +38,7 @@ const line = (text: string): string =>
 beforeAll(() => expect(hasMailReader(), 'python3, whose library reads mail, has to be installed').toBe(true));
 
 describe('a notice as mail, read by another program', () => {
-  test('says to whom, from when, what it is about and how pressing it is', () => {
+  test('names its recipient, time, subject and severity', () => {
     const mail = one({ at: at('2026-11-24T08:05:07Z'), severity: 'critical', level: 2 });
     expect(mail).toMatchObject({
       subject: 'Terminal film 1 will miss Tue 24 Nov',
@@ -55,15 +58,15 @@ describe('a notice as mail, read by another program', () => {
     expect(mail.body.split('\n')).toEqual([
       'Late, Corvane, risk 91%.',
       '',
-      'Severity:  critical',
-      'Told:      Noor Haddad, level 2 of the ladder',
+      'Severity:  Critical',
+      'Notified:  Noor Haddad, level 2 of the escalation ladder',
       'Exception: E-1',
       'Workspace: agency',
       '',
     ]);
   });
 
-  test('to somebody without an address goes nowhere by mistake, and says that none is known', () => {
+  test('to somebody without an address cannot be delivered by mistake, and is marked as having none', () => {
     const mails = read(
       ['', 'not an address', 'a@b\r\nBcc: x@y.example', 'a b@c.example'].map((address) =>
         aNotice(1, { address, to: 'Zoë Ångström' }),
@@ -80,7 +83,7 @@ describe('a notice as mail, read by another program', () => {
   test('lets no title, name or id begin a header of its own', () => {
     const evil = 'Late\r\nBcc: all@corvane.example\r\n\r\n<script>\u2028X-Other: 1\u0000';
     const mail = one({
-      title: evil,
+      title: verbatim(evil),
       to: `Noor\nCc: b@c.example`,
       exceptionId: 'E\r\nX-Evil: 1',
       noticeId: 'N\r\n\r\nX-Evil: 2',
@@ -102,14 +105,18 @@ describe('a notice as mail, read by another program', () => {
       .map((lines) => lines.join('\n').replace(/[\r\n]+/g, '\n'));
     const anyNotice = fc
       .record({ title: anyText, to: anyText, body: anyBody, severity: fc.constantFrom(...SEVERITIES) })
-      .map((fields) => aNotice(1, fields));
+      .map(({ title, body, ...fields }) => ({
+        title,
+        body,
+        notice: aNotice(1, { ...fields, title: verbatim(title), body: verbatim(body) }),
+      }));
     const notices = fc.sample(anyNotice, { numRuns: 300, seed: 11 });
-    for (const [index, mail] of read(notices).entries()) {
-      const notice = notices[index];
+    for (const [index, mail] of read(notices.map(({ notice }) => notice)).entries()) {
+      const { title = '', body = '', notice = aNotice(1) } = notices[index] ?? {};
       expect(mail.defects).toEqual([]);
-      expect(line(mail.subject)).toBe(line(notice?.title ?? ''));
-      expect(line(mail.toName)).toBe(line(notice?.to ?? ''));
-      expect(mail.body.startsWith(`${notice?.body}\n\nSeverity:  ${notice?.severity}\n`)).toBe(true);
+      expect(line(mail.subject)).toBe(line(title));
+      expect(line(mail.toName)).toBe(line(notice.to));
+      expect(mail.body.startsWith(`${body}\n\nSeverity:  ${SEVERITY_NAMES[notice.severity]}\n`)).toBe(true);
     }
   });
 

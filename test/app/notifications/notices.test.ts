@@ -3,6 +3,7 @@ import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
 import { noticeCalls } from '../../../src/main/app/notifications/notice-calls.ts';
 import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
 import { DAY_MS, HOUR_MS, instantOf, type Notice } from '../../../src/shared/model/index.ts';
+import { asText } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { aNotice, type OpenSession, sessionAt } from '../../support/notices.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -32,7 +33,7 @@ describe('notices on the desktop', () => {
     await shown(open, ['N-1', 'N-77']);
     expect(open.notices().map((notice) => notice.shownAt)).toEqual([instantOf(NOW_MS), null]);
     deliverNotices(open.session);
-    expect(popups(open)).toEqual([
+    expect(asText(popups(open))).toEqual([
       {
         noticeId: 'N-2',
         noticeIds: ['N-2'],
@@ -68,12 +69,12 @@ describe('notices on the desktop', () => {
     deliverNotices(open.session);
     const [popup, ...others] = popups(open);
     expect(others).toEqual([]);
-    expect(popup).toEqual({
+    expect(asText(popup)).toEqual({
       noticeId: 'N-4',
       noticeIds: ['N-4', 'N-3', 'N-2', 'N-1'],
       exceptionId: 'E-4',
-      title: '4 notices of exceptions',
-      body: 'Terminal film 4 will miss Tue 24 Nov, and 3 more: see Exceptions',
+      title: '4 new exceptions need attention',
+      body: 'Terminal film 4 will miss Tue 24 Nov, and 3 more. Open Exceptions to see them all.',
     });
     await shown(open, [...(popup?.noticeIds ?? [])]);
     expect(unshown(open)).toEqual([]);

@@ -5,6 +5,7 @@ import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
 import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
 import { DISK_STEPS, type OutboxSteps } from '../../../src/main/app/notifications/outbox.ts';
 import type { Notice } from '../../../src/shared/model/index.ts';
+import { recorded } from '../../../src/shared/model/index.ts';
 import { aNotice, type OpenSession, sessionAt } from '../../support/notices.ts';
 import { seeded } from '../../support/seeded.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -118,7 +119,7 @@ describe('the outbox', () => {
     const lines: object[] = [];
     const refused = deliverNotices(open.session, (line) => lines.push(line));
     expect(refused).toMatchObject({ ok: false, error: { code: 'io_error', values: { folder: `${path}.outbox` } } });
-    expect(refused.ok ? '' : refused.error.message).toContain('a file stands where the folder should be');
+    expect(refused.ok ? '' : refused.error.message).toContain('a file exists where the folder should be');
     expect(refused.ok ? '' : refused.error.hint).toContain('Move that file away.');
     expect(lines).toHaveLength(1);
     expect(open.notices().map((notice) => notice.outboxFile)).toEqual([null, null]);
@@ -170,7 +171,7 @@ describe('the outbox', () => {
     open.store.close();
     for (const name of readdirSync(join(path, '..')))
       if (name.startsWith('agency.tde') && !name.endsWith('.outbox')) rmSync(join(path, '..', name));
-    const again = noticesAt(path, [aNotice(1), aNotice(2, { exceptionId: 'E-77', title: 'Another story' })]);
+    const again = noticesAt(path, [aNotice(1), aNotice(2, { exceptionId: 'E-77', title: recorded('Another story') })]);
     expect(deliverNotices(again.session)).toMatchObject({ ok: true });
     expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2-2.eml', '0002-N-2.eml']);
     expect(readFileSync(join(`${path}.outbox`, '0002-N-2.eml'))).toEqual(before);

@@ -13,6 +13,7 @@ import {
   type StatusFigures,
   type Task,
 } from '../../../src/shared/model/index.ts';
+import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
@@ -134,13 +135,14 @@ test('the exceptions of a report are those open in the inbox that touch its work
         (row.taskId === null || row.kind === 'cycle') &&
         (row.taskIds.some((id) => own.has(id)) || (scope.kind === 'agency' && row.taskIds.length === 0)),
     );
-    const told = new Set(ofOne.map((row) => `${INSTEAD[row.kind]}:${row.taskId}`));
+    const seen = new Set(ofOne.map((row) => `${INSTEAD[row.kind]}:${row.taskId}`));
     const rest = known.filter(
       ({ task, id, kind }) =>
-        (task === undefined ? scope.kind === 'agency' : belongs(task)) && !told.has(`${kind}:${id}`),
+        (task === undefined ? scope.kind === 'agency' : belongs(task)) && !seen.has(`${kind}:${id}`),
     );
     const lines = (made[at]?.exceptions ?? []).filter((row) => row.kind !== 'alert');
-    const isWaiting = (what: string): boolean => what.startsWith('waits for other work');
+    // The figures are read from a JSON document, which holds text.
+    const isWaiting = (what: unknown): boolean => String(what).startsWith('waiting for other work');
     const counted = [
       ...ofOne.map((row) => `inbox ${row.kind}:${row.taskId}`),
       ...ofSeveral.map((row) => `inbox ${row.exceptionId}`),
@@ -179,8 +181,8 @@ test('what is done about an exception is in the report: in hand, tried until whe
   if (first === undefined || second === undefined || third === undefined) throw new Error('three are open');
   expect((await lineOf(first.exceptionId))?.inbox).toMatchObject({ step: 'nothing', failedAttempts: 0 });
   await get('exception.answer', { exceptionIds: [first.exceptionId], answer: 'take', by: 'Noor' });
-  expect((await lineOf(first.exceptionId))?.inbox).toMatchObject({ step: 'in_hand', detail: 'Noor' });
-  expect(await written(scope, 'md')).toContain('Done about it: in hand: Noor');
+  expect(asText((await lineOf(first.exceptionId))?.inbox)).toMatchObject({ step: 'in_hand', detail: 'Noor' });
+  expect(await written(scope, 'md')).toContain('Action taken: taken by Noor');
   expect(await written(scope, 'md', { names: false })).not.toContain('Noor');
   const untilAt = new Date(NOW_MS + 9 * DAY_MS).toISOString().replace('.000', '');
   await get('exception.answer', { exceptionIds: [second.exceptionId], answer: 'snooze', by: 'Noor', untilAt });
@@ -195,10 +197,10 @@ test('what is done about an exception is in the report: in hand, tried until whe
   const given = responses.find((one) => one.strategy === 'reassign');
   await get('exception.respond', { exceptionId: stalled?.exceptionId ?? '', responseId: given?.responseId });
   const tried = await lineOf(stalled?.exceptionId ?? '');
-  const name = given?.label.replace('Give it to ', '') ?? '?';
-  expect(tried?.inbox).toMatchObject({ step: 'tried', detail: `given to ${name}` });
+  const name = told(given?.label).replace('Reassign to ', '');
+  expect(asText(tried?.inbox)).toMatchObject({ step: 'tried', detail: `reassigned to ${name}` });
   expect(tried?.inbox?.untilAt).not.toBeNull();
-  expect(await written(scope, 'md')).toContain(`given to ${name}, judged `);
+  expect(await written(scope, 'md')).toContain(`reassigned to ${name}, result by `);
 });
 
 test('a report without names says in no line who is silent, overloaded, was given work or was told', async () => {
@@ -228,7 +230,7 @@ test('a report without names says in no line who is silent, overloaded, was give
   const agents = [...workspace.records.agent.values()].map((agent) => agent.name);
   workspace.close();
   expect(agents.filter((name) => named[2]?.includes(name)).length).toBeGreaterThan(1);
-  expect(named[0]).toContain('told to Zita Quist');
+  expect(named[0]).toContain('escalated to Zita Quist');
   for (const one of anonymous) {
     expect(one.includes('its agent has ')).toBe(true);
     expect(one.includes('Zita Quist')).toBe(false);

@@ -33,8 +33,9 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/main/store/',
-    layers: ['src/shared/model/', 'src/shared/contract/'],
-    packages: ['better-sqlite3', NODE],
+    // Words say whether a stored message has a known code; zod checks tables that keep a document in each row.
+    layers: ['src/shared/model/', 'src/shared/contract/', 'src/shared/words/'],
+    packages: ['better-sqlite3', 'zod', NODE],
   },
   {
     path: 'src/main/files/',

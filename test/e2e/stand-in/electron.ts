@@ -53,6 +53,9 @@ class App extends EventEmitter {
   getPath(name: string): string {
     return join(HOME, name);
   }
+  getLocale(): string {
+    return 'en-GB';
+  }
   getVersion(): string {
     return '0.0.0';
   }

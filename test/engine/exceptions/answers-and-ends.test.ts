@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exceptionState } from '../../../src/main/engine/index.ts';
 import { HOUR_MS, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { asText } from '../../support/as-text.ts';
 import { anOutcome, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { lives, policy } from '../../support/exception-lives.ts';
 import { aFinding } from '../../support/exceptions.ts';
@@ -124,7 +125,7 @@ test('what a person resolved is resolved by that person, also where it is over b
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'resolve', { note: 'spoke with her' });
   world.look(min(2), []);
-  expect(world.only().resolution).toMatchObject({ type: 'manual', by: 'operator', note: 'spoke with her' });
+  expect(asText(world.only().resolution)).toMatchObject({ type: 'manual', by: 'operator', note: 'spoke with her' });
 });
 
 test('where work cannot be looked at nothing ends, and a clock that is set back leaves what was left all the same', () => {

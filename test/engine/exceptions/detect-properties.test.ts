@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { knots } from '../../../src/main/engine/exceptions/detect/waiting.ts';
+import { cycleGroups } from '../../../src/main/engine/exceptions/detect/waiting.ts';
 import { severityOf, severityScore, timePressure } from '../../../src/main/engine/exceptions/severity.ts';
 import { detectExceptions, type ExceptionGround, prepare } from '../../../src/main/engine/index.ts';
 import {
@@ -55,7 +55,7 @@ test('severity never falls with impact, likelihood or pressure, and follows the 
   expect([70, 69.9, 45, 44.9, 20, 19.9].map(of)).toEqual(['critical', 'high', 'high', 'medium', 'medium', 'low']);
 });
 
-test('knots of tasks that wait for each other are those that reach each other, by brute force', () => {
+test('cycles are the tasks that reach each other, by brute force', () => {
   const flags = (size: number) => fc.array(fc.boolean(), { minLength: size, maxLength: size });
   const links = (size: number) => fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 });
   const graph = (size: number) => fc.tuple(fc.array(links(size), { minLength: size, maxLength: size }), flags(size));
@@ -81,8 +81,8 @@ test('knots of tasks that wait for each other are those that reach each other, b
         ),
       );
       expect(
-        knots(next, isThere)
-          .map((knot) => knot.join())
+        cycleGroups(next, isThere)
+          .map((group) => group.join())
           .sort(),
       ).toEqual([...groups].sort());
     }),

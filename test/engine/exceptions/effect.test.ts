@@ -8,6 +8,7 @@ import {
   riskDifference,
 } from '../../../src/main/engine/index.ts';
 import { asTaskId, PREVENTIVE_KINDS, type PreventionTrial } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
 import { aTask, at, NOW } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -150,7 +151,9 @@ describe('the effect of prevention', () => {
       trial(0.7, 'acted', null),
     ]);
     expect(few.reduction).toBeNull();
-    expect(few.sentence).toBe('Of 1 acted on 0 had an exception, of 1 left alone 1: too few to compare yet.');
+    expect(told(few.sentence)).toBe(
+      '0 of 1 task acted on had an exception, and 1 of 1 task left alone. Too few to compare yet.',
+    );
     expect(few.bands.map((band) => [band.fromRisk, band.untilRisk, band.acted, band.leftAlone])).toEqual([
       [0.35, 0.5, 1, 0],
       [0.8, 1, 0, 1],
@@ -160,9 +163,11 @@ describe('the effect of prevention', () => {
   });
 
   it('says in words what the interval says', () => {
-    expect(preventionEffect(simulated(3, 800, 0.25, 0.3)).sentence).toMatch(/2\d% of tasks acted on were spared one/);
-    expect(preventionEffect(simulated(3, 800, -0.2, 0.3)).sentence).toMatch(/acting made it worse/);
-    expect(preventionEffect(simulated(3, 200, 0, 0.3)).sentence).toMatch(/no effect is shown/);
+    expect(told(preventionEffect(simulated(3, 800, 0.25, 0.3)).sentence)).toMatch(
+      /prevented an exception for 2\d% of tasks/,
+    );
+    expect(told(preventionEffect(simulated(3, 800, -0.2, 0.3)).sentence)).toMatch(/acting added an exception/);
+    expect(told(preventionEffect(simulated(3, 200, 0, 0.3)).sentence)).toMatch(/no effect can be shown yet/);
   });
 });
 

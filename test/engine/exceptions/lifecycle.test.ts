@@ -6,6 +6,7 @@ import {
   HOUR_MS,
   instantOf,
   MINUTE_MS,
+  message,
   msOf,
   type WorkException,
 } from '../../../src/shared/model/index.ts';
@@ -148,7 +149,10 @@ test('an attempt at a condition of an agent has helped when it stays away; back 
   expect(world.only().attempts[0]?.outcome).toBe('pending');
   world.look(min(30), [aFinding()]);
   expect(world.only()).toMatchObject({ resolution: null, clearedAt: null });
-  expect(world.only().attempts[0]).toMatchObject({ outcome: 'failed', note: 'It came back.' });
+  expect(world.only().attempts[0]).toMatchObject({
+    outcome: 'failed',
+    note: message('responses.verdict', { of: 'came_back' }),
+  });
   world.tried(min(40));
   world.look(min(41), []);
   world.look(min(41) + 24 * HOUR_MS, []);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patternsOf, type RiskCase, type RiskFacts, riskModel } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { asText, told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -37,7 +38,7 @@ function cases(seed: number, count: number, chanceOf: (facts: RiskFacts) => numb
     };
   });
 }
-const titles = (known: readonly RiskCase[]) => patternsOf(riskModel(known), []).map((row) => row.title);
+const titles = (known: readonly RiskCase[]) => patternsOf(riskModel(known), []).map((row) => told(row.title));
 
 describe('patterns in past exceptions', () => {
   it('are found where a type of work, or one agent with it, stands out, and nowhere else', () => {
@@ -45,19 +46,19 @@ describe('patterns in past exceptions', () => {
       type === 'grading' ? (agentId === 'A-3' ? 0.75 : 0.35) : 0.1,
     );
     const found = patternsOf(riskModel(known), []);
-    expect(found.map((row) => row.title)).toEqual(['Type grading, by Agent 3', 'Type grading']);
+    expect(found.map((row) => told(row.title))).toEqual(['Type: grading, by Agent 3', 'Type: grading']);
     const own = known.filter(({ facts }) => facts.type === 'grading' && facts.agentId === 'A-3');
     expect(found[0]).toMatchObject({ cases: own.length, exceptions: own.filter((row) => row.hadException).length });
-    expect(found[0]?.facts[0]).toContain(`of ${own.length} had an exception`);
-    expect(found[0]?.facts[1]).toMatch(/^Mostly late \(\d+\), overrun \(\d+\)$/);
+    expect(told(found[0]?.facts[0])).toContain(`of ${own.length} had an exception`);
+    expect(told(found[0]?.facts[1])).toMatch(/^Mostly late \(\d+\), over estimate \(\d+\)$/);
     expect(found.every((row) => row.rate > row.overallRate)).toBe(true);
   });
 
   it.each([
-    ['Complexity 4 and more', (facts: RiskFacts) => (facts.complexity >= 4 ? 0.4 : 0.1)],
+    ['Complexity 4 or higher', (facts: RiskFacts) => (facts.complexity >= 4 ? 0.4 : 0.1)],
     ['At most 2 agents can do it', (facts: RiskFacts) => (facts.eligibleAgents <= 2 ? 0.4 : 0.1)],
-    ['Nobody estimated it', (facts: RiskFacts) => (facts.estimateAssumed ? 0.4 : 0.1)],
-    ['For client 4', (facts: RiskFacts) => (facts.client === 'client 4' ? 0.5 : 0.1)],
+    ['No estimate of its own', (facts: RiskFacts) => (facts.estimateAssumed ? 0.4 : 0.1)],
+    ['Client: client 4', (facts: RiskFacts) => (facts.client === 'client 4' ? 0.5 : 0.1)],
   ])('name "%s"', (title, chanceOf) => expect(titles(cases(2, 1_500, chanceOf))).toEqual([title]));
 
   it('are seldom seen where there are none: groups are many, and few stand out by chance', () => {
@@ -72,7 +73,9 @@ describe('patterns in past exceptions', () => {
     const [other] = known.filter((row) => row.facts.type === 'film');
     if (first === undefined || other === undefined) throw new Error('no such work');
     const open = [first, other].map(({ taskId, facts }) => ({ taskId, facts }));
-    expect(patternsOf(riskModel(known), open)).toMatchObject([{ title: 'Type grading', openTaskIds: [first.taskId] }]);
+    expect(asText(patternsOf(riskModel(known), open))).toMatchObject([
+      { title: 'Type: grading', openTaskIds: [first.taskId] },
+    ]);
     const few = known.filter((row) => row.facts.type !== 'grading' || row.hadException).slice(0, 6);
     expect(titles(few)).toEqual([]);
   });

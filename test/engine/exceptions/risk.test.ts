@@ -20,6 +20,7 @@ import {
   riskOutlook,
 } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
 import { threadMs } from '../../support/processor-time.ts';
@@ -138,9 +139,18 @@ describe('the risk of a task', () => {
     const bad = { ...FACTS, type: 'grading', complexity: 5, startSlack: 0.6 };
     expect(model.riskOf(bad)).toBeGreaterThan(0.6);
     expect(model.riskOf({ ...FACTS, complexity: 1, startSlack: 4 })).toBeLessThan(0.12);
-    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Complexity 5/);
-    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Type grading/);
-    expect(model.reasonsOf(bad, 3).join('; ')).toMatch(/Starts 0.6 x its effort before due/);
+    expect(
+      model
+        .reasonsOf(bad, 3)
+        .map((reason) => reason.code)
+        .sort(),
+    ).toEqual(['prevention.complexity', 'prevention.start_slack', 'prevention.type']);
+    expect(
+      model
+        .reasonsOf(bad, 3)
+        .map((reason) => told(reason))
+        .sort(),
+    ).toEqual(['Complexity 5', 'Type: grading', 'Working time from start to due is 0.6 times its effort']);
     expect(model.reasonsOf(bad, 1)).toHaveLength(1);
   });
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '../../../src/main/engine/index.ts';
 import { type InboxEntry, statusFigures, withInbox } from '../../../src/main/engine/reports/index.ts';
 import { asAgentId, asTaskId, type ReportSubject, type WorkException } from '../../../src/shared/model/index.ts';
+import { asText, told } from '../../support/as-text.ts';
 import { aSnapshot, aTask, at } from '../../support/builders.ts';
 import { anAttempt, anException } from '../../support/exceptions.ts';
 import { contextOf } from '../../support/report-context.ts';
@@ -41,26 +43,26 @@ function lines(subject: ReportSubject, inbox: readonly InboxEntry[], names: Read
   if (figures === null) throw new Error('there is work of it');
   return withInbox(figures, inbox, names);
 }
-const told = (subject: ReportSubject, inbox: readonly InboxEntry[]) =>
+const linesOf = (subject: ReportSubject, inbox: readonly InboxEntry[]) =>
   lines(subject, inbox).map(
-    (row) => `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${row.title}: ${row.what}`,
+    (row) => `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${told(row.title)}: ${told(row.what)}`,
   );
 
 test('what is recorded is told where the inbox is empty, and by the inbox where that has the same of the same task', () => {
-  expect(told(corvane, [])).toEqual([
-    'recorded overdue Poster: ',
-    'recorded blocked Shop: no texts',
-    'recorded rejected Logo: Draft',
-    'recorded rejected Logo: Final',
+  expect(linesOf(corvane, [])).toEqual([
+    'recorded overdue Poster: overdue',
+    'recorded blocked Shop: blocked (no texts)',
+    'recorded rejected Logo: Draft rejected',
+    'recorded rejected Logo: Final rejected',
   ]);
   const inbox = [
     entry({ kind: 'rejected', taskId: T('T-4'), taskIds: [T('T-4')], figure: 2, severity: 'low' }),
     entry({ kind: 'blocked_chain', taskId: T('T-3'), taskIds: [T('T-3'), T('T-2'), T('T-1')], severity: 'critical' }),
   ];
-  expect(told(corvane, inbox)).toEqual([
+  expect(linesOf(corvane, inbox)).toEqual([
     'inbox blocked_chain Shop: blocked (no texts), 1 task waits for it',
     'inbox rejected Logo: Draft, Final rejected twice',
-    'recorded overdue Poster: ',
+    'recorded overdue Poster: overdue',
   ]);
 });
 
@@ -69,53 +71,59 @@ test('another kind of the same task, and the same kind of another task, leave wh
     entry({ kind: 'stalled', taskId: T('T-2'), taskIds: [T('T-2')], figure: 9, severity: 'low' }),
     entry({ kind: 'failed', taskId: T('T-3'), taskIds: [T('T-3')], figure: 3 }),
   ];
-  expect(told(corvane, inbox)).toEqual([
+  expect(linesOf(corvane, inbox)).toEqual([
     'inbox failed Shop: failed 3 times',
-    'inbox stalled Poster: has not moved for 9 h',
-    'recorded overdue Poster: ',
-    'recorded blocked Shop: no texts',
-    'recorded rejected Logo: Draft',
-    'recorded rejected Logo: Final',
+    'inbox stalled Poster: no progress for 9 h',
+    'recorded overdue Poster: overdue',
+    'recorded blocked Shop: blocked (no texts)',
+    'recorded rejected Logo: Draft rejected',
+    'recorded rejected Logo: Final rejected',
   ]);
 });
 
 test("work of others is not named in a client's report: its own task waits for it, once, and stays past due", () => {
   const late = { kind: 'late', taskId: T('T-1'), taskIds: [T('T-1'), T('T-2')] } as const;
   const own = entry({ kind: 'late', taskId: T('T-2'), taskIds: [T('T-2')], exceptionId: 'X-2' });
-  const foreign = told(corvane, [entry(late), entry({ ...late, exceptionId: 'X-3' })]);
+  const foreign = linesOf(corvane, [entry(late), entry({ ...late, exceptionId: 'X-3' })]);
   expect(foreign.slice(0, 2)).toEqual([
-    'inbox late Poster: waits for other work that is late',
-    'recorded overdue Poster: ',
+    'inbox late Poster: waiting for other work that is late',
+    'recorded overdue Poster: overdue',
   ]);
   expect(foreign.join()).not.toContain('Film');
-  expect(told(corvane, [entry(late), own])[0]).toBe('inbox late Poster: past due');
-  expect(told(corvane, [entry(late), own]).join()).not.toContain('waits for other');
-  expect(told(agency, [entry(late)])[0]).toBe('inbox late Film: past due');
+  expect(linesOf(corvane, [entry(late), own])[0]).toBe('inbox late Poster: overdue');
+  expect(linesOf(corvane, [entry(late), own]).join()).not.toContain('waiting for other');
+  expect(linesOf(agency, [entry(late)])[0]).toBe('inbox late Film: overdue');
 });
 
 test('agents and types of work are told with the work of the subject that they touch; what touches no task of the agency alone', () => {
   const names = new Map([['A-1', 'Kai Moreau']]);
-  const agent = { taskId: null, agentId: asAgentId('A-1'), title: 'Kai Moreau at 130% in week 48' } as const;
+  const agent = { taskId: null, agentId: asAgentId('A-1'), title: verbatim('Kai Moreau at 130% in week 48') } as const;
   const taskIds = [T('T-1'), T('T-2'), T('T-3')];
   const inbox = [
     entry({ ...agent, kind: 'overload', taskIds, figure: 12.25 }),
     entry({ ...agent, kind: 'agent_silent', taskIds: [T('T-1')], causeClass: 'transient', figure: 5 }),
     entry({ kind: 'estimate_drift', taskId: null, taskIds: [T('T-4')], taskType: 'design', figure: 1.42 }),
-    entry({ kind: 'handling_failed', taskId: null, taskIds: [], title: 'Looking failed', fact: 'No calendar' }),
+    entry({
+      kind: 'handling_failed',
+      taskId: null,
+      taskIds: [],
+      title: verbatim('Looking failed'),
+      fact: verbatim('No calendar'),
+    }),
   ];
   const texts = (subject: ReportSubject, said: ReadonlyMap<string, string> | null) =>
-    lines(subject, inbox, said).flatMap((row) => (row.inbox === null ? [] : `${row.title}: ${row.what}`));
+    lines(subject, inbox, said).flatMap((row) => (row.inbox === null ? [] : `${told(row.title)}: ${told(row.what)}`));
   expect(texts(agency, names).toSorted()).toEqual([
-    'Design: estimates are off by a factor of 1.4, 1 task open',
-    'Kai Moreau: 12.3 h over its hours in the next four weeks, has 3 tasks',
+    'Design: estimates are off by a factor of 1.4, 1 open task',
+    'Kai Moreau: 12.3 h over capacity in the next four weeks, has 3 tasks',
     'Kai Moreau: has not reported for 5 h, has 1 task',
     'Looking failed: No calendar',
   ]);
   expect(texts(corvane, names)).toContain('Kai Moreau: more work than hours, has 2 tasks');
   expect(texts(agency, null)).toContain('Film: its agent has not reported for 5 h');
   expect(texts(corvane, null).toSorted()).toEqual([
-    'Design: estimates are off by a factor of 1.4, 1 task open',
-    'Poster: its agent has more work than hours; it has 1 more here',
+    'Design: estimates are off by a factor of 1.4, 1 open task',
+    'Poster: its agent has more work than hours; 1 more here',
   ]);
 });
 
@@ -127,7 +135,7 @@ test('what is done: a person before what was tried, that before who was told; na
     fields: Partial<WorkException>,
     state: InboxEntry['state'],
     names: ReadonlyMap<string, string> | null,
-  ) => lines(corvane, [entry({ ...base, ...fields }, state)], names)[0]?.inbox;
+  ) => asText(lines(corvane, [entry({ ...base, ...fields }, state)], names)[0]?.inbox);
   const names = new Map([['A-1', 'Kai Moreau']]);
   const attempts = [anAttempt({ outcome: 'failed' }), pending];
   expect(standing({ attempts, escalation }, 'owned', names)).toMatchObject({
@@ -138,10 +146,10 @@ test('what is done: a person before what was tried, that before who was told; na
   expect(standing({ attempts, escalation }, 'owned', null)).toMatchObject({ step: 'in_hand', detail: '' });
   expect(standing({ attempts, escalation }, 'waiting', names)).toMatchObject({
     step: 'tried',
-    detail: 'given to Kai Moreau',
+    detail: 'reassigned to Kai Moreau',
     untilAt: pending.judgedAt,
   });
-  expect(standing({ attempts, escalation }, 'waiting', null)).toMatchObject({ detail: 'given to somebody else' });
+  expect(standing({ attempts, escalation }, 'waiting', null)).toMatchObject({ detail: 'reassigned to somebody else' });
   expect(standing({ escalation }, 'open', names)).toMatchObject({ step: 'told', detail: 'Zita' });
   expect(standing({ escalation }, 'open', null)).toMatchObject({ step: 'told', detail: '' });
   expect(standing({}, 'open', names)).toMatchObject({ step: 'nothing', detail: '', untilAt: null });

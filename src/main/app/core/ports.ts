@@ -25,7 +25,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     session,
     deliver: (open) => {
       const delivered = deliverNotices(open, runtime.log);
-      return delivered.ok ? null : delivered.error.message;
+      return delivered.ok ? null : delivered.error.problem;
     },
     parts: options.exceptionParts ?? {},
     log: runtime.log,

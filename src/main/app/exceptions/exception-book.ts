@@ -1,4 +1,5 @@
-import type { Attempt, Instant } from '../../../shared/model/index.ts';
+import { type Attempt, type Instant, message } from '../../../shared/model/index.ts';
+import { withNote } from '../../engine/index.ts';
 import {
   type ExceptionChanges,
   type ExceptionState,
@@ -43,8 +44,8 @@ export function bookOf(session: Session): ExceptionBook {
 }
 
 /**
- * Takes what is known of exceptions over into a workspace that took the place of another, as a restored backup does: who was told of what, and what
- * was tried, has happened and is not told or tried again. A change that was made after the backup is gone with its journal entry, and how the work ends says nothing of it.
+ * Carries exceptions over into a workspace that replaced another one, such as a restored backup: notifications and attempts have happened and are not
+ * repeated. A change made after the backup is lost with its journal entry, so the outcome of the work says nothing about it.
  */
 export function carryBook(before: ExceptionState, session: Session): void {
   const book = bookOf(session);
@@ -74,6 +75,6 @@ const withoutChange = (attempt: Attempt, at: Instant): Attempt =>
         revision: null,
         outcome: 'withdrawn',
         decidedAt: at,
-        note: `${attempt.note} Gone with a restore.`.trim(),
+        note: withNote(attempt.note, message('responses.verdict', { of: 'gone_with_restore' })),
       }
     : { ...attempt, revision: null };

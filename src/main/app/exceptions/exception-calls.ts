@@ -11,10 +11,11 @@ import {
 } from '../../../shared/contract/index.ts';
 import {
   type ExceptionAnswer,
-  type ExceptionAnswerKind,
   type ExceptionState,
   instantOf,
   type Ladder,
+  type Message,
+  message,
   msOf,
   SEVERITIES,
   type WorkException,
@@ -28,6 +29,7 @@ import {
   type ProposedResponse,
   responsesTo,
 } from '../../engine/index.ts';
+import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
@@ -50,9 +52,7 @@ export interface ExceptionParts {
 export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Handlers, Calls> {
   const found = (exceptionId: string): Result<WorkException> => {
     const exception = bookOf(session).state().exceptions.get(exceptionId);
-    return exception === undefined
-      ? fail('not_found', `There is no exception ${exceptionId}.`, 'Look at the list again.', { exceptionId })
-      : ok(exception);
+    return exception === undefined ? noException(exceptionId) : ok(exception);
   };
   return {
     'exceptions.view': (args) => ok(inbox(session, parts, args)),
@@ -63,15 +63,12 @@ export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Ha
     'exception.respond': ({ exceptionId, responseId, note }) => {
       const exception = found(exceptionId);
       if (!exception.ok) return exception;
-      if (stateOf(session, exception.value) === 'resolved')
-        return fail('not_eligible', `${exception.value.title}: it is resolved.`, 'Open it again first.', {
-          exceptionId,
-        });
+      if (stateOf(session, exception.value) === 'resolved') return isResolved(exception.value);
       const ground = exceptionGround(session);
       const proposals = proposalsFor(session, exception.value);
       const chosen = responseId === undefined ? proposals[0] : proposals.find((one) => one.responseId === responseId);
       if (chosen === undefined)
-        return fail('stale', 'That is no longer possible here.', 'Look at what can be done now.', { exceptionId });
+        return fail('stale', message('responses.not_possible', {}), next('refresh_options'), { exceptionId });
       return respond(session, ground, exception.value, {
         proposed: chosen,
         by: 'operator',
@@ -83,10 +80,7 @@ export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Ha
     'exception.escalate': ({ exceptionId, note }) => {
       const exception = found(exceptionId);
       if (!exception.ok) return exception;
-      if (stateOf(session, exception.value) === 'resolved')
-        return fail('not_eligible', `${exception.value.title}: it is resolved.`, 'Open it again first.', {
-          exceptionId,
-        });
+      if (stateOf(session, exception.value) === 'resolved') return isResolved(exception.value);
       const done = escalateNow(session, exceptionGround(session), exception.value, note);
       const now = bookOf(session).state().exceptions.get(exceptionId)?.escalation;
       return done.ok ? ok({ level: now?.level ?? 0, to: now?.to ?? '' }) : done;
@@ -127,7 +121,7 @@ function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsO
   };
 }
 
-/** Failures of our own first: while they last, others may go unseen. */
+/** Internal errors first: while they last, other exceptions may go unnoticed. */
 const worstFirst = (a: ExceptionRow, b: ExceptionRow): number =>
   Number(b.kind === 'handling_failed') - Number(a.kind === 'handling_failed') ||
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
@@ -172,7 +166,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
   };
 }
 
-/** What can be done now, each way tried by solving again. */
+/** The responses that are possible now, each checked by solving again. */
 function proposalsFor(session: Session, exception: WorkException): readonly ProposedResponse[] {
   const { exceptions } = bookOf(session).state();
   const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
@@ -214,8 +208,8 @@ function ladderSteps(
   notices: ExceptionView['notices'],
 ): readonly LadderStep[] {
   const { level: now, sinceAt, dueAt } = exception.escalation;
-  // Agents who are asked are told at a level, and are not who stands on it.
-  const told = new Map(
+  // Agents who are asked for a report are notified at a level without being its recipient.
+  const notified = new Map(
     notices.flatMap(({ level, to, at }) => (to === ladder.levels[level - 1]?.name ? [[level, at]] : [])),
   );
   const inInbox = { name: INBOX, role: 'inbox', address: '', answerHours: 0 };
@@ -224,41 +218,46 @@ function ladderSteps(
     level,
     state: level < now ? 'done' : level === now ? 'now' : 'later',
     sinceAt:
-      level === now ? sinceAt : level === 0 ? exception.detectedAt : level < now ? (told.get(level) ?? null) : null,
+      level === now ? sinceAt : level === 0 ? exception.detectedAt : level < now ? (notified.get(level) ?? null) : null,
     dueAt: level === now ? dueAt : null,
   }));
 }
 
-const VERBS: Readonly<Record<ExceptionAnswerKind, string>> = {
-  take: 'Took',
-  snooze: 'Snoozed',
-  resolve: 'Resolved',
-  reopen: 'Opened again',
-};
+const next = (step: Extract<Message, { readonly code: 'responses.next' }>['values']['step']): Message =>
+  message('responses.next', { step });
+const noException = (exceptionId: string) =>
+  fail('not_found', message('responses.no_exception', { exceptionId }), next('refresh_list'), { exceptionId });
+const isResolved = ({ exceptionId, title }: WorkException) =>
+  fail('not_eligible', message('responses.is_resolved', { title }), next('reopen_first'), { exceptionId });
 
 function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<Handlers['exception.answer']> {
   const { exceptions } = bookOf(session).state();
   const chosen: WorkException[] = [];
   for (const exceptionId of new Set(args.exceptionIds)) {
     const exception = exceptions.get(exceptionId);
-    if (exception === undefined)
-      return fail('not_found', `There is no exception ${exceptionId}.`, 'Look at the list again.', { exceptionId });
+    if (exception === undefined) return noException(exceptionId);
     if (exception.clearedAt !== null)
-      return fail('not_eligible', `${exception.title}: it is over already.`, 'Look at the list again.', {
+      return fail('not_eligible', message('responses.is_over', { title: exception.title }), next('refresh_list'), {
         exceptionId,
       });
     chosen.push(exception);
   }
   if (args.answer === 'snooze' && (args.untilAt === null || args.untilAt <= session.now()))
-    return fail('refused_input', 'A snooze ends at an instant to come.', 'Say until when.', { untilAt: args.untilAt });
+    return fail('refused_input', message('responses.snooze_in_past', {}), next('choose_later_time'), {
+      untilAt: args.untilAt,
+    });
   const { exceptionAnswer } = session.store().records;
   if (args.answer === 'reopen' && !chosen.some(({ exceptionId }) => exceptionAnswer.has(exceptionId)))
-    return fail('not_eligible', 'Nothing was said that could be taken back.', 'Take, snooze or resolve it instead.', {
+    return fail('not_eligible', message('responses.nothing_to_reopen', {}), next('answer_instead'), {
       exceptionIds: args.exceptionIds.join(', '),
     });
-  const what = chosen.length === 1 ? (chosen[0]?.title ?? '') : `${chosen.length} exceptions`;
+  const sentence = message('responses.journal_answer', {
+    answer: args.answer,
+    title: chosen.length === 1 ? (chosen[0]?.title ?? null) : null,
+    exceptions: chosen.length,
+  });
   const changed = session.change(
-    { command: 'exception.answer', sentence: `${VERBS[args.answer]}: ${what}.`, why: args.note },
+    { command: 'exception.answer', sentence: recordedText(session, sentence), why: args.note },
     (writer) => {
       for (const { exceptionId, figure } of chosen) {
         if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);

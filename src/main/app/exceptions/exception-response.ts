@@ -5,7 +5,9 @@ import {
   type ExceptionStep,
   type Instant,
   instantOf,
+  type Message,
   MINUTE_MS,
+  message,
   msOf,
   type Notice,
   type WorkException,
@@ -19,8 +21,11 @@ import {
   ladderFor,
   type NoticeDraft,
   type ProposedResponse,
+  verbatim,
+  withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges, Writer } from '../../store/index.ts';
+import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
@@ -33,7 +38,7 @@ export interface Doing {
 }
 export interface Done extends Undoable {
   readonly revision: number;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 
 /** Notices with their numbers, which count on from the highest there is. */
@@ -43,15 +48,15 @@ export function numbered(session: Session, drafts: readonly NoticeDraft[]): read
     drafts.length === 0 ? 0 : [...notices.values()].reduce((most, { number }) => Math.max(most, number), 0);
   return drafts.map((draft, at) => {
     const number = highest + at + 1;
-    // The number keeps apart what is told of one exception in one instant.
+    // The number tells apart several notices of one exception at one instant.
     const noticeId = `${draft.exceptionId}-${draft.level}-${draft.at.replace(/\D/g, '')}-${number}`;
     return { ...draft, noticeId, number, shownAt: null, outboxFile: null };
   });
 }
 
 /**
- * Does what is proposed about an exception: the change, the attempt and who is told of it are written together, or not at all. The change is one
- * journal entry, which can be undone; then the attempt is withdrawn at the next check.
+ * Applies a response to an exception: the change, the attempt and its notices are written together, or not at all. The change is one journal entry,
+ * which can be undone; the attempt is then withdrawn at the next check.
  */
 export function respond(
   session: Session,
@@ -65,13 +70,17 @@ export function respond(
   if (proposed.strategy === 'escalate') return escalateNow(session, ground, exception, doing.note);
   const book = bookOf(session);
   const drafts = askedOf(session, exception, proposed);
-  const sentence = `${doing.by === 'engine' ? 'By itself: ' : ''}${proposed.label}, because: ${exception.title}.`;
+  const sentence = message('responses.journal', {
+    isAutomatic: doing.by === 'engine',
+    label: proposed.label,
+    title: exception.title,
+  });
   let changes: ExceptionChanges = {};
   const changed = session.change(
     {
       command: 'exception.respond',
-      sentence,
-      why: doing.note === '' ? proposed.proofText : doing.note,
+      sentence: recordedText(session, sentence),
+      why: doing.note === '' ? recordedText(session, proposed.proofText) : doing.note,
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
@@ -92,7 +101,7 @@ export function respond(
 function writeEdits(session: Session, ground: CandidateGround, writer: Writer, { proposed, by }: Doing): void {
   const work = editedWork(editContext(ground.prepared), proposed.edits, {
     origin: by,
-    reason: proposed.label,
+    reason: recordedText(session, proposed.label),
     pins: 'chosen',
     newTaskId: () => {
       let id = '';
@@ -120,14 +129,14 @@ const askedOf = (
       level: escalation.level,
       to: agent.name,
       address: '',
-      title: `Please report: ${title}`,
-      body: `${fact}.\nHow far is it, and when will it be done?`,
+      title: message('notifications.request_title', { title }),
+      body: message('notifications.request_body', { fact }),
       at: session.now(),
     },
   ];
 };
 
-/** When it is known whether it helped: after the policy's time, and of work that is given out after it should be done. */
+/** When an attempt is judged: after the policy's time, and for reassigned work after its planned finish. */
 function judgedAt(
   session: Session,
   { office, prepared }: CandidateGround,
@@ -162,15 +171,18 @@ function withAttempt(
     judgedAt: judgedAt(session, ground, exception, proposed),
     outcome: 'pending',
     decidedAt: null,
-    note: doing.note,
+    note: verbatim(doing.note),
     revision: doing.revision,
   };
-  const who = doing.by === 'engine' ? 'By the engine, as policy allows. ' : '';
   const step: ExceptionStep = {
     at,
     kind: 'attempted',
     title: proposed.label,
-    detail: `${who}${proposed.detail} ${proposed.proofText}`.trim(),
+    detail: message('responses.attempted', {
+      isAutomatic: doing.by === 'engine',
+      detail: proposed.detail,
+      proof: proposed.proofText,
+    }),
   };
   return {
     ...exception,
@@ -180,7 +192,7 @@ function withAttempt(
   };
 }
 
-/** What was being tried when work is changed by something else: how it ends then says nothing of that. */
+/** Withdraws the pending attempts when another one changes the work: the outcome then says nothing about them. */
 const withoutPending = (
   { attempts }: WorkException,
   { edits, label }: ProposedResponse,
@@ -190,11 +202,16 @@ const withoutPending = (
     ? attempts
     : attempts.map((one) =>
         one.outcome === 'pending'
-          ? { ...one, outcome: 'withdrawn', decidedAt: at, note: `${one.note} Overtaken: ${label}.`.trim() }
+          ? {
+              ...one,
+              outcome: 'withdrawn',
+              decidedAt: at,
+              note: withNote(one.note, message('responses.replaced_by', { label })),
+            }
           : one,
       );
 
-/** One level up the ladder now; who is told is written with it. Whoever had it in hand, or had put it off, hands it over. Nobody can be untold: it names no entry to undo. */
+/** Escalates by one level now, together with the notice. Whoever had taken or snoozed the exception hands it over. A notification cannot be undone, so no entry to undo is named. */
 export function escalateNow(
   session: Session,
   ground: CandidateGround,
@@ -208,22 +225,23 @@ export function escalateNow(
   if (exception.escalation.level >= ladder.levels.length)
     return fail(
       'refused_input',
-      `Nobody is above ${exception.escalation.to}.`,
-      'Add a level to the ladder in Settings.',
-      {
-        exceptionId: exception.exceptionId,
-      },
+      message('responses.top_level', { to: exception.escalation.to }),
+      message('responses.next', { step: 'add_level' }),
+      { exceptionId: exception.exceptionId },
     );
   const clock = { ladder, policy: ground.prepared.snapshot.policy, office: ground.office, nowMs: session.nowMs() };
-  const up = escalated(exception, clock, note === '' ? 'By the operator.' : note);
+  const up = escalated(exception, clock, note === '' ? message('responses.by_operator', {}) : verbatim(note));
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
-  const sentence = `Escalated to ${up.exception.escalation.to}: ${exception.title}.`;
+  const sentence = message('responses.journal_escalated', { to: up.exception.escalation.to, title: exception.title });
   const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
-  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, (writer) => {
-    if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
-    book.write(changes);
-    return undefined;
-  });
+  const changed = session.change(
+    { command: 'exception.escalate', sentence: recordedText(session, sentence), why: note },
+    (writer) => {
+      if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
+      book.write(changes);
+      return undefined;
+    },
+  );
   if (!changed.ok) return changed;
   book.keep(changes);
   return ok({ revision: changed.value.seq, sentence, entry: null });

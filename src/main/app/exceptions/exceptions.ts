@@ -1,12 +1,21 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
-import { type ExceptionFinding, instantOf, type Severity, type WorkException } from '../../../shared/model/index.ts';
+import {
+  type ExceptionFinding,
+  instantOf,
+  type Message,
+  message,
+  type Severity,
+  type WorkException,
+} from '../../../shared/model/index.ts';
 import {
   type CandidateGround,
   detectInSteps,
   drained,
   exceptionsAfter,
   ladderFor,
+  NONE,
   officeClock,
+  withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
@@ -19,12 +28,12 @@ import { isUndone, LAST_CHECK, openIn, raisedIn } from './open-exceptions.ts';
 import { preventionAfter } from './prevention.ts';
 
 /** Delivers notices to people: desktop and outbox. Answers why some could not be delivered; null: all were. */
-export type DeliverNotices = (session: Session) => string | null;
+export type DeliverNotices = (session: Session) => Message | null;
 /** The parts of a check; any may be replaced by a test. */
 export interface CheckParts extends EngineResponseParts {
   readonly detect: typeof detectInSteps;
   readonly deliver: DeliverNotices;
-  /** What prevention makes of a look. */
+  /** What prevention changes at a check. */
   readonly prevent: (session: Session, ground: CandidateGround) => ExceptionChanges | null;
 }
 export interface ExceptionCheckOptions {
@@ -34,18 +43,18 @@ export interface ExceptionCheckOptions {
   readonly log?: (line: object) => void;
 }
 export interface ExceptionCheck {
-  /** One look: what is there, what became of what was there, who is told, what is tried. Never throws: what fails is an exception itself. */
+  /** Runs one check: finds exceptions, updates those that are kept, notifies people and makes automatic attempts. Never throws: a failure is an exception itself. */
   check(): ExceptionTick;
   /**
-   * The same with breaks, in which calls may be answered. Who changes the workspace in a break has to end the steps: they are of the state before. Null:
-   * another look was made in a break.
+   * The same, yielding to pending calls. Whoever changes the workspace in between has to abandon the generator: it works on the state before. Null: another
+   * check was made in between.
    */
   checkInSteps(): Generator<undefined, ExceptionTick | null>;
   /** What failed at the last check; null: nothing. */
-  failure(): string | null;
+  failure(): Message | null;
   /** Open ones by severity; null: never checked. */
   counts(): Readonly<Record<Severity, number>> | null;
-  /** Something beside the check failed in the handling of exceptions, or works again (null). */
+  /** Records that something else in the handling of exceptions failed, or works again (null). */
   report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void;
 }
 
@@ -65,13 +74,13 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
   let hasChecked = false;
 
   const find = (ground: CandidateGround) =>
-    failures.inSteps('detection', '', () => doing.detect(ground, { raised: raisedIn(session) }));
+    failures.inSteps('detection', NONE, () => doing.detect(ground, { raised: raisedIn(session) }));
   /** Responses by the engine and prevention, once it is written what is there. */
   function* act(ground: CandidateGround): Generator<undefined, number> {
     failures.report('restart', null);
     const attempted = yield* responses.steps(ground);
     yield;
-    failures.in('prevention', '', () => {
+    failures.in('prevention', NONE, () => {
       const changes = doing.prevent(session, ground);
       if (changes !== null && hasAny(changes)) bookOf(session).save(changes);
     });
@@ -79,8 +88,8 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
   }
   const tell = (): void => {
     const before = failures.all().find((failure) => failure.part === 'notices');
-    const why = failures.in('notices', '', () => doing.deliver(session));
-    if (why !== null) failures.report('notices', { about: '', why, sinceAt: before?.sinceAt ?? session.now() });
+    const why = failures.in('notices', NONE, () => doing.deliver(session));
+    if (why !== null) failures.report('notices', { about: NONE, why, sinceAt: before?.sinceAt ?? session.now() });
   };
   const told = (lives: Lives | null, attempted: number): ExceptionTick => {
     hasChecked = true;
@@ -88,17 +97,17 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
     const now = openIn(session);
     const open = now.length;
     const critical = now.filter((one) => one.severity === 'critical').length;
-    const failure = failures.text();
+    const failure = failures.summary();
     const payload = { at: session.now(), open, critical, failure };
     session.emit({ type: 'event', event: 'exceptions.checked', payload });
     return { raised, cleared, escalated, attempted, open, critical, failure };
   };
   function* steps(): Generator<undefined, ExceptionTick> {
     const mayWrite = session.store().readOnly === null;
-    const ground = failures.in('ground', '', () => doing.ground(session));
+    const ground = failures.in('ground', NONE, () => doing.ground(session));
     yield;
     const found = ground === null ? null : yield* find(ground);
-    const lives = failures.in('record', '', () => look(session, found, failures.all()));
+    const lives = failures.in('record', NONE, () => look(session, found, failures.all()));
     yield;
     const attempted = mayWrite && ground !== null && found !== null && lives !== null ? yield* act(ground) : 0;
     if (mayWrite) tell();
@@ -120,7 +129,7 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
         if (own !== looks) return null;
       }
     },
-    failure: () => failures.text(),
+    failure: () => failures.summary(),
     counts: () => (hasChecked || bookOf(session).state().marks.has(LAST_CHECK) ? severities(openIn(session)) : null),
     report: (part, failure) => failures.report(part, failure),
   };
@@ -134,7 +143,7 @@ interface Lives {
   readonly escalated: number;
 }
 
-/** One step of all lives: written in one transaction with its notices and the time of the look. */
+/** Updates all exceptions: written in one transaction with the notices and the time of the check. */
 function look(
   session: Session,
   found: readonly ExceptionFinding[] | null,
@@ -174,7 +183,7 @@ function look(
     notices: numbered(session, after.notices),
     marks: [{ name: LAST_CHECK, value: instantOf(nowMs) }],
   };
-  // What may only be read is looked at all the same, and nothing is written.
+  // A read-only workspace is checked all the same, and nothing is written.
   if (session.store().readOnly === null) book.save(changes);
   else book.keep(changes);
   return after;
@@ -184,7 +193,7 @@ function look(
 const highestNumber = (ids: Iterable<string>): number =>
   Array.from(ids).reduce((highest, id) => Math.max(highest, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
 
-/** Attempts whose change was taken back say nothing. */
+/** Withdraws attempts whose change was undone. */
 function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iterable<WorkException> {
   for (const exception of exceptions) {
     const undone = exception.attempts.filter((one) => one.outcome === 'pending' && isUndone(session, one));
@@ -194,7 +203,12 @@ function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iter
         ...exception,
         attempts: exception.attempts.map((attempt) =>
           undone.includes(attempt)
-            ? { ...attempt, outcome: 'withdrawn', decidedAt: session.now(), note: `${attempt.note} Undone.`.trim() }
+            ? {
+                ...attempt,
+                outcome: 'withdrawn',
+                decidedAt: session.now(),
+                note: withNote(attempt.note, message('responses.verdict', { of: 'undone' })),
+              }
             : attempt,
         ),
         steps: [
@@ -202,8 +216,8 @@ function* withdrawn(session: Session, exceptions: Iterable<WorkException>): Iter
           ...undone.map(({ label }) => ({
             at: session.now(),
             kind: 'noted' as const,
-            title: `Undone: ${label}`,
-            detail: '',
+            title: message('responses.undone', { label }),
+            detail: NONE,
           })),
         ],
       };

@@ -1,5 +1,12 @@
-import { dayAndClock, MACHINE_READER } from '../../../shared/format/index.ts';
-import type { ExceptionFinding, Instant } from '../../../shared/model/index.ts';
+import {
+  type EvidenceLabel,
+  type ExceptionFinding,
+  type Instant,
+  type Message,
+  message,
+  msOf,
+} from '../../../shared/model/index.ts';
+import { NONE, verbatim } from '../../engine/index.ts';
 import { storeFailure } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 
@@ -7,23 +14,15 @@ import { bugLine } from '../session/bug-line.ts';
 export interface HandlingFailure {
   /** `detection`, `record`, `notices`, `response to EX-0012` */
   readonly part: string;
-  /** The exception that was being handled; empty: none. */
-  readonly about: string;
-  readonly why: string;
+  /** The exception that was being handled; `NONE`: none. */
+  readonly about: Message;
+  readonly why: Message;
   readonly sinceAt: Instant;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  ground: 'Reading what exceptions are found in failed',
-  detection: 'Looking for exceptions failed',
-  record: 'Exceptions could not be written down',
-  notices: 'People could not be told',
-  prevention: 'Prevention failed',
-  monitor: 'The monitor stopped and was started again',
-  restart: 'The monitor ended without being closed, and was started again',
-};
+const label = (of: EvidenceLabel): Message => message('exceptions.label', { of });
 
-/** A failure of our own as a critical exception: on screen, told, and gone when the part works again. */
+/** A failure in the handling of exceptions as a critical exception: shown, notified, and cleared when the part works again. */
 export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, nowMs: number): ExceptionFinding => ({
   cause: `handling_failed:${part}`,
   kind: 'handling_failed',
@@ -34,23 +33,23 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   taskIds: [],
   taskType: null,
   client: null,
-  title: WORDS[part] ?? `The ${part} failed`,
-  fact: `Own handling${about === '' ? '' : `, at ${about}`}`,
+  title: message('exceptions.handling_title', { part }),
+  fact: message('exceptions.handling_fact', { about }),
   impact: 100,
-  impactFact: 'exceptions may go unseen',
+  impactFact: message('exceptions.may_go_unseen', {}),
   likelihood: 1,
-  likelihoodFact: 'it has failed',
+  likelihoodFact: message('exceptions.likelihood', { of: 'happened' }),
   timeLeftMinutes: 0,
-  timeLeftFact: `since ${dayAndClock(sinceAt, MACHINE_READER)}`,
-  causeFact: 'the application itself',
+  timeLeftFact: message('exceptions.since', { at: sinceAt }),
+  causeFact: message('exceptions.cause', { why: 'application' }),
   evidence: [
-    { label: 'Part', value: part, note: '' },
-    ...(about === '' ? [] : [{ label: 'At', value: about, note: '' }]),
-    { label: 'What it said', value: why, note: '' },
+    { label: label('part'), value: message('exceptions.handling_part', { part }), note: NONE },
+    ...(about === NONE ? [] : [{ label: label('about'), value: about, note: NONE }]),
+    { label: label('error'), value: why, note: NONE },
     {
-      label: 'Minutes since',
-      value: String(Math.max(0, Math.round((nowMs - Date.parse(sinceAt)) / 60_000))),
-      note: `since ${dayAndClock(sinceAt, MACHINE_READER)}`,
+      label: label('failing_for'),
+      value: message('exceptions.minutes', { minutes: Math.max(0, Math.round((nowMs - msOf(sinceAt)) / 60_000)) }),
+      note: message('exceptions.since', { at: sinceAt }),
     },
   ],
   figure: 1,
@@ -58,7 +57,7 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   clearAt: 1,
 });
 
-/** What fails in the handling of exceptions now, by part. */
+/** The current failures in the handling of exceptions, by part. */
 export class HandlingFailures {
   private readonly byPart = new Map<string, HandlingFailure>();
   private readonly now: () => Instant;
@@ -69,8 +68,8 @@ export class HandlingFailures {
     this.log = log;
   }
 
-  /** Does a part. Null: it threw, which is kept and logged; what works has not failed any more. */
-  in<T>(part: string, about: string, work: () => T): T | null {
+  /** Runs a part. Null: it threw, which is recorded and logged; once it works again, its failure is removed. */
+  in<T>(part: string, about: Message, work: () => T): T | null {
     try {
       const made = work();
       this.byPart.delete(part);
@@ -81,8 +80,8 @@ export class HandlingFailures {
     }
   }
 
-  /** The same of a part that makes breaks. */
-  *inSteps<T>(part: string, about: string, work: () => Generator<undefined, T>): Generator<undefined, T | null> {
+  /** The same for a part that yields to pending calls. */
+  *inSteps<T>(part: string, about: Message, work: () => Generator<undefined, T>): Generator<undefined, T | null> {
     try {
       const made = yield* work();
       this.byPart.delete(part);
@@ -103,18 +102,20 @@ export class HandlingFailures {
     return [...this.byPart.values()];
   }
 
-  /** In one line; null: nothing fails. */
-  text(): string | null {
+  /** All of them in one message; null: nothing fails. */
+  summary(): Message | null {
     if (this.byPart.size === 0) return null;
-    return this.all()
-      .map(({ part, about, why }) => `${part}${about === '' ? '' : ` of ${about}`}: ${why}`)
-      .join('; ');
+    const failures = this.all().map(({ part, about, why }) =>
+      message('exceptions.handling_failed', { part, about, why }),
+    );
+    return message('exceptions.handling_list', { failures });
   }
 
-  private threw(part: string, about: string, error: unknown): void {
+  private threw(part: string, about: Message, error: unknown): void {
     const known = this.byPart.get(part);
-    const why = storeFailure(error)?.message ?? (error instanceof Error ? error.message : String(error));
-    if (known?.why !== why) this.log({ event: 'exception handling failed', part, about, ...bugLine(error) });
+    const why = storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error));
+    if (JSON.stringify(known?.why) !== JSON.stringify(why))
+      this.log({ event: 'exception handling failed', part, about, ...bugLine(error) });
     this.report(part, { about, why, sinceAt: this.now() });
   }
 }

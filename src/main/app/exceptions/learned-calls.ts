@@ -1,23 +1,29 @@
 import { type ExceptionsLearned, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import type { Attempt, AttemptCorrection, WorkException } from '../../../shared/model/index.ts';
+import { type Attempt, type AttemptCorrection, message, type WorkException } from '../../../shared/model/index.ts';
 import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
+import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
-/** What was learned of strategies, and the operator's word on it. */
+/** What was learned about strategies, and the operator's corrections. */
 export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learned' | 'attempt.correct'> {
   return {
     'exceptions.learned': ({ limit }) => ok({ rows: successOf(session).rows(), attempts: attemptsOf(session, limit) }),
     'attempt.correct': ({ attemptId, outcome, note }) => {
       const found = attemptNamed(bookOf(session).state().exceptions.values(), attemptId);
       if (found === null)
-        return fail('not_found', `There is no attempt ${attemptId}.`, 'Look at the list again.', { attemptId });
+        return fail(
+          'not_found',
+          message('responses.no_attempt', { attemptId }),
+          message('responses.next', { step: 'refresh_list' }),
+          { attemptId },
+        );
       const { attempt, exception } = found;
       const before = session.store().records.attemptCorrection.get(attemptId);
       if ((before?.outcome ?? null) === outcome && (outcome === null || before?.note === note))
         return ok({ revision: session.store().journal.lastSeq(), entry: null });
       const changed = session.change(
-        { command: 'attempt.correct', sentence: sentenceOf(attempt, exception, outcome), why: note },
+        { command: 'attempt.correct', sentence: sentenceOf(session, { attempt, exception }, outcome), why: note },
         (writer) => {
           if (outcome === null) writer.remove('attemptCorrection', attemptId);
           else writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: 'Operator', note });
@@ -36,7 +42,7 @@ interface Learned {
 }
 const learned = new WeakMap<Session, Learned>();
 
-/** How often each strategy helped here, with the operator's corrections; learned anew only after something changed. */
+/** How often each strategy worked here, with the operator's corrections; learned again only after something changed. */
 export function successOf(session: Session): SuccessModel {
   const { exceptions } = bookOf(session).state();
   const revision = session.store().journal.lastSeq();
@@ -47,7 +53,7 @@ export function successOf(session: Session): SuccessModel {
   return model;
 }
 
-/** Attempts with what the operator said of them, newest first. */
+/** Attempts with the operator's corrections, newest first. */
 function attemptsOf(session: Session, limit: number): ExceptionsLearned['attempts'] {
   const { attemptCorrection } = session.store().records;
   return [...bookOf(session).state().exceptions.values()]
@@ -70,14 +76,14 @@ function attemptNamed(
   return null;
 }
 
-const SAID: Readonly<Record<AttemptCorrection['outcome'], string>> = {
-  succeeded: 'it worked',
-  failed: 'it did not work',
-  ignored: 'it tells nothing',
-};
-function sentenceOf(attempt: Attempt, { title }: WorkException, outcome: AttemptCorrection['outcome'] | null): string {
-  const what = `"${attempt.label}" for "${title}"`;
-  return outcome === null ? `Took back what was said of ${what}.` : `Said of ${what}: ${SAID[outcome]}.`;
-}
+const sentenceOf = (
+  session: Session,
+  { attempt, exception }: { readonly attempt: Attempt; readonly exception: WorkException },
+  outcome: AttemptCorrection['outcome'] | null,
+): string =>
+  recordedText(
+    session,
+    message('responses.journal_corrected', { outcome, label: attempt.label, title: exception.title }),
+  );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

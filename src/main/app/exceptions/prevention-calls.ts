@@ -1,5 +1,5 @@
 import { type Handlers, ok, type PreventionView } from '../../../shared/contract/index.ts';
-import { MACHINE_READER, percent } from '../../../shared/format/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import {
   atRisk,
   bestAction,
@@ -55,7 +55,7 @@ function taskRow(outlook: RiskOutlook, row: RiskyTask): PreventionView['tasks'][
     risk: row.risk,
     reasons: model.isLearned
       ? model.reasonsOf(row.facts, REASONS)
-      : [`Too little is known to tell tasks apart: ${percent(row.risk, MACHINE_READER)} of all had an exception`],
+      : [message('prevention.too_little_known', { ratio: row.risk })],
     arm: armOf(outlook, row),
     action: proposedFor(outlook, row)?.action ?? null,
   };

@@ -1,6 +1,5 @@
 import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
-import { MACHINE_READER, percent } from '../../../shared/format/index.ts';
-import type { PreventionTrial, ResponseEdit } from '../../../shared/model/index.ts';
+import { type Message, message, type PreventionTrial, type ResponseEdit } from '../../../shared/model/index.ts';
 import {
   decidedTrials,
   type ExceptionGround,
@@ -10,13 +9,14 @@ import {
   type Proposed,
 } from '../../engine/index.ts';
 import type { ExceptionChanges, ExceptionState, Writer } from '../../store/index.ts';
+import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
 import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
 
 /**
- * What a look changes about prevention: trials that are decided, and tasks whose risk reached the policy's threshold. A share of these, drawn
+ * What a check changes about prevention: trials that are decided, and tasks whose risk reached the policy's threshold. A share of these, drawn
  * by their ids, is left alone and nothing is ever proposed for it. Where policy lets the engine prevent by itself, it acts on all others at
  * once, so that both arms are made by the draw alone; these trials are written with the change itself and are not in the answer. Where people
  * decide, a task is counted as acted on once they act (`applyActions`): what was only offered is in neither arm. There people choose, and what
@@ -66,18 +66,20 @@ export function applyActions(
   if (!may.ok) return may;
   const applied = withoutClashes(chosen);
   if (applied.length === 0)
-    return fail('stale', 'None of these actions can be done any more.', 'Look at the list again.', {});
+    return fail('stale', message('prevention.nothing_left', {}), message('prevention.refresh', {}), {});
   const book = bookOf(session);
   const changes: ExceptionChanges = { trials: applied.map((row) => trialOf(session, row, 'acted')) };
   const [first] = applied;
   const changed = session.change(
     {
       command: 'prevention.apply',
-      sentence:
+      sentence: recordedText(
+        session,
         applied.length === 1 && first !== undefined
-          ? `Prevented: ${first.action.label}, ${titleOf(session, first)}.`
-          : `Prevented in ${applied.length} tasks.`,
-      why: whyOf(session, applied),
+          ? message('prevention.journal_one', { label: first.action.label, ...namesOf(session, first) })
+          : message('prevention.journal_several', { tasks: applied.length }),
+      ),
+      why: recordedText(session, whyOf(session, applied)),
       ...(by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
@@ -101,7 +103,7 @@ function writeEdited(
 ): void {
   const work = editedWork(editContext(session.prepared()), edits, {
     origin: by,
-    reason: 'To prevent an exception.',
+    reason: recordedText(session, message('prevention.pin', {})),
     pins: 'all',
     newTaskId: ({ id }) => {
       throw new RangeError(`Prevention splits no task, ${id} neither`);
@@ -129,16 +131,19 @@ function withoutClashes(chosen: readonly Proposed[]): readonly Proposed[] {
   return kept;
 }
 
-const titleOf = (session: Session, { action }: Proposed): string =>
-  `${session.store().records.task.get(action.taskId)?.title ?? ''} (${action.taskId})`;
+const namesOf = (session: Session, { action }: Proposed): { readonly task: string; readonly taskId: string } => ({
+  task: session.store().records.task.get(action.taskId)?.title ?? '',
+  taskId: action.taskId,
+});
 
 const NAMED = 3;
-function whyOf(session: Session, applied: readonly Proposed[]): string {
-  const named = applied
-    .slice(0, NAMED)
-    .map(
-      (row) =>
-        `${titleOf(session, row)}: ${row.action.label}, risk ${percent(row.action.risk, MACHINE_READER)} -> ${percent(row.action.riskAfter, MACHINE_READER)}.`,
-    );
-  return [...named, ...(applied.length > NAMED ? [`${applied.length - NAMED} more.`] : [])].join(' ');
-}
+const whyOf = (session: Session, applied: readonly Proposed[]): Message =>
+  message('prevention.why', {
+    actions: applied.slice(0, NAMED).map((row) => ({
+      ...namesOf(session, row),
+      label: row.action.label,
+      riskRatio: row.action.risk,
+      afterRatio: row.action.riskAfter,
+    })),
+    more: Math.max(0, applied.length - NAMED),
+  });

@@ -1,17 +1,7 @@
 import type { SameKindBefore } from '../../../shared/contract/index.ts';
-import { DAY_MS, msOf, type Strategy, type WorkException } from '../../../shared/model/index.ts';
+import { DAY_MS, type Message, message, msOf, type WorkException } from '../../../shared/model/index.ts';
 
 const DAYS = 180;
-const BY: Readonly<Record<Strategy, string>> = {
-  retry: 'by trying again',
-  reassign: 'by another agent',
-  more_time: 'by more time',
-  split: 'by splitting',
-  relax: 'by asking for less',
-  escalate: 'by escalating',
-};
-const count = (many: number, what: string): string => `${many} ${what}`;
-
 /** How exceptions of the same kind, cause and type of work ended in the last half year. */
 export function sameKindBefore(
   exceptions: Iterable<WorkException>,
@@ -26,21 +16,19 @@ export function sameKindBefore(
       one.taskType === taskType &&
       msOf(one.detectedAt) > nowMs - DAYS * DAY_MS,
   );
-  const context = [kind.replace('_', ' '), `from ${causeClass}`, ...(taskType === null ? [] : [taskType])].join(', ');
+  const context = message('exceptions.same_kind', { kind, causeClass, taskType });
   return { cases: before.length, days: DAYS, context, sentence: sentenceOf(before) };
 }
 
-function sentenceOf(before: readonly WorkException[]): string {
-  if (before.length === 0) return 'None before.';
+function sentenceOf(before: readonly WorkException[]): Message {
   const ended = new Map<string, number>();
-  const add = (how: string): void => void ended.set(how, (ended.get(how) ?? 0) + 1);
   for (const { resolution } of before) {
-    if (resolution === null) add('still open');
-    else if (resolution.strategy !== null) add(`settled ${BY[resolution.strategy]}`);
-    else add(resolution.by === 'cleared' ? 'ended by themselves' : 'closed by a person');
+    const how =
+      resolution === null ? 'open' : (resolution.strategy ?? (resolution.by === 'cleared' ? 'cleared' : 'person'));
+    ended.set(how, (ended.get(how) ?? 0) + 1);
   }
-  const parts = [...ended].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([how, many]) => count(many, how));
-  const escalatedOnes = before.filter((one) => one.escalation.level > 0).length;
-  const up = escalatedOnes === 0 ? 'None had to be escalated.' : `${escalatedOnes} had to be escalated.`;
-  return `${parts.join(', ')}. ${up}`;
+  return message('exceptions.same_kind_ends', {
+    ends: [...ended].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([how, cases]) => ({ how, cases })),
+    escalated: before.filter((one) => one.escalation.level > 0).length,
+  });
 }

@@ -1,5 +1,6 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
-import type { Instant } from '../../../shared/model/index.ts';
+import type { Instant, Message } from '../../../shared/model/index.ts';
+import { NONE, verbatim } from '../../engine/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
@@ -15,8 +16,8 @@ export interface ExceptionPort {
   report(part: 'monitor', failure: MonitorFailure | null): void;
 }
 interface MonitorFailure {
-  readonly about: string;
-  readonly why: string;
+  readonly about: Message;
+  readonly why: Message;
   readonly sinceAt: Instant;
 }
 
@@ -41,8 +42,8 @@ export const monitorService = (
         isClockRunning,
         broke: (error) => {
           log({ event: 'monitor stopped', ...bugLine(error) });
-          const why = error instanceof Error ? error.message : String(error);
-          check.report('monitor', { about: '', why, sinceAt: session.now() });
+          const why = verbatim(error instanceof Error ? error.message : String(error));
+          check.report('monitor', { about: NONE, why, sinceAt: session.now() });
         },
       },
     ),

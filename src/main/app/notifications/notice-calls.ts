@@ -1,17 +1,18 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import type { Ladder } from '../../../shared/model/index.ts';
+import { type Ladder, type Message, message } from '../../../shared/model/index.ts';
 import { coveredBy, DEFAULT_LADDER, inOrder } from '../../engine/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { outboxCounts, outboxFolder, shownOf } from './notices.ts';
 
 type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
 
-/** Who is told, and that it was. */
+/** Escalation ladders, and which notices desks have shown. */
 export function noticeCalls(session: Session): Pick<Handlers, Calls> {
   const ladders = (): readonly Ladder[] => inOrder(session.store().records.ladder.values());
-  const changed = (command: string, sentence: string, writes: Parameters<Session['change']>[1]) => {
-    const done = session.change({ command, sentence }, writes);
+  const changed = (command: string, sentence: Message, writes: Parameters<Session['change']>[1]) => {
+    const done = session.change({ command, sentence: recordedText(session, sentence) }, writes);
     return done.ok ? ok(committed(done.value)) : done;
   };
   return {
@@ -44,7 +45,7 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
       const before = ladders();
       const known = before.find((ladder) => ladder.id === args.id);
       if (args.id !== undefined && known === undefined) return noLadder(args.id);
-      const fault = refusal(args, before);
+      const fault = refusal(session, args, before);
       if (fault !== null) return fault;
       let id = known?.id ?? '';
       const done = changed('ladder.put', sentenceOf(args, known), (writer) => {
@@ -64,7 +65,7 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
     'ladder.remove': ({ id }) => {
       const known = session.store().records.ladder.get(id);
       if (known === undefined) return noLadder(id);
-      return changed('ladder.remove', `Removed the escalation ladder ${known.name}.`, (writer) => {
+      return changed('ladder.remove', message('notifications.journal_removed', { name: known.name }), (writer) => {
         writer.remove('ladder', id);
         return undefined;
       });
@@ -73,9 +74,9 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
 }
 
 const noLadder = (id: string) =>
-  fail('not_found', `There is no escalation ladder ${id}.`, 'Look at ladders.view for those there are.', { id });
+  fail('not_found', message('notifications.no_ladder', { id }), message('notifications.see_ladders', {}), { id });
 
-/** The ladder at its place, and those that give way to it. */
+/** The ladder at its position, and those that move because of it. */
 function placed(before: readonly Ladder[], ladder: Ladder, position: number | undefined): readonly Ladder[] {
   const others = before.filter((one) => one.id !== ladder.id);
   const own = before.findIndex((one) => one.id === ladder.id);
@@ -83,29 +84,35 @@ function placed(before: readonly Ladder[], ladder: Ladder, position: number | un
   return others.toSpliced(at, 0, ladder).map((one, index) => ({ ...one, position: index + 1 }));
 }
 
-/** Everything that is wrong with it at once; null: nothing. */
-function refusal({ id, name, kinds, levels }: ArgsOf<'ladder.put'>, all: readonly Ladder[]): Result<never> | null {
-  const faults: string[] = [];
-  if (all.some((one) => one.id !== id && one.name === name))
-    faults.push(`There is an escalation ladder ${name} already.`);
+/** All problems with a ladder at once; null: none. */
+function refusal(
+  session: Session,
+  { id, name, kinds, levels }: ArgsOf<'ladder.put'>,
+  all: readonly Ladder[],
+): Result<never> | null {
+  const faults: Message[] = [];
+  if (all.some((one) => one.id !== id && one.name === name)) faults.push(message('notifications.name_taken', { name }));
   const twice = kinds.find((kind, index) => kinds.indexOf(kind) !== index);
-  if (twice !== undefined) faults.push(`The kind ${twice} is named twice.`);
+  if (twice !== undefined) faults.push(message('notifications.kind_twice', { kind: twice }));
   for (const [index, level] of levels.entries()) {
     const first = levels.findIndex((one) => one.name === level.name && one.address === level.address);
-    if (first !== index) faults.push(`${level.name} is level ${first + 1} and level ${index + 1}.`);
+    if (first !== index)
+      faults.push(message('notifications.level_twice', { name: level.name, first: first + 1, second: index + 1 }));
   }
   const [fault] = faults;
   if (fault === undefined) return null;
-  const message = faults.length === 1 ? fault : `The ladder ${name} has ${faults.length} faults: ${faults.join(' ')}`;
-  return fail('refused_input', message, 'Correct it and save again.', { name, faults: faults.length }, faults);
+  const problem = faults.length === 1 ? fault : message('notifications.ladder_problems', { name, problems: faults });
+  const details = faults.map((one) => recordedText(session, one));
+  const values = { name, faults: faults.length };
+  return fail('refused_input', problem, message('notifications.correct_and_save', {}), values, details);
 }
 
-function sentenceOf({ name, levels, position }: ArgsOf<'ladder.put'>, known: Ladder | undefined): string {
-  const names = levels.map((level) => level.name).join(', then ');
-  if (known === undefined) return `Made the escalation ladder ${name}: ${names}.`;
+function sentenceOf({ name, levels, position }: ArgsOf<'ladder.put'>, known: Ladder | undefined): Message {
+  const names = levels.map((level) => level.name);
+  if (known === undefined) return message('notifications.journal_made', { name, levels: names });
   if (position !== undefined && position !== known.position)
-    return `Moved the escalation ladder ${name} to place ${position}.`;
+    return message('notifications.journal_moved', { name, place: position });
   return known.name === name
-    ? `Changed the escalation ladder ${name}: ${names}.`
-    : `Renamed the escalation ladder ${known.name} to ${name}.`;
+    ? message('notifications.journal_changed', { name, levels: names })
+    : message('notifications.journal_renamed', { from: known.name, to: name });
 }

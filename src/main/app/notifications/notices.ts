@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import { type EventMessage, type LaddersView, ok, type Result } from '../../../shared/contract/index.ts';
-import { DAY_MS, type Instant, msOf, type Notice, SEVERITIES, type Severity } from '../../../shared/model/index.ts';
+import type { Reader } from '../../../shared/format/index.ts';
+import {
+  DAY_MS,
+  type Instant,
+  message,
+  msOf,
+  type Notice,
+  SEVERITIES,
+  type Severity,
+} from '../../../shared/model/index.ts';
+import { SEVERITY_NAMES, textOf } from '../../../shared/words/index.ts';
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { notificationsOn } from '../monitor/monitor-record.ts';
+import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
 import { DISK_STEPS, fillOutbox, type OutboxSteps, settleOutbox } from './outbox.ts';
@@ -33,12 +44,12 @@ export function outboxCounts(session: Session): LaddersView['outbox'] {
   return { written, lastAt, waiting };
 }
 
-/** Workspaces in whose outbox nothing is left of an earlier process. */
+/** Workspaces whose outbox holds nothing unfinished from an earlier process. */
 const settled = new WeakSet<Workspace>();
 
 /**
- * Brings every notice to the outbox, and to the desks those that none has shown. Asks nothing of a workspace that is read only. The outbox that
- * cannot be written is a failure, tried again by the next call; desks are told all the same.
+ * Delivers every notice to the outbox, and to the desks those that none has shown. Does nothing in a read-only workspace. An outbox that cannot be
+ * written is a failure, retried by the next call; desks are notified all the same.
  */
 export function deliverNotices(
   session: Session,
@@ -65,9 +76,15 @@ function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly writt
     settled.add(store);
   }
   const name = workspaceName(session.path);
-  // Until it is known to have ended well, there may be something to settle.
+  const reader = workspaceReader(session);
+  // Until this has ended well, there may be something unfinished.
   settled.delete(store);
-  const filled = fillOutbox(folder, bookOf(session).state().notices.values(), (one) => noticeMail(one, name), steps);
+  const filled = fillOutbox(
+    folder,
+    bookOf(session).state().notices.values(),
+    (one) => noticeMail(one, name, reader),
+    steps,
+  );
   if (filled.ok) settled.add(store);
   return filled;
 }
@@ -80,19 +97,19 @@ const PRIORITIES: Readonly<Record<Severity, readonly [xPriority: string, importa
 };
 const SENDER = { name: 'Task Distribution Engine', address: 'notices@task-distribution-engine.invalid' };
 
-/** A notice as a message of mail; the same notice is the same bytes. */
-export function noticeMail(notice: Notice, workspace: string): Uint8Array {
+/** A notice as a mail for a reader; the same notice gives the same bytes. */
+export function noticeMail(notice: Notice, workspace: string, reader: Reader): Uint8Array {
   const hasAddress = isMailAddress(notice.address);
   const [xPriority, importance] = PRIORITIES[notice.severity];
   return mailBytes({
     from: SENDER,
     to: { name: notice.to, address: hasAddress ? notice.address : `${addressName(notice.to)}@recipient.invalid` },
-    subject: notice.title,
+    subject: textOf(notice.title, reader),
     body: [
-      notice.body,
+      textOf(notice.body, reader),
       '',
-      `Severity:  ${notice.severity}`,
-      `Told:      ${notice.to}${notice.level === 0 ? '' : `, level ${notice.level} of the ladder`}`,
+      `Severity:  ${SEVERITY_NAMES[notice.severity]}`,
+      `Notified:  ${notice.to}${notice.level === 0 ? '' : `, level ${notice.level} of the escalation ladder`}`,
       `Exception: ${notice.exceptionId}`,
       `Workspace: ${workspace}`,
     ].join('\n'),
@@ -130,7 +147,7 @@ const addressName = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60) || 'recipient';
 
-/** Older than this, a notice that no desk has shown is not popped up any more: the inbox has it. */
+/** A notice that no desk has shown for this long is not shown any more: it is in the inbox. */
 const STALE_MS = DAY_MS;
 const MOST_AT_ONCE = 3;
 
@@ -160,7 +177,7 @@ const byWeight = (a: Notice, b: Notice): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.number - b.number;
 
 type Popup = Extract<EventMessage, { readonly event: 'notice' }>['payload'];
-/** One a notice; many at once are one, so that the desk is not covered by them. The worst comes first. */
+/** One for each notice; many at once become one, so that they do not cover the desk. The most severe comes first. */
 function popups(due: readonly Notice[]): readonly Popup[] {
   const [first] = due;
   if (due.length <= MOST_AT_ONCE || first === undefined)
@@ -176,8 +193,8 @@ function popups(due: readonly Notice[]): readonly Popup[] {
       noticeId: first.noticeId,
       noticeIds: due.map((notice) => notice.noticeId),
       exceptionId: first.exceptionId,
-      title: `${due.length} notices of exceptions`,
-      body: `${first.title}, and ${due.length - 1} more: see Exceptions`,
+      title: message('notifications.several_title', { notices: due.length }),
+      body: message('notifications.several_body', { first: first.title, more: due.length - 1 }),
     },
   ];
 }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
-import type { Notice } from '../../../shared/model/index.ts';
+import { type Message, message, type Notice } from '../../../shared/model/index.ts';
 import { storeFailure } from '../../store/index.ts';
 
 /** The steps of a delivery, in their order; a test replaces one to end the process there. */
@@ -126,14 +126,15 @@ function syncFolder(folder: string): void {
   }
 }
 
-const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
-  EACCES: ['this user may not write there', 'Allow writing to the folder.'],
-  EPERM: ['this user may not write there', 'Allow writing to the folder.'],
-  EROFS: ['its disk is read only', 'Make the disk writable.'],
-  EEXIST: ['a file stands where the folder should be', 'Move that file away.'],
-  ENOTDIR: ['a file stands where the folder should be', 'Move that file away.'],
-  ENOSPC: ['the disk is full', 'Free some space.'],
-  EDQUOT: ['the disk is full', 'Free some space.'],
+type OutboxProblem = Extract<Message, { readonly code: 'notifications.outbox_next' }>['values']['why'];
+const REASONS: Readonly<Record<string, OutboxProblem>> = {
+  EACCES: 'permission',
+  EPERM: 'permission',
+  EROFS: 'read_only',
+  EEXIST: 'file_in_the_way',
+  ENOTDIR: 'file_in_the_way',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
 };
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
@@ -142,11 +143,11 @@ function outboxFailure(folder: string, error: unknown): Result<never> {
   const failure = storeFailure(error);
   if (failure !== null) return { ok: false, error: failure };
   if (!(error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string')) throw error;
-  const [reason, hint] = REASONS[error.code] ?? [`the system says ${error.code}`, 'Look after the folder.'];
+  const why = REASONS[error.code] ?? 'other';
   return fail(
     FULL.has(error.code) ? 'disk_full' : 'io_error',
-    `The outbox ${folder} cannot be written: ${reason}.`,
-    `${hint} The notices are kept and written at the next look.`,
+    message('notifications.outbox_failed', { folder, why, system: error.code }),
+    message('notifications.outbox_next', { why }),
     { folder, system: error.code },
   );
 }

@@ -19,6 +19,7 @@ import {
   subjectTasks,
   taskProgress,
   templateFor,
+  verbatim,
   withInbox,
 } from '../../engine/index.ts';
 import type { ReportDocument, ReportMoney } from '../../files/export/index.ts';
@@ -130,8 +131,8 @@ const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[
     .map((row) => ({
       kind: 'alert',
       taskId: null,
-      title: row.title,
-      what: row.message,
+      title: verbatim(row.title),
+      what: verbatim(row.message),
       sinceAt: row.raisedAt,
       inbox: null,
     }));

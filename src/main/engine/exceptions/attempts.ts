@@ -6,6 +6,8 @@ import {
   type Instant,
   instantOf,
   isOpen,
+  type Message,
+  message,
   msOf,
   type Outcome,
   type Policy,
@@ -14,8 +16,19 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 import { failedAttempts } from './state.ts';
+import { NONE } from './tell.ts';
 
-/** Kinds about the doing of one task: whether something helped is known when the task is closed, not when the alarm stops. */
+const verdictText = (of: Extract<Message, { readonly code: 'responses.verdict' }>['values']['of']): Message =>
+  message('responses.verdict', { of });
+/** A note with one more behind it. */
+export const withNote = (note: Message, more: Message): Message =>
+  note.code === NONE.code
+    ? more
+    : message('responses.notes', {
+        notes: note.code === 'responses.notes' ? [...note.values.notes, more] : [note, more],
+      });
+
+/** Kinds about one task: whether an attempt worked is known when the task is closed, not when the exception clears. */
 const ENDS_WITH_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'late',
   'overrun',
@@ -37,19 +50,19 @@ export interface JudgeGround {
   readonly inOffice: (minutes: number) => Instant;
 }
 
-const decided = (attempt: Attempt, outcome: AttemptOutcome, nowMs: number, note: string): Attempt => ({
+const decided = (attempt: Attempt, outcome: AttemptOutcome, nowMs: number, note: Message): Attempt => ({
   ...attempt,
   outcome,
   decidedAt: instantOf(nowMs),
-  note: attempt.note === '' ? note : `${attempt.note} ${note}`,
+  note: withNote(attempt.note, note),
 });
 
 interface Verdict {
   readonly outcome: 'succeeded' | 'failed' | 'withdrawn';
-  readonly note: string;
+  readonly note: Message;
 }
 
-/** An exception with one attempt decided, and the step that says so. A failure puts the next try off, twice as long each time (back-off). */
+/** An exception with one attempt decided, and a step that records it. A failure delays the next attempt, twice as long each time (back-off). */
 function withOutcome(
   exception: WorkException,
   attempt: Attempt,
@@ -75,7 +88,7 @@ function withOutcome(
   return { ...next, nextTryAt: ground.inOffice(minutes) };
 }
 
-/** What became of the attempts that are still undecided, as far as it is known now. Itself where nothing is. */
+/** Decides the pending attempts whose outcome is known now. Returns the exception itself if none is. */
 export function judged(exception: WorkException, figureBefore: number, ground: JudgeGround): WorkException {
   return exception.attempts
     .filter((attempt) => attempt.outcome === 'pending')
@@ -85,12 +98,12 @@ export function judged(exception: WorkException, figureBefore: number, ground: J
     }, exception);
 }
 
-/** How the task of an exception ended, as far as that says something of it; null: it is open, or there is none. */
+/** How the task of an exception ended, if that decides the exception; null: it is open, or there is none. */
 export function endOfTask({ taskId, kind }: WorkException, { taskOf, lastOutcomeOf }: JudgeGround): Verdict | null {
   if (taskId === null) return null;
   const task = taskOf(taskId);
-  if (task === undefined) return { outcome: 'withdrawn', note: 'The task is gone.' };
-  if (task.status === 'cancelled') return { outcome: 'withdrawn', note: 'The task was cancelled.' };
+  if (task === undefined) return { outcome: 'withdrawn', note: verdictText('task_gone') };
+  if (task.status === 'cancelled') return { outcome: 'withdrawn', note: verdictText('task_cancelled') };
   return isOpen(task) || !ENDS_WITH_TASK.has(kind) ? null : doneVerdict(task, lastOutcomeOf(task.id));
 }
 
@@ -105,31 +118,31 @@ function verdictOn(
   if (end !== null) return end;
   if (exception.clearedAt === null) {
     if (COUNTS_EVENTS.has(exception.kind) && exception.figure > figureBefore && msOf(attempt.at) < nowMs)
-      return { outcome: 'failed', note: `It happened again: ${exception.fact}.` };
-    if (msOf(attempt.judgedAt) <= nowMs) return { outcome: 'failed', note: 'It is still there.' };
+      return { outcome: 'failed', note: message('responses.happened_again', { fact: exception.fact }) };
+    if (msOf(attempt.judgedAt) <= nowMs) return { outcome: 'failed', note: verdictText('still_there') };
     return null;
   }
   if (ENDS_WITH_TASK.has(exception.kind)) return null;
   return msOf(exception.clearedAt) + policy.values.recurHours * HOUR_MS <= nowMs
-    ? { outcome: 'succeeded', note: 'It has stayed away.' }
+    ? { outcome: 'succeeded', note: verdictText('stayed_away') }
     : null;
 }
 
-/** A task that is done in time and well is a success. */
+/** A task done on time is a success. */
 function doneVerdict(task: Task, outcome: Outcome | undefined): Verdict {
-  if (outcome?.failed === true) return { outcome: 'failed', note: 'The task failed.' };
+  if (outcome?.failed === true) return { outcome: 'failed', note: verdictText('task_failed') };
   const finishedAt = outcome?.finishedAt ?? null;
   const isLate = finishedAt !== null && task.dueAt !== null && finishedAt > task.dueAt;
   return isLate
-    ? { outcome: 'failed', note: 'Done, and late.' }
-    : { outcome: 'succeeded', note: task.dueAt === null ? 'Done.' : 'Done in time.' };
+    ? { outcome: 'failed', note: verdictText('done_late') }
+    : { outcome: 'succeeded', note: verdictText(task.dueAt === null ? 'done' : 'done_in_time') };
 }
 
-/** The same condition again soon after its end: what was thought to have helped has not. */
+/** The exception after a recurrence within `recurHours`: the last attempt that was thought to work is marked as failed. */
 export function cameBack(exception: WorkException, ground: JudgeGround): WorkException {
   const last = exception.attempts.findLast(
     (attempt) => attempt.outcome === 'succeeded' || attempt.outcome === 'pending',
   );
   if (last === undefined) return exception;
-  return withOutcome(exception, last, { outcome: 'failed', note: 'It came back.' }, ground);
+  return withOutcome(exception, last, { outcome: 'failed', note: verdictText('came_back') }, ground);
 }

@@ -4,6 +4,8 @@ import {
   type ExceptionStep,
   instantOf,
   type Ladder,
+  type Message,
+  message,
   msOf,
   type Notice,
   type Policy,
@@ -23,7 +25,7 @@ const ANSWER_KEYS = {
   low: 'answerLowHours',
 } as const;
 
-/** Working minutes in which a level has to answer: in the inbox by severity, above by the ladder. */
+/** Working minutes in which a level has to answer: by severity in the inbox, by the ladder above it. */
 export const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
   60 * (level === 0 ? values[ANSWER_KEYS[severity]] : (ladder.levels[level - 1]?.answerHours ?? 1));
 
@@ -52,7 +54,7 @@ function standing(level: number, severity: Severity, { ladder, policy, office, n
   };
 }
 
-/** Told when it is found: what is critical or high; the rest waits in the inbox. */
+/** Notices of a new exception: of critical and high severity; the rest waits in the inbox. */
 export const noticeOfDetection = (exception: WorkException, nowMs: number): readonly NoticeDraft[] =>
   SOON.has(exception.severity) ? [noticeTo(exception, { level: 0, name: INBOX, address: '' }, nowMs)] : [];
 
@@ -61,13 +63,6 @@ function noticeTo(
   { level, name, address }: { readonly level: number; readonly name: string; readonly address: string },
   nowMs: number,
 ): NoticeDraft {
-  const tried = exception.attempts.map((attempt) => `${attempt.label}: ${attempt.outcome}`);
-  const lines = [
-    exception.fact,
-    '',
-    ...exception.evidence.map((row) => `${row.label}: ${row.value}${row.note === '' ? '' : ` (${row.note})`}`),
-    ...(tried.length === 0 ? [] : ['', 'Tried:', ...tried]),
-  ];
   return {
     exceptionId: exception.exceptionId,
     severity: exception.severity,
@@ -75,7 +70,11 @@ function noticeTo(
     to: name,
     address,
     title: exception.title,
-    body: lines.join('\n'),
+    body: message('notifications.body', {
+      fact: exception.fact,
+      evidence: exception.evidence,
+      attempts: exception.attempts.map(({ label, outcome }) => ({ label, outcome })),
+    }),
     at: instantOf(nowMs),
   };
 }
@@ -85,16 +84,16 @@ export interface Escalated {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** One level up, whether or not its time has come; itself at the top. */
-export function escalated(exception: WorkException, clock: LadderClock, why: string): Escalated {
+/** The exception one level up, whether or not its time has come; at the top it stays. */
+export function escalated(exception: WorkException, clock: LadderClock, why: Message): Escalated {
   const level = exception.escalation.level + 1;
   const next = clock.ladder.levels[level - 1];
   if (next === undefined) {
     const top: ExceptionStep = {
       at: instantOf(clock.nowMs),
       kind: 'noted',
-      title: 'Nobody is above',
-      detail: `${why} It stays with ${exception.escalation.to}.`,
+      title: message('responses.nobody_above', {}),
+      detail: message('responses.stays_with', { why, to: exception.escalation.to }),
     };
     return {
       exception: {
@@ -108,7 +107,7 @@ export function escalated(exception: WorkException, clock: LadderClock, why: str
   const step: ExceptionStep = {
     at: instantOf(clock.nowMs),
     kind: 'escalated',
-    title: `Escalated to level ${level}, ${next.name}`,
+    title: message('responses.escalated', { level, to: next.name }),
     detail: why,
   };
   const up = {
@@ -120,8 +119,9 @@ export function escalated(exception: WorkException, clock: LadderClock, why: str
 }
 
 /**
- * The clock of one exception at a look. It runs while nobody has it and nothing is being tried; then the level gets its whole answer time anew.
- * One level a look at most, each with its answer time from the moment it was told: a clock that jumps ahead passes nobody over.
+ * Advances the escalation of one exception at a check. Its clock runs while nobody has taken it and no attempt is pending; after that the level gets
+ * its whole answer time again. It escalates by one level per check at most, and each level has its answer time from when it was notified: a clock that
+ * jumps ahead skips nobody.
  */
 export function clockAfter(exception: WorkException, state: ExceptionState, clock: LadderClock): Escalated {
   const { escalation, severity } = exception;
@@ -142,13 +142,10 @@ export function clockAfter(exception: WorkException, state: ExceptionState, cloc
   }
   if (msOf(escalation.dueAt) > nowMs) return { exception, notices: [] };
   const waited = office.between(msOf(escalation.sinceAt), nowMs);
-  return escalated(exception, clock, `No answer from ${escalation.to} in ${span(waited)}.`);
+  return escalated(exception, clock, message('responses.no_answer', { to: escalation.to, waitedMinutes: waited }));
 }
 
-const span = (minutes: number): string =>
-  minutes < 60 ? `${Math.round(minutes)} working minutes` : `${Math.round(minutes / 6) / 10} working hours`;
-
-/** A level that is more pressing now has no more time than it would get anew. */
+/** A more severe exception has no more time left than it would get if it were raised now. */
 export function pressed(exception: WorkException, { ladder, policy, office, nowMs }: LadderClock): WorkException {
   const { escalation, severity } = exception;
   if (escalation.dueAt === null || escalation.level !== 0) return exception;
@@ -156,7 +153,7 @@ export function pressed(exception: WorkException, { ladder, policy, office, nowM
   return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
 }
 
-/** All that is to come moved by so many milliseconds: after a clock was set back, what was left is left. */
+/** Moves all future instants by so many milliseconds, so that a clock that was set back leaves the remaining times as they were. */
 export function shiftedBy(exception: WorkException, ms: number): WorkException {
   const moved = <T extends Escalation['dueAt']>(at: T) => (at === null ? null : instantOf(msOf(at) + ms));
   return {

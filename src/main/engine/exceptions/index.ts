@@ -1,3 +1,4 @@
+export { withNote } from './attempts.ts';
 export { type DetectOptions, detectExceptions, detectInSteps } from './detect/index.ts';
 export { clockAfter, type Escalated, escalated, INBOX, type LadderClock, type NoticeDraft } from './escalation.ts';
 export type { DetectionScope, ExceptionGround } from './ground.ts';
@@ -14,3 +15,4 @@ export {
   type SuccessContext,
   type SuccessModel,
 } from './success.ts';
+export { NONE, verbatim } from './tell.ts';

@@ -6,7 +6,9 @@ import {
   HOUR_MS,
   instantOf,
   type Ladder,
+  type Message,
   MINUTE_MS,
+  message,
   msOf,
   type Policy,
   SEVERITIES,
@@ -25,13 +27,14 @@ import {
   shiftedBy,
 } from './escalation.ts';
 import { answerInForce, exceptionState, hasOutgrown } from './state.ts';
+import { verbatim } from './tell.ts';
 
 export interface LifecycleInput {
-  /** All that are kept, the ended ones too. */
+  /** All that are kept, including the resolved ones. */
   readonly exceptions: Iterable<WorkException>;
-  /** What is there now: of two with one cause the last counts. */
+  /** What was found now; of two with the same cause the last one is used. */
   readonly findings: readonly ExceptionFinding[];
-  /** Work could not be looked at: of that, what is kept is as it was. */
+  /** The work could not be checked: exceptions about it stay as they are. */
   readonly isBlind?: boolean;
   /** The last answer to each exception, by its id. */
   readonly answers: ReadonlyMap<string, ExceptionAnswer>;
@@ -40,7 +43,7 @@ export interface LifecycleInput {
   readonly judge: Pick<JudgeGround, 'taskOf' | 'lastOutcomeOf'>;
   readonly policy: Policy;
   readonly nowMs: number;
-  /** The look before; null: there was none. A clock set back since moves all that is to come with it. */
+  /** The previous check; null: there was none. If the clock was set back since, all future instants move with it. */
   readonly lastLookMs: number | null;
   readonly nextId: () => string;
 }
@@ -53,14 +56,14 @@ export interface LifecycleAfter {
   readonly escalated: number;
 }
 
-/** Seen again without any other news is written down this often. */
+/** How often an unchanged exception is saved again. */
 const SEEN_MS = 15 * MINUTE_MS;
-/** Less is no clock set back. */
+/** A smaller step back is not treated as a clock that was set back. */
 const BACK_MS = MINUTE_MS;
 
 /**
- * Exceptions after one look: one an open cause, from its detection to its end. What was ended and is back within the policy's time is the same one
- * again, and what had seemed to help has not. The same look twice at one instant changes nothing; the order of findings does not count.
+ * Exceptions after one check: one for each open cause, from its detection to its resolution. A recurrence within `recurHours` reopens the exception and
+ * marks the last attempt as failed. The same check twice at one instant changes nothing; the order of findings does not matter.
  */
 export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   const { nowMs, lastLookMs, policy } = input;
@@ -120,14 +123,14 @@ const clockOf = (finding: ExceptionFinding, { ladderOf, policy, office, nowMs }:
   office,
   nowMs,
 });
-const step = (nowMs: number, kind: ExceptionStep['kind'], title: string, detail: string): ExceptionStep => ({
+const step = (nowMs: number, kind: ExceptionStep['kind'], title: Message, detail: Message): ExceptionStep => ({
   at: instantOf(nowMs),
   kind,
   title,
   detail,
 });
 
-/** An exception whose condition was there at the last look. */
+/** Updates an exception that was open at the last check. */
 function stepOn(
   before: WorkException,
   finding: ExceptionFinding | undefined,
@@ -157,7 +160,7 @@ function stepOn(
 const isWorse = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 const worstOf = ({ worstSeverity, severity }: WorkException): Severity => worstSeverity ?? severity;
 
-/** The facts of now, with a step where it is more severe than it ever was. Itself where nothing is new. */
+/** The exception with the current facts, and a step if it is more severe than ever. Returns it unchanged if nothing is new. */
 function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: LifecycleInput): WorkException {
   if (finding === before) return before;
   const hasNews = (Object.keys(finding) as (keyof ExceptionFinding)[]).some(
@@ -173,12 +176,15 @@ function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: 
     worstFigure: Math.max(before.worstFigure, finding.figure),
     worstSeverity: isWorst ? finding.severity : worstOf(before),
     steps: isWorst
-      ? [...before.steps, step(nowMs, 'worsened', `More severe: ${finding.severity}`, `${finding.fact}.`)]
+      ? [
+          ...before.steps,
+          step(nowMs, 'worsened', message('responses.worsened', { severity: finding.severity }), finding.fact),
+        ]
       : before.steps,
   };
 }
 
-/** What a person closed is closed while it has not grown. Outgrown it is open again from the inbox up; taken back it stands as it did. */
+/** Applies an operator's answer. A resolved exception stays resolved until it outgrows the answer: then it is open again, from the inbox up. If the answer is undone, it is open as before. */
 function withAnswer(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
@@ -195,27 +201,30 @@ function withAnswer(
         at: answer.at,
         strategy: null,
         successful: true,
-        note: answer.note,
+        note: verbatim(answer.note),
       },
       escalation: { ...exception.escalation, dueAt: null },
-      steps: [...exception.steps, step(nowMs, 'answered', `Resolved by ${answer.by}`, answer.note)],
+      steps: [
+        ...exception.steps,
+        step(nowMs, 'answered', message('responses.resolved_by', { by: answer.by }), verbatim(answer.note)),
+      ],
     };
   if (isClosed || exception.resolution === null) return exception;
-  const again = (why: string) => ({
+  const again = (why: Message) => ({
     resolution: null,
-    steps: [...exception.steps, step(nowMs, 'reopened', 'Open again', why)],
+    steps: [...exception.steps, step(nowMs, 'reopened', message('responses.reopened', {}), why)],
   });
   return answer !== undefined && hasOutgrown(exception, answer, policy)
     ? {
         ...exception,
-        ...again('It has grown since it was resolved.'),
+        ...again(message('responses.grown_since', {})),
         pastAnswerAt: answer.at,
         escalation: atInbox(exception.severity, clockOf(exception, input)),
       }
-    : { ...exception, ...again('The answer was taken back.') };
+    : { ...exception, ...again(message('responses.answer_undone', {})) };
 }
 
-/** First what came of the attempts, then what ended it: what is known to have failed has not. */
+/** Decides the attempts first, then the resolution: an attempt that is known to have failed did not resolve it. */
 function clearedNow(
   before: WorkException,
   answer: ExceptionAnswer | undefined,
@@ -236,7 +245,11 @@ function clearedNow(
   );
   const held = answerInForce(before, answer, input.policy, input.nowMs);
   const resolution = before.resolution ?? resolutionOf(gone, held, ground);
-  return { ...gone, resolution, steps: [...gone.steps, step(input.nowMs, 'cleared', 'It is over', resolution.note)] };
+  return {
+    ...gone,
+    resolution,
+    steps: [...gone.steps, step(input.nowMs, 'cleared', message('responses.cleared', {}), resolution.note)],
+  };
 }
 
 function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, ground: JudgeGround): ExceptionResolution {
@@ -254,10 +267,10 @@ function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, groun
     note: !isWell
       ? end.note
       : helped !== undefined
-        ? `After: ${helped.label}.`
+        ? message('responses.ended_after', { label: helped.label })
         : isOwned
-          ? `In the hands of ${answer.by}.`
-          : 'By itself.',
+          ? message('responses.handled_by', { by: answer.by })
+          : message('responses.by_itself', {}),
   };
 }
 
@@ -271,7 +284,7 @@ function raisedNow(finding: ExceptionFinding, input: LifecycleInput): WorkExcept
     clearedAt: null,
     worstFigure: finding.figure,
     worstSeverity: finding.severity,
-    steps: [step(input.nowMs, 'detected', `Detected: ${finding.title}`, `${finding.fact}.`)],
+    steps: [step(input.nowMs, 'detected', message('responses.detected', { title: finding.title }), finding.fact)],
     attempts: [],
     nextTryAt: null,
     escalation: atInbox(finding.severity, clockOf(finding, input)),
@@ -297,5 +310,8 @@ function reopened(
     ...(answer === undefined ? {} : { pastAnswerAt: answer.at }),
     escalation: atInbox(finding.severity, clockOf(finding, input)),
   };
-  return { ...back, steps: [...back.steps, step(input.nowMs, 'reopened', 'It is back', `${finding.fact}.`)] };
+  return {
+    ...back,
+    steps: [...back.steps, step(input.nowMs, 'reopened', message('responses.came_back_step', {}), finding.fact)],
+  };
 }

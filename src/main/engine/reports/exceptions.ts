@@ -3,36 +3,57 @@ import {
   EXCEPTION_KINDS,
   type ExceptionLine,
   isOpen,
+  message,
   msOf,
   type Outcome,
   type Task,
 } from '../../../shared/model/index.ts';
+import { verbatim } from '../exceptions/index.ts';
 import { compareText } from './lines.ts';
 
 const ORDER: readonly ExceptionLine['kind'][] = EXCEPTION_KINDS;
-/** Failures of this long ago are still told. */
+/** Failures are reported for this long. */
 const FAILED_DAYS = 7;
 
-/** What does not go as it should with these tasks, as it is recorded: past due, blocked, a deliverable rejected, failed in the last week, declined so often that policy gives it up. */
+/** Recorded exceptions of these tasks: overdue, blocked, a deliverable rejected, failed in the last week, or declined as often as the policy allows. */
 export function exceptionsOf(
   tasks: readonly Task[],
   outcomes: readonly Outcome[],
   { nowMs, mostDeclines }: { readonly nowMs: number; readonly mostDeclines: number },
 ): readonly ExceptionLine[] {
   const rows: ExceptionLine[] = tasks.filter(isOpen).flatMap((task): readonly ExceptionLine[] => {
-    const of = { taskId: task.id, title: task.title, inbox: null };
+    const of = { taskId: task.id, title: verbatim(task.title), inbox: null };
     return [
       ...(task.dueAt !== null && msOf(task.dueAt) < nowMs
-        ? [{ ...of, kind: 'overdue' as const, what: '', sinceAt: task.dueAt }]
+        ? [{ ...of, kind: 'overdue' as const, what: message('lines.overdue', {}), sinceAt: task.dueAt }]
         : []),
       ...(task.status === 'blocked'
-        ? [{ ...of, kind: 'blocked' as const, what: task.riskFactors.join(', '), sinceAt: null }]
+        ? [
+            {
+              ...of,
+              kind: 'blocked' as const,
+              what: message('lines.blocked', { because: task.riskFactors.join(', ') }),
+              sinceAt: null,
+            },
+          ]
         : []),
       ...task.deliverables
         .filter((one) => one.state === 'rejected')
-        .map((one) => ({ ...of, kind: 'rejected' as const, what: one.name, sinceAt: null })),
+        .map((one) => ({
+          ...of,
+          kind: 'rejected' as const,
+          what: message('lines.rejected', { deliverables: [one.name], times: 1 }),
+          sinceAt: null,
+        })),
       ...(task.declines >= mostDeclines
-        ? [{ ...of, kind: 'declined' as const, what: `${task.declines} times`, sinceAt: null }]
+        ? [
+            {
+              ...of,
+              kind: 'declined' as const,
+              what: message('lines.declined', { times: task.declines }),
+              sinceAt: null,
+            },
+          ]
         : []),
     ];
   });
@@ -42,8 +63,8 @@ export function exceptionsOf(
       rows.push({
         kind: 'failed',
         taskId: outcome.taskId,
-        title: titles.get(outcome.taskId) ?? outcome.taskId,
-        what: '',
+        title: verbatim(titles.get(outcome.taskId) ?? outcome.taskId),
+        what: message('lines.failed', { times: 1 }),
         sinceAt: outcome.finishedAt,
         inbox: null,
       });

@@ -1,5 +1,6 @@
 import {
   type ExceptionLine,
+  message,
   msOf,
   SEVERITIES,
   type StatusFigures,
@@ -7,6 +8,7 @@ import {
   type TaskLine,
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
+import { verbatim } from '../exceptions/index.ts';
 import {
   type InboxEntry,
   type NamesSaid,
@@ -90,7 +92,8 @@ function severalLine({ figures, open, names }: Subject, entry: InboxEntry): Told
   // Of an agent that is not named, its first task is told.
   const agent = agentId === null ? undefined : names?.get(agentId);
   const [first] = kind === 'cycle' || (agentId !== null && agent === undefined) ? touched : [];
-  const title = first?.title ?? agent ?? titleOfSeveral(entry.exception);
+  const named = first?.title ?? agent;
+  const title = named === undefined ? titleOfSeveral(entry.exception) : verbatim(named);
   const what =
     first === undefined || kind === 'cycle'
       ? ofSeveralWords(entry.exception, { touched: touched.length, isAgency })
@@ -112,7 +115,7 @@ function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: 
   });
   const sinceAt = kind === 'late' && isPast ? task.dueAt : detectedAt;
   return {
-    line: { kind, taskId, title: task.title, what, sinceAt, inbox: standingOf(entry, names) },
+    line: { kind, taskId, title: verbatim(task.title), what, sinceAt, inbox: standingOf(entry, names) },
     instead: recorded === undefined ? null : keyOf(recorded, taskId),
   };
 }
@@ -123,7 +126,7 @@ function waitingLine({ open, names }: Subject, entry: InboxEntry): ExceptionLine
   if ((kind !== 'late' && kind !== 'blocked_chain') || taskId === null || open.has(taskId)) return null;
   const first = taskIds.flatMap((id) => open.get(id) ?? [])[0];
   if (first === undefined) return null;
-  const what = kind === 'late' ? 'waits for other work that is late' : 'waits for other work that is blocked';
+  const what = message('lines.waits_for_others', { isBlocked: kind !== 'late' });
   const inbox = standingOf(entry, names);
-  return { kind, taskId: first.taskId, title: first.title, what, sinceAt: detectedAt, inbox };
+  return { kind, taskId: first.taskId, title: verbatim(first.title), what, sinceAt: detectedAt, inbox };
 }

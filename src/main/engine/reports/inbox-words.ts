@@ -1,121 +1,118 @@
-import type { Attempt, ExceptionState, InboxStanding, WorkException } from '../../../shared/model/index.ts';
-import { hours } from '../base/english.ts';
-import { failedAttempts } from '../exceptions/index.ts';
+import {
+  type Attempt,
+  type ExceptionState,
+  type InboxStanding,
+  type Message,
+  message,
+  type WorkException,
+} from '../../../shared/model/index.ts';
+import { failedAttempts, NONE, verbatim } from '../exceptions/index.ts';
 
 /** An exception of the inbox that is neither resolved nor snoozed, and whose own task is open. */
 export interface InboxEntry {
   readonly exception: WorkException;
   readonly state: ExceptionState;
-  /** Who took it; null: nobody did. */
+  /** Who took it; null: nobody. */
   readonly owner: string | null;
 }
 
-/** Names of agents by id; null: the report says no names. */
+/** Names of agents by id; null: the report names nobody. */
 export type NamesSaid = ReadonlyMap<string, string> | null;
 
-/** What is known of a task beside the exception: whether it is past due, how many of the subject's tasks wait for it, what was recorded of the same. */
+/** What else is known of the task: whether it is overdue, how many of the subject's tasks wait for it, and what was recorded about the same. */
 interface TaskFacts {
   readonly isPast: boolean;
   readonly waiting: number;
-  readonly recorded: readonly string[];
+  readonly recorded: readonly Message[];
 }
 
-/** How it is with one task, after its title. */
-export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, recorded }: TaskFacts): string {
-  const said = recorded.filter((what) => what !== '').join(', ');
+/** What is wrong with one task, after its title. */
+export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, recorded }: TaskFacts): Message {
+  const because = recorded.flatMap((what) => (what.code === 'lines.blocked' ? what.values.because : []));
+  const deliverables = recorded.flatMap((what) => (what.code === 'lines.rejected' ? what.values.deliverables : []));
   switch (kind) {
     case 'late':
-      return isPast ? 'past due' : 'likely to be late';
+      return message(isPast ? 'lines.overdue' : 'lines.late', {});
     case 'stalled':
-      return `has not moved for ${hours(tenths(figure))}`;
+      return message('lines.stalled', { hours: tenths(figure) });
     case 'overrun':
-      return `takes ${(figure / 100).toFixed(1)} times its estimate`;
+      return message('lines.overrun', { ratio: figure / 100 });
     case 'failed':
-      return `failed${often(figure)}`;
+      return message('lines.failed', { times: figure });
     case 'declined':
-      return `declined${often(figure)}`;
+      return message('lines.declined', { times: figure });
     case 'rejected':
-      return said === '' ? `rejected${often(figure)}` : `${said} rejected${often(figure)}`;
+      return message('lines.rejected', { deliverables, times: figure });
     case 'unassignable':
-      return `nobody could take it for ${hours(tenths(figure))}`;
+      return message('lines.unassignable', { hours: tenths(figure) });
     case 'blocked_chain':
-      return `blocked${said === '' ? '' : ` (${said})`}${waiting > 0 ? `, ${tasks(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for it` : ''}`;
+      return message('lines.blocking', { because: because.filter((text) => text !== '').join(', '), waiting });
     default:
-      return 'does not go as it should';
+      return message('lines.problem', {});
   }
 }
 
-/** How it is with several tasks, or with none; `touched` of them are the subject's. How much else an agent has is told of the agency alone. */
+/** What is wrong with several tasks, or with none; `touched` of them are the subject's. An agent's other work is told of the agency alone. */
 export function ofSeveralWords(
   { kind, figure, causeClass, fact }: WorkException,
   { touched, isAgency }: { readonly touched: number; readonly isAgency: boolean },
-): string {
-  const here = tasks(touched);
+): Message {
   switch (kind) {
     case 'agent_silent':
       return causeClass === 'capacity'
-        ? `has left with ${here}`
-        : `has not reported for ${hours(tenths(figure))}, has ${here}`;
+        ? message('lines.agent_left', { tasks: touched })
+        : message('lines.agent_silent', { hours: tenths(figure), tasks: touched });
     case 'overload':
-      return isAgency
-        ? `${hours(tenths(figure))} over its hours in the next four weeks, has ${here}`
-        : `more work than hours, has ${here}`;
+      return message('lines.overload', { overHours: isAgency ? tenths(figure) : null, tasks: touched });
     case 'cycle':
-      return figure > 1 ? `${tasks(figure)} wait for each other` : 'waits for itself';
+      return message('lines.cycle', { tasks: figure });
     case 'estimate_drift':
-      return `estimates are off by a factor of ${figure.toFixed(1)}, ${here} open`;
+      return message('lines.drift', { ratio: figure, tasks: touched });
     default:
       return fact;
   }
 }
 
-/** The same of an agent that is not named, after the title of its first task here. */
-export function ofAgentWords({ kind, figure, causeClass }: WorkException, touched: number): string {
-  const more = touched > 1 ? `; it has ${touched - 1} more here` : '';
-  if (kind === 'overload') return `its agent has more work than hours${more}`;
-  if (kind !== 'agent_silent') return `its agent does not do as it should${more}`;
-  const away = causeClass === 'capacity' ? 'has left' : `has not reported for ${hours(tenths(figure))}`;
-  return `its agent ${away}${more}`;
+/** The same of an agent who is not named, after the title of the first task here. */
+export function ofAgentWords({ kind, figure, causeClass }: WorkException, touched: number): Message {
+  const silent = causeClass === 'capacity' ? 'left' : 'silent';
+  const what = kind === 'overload' ? 'overload' : kind === 'agent_silent' ? silent : 'problem';
+  return message('lines.of_agent', { what, hours: tenths(figure), more: Math.max(0, touched - 1) });
 }
 
-/** What an exception of no one task and no one agent is of: the type of work, or as the inbox has it. */
-export const titleOfSeveral = ({ kind, taskType, title }: WorkException): string =>
-  kind === 'estimate_drift' && taskType !== null ? `${taskType.slice(0, 1).toUpperCase()}${taskType.slice(1)}` : title;
+/** The title of an exception about no one task and no one agent: the type of work, or its own. */
+export const titleOfSeveral = ({ kind, taskType, title }: WorkException): Message =>
+  kind === 'estimate_drift' && taskType !== null
+    ? verbatim(`${taskType.slice(0, 1).toUpperCase()}${taskType.slice(1)}`)
+    : title;
 
-/** What is being done about it: in a person's hands before what was tried, that before who was told. */
+/** What is being done about it: taken by a person, else the pending attempt, else who was notified. */
 export function standingOf({ exception, state, owner }: InboxEntry, names: NamesSaid): InboxStanding {
   const { exceptionId, severity, attempts, escalation } = exception;
   const base = { exceptionId, severity, failedAttempts: failedAttempts(exception) };
   const pending = attempts.findLast((attempt) => attempt.outcome === 'pending');
   if (state === 'owned')
-    return { ...base, step: 'in_hand', detail: names === null ? '' : (owner ?? ''), untilAt: null };
+    return {
+      ...base,
+      step: 'in_hand',
+      detail: names === null || owner === null ? NONE : verbatim(owner),
+      untilAt: null,
+    };
   if (pending !== undefined)
-    return { ...base, step: 'tried', detail: triedWords(pending, exception, names), untilAt: pending.judgedAt };
+    return { ...base, step: 'tried', detail: triedText(pending, exception, names), untilAt: pending.judgedAt };
   if (escalation.level > 0)
-    return { ...base, step: 'told', detail: names === null ? '' : escalation.to, untilAt: escalation.dueAt };
-  return { ...base, step: 'nothing', detail: '', untilAt: null };
+    return {
+      ...base,
+      step: 'told',
+      detail: names === null ? NONE : verbatim(escalation.to),
+      untilAt: escalation.dueAt,
+    };
+  return { ...base, step: 'nothing', detail: NONE, untilAt: null };
 }
 
-function triedWords({ strategy, agentId }: Attempt, { kind }: WorkException, names: NamesSaid): string {
-  const whom = (agentId === null ? null : names?.get(agentId)) ?? null;
-  switch (strategy) {
-    case 'retry':
-      if (agentId === null) return 'asked for a report';
-      return whom === null ? 'tried again' : `tried again by ${whom}`;
-    case 'reassign':
-      return kind === 'overload' || kind === 'agent_silent' ? 'work given to others' : `given to ${whom ?? ELSE}`;
-    case 'split':
-      return `half of it given to ${whom ?? ELSE}`;
-    case 'more_time':
-      return kind === 'overrun' || kind === 'estimate_drift' ? 'estimate corrected' : 'due date moved';
-    case 'relax':
-      return kind === 'cycle' || kind === 'blocked_chain' ? 'may begin without what it waits for' : 'less is asked for';
-    case 'escalate':
-      return 'passed on';
-  }
+function triedText({ strategy, agentId }: Attempt, { kind }: WorkException, names: NamesSaid): Message {
+  const agent = (agentId === null ? null : names?.get(agentId)) ?? null;
+  return message('responses.tried', { strategy, kind, hasAgent: agentId !== null, agent });
 }
-const ELSE = 'somebody else';
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
-const tasks = (count: number): string => `${count} ${count === 1 ? 'task' : 'tasks'}`;
-const often = (count: number): string => (count <= 1 ? '' : count === 2 ? ' twice' : ` ${count} times`);

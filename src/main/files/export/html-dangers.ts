@@ -3,7 +3,7 @@ import type { ExceptionLine, Severity } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
-import { causeOf, dayOrDash, doingWords, exceptionWords, lookedForAt, riskOrDash } from './words.ts';
+import { causeOf, dayOrDash, doingWords, exceptionTitle, exceptionWords, lookedForAt, riskOrDash } from './words.ts';
 
 const MOST_RISKS = 10;
 const MOST_EXCEPTIONS = 15;
@@ -34,14 +34,15 @@ export function exceptionSection(report: ReportDocument): string {
   const shown = exceptions.slice(0, MOST_EXCEPTIONS);
   const rows = shown.map((row) => exceptionRow(row, report));
   const count = shown.length === exceptions.length ? `${shown.length}` : `${shown.length} of ${exceptions.length}`;
-  return `<section><h2>Exceptions<span>${esc(`${count}${lookedForAt(report)}`)}</span></h2><table><thead><tr><th>What</th><th>How</th><th>What is done</th><th class="n">Since</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>Exceptions<span>${esc(`${count}${lookedForAt(report)}`)}</span></h2><table><thead><tr><th>What</th><th>Problem</th><th>Action taken</th><th class="n">Since</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 const GRAVE: ReadonlySet<ExceptionLine['kind'] | Severity> = new Set(['overdue', 'failed', 'critical', 'high']);
 
 function exceptionRow(row: ExceptionLine, report: ReportDocument): string {
   const state = GRAVE.has(row.inbox?.severity ?? row.kind) ? 'late' : 'at_risk';
-  const id = row.taskId === null || row.taskId === row.title ? '' : `<span class="id">${esc(row.taskId)}</span>`;
-  const how = `${ICONS[state]} ${esc(exceptionWords(row))}`;
-  return `<tr><td class="task"><span class="mid">${esc(row.title)}</span>${id}</td><td class="${CLASSES[state]}">${how}</td><td>${esc(doingWords(row, report))}</td><td class="n">${esc(dayOrDash(row.sinceAt, report))}</td></tr>`;
+  const title = exceptionTitle(row, report);
+  const id = row.taskId === null || row.taskId === title ? '' : `<span class="id">${esc(row.taskId)}</span>`;
+  const how = `${ICONS[state]} ${esc(exceptionWords(row, report))}`;
+  return `<tr><td class="task"><span class="mid">${esc(title)}</span>${id}</td><td class="${CLASSES[state]}">${how}</td><td>${esc(doingWords(row, report))}</td><td class="n">${esc(dayOrDash(row.sinceAt, report))}</td></tr>`;
 }

@@ -8,6 +8,7 @@ import {
   dayOrDash,
   decisionWords,
   doingWords,
+  exceptionTitle,
   exceptionWords,
   headlines,
   kicker,
@@ -77,7 +78,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
       `Exceptions${lookedForAt(report)}`,
       report.figures.exceptions.map((row) => {
         const doing = doingWords(row, report);
-        return `${plain(row.title)}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row))}${doing === '' ? '' : `. Done about it: ${plain(doing)}`}`;
+        return `${plain(exceptionTitle(row, report))}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row, report))}${doing === '' ? '' : `. Action taken: ${plain(doing)}`}`;
       }),
     ),
   parts: parts,

@@ -1,4 +1,5 @@
 import {
+  counted,
   dayAndClock,
   fullMoment,
   hours,
@@ -18,6 +19,7 @@ import type {
   StatusFigures,
   TaskLine,
 } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import type { ReportDocument } from './document.ts';
 
 export const STATE_WORDS: Readonly<Record<LineState, string>> = {
@@ -186,28 +188,23 @@ export const becauseOf = (line: TaskLine, report: ReportDocument): string =>
 export const causeOf = (line: TaskLine, { reader }: ReportDocument): string =>
   line.delayCause === null ? '' : `${CAUSE_WORDS[line.delayCause]} (${hours(tenths(line.delayHours), reader)})`;
 
-export function exceptionWords({ kind, what, inbox }: ExceptionLine): string {
-  if (inbox !== null) return what;
-  if (kind === 'overdue') return 'past due';
-  if (kind === 'rejected') return `${what} was rejected`;
-  if (kind === 'failed') return 'failed';
-  if (kind === 'declined') return `declined ${what}`;
-  return kind === 'blocked' ? `blocked${what === '' ? '' : `: ${what}`}` : what;
-}
+export const exceptionTitle = ({ title }: ExceptionLine, { reader }: ReportDocument): string => textOf(title, reader);
+export const exceptionWords = ({ what }: ExceptionLine, { reader }: ReportDocument): string => textOf(what, reader);
 
-/** What is done about it: `given to Kai Moreau, judged Wed 25 Nov, 13:00`. Empty: it is not in the inbox. */
+/** What is being done about it: `reassigned to Kai Moreau, result by Wed 25 Nov, 13:00`. Empty: it is not in the inbox. */
 export function doingWords({ inbox }: ExceptionLine, report: ReportDocument): string {
   if (inbox === null) return '';
+  const detail = textOf(inbox.detail, report.reader);
   const until = (words: string): string =>
     inbox.untilAt === null ? '' : `, ${words} ${dayAndClock(inbox.untilAt, report.reader)}`;
   const now = {
-    nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing now',
-    in_hand: `in hand${inbox.detail === '' ? '' : `: ${inbox.detail}`}`,
-    tried: `${inbox.detail}${until('judged')}`,
-    told: `told to ${inbox.detail === '' ? 'the next in line' : inbox.detail}${until('answer due')}`,
+    nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing at the moment',
+    in_hand: `taken${detail === '' ? '' : ` by ${detail}`}`,
+    tried: `${detail}${until('result by')}`,
+    told: `escalated to ${detail === '' ? 'the next level' : detail}${until('answer due')}`,
   }[inbox.step];
   const failed = inbox.failedAttempts;
-  return failed === 0 ? now : `${now}; ${failed} ${failed === 1 ? 'attempt' : 'attempts'} did not help`;
+  return failed === 0 ? now : `${now}; ${counted(failed, 'attempt', report.reader)} failed`;
 }
 /** `, as of Mon 23 Nov, 09:14`: when exceptions were looked for, since the clock of a desk may not have run. Empty: none is of the inbox. */
 export const lookedForAt = (report: ReportDocument): string =>

@@ -1,10 +1,13 @@
-import { type BrowserWindow, Notification } from 'electron';
+import { app, type BrowserWindow, Notification } from 'electron';
 import type { EventMessage } from '../../../shared/contract/index.ts';
+import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
+import { PRODUCT_LOCALE } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 
 /** Notices shown by this process: the core asks again until the desk has said so. */
 const shownIds = new Set<string>();
 
-/** Shows what the core says is to be told on the desktop; a press on it brings the window to the front, and opens the exception of a notice. Where the system shows none, the inbox of the desk has it all the same. */
+/** Shows a notification on the desktop, in this machine's zone and locale. A click brings the window to the front and opens the exception of a notice. If the system shows none, it is in the inbox all the same. */
 export function notifyDesktop(window: BrowserWindow, event: EventMessage): void {
   if (!Notification.isSupported()) return;
   if (event.event === 'notification') show(window, event.payload);
@@ -13,7 +16,10 @@ export function notifyDesktop(window: BrowserWindow, event: EventMessage): void 
   if (noticeIds.every((id) => shownIds.has(id))) return;
   for (const id of noticeIds) shownIds.add(id);
   const opened: EventMessage = { type: 'event', event: 'notice.opened', payload: { exceptionId } };
-  show(window, event.payload, () => window.webContents.send('wire', opened));
+  const reader = readerOf(app.getLocale() || PRODUCT_LOCALE, ownTimeZone());
+  const { title, body } = event.payload;
+  const text = { title: textOf(title, reader), body: textOf(body, reader) };
+  show(window, text, () => window.webContents.send('wire', opened));
 }
 
 function show(

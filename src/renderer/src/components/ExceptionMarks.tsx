@@ -1,5 +1,7 @@
 import type { ExceptionRow } from '../../../shared/contract/index.ts';
+import { SEVERITY_NAMES } from '../../../shared/words/index.ts';
 import { showException, useExceptions } from '../stores/exceptions.ts';
+import { useText } from '../stores/reader.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 
 interface About {
@@ -17,11 +19,12 @@ const useAbout = ({ taskId, agentId }: About): readonly ExceptionRow[] =>
       NONE,
   );
 
-/** A mark where there is an open exception; the shape says how severe, the words what. Nothing where there is none. */
+/** Marks open exceptions: the shape shows the severity, the tooltip the problem. Nothing if there is none. */
 export function ExceptionMark(about: About) {
+  const text = useText();
   const [worst, ...more] = useAbout(about);
   if (worst === undefined) return null;
-  const words = `${worst.severity} exception: ${worst.title}${more.length === 0 ? '' : `, and ${more.length} more`}`;
+  const words = `${SEVERITY_NAMES[worst.severity]} exception: ${text(worst.title)}${more.length === 0 ? '' : `, and ${more.length} more`}`;
   return (
     <span className="xmark" role="img" aria-label={words} title={words}>
       <SeverityMark severity={worst.severity} size={12} />
@@ -29,8 +32,9 @@ export function ExceptionMark(about: About) {
   );
 }
 
-/** Open exceptions, each opened by a press. */
+/** Open exceptions; a click opens one. */
 export function ExceptionLines(about: About) {
+  const text = useText();
   const rows = useAbout(about);
   if (rows.length === 0) return null;
   return (
@@ -43,7 +47,7 @@ export function ExceptionLines(about: About) {
           onClick={() => showException(row.exceptionId)}
         >
           <SeverityMark severity={row.severity} size={13} />
-          <span className="tr mid">{row.title}</span>
+          <span className="tr mid">{text(row.title)}</span>
         </button>
       ))}
     </section>

@@ -2,13 +2,14 @@ import type { Events } from '../../../shared/contract/index.ts';
 import { core, currentHost } from '../api.ts';
 import { showException } from './exceptions.ts';
 import { popUp } from './pop-up.ts';
+import { textNow } from './reader.ts';
 
 type Notice = Events['notice'];
 
 const KEY = 'tde-notices-shown';
-/** More than ever wait at once; older ones are never asked for again. */
+/** More than ever wait at once; older ones are never requested again. */
 const REMEMBERED = 500;
-/** Notices of one look come one by one and are told together. */
+/** Notices of one check arrive one by one and are shown together. */
 const TOGETHER_MS = 20;
 
 /** The ids that this browser has shown, over restarts of the page. */
@@ -27,7 +28,7 @@ export const openException = (exceptionId: string): void => {
   showException(exceptionId);
 };
 
-/** Shows each notice of the core once, then tells the core so. Electron's main process shows them itself; there it is only told. */
+/** Shows each notice of the core once, then reports it as shown. Electron's main process shows them itself; here they are then only reported. */
 export function watchNotices(): () => void {
   const known = new Set<string>();
   let waiting: Notice[] = [];
@@ -56,8 +57,8 @@ export function watchNotices(): () => void {
 const show = (notices: readonly Notice[]): void =>
   popUp(
     notices.map(({ noticeId, exceptionId, title, body }) => ({
-      title,
-      body,
+      title: textNow(title),
+      body: textNow(body),
       tag: noticeId,
       onOpen: () => openException(exceptionId),
     })),

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type HourCycle, hourCycleOf, ownTimeZone, type Reader } from '../../../shared/format/index.ts';
-import { isLocale, isTimeZone, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
+import { isLocale, isTimeZone, type Message, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** How this operator wants times shown. It is kept on the operator's side, for every workspace alike. */
@@ -96,3 +97,11 @@ export function useReader(): Reader {
 /** The same outside of components. */
 export const readerNow = (): Reader =>
   readerFor(useDisplay.getState().choice, useWorkspace.getState().view?.office.timeZone);
+
+/** Turns messages into text for this reader. */
+export function useText(): (message: Message) => string {
+  const reader = useReader();
+  return (message) => textOf(message, reader);
+}
+/** The same outside of components. */
+export const textNow = (message: Message): string => textOf(message, readerNow());

@@ -1,4 +1,5 @@
 import type { CoreMessages } from './core.ts';
+import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
 import type { NotificationMessages } from './notifications.ts';
 import type { PreventionMessages } from './prevention.ts';
@@ -9,6 +10,7 @@ import type { ResponseMessages } from './responses.ts';
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
 export interface MessageCatalog
   extends CoreMessages,
+    ExceptionLineMessages,
     ExceptionMessages,
     NotificationMessages,
     PreventionMessages,

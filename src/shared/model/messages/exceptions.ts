@@ -1,6 +1,6 @@
 import type { Severity } from '../alert.ts';
+import type { WorkExceptionKind } from '../exception-kinds.ts';
 import type { CivilDate, Instant, TaskId } from '../units.ts';
-import type { WorkExceptionKind } from '../work-exception.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
@@ -181,9 +181,12 @@ interface EvidenceMessages {
 
 /** A failure in the handling of exceptions itself. */
 interface HandlingMessages {
+  'exceptions.unreadable_row': { readonly table: string; readonly key: string };
+  'exceptions.restore_backup': Nothing;
   'exceptions.handling_fact': { readonly about: InnerMessage };
   'exceptions.handling_part': { readonly part: string };
   'exceptions.handling_failed': { readonly part: string; readonly about: InnerMessage; readonly why: InnerMessage };
+  'exceptions.ended_unexpectedly': { readonly lastCheckAt: Instant; readonly minutes: number };
   'exceptions.handling_list': { readonly failures: readonly InnerMessage[] };
 }
 

@@ -1,5 +1,6 @@
 export * from './catalog.ts';
 export type { CoreMessages } from './core.ts';
+export type { ExceptionLineMessages } from './exception-lines.ts';
 export type { EvidenceLabel, ExceptionMessages, Harm, Why } from './exceptions.ts';
 export type { InnerMessage } from './inner.ts';
 export type { NotificationMessages } from './notifications.ts';

@@ -1,4 +1,4 @@
-import type { WorkExceptionKind } from '../work-exception.ts';
+import type { WorkExceptionKind } from '../exception-kinds.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;

@@ -1,6 +1,6 @@
 import type { Severity } from '../alert.ts';
+import type { Strategy, WorkExceptionKind } from '../exception-kinds.ts';
 import type { Instant, TaskId } from '../units.ts';
-import type { Strategy, WorkExceptionKind } from '../work-exception.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;

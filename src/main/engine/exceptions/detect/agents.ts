@@ -1,22 +1,23 @@
-import { isoWeek } from '../../../../shared/format/index.ts';
 import {
   type Agent,
   type AgentId,
   type ExceptionFinding,
   HOUR_MS,
   instantOf,
+  type Message,
+  message,
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { dayAndClock, percent } from '../../base/english.ts';
 import { dayInZone, dayNumber } from '../../calendar/index.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
-import { type DetectionView, findingOf, hoursText, many, minutesAgo } from './view.ts';
+import { because, count, evidence, firstOf, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../tell.ts';
+import { type DetectionView, findingOf, minutesAgo } from './view.ts';
 
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);
 
-/** Since when nothing was heard of an agent with begun work: its last report, or when it was given the work. Null: it has begun nothing. */
+/** When an agent with started work last reported, or was given the work. Null: it has started nothing. */
 export function silentSinceMs(view: DetectionView, agent: Agent): number | null {
   let givenMs = Number.POSITIVE_INFINITY;
   for (const task of view.workOf(agent.id))
@@ -27,14 +28,14 @@ export function silentSinceMs(view: DetectionView, agent: Agent): number | null 
   if (givenMs === Number.POSITIVE_INFINITY) return null;
   return Math.max(givenMs, view.lastReportMs.get(agent.id) ?? givenMs);
 }
-/** True where the silence of an AI agent is an exception of its own: then its tasks are none. */
+/** True if the silence of an AI agent is an exception of its own: its tasks are then not stalled as well. */
 export function isSilent(view: DetectionView, agent: Agent): boolean {
   if (agent.kind !== 'ai') return false;
   const sinceMs = silentSinceMs(view, agent);
   return sinceMs !== null && view.nowMs - sinceMs >= view.values.silentHours * HOUR_MS;
 }
 
-/** AI agents with begun work that nothing was heard of, and agents that are gone and still have work. */
+/** AI agents with started work that have stopped reporting, and agents that have left and still have work. */
 export function silentAgents(view: DetectionView): readonly ExceptionFinding[] {
   return view.snapshot.agents.flatMap((agent): readonly ExceptionFinding[] => {
     if (!isInScope(view, agent.id)) return [];
@@ -54,19 +55,21 @@ function goneFinding(view: DetectionView, agent: Agent, work: readonly Task[]): 
     causeClass: 'capacity',
     agentId: agent.id,
     taskIds: work.map((task) => task.id),
-    title: `${agent.name} has left with ${many(work.length, 'task')}`,
-    fact: `Agent gone, ${many(work.length, 'task')} waiting`,
+    title: message('exceptions.left_title', { agent: agent.name, tasks: work.length }),
+    fact: message('exceptions.left_fact', { tasks: work.length }),
     likelihood: 1,
-    likelihoodFact: 'nobody does this work',
+    likelihoodFact: harm('undone'),
     untilMs: earliestDue(work),
     workMinutes: remaining(work),
-    causeFact: 'not its speed, not its skill',
+    causeFact: because('agent_left'),
     evidence: [
-      { label: 'Last day', value: agent.activeUntilOn ?? '', note: agent.name },
-      { label: 'Open tasks', value: String(work.length), note: idsOf(work) },
-      { label: 'Work left', value: hoursText(remaining(work)), note: '' },
+      ...(agent.activeUntilOn === null
+        ? []
+        : [evidence('last_day', message('exceptions.on', { on: agent.activeUntilOn }), verbatim(agent.name))]),
+      evidence('open_tasks', count(work.length), idsOf(work)),
+      evidence('work_left', hoursText(remaining(work))),
     ],
-    // A silence of any length counts as gone.
+    // The agent is gone, however long it has been silent.
     figure: Math.max(view.values.silentHours, 1),
     raiseAt: view.values.silentHours,
     pressure: 0.9,
@@ -80,7 +83,6 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
   const { silentHours } = view.values;
   const begun = work.filter((task) => task.status === 'in_progress');
   const minutes = minutesAgo(view.nowMs, sinceMs);
-  const length = minutes < 120 ? `${minutes} min` : hoursText(minutes);
   return [
     findingOf(view, {
       cause: `agent_silent:${agent.id}`,
@@ -88,39 +90,42 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
       causeClass: 'transient',
       agentId: agent.id,
       taskIds: work.map((task) => task.id),
-      title: `${agent.name} has not reported for ${length}`,
-      fact: `Agent silent, ${many(work.length, 'task')} waiting`,
-      // The longer the silence against what is usual, the less likely it comes back by itself.
+      title: message('exceptions.silent_title', { agent: agent.name, silentMinutes: roundedMinutes(minutes) }),
+      fact: plainFact('agent_silent', message('exceptions.tasks_waiting', { tasks: work.length })),
+      // The longer the silence, compared with what is usual, the less likely it is to come back.
       likelihood: Math.min(0.95, 0.5 + figure / silentHours / 10),
-      likelihoodFact: 'that it does not come back by itself',
+      likelihoodFact: harm('stays_silent'),
       untilMs: earliestDue(work),
       workMinutes: remaining(work),
-      causeFact: 'not the tasks: all of its reports stopped',
+      causeFact: because('reports_stopped'),
       evidence: [
-        {
-          label: 'Last report',
-          value: dayAndClock(instantOf(sinceMs)),
-          note: `silent after ${hoursText(silentHours * 60)}`,
-        },
-        { label: 'Tasks begun', value: String(begun.length), note: idsOf(begun) },
-        { label: 'Work left', value: hoursText(remaining(work)), note: '' },
+        evidence(
+          'last_report',
+          message('exceptions.at', { at: instantOf(sinceMs) }),
+          message('exceptions.silent_after', { hours: hoursOf(silentHours * 60) }),
+        ),
+        evidence('started_tasks', count(begun.length), idsOf(begun)),
+        evidence('work_left', hoursText(remaining(work))),
       ],
       figure,
       raiseAt: silentHours,
       pressure: 0.8,
-      // One report ends it, whatever the share: below it was heard of.
+      // One report clears it: below the threshold the agent has reported.
       clearAt: silentHours,
     }),
   ];
 }
 
-const idsOf = (work: readonly Task[]): string =>
-  work.length > 4
-    ? `${work
-        .slice(0, 4)
-        .map((task) => task.id)
-        .join(', ')} and ${work.length - 4} more`
-    : work.map((task) => task.id).join(', ');
+const NAMED = 4;
+const idsOf = (work: readonly Task[]): Message =>
+  work.length === 0
+    ? NONE
+    : firstOf(
+        work.map((task) => task.id),
+        NAMED,
+      );
+/** To the minute below two hours, then to the tenth of an hour. */
+const roundedMinutes = (minutes: number): number => (minutes < 120 ? minutes : hoursOf(minutes) * 60);
 const remaining = (work: readonly Task[]): number => work.reduce((sum, task) => sum + task.remainingMinutes, 0);
 function earliestDue(work: readonly Task[]): number | null {
   const dues = work.flatMap((task) => (task.dueAt === null ? [] : msOf(task.dueAt)));
@@ -129,7 +134,7 @@ function earliestDue(work: readonly Task[]): number | null {
 
 const AHEAD_WEEKS = 4;
 
-/** Loads of the agents that are looked at: each agent's is its own. */
+/** Loads of the agents in scope. */
 function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   const { snapshot, prepared, nowMs } = view;
   const weeks = periodsFrom(view.office, nowMs, 'week', AHEAD_WEEKS);
@@ -152,7 +157,6 @@ export function overloads(view: DetectionView): readonly ExceptionFinding[] {
     if (worst === undefined) return [];
     const work = view.workOf(agentId);
     const firstMs = Date.parse(`${weeks[0]?.periodOn ?? ''}T00:00:00Z`);
-    const share = worst.utilisation === null ? 'no hours at all' : percent(worst.utilisation);
     return [
       findingOf(view, {
         cause: `overload:${agentId}`,
@@ -160,17 +164,28 @@ export function overloads(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: 'capacity',
         agentId,
         taskIds: work.map((task) => task.id),
-        title: `${agent.name} at ${share} in week ${isoWeek(worst.periodOn)}`,
-        fact: `Overload, ${hoursText(overMinutes)}, ${many(work.length, 'task')}`,
+        title: message('exceptions.overload_title', {
+          agent: agent.name,
+          utilisation: worst.utilisation === null ? null : Math.round(worst.utilisation * 100) / 100,
+          weekOn: worst.periodOn,
+        }),
+        fact: plainFact(
+          'overload',
+          message('exceptions.over_estimate', { overHours: hoursOf(overMinutes) }),
+          message('exceptions.tasks', { tasks: work.length }),
+        ),
         likelihood: worst.capacityMinutes <= 0 ? 1 : Math.min(1, 0.4 + worst.overMinutes / worst.capacityMinutes),
-        likelihoodFact: 'that work slips',
+        likelihoodFact: harm('work_slips'),
         untilMs: Math.max(view.nowMs, firstMs),
         workMinutes: overMinutes,
-        causeFact: 'more work than hours',
+        causeFact: because('more_work_than_hours'),
         evidence: weeks.map((week) => ({
-          label: `Week ${isoWeek(week.periodOn)}`,
+          label: message('exceptions.label_week', { weekOn: week.periodOn }),
           value: hoursText(week.workloadMinutes),
-          note: `of ${hoursText(week.capacityMinutes)}, ${hoursText(week.overMinutes)} over`,
+          note: message('exceptions.over_capacity', {
+            capacityHours: hoursOf(week.capacityMinutes),
+            overHours: hoursOf(week.overMinutes),
+          }),
         })),
         figure: overMinutes / 60,
         raiseAt: values.alertOverHours,

@@ -4,40 +4,32 @@ import {
   instantOf,
   isOpen,
   MINUTE_MS,
+  message,
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { dayAndClock, percent } from '../../base/english.ts';
 import { heardAtMs } from '../../monitor/last-report.ts';
+import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../tell.ts';
 import { isSilent } from './agents.ts';
-import {
-  type DetectionView,
-  findingOf,
-  hoursText,
-  lateRatio,
-  many,
-  nameOf,
-  withClient,
-  workedBetween,
-} from './view.ts';
+import { type DetectionView, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
 
 /** Shares of a chance where no date can be missed. */
 const WITHOUT_DATE = 0.5;
 
-/** Begun work of which nothing was heard for too many of its agent's working hours. */
+/** Started work that has had no report for too many of its agent's working hours. */
 export function stalled(view: DetectionView): readonly ExceptionFinding[] {
   const { values, nowMs } = view;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     const row = view.holders.get(task.id);
     const agent = row === undefined ? undefined : view.agents.get(row.agentId);
     if (task.status !== 'in_progress' || row === undefined || agent === undefined || isSilent(view, agent)) return [];
-    const heardMs = view
+    const lastReportMs = view
       .reportsOf(task.id)
       .reduce((last, report) => Math.max(last, heardAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
     // Fewer hours by the clock are fewer working hours.
     const lowest = (values.stalledHours * values.clearPercent) / 100;
-    if ((nowMs - heardMs) / MINUTE_MS < lowest * 60) return [];
-    const quiet = workedBetween(view, agent, heardMs, nowMs);
+    if ((nowMs - lastReportMs) / MINUTE_MS < lowest * 60) return [];
+    const quiet = workedBetween(view, agent, lastReportMs, nowMs);
     return [
       findingOf(view, {
         cause: `stalled:${task.id}`,
@@ -45,21 +37,21 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: 'transient',
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} has not moved for ${hoursText(quiet)}`,
-        fact: withClient('Stalled', task, agent.name),
+        title: message('exceptions.stalled_title', { task: task.title, quietHours: hoursOf(quiet) }),
+        fact: factOf('stalled', task, verbatim(agent.name)),
         likelihood: Math.max(0.3, lateRatio(view, task) ?? WITHOUT_DATE),
-        likelihoodFact: task.dueAt === null ? 'that it does not go on by itself' : 'of finishing after due',
+        likelihoodFact: harm(task.dueAt === null ? 'stays_stalled' : 'late'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
-        causeFact: 'begun, and nothing reported since',
+        causeFact: because('no_report_since_start'),
         evidence: [
-          { label: 'Last report', value: dayAndClock(instantOf(heardMs)), note: agent.name },
-          { label: 'Working hours since', value: hoursText(quiet), note: `stalled from ${values.stalledHours} h` },
-          {
-            label: 'Work left',
-            value: hoursText(task.remainingMinutes),
-            note: `of ${hoursText(task.estimateMinutes)}`,
-          },
+          evidence('last_report', message('exceptions.at', { at: instantOf(lastReportMs) }), verbatim(agent.name)),
+          evidence('hours_since', hoursText(quiet), message('exceptions.from_hours', { hours: values.stalledHours })),
+          evidence(
+            'work_left',
+            hoursText(task.remainingMinutes),
+            message('exceptions.hours_of', { hours: hoursOf(task.estimateMinutes) }),
+          ),
         ],
         figure: quiet / 60,
         raiseAt: values.stalledHours,
@@ -83,21 +75,29 @@ export function overrun(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: 'estimate',
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} takes ${(all / task.estimateMinutes).toFixed(1)} times its estimate`,
-        fact: withClient('Overrun', task, `${hoursText(all - task.estimateMinutes)} over`),
+        title: message('exceptions.overrun_title', { task: task.title, ratio: all / task.estimateMinutes }),
+        fact: factOf(
+          'overrun',
+          task,
+          message('exceptions.over_estimate', { overHours: hoursOf(all - task.estimateMinutes) }),
+        ),
         likelihood: Math.max(0.4, lateRatio(view, task) ?? WITHOUT_DATE),
-        likelihoodFact: task.dueAt === null ? 'of costing more than planned' : 'of finishing after due',
+        likelihoodFact: harm(task.dueAt === null ? 'cost' : 'late'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
-        causeFact: 'not capacity: it is more work',
+        causeFact: because('more_work_than_estimated'),
         evidence: [
-          { label: 'Estimate', value: hoursText(task.estimateMinutes), note: '' },
-          {
-            label: 'Spent so far',
-            value: hoursText(task.actualMinutes),
-            note: percent(task.actualMinutes / task.estimateMinutes),
-          },
-          { label: 'Still to do', value: hoursText(task.remainingMinutes), note: `overrun from ${overrunPercent}%` },
+          evidence('estimate', hoursText(task.estimateMinutes)),
+          evidence(
+            'spent',
+            hoursText(task.actualMinutes),
+            message('exceptions.ratio', { ratio: task.actualMinutes / task.estimateMinutes }),
+          ),
+          evidence(
+            'remaining',
+            hoursText(task.remainingMinutes),
+            message('exceptions.from_ratio', { ratio: overrunPercent / 100 }),
+          ),
         ],
         figure,
         raiseAt: overrunPercent,
@@ -114,7 +114,7 @@ export function failed(view: DetectionView): readonly ExceptionFinding[] {
     if (last === undefined) return [];
     const agents = new Set(failures.map((report) => report.agentId));
     const causeClass = failures.length === 1 ? 'transient' : agents.size > 1 ? 'data' : 'capability';
-    const note = last.note === '' ? [] : [last.note];
+    const note = last.note === '' ? [] : [verbatim(last.note)];
     return [
       findingOf(view, {
         cause: `failed:${task.id}`,
@@ -122,22 +122,19 @@ export function failed(view: DetectionView): readonly ExceptionFinding[] {
         causeClass,
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} failed${failures.length === 1 ? '' : ` ${times(failures.length)}`}`,
-        fact: ['Failed', nameOf(view, last.agentId), ...note].join(', '),
+        title: message('exceptions.failed_title', { task: task.title, times: failures.length }),
+        fact: factOf('failed', { client: null }, nameOf(view, last.agentId), ...note),
         likelihood: Math.min(0.95, Math.max(lateRatio(view, task) ?? 0, 0.4 + 0.2 * failures.length)),
-        likelihoodFact: 'of failing again or being late',
+        likelihoodFact: harm('fails_again_or_late'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
-        causeFact:
-          failures.length === 1
-            ? 'once: it may pass'
-            : agents.size > 1
-              ? 'several agents failed: look at the task'
-              : 'the same agent each time: not the task alone',
+        causeFact: because(
+          failures.length === 1 ? 'failed_once' : agents.size > 1 ? 'several_agents_failed' : 'same_agent_failed',
+        ),
         evidence: failures.slice(-4).map((report) => ({
-          label: dayAndClock(report.at),
+          label: message('exceptions.at', { at: report.at }),
           value: nameOf(view, report.agentId),
-          note: report.note === '' ? 'no note' : report.note,
+          note: report.note === '' ? message('exceptions.no_note', {}) : verbatim(report.note),
         })),
         figure: failures.length,
         raiseAt: view.values.failuresToException,
@@ -151,7 +148,6 @@ export function failed(view: DetectionView): readonly ExceptionFinding[] {
 function sinceDone(reports: readonly Activity[]): readonly Activity[] {
   return reports.slice(reports.findLastIndex((report) => report.kind === 'done') + 1);
 }
-const times = (count: number): string => (count === 2 ? 'twice' : count === 3 ? 'three times' : `${count} times`);
 
 /** Work that agents will not take. */
 export function declined(view: DetectionView): readonly ExceptionFinding[] {
@@ -171,21 +167,25 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: able <= by.length ? 'capability' : 'capacity',
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} declined ${task.declines === 1 ? 'once' : times(task.declines)}`,
-        fact: withClient('Repeatedly declined', task),
+        title: message('exceptions.declined_title', { task: task.title, times: task.declines }),
+        fact: factOf('declined', task),
         likelihood: Math.min(0.9, Math.max(lateRatio(view, task) ?? 0, 0.2 + 0.15 * task.declines)),
-        likelihoodFact: 'of being declined again',
+        likelihoodFact: harm('declined_again'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
-        causeFact: able <= by.length ? 'all who are able declined' : `${able - by.length} able agents were not asked`,
+        causeFact:
+          able <= by.length
+            ? because('all_able_declined')
+            : message('exceptions.cause_not_asked', { agents: able - by.length }),
         evidence: [
           ...by.slice(0, 4).map((row) => ({
             label: nameOf(view, row.agentId),
-            value: many(row.count, 'decline'),
-            note:
+            value: message('exceptions.declines', { declines: row.count }),
+            note: verbatim(
               reports.findLast((report) => report.kind === 'declined' && report.agentId === row.agentId)?.note ?? '',
+            ),
           })),
-          { label: 'Able agents', value: String(able), note: `exception from ${declinesToException} declines` },
+          evidence('able_agents', count(able), message('exceptions.from_declines', { declines: declinesToException })),
         ],
         figure: task.declines,
         raiseAt: declinesToException,
@@ -202,10 +202,10 @@ export function rejected(view: DetectionView): readonly ExceptionFinding[] {
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     const now = task.deliverables.filter((one) => one.state === 'rejected');
     if (now.length === 0 || !isOpen(task)) return [];
-    const told = view
+    const reported = view
       .reportsOf(task.id)
       .filter((report) => report.kind === 'deliverable' && report.status === 'rejected');
-    const figure = Math.max(now.length, told.length);
+    const figure = Math.max(now.length, reported.length);
     const holder = view.holders.get(task.id)?.agentId;
     return [
       findingOf(view, {
@@ -214,22 +214,24 @@ export function rejected(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: figure > 1 ? 'capability' : 'data',
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} rejected${figure === 1 ? '' : ` ${times(figure)}`}`,
-        fact: withClient('Deliverable rejected', task),
+        title: message('exceptions.rejected_title', { task: task.title, times: figure }),
+        fact: factOf('rejected', task),
         likelihood: Math.min(0.95, Math.max(lateRatio(view, task) ?? 0, 0.3 + 0.2 * figure)),
-        likelihoodFact: 'of another round',
+        likelihoodFact: harm('another_round'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
-        causeFact: figure > 1 ? 'more than once: not a slip' : 'first time: what was asked for may be unclear',
+        causeFact: because(figure > 1 ? 'rejected_again' : 'rejected_once'),
         evidence: [
           ...now.map((one) => ({
-            label: one.name,
-            value: 'rejected',
-            note: holder === undefined ? '' : nameOf(view, holder),
+            label: verbatim(one.name),
+            value: message('exceptions.rejected', {}),
+            note: holder === undefined ? NONE : nameOf(view, holder),
           })),
-          ...told
-            .slice(-3)
-            .map((report) => ({ label: dayAndClock(report.at), value: report.deliverable ?? '', note: report.note })),
+          ...reported.slice(-3).map((report) => ({
+            label: message('exceptions.at', { at: report.at }),
+            value: verbatim(report.deliverable ?? ''),
+            note: verbatim(report.note),
+          })),
         ],
         figure,
         raiseAt: rejectionsToException,

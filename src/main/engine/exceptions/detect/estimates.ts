@@ -3,6 +3,7 @@ import {
   type ExceptionFinding,
   isOpen,
   isStarted,
+  message,
   msOf,
   type Outcome,
   type Snapshot,
@@ -10,9 +11,10 @@ import {
 } from '../../../../shared/model/index.ts';
 import { remembered } from '../../base/memoize.ts';
 import { median } from '../../base/statistics.ts';
-import { byId, type DetectionView, findingOf, hoursText, many } from './view.ts';
+import { because, count, evidence, harm, hoursText, plainFact } from '../tell.ts';
+import { byId, type DetectionView, findingOf } from './view.ts';
 
-/** Outcomes that tell of effort, by type, newest first. */
+/** Outcomes with an estimate and an effort, by type, newest first. */
 const byType = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<string, readonly Outcome[]> => {
   const found = new Map<string, Outcome[]>();
   for (const row of outcomes) {
@@ -25,7 +27,7 @@ const byType = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<string, 
   return found;
 });
 
-/** Types of work whose estimates no longer hold: the median of what it took, over the last weeks, either way. */
+/** Types of work whose estimates are off, too high or too low: the median of effort over estimate in the last weeks. */
 export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] {
   // Of no one task and no one agent: in no scope.
   if (view.scope !== null) return [];
@@ -60,31 +62,30 @@ export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] 
         causeClass: 'estimate',
         taskIds: tasks.map((task) => task.id),
         taskType: type,
-        title: `${capital(type)} takes ${ratio.toFixed(1)} times its estimate`,
-        fact: `Estimate drift, ${many(recent.length, 'task')} in ${driftDays} days`,
+        title: message('exceptions.drift_title', { type, ratio }),
+        fact: plainFact('estimate_drift', message('exceptions.drift_cases', { tasks: recent.length, days: driftDays })),
         likelihood: Math.min(0.95, 0.4 + (figure - 1)),
-        likelihoodFact: 'that the next one is off too',
+        likelihoodFact: harm('next_is_off'),
         untilMs: null,
         pressure: 0.4,
         workMinutes: minutes,
-        causeFact: isHigh ? 'estimates are too high' : 'not one task: the whole type',
+        causeFact: because(isHigh ? 'estimates_too_high' : 'whole_type'),
         evidence: [
-          {
-            label: 'Median effort against estimate',
-            value: ratio.toFixed(2),
-            note: `${many(recent.length, 'task')}, drift from ${(driftPercent / 100).toFixed(2)}`,
-          },
-          {
-            label: isHigh ? 'Estimates are too high' : 'Estimates are too low',
-            value: many(
-              recent.filter((row) =>
+          evidence(
+            'median_ratio',
+            message('exceptions.figure', { value: ratio, decimals: 2 }),
+            message('exceptions.drift_note', { tasks: recent.length, ratio: driftPercent / 100 }),
+          ),
+          evidence(
+            isHigh ? 'too_high' : 'too_low',
+            message('exceptions.tasks', {
+              tasks: recent.filter((row) =>
                 isHigh ? row.actualMinutes < row.estimateMinutes : row.actualMinutes > row.estimateMinutes,
               ).length,
-              'task',
-            ),
-            note: `of ${recent.length}`,
-          },
-          { label: 'Open tasks of the type', value: String(tasks.length), note: hoursText(minutes) },
+            }),
+            message('exceptions.of_count', { count: recent.length }),
+          ),
+          evidence('open_of_type', count(tasks.length), hoursText(minutes)),
         ],
         figure,
         raiseAt: driftPercent / 100,
@@ -93,5 +94,3 @@ export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] 
     ];
   });
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

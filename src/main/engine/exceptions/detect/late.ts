@@ -4,27 +4,20 @@ import {
   type ExceptionFinding,
   type Instant,
   instantOf,
+  type Message,
+  MINUTE_MS,
+  message,
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { dayAndClock, percent, shortDay, weekdayDay } from '../../base/english.ts';
-import {
-  type DetectionView,
-  findingOf,
-  finishOf,
-  hoursText,
-  lateRatio,
-  minutesUntil,
-  openBehind,
-  scoreOf,
-  withClient,
-} from './view.ts';
+import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, verbatim } from '../tell.ts';
+import { type DetectionView, findingOf, finishOf, lateRatio, minutesUntil, openBehind, scoreOf } from './view.ts';
 
 /** Agents whose hours are counted for the evidence. */
 const COUNTED = 12;
 const NAMED = 2;
 
-/** Work that is likely to miss its due date, by simulation, or has missed it. */
+/** Work that has missed its due date, or is likely to, by simulation. */
 export function late(view: DetectionView): readonly ExceptionFinding[] {
   const { delayLate, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -41,18 +34,19 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
   const cause = causeOf(view, task, dueAt);
   const finish = finishOf(view, task);
   const behind = openBehind(view, task);
-  const day = weekdayDay(dueAt);
-  const evidence: ExceptionEvidence[] = [
+  const lines: ExceptionEvidence[] = [
     ...cause.evidence,
-    {
-      label: 'Finish P50, P90',
-      value: finish === null ? 'nobody has it' : `${dayOf(finish.p50Ms)}, ${dayOf(finish.p90Ms)}`,
-      note: `due ${shortDay(dueAt)}`,
-    },
+    evidence(
+      'finish',
+      finish === null
+        ? message('exceptions.no_agent', {})
+        : message('exceptions.finish', { p50At: instantNear(finish.p50Ms), p90At: instantNear(finish.p90Ms) }),
+      message('exceptions.due', { dueAt }),
+    ),
     ...behind.slice(0, NAMED).map((other) => ({
-      label: `Holds up ${other.title}`,
-      value: String(Math.round((scoreOf(view, other.id) ?? 0) * 10) / 10),
-      note: other.dueAt === null ? 'no due date' : `due ${shortDay(other.dueAt)}`,
+      label: message('exceptions.label_blocks', { task: other.title }),
+      value: message('exceptions.figure', { value: scoreOf(view, other.id) ?? 0, decimals: 1 }),
+      note: dueOf(other),
     })),
   ];
   return findingOf(view, {
@@ -61,24 +55,29 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
     causeClass: cause.causeClass,
     taskId: task.id,
     taskIds: [task.id, ...behind.map((other) => other.id)],
-    title: isPast ? `${task.title} is past ${day}` : `${task.title} will miss ${day}`,
-    fact: withClient('Late', task, `risk ${percent(ratio)}`),
+    title: message(isPast ? 'exceptions.overdue_title' : 'exceptions.late_title', { task: task.title, dueAt }),
+    fact: factOf('late', task, message('exceptions.risk', { ratio })),
     likelihood: ratio,
-    likelihoodFact: isPast ? 'it is past due' : 'of finishing after due',
+    likelihoodFact: harm(isPast ? 'overdue' : 'late'),
     untilMs: msOf(dueAt),
     workMinutes: task.remainingMinutes,
     causeFact: cause.fact,
-    evidence,
+    evidence: lines,
     figure: ratio,
     raiseAt: view.values.delayLate,
   });
 }
 
-const dayOf = (ms: number): string => (Number.isFinite(ms) ? shortDay(instantOf(ms)) : 'beyond a year');
+const QUARTER_MS = 15 * MINUTE_MS;
+/** To the quarter of an hour, so that the same forecast is told in the same words at every check; null: more than a year ahead. */
+const instantNear = (ms: number): Instant | null =>
+  Number.isFinite(ms) ? instantOf(Math.floor(ms / QUARTER_MS) * QUARTER_MS) : null;
+export const dueOf = ({ dueAt }: Pick<Task, 'dueAt'>): Message =>
+  dueAt === null ? message('exceptions.no_due_date', {}) : message('exceptions.due', { dueAt });
 
 interface Cause {
   readonly causeClass: CauseClass;
-  readonly fact: string;
+  readonly fact: Message;
   readonly evidence: readonly ExceptionEvidence[];
 }
 
@@ -95,33 +94,49 @@ function causeOf(view: DetectionView, task: Task, dueAt: Instant): Cause {
   if (waits.length > 0)
     return {
       causeClass: 'dependency',
-      fact: `waits for ${waits.length === 1 ? (waits[0]?.title ?? '') : `${waits.length} tasks`}`,
+      fact: message('exceptions.cause_waits', {
+        task: waits.length === 1 ? (waits[0]?.title ?? null) : null,
+        tasks: waits.length,
+      }),
       evidence: waits.slice(0, NAMED).map((other) => ({
-        label: `Waits for ${other.title}`,
-        value: other.id,
-        note: finishWords(view, other),
+        label: message('exceptions.label_waits_for', { task: other.title }),
+        value: verbatim(other.id),
+        note: doneAbout(view, other),
       })),
     };
   const spent = task.actualMinutes + task.remainingMinutes;
   if (task.estimateMinutes > 0 && spent > task.estimateMinutes * 1.2)
     return {
       causeClass: 'estimate',
-      fact: 'takes more than was estimated',
+      fact: because('over_estimate'),
       evidence: [
-        { label: 'Estimate', value: hoursText(task.estimateMinutes), note: `${hoursText(spent)} by now` },
+        evidence(
+          'estimate',
+          hoursText(task.estimateMinutes),
+          message('exceptions.hours_by_now', { hours: hoursOf(spent) }),
+        ),
         ...hours.evidence,
       ],
     };
-  if (hours.able <= 1) return { causeClass: 'capability', fact: 'one able agent at most', evidence: hours.evidence };
-  return { causeClass: 'capacity', fact: 'not skill, not estimate', evidence: hours.evidence };
+  if (hours.able <= 1) return { causeClass: 'capability', fact: because('one_able_agent'), evidence: hours.evidence };
+  return { causeClass: 'capacity', fact: because('not_enough_hours'), evidence: hours.evidence };
 }
 
-function finishWords(view: DetectionView, task: Task): string {
+function doneAbout(view: DetectionView, task: Task): Message {
   const finish = finishOf(view, task);
-  return finish === null ? 'nobody has it' : `done ${dayOf(finish.p50Ms)}`;
+  return finish === null
+    ? message('exceptions.no_agent', {})
+    : message('exceptions.done_about', { at: instantNear(finish.p50Ms) });
 }
 
-/** Who is able, and the working hours they have left before due, against what is needed. */
+/** The first able agents by name. */
+export const ableNames = ({ snapshot }: DetectionView, able: Int32Array): Message =>
+  firstOf(
+    [...able].map((index) => snapshot.agents[index]?.name ?? ''),
+    NAMED,
+  );
+
+/** Who is able, and the working hours they have left before due, compared with what is needed. */
 function ableHours(
   view: DetectionView,
   task: Task,
@@ -135,19 +150,14 @@ function ableHours(
     free: Math.max(0, minutesUntil(view, agent.id, msOf(dueAt)) - view.placedEffort(agent.id, dueAt, task.id)),
   }));
   const free = taken.reduce((sum, row) => sum + row.free, 0);
-  const names = taken.slice(0, NAMED).map(({ agent }) => agent.name);
   return {
     able: able.length,
     evidence: [
+      evidence('able_agents', count(able.length), ableNames(view, able)),
       {
-        label: 'Able agents',
-        value: String(able.length),
-        note: `${names.join(', ')}${able.length > NAMED ? ` and ${able.length - NAMED} more` : ''}`,
-      },
-      {
-        label: `${able.length > COUNTED ? `Free hours of ${COUNTED} of them` : 'Their free hours'} before ${dayAndClock(dueAt)}`,
+        label: message('exceptions.label_free_hours', { agents: able.length > COUNTED ? COUNTED : null, dueAt }),
         value: hoursText(free),
-        note: `${hoursText(task.remainingMinutes)} needed`,
+        note: message('exceptions.hours_needed', { hours: hoursOf(task.remainingMinutes) }),
       },
     ],
   };

@@ -4,7 +4,9 @@ import {
   type Assignment,
   type ExceptionFinding,
   isOpen,
+  type Message,
   MINUTE_MS,
+  message,
   msOf,
   openLeaves,
   type PolicyValues,
@@ -19,6 +21,7 @@ import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from
 import type { Prepared } from '../../solve/prepare.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { severityOf, timePressure } from '../severity.ts';
+import { hoursOf, verbatim } from '../tell.ts';
 import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
 /** What the detectors read, made once a state. */
@@ -177,7 +180,7 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
     impact,
     impactFact,
     timeLeftMinutes,
-    timeLeftFact: workMinutes > 0 ? `${hoursText(workMinutes)} of work left` : 'no work left',
+    timeLeftFact: message('exceptions.work_left', { hours: hoursOf(Math.max(0, workMinutes)) }),
     severity: severityOf(parts, view.snapshot.policy),
     clearAt: draft.clearAt ?? (draft.raiseAt * view.values.clearPercent) / 100,
   };
@@ -187,7 +190,7 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
 export const scoreOf = ({ scored }: DetectionView, id: TaskId): number | null =>
   scored.scores[scored.taskIndex.get(id) ?? -1]?.composite ?? null;
 
-function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: string } {
+function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: Message } {
   const { scored } = view;
   let best = 0;
   let at: TaskId | null = null;
@@ -198,18 +201,17 @@ function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: nu
   const rank = at === null ? undefined : ranksOf(scored).get(at);
   return {
     impact: Math.round(best * 10) / 10,
-    impactFact: rank === undefined ? 'not in the queue' : `rank ${rank} of ${scored.entries.length}`,
+    impactFact:
+      rank === undefined
+        ? message('exceptions.not_in_queue', {})
+        : message('exceptions.rank', { rank, of: scored.entries.length }),
   };
 }
 
-export const hoursText = (minutes: number): string => `${Math.round(minutes / 6) / 10} h`;
-export const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 export const minutesAgo = (nowMs: number, ms: number): number => Math.max(0, Math.round((nowMs - ms) / MINUTE_MS));
-export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): string =>
-  id === undefined ? 'nobody' : (agents.get(id)?.name ?? id);
-/** The client in front of other facts; internal work has none. */
-export const withClient = (kind: string, task: Pick<Task, 'client'>, ...more: readonly string[]): string =>
-  [kind, ...(task.client === null ? [] : [task.client]), ...more].join(', ');
+/** An agent's name. */
+export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): Message =>
+  id === undefined ? message('exceptions.no_agent', {}) : verbatim(agents.get(id)?.name ?? id);
 export const openBehind = (view: DetectionView, task: Task): readonly Task[] => {
   const { graph } = view;
   const seen = new Set<number>([view.indexOf(task.id)]);
@@ -224,5 +226,5 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
   }
   return found.sort(byId);
 };
-/** What is found does not hang on the order of rows. */
+/** Findings do not depend on the order of rows. */
 export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => (a.id < b.id ? -1 : 1);

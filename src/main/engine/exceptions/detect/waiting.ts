@@ -4,21 +4,22 @@ import {
   type ExceptionFinding,
   instantOf,
   isOpen,
+  type Message,
+  message,
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { dayAndClock, shortDay } from '../../base/english.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import { readySinceMs } from '../../solve/ready.ts';
+import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../tell.ts';
 import { dueMs } from './doing.ts';
+import { ableNames, dueOf } from './late.ts';
 import {
   byId,
   type DetectionView,
   findingOf,
-  hoursText,
   lateRatio,
-  many,
   minutesUntil,
   nameOf,
   openBehind,
@@ -50,23 +51,27 @@ export function blockedChains(view: DetectionView): readonly ExceptionFinding[] 
         causeClass: 'dependency',
         taskId: task.id,
         taskIds: [task.id, ...behind.map((other) => other.id)],
-        title: `${task.title} blocks ${behind.length === 1 ? (behind[0]?.title ?? '') : many(behind.length, 'task')}`,
-        fact: `Blocked chain, ${[task, ...behind]
-          .slice(0, NAMED)
-          .map((one) => one.id)
-          .join(' then ')}`,
+        title: message('exceptions.blocked_title', {
+          task: task.title,
+          other: behind.length === 1 ? (behind[0]?.title ?? null) : null,
+          tasks: behind.length,
+        }),
+        fact: plainFact(
+          'blocked_chain',
+          message('exceptions.chain', { taskIds: [task, ...behind].slice(0, NAMED).map((one) => one.id) }),
+        ),
         likelihood: Math.max(0.5, ...chances),
-        likelihoodFact: 'that what waits is late',
+        likelihoodFact: harm('others_late'),
         untilMs: pressing === null ? null : msOf(pressing),
         workMinutes: task.remainingMinutes + behind.reduce((sum, other) => sum + other.remainingMinutes, 0),
-        causeFact: why === '' ? 'blocked, and no reason was given' : why,
+        causeFact: why === '' ? because('no_reason_given') : verbatim(why),
         evidence: [
-          { label: 'Blocked for', value: hoursText(minutes), note: `since ${dayAndClock(instantOf(sinceMs))}` },
-          { label: 'Held by', value: nameOf(view, holder), note: why },
+          evidence('blocked_for', hoursText(minutes), message('exceptions.since', { at: instantOf(sinceMs) })),
+          evidence('assignee', nameOf(view, holder), verbatim(why)),
           ...behind.slice(0, NAMED).map((other) => ({
-            label: `Waits: ${other.title}`,
-            value: other.id,
-            note: other.dueAt === null ? 'no due date' : `due ${shortDay(other.dueAt)}`,
+            label: message('exceptions.label_waiting', { task: other.title }),
+            value: verbatim(other.id),
+            note: dueOf(other),
           })),
         ],
         figure: minutes / 60,
@@ -78,15 +83,15 @@ export function blockedChains(view: DetectionView): readonly ExceptionFinding[] 
 
 /** The last report that blocked it, or the change that did. */
 function blockedSince(view: DetectionView, task: Task): number {
-  const told = view.reportsOf(task.id).findLast((report) => report.kind === 'blocked');
+  const report = view.reportsOf(task.id).findLast((report) => report.kind === 'blocked');
   const changed = view.sinceMs(task.id, 'blocked');
-  const known = [told === undefined ? null : msOf(told.at), changed].flatMap((ms) => ms ?? []);
+  const known = [report === undefined ? null : msOf(report.at), changed].flatMap((ms) => ms ?? []);
   return known.length === 0 ? msOf(task.enqueuedAt) : Math.max(...known);
 }
 
 /**
- * Work that could be begun, that nobody has had for too long, and that nobody can take: nobody is able, or nobody who is has room before it is due.
- * What there is room for only waits for a plan, and what is past due is late.
+ * Work that could start, has been without an agent for too long, and cannot be assigned: nobody is able, or nobody who is able has free time before
+ * it is due. Work that somebody has time for only waits for a plan; overdue work is late.
  */
 export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
   const { unassignableHours, clearPercent } = view.values;
@@ -109,15 +114,15 @@ export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: cause.causeClass,
         taskId: task.id,
         taskIds: [task.id],
-        title: `${task.title} unplaced for ${lengthOf(minutes)}`,
-        fact: `Unassignable, ${cause.fact}`,
+        title: message('exceptions.unassignable_title', { task: task.title, waitedHours: hoursOf(minutes) }),
+        fact: plainFact('unassignable', cause.fact),
         likelihood: cause.likelihood,
-        likelihoodFact: 'that it stays without an agent',
+        likelihoodFact: harm('stays_unassigned'),
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
         causeFact: cause.fact,
         evidence: [
-          { label: 'Ready and free for', value: hoursText(minutes), note: `exception from ${unassignableHours} h` },
+          evidence('ready_for', hoursText(minutes), message('exceptions.from_hours', { hours: unassignableHours })),
           ...cause.evidence,
         ],
         figure: minutes / 60,
@@ -127,18 +132,14 @@ export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-const OFFICE_DAY = 480;
-const lengthOf = (minutes: number): string =>
-  minutes < 2 * OFFICE_DAY ? hoursText(minutes) : many(Math.round(minutes / OFFICE_DAY), 'working day');
-
 interface PlaceCause {
   readonly causeClass: CauseClass;
   readonly likelihood: number;
-  readonly fact: string;
+  readonly fact: Message;
   readonly evidence: readonly ExceptionEvidence[];
 }
 
-/** Nobody able, or nobody with room before due; null: there is room. */
+/** Nobody able, or nobody with free time before due; null: somebody has time. */
 function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   const index = view.indexOf(task.id);
   const able = view.prepared.matcher.eligibleAgentsOf(index);
@@ -151,11 +152,8 @@ function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   return {
     causeClass: 'capacity',
     likelihood: 0.8,
-    fact: task.dueAt === null ? 'no room in the horizon' : `no room before ${shortDay(task.dueAt)}`,
-    evidence: [
-      { label: 'Able agents', value: String(able.length), note: namesOf(view, able) },
-      ...leftBefore(view, task),
-    ],
+    fact: task.dueAt === null ? because('no_room') : message('exceptions.cause_no_room', { dueAt: task.dueAt }),
+    evidence: [evidence('able_agents', count(able.length), ableNames(view, able)), ...leftBefore(view, task)],
   };
 }
 
@@ -163,23 +161,18 @@ const leftBefore = (view: DetectionView, task: Task): readonly ExceptionEvidence
   task.dueAt === null
     ? []
     : [
-        {
-          label: 'Working time before due',
-          value: hoursText(minutesUntil(view, null, msOf(task.dueAt))),
-          note: `${hoursText(task.remainingMinutes)} needed`,
-        },
+        evidence(
+          'hours_before_due',
+          hoursText(minutesUntil(view, null, msOf(task.dueAt))),
+          message('exceptions.hours_needed', { hours: hoursOf(task.remainingMinutes) }),
+        ),
       ];
-
-function namesOf(view: DetectionView, able: Int32Array): string {
-  const names = [...able.subarray(0, 2)].map((index) => view.snapshot.agents[index]?.name ?? '');
-  return `${names.join(', ')}${able.length > 2 ? ` and ${able.length - 2} more` : ''}`;
-}
 
 /** For each skill that is mandatory: who has it, and the highest there is. */
 function missingSkills(
   view: DetectionView,
   task: Task,
-): { readonly fact: string; readonly evidence: readonly ExceptionEvidence[] } {
+): { readonly fact: Message; readonly evidence: readonly ExceptionEvidence[] } {
   const names = new Map(view.snapshot.skills.map((skill) => [skill.id, skill.name]));
   const rows = task.requiredSkills
     .filter((need) => need.mandatory)
@@ -193,16 +186,19 @@ function missingSkills(
     });
   const [worst] = rows.filter((row) => row.isShort).sort((a, b) => b.need - b.best - (a.need - a.best));
   return {
-    fact: worst === undefined ? 'nobody may do it' : `no ${worst.name} at ${worst.need.toFixed(2)}`,
+    fact:
+      worst === undefined
+        ? because('nobody_eligible')
+        : message('exceptions.cause_no_skill', { skill: worst.name, minimum: worst.need }),
     evidence: rows.map((row) => ({
-      label: `${row.name}, mandatory`,
-      value: row.need.toFixed(2),
-      note: `the best has ${row.best.toFixed(2)}`,
+      label: message('exceptions.label_skill', { skill: row.name }),
+      value: message('exceptions.figure', { value: row.need, decimals: 2 }),
+      note: message('exceptions.best_has', { proficiency: row.best }),
     })),
   };
 }
 
-/** Open work that waits for itself, one finding a knot of tasks. */
+/** Open work that depends on itself, one finding for each cycle of tasks. */
 export function cycles(view: DetectionView): readonly ExceptionFinding[] {
   const { snapshot, scope } = view;
   const { allPrerequisites } = view.graph;
@@ -210,7 +206,7 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
     const task = snapshot.tasks[index];
     return task !== undefined && isOpen(task);
   };
-  return knots(allPrerequisites, isThere).flatMap((indexes): readonly ExceptionFinding[] => {
+  return cycleGroups(allPrerequisites, isThere).flatMap((indexes): readonly ExceptionFinding[] => {
     // Named after the smallest id: rows stand in another order once a workspace is opened again.
     const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []).sort(byId);
     const [first] = tasks;
@@ -225,18 +221,20 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: 'data',
         taskId: first.id,
         taskIds: tasks.map((task) => task.id),
-        title: `${many(tasks.length, 'task')} wait for each other`,
-        fact: `Cycle, ${path.join(' -> ')}`,
+        title: message('exceptions.cycle_title', { task: first.title, tasks: tasks.length }),
+        fact: plainFact('cycle', message('exceptions.cycle_path', { taskIds: path })),
         likelihood: 1,
-        likelihoodFact: 'none of them can begin',
+        likelihoodFact: harm('cannot_start'),
         untilMs:
           tasks.flatMap((task) => (task.dueAt === null ? [] : msOf(task.dueAt))).sort((a, b) => a - b)[0] ?? null,
         workMinutes: tasks.reduce((sum, task) => sum + task.remainingMinutes, 0),
-        causeFact: 'what is recorded contradicts itself',
+        causeFact: because('contradiction'),
         evidence: tasks.slice(0, 6).map((task) => ({
-          label: task.title,
-          value: task.id,
-          note: `waits for ${task.dependsOn.filter((id) => tasks.some((other) => other.id === id)).join(', ')}`,
+          label: verbatim(task.title),
+          value: verbatim(task.id),
+          note: message('exceptions.waits_for_ids', {
+            taskIds: task.dependsOn.filter((id) => tasks.some((other) => other.id === id)),
+          }),
         })),
         figure: tasks.length,
         raiseAt: 1,
@@ -248,9 +246,9 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
 }
 
 /**
- * Strongly connected components of more than one node, or of one that waits for itself, each sorted (Tarjan 1972, without recursion).
+ * Strongly connected components of more than one node, or of one that depends on itself, each sorted (Tarjan 1972, without recursion).
  */
-export function knots(
+export function cycleGroups(
   next: readonly (readonly number[])[],
   isThere: (index: number) => boolean,
 ): readonly (readonly number[])[] {
@@ -284,19 +282,19 @@ export function knots(
       const parent = path.at(-1);
       if (parent !== undefined) low[parent.node] = Math.min(at(low, parent.node), at(low, node));
       if (low[node] !== order[node]) continue;
-      const knot: number[] = [];
+      const group: number[] = [];
       for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
         isOn[top] = 0;
-        knot.push(top);
+        group.push(top);
         if (top === node) break;
       }
-      if (knot.length > 1 || next[node]?.includes(node)) found.push(knot.sort((a, b) => a - b));
+      if (group.length > 1 || next[node]?.includes(node)) found.push(group.sort((a, b) => a - b));
     }
   }
   return found;
 }
 
-/** The shortest way from a node back to itself within a knot, both ends named (breadth first). */
+/** The shortest way from a node back to itself within a cycle, both ends named (breadth first). */
 function shortestRound(
   next: readonly (readonly number[])[],
   inside: ReadonlySet<number>,

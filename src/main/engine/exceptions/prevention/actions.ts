@@ -2,16 +2,16 @@ import {
   HOUR_MS,
   instantOf,
   isStarted,
+  message,
   msOf,
   type PreventiveAction,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { hours } from '../../base/english.ts';
 import { earliestRun } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 
-/** When and by whom an action has work done; null: it moves nothing. */
+/** When an action has work done, and by whom. */
 export interface ActionRun {
   readonly agentId: string;
   readonly startMs: number;
@@ -30,9 +30,9 @@ const LEAST_DRIFT = 1.15;
 const MOST_TRIED = 3;
 
 /**
- * What would lower the risk of a task most, as the model has it with that fact changed; asking how it goes where nothing does. A change of
- * hands or of start uses gaps of the plan in force alone, and is in time, so that nobody else's work moves. What was started stays where it is.
- * Worked out once for the same outlook.
+ * The action that lowers the risk of a task most, according to the model with that fact changed; a check-in if nothing does. Reassigning or starting
+ * earlier only uses gaps in the current plan and meets the due date, so that nobody else's work moves. Started work stays where it is. Memoized for each
+ * outlook.
  */
 export function bestAction(outlook: RiskOutlook, row: RiskyTask): Proposed {
   const known = proposals.get(outlook) ?? new Map<TaskId, Proposed>();
@@ -58,8 +58,8 @@ function checkIn({ task, risk }: RiskyTask): Proposed {
       actionId: `check_in:${task.id}`,
       kind: 'check_in',
       taskId: task.id,
-      label: 'Ask how it goes',
-      detail: 'No change is known that lowers the risk. Nothing is changed; that somebody looked is noted.',
+      label: message('prevention.check_in', {}),
+      detail: message('prevention.check_in_detail', {}),
       edits: [],
       risk,
       riskAfter: risk,
@@ -78,8 +78,11 @@ function estimateAction({ learned }: RiskOutlook, { task, facts, risk }: RiskyTa
         actionId: `estimate:${task.id}:${estimateMinutes}`,
         kind: 'estimate',
         taskId: task.id,
-        label: `Estimate ${hours(estimateMinutes / 60)} instead of ${hours(task.estimateMinutes / 60)}`,
-        detail: `${task.type} takes ${facts.drift.toFixed(2)} x its estimates.`,
+        label: message('prevention.raise_estimate', {
+          hours: estimateMinutes / 60,
+          insteadOfHours: task.estimateMinutes / 60,
+        }),
+        detail: message('prevention.raise_estimate_detail', { type: task.type, ratio: facts.drift }),
         edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes + more }],
         risk,
         riskAfter: learned.model.riskOf({ ...facts, drift: 1 }),
@@ -117,8 +120,8 @@ function agentActions(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[]
             actionId: `agent:${task.id}:${agent.id}`,
             kind: 'agent',
             taskId: task.id,
-            label: `Give it to ${agent.name}`,
-            detail: 'Fits a gap of theirs, nothing else moves.',
+            label: message('prevention.reassign', { agent: agent.name }),
+            detail: message('prevention.reassign_detail', {}),
             edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
             risk,
             riskAfter,
@@ -139,7 +142,7 @@ function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] 
   if (then === null) return [];
   const riskAfter = learned.model.riskOf(then);
   const startAt = instantOf(run.startMs);
-  const sooner = (msOf(assignment.plannedStartAt) - run.startMs) / HOUR_MS;
+  const earlierHours = (msOf(assignment.plannedStartAt) - run.startMs) / HOUR_MS;
   return [
     {
       run,
@@ -147,8 +150,8 @@ function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] 
         actionId: `start_earlier:${task.id}:${startAt}`,
         kind: 'start_earlier',
         taskId: task.id,
-        label: sooner >= 24 ? `Start it ${(sooner / 24).toFixed(0)} days earlier` : `Start it ${hours(sooner)} earlier`,
-        detail: 'There is a gap before it, nothing else moves.',
+        label: message('prevention.start_earlier', { earlierHours }),
+        detail: message('prevention.start_earlier_detail', {}),
         edits: [{ kind: 'assign', taskId: task.id, agentId: assignment.agentId, startAt }],
         risk,
         riskAfter,
@@ -157,7 +160,7 @@ function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] 
   ];
 }
 
-/** In a gap of the agent's, finished by due; null: there is none. */
+/** The first gap of the agent in which the task finishes by its due date; null: there is none. */
 function runInTime(prepared: Prepared, { task, taskIndex }: RiskyTask, agentIndex: number): ActionRun | null {
   const agent = prepared.snapshot.agents[agentIndex];
   const run = earliestRun(prepared, taskIndex, agentIndex);

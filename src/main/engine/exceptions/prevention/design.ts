@@ -1,6 +1,6 @@
 import { deviation } from 'd3-array';
 import { mean } from '../../base/statistics.ts';
-import { GROUPS, MEASURES, type RiskFacts } from './facts.ts';
+import { GROUPS, MEASURES, type RiskFacts, type RiskReason } from './facts.ts';
 import type { FeatureRow } from './logistic.ts';
 
 /** How facts become a row: column 0 is the constant, then the measures, then a column for each level of each group. */
@@ -9,7 +9,7 @@ export interface Design {
   readonly penalty: Float64Array;
   rowOf(facts: RiskFacts): FeatureRow;
   /** What a column stands for; null: the constant. */
-  nameOf(column: number, facts: RiskFacts): string | null;
+  nameOf(column: number, facts: RiskFacts): RiskReason | null;
 }
 
 /** A weight of this much log odds, for one standard deviation of a measure, is as likely as a normal distribution has it. */
@@ -56,7 +56,7 @@ export function designOf(cases: readonly RiskFacts[]): Design {
     nameOf(column, facts) {
       if (column === 0) return null;
       const measure = MEASURES[column - 1];
-      if (measure !== undefined) return measure.reason(facts) || null;
+      if (measure !== undefined) return measure.reason(facts);
       const group = GROUPS.find(({ of }, at) => levels.get(`${at}|${of(facts) ?? ''}`) === column);
       return group?.reason(facts) ?? null;
     },

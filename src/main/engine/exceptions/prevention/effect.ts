@@ -1,5 +1,4 @@
-import type { PreventionTrial } from '../../../../shared/model/index.ts';
-import { percent, signed } from '../../base/english.ts';
+import { type Message, message, type PreventionTrial } from '../../../../shared/model/index.ts';
 
 /** Exceptions within a band of predicted risk. */
 export interface EffectBand {
@@ -17,7 +16,7 @@ export interface Effect {
   /** 95 % interval. */
   readonly low: number | null;
   readonly high: number | null;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 
 const EDGES = [0, 0.35, 0.5, 0.65, 0.8, 1];
@@ -44,25 +43,23 @@ export function preventionEffect(trials: Iterable<PreventionTrial>): Effect {
     all.actedExceptions + all.leftAloneExceptions < LEAST_EXCEPTIONS
       ? null
       : riskDifference(strataOf(decided));
-  const counted = `Of ${all.acted} acted on ${all.actedExceptions} had an exception, of ${all.leftAlone} left alone ${all.leftAloneExceptions}`;
   if (found === null)
-    return { bands, reduction: null, low: null, high: null, sentence: `${counted}: too few to compare yet.` };
+    return {
+      bands,
+      reduction: null,
+      low: null,
+      high: null,
+      sentence: message('prevention.effect', { ...all, found: null }),
+    };
   const reduction = -found.difference;
   const reach = Z95 * Math.sqrt(found.variance);
   const [low, high] = [reduction - reach, reduction + reach];
-  const per100 = (ratio: number): string => signed(ratio * 100);
-  const verdict =
-    low > 0
-      ? `${percent(reduction)} of tasks acted on were spared one`
-      : high < 0
-        ? `acting made it worse by ${percent(-reduction)} of tasks`
-        : 'no effect is shown';
   return {
     bands,
     reduction,
     low,
     high,
-    sentence: `${counted}; at the same risk ${verdict} (95% interval ${per100(low)} to ${per100(high)} in 100).`,
+    sentence: message('prevention.effect', { ...all, found: { reduction, low, high } }),
   };
 }
 

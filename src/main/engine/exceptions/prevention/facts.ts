@@ -1,6 +1,9 @@
-import type { AgentId } from '../../../../shared/model/index.ts';
+import { type AgentId, type Message, message, type RiskReasons } from '../../../../shared/model/index.ts';
 
-/** What a risk is read from: a task as it stands at its start, in somebody's hands or nobody's. */
+/** Why a risk is higher. */
+export type RiskReason = Message<keyof RiskReasons>;
+
+/** The facts that a risk is predicted from: a task at its start, with or without an agent. */
 export interface RiskFacts {
   readonly type: string;
   readonly client: string | null;
@@ -29,60 +32,64 @@ export interface RiskFacts {
 interface Measure {
   /** Null: it does not tell. */
   readonly of: (facts: RiskFacts) => number | null;
-  /** In a sentence, where it makes the risk higher; empty: it is no reason by itself. */
-  readonly reason: (facts: RiskFacts) => string;
+  /** The reason that it makes the risk higher; null: it is no reason by itself. */
+  readonly reason: (facts: RiskFacts) => RiskReason | null;
 }
 
-const times = (value: number): string => `${value.toFixed(1)} x`;
-const count = (value: number, one: string, many: string): string => `${value} ${value === 1 ? one : many}`;
 const flag = (value: boolean): number => (value ? 1 : 0);
 
 /** Whatever is a quantity: standardised, each gets one weight. */
 export const MEASURES: readonly Measure[] = [
-  { of: (f) => f.complexity, reason: (f) => `Complexity ${f.complexity}` },
+  { of: (f) => f.complexity, reason: (f) => message('prevention.complexity', { complexity: f.complexity }) },
   {
     of: (f) => Math.log(Math.max(15, f.estimateMinutes)),
-    reason: (f) => `${(f.estimateMinutes / 60).toFixed(1).replace('.0', '')} h of work`,
+    reason: (f) => message('prevention.work', { hours: f.estimateMinutes / 60 }),
   },
-  { of: (f) => flag(f.estimateAssumed), reason: (f) => (f.estimateAssumed ? 'Nobody estimated it' : '') },
+  {
+    of: (f) => flag(f.estimateAssumed),
+    reason: (f) => (f.estimateAssumed ? message('prevention.not_estimated', {}) : null),
+  },
   {
     of: (f) => Math.log(f.drift),
-    reason: (f) => (f.drift > 1.05 ? `Takes ${times(f.drift)} its estimate, as ${f.type} does` : ''),
+    reason: (f) => (f.drift > 1.05 ? message('prevention.type_overruns', { type: f.type, ratio: f.drift }) : null),
   },
   {
     of: (f) => (f.slack === null ? null : Math.log(f.slack)),
-    reason: (f) => (f.slack === null ? '' : `Asked for ${times(f.slack)} its effort before due`),
+    reason: (f) => (f.slack === null ? null : message('prevention.slack', { ratio: f.slack })),
   },
   {
     of: (f) => (f.startSlack === null ? null : Math.log(f.startSlack)),
-    reason: (f) => (f.startSlack === null ? '' : `Starts ${times(f.startSlack)} its effort before due`),
+    reason: (f) => (f.startSlack === null ? null : message('prevention.start_slack', { ratio: f.startSlack })),
   },
-  { of: (f) => flag(f.slack === null), reason: (f) => (f.slack === null ? 'No due date' : '') },
+  {
+    of: (f) => flag(f.slack === null),
+    reason: (f) => (f.slack === null ? message('prevention.no_due_date', {}) : null),
+  },
   {
     of: (f) => Math.log1p(f.prerequisites),
-    reason: (f) => (f.prerequisites > 0 ? `Waits for ${count(f.prerequisites, 'task', 'tasks')}` : ''),
+    reason: (f) => (f.prerequisites > 0 ? message('prevention.waits_for', { tasks: f.prerequisites }) : null),
   },
   {
     of: (f) => Math.log(1 + f.eligibleAgents),
-    reason: (f) => `${count(f.eligibleAgents, 'agent', 'agents')} can do it`,
+    reason: (f) => message('prevention.eligible_agents', { agents: f.eligibleAgents }),
   },
   {
     of: (f) => (f.agentCases === null ? null : flag(f.agentCases === 0)),
-    reason: (f) => (f.agentCases === 0 ? `First ${f.type} of its agent` : ''),
+    reason: (f) => (f.agentCases === 0 ? message('prevention.first_of_type', { type: f.type }) : null),
   },
   {
     of: (f) => Math.log1p(f.declines),
-    reason: (f) => (f.declines > 0 ? `Declined ${count(f.declines, 'time', 'times')}` : ''),
+    reason: (f) => (f.declines > 0 ? message('prevention.declined', { times: f.declines }) : null),
   },
-  { of: (f) => (f.agentKind === null ? null : flag(f.agentKind === 'ai')), reason: () => '' },
+  { of: (f) => (f.agentKind === null ? null : flag(f.agentKind === 'ai')), reason: () => null },
 ];
 
 /** Whatever is one of many: each level that is met often enough gets a weight of its own. */
 export const GROUPS: readonly {
   readonly of: (facts: RiskFacts) => string | null;
-  readonly reason: (facts: RiskFacts) => string;
+  readonly reason: (facts: RiskFacts) => RiskReason;
 }[] = [
-  { of: (f) => f.type, reason: (f) => `Type ${f.type}` },
-  { of: (f) => f.client, reason: (f) => `Client ${f.client ?? ''}` },
-  { of: (f) => f.agentId, reason: (f) => `In the hands of ${f.agentName ?? ''}` },
+  { of: (f) => f.type, reason: (f) => message('prevention.type', { type: f.type }) },
+  { of: (f) => f.client, reason: (f) => message('prevention.client', { client: f.client ?? '' }) },
+  { of: (f) => f.agentId, reason: (f) => message('prevention.agent', { agent: f.agentName ?? '' }) },
 ];

@@ -1,5 +1,11 @@
-import { DAY_MS, msOf, type TaskId, type WorkException } from '../../../../shared/model/index.ts';
-import { percent, whole } from '../../base/english.ts';
+import {
+  DAY_MS,
+  type Message,
+  message,
+  msOf,
+  type TaskId,
+  type WorkException,
+} from '../../../../shared/model/index.ts';
 import { bestAction } from './actions.ts';
 import type { RiskFacts } from './facts.ts';
 import { factsAt, plannedStart, type RiskOutlook } from './risk-outlook.ts';
@@ -7,7 +13,7 @@ import { isLeftAlone } from './trials.ts';
 
 /** What would have helped, and the open work that carries the same risk now. */
 export interface LookBack {
-  readonly sentence: string;
+  readonly sentence: Message;
   readonly actionIds: readonly string[];
   readonly taskIds: readonly TaskId[];
 }
@@ -18,13 +24,13 @@ const LEAST_GAIN = 0.03;
 /** One thing that could have been otherwise. */
 interface Otherwise {
   readonly kind: 'estimate' | 'agent' | 'start_earlier';
-  readonly words: string;
+  readonly change: Message;
   readonly risk: number;
 }
 
 /**
- * What would have helped against an exception, as the model of risk has it: its risk at the start, and with the one fact changed that lowers
- * it most. Null: it is not of one task, the task is gone, too little was learned, or no such fact is known.
+ * What would have helped to prevent an exception, according to the risk model: the risk at the start, and with the one fact changed that lowers it most.
+ * Null: it is not about one task, the task is gone, too little was learned, or no such fact is known.
  */
 export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
   const { model } = outlook.learned;
@@ -37,12 +43,13 @@ export function hindsightOf(exception: WorkException, outlook: RiskOutlook): Loo
   if (best === undefined) return null;
   const days = Math.floor((msOf(exception.detectedAt) - before.startMs) / DAY_MS);
   const threshold = outlook.prepared.snapshot.policy.values.preventionRisk;
-  const foreseen =
-    risk >= threshold && days >= 1
-      ? ` That was above ${percent(threshold)} ${days === 1 ? 'a day' : `${whole(days)} days`} before it was detected.`
-      : '';
   return {
-    sentence: `${best.words}, the risk would have been ${percent(best.risk)} instead of ${percent(risk)}.${foreseen}`,
+    sentence: message('prevention.hindsight', {
+      change: best.change,
+      riskRatio: best.risk,
+      insteadOfRatio: risk,
+      foreseen: risk >= threshold && days >= 1 ? { thresholdRatio: threshold, days } : null,
+    }),
     ...alike(before.facts, best.kind, outlook),
   };
 }
@@ -69,7 +76,7 @@ function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: 
   if (facts.drift > 1.05)
     found.push({
       kind: 'estimate',
-      words: `With the ${facts.drift.toFixed(1)} x that ${facts.type} usually takes in its estimate`,
+      change: message('prevention.with_estimate', { type: facts.type, ratio: facts.drift }),
       risk: model.riskOf({ ...facts, drift: 1 }),
     });
   const hands = [...prepared.matcher.eligibleAgentsOf(taskIndex)].flatMap((agentIndex) => {
@@ -83,13 +90,13 @@ function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: 
       agentKind: agent.kind,
       agentCases,
     });
-    return [{ kind: 'agent' as const, words: `In the hands of ${agent.name}`, risk }];
+    return [{ kind: 'agent' as const, change: message('prevention.with_agent', { agent: agent.name }), risk }];
   });
   found.push(...hands.sort((a, b) => a.risk - b.risk).slice(0, 1));
   if (facts.slack !== null && facts.startSlack !== null && facts.startSlack < facts.slack)
     found.push({
       kind: 'start_earlier',
-      words: 'Started when it came in',
+      change: message('prevention.started_at_once', {}),
       risk: model.riskOf({ ...facts, startSlack: facts.slack }),
     });
   return found;

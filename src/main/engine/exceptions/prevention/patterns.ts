@@ -1,5 +1,10 @@
-import type { ExceptionPattern, TaskId, WorkExceptionKind } from '../../../../shared/model/index.ts';
-import { percent } from '../../base/english.ts';
+import {
+  type ExceptionPattern,
+  type Message,
+  message,
+  type TaskId,
+  type WorkExceptionKind,
+} from '../../../../shared/model/index.ts';
 import { betaQuantile } from '../beta.ts';
 import { PRIOR_CASES } from '../strategy-prior.ts';
 import type { RiskFacts } from './facts.ts';
@@ -9,7 +14,7 @@ import type { RiskCase, RiskModel } from './risk-model.ts';
 interface Grouping {
   readonly name: string;
   /** Null: the task is in no such group. */
-  readonly of: (facts: RiskFacts) => { readonly key: string; readonly title: string } | null;
+  readonly of: (facts: RiskFacts) => { readonly key: string; readonly title: Message } | null;
   /** Position of the grouping that it is a part of: it must stand out from that too. */
   readonly within: number | null;
 }
@@ -17,33 +22,45 @@ interface Grouping {
 const SCARCE = 2;
 const COMPLEX = 4;
 const GROUPINGS: readonly Grouping[] = [
-  { name: 'type', within: null, of: ({ type }) => ({ key: type, title: `Type ${type}` }) },
+  {
+    name: 'type',
+    within: null,
+    of: ({ type }) => ({ key: type, title: message('prevention.pattern_type', { type }) }),
+  },
   {
     name: 'agent-type',
     within: 0,
     of: ({ agentId, agentName, type }) =>
-      agentId === null ? null : { key: `${agentId}|${type}`, title: `Type ${type}, by ${agentName ?? agentId}` },
+      agentId === null
+        ? null
+        : {
+            key: `${agentId}|${type}`,
+            title: message('prevention.pattern_agent', { type, agent: agentName ?? agentId }),
+          },
   },
   {
     name: 'client',
     within: null,
-    of: ({ client }) => (client === null ? null : { key: client, title: `For ${client}` }),
+    of: ({ client }) =>
+      client === null ? null : { key: client, title: message('prevention.pattern_client', { client }) },
   },
   {
     name: 'complex',
     within: null,
-    of: ({ complexity }) => (complexity >= COMPLEX ? { key: '', title: `Complexity ${COMPLEX} and more` } : null),
+    of: ({ complexity }) =>
+      complexity >= COMPLEX ? { key: '', title: message('prevention.pattern_complex', { complexity: COMPLEX }) } : null,
   },
   {
     name: 'scarce',
     within: null,
     of: ({ eligibleAgents }) =>
-      eligibleAgents <= SCARCE ? { key: '', title: `At most ${SCARCE} agents can do it` } : null,
+      eligibleAgents <= SCARCE ? { key: '', title: message('prevention.pattern_scarce', { agents: SCARCE }) } : null,
   },
   {
     name: 'assumed',
     within: null,
-    of: ({ estimateAssumed }) => (estimateAssumed ? { key: '', title: 'Nobody estimated it' } : null),
+    of: ({ estimateAssumed }) =>
+      estimateAssumed ? { key: '', title: message('prevention.pattern_not_estimated', {}) } : null,
   },
 ];
 
@@ -55,7 +72,7 @@ const BY_CHANCE = 0.005;
 interface Group {
   readonly grouping: number;
   readonly key: string;
-  readonly title: string;
+  readonly title: Message;
   readonly cases: RiskCase[];
   readonly openTaskIds: TaskId[];
 }
@@ -67,8 +84,8 @@ export interface OpenFacts {
 }
 
 /**
- * Groups of finished work that came to exceptions well more often than all of it, the highest share first. A share is drawn towards that of
- * all, or of the group that it is a part of, by `PRIOR_CASES` cases; it stands out where its 99 % interval lies above.
+ * Groups of finished work that had exceptions clearly more often than all work, the highest share first. A share is shrunk towards that of all work, or
+ * of the wider group, by `PRIOR_CASES` cases; it stands out if its 99 % interval lies above.
  */
 export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFacts[]): readonly ExceptionPattern[] {
   const groups = new Map<string, Group>();
@@ -108,13 +125,16 @@ function patternOf(group: Group, baseRate: number, wider: number): readonly Exce
   if (group.cases.length < LEAST_CASES) return [];
   const { had, rate, low } = shareOf(group.cases, wider);
   if (low <= wider) return [];
-  const facts = [`${had} of ${group.cases.length} had an exception, of all work ${percent(baseRate)}`];
+  const share = { exceptions: had, cases: group.cases.length, overallRatio: baseRate };
   const kinds = commonKinds(group.cases);
   return [
     {
       patternId: `${GROUPINGS[group.grouping]?.name ?? ''}:${group.key}`,
       title: group.title,
-      facts: kinds === '' ? facts : [...facts, `Mostly ${kinds}`],
+      facts: [
+        message('prevention.pattern_share', share),
+        ...(kinds.length === 0 ? [] : [message('prevention.pattern_kinds', { kinds })]),
+      ],
       cases: group.cases.length,
       exceptions: had,
       rate,
@@ -125,13 +145,14 @@ function patternOf(group: Group, baseRate: number, wider: number): readonly Exce
 }
 
 const NAMED = 2;
-/** `late (12), overrun (5)` */
-function commonKinds(cases: readonly RiskCase[]): string {
+/** The kinds of exceptions that most of the cases had, with their number. */
+function commonKinds(
+  cases: readonly RiskCase[],
+): readonly { readonly kind: WorkExceptionKind; readonly cases: number }[] {
   const counts = new Map<WorkExceptionKind, number>();
   for (const kind of cases.flatMap((row) => [...new Set(row.kinds)])) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, NAMED)
-    .map(([kind, count]) => `${kind.replaceAll('_', ' ')} (${count})`)
-    .join(', ');
+    .map(([kind, of]) => ({ kind, cases: of }));
 }

@@ -3,7 +3,7 @@ import { at } from '../../base/at.ts';
 import { mean, populationVariance } from '../../base/statistics.ts';
 import { PRIOR_CASES } from '../strategy-prior.ts';
 import { type Design, designOf } from './design.ts';
-import type { RiskFacts } from './facts.ts';
+import type { RiskFacts, RiskReason } from './facts.ts';
 import { fitLogistic, scoreOf, sigmoid } from './logistic.ts';
 
 /** A finished task, and whether it came to an exception. */
@@ -15,7 +15,7 @@ export interface RiskCase {
   readonly hadException: boolean;
   readonly endedAt: Instant;
 }
-/** How far risks were right on newer cases that they had not been learned from. Brier: mean squared distance, smaller is better. */
+/** How accurate the risks were on newer cases that they were not learned from. Brier score: mean squared error, smaller is better. */
 export interface Calibration {
   readonly cases: number;
   readonly brier: number;
@@ -23,15 +23,15 @@ export interface Calibration {
   readonly baseBrier: number;
 }
 export interface RiskModel {
-  /** False: too little is known, or what was learned did not riskOutlook newer cases; every task then has the base rate. */
+  /** False: too little is known, or what was learned did not predict newer cases better; every task then has the base rate. */
   readonly isLearned: boolean;
   readonly baseRate: number;
   readonly cases: readonly RiskCase[];
   readonly calibration: Calibration | null;
   /** 0..1: chance that a task like this comes to an exception when it is left alone. */
   riskOf(facts: RiskFacts): number;
-  /** What makes its risk higher than that of the average, the most first. */
-  reasonsOf(facts: RiskFacts, most: number): readonly string[];
+  /** What makes its risk higher than the average, the strongest reason first. */
+  reasonsOf(facts: RiskFacts, most: number): readonly RiskReason[];
 }
 
 /** Cases with and without exceptions, each, before anything is learned. */
@@ -71,7 +71,7 @@ const rateOf = (cases: readonly RiskCase[]): number =>
 
 interface Fitted {
   readonly riskOf: (facts: RiskFacts) => number;
-  readonly reasonsOf: (facts: RiskFacts) => readonly string[];
+  readonly reasonsOf: (facts: RiskFacts) => readonly RiskReason[];
 }
 function fitted(cases: readonly RiskCase[]): Fitted | null {
   const had = cases.filter((row) => row.hadException).length;
@@ -88,7 +88,7 @@ function fitted(cases: readonly RiskCase[]): Fitted | null {
   };
 }
 
-function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): readonly string[] {
+function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): readonly RiskReason[] {
   const { columns, values } = design.rowOf(facts);
   return columns
     .map((column, position) => ({

@@ -6,7 +6,9 @@ import {
   instantOf,
   isOpen,
   isStarted,
+  type Message,
   MINUTE_MS,
+  message,
   msOf,
   type ResponseEdit,
   type Strategy,
@@ -14,24 +16,23 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
-import { dayAndClock, hours, shortDay } from '../../base/english.ts';
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, foresee } from '../../progress/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import { alternatives, holderOf, taskOf } from './alternatives.ts';
 import { relaxations } from './relaxations.ts';
 
-/** Something that could be done, before it is proved. */
+/** A possible response, before it is checked. */
 export interface Candidate {
   readonly responseId: string;
   readonly strategy: Strategy;
-  readonly label: string;
-  readonly detail: string;
-  readonly action: string;
+  readonly label: Message;
+  readonly detail: Message;
+  readonly action: Message;
   readonly edits: readonly ResponseEdit[];
   /** Whom it gives work to. */
   readonly agentId: AgentId | null;
-  /** Who is asked for a report; null: nobody is. */
+  /** Who is asked for a report; null: nobody. */
   readonly asks: AgentId | null;
 }
 export interface CandidateGround extends ExceptionGround {
@@ -44,7 +45,7 @@ const QUARTER = 15;
 
 type Make = (ground: CandidateGround, exception: WorkException) => readonly Candidate[];
 
-/** What could be done about each kind, in the order of what is least trouble; escalating is always last. */
+/** Possible responses to each kind, the least disruptive first; escalating is always last. */
 const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
   stalled: [ask, reassign],
   overrun: [moreEffort, split, reassign],
@@ -61,7 +62,7 @@ const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
   handling_failed: [],
 };
 
-/** Everything that could be done about an exception, unproved. */
+/** Every possible response to an exception, not yet checked. */
 export const candidatesFor = (ground: CandidateGround, exception: WorkException): readonly Candidate[] => [
   ...MAKERS[exception.kind].flatMap((make) => make(ground, exception)),
   escalate(exception),
@@ -70,15 +71,15 @@ export const candidatesFor = (ground: CandidateGround, exception: WorkException)
 const escalate = ({ escalation }: WorkException): Candidate => ({
   responseId: 'escalate',
   strategy: 'escalate',
-  label: 'Escalate now',
-  detail: `It is with ${escalation.to}, level ${escalation.level}; the next one is told at once.`,
-  action: 'Escalate',
+  label: message('responses.escalate', {}),
+  detail: message('responses.escalate_detail', { to: escalation.to, level: escalation.level }),
+  action: message('responses.escalate_action', {}),
   edits: [],
   agentId: null,
   asks: null,
 });
 
-/** Asks whoever has it for a report, and looks again after a while. */
+/** Asks the agent who has it for a report; it is checked again later. */
 function ask(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   const holder =
     ground.prepared.snapshot.agents.find((agent) => agent.id === exception.agentId) ??
@@ -88,9 +89,9 @@ function ask(ground: CandidateGround, exception: WorkException): readonly Candid
     {
       responseId: `retry:${holder.id}`,
       strategy: 'retry',
-      label: `Ask ${holder.name} for a report`,
-      detail: 'Nothing is changed; it is looked at again after a while.',
-      action: `Ask ${holder.name}`,
+      label: message('responses.ask', { agent: holder.name }),
+      detail: message('responses.ask_detail', {}),
+      action: message('responses.ask_action', { agent: holder.name }),
       edits: [],
       agentId: null,
       asks: holder.id,
@@ -104,14 +105,17 @@ function reassign(ground: CandidateGround, { taskId }: ExceptionFinding): readon
   return alternatives(ground, task.id, new Set())
     .slice(0, OTHERS)
     .map(({ agent, fit, finishMs, inTime }): Candidate => {
-      const late = task.dueAt === null || inTime ? '' : `, after due ${shortDay(task.dueAt)}`;
-      const begun = isStarted(task) ? ' What was done so far is handed over.' : '';
       return {
         responseId: `reassign:${agent.id}`,
         strategy: 'reassign',
-        label: `Give it to ${agent.name}`,
-        detail: `Fit ${fit.toFixed(2)}, ends ${dayAndClock(instantOf(finishMs))}${late}.${begun}`,
-        action: `Give it to ${agent.name}`,
+        label: message('responses.reassign', { agent: agent.name }),
+        detail: message('responses.reassign_detail', {
+          fit,
+          finishAt: instantOf(finishMs),
+          lateAfter: inTime ? null : task.dueAt,
+          isStarted: isStarted(task),
+        }),
+        action: message('responses.reassign', { agent: agent.name }),
         edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
         agentId: agent.id,
         asks: null,
@@ -119,12 +123,12 @@ function reassign(ground: CandidateGround, { taskId }: ExceptionFinding): readon
     });
 }
 
-/** The prerequisite that everything waits for, where nobody has it. */
+/** Assigns the prerequisite that everything waits for, if nobody has it. */
 function giveRoot(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   return exception.taskId === null || holderOf(ground, exception.taskId) !== null ? [] : reassign(ground, exception);
 }
 
-/** All open work of an agent, each to the best other with room; what nobody can take goes back to the queue. */
+/** Reassigns all open work of an agent, each task to the best other agent with time; what nobody can take goes back to the queue. */
 function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFinding): readonly Candidate[] {
   if (agentId === null) return [];
   const without = new Set([agentId]);
@@ -143,9 +147,9 @@ function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFin
     {
       responseId: 'reassign:all',
       strategy: 'reassign',
-      label: `Give ${moves.length === 1 ? 'its task' : `its ${moves.length} tasks`} to others`,
-      detail: `${names.length === 0 ? 'Nobody else is able' : `To ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`}${queued === 0 ? '' : `; ${queued} back to the queue`}.`,
-      action: 'Give to others',
+      label: message('responses.reassign_all', { tasks: moves.length }),
+      detail: message('responses.reassign_all_detail', { agents: names, queued }),
+      action: message('responses.reassign_all_action', {}),
       edits: moves.map(({ edit }) => edit),
       agentId: moves.find(({ to }) => to !== null)?.to?.id ?? null,
       asks: null,
@@ -153,7 +157,7 @@ function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFin
   ];
 }
 
-/** Work of an overloaded agent that is not begun, what nobody pinned and of that the least pressing first, until what is over is gone. */
+/** Reassigns work that an overallocated agent has not started, until the excess is gone: unpinned work first, then the least urgent. */
 function lighten(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   const { prepared } = ground;
   const { agentId, taskIds, figure } = exception;
@@ -183,9 +187,9 @@ function lighten(ground: CandidateGround, exception: WorkException): readonly Ca
     {
       responseId: 'reassign:lighten',
       strategy: 'reassign',
-      label: `Give ${edits.length === 1 ? 'a task' : `${edits.length} tasks`} to ${[...names].slice(0, 2).join(' and ')}${names.size > 2 ? ' and others' : ''}`,
-      detail: `The least pressing that somebody else can do in time.${pinned === 0 ? '' : ` ${pinned === 1 ? 'One was' : `${pinned} were`} pinned by hand.`}`,
-      action: edits.length === 1 ? 'Give it away' : `Give ${edits.length} away`,
+      label: message('responses.lighten', { tasks: edits.length, agents: [...names] }),
+      detail: message('responses.lighten_detail', { pinned }),
+      action: message('responses.lighten_action', { tasks: edits.length }),
       edits,
       agentId: null,
       asks: null,
@@ -211,9 +215,9 @@ function tryAgain(ground: CandidateGround, exception: WorkException): readonly C
     {
       responseId: `retry:${agent.id}`,
       strategy: 'retry',
-      label: `Let ${agent.name} try again`,
-      detail: `Not before ${dayAndClock(startAt)}${tried === 0 ? '' : `, try ${tried + 1}`}.`,
-      action: 'Try again',
+      label: message('responses.try_again', { agent: agent.name }),
+      detail: message('responses.try_again_detail', { startAt, attempt: tried + 1 }),
+      action: message('responses.try_again_action', {}),
       edits: [{ kind: 'assign', taskId: task.id, agentId: asAgentId(agent.id), startAt }],
       agentId: agent.id,
       asks: null,
@@ -221,32 +225,30 @@ function tryAgain(ground: CandidateGround, exception: WorkException): readonly C
   ];
 }
 
-/** Due moved to where nine in ten finishes lie, or where whoever could take it would end, at the end of that office day. */
+/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or an able agent would finish. */
 function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(ground, taskId);
   const { prepared } = ground;
   if (task === null || task.dueAt === null) return [];
   const index = prepared.taskIndex.get(task.id) ?? -1;
-  const held = finishOfTasks(foresee(prepared), [index]);
-  const [other] = held === null ? alternatives(ground, task.id, new Set()) : [];
-  const finishMs = held?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
+  const forecast = finishOfTasks(foresee(prepared), [index]);
+  const [other] = forecast === null ? alternatives(ground, task.id, new Set()) : [];
+  const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];
   const dueAt = endOfOfficeDay(ground.office, finishMs);
   const give: readonly ResponseEdit[] =
     other === undefined ? [] : [{ kind: 'assign', taskId: task.id, agentId: other.agent.id, startAt: null }];
-  const whom = task.client === null ? 'Move' : `Ask ${task.client} to move`;
-  const why =
-    held === null
-      ? `Planned to end ${dayAndClock(instantOf(finishMs))}.`
-      : `Nine in ten finishes lie before ${dayAndClock(instantOf(finishMs))}.`;
-  const holds = other === undefined ? '' : ` ${other.agent.name} then takes it, fit ${other.fit.toFixed(2)}.`;
   return [
     {
       responseId: 'more_time',
       strategy: 'more_time',
-      label: `${whom} due to ${dayAndClock(dueAt)}`,
-      detail: `${why}${holds}`,
-      action: task.client === null ? 'Move due' : 'Agreed: move due',
+      label: message('responses.move_due', { client: task.client, dueAt }),
+      detail: message('responses.move_due_detail', {
+        finishAt: instantOf(finishMs),
+        isPlanned: forecast === null,
+        agent: other === undefined ? null : { name: other.agent.name, fit: other.fit },
+      }),
+      action: message('responses.move_due_action', { client: task.client }),
       edits: [...give, { kind: 'due', taskId: task.id, dueAt }],
       agentId: other?.agent.id ?? null,
       asks: null,
@@ -279,9 +281,13 @@ function split(ground: CandidateGround, { taskId }: ExceptionFinding): readonly 
     {
       responseId: `split:${best.agent.id}`,
       strategy: 'split',
-      label: `Give half of it to ${best.agent.name}`,
-      detail: `${hours(minutes / 60)} of ${hours(task.remainingMinutes / 60)}, as a task of its own; fit ${best.fit.toFixed(2)}.`,
-      action: 'Split it',
+      label: message('responses.split', { agent: best.agent.name }),
+      detail: message('responses.split_detail', {
+        hours: minutes / 60,
+        remainingHours: task.remainingMinutes / 60,
+        fit: best.fit,
+      }),
+      action: message('responses.split_action', {}),
       edits: [{ kind: 'split', taskId: task.id, minutes, agentId: best.agent.id, title: `${task.title}, second half` }],
       agentId: best.agent.id,
       asks: null,
@@ -289,7 +295,7 @@ function split(ground: CandidateGround, { taskId }: ExceptionFinding): readonly 
   ];
 }
 
-/** The estimate raised to what it takes, so that plans count with it. */
+/** Raises the estimate to the effort that it takes, so that plans use it. */
 function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(ground, taskId);
   if (task === null) return [];
@@ -298,9 +304,12 @@ function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding): read
     {
       responseId: 'more_time:estimate',
       strategy: 'more_time',
-      label: `Raise the estimate to ${hours(estimateMinutes / 60)}`,
-      detail: `${hours(task.actualMinutes / 60)} are spent and ${hours(task.remainingMinutes / 60)} remain; plans then count with it.`,
-      action: 'Raise the estimate',
+      label: message('responses.raise_estimate', { estimateHours: estimateMinutes / 60 }),
+      detail: message('responses.raise_estimate_detail', {
+        spentHours: task.actualMinutes / 60,
+        remainingHours: task.remainingMinutes / 60,
+      }),
+      action: message('responses.raise_estimate_action', {}),
       edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes }],
       agentId: null,
       asks: null,
@@ -308,10 +317,10 @@ function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding): read
   ];
 }
 
-/** Open work of a type that is not begun, estimated as the type turns out. */
+/** Corrects the estimates of unstarted work of a type by what the type usually takes. */
 function correctEstimates(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   const ratio = exception.figure;
-  const direction = exception.evidence.some((row) => row.label === 'Estimates are too high') ? 1 / ratio : ratio;
+  const direction = exception.evidence.some(({ label }) => isTooHigh(label)) ? 1 / ratio : ratio;
   const edits = exception.taskIds.flatMap((id): readonly ResponseEdit[] => {
     const task = taskOf(ground, id);
     if (task === null || isStarted(task) || !isOpen(task) || task.actualMinutes > 0) return [];
@@ -323,9 +332,9 @@ function correctEstimates(ground: CandidateGround, exception: WorkException): re
     {
       responseId: 'more_time:type',
       strategy: 'more_time',
-      label: `Estimate ${edits.length} open ${edits.length === 1 ? 'task' : 'tasks'} times ${direction.toFixed(2)}`,
-      detail: 'Those of the type that are not begun.',
-      action: `Apply to ${edits.length}`,
+      label: message('responses.correct_estimates', { tasks: edits.length, ratio: direction }),
+      detail: message('responses.correct_estimates_detail', {}),
+      action: message('responses.correct_estimates_action', { tasks: edits.length }),
       edits,
       agentId: null,
       asks: null,
@@ -333,13 +342,18 @@ function correctEstimates(ground: CandidateGround, exception: WorkException): re
   ];
 }
 
+/** The line of evidence that says so; an earlier version stored it as text. */
+const isTooHigh = (label: Message): boolean =>
+  (label.code === 'exceptions.label' && label.values.of === 'too_high') ||
+  (label.code === 'recorded' && label.values.text === 'Estimates are too high');
+
 function relax(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
   return relaxations(ground, exception).map(({ id, label, detail, edits, agentId }) => ({
     responseId: `relax:${id}`,
     strategy: 'relax',
     label,
     detail,
-    action: 'Relax it',
+    action: message('responses.relax_action', {}),
     edits,
     agentId,
     asks: null,

@@ -5,12 +5,12 @@ import { proofOf } from './proof.ts';
 
 export type { Candidate, CandidateGround } from './candidates.ts';
 
-/** A response with all that is needed to do it. */
+/** A response with everything that is needed to apply it. */
 export interface ProposedResponse extends ExceptionResponse {
   readonly candidate: Candidate;
-  /** When the work it gives out is planned to end; null: it gives out none. */
+  /** When the work it assigns is planned to finish; null: it assigns none. */
   readonly endsAt: Instant | null;
-  /** Nothing would newly go wrong by it. */
+  /** It causes no new problem. */
   readonly isClean: boolean;
 }
 
@@ -18,15 +18,15 @@ export interface ResponseOptions {
   /** Causes that are raised. */
   readonly raised: ReadonlySet<string>;
   readonly success: SuccessModel;
-  /** Those that are asked for; all where it is left out. */
+  /** The strategies to propose; default: all. */
   readonly strategies?: ReadonlySet<Strategy>;
 }
 
 const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solved: 0, untried: 1, not_solved: 2 };
 
 /**
- * What could be done about an exception: first what is proved to end it, of this what makes no new trouble, then what cannot be proved, then the rest; among these by how often the
- * strategy has helped with the like. What was tried already and failed stands behind what was not; escalating comes last.
+ * Responses to an exception: first those that are known to resolve it (of these, first those without new problems), then those that cannot be checked,
+ * then the rest; within each group by how often the strategy has worked in similar cases. What has failed before comes after what has not; escalating is last.
  */
 export function responsesTo(
   ground: CandidateGround,

@@ -2,11 +2,12 @@ import {
   type ExceptionResponse,
   type Instant,
   instantOf,
+  type Message,
+  message,
   type TaskId,
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
-import { clock, dayAndClock } from '../../base/english.ts';
 import { remembered } from '../../base/memoize.ts';
 import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
 import { boardInForce, timesOn } from '../../replan/reflow.ts';
@@ -17,20 +18,20 @@ import type { Candidate } from './candidates.ts';
 
 export interface Proof {
   readonly proof: ExceptionResponse['proof'];
-  readonly proofText: string;
+  readonly proofText: Message;
   /** When the last of the work it gives out is planned to end; null: it gives out none, or none has a time. */
   readonly endsAt: Instant | null;
-  /** Nothing would newly go wrong by it. */
+  /** It causes no new problem. */
   readonly isClean: boolean;
 }
 
-/** New trouble that a response is looked at for, beside its own kind. */
+/** Kinds of new problems that a response is checked for, besides its own kind. */
 const SIDE_EFFECTS: readonly WorkExceptionKind[] = ['late', 'overload', 'cycle'];
 const NAMED = 2;
 
 /**
- * Whether the exception is gone with a response: the edits are made on a copy, planned times follow as they would, and the same detection looks
- * again at all they touch. What would newly go wrong by it is said. Without edits there is nothing to solve, and whether the same agent succeeds at a second try cannot be.
+ * Checks whether a response resolves the exception: the edits are made on a copy, planned times follow as they would, and the same detection runs on
+ * everything they touch. New problems that it would cause are named. A response without edits cannot be checked, nor can a second try by the same agent.
  */
 export function proofOf(
   ground: ExceptionGround,
@@ -39,7 +40,7 @@ export function proofOf(
   raised: ReadonlySet<string>,
 ): Proof {
   if (candidate.edits.length === 0 || exception.kind === 'estimate_drift')
-    return { proof: 'untried', proofText: 'Cannot be solved beforehand', endsAt: null, isClean: true };
+    return { proof: 'untried', proofText: message('responses.proof_impossible', {}), endsAt: null, isClean: true };
   const { prepared } = ground;
   const work = editedWork(editContext(prepared), candidate.edits, {
     origin: 'operator',
@@ -69,7 +70,7 @@ export function proofOf(
   const own = found.find((finding) => finding.cause === exception.cause);
   const stays = own !== undefined && own.figure >= own.clearAt && !isJudgedLater(exception.kind, candidate);
   const fresh = found.filter((finding) => !raised.has(finding.cause) && finding.figure >= finding.raiseAt);
-  const at = clock(instantOf(prepared.nowMs));
+  const at = instantOf(prepared.nowMs);
   const given = new Set(work.assignments.map((row) => row.taskId));
   const endsAt = after.snapshot.assignments.reduce<Instant | null>(
     (last, row) =>
@@ -78,28 +79,31 @@ export function proofOf(
         : last,
     null,
   );
-  if (stays) return { proof: 'not_solved', proofText: `Solved again at ${at}: ${own.fact}`, endsAt, isClean: false };
+  if (stays)
+    return {
+      proof: 'not_solved',
+      proofText: message('responses.proof_stays', { at, fact: own.fact }),
+      endsAt,
+      isClean: false,
+    };
   const others = moved.filter((row) => !work.tasks.some((task) => task.id === row.taskId)).length;
-  const side =
-    fresh.length > 0
-      ? ` But: ${fresh
-          .slice(0, NAMED)
-          .map((finding) => finding.title)
-          .join('; ')}${fresh.length > NAMED ? ` and ${fresh.length - NAMED} more` : ''}.`
-      : others > 0
-        ? ` ${others} other ${others === 1 ? 'task is' : 'tasks are'} planned anew.`
-        : ' Nothing else moves.';
-  const ends = endOf(after.snapshot.assignments, exception.taskId);
   const isTry = candidate.strategy === 'retry';
   return {
     proof: isTry ? 'untried' : 'solved',
-    proofText: `${isTry ? 'Cannot be solved beforehand.' : `Checked by solving again at ${at}.`}${ends}${side}`,
+    proofText: message('responses.proof', {
+      isChecked: !isTry,
+      at,
+      finishAt: finishOf(after.snapshot.assignments, exception.taskId),
+      problems: fresh.slice(0, NAMED).map((finding) => finding.title),
+      moreProblems: Math.max(0, fresh.length - NAMED),
+      rescheduled: others,
+    }),
     endsAt,
     isClean: fresh.length === 0,
   };
 }
 
-/** When work ends if nothing is done: what is planned, put off by what has not been begun in time. */
+/** When work finishes if nothing is done: as planned, delayed by what has not started on time. */
 const finishesAsIs = remembered(
   (prepared: Prepared): ReadonlyMap<TaskId, Instant | null> =>
     new Map(
@@ -107,14 +111,11 @@ const finishesAsIs = remembered(
     ),
 );
 
-const endOf = (
+const finishOf = (
   rows: readonly { readonly taskId: TaskId; readonly plannedFinishAt: Instant | null }[],
   taskId: TaskId | null,
-): string => {
-  const finish = rows.find((row) => row.taskId === taskId)?.plannedFinishAt ?? null;
-  return finish === null ? '' : ` Ends ${dayAndClock(finish)}.`;
-};
+): Instant | null => rows.find((row) => row.taskId === taskId)?.plannedFinishAt ?? null;
 
-/** What counts events that were: work given out again is solved where somebody able has it, and shown by its end. */
+/** Kinds that count past events: reassigned work counts as resolved once somebody able has it; its outcome shows later. */
 const isJudgedLater = (kind: WorkExceptionKind, { agentId }: Candidate): boolean =>
   (kind === 'failed' || kind === 'declined' || kind === 'rejected' || kind === 'stalled') && agentId !== null;

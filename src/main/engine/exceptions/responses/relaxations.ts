@@ -1,20 +1,27 @@
-import type { AgentId, ExceptionFinding, ResponseEdit, Task } from '../../../../shared/model/index.ts';
-import { isOpen } from '../../../../shared/model/index.ts';
+import {
+  type AgentId,
+  type ExceptionFinding,
+  isOpen,
+  type Message,
+  message,
+  type ResponseEdit,
+  type Task,
+} from '../../../../shared/model/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import { taskOf } from './alternatives.ts';
 
-/** A demand on a task that could be lowered. */
+/** A requirement of a task that could be relaxed. */
 export interface Relaxation {
   readonly id: string;
-  readonly label: string;
-  readonly detail: string;
+  readonly label: Message;
+  readonly detail: Message;
   readonly edits: readonly ResponseEdit[];
   readonly agentId: AgentId | null;
 }
 
 const SHOWN = 2;
 
-/** Demands whose lowering could end an exception: of a cycle or a chain a prerequisite, else the one skill that keeps somebody out. */
+/** Requirements that could be relaxed to resolve an exception: a prerequisite of a cycle or a chain, else the one skill that an agent lacks. */
 export function relaxations(ground: ExceptionGround, finding: ExceptionFinding): readonly Relaxation[] {
   if (finding.kind === 'cycle') return cycleLinks(ground, finding);
   if (finding.kind === 'blocked_chain') return chainLinks(ground, finding);
@@ -34,7 +41,7 @@ function cycleLinks(ground: ExceptionGround, { taskIds }: ExceptionFinding): rea
     .slice(0, SHOWN);
 }
 
-/** What waits directly for the blocked task, no longer waiting for it. */
+/** Lets the tasks that wait directly for the blocked task start without it. */
 function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): readonly Relaxation[] {
   if (taskId === null) return [];
   const behind = ground.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
@@ -43,8 +50,15 @@ function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): read
   return [
     {
       id: 'chain',
-      label: `Let ${behind.length === 1 ? (behind[0]?.title ?? '') : `${behind.length} tasks`} begin without it`,
-      detail: `No longer waiting for ${root.title}: ${behind.map((task) => task.id).join(', ')}.`,
+      label: message('responses.start_without', {
+        task: behind.length === 1 ? (behind[0]?.title ?? null) : null,
+        tasks: behind.length,
+        without: null,
+      }),
+      detail: message('responses.start_without_detail', {
+        without: root.title,
+        taskIds: behind.map((task) => task.id),
+      }),
       edits: behind.map((task) => ({ kind: 'remove_prerequisite', taskId: task.id, dependsOn: taskId })),
       agentId: null,
     },
@@ -53,13 +67,17 @@ function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): read
 
 const unlinked = (ground: ExceptionGround, task: Task, dependsOn: Task['id']): Relaxation => ({
   id: `${task.id}<${dependsOn}`,
-  label: `Let ${task.title} begin without ${taskOf(ground, dependsOn)?.title ?? dependsOn}`,
-  detail: `${task.id} no longer waits for ${dependsOn}.`,
+  label: message('responses.start_without', {
+    task: task.title,
+    tasks: 1,
+    without: taskOf(ground, dependsOn)?.title ?? dependsOn,
+  }),
+  detail: message('responses.start_without_detail', { without: dependsOn, taskIds: [task.id] }),
   edits: [{ kind: 'remove_prerequisite', taskId: task.id, dependsOn }],
   agentId: null,
 });
 
-/** For each agent whom one mandatory skill alone keeps out: that skill lowered to what the agent has, and the task given to the agent. */
+/** For each agent who lacks exactly one mandatory skill: that skill lowered to what the agent has, and the task assigned to the agent. */
 function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Relaxation[] {
   const index = prepared.taskIndex.get(task.id);
   if (index === undefined) return [];
@@ -81,8 +99,10 @@ function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Rela
       return {
         id: `${gap.skillId}:${agent.id}`,
         label:
-          have > 0 ? `Ask ${skill} at ${have.toFixed(2)} instead of ${gap.need.toFixed(2)}` : `Make ${skill} optional`,
-        detail: `${agent.name} then takes it.`,
+          have > 0
+            ? message('responses.lower_skill', { skill, from: gap.need, to: have })
+            : message('responses.skill_optional', { skill }),
+        detail: message('responses.relax_detail', { agent: agent.name }),
         edits: [
           have > 0
             ? { kind: 'skill_minimum', taskId: task.id, skillId: gap.skillId, minimumProficiency: have }

@@ -1,8 +1,10 @@
 import type { ExceptionView, LadderStep } from '../../../../shared/contract/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
-import { isSoon, stepTime, untilWords } from './words.ts';
+import { answerTime, isSoon, stepTime, untilText } from './times.ts';
 
 interface LadderProps {
   readonly view: ExceptionView;
@@ -11,7 +13,7 @@ interface LadderProps {
   readonly onEscalate: (() => void) | null;
 }
 
-/** Who was told, who is asked now and for how long, and who comes next. */
+/** Who was notified, who has to answer now and by when, and who is next. */
 export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
   const { name, steps } = view.ladder;
   const isTop = steps.at(-1)?.state === 'now';
@@ -28,7 +30,7 @@ export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
             useRoute.getState().go('settings');
           }}
         >
-          ladder: {name}
+          Ladder: {name}
         </button>
       </h2>
       <ol className="lds">
@@ -54,6 +56,7 @@ interface LevelProps {
   readonly nowMs: number;
 }
 function Level({ step, isOpen, state, nowMs }: LevelProps) {
+  const reader = useReader();
   const { level, name, role, sinceAt, dueAt } = step;
   const isLate = dueAt !== null && isSoon(dueAt, nowMs);
   const share =
@@ -66,9 +69,9 @@ function Level({ step, isOpen, state, nowMs }: LevelProps) {
         <span className="lv">{level}</span>
         <div className="two sp">
           <span className="mid tr">{role === '' || level === 0 ? name : `${name}, ${role}`}</span>
-          <span className="fact tr">{factOf(step)}</span>
+          <span className="fact tr">{factOf(step, reader)}</span>
         </div>
-        <span className={`nw n ${isLate ? 'dg strong' : 't3'}`}>{leftWords(step, state, nowMs)}</span>
+        <span className={`nw n ${isLate ? 'dg strong' : 't3'}`}>{leftText(step, state, { nowMs, reader })}</span>
       </div>
       {share === null || !isOpen ? null : (
         <div className="clk" aria-hidden>
@@ -79,17 +82,25 @@ function Level({ step, isOpen, state, nowMs }: LevelProps) {
   );
 }
 
-function factOf({ level, sinceAt, answerHours, address }: LadderStep): string {
-  const hours = level === 0 ? 'the inbox' : `${answerHours} h to answer`;
-  if (sinceAt !== null) return `${stepTime(sinceAt)}, ${hours}`;
-  return address === '' ? hours : `${hours}, ${address}`;
+function factOf({ level, sinceAt, answerHours, address }: LadderStep, reader: Reader): string {
+  const place = level === 0 ? 'inbox' : answerTime(answerHours, reader);
+  if (sinceAt !== null) return `${stepTime(sinceAt, reader)}, ${place}`;
+  return address === '' ? place : `${place}, ${address}`;
 }
 
-function leftWords({ state: step, dueAt }: LadderStep, state: ExceptionView['state'], nowMs: number): string {
+function leftText(
+  { state: step, dueAt }: LadderStep,
+  state: ExceptionView['state'],
+  { nowMs, reader }: { readonly nowMs: number; readonly reader: Reader },
+): string {
   if (step === 'done') return 'no answer';
   if (step === 'later') return 'not yet';
-  if (dueAt !== null) return `${untilWords(dueAt, nowMs)}${isSoon(dueAt, nowMs) ? ' left' : ''}`;
-  return { open: 'nobody above', waiting: 'being tried', owned: 'in hand', snoozed: 'snoozed', resolved: 'over' }[
-    state
-  ];
+  if (dueAt !== null) return `${untilText(dueAt, nowMs, reader)}${isSoon(dueAt, nowMs) ? ' left' : ''}`;
+  return {
+    open: 'highest level',
+    waiting: 'fix in progress',
+    owned: 'taken',
+    snoozed: 'snoozed',
+    resolved: 'resolved',
+  }[state];
 }

@@ -1,7 +1,7 @@
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import { KIND_NAMES } from '../../../../shared/words/index.ts';
 import { EXCEPTION_SORTS, type ExceptionSort } from '../../stores/exceptions.ts';
 import { type ExceptionFilters, NOBODY } from './rows.ts';
-import { KIND_WORDS } from './words.ts';
 
 interface FiltersProps {
   readonly rows: readonly ExceptionRow[];
@@ -18,20 +18,20 @@ const SORT_WORDS: Readonly<Record<ExceptionSort, string>> = {
 };
 const AGE_WORDS: readonly (readonly [ExceptionFilters['age'], string])[] = [
   ['', 'any'],
-  ['day', 'today'],
-  ['days', 'three days'],
+  ['day', 'last 24 hours'],
+  ['days', '1 to 3 days'],
   ['older', 'older'],
 ];
 
-/** What the list is grouped by and narrowed to. */
+/** Grouping and filters of the list. */
 export function ExceptionFiltersBar({ rows, filters, sort, onFilter, onSort }: FiltersProps) {
-  const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => [kind, KIND_WORDS[kind]] as const);
+  const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => [kind, KIND_NAMES[kind]] as const);
   const clients = distinct(rows.map((row) => row.client));
   const owners = distinct(rows.map((row) => row.owner ?? NOBODY));
   return (
     <>
       <Pick
-        label="By"
+        label="Group by"
         value={sort}
         choices={EXCEPTION_SORTS.map((one) => [one, SORT_WORDS[one]] as const)}
         onPick={onSort}

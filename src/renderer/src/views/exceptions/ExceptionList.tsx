@@ -1,8 +1,11 @@
 import { type UIEvent, useEffect, useRef, useState } from 'react';
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import { counted, type Reader } from '../../../../shared/format/index.ts';
+import { STATE_NAMES } from '../../../../shared/words/index.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
+import { useReader, useText } from '../../stores/reader.ts';
 import type { ListLine } from './rows.ts';
-import { isSoon, STATE_WORDS, untilWords } from './words.ts';
+import { isSoon, untilText } from './times.ts';
 
 const HEAD = 32;
 const ROW = 52;
@@ -53,7 +56,7 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
               <b>{line.title}</b>
               <span className="t3">{line.count}</span>
               <span className="sp" />
-              {index === 0 ? <span className="t3 f11">goes up in</span> : null}
+              {index === 0 ? <span className="t3 f11">escalates in</span> : null}
             </div>
           ) : (
             <Item
@@ -96,6 +99,8 @@ interface ItemProps {
   readonly onChoose: ListProps['onChoose'];
 }
 function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: ItemProps) {
+  const reader = useReader();
+  const text = useText();
   const { dueAt } = row.escalation;
   const isUrgent = dueAt !== null && isSoon(dueAt, nowMs);
   return (
@@ -111,22 +116,19 @@ function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: Ite
       onPointerDown={(event) => onChoose(row, { add: event.ctrlKey || event.metaKey, range: event.shiftKey })}
     >
       <div className="row g8">
-        <span className="tr mid sp xt">{row.title}</span>
-        <span className={`n nw f12 ${isUrgent ? 'dg strong' : 't3'}`}>{whenWords(row, nowMs)}</span>
+        <span className="tr mid sp xt">{text(row.title)}</span>
+        <span className={`n nw f12 ${isUrgent ? 'dg strong' : 't3'}`}>{whenText(row, nowMs, reader)}</span>
       </div>
-      <div className="fact tr">{factWords(row)}</div>
+      <div className="fact tr">
+        {text(row.fact)}
+        {row.failedAttempts === 0 ? '' : `, ${counted(row.failedAttempts, 'failed attempt', reader)}`}
+      </div>
     </div>
   );
 }
 
-function whenWords(row: ExceptionRow, nowMs: number): string {
-  if (row.snoozedUntilAt !== null) return untilWords(row.snoozedUntilAt, nowMs);
-  if (row.escalation.dueAt !== null) return untilWords(row.escalation.dueAt, nowMs);
-  return row.state === 'owned' ? (row.owner ?? '') : STATE_WORDS[row.state].toLowerCase();
-}
-
-function factWords(row: ExceptionRow): string {
-  const failed =
-    row.failedAttempts === 0 ? '' : `, ${row.failedAttempts} ${row.failedAttempts === 1 ? 'try' : 'tries'} failed`;
-  return `${row.fact}${failed}`;
+function whenText(row: ExceptionRow, nowMs: number, reader: Reader): string {
+  if (row.snoozedUntilAt !== null) return untilText(row.snoozedUntilAt, nowMs, reader);
+  if (row.escalation.dueAt !== null) return untilText(row.escalation.dueAt, nowMs, reader);
+  return row.state === 'owned' ? (row.owner ?? '') : STATE_NAMES[row.state].toLowerCase();
 }

@@ -6,13 +6,13 @@ import { LearnedPanel } from './learned/LearnedPanel.tsx';
 import { PreventionPanel } from './learned/PreventionPanel.tsx';
 import './exceptions.css';
 
-/** What does not go as it should: the inbox, what was learned of what helps, and what prevents it. */
+/** Exceptions: the inbox, what was learned about fixes, and prevention. */
 export default function ExceptionsView() {
   const { part, tab, look, open } = useExceptions();
   const counts = open?.counts;
   const parts = (
     <Choice
-      label="Part"
+      label="Section"
       chosen={part}
       choices={[
         ['inbox', 'Inbox'],

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
 import { clock } from '../../../../shared/format/index.ts';
-import type { msOf } from '../../../../shared/model/index.ts';
+import type { Instant, Message } from '../../../../shared/model/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader, useText } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { answerAll, doResponse, escalate } from './deeds.ts';
+import { answerAll, doResponse, escalate } from './actions.ts';
 import { ExceptionDetail } from './ExceptionDetail.tsx';
 import { ExceptionFiltersBar } from './ExceptionFiltersBar.tsx';
 import { ExceptionList } from './ExceptionList.tsx';
@@ -19,14 +19,15 @@ import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { useExceptionKeys } from './use-exception-keys.ts';
 import { useNow } from './use-now.ts';
 
-/** Walking quickly through the list asks for what is walked past no proof. */
+/** Exceptions that are only passed while moving through the list are not checked for fixes. */
 const RESTED_MS = 120;
 const MOST = 100_000;
 
-/** Exceptions in groups, the chosen one whole, and what to do about it. */
+/** Exceptions in groups, the selected one in full, and what to do about it. */
 export function Inbox({ children }: { readonly children: ReactNode }) {
   const { tab, sort, chosenId, alsoIds, look } = useExceptions();
   const mayWrite = useMayWrite();
+  const text = useText();
   const [filters, setFilters] = useState(NO_FILTERS);
   const [isSnoozing, setSnoozing] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -77,7 +78,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
     setBusy(false);
     if (isDone && next !== undefined) select(next);
   };
-  const deeds = {
+  const actions = {
     respond: () => {
       const one = tried?.responses[at];
       if (chosenNow !== null && one !== undefined) void doing([chosenNow], () => doResponse(chosenNow, one));
@@ -102,7 +103,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
     const also = alsoIds.length === 0 && chosenNow !== null ? [chosenNow] : alsoIds;
     look({ chosenId: next.exceptionId, alsoIds: extend ? [...new Set([...also, next.exceptionId])] : [] });
   };
-  useExceptionKeys({ ...deeds, step, one: () => look({ alsoIds: [] }) });
+  useExceptionKeys({ ...actions, step, one: () => look({ alsoIds: [] }) });
 
   return (
     <div className="view">
@@ -119,7 +120,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
           <button
             type="button"
             className="btn sm"
-            onClick={() => void runCommand('monitor.run', {}, (tick) => checkedWords(tick.exceptions))}
+            onClick={() => void runCommand('monitor.run', {}, (tick) => checkedText(tick.exceptions))}
           >
             Check now
           </button>
@@ -127,7 +128,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
       </ViewBar>
       {data?.failure == null ? null : (
         <p className="xfail dg f12" role="alert">
-          The handling of exceptions failed, others may go unseen: {data.failure}
+          Exception handling failed; other exceptions may go unnoticed: {text(data.failure)}
         </p>
       )}
       <div className="split">
@@ -157,7 +158,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
                 isTrying={tried === undefined}
                 isBusy={isBusy}
                 nowMs={nowMs}
-                deeds={deeds}
+                actions={actions}
               />
             )}
           </>
@@ -166,13 +167,13 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
       {many.length > 1 ? (
         <div className="bulk" role="toolbar" aria-label={`${many.length} exceptions selected`}>
           <b>{many.length} selected</b>
-          <button type="button" className="btn sm" onClick={deeds.take}>
+          <button type="button" className="btn sm" onClick={actions.take}>
             Take
           </button>
-          <button type="button" className="btn sm" onClick={deeds.snooze}>
+          <button type="button" className="btn sm" onClick={actions.snooze}>
             Snooze
           </button>
-          <button type="button" className="btn sm" onClick={deeds.resolve}>
+          <button type="button" className="btn sm" onClick={actions.resolve}>
             Resolve
           </button>
         </div>
@@ -196,7 +197,7 @@ interface Selection {
   readonly chosenId: string | null;
   readonly alsoIds: readonly string[];
 }
-/** What is selected after a press: one, one more or less, or all up to it. */
+/** The selection after a click: one row, one more or one less, or the range up to it. */
 function selectionAfter(
   lines: readonly ListLine[],
   { chosenId, alsoIds }: Selection,
@@ -217,38 +218,34 @@ function selectionAfter(
   };
 }
 
-const checkedWords = ({
-  raised,
-  cleared,
-  escalated,
-}: {
-  raised: number;
-  cleared: number;
-  escalated: number;
-}): string =>
+const checkedText = ({ raised, cleared, escalated }: { raised: number; cleared: number; escalated: number }): string =>
   raised + cleared + escalated === 0
-    ? 'Checked: nothing new.'
-    : `Checked: ${raised} new, ${cleared} over, ${escalated} escalated.`;
+    ? 'Checked: no changes.'
+    : `Checked: ${raised} new, ${cleared} cleared, ${escalated} escalated.`;
 
 interface CheckedProps {
-  readonly failure: string | null;
-  readonly last: Parameters<typeof msOf>[0] | null;
-  readonly next: Parameters<typeof msOf>[0] | null;
+  readonly failure: Message | null;
+  readonly last: Instant | null;
+  readonly next: Instant | null;
 }
 function Checked({ failure, last, next }: CheckedProps) {
+  const reader = useReader();
   if (failure !== null) return <span className="dg f12 nw">Check failed</span>;
   return (
     <span className="t3 f12 nw xcheck">
-      {last === null ? 'Not checked yet' : `Last check ${clock(last, readerNow())}`}
-      {next === null ? '' : `, next ${clock(next, readerNow())}`}
+      {last === null ? 'Not checked yet' : `Last check ${clock(last, reader)}`}
+      {next === null ? '' : `, next ${clock(next, reader)}`}
     </span>
   );
 }
 
 const NOTHING = {
-  open: ['Nothing needs you', 'What goes wrong is found within a minute and stands here, the worst first.'],
-  snoozed: ['Nothing is put off', 'H puts an exception off; it comes back by itself, or sooner where it grows.'],
-  resolved: ['Nothing was resolved yet', 'What has ended is kept here with what was tried.'],
+  open: ['No open exceptions', 'Problems are found within a minute and listed here, the most severe first.'],
+  snoozed: [
+    'No snoozed exceptions',
+    'Press H to snooze an exception. It comes back at the time you choose, or earlier if it gets worse.',
+  ],
+  resolved: ['No resolved exceptions yet', 'Resolved exceptions are kept here with their history.'],
 } as const;
 
 interface EmptyProps {
@@ -258,8 +255,8 @@ interface EmptyProps {
   readonly error: string | null;
 }
 function Empty({ tab, isFiltered, isLoading, error }: EmptyProps) {
-  if (isLoading && error === null) return <div className="xempty t3 f12">Looking…</div>;
-  const [title, text] = isFiltered ? ['Nothing of that', 'Change what the list is narrowed to.'] : NOTHING[tab];
+  if (isLoading && error === null) return <div className="xempty t3 f12">Loading…</div>;
+  const [title, text] = isFiltered ? ['No exceptions match the filters', 'Change or clear the filters.'] : NOTHING[tab];
   return (
     <div className="xempty">
       <b className={error === null ? '' : 'dg'}>{error ?? title}</b>

@@ -1,14 +1,14 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
-import { percent } from '../../../../shared/format/index.ts';
+import { counted, percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionResponse } from '../../../../shared/model/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
 import { WouldHaveHelped } from './WouldHaveHelped.tsx';
 
 /** What the panel asks for; each does it for the exception that is shown. */
-export interface PanelDeeds {
+export interface PanelActions {
   readonly respond: () => void;
   readonly choose: (at: number) => void;
   readonly snooze: () => void;
@@ -21,27 +21,28 @@ interface PanelProps {
   readonly view: ExceptionView;
   /** Which response is proposed. */
   readonly at: number;
-  /** The ways out are still being tried. */
+  /** Possible fixes are still being checked. */
   readonly isTrying: boolean;
   readonly isBusy: boolean;
   readonly nowMs: number;
-  readonly deeds: PanelDeeds;
+  readonly actions: PanelActions;
 }
 
-/** What to do about it, what worked before, who is asked next, and what would have helped. */
-export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, deeds }: PanelProps) {
+/** What to do about it: the suggested fix, other options, the escalation, and what would have helped. */
+export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: PanelProps) {
   const mayWrite = useMayWrite();
+  const text = useText();
   const chosen = view.responses[at] ?? view.responses[0];
   return (
     <aside className="panel xp" aria-label="Response">
       {view.state === 'resolved' ? (
-        <Ended view={view} onReopen={deeds.reopen} mayWrite={mayWrite} />
+        <Ended view={view} onReopen={actions.reopen} mayWrite={mayWrite} />
       ) : (
         <div className="sec">
-          <h2 className="h3">Proposed response</h2>
+          <h2 className="h3">Suggested fix</h2>
           {chosen === undefined ? (
             <p className="fact">
-              {isTrying ? 'Trying what could be done…' : 'Nothing is known to help. Take it, or escalate.'}
+              {isTrying ? 'Checking possible fixes…' : 'No fix is known. Take it, or escalate it.'}
             </p>
           ) : (
             <Proposed response={chosen} />
@@ -49,35 +50,37 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, deeds }: Pane
           {mayWrite ? (
             <div className="row g6 xbtns">
               {chosen === undefined ? null : (
-                <button type="button" className="btn tint" disabled={isBusy} onClick={deeds.respond}>
-                  <span className="tr">{chosen.action}</span>
+                <button type="button" className="btn tint" disabled={isBusy} onClick={actions.respond}>
+                  <span className="tr">{text(chosen.action)}</span>
                   <kbd>↵</kbd>
                 </button>
               )}
-              <button type="button" className="btn" onClick={deeds.snooze}>
+              <button type="button" className="btn" onClick={actions.snooze}>
                 Snooze<kbd>H</kbd>
               </button>
               {view.answer?.answer === 'take' || view.state === 'snoozed' ? (
-                <button type="button" className="btn" onClick={deeds.reopen}>
-                  Put back<kbd>O</kbd>
+                <button type="button" className="btn" onClick={actions.reopen}>
+                  Return to inbox<kbd>O</kbd>
                 </button>
               ) : (
-                <button type="button" className="btn" onClick={deeds.take}>
+                <button type="button" className="btn" onClick={actions.take}>
                   Take<kbd>T</kbd>
                 </button>
               )}
-              <button type="button" className="btn" onClick={deeds.resolve}>
+              <button type="button" className="btn" onClick={actions.resolve}>
                 Resolve<kbd>R</kbd>
               </button>
             </div>
           ) : null}
         </div>
       )}
-      {view.responses.length === 0 ? null : <WorkedBefore responses={view.responses} at={at} onChoose={deeds.choose} />}
+      {view.responses.length === 0 ? null : (
+        <WorkedBefore responses={view.responses} at={at} onChoose={actions.choose} />
+      )}
       <EscalationLadder
         view={view}
         nowMs={nowMs}
-        onEscalate={mayWrite && view.state !== 'resolved' ? deeds.escalate : null}
+        onEscalate={mayWrite && view.state !== 'resolved' ? actions.escalate : null}
       />
       {view.hindsight === null ? null : <WouldHaveHelped hindsight={view.hindsight} />}
     </aside>
@@ -85,6 +88,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, deeds }: Pane
 }
 
 function Proposed({ response }: { readonly response: ExceptionResponse }) {
+  const text = useText();
   const mark =
     response.proof === 'solved'
       ? { Icon: CircleCheck, look: 'okc' }
@@ -93,11 +97,11 @@ function Proposed({ response }: { readonly response: ExceptionResponse }) {
         : { Icon: CircleX, look: 'wn' };
   return (
     <>
-      <div className="mid xlabel">{response.label}</div>
-      <div className="f12 t2 xdetail">{response.detail}</div>
+      <div className="mid xlabel">{text(response.label)}</div>
+      <div className="f12 t2 xdetail">{text(response.detail)}</div>
       <div className={`row g6 f12 xproof ${mark.look}`}>
         <mark.Icon size={13} strokeWidth={1.9} aria-hidden />
-        <span>{response.proofText}</span>
+        <span>{text(response.proofText)}</span>
       </div>
     </>
   );
@@ -110,15 +114,23 @@ interface WorkedProps {
 }
 const KEYS = 9;
 
-/** Each way out with how often it helped: mean, 80 % interval, number of cases. */
+/** `worked in about 62% of 14 cases (probably 48% to 75%)`; a default without cases is named as one. */
+const rateText = ({ rate, low, high, cases }: ExceptionResponse['success'], reader: Reader): string =>
+  cases === 0
+    ? `no history yet: default ${percent(rate, reader)}`
+    : `worked in about ${percent(rate, reader)} of ${counted(cases, 'case', reader)} (probably ${percent(low, reader)} to ${percent(high, reader)})`;
+
+/** Each option with its success rate: the estimate, its 80 % interval and the number of cases. */
 function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
+  const reader = useReader();
+  const text = useText();
   return (
     <div className="sec">
       <h2 className="h3">
-        What worked before
+        Other options
         <span className="sp" />
-        <span className="t3 f11">success, 80% interval</span>
-        <span className="t3 f11 xn">n</span>
+        <span className="t3 f11">success rate</span>
+        <span className="t3 f11 xn">cases</span>
       </h2>
       <div className="rps">
         {responses.map(({ responseId, label, success, proof }, index) => (
@@ -127,16 +139,18 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
             type="button"
             className={`rp ${index === at ? 'on' : ''}`}
             aria-pressed={index === at}
-            aria-label={`${label}: ${percent(success.rate, readerNow())} of ${success.cases} cases helped, between ${percent(success.low, readerNow())} and ${percent(success.high, readerNow())}${proof === 'not_solved' ? '; it would not end this' : ''}`}
-            title={index < KEYS ? `Key ${index + 1}` : undefined}
+            aria-label={`${text(label)}: ${rateText(success, reader)}${proof === 'not_solved' ? '; would not resolve this' : ''}`}
+            title={`${rateText(success, reader)}${index < KEYS ? ` (key ${index + 1})` : ''}`}
             onClick={() => onChoose(index)}
           >
-            <span className={`tr ${index === at ? 'mid' : ''} ${proof === 'not_solved' ? 't3' : ''}`}>{label}</span>
+            <span className={`tr ${index === at ? 'mid' : ''} ${proof === 'not_solved' ? 't3' : ''}`}>
+              {text(label)}
+            </span>
             <span className="iv">
               <u style={{ left: `${success.low * 100}%`, width: `${(success.high - success.low) * 100}%` }} />
               <b style={{ left: `${success.rate * 100}%` }} />
             </span>
-            <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate, readerNow())}</span>
+            <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate, reader)}</span>
             <span className="n t3">{success.cases}</span>
           </button>
         ))}
@@ -154,20 +168,25 @@ function Ended({
   readonly onReopen: () => void;
   readonly mayWrite: boolean;
 }) {
+  const text = useText();
   const { resolution } = view.exception;
   const how =
     resolution === null
       ? 'Resolved by a person.'
-      : { automated_recovery: 'By itself', escalated: 'After escalation', manual: 'By a person' }[resolution.type];
+      : {
+          automated_recovery: 'Resolved automatically',
+          escalated: 'Resolved after escalation',
+          manual: 'Resolved by a person',
+        }[resolution.type];
   return (
     <div className="sec">
       <h2 className="h3">Resolved</h2>
       <div className="mid xlabel">{how}</div>
-      <div className="f12 t2 xdetail">{resolution?.note ?? ''}</div>
+      <div className="f12 t2 xdetail">{resolution === null ? '' : text(resolution.note)}</div>
       {mayWrite && view.exception.clearedAt === null ? (
         <div className="row g6 xbtns">
           <button type="button" className="btn" onClick={onReopen}>
-            Open again<kbd>O</kbd>
+            Reopen<kbd>O</kbd>
           </button>
         </div>
       ) : null}

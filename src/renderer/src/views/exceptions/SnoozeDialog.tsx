@@ -2,7 +2,8 @@ import { dayAndClock } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { useReader } from '../../stores/reader.ts';
-import { SNOOZES } from './words.ts';
+
+import { SNOOZES } from './times.ts';
 
 interface SnoozeProps {
   readonly count: number;
@@ -11,14 +12,14 @@ interface SnoozeProps {
   readonly onClose: () => void;
 }
 
-/** Until when: digits choose. */
+/** Chooses how long to snooze; digits choose an option. */
 export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
   const reader = useReader();
   return (
     <Modal label="Snooze" onClose={onClose}>
       <div
         role="group"
-        aria-label="Until when"
+        aria-label="Snooze until"
         onKeyDown={(event) => {
           const chosen = SNOOZES[Number(event.key) - 1];
           if (chosen === undefined) return;

@@ -1,24 +1,29 @@
 import type { Hindsight } from '../../../../shared/contract/index.ts';
+import { counted } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
-/** What would have helped, and the same for work that carries the same risk now. */
+/** What would have prevented the exception, and the same for work with the same risk now. */
 export function WouldHaveHelped({ hindsight }: { readonly hindsight: Hindsight }) {
   const mayWrite = useMayWrite();
+  const text = useText();
+  const reader = useReader();
   const { actionIds, sentence } = hindsight;
   const apply = (): void =>
     void runCommand(
       'prevention.apply',
       { actionIds: [...actionIds] },
-      ({ applied, skipped }) => `Applied to ${applied}${skipped === 0 ? '' : `, ${skipped} skipped`}.`,
+      ({ applied, skipped }) =>
+        `Applied to ${counted(applied, 'task', reader)}${skipped === 0 ? '' : `, ${skipped} skipped`}.`,
     );
   return (
     <div className="sec">
-      <h2 className="h3">Would have helped</h2>
-      <p className="f12 t2 xdetail">{sentence}</p>
+      <h2 className="h3">What would have prevented this</h2>
+      <p className="f12 t2 xdetail">{text(sentence)}</p>
       {mayWrite && actionIds.length > 0 ? (
         <button type="button" className="btn sm" onClick={apply}>
-          Apply to {actionIds.length} {actionIds.length === 1 ? 'task' : 'tasks'}
+          Apply to {counted(actionIds.length, 'similar task', reader)}
         </button>
       ) : null}
     </div>

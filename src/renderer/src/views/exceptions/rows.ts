@@ -1,9 +1,9 @@
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
 import { DAY_MS, msOf, SEVERITIES, type Severity } from '../../../../shared/model/index.ts';
+import { CAUSE_NAMES, SEVERITY_NAMES } from '../../../../shared/words/index.ts';
 import type { ExceptionSort } from '../../stores/exceptions.ts';
-import { CAUSE_WORDS, SEVERITY_WORDS } from './words.ts';
 
-/** What the list is narrowed to; empty: anything. */
+/** The filters of the list; empty: any. */
 export interface ExceptionFilters {
   readonly kind: string;
   readonly client: string;
@@ -41,13 +41,13 @@ const AGES = ['Today', 'In the last three days', 'Older'] as const;
 export function linesOf(rows: readonly ExceptionRow[], sort: ExceptionSort, nowMs: number): readonly ListLine[] {
   const groups = new Map<string, { readonly severity: Severity | null; readonly rows: ExceptionRow[] }>();
   const orderOf = (row: ExceptionRow): readonly [string, Severity | null] => {
-    if (sort === 'severity') return [SEVERITY_WORDS[row.severity], row.severity];
-    if (sort === 'cause') return [CAUSE_WORDS[row.causeClass], null];
-    if (sort === 'owner') return [row.owner ?? 'Nobody has it', null];
+    if (sort === 'severity') return [SEVERITY_NAMES[row.severity], row.severity];
+    if (sort === 'cause') return [CAUSE_NAMES[row.causeClass], null];
+    if (sort === 'owner') return [row.owner ?? 'Nobody', null];
     const days = (nowMs - msOf(row.detectedAt)) / DAY_MS;
     return [AGES[days < 1 ? 0 : days < 3 ? 1 : 2], null];
   };
-  const titles = sort === 'severity' ? SEVERITIES.map((one) => SEVERITY_WORDS[one]) : sort === 'age' ? [...AGES] : null;
+  const titles = sort === 'severity' ? SEVERITIES.map((one) => SEVERITY_NAMES[one]) : sort === 'age' ? [...AGES] : null;
   for (const row of rows) {
     const [title, severity] = orderOf(row);
     const group = groups.get(title) ?? { severity, rows: [] };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRoute } from '../../stores/route.ts';
 
-/** What the keys of the inbox do; each answers nothing. */
+/** What the keys of the inbox do. */
 export interface ExceptionKeys {
   readonly step: (by: 1 | -1, extend: boolean) => void;
   readonly respond: () => void;
@@ -16,7 +16,7 @@ export interface ExceptionKeys {
 /** `g e` goes to a view: the letter after it is not one of ours. */
 const SEQUENCE_MS = 1000;
 
-/** Keys of the inbox, heard before those of the desk; a field, a dialog and a pressed button keep their own. */
+/** Keys of the inbox, handled before those of the desk; a field, a dialog and a focused button keep their own. */
 export function useExceptionKeys(keys: ExceptionKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -30,20 +30,20 @@ export function useExceptionKeys(keys: ExceptionKeys): void {
       const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isSecond) return;
-      const deed = deedOf(event, latest.current);
-      if (deed === null) return;
+      const action = actionOf(event, latest.current);
+      if (action === null) return;
       event.preventDefault();
       event.stopPropagation();
-      deed();
+      action();
     };
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, []);
 }
 
-function deedOf({ key, shiftKey }: KeyboardEvent, keys: ExceptionKeys): (() => void) | null {
+function actionOf({ key, shiftKey }: KeyboardEvent, keys: ExceptionKeys): (() => void) | null {
   if (/^[1-9]$/.test(key)) return () => keys.choose(Number(key) - 1);
-  const deeds = new Map<string, () => void>([
+  const actions = new Map<string, () => void>([
     ['j', () => keys.step(1, shiftKey)],
     ['arrowdown', () => keys.step(1, shiftKey)],
     ['k', () => keys.step(-1, shiftKey)],
@@ -56,5 +56,5 @@ function deedOf({ key, shiftKey }: KeyboardEvent, keys: ExceptionKeys): (() => v
     ['e', keys.escalate],
     ['escape', keys.one],
   ]);
-  return deeds.get(key.toLowerCase()) ?? null;
+  return actions.get(key.toLowerCase()) ?? null;
 }

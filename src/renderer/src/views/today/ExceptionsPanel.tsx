@@ -1,12 +1,15 @@
 import { SEVERITIES } from '../../../../shared/model/index.ts';
+import { SEVERITY_NAMES } from '../../../../shared/words/index.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { showException, useExceptions } from '../../stores/exceptions.ts';
+import { useText } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 
 const SHOWN = 3;
 
 /** What is open in the inbox: how many of each severity, and the worst. */
 export function ExceptionsPanel() {
+  const text = useText();
   const open = useExceptions((state) => state.open);
   const go = useRoute((state) => state.go);
   if (open === null || open.counts.open === 0) return null;
@@ -25,7 +28,7 @@ export function ExceptionsPanel() {
           return count === 0 ? null : (
             <span key={severity} className="row g4 nw">
               <SeverityMark severity={severity} size={12} />
-              {count} {severity}
+              {count} {SEVERITY_NAMES[severity].toLowerCase()}
             </span>
           );
         })}
@@ -35,7 +38,7 @@ export function ExceptionsPanel() {
           <li key={row.exceptionId}>
             <button type="button" className="link row g6 f12" onClick={() => showException(row.exceptionId)}>
               <SeverityMark severity={row.severity} size={13} />
-              <span className="tr mid">{row.title}</span>
+              <span className="tr mid">{text(row.title)}</span>
             </button>
           </li>
         ))}

@@ -1,26 +1,29 @@
 import type { ExceptionsLearned } from '../../../../../shared/contract/index.ts';
-import { weekdayDay } from '../../../../../shared/format/index.ts';
+import { counted, weekdayDay } from '../../../../../shared/format/index.ts';
 import type { AttemptCorrection } from '../../../../../shared/model/index.ts';
+import { OUTCOME_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
 import { runCommand } from '../../../stores/commands.ts';
-import { readerNow } from '../../../stores/reader.ts';
+import { useReader, useText } from '../../../stores/reader.ts';
 import { useMayWrite } from '../../../stores/workspace.ts';
-import { counted, OUTCOME_WORDS, STRATEGY_WORDS } from './words.ts';
 
 type Row = ExceptionsLearned['attempts'][number];
 
-/** Attempts, newest first; what came of each can be corrected, and learning believes that. */
+/** Attempts, newest first; the outcome of each can be corrected, and success rates follow. */
 export function AttemptList({ rows, title }: { readonly rows: readonly Row[]; readonly title: string }) {
+  const reader = useReader();
   return (
     <aside className="panel" aria-label="Attempts" tabIndex={0}>
       <div className="ph">
         <h2 className="pt">{title}</h2>
         <p className="fact">
-          {counted(rows.length, 'attempt', readerNow())}, newest first. Say where what was found is wrong: learning
-          believes you.
+          {counted(rows.length, 'attempt', reader)}, newest first. Correct an outcome that is wrong; success rates
+          follow.
         </p>
       </div>
       {rows.length === 0 ? (
-        <p className="sec fact">Nothing was tried yet.</p>
+        <p className="sec fact">
+          No attempts yet. Fixes that are applied to exceptions are listed here with their outcome.
+        </p>
       ) : (
         <ul className="attempts">
           {rows.map((row) => (
@@ -36,45 +39,47 @@ const CHOICES: readonly (AttemptCorrection['outcome'] | 'found')[] = ['found', '
 
 function AttemptLine({ row }: { readonly row: Row }) {
   const mayWrite = useMayWrite();
+  const reader = useReader();
+  const text = useText();
   const { attempt, correction, title } = row;
-  const found = OUTCOME_WORDS[attempt.outcome];
+  const found = OUTCOME_NAMES[attempt.outcome];
   const say = (to: string): void => {
     const outcome = CHOICES.find((choice) => choice === to) ?? 'found';
     void runCommand(
       'attempt.correct',
       { attemptId: attempt.attemptId, outcome: outcome === 'found' ? null : outcome },
-      outcome === 'found' ? 'As it was found again.' : `Noted: it ${OUTCOME_WORDS[outcome]}.`,
+      outcome === 'found' ? 'Correction removed.' : `Corrected: ${OUTCOME_NAMES[outcome].toLowerCase()}.`,
     );
   };
   return (
     <li>
       <div className="row g8">
-        <b className="tr">{attempt.label}</b>
+        <b className="tr">{text(attempt.label)}</b>
         <span className="sp" />
-        <span className="t3 nw">{weekdayDay(attempt.at, readerNow())}</span>
+        <span className="t3 nw">{weekdayDay(attempt.at, reader)}</span>
       </div>
       <div className="fact">
-        {STRATEGY_WORDS[attempt.strategy]}, {attempt.by === 'engine' ? 'by the engine' : 'by an operator'}
-        {attempt.isExploration ? ', to learn of it' : ''}. {title}
+        {STRATEGY_NAMES[attempt.strategy]}, {attempt.by === 'engine' ? 'by the engine' : 'by an operator'}
+        {attempt.isExploration ? ', tried to learn its success rate' : ''}. {text(title)}
       </div>
       <div className="row g8">
         {mayWrite ? (
           <select
-            aria-label={`What came of ${attempt.label}`}
+            aria-label={`Outcome of ${text(attempt.label)}`}
             className={correction === null ? '' : 'said'}
             value={correction?.outcome ?? 'found'}
             onChange={(event) => say(event.target.value)}
           >
             {CHOICES.map((choice) => (
               <option key={choice} value={choice}>
-                {choice === 'found' ? `Found: ${found}` : `It ${OUTCOME_WORDS[choice]}`}
+                {choice === 'found' ? `Recorded: ${found.toLowerCase()}` : OUTCOME_NAMES[choice]}
               </option>
             ))}
           </select>
         ) : (
-          <span>{correction === null ? found : OUTCOME_WORDS[correction.outcome]}</span>
+          <span>{correction === null ? found : OUTCOME_NAMES[correction.outcome]}</span>
         )}
-        {correction === null ? null : <span className="fact">found: {found}</span>}
+        {correction === null ? null : <span className="fact">recorded: {found.toLowerCase()}</span>}
       </div>
     </li>
   );

@@ -1,33 +1,35 @@
 import type { PreventionEffect, PreventionView } from '../../../../../shared/contract/index.ts';
-import { percent } from '../../../../../shared/format/index.ts';
-import { readerNow } from '../../../stores/reader.ts';
+import { percent, type Reader } from '../../../../../shared/format/index.ts';
+import { useReader, useText } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
-/** What prevention has done so far: exceptions of tasks acted on against tasks left alone, within bands of predicted risk. */
+/** The effect of prevention so far: exceptions of tasks acted on compared with tasks left alone, by predicted risk. */
 export function EffectSection({ effect, isByDraw }: { readonly effect: PreventionEffect; readonly isByDraw: boolean }) {
+  const text = useText();
+  const reader = useReader();
   const { bands, reduction, low, high, sentence } = effect;
   return (
     <section className="sec" aria-label="Effect">
       <h3 className="h3">
-        Effect <span className="t3">acted on against left alone</span>
+        Effect <span className="t3">tasks acted on, compared with tasks left alone</span>
       </h3>
       {reduction === null || low === null || high === null ? null : (
         <div className="row g8 effect">
-          <span className="big">{Math.round(reduction * 100)}</span>
+          <span className="big">{minus(reduction)}</span>
           <span className="fact">
-            fewer in 100
+            fewer exceptions per 100 tasks
             <br />
-            {Math.round(low * 100)} to {Math.round(high * 100)}, 95%
+            probably {minus(low)} to {minus(high)}
           </span>
           <span className="sp" />
-          <IntervalBar low={low} value={reduction} high={high} from={-0.5} until={0.5} name="95% interval" />
+          <IntervalBar low={low} value={reduction} high={high} from={-0.5} until={0.5} name="likely range" />
         </div>
       )}
-      <p className="fact">{bands.length === 0 ? 'No task of the trial has ended yet.' : sentence}</p>
+      <p className="fact">{bands.length === 0 ? 'No compared task has finished yet.' : text(sentence)}</p>
       {bands.length === 0 || isByDraw ? null : (
         <p className="fact">
-          Where people choose whom to act on, acting looks somewhat better than it is. With “Prevent by itself” in
-          Settings, Policy, the draw alone decides.
+          People choose which tasks to act on, so the effect looks somewhat larger than it is. With automatic prevention
+          (Settings, Policy), tasks are chosen at random.
         </p>
       )}
       {bands.length === 0 ? null : (
@@ -47,10 +49,10 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
             {bands.map((band) => (
               <tr key={band.fromRisk}>
                 <th scope="row">
-                  {percent(band.fromRisk, readerNow())} to {percent(band.untilRisk, readerNow())}
+                  {percent(band.fromRisk, reader)} to {percent(band.untilRisk, reader)}
                 </th>
-                <td className="n">{shareOf(band.actedExceptions, band.acted)}</td>
-                <td className="n">{shareOf(band.leftAloneExceptions, band.leftAlone)}</td>
+                <td className="n">{shareOf(band.actedExceptions, band.acted, reader)}</td>
+                <td className="n">{shareOf(band.leftAloneExceptions, band.leftAlone, reader)}</td>
               </tr>
             ))}
           </tbody>
@@ -60,28 +62,36 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
   );
 }
 
-/** `12 of 40, 30%` */
-const shareOf = (part: number, of: number): string =>
-  of === 0 ? 'none' : `${part} of ${of}, ${percent(part / of, readerNow())}`;
+/** Exceptions per 100 tasks, with a real minus sign. */
+const minus = (ratio: number): string => {
+  const value = Math.round(ratio * 100);
+  return value < 0 ? `−${-value}` : String(value);
+};
 
-/** Whether risks are to be believed: their distance from what happened, on work they were not learned from. */
+/** `12 of 40, 30%` */
+const shareOf = (part: number, of: number, reader: Reader): string =>
+  of === 0 ? 'none' : `${part} of ${of}, ${percent(part / of, reader)}`;
+
+/** How accurate predicted risks are, on work they were not learned from. */
 export function CalibrationSection({ calibration }: { readonly calibration: PreventionView['calibration'] }) {
   return (
-    <section className="sec" aria-label="Whether to believe it">
-      <h3 className="h3">Whether to believe it</h3>
+    <section className="sec" aria-label="Accuracy">
+      <h3 className="h3">Accuracy of the risk</h3>
       {calibration === null ? (
-        <p className="fact">Too little was finished while exceptions are looked for to tell tasks apart.</p>
+        <p className="fact">Not enough work has finished yet to tell tasks apart.</p>
       ) : (
         <>
           <dl className="kv">
-            <dt>Tested on newer tasks</dt>
+            <dt>Checked against newer tasks</dt>
             <dd>{calibration.cases}</dd>
-            <dt>Brier score with learning</dt>
+            <dt>Error of the predicted risk</dt>
             <dd>{calibration.brier.toFixed(3)}</dd>
-            <dt>Without</dt>
+            <dt>Error of the average alone</dt>
             <dd>{calibration.baseBrier.toFixed(3)}</dd>
           </dl>
-          <p className="fact">Mean squared distance of what was said from what happened: smaller is better.</p>
+          <p className="fact">
+            Mean squared difference between prediction and outcome (Brier score); smaller is better.
+          </p>
         </>
       )}
     </section>

@@ -8,11 +8,11 @@ interface IntervalBarProps {
   /** Ends of the scale; default 0 and 1. */
   readonly from?: number;
   readonly until?: number;
-  /** `80% interval` */
+  /** `likely range` */
   readonly name: string;
 }
 
-/** A pale band for an interval on a line, a tick for the estimate, and one for zero where the scale goes through it. */
+/** A band for an interval, a tick for the estimate, and one for zero if the scale contains it. */
 export function IntervalBar({ low, value, high, from = 0, until = 1, name }: IntervalBarProps) {
   const at = (ratio: number): string => `${(100 * (Math.min(until, Math.max(from, ratio)) - from)) / (until - from)}%`;
   const width = `${(100 * (Math.min(until, high) - Math.max(from, low))) / (until - from)}%`;

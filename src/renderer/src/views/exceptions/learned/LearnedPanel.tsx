@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
 import { Choice } from '../../../components/Choice.tsx';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
 import { AttemptList } from './AttemptList.tsx';
 import { keyOf, RateTable } from './RateTable.tsx';
-import { KIND_WORDS, STRATEGY_WORDS } from './words.ts';
 import './learned.css';
 
 const MOST_ATTEMPTS = 200;
@@ -24,24 +24,22 @@ export function LearnedPanel() {
     <div className="split">
       <section className="learned" aria-label="Success rates" tabIndex={0}>
         <div className="learned-bar row g8">
-          <h2 className="h3">What worked</h2>
-          <span className="fact">Few cases are drawn towards what holds more widely.</span>
+          <h2 className="h3">Success rates</h2>
+          <span className="fact">With few cases, a rate leans towards that of similar cases.</span>
           <span className="sp" />
           <Choice
-            label="How finely"
+            label="Level of detail"
             chosen={depth}
             choices={[
               ['kind', 'By kind'],
-              ['cause', 'and cause'],
-              ['type', 'and type of work'],
+              ['cause', 'By kind and cause'],
+              ['type', 'By kind, cause and type'],
             ]}
             onChoose={setDepth}
           />
         </div>
         {view.rows.length === 0 ? (
-          <p className="empty">
-            Nothing was decided yet. Once what is tried about exceptions has helped or failed, its rate stands here.
-          </p>
+          <p className="empty">No outcomes yet. Once a fix has worked or failed, its success rate is shown here.</p>
         ) : (
           <RateTable
             rows={rows}
@@ -52,9 +50,7 @@ export function LearnedPanel() {
       </section>
       <AttemptList
         title={
-          chosen === null
-            ? 'What was tried'
-            : `${KIND_WORDS[chosen.kind]}: ${STRATEGY_WORDS[chosen.strategy].toLowerCase()}`
+          chosen === null ? 'Attempts' : `${KIND_NAMES[chosen.kind]}: ${STRATEGY_NAMES[chosen.strategy].toLowerCase()}`
         }
         rows={view.attempts.filter((row) => chosen === null || isBehind(chosen, row))}
       />

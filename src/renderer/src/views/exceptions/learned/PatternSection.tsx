@@ -1,7 +1,6 @@
-import { percent } from '../../../../../shared/format/index.ts';
+import { counted, percent } from '../../../../../shared/format/index.ts';
 import type { ExceptionPattern } from '../../../../../shared/model/index.ts';
-import { readerNow } from '../../../stores/reader.ts';
-import { counted } from './words.ts';
+import { useReader, useText } from '../../../stores/reader.ts';
 
 interface PatternSectionProps {
   readonly patterns: readonly ExceptionPattern[];
@@ -10,15 +9,17 @@ interface PatternSectionProps {
   readonly onChoose: (patternId: string | null) => void;
 }
 
-/** Groups of work that came to exceptions more often than others; choosing one shows its open tasks alone. */
+/** Groups of work that have had exceptions more often than others; choosing one filters the open tasks. */
 export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionProps) {
+  const reader = useReader();
+  const text = useText();
   return (
     <section className="sec" aria-label="Patterns">
       <h3 className="h3">
-        Patterns <span className="t3">share with an exception, and of all work</span>
+        Patterns <span className="t3">share with an exception, and the average</span>
       </h3>
       {patterns.length === 0 ? (
-        <p className="fact">No group of finished work stands out.</p>
+        <p className="fact">No group of finished work has had exceptions clearly more often than the rest.</p>
       ) : (
         <ul className="patterns">
           {patterns.map((row) => (
@@ -30,15 +31,14 @@ export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionP
                 onClick={() => onChoose(row.patternId === chosenId ? null : row.patternId)}
               >
                 <span className="row g8">
-                  <b className="tr">{row.title}</b>
+                  <b className="tr">{text(row.title)}</b>
                   <span className="sp" />
                   <span className="nw">
-                    <b>{percent(row.rate, readerNow())}</b>{' '}
-                    <span className="t3">{percent(row.overallRate, readerNow())}</span>
+                    <b>{percent(row.rate, reader)}</b> <span className="t3">{percent(row.overallRate, reader)}</span>
                   </span>
                 </span>
                 <span className="fact">
-                  {row.facts.join('. ')}. {counted(row.openTaskIds.length, 'open task', readerNow())}.
+                  {row.facts.map(text).join('. ')}. {counted(row.openTaskIds.length, 'open task', reader)}.
                 </span>
               </button>
             </li>

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
+import { counted } from '../../../../../shared/format/index.ts';
 import { runCommand } from '../../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
+import { useReader, useText } from '../../../stores/reader.ts';
 import { useMayWrite } from '../../../stores/workspace.ts';
 import { CalibrationSection, EffectSection } from './EffectSection.tsx';
 import { PatternSection } from './PatternSection.tsx';
 import { RiskTable } from './RiskTable.tsx';
-import { counted } from './words.ts';
 import './learned.css';
-import { readerNow } from '../../../stores/reader.ts';
 
 const MOST_TASKS = 200;
 
-/** Where exceptions are likely to come, what would prevent them, and what prevention has done. */
+/** Which tasks are likely to have an exception, what would prevent it, and the effect of prevention so far. */
 export function PreventionPanel() {
   const query = useCoreQuery('prevention.view', { limit: MOST_TASKS });
   const view = useLastAnswer(query.data);
@@ -22,6 +22,8 @@ export function PreventionPanel() {
 
 function Shown({ view }: { readonly view: PreventionView }) {
   const mayWrite = useMayWrite();
+  const text = useText();
+  const reader = useReader();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [patternId, setPatternId] = useState<string | null>(null);
   const pattern = view.patterns.find((row) => row.patternId === patternId) ?? null;
@@ -37,7 +39,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
       'prevention.apply',
       { actionIds: [...actionIds] },
       ({ applied, skipped }) =>
-        `Acted on ${counted(applied, 'task', readerNow())}${skipped === 0 ? '' : `, ${skipped} skipped as changed since`}.`,
+        `Acted on ${counted(applied, 'task', reader)}${skipped === 0 ? '' : `, ${skipped} skipped because they had changed`}.`,
     );
     if (done.ok) setPicked(new Set());
   };
@@ -56,8 +58,8 @@ function Shown({ view }: { readonly view: PreventionView }) {
           <h2 className="h3">Open tasks by risk</h2>
           <span className="fact">
             {pattern === null
-              ? counted(rows.length, 'task', readerNow())
-              : `${counted(rows.length, 'task', readerNow())}: ${pattern.title}`}
+              ? counted(rows.length, 'task', reader)
+              : `${counted(rows.length, 'task', reader)}: ${text(pattern.title)}`}
           </span>
           {pattern === null ? null : (
             <button type="button" className="btn quiet sm" onClick={() => setPatternId(null)}>
@@ -67,14 +69,14 @@ function Shown({ view }: { readonly view: PreventionView }) {
           <span className="sp" />
           {mayWrite && chosen.size > 0 ? (
             <button type="button" className="btn tint sm" onClick={() => void apply([...chosen])}>
-              Apply to {counted(chosen.size, 'task', readerNow())}
+              Apply to {counted(chosen.size, 'task', reader)}
             </button>
           ) : null}
         </div>
         {!isTold && rows[0] !== undefined ? (
-          <p className="empty">{rows[0].reasons.join('. ')}. What is finished from here on teaches more.</p>
+          <p className="empty">{rows[0].reasons.map(text).join('. ')}. Predictions improve as more work is finished.</p>
         ) : rows.length === 0 ? (
-          <p className="empty">No open task is without an exception. What is queued next is shown here by its risk.</p>
+          <p className="empty">Every open task already has an exception. New tasks are listed here by their risk.</p>
         ) : (
           <RiskTable
             rows={rows}

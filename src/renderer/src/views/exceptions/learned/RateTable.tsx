@@ -1,8 +1,8 @@
-import { percent } from '../../../../../shared/format/index.ts';
+import { counted, percent } from '../../../../../shared/format/index.ts';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
-import { readerNow } from '../../../stores/reader.ts';
+import { CAUSE_NAMES, KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
+import { useReader } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
-import { CAUSE_WORDS, counted, KIND_WORDS, STRATEGY_WORDS } from './words.ts';
 
 interface RateTableProps {
   readonly rows: readonly StrategySuccess[];
@@ -13,16 +13,17 @@ interface RateTableProps {
 export const keyOf = ({ kind, strategy, causeClass, taskType }: StrategySuccess): string =>
   JSON.stringify([kind, strategy, causeClass, taskType]);
 
-/** How often each strategy helped, by kind of exception, the best first; each row opens the attempts behind it. */
+/** How often each fix worked, by kind of exception, the best first; each row opens the attempts behind it. */
 export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
+  const reader = useReader();
   const kinds = [...new Set(rows.map((row) => row.kind))].sort((a, b) => casesOf(rows, b) - casesOf(rows, a));
   return (
     <table className="plain list rates">
       <thead>
         <tr>
-          <th scope="col">Strategy</th>
-          <th scope="col">Where</th>
-          <th scope="col">Success, 80% interval</th>
+          <th scope="col">Fix</th>
+          <th scope="col">Cause</th>
+          <th scope="col">Likely range</th>
           <th scope="col" className="n">
             Rate
           </th>
@@ -30,7 +31,7 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
             Worked
           </th>
           <th scope="col" className="n">
-            n
+            Cases
           </th>
         </tr>
       </thead>
@@ -38,10 +39,7 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
         <tbody key={kind}>
           <tr className="rate-kind">
             <th scope="rowgroup" colSpan={6}>
-              {KIND_WORDS[kind]}{' '}
-              <span className="t3">
-                {counted(casesOf(rows, kind), ['attempt decided', 'attempts decided'], readerNow())}
-              </span>
+              {KIND_NAMES[kind]} <span className="t3">{counted(casesOf(rows, kind), 'attempt', reader)}</span>
             </th>
           </tr>
           {ordered(rows.filter((row) => row.kind === kind)).map((row) => (
@@ -64,6 +62,7 @@ interface RateRowProps {
   readonly onChoose: () => void;
 }
 function RateRow({ row, isChosen, onChoose }: RateRowProps) {
+  const reader = useReader();
   const where = whereOf(row);
   return (
     <tr className={isChosen ? 'sel' : ''}>
@@ -74,23 +73,23 @@ function RateRow({ row, isChosen, onChoose }: RateRowProps) {
           aria-pressed={isChosen}
           onClick={onChoose}
         >
-          {STRATEGY_WORDS[row.strategy]}
+          {STRATEGY_NAMES[row.strategy]}
         </button>
       </td>
-      <td className="t3">{where ?? 'anywhere'}</td>
+      <td className="t3">{where ?? 'any'}</td>
       <td>
-        <IntervalBar low={row.low} value={row.rate} high={row.high} name="80% interval" />
+        <IntervalBar low={row.low} value={row.rate} high={row.high} name="likely range" />
       </td>
-      <td className="n mid">{percent(row.rate, readerNow())}</td>
+      <td className="n mid">{percent(row.rate, reader)}</td>
       <td className="n">{row.succeeded}</td>
       <td className="n t2">{row.cases}</td>
     </tr>
   );
 }
 
-/** `from capacity, film`; null: over all causes and types. */
+/** `Capacity, film`; null: over all causes and types. */
 const whereOf = ({ causeClass, taskType }: StrategySuccess): string | null =>
-  causeClass === null ? null : `from ${CAUSE_WORDS[causeClass]}${taskType === null ? '' : `, ${taskType}`}`;
+  causeClass === null ? null : `${CAUSE_NAMES[causeClass]}${taskType === null ? '' : `, ${taskType}`}`;
 
 /** Cases of a kind over all its strategies. */
 const casesOf = (rows: readonly StrategySuccess[], kind: StrategySuccess['kind']): number =>

@@ -1,6 +1,6 @@
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
 import { percent } from '../../../../../shared/format/index.ts';
-import { readerNow } from '../../../stores/reader.ts';
+import { useReader, useText } from '../../../stores/reader.ts';
 import { openTask } from '../../../stores/route.ts';
 
 export type RiskRow = PreventionView['tasks'][number];
@@ -13,7 +13,7 @@ interface RiskTableProps {
   readonly onApply: (actionIds: readonly string[]) => void;
 }
 
-/** Open tasks by risk, with the reasons and what would lower it. */
+/** Open tasks by risk, with the reasons and a suggested action. */
 export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTableProps) {
   const all = rows.flatMap((row) => row.action?.actionId ?? []);
   const isAll = all.length > 0 && all.every((id) => chosen.has(id));
@@ -25,7 +25,7 @@ export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTab
             <th scope="col">
               <input
                 type="checkbox"
-                aria-label="Choose all proposed"
+                aria-label="Select all suggested actions"
                 checked={isAll}
                 disabled={all.length === 0}
                 onChange={() => onChoose(all, !isAll)}
@@ -35,9 +35,9 @@ export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTab
           <th scope="col">Task</th>
           <th scope="col">Risk</th>
           <th scope="col">Why</th>
-          <th scope="col">What would help</th>
+          <th scope="col">Suggested action</th>
           <th scope="col" className="n">
-            Then
+            Risk after
           </th>
           {mayWrite ? <td /> : null}
         </tr>
@@ -62,6 +62,8 @@ interface RiskLineProps extends Omit<RiskTableProps, 'rows'> {
   readonly row: RiskRow;
 }
 function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
+  const text = useText();
+  const reader = useReader();
   const { action, title, taskId } = row;
   const isChosen = action !== null && chosen.has(action.actionId);
   return (
@@ -71,7 +73,7 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
           {action === null ? null : (
             <input
               type="checkbox"
-              aria-label={`Choose ${title}`}
+              aria-label={`Select ${title}`}
               checked={isChosen}
               onChange={() => onChoose([action.actionId], !isChosen)}
             />
@@ -87,28 +89,26 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
       <td>
         <span className="row g8">
           <span className="risk" aria-hidden>
-            <i style={{ width: percent(row.risk, readerNow()) }} />
+            <i style={{ width: `${row.risk * 100}%` }} />
           </span>
-          <b>{percent(row.risk, readerNow())}</b>
+          <b>{percent(row.risk, reader)}</b>
         </span>
       </td>
-      <td className="t2">{row.reasons.join('; ')}</td>
+      <td className="t2">{row.reasons.map(text).join('; ')}</td>
       <td className="help">
         {action === null ? <span className="t3">{withoutAction(row)}</span> : <Proposed action={action} />}
       </td>
-      <td className="n">
-        {action === null || action.edits.length === 0 ? '' : percent(action.riskAfter, readerNow())}
-      </td>
+      <td className="n">{action === null || action.edits.length === 0 ? '' : percent(action.riskAfter, reader)}</td>
       {mayWrite ? (
         <td className="n">
           {action === null ? null : (
             <button
               type="button"
               className="btn sm"
-              aria-label={`${action.label}, ${title}`}
+              aria-label={`${text(action.label)}, ${title}`}
               onClick={() => onApply([action.actionId])}
             >
-              {action.edits.length === 0 ? 'Note' : 'Apply'}
+              {action.edits.length === 0 ? 'Record check-in' : 'Apply'}
             </button>
           )}
         </td>
@@ -117,12 +117,15 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
   );
 }
 
-const Proposed = ({ action }: { readonly action: NonNullable<RiskRow['action']> }) => (
-  <>
-    <div>{action.label}</div>
-    <div className="fact">{action.detail}</div>
-  </>
-);
+const Proposed = ({ action }: { readonly action: NonNullable<RiskRow['action']> }) => {
+  const text = useText();
+  return (
+    <>
+      <div>{text(action.label)}</div>
+      <div className="fact">{text(action.detail)}</div>
+    </>
+  );
+};
 
 const withoutAction = ({ arm }: RiskRow): string =>
-  arm === 'left_alone' ? 'Left alone, to compare with' : arm === 'acted' ? 'Acted on' : '';
+  arm === 'left_alone' ? 'Left alone for comparison' : arm === 'acted' ? 'Acted on' : '';

@@ -1,40 +1,45 @@
+import { failureText } from '../../../../shared/contract/index.ts';
+import { counted } from '../../../../shared/format/index.ts';
 import type { ExceptionAnswerKind, ExceptionResponse, Instant } from '../../../../shared/model/index.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow, textNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 
-/** Does a response; one that changed no work cannot be undone. */
+/** Applies a response; one that changes no work cannot be undone. */
 export async function doResponse(exceptionId: string, response: ExceptionResponse): Promise<boolean> {
   const { responseId } = response;
   const result = await core.call('exception.respond', { exceptionId, responseId });
   const { show } = useToasts.getState();
-  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
-  else show({ text: result.value.sentence, hint: '', kind: 'done', entry: result.value.entry });
+  if (!result.ok) {
+    const { message, hint } = failureText(result.error, readerNow());
+    show({ text: message, hint, kind: 'failed', entry: null });
+  } else show({ text: textNow(result.value.sentence), hint: '', kind: 'done', entry: result.value.entry });
   return result.ok;
 }
 
-const SAID: Readonly<Record<ExceptionAnswerKind, string>> = {
+const ANSWERED: Readonly<Record<ExceptionAnswerKind, string>> = {
   take: 'Taken',
   snooze: 'Snoozed',
   resolve: 'Resolved',
-  reopen: 'Open again',
+  reopen: 'Reopened',
 };
 
-/** Says something of one exception or of many, as one change. */
+/** Answers one exception or several, as one change. */
 export async function answerAll(
   exceptionIds: readonly string[],
   answer: ExceptionAnswerKind,
   untilAt: Instant | null = null,
 ): Promise<boolean> {
-  const many = exceptionIds.length === 1 ? '' : `: ${exceptionIds.length} exceptions`;
+  const many = exceptionIds.length === 1 ? '' : `: ${counted(exceptionIds.length, 'exception', readerNow())}`;
   const ids = [...exceptionIds];
   const result = await runCommand(
     'exception.answer',
     { exceptionIds: ids, answer, untilAt },
-    `${SAID[answer]}${many}.`,
+    `${ANSWERED[answer]}${many}.`,
   );
   return result.ok;
 }
 
 export const escalate = (exceptionId: string): Promise<unknown> =>
-  runCommand('exception.escalate', { exceptionId }, ({ level, to }) => `Escalated to level ${level}, ${to}.`);
+  runCommand('exception.escalate', { exceptionId }, ({ level, to }) => `Escalated to ${to} (level ${level}).`);

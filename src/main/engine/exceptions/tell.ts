@@ -1,0 +1,41 @@
+import {
+  type EvidenceLabel,
+  type ExceptionEvidence,
+  type Harm,
+  type Message,
+  message,
+  type Task,
+  type Why,
+  type WorkExceptionKind,
+} from '../../../shared/model/index.ts';
+
+/** No text. */
+export const NONE: Message = message('exceptions.none', {});
+/** A name, an id, or what a person or an agent wrote. */
+export const verbatim = (text: string): Message => (text === '' ? NONE : message('exceptions.verbatim', { text }));
+/** Minutes as hours to the tenth: what is told stays the same while nobody would see a difference. */
+export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10;
+export const hoursText = (minutes: number): Message => message('exceptions.hours', { hours: hoursOf(minutes) });
+export const harm = (of: Harm): Message => message('exceptions.likelihood', { of });
+export const because = (why: Why): Message => message('exceptions.cause', { why });
+export const count = (value: number): Message => message('exceptions.count', { count: value });
+/** The first names, and how many more there are. */
+export const firstOf = (names: readonly string[], most: number): Message =>
+  message('exceptions.names', { names: names.slice(0, most), more: Math.max(0, names.length - most) });
+
+/** A line of evidence with a name of its own. */
+export const evidence = (of: EvidenceLabel, value: Message, note: Message = NONE): ExceptionEvidence => ({
+  label: message('exceptions.label', { of }),
+  value,
+  note,
+});
+
+/** The kind, the client where there is one, and details. */
+export const factOf = (
+  kind: WorkExceptionKind,
+  { client }: Pick<Task, 'client'>,
+  ...details: readonly Message[]
+): Message => message('exceptions.fact', { kind, client, details });
+/** The same of what has no client. */
+export const plainFact = (kind: WorkExceptionKind, ...details: readonly Message[]): Message =>
+  factOf(kind, { client: null }, ...details);

@@ -1,0 +1,52 @@
+import {
+  clock,
+  dayOfMonth,
+  hours,
+  nextMondayMorning,
+  officeMorning,
+  type Reader,
+  shortDay,
+  weekdayName,
+} from '../../../../shared/format/index.ts';
+import { DAY_MS, HOUR_MS, type Instant, instantOf, MINUTE_MS, msOf } from '../../../../shared/model/index.ts';
+import { officeNow } from '../../stores/office.ts';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Until an instant, as short as possible: `46 min`, `1 h 08`, `Wed 09:00`, `3 Dec`; `now` if it is past. */
+export function untilText(at: Instant, nowMs: number, reader: Reader): string {
+  const left = msOf(at) - nowMs;
+  if (left <= 0) return 'now';
+  const minutes = Math.ceil(left / MINUTE_MS);
+  if (minutes < 60) return `${minutes} min`;
+  if (left < 8 * HOUR_MS) return `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`;
+  if (left < 6 * DAY_MS) return `${weekdayName(at, reader)} ${clock(at, reader)}`;
+  return shortDay(at, reader);
+}
+
+/** How long since an instant: `2 d 23 h`, `5 h 20`, `12 min`. */
+export function sinceText(at: Instant, nowMs: number): string {
+  const minutes = Math.max(0, Math.floor((nowMs - msOf(at)) / MINUTE_MS));
+  if (minutes < 60) return `${minutes} min`;
+  const whole = Math.floor(minutes / 60);
+  return whole < 24 ? `${whole} h ${two(minutes % 60)}` : `${Math.floor(whole / 24)} d ${whole % 24} h`;
+}
+
+const SOON_MS = HOUR_MS;
+/** Whether less than an hour is left: it is then emphasised. */
+export const isSoon = (at: Instant, nowMs: number): boolean => msOf(at) - nowMs <= SOON_MS;
+
+/** The day and the time of day: `Fri 20, 09:40`. */
+export const stepTime = (at: Instant, reader: Reader): string =>
+  `${weekdayName(at, reader)} ${dayOfMonth(at, reader)}, ${clock(at, reader)}`;
+
+/** `4 h to answer` */
+export const answerTime = (answerHours: number, reader: Reader): string => `${hours(answerHours, reader)} to answer`;
+
+/** How long something can be snoozed; mornings are those of the workspace's zone. */
+export const SNOOZES: readonly (readonly [string, (nowMs: number) => Instant])[] = [
+  ['1 hour', (nowMs) => instantOf(nowMs + HOUR_MS)],
+  ['4 hours', (nowMs) => instantOf(nowMs + 4 * HOUR_MS)],
+  ['Until tomorrow at 09:00', (nowMs) => officeMorning(officeNow(), nowMs, 1)],
+  ['Until Monday at 09:00', (nowMs) => nextMondayMorning(officeNow(), nowMs)],
+];

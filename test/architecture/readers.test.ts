@@ -21,7 +21,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/templates.ts': 'names the default of a column',
   'src/main/files/import/read-rows.ts': 'the default zone of a column, and a check whether a zone exists',
   'src/main/files/sample/roster.ts': 'where agents of the sample work',
-  'src/main/app/agents/agent-settings.ts': 'only checks whether a zone exists',
   'src/main/app/session/holidays.ts': 'sorts the English names of countries',
   'src/main/engine/reports/templates.ts': "the locale of the product's own templates, which can be changed",
   'src/main/app/workspace/clock-calls.ts': 'a sentence of the journal, which is recorded in English',
@@ -35,10 +34,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
 /** Sentences that are still written where they are found, in English and UTC. The list may only get shorter. */
 const NOT_YET_MESSAGES: readonly string[] = [
   'src/main/engine/base/english.ts',
-  'src/main/engine/explain/suggestions.ts',
   'src/main/engine/monitor/breach-lateness.ts',
   'src/main/engine/monitor/breach-queue.ts',
-  'src/main/app/agents/learning-calls.ts',
   'src/main/app/planning/balance-calls.ts',
 ];
 

@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
-import { instantOf } from '../../src/shared/model/index.ts';
+import { instantOf, message } from '../../src/shared/model/index.ts';
 
 const AT = instantOf(Date.UTC(2026, 10, 23, 9));
 
@@ -98,7 +98,11 @@ describe('the rows of the queue', () => {
     await settled();
     asked.length = 0;
     act(() => {
-      hear({ type: 'event', event: 'solve.ended', payload: { outcome: 'draft', message: '' } });
+      hear({
+        type: 'event',
+        event: 'solve.ended',
+        payload: { outcome: 'draft', message: message('plans.proposed', { changes: 1 }) },
+      });
       changed();
     });
     await settled();

@@ -3,7 +3,7 @@ import { MACHINE_READER, signed } from '../../src/shared/format/index.ts';
 
 test.each([
   [0.034, 2, '+0.03'],
-  [-0.02, 2, '-0.02'],
+  [-0.02, 2, '−0.02'],
   [-0.001, 2, '0.00'],
   [0, 0, '0'],
   [656.4, 0, '+656'],

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, TIME } from './options.ts';
@@ -24,7 +25,7 @@ export function registerAgents(line: CommandLine): void {
     run: ({ agent, threshold }) =>
       callAndPrint('queue.dequeue', { agentId: agent, ...(threshold === undefined ? {} : { threshold }) }, (value) => [
         value.taskId ?? 'No suitable task.',
-        ...value.reasons,
+        ...value.reasons.map((reason) => textOf(reason, reader())),
       ]),
   });
   line.onWorkspace({

@@ -2,6 +2,7 @@ import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/
 import { fail, ok } from '../../shared/contract/index.ts';
 import { counted, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
 import type { Balancing, Plan, Spread } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { planDocument } from './documents.ts';
 import { number, weeksOption, whole } from './options.ts';
@@ -101,7 +102,7 @@ function appliedAnswer(view: BalanceView, applied: BalanceApplied): Result<Answe
     lines: [
       ...balanceLines(view),
       `Applied ${counted(applied.applied, 'move', reader())} as ${balancingId}. Revert with tde undo.`,
-      ...skipped.map((row) => `Skipped ${row.taskId}: ${row.reason}`),
+      ...skipped.map((row) => `Skipped ${row.taskId}: ${textOf(row.reason, reader())}`),
     ],
     exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
   });

@@ -1,6 +1,7 @@
 import type { CandidateRow, QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
 import { whole as digits, signed } from '../../shared/format/index.ts';
+import type { Message } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -92,6 +93,8 @@ function registerPins(line: CommandLine): void {
   });
 }
 
+const text = (message: Message): string => textOf(message, reader());
+
 const listQueue =
   (limit: number | undefined): Run =>
   async (session) => {
@@ -124,7 +127,7 @@ const matchTask =
     if (!found.ok) return found;
     const lines = found.value.flatMap((row) => [
       `${row.overall.toFixed(3)}  ${row.agentName} (${row.agentId}), ${row.eligible ? 'eligible' : 'not eligible'}`,
-      ...(agentId === undefined ? row.reasons.map((reason) => `       ${reason.message}`) : pairLines(row)),
+      ...(agentId === undefined ? row.reasons.map((reason) => `       ${text(reason.message)}`) : pairLines(row)),
     ]);
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
   };
@@ -133,9 +136,9 @@ const matchTask =
 const pairLines = (row: CandidateRow): string[] => [
   ...row.components.map(
     (part) =>
-      `  ${part.name.padEnd(13)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(3)}  ${part.fact}`,
+      `  ${part.name.padEnd(13)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(3)}  ${text(part.fact)}`,
   ),
-  ...row.reasons.map((reason) => `  ${reason.message} ${reason.lift}`),
+  ...row.reasons.map((reason) => `  ${text(reason.message)} ${text(reason.lift)}`),
 ];
 
 const explainTask =
@@ -154,13 +157,13 @@ const explainTask =
 function explanationLines({ task, rank, ofTasks, priority, flags }: TaskExplanation): readonly string[] {
   return [
     `${task.id}  ${task.title}`,
-    ...flags.map((flag) => flag.message),
+    ...flags.map((flag) => text(flag.message)),
     rank === null || priority === null
       ? 'Not in the queue, so it has no rank.'
       : `Rank ${digits(rank, reader())} of ${digits(ofTasks, reader())}, priority ${priority.composite.toFixed(1)}`,
     ...(priority?.components ?? []).map(
       (part) =>
-        `  ${spelled(part.name).padEnd(20)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${textOf(part.fact, reader())}`,
+        `  ${spelled(part.name).padEnd(20)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${text(part.fact)}`,
     ),
   ];
 }
@@ -169,6 +172,6 @@ const whyNotLines = (against: WhyNot): readonly string[] => [
   against.comparedName === null
     ? `${against.agentName}: nobody to compare with.`
     : `${against.agentName} compared with ${against.comparedName}: fit ${signed(against.difference, reader(), 3)}`,
-  ...against.hardReasons.map((reason) => `  ${reason.message}`),
+  ...against.hardReasons.map((reason) => `  ${text(reason.message)}`),
   ...against.parts.map((part) => `  ${part.name.padEnd(13)} ${signed(part.difference, reader(), 3)}`),
 ];

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { WorkloadView } from '../../shared/contract/index.ts';
 import { counted, hours, percent, weekLabel, weekName } from '../../shared/format/index.ts';
 import type { ArrivalsForecast } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
 import { weeksOption, whole } from './options.ts';
@@ -36,7 +37,7 @@ const workloadLines = (view: WorkloadView): readonly string[] => [
   '',
   ...gridLines(view),
   '',
-  ...view.recommendations.map((row) => `- ${row.sentence}`),
+  ...view.recommendations.map((row) => `- ${textOf(row.sentence, reader())}`),
   ...(view.patterns.length === 0 ? [] : ['']),
   ...view.patterns.map(
     (row) =>

@@ -1,4 +1,12 @@
-import { instantOf, type Plan, type PlanId, type Snapshot, type SolveProgress } from '../../shared/model/index.ts';
+import {
+  instantOf,
+  isOpen,
+  message,
+  type Plan,
+  type PlanId,
+  type Snapshot,
+  type SolveProgress,
+} from '../../shared/model/index.ts';
 import { assignmentsOf, changesOf } from './explain/changes.ts';
 import { lateTasks, overloadedAgents } from './explain/late.ts';
 import { unassignedOf } from './explain/reasons.ts';
@@ -28,20 +36,20 @@ export interface AllocateOptions {
 export function allocate(input: Snapshot | Prepared, options: AllocateOptions): Plan {
   const clock = options.clockMs ?? (() => 0);
   const begun = clock();
-  const tell = (phase: SolveProgress['phase'], score: number, bound: number, doneRatio: number): void =>
+  const report = (phase: SolveProgress['phase'], score: number, bound: number, doneRatio: number): void =>
     options.onProgress?.({ phase, score, bound, elapsedMs: clock() - begun, doneRatio });
-  tell('prepare', 0, 0, 0);
+  report('prepare', 0, 0, 0);
   const prepared = 'matcher' in input ? input : prepare(input, options.nowMs);
-  tell('match', 0, 0, 0.1);
+  report('match', 0, 0, 0.1);
   const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
   const shouldStop = options.shouldStop ?? (() => false);
   const asked = { seed: options.seed, moveBudget, workLimit: options.workLimit ?? WORK_LIMIT, shouldStop };
-  const decision = decide(prepared, { ...asked, onProgress: tell });
-  tell('explain', decision.value, decision.bound, 0.95);
+  const decision = decide(prepared, { ...asked, onProgress: report });
+  report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
   const assignments = assignmentsOf(prepared, decision);
   const unassigned = unassignedOf(prepared, decision, (edited) => {
-    tell('explain', decision.value, decision.bound, 0.96);
+    report('explain', decision.value, decision.bound, 0.96);
     const again = decide(prepare(edited, prepared.nowMs), { ...asked, withCost: false, onProgress: () => undefined });
     return shouldStop() ? null : again.placed;
   });
@@ -70,13 +78,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   };
 }
 
-function assumed({ snapshot }: Prepared): readonly string[] {
-  const count = snapshot.tasks.filter(
-    (task) => task.estimateAssumed && task.status !== 'done' && task.status !== 'cancelled',
-  ).length;
-  return count === 0
-    ? []
-    : [
-        `${count} open ${count === 1 ? 'task has' : 'tasks have'} no estimate of their own; the median of the type stands in.`,
-      ];
+function assumed({ snapshot }: Prepared): Plan['warnings'] {
+  const tasks = snapshot.tasks.filter((task) => task.estimateAssumed && isOpen(task)).length;
+  return tasks === 0 ? [] : [message('planning.warn_estimates', { tasks })];
 }

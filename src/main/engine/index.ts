@@ -1,6 +1,7 @@
 export { type AllocateOptions, allocate } from './allocate.ts';
 export * from './assignment/index.ts';
 export { remembered } from './base/memoize.ts';
+export { skillName, taskNameOf } from './base/names.ts';
 export { type Random, randomOf } from './base/random.ts';
 export { drained } from './base/run-to-end.ts';
 export * from './calendar/index.ts';

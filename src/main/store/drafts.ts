@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Plan, TaskId } from '../../shared/model/index.ts';
+import { planFrom } from './draft-plan.ts';
 import { guarded } from './failure.ts';
 import { sealSection } from './sections.ts';
 
@@ -29,10 +30,11 @@ export function loadDraft(db: Database): Draft | null {
   const draft = db
     .prepare<[], { readonly plan_id: string; readonly plan: string }>('SELECT plan_id, plan FROM drafts')
     .get();
-  if (draft === undefined) return null;
+  const plan = draft === undefined ? null : planFrom(draft.plan);
+  if (draft === undefined || plan === null) return null;
   const rows = db.prepare<[string], Row>('SELECT * FROM draft_rows WHERE plan_id = ?').all(draft.plan_id);
   return {
-    plan: JSON.parse(draft.plan) as Plan,
+    plan,
     rows: new Map(
       rows.map((row) => [
         row.task_id,

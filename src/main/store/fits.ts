@@ -18,7 +18,8 @@ export function asRecord<K extends Kind>(kind: K, value: unknown): Records[K] {
 
 function fits(owner: unknown, { path, type }: Column): boolean {
   const value = valueAt(owner, path);
-  if (type === 'json') return value !== undefined;
+  if (type === 'json' || type === 'compatibility') return value !== undefined;
+  if (type === 'message') return typeof value === 'object' && value !== null;
   if (value === undefined) return type.endsWith('-') || type.endsWith('+');
   if (value === null) return type.endsWith('?');
   if (type === 'flag') return typeof value === 'boolean';

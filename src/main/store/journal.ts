@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Actor, JournalRow } from '../../shared/contract/index.ts';
 import type { Instant } from '../../shared/model/index.ts';
 import type { Kind } from './kinds.ts';
+import { imageFrom } from './recorded-text.ts';
 import { amendSection } from './sections.ts';
 
 /** What a change says of itself. */
@@ -66,8 +67,8 @@ const rowOf = (row: Row): JournalRow => ({
   undoneBy: row.undone_by,
   undoes: row.undoes,
 });
-const parsed = (text: string | null): Readonly<Record<string, unknown>> | null =>
-  text === null ? null : (JSON.parse(text) as Readonly<Record<string, unknown>>);
+const parsed = (kind: Kind, text: string | null): Image['after'] =>
+  text === null ? null : imageFrom(kind, JSON.parse(text));
 
 export interface JournalQuery {
   readonly before?: number | undefined;
@@ -208,8 +209,8 @@ export function journalOf(db: Database): Journal {
         kind: row.kind,
         key: row.key,
         taskId: row.task_id,
-        before: parsed(row.before),
-        after: parsed(row.after),
+        before: parsed(row.kind, row.before),
+        after: parsed(row.kind, row.after),
       })),
     undoable: (limit, to) => undoable.all(to, limit).map(rowOf),
     entry(seq) {
@@ -242,8 +243,8 @@ export function journalOf(db: Database): Journal {
         kind: row.kind,
         key: row.key,
         taskId: row.task_id,
-        before: parsed(row.before),
-        after: parsed(row.after),
+        before: parsed(row.kind, row.before),
+        after: parsed(row.kind, row.after),
       })),
     seqAt: (at) => seqAt.get(at)?.seq ?? 0,
     lastSeq: () => last.get()?.seq ?? 0,

@@ -1,3 +1,5 @@
+import { columnMessage, compatibilityFrom, messageColumn, storedCompatibility } from './recorded-text.ts';
+
 /**
  * How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null; `+`: the same, and a
  * column that came with a later schema, which counts in a digest only where it holds something.
@@ -14,7 +16,10 @@ export type Scalar =
   | 'real-'
   | 'real+'
   | 'flag'
-  | 'json';
+  | 'json'
+  /** A sentence as a message; text of an earlier version is read as recorded. */
+  | 'message'
+  | 'compatibility';
 /** A nested object: its properties are columns with the property's name in front. */
 export interface Group {
   readonly group: Fields;
@@ -91,8 +96,10 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 
 /** A value as SQLite takes it. Throws on a number that is not finite: it must never reach a table. */
 export function encode(value: unknown, type: Scalar, column: string): SqlValue {
-  if (type === 'json') return value === null || value === undefined ? null : JSON.stringify(value);
   if (value === null || value === undefined) return null;
+  if (type === 'json') return JSON.stringify(value);
+  if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));
+  if (type === 'message') return messageColumn(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') {
     if (!Number.isFinite(value) || (type.startsWith('int') && !Number.isSafeInteger(value)))
@@ -105,6 +112,8 @@ export function encode(value: unknown, type: Scalar, column: string): SqlValue {
 
 function decode(value: SqlValue, type: Scalar): unknown {
   if (type === 'json') return typeof value === 'string' ? JSON.parse(value) : null;
+  if (type === 'compatibility') return typeof value === 'string' ? compatibilityFrom(JSON.parse(value)) : null;
+  if (type === 'message') return columnMessage(String(value ?? ''));
   if (type === 'flag') return value === 1;
   return value;
 }

@@ -6,6 +6,8 @@ import {
   type CivilDate,
   type Compatibility,
   type Instant,
+  type Message,
+  type QueueMessages,
   type Skill,
   type SkillId,
   type SkillRelation,
@@ -31,8 +33,7 @@ export interface SkillGapRow {
   readonly hours: number;
   /** Expected contribution of these tasks, minor units. */
   readonly worthAmount: number;
-  /** `Raise typography of Ada 0.60 -> 0.70 and 7 queued tasks, worth 12,400, open up.` */
-  readonly sentence: string;
+  readonly sentence: Message<'agents.raise_skill'>;
 }
 export interface SkillGapsView {
   /** Tasks that open up to the agent. */
@@ -49,7 +50,7 @@ export interface HoldOutRow {
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
   /** True where the estimator answers with the prior. */
   readonly stepsBack: boolean;
-  readonly sentence: string;
+  readonly sentence: Message<'agents.learning_check'>;
 }
 export interface HoldOutView {
   /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
@@ -77,7 +78,7 @@ export interface HolidaysView {
 export interface Dequeued {
   readonly taskId: TaskId | null;
   readonly title: string | null;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Message<keyof QueueMessages>[];
   readonly compatibility: Compatibility | null;
 }
 

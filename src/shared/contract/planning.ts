@@ -5,7 +5,9 @@ import type {
   BalanceProposal,
   Balancing,
   Instant,
+  Message,
   Plan,
+  PlanCallMessages,
   PlanChange,
   PlanId,
   SolveProgress,
@@ -56,7 +58,7 @@ export interface PlanApplied {
   readonly planId: PlanId;
   readonly applied: number;
   readonly heldBack: number;
-  readonly skipped: readonly { readonly taskId: TaskId; readonly reason: string }[];
+  readonly skipped: readonly { readonly taskId: TaskId; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly revision: number;
 }
 /** The draft itself is asked for by `plan.review`, or whole by `plan.draft`. */
@@ -84,7 +86,7 @@ export interface BalanceView {
 export interface BalanceApplied {
   readonly balancingId: string;
   readonly applied: number;
-  readonly skipped: readonly { readonly taskId: string; readonly reason: string }[];
+  readonly skipped: readonly { readonly taskId: string; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly before: Spread;
   readonly predicted: Spread;
   readonly revision: number;
@@ -121,5 +123,8 @@ export const planningCalls = {
 /** Events about proposals, the current plan and balancing. */
 export interface PlanningEvents {
   readonly 'solve.progress': SolveProgress;
-  readonly 'solve.ended': { readonly outcome: 'draft' | 'cancelled' | 'failed'; readonly message: string };
+  readonly 'solve.ended': {
+    readonly outcome: 'draft' | 'cancelled' | 'failed';
+    readonly message: Message<keyof PlanCallMessages>;
+  };
 }

@@ -5,14 +5,17 @@ import type {
   CivilDate,
   Compatibility,
   Instant,
+  Message,
   Milestone,
   Pin,
   PriorityScore,
+  QueueMessages,
   RecomputeEvent,
   SkillRequirement,
   Task,
   TaskId,
   TaskStatus,
+  TasksMessages,
   Unassigned,
 } from '../model/index.ts';
 import type { JournalRow } from './journal.ts';
@@ -53,7 +56,7 @@ export interface QueueRow {
   /** Null too where somebody has it. */
   readonly bestMatch: BestMatch | null;
   /** A visible priority inversion: why nobody takes it now; null: none. */
-  readonly skippedOver: string | null;
+  readonly skippedOver: Message<keyof QueueMessages> | null;
 }
 /** One entry of `tde queue --json`: the row with every fact. */
 export interface QueueEntryView extends Omit<QueueRow, 'parts'> {
@@ -106,7 +109,7 @@ export interface CandidateRow extends Compatibility {
 }
 export interface TaskFlag {
   readonly code: 'declined_too_often';
-  readonly message: string;
+  readonly message: Message<keyof TasksMessages>;
 }
 /** What the explanation panel shows. */
 export interface TaskExplanation {
@@ -135,7 +138,7 @@ export interface WhyNot {
   readonly rankAmongEligible: number | null;
   /** Agent's overall less the compared one's; the parts sum to it. */
   readonly difference: number;
-  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: string }[];
+  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: Message }[];
   readonly hardReasons: Compatibility['reasons'];
 }
 /** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
@@ -172,7 +175,7 @@ export interface Consequence {
   readonly finishAt: Instant | null;
   readonly dueAt: Instant | null;
   readonly late: boolean;
-  readonly rulesBroken: readonly string[];
+  readonly rulesBroken: readonly Message[];
   /** Other work pushed past its due date. */
   readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
   readonly planValueChange: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, TASK_STATUSES } from '../model/index.ts';
+import { type Instant, type Message, TASK_STATUSES } from '../model/index.ts';
 import { agentId, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
 import { command, query } from './call.ts';
 import type {
@@ -48,10 +48,10 @@ export const tasksCalls = {
       readonly agentId: string;
       readonly eligible: boolean;
       readonly fit: number;
-      readonly reason: string | null;
+      readonly reason: Message | null;
     }[]
   >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
-  'task.assign': command<{ readonly revision: number; readonly warnings: readonly string[] }>()(
+  'task.assign': command<{ readonly revision: number; readonly warnings: readonly Message[] }>()(
     z.strictObject({
       taskIds: z.array(taskId).min(1).max(100_000),
       agentId,

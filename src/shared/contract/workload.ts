@@ -12,6 +12,7 @@ import {
   type LoadPattern,
   type LoadUnit,
   type LostTime,
+  type Message,
   type Performance,
   type Pin,
   type Saving,
@@ -158,7 +159,7 @@ export interface WorkloadView {
   };
   /** Ways out of a shortage, then hours to be gained. */
   readonly recommendations: readonly {
-    readonly sentence: string;
+    readonly sentence: Message;
     readonly gainHours: number;
     readonly costAmount: number | null;
   }[];

@@ -71,10 +71,10 @@ export function percent(ratio: number, reader: Reader, decimals = 0): string {
 /** Minor units as whole currency units with the code: `GBP 12,400`. */
 export const money = (amount: number, currency: string, reader: Reader): string =>
   `${currency} ${whole(amount / 100, reader)}`;
-/** A difference with its sign: `+0.03`; what rounds to nothing has none: `0.00`. */
+/** A difference with its sign: `+0.03`, `−0.03` (a minus sign, U+2212); what rounds to nothing has none: `0.00`. */
 export function signed(value: number, reader: Reader, decimals = 0): string {
   if (Number(value.toFixed(decimals)) === 0) return fixed(0, decimals, reader);
-  return value > 0 ? `+${fixed(value, decimals, reader)}` : fixed(value, decimals, reader);
+  return value > 0 ? `+${fixed(value, decimals, reader)}` : fixed(value, decimals, reader).replace('-', '−');
 }
 
 const DAY_HOURS = 24;

@@ -1,21 +1,15 @@
+import type { IneligibilityCode } from './ineligibility.ts';
+import type { MatchingMessages, Message } from './messages/index.ts';
 import type { AgentId, SkillId, TaskId } from './units.ts';
 
-export const INELIGIBILITY_CODES = [
-  'missing_skill',
-  'skill_below_minimum',
-  'excluded_client',
-  'not_active',
-  'no_capacity',
-  'not_with',
-  'team_frozen',
-] as const;
-export type IneligibilityCode = (typeof INELIGIBILITY_CODES)[number];
+/** A sentence about a pair; `recorded` where an earlier version stored it. */
+type PairMessage = Message<keyof MatchingMessages | 'recorded'>;
 
 export interface Ineligibility {
   readonly code: IneligibilityCode;
-  readonly message: string;
-  /** The smallest change that would lift it, in words. */
-  readonly lift: string;
+  readonly message: PairMessage;
+  /** The smallest change that would allow it. */
+  readonly lift: PairMessage;
 }
 
 /** Always in this order. */
@@ -28,7 +22,7 @@ export interface CompatibilityComponent {
   readonly weight: number;
   /** raw x weight; the five sum to `overall`. */
   readonly contribution: number;
-  readonly fact: string;
+  readonly fact: PairMessage;
 }
 
 export interface SkillGap {

@@ -1,12 +1,16 @@
 import type { Compatibility } from './compatibility.ts';
+import type { Message, PlanningMessages, QueueMessages } from './messages/index.ts';
 import type { AgentId, Instant, PlanId, SkillId, TaskId } from './units.ts';
+
+/** A sentence about a plan; `recorded` where an earlier version stored it. */
+export type PlanMessage = Message<keyof PlanningMessages | 'recorded'>;
 
 export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
 
-/** Agent, time or both are held by hand. */
+/** Agent, start or both are pinned by hand. */
 export interface Pin {
   readonly agent: boolean;
-  /** Start held at this instant; null: the time is free. */
+  /** Pinned start; null: the start is free. */
   readonly startAt: Instant | null;
   readonly by: string;
   readonly reason: string;
@@ -15,7 +19,7 @@ export interface Pin {
 /** Which step of the relaxation ladder was used, and when. */
 export interface RelaxationStep {
   readonly step: number;
-  readonly change: string;
+  readonly change: Message<keyof QueueMessages | 'recorded'>;
   readonly at: Instant;
 }
 
@@ -75,8 +79,8 @@ export type FixEdit =
 
 /** The smallest change found that places the task. `verified`: solved again with `edits`, the task has its place; false: not solved again. */
 export interface Fix {
-  readonly change: string;
-  readonly outcome: string;
+  readonly change: PlanMessage;
+  readonly outcome: PlanMessage;
   readonly verified: boolean;
   readonly edits: readonly FixEdit[];
 }
@@ -84,7 +88,7 @@ export interface Fix {
 export interface Unassigned {
   readonly taskId: TaskId;
   readonly code: UnassignedCode;
-  readonly message: string;
+  readonly message: PlanMessage;
   readonly fix: Fix | null;
   /** Tasks it lost to, or waits for. */
   readonly taskIds: readonly TaskId[];
@@ -95,7 +99,7 @@ export interface PlanChange {
   readonly kind: 'assign' | 'move' | 'unassign' | 'reschedule';
   readonly from: AgentId | null;
   readonly to: AgentId | null;
-  readonly reason: string;
+  readonly reason: PlanMessage;
 }
 
 /** Compared in order: hard (must be 0), then placed value, then soft. Integers. */
@@ -107,7 +111,7 @@ export interface PlanScore {
 
 export interface Violation {
   readonly code: string;
-  readonly message: string;
+  readonly message: PlanMessage;
   readonly taskId: TaskId | null;
   readonly agentId: AgentId | null;
   /** True where a pin set by hand breaks the rule: listed, outside `hard`. */
@@ -151,8 +155,8 @@ export interface Plan {
   readonly assignments: readonly Assignment[];
   readonly unassigned: readonly Unassigned[];
   readonly changes: readonly PlanChange[];
-  readonly suggestions: readonly { readonly kind: string; readonly message: string; readonly value: number }[];
-  readonly warnings: readonly string[];
+  readonly suggestions: readonly { readonly kind: string; readonly message: PlanMessage; readonly value: number }[];
+  readonly warnings: readonly PlanMessage[];
   /** Tasks finishing after due, agents over capacity; by id. */
   readonly lateTaskIds: readonly TaskId[];
   readonly overloadedAgentIds: readonly AgentId[];

@@ -1,3 +1,4 @@
+import type { Message } from './messages/index.ts';
 import type { AgentId, CivilDate, SkillId, TaskId } from './units.ts';
 
 /** The periods load is counted in: days and weeks of each agent's own calendar. */
@@ -116,7 +117,7 @@ export interface LoadPattern {
 }
 /** Something that would free hours, most hours first. */
 export interface Saving {
-  readonly sentence: string;
+  readonly sentence: Message<'planning.saving'>;
   readonly gainMinutes: number;
   readonly agentId: AgentId | null;
   readonly taskIds: readonly TaskId[];

@@ -1,13 +1,18 @@
 import type { Reader } from '../format/index.ts';
 import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
+import { agentWords } from './agents.ts';
 import { coreWords } from './core.ts';
 import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
+import { matchingWords } from './matching.ts';
 import { notificationWords } from './notifications.ts';
+import { planningWords } from './planning.ts';
 import { preventionWords } from './prevention.ts';
 import { priorityWords } from './priority.ts';
 import { progressWords } from './progress.ts';
+import { queueWords } from './queue.ts';
 import { responseWords } from './responses.ts';
+import { planCallWords, taskWords } from './tasks.ts';
 import type { Telling, WordsOf } from './words-of.ts';
 
 export * from './exception-names.ts';
@@ -15,13 +20,19 @@ export * from './exception-names.ts';
 /** Every sentence there is, by the code of its message. */
 const WORDS: WordsOf<MessageCatalog> = {
   ...coreWords,
+  ...agentWords,
   ...exceptionLineWords,
   ...exceptionWords,
+  ...matchingWords,
   ...notificationWords,
+  ...planningWords,
   ...preventionWords,
   ...priorityWords,
   ...progressWords,
+  ...queueWords,
   ...responseWords,
+  ...planCallWords,
+  ...taskWords,
 };
 
 /** A message as text, in the reader's zone and locale. */

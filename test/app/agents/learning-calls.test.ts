@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 
 function newCore(): Core {
@@ -27,7 +29,7 @@ test('the sample agency learns something of effort, and says on how many outcome
   await ask(core, 'demo.create', {});
   const view = await ask(core, 'learning.holdOut', {});
   expect(view.learnedFrom + view.effort.tested).toBeGreaterThan(2_000);
-  expect(view.effort.sentence).toContain(`${view.effort.tested} outcomes held out`);
+  expect(view.effort.sentence.values).toMatchObject({ estimate: 'effort', tested: view.effort.tested });
   expect(view.effort.withLearning).toBeLessThan(view.effort.without);
   expect(view.effort.verdict).toBe('gain');
 });
@@ -46,8 +48,8 @@ test('the gaps of the sample agency stand by worth and name their tasks', async 
   expect(agents).toHaveLength(5);
   expect(teams.length).toBeGreaterThan(0);
   for (const row of [...agents, ...teams])
-    expect(row.sentence).toMatch(
-      /^Raise \S+ of .+ \d\.\d\d -> \d\.\d\d and \d+ queued tasks?, worth [\d,]+, opens? up\.$/,
+    expect(textOf(row.sentence, MACHINE_READER)).toMatch(
+      /^Raise .+ of .+ from \d\.\d\d to \d\.\d\d: \d+ more queued tasks? could be assigned, worth [\d,]+\.$/,
     );
 });
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { DAY_MS, HOUR_MS, msOf } from '../../../src/shared/model/index.ts';
+import { DAY_MS, HOUR_MS, message, msOf } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -72,11 +72,9 @@ test('a move whose task, agent or assignment was changed since it was shown is s
   const versions = { [kept.taskId]: kept.version, [changed.taskId]: changed.version };
   const done = await made.ask('balance.apply', { taskIds: [kept.taskId, changed.taskId], versions });
   expect(done.applied).toBe(1);
-  expect(done.skipped).toEqual([
-    { taskId: changed.taskId, reason: 'The task was changed since the moves were shown.' },
-  ]);
+  expect(done.skipped).toEqual([{ taskId: changed.taskId, reason: message('plans.task_changed', {}) }]);
   const again = await made.try('balance.apply', { taskIds: [kept.taskId, 'T-4'], versions });
-  expect(again.ok ? null : [again.error.code, again.error.hint]).toEqual(['stale', 'Look at the balancing again.']);
+  expect(again.ok ? null : [again.error.code, again.error.hint]).toEqual(['stale', 'Check the balance again.']);
 });
 
 test('pinned since it was shown, a task stays where it is', async () => {

@@ -28,12 +28,12 @@ const edit = (changes: ArgsIn<'agent.edit'>['changes']) =>
 
 describe('a calendar refuses', () => {
   test.each([
-    ['holidays that nobody knows', { holidays: 'XX' }, 'No holidays are known for XX.'],
-    ['a region that there is not', { holidays: 'DE-XX' }, 'No holidays are known for DE-XX.'],
+    ['holidays that nobody knows', { holidays: 'XX' }, 'There are no known holidays for XX.'],
+    ['a region that there is not', { holidays: 'DE-XX' }, 'There are no known holidays for DE-XX.'],
     [
       'time off that ends before it begins',
       { timeOff: [{ fromOn: '2026-12-11', untilOn: '2026-12-07' }] },
-      'The time off from 2026-12-11 ends before it, on 2026-12-07.',
+      'The time off from 2026-12-11 ends before it starts, on 2026-12-07.',
     ],
     ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'There is no time zone Mars/Olympus.'],
   ])('%s', async (_what, changes, message) => {

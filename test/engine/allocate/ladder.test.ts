@@ -6,6 +6,7 @@ import {
   asSkillId,
   asTaskId,
   DEFAULT_POLICY,
+  message,
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
@@ -59,17 +60,22 @@ describe("the ladder's clock", () => {
     expect(relaxedBy(ready()).assignments[0]?.relaxation).not.toEqual([]);
     const late = relaxedBy(ready({ releaseAt: at('2026-11-23T08:00:00Z') }));
     expect(late.unassigned[0]?.code).toBe('relaxation_pending');
-    expect(late.unassigned[0]?.message).toContain('ready for 0 h');
+    expect(late.unassigned[0]?.message.values).toMatchObject({ readyHours: 0 });
   });
   it('says when its next step comes', () => {
     const plan = solve(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }));
-    expect(plan.unassigned[0]?.message).toContain('comes in 6 h of office time, Mon 23 Nov, 15:00 (ready for 2 h)');
+    expect(plan.unassigned[0]?.message).toMatchObject({
+      code: 'planning.relaxation_pending',
+      values: { nextHours: 6, nextAt: at('2026-11-23T15:00:00Z'), readyHours: 2 },
+    });
   });
   it('is looked ahead on where the task waits: planned for whom it will find, no sooner than it will have found them', () => {
     const release = at('2026-11-24T09:00:00Z');
     const [row] = solve(aSnapshot({ tasks: [ready({ releaseAt: release })] })).assignments;
     expect(row?.plannedStartAt).toBe(at('2026-11-25T09:00:00Z'));
-    expect(row?.relaxation).toEqual([{ step: 1, change: 'optional motion dropped', at: row?.plannedStartAt }]);
+    expect(row?.relaxation).toEqual([
+      { step: 1, change: message('queue.skill_dropped', { skillName: 'motion' }), at: row?.plannedStartAt },
+    ]);
     const plan = solve(aSnapshot({ tasks: [aTask(), ready({ id: asTaskId('T-2'), dependsOn: [FIRST] })] }));
     expect(plan.assignments.map((one) => one.plannedStartAt)).toEqual([
       at('2026-11-23T09:00:00Z'),

@@ -94,7 +94,7 @@ describe('the work-in-progress limit', () => {
           entries: prepared.entries,
           isWaiting: () => false,
           pair: (task, agent) => prepared.matcher.pair(task, agent),
-          relaxationOf: (task) => relaxationAt(snapshot.tasks[task] ?? aTask(), 0, snapshot.policy),
+          relaxationOf: (task) => relaxationAt(snapshot.tasks[task] ?? aTask(), 0, snapshot),
           threshold: null,
           nowMs: NOW_MS,
         });

@@ -18,7 +18,7 @@ describe('a task that an agent declined', () => {
     const ranked = declined(1).ranked(0, 2);
     expect(ranked.map((pair) => pair.agentId)).toEqual(['A-2', 'A-1']);
     const success = ranked[1]?.components.find((part) => part.name === 'success');
-    expect(success?.fact).toContain('declined it once: -0.15');
+    expect(success?.fact.values).toMatchObject({ declines: 1, declineLoss: 0.15 });
     expect(ranked[1]?.successProbability).toBe(ranked[0]?.successProbability);
   });
   it('goes to the other of two equal agents', () => {

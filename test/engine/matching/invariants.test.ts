@@ -23,6 +23,10 @@ function eachPair(snapshot: Snapshot, look: (taskIndex: number, agentIndex: numb
   });
 }
 
+/** A refusal by its code and, of a skill, its name. */
+const namedRule = ({ code, message }: Ineligibility): string =>
+  `${code} ${'skillName' in message.values ? message.values.skillName : ''}`;
+
 /** The workspace with a refusal's lift applied; `short`: by a hundredth, or a day, too little. */
 function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibility, short = false): Snapshot {
   const withAgent = (fields: Partial<Agent>): Snapshot => ({
@@ -33,14 +37,16 @@ function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibil
     ...snapshot,
     constraints: snapshot.constraints.filter(keeps),
   });
-  const skill = /\b(?:Raise|in) (\w+) .*?(\d\.\d\d)(?:,|$)/.exec(reason.lift.replace('->', 'to'));
-  const day = /End the freeze on (\S+),/.exec(reason.lift)?.[1];
+  const { lift } = reason;
   switch (reason.code) {
     case 'missing_skill':
     case 'skill_below_minimum': {
-      const need = task.requiredSkills.find((one) => one.skillId === skill?.[1]);
-      if (need === undefined || skill === null) throw new Error(`No skill and level in: ${reason.lift}`);
-      const proficiency = Number(skill[2]) - (short ? 0.01 : 0);
+      if (lift.code !== 'matching.lift_train' && lift.code !== 'matching.lift_raise_skill')
+        throw new Error(`No skill and level in: ${lift.code}`);
+      const { skillName, needed } = lift.values;
+      const need = task.requiredSkills.find((one) => one.skillId === skillName);
+      if (need === undefined) throw new Error(`The task does not require ${skillName}.`);
+      const proficiency = needed - (short ? 0.01 : 0);
       const others = agent.skills.filter((one) => one.skillId !== need.skillId);
       return withAgent({ skills: [...others, { skillId: need.skillId, proficiency, lastUsedOn: null }] });
     }
@@ -53,8 +59,10 @@ function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibil
     case 'not_with':
       return without((rule) => rule.kind !== 'not_with');
     case 'team_frozen': {
-      if (day === undefined) throw new Error(`No day in: ${reason.lift}`);
-      const untilOn = asCivilDate(new Date(Date.parse(day) + (short ? 86_400_000 : 0)).toISOString().slice(0, 10));
+      if (lift.code !== 'matching.lift_end_freeze') throw new Error(`No day in: ${lift.code}`);
+      const untilOn = asCivilDate(
+        new Date(Date.parse(lift.values.endOn) + (short ? 86_400_000 : 0)).toISOString().slice(0, 10),
+      );
       const constraints = snapshot.constraints.map((rule) =>
         rule.kind === 'team_freeze' ? { ...rule, untilOn } : rule,
       );
@@ -122,7 +130,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('says with each refusal the smallest change that lifts it: so much does, less does not', () => {
+  it('names with each reason the smallest change that lifts it: that much is enough, less is not', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
@@ -133,10 +141,10 @@ describe('matching in any workspace', () => {
           const codesAfter = (changed: Snapshot): readonly string[] =>
             prepare(changed, NOW_MS)
               .matcher.pair(taskIndex, agentIndex)
-              .reasons.map((one) => `${one.code} ${one.message.slice(0, 12)}`);
+              .reasons.map((one) => namedRule(one));
           for (const reason of matcher.pair(taskIndex, agentIndex).reasons) {
             met.add(reason.code);
-            const named = `${reason.code} ${reason.message.slice(0, 12)}`;
+            const named = namedRule(reason);
             expect(codesAfter(lifted(snapshot, task, agent, reason))).not.toContain(named);
             if (reason.code === 'skill_below_minimum' || reason.code === 'team_frozen')
               expect(codesAfter(lifted(snapshot, task, agent, reason, true))).toContain(named);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
 import { buildMatcher } from '../../../src/main/engine/matching/index.ts';
-import { asSkillId, DAY_MS } from '../../../src/shared/model/index.ts';
+import { asSkillId, DAY_MS, message } from '../../../src/shared/model/index.ts';
 import { anAgent, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 
 const figma = asSkillId('figma');
@@ -33,7 +33,14 @@ describe('matching', () => {
   it('never takes an agent below a mandatory minimum, and names the smallest lift', () => {
     const matcher = matcherOf(0.55, 0.7, true);
     expect([...matcher.eligibleAgentsOf(0)]).toEqual([]);
-    expect(matcher.pair(0, 0).reasons[0]?.lift).toContain('figma 0.55 -> 0.70');
+    expect(matcher.pair(0, 0).reasons[0]?.lift).toEqual(
+      message('matching.lift_raise_skill', {
+        agentName: 'Ada Nwosu',
+        skillName: 'figma',
+        needed: 0.7,
+        proficiency: 0.55,
+      }),
+    );
   });
   it('never falls when proficiency rises', () => {
     fc.assert(

@@ -82,8 +82,11 @@ describe('the parts of a match', () => {
     for (const count of [0, 1, 5, 10, 40]) {
       const pair = pairOf(aSnapshot({ outcomes: finished(count) }));
       expect([pair.evidenceCount, pair.confidence > last]).toEqual([count, true]);
-      const said = count < 10 ? `from ${count} alike, fewer than 10: mostly the prior` : `from ${count} alike`;
-      expect(pair.components.find((part) => part.name === 'success')?.fact).toContain(said);
+      expect(pair.components.find((part) => part.name === 'success')?.fact.values).toMatchObject({
+        basis: count < 10 ? 'few' : 'enough',
+        similarTasks: count,
+        neededTasks: 10,
+      });
       last = pair.confidence;
     }
   });

@@ -27,7 +27,7 @@ function asked(snapshot: Snapshot, agentIndex: number, waitedMinutes = 0) {
     entries: prepared.entries,
     isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
     pair: (taskIndex, index) => prepared.matcher.pair(taskIndex, index),
-    relaxationOf: (taskIndex) => relaxationAt(snapshot.tasks[taskIndex] ?? aTask(), waitedMinutes, snapshot.policy),
+    relaxationOf: (taskIndex) => relaxationAt(snapshot.tasks[taskIndex] ?? aTask(), waitedMinutes, snapshot),
     threshold: null,
     nowMs: NOW_MS,
   });
@@ -130,10 +130,10 @@ describe('the relaxation ladder of any task', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         for (const task of snapshot.tasks) {
-          let last = relaxationAt(task, 0, DEFAULT_POLICY);
+          let last = relaxationAt(task, 0, { policy: DEFAULT_POLICY, skills: [] });
           expect([last.steps, last.threshold]).toEqual([[], DEFAULT_POLICY.values.matchThreshold]);
           for (let hours = 0; hours < 100; hours++) {
-            const now = relaxationAt(task, hours * 60, DEFAULT_POLICY);
+            const now = relaxationAt(task, hours * 60, { policy: DEFAULT_POLICY, skills: [] });
             expect(now.threshold).toBeLessThanOrEqual(last.threshold);
             expect(now.threshold).toBeGreaterThanOrEqual(DEFAULT_POLICY.values.thresholdFloor);
             expect(now.steps.length - last.steps.length).toBeLessThanOrEqual(1);
@@ -143,7 +143,10 @@ describe('the relaxation ladder of any task', () => {
             expect(left.filter((need) => need.mandatory)).toEqual(mandatory);
             if (now.threshold < DEFAULT_POLICY.values.matchThreshold) expect(left).toEqual(mandatory);
             if (now.nextStepInMinutes !== null) {
-              const next = relaxationAt(task, hours * 60 + now.nextStepInMinutes, DEFAULT_POLICY);
+              const next = relaxationAt(task, hours * 60 + now.nextStepInMinutes, {
+                policy: DEFAULT_POLICY,
+                skills: [],
+              });
               expect(next.steps.length).toBe(now.steps.length + 1);
               expect(now.nextStepInMinutes * 60_000).toBeLessThanOrEqual(
                 DEFAULT_POLICY.values.relaxEveryHours * HOUR_MS,

@@ -15,6 +15,7 @@ import {
   DEFAULT_POLICY,
   HOUR_MS,
   instantOf,
+  message,
   type PriorityScore,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
@@ -63,7 +64,7 @@ const inputOf = (
   entries: queueOf(snapshot, composites),
   isWaiting: () => false,
   pair: () => aFit(0.9),
-  relaxationOf: (index) => relaxationAt(snapshot.tasks[index] ?? aTask(), 0, DEFAULT_POLICY),
+  relaxationOf: (index) => relaxationAt(snapshot.tasks[index] ?? aTask(), 0, { policy: DEFAULT_POLICY, skills: [] }),
   threshold: null,
   nowMs: NOW_MS,
   ...fields,
@@ -111,13 +112,16 @@ describe('an agent that asks for work', () => {
     expect(chooseForAgent(inputOf(aSnapshot({ tasks: planned, assignments }), [50, 90, 10])).taskId).toBe('T-3');
   });
 
-  it('gets the highest task that reaches the threshold, and hears what was passed over and why', () => {
+  it('gets the highest task that reaches the threshold, and learns which tasks were passed over and why', () => {
     const pair: DequeueInput['pair'] = (index) => (index === 0 ? aFit(0.79) : aFit(0.8));
     const choice = chooseForAgent(
       inputOf(aSnapshot({ tasks }), [90, 20, 80], { pair, isWaiting: (index) => index === 2 }),
     );
     expect(choice.taskId).toBe('T-2');
-    expect(choice.reasons.join(' ')).toMatch(/below the threshold: T-1.*waiting: T-3/);
+    expect(choice.reasons.slice(1)).toEqual([
+      message('queue.passed_over', { why: 'below_threshold', tasks: 1, taskIds: [asTaskId('T-1')] }),
+      message('queue.passed_over', { why: 'waiting', tasks: 1, taskIds: [asTaskId('T-3')] }),
+    ]);
   });
 
   it('gets the better fit among equal priorities, then the one that can be done by due', () => {
@@ -147,10 +151,13 @@ describe('an agent that asks for work', () => {
     const choice = chooseForAgent(
       inputOf(snapshot, [50], {
         pair: (_task, _agent, dropped) => aFit(dropped.length > 0 ? 0.9 : 0.5),
-        relaxationOf: () => relaxationAt(snapshot.tasks[0] ?? aTask(), 480, DEFAULT_POLICY),
+        relaxationOf: () => relaxationAt(snapshot.tasks[0] ?? aTask(), 480, { policy: DEFAULT_POLICY, skills: [] }),
       }),
     );
-    expect(choice).toMatchObject({ taskId: 'T-1', relaxation: [{ step: 1, change: 'optional copy dropped' }] });
+    expect(choice).toMatchObject({
+      taskId: 'T-1',
+      relaxation: [{ step: 1, change: message('queue.skill_dropped', { skillName: 'copy' }) }],
+    });
   });
 });
 
@@ -162,7 +169,7 @@ describe('the relaxation ladder', () => {
     mandatory,
   });
   const task = aTask({ requiredSkills: [need('figma', true), need('copy', false), need('motion', false)] });
-  const standing = (hours: number) => relaxationAt(task, hours * 60, DEFAULT_POLICY);
+  const standing = (hours: number) => relaxationAt(task, hours * 60, { policy: DEFAULT_POLICY, skills: [] });
 
   it('drops optional skills from last to first, then lowers the threshold to its floor, and no mandatory skill ever', () => {
     expect(standing(7.9)).toEqual({ threshold: 0.8, droppedSkillIds: [], steps: [], nextStepInMinutes: 6 });

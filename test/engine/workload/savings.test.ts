@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepare, savings } from '../../../src/main/engine/index.ts';
-import { asAgentId, asTaskId, isStarted, type Snapshot } from '../../../src/shared/model/index.ts';
+import { asAgentId, asTaskId, isStarted, message, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const slow = anAgent({ id: asAgentId('A-1'), name: 'Kai' });
@@ -30,7 +30,13 @@ describe('hours to be gained', () => {
     expect(noor).toBeLessThan(kai);
     expect(found(snapshot)).toEqual([
       {
-        sentence: expect.stringMatching(/^Noor is expected to do Banners in .*, Kai in .*\.$/),
+        sentence: message('planning.saving', {
+          title: 'Banners',
+          agentName: 'Noor',
+          workHours: noor / 60,
+          currentName: 'Kai',
+          currentHours: kai / 60,
+        }),
         gainMinutes: kai - noor,
         agentId: quick.id,
         taskIds: ['T-1'],

@@ -1,6 +1,7 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import type { Agent } from '../../../shared/model/index.ts';
+import { type Agent, isTimeZone, message } from '../../../shared/model/index.ts';
 import { holidayCountries, nextHolidays } from '../session/holidays.ts';
+import { noAgent } from '../session/refusals.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 
@@ -17,10 +18,9 @@ export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 
       }),
     'agent.edit': ({ agentId, changes, version }) => {
       const agent = session.store().records.agent.get(agentId);
-      if (agent === undefined)
-        return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+      if (agent === undefined) return noAgent(agentId);
       if (version !== undefined && version !== agent.version)
-        return fail('stale', `${agent.name} was changed since you saw it.`, 'Look again, then decide.', {
+        return fail('stale', message('agents.changed', { agentName: agent.name }), message('tasks.review_change', {}), {
           agentId,
           seen: version,
           current: agent.version,
@@ -65,30 +65,25 @@ function edited(agent: Agent, changes: ArgsOf<'agent.edit'>['changes']): Agent {
 /** The first fault of a calendar; null: there is none. */
 function calendarFault(session: Session, { calendar }: Agent): Result<never> | null {
   if (!isTimeZone(calendar.timeZone))
-    return fail('refused_input', `There is no time zone ${calendar.timeZone}.`, 'Write it like Europe/London.');
+    return fail(
+      'refused_input',
+      message('agents.no_time_zone', { timeZone: calendar.timeZone }),
+      message('agents.time_zone_example', {}),
+    );
   if (calendar.holidays !== null && nextHolidays(calendar.holidays, session.nowMs(), 1) === null)
     return fail(
       'refused_input',
-      `No holidays are known for ${calendar.holidays}.`,
-      'Write a country like GB, or a region like DE-BY.',
+      message('agents.no_holidays', { code: calendar.holidays }),
+      message('agents.holidays_example', {}),
       { holidays: calendar.holidays },
     );
   const reversed = calendar.timeOff.find((range) => range.untilOn < range.fromOn);
   if (reversed !== undefined)
     return fail(
       'refused_input',
-      `The time off from ${reversed.fromOn} ends before it, on ${reversed.untilOn}.`,
-      'Put the first day first.',
+      message('agents.time_off_reversed', { fromOn: reversed.fromOn, untilOn: reversed.untilOn }),
+      message('agents.swap_dates', {}),
       { fromOn: reversed.fromOn, untilOn: reversed.untilOn },
     );
   return null;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

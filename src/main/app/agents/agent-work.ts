@@ -1,6 +1,7 @@
-import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Activity, type Assignment, isOpen, minutesOfHours, type Task } from '../../../shared/model/index.ts';
+import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { type Activity, type Assignment, afterEvent, isOpen, minutesOfHours } from '../../../shared/model/index.ts';
 import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../../engine/index.ts';
+import { closedTask, noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { isKnownReport, writeReports } from './reported-work.ts';
@@ -17,8 +18,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
   const prepared = session.prepared();
   const agent = session.store().records.agent.get(agentId);
   const agentIndex = agent === undefined ? undefined : prepared.agentIndex.get(agent.id);
-  if (agent === undefined || agentIndex === undefined)
-    return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+  if (agent === undefined || agentIndex === undefined) return noAgent(agentId);
   const { snapshot } = prepared;
   const choice = chooseForAgent({
     snapshot,
@@ -35,7 +35,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     relaxationOf: (taskIndex) => {
       const task = snapshot.tasks[taskIndex];
       if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
-      return relaxationAt(task, readyMinutes(prepared, taskIndex), snapshot.policy);
+      return relaxationAt(task, readyMinutes(prepared, taskIndex), snapshot);
     },
     threshold,
     nowMs: prepared.nowMs,
@@ -65,7 +65,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
       sentence: `${agent.name} claimed ${task.title} (${task.id}).`,
     },
     (writer) => {
-      const claimed: Task = { ...task, status: task.status === 'queued' ? 'assigned' : task.status };
+      const claimed = afterEvent(task, 'assigned');
       writer.put('task', claimed);
       writeReflowed(session, writer, { tasks: [claimed], assignments: [row], agentIds: new Set([agent.id]) });
       return undefined;
@@ -80,11 +80,8 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
   const { records } = session.store();
   const agent = records.agent.get(args.agentId);
   const task = args.taskId === null ? undefined : records.task.get(args.taskId);
-  if (agent === undefined || (args.taskId !== null && task === undefined))
-    return fail('not_found', `There is no agent ${args.agentId}, or no task ${args.taskId ?? ''}.`, 'Look them up.', {
-      agentId: args.agentId,
-      taskId: args.taskId,
-    });
+  if (agent === undefined) return noAgent(args.agentId);
+  if (args.taskId !== null && task === undefined) return noTask(args.taskId);
   const activity: Activity = {
     taskId: args.taskId,
     agentId: args.agentId,
@@ -100,8 +97,7 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
   // Only whoever says when it was can say the same again.
   if (args.at !== undefined && isKnownReport(session, activity))
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
-  if (task !== undefined && !isOpen(task))
-    return fail('not_eligible', `${task.title} is ${task.status}.`, 'Open it again first.', { taskId: task.id });
+  if (task !== undefined && !isOpen(task)) return closedTask(task);
   const about = task === undefined ? '' : ` on ${task.title} (${task.id})`;
   const changed = session.change(
     {

@@ -1,5 +1,5 @@
 import { type Handlers, type HoldOutRow, ok, type SkillGapRow } from '../../../shared/contract/index.ts';
-import { MACHINE_READER, percent, whole } from '../../../shared/format/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import {
   expectedContribution,
   type HoldOutMeasure,
@@ -7,6 +7,7 @@ import {
   type Prepared,
   type SkillRaise,
   skillGaps,
+  skillName,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
@@ -18,8 +19,8 @@ export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOu
       const found = holdOut(outcomes, policy, session.nowMs());
       return ok({
         ...found,
-        effort: measureOf('Effort', found.effort, policy.values.leastEvidence),
-        success: measureOf('On time', found.success, policy.values.leastEvidence),
+        effort: measureOf('effort', found.effort, policy.values.leastEvidence),
+        success: measureOf('on_time', found.success, policy.values.leastEvidence),
       });
     },
     'skills.gaps': ({ limit }) => {
@@ -53,25 +54,25 @@ function rowOf({ snapshot, taskIndex, agentIndex }: Prepared, row: SkillRaise): 
   const tasks = row.taskIds.flatMap((id) => snapshot.tasks[taskIndex.get(id) ?? -1] ?? []);
   const agentName = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
   const worthAmount = Math.round(tasks.reduce((sum, task) => sum + expectedContribution(task), 0));
-  const many = tasks.length === 1 ? '1 queued task' : `${tasks.length} queued tasks`;
-  const opens = tasks.length === 1 ? 'opens' : 'open';
   return {
     ...row,
     agentName,
     hours: tasks.reduce((sum, task) => sum + task.remainingMinutes, 0) / 60,
     worthAmount,
-    sentence: `Raise ${row.skillId} of ${agentName} ${row.from.toFixed(2)} -> ${row.to.toFixed(2)} and ${many}, worth ${whole(worthAmount / 100, MACHINE_READER)}, ${opens} up.`,
+    sentence: message('agents.raise_skill', {
+      agentName,
+      skillName: skillName(snapshot, row.skillId),
+      from: row.from,
+      to: row.to,
+      tasks: tasks.length,
+      worth: Math.round(worthAmount / 100),
+    }),
   };
 }
 
-function measureOf(what: string, measure: HoldOutMeasure, least: number): HoldOutRow {
+function measureOf(estimate: 'effort' | 'on_time', measure: HoldOutMeasure, needed: number): HoldOutRow {
   const { tested, withLearning, without, verdict, stepsBack } = measure;
-  const less = without > 0 ? percent(1 - withLearning / without, MACHINE_READER) : '0%';
-  const sentence =
-    verdict === 'too_few'
-      ? `${what}: ${tested} outcomes held out, fewer than ${least}: too few to tell.`
-      : verdict === 'gain'
-        ? `${what}: ${less} less error than without learning, on ${tested} outcomes held out.`
-        : `${what}: no gain that chance does not explain, on ${tested} outcomes held out${stepsBack ? '; the prior is used' : ''}.`;
-  return { ...measure, sentence };
+  const lessErrorRatio = without > 0 ? 1 - withLearning / without : 0;
+  const values = { estimate, verdict, tested, needed, lessErrorRatio, isOff: stepsBack };
+  return { ...measure, sentence: message('agents.learning_check', values) };
 }

@@ -1,5 +1,5 @@
 import { type Handlers, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
-import type { Task } from '../../../shared/model/index.ts';
+import { afterEvent, type Task } from '../../../shared/model/index.ts';
 import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
@@ -33,7 +33,7 @@ export function returnLapsed(session: Session): Result<Returned> {
   const { records } = session.store();
   const tasks = lapsed.flatMap(({ taskId }): Task[] => {
     const task = records.task.get(taskId);
-    return task === undefined ? [] : [{ ...task, status: 'queued', declines: task.declines + 1 }];
+    return task === undefined ? [] : [{ ...afterEvent(task, 'unassigned'), declines: task.declines + 1 }];
   });
   const changed = session.change(
     { actor: 'engine', actorName: 'Engine', command: 'offers.lapse', sentence: sentenceOf(session, lapsed) },

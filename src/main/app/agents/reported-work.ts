@@ -5,6 +5,8 @@ import {
   isOpen,
   msOf,
   type Outcome,
+  setsStatus,
+  statusAfter,
   type Task,
 } from '../../../shared/model/index.ts';
 import { stepsAfterActivity } from '../../engine/index.ts';
@@ -14,16 +16,6 @@ import { type Finish, outcomeOf } from '../tasks/outcome.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { activityId } from './activity-id.ts';
 
-const STATUS: Partial<Record<Activity['kind'], Task['status']>> = {
-  started: 'in_progress',
-  work: 'in_progress',
-  progress: 'in_progress',
-  blocked: 'blocked',
-  unblocked: 'in_progress',
-  done: 'done',
-  declined: 'queued',
-  failed: 'queued',
-};
 /** Reports are written to the second or the minute: only what is older than that is late. */
 const LATE_MS = 60_000;
 /** After these nobody has the task any more. */
@@ -80,7 +72,7 @@ function knownReports(session: Session, reports: readonly Activity[]): ReadonlyM
   const now = session.now();
   const known = new Map<string, Activity[]>(reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])));
   for (const row of session.store().records.activity.values()) {
-    if (row.taskId === null || row.at > now || STATUS[row.kind] === undefined) continue;
+    if (row.taskId === null || row.at > now || !setsStatus(`reported_${row.kind}`)) continue;
     known.get(row.taskId)?.push(row);
   }
   return known;
@@ -107,7 +99,7 @@ function reported(task: Task, activity: Activity): Task {
         : Math.max(0, task.remainingMinutes - minutes);
   const next: Task = {
     ...task,
-    status: STATUS[activity.kind] ?? task.status,
+    status: statusAfter(task.status, `reported_${activity.kind}`),
     remainingMinutes: remaining,
     actualMinutes: task.actualMinutes + minutes,
     declines: task.declines + (activity.kind === 'declined' ? 1 : 0),

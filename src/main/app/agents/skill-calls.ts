@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { isOpen, type SkillRelation } from '../../../shared/model/index.ts';
+import { isOpen, message, type SkillRelation } from '../../../shared/model/index.ts';
 import { committed, type Session } from '../session/session.ts';
 
 /** Skills, with who has them and what needs them, and how they relate. */
@@ -18,7 +18,8 @@ export function skillCalls(session: Session): Pick<Handlers, 'skills.view' | 'sk
       });
     },
     'skills.relate': ({ a, b, relatednessRatio }) => {
-      if (a === b) return fail('refused_input', 'A skill is not related to itself.', 'Pick two skills.');
+      if (a === b)
+        return fail('refused_input', message('agents.same_skill', {}), message('agents.choose_two_skills', {}));
       const [first, second] = a < b ? [a, b] : [b, a];
       const sentence =
         relatednessRatio === null

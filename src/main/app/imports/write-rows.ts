@@ -3,6 +3,7 @@ import {
   type Agent,
   type AgentId,
   type Assignment,
+  afterEvent,
   asSkillId,
   type Constraint,
   type Pin,
@@ -83,7 +84,7 @@ function holdingOf(session: Session, writer: Writer, { taskId, agentId, pin = nu
   const known = writer.get('assignment', taskId);
   if (known?.agentId === agentId) return [];
   const task = writer.get('task', taskId);
-  if (task?.status === 'queued') writer.put('task', { ...task, status: 'assigned' });
+  if (task !== undefined && afterEvent(task, 'assigned') !== task) writer.put('task', afterEvent(task, 'assigned'));
   return [
     {
       taskId,

@@ -1,12 +1,16 @@
 import { type ArgsOf, type BalanceView, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { hours, isoWeek, MACHINE_READER, percent } from '../../../shared/format/index.ts';
-import type {
-  BalanceMove,
-  BalanceProposal,
-  Balancing,
-  CivilDate,
-  Spread,
-  TaskId,
+import {
+  afterEvent,
+  type BalanceMove,
+  type BalanceProposal,
+  type Balancing,
+  type CivilDate,
+  type Message,
+  message,
+  type PlanCallMessages,
+  type Spread,
+  type TaskId,
 } from '../../../shared/model/index.ts';
 import {
   measureBalancing,
@@ -18,6 +22,8 @@ import {
 } from '../../engine/index.ts';
 import type { StoredBalancing, Writer } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
+
+type SkipReason = Message<keyof PlanCallMessages>;
 
 const WEEKS_AHEAD = 8;
 
@@ -92,27 +98,28 @@ function apply(session: Session, shown: Shown, args: ArgsOf<'balance.apply'>): R
   const may = session.writable();
   if (!may.ok) return may;
   const { weeks } = shown.proposal;
-  const skipped: { taskId: TaskId; reason: string }[] = [];
+  const skipped: { taskId: TaskId; reason: SkipReason }[] = [];
   const fresh: BalanceMove[] = [];
   const moveOf = new Map(shown.proposal.moves.map((move) => [move.taskId, move]));
   for (const taskId of new Set(args.taskIds)) {
     const move = moveOf.get(taskId);
-    const reason = move === undefined ? 'It is not among the moves shown.' : staleness(session, shown, move, args);
-    if (move === undefined || reason !== null) skipped.push({ taskId, reason: reason ?? '' });
+    const reason = move === undefined ? message('plans.move_not_shown', {}) : staleness(session, shown, move, args);
+    if (move === undefined || reason !== null)
+      skipped.push({ taskId, reason: reason ?? message('plans.move_not_shown', {}) });
     else fresh.push(move);
   }
   const planned = planMoves(session.prepared(), weeks, fresh);
   for (const { taskId } of fresh)
-    if (!planned.taskIds.includes(taskId)) skipped.push({ taskId, reason: 'It may no longer be moved there.' });
+    if (!planned.taskIds.includes(taskId)) skipped.push({ taskId, reason: message('plans.move_not_allowed', {}) });
   if (planned.taskIds.length === 0)
-    return fail('stale', 'None of these moves can be made any more.', 'Look at the balancing again.', {
+    return fail('stale', message('plans.no_move_possible', {}), message('plans.check_balance_again', {}), {
       skipped: skipped.length,
     });
   if (planned.isWorse)
     return fail(
       'stale',
-      `The ${planned.taskIds.length} of ${args.taskIds.length} moves that can still be made would make something worse by themselves.`,
-      'Look at the balancing again.',
+      message('plans.moves_make_worse', { possible: planned.taskIds.length, requested: args.taskIds.length }),
+      message('plans.check_balance_again', {}),
       { skipped: skipped.length },
     );
   let balancingId = '';
@@ -141,16 +148,14 @@ function staleness(
   shown: Shown,
   move: BalanceMove,
   { versions }: ArgsOf<'balance.apply'>,
-): string | null {
+): SkipReason | null {
   const { task, agent, assignment } = session.store().records;
   const version = task.get(move.taskId)?.version;
   if (version === undefined || version !== (versions[move.taskId] ?? shown.taskVersions.get(move.taskId)))
-    return 'The task was changed since the moves were shown.';
-  if (agent.get(move.to)?.version !== shown.agentVersions.get(move.to))
-    return 'The agent it would go to was changed since the moves were shown.';
+    return message('plans.task_changed', {});
+  if (agent.get(move.to)?.version !== shown.agentVersions.get(move.to)) return message('plans.agent_changed', {});
   const row = assignment.get(move.taskId);
-  if (row?.agentId !== move.from || row.pin !== null)
-    return 'It was given to somebody else, taken back or pinned since the moves were shown.';
+  if (row?.agentId !== move.from || row.pin !== null) return message('plans.assignment_changed', {});
   return null;
 }
 
@@ -168,7 +173,7 @@ function write(
     if (task !== undefined) {
       const [taskIndex, agentIndex] = [prepared.taskIndex.get(row.taskId), prepared.agentIndex.get(row.agentId)];
       const isKnown = taskIndex !== undefined && agentIndex !== undefined;
-      writer.put('task', task.status === 'queued' ? { ...task, status: 'assigned' } : task);
+      writer.put('task', afterEvent(task, 'assigned'));
       writer.put('assignment', {
         ...row,
         compatibility: isKnown ? prepared.matcher.pair(taskIndex, agentIndex) : null,

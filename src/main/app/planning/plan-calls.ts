@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import type { Plan, Task } from '../../../shared/model/index.ts';
+import { afterEvent, message, type Plan } from '../../../shared/model/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
@@ -52,7 +52,8 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
 const qualityOf = (plan: Plan): string =>
   `Proposed ${plan.createdAt} on entry ${plan.revision} with seed ${plan.seed}: ${plan.changes.length} changes, gap ${plan.gap === null ? 'none' : `${(100 * plan.gap).toFixed(2)} %`}.`;
 
-const noDraft = (): Result<never> => fail('no_draft', 'There is no draft plan.', 'Propose a plan first.');
+const noDraft = (): Result<never> =>
+  fail('no_draft', message('plans.no_draft', {}), message('plans.propose_first', {}));
 
 function apply(session: Session, planId: string | undefined): ReturnType<Handlers['plan.apply']> {
   const draft = session.draft();
@@ -69,14 +70,14 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   );
   const skipped = [...stale].map((taskId) => ({
     taskId,
-    reason: 'It, its agent or its assignment was changed since the draft was made.',
+    reason: message('plans.changed_since_draft', {}),
   }));
   const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
   const sentence = `Published plan ${plan.planId}: ${applied.length} changes.`;
   const changed = session.change({ command: 'plan.apply', sentence, why: whyApplied(draft, stale.size) }, (writer) => {
     const tasks = applied.flatMap((change) => {
       const task = writer.get('task', change.taskId);
-      return task === undefined ? [] : [withStatus(task, rows.has(task.id))];
+      return task === undefined ? [] : [afterEvent(task, rows.has(task.id) ? 'assigned' : 'unassigned')];
     });
     const assignments = applied.flatMap((change) => rows.get(change.taskId) ?? []);
     const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
@@ -100,11 +101,3 @@ function whyApplied(draft: Draft, skipped: number): string {
   const held = [...draft.rows.values()].filter((row) => row.held).length;
   return `${qualityOf(draft.plan)} ${held} held back, ${skipped} skipped as changed since.`;
 }
-
-/** Queued work that gets an agent is assigned, assigned work that loses its agent is queued again. */
-const withStatus = (task: Task, hasAgent: boolean): Task =>
-  hasAgent && task.status === 'queued'
-    ? { ...task, status: 'assigned' }
-    : !hasAgent && task.status === 'assigned'
-      ? { ...task, status: 'queued' }
-      : task;

@@ -1,5 +1,12 @@
 import { type ArgsOf, fail, ok, type ProposalDone, type Result } from '../../../shared/contract/index.ts';
-import type { Plan, PlanChange, Snapshot } from '../../../shared/model/index.ts';
+import {
+  type Message,
+  message,
+  type Plan,
+  type PlanCallMessages,
+  type PlanChange,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
 import type { Draft, DraftRow, Entry } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import type { SolvePort } from './solve-port.ts';
@@ -19,8 +26,8 @@ export interface Proposing {
 export function makeProposing(session: Session, port: SolvePort): Proposing {
   let isSolving = false;
   let isCancelled = false;
-  const ended = (outcome: 'draft' | 'cancelled' | 'failed', message: string): void =>
-    session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message } });
+  const ended = (outcome: 'draft' | 'cancelled' | 'failed', told: Message<keyof PlanCallMessages>): void =>
+    session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message: told } });
   return {
     isSolving: () => isSolving,
     cancel() {
@@ -31,17 +38,17 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
     async propose(args) {
       const may = session.writable();
       if (!may.ok) return may;
-      if (isSolving) return fail('busy', 'A plan is being solved already.', 'Wait for it, or cancel it.');
+      if (isSolving) return fail('busy', message('plans.already_solving', {}), message('plans.wait_or_cancel', {}));
       isSolving = true;
       isCancelled = false;
       try {
         const done = await solveDraft(session, port, args);
         if (!done.ok) return done;
-        ended(isCancelled ? 'cancelled' : 'draft', `${done.value.changes} changes proposed.`);
+        ended(isCancelled ? 'cancelled' : 'draft', message('plans.proposed', { changes: done.value.changes }));
         session.published('A plan was proposed.');
         return done;
       } catch (error) {
-        ended('failed', 'The solver failed.');
+        ended('failed', message('plans.solve_failed', {}));
         throw error;
       } finally {
         isSolving = false;

@@ -6,6 +6,7 @@ import {
   DEFAULT_POLICY,
   type Instant,
   instantOf,
+  message,
   type Policy,
   type Snapshot,
   type Task,
@@ -16,6 +17,7 @@ import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../
 import { makeDraftState } from './draft-state.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { watchedWriter } from './project-steps.ts';
+import { noTask } from './refusals.ts';
 
 /** What every use case works on: the open workspace, the clock, and what the engine made of both. */
 export interface Session {
@@ -147,15 +149,14 @@ export function tasksFor(
   const found: Task[] = [];
   for (const id of new Set(taskIds)) {
     const task = tasks.get(id);
-    if (task === undefined)
-      return fail('not_found', `There is no task ${id}.`, 'Look it up in the queue.', { taskId: id });
+    if (task === undefined) return noTask(id);
     const seen = versions[id];
     if (seen !== undefined && seen !== task.version) {
       const last = session.store().journal.ofTask(id, 1)[0];
       return fail(
         'stale',
-        `${task.title} (${id}) was changed since you saw it: ${last?.sentence ?? ''}`,
-        'Look at it again, then decide.',
+        message('tasks.changed', { task: { taskId: task.id, title: task.title }, change: last?.sentence ?? '' }),
+        message('tasks.review_change', {}),
         { taskId: id, seen, current: task.version },
       );
     }

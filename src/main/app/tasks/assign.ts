@@ -1,6 +1,7 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Assignment, isOpen, type Task } from '../../../shared/model/index.ts';
-import { checkMove } from '../../engine/index.ts';
+import { type Assignment, afterEvent, isOpen, type Message, message, type Task } from '../../../shared/model/index.ts';
+import { checkMove, taskNameOf } from '../../engine/index.ts';
+import { closedTask, noAgent } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { named } from './named.ts';
 import { writeReflowed } from './reflow.ts';
@@ -16,20 +17,16 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const agent = session.store().records.agent.get(agentId);
-      if (agent === undefined)
-        return fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+      if (agent === undefined) return noAgent(agentId);
       const closed = found.value.find((task) => !isOpen(task));
-      if (closed !== undefined)
-        return fail('not_eligible', `${closed.title} is ${closed.status}.`, 'Open it again first.', {
-          taskId: closed.id,
-        });
+      if (closed !== undefined) return closedTask(closed);
       const prepared = session.prepared();
       const startAt = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
-      const warnings: string[] = [];
+      const warnings = new Map<string, Message>();
       const agentIds = new Set<string>([agentId]);
       const assignments = found.value.map((task): Assignment => {
         const facts = checkMove(prepared, { taskId: task.id, agentId, startAt });
-        warnings.push(...(facts?.reasons ?? []).map((row) => row.message), ...(facts?.rulesBroken ?? []));
+        for (const broken of facts?.rulesBroken ?? []) warnings.set(JSON.stringify(broken), broken);
         const before = held(task);
         if (before !== undefined) agentIds.add(before.agentId);
         const [taskIndex, agentIndex] = [prepared.taskIndex.get(task.id), prepared.agentIndex.get(agentId)];
@@ -51,15 +48,13 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const changed = session.change(
         { command: 'task.assign', sentence: `Assigned ${named(found.value)} to ${agent.name}.`, why: reason },
         (writer) => {
-          const tasks = found.value.map(
-            (task): Task => (task.status === 'queued' ? { ...task, status: 'assigned' } : task),
-          );
+          const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
           for (const task of tasks) writer.put('task', task);
           writeReflowed(session, writer, { tasks, assignments, agentIds });
           return undefined;
         },
       );
-      return changed.ok ? ok({ ...committed(changed.value), warnings: [...new Set(warnings)] }) : changed;
+      return changed.ok ? ok({ ...committed(changed.value), warnings: [...warnings.values()] }) : changed;
     },
     'task.unassign': ({ taskIds, reason, versions }) => {
       const found = tasksFor(session, taskIds, versions);
@@ -68,9 +63,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const changed = session.change(
         { command: 'task.unassign', sentence: `Unassigned ${named(found.value)}.`, why: reason },
         (writer) => {
-          const tasks = found.value.map(
-            (task): Task => (task.status === 'assigned' ? { ...task, status: 'queued' } : task),
-          );
+          const tasks = found.value.map((task) => afterEvent(task, 'unassigned'));
           for (const task of tasks) {
             writer.put('task', task);
             writer.remove('assignment', task.id);
@@ -95,7 +88,13 @@ function setPin(
   const found = tasksFor(session, taskIds, versions);
   if (!found.ok) return found;
   const rows = found.value.flatMap((task) => session.store().records.assignment.get(task.id) ?? []);
-  if (rows.length === 0) return fail('not_found', `${named(found.value)}: nobody has it.`, 'Assign it first.');
+  const [first] = found.value;
+  if (rows.length === 0 && first !== undefined)
+    return fail(
+      'not_found',
+      message('tasks.no_agent_assigned', { first: taskNameOf(first), more: found.value.length - 1 }),
+      message('tasks.assign_first', {}),
+    );
   const [command, verb] = pin === null ? ['task.unpin', 'Unpinned'] : ['task.pin', 'Pinned'];
   const changed = session.change(
     { command, sentence: `${verb} ${named(found.value)}.`, why: pin?.reason ?? '' },

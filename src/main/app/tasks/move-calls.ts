@@ -1,8 +1,8 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import type { AgentId } from '../../../shared/model/index.ts';
-import { checkMove, type Prepared } from '../../engine/index.ts';
+import { type AgentId, message, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { checkMove, type Prepared, taskNameOf } from '../../engine/index.ts';
+import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
-import { missing } from './missing.ts';
 import { startInPeriod } from './start-in-period.ts';
 
 /** What a move would do, and who may take tasks. */
@@ -15,14 +15,15 @@ export function moveCalls(session: Session): Pick<Handlers, 'move.check' | 'move
         agentId,
         startAt: startAt ?? startInPeriod(prepared, agentId, { dayOn, weekOf }),
       });
-      return facts === null ? missing(taskId) : ok(facts);
+      if (facts !== null) return ok(facts);
+      return prepared.taskIndex.has(taskId) ? noAgent(agentId) : noTask(taskId);
     },
     'move.targets': ({ taskId, also }) => {
       const prepared = session.prepared();
       const taskIndexes: number[] = [];
       for (const id of [taskId, ...also]) {
         const index = prepared.taskIndex.get(id);
-        if (index === undefined) return missing(id);
+        if (index === undefined) return noTask(id);
         taskIndexes.push(index);
       }
       return ok(
@@ -37,10 +38,17 @@ function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, task
   const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
   const refused = pairs.find((pair) => !pair.eligible);
   const reason = refused?.reasons[0]?.message ?? null;
+  const task = refused === undefined ? undefined : taskOf(prepared, refused.taskId);
   return {
     agentId,
     eligible: refused === undefined,
     fit: pairs.reduce((sum, pair) => sum + pair.overall, 0) / pairs.length,
-    reason: reason === null || pairs.length === 1 ? reason : `${refused?.taskId}: ${reason}`,
+    reason:
+      reason === null || task === undefined || pairs.length === 1
+        ? reason
+        : message('tasks.reason_for', { task: taskNameOf(task), reason }),
   };
 }
+
+const taskOf = ({ snapshot, taskIndex }: Prepared, id: TaskId): Task | undefined =>
+  snapshot.tasks[taskIndex.get(id) ?? -1];

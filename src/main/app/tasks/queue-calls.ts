@@ -6,7 +6,7 @@ import {
   type QueueRow,
 } from '../../../shared/contract/index.ts';
 
-import { type Assignment, instantOf } from '../../../shared/model/index.ts';
+import { type Assignment, instantOf, message } from '../../../shared/model/index.ts';
 import {
   earliestFinishMs,
   isWaiting,
@@ -20,13 +20,15 @@ import {
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** Tasks that stand before assigned work and yet have nobody, with the reason: a visible priority inversion. */
+type SkippedOver = NonNullable<QueueRow['skippedOver']>;
+
+/** Tasks that rank before assigned work but have no agent, with the reason. */
 export const skippedOver = remembered(passedOver);
 
-function passedOver(prepared: Prepared): ReadonlyMap<string, string> {
+function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   const assigned = new Set<string>(prepared.snapshot.assignments.map((row) => row.taskId));
   const lastAssigned = prepared.entries.findLastIndex((entry) => assigned.has(entry.taskId));
-  const found = new Map<string, string>();
+  const found = new Map<string, SkippedOver>();
   const holders = new Map(prepared.snapshot.assignments.map((row) => [row.taskId as string, row.agentId]));
   const behind = new Set<string>();
   for (const entry of prepared.entries.slice(0, lastAssigned + 1).reverse()) {
@@ -38,11 +40,12 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, string> {
       (index) => prepared.snapshot.agents[index] ?? [],
     );
     const busy = able.filter((agent) => behind.has(agent.id));
-    if (able.length === 0) found.set(entry.taskId, `${entry.taskId} is number ${entry.rank}, but no agent can do it.`);
-    else if (busy.length > 0)
+    const { rank } = entry;
+    if (able.length === 0) found.set(entry.taskId, message('queue.no_able_agent', { rank }));
+    else if (busy[0] !== undefined)
       found.set(
         entry.taskId,
-        `${entry.taskId} is number ${entry.rank}, but ${busy[0]?.name ?? ''}${busy.length > 1 ? ` and ${busy.length - 1} more who can do it have` : ', who can do it, has'} work that stands behind it.`,
+        message('queue.able_agents_busy', { rank, agentName: busy[0].name, otherAgents: busy.length - 1 }),
       );
   }
   return found;

@@ -1,9 +1,9 @@
 import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
-import { type Compatibility, isOpen, type Policy, type Task } from '../../../shared/model/index.ts';
+import { type Compatibility, isOpen, message, type Policy, type Task } from '../../../shared/model/index.ts';
 import { checkMove, explainTask, whyNot } from '../../engine/index.ts';
+import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { editCheck } from './edit-check.ts';
-import { missing } from './missing.ts';
 
 type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
 
@@ -32,7 +32,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
       const { records, journal } = session.store();
       const task = records.task.get(taskId);
       const facts = explainTask(session.prepared(), taskId, candidates);
-      if (task === undefined || facts === null) return missing(taskId);
+      if (task === undefined || facts === null) return noTask(taskId);
       const brief = (ids: readonly string[]) =>
         ids.flatMap((id) => {
           const other = records.task.get(id);
@@ -60,13 +60,14 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
     },
     'task.check': ({ taskId, changes }) => {
       const task = session.store().records.task.get(taskId);
-      return task === undefined ? missing(taskId) : ok(editCheck(session, task, changes));
+      return task === undefined ? noTask(taskId) : ok(editCheck(session, task, changes));
     },
     'task.why-not': ({ taskId, agentId }) => {
       const prepared = session.prepared();
       const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(agentId)];
       const agent = session.store().records.agent.get(agentId);
-      if (taskIndex === undefined || agentIndex === undefined || agent === undefined) return missing(taskId);
+      if (taskIndex === undefined) return noTask(taskId);
+      if (agentIndex === undefined || agent === undefined) return noAgent(agentId);
       const ranked = prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length);
       const holder =
         session.store().records.assignment.get(taskId)?.agentId ??
@@ -87,9 +88,9 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
     'task.candidates': ({ taskId, agentId }) => {
       const prepared = session.prepared();
       const taskIndex = prepared.taskIndex.get(taskId);
-      if (taskIndex === undefined) return missing(taskId);
+      if (taskIndex === undefined) return noTask(taskId);
       const agentIndex = agentId === undefined ? undefined : prepared.agentIndex.get(agentId);
-      if (agentId !== undefined && agentIndex === undefined) return missing(taskId);
+      if (agentId !== undefined && agentIndex === undefined) return noAgent(agentId);
       const pairs =
         agentIndex === undefined
           ? prepared.matcher.ranked(taskIndex, prepared.snapshot.agents.length)
@@ -99,14 +100,14 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
   };
 }
 
-/** Work that is offered again and again to no avail stays in the queue, but says so. */
+/** Work that has been declined too often stays in the queue, but is marked. */
 function flagsOf(task: Task, policy: Policy): readonly TaskFlag[] {
   const limit = policy.values.declinesToException;
   return isOpen(task) && task.declines >= limit
     ? [
         {
           code: 'declined_too_often',
-          message: `${task.id} was declined or not taken up ${task.declines} ${task.declines === 1 ? 'time' : 'times'}; from ${limit} on it needs a decision. Assign it by hand, split it, or change what it asks for.`,
+          message: message('tasks.declined_too_often', { declines: task.declines, limit }),
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
+import { recorded } from '../../../shared/model/index.ts';
 import { budgetLines, loadPatterns, performanceOf, savings } from '../../engine/index.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Session } from '../session/session.ts';
@@ -59,7 +60,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
         },
         recommendations: [
           ...against.waysOut.map((way) => ({
-            sentence: way.sentence,
+            sentence: recorded(way.sentence),
             gainHours: (way.shortBeforeMinutes - way.shortAfterMinutes) / 60,
             costAmount: way.costAmount,
           })),

@@ -1,24 +1,34 @@
-import { type Fix, type FixEdit, instantOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
-import { weekdayDay } from '../base/english.ts';
+import {
+  type Fix,
+  type FixEdit,
+  instantOf,
+  message,
+  type PlanMessage,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { withEdits } from '../replan/edited-work.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, type Timetable } from '../solve/timetable.ts';
+import type { Candidate } from './fix-context.ts';
 
-/** Solves a snapshot as the plan was solved; null: it was told to stop. */
+/** Solves a snapshot with the same options as the plan; null: it was stopped. */
 export type Resolve = (snapshot: Snapshot) => Timetable | null;
 
-/** A change to try. */
-export interface Candidate {
-  readonly change: string;
-  readonly edits: readonly FixEdit[];
+/** Where a task would be pinned. */
+interface Slot {
+  readonly agent: number;
+  readonly startMs: number;
+  /** The task that goes back to the queue for it. */
+  readonly insteadOf?: TaskId;
 }
 
 /** Open tasks times solves that fixes may take, and the most of them; a second of one core or less. */
 const TASK_SOLVES = 1500;
 const MOST_SOLVES = 12;
 
-/** Tries changes, and answers only what it has proved: by solving again, or by a free run on the plan that a task can be held for. */
+/** Tries changes, and returns only what it has proved: by solving again, or by a free gap on the plan that a task can be pinned to. */
 export class Prover {
   private readonly prepared: Prepared;
   private readonly decision: Decision;
@@ -44,27 +54,30 @@ export class Prover {
       }
       const work = placed?.get(index);
       if (work === undefined || !Number.isFinite(work.finishMs)) continue;
-      return { ...candidate, outcome: this.finishes(index, work.agentIndex, work.finishMs), verified: true };
+      return { ...candidate, outcome: this.finishes(work.agentIndex, work.finishMs), verified: true };
     }
-    return untried === null
-      ? null
-      : { ...untried, outcome: 'Not tried: the plan is too large to be solved again for each task', verified: false };
+    return untried === null ? null : { ...untried, outcome: message('planning.fix_not_tried', {}), verified: false };
   }
 
-  /** A run that the finished plan has free for the task with this agent, after these changes: held there, the task has its place in any plan. */
-  held(index: number, agent: number, first: Candidate, startMs: number, insteadOf: TaskId | null = null): Fix | null {
+  /** The task pinned to a free gap of the finished plan, after these changes: pinned there, it has its place in any plan. */
+  pinned(index: number, { agent, startMs, insteadOf }: Slot, first: Candidate): Fix | null {
     const { snapshot, matcher } = this.prepared;
     const [task, owner] = [snapshot.tasks[index], snapshot.agents[agent]];
     if (task === undefined || owner === undefined) return null;
     const minutes = matcher.score(index, agent).effortMinutes;
     const { lanes } = this.decision.board;
     const finishMs = lanes.finishMs(agent, lanes.workAt(agent, startMs) + minutes);
-    const startAt = instantOf(startMs);
-    const edit: FixEdit = { kind: 'assign', taskId: task.id, agentId: owner.id, startAt, insteadOf };
+    const edit: FixEdit = {
+      kind: 'assign',
+      taskId: task.id,
+      agentId: owner.id,
+      startAt: instantOf(startMs),
+      insteadOf: insteadOf ?? null,
+    };
     return {
       change: first.change,
       edits: [...first.edits, edit],
-      outcome: this.finishes(index, agent, finishMs),
+      outcome: this.finishes(agent, finishMs),
       verified: true,
     };
   }
@@ -97,8 +110,8 @@ export class Prover {
     return placed;
   }
 
-  private finishes(index: number, agent: number, finishMs: number): string {
-    const { snapshot } = this.prepared;
-    return `${snapshot.agents[agent]?.name ?? ''} finishes ${snapshot.tasks[index]?.id ?? ''} ${weekdayDay(instantOf(finishMs))}`;
+  private finishes(agent: number, finishMs: number): PlanMessage {
+    const agentName = this.prepared.snapshot.agents[agent]?.name ?? '';
+    return message('planning.fix_finishes', { agentName, finishAt: instantOf(finishMs) });
   }
 }

@@ -1,17 +1,28 @@
-import { type Fix, instantOf, type Task, type TaskId, type Unassigned } from '../../../shared/model/index.ts';
-import { dayAndClock, hours } from '../base/english.ts';
+import {
+  type Fix,
+  type IneligibilityCode,
+  instantOf,
+  message,
+  type PlanMessage,
+  type Task,
+  type TaskId,
+  type Unassigned,
+} from '../../../shared/model/index.ts';
+import { skillName, taskNameOf } from '../base/names.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
-import { namesOf } from '../solve/timetable.ts';
-import { byHandFixes, openingFixes, roomFixes, type Worths } from './fix-candidates.ts';
+import { idsOf, taskNamesOf } from '../solve/timetable.ts';
+import { type FixContext, minutesFor } from './fix-context.ts';
+import { byHandFixes, openingFixes } from './fix-openings.ts';
+import { roomFixes, type Worths } from './fix-room.ts';
 import { Prover, type Resolve } from './fixes.ts';
 
 const NAMED = 5;
 
 /** What reasons are made from. */
-interface Desk {
+interface ReasonContext {
   readonly prepared: Prepared;
   readonly decision: Decision;
   readonly byWorth: Worths;
@@ -22,7 +33,7 @@ interface Desk {
 
 /** One coded reason for each open task without a place, and the smallest fix found; most pressing first gets the solves there are. */
 export function unassignedOf(prepared: Prepared, decision: Decision, resolve: Resolve): readonly Unassigned[] {
-  const desk: Desk = {
+  const context: ReasonContext = {
     prepared,
     decision,
     byWorth: leastWorthByAgent(prepared, decision),
@@ -38,8 +49,8 @@ export function unassignedOf(prepared: Prepared, decision: Decision, resolve: Re
     const task = prepared.snapshot.tasks[index];
     if (task === undefined) return;
     for (const before of missingOf(decision, index)) if (leftSet.has(before)) visit(before);
-    const row = reasonFor(desk, index, task);
-    desk.fixes.set(index, row.fix);
+    const row = reasonFor(context, index, task);
+    context.fixes.set(index, row.fix);
     rows.set(index, row);
   };
   const leftSet = new Set(left);
@@ -65,108 +76,122 @@ function leastWorthByAgent(prepared: Prepared, decision: Decision): Worths {
   return rows;
 }
 
-function reasonFor(desk: Desk, index: number, task: Task): Unassigned {
-  const { prepared, decision, prover } = desk;
+function reasonFor(context: ReasonContext, index: number, task: Task): Unassigned {
+  const { prepared, decision, prover } = context;
   const eligible = prepared.matcher.eligibleAgentsOf(index);
   const cycle = prepared.priority.graph.cycles.find((path) => path.includes(task.id));
   const offer = decision.offers.get(index);
+  const fixing: FixContext = { prepared, decision, prover, index, task };
   if (task.status === 'blocked') {
     const edits = [{ kind: 'unblock', taskId: task.id }] as const;
-    const fix = prover.prove(index, [{ change: `Set ${task.id} back to queued`, edits }]);
-    return rowOf(task, 'blocked', `${task.id} is reported blocked.`, fix);
+    const fix = prover.prove(index, [{ change: message('planning.fix_unblock', {}), edits }]);
+    return rowOf(task, 'blocked', message('planning.reported_blocked', {}), fix);
   }
-  if (missingOf(decision, index).length > 0) return waiting(desk, index, task);
-  if (cycle !== undefined) return inCircle(desk, index, task, cycle);
+  if (missingOf(decision, index).length > 0) return waiting(context, index, task);
+  if (cycle !== undefined) return inCycle(context, index, task, cycle);
   if (eligible.length === 0)
-    return rowOf(task, 'no_eligible_agent', nobody(prepared, index, task), openingFixes(prepared, prover, index, task));
-  if (offer === undefined || offer.agents.length === 0) {
-    const next = offer?.nextStepInMinutes ?? null;
-    const best = Math.max(...[...eligible].map((agent) => prepared.matcher.score(index, agent).skillAlignment));
-    const facts = `${eligible.length} may take it, the best skill alignment is ${best.toFixed(2)}, asked for is ${prepared.snapshot.policy.values.matchThreshold.toFixed(2)}.`;
-    const fix = byHandFixes(prepared, decision, prover, index, task, best);
-    if (next === null) return rowOf(task, 'no_eligible_agent', facts, fix);
-    const waited = prepared.office.between(readySinceMs(prepared, index) ?? prepared.nowMs, prepared.nowMs);
-    const until = dayAndClock(instantOf(prepared.office.after(prepared.nowMs, next)));
-    const ladder = `The next step of the ladder comes in ${hours(Math.round(next / 6) / 10)} of office time, ${until} (ready for ${hours(Math.round(waited / 60))}).`;
-    return rowOf(task, 'relaxation_pending', `${facts} ${ladder}`, fix);
-  }
-  return noRoom(desk, index, task, offer.agents);
+    return rowOf(task, 'no_eligible_agent', nobodyEligible(prepared, index, task), openingFixes(fixing));
+  if (offer === undefined || offer.agents.length === 0) return belowThreshold(fixing, offer?.nextStepInMinutes ?? null);
+  return noRoom(fixing, offer.agents, context.byWorth);
 }
 
-/** A row; without a fix it says that none was found. */
-const rowOf = (
-  task: Task,
-  code: Unassigned['code'],
-  message: string,
-  fix: Fix | null,
-  taskIds: readonly TaskId[] = [],
-): Unassigned => ({
+const rowOf = (task: Task, code: Unassigned['code'], why: PlanMessage, fix: Fix | null): Unassigned => ({
   taskId: task.id,
   code,
-  message: fix === null ? `${message} No single change that was tried would place it.` : message,
+  message: why,
   fix,
-  taskIds,
+  taskIds: [],
 });
 
-/** Waits for work without a finish: what would place that one is tried for this. */
-function waiting({ prepared, decision, prover, fixes }: Desk, index: number, task: Task): Unassigned {
-  const missing = missingOf(decision, index);
-  const ids = namesOf(prepared, missing);
-  const candidates = missing.flatMap((before) => fixes.get(before) ?? []);
-  return rowOf(
-    task,
-    'blocked',
-    `It waits for ${ids.slice(0, NAMED).join(', ')}, which ${ids.length === 1 ? 'has' : 'have'} no planned finish.`,
-    prover.prove(index, candidates.slice(0, NAMED)),
-    ids,
-  );
+/** Agents are eligible, but none is skilled enough; the policy may relax that later. */
+function belowThreshold(fixing: FixContext, nextStepInMinutes: number | null): Unassigned {
+  const { prepared, index, task } = fixing;
+  const eligible = [...prepared.matcher.eligibleAgentsOf(index)];
+  const best = Math.max(...eligible.map((agent) => prepared.matcher.score(index, agent).skillAlignment));
+  const facts = {
+    eligibleAgents: eligible.length,
+    bestAlignment: best,
+    threshold: prepared.snapshot.policy.values.matchThreshold,
+  };
+  const fix = byHandFixes(fixing, best);
+  if (nextStepInMinutes === null)
+    return rowOf(task, 'no_eligible_agent', message('planning.below_threshold', facts), fix);
+  const waited = prepared.office.between(readySinceMs(prepared, index) ?? prepared.nowMs, prepared.nowMs);
+  const why = message('planning.relaxation_pending', {
+    ...facts,
+    nextHours: Math.round(nextStepInMinutes / 6) / 10,
+    nextAt: instantOf(prepared.office.after(prepared.nowMs, nextStepInMinutes)),
+    readyHours: Math.round(waited / 60),
+  });
+  return rowOf(task, 'relaxation_pending', why, fix);
 }
 
-function inCircle({ prepared, prover }: Desk, index: number, task: Task, cycle: readonly TaskId[]): Unassigned {
+/** Waits for work without a finish: what would place that one is tried for this. */
+function waiting({ prepared, decision, prover, fixes }: ReasonContext, index: number, task: Task): Unassigned {
+  const missing = missingOf(decision, index);
+  const ids = idsOf(prepared, missing);
+  const candidates = missing.flatMap((before) => fixes.get(before) ?? []);
+  const why = message('planning.waits_for', {
+    tasks: taskNamesOf(prepared, ids.slice(0, NAMED)),
+    count: ids.length,
+  });
+  const fix = prover.prove(index, candidates.slice(0, NAMED));
+  return { ...rowOf(task, 'blocked', why, fix), taskIds: ids };
+}
+
+function inCycle({ prepared, prover }: ReasonContext, index: number, task: Task, cycle: readonly TaskId[]): Unassigned {
   const { tasks } = prepared.snapshot;
   const members = new Set(cycle);
-  const links = [...members].flatMap((id) =>
-    (tasks[prepared.taskIndex.get(id) ?? -1]?.dependsOn ?? [])
-      .filter((other) => members.has(other))
-      .map((other) => ({
-        change: `Remove the prerequisite ${other} of ${id}`,
-        edits: [{ kind: 'remove_prerequisite', taskId: id, dependsOn: other }] as const,
-      })),
-  );
-  const message = `Tasks wait for each other: ${cycle.join(' -> ')}.`;
-  return rowOf(task, 'blocked', message, prover.prove(index, links.slice(0, NAMED)), [...members]);
+  const links = [...members].flatMap((id) => {
+    const own = tasks[prepared.taskIndex.get(id) ?? -1];
+    const within = own?.dependsOn.filter((other) => members.has(other)) ?? [];
+    return within.flatMap((other) => {
+      const prerequisite = tasks[prepared.taskIndex.get(other) ?? -1];
+      if (own === undefined || prerequisite === undefined) return [];
+      const values = { task: taskNameOf(own), prerequisite: taskNameOf(prerequisite) };
+      return [
+        {
+          change: message('planning.fix_remove_prerequisite', values),
+          edits: [{ kind: 'remove_prerequisite', taskId: id, dependsOn: other }] as const,
+        },
+      ];
+    });
+  });
+  const why = message('planning.in_cycle', { tasks: taskNamesOf(prepared, cycle) });
+  return { ...rowOf(task, 'blocked', why, prover.prove(index, links.slice(0, NAMED))), taskIds: [...members] };
 }
 
-function nobody(prepared: Prepared, index: number, task: Task): string {
-  const counts = new Map<string, number>();
+function nobodyEligible(prepared: Prepared, index: number, task: Task): PlanMessage {
+  const counts = new Map<IneligibilityCode, number>();
   prepared.snapshot.agents.forEach((_, agent) => {
     const code = prepared.matcher.pair(index, agent).reasons[0]?.code ?? 'missing_skill';
     counts.set(code, (counts.get(code) ?? 0) + 1);
   });
-  const parts = [...counts]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([code, count]) => `${count} ${code.replaceAll('_', ' ')}`);
-  const asked = task.requiredSkills
-    .filter((need) => need.mandatory)
-    .map((need) => `${need.skillId} ${need.minimumProficiency.toFixed(2)}`);
-  return `No agent may take it (${parts.join(', ')})${asked.length > 0 ? `; mandatory: ${asked.join(', ')}` : ''}.`;
+  return message('planning.nobody_eligible', {
+    excluded: [...counts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([code, agents]) => ({ code, agents })),
+    mandatory: task.requiredSkills
+      .filter((need) => need.mandatory)
+      .map((need) => ({ skillName: skillName(prepared.snapshot, need.skillId), needed: need.minimumProficiency })),
+  });
 }
 
-function noRoom(desk: Desk, index: number, task: Task, agents: readonly number[]): Unassigned {
-  const { prepared, decision, byWorth, prover } = desk;
-  const effort = Math.min(...agents.map((agent) => prepared.matcher.score(index, agent).effortMinutes));
-  const { fix, rule } = roomFixes(prepared, decision, prover, byWorth, index, task, agents);
+function noRoom(fixing: FixContext, agents: readonly number[], byWorth: Worths): Unassigned {
+  const { prepared, decision, index, task } = fixing;
+  const effort = Math.min(...agents.map((agent) => minutesFor(fixing, agent)));
+  const { fix, rule } = roomFixes(fixing, agents, byWorth);
   const dropped = decision.dropped.get(index);
   if (dropped === 'cap')
     return rowOf(
       task,
       'no_capacity_in_horizon',
-      `The weekly hour cap of ${task.client ?? ''} is used up by work of higher priority.`,
+      message('planning.client_cap_used', { client: task.client ?? '' }),
       fix,
     );
   if (dropped === 'late' && task.dueAt !== null) {
-    const facts = `${hours(effort / 60)} of work; nobody on offer finishes it by ${task.dueAt}.`;
-    return rowOf(task, 'no_capacity_before_due', facts, fix);
+    const why = message('planning.not_before_due', { workHours: effort / 60, dueAt: task.dueAt });
+    return rowOf(task, 'no_capacity_before_due', why, fix);
   }
   if (rule !== null) return rowOf(task, 'no_capacity_in_horizon', rule, fix);
   const mine = prepared.scores[index]?.composite ?? 0;
@@ -180,8 +205,12 @@ function noRoom(desk: Desk, index: number, task: Task, agents: readonly number[]
       return calendar === undefined ? 0 : workingMinutesBetween(calendar, prepared.nowMs, prepared.untilMs);
     }),
   );
-  const facts = `${hours(effort / 60)} of work; ${agents.length} on offer, none has a run of that length left in the horizon (at most ${hours(Math.round(span / 60))} each).`;
+  const why = message('planning.no_room', {
+    workHours: effort / 60,
+    agents: agents.length,
+    longestHours: Math.round(span / 60),
+  });
   return winners.length > 0 && effort <= span
-    ? rowOf(task, 'lost_to_higher_priority', facts, fix, namesOf(prepared, winners.slice(0, NAMED)))
-    : rowOf(task, 'no_capacity_in_horizon', facts, fix);
+    ? { ...rowOf(task, 'lost_to_higher_priority', why, fix), taskIds: idsOf(prepared, winners.slice(0, NAMED)) }
+    : rowOf(task, 'no_capacity_in_horizon', why, fix);
 }

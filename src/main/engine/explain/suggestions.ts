@@ -1,13 +1,13 @@
-import type { Plan, SkillId } from '../../../shared/model/index.ts';
+import { message, type Plan, type SkillId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { hours } from '../base/english.ts';
+import { skillName } from '../base/names.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
 const SHOWN = 5;
 const PRICE_HOURS = 10;
 
-/** What would help: more hours of those whose time is worth most, and skills that would open work up. */
+/** More hours of the agents whose time is worth most, and skills whose training would let more work be assigned. */
 export function suggestionsOf(prepared: Prepared, decision: Decision): Plan['suggestions'] {
   const left = decision.roles.free.filter((index) => !decision.placed.has(index));
   return [...moreHours(prepared, decision), ...training(prepared, left)];
@@ -21,7 +21,7 @@ function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] 
     .slice(0, SHOWN)
     .map(({ agent, worth }) => ({
       kind: 'more_hours',
-      message: `${hours(PRICE_HOURS)} more of ${agent.name} would be worth up to ${worth.toLocaleString('en-GB')} placed value.`,
+      message: message('planning.suggest_hours', { agentName: agent.name, hours: PRICE_HOURS, value: worth }),
       value: worth,
     }));
 }
@@ -74,7 +74,14 @@ function training(prepared: Prepared, left: readonly number[]): Plan['suggestion
     .slice(0, SHOWN)
     .map((row) => ({
       kind: 'train',
-      message: `Raise ${row.skillId} of ${row.agentName} ${row.from.toFixed(2)} -> ${row.to.toFixed(2)}: ${row.tasks} ${row.tasks === 1 ? 'task opens' : 'tasks open'} up, worth ${row.worth.toLocaleString('en-GB')}.`,
+      message: message('planning.suggest_training', {
+        agentName: row.agentName,
+        skillName: skillName(prepared.snapshot, row.skillId),
+        proficiency: row.from,
+        needed: row.to,
+        tasks: row.tasks,
+        value: row.worth,
+      }),
       value: row.worth,
     }));
 }

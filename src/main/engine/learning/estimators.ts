@@ -78,10 +78,10 @@ export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: numbe
   };
   return {
     predict: (agentId, type) =>
-      remember(predictions, `${agentId}|${type}`, () => predict(groups, agentId, type, policy, trust)),
+      remember(predictions, `${agentId}|${type}`, () => predict(groups, { agentId, type }, policy, trust)),
     experience: (agentId, type, domain, complexity) =>
       remember(experiences, `${agentId}|${type}|${domain}|${complexity}`, () =>
-        experienceOf(byAgent.get(agentId) ?? [], type, domain, complexity, policy, nowMs),
+        experienceOf(byAgent.get(agentId) ?? [], { type, domain, complexity }, policy, nowMs),
       ),
   };
 }
@@ -100,8 +100,7 @@ function addOutcome(groups: Map<string, Group>, key: string, outcome: Outcome): 
 
 function predict(
   groups: ReadonlyMap<string, Group>,
-  agentId: AgentId,
-  type: string,
+  { agentId, type }: { readonly agentId: AgentId; readonly type: string },
   policy: Policy,
   trust: Trust,
 ): Prediction {
@@ -144,9 +143,7 @@ function spreadOf(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: st
 /** Outcomes of the same type count whole, of the same domain half; a step of complexity costs a quarter; age halves by the policy's half-life. */
 function experienceOf(
   outcomes: readonly Outcome[],
-  type: string,
-  domain: string,
-  complexity: number,
+  { type, domain, complexity }: Pick<Outcome, 'type' | 'domain' | 'complexity'>,
   policy: Policy,
   nowMs: number,
 ): Experience {

@@ -1,4 +1,5 @@
-import type { Agent, Ineligibility, Snapshot, Task } from '../../../shared/model/index.ts';
+import { type Agent, type Ineligibility, message, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { skillName } from '../base/names.ts';
 import {
   civilOf,
   frozenSpans,
@@ -25,68 +26,87 @@ export const standings = (snapshot: Snapshot, calendars: readonly WorkCalendar[]
       : { noTime: null, frozen: frozenAll(snapshot, agent, calendar, nowMs) };
   });
 
-/** Every hard reason why this agent may not take this task, each with the smallest change that would lift it. Empty: eligible. */
-export function hardReasons(
-  snapshot: Snapshot,
-  task: Task,
-  agent: Agent,
-  skills: EffectiveSkills,
-  standing: Standing,
-): readonly Ineligibility[] {
-  const reasons: Ineligibility[] = [];
-  for (const need of task.requiredSkills) {
-    if (!need.mandatory) continue;
-    const have = skills.own.get(need.skillId);
-    if (have === undefined)
-      reasons.push({
-        code: 'missing_skill',
-        message: `${need.skillId} at ${need.minimumProficiency.toFixed(2)} is mandatory; ${agent.name} does not have it.`,
-        lift: `Train ${agent.name} in ${need.skillId} to ${need.minimumProficiency.toFixed(2)}, or make it optional.`,
-      });
-    else if (have + 1e-9 < need.minimumProficiency)
-      reasons.push({
-        code: 'skill_below_minimum',
-        message: `${need.skillId} at ${need.minimumProficiency.toFixed(2)} is mandatory; ${agent.name} has ${have.toFixed(2)}.`,
-        lift: `Raise ${need.skillId} ${have.toFixed(2)} -> ${need.minimumProficiency.toFixed(2)}, or lower the minimum.`,
-      });
-  }
-  if (task.client !== null && agent.excludedClients.includes(task.client))
+/** What the hard rules of one pair are read from. */
+export interface HardRulesInput {
+  readonly snapshot: Snapshot;
+  readonly task: Task;
+  readonly agent: Agent;
+  readonly skills: EffectiveSkills;
+  readonly standing: Standing;
+}
+
+/** Every hard reason why this agent may not take this task, each with the smallest change that would allow it. Empty: eligible. */
+export function hardReasons(input: HardRulesInput): readonly Ineligibility[] {
+  const { snapshot, task, agent, standing } = input;
+  const reasons = [...skillReasons(input)];
+  if (task.client !== null && agent.excludedClients.includes(task.client)) {
+    const values = { agentName: agent.name, client: task.client };
     reasons.push({
       code: 'excluded_client',
-      message: `${agent.name} does not work for ${task.client}.`,
-      lift: `Take ${task.client} off ${agent.name}'s excluded clients.`,
+      message: message('matching.excluded_client', values),
+      lift: message('matching.lift_allow_client', values),
     });
+  }
   if (standing.noTime !== null) reasons.push(standing.noTime);
   for (const constraint of snapshot.constraints) {
     if (constraint.kind === 'not_with' && constraint.taskId === task.id && constraint.agentId === agent.id)
       reasons.push({
         code: 'not_with',
-        message: `A rule keeps ${task.id} from ${agent.name}.`,
-        lift: 'Remove the rule.',
+        message: message('matching.excluded_by_rule', { agentName: agent.name }),
+        lift: message('matching.lift_remove_rule', {}),
       });
   }
   if (standing.frozen !== null && task.status === 'queued') reasons.push(standing.frozen);
   return reasons;
 }
 
+function skillReasons({ snapshot, task, agent, skills }: HardRulesInput): readonly Ineligibility[] {
+  return task.requiredSkills.flatMap((need): readonly Ineligibility[] => {
+    if (!need.mandatory) return [];
+    const proficiency = skills.own.get(need.skillId);
+    const values = {
+      agentName: agent.name,
+      skillName: skillName(snapshot, need.skillId),
+      needed: need.minimumProficiency,
+    };
+    if (proficiency === undefined)
+      return [
+        {
+          code: 'missing_skill',
+          message: message('matching.missing_skill', values),
+          lift: message('matching.lift_train', values),
+        },
+      ];
+    if (proficiency + 1e-9 >= need.minimumProficiency) return [];
+    return [
+      {
+        code: 'skill_below_minimum',
+        message: message('matching.skill_below_minimum', { ...values, proficiency }),
+        lift: message('matching.lift_raise_skill', { ...values, proficiency }),
+      },
+    ];
+  });
+}
+
 function noTime(agent: Agent, office: OfficeClock, nowMs: number, untilMs: number): Ineligibility {
   const [today, last] = [office.dateAt(nowMs), office.dateAt(untilMs)];
+  const agentName = agent.name;
   if (agent.activeUntilOn !== null && agent.activeUntilOn < today)
     return {
       code: 'not_active',
-      message: `${agent.name} left on ${agent.activeUntilOn}.`,
-      lift: `Extend the active dates beyond ${today}.`,
+      message: message('matching.has_left', { agentName, leftOn: agent.activeUntilOn }),
+      lift: message('matching.lift_extend_dates', { beyondOn: today }),
     };
   if (agent.activeFromOn !== null && agent.activeFromOn > last)
     return {
       code: 'not_active',
-      message: `${agent.name} starts on ${agent.activeFromOn}, after the horizon.`,
-      lift: `Start before ${last}, or look further ahead.`,
+      message: message('matching.starts_after_horizon', { agentName, startsOn: agent.activeFromOn }),
+      lift: message('matching.lift_start_earlier', { beforeOn: last }),
     };
   return {
     code: 'no_capacity',
-    message: `${agent.name} has no working time in the horizon.`,
-    lift: 'End the time off, or give working hours.',
+    message: message('matching.no_working_time', { agentName }),
+    lift: message('matching.lift_give_time', { agentName }),
   };
 }
 
@@ -102,7 +122,7 @@ function frozenAll(snapshot: Snapshot, agent: Agent, calendar: WorkCalendar, now
   const endOn = civilOf(office.dayAt(lastMs) - 1);
   return {
     code: 'team_frozen',
-    message: `Team ${agent.team} takes no new work until ${untilOn}.`,
-    lift: `End the freeze on ${endOn}, so that ${agent.name} has a working day left in the horizon.`,
+    message: message('matching.team_frozen', { team: agent.team, untilOn }),
+    lift: message('matching.lift_end_freeze', { agentName: agent.name, endOn }),
   };
 }

@@ -2,17 +2,19 @@ import {
   type Agent,
   COMPATIBILITY_COMPONENTS,
   type Compatibility,
+  type CompatibilityComponent,
   type CompatibilityComponentName,
   type Ineligibility,
-  type Policy,
+  message,
+  type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
-import { hours, percent } from '../base/english.ts';
+import { skillName } from '../base/names.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import type { Experience, Prediction } from '../learning/index.ts';
 import { type EffectiveSkills, gapsOf } from './skills.ts';
 
-/** All that is known of one pair before it is put into words. */
+/** What is known of one pair, before it is explained. */
 export interface PairFacts {
   readonly task: Task;
   readonly agent: Agent;
@@ -38,9 +40,9 @@ export function compatibilityOf(
   pair: PairFacts,
   reasons: readonly Ineligibility[],
   overall: number,
-  policy: Policy,
+  snapshot: Snapshot,
 ): Compatibility {
-  const v = policy.values;
+  const v = snapshot.policy.values;
   const weights: Readonly<Record<CompatibilityComponentName, number>> = {
     skill: v.fitSkill,
     experience: v.fitExperience,
@@ -48,7 +50,7 @@ export function compatibilityOf(
     availability: v.fitAvailability,
     workload: v.fitWorkload,
   };
-  const words = factsOf(pair, policy);
+  const facts = factsOf(pair, snapshot);
   return {
     taskId: pair.task.id,
     agentId: pair.agent.id,
@@ -61,7 +63,7 @@ export function compatibilityOf(
       raw: pair.raws[name],
       weight: weights[name],
       contribution: pair.raws[name] * weights[name],
-      fact: words[name],
+      fact: facts[name],
     })),
     confidence: pair.prediction.evidenceCount / (pair.prediction.evidenceCount + CONFIDENCE_HALF),
     evidenceCount: pair.prediction.evidenceCount,
@@ -74,43 +76,60 @@ export function compatibilityOf(
   };
 }
 
-function factsOf(pair: PairFacts, policy: Policy): Readonly<Record<CompatibilityComponentName, string>> {
-  const { prediction, experience, task } = pair;
-  const gaps = gapsOf(task, pair.skills);
-  const evidence = prediction.steppedBack.success
-    ? 'the prior: learning did not help on held-out work'
-    : prediction.fromPrior
-      ? `from ${prediction.evidenceCount} alike, fewer than ${policy.values.leastEvidence}: mostly the prior`
-      : `from ${prediction.evidenceCount} alike`;
-  const declined =
-    pair.declines === 0
-      ? ''
-      : `; declined it ${pair.declines === 1 ? 'once' : `${pair.declines} times`}: -${pair.declinedLoss.toFixed(2)}`;
+type Fact = CompatibilityComponent['fact'];
+
+function factsOf(pair: PairFacts, snapshot: Snapshot): Readonly<Record<CompatibilityComponentName, Fact>> {
+  const { experience, task } = pair;
   return {
-    skill:
-      gaps.length === 0
-        ? `Meets all ${task.requiredSkills.length} skills asked for`
-        : `Short of ${gaps.map((gap) => `${gap.skillId} (${gap.have.toFixed(2)} of ${gap.need.toFixed(2)})`).join(', ')}`,
-    experience: experience.count === 0 ? 'No finished task alike' : `${experience.count} finished tasks alike`,
-    success: `${percent(prediction.success)} on time and not failed, ${evidence}${declined}`,
+    skill: skillFact(pair, snapshot),
+    experience: message('matching.experience', { tasks: experience.count }),
+    success: successFact(pair, snapshot),
     availability:
       task.dueAt === null
-        ? 'No due date'
-        : `${hours(Math.round(pair.beforeDueMinutes / 6) / 10)} before due for ${hours(Math.round(pair.effortMinutes / 6) / 10)} of work`,
+        ? message('matching.no_due_date', {})
+        : message('matching.availability', {
+            availableHours: tenthHours(pair.beforeDueMinutes),
+            workHours: tenthHours(pair.effortMinutes),
+          }),
     workload:
       pair.capacityMinutes > 0
-        ? `${percent(pair.loadMinutes / pair.capacityMinutes)} of the horizon placed`
-        : 'No capacity in the horizon',
+        ? message('matching.workload', { ratio: pair.loadMinutes / pair.capacityMinutes })
+        : message('matching.no_capacity', {}),
   };
 }
 
-/** Why B is not A: B's overall less A's, by component; the parts sum to the difference. Hard rules that B breaks come first. */
+const tenthHours = (minutes: number): number => Math.round(minutes / 6) / 10;
+
+function skillFact({ task, skills }: PairFacts, snapshot: Snapshot): Fact {
+  const gaps = gapsOf(task, skills);
+  if (gaps.length === 0) return message('matching.skills_met', { skills: task.requiredSkills.length });
+  return message('matching.skills_short', {
+    gaps: gaps.map(({ skillId, have, need }) => ({
+      skillName: skillName(snapshot, skillId),
+      proficiency: have,
+      needed: need,
+    })),
+  });
+}
+
+function successFact({ prediction, declines, declinedLoss }: PairFacts, { policy }: Snapshot): Fact {
+  return message('matching.success', {
+    ratio: prediction.success,
+    basis: prediction.steppedBack.success ? 'default' : prediction.fromPrior ? 'few' : 'enough',
+    similarTasks: prediction.evidenceCount,
+    neededTasks: policy.values.leastEvidence,
+    declines,
+    declineLoss: declinedLoss,
+  });
+}
+
+/** Why B is not chosen over A: B's fit less A's, by component; the parts sum to the difference. Hard rules that B breaks are listed too. */
 export function whyNot(
   a: Compatibility,
   b: Compatibility,
 ): {
   readonly difference: number;
-  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: string }[];
+  readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: Fact }[];
   readonly hardReasons: readonly Ineligibility[];
 } {
   const parts = b.components.map((component, index) => ({

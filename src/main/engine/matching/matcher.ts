@@ -54,8 +54,9 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
     pair: (taskIndex, agentIndex) => matcher.pairAs(taskAt(snapshot, taskIndex), agentIndex),
     pairAs: (task, agentIndex) => {
       const pair = facts(task, agentIndex);
-      const reasons = hardReasons(snapshot, pair.task, pair.agent, pair.skills, standing[agentIndex] ?? NEITHER);
-      return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot.policy);
+      const { agent, skills } = pair;
+      const reasons = hardReasons({ snapshot, task, agent, skills, standing: standing[agentIndex] ?? NEITHER });
+      return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot);
     },
     ranked(taskIndex, limit) {
       const all = snapshot.agents.map((_, agentIndex) => ({

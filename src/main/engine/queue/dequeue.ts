@@ -3,8 +3,11 @@ import {
   type Compatibility,
   instantOf,
   isStarted,
+  type Message,
   MINUTE_MS,
+  message,
   msOf,
+  type QueueMessages,
   type RelaxationStep,
   type SkillId,
   type Snapshot,
@@ -27,14 +30,16 @@ export interface DequeueInput {
   readonly nowMs: number;
 }
 
+export type QueueMessage = Message<keyof QueueMessages>;
+
 export type DequeueChoice =
   | {
       readonly taskId: TaskId;
       readonly compatibility: Compatibility;
       readonly relaxation: readonly RelaxationStep[];
-      readonly reasons: readonly string[];
+      readonly reasons: readonly QueueMessage[];
     }
-  | { readonly taskId: null; readonly reasons: readonly string[] };
+  | { readonly taskId: null; readonly reasons: readonly QueueMessage[] };
 
 /**
  * The task an agent should claim: first its own planned tasks that are ready, by planned start; then queued tasks whose skill alignment with
@@ -47,7 +52,7 @@ export function chooseForAgent(input: DequeueInput): DequeueChoice {
   if (started >= agent.maxConcurrent)
     return {
       taskId: null,
-      reasons: [`${agent.name} has ${started} tasks started, the limit is ${agent.maxConcurrent}.`],
+      reasons: [message('queue.at_task_limit', { agentName: agent.name, started, limit: agent.maxConcurrent })],
     };
   return ownPlanned(input, agent) ?? fromQueue(input, agent);
 }
@@ -86,7 +91,7 @@ function ownPlanned(input: DequeueInput, agent: Agent): DequeueChoice | null {
     taskId: first.entry.taskId,
     compatibility: input.pair(first.entry.taskIndex, input.agentIndex, []),
     relaxation: [],
-    reasons: [`Planned for ${agent.name} and ready; next by planned start of ${ready.length}.`],
+    reasons: [message('queue.next_planned', { agentName: agent.name, ready: ready.length })],
   };
 }
 
@@ -95,12 +100,12 @@ interface Fitting {
   readonly compatibility: Compatibility;
   readonly relaxation: Relaxation;
 }
-type PassedOver = 'waiting' | 'not allowed' | 'below the threshold';
+type PassedOver = QueueMessages['queue.passed_over']['why'];
 
 /** Best by priority; among equals by compatibility, then one that can be done by due, then id. */
 function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   const assigned = new Set(input.snapshot.assignments.map((assignment) => assignment.taskId));
-  const passed: Record<PassedOver, TaskId[]> = { 'not allowed': [], 'below the threshold': [], waiting: [] };
+  const passed: Record<PassedOver, TaskId[]> = { not_eligible: [], below_threshold: [], waiting: [] };
   let best: Fitting | null = null;
   for (const entry of input.entries) {
     if (best !== null && scaledComposite(entry.composite) < scaledComposite(best.entry.composite)) break;
@@ -109,11 +114,14 @@ function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
     if (typeof fit === 'string') passed[fit].push(entry.taskId);
     else if (best === null || isBetter(input, fit, best)) best = fit;
   }
-  const over = Object.entries(passed).flatMap(([why, ids]) => (ids.length === 0 ? [] : [passedOver(why, ids)]));
+  const over = REASONS.flatMap((why) => (passed[why].length === 0 ? [] : [passedOver(why, passed[why])]));
   if (best === null)
     return {
       taskId: null,
-      reasons: [`Nothing in the queue fits ${agent.name}.`, ...(over.length > 0 ? over : ['The queue is empty.'])],
+      reasons: [
+        message('queue.nothing_fits', { agentName: agent.name }),
+        ...(over.length > 0 ? over : [message('queue.empty', {})]),
+      ],
     };
   const { entry, compatibility, relaxation } = best;
   return {
@@ -124,7 +132,11 @@ function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
         ? relaxation.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(input.nowMs) }))
         : [],
     reasons: [
-      `Rank ${entry.rank}, priority ${entry.composite.toFixed(1)}; skill alignment ${compatibility.skillAlignment.toFixed(2)}.`,
+      message('queue.best_ranked', {
+        rank: entry.rank,
+        priority: entry.composite,
+        skillAlignment: compatibility.skillAlignment,
+      }),
       ...over,
     ],
   };
@@ -135,10 +147,10 @@ function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
   const relaxation = input.relaxationOf(entry.taskIndex);
   const dropped = input.threshold === null ? relaxation.droppedSkillIds : [];
   const compatibility = input.pair(entry.taskIndex, input.agentIndex, dropped);
-  if (!compatibility.eligible) return 'not allowed';
+  if (!compatibility.eligible) return 'not_eligible';
   const asked = input.threshold ?? relaxation.threshold;
   // Alignment is computed in floating point: exactly at the threshold counts as reached.
-  return compatibility.skillAlignment + 1e-9 < asked ? 'below the threshold' : { entry, compatibility, relaxation };
+  return compatibility.skillAlignment + 1e-9 < asked ? 'below_threshold' : { entry, compatibility, relaxation };
 }
 
 function isBetter(input: DequeueInput, a: Fitting, b: Fitting): boolean {
@@ -152,6 +164,7 @@ function isFeasible(input: DequeueInput, { entry, compatibility }: Fitting): boo
   return due === null || msOf(due) - input.nowMs >= compatibility.effortMinutes * MINUTE_MS;
 }
 
+const REASONS: readonly PassedOver[] = ['not_eligible', 'below_threshold', 'waiting'];
 const NAMED = 3;
-const passedOver = (why: string, ids: readonly TaskId[]): string =>
-  `${ids.length} passed over, ${why}: ${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ' and more' : ''}.`;
+const passedOver = (why: PassedOver, ids: readonly TaskId[]): QueueMessage =>
+  message('queue.passed_over', { why, tasks: ids.length, taskIds: ids.slice(0, NAMED) });

@@ -1,4 +1,5 @@
-import type { Policy, SkillId, Task } from '../../../shared/model/index.ts';
+import { message, type RelaxationStep, type SkillId, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { skillName } from '../base/names.ts';
 
 const THRESHOLD_STEP = 0.05;
 
@@ -7,8 +8,8 @@ export interface Relaxation {
   /** Skill alignment asked for now. */
   readonly threshold: number;
   readonly droppedSkillIds: readonly SkillId[];
-  /** Each step taken, in words. */
-  readonly steps: readonly string[];
+  /** Each step taken, in order. */
+  readonly steps: readonly RelaxationStep['change'][];
   /** Working minutes until the next step; null: the ladder is at its end. */
   readonly nextStepInMinutes: number | null;
 }
@@ -17,8 +18,12 @@ export interface Relaxation {
  * The ladder after so many working minutes of being ready with no agent able: optional skills drop from last written to first, then the
  * threshold falls by 0.05 to its floor. Mandatory skills never drop.
  */
-export function relaxationAt(task: Task, readyWorkingMinutes: number, policy: Policy): Relaxation {
-  const { matchThreshold, thresholdFloor, relaxEveryHours } = policy.values;
+export function relaxationAt(
+  task: Task,
+  readyWorkingMinutes: number,
+  snapshot: Pick<Snapshot, 'policy' | 'skills'>,
+): Relaxation {
+  const { matchThreshold, thresholdFloor, relaxEveryHours } = snapshot.policy.values;
   const optional = task.requiredSkills
     .filter((need) => !need.mandatory)
     .map((need) => need.skillId)
@@ -34,8 +39,10 @@ export function relaxationAt(task: Task, readyWorkingMinutes: number, policy: Po
   const thresholdAfter = (count: number): number =>
     Math.max(thresholdFloor, Math.round((matchThreshold - count * THRESHOLD_STEP) * 100) / 100);
   const steps = [
-    ...droppedSkillIds.map((skillId) => `optional ${skillId} dropped`),
-    ...Array.from({ length: lowered }, (_, index) => `threshold lowered to ${thresholdAfter(index + 1).toFixed(2)}`),
+    ...droppedSkillIds.map((id) => message('queue.skill_dropped', { skillName: skillName(snapshot, id) })),
+    ...Array.from({ length: lowered }, (_, index) =>
+      message('queue.threshold_lowered', { threshold: thresholdAfter(index + 1) }),
+    ),
   ];
   const atEnd = taken >= optional.length + lowerings;
   return {

@@ -1,4 +1,4 @@
-import type { FixEdit, ResponseEdit, Task } from '../../../shared/model/index.ts';
+import { afterEvent, type FixEdit, type ResponseEdit, type Task } from '../../../shared/model/index.ts';
 
 /** One change of tasks, assignments, rules, agents or policy, as values: a fix, a response to an exception, or prevention. */
 export type Edit = ResponseEdit | FixEdit;
@@ -14,11 +14,6 @@ const TASK_EDITS = [
 /** An edit of one task's own fields. */
 export type TaskEdit = Extract<Edit, { readonly kind: (typeof TASK_EDITS)[number] }>;
 export const isTaskEdit = (edit: Edit): edit is TaskEdit => TASK_EDITS.some((kind) => kind === edit.kind);
-
-/** The status of a task once an agent has it: blocked work stays blocked, all else is assigned. */
-export const statusWithAgent = ({ status }: Task): Task['status'] => (status === 'blocked' ? 'blocked' : 'assigned');
-/** The status of a task once no agent has it: blocked work stays blocked, all else goes back to the queue. */
-export const statusWithoutAgent = ({ status }: Task): Task['status'] => (status === 'blocked' ? 'blocked' : 'queued');
 
 /**
  * The task after an edit of its fields. An estimate that is set is no longer an assumed one, so that later overruns of it are found.
@@ -37,7 +32,7 @@ export function taskAfter(task: Task, edit: TaskEdit, hasAgent: boolean): Task {
         estimateAssumed: false,
       };
     case 'unblock':
-      return { ...task, status: hasAgent ? 'assigned' : 'queued' };
+      return afterEvent(task, hasAgent ? 'unblocked_with_agent' : 'unblocked');
     case 'skill_minimum':
       return withSkill(task, edit.skillId, { minimumProficiency: edit.minimumProficiency });
     case 'skill_optional':

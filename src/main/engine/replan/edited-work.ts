@@ -2,6 +2,7 @@ import {
   type Agent,
   type AgentId,
   type Assignment,
+  afterEvent,
   asTaskId,
   type Compatibility,
   type Instant,
@@ -12,7 +13,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { type Prepared, prepare } from '../solve/prepare.ts';
 import { type Settings, settingsAfter } from './edit-settings.ts';
-import { type Edit, isTaskEdit, statusWithAgent, statusWithoutAgent, taskAfter } from './edit-task.ts';
+import { type Edit, isTaskEdit, taskAfter } from './edit-task.ts';
 import { reflow } from './reflow.ts';
 
 /** What edits make of tasks, assignments and settings, before it is written. */
@@ -130,7 +131,7 @@ const MOVES_OTHERS: ReadonlySet<Edit['kind']> = new Set(['assign', 'unassign', '
 
 function unassign(draft: Draft, task: Task): void {
   draft.removed.add(task.id);
-  draft.tasks.set(task.id, { ...task, status: statusWithoutAgent(task) });
+  draft.tasks.set(task.id, afterEvent(task, 'handed_back'));
 }
 
 function assign(
@@ -139,7 +140,7 @@ function assign(
   { agentId, startAt }: { readonly agentId: AgentId; readonly startAt: Instant | null },
 ): void {
   if (!draft.settings.agents.some((agent) => agent.id === agentId)) return;
-  const next: Task = { ...task, status: statusWithAgent(task) };
+  const next = afterEvent(task, 'handed_over');
   const isPinned = by.pins === 'all' || by.origin === 'operator' || startAt !== null;
   draft.tasks.set(task.id, next);
   draft.removed.delete(task.id);

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { releaseMs } from '../solve/timetable.ts';
+import { type MoveMessage, rulesBroken } from './move-rules.ts';
 import { boardInForce, type Reflowed, reflowOn } from './reflow.ts';
 
 export interface Move {
@@ -49,7 +49,7 @@ export interface MoveFacts {
   readonly finishAt: Instant | null;
   readonly dueAt: Instant | null;
   readonly late: boolean;
-  readonly rulesBroken: readonly string[];
+  readonly rulesBroken: readonly MoveMessage[];
   /** Other work that would come after its due date, or further after it. */
   readonly slips: readonly Slip[];
   readonly planValueChange: number;
@@ -91,7 +91,12 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     run === null
       ? pair.effortMinutes
       : workingMinutesBetween(calendar, Math.max(run.startMs, begin), Math.min(run.finishMs, end));
-  const to = loadChange(prepared, agentIndex, week, theirs, inWeek, false);
+  const to = loadChange(prepared, agentIndex, {
+    week,
+    others: theirs,
+    minutes: inWeek,
+    isLeaving: false,
+  });
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
   return {
     taskId: task.id,
@@ -108,7 +113,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     finishAt: run === null ? null : instantOf(run.finishMs),
     dueAt: task.dueAt,
     late: task.dueAt !== null && (run === null || run.finishMs > msOf(task.dueAt)),
-    rulesBroken: rulesBroken(prepared, move, pair, run?.startMs ?? null),
+    rulesBroken: rulesBroken(prepared, pair, run?.startMs ?? null),
     slips: slipsOf(prepared, before, after, task.id),
     planValueChange: after.board.value - before.board.value,
   };
@@ -169,13 +174,19 @@ function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {
   });
 }
 
+/** Work that comes to an agent in a week, or leaves it. */
+interface WeekWork {
+  readonly week: CivilDate;
+  /** What the agent does besides. */
+  readonly others: readonly Assignment[];
+  readonly minutes: number;
+  readonly isLeaving: boolean;
+}
+
 function loadChange(
   prepared: Prepared,
   agentIndex: number,
-  week: CivilDate,
-  others: readonly Assignment[],
-  minutes: number,
-  leaving: boolean,
+  { week, others, minutes, isLeaving }: WeekWork,
 ): LoadChange {
   const agent = prepared.snapshot.agents[agentIndex];
   const calendar = prepared.calendars[agentIndex];
@@ -194,7 +205,7 @@ function loadChange(
       )
     );
   }, 0);
-  const [before, after] = leaving ? [rest + minutes, rest] : [rest, rest + minutes];
+  const [before, after] = isLeaving ? [rest + minutes, rest] : [rest, rest + minutes];
   const ratio = (load: number): number | null => (capacity > 0 ? load / capacity : null);
   return {
     agentId: agent.id,
@@ -218,40 +229,10 @@ function fromSide(prepared: Prepared, old: Assignment): LoadChange | null {
   const week = weekInZone(agent.calendar.timeZone, start, prepared.office.firstDayOfWeek);
   const [, weekEnd] = weekSpan(agent.calendar.timeZone, week);
   const minutes = workingMinutesBetween(calendar, start, Math.min(finish, weekEnd));
-  return loadChange(
-    prepared,
-    agentIndex,
+  return loadChange(prepared, agentIndex, {
     week,
-    openRows(prepared, old.agentId).filter((row) => row.taskId !== old.taskId),
+    others: openRows(prepared, old.agentId).filter((row) => row.taskId !== old.taskId),
     minutes,
-    true,
-  );
-}
-
-function rulesBroken(prepared: Prepared, move: Move, pair: Compatibility, startMs: number | null): readonly string[] {
-  const broken = pair.reasons.map((reason) => reason.message);
-  const index = prepared.taskIndex.get(move.taskId) ?? -1;
-  const task = prepared.snapshot.tasks[index];
-  if (task === undefined) return broken;
-  const release = releaseMs(prepared, index, prepared.agentIndex.get(move.agentId) ?? -1);
-  if (release !== null && startMs !== null && startMs < release)
-    broken.push(`${task.id} is not released before ${instantOf(release)}.`);
-  for (const id of task.dependsOn) {
-    const finish = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
-    if (
-      finish !== null &&
-      startMs !== null &&
-      msOf(finish) > startMs &&
-      isOpen(prepared.snapshot.tasks[prepared.taskIndex.get(id) ?? -1] ?? task)
-    )
-      broken.push(`${task.id} would start before ${id} is finished.`);
-  }
-  for (const rule of prepared.snapshot.constraints) {
-    if (rule.kind !== 'keep_together' || !rule.taskIds.includes(task.id)) continue;
-    const apart = prepared.snapshot.assignments.find(
-      (row) => row.taskId !== task.id && rule.taskIds.includes(row.taskId) && row.agentId !== move.agentId,
-    );
-    if (apart !== undefined) broken.push(`${task.id} and ${apart.taskId} should go to one agent.`);
-  }
-  return broken;
+    isLeaving: true,
+  });
 }

@@ -23,7 +23,12 @@ export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[
   }
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
   const placed = boardOf(prepared, assignments, withWorth || prepared.snapshot.policy.values.holdLateWork);
-  const { problem, taskOf } = buildSchedule(placed, roles, [], predecessorsFor(prepared), 0);
+  const { problem, taskOf } = buildSchedule(placed, {
+    roles,
+    offers: [],
+    predecessors: predecessorsFor(prepared),
+    moveBudget: 0,
+  });
   const rowOf = new Map(
     taskOf.flatMap((index, row) => {
       const task = prepared.snapshot.tasks[index];

@@ -1,6 +1,5 @@
-import { isStarted, lanesOf, type Saving } from '../../../shared/model/index.ts';
+import { isStarted, lanesOf, message, type Saving } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { hours } from '../base/english.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { checkMove } from './move.ts';
@@ -47,7 +46,13 @@ export function savings(prepared: Prepared): readonly Saving[] {
     spare[best.agent] = at(spare, best.agent) - best.minutes;
     const from = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
     found.push({
-      sentence: `${to.name} is expected to do ${task.title} in ${hours(best.minutes / 60)}, ${from} in ${hours((best.minutes + gain) / 60)}.`,
+      sentence: message('planning.saving', {
+        title: task.title,
+        agentName: to.name,
+        workHours: best.minutes / 60,
+        currentName: from,
+        currentHours: (best.minutes + gain) / 60,
+      }),
       gainMinutes: gain,
       agentId: to.id,
       taskIds: [task.id],

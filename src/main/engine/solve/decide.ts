@@ -72,6 +72,9 @@ export interface Decision {
   readonly soft: number;
   readonly bound: number;
   readonly budgetCost: BudgetCost | null;
+  readonly moveBudget: number;
+  /** Assigned work that fits nowhere with its agent any more; counted only where the plan moves more than the budget allows. */
+  readonly forcedMoves: number;
   /** By agent: worth of one more minute in the horizon. */
   readonly prices: Float64Array;
   readonly stoppedBy: AssignmentSolution['stoppedBy'];
@@ -86,10 +89,11 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const roles = rolesOf(prepared);
   const predecessors = predecessorsOf(prepared);
   const offers = offersOf(prepared, reachable(prepared, roles, predecessors));
-  const built = buildSchedule(prepared, roles, offers, predecessors, options.moveBudget);
-  const relaxed = relax(prepared, roles, offers, built, options);
-  const chains = chainsOf(built.problem, relaxed.prices);
-  const { board, stoppedBy } = solve(prepared, roles, offers, built, chains, relaxed, options);
+  const built = buildSchedule(prepared, { roles, offers, predecessors, moveBudget: options.moveBudget });
+  const setup: Setup = { prepared, roles, offers, options, built };
+  const relaxed = relax(setup);
+  const solving: Solving = { ...setup, relaxed, chains: chainsOf(built.problem, relaxed.prices) };
+  const { board, stoppedBy } = solve(solving);
   options.onProgress('schedule', board.value, relaxed.bound, 0.95);
   return {
     roles,
@@ -102,11 +106,33 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
     value: board.value,
     soft: softOfBoard(board),
     bound: Math.max(relaxed.bound, board.value),
-    budgetCost:
-      options.withCost === false ? null : budgetCostOf(prepared, roles, offers, built, chains, relaxed, options, board),
+    budgetCost: options.withCost === false ? null : budgetCostOf(solving, board),
+    moveBudget: options.moveBudget,
+    forcedMoves: board.moves <= options.moveBudget ? 0 : forcedMoves(solving),
     prices: relaxed.marginal,
     stoppedBy,
   };
+}
+
+/** What a plan is made from. */
+interface Setup {
+  readonly prepared: Prepared;
+  readonly roles: Roles;
+  readonly offers: readonly Offer[];
+  readonly options: DecideOptions;
+  readonly built: BuiltSchedule;
+}
+/** The same, with the bound and prices of the relaxed problem. */
+interface Solving extends Setup {
+  readonly relaxed: Relaxed;
+  readonly chains: Chains;
+}
+
+/** Assigned work that loses its agent although nothing new is planned. */
+function forcedMoves({ built, chains }: Solving): number {
+  const board = new Board(built.problem);
+  keepInForce(board, chains);
+  return board.moves;
 }
 
 /** Free tasks that wait, directly or through others, for nothing that cannot be planned. */
@@ -139,13 +165,7 @@ interface Relaxed {
 }
 
 /** Bound and prices: fixed work at its earliest, free work by the relaxed problem, task by task, no earlier than its prerequisites allow. */
-function relax(
-  prepared: Prepared,
-  roles: Roles,
-  offers: readonly Offer[],
-  { problem, taskOf }: BuiltSchedule,
-  options: DecideOptions,
-): Relaxed {
+function relax({ prepared, roles, offers, built: { problem, taskOf }, options }: Setup): Relaxed {
   const earliest = earliestFinishes(problem);
   const zero = new Float64Array(problem.calendars.length);
   const rough = new Board(problem);
@@ -163,7 +183,14 @@ function relax(
     problem: priced,
     boundCapacity,
     itemTasks,
-  } = buildProblem(prepared, roles, offers, Number.POSITIVE_INFINITY, false, byTask);
+  } = buildProblem({
+    prepared,
+    roles,
+    offers,
+    moveBudget: Number.POSITIVE_INFINITY,
+    isGrouped: false,
+    earliestMs: byTask,
+  });
   const solved: Bound = upperBound(
     { ...priced, capacity: boundCapacity },
     {
@@ -210,15 +237,8 @@ interface Solved {
   readonly stoppedBy: AssignmentSolution['stoppedBy'];
 }
 
-function solve(
-  prepared: Prepared,
-  roles: Roles,
-  offers: readonly Offer[],
-  built: BuiltSchedule,
-  chains: Chains,
-  relaxed: Relaxed,
-  options: DecideOptions,
-): Solved {
+function solve(solving: Solving): Solved {
+  const { prepared, roles, built, chains, relaxed, options } = solving;
   const { problem } = built;
   const watch = {
     workLimit: options.workLimit,
@@ -226,8 +246,8 @@ function solve(
     tick: (value: number, ratio: number) => options.onProgress('improve', value, relaxed.bound, 0.3 + 0.65 * ratio),
   };
   const anyInForce = built.taskOf.some((index, row) => at(problem.current, row) >= 0 && !roles.fixed.has(index));
-  const search = (start: Board): Solved => searchFrom(start, chains, relaxed, options, watch);
-  if (!anyInForce) return search(firstBoard(prepared, roles, offers, built, chains, relaxed, options));
+  const search = (start: Board): Solved => searchFrom(solving, start, watch);
+  if (!anyInForce) return search(firstBoard(solving));
   const kept = filled(built, chains, relaxed);
   const arrived = arrivedSince(prepared, built, kept);
   if (arrived.size > 0) refine({ board: kept, chains, prices: relaxed.prices }, randomOf(options.seed), watch, arrived);
@@ -247,16 +267,8 @@ function solve(
 const SEARCHED_TASKS = 500;
 
 /** What a plan without regard to what is in force would be worth more: nothing but work held and under way keeps its agent in it. */
-function budgetCostOf(
-  prepared: Prepared,
-  roles: Roles,
-  offers: readonly Offer[],
-  built: BuiltSchedule,
-  chains: Chains,
-  relaxed: Relaxed,
-  options: DecideOptions,
-  board: Board,
-): BudgetCost | null {
+function budgetCostOf(solving: Solving, board: Board): BudgetCost | null {
+  const { built, chains, relaxed, options } = solving;
   const { problem } = built;
   const isTied = (row: number): boolean => problem.must[row] === 1;
   const movable = problem.current.some((pair, row) => pair >= 0 && !isTied(row));
@@ -264,11 +276,9 @@ function budgetCostOf(
   const current = problem.current.map((pair, row) => (isTied(row) ? pair : -1));
   const free = { ...built, problem: { ...problem, current, moveBudget: Number.POSITIVE_INFINITY } };
   const searched = problem.taskCount <= SEARCHED_TASKS;
-  const first = searched
-    ? firstBoard(prepared, roles, offers, free, chains, relaxed, options)
-    : filled(free, chains, relaxed);
+  const first = searched ? firstBoard({ ...solving, built: free }) : filled(free, chains, relaxed);
   const watch = { workLimit: options.workLimit, shouldStop: options.shouldStop, tick: () => undefined };
-  const best = searched ? searchFrom(first, chains, relaxed, options, watch).board : first;
+  const best = searched ? searchFrom(solving, first, watch).board : first;
   const freeMoves = problem.current.reduce(
     (count, pair, row) => count + (pair >= 0 && best.pairOf[row] !== pair ? 1 : 0),
     0,
@@ -277,7 +287,7 @@ function budgetCostOf(
 }
 
 /** Local search from a board; settling opens ways that it did not see, so that it goes round while that gains and work is left. */
-function searchFrom(start: Board, chains: Chains, relaxed: Relaxed, options: DecideOptions, watch: Watch): Solved {
+function searchFrom({ chains, relaxed, options }: Solving, start: Board, watch: Watch): Solved {
   let board = start;
   let stoppedBy = refine({ board: board, chains, prices: relaxed.prices }, randomOf(options.seed), watch);
   for (let round = 0; round < ROUNDS && stoppedBy === 'done'; round++) {
@@ -320,19 +330,11 @@ function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): B
 }
 
 /** The best of two first boards: filled by worth alone, and with the agents of an optimal matching in waves. */
-function firstBoard(
-  prepared: Prepared,
-  roles: Roles,
-  offers: readonly Offer[],
-  built: BuiltSchedule,
-  chains: Chains,
-  relaxed: Relaxed,
-  options: DecideOptions,
-): Board {
+function firstBoard({ prepared, roles, offers, built, chains, relaxed, options }: Solving): Board {
   const { problem, taskOf } = built;
   const plain = filled(built, chains, relaxed);
   if (problem.pairAgent.length > MATCHED_PAIRS) return plain;
-  const items = buildProblem(prepared, roles, offers, options.moveBudget);
+  const items = buildProblem({ prepared, roles, offers, moveBudget: options.moveBudget });
   const matched = solveAssignment(items.problem, {
     seed: options.seed,
     workLimit: MATCHING_WORK * items.problem.pairAgent.length,

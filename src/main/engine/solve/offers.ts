@@ -36,7 +36,7 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
       return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null, ladderMinutes: 0 };
     const since = readySinceMs(prepared, taskIndex);
     const reach = (minutes: number): Reached => {
-      const relaxed = relaxationAt(task, minutes, snapshot.policy);
+      const relaxed = relaxationAt(task, minutes, snapshot);
       const looser = relaxedTask(task, relaxed);
       const agents = eligible.filter((agent) => {
         const own = skills[agent];

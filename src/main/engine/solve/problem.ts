@@ -35,17 +35,29 @@ export function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number):
   return [...ends, untilMs];
 }
 
+/** What the problem is built from. */
+export interface ProblemInput {
+  readonly prepared: Prepared;
+  readonly roles: Roles;
+  readonly offers: readonly Offer[];
+  readonly moveBudget: number;
+  /** Whether tasks that are kept together are one item; default true. */
+  readonly isGrouped?: boolean;
+  /** When a task can finish at the earliest, by its index; default: any time. */
+  readonly earliestMs?: ReadonlyMap<number, number>;
+}
+
 /** Builds the sparse problem of the free tasks: only pairs on offer, capacities less fixed work, worth by bucket. */
-export function buildProblem(
-  prepared: Prepared,
-  roles: Roles,
-  offers: readonly Offer[],
-  moveBudget: number,
-  grouped = true,
-  earliestMs: ReadonlyMap<number, number> = new Map(),
-): Built {
+export function buildProblem({
+  prepared,
+  roles,
+  offers,
+  moveBudget,
+  isGrouped = true,
+  earliestMs = new Map(),
+}: ProblemInput): Built {
   const ends = bucketEnds(prepared.office, prepared.nowMs, prepared.untilMs);
-  const items = groupItems(grouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
+  const items = groupItems(isGrouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
   const pairs = pairsOf(prepared, items);
   const capacities = capacitiesOf(prepared, roles.fixed, ends);
   const inForce = new Map<TaskId, Assignment>(

@@ -1,6 +1,16 @@
-import { type Assignment, HOUR_MS, isOpen, isStarted, msOf, type TaskId } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  HOUR_MS,
+  isOpen,
+  isStarted,
+  message,
+  msOf,
+  type PlanMessage,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { taskNameOf } from '../base/names.ts';
 import type { Prepared } from './prepare.ts';
-import { predecessorsOf } from './timetable.ts';
+import { predecessorsOf, taskNamesOf } from './timetable.ts';
 
 /** What the plan may do with each open task. */
 export interface Roles {
@@ -10,8 +20,8 @@ export interface Roles {
   readonly free: readonly number[];
   /** Not planned: stored status `blocked`. */
   readonly blocked: readonly number[];
-  /** Pins that nobody can honour, in words. */
-  readonly warnings: readonly string[];
+  /** Work that cannot be planned as it stands. */
+  readonly warnings: readonly PlanMessage[];
 }
 
 /** Sorts open tasks that are no parents into fixed, free and blocked. */
@@ -23,7 +33,7 @@ export function rolesOf(prepared: Prepared): Roles {
   const fixed = new Map<number, Assignment>();
   const free: number[] = [];
   const blocked: number[] = [];
-  const warnings: string[] = [];
+  const warnings: PlanMessage[] = [];
   const predecessors = predecessorsOf(prepared);
   const canStart = (taskIndex: number, startMs: number): boolean => {
     const release = snapshot.tasks[taskIndex]?.releaseAt ?? null;
@@ -39,26 +49,26 @@ export function rolesOf(prepared: Prepared): Roles {
     const assignment = inForce.get(task.id);
     const agentKnown = assignment !== undefined && prepared.agentIndex.has(assignment.agentId);
     if (assignment !== undefined && !agentKnown)
-      warnings.push(`${task.id} is held for ${assignment.agentId}, who is not in this workspace.`);
+      warnings.push(message('planning.warn_agent_removed', { task: taskNameOf(task), agentId: assignment.agentId }));
     if (task.status === 'blocked') blocked.push(index);
-    else if (assignment !== undefined && agentKnown && isHeld(prepared, index, assignment, isStarted(task), canStart))
+    else if (assignment !== undefined && agentKnown && keepsAgent(prepared, assignment, index, canStart))
       fixed.set(index, assignment);
     else free.push(index);
   });
   for (const cycle of prepared.priority.graph.cycles)
-    warnings.push(`Tasks wait for each other: ${cycle.join(' -> ')}. Remove one of these prerequisites.`);
+    warnings.push(message('planning.warn_cycle', { tasks: taskNamesOf(prepared, cycle) }));
   return { fixed, free, blocked, warnings };
 }
 
-/** Under way or pinned; or within the freeze window, where what it waits for is planned to be finished by then. */
-function isHeld(
+/** Whether work keeps its agent: in progress or pinned, or starting within the freeze window with its prerequisites planned to be finished by then. */
+function keepsAgent(
   prepared: Prepared,
-  taskIndex: number,
   assignment: Assignment,
-  started: boolean,
+  taskIndex: number,
   canStart: (taskIndex: number, startMs: number) => boolean,
 ): boolean {
-  if (started || assignment.pin !== null) return true;
+  const task = prepared.snapshot.tasks[taskIndex];
+  if (assignment.pin !== null || (task !== undefined && isStarted(task))) return true;
   const startMs = assignment.plannedStartAt === null ? Number.NaN : msOf(assignment.plannedStartAt);
   const freezeMs = prepared.nowMs + prepared.snapshot.policy.values.freezeHours * HOUR_MS;
   if (!(startMs >= prepared.nowMs && startMs < freezeMs)) return false;

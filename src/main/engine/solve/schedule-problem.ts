@@ -20,20 +20,60 @@ export type ScheduleInput = Pick<
   'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
 >;
 
+/** Who may do what, and how much of it may move. */
+export interface ScheduleRequest {
+  readonly roles: Roles;
+  readonly offers: readonly Offer[];
+  /** By task index. */
+  readonly predecessors: readonly (readonly number[])[];
+  readonly moveBudget: number;
+}
+
 /** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
-export function buildSchedule(
-  prepared: ScheduleInput,
-  roles: Roles,
-  offers: readonly Offer[],
-  predecessors: readonly (readonly number[])[],
-  moveBudget: number,
-): BuiltSchedule {
-  const { snapshot, matcher, nowMs, untilMs } = prepared;
-  const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
+export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): BuiltSchedule {
+  const { roles, offers, predecessors, moveBudget } = request;
   const ladder = new Map(offers.map((offer) => [offer.taskIndex, offer.ladderMinutes]));
-  const taskOf = [...roles.fixed.keys(), ...offered.keys()].sort((a, b) => a - b);
+  const taskOf = [...roles.fixed.keys(), ...offers.map((offer) => offer.taskIndex)].sort((a, b) => a - b);
   const rowOf = new Map(taskOf.map((taskIndex, row) => [taskIndex, row]));
-  const inForce = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
+  const rows = rowsOf(input, request, taskOf);
+  const problem: ScheduleProblem = {
+    taskCount: taskOf.length,
+    ...agentSide(input),
+    ...worthSide(input, taskOf),
+    ...rows,
+    predecessors: taskOf.map((index, row) =>
+      rows.started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
+    ),
+    stuck: Uint8Array.from(taskOf, (index) =>
+      (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
+    ),
+    ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
+    groupOf: groupsOf(input, taskOf),
+    ...capSide(input, taskOf),
+    moveBudget,
+  };
+  return { problem, taskOf };
+}
+
+type RowSide = Pick<
+  ScheduleProblem,
+  | 'pairStart'
+  | 'pairAgent'
+  | 'pairMinutes'
+  | 'pairSoft'
+  | 'pairReleaseMs'
+  | 'current'
+  | 'currentStartMs'
+  | 'startPinMs'
+  | 'must'
+  | 'started'
+>;
+
+/** The pairs of each row, and what its assignment fixes. */
+function rowsOf(input: ScheduleInput, { roles, offers }: ScheduleRequest, taskOf: readonly number[]): RowSide {
+  const { snapshot, matcher, nowMs } = input;
+  const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
+  const assigned = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
   const count = taskOf.length;
   const pairStart = new Int32Array(count + 1);
   const pairAgent: number[] = [];
@@ -45,19 +85,19 @@ export function buildSchedule(
   const startPinMs = new Float64Array(count).fill(Number.NaN);
   const must = new Uint8Array(count);
   const started = new Uint8Array(count);
-  const soft = softOfPair(prepared);
+  const soft = softOfPair(input);
   taskOf.forEach((taskIndex, row) => {
     const task = snapshot.tasks[taskIndex];
     const fixed = roles.fixed.get(taskIndex);
-    const own = task === undefined ? undefined : inForce.get(task.id);
-    const ownAgent = own === undefined ? -1 : (prepared.agentIndex.get(own.agentId) ?? -1);
+    const own = task === undefined ? undefined : assigned.get(task.id);
+    const ownAgent = own === undefined ? -1 : (input.agentIndex.get(own.agentId) ?? -1);
     const agents = fixed === undefined ? (offered.get(taskIndex) ?? []) : [ownAgent];
     for (const agent of agents) {
       if (agent === ownAgent) current[row] = pairAgent.length;
       pairAgent.push(agent);
       pairMinutes.push(matcher.score(taskIndex, agent).effortMinutes);
       pairSoft.push(soft(taskIndex, agent, agent === ownAgent));
-      pairReleaseMs.push(releaseMs(prepared, taskIndex, agent) ?? 0);
+      pairReleaseMs.push(releaseMs(input, taskIndex, agent) ?? 0);
     }
     pairStart[row + 1] = pairAgent.length;
     if (fixed !== undefined) must[row] = 1;
@@ -65,61 +105,80 @@ export function buildSchedule(
     if (fixed?.pin?.startAt) startPinMs[row] = Math.max(nowMs, msOf(fixed.pin.startAt));
     if (current[row] !== -1 && own?.plannedStartAt) currentStartMs[row] = msOf(own.plannedStartAt);
   });
-  const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
-  const problem: ScheduleProblem = {
-    taskCount: count,
-    calendars: prepared.calendars,
+  return {
+    pairStart,
+    pairAgent: Int32Array.from(pairAgent),
+    pairMinutes: Int32Array.from(pairMinutes),
+    pairSoft: Float64Array.from(pairSoft),
+    pairReleaseMs: Float64Array.from(pairReleaseMs),
+    current,
+    currentStartMs,
+    startPinMs,
+    must,
+    started,
+  };
+}
+
+type AgentSide = Pick<
+  ScheduleProblem,
+  'calendars' | 'timeZones' | 'office' | 'lanes' | 'startedLimit' | 'limitMinutes' | 'nowMs' | 'freezes'
+>;
+
+const agentSide = (input: ScheduleInput): AgentSide => {
+  const { snapshot, calendars, office, nowMs, untilMs } = input;
+  return {
+    calendars,
     timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
-    office: prepared.office,
+    office,
     lanes: snapshot.agents.map(lanesOf),
     startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),
     limitMinutes: Float64Array.from(snapshot.agents, (agent, index) => {
-      const calendar = prepared.calendars[index];
+      const calendar = calendars[index];
       return calendar === undefined
         ? 0
         : workingMinutesBetween(calendar, nowMs, untilMs) * lanesOf(agent) * fillRatioOf(agent, snapshot.policy);
     }),
     nowMs,
-    pairStart,
-    pairAgent: Int32Array.from(pairAgent),
-    pairMinutes: Int32Array.from(pairMinutes),
-    pairSoft: Float64Array.from(pairSoft),
-    balanceSoft: 1000 * snapshot.policy.values.softBalance,
-    pairReleaseMs: Float64Array.from(pairReleaseMs),
-    freezes: snapshot.agents.map((_, agent) => freezesOf(prepared, agent)),
+    freezes: snapshot.agents.map((_, agent) => freezesOf(input, agent)),
+  };
+};
+
+type WorthSide = Pick<
+  ScheduleProblem,
+  'balanceSoft' | 'isNew' | 'worth' | 'dueMs' | 'latenessFloor' | 'latenessDays' | 'holdLate'
+>;
+
+function worthSide({ snapshot, scores }: ScheduleInput, taskOf: readonly number[]): WorthSide {
+  const { softBalance, latenessFloor, latenessDays, holdLateWork } = snapshot.policy.values;
+  return {
+    balanceSoft: 1000 * softBalance,
     isNew: Uint8Array.from(taskOf, (index) => (snapshot.tasks[index]?.status === 'queued' ? 1 : 0)),
     worth: Float64Array.from(taskOf, (index) => {
       const task = snapshot.tasks[index];
-      return task === undefined ? 0 : worthInTime(task, prepared.scores[index] ?? null);
+      return task === undefined ? 0 : worthInTime(task, scores[index] ?? null);
     }),
     dueMs: Float64Array.from(taskOf, (index) => {
       const due = snapshot.tasks[index]?.dueAt ?? null;
       return due === null ? Number.POSITIVE_INFINITY : msOf(due);
     }),
-    latenessFloor: snapshot.policy.values.latenessFloor,
-    latenessDays: snapshot.policy.values.latenessDays,
-    holdLate: snapshot.policy.values.holdLateWork,
-    predecessors: taskOf.map((index, row) =>
-      started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
-    ),
-    stuck: Uint8Array.from(taskOf, (index) =>
-      (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
-    ),
-    must,
-    ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
-    started,
-    startPinMs,
-    groupOf: groupsOf(prepared, taskOf),
+    latenessFloor,
+    latenessDays,
+    holdLate: holdLateWork,
+  };
+}
+
+function capSide(
+  { snapshot }: ScheduleInput,
+  taskOf: readonly number[],
+): Pick<ScheduleProblem, 'capOf' | 'capMinutesPerWeek'> {
+  const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
+  return {
     capOf: Int32Array.from(taskOf, (index) => {
       const client = snapshot.tasks[index]?.client ?? null;
       return client === null ? -1 : caps.findIndex((rule) => rule.client === client);
     }),
     capMinutesPerWeek: caps.map((rule) => rule.minutesPerWeek),
-    current,
-    currentStartMs,
-    moveBudget,
   };
-  return { problem, taskOf };
 }
 
 function groupsOf(prepared: Pick<Prepared, 'snapshot'>, taskOf: readonly number[]): Int32Array {

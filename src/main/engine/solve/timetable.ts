@@ -1,4 +1,5 @@
-import { type CivilDate, isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { type CivilDate, isOpen, msOf, type TaskId, type TaskName } from '../../../shared/model/index.ts';
+import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
@@ -81,5 +82,12 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
   );
 }
 
-export const namesOf = (prepared: Prepared, indices: readonly number[]): readonly TaskId[] =>
-  indices.flatMap((index) => prepared.snapshot.tasks[index]?.id ?? []);
+export const idsOf = ({ snapshot }: Prepared, indices: readonly number[]): readonly TaskId[] =>
+  indices.flatMap((index) => snapshot.tasks[index]?.id ?? []);
+
+/** Tasks as people name them; those that are not in the workspace by their id. */
+export const taskNamesOf = ({ snapshot, taskIndex }: Prepared, ids: readonly TaskId[]): readonly TaskName[] =>
+  ids.map((id) => {
+    const task = snapshot.tasks[taskIndex.get(id) ?? -1];
+    return task === undefined ? { taskId: id, title: '' } : taskNameOf(task);
+  });

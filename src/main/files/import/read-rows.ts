@@ -9,6 +9,7 @@ import {
   instantOf,
   type Opportunity,
   type Outcome,
+  statusAfter,
   TASK_STATUSES,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -50,7 +51,7 @@ export function readTask(row: Row, context: ImportContext): TaskRow {
   const stated = keep(row, 'status', old?.status, () =>
     row.choice('status', TASK_STATUSES, holder === null ? 'queued' : 'assigned'),
   );
-  const status = stated === 'queued' && holder !== null && row.raw('status') === '' ? 'assigned' : stated;
+  const status = holder !== null && row.raw('status') === '' ? statusAfter(stated, 'assigned') : stated;
   const closed = status === 'done' || status === 'cancelled';
   const estimate = row.minutes('estimate_hours', MAX_TASK_HOURS, null);
   const kept = row.has('estimate_hours') || old === undefined || old.estimateAssumed ? null : old.estimateMinutes;

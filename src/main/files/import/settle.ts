@@ -1,4 +1,4 @@
-import { type ClientTier, isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { afterEvent, type ClientTier, isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { findCycles } from './cycles.ts';
 import type { TaskRow } from './read-rows.ts';
 import type { Row } from './row.ts';
@@ -281,5 +281,5 @@ export function settleHolder(row: Row, value: TaskRow): Task {
     `The task is ${task.status} but names nobody.`,
     task.status === 'assigned' ? 'It is queued; fill in assigned_to to keep it.' : 'Fill in assigned_to.',
   );
-  return task.status === 'assigned' ? { ...task, status: 'queued' } : task;
+  return afterEvent(task, 'unassigned');
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
 import { dayAndClock, hours, signed, span, weekdayDay, weekName } from '../../../shared/format/index.ts';
-import { readerNow } from '../stores/reader.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { useReader } from '../stores/reader.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -47,23 +48,24 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 }
 
 function Facts({ consequence: c }: { readonly consequence: Consequence }) {
+  const reader = useReader();
   const [words, colour] = VERDICTS[c.verdict];
   return (
     <section className="cc" aria-label={`Consequence of moving ${c.title} to ${c.to.name}`}>
       <div className="ch">
         <b className="tr">{c.title}</b>
-        <span className="t3 nw">{hours(c.remainingHours, readerNow())} left</span>
+        <span className="t3 nw">{hours(c.remainingHours, reader)} left</span>
       </div>
       <div className="row g8 cc-to">
         <b className="tr">
-          To {c.to.name}, {weekName(c.to.weekOf, readerNow())}
+          To {c.to.name}, {weekName(c.to.weekOf, reader)}
         </b>
         <span className="sp" />
         <span className={`nw ${colour}`}>{words}</span>
       </div>
       {c.reasons.map((reason) => (
-        <p key={reason.code + reason.message} className="dg">
-          {reason.message} <span className="t2">{reason.lift}</span>
+        <p key={reason.code + textOf(reason.message, reader)} className="dg">
+          {textOf(reason.message, reader)} <span className="t2">{textOf(reason.lift, reader)}</span>
         </p>
       ))}
       <dl>
@@ -79,18 +81,20 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
             <Load load={c.from} />
           </Row>
         )}
-        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, readerNow())}`}>
+        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, reader)}`}>
           <span className={c.late ? 'dg' : ''}>
             {c.finishAt === null
               ? 'does not fit the horizon'
-              : `ends ${dayAndClock(c.finishAt, readerNow())}${c.late ? ', late' : ''}`}
+              : `ends ${dayAndClock(c.finishAt, reader)}${c.late ? ', late' : ''}`}
           </span>
         </Row>
         <Row name="Others">
           <Slips slips={c.slips} />
         </Row>
-        <Row name="Rules broken">{c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.join(' ')}</Row>
-        <Row name="Plan value">{signed(c.planValueChange, readerNow())}</Row>
+        <Row name="Rules broken">
+          {c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
+        </Row>
+        <Row name="Plan value">{signed(c.planValueChange, reader)}</Row>
       </dl>
     </section>
   );
@@ -100,13 +104,14 @@ const SLIPS_NAMED = 2;
 
 /** Other work that the move pushes past its due date. */
 function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
-  if (slips.length === 0) return <span>none turn late</span>;
+  const reader = useReader();
+  if (slips.length === 0) return <span>No other task becomes late</span>;
   const rest = slips.length - SLIPS_NAMED;
   return (
     <span className="dg">
       {slips.slice(0, SLIPS_NAMED).map((slip) => (
         <span key={slip.taskId} className="slip">
-          {slip.title} slips {span(slip.days, readerNow())}
+          {slip.title} slips {span(slip.days, reader)}
         </span>
       ))}
       {rest > 0 ? <span className="slip">and {rest} more</span> : null}
@@ -118,6 +123,7 @@ const BAR_FULL = 1.25;
 
 /** Load before and after, drawn on a track that ends at 125 per cent. */
 function Load({ load }: { readonly load: Consequence['to'] }) {
+  const reader = useReader();
   const percent = (ratio: number | null): string => (ratio === null ? 'no capacity' : `${Math.round(ratio * 100)}`);
   const width = (ratio: number): string => `${(Math.min(BAR_FULL, ratio) / BAR_FULL) * 100}%`;
   const [before, after] = [load.loadBefore ?? 0, load.loadAfter ?? 0];
@@ -133,12 +139,12 @@ function Load({ load }: { readonly load: Consequence['to'] }) {
       <span className={over > 0.05 ? 'dg nw' : 'nw'}>
         {percent(load.loadBefore)} → {percent(load.loadAfter)}
         {load.loadAfter === null ? '' : '%'}
-        {over > 0.05 ? `, +${hours(over, readerNow())}` : ''}
+        {over > 0.05 ? `, +${hours(over, reader)}` : ''}
       </span>
       <span className="t3 nw">
         {over > 0.05
-          ? `of ${hours(load.capacityHours, readerNow())}`
-          : `${hours(load.hoursAfter, readerNow())} of ${hours(load.capacityHours, readerNow())}`}
+          ? `of ${hours(load.capacityHours, reader)}`
+          : `${hours(load.hoursAfter, reader)} of ${hours(load.capacityHours, reader)}`}
       </span>
     </>
   );

@@ -7,7 +7,7 @@ import { readerNow } from '../stores/reader.ts';
 import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
-import { FitBadge } from './marks.tsx';
+import { FitBadge, Reason } from './marks.tsx';
 
 const WEEKS = 7;
 
@@ -87,7 +87,7 @@ export function MoveDialog() {
             <span className="mid nw">{names.get(row.agentId)?.name ?? row.agentId}</span>
             {names.get(row.agentId)?.kind === 'ai' ? <span className="ai">AI</span> : null}
             <span className="sp" />
-            {row.eligible ? <FitBadge value={row.fit} /> : <span className="why tr">{row.reason}</span>}
+            {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
           </div>
         ))}
         {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent by that name.</p> : null}

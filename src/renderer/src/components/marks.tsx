@@ -1,4 +1,6 @@
-import type { SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+import type { Message, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { useReader } from '../stores/reader.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
@@ -7,6 +9,17 @@ export const componentClass = (index: number): string => COMPONENT_CLASS[index] 
 /** 36 x 18, two decimals; strong from 0.90, light from 0.80, outline below. Never red. */
 export function FitBadge({ value }: { readonly value: number }) {
   return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{value.toFixed(2)}</span>;
+}
+
+/** Why something is not possible, cut short where there is no room; nothing where it is. */
+export function Reason({ of }: { readonly of: Message | null }) {
+  const reader = useReader();
+  const text = of === null ? '' : textOf(of, reader);
+  return (
+    <span className="why tr" title={text}>
+      {text}
+    </span>
+  );
 }
 
 /** Four rising bars, filled by evidence: 1 prior only, 4 ten or more alike. */

@@ -1,6 +1,7 @@
 import type { Consequence } from '../../../shared/contract/index.ts';
 import { civilShort, weekName } from '../../../shared/format/index.ts';
 import { asCivilDate } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
 import { type CoreQuery, useCoreQuery } from './core-query.ts';
@@ -37,7 +38,10 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
     const { to, title, reasons } = check.value;
     useToasts.getState().show({
       text: `Not moved: ${to.name} cannot take ${title}.`,
-      hint: [reasons[0]?.message, reasons[0]?.lift].filter(Boolean).join(' '),
+      hint: reasons
+        .slice(0, 1)
+        .map(({ message, lift }) => `${textOf(message, readerNow())} ${textOf(lift, readerNow())}`)
+        .join(''),
       kind: 'failed',
       entry: null,
     });

@@ -1,22 +1,32 @@
 import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
+import type { MatchingMessages } from './matching.ts';
 import type { NotificationMessages } from './notifications.ts';
+import type { PlanningMessages } from './planning.ts';
 import type { PreventionMessages } from './prevention.ts';
 import type { PriorityMessages } from './priority.ts';
 import type { ProgressMessages } from './progress.ts';
+import type { QueueMessages } from './queue.ts';
 import type { ResponseMessages } from './responses.ts';
+import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
 export interface MessageCatalog
   extends CoreMessages,
     ExceptionLineMessages,
     ExceptionMessages,
+    MatchingMessages,
     NotificationMessages,
+    PlanningMessages,
     PreventionMessages,
     PriorityMessages,
+    AgentsMessages,
+    PlanCallMessages,
     ProgressMessages,
-    ResponseMessages {}
+    QueueMessages,
+    ResponseMessages,
+    TasksMessages {}
 
 export type MessageCode = keyof MessageCatalog;
 

@@ -3,8 +3,20 @@ export type { CoreMessages } from './core.ts';
 export type { ExceptionLineMessages } from './exception-lines.ts';
 export type { EvidenceLabel, ExceptionMessages, Harm, Why } from './exceptions.ts';
 export type { InnerMessage } from './inner.ts';
+export type { MatchingMessages } from './matching.ts';
 export type { NotificationMessages } from './notifications.ts';
+export type {
+  AdviceMessages,
+  ChangeMessages,
+  FixMessages,
+  PlanningMessages,
+  RuleMessages,
+  TaskName,
+  UnassignedMessages,
+} from './planning.ts';
 export type { PreventionMessages, RiskReasons } from './prevention.ts';
 export type { PriorityMessages } from './priority.ts';
 export type { ProgressMessages } from './progress.ts';
+export type { QueueMessages } from './queue.ts';
 export type { ResponseMessages } from './responses.ts';
+export type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';

@@ -1,6 +1,7 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
+import type { Message } from '../../../../shared/model/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
-import { FitBadge } from '../../components/marks.tsx';
+import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { HeatCell } from './HeatCell.tsx';
@@ -11,7 +12,7 @@ import { spokenCell, tenth } from './measures.ts';
 export interface Welcome {
   readonly eligible: boolean;
   readonly fit: number;
-  readonly reason: string | null;
+  readonly reason: Message | null;
 }
 interface AgentRowProps {
   readonly row: CapacityRow;
@@ -69,9 +70,7 @@ export function AgentRow(props: AgentRowProps) {
         {!isDragging || welcome === null ? null : welcome.eligible ? (
           <FitBadge value={welcome.fit} />
         ) : (
-          <span className="t3 f11" title={welcome.reason ?? undefined}>
-            {welcome.reason}
-          </span>
+          <Reason of={welcome.reason} />
         )}
       </td>
     </tr>

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 interface ChangeListProps {
@@ -40,6 +41,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
         .filter((group) => group.rows.length > 0),
     [changes, grouping],
   );
+  const reader = useReader();
   const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
   if (changes.length === 0)
     return <div className="changes empty">The draft changes nothing: the plan in force is already the best found.</div>;
@@ -75,7 +77,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
                 />
               </td>
               <th scope="rowgroup" colSpan={6}>
-                {group.title} <span className="n">{whole(group.rows.length, readerNow())}</span>{' '}
+                {group.title} <span className="n">{whole(group.rows.length, reader)}</span>{' '}
                 <span className="t3 regular">{group.note}</span>
               </th>
             </tr>
@@ -94,13 +96,14 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
 }
 
 function More({ left, onMore }: { readonly left: number; readonly onMore: () => void }) {
+  const reader = useReader();
   if (left <= 0) return null;
   return (
     <tr>
       <td />
       <td colSpan={6}>
         <button type="button" className="btn sm" onClick={onMore}>
-          Show {whole(Math.min(STEP, left), readerNow())} more of {whole(left, readerNow())}
+          Show {whole(Math.min(STEP, left), reader)} more of {whole(left, reader)}
         </button>
       </td>
     </tr>
@@ -108,6 +111,7 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
 }
 
 function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: ChangeListProps['onHold'] }) {
+  const reader = useReader();
   return (
     <tr className={row.held || row.stale ? 'held' : undefined}>
       <td>
@@ -138,12 +142,12 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         )}
       </td>
       <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
-        {row.finishAt === null ? '–' : dayAndClock(row.finishAt, readerNow())}
+        {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
         {row.pain === 'late' ? <div className="f11">late</div> : null}
       </td>
       <td className="reason">
         {row.stale ? <b>Changed since the draft, will be skipped. </b> : row.held ? <b>Held back. </b> : null}
-        {row.reason}
+        {textOf(row.reason, reader)}
       </td>
     </tr>
   );

@@ -1,7 +1,8 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import type { UnassignedCode } from '../../../../shared/model/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 const WORDS: Readonly<Record<UnassignedCode, string>> = {
@@ -16,6 +17,7 @@ const SHOWN = 60;
 
 /** What the draft leaves unassigned: counts by reason, then each with its facts and a fix, ticked only where solving again proved it. */
 export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRow[] }) {
+  const reader = useReader();
   const counts = new Map<UnassignedCode, number>();
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
   const sorted = [...rows].sort((a, b) => b.composite - a.composite || (a.taskId < b.taskId ? -1 : 1));
@@ -23,13 +25,13 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
     <aside className="panel" aria-label="Left unassigned" tabIndex={0}>
       <div className="sec">
         <h2 className="h3">
-          Left unassigned <span className="t3">{whole(rows.length, readerNow())}</span>
+          Left unassigned <span className="t3">{whole(rows.length, reader)}</span>
         </h2>
         <dl className="kv">
           {[...counts].map(([code, count]) => (
             <div key={code} className="kv-row">
               <dt>{WORDS[code]}</dt>
-              <dd>{whole(count, readerNow())}</dd>
+              <dd>{whole(count, reader)}</dd>
             </div>
           ))}
         </dl>
@@ -49,7 +51,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
             {row.client ?? 'Internal'}, {row.taskId}
           </div>
           <p className="f12 t2">
-            <span className="code">{WORDS[row.code].toLowerCase()}</span> {row.message}
+            <span className="code">{WORDS[row.code].toLowerCase()}</span> {textOf(row.message, reader)}
           </p>
           {row.fix === null ? null : (
             <p className="f12">
@@ -58,14 +60,15 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
                   ✓{' '}
                 </span>
               ) : null}
-              <span className="mid">{row.fix.change}</span> <span className="t2">{row.fix.outcome}</span>
+              <span className="mid">{textOf(row.fix.change, reader)}</span>{' '}
+              <span className="t2">{textOf(row.fix.outcome, reader)}</span>
             </p>
           )}
         </div>
       ))}
       {sorted.length > SHOWN ? (
         <div className="sec fact">
-          {whole(sorted.length - SHOWN, readerNow())} more of lower priority. The queue shows them under Unassigned.
+          {whole(sorted.length - SHOWN, reader)} more of lower priority. The queue shows them under Unassigned.
         </div>
       ) : null}
     </aside>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
-import { FitBadge } from '../../components/marks.tsx';
+import { FitBadge, Reason } from '../../components/marks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useMoveCheck } from '../../stores/move-task.ts';
 
@@ -39,7 +39,7 @@ export function DropTargets({
         >
           <span className="mid nw">{names.get(row.agentId) ?? row.agentId}</span>
           <span className="sp" />
-          {row.eligible ? <FitBadge value={row.fit} /> : <span className="why tr">{row.reason}</span>}
+          {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
         </div>
       ))}
       {over === null || pointer === null ? null : <FloatingCard pointer={pointer} consequence={check.data} />}

@@ -17,6 +17,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
   const explanation = useCoreQuery('task.explain', { taskId });
   const set = useRoute((state) => state.set);
   const [against, setAgainst] = useState<string | null>(null);
+  const reader = useReader();
   const { data } = explanation;
   if (explanation.error !== null && data === undefined)
     return (
@@ -61,7 +62,10 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
           ))}
         {best === undefined ? (
           <p className="f12 t2">
-            Nobody may take it: {data.candidates[0]?.reasons[0]?.message ?? 'there are no agents.'}
+            No agent is eligible.{' '}
+            {data.candidates[0]?.reasons[0] === undefined
+              ? 'There are no agents.'
+              : textOf(data.candidates[0].reasons[0].message, reader)}
           </p>
         ) : null}
       </section>
@@ -217,6 +221,7 @@ function WhyNotPart({
   readonly against: string | null;
   readonly onChoose: (agentId: string) => void;
 }) {
+  const reader = useReader();
   const agents = useCoreQuery('agents.view', {});
   const eligible = data.candidates.filter((row) => row.eligible);
   const holder = data.assignment?.agentId ?? eligible[0]?.agentId;
@@ -252,12 +257,12 @@ function WhyNotPart({
               : `${signed(why.data.difference, readerNow(), 2)} against ${why.data.comparedName}, part by part:`}
           </p>
           {why.data.hardReasons.map((reason) => (
-            <p key={reason.message} className="f12 dg">
-              {reason.message} <span className="t2">{reason.lift}</span>
+            <p key={reason.code + textOf(reason.message, reader)} className="f12 dg">
+              {textOf(reason.message, reader)} <span className="t2">{textOf(reason.lift, reader)}</span>
             </p>
           ))}
           {why.data.parts.map((part, index) => (
-            <div className="wr" key={part.name} title={part.fact}>
+            <div className="wr" key={part.name} title={textOf(part.fact, reader)}>
               <span>{WHY_WORDS[part.name] ?? part.name}</span>
               <span className="wb" aria-hidden="true">
                 <i

@@ -2,6 +2,7 @@ import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'a
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, dayInZoneText, momentForBoth, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { readerNow } from '../../stores/reader.ts';
@@ -51,7 +52,7 @@ function Due({ data }: Cell) {
 function AgentCell({ data }: Cell) {
   if (data === undefined) return null;
   const match = data.assignedTo ?? data.bestMatch;
-  if (match === null) return <span className="wn">{data.skippedOver ?? 'Nobody may take it'}</span>;
+  if (match === null) return <span className="wn">{skippedText(data)}</span>;
   const when =
     data.plannedFinishAt === null
       ? data.assignedTo === null
@@ -70,6 +71,9 @@ function AgentCell({ data }: Cell) {
     </div>
   );
 }
+
+const skippedText = ({ skippedOver }: QueueRow): string =>
+  skippedOver === null ? 'No eligible agent' : textOf(skippedOver, readerNow());
 
 const Fit = ({ data }: Cell) => {
   const match = data?.assignedTo ?? data?.bestMatch ?? null;

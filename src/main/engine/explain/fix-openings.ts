@@ -1,0 +1,100 @@
+import { type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
+import { skillName } from '../base/names.ts';
+import { type Candidate, type FixContext, finishFrom, isPlain, TRIED } from './fix-context.ts';
+
+interface Opening {
+  readonly agent: number;
+  /** Less is tried first. */
+  readonly cost: number;
+  readonly candidate: Candidate;
+}
+
+/** For a task that no agent may take: the one rule between it and an agent that takes the least to change. */
+export function openingFixes(context: FixContext): Fix | null {
+  const { prepared, prover, index } = context;
+  const ranked = prepared.snapshot.agents.flatMap((_, agent) => openingFor(context, agent));
+  ranked.sort((a, b) => a.cost - b.cost || a.agent - b.agent);
+  // Then only capacity is between them: pinned in a free gap the task has its place, whatever else is planned.
+  for (const { agent, candidate } of ranked.slice(0, TRIED)) {
+    const startMs = isPlain(context, agent) ? prover.gapFor(index, agent) : null;
+    const agentName = prepared.snapshot.agents[agent]?.name ?? '';
+    const change = message('planning.fix_and_assign', { change: candidate.change, agentName });
+    const fix = startMs === null ? null : prover.pinned(index, { agent, startMs }, { ...candidate, change });
+    const alone = prover.prove(index, [candidate]);
+    if (alone?.verified) return alone;
+    if (fix !== null) return fix;
+  }
+  return null;
+}
+
+/** The one change that would make this agent eligible; nothing where it takes more than one. */
+function openingFor(context: FixContext, agentIndex: number): readonly Opening[] {
+  const { prepared, index, task } = context;
+  const agent = prepared.snapshot.agents[agentIndex];
+  const { reasons, gaps } = prepared.matcher.pair(index, agentIndex);
+  const [reason, second] = reasons;
+  if (agent === undefined || reason === undefined || second !== undefined) return [];
+  const of = (cost: number, change: PlanMessage, edit: FixEdit): readonly Opening[] => [
+    { agent: agentIndex, cost, candidate: { change, edits: [edit] } },
+  ];
+  const gap = gaps.find((row) => row.mandatory);
+  if (reason.code === 'skill_below_minimum' || reason.code === 'missing_skill') {
+    if (gap === undefined) return [];
+    const { skillId, need, have } = gap;
+    const name = skillName(prepared.snapshot, skillId);
+    if (reason.code === 'missing_skill')
+      return of(3, message('planning.fix_make_optional', { skillName: name }), {
+        kind: 'skill_optional',
+        taskId: task.id,
+        skillId,
+      });
+    const values = { skillName: name, needed: need, proficiency: have, agentName: agent.name };
+    const edit = { kind: 'skill_minimum', taskId: task.id, skillId, minimumProficiency: have } as const;
+    return of(need - have, message('planning.fix_lower_skill', values), edit);
+  }
+  if (reason.code === 'excluded_client' && task.client !== null)
+    return of(1, message('planning.fix_allow_client', { client: task.client, agentName: agent.name }), {
+      kind: 'allow_client',
+      agentId: agent.id,
+      client: task.client,
+    });
+  const rule = prepared.snapshot.constraints.find(
+    (row) =>
+      (reason.code === 'not_with' && row.kind === 'not_with' && row.taskId === task.id && row.agentId === agent.id) ||
+      (reason.code === 'team_frozen' && row.kind === 'team_freeze' && row.team === agent.team),
+  );
+  if (rule === undefined) return [];
+  const change =
+    rule.kind === 'team_freeze'
+      ? message('planning.fix_end_freeze', { team: agent.team })
+      : message('planning.fix_remove_rule', { agentName: agent.name });
+  return of(2, change, { kind: 'remove_rule', constraintId: rule.id });
+}
+
+/** For a task below the threshold: assigned by hand to the best of the eligible agents, else the threshold lowered for all; `best`: the best skill alignment. */
+export function byHandFixes(context: FixContext, best: number): Fix | null {
+  const { prepared, prover, index } = context;
+  const score = (agent: number): number => prepared.matcher.score(index, agent).skillAlignment;
+  const able = [...prepared.matcher.eligibleAgentsOf(index)].sort((a, b) => score(b) - score(a) || a - b);
+  for (const agent of able.slice(0, TRIED)) {
+    const startMs = isPlain(context, agent) ? prover.gapFor(index, agent) : null;
+    if (startMs === null || isTooLate(context, agent, startMs)) continue;
+    const change = message('planning.fix_assign', {
+      agentName: prepared.snapshot.agents[agent]?.name ?? '',
+      skillAlignment: score(agent),
+    });
+    const fix = prover.pinned(index, { agent, startMs }, { change, edits: [] });
+    if (fix !== null) return fix;
+  }
+  const threshold = Math.floor(best * 100) / 100;
+  const change = message('planning.fix_lower_threshold', { threshold });
+  return prover.prove(index, [{ change, edits: [{ kind: 'match_threshold', threshold }] }]);
+}
+
+/** Where the policy holds late work, late work is not proposed by hand either. */
+function isTooLate(context: FixContext, agent: number, startMs: number): boolean {
+  const { policy } = context.prepared.snapshot;
+  const { dueAt } = context.task;
+  if (!policy.values.holdLateWork || dueAt === null) return false;
+  return finishFrom(context, agent, startMs) > Date.parse(dueAt);
+}

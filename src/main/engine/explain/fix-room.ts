@@ -1,0 +1,145 @@
+import {
+  type Constraint,
+  type Fix,
+  type FixEdit,
+  instantOf,
+  message,
+  type PlanMessage,
+} from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import { taskNameOf } from '../base/names.ts';
+import type { Board } from '../schedule/index.ts';
+import { taskNamesOf } from '../solve/timetable.ts';
+import { type Candidate, type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
+
+/** Free tasks of each agent, most pressing first. */
+export type Worths = ReadonlyMap<number, readonly number[]>;
+
+/** For a task that agents could do but that found no room: the rule that prevents it, and what would make room. */
+export function roomFixes(
+  context: FixContext,
+  agents: readonly number[],
+  byWorth: Worths,
+): { readonly fix: Fix | null; readonly rule: PlanMessage | null } {
+  const { decision, prover, index } = context;
+  const rules = preventingRules(context, agents);
+  const moved = decision.dropped.get(index) === 'late' ? laterDue(context, agents) : [];
+  const candidates = [...rules.map(({ candidate }) => candidate), ...moved];
+  const proved = prover.prove(index, candidates.slice(0, TRIED));
+  const fix = proved?.verified ? proved : (insteadOfOther(context, agents, byWorth) ?? proved);
+  return { fix, rule: rules.find(({ why }) => why !== null)?.why ?? null };
+}
+
+interface PreventingRule {
+  /** Null: what the plan dropped the task for says it already. */
+  readonly why: PlanMessage | null;
+  readonly candidate: Candidate;
+}
+
+/** Rules of the workspace without which one of the agents would have a gap for the task. */
+function preventingRules(context: FixContext, agents: readonly number[]): readonly PreventingRule[] {
+  const { decision, prepared, index } = context;
+  if (!decision.rowOf.has(index)) return [];
+  const seen = new Set<string>();
+  return prepared.snapshot.constraints.flatMap((rule) => {
+    const found = seen.has(rule.id) ? null : preventing(context, rule, agents);
+    if (found === null) return [];
+    seen.add(rule.id);
+    return [found];
+  });
+}
+
+function preventing(context: FixContext, rule: Constraint, agents: readonly number[]): PreventingRule | null {
+  const { decision, prepared, index, task } = context;
+  const of = (why: PlanMessage | null, change: PlanMessage, edit: FixEdit): PreventingRule => ({
+    why,
+    candidate: { change, edits: [edit] },
+  });
+  if (rule.kind === 'client_hour_cap' && rule.client === task.client && decision.dropped.get(index) === 'cap') {
+    const effort = Math.max(...agents.map((agent) => minutesFor(context, agent)));
+    const values = { client: rule.client, byHoursPerWeek: Math.ceil(effort / 6) / 10 };
+    const minutesPerWeek = rule.minutesPerWeek + effort;
+    return of(null, message('planning.fix_raise_cap', values), {
+      kind: 'client_hour_cap',
+      constraintId: rule.id,
+      minutesPerWeek,
+    });
+  }
+  const row = decision.rowOf.get(index);
+  if (
+    rule.kind === 'keep_together' &&
+    rule.taskIds.includes(task.id) &&
+    row !== undefined &&
+    agents.some((agent) => decision.board.isBarred(row, agent))
+  ) {
+    const tasks = taskNamesOf(prepared, rule.taskIds);
+    const change = message('planning.fix_leave_group', { tasks });
+    const edit = { kind: 'leave_group', constraintId: rule.id, taskId: task.id } as const;
+    return of(message('planning.group_has_no_room', { tasks }), change, edit);
+  }
+  const isOfTeam = (team: string): boolean => agents.some((agent) => prepared.snapshot.agents[agent]?.team === team);
+  if (rule.kind === 'team_freeze' && task.status === 'queued' && isOfTeam(rule.team)) {
+    const { team, fromOn, untilOn } = rule;
+    const change = message('planning.fix_remove_freeze', { team });
+    const edit = { kind: 'remove_rule', constraintId: rule.id } as const;
+    return of(message('planning.team_frozen', { team, fromOn, untilOn }), change, edit);
+  }
+  return null;
+}
+
+/** The due date moved to the soonest finish that the plan allows. */
+function laterDue(context: FixContext, agents: readonly number[]): readonly Candidate[] {
+  const { prover, index, task } = context;
+  const finishes = agents.flatMap((agent) => {
+    const startMs = prover.gapFor(index, agent);
+    return startMs === null ? [] : [finishFrom(context, agent, startMs)];
+  });
+  if (finishes.length === 0) return [];
+  const dueAt = instantOf(Math.min(...finishes));
+  return [{ change: message('planning.fix_move_due', { dueAt }), edits: [{ kind: 'due', taskId: task.id, dueAt }] }];
+}
+
+/** Assigned by hand instead of work that is worth less: the least pressing without which the plan has a gap for the task. */
+function insteadOfOther(context: FixContext, agents: readonly number[], byWorth: Worths): Fix | null {
+  const { prepared, decision, prover, index } = context;
+  const { board, rowOf } = decision;
+  const row = rowOf.get(index);
+  if (row === undefined) return null;
+  for (const agent of agents.slice(0, TRIED)) {
+    const owner = prepared.snapshot.agents[agent];
+    const pair = pairOn(board, row, agent);
+    if (owner === undefined || pair === null) continue;
+    for (const other of (byWorth.get(agent) ?? []).slice(-TRIED).reverse()) {
+      const otherRow = rowOf.get(other);
+      const startMs = otherRow === undefined ? null : startWithout(board, otherRow, row, pair);
+      const task = prepared.snapshot.tasks[other];
+      if (startMs === null || task === undefined) continue;
+      const change = message('planning.fix_instead_of', { agentName: owner.name, task: taskNameOf(task) });
+      const fix = prover.pinned(index, { agent, startMs, insteadOf: task.id }, { change, edits: [] });
+      if (fix !== null) return fix;
+    }
+  }
+  return null;
+}
+
+/** The pair of a row with an agent; null: the agent is not among its pairs. */
+function pairOn({ problem }: Board, row: number, agent: number): number | null {
+  for (let pair = at(problem.pairStart, row); pair < at(problem.pairStart, row + 1); pair++)
+    if (at(problem.pairAgent, pair) === agent) return pair;
+  return null;
+}
+
+/** When a row would begin on a pair without another row; null: not at all, or others wait for that one. The board is left as it was. */
+function startWithout(board: Board, other: number, row: number, pair: number): number | null {
+  if (at(board.successors, other).some((after) => board.isPlaced(after))) return null;
+  let startMs: number | null = null;
+  board.attempt(() => {
+    board.take(other);
+    const place = board.isOpen(row) ? board.placeOn(row, pair, board.deadlineMs(row)) : null;
+    const late = place !== null && place.finishMs > at(board.problem.dueMs, row);
+    if (place !== null && !(late && board.problem.holdLate))
+      startMs = board.lanes.startMs(at(board.problem.pairAgent, pair), place.run.startWork);
+    return false;
+  });
+  return startMs;
+}

@@ -1,0 +1,63 @@
+import {
+  type Compatibility,
+  instantOf,
+  isOpen,
+  type MatchingMessages,
+  type Message,
+  message,
+  msOf,
+  type RuleMessages,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { taskNameOf } from '../base/names.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
+
+/** A rule that a move by hand breaks. */
+export type MoveMessage = Message<keyof MatchingMessages | keyof RuleMessages | 'recorded'>;
+
+/** Rules that giving this task to this agent would break; `startMs`: when it would begin, null: not in the horizon. */
+export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: number | null): readonly MoveMessage[] {
+  const task = taskOf(prepared, pair.taskId);
+  const reasons = pair.reasons.map((reason) => reason.message);
+  return task === undefined
+    ? reasons
+    : [
+        ...reasons,
+        ...(startMs === null ? [] : startsTooSoon(prepared, task, pair, startMs)),
+        ...separated(prepared, task, pair),
+      ];
+}
+
+const taskOf = ({ snapshot, taskIndex }: Prepared, id: Task['id']): Task | undefined =>
+  snapshot.tasks[taskIndex.get(id) ?? -1];
+
+function startsTooSoon(prepared: Prepared, task: Task, pair: Compatibility, startMs: number): readonly MoveMessage[] {
+  const [index, agent] = [prepared.taskIndex.get(task.id), prepared.agentIndex.get(pair.agentId)];
+  const release = index === undefined || agent === undefined ? null : releaseMs(prepared, index, agent);
+  const name = taskNameOf(task);
+  const early =
+    release !== null && startMs < release
+      ? [message('planning.rule_before_release', { task: name, releaseAt: instantOf(release) })]
+      : [];
+  const waits = task.dependsOn.flatMap((id) => {
+    const finish = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
+    const prerequisite = taskOf(prepared, id);
+    return finish !== null && prerequisite !== undefined && isOpen(prerequisite) && msOf(finish) > startMs
+      ? [message('planning.rule_prerequisite', { task: name, prerequisite: taskNameOf(prerequisite) })]
+      : [];
+  });
+  return [...early, ...waits];
+}
+
+/** Tasks that should have the same agent and would not. */
+const separated = (prepared: Prepared, task: Task, { agentId }: Compatibility): readonly MoveMessage[] =>
+  prepared.snapshot.constraints.flatMap((rule) => {
+    if (rule.kind !== 'keep_together' || !rule.taskIds.includes(task.id)) return [];
+    const apart = prepared.snapshot.assignments.find(
+      (row) => row.taskId !== task.id && rule.taskIds.includes(row.taskId) && row.agentId !== agentId,
+    );
+    return apart === undefined
+      ? []
+      : [message('planning.rule_keep_together', { tasks: taskNamesOf(prepared, [task.id, apart.taskId]) })];
+  });

@@ -1,0 +1,166 @@
+import {
+  type Agent,
+  instantOf,
+  isStarted,
+  message,
+  type PlanMessage,
+  type Task,
+} from '../../../../shared/model/index.ts';
+import { taskNameOf } from '../../base/names.ts';
+import { nextWorkingMs, type WorkCalendar, workingMinutesBetween } from '../../calendar/index.ts';
+import { freezesOf, type Placed, releaseMs } from '../timetable.ts';
+import type { PlanCheck, Rule, Verdict } from './rule.ts';
+
+/** Work with a place, with all that the rules about it read. */
+interface PlacedTask extends PlanCheck {
+  readonly taskIndex: number;
+  readonly task: Task;
+  readonly agent: Agent;
+  readonly calendar: WorkCalendar;
+  readonly work: Placed;
+}
+
+interface Case {
+  readonly ok: boolean;
+  readonly message: () => PlanMessage;
+}
+
+/** A rule about each piece of work with an agent. */
+const onEach = (code: string, cases: (one: PlacedTask) => readonly Case[]): Rule => ({
+  code,
+  check: (plan) => placedTasks(plan).flatMap((one) => cases(one).map((row) => verdictOf(one, row))),
+});
+/** The same, for work that has a place in the horizon. */
+const onEachTimed = (code: string, cases: (one: PlacedTask) => readonly Case[]): Rule =>
+  onEach(code, (one) => (Number.isFinite(one.work.finishMs) ? cases(one) : []));
+
+const verdictOf = ({ decision, taskIndex, work }: PlacedTask, row: Case): Verdict => ({
+  ...row,
+  taskIndex,
+  agentIndex: work.agentIndex,
+  isOverride: decision.roles.fixed.has(taskIndex),
+});
+
+function placedTasks({ prepared, decision }: PlanCheck): readonly PlacedTask[] {
+  const { snapshot, calendars } = prepared;
+  return [...decision.placed].flatMap(([taskIndex, work]): readonly PlacedTask[] => {
+    const task = snapshot.tasks[taskIndex];
+    const [agent, calendar] = [snapshot.agents[work.agentIndex], calendars[work.agentIndex]];
+    return task === undefined || agent === undefined || calendar === undefined
+      ? []
+      : [{ prepared, decision, taskIndex, task, agent, calendar, work }];
+  });
+}
+
+/** The agent may take the task. */
+export const eligible = onEach('eligible', ({ prepared, taskIndex, work, agent, task }) => [
+  {
+    ok: prepared.matcher.eligibleAgentsOf(taskIndex).includes(work.agentIndex),
+    message: () =>
+      message('planning.rule_not_eligible', {
+        agentName: agent.name,
+        task: taskNameOf(task),
+        reasons: prepared.matcher.pair(taskIndex, work.agentIndex).reasons.map((reason) => reason.message),
+      }),
+  },
+]);
+
+/** Work that keeps its agent has a place in the horizon. */
+export const inHorizon = onEach('in_horizon', ({ work, agent, task }) => [
+  {
+    ok: Number.isFinite(work.finishMs),
+    message: () => message('planning.rule_no_room', { agentName: agent.name, task: taskNameOf(task) }),
+  },
+]);
+
+/** A pinned start has not passed. */
+export const pinTime = onEach('pin_time', ({ prepared, decision, taskIndex, task }) => {
+  const startAt = decision.roles.fixed.get(taskIndex)?.pin?.startAt ?? null;
+  if (startAt === null) return [];
+  return [
+    {
+      ok: Date.parse(startAt) >= prepared.nowMs,
+      message: () => message('planning.rule_pin_passed', { task: taskNameOf(task), startAt }),
+    },
+  ];
+});
+
+/** Work starts in the working time of its agent. */
+export const workingTime = onEachTimed('working_time', ({ calendar, work, agent, task }) => [
+  {
+    ok: nextWorkingMs(calendar, work.startMs) === work.startMs || work.minutes === 0,
+    message: () =>
+      message('planning.rule_outside_working_time', {
+        agentName: agent.name,
+        task: taskNameOf(task),
+        startAt: instantOf(work.startMs),
+      }),
+  },
+]);
+
+/** From start to finish the agent has exactly as much working time as the work takes. */
+export const effort = onEachTimed('effort', ({ calendar, work, agent, task }) => {
+  const spanMinutes = workingMinutesBetween(calendar, work.startMs, work.finishMs);
+  return [
+    {
+      ok: Math.abs(spanMinutes - work.minutes) < 1e-6,
+      message: () =>
+        message('planning.rule_effort', {
+          agentName: agent.name,
+          task: taskNameOf(task),
+          spanHours: spanMinutes / 60,
+          workHours: work.minutes / 60,
+        }),
+    },
+  ];
+});
+
+/** Work that has not begun waits for its release. */
+export const release = onEachTimed('release', ({ prepared, taskIndex, work, task }) => {
+  const releasedMs = isStarted(task) ? null : releaseMs(prepared, taskIndex, work.agentIndex);
+  if (releasedMs === null) return [];
+  return [
+    {
+      ok: work.startMs >= releasedMs,
+      message: () =>
+        message('planning.rule_before_release', { task: taskNameOf(task), releaseAt: instantOf(releasedMs) }),
+    },
+  ];
+});
+
+/** New work does not start while its agent's team takes none. */
+export const teamFreeze = onEachTimed('team_freeze', ({ prepared, work, agent, task }) =>
+  (task.status === 'queued' ? freezesOf(prepared, work.agentIndex) : []).map((freeze) => ({
+    ok: work.startMs < freeze.fromMs || work.startMs >= freeze.untilMs,
+    message: () =>
+      message('planning.rule_team_frozen', {
+        task: taskNameOf(task),
+        team: agent.team,
+        startAt: instantOf(work.startMs),
+      }),
+  })),
+);
+
+/** Work that has not begun waits for its prerequisites. */
+export const prerequisite = onEachTimed('prerequisite', ({ prepared, decision, taskIndex, work, task }) =>
+  (isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])).map((before) => {
+    const finishMs = decision.placed.get(before)?.finishMs ?? Number.NaN;
+    const other = prepared.snapshot.tasks[before] ?? task;
+    return {
+      ok: work.startMs >= finishMs,
+      message: () => message('planning.rule_prerequisite', { task: taskNameOf(task), prerequisite: taskNameOf(other) }),
+    };
+  }),
+);
+
+/** Every rule about one piece of work. */
+export const TASK_RULES: readonly Rule[] = [
+  eligible,
+  inHorizon,
+  pinTime,
+  workingTime,
+  effort,
+  release,
+  teamFreeze,
+  prerequisite,
+];

@@ -1,0 +1,24 @@
+import type { TaskId } from '../units.ts';
+
+type Nothing = Record<never, never>;
+
+/** The queue: what an agent gets from it and why, and how requirements are relaxed while nobody fits. */
+export interface QueueMessages {
+  'queue.skill_dropped': { readonly skillName: string };
+  /** 0..1 */
+  'queue.threshold_lowered': { readonly threshold: number };
+  'queue.at_task_limit': { readonly agentName: string; readonly started: number; readonly limit: number };
+  'queue.next_planned': { readonly agentName: string; readonly ready: number };
+  'queue.best_ranked': { readonly rank: number; readonly priority: number; readonly skillAlignment: number };
+  'queue.nothing_fits': { readonly agentName: string };
+  'queue.empty': Nothing;
+  'queue.passed_over': {
+    readonly why: 'waiting' | 'not_eligible' | 'below_threshold';
+    readonly tasks: number;
+    /** The first few of them. */
+    readonly taskIds: readonly TaskId[];
+  };
+  /** A task near the top that nobody has. */
+  'queue.no_able_agent': { readonly rank: number };
+  'queue.able_agents_busy': { readonly rank: number; readonly agentName: string; readonly otherAgents: number };
+}

@@ -1,0 +1,54 @@
+import type { ActivityKind } from './activity.ts';
+import type { TaskStatus } from './task.ts';
+
+/**
+ * What happens to a task that may change its status.
+ * `assigned`, `unassigned`: an operator, a plan, an import or the agent itself gives it an agent or takes it from one; work in progress stays so.
+ * `handed_over`, `handed_back`: a response to an exception gives it to another agent, or takes it from its agent, in progress or not.
+ * `unblocked`, `unblocked_with_agent`: an operator says that nothing blocks it any more.
+ * `reported_...`: its agent reports on it.
+ */
+export type StatusEvent =
+  | 'assigned'
+  | 'unassigned'
+  | 'handed_over'
+  | 'handed_back'
+  | 'unblocked'
+  | 'unblocked_with_agent'
+  | `reported_${ActivityKind}`;
+
+/** The status after an event: from the statuses listed, or from `any` other. What is not listed keeps its status. */
+type Transitions = Readonly<Partial<Record<TaskStatus | 'any', TaskStatus>>>;
+const TRANSITIONS: Readonly<Record<StatusEvent, Transitions>> = {
+  assigned: { queued: 'assigned' },
+  unassigned: { assigned: 'queued' },
+  handed_over: { blocked: 'blocked', any: 'assigned' },
+  handed_back: { blocked: 'blocked', any: 'queued' },
+  unblocked: { any: 'queued' },
+  unblocked_with_agent: { any: 'assigned' },
+  reported_accepted: {},
+  reported_started: { any: 'in_progress' },
+  reported_work: { any: 'in_progress' },
+  reported_progress: { any: 'in_progress' },
+  reported_milestone: {},
+  reported_deliverable: {},
+  reported_blocked: { any: 'blocked' },
+  reported_unblocked: { any: 'in_progress' },
+  reported_done: { any: 'done' },
+  reported_declined: { any: 'queued' },
+  reported_failed: { any: 'queued' },
+  reported_heartbeat: {},
+};
+
+/** The status of a task after an event. Whether the event is possible, for closed tasks above all, is for the caller to decide. */
+export const statusAfter = (status: TaskStatus, event: StatusEvent): TaskStatus =>
+  TRANSITIONS[event][status] ?? TRANSITIONS[event].any ?? status;
+
+/** Whether an event sets a status, whatever it was before: reports of these kinds say how the work is going. */
+export const setsStatus = (event: StatusEvent): boolean => Object.keys(TRANSITIONS[event]).length > 0;
+
+/** The task after an event; the same object where its status stays. */
+export function afterEvent<T extends { readonly status: TaskStatus }>(task: T, event: StatusEvent): T {
+  const status = statusAfter(task.status, event);
+  return status === task.status ? task : { ...task, status };
+}

@@ -1,0 +1,16 @@
+import type { PlanningMessages } from '../model/index.ts';
+import { planAdviceWords } from './planning-advice.ts';
+import { planChangeWords } from './planning-changes.ts';
+import { planFixWords } from './planning-fixes.ts';
+import { planRuleWords } from './planning-rules.ts';
+import { planUnassignedWords } from './planning-unassigned.ts';
+import type { WordsOf } from './words-of.ts';
+
+/** Plans and drafts. */
+export const planningWords: WordsOf<PlanningMessages> = {
+  ...planUnassignedWords,
+  ...planFixWords,
+  ...planChangeWords,
+  ...planRuleWords,
+  ...planAdviceWords,
+};

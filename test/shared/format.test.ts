@@ -116,7 +116,7 @@ describe('the locale of a reader', () => {
       '1.310',
       '7,5 h',
       '0,76',
-      '-0,5',
+      '−0,5',
     ]);
     expect(percent(0.974, german)).toBe('97\u00a0%');
     expect(counted(1310, 'task', german)).toBe('1.310 tasks');

@@ -1,4 +1,4 @@
-import type { FixEdit, PlanMessage, Task } from '../../../shared/model/index.ts';
+import type { Task } from '../../../shared/model/index.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { freezesOf } from '../solve/timetable.ts';
@@ -11,12 +11,6 @@ export interface FixContext {
   readonly prover: Prover;
   readonly index: number;
   readonly task: Task;
-}
-
-/** A change to try. */
-export interface Candidate {
-  readonly change: PlanMessage;
-  readonly edits: readonly FixEdit[];
 }
 
 /** Changes of one kind that are tried for a task. */

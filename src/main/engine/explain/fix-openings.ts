@@ -1,6 +1,7 @@
 import { type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
 import { skillName } from '../base/names.ts';
-import { type Candidate, type FixContext, finishFrom, isPlain, TRIED } from './fix-context.ts';
+import { type FixContext, finishFrom, isPlain, TRIED } from './fix-context.ts';
+import type { Candidate } from './fixes.ts';
 
 interface Opening {
   readonly agent: number;

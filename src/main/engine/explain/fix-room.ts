@@ -10,7 +10,8 @@ import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
 import type { Board } from '../schedule/index.ts';
 import { taskNamesOf } from '../solve/timetable.ts';
-import { type Candidate, type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
+import { type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
+import type { Candidate } from './fixes.ts';
 
 /** Free tasks of each agent, most pressing first. */
 export type Worths = ReadonlyMap<number, readonly number[]>;

@@ -11,10 +11,15 @@ import { withEdits } from '../replan/edited-work.ts';
 import type { Decision } from '../solve/decide.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, type Timetable } from '../solve/timetable.ts';
-import type { Candidate } from './fix-context.ts';
 
 /** Solves a snapshot with the same options as the plan; null: it was stopped. */
 export type Resolve = (snapshot: Snapshot) => Timetable | null;
+
+/** A change to try. */
+export interface Candidate {
+  readonly change: PlanMessage;
+  readonly edits: readonly FixEdit[];
+}
 
 /** Where a task would be pinned. */
 interface Slot {

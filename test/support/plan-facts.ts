@@ -66,7 +66,8 @@ export interface CheckedPlan {
   readonly unassigned: readonly {
     readonly taskId: string;
     readonly code: string;
-    readonly message: string;
+    /** Text, where it was read from JSON. */
+    readonly message: unknown;
   }[];
 }
 

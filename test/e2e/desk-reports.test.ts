@@ -19,7 +19,7 @@ let page: Page;
 let panel: Locator;
 const paper = () => page.frameLocator('iframe.paper');
 const kind = (name: string) =>
-  page.getByRole('navigation', { name: 'Kinds of report' }).getByRole('button', { name: new RegExp(`^${name}`) });
+  page.getByRole('navigation', { name: 'Report type' }).getByRole('button', { name: new RegExp(`^${name}`) });
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -38,18 +38,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('shows the page as it will be, for the agency, a client, a project and a task', async () => {
+it('previews the report on the agency, a client, a project and a task', async () => {
   await paper().getByRole('heading', { name: 'All clients' }).waitFor();
   await kind('Client').click();
   await panel.getByRole('combobox', { name: 'Client' }).selectOption('Quillon');
   await paper().getByRole('heading', { name: 'Quillon', exact: true }).waitFor();
-  await paper().getByText('Finish P50').first().waitFor();
+  await paper().getByText('Likely finish').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await panel.getByRole('combobox', { name: 'Project' }).waitFor();
   await kind('Task').click();
-  await page.getByText('Choose a task in the queue').waitFor();
+  await page.getByText('Select a task in the queue').waitFor();
 });
-it('gives the frame no other page before the last one is loaded: a new frame may keep the older of two', async () => {
+it('gives a frame the next page only once the last one has loaded', async () => {
   await kind('Task').click();
   await page.locator('iframe.paper').waitFor({ state: 'detached' });
   const early = await page.evaluate(async () => {
@@ -80,11 +80,11 @@ it('gives the frame no other page before the last one is loaded: a new frame may
     return early;
   });
   expect(early).toBe(0);
-  await paper().getByText('Changed since').waitFor({ state: 'detached' });
-  await panel.getByRole('button', { name: 'Drop changes' }).click();
-  await paper().getByText('Changed since').waitFor();
+  await paper().getByText('Changes since').waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Discard changes' }).click();
+  await paper().getByText('Changes since').waitFor();
 });
-it('changes what is shown of the template, not what was shown of another', async () => {
+it('changes the template that is shown, not the one shown before', async () => {
   const seen = await page.evaluate(async () => {
     const click = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
     const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -102,24 +102,24 @@ it('changes what is shown of the template, not what was shown of another', async
   });
   expect(seen).toEqual({ ofAgency: true, ofClient: false });
 });
-it('tries a change of the template on the page, keeps it under a name, and takes it back with undo', async () => {
+it('previews changes to a template, saves them under a name, and undoes that', async () => {
   await kind('Client').click();
   const changes = panel.getByRole('checkbox', { name: 'Changes', exact: true });
   await changes.uncheck();
-  await paper().getByText('Changed since').waitFor({ state: 'detached' });
-  await panel.getByRole('textbox', { name: 'Opening' }).fill('Good morning, here is where we are.');
+  await paper().getByText('Changes since').waitFor({ state: 'detached' });
+  await panel.getByRole('textbox', { name: 'Introduction' }).fill('Good morning, here is where we are.');
   await paper().getByText('Good morning, here is where we are.').waitFor();
-  await panel.getByRole('textbox', { name: 'Keep as' }).fill('Monday letter');
-  await panel.getByRole('button', { name: 'Keep', exact: true }).click();
-  await page.getByText('Kept as Monday letter.').waitFor();
-  await expect.poll(() => panel.getByRole('combobox', { name: 'Named' }).inputValue()).toBe('Monday letter');
+  await panel.getByRole('textbox', { name: 'Save as' }).fill('Monday letter');
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved the template Monday letter.').waitFor();
+  await expect.poll(() => panel.getByRole('combobox', { name: 'Name' }).inputValue()).toBe('Monday letter');
   await paper().getByText('Good morning, here is where we are.').waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText(/There is no report template Monday letter/).waitFor();
+  await page.getByText(/There is no report template called Monday letter/).waitFor();
   await page.keyboard.press('Control+Shift+z');
   await paper().getByText('Good morning, here is where we are.').waitFor();
 });
-it('writes the files that are chosen, with E as well, and keeps what is there', async () => {
+it('writes the selected formats, also with E, and keeps existing files', async () => {
   await panel.getByRole('textbox', { name: 'Folder' }).fill(out);
   for (const format of ['PDF', 'XLSX']) await panel.getByRole('checkbox', { name: format }).uncheck();
   await panel.getByRole('checkbox', { name: 'MD' }).check();
@@ -129,39 +129,39 @@ it('writes the files that are chosen, with E as well, and keeps what is there', 
   await page.keyboard.press('e');
   const written = () => readdirSync(out).filter((name) => name.endsWith('.md'));
   await expect.poll(() => written().length).toBe(2);
-  for (const part of ['Good morning, here is where we are.', 'Finish P50'])
+  for (const part of ['Good morning, here is where we are.', 'Likely finish'])
     for (const name of written()) await expect.poll(() => readFileSync(join(out, name), 'utf8')).toContain(part);
 });
-it('schedules the report that is shown, writes it now, turns it off, and removes it with an undo', async () => {
+it('schedules the report that is shown, writes it now, turns it off, removes it and undoes that', async () => {
   await page.getByRole('button', { name: 'Schedule this report' }).click();
   const form = page.getByRole('dialog', { name: 'Schedule this report' });
   await form.getByRole('textbox', { name: 'Name' }).fill('Quillon, Fridays');
-  await form.getByRole('combobox', { name: 'How often' }).fill('hourly');
-  await form.getByText(/Write daily, weekdays/).waitFor();
+  await form.getByRole('combobox', { name: 'Frequency' }).fill('hourly');
+  await form.getByText(/Use daily, weekdays/).waitFor();
   expect(await form.getByRole('button', { name: 'Schedule', exact: true }).isDisabled()).toBe(true);
-  await form.getByRole('combobox', { name: 'How often' }).fill('weekly fri');
+  await form.getByRole('combobox', { name: 'Frequency' }).fill('weekly fri');
   await form.getByRole('button', { name: 'Schedule', exact: true }).click();
   const row = page.getByRole('region', { name: 'Schedules' }).getByRole('button', { name: /Quillon, Fridays/ });
   await row.getByText('every Friday').waitFor();
-  await row.getByText(/next Fri 27 Nov/).waitFor();
+  await row.getByText(/Next Fri 27 Nov/).waitFor();
   await row.click();
   const dialog = page.getByRole('dialog', { name: 'Quillon, Fridays' });
-  await dialog.getByRole('button', { name: 'Write it now' }).click();
+  await dialog.getByRole('button', { name: 'Write now' }).click();
   await expect.poll(() => readdirSync(out).filter((name) => name.startsWith('quillon-fridays')).length).toBe(1);
   await row.click();
   await dialog.getByText(/written/).waitFor();
   await dialog.getByRole('button', { name: 'Turn off' }).click();
-  await row.getByText('off', { exact: true }).waitFor();
+  await row.getByText('Off', { exact: true }).waitFor();
   await row.click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await row.waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await row.waitFor();
 });
-it('writes all that readers require at once, and shows each of them with its next time', async () => {
+it('writes all required reports at once, and shows each with its next time', async () => {
   await kind('Task').click();
   await page.getByRole('region', { name: 'Schedules' }).getByText('Annual letter, for ann@quillon.example').waitFor();
-  await panel.getByRole('button', { name: '2 that readers require' }).click();
+  await panel.getByRole('button', { name: 'Write 2 required reports' }).click();
   await page.getByText('Wrote 2 reports.').waitFor();
   expect(readdirSync(join(out, 'ann-quillon-example')).sort()).toEqual([
     't-20-annual-letter-week-48.md',
@@ -169,7 +169,7 @@ it('writes all that readers require at once, and shows each of them with its nex
   ]);
 });
 for (const theme of ['light', 'dark'] as const)
-  it(`has nothing that axe finds in ${theme}, with the form of a schedule open too`, async () => {
+  it(`has no accessibility findings in ${theme}, also with the form of a schedule open`, async () => {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);

@@ -125,21 +125,23 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
         figures.tasks.map((line) => Math.round(line.remainingHours * 100) / 100),
       );
       for (const [name, of] of [
-        ['Due', 'dueAt'],
+        ['Due date', 'dueAt'],
         ['Planned finish', 'plannedFinishAt'],
-        ['Finish P50', 'finishP50At'],
-        ['Finish P90', 'finishP90At'],
+        ['Likely finish', 'finishP50At'],
+        ['Very likely by', 'finishP90At'],
       ] as const)
         expect(lines.map((row) => (row[column(name)] ?? '').slice(0, 16))).toEqual(
           figures.tasks.map((line) => inBerlin(line[of])),
         );
-      expect(lines.map((row) => row[column('Delay risk')] ?? '').map((text) => text.replace('%', ''))).toEqual(
+      expect(
+        lines.map((row) => row[column('Chance of being late')] ?? '').map((text) => text.replace('%', '')),
+      ).toEqual(
         figures.tasks.map((line) =>
           line.dueAt === null || line.delayProbability === null ? '' : `${Math.round(line.delayProbability * 100)}`,
         ),
       );
       const sums = tasks[figures.tasks.length] ?? [];
-      expect(sums[0]).toBe('Sum');
+      expect(sums[0]).toBe('Total');
       for (const [name, of] of [
         ['Estimate hours', 'estimateHours'],
         ['Remaining hours', 'remainingHours'],
@@ -151,7 +153,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
       const summary = new Map(rowsOf('Summary').map((row) => [row[0], row[1]]));
       if (figures.subject.kind !== 'task') {
         expect(Number(summary.get('Open tasks'))).toBe(figures.headline.open);
-        expect(Number(summary.get('Hours left'))).toBe(Math.round(figures.headline.remainingHours));
+        expect(Number(summary.get('Remaining hours'))).toBe(Math.round(figures.headline.remainingHours));
         expect(Number(summary.get('Late'))).toBe(figures.headline.late);
       }
       for (const part of figures.parts) expect(Number(summary.get(part.name))).toBe(part.open);

@@ -67,14 +67,14 @@ describe('exports', () => {
     expect(reportMarkdown(aReport())).not.toContain('<img');
     expect(reportHtml(aReport(), '')).not.toMatch(/<script/);
   });
-  it('write an XLSX that another library reads, with the same rows and live sums', async () => {
+  it('write an XLSX that another library reads, with the same rows and a row of totals', async () => {
     const bytes = await reportXlsx(aReport());
     const rows = await readSheet(Buffer.from(bytes), 'Tasks');
     const heads = rows[0]?.map(String) ?? [];
     const column = heads.indexOf('Remaining hours');
     expect(rows.slice(1, 3).map((row) => row[column])).toEqual([1.5, 2.5]);
     expect(rows[1]?.[1]).toBe(`'${EVIL}`);
-    expect(rows[3]?.[0]).toBe('Sum');
+    expect(rows[3]?.[0]).toBe('Total');
   });
   it('write JSON with every figure, stamped', () => {
     expect(JSON.parse(reportJson(aReport()))).toMatchObject({

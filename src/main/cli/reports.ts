@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
 import { counted, dayAndClock } from '../../shared/format/index.ts';
-import { asTaskId, REPORT_FORMATS, type ReportFormat } from '../../shared/model/index.ts';
+import { asTaskId, REPORT_FORMATS, type ReportFailure, type ReportFormat } from '../../shared/model/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME } from './options.ts';
@@ -97,7 +98,7 @@ const oneReport =
     const { files, failed } = done.value;
     return ok({
       document: done.value,
-      lines: [...files.map((file) => file.path), ...failed.map((row) => `${row.format}: ${row.message} ${row.hint}`)],
+      lines: [...files.map((file) => file.path), ...failed.map((row) => `${row.format}: ${failureText(row)}`)],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
@@ -121,7 +122,7 @@ const manyReports =
       document: done.value,
       lines: [
         `Wrote ${counted(reports, 'report', reader())} (${counted(files, 'file', reader())}) to ${folder}`,
-        ...failed.map((row) => `${row.message} ${row.hint}`),
+        ...failed.map(failureText),
       ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
@@ -140,15 +141,19 @@ const dueReports =
           `${row.name}, due ${dayAndClock(row.dueAt, reader())}${row.missed.length === 0 ? '' : `, replaces ${counted(row.missed.length, 'missed report', reader())}`}`,
           ...row.files.map((path) => `  ${path}`),
         ]),
-        ...failed.map((row) => `${row.name}: ${row.message} ${row.hint}`),
+        ...failed.map((row) => `${row.name}: ${failureText(row)}`),
         ...(written.length + failed.length === 0 ? ['No reports are due.'] : []),
       ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
 
+const failureText = ({ message, hint }: ReportFailure): string =>
+  `${textOf(message, reader())} ${textOf(hint, reader())}`;
+
 function lineOf(row: ScheduleRow): string {
   const next = row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, reader())}`;
-  const failure = row.failure === null ? '' : `. ${row.failure.message} ${row.failure.hint}`;
-  return `${row.state.padEnd(8)} ${row.name}: ${row.cadenceWords ?? row.cadence}, ${row.formats.map((format) => format.toUpperCase()).join(', ')}${next}${failure}`;
+  const failure = row.failure === null ? '' : `. ${failureText(row.failure)}`;
+  const cadence = row.cadenceWords === null ? row.cadence : textOf(row.cadenceWords, reader());
+  return `${row.state.padEnd(8)} ${row.name}: ${cadence}, ${row.formats.map((format) => format.toUpperCase()).join(', ')}${next}${failure}`;
 }

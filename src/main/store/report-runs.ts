@@ -1,20 +1,36 @@
 import type { Database } from 'better-sqlite3';
-import type { ReportRun } from '../../shared/model/index.ts';
+import { z } from 'zod';
+import { type Instant, type Message, type ReportRun, recorded } from '../../shared/model/index.ts';
+import { isMessage } from '../../shared/words/index.ts';
 import { guarded } from './failure.ts';
 import { sealSection } from './sections.ts';
 
-/** Runs of one schedule beyond this many are forgotten, the oldest first. */
+/** So many runs of each schedule are kept, the newest ones. */
 const KEPT = 60;
 
-/** All reports that were written by themselves, by schedule, oldest first. */
+const instant = z.custom<Instant>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+/** A message; text that an earlier version stored becomes a recorded one. */
+const text = z.union([z.string().transform((stored): Message => recorded(stored)), z.custom<Message>(isMessage)]);
+/** A row of `report_runs`, as this version or an earlier one wrote it. */
+const reportRun = z.object({
+  scheduleId: z.string(),
+  dueAt: instant,
+  madeAt: instant,
+  revision: z.number().int(),
+  files: z.array(z.string()),
+  missed: z.array(instant),
+  failure: z.object({ message: text, hint: text }).nullable(),
+}) satisfies z.ZodType<ReportRun>;
+
+/** All runs of scheduled and required reports, by schedule, oldest first. Throws if a row is not a run. */
 export const loadReportRuns = (db: Database): readonly ReportRun[] =>
   db
     .prepare<[], string>('SELECT run FROM report_runs ORDER BY schedule_id, due_at')
     .pluck()
     .all()
-    .map((text) => JSON.parse(text) as ReportRun);
+    .map((row) => reportRun.parse(JSON.parse(row)));
 
-/** Adds a run, or replaces the one of the same schedule and time. */
+/** Adds a run, or replaces the one of the same schedule and due time. */
 export function saveReportRun(db: Database, run: ReportRun): void {
   guarded(() =>
     db

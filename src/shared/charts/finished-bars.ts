@@ -36,10 +36,10 @@ export function finishedBars(bars: readonly FinishedBar[], size: ChartSize, inks
       `<text x="${middle}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
-  const spoken = bars.map((bar) => `week ${bar.label}: ${bar.finished} finished, ${bar.onTime} on time`).join(', ');
+  const spoken = bars.map((bar) => `week ${bar.label}: ${bar.finished} completed, ${bar.onTime} on time`).join(', ');
   return drawing(
     size,
-    `Finished tasks by week. ${spoken}`,
+    `Completed tasks by week. ${spoken}`,
     `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${inks.line}"/>`,
   );
 }

@@ -1,4 +1,12 @@
-import type { Instant, ReportFormat, ReportSubject, ReportTemplate, TaskId } from '../model/index.ts';
+import type {
+  Instant,
+  Message,
+  ReportFailure,
+  ReportFormat,
+  ReportSubject,
+  ReportTemplate,
+  TaskId,
+} from '../model/index.ts';
 
 /** A report as it would be written. */
 export interface ReportPreview {
@@ -6,13 +14,13 @@ export interface ReportPreview {
   readonly kicker: string;
   readonly stamp: string;
   readonly html: string;
-  /** Tasks of the subject that are open, and those that the page lists. */
+  /** Open tasks of the subject, and the tasks that the page lists. */
   readonly tasks: number;
   readonly listed: number;
-  /** The template it was made after, with what was tried on it. */
+  /** The template it uses, with unsaved changes to it. */
   readonly template: ReportTemplate;
   readonly changesSinceAt: Instant;
-  /** The last report on the same subject of an earlier day; null: there is none. */
+  /** The last report on the same subject on an earlier day; null: none. */
   readonly lastAt: Instant | null;
 }
 export interface WrittenFile {
@@ -22,39 +30,39 @@ export interface WrittenFile {
 }
 export interface ReportExported {
   readonly files: readonly WrittenFile[];
-  readonly failed: readonly { readonly format: string; readonly message: string; readonly hint: string }[];
-  /** The state that it shows. */
+  readonly failed: readonly ({ readonly format: string } & ReportFailure)[];
+  /** The revision of the workspace that it shows. */
   readonly revision: number;
 }
-/** Many task reports at once. Those that failed are named; the others are written. */
+/** The result of writing many task reports at once. */
 export interface ReportsWritten {
   readonly reports: number;
   readonly files: number;
-  readonly failed: readonly { readonly taskId: TaskId; readonly message: string; readonly hint: string }[];
-  /** True: it was stopped; what was written by then stands. */
+  readonly failed: readonly ({ readonly taskId: TaskId } & ReportFailure)[];
+  /** True: it was stopped; files already written are kept. */
   readonly cancelled: boolean;
   readonly folder: string;
 }
 export interface TemplateRow extends ReportTemplate {
-  /** One comes with the engine under this name. */
+  /** A template with this name is built in. */
   readonly isShipped: boolean;
-  /** It is the operator's own, or one that comes with the engine and was changed. */
+  /** It is the operator's own, or a built-in one that was changed. */
   readonly isKept: boolean;
-  /** It is used for such a subject where none is named; null: only by its name. */
+  /** The kind of subject that it is the default for; null: none. */
   readonly usualFor: ReportSubject['kind'] | null;
 }
 export interface TemplatesView {
   readonly templates: readonly TemplateRow[];
 }
-/** What there is to report on. */
+/** The subjects that a report can be on. */
 export interface ReportSubjects {
   readonly open: number;
   readonly clients: readonly { readonly client: string; readonly open: number }[];
   readonly projects: readonly { readonly client: string | null; readonly project: string; readonly open: number }[];
-  /** Reports on open tasks that stakeholders require. */
+  /** The number of reports that stakeholders require on open tasks. */
   readonly required: number;
 }
-/** A report that is written by itself: an operator's schedule, or what a stakeholder of a task requires. */
+/** A report that is written automatically: scheduled by an operator, or required by a stakeholder of a task. */
 export interface ScheduleRow {
   readonly id: string;
   readonly kind: 'schedule' | 'required';
@@ -63,12 +71,12 @@ export interface ScheduleRow {
   readonly template: string;
   readonly formats: readonly ReportFormat[];
   readonly cadence: string;
-  /** `every Friday`; null: the cadence is none. */
-  readonly cadenceWords: string | null;
+  /** `every Friday`; null: the cadence is not valid. */
+  readonly cadenceWords: Message<'reports.cadence'> | null;
   readonly atMinute: number;
   readonly timeZone: string;
   readonly folder: string;
-  /** `waiting`: nothing was due yet. `failed`: the last one was not written, or cannot be. */
+  /** `waiting`: none was due yet. `failed`: the last one could not be written, or the next one cannot. */
   readonly state: 'waiting' | 'ok' | 'failed' | 'off';
   readonly nextAt: Instant | null;
   readonly last: {
@@ -77,12 +85,12 @@ export interface ScheduleRow {
     readonly files: readonly string[];
     readonly missed: readonly Instant[];
   } | null;
-  readonly failure: { readonly message: string; readonly hint: string } | null;
+  readonly failure: ReportFailure | null;
 }
 export interface SchedulesView {
   readonly schedules: readonly ScheduleRow[];
   readonly required: readonly ScheduleRow[];
-  /** Where reports go that stakeholders require. */
+  /** The folder for reports that stakeholders require. */
   readonly folder: string;
 }
 export interface DueReports {
@@ -93,10 +101,5 @@ export interface DueReports {
     readonly files: readonly string[];
     readonly missed: readonly Instant[];
   }[];
-  readonly failed: readonly {
-    readonly scheduleId: string;
-    readonly name: string;
-    readonly message: string;
-    readonly hint: string;
-  }[];
+  readonly failed: readonly ({ readonly scheduleId: string; readonly name: string } & ReportFailure)[];
 }

@@ -27,16 +27,16 @@ const templateFields = {
   money: z.boolean(),
   locale,
 };
-/** Which report, how it looks, and since when its changes count: at an instant, or after a revision; neither: the last one of an earlier day, else seven days. */
+/** Which report, its template, and since when it lists changes: an instant or a revision; neither: the last report on an earlier day, or else seven days. */
 const reportRequest = {
   scope,
-  /** Empty: the one for such a subject. */
+  /** Empty: the default for the kind of subject. */
   template: text(100).default(''),
-  /** Tried on the template, without keeping it. */
+  /** Unsaved changes to the template. */
   trial: z.strictObject(templateFields).optional(),
   sinceAt: instant.optional(),
   sinceRevision: z.number().int().min(0).optional(),
-  /** Of dates in it; this machine's by default. */
+  /** The reader's, for times in the report; default: this machine's. */
   timeZone: timeZone.optional(),
 };
 
@@ -44,10 +44,10 @@ const reportRequest = {
 export const reportsCalls = {
   'report.preview': query<ReportPreview>()(z.strictObject(reportRequest)),
   'report.subjects': query<ReportSubjects>()(nothing),
-  /** Reports that are written by themselves: schedules, and what stakeholders of open tasks require. */
+  /** Reports that are written automatically: schedules, and reports that stakeholders of open tasks require. */
   'schedules.view': query<SchedulesView>()(nothing),
   'templates.view': query<TemplatesView>()(nothing),
-  /** Writes a report. A file that is there is kept and the new one stands beside it, unless `replace`. */
+  /** Writes a report. An existing file is kept and the new one gets another name, unless `replace`. */
   'report.export': command<ReportExported>()(
     z.strictObject({
       ...reportRequest,
@@ -58,7 +58,7 @@ export const reportsCalls = {
     }),
     { undo: 'none' },
   ),
-  /** Writes a report on each of many tasks: those named, all open ones, or without either those that stakeholders require, as they require them. Tells its progress; `report.cancel` stops it. */
+  /** Writes a report on each of many tasks: the tasks named, all open ones, or the reports that stakeholders require. Emits its progress; `report.cancel` stops it. */
   'report.batch': command<ReportsWritten>()(
     z.strictObject({
       which: z.discriminatedUnion('kind', [
@@ -66,7 +66,7 @@ export const reportsCalls = {
         z.strictObject({ kind: z.literal('open') }),
         z.strictObject({ kind: z.literal('tasks'), taskIds: z.array(taskId).min(1).max(100_000) }),
       ]),
-      /** Of tasks that are named or open; what is required has its own. */
+      /** Not for required reports, which have their own formats. */
       formats: z.array(z.enum(REPORT_FORMATS)).min(1).default(['pdf']),
       template: text(100).default(''),
       folder: text(4000),
@@ -75,7 +75,7 @@ export const reportsCalls = {
     { undo: 'none' },
   ),
   'report.cancel': command<null>()(nothing, { undo: 'none' }),
-  /** Makes a schedule, or changes the one of that id. */
+  /** Creates a schedule, or changes the one with this id. */
   'schedule.put': command<{ readonly revision: number }>()(
     z.strictObject({
       id: id.optional(),
@@ -92,20 +92,20 @@ export const reportsCalls = {
     { undo: 'entry' },
   ),
   'schedule.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
-  /** Writes one report of a schedule now, due or not. */
+  /** Writes a scheduled report now, whether it is due or not. */
   'schedule.run': command<{ readonly files: readonly string[] }>()(z.strictObject({ id: text(600) }), { undo: 'none' }),
-  /** Writes all reports that are due, and catches up on those that were missed. */
+  /** Writes all reports that are due; one report replaces those that were missed. */
   'reports.due': command<DueReports>()(z.strictObject({ timeZone: timeZone.optional() }), { undo: 'none' }),
-  /** Where reports go that stakeholders require; null: beside the workspace. */
+  /** Sets the folder for reports that stakeholders require; null: beside the workspace. */
   'reports.folder': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() }), {
     undo: 'entry',
   }),
-  /** Keeps a template under its name. */
+  /** Saves a template under its name. */
   'template.put': command<{ readonly revision: number }>()(
     z.strictObject({ name: text(100).min(1), ...templateFields }),
     { undo: 'entry' },
   ),
-  /** Forgets a template that was kept; one that comes with the engine is as shipped again. */
+  /** Removes a saved template; a built-in one is reset. */
   'template.remove': command<{ readonly revision: number }>()(z.strictObject({ name: text(100).min(1) }), {
     undo: 'entry',
   }),
@@ -113,8 +113,8 @@ export const reportsCalls = {
 
 /** Events about reports, schedules and templates. */
 export interface ReportsEvents {
-  /** Reports that are being written at once: so many of so many are. */
+  /** The progress of writing many reports. */
   readonly 'reports.progress': { readonly done: number; readonly total: number; readonly failed: number };
-  /** Reports were written by themselves, or could not be. */
-  readonly 'reports.ran': { readonly written: number; readonly failed: number; readonly message: string };
+  /** Scheduled or required reports were written, or failed. */
+  readonly 'reports.ran': { readonly written: number; readonly failed: number; readonly names: readonly string[] };
 }

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../model/index.ts';
-import { DAY_MS, msOf, PRODUCT_LOCALE } from '../model/index.ts';
+import { DAY_MS, instantOf, MINUTE_MS, msOf, PRODUCT_LOCALE } from '../model/index.ts';
 import type { Reader } from './reader.ts';
 
 export { ownTimeZone } from '../model/index.ts';
@@ -49,6 +49,9 @@ const CLOCKS = {
 /** `09:14`, or `9:14 am`. */
 export const clock = (at: Instant, reader: Reader): string =>
   formatOf(reader, reader.hourCycle, CLOCKS[reader.hourCycle]).format(msOf(at));
+/** `09:30`: a time of day, in minutes after midnight on any clock. */
+export const timeOfDay = (minute: number, reader: Reader): string =>
+  clock(instantOf(minute * MINUTE_MS), { ...reader, timeZone: CIVIL_ZONE });
 /** `Tue 24 Nov, 16:00` */
 export const dayAndClock = (at: Instant, reader: Reader): string => `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
 

@@ -9,11 +9,6 @@ export type Cadence =
   | { readonly kind: 'monthly'; readonly day: number | 'last'; readonly every: 1 | 3 };
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
-/** What a cadence may be written as; for messages. */
-export const CADENCE_HINT =
-  'Write daily, weekdays, weekly, weekly fri, fortnightly mon, monthly, monthly 15, monthly last, or quarterly.';
 
 /** `daily`, `weekdays`, `weekly fri`, `fortnightly mon` (or `biweekly`), `monthly 15`, `monthly last`, `quarterly`; without a day Monday, or the first. Null: none of these. */
 export function parseCadence(text: string): Cadence | null {
@@ -38,20 +33,4 @@ function monthly(on: string | undefined, every: 1 | 3): Cadence | null {
   if (on === 'last') return { kind: 'monthly', day: 'last', every };
   const day = on === undefined ? 1 : Number(on);
   return Number.isInteger(day) && day >= 1 && day <= 31 ? { kind: 'monthly', day, every } : null;
-}
-
-/** `every Friday`, `every second Monday`, `on the last day of each month` */
-export function cadenceWords(cadence: Cadence): string {
-  switch (cadence.kind) {
-    case 'daily':
-      return 'every day';
-    case 'weekdays':
-      return 'Monday to Friday';
-    case 'weekly':
-      return `every ${cadence.every === 2 ? 'second ' : ''}${DAY_NAMES[cadence.weekday] ?? ''}`;
-    case 'monthly': {
-      const month = cadence.every === 3 ? 'each quarter’s first month' : 'each month';
-      return cadence.day === 'last' ? `on the last day of ${month}` : `on day ${cadence.day} of ${month}`;
-    }
-  }
 }

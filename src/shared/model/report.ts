@@ -5,13 +5,13 @@ import type { Deliverable } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 import type { WorkExceptionKind } from './work-exception.ts';
 
-/** A task's report is on it and all that is below it. */
+/** A report on a task includes all its subtasks. */
 export type ReportSubject =
   | { readonly kind: 'agency' }
   | { readonly kind: 'client'; readonly client: string }
   | { readonly kind: 'project'; readonly client: string | null; readonly project: string }
   | { readonly kind: 'task'; readonly taskId: TaskId };
-/** Names a subject among all. */
+/** A key that is unique to a subject. */
 export function subjectKey(subject: ReportSubject): string {
   if (subject.kind === 'agency') return 'agency';
   if (subject.kind === 'client') return JSON.stringify(['client', subject.client]);
@@ -36,12 +36,12 @@ export interface TaskLine {
   readonly dueAt: Instant | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
-  /** Null: nobody has it, or what it waits for. */
+  /** Null: it, or a task it waits for, has no assignee. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
-  /** Chance of missing due, 0..1; null: cannot be foreseen. */
+  /** The chance of missing the due date, 0..1; null: unknown. */
   readonly delayProbability: number | null;
-  /** What costs it most, and so many hours; null: nothing does. */
+  /** The main cause of its delay, and its hours; null: none. */
   readonly delayCause: DelayCause | null;
   readonly delayHours: number;
   readonly nextMilestone: string | null;
@@ -68,17 +68,18 @@ export interface WeekLine {
   readonly hours: number;
   readonly planned: boolean;
 }
-/** Work finished in one week; the last week is the one that runs. */
+/** Work finished in one week; the last row is the current week. */
 export interface TrendLine {
   readonly weekOf: CivilDate;
   readonly finished: number;
   readonly onTime: number;
-  /** Tasks that came in. */
+  /** New tasks. */
   readonly arrived: number;
 }
-/** A client's work in the report of the agency, a project's in that of a client. */
+/** The work of a client in a report on the agency, or of a project in one on a client. */
 export interface PartLine {
-  readonly name: string;
+  /** Null: work without a client, or without a project. */
+  readonly name: string | null;
   readonly open: number;
   readonly remainingHours: number;
   /** By effort, of all its work that was not cancelled. */
@@ -86,15 +87,15 @@ export interface PartLine {
   readonly late: number;
   readonly atRisk: number;
   readonly unassigned: number;
-  /** When the last of its open work is done; null where somebody is missing for any of it. */
+  /** When the last of its open work is done; null: some of it has no assignee. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
 }
-/** What the reader is asked to decide. */
+/** A decision that the reader is asked for. */
 export interface Decision {
   readonly taskId: TaskId;
   readonly title: string;
-  /** `move_due`: nine in ten that it is done by `untilAt`. `find_somebody`: nobody has it. */
+  /** `move_due`: very likely done by `untilAt` (P90). `find_somebody`: it has no assignee. */
   readonly kind: 'move_due' | 'find_somebody';
   readonly untilAt: Instant | null;
   readonly byAt: Instant | null;
@@ -143,22 +144,23 @@ export const CHANGE_KINDS = [
   'estimate',
   'agent',
 ] as const;
-/** What became of one task between two states of the workspace: what was changed and changed back is none. */
+/** A change of one task between two states of the workspace; a change that was reverted is left out. */
 export interface ReportChange {
   readonly taskId: TaskId;
   readonly title: string;
   readonly kind: (typeof CHANGE_KINDS)[number];
-  /** When it was changed last. */
+  /** The last time it changed. */
   readonly at: Instant;
-  /** Instants, minutes, agents' ids, names of milestones and deliverables; null: there was none. */
+  /** An instant, minutes, an agent's id, or the name of a milestone or deliverable; null: none. */
   readonly before: string | number | null;
   readonly after: string | number | null;
 }
 
-/** Every figure of a status report. Figures, not prose, first; each can be counted again from the snapshot. */
+/** Every figure of a status report; each can be recomputed from the snapshot. */
 export interface StatusFigures {
   readonly subject: ReportSubject;
-  readonly title: string;
+  /** The name of the subject; null: the whole agency. */
+  readonly title: string | null;
   readonly at: Instant;
   readonly weekOf: CivilDate;
   readonly headline: {
@@ -177,23 +179,23 @@ export interface StatusFigures {
     readonly lateEffortRatio: number | null;
     readonly atRisk: number;
     readonly unassigned: number;
-    /** When the last open work is done; null where somebody is missing for any of it, or nothing is open. */
+    /** When the last open work is done; null: some of it has no assignee, or nothing is open. */
     readonly finishP50At: Instant | null;
     readonly finishP90At: Instant | null;
   };
   readonly decisions: readonly Decision[];
-  /** All tasks of the subject that are open, late first, then by due date. */
+  /** All open tasks of the subject, late first, then by due date. */
   readonly tasks: readonly TaskLine[];
   readonly exceptions: readonly ExceptionLine[];
   readonly milestones: readonly MilestoneLine[];
-  /** Of a task's report, its own and of all below it. */
+  /** In a report on a task: its own and those of its subtasks. */
   readonly deliverables: readonly DeliverableLine[];
-  /** Four weeks done, then this one and two planned. */
+  /** Four past weeks, then this one and two planned ones. */
   readonly weeks: readonly WeekLine[];
   /** The eight weeks before this one, and this one. */
   readonly trend: readonly TrendLine[];
   readonly parts: readonly PartLine[];
-  /** How often forecasts held: of so many finished tasks, shares of effort within P50 and P90. */
+  /** Forecast accuracy: of `cases` finished tasks, the ratios whose effort stayed within P50 and P90. */
   readonly held: { readonly cases: number; readonly p50: number | null; readonly p90: number | null };
   /** Newest first. */
   readonly changes: readonly ReportChange[];

@@ -1,17 +1,18 @@
+import type { Message } from './messages/index.ts';
 import type { ReportSubject } from './report.ts';
 import type { Instant } from './units.ts';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** `PDF`, `excel`, `markdown` and such; null: none of ours. */
+/** The format that a text such as `PDF`, `excel` or `markdown` means; null: not supported. */
 export function formatOf(text: string): ReportFormat | null {
   const word = text.trim().toLowerCase().replace(/^\./, '');
   const known: Readonly<Record<string, ReportFormat>> = { excel: 'xlsx', markdown: 'md', htm: 'html', web: 'html' };
   return REPORT_FORMATS.find((format) => format === word) ?? known[word] ?? null;
 }
 
-/** Parts of a status report, in the order in which one has them where nobody chose another. */
+/** The sections of a status report, in their default order. */
 export const REPORT_SECTIONS = [
   'figures',
   'decisions',
@@ -26,30 +27,30 @@ export const REPORT_SECTIONS = [
   'changes',
 ] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
-/** `attention`: late, at risk, blocked, without an agent, or due within two weeks. */
+/** `attention`: late, at risk, blocked, unassigned, or due within two weeks. */
 export const REPORT_TASKS = ['attention', 'open', 'all'] as const;
 
-/** How a status report looks and what is in it; the operator's own, kept by name. */
+/** The content and format of a status report, saved by name. */
 export interface ReportTemplate {
   readonly name: string;
-  /** In this order; what is not named is left out. Sections that a subject does not have are left out too. */
+  /** In this order; others are left out, and so are sections that the subject does not have. */
   readonly sections: readonly ReportSection[];
   readonly tasks: (typeof REPORT_TASKS)[number];
-  /** Under the title, before all figures; empty: nothing. */
+  /** Text under the title; empty: none. */
   readonly opening: string;
   readonly names: boolean;
   readonly money: boolean;
-  /** BCP 47, of dates and figures: `en-GB`. */
+  /** BCP 47, for dates and figures: `en-GB`. */
   readonly locale: string;
   readonly version: number;
 }
 
-/** A report that is written to a folder on its cadence. */
+/** A report that is written to a folder at regular times. */
 export interface ReportSchedule {
   readonly id: string;
   readonly name: string;
   readonly subject: ReportSubject;
-  /** Name of a template; empty: the one that comes with the engine. */
+  /** Name of a template; empty: the default for the subject. */
   readonly template: string;
   readonly formats: readonly ReportFormat[];
   /** `daily`, `weekdays`, `weekly fri`, `fortnightly mon`, `monthly 1`, `monthly last`. */
@@ -63,16 +64,22 @@ export interface ReportSchedule {
   readonly version: number;
 }
 
-/** One report that a schedule, or a stakeholder's requirement, asked for. Derived; kept so that none is written twice and none is forgotten. */
+/** A report that was written, or failed, for a schedule or a requirement; stored so that none is written twice or missed. */
 export interface ReportRun {
-  /** A schedule's id, or `task:<id>:<recipient>` for what a task's stakeholder requires. */
+  /** The id of a schedule, or `task:<id>:<recipient>` for a report that a stakeholder requires. */
   readonly scheduleId: string;
   readonly dueAt: Instant;
   readonly madeAt: Instant;
-  /** The revision that it shows: changes since the last one begin there. */
+  /** The revision that it shows; the next report lists changes since then. */
   readonly revision: number;
   readonly files: readonly string[];
-  /** Times that came and went while nothing ran, for which this one stands. */
+  /** Due times that were missed because the app was not running; this report replaces them. */
   readonly missed: readonly Instant[];
-  readonly failure: { readonly message: string; readonly hint: string } | null;
+  readonly failure: ReportFailure | null;
+}
+
+/** Why a report was not written, and what to do next. */
+export interface ReportFailure {
+  readonly message: Message;
+  readonly hint: Message;
 }

@@ -11,6 +11,7 @@ import { preventionWords } from './prevention.ts';
 import { priorityWords } from './priority.ts';
 import { progressWords } from './progress.ts';
 import { queueWords } from './queue.ts';
+import { reportWords } from './reports.ts';
 import { responseWords } from './responses.ts';
 import { planCallWords, taskWords } from './tasks.ts';
 import type { Telling, WordsOf } from './words-of.ts';
@@ -30,6 +31,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...priorityWords,
   ...progressWords,
   ...queueWords,
+  ...reportWords,
   ...responseWords,
   ...planCallWords,
   ...taskWords,

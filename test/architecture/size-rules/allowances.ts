@@ -9,7 +9,6 @@ export const TOO_LONG: readonly string[] = [
   'src/renderer/src/views/milestones/AddMilestone.tsx AddMilestone',
   'src/renderer/src/views/milestones/MilestonesView.tsx MilestonesView',
   'src/renderer/src/views/queue/QueueView.tsx QueueView',
-  'src/renderer/src/views/reports/ScheduleForm.tsx ScheduleForm',
   'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
   'src/renderer/src/views/settings/PolicySettings.tsx PolicySettings',
   'src/renderer/src/views/timeline/TimelineView.tsx Timeline',

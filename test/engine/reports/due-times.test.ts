@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dueRun, dueTimes, nextDue } from '../../../src/main/engine/index.ts';
-import { type Cadence, DAY_MS, instantOf, parseCadence, type ReportRun } from '../../../src/shared/model/index.ts';
+import {
+  type Cadence,
+  DAY_MS,
+  instantOf,
+  parseCadence,
+  type ReportRun,
+  recorded,
+} from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 
@@ -128,7 +135,7 @@ test('what was missed is one report, for the newest time, which names the others
     revision: 1,
     files: [],
     missed: due.missed,
-    failure: failed ? { message: 'gone', hint: '' } : null,
+    failure: failed ? { message: recorded('The folder is gone.'), hint: recorded('') } : null,
   });
   const isDueAt = (ms: number, runs: readonly ReportRun[]) => dueRun(weekly, at, { runs, sinceMs, nowMs: ms }) !== null;
   expect(isDueAt(NOW_MS + 5 * 60_000, [run(NOW_MS, false)])).toBe(false);

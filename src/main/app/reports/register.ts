@@ -1,5 +1,4 @@
 import type { DueReports } from '../../../shared/contract/index.ts';
-import { ownTimeZone } from '../../../shared/format/index.ts';
 import type { DemandAgainstSupply } from '../../../shared/model/index.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { bugLine } from '../session/bug-line.ts';
@@ -17,12 +16,12 @@ import { templateCalls } from './template-calls.ts';
 export interface ReportPorts {
   readonly runtime: Runtime;
   readonly monitor: Monitor;
-  /** Demand against supply of the weeks ahead. */
+  /** Demand and supply of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
   readonly print: PrintPdf;
 }
 
-/** Status reports: their templates and schedules, made by hand or when they are due. */
+/** Status reports, their templates and schedules. */
 export function register(session: Session, { runtime, monitor, demand, print }: ReportPorts) {
   const parts: ReportParts = { session, monitor, demand };
   const writer = reportWriter(parts, print);
@@ -40,7 +39,7 @@ export function register(session: Session, { runtime, monitor, demand, print }: 
 const dueReportsService = (session: Session, writer: ReportWriter, { after, log }: Runtime): Service => ({
   start: () =>
     watchReports(
-      async () => notifyWritten(session, await writer.due(ownTimeZone())),
+      async () => notifyWritten(session, await writer.due(session.snapshot().office.timeZone)),
       after,
       (error) => log({ event: 'reports failed', ...bugLine(error) }),
     ),
@@ -49,7 +48,6 @@ const dueReportsService = (session: Session, writer: ReportWriter, { after, log 
 function notifyWritten(session: Session, { written, failed }: DueReports): void {
   if (written.length + failed.length === 0) return;
   const names = [...written, ...failed].map((row) => row.name);
-  const message = `${names.slice(0, 3).join('; ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
-  const payload = { written: written.length, failed: failed.length, message };
+  const payload = { written: written.length, failed: failed.length, names };
   session.emit({ type: 'event', event: 'reports.ran', payload });
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type ArgsOf, fail, type Handlers, ok, type ReportsWritten } from '../../../shared/contract/index.ts';
-import { isoWeek, ownTimeZone } from '../../../shared/format/index.ts';
-import { isOpen, type ReportFormat, type ReportTemplate, type Task } from '../../../shared/model/index.ts';
+import { ownTimeZone, weekName } from '../../../shared/format/index.ts';
+import { isOpen, message, type ReportFormat, type ReportTemplate, type Task } from '../../../shared/model/index.ts';
 import { type ReportContext, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { reportContext } from './report-context.ts';
-import { dressed, type ReportParts } from './report-document.ts';
+import { documentFrom, type ReportParts, unknownTemplate } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
 
 type Args = ArgsOf<'report.batch'>;
@@ -14,22 +14,23 @@ type Args = ArgsOf<'report.batch'>;
 interface Wanted {
   readonly task: Task;
   readonly template: ReportTemplate;
-  /** Null: the stakeholder asks for a format that is none of ours. */
+  /** Null: the stakeholder requires a format that is not supported. */
   readonly formats: readonly ReportFormat[] | null;
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
   readonly asked: string;
   readonly folder: string;
 }
 
-/** Progress is told this often at most. */
-const TOLD_EVERY_MS = 100;
+/** Progress is emitted this often at most. */
+const EMIT_EVERY_MS = 100;
 
-/** Writes many task reports, one after another, with the core free in between; tells how far it is, and stops when told to. */
+/** Writes many task reports, one after another, yielding to other calls in between; emits its progress and can be stopped. */
 export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers, 'report.batch' | 'report.cancel'> {
   let running: { cancelled: boolean } | null = null;
   return {
     'report.batch': async (args) => {
-      if (running !== null) return fail('busy', 'Reports are being written already.', 'Wait for them, or stop them.');
+      if (running !== null)
+        return fail('busy', message('reports.already_running', {}), message('reports.wait_or_stop', {}));
       const wanted = wantedOf(parts, args);
       if (!wanted.ok) return wanted;
       const mine = { cancelled: false };
@@ -50,11 +51,12 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
 function wantedOf({ session }: ReportParts, { which, formats, template, folder }: Args) {
   const { task: tasks, reportTemplate } = session.store().records;
   const base = templateFor(reportTemplate, 'task', template);
-  if (base === null)
-    return fail('not_found', `There is no report template ${template}.`, 'Look at templates.view.', { template });
+  if (base === null) return unknownTemplate(template);
   const missing = which.kind === 'tasks' ? which.taskIds.find((id) => !tasks.has(id)) : undefined;
   if (missing !== undefined)
-    return fail('not_found', `There is no task ${missing}.`, 'Look it up in the queue.', { taskId: missing });
+    return fail('not_found', message('reports.unknown_task', { taskId: missing }), message('reports.check_task', {}), {
+      taskId: missing,
+    });
   if (which.kind === 'required')
     return ok([...tasks.values()].filter(isOpen).flatMap((task) => requiredOf(task, base, folder)));
   const own =
@@ -86,14 +88,14 @@ async function writeAll(
   const { session } = printing.parts;
   const context = reportContext(session, {});
   const failed: ReportsWritten['failed'][number][] = [];
-  let [reports, files, toldMs] = [0, 0, 0];
-  const tell = (done: number): void =>
+  let [reports, files, emittedMs] = [0, 0, 0];
+  const emitProgress = (done: number): void =>
     session.emit({
       type: 'event',
       event: 'reports.progress',
       payload: { done, total: wanted.length, failed: failed.length },
     });
-  tell(0);
+  emitProgress(0);
   for (const [index, one] of wanted.entries()) {
     if (isCancelled()) break;
     const written = await writeOne(printing, context, one, timeZone);
@@ -102,14 +104,14 @@ async function writeAll(
       files += written.value.files.length;
       for (const row of written.value.failed)
         failed.push({ taskId: one.task.id, message: row.message, hint: row.hint });
-    } else failed.push({ taskId: one.task.id, message: written.error.message, hint: written.error.hint });
-    if (performance.now() - toldMs >= TOLD_EVERY_MS) {
-      toldMs = performance.now();
-      tell(index + 1);
+    } else failed.push({ taskId: one.task.id, message: written.error.problem, hint: written.error.nextStep });
+    if (performance.now() - emittedMs >= EMIT_EVERY_MS) {
+      emittedMs = performance.now();
+      emitProgress(index + 1);
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  tell(wanted.length);
+  emitProgress(wanted.length);
   return { reports, files, failed, cancelled: isCancelled(), folder };
 }
 
@@ -122,14 +124,24 @@ async function writeOne(
   if (formats === null)
     return fail(
       'bad_request',
-      `${task.title} (${task.id}): ${required?.recipient ?? ''} asks for the format ${asked}, which there is not.`,
-      'Use pdf, xlsx, csv, html, md or json.',
+      message('reports.unsupported_format', {
+        title: task.title,
+        taskId: task.id,
+        recipient: required?.recipient ?? '',
+        format: asked,
+      }),
+      message('reports.use_formats', {}),
       { taskId: task.id, format: asked },
     );
   const figures = statusFigures(context, { kind: 'task', taskId: task.id });
   if (figures === null)
-    return fail('not_found', `There is no task ${task.id} any more.`, 'It was removed meanwhile.', { taskId: task.id });
-  const name = safeFileName(`${task.id}-${task.title}-week-${isoWeek(figures.weekOf)}`);
-  const report = { ...dressed(parts, figures, { template, timeZone, withRemedies: false }), required };
+    return fail(
+      'not_found',
+      message('reports.task_removed', { taskId: task.id }),
+      message('reports.nothing_to_do', {}),
+      { taskId: task.id },
+    );
+  const report = { ...documentFrom(parts, figures, { template, timeZone, withRemedies: false }), required };
+  const name = safeFileName(`${task.id}-${task.title}-${weekName(figures.weekOf, report.reader)}`);
   return writeReport(print, report, formats, { folder, name, replace: false });
 }

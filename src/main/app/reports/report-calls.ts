@@ -9,14 +9,16 @@ import {
   subjectKey,
   type Task,
 } from '../../../shared/model/index.ts';
-import { fontUri, kicker, listedTasks, reportHtml, safeFileName, stampLine } from '../../files/export/index.ts';
+import { kicker, stampLine } from '../../../shared/words/report-figures.ts';
+import { reportTitle } from '../../../shared/words/report-labels.ts';
+import { fontUri, listedTasks, reportHtml, safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns, saveReportRun } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { reportContext, type Since } from './report-context.ts';
 import { documentOf, type ReportParts } from './report-document.ts';
 import { type PrintPdf, writeReport } from './report-files.ts';
 
-/** Runs of reports made by hand, beside those of schedules. */
+/** The id of runs of reports that were exported by hand. */
 const byHand = (subject: ReportSubject): string => `by-hand:${subjectKey(subject)}`;
 
 /** Preview and export of status reports. */
@@ -26,13 +28,13 @@ export function reportCalls(
 ): Pick<Handlers, 'report.preview' | 'report.export' | 'report.subjects'> {
   const { session } = parts;
   return {
-    'report.preview': (wish) => {
-      const lastAt = lastReportAt(session, wish.scope, wish.timeZone);
-      const context = reportContext(session, sinceOf(wish, lastAt));
-      const report = documentOf(parts, context, wish);
+    'report.preview': (request) => {
+      const lastAt = lastReportAt(session, request.scope, request.timeZone);
+      const context = reportContext(session, sinceOf(request, lastAt));
+      const report = documentOf(parts, context, request);
       return report.ok
         ? ok({
-            title: report.value.figures.title,
+            title: reportTitle(report.value.figures),
             kicker: kicker(report.value),
             stamp: stampLine(report.value),
             html: reportHtml(report.value, fontUri),
@@ -45,14 +47,14 @@ export function reportCalls(
         : report;
     },
     'report.subjects': () => ok(subjectsOf(session.snapshot().tasks)),
-    'report.export': async (wish) => {
-      const { scope, formats, folder, name, replace } = wish;
-      const since = sinceOf(wish, lastReportAt(session, scope, wish.timeZone));
-      const report = documentOf(parts, reportContext(session, since), wish);
+    'report.export': async (request) => {
+      const { scope, formats, folder, name, replace } = request;
+      const since = sinceOf(request, lastReportAt(session, scope, request.timeZone));
+      const report = documentOf(parts, reportContext(session, since), request);
       if (!report.ok) return report;
       const target = {
         folder,
-        name: safeFileName(name ?? `${report.value.figures.title}-${kicker(report.value)}`),
+        name: safeFileName(name ?? `${reportTitle(report.value.figures)}-${kicker(report.value)}`),
         replace,
       };
       const done = await writeReport(print, report.value, formats, target);
@@ -89,11 +91,11 @@ function subjectsOf(tasks: readonly Task[]): ReportSubjects {
 }
 
 const sinceOf = (
-  wish: { readonly sinceAt?: Instant | undefined; readonly sinceRevision?: number | undefined },
+  request: { readonly sinceAt?: Instant | undefined; readonly sinceRevision?: number | undefined },
   lastAt: Instant | null,
-): Since => ({ revision: wish.sinceRevision, at: wish.sinceAt ?? lastAt ?? undefined });
+): Since => ({ revision: request.sinceRevision, at: request.sinceAt ?? lastAt ?? undefined });
 
-/** When the last report on a subject was made, by hand or by itself, on an earlier day: a second one of the same day tells the same changes. */
+/** When the last report on a subject was written on an earlier day; a second one on the same day lists the same changes. */
 function lastReportAt(session: Session, subject: ReportSubject, timeZone = ownTimeZone()): Instant | null {
   const { db, records } = session.store();
   const key = subjectKey(subject);

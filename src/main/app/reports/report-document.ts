@@ -4,6 +4,7 @@ import {
   type DemandAgainstSupply,
   type ExceptionLine,
   isOpen,
+  message,
   type ReportSubject,
   type ReportTemplate,
   type StatusFigures,
@@ -11,6 +12,7 @@ import {
   type Task,
   type TaskProgress,
 } from '../../../shared/model/index.ts';
+import type { ReportMoney } from '../../../shared/words/report-source.ts';
 import {
   budgetLines,
   type InboxEntry,
@@ -22,7 +24,7 @@ import {
   verbatim,
   withInbox,
 } from '../../engine/index.ts';
-import type { ReportDocument, ReportMoney } from '../../files/export/index.ts';
+import type { ReportDocument } from '../../files/export/index.ts';
 import { stateOf } from '../exceptions/exception-calls.ts';
 import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
 import { alertRows } from '../monitor/alert-calls.ts';
@@ -30,69 +32,64 @@ import type { Monitor } from '../monitor/monitor.ts';
 import type { Session } from '../session/session.ts';
 import { planInForce, workspaceName } from '../workspace/workspace-calls.ts';
 
-/** What a document needs beside the workspace. */
+/** What reports need besides the workspace. */
 export interface ReportParts {
   readonly session: Session;
   readonly monitor: Monitor;
-  /** Demand against supply of the weeks ahead. */
+  /** Demand and supply of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
 }
-export interface ReportWish {
+export interface ReportRequest {
   readonly scope: ReportSubject;
-  /** Name of a template; empty: the one for such a subject. */
+  /** Name of a template; empty: the default for the kind of subject. */
   readonly template: string;
   readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
   readonly timeZone?: string | undefined;
 }
 
-/** A report on a subject, after a template; refused where there is no such subject or template. */
-export function documentOf(parts: ReportParts, context: ReportContext, wish: ReportWish): Result<ReportDocument> {
+/** The report on a subject by a template; refused if the subject or template does not exist. */
+export function documentOf(parts: ReportParts, context: ReportContext, request: ReportRequest): Result<ReportDocument> {
   const { session } = parts;
-  const template = templateFor(session.store().records.reportTemplate, wish.scope.kind, wish.template);
-  if (template === null)
-    return fail(
-      'not_found',
-      `There is no report template ${wish.template}.`,
-      'Look at templates.view for those there are.',
-      { template: wish.template },
-    );
-  const figures = statusFigures(context, wish.scope);
-  if (figures === null) return noSubject(wish.scope);
-  const tried = wish.trial === undefined ? template : { ...template, ...wish.trial };
-  return ok(dressed(parts, figures, { template: tried, timeZone: wish.timeZone ?? ownTimeZone() }));
+  const template = templateFor(session.store().records.reportTemplate, request.scope.kind, request.template);
+  if (template === null) return unknownTemplate(request.template);
+  const figures = statusFigures(context, request.scope);
+  if (figures === null) return noSubject(request.scope);
+  const tried = request.trial === undefined ? template : { ...template, ...request.trial };
+  return ok(documentFrom(parts, figures, { template: tried, timeZone: request.timeZone ?? ownTimeZone() }));
 }
 
-/** Whether there is work of a subject. */
+/** Whether a subject has tasks. */
 export const isKnownSubject = (tasks: readonly Task[], scope: ReportSubject): boolean =>
   scope.kind === 'agency' || subjectTasks(tasks, scope).length > 0;
 
 export const noSubject = (scope: ReportSubject) =>
   fail(
     'not_found',
-    `There is no ${scope.kind} ${nameOf(scope)} to report on.`,
-    'Name a client, project or task of this workspace as the queue shows it.',
+    message('reports.unknown_subject', { kind: scope.kind, ...nameOf(scope) }),
+    message('reports.check_subject', {}),
     { subject: subjectKey(scope) },
   );
-const nameOf = (scope: ReportSubject): string =>
-  scope.kind === 'client'
-    ? scope.client
-    : scope.kind === 'project'
-      ? `${scope.project} of ${scope.client ?? 'no client'}`
-      : scope.kind === 'task'
-        ? scope.taskId
-        : '';
+function nameOf(scope: ReportSubject): { readonly name: string; readonly client: string | null } {
+  if (scope.kind === 'client') return { name: scope.client, client: null };
+  if (scope.kind === 'project') return { name: scope.project, client: scope.client };
+  return { name: scope.kind === 'task' ? scope.taskId : '', client: null };
+}
+export const unknownTemplate = (template: string) =>
+  fail('not_found', message('reports.unknown_template', { template }), message('reports.choose_template', {}), {
+    template,
+  });
 
-interface Dress {
+interface DocumentOptions {
   readonly template: ReportTemplate;
   readonly timeZone: string;
   /** Default: true. */
   readonly withRemedies?: boolean;
 }
-/** Figures with what stands around them: demand and alerts of the agency, money where the template wants it, remedies of a task. */
-export function dressed(
+/** Figures with the rest of the document: demand and alerts of the agency, money if the template has it, remedies of a task. */
+export function documentFrom(
   { session, monitor, demand }: ReportParts,
   figures: StatusFigures,
-  { template, timeZone, withRemedies = true }: Dress,
+  { template, timeZone, withRemedies = true }: DocumentOptions,
 ): ReportDocument {
   const snapshot = session.snapshot();
   const isAgency = figures.subject.kind === 'agency';
@@ -137,7 +134,7 @@ const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[
       inbox: null,
     }));
 
-/** What is open in the inbox; of work that was closed since the last look nothing. */
+/** Open exceptions of the inbox, without those on tasks that were closed since the last check. */
 const inboxOf = (session: Session): readonly InboxEntry[] => {
   const { task: tasks, exceptionAnswer } = session.store().records;
   return openIn(session).flatMap((exception): readonly InboxEntry[] => {

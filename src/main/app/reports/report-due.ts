@@ -5,23 +5,23 @@ import { statusFigures } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { saveReportRun } from '../../store/index.ts';
 import { reportContext } from './report-context.ts';
-import { dressed, noSubject, type ReportParts } from './report-document.ts';
+import { documentFrom, noSubject, type ReportParts } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
 import { dueNow, faultOf, type Recurring, recurringReports, runsById } from './report-schedules.ts';
 
-/** Writes reports that are due, one after another; never two at the same time. */
+/** Writes reports that are due, never two at the same time. */
 export interface ReportWriter {
-  /** All that are due now. */
+  /** Writes all that are due now. `timeZone`: of required reports, whose stakeholders name a day only. */
   due(timeZone: string): Promise<DueReports>;
-  /** One of them, whether it is due or not. */
+  /** Writes one, whether it is due or not. */
   now(one: Recurring): Promise<Result<ReportRun>>;
 }
 
 type Run = Pick<ReportRun, 'dueAt' | 'missed'>;
 
 /**
- * Files come first, under names that belong to the schedule and the time, so that a second try after an end in between replaces its own files;
- * then the run is kept, so that none is written twice.
+ * The files are written first, named after the schedule and the due time, so that a retry after a crash replaces its own files; then the run is
+ * stored, so that none is written twice.
  */
 export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter {
   const { session } = parts;
@@ -41,7 +41,7 @@ export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter 
       revision: done.ok ? done.value.revision : session.snapshot().revision,
       files: done.ok ? done.value.files.map((file) => file.path) : [],
       missed,
-      failure: done.ok ? null : { message: done.error.message, hint: done.error.hint },
+      failure: done.ok ? null : { message: done.error.problem, hint: done.error.nextStep },
     };
     saveReportRun(session.store().db, run);
     return run;
@@ -90,13 +90,13 @@ async function fileOf(
   const figures = statusFigures(context, one.subject);
   if (figures === null || one.template === null) return noSubject(one.subject);
   const report = {
-    ...dressed(parts, figures, { template: one.template, timeZone: one.timeZone }),
+    ...documentFrom(parts, figures, { template: one.template, timeZone: one.timeZone }),
     required: one.required,
   };
   const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);
   const done = await writeReport(print, report, one.formats, { folder: one.folder, name, replace: true });
   const [failed] = done.ok ? done.value.failed : [];
-  // A PDF that could not be printed stands as HTML and counts; a file that could not be written does not.
+  // A PDF that could not be printed was written as HTML and counts; a file that could not be written does not.
   return failed !== undefined && done.ok && done.value.files.length < one.formats.length
     ? fail('export_failed', failed.message, failed.hint)
     : done;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type ReportExported, type Result, type WrittenFile } from '../../../shared/contract/index.ts';
-import type { ReportFormat } from '../../../shared/model/index.ts';
+import { message, type ReportFormat } from '../../../shared/model/index.ts';
 import {
   fontUri,
   freeName,
@@ -15,9 +15,9 @@ import {
 } from '../../files/export/index.ts';
 import type { ReportParts } from './report-document.ts';
 
-/** Null: no printer of PDF is installed here. */
+/** Prints HTML as PDF; null: nothing that can print is installed. */
 export type PrintPdf = (html: string) => Promise<Uint8Array | null>;
-/** What reports are made of, and how they are printed. */
+/** What reports are made from, and how they are printed. */
 export interface Printing {
   readonly parts: ReportParts;
   readonly print: PrintPdf;
@@ -26,11 +26,11 @@ export interface Target {
   readonly folder: string;
   /** Without extension, safe for file systems. */
   readonly name: string;
-  /** What is there under the name is replaced; else it is kept, and the new one stands beside it. */
+  /** Whether an existing file of this name is replaced; else it is kept, and the new file gets another name. */
   readonly replace: boolean;
 }
 
-/** Writes a report in each format on its own: one that fails does not stop the others. Refused where none could be written. */
+/** Writes a report in each format; one that fails does not stop the others. Fails if none could be written. */
 export async function writeReport(
   print: PrintPdf,
   report: ReportDocument,
@@ -38,15 +38,15 @@ export async function writeReport(
   target: Target,
 ): Promise<Result<ReportExported>> {
   const files: WrittenFile[] = [];
-  const failed: { format: string; message: string; hint: string }[] = [];
+  const failed: ReportExported['failed'][number][] = [];
   for (const format of new Set(formats)) {
     try {
       const bytes = await bytesOf(print, report, format);
       if (bytes === null) {
         failed.push({
           format,
-          message: 'No printer of PDF was found: neither Electron nor an installed Chrome, Chromium or Edge.',
-          hint: 'The HTML was written instead: open it and print it, or install a browser.',
+          message: message('reports.no_pdf_printer', {}),
+          hint: message('reports.html_instead', {}),
         });
         if (!formats.includes('html')) files.push(write(target, 'html', Buffer.from(reportHtml(report, fontUri))));
         continue;
@@ -55,16 +55,20 @@ export async function writeReport(
     } catch (error) {
       failed.push({
         format,
-        message: `${target.name}.${format} could not be written to ${target.folder}: ${error instanceof Error ? error.message : String(error)}.`,
-        hint: 'Pick a folder that exists and that you may write to, with space left.',
+        message: message('reports.not_written', {
+          file: `${target.name}.${format}`,
+          folder: target.folder,
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+        hint: message('reports.choose_folder', {}),
       });
     }
   }
   if (files.length > 0) return ok({ files, failed, revision: report.stamp.revision });
   return fail(
     'export_failed',
-    failed.map((failure) => failure.message).join(' '),
-    failed[0]?.hint ?? 'Pick another folder.',
+    message('reports.none_written', { reasons: failed.map((failure) => failure.message) }),
+    failed[0]?.hint ?? message('reports.choose_folder', {}),
     { folder: target.folder },
     failed,
   );

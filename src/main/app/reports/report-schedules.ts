@@ -1,12 +1,12 @@
 import { isAbsolute, join } from 'node:path';
 import { fail, type Result } from '../../../shared/contract/index.ts';
 import {
-  CADENCE_HINT,
   type Cadence,
   formatOf,
   type Instant,
   instantOf,
   isOpen,
+  message,
   msOf,
   parseCadence,
   type ReportFormat,
@@ -20,41 +20,42 @@ import { safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
+import { unknownTemplate } from './report-document.ts';
 
-/** When reports are due that stakeholders require, who say a day and no time. */
+/** The time of day at which required reports are due: stakeholders name a day only. */
 const REQUIRED_AT_MINUTE = 9 * 60;
 export const REPORTS_FOLDER = 'reports.folder';
 
-/** A report that is to be written again and again. */
+/** A report that is written regularly. */
 export interface Recurring {
   readonly id: string;
   readonly kind: 'schedule' | 'required';
   readonly name: string;
-  /** What its files are called, before the day. */
+  /** The name of its files, before the day. */
   readonly fileName: string;
   readonly subject: ReportSubject;
   readonly templateName: string;
-  /** Null: there is no such template any more. */
+  /** Null: the template no longer exists. */
   readonly template: ReportTemplate | null;
   readonly formats: readonly ReportFormat[];
   readonly cadenceText: string;
-  /** Null: it is none. */
+  /** Null: it is not valid. */
   readonly cadence: Cadence | null;
   readonly minute: number;
   readonly timeZone: string;
   readonly folder: string;
   readonly isOn: boolean;
-  /** Nothing before counts. */
+  /** Due times before this are ignored. */
   readonly sinceMs: number;
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
 }
 
-/** Where reports go that stakeholders require: the folder that was chosen, else one beside the workspace. */
+/** The folder for required reports: the one that was chosen, or else one beside the workspace. */
 export const requiredFolder = (session: Session): string =>
   session.store().records.setting.get(REPORTS_FOLDER)?.value ??
   join(session.path, '..', `${workspaceName(session.path)}-reports`);
 
-/** All that is to be written by itself: schedules, then what stakeholders of open tasks require. */
+/** All reports that are written automatically: schedules, then required reports of open tasks, due in `timeZone`. */
 export function recurringReports(session: Session, timeZone: string): readonly Recurring[] {
   const { reportSchedule, reportTemplate, task } = session.store().records;
   const schedules = [...reportSchedule.values()].map(
@@ -110,7 +111,7 @@ function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone
 
 export const isAbsoluteFolder = (folder: string): boolean => isAbsolute(folder);
 
-/** Why a recurring report can never be written as it stands; null: it can. */
+/** Why a recurring report cannot be written as it is; null: it can. */
 export function faultOf({
   cadence,
   cadenceText,
@@ -119,37 +120,28 @@ export function faultOf({
   templateName,
   folder,
 }: Recurring): Result<never> | null {
-  if (cadence === null)
-    return fail('bad_request', `"${cadenceText}" is no cadence.`, CADENCE_HINT, { cadence: cadenceText });
+  if (cadence === null) return invalidCadence(cadenceText);
   if (formats.length === 0)
-    return fail('bad_request', 'It asks for a format that there is not.', 'Use pdf, xlsx, csv, html, md or json.');
-  if (template === null)
-    return fail(
-      'not_found',
-      `There is no report template ${templateName}.`,
-      'Choose another, or keep one of that name.',
-      {
-        template: templateName,
-      },
-    );
-  if (!isAbsoluteFolder(folder))
-    return fail('bad_request', `${folder} does not say from where.`, 'Name the folder from the root of the disk on.', {
-      folder,
-    });
-  return null;
+    return fail('bad_request', message('reports.no_format', {}), message('reports.use_formats', {}));
+  if (template === null) return unknownTemplate(templateName);
+  return isAbsoluteFolder(folder) ? null : relativeFolder(folder);
 }
+export const invalidCadence = (cadence: string) =>
+  fail('bad_request', message('reports.invalid_cadence', { cadence }), message('reports.use_cadence', {}), { cadence });
+export const relativeFolder = (folder: string) =>
+  fail('bad_request', message('reports.relative_folder', { folder }), message('reports.use_full_path', {}), { folder });
 
-/** Runs by the id of what they are of, oldest first. */
+/** Runs by the id of their recurring report, oldest first. */
 export const runsById = (session: Session): ReadonlyMap<string, readonly ReportRun[]> =>
   Map.groupBy(loadReportRuns(session.store().db), (run) => run.scheduleId);
 
-/** What is due now of one recurring report; null: nothing is. */
+/** The run of a recurring report that is due now; null: none. */
 export const dueNow = (one: Recurring, runs: readonly ReportRun[], nowMs: number) =>
   one.isOn && one.cadence !== null && faultOf(one) === null
     ? dueRun(one.cadence, { minute: one.minute, timeZone: one.timeZone }, { runs, sinceMs: one.sinceMs, nowMs })
     : null;
 
-/** When it is due next; null: it is off, or never. */
+/** When it is next due; null: it is off, or never due. */
 export function nextOf({ cadence, isOn, minute, timeZone }: Recurring, nowMs: number): Instant | null {
   const ms = cadence === null || !isOn ? null : nextDue(cadence, { minute, timeZone }, nowMs);
   return ms === null ? null : instantOf(ms);

@@ -1,12 +1,12 @@
 import type { After } from '../session/after.ts';
 
-/** Soon after a start, so that the desk is there first. */
+/** Soon after a start, once the app has loaded. */
 const FIRST_MS = 3_000;
 const EVERY_MS = 30_000;
 
-/** Looks for reports that are due, soon after the start and then twice a minute: on the minute they are, also after sleep. A look that fails is told, and the next one is made all the same. */
+/** Checks for due reports soon after the start and then twice a minute, so that they are written on time, also after sleep. A check that fails is reported to `failed`; checks go on. */
 export function watchReports(
-  look: () => Promise<void>,
+  check: () => Promise<void>,
   after: After,
   failed: (error: unknown) => void,
 ): { stop(): void } {
@@ -15,7 +15,7 @@ export function watchReports(
   const wait = (ms: number): void => {
     if (stopped) return;
     cancel = after(ms, () => {
-      void look()
+      void check()
         .catch(failed)
         .finally(() => wait(EVERY_MS));
     });

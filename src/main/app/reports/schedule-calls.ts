@@ -1,30 +1,25 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result, type ScheduleRow } from '../../../shared/contract/index.ts';
-import { ownTimeZone } from '../../../shared/format/index.ts';
-import {
-  CADENCE_HINT,
-  cadenceWords,
-  parseCadence,
-  type ReportRun,
-  type ReportSchedule,
-} from '../../../shared/model/index.ts';
+import { message, parseCadence, type ReportRun, type ReportSchedule } from '../../../shared/model/index.ts';
 import { templateFor } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
-import { isKnownSubject, noSubject } from './report-document.ts';
+import { isKnownSubject, noSubject, unknownTemplate } from './report-document.ts';
 import type { ReportWriter } from './report-due.ts';
 import {
   faultOf,
+  invalidCadence,
   isAbsoluteFolder,
   nextOf,
   REPORTS_FOLDER,
   type Recurring,
   recurringReports,
+  relativeFolder,
   requiredFolder,
   runsById,
 } from './report-schedules.ts';
 
 type Calls = 'schedules.view' | 'schedule.put' | 'schedule.remove' | 'schedule.run' | 'reports.due' | 'reports.folder';
 
-/** Reports that are written by themselves: what there is, and its changes. */
+/** Reports that are written automatically, and changes to their schedules. */
 export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Handlers, Calls> {
   const changed = (command: string, sentence: string, writes: Parameters<Session['change']>[1]) => {
     const done = session.change({ command, sentence }, writes);
@@ -33,7 +28,7 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
   return {
     'schedules.view': () => {
       const runs = runsById(session);
-      const rows = recurringReports(session, ownTimeZone()).map((one) => rowOf(one, runs.get(one.id) ?? [], session));
+      const rows = recurringReports(session, zoneOf(session)).map((one) => rowOf(one, runs.get(one.id) ?? [], session));
       return ok({
         schedules: rows.filter((row) => row.kind === 'schedule'),
         required: rows.filter((row) => row.kind === 'required'),
@@ -44,48 +39,48 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
       const fault = refusal(session, args);
       if (fault !== null) return fault;
       const known = args.id === undefined ? undefined : session.store().records.reportSchedule.get(args.id);
-      const deed = known === undefined ? 'Scheduled' : known.isOn && !args.isOn ? 'Turned off' : 'Changed';
-      return changed('schedule.put', `${deed} the report ${args.name}, ${args.cadence}.`, (writer_) => {
+      const action = known === undefined ? 'Scheduled' : known.isOn && !args.isOn ? 'Turned off' : 'Changed';
+      return changed('schedule.put', `${action} the report ${args.name}, ${args.cadence}.`, (rows) => {
         const { id, scope, ...fields } = args;
         const row: ReportSchedule = {
           ...fields,
-          id: id ?? `S-${writer_.next('schedule')}`,
+          id: id ?? `S-${rows.next('schedule')}`,
           subject: scope,
-          // What is turned on again does not catch up on the time it was off.
+          // A schedule that is turned on again does not catch up on the time it was off.
           createdAt: known?.isOn === true && args.isOn ? known.createdAt : session.now(),
           version: known?.version ?? 0,
         };
-        writer_.put('reportSchedule', row);
+        rows.put('reportSchedule', row);
         return undefined;
       });
     },
     'schedule.remove': ({ id }) => {
       const known = session.store().records.reportSchedule.get(id);
       if (known === undefined) return noSchedule(id);
-      return changed('schedule.remove', `Removed the scheduled report ${known.name}.`, (writer_) => {
-        writer_.remove('reportSchedule', id);
+      return changed('schedule.remove', `Removed the scheduled report ${known.name}.`, (rows) => {
+        rows.remove('reportSchedule', id);
         return undefined;
       });
     },
     'schedule.run': async ({ id }) => {
-      const one = recurringReports(session, ownTimeZone()).find((row) => row.id === id);
+      const one = recurringReports(session, zoneOf(session)).find((row) => row.id === id);
       if (one === undefined) return noSchedule(id);
       const done = await writer.now(one);
       return done.ok ? ok({ files: done.value.files }) : done;
     },
     'reports.due': async ({ timeZone }) => {
       const may = session.writable();
-      return may.ok ? ok(await writer.due(timeZone ?? ownTimeZone())) : may;
+      return may.ok ? ok(await writer.due(timeZone ?? zoneOf(session))) : may;
     },
     'reports.folder': ({ folder }) => {
-      if (folder !== null && !isAbsoluteFolder(folder)) return notAbsolute(folder);
+      if (folder !== null && !isAbsoluteFolder(folder)) return relativeFolder(folder);
       const sentence =
         folder === null
-          ? 'Set the folder of required reports to the one beside the workspace.'
-          : `Set the folder of required reports to ${folder}.`;
-      return changed('reports.folder', sentence, (writer_) => {
-        if (folder === null) writer_.remove('setting', REPORTS_FOLDER);
-        else writer_.put('setting', { name: REPORTS_FOLDER, value: folder });
+          ? 'Set the folder for required reports to the one beside the workspace.'
+          : `Set the folder for required reports to ${folder}.`;
+      return changed('reports.folder', sentence, (rows) => {
+        if (folder === null) rows.remove('setting', REPORTS_FOLDER);
+        else rows.put('setting', { name: REPORTS_FOLDER, value: folder });
         return undefined;
       });
     },
@@ -93,41 +88,34 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
 }
 
 const noSchedule = (id: string) =>
-  fail('not_found', `There is no scheduled report ${id}.`, 'Look at schedules.view for those there are.', { id });
-const notAbsolute = (folder: string) =>
-  fail('bad_request', `${folder} does not say from where.`, 'Name the folder from the root of the disk on.', {
-    folder,
+  fail('not_found', message('reports.unknown_schedule', { scheduleId: id }), message('reports.check_schedules', {}), {
+    id,
   });
+/** Required reports are due on the workspace's clock. */
+const zoneOf = (session: Session): string => session.snapshot().office.timeZone;
 
 function refusal(session: Session, args: ArgsOf<'schedule.put'>): Result<never> | null {
   const { reportSchedule, reportTemplate, task } = session.store().records;
   if (args.id !== undefined && !reportSchedule.has(args.id)) return noSchedule(args.id);
-  if (parseCadence(args.cadence) === null)
-    return fail('bad_request', `"${args.cadence}" is no cadence.`, CADENCE_HINT, { cadence: args.cadence });
-  if (!isAbsoluteFolder(args.folder)) return notAbsolute(args.folder);
-  if (templateFor(reportTemplate, args.scope.kind, args.template) === null)
-    return fail('not_found', `There is no report template ${args.template}.`, 'Look at templates.view.', {
-      template: args.template,
-    });
+  if (parseCadence(args.cadence) === null) return invalidCadence(args.cadence);
+  if (!isAbsoluteFolder(args.folder)) return relativeFolder(args.folder);
+  if (templateFor(reportTemplate, args.scope.kind, args.template) === null) return unknownTemplate(args.template);
   if (!isKnownSubject([...task.values()], args.scope)) return noSubject(args.scope);
   const twin = [...reportSchedule.values()].find((row) => row.name === args.name && row.id !== args.id);
   return twin === undefined
     ? null
-    : fail(
-        'bad_request',
-        `There is a scheduled report ${args.name} already.`,
-        'Give it another name: its files are called so.',
-        {
-          name: args.name,
-        },
-      );
+    : fail('bad_request', message('reports.schedule_exists', { name: args.name }), message('reports.choose_name', {}), {
+        name: args.name,
+      });
 }
 
 function rowOf(one: Recurring, runs: readonly ReportRun[], session: Session): ScheduleRow {
   const last = runs.at(-1) ?? null;
   const fault = faultOf(one);
   const failure =
-    fault !== null && !fault.ok ? { message: fault.error.message, hint: fault.error.hint } : (last?.failure ?? null);
+    fault !== null && !fault.ok
+      ? { message: fault.error.problem, hint: fault.error.nextStep }
+      : (last?.failure ?? null);
   const written = runs.filter((run) => run.failure === null).at(-1) ?? null;
   return {
     id: one.id,
@@ -137,7 +125,7 @@ function rowOf(one: Recurring, runs: readonly ReportRun[], session: Session): Sc
     template: one.templateName,
     formats: one.formats,
     cadence: one.cadenceText,
-    cadenceWords: one.cadence === null ? null : cadenceWords(one.cadence),
+    cadenceWords: one.cadence === null ? null : message('reports.cadence', { cadence: one.cadence }),
     atMinute: one.minute,
     timeZone: one.timeZone,
     folder: one.folder,

@@ -1,8 +1,9 @@
 import { fail, type Handlers, ok, type TemplateRow } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { SHIPPED_TEMPLATES, usualFor } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 
-/** Templates of reports: those that come with the engine, and the operator's own in their place or beside them. */
+/** Templates of reports: the built-in ones, and the operator's own, which replace built-in ones of the same name. */
 export function templateCalls(session: Session): Pick<Handlers, 'templates.view' | 'template.put' | 'template.remove'> {
   const kept = () => session.store().records.reportTemplate;
   const isShipped = (name: string): boolean => SHIPPED_TEMPLATES.some((one) => one.name === name);
@@ -25,7 +26,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
       const sections = [...new Set(fields.sections)];
       const version = kept().get(name)?.version ?? 0;
       const changed = session.change(
-        { command: 'template.put', sentence: `Kept the report template ${name}.` },
+        { command: 'template.put', sentence: `Saved the report template ${name}.` },
         (writer) => {
           writer.put('reportTemplate', { ...fields, sections, name, version });
           return undefined;
@@ -38,14 +39,12 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
         return fail(
           'not_found',
           isShipped(name)
-            ? `The report template ${name} is as it came with the engine.`
-            : `There is no report template ${name}.`,
-          'Look at templates.view for those there are.',
+            ? message('reports.template_as_shipped', { template: name })
+            : message('reports.unknown_template', { template: name }),
+          message('reports.choose_template', {}),
           { template: name },
         );
-      const sentence = isShipped(name)
-        ? `Put the report template ${name} back as it came.`
-        : `Removed the report template ${name}.`;
+      const sentence = isShipped(name) ? `Reset the report template ${name}.` : `Removed the report template ${name}.`;
       const changed = session.change({ command: 'template.remove', sentence }, (writer) => {
         writer.remove('reportTemplate', name);
         return undefined;

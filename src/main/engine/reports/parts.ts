@@ -9,13 +9,10 @@ import {
 } from '../../../shared/model/index.ts';
 import { compareText } from './lines.ts';
 
-/** When the last of these tasks is done; null: somebody is missing for one, or none is open. */
+/** When the last of these tasks is done; null: one has no assignee, or none is open. */
 export type FinishOf = (tasks: readonly Task[]) => { readonly p50Ms: number; readonly p90Ms: number } | null;
 
-export const NO_CLIENT = 'Internal';
-export const NO_PROJECT = 'No project';
-
-/** The agency's work by client, a client's by project, the most work left first. Parts without open work are left out. */
+/** The work of the agency by client, or of a client by project, the most remaining work first. Parts without open work are left out. */
 export function partsOf(
   subject: ReportSubject,
   leaves: readonly Task[],
@@ -23,16 +20,15 @@ export function partsOf(
   finishOf: FinishOf,
 ): readonly PartLine[] {
   if (subject.kind !== 'agency' && subject.kind !== 'client') return [];
-  const nameOf = (task: Task): string =>
-    subject.kind === 'agency' ? (task.client ?? NO_CLIENT) : (task.project ?? NO_PROJECT);
+  const nameOf = (task: Task): string | null => (subject.kind === 'agency' ? task.client : task.project);
   return [...Map.groupBy(leaves, nameOf)]
     .map(([name, tasks]) => partLine(name, tasks, lines, finishOf))
     .filter((part) => part.open > 0)
-    .sort((a, b) => b.remainingHours - a.remainingHours || compareText(a.name, b.name));
+    .sort((a, b) => b.remainingHours - a.remainingHours || compareText(a.name ?? '', b.name ?? ''));
 }
 
 function partLine(
-  name: string,
+  name: string | null,
   tasks: readonly Task[],
   lines: ReadonlyMap<string, TaskLine>,
   finishOf: FinishOf,

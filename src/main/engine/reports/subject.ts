@@ -22,8 +22,9 @@ export function tasksOf(tasks: Snapshot['tasks'], subject: ReportSubject): reado
   }
 }
 
-export const titleOf = (subject: ReportSubject, tasks: readonly Task[]): string => {
-  if (subject.kind === 'agency') return 'All clients';
+/** The name of a subject; null: the whole agency. */
+export const titleOf = (subject: ReportSubject, tasks: readonly Task[]): string | null => {
+  if (subject.kind === 'agency') return null;
   if (subject.kind === 'client') return subject.client;
   return subject.kind === 'project' ? subject.project : (tasks[0]?.title ?? subject.taskId);
 };

@@ -1,52 +1,21 @@
-import type { Reader } from '../../../shared/format/index.ts';
-import type {
-  DelayRemedy,
-  DemandAgainstSupply,
-  Instant,
-  ReportTemplate,
-  StatusFigures,
-  TaskLine,
-} from '../../../shared/model/index.ts';
-
-/** What is stamped on each page, so that a reader knows which state the figures are of. */
-export interface ReportStamp {
-  readonly workspaceName: string;
-  readonly revision: number;
-  readonly policyVersion: number;
-  readonly planAt: Instant | null;
-}
-/** Cost of work, in minor units of the currency. */
-export interface ReportMoney {
-  readonly currency: string;
-  readonly usedAmount: number;
-  readonly estimateAmount: number;
-}
+import type { DelayRemedy, DemandAgainstSupply, Instant, TaskLine } from '../../../shared/model/index.ts';
+import type { ReportSource } from '../../../shared/words/report-source.ts';
 
 /** A status report before it takes a format. */
-export interface ReportDocument {
-  readonly figures: StatusFigures;
-  /** When exceptions were last looked for; null: never. */
+export interface ReportDocument extends ReportSource {
+  /** When exceptions were last checked; null: never. */
   readonly inboxAt: Instant | null;
-  readonly template: ReportTemplate;
-  /** Of the whole agency alone; null: of a part. */
+  /** Of the whole agency only; null: the report is on a part of it. */
   readonly demand: DemandAgainstSupply | null;
-  /** What would take the risk from the task; of a report on one alone. */
+  /** Changes that would lower the risk; only in a report on a single task. */
   readonly remedies: readonly DelayRemedy[];
-  /** Null: the template leaves money out. */
-  readonly money: ReportMoney | null;
-  /** Names of agents by id, for changes of hands. */
-  readonly agentNames: ReadonlyMap<string, string>;
-  /** Who required it, and the fields they asked for that no section answers. */
-  readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
-  readonly stamp: ReportStamp;
-  readonly reader: Reader;
 }
 
-/** The first tasks shown in the page; all of them go into the tables. */
+/** The page lists this many tasks at most; tables for spreadsheets have all of them. */
 export const FEATURED_TASKS = 30;
 const SOON_MS = 14 * 86_400_000;
 
-/** The tasks that the page lists after its template. */
+/** The tasks that the page lists by its template. */
 export function listedTasks({ figures, template }: Pick<ReportDocument, 'figures' | 'template'>): readonly TaskLine[] {
   if (template.tasks !== 'attention') return figures.tasks;
   const untilMs = Date.parse(figures.at) + SOON_MS;
@@ -56,7 +25,7 @@ export function listedTasks({ figures, template }: Pick<ReportDocument, 'figures
   );
 }
 
-/** Tasks that are likely to miss their dates, the most likely first, with what makes them. */
+/** Tasks that are late or at risk, the most likely to be late first. */
 export const risksOf = ({ figures }: Pick<ReportDocument, 'figures'>): readonly TaskLine[] =>
   figures.tasks
     .filter((line) => line.delayProbability !== null && (line.state === 'late' || line.state === 'at_risk'))

@@ -1,26 +1,27 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
+import { dayOrDash, decisionWords, headlines, outlook } from '../../../shared/words/report-figures.ts';
+import { REPORT_SECTION_TITLES } from '../../../shared/words/report-labels.ts';
 import type { ReportDocument } from './document.ts';
 import { ICONS } from './html-states.ts';
-import { dayOrDash, decisionWords, headlines, outlook } from './words.ts';
 
 const esc = escapeXml;
 
-/** The headline figures, and how far all of it is. */
+/** The headline figures, and the progress of all work. */
 export function figureSection(report: ReportDocument): string {
   const figures = headlines(report).map(
     (line) =>
       `<div><div class="soft">${esc(line.label)}</div><div class="figure">${esc(line.value)}</div><div class="soft">${esc(line.note)}</div></div>`,
   );
-  const said = outlook(report);
-  return `<section class="figures">${figures.join('')}</section>${said === '' ? '' : `<p class="text2 outlook">${esc(said)}</p>`}`;
+  const summary = outlook(report);
+  return `<section class="figures">${figures.join('')}</section>${summary === '' ? '' : `<p class="text2 outlook">${esc(summary)}</p>`}`;
 }
 
-/** What the reader is asked to decide. */
+/** Decisions that the reader is asked for. */
 export function decisionSection(report: ReportDocument): string {
   if (report.figures.decisions.length === 0) return '';
   const rows = report.figures.decisions.map((decision) => {
     const { ask, why } = decisionWords(decision, report);
     return `<li><span class="late" aria-hidden="true">${ICONS.late}</span><span><b>${esc(ask)}</b><span class="id">${esc(decision.taskId)}</span> <span class="text2">${esc(why)}</span></span><span class="mid nw">${decision.byAt === null ? '' : `due ${esc(dayOrDash(decision.byAt, report))}`}</span></li>`;
   });
-  return `<section><h2>Needs your decision</h2><ul class="asks">${rows.join('')}</ul></section>`;
+  return `<section><h2>${REPORT_SECTION_TITLES.decisions}</h2><ul class="asks">${rows.join('')}</ul></section>`;
 }

@@ -8,38 +8,40 @@ import {
   type LineState,
   type MilestoneLine,
 } from '../../../shared/model/index.ts';
+import { DELIVERABLE_STATE_NAMES, milestoneStateName, REPORT_COLUMNS } from '../../../shared/words/report-labels.ts';
 import type { ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 
 const PAGE_WIDTH = 690;
-/** More than these cannot be told apart on a line of this width. */
+/** More milestones than these overlap on a line of this width. */
 const MOST_ON_LINE = 6;
 const MOST_IN_TABLE = 12;
 const esc = escapeXml;
 
 const URGENCY: Readonly<Record<MilestoneLine['state'], number>> = { missed: 0, at_risk: 1, open: 2, met: 3 };
-const STATES: Readonly<Record<MilestoneLine['state'], { readonly word: string; readonly like: LineState }>> = {
-  missed: { word: 'missed', like: 'late' },
-  at_risk: { word: 'at risk', like: 'at_risk' },
-  open: { word: 'open', like: 'unassigned' },
-  met: { word: 'met', like: 'done' },
+/** The state of a task that a milestone is drawn like. */
+const LIKE: Readonly<Record<MilestoneLine['state'], LineState>> = {
+  missed: 'late',
+  at_risk: 'at_risk',
+  open: 'unassigned',
+  met: 'done',
 };
 
-/** Milestones of the next four weeks: a few on a line of weeks, many as a table with the most urgent first. */
+/** Milestones of the next four weeks: a few on a timeline, many in a table with the most urgent first. */
 export const milestoneSection = (report: ReportDocument): string => milestonesDue(report) + deliverables(report);
 
-const DELIVERED: Readonly<Record<DeliverableLine['state'], { readonly word: string; readonly like: LineState }>> = {
-  pending: { word: 'to come', like: 'unassigned' },
-  submitted: { word: 'handed over', like: 'on_track' },
-  accepted: { word: 'accepted', like: 'done' },
-  rejected: { word: 'rejected', like: 'late' },
+const DELIVERABLE_LIKE: Readonly<Record<DeliverableLine['state'], LineState>> = {
+  pending: 'unassigned',
+  submitted: 'on_track',
+  accepted: 'done',
+  rejected: 'late',
 };
 
 function deliverables({ figures }: ReportDocument): string {
   if (figures.deliverables.length === 0) return '';
   const rows = figures.deliverables.map((one) => {
-    const { word, like } = DELIVERED[one.state];
-    return `<tr><td class="mid">${esc(one.name)}</td><td class="task">${esc(one.of)}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
+    const like = DELIVERABLE_LIKE[one.state];
+    return `<tr><td class="mid">${esc(one.name)}</td><td class="task">${esc(one.of)}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${DELIVERABLE_STATE_NAMES[one.state]}</td></tr>`;
   });
   return `<section><h2>Deliverables<span>${rows.length}</span></h2><table><tbody>${rows.join('')}</tbody></table></section>`;
 }
@@ -51,7 +53,7 @@ function milestonesDue(report: ReportDocument): string {
   const shown = Math.min(milestones.length, MOST_IN_TABLE);
   const note = few
     ? `next four weeks, ${milestones.length}`
-    : `next four weeks, ${shown} of ${whole(milestones.length, report.reader)}: missed, at risk, then by date`;
+    : `next four weeks, ${shown} of ${whole(milestones.length, report.reader)}: missed and at risk first, then by date`;
   return `<section><h2>Milestones<span>${note}</span></h2>${few ? line(report) : table(report)}</section>`;
 }
 
@@ -75,8 +77,8 @@ function table(report: ReportDocument): string {
     .sort((a, b) => URGENCY[a.state] - URGENCY[b.state] || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
     .slice(0, MOST_IN_TABLE)
     .map((m) => {
-      const { word, like } = STATES[m.state];
-      return `<tr><td class="nw">${esc(civilShort(m.dueOn, report.reader))}</td><td class="mid">${esc(m.name)}</td><td class="task">${esc(m.of)}${m.taskId === null ? '' : `<span class="id">${esc(m.taskId)}</span>`}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${word}</td></tr>`;
+      const like = LIKE[m.state];
+      return `<tr><td class="nw">${esc(civilShort(m.dueOn, report.reader))}</td><td class="mid">${esc(m.name)}</td><td class="task">${esc(m.of)}${m.taskId === null ? '' : `<span class="id">${esc(m.taskId)}</span>`}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${milestoneStateName(m.state)}</td></tr>`;
     });
-  return `<table><thead><tr><th>Due</th><th>Milestone</th><th>Of</th><th>State</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th>${REPORT_COLUMNS.due}</th><th>${REPORT_COLUMNS.milestone}</th><th>${REPORT_COLUMNS.belongsTo}</th><th>${REPORT_COLUMNS.state}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }

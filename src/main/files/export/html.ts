@@ -1,5 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
+import { forecastLine, kicker, madeAt, requiredWords, stampLine } from '../../../shared/words/report-figures.ts';
+import { reportTitle } from '../../../shared/words/report-labels.ts';
 import type { ReportDocument } from './document.ts';
 import { changeSection } from './html-changes.ts';
 import { exceptionSection, riskSection } from './html-dangers.ts';
@@ -9,11 +11,10 @@ import { hoursSection, trendSection } from './html-hours.ts';
 import { milestoneSection } from './html-milestones.ts';
 import { reportStyle } from './html-style.ts';
 import { partSection, taskSection } from './html-tasks.ts';
-import { kicker, madeAt, oddsLine, requiredWords, stampLine } from './words.ts';
 
 const esc = escapeXml;
 
-/** Each section as HTML; empty: it has nothing to say. */
+/** Each section as HTML; empty: it has nothing to show. */
 const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => string>> = {
   figures: figureSection,
   decisions: decisionSection,
@@ -27,7 +28,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => strin
   hours: hoursSection,
   changes: changeSection,
 };
-/** Narrow sections that stand side by side where one follows the other. */
+/** Narrow sections are placed side by side if one follows the other. */
 const NARROW: ReadonlySet<ReportSection> = new Set(['hours', 'changes', 'trend']);
 
 /** The report as one HTML file that opens anywhere and prints to A4; also what the PDF is made of. No script, nothing fetched. `fontUri`: a data URI of the typeface, or empty. */
@@ -36,7 +37,7 @@ export function reportHtml(report: ReportDocument, fontUri: string): string {
   const parts = [header(report), ...bodyOf(report), required(report), foot(report)];
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">` +
-    `<title>${esc(`${figures.title}, ${kicker(report)}`)}</title><style>${reportStyle(fontUri, [oddsLine(report), stampLine(report)])}</style></head><body><main>${parts.join('')}</main></body></html>\n`
+    `<title>${esc(`${reportTitle(figures)}, ${kicker(report)}`)}</title><style>${reportStyle(fontUri, [forecastLine(report), stampLine(report)])}</style></head><body><main>${parts.join('')}</main></body></html>\n`
   );
 }
 
@@ -62,7 +63,7 @@ function header(report: ReportDocument): string {
     .filter((paragraph) => paragraph.trim() !== '')
     .map((paragraph) => `<p class="opening">${esc(paragraph.trim())}</p>`);
   return (
-    `<header><div><div class="soft">${esc(kicker(report))}</div><h1>${esc(report.figures.title)}</h1></div><div class="right"><div class="mid">${esc(report.stamp.workspaceName)}</div><div class="soft">${esc(madeAt(report))}</div></div></header>` +
+    `<header><div><div class="soft">${esc(kicker(report))}</div><h1>${esc(reportTitle(report.figures))}</h1></div><div class="right"><div class="mid">${esc(report.stamp.workspaceName)}</div><div class="soft">${esc(madeAt(report))}</div></div></header>` +
     opening.join('')
   );
 }
@@ -71,4 +72,4 @@ const required = (report: ReportDocument): string =>
   report.required === null ? '' : `<p class="soft gap">${esc(requiredWords(report))}</p>`;
 
 const foot = (report: ReportDocument): string =>
-  `<p class="stamp soft">${esc(oddsLine(report))}<br>${esc(stampLine(report))}</p>`;
+  `<p class="stamp soft">${esc(forecastLine(report))}<br>${esc(stampLine(report))}</p>`;

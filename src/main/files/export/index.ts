@@ -1,4 +1,3 @@
-export * from './change-words.ts';
 export * from './csv.ts';
 export * from './document.ts';
 export * from './html.ts';
@@ -7,6 +6,5 @@ export * from './markdown.ts';
 export * from './neutralise.ts';
 export * from './task-columns.ts';
 export * from './typeface.ts';
-export * from './words.ts';
 export * from './write-file.ts';
 export * from './xlsx.ts';

@@ -1,10 +1,11 @@
 import { MACHINE_READER } from '../../../shared/format/index.ts';
 import { withText } from '../../../shared/words/index.ts';
-import { toldChanges } from './change-words.ts';
+import { changeLines } from '../../../shared/words/report-changes.ts';
+import { decisionWords } from '../../../shared/words/report-figures.ts';
+import { partName, reportTitle } from '../../../shared/words/report-labels.ts';
 import type { ReportDocument } from './document.ts';
-import { decisionWords } from './words.ts';
 
-/** Every figure with its parts, as one document; decisions and changes also as they are worded. */
+/** Every figure as one document, instants in UTC; decisions and changes also in words, as the report's reader sees them. */
 export function reportJson(report: ReportDocument): string {
   const { figures, template, stamp, demand, remedies, money, required } = report;
   const decisions = figures.decisions.map((decision) => ({ ...decision, ...decisionWords(decision, report) }));
@@ -16,11 +17,13 @@ export function reportJson(report: ReportDocument): string {
     stamp,
     template: template.name,
     ...figures,
+    title: reportTitle(figures),
+    parts: figures.parts.map((part) => ({ ...part, name: partName(part, figures.subject.kind) })),
     inboxAt: report.inboxAt,
     tasks: named,
     decisions: decisions.map(({ line: _line, ...decision }) => decision),
     changes,
-    told: toldChanges(report),
+    told: changeLines(report),
     demand,
     remedies,
     money,

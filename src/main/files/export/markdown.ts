@@ -1,30 +1,36 @@
 import { civilShort, percent, weekTitle, whole } from '../../../shared/format/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { toldChanges } from './change-words.ts';
-import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
+import { changeLines } from '../../../shared/words/report-changes.ts';
+import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/report-exceptions.ts';
 import {
   causeOf,
   dayOrDash,
   decisionWords,
-  doingWords,
-  exceptionTitle,
-  exceptionWords,
+  forecastLine,
   headlines,
   kicker,
-  lookedForAt,
   madeAt,
-  oddsLine,
   outlook,
   requiredWords,
   riskOrDash,
-  STATE_WORDS,
   stampLine,
-  tenths,
+  tenthHours,
   trendWords,
-} from './words.ts';
+} from '../../../shared/words/report-figures.ts';
+import {
+  DELIVERABLE_STATE_NAMES,
+  LINE_STATE_NAMES,
+  milestoneStateName,
+  partName,
+  partNames,
+  REPORT_COLUMNS,
+  REPORT_SECTION_TITLES,
+  reportTitle,
+} from '../../../shared/words/report-labels.ts';
+import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
 
-/** What users typed, so that it cannot become markup in Markdown or in the HTML made of it. */
+/** Escapes what users typed, so that it cannot become markup in Markdown or in HTML made from it. */
 const plain = (text: string): string =>
   text
     .replace(/[\r\n]+/g, ' ')
@@ -39,65 +45,64 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
 
-/** A heading with what stands under it; none: it has nothing to say. */
+/** A heading and what follows it; empty: there is nothing to show. */
 type Part = readonly string[];
 
 const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>> = {
   figures: (report) => [
     table(
       headlines(report).map((line) => line.label),
-      [headlines(report).map((line) => `**${line.value}**, ${line.note}`)],
+      [headlines(report).map((line) => `**${line.value}**${line.note === '' ? '' : `, ${line.note}`}`)],
     ),
     outlook(report),
   ],
   decisions: (report) =>
     listed(
-      'Needs your decision',
+      REPORT_SECTION_TITLES.decisions,
       report.figures.decisions.map((decision) => {
         const { ask, why } = decisionWords(decision, report);
         return `**${plain(ask)}** ${plain(why)}`;
       }),
     ),
-  trend: ({ figures, reader }) =>
-    trendWords(figures, reader) === '' ? [] : ['## Finished by week', trendWords(figures, reader)],
+  trend: (report) => (trendWords(report) === '' ? [] : [`## ${REPORT_SECTION_TITLES.trend}`, trendWords(report)]),
   risks: (report) => [
     ...listed(
       'Risks',
       risksOf(report).map(
         (line) =>
-          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line, report)} chance to be late, expected ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mostly because ${causeOf(line, report)}`}`,
+          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line, report)} chance of being late, likely to finish ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mainly because ${causeOf(line, report)}`}`,
       ),
     ),
     ...listed(
-      'What would help',
+      'Changes that would help',
       report.remedies.map((remedy) => plain(textOf(remedy.sentence, report.reader))),
     ),
   ],
   exceptions: (report) =>
     listed(
-      `Exceptions${lookedForAt(report)}`,
+      `Exceptions${lastCheckNote(report)}`,
       report.figures.exceptions.map((row) => {
         const doing = doingWords(row, report);
         return `${plain(exceptionTitle(row, report))}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row, report))}${doing === '' ? '' : `. Action taken: ${plain(doing)}`}`;
       }),
     ),
   parts: parts,
-  demand: ({ demand }) => listed('Demand against supply', demand?.facts.map(plain) ?? []),
+  demand: ({ demand }) => listed(REPORT_SECTION_TITLES.demand, demand?.facts.map(plain) ?? []),
   tasks: tasks,
   milestones: ({ figures, reader }) => [
     ...listed(
       'Milestones, next four weeks',
       figures.milestones.map(
-        (m) => `${civilShort(m.dueOn, reader)}: ${plain(m.name)}, ${plain(m.of)} (${m.state.replace('_', ' ')})`,
+        (m) => `${civilShort(m.dueOn, reader)}: ${plain(m.name)}, ${plain(m.of)} (${milestoneStateName(m.state)})`,
       ),
     ),
     ...listed(
       'Deliverables',
-      figures.deliverables.map((one) => `${plain(one.name)}, ${plain(one.of)} (${one.state})`),
+      figures.deliverables.map((one) => `${plain(one.name)}, ${plain(one.of)} (${DELIVERABLE_STATE_NAMES[one.state]})`),
     ),
   ],
   hours: ({ figures, reader }) => [
-    '## Hours by week',
+    `## ${REPORT_SECTION_TITLES.hours}`,
     table(
       figures.weeks.map((week) => `${weekTitle(week.weekOf, reader)}${week.planned ? ', planned' : ''}`),
       [figures.weeks.map((week) => whole(week.hours, reader))],
@@ -105,8 +110,8 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
   ],
   changes: (report) =>
     listed(
-      `Changed since ${dayOrDash(report.figures.changesSinceAt, report)}`,
-      toldChanges(report).map((change) => `${dayOrDash(change.at, report)}: ${plain(change.sentence)}`),
+      `Changes since ${dayOrDash(report.figures.changesSinceAt, report)}`,
+      changeLines(report).map((change) => `${dayOrDash(change.at, report)}: ${plain(change.sentence)}`),
     ),
 };
 
@@ -117,31 +122,36 @@ const listed = (heading: string, rows: readonly string[]): Part =>
 export function reportMarkdown(report: ReportDocument): string {
   const { figures, template, stamp, required } = report;
   return `${[
-    `# ${plain(figures.title)}`,
+    `# ${plain(reportTitle(figures))}`,
     `${kicker(report)}, ${plain(stamp.workspaceName)}, ${madeAt(report)}`,
     ...(template.opening === '' ? [] : [plain(template.opening)]),
     ...template.sections.flatMap((section) => SECTIONS[section](report)),
     ...(required === null ? [] : [plain(requiredWords(report))]),
-    oddsLine(report),
+    forecastLine(report),
     stampLine(report),
   ].join('\n\n')}\n`;
 }
 
 function parts({ figures, reader }: ReportDocument): Part {
   if (figures.parts.length === 0) return [];
-  const [many, one] = figures.subject.kind === 'agency' ? ['Clients', 'Client'] : ['Projects', 'Project'];
+  const { one, many } = partNames(figures.subject.kind);
   return [
     `## ${many}`,
     table(
-      [one, 'Open', 'Hours left', 'Progress', 'Late', 'At risk', 'Unassigned'],
+      [
+        one,
+        ...(['open', 'remainingHours', 'progress', 'late', 'atRisk', 'unassigned'] as const).map(
+          (key) => REPORT_COLUMNS[key],
+        ),
+      ],
       figures.parts.map((part) => [
-        plain(part.name),
-        `${part.open}`,
+        plain(partName(part, figures.subject.kind)),
+        whole(part.open, reader),
         whole(part.remainingHours, reader),
         percent(part.progressRatio, reader),
-        `${part.late}`,
-        `${part.atRisk}`,
-        `${part.unassigned}`,
+        whole(part.late, reader),
+        whole(part.atRisk, reader),
+        whole(part.unassigned, reader),
       ]),
     ),
   ];
@@ -150,18 +160,20 @@ function parts({ figures, reader }: ReportDocument): Part {
 function tasks(report: ReportDocument): Part {
   const shown = listedTasks(report).slice(0, FEATURED_TASKS);
   return [
-    `## Tasks (${shown.length} of ${report.figures.tasks.length})`,
+    `## ${REPORT_SECTION_TITLES.tasks} (${shown.length} of ${whole(report.figures.tasks.length, report.reader)})`,
     table(
-      ['Task', 'Progress', 'Hours left', 'Due', 'Finish P50', 'Finish P90', 'Delay risk', 'State'],
+      (['task', 'progress', 'remainingHours', 'due', 'likely', 'veryLikely', 'risk', 'state'] as const).map(
+        (key) => REPORT_COLUMNS[key],
+      ),
       shown.map((line) => [
         `${plain(line.title)} (${plain(line.taskId)})`,
         percent(line.progressRatio, report.reader),
-        `${tenths(line.remainingHours)}`,
+        tenthHours(line.remainingHours, report.reader),
         dayOrDash(line.dueAt, report),
         dayOrDash(line.finishP50At, report),
         dayOrDash(line.finishP90At, report),
         riskOrDash(line, report),
-        STATE_WORDS[line.state],
+        LINE_STATE_NAMES[line.state],
       ]),
     ),
   ];

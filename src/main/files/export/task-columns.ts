@@ -1,6 +1,6 @@
 import type { Instant, TaskLine } from '../../../shared/model/index.ts';
+import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/report-labels.ts';
 import type { ReportDocument } from './document.ts';
-import { STATE_WORDS } from './words.ts';
 
 /** One column of the task tables, the same in CSV and XLSX. */
 export interface TaskColumn {
@@ -40,29 +40,29 @@ const ratio = (head: string, value: (line: TaskLine) => number | null): TaskColu
 });
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-const AGENT = text('Agent', 20, (line) => line.agentName);
+const AGENT = text(REPORT_COLUMNS.agent, 20, (line) => line.agentName);
 const COLUMNS: readonly TaskColumn[] = [
-  text('Task', 12, (line) => line.taskId),
-  text('Title', 40, (line) => line.title),
-  text('Client', 18, (line) => line.client),
-  text('Project', 18, (line) => line.project),
-  text('Status', 12, (line) => line.status.replace('_', ' ')),
-  text('State', 12, (line) => STATE_WORDS[line.state]),
+  text(REPORT_COLUMNS.task, 12, (line) => line.taskId),
+  text(REPORT_COLUMNS.title, 40, (line) => line.title),
+  text(REPORT_COLUMNS.client, 18, (line) => line.client),
+  text(REPORT_COLUMNS.project, 18, (line) => line.project),
+  text(REPORT_COLUMNS.status, 12, (line) => line.status.replaceAll('_', ' ')),
+  text(REPORT_COLUMNS.state, 12, (line) => LINE_STATE_NAMES[line.state]),
   AGENT,
-  ratio('Progress', (line) => line.progressRatio),
-  text('Next milestone', 22, (line) => line.nextMilestone),
-  hoursOf('Estimate hours', (line) => line.estimateHours),
-  hoursOf('Remaining hours', (line) => line.remainingHours),
-  hoursOf('Actual hours', (line) => line.actualHours),
-  instant('Due', (line) => line.dueAt),
-  instant('Planned start', (line) => line.plannedStartAt),
-  instant('Planned finish', (line) => line.plannedFinishAt),
-  instant('Finish P50', (line) => line.finishP50At),
-  instant('Finish P90', (line) => line.finishP90At),
-  ratio('Delay risk', (line) => (line.dueAt === null ? null : line.delayProbability)),
+  ratio(REPORT_COLUMNS.progress, (line) => line.progressRatio),
+  text(REPORT_COLUMNS.nextMilestone, 22, (line) => line.nextMilestone),
+  hoursOf(REPORT_COLUMNS.estimateHours, (line) => line.estimateHours),
+  hoursOf(REPORT_COLUMNS.remainingHours, (line) => line.remainingHours),
+  hoursOf(REPORT_COLUMNS.actualHours, (line) => line.actualHours),
+  instant(REPORT_COLUMNS.due, (line) => line.dueAt),
+  instant(REPORT_COLUMNS.plannedStart, (line) => line.plannedStartAt),
+  instant(REPORT_COLUMNS.plannedFinish, (line) => line.plannedFinishAt),
+  instant(REPORT_COLUMNS.likely, (line) => line.finishP50At),
+  instant(REPORT_COLUMNS.veryLikely, (line) => line.finishP90At),
+  ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability)),
 ];
 const WITHOUT_NAMES = COLUMNS.filter((column) => column !== AGENT);
 
-/** Columns of the report's task tables: without agents where its template leaves names out. */
+/** Columns of the report's task tables; without agents if its template leaves names out. */
 export const taskColumns = ({ template }: ReportDocument): readonly TaskColumn[] =>
   template.names ? COLUMNS : WITHOUT_NAMES;

@@ -1,21 +1,32 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import { minutesFromUtc, weekName } from '../../../shared/format/index.ts';
-import { toldChanges } from './change-words.ts';
-import { type ReportDocument, risksOf } from './document.ts';
-import { neutralise } from './neutralise.ts';
-import { taskColumns } from './task-columns.ts';
+import type { CivilDate } from '../../../shared/model/index.ts';
+import { changeLines } from '../../../shared/words/report-changes.ts';
+import {
+  doingWords,
+  exceptionKindName,
+  exceptionTitle,
+  exceptionWords,
+} from '../../../shared/words/report-exceptions.ts';
 import {
   causeOf,
   decisionWords,
-  doingWords,
-  exceptionTitle,
-  exceptionWords,
   headlines,
   kicker,
   madeAt,
   outlook,
   stampLine,
-} from './words.ts';
+} from '../../../shared/words/report-figures.ts';
+import {
+  milestoneStateName,
+  partName,
+  partNames,
+  REPORT_COLUMNS,
+  reportTitle,
+} from '../../../shared/words/report-labels.ts';
+import { type ReportDocument, risksOf } from './document.ts';
+import { neutralise } from './neutralise.ts';
+import { taskColumns } from './task-columns.ts';
 
 const head = (value: string): Cell => ({ value, fontWeight: 'bold', bottomBorderStyle: 'thin', wrap: true });
 const cell = (value: string | number | null): Cell =>
@@ -24,17 +35,18 @@ const cell = (value: string | number | null): Cell =>
     : value === null
       ? null
       : { value, type: Number };
+const heads = (...keys: readonly (keyof typeof REPORT_COLUMNS)[]): Row => keys.map((key) => head(REPORT_COLUMNS[key]));
 const share = (value: number | null): Cell => (value === null ? null : { value, type: Number, format: '0%' });
 const columnLetter = (index: number): string => String.fromCharCode(65 + index);
 
-/** An instant as a date of the sheet, on the reader's clock: a sheet knows no zones. */
+/** An instant as a date on the reader's clock, since a sheet has no time zones. */
 function moment(at: string | null, { reader }: ReportDocument): Cell {
   if (at === null) return null;
   const ms = Date.parse(at);
   return { value: new Date(ms + minutesFromUtc(ms, reader.timeZone) * 60_000), type: Date, format: 'yyyy-mm-dd hh:mm' };
 }
 
-/** Five sheets: figures, tasks with live sums, milestones and hours, risks and exceptions, changes. */
+/** Five sheets: figures, tasks with totals as formulas, milestones and hours, risks and exceptions, changes. */
 export async function reportXlsx(report: ReportDocument): Promise<Uint8Array> {
   return writeXlsxFile([
     { data: summarySheet(report), sheet: 'Summary', columns: [{ width: 28 }, { width: 16 }, { width: 34 }] },
@@ -75,16 +87,12 @@ function summarySheet(report: ReportDocument): Row[] {
       : [
           [],
           [
-            head(figures.subject.kind === 'agency' ? 'Client' : 'Project'),
-            head('Open'),
-            head('Hours left'),
-            head('Progress'),
-            head('Finish P50'),
-            head('Finish P90'),
+            head(partNames(figures.subject.kind).one),
+            ...heads('open', 'remainingHours', 'progress', 'likely', 'veryLikely'),
           ],
           ...figures.parts.map(
             (part): Row => [
-              cell(part.name),
+              cell(partName(part, figures.subject.kind)),
               cell(part.open),
               cell(Math.round(part.remainingHours * 100) / 100),
               share(part.progressRatio),
@@ -98,16 +106,16 @@ function summarySheet(report: ReportDocument): Row[] {
     return [cell(decision.taskId), cell(ask), cell(why)];
   });
   return [
-    [{ value: neutralise(figures.title), fontWeight: 'bold', fontSize: 16 }],
+    [{ value: neutralise(reportTitle(figures)), fontWeight: 'bold', fontSize: 16 }],
     [cell(`${kicker(report)}, ${report.stamp.workspaceName}`)],
     [cell(madeAt(report))],
     [cell(outlook(report))],
     [],
-    [head('Figure'), head('Value'), head('Of which')],
+    heads('figure', 'value', 'details'),
     ...headlines(report).map(
       (line): Row => [cell(line.label), line.number === null ? cell(line.value) : cell(line.number), cell(line.note)],
     ),
-    ...(asks.length === 0 ? [] : [[], [head('Decision for'), head('What is asked'), head('Why')], ...asks]),
+    ...(asks.length === 0 ? [] : [[], heads('task', 'decision', 'reason'), ...asks]),
     ...parts,
     [],
     [cell(stampLine(report))],
@@ -126,7 +134,7 @@ function taskSheet(report: ReportDocument): Row[] {
       }),
   );
   const sums = columns.map(({ kind }, index): Cell => {
-    if (index === 0) return { value: 'Sum', fontWeight: 'bold', topBorderStyle: 'thin' };
+    if (index === 0) return { value: REPORT_COLUMNS.sum, fontWeight: 'bold', topBorderStyle: 'thin' };
     const range = `${columnLetter(index)}2:${columnLetter(index)}${lines.length + 1}`;
     return kind === 'hours' && lines.length > 0
       ? { value: `=SUM(${range})`, type: 'Formula', fontWeight: 'bold', topBorderStyle: 'thin' }
@@ -135,37 +143,36 @@ function taskSheet(report: ReportDocument): Row[] {
   return [columns.map((column) => head(column.head)), ...rows, sums];
 }
 
+/** `2026-11-23 (Week 48)` */
+const weekOf = (week: { readonly weekOf: CivilDate }, { reader }: ReportDocument): string =>
+  `${week.weekOf} (${weekName(week.weekOf, reader)})`;
+
 function milestoneSheet(report: ReportDocument): Row[] {
   return [
-    [head('Due'), head('Milestone'), head('Of'), head('State')],
+    heads('due', 'milestone', 'belongsTo', 'state'),
     ...report.figures.milestones.map(
-      (line): Row => [cell(line.dueOn), cell(line.name), cell(line.of), cell(line.state.replace('_', ' '))],
+      (line): Row => [cell(line.dueOn), cell(line.name), cell(line.of), cell(milestoneStateName(line.state))],
     ),
     [],
-    [head('Week of'), head('Hours'), head('Kind')],
+    heads('weekOf', 'hours', 'kind'),
     ...report.figures.weeks.map(
       (week): Row => [
-        cell(`${week.weekOf} (${weekName(week.weekOf, report.reader)})`),
+        cell(weekOf(week, report)),
         cell(Math.round(week.hours * 10) / 10),
-        cell(week.planned ? 'planned' : 'done'),
+        cell(week.planned ? 'planned' : 'worked'),
       ],
     ),
     [],
-    [head('Week of'), head('Finished'), head('On time'), head('Came in')],
+    heads('weekOf', 'completed', 'onTime', 'arrived'),
     ...report.figures.trend.map(
-      (week): Row => [
-        cell(`${week.weekOf} (${weekName(week.weekOf, report.reader)})`),
-        cell(week.finished),
-        cell(week.onTime),
-        cell(week.arrived),
-      ],
+      (week): Row => [cell(weekOf(week, report)), cell(week.finished), cell(week.onTime), cell(week.arrived)],
     ),
   ];
 }
 
 function dangerSheet(report: ReportDocument): Row[] {
   return [
-    [head('Task'), head('Title'), head('Chance to be late'), head('Due'), head('Finish P50'), head('Mostly because')],
+    heads('task', 'title', 'risk', 'due', 'likely', 'cause'),
     ...risksOf(report).map(
       (line): Row => [
         cell(line.taskId),
@@ -177,12 +184,12 @@ function dangerSheet(report: ReportDocument): Row[] {
       ],
     ),
     [],
-    [head('Task'), head('Exception'), head('Kind'), head('Since'), null, head('Problem'), head('Action taken')],
+    [...heads('task', 'title', 'kind', 'since'), null, ...heads('problem', 'action')],
     ...report.figures.exceptions.map(
       (row): Row => [
         cell(row.taskId),
         cell(exceptionTitle(row, report)),
-        cell(row.kind),
+        cell(exceptionKindName(row.kind)),
         moment(row.sinceAt, report),
         null,
         cell(exceptionWords(row, report)),
@@ -193,6 +200,6 @@ function dangerSheet(report: ReportDocument): Row[] {
 }
 
 const changeSheet = (report: ReportDocument): Row[] => [
-  [head('At'), head('Change')],
-  ...toldChanges(report).map((change): Row => [moment(change.at, report), cell(change.sentence)]),
+  heads('at', 'change'),
+  ...changeLines(report).map((change): Row => [moment(change.at, report), cell(change.sentence)]),
 ];

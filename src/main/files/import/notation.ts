@@ -1,7 +1,6 @@
 import {
   type AgentSkill,
   asSkillId,
-  CADENCE_HINT,
   type CivilDate,
   type DateRange,
   DELIVERABLE_STATES,
@@ -15,6 +14,7 @@ import {
   type SkillId,
   type SkillRequirement,
 } from '../../../shared/model/index.ts';
+import { CADENCE_HELP } from '../../../shared/words/reports.ts';
 import { bad, ok, type Parsed, parseCivilDate, parseDays } from './values.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | undefined;
@@ -153,7 +153,7 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
       );
     const [, cadence = '', format = '', fields = '', recipient = ''] = match.map((m) => m.trim());
     if (parseCadence(cadence) === null)
-      return bad('bad_reporting_cadence', `"${cadence}" is no cadence of a report.`, CADENCE_HINT);
+      return bad('bad_reporting_cadence', `"${cadence}" is no cadence of a report.`, CADENCE_HELP);
     if (formatOf(format) === null)
       return bad(
         'bad_reporting_format',

@@ -7,10 +7,10 @@ import { useWorkspace } from './workspace.ts';
 const FOLDER = 'tde.reports.folder';
 const FORMATS: ReportFormat[] = ['pdf', 'xlsx'];
 
-/** A folder beside the workspace, in the way its own path is written. */
+/** A folder beside the workspace, written like the path of the workspace. */
 const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
 
-/** The folder that was chosen, kept for the next time; null: none was. */
+/** The folder that was chosen last; null: none was. */
 const useChosen = create<{ readonly folder: string | null }>()(() => ({ folder: localStorage.getItem(FOLDER) }));
 
 function setFolder(folder: string): void {
@@ -18,24 +18,24 @@ function setFolder(folder: string): void {
   useChosen.setState({ folder });
 }
 
-/** Where reports go: the folder last chosen, else one beside the workspace. */
+/** The folder for reports: the one chosen last, or else one beside the workspace. */
 export const reportFolder = (): string =>
   useChosen.getState().folder ?? besideOf(useWorkspace.getState().view?.path ?? '');
 
-/** The same for a form, with the way to choose another. */
+/** The same for a form, with a way to change it. */
 export function useReportFolder(): { readonly folder: string; readonly setFolder: (folder: string) => void } {
   const chosen = useChosen((state) => state.folder);
   const path = useWorkspace((state) => state.view?.path ?? '');
   return { folder: chosen ?? besideOf(path), setFolder };
 }
 
-/** Writes the status report of the whole agency to the folder last used, and says where. */
+/** Writes the status report on the whole agency to the folder used last. */
 export async function exportAgencyReport(): Promise<void> {
   const folder = reportFolder();
   const { timeZone } = readerNow();
   await runCommand(
     'report.export',
     { scope: { kind: 'agency' }, formats: FORMATS, folder, timeZone },
-    `Exported to ${folder}.`,
+    `Exported the agency report to ${folder}.`,
   );
 }

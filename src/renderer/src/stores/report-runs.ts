@@ -1,13 +1,19 @@
+import { counted } from '../../../shared/format/index.ts';
+import { listedOf } from '../../../shared/words/counts.ts';
 import { core } from '../api.ts';
+import { readerNow } from './reader.ts';
 import { useToasts } from './toasts.ts';
 
 /** Follows scheduled reports and says when some were written; the answer ends it. */
 export function watchReportRuns(): () => void {
-  return core.on('reports.ran', ({ written, failed, message }) => {
-    const counted = (count: number): string => `${count} ${count === 1 ? 'report' : 'reports'}`;
+  return core.on('reports.ran', ({ written, failed, names }) => {
+    const reader = readerNow();
     useToasts.getState().show({
-      text: failed === 0 ? `Wrote ${counted(written)}` : `Could not write ${counted(failed)}`,
-      hint: message,
+      text:
+        failed === 0
+          ? `Wrote ${counted(written, 'report', reader)}`
+          : `Could not write ${counted(failed, 'report', reader)}`,
+      hint: `${listedOf(names.slice(0, 3), Math.max(0, names.length - 3))}.`,
       kind: failed === 0 ? 'done' : 'failed',
       entry: null,
     });

@@ -8,6 +8,7 @@ import type { PreventionMessages } from './prevention.ts';
 import type { PriorityMessages } from './priority.ts';
 import type { ProgressMessages } from './progress.ts';
 import type { QueueMessages } from './queue.ts';
+import type { ReportMessages } from './reports.ts';
 import type { ResponseMessages } from './responses.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 
@@ -25,6 +26,7 @@ export interface MessageCatalog
     PlanCallMessages,
     ProgressMessages,
     QueueMessages,
+    ReportMessages,
     ResponseMessages,
     TasksMessages {}
 

@@ -18,5 +18,6 @@ export type { PreventionMessages, RiskReasons } from './prevention.ts';
 export type { PriorityMessages } from './priority.ts';
 export type { ProgressMessages } from './progress.ts';
 export type { QueueMessages } from './queue.ts';
+export type { ReportMessages } from './reports.ts';
 export type { ResponseMessages } from './responses.ts';
 export type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ReportsWritten } from '../../../../shared/contract/index.ts';
+import { counted, whole } from '../../../../shared/format/index.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
-import { useReportWish } from '../../stores/report-wish.ts';
+import { useReader } from '../../stores/reader.ts';
+import { useReportRequest } from '../../stores/report-request.ts';
+import { failureLine } from './failure-line.ts';
 
 interface Progress {
   readonly done: number;
@@ -11,9 +14,10 @@ interface Progress {
   readonly failed: number;
 }
 
-/** Many task reports at once: those that readers require, or one on each open task. Shows how far it is; can be stopped. */
+/** Writes many task reports at once: the required ones, or one on each open task. Shows its progress and can be stopped. */
 export function BatchForm({ required, open }: { readonly required: number; readonly open: number }) {
-  const { formats, template } = useReportWish();
+  const { formats, template } = useReportRequest();
+  const reader = useReader();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [isRunning, setRunning] = useState(false);
   const [written, setWritten] = useState<ReportsWritten | null>(null);
@@ -24,35 +28,34 @@ export function BatchForm({ required, open }: { readonly required: number; reado
     const done = await runCommand(
       'report.batch',
       { which: { kind }, folder: reportFolder(), template, ...(formats.length === 0 ? {} : { formats: [...formats] }) },
-      ({ reports, cancelled }) =>
-        `${cancelled ? 'Stopped after' : 'Wrote'} ${reports} ${reports === 1 ? 'report' : 'reports'}.`,
+      ({ reports, cancelled }) => `${cancelled ? 'Stopped after' : 'Wrote'} ${counted(reports, 'report', reader)}.`,
     );
     setRunning(false);
     if (done.ok) setWritten(done.value);
   };
   return (
-    <section className="sec form" aria-label="Many at once">
-      <h2 className="h3">Many at once</h2>
+    <section className="sec form" aria-label="Several reports">
+      <h2 className="h3">Several reports</h2>
       {isRunning ? (
         <Running progress={progress} />
       ) : (
         <div className="row g8 wrap">
           <button type="button" className="btn" disabled={required === 0} onClick={() => void run('required')}>
-            {required} that readers require
+            Write {counted(required, 'required report', reader)}
           </button>
           <button type="button" className="btn" disabled={open === 0} onClick={() => void run('open')}>
-            One on each of {open}
+            Write one for each of {counted(open, 'open task', reader)}
           </button>
         </div>
       )}
       {written === null || written.failed.length === 0 ? null : (
-        <ul className="f12" aria-label="Reports that failed">
+        <ul className="f12" aria-label="Failed reports">
           {written.failed.slice(0, 8).map((row) => (
-            <li key={`${row.taskId} ${row.message}`} className="dg">
-              {row.message} {row.hint}
+            <li key={`${row.taskId} ${JSON.stringify(row.message)}`} className="dg">
+              {failureLine(row, reader)}
             </li>
           ))}
-          {written.failed.length > 8 ? <li>and {written.failed.length - 8} more</li> : null}
+          {written.failed.length > 8 ? <li>and {whole(written.failed.length - 8, reader)} more</li> : null}
         </ul>
       )}
     </section>
@@ -60,12 +63,13 @@ export function BatchForm({ required, open }: { readonly required: number; reado
 }
 
 function Running({ progress }: { readonly progress: Progress | null }) {
+  const reader = useReader();
   const { done, total, failed } = progress ?? { done: 0, total: 0, failed: 0 };
   return (
     <div className="form">
       <progress max={Math.max(1, total)} value={done} aria-label="Reports written" />
       <p className="fact" role="status">
-        {done} of {total} written{failed === 0 ? '' : `, ${failed} failed`}
+        {whole(done, reader)} of {whole(total, reader)} written{failed === 0 ? '' : `, ${whole(failed, reader)} failed`}
       </p>
       <button type="button" className="btn" onClick={() => void core.call('report.cancel', {})}>
         Stop

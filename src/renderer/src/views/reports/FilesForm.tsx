@@ -1,36 +1,32 @@
 import { useState } from 'react';
 import type { ReportExported } from '../../../../shared/contract/index.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
+import { counted } from '../../../../shared/format/index.ts';
+import { REPORT_FORMATS } from '../../../../shared/model/index.ts';
+import { REPORT_FORMAT_NOTES } from '../../../../shared/words/report-labels.ts';
 import { currentHost } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder, useReportFolder } from '../../stores/export-report.ts';
-import { type ReportRequest, useReportWish } from '../../stores/report-wish.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
+import { type ReportRequest, useReportRequest } from '../../stores/report-request.ts';
+import { failureLine } from './failure-line.ts';
 
-const NOTES: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'as shown, tagged',
-  xlsx: 'five sheets, live sums',
-  csv: 'tasks only',
-  html: 'one file, opens anywhere',
-  md: 'for a message or a wiki',
-  json: 'every figure with its parts',
-};
-
-/** Writes the report that is shown, in the formats that are chosen. */
+/** Writes the report that is shown in the selected formats. */
 export async function exportReport(request: ReportRequest): Promise<ReportExported | null> {
-  const { formats } = useReportWish.getState();
+  const { formats } = useReportRequest.getState();
   const folder = reportFolder();
   if (formats.length === 0 || folder === '') return null;
   const done = await runCommand(
     'report.export',
     { ...request, formats: [...formats], folder },
-    ({ files }) => `Wrote ${files.length} ${files.length === 1 ? 'file' : 'files'} to ${folder}.`,
+    ({ files }) => `Wrote ${counted(files.length, 'file', readerNow())} to ${folder}.`,
   );
   return done.ok ? done.value : null;
 }
 
-/** Formats, the folder, and the files as they are written. */
+/** The formats, the folder, and the files that were written. */
 export function FilesForm({ request }: { readonly request: ReportRequest | null }) {
-  const { formats, set } = useReportWish();
+  const { formats, set } = useReportRequest();
+  const reader = useReader();
   const { folder, setFolder } = useReportFolder();
   const [done, setDone] = useState<ReportExported | null>(null);
   const { pickFolder, showFile } = currentHost();
@@ -38,7 +34,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
     <>
       <section className="sec form" aria-label="Format">
         <h2 className="h3">
-          Format <span className="t3">{formats.length} chosen</span>
+          Format <span className="t3">{formats.length} selected</span>
         </h2>
         {REPORT_FORMATS.map((format) => (
           <label key={format} className="check">
@@ -49,12 +45,12 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
                 set({ formats: event.target.checked ? [...formats, format] : formats.filter((one) => one !== format) })
               }
             />
-            <b className="format">{format.toUpperCase()}</b> <span className="t3">{NOTES[format]}</span>
+            <b className="format">{format.toUpperCase()}</b> <span className="t3">{REPORT_FORMAT_NOTES[format]}</span>
           </label>
         ))}
       </section>
-      <section className="sec form" aria-label="Goes to">
-        <h2 className="h3">Goes to</h2>
+      <section className="sec form" aria-label="Destination">
+        <h2 className="h3">Destination</h2>
         <label>
           Folder
           <input
@@ -69,7 +65,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
             className="btn"
             onClick={() => void pickFolder().then((picked) => picked !== null && setFolder(picked))}
           >
-            Choose ...
+            Choose folder…
           </button>
         )}
         <button
@@ -78,7 +74,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
           disabled={request === null || formats.length === 0 || folder.trim() === ''}
           onClick={() => request !== null && void exportReport(request).then(setDone)}
         >
-          Export {formats.length} {formats.length === 1 ? 'file' : 'files'} <kbd>E</kbd>
+          Export {counted(formats.length, 'file', reader)} <kbd>E</kbd>
         </button>
         {done === null ? null : (
           <ul className="f12" aria-label="Written files">
@@ -95,7 +91,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
             ))}
             {done.failed.map((row) => (
               <li key={row.format} className="dg">
-                {row.format}: {row.message} {row.hint}
+                {row.format.toUpperCase()}: {failureLine(row, reader)}
               </li>
             ))}
           </ul>

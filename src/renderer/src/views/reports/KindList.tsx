@@ -1,33 +1,48 @@
 import { Briefcase, Building2, FolderKanban, type LucideIcon, SquareCheck } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { ReportSubjects } from '../../../../shared/contract/index.ts';
-import { type SubjectKind, useReportWish } from '../../stores/report-wish.ts';
+import { counted, type Reader } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
+import { type SubjectKind, useReportRequest } from '../../stores/report-request.ts';
 
 const KINDS: readonly {
   readonly kind: SubjectKind;
   readonly title: string;
   readonly icon: LucideIcon;
-  readonly note: (subjects: ReportSubjects) => string;
+  readonly note: (subjects: ReportSubjects, reader: Reader) => string;
 }[] = [
   {
     kind: 'agency',
     title: 'Agency',
     icon: Building2,
-    note: ({ open, clients }) => `${open} open, ${clients.length} clients`,
+    note: ({ open, clients }, reader) =>
+      `${counted(open, 'open task', reader)}, ${counted(clients.length, 'client', reader)}`,
   },
-  { kind: 'client', title: 'Client', icon: Briefcase, note: ({ clients }) => `${clients.length} clients` },
-  { kind: 'project', title: 'Project', icon: FolderKanban, note: ({ projects }) => `${projects.length} projects` },
+  {
+    kind: 'client',
+    title: 'Client',
+    icon: Briefcase,
+    note: ({ clients }, reader) => counted(clients.length, 'client', reader),
+  },
+  {
+    kind: 'project',
+    title: 'Project',
+    icon: FolderKanban,
+    note: ({ projects }, reader) => counted(projects.length, 'project', reader),
+  },
   {
     kind: 'task',
     title: 'Task',
     icon: SquareCheck,
-    note: ({ required }) => (required === 0 ? 'one, or many at once' : `${required} required by readers`),
+    note: ({ required }, reader) =>
+      required === 0 ? 'one task, or several at once' : counted(required, 'required report', reader),
   },
 ];
 
-/** What a report can be on. Up and Down go from one to the next. */
+/** The kinds of subject that a report can have. The Up and Down keys move between them. */
 export function KindList({ subjects }: { readonly subjects: ReportSubjects | undefined }) {
-  const { kind: chosen, set } = useReportWish();
+  const { kind: chosen, set } = useReportRequest();
+  const reader = useReader();
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (by === undefined) return;
@@ -39,10 +54,8 @@ export function KindList({ subjects }: { readonly subjects: ReportSubjects | und
     document.getElementById(`report-kind-${next.kind}`)?.focus();
   };
   return (
-    <nav aria-label="Kinds of report" onKeyDown={step}>
-      <h2 className="h3 kinds-head">
-        Kinds <span className="t3">{KINDS.length}</span>
-      </h2>
+    <nav aria-label="Report type" onKeyDown={step}>
+      <h2 className="h3 kinds-head">Report type</h2>
       {KINDS.map(({ kind, title, icon: Icon, note }) => (
         <button
           key={kind}
@@ -56,7 +69,7 @@ export function KindList({ subjects }: { readonly subjects: ReportSubjects | und
           <Icon size={16} strokeWidth={1.6} aria-hidden />
           <span>
             <b>{title}</b>
-            <span className="t3">{subjects === undefined ? '' : note(subjects)}</span>
+            <span className="t3">{subjects === undefined ? '' : note(subjects, reader)}</span>
           </span>
         </button>
       ))}

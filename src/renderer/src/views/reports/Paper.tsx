@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * The page of a report in a frame of its own, without scripts. Another page is written only when the last one is loaded: of two that a new frame is given before its
- * first load, Chromium (156) may keep the older, and show it from then on.
+ * The page of a report in a frame without scripts. Another page is written only once the last one has loaded: if a new frame gets two pages
+ * before its first load, Chromium (156) may keep showing the older one.
  */
 export function Paper({ title, html }: { readonly title: string; readonly html: string }) {
   const [written, setWritten] = useState(html);

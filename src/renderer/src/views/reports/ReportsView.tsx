@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { failureText } from '../../../../shared/contract/index.ts';
+import { counted, wallDay, wallTimeOf, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
-import { requestOf, useReportWish } from '../../stores/report-wish.ts';
+import { useReader } from '../../stores/reader.ts';
+import { requestOf, useReportRequest } from '../../stores/report-request.ts';
 import { BatchForm } from './BatchForm.tsx';
 import { exportReport, FilesForm } from './FilesForm.tsx';
 import { KindList } from './KindList.tsx';
@@ -12,23 +15,27 @@ import { TemplateForm } from './TemplateForm.tsx';
 import { useReportScope } from './use-report-scope.ts';
 import './reports.css';
 
-const startOfDay = (): Date => {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
-};
+/** Midnight of today on a zone's clocks, epoch milliseconds. */
+function startOfToday(timeZone: string): number {
+  const wall = wallTimeOf(timeZone);
+  return wall.toInstant(wallDay(wall.toWall(Date.now())));
+}
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-/** The page as it will be, what is in it, and where it goes. */
+/** A preview of the report, its content and its destination. */
 export default function ReportsView() {
-  const wish = useReportWish();
+  const choice = useReportRequest();
+  const reader = useReader();
   const subjects = useCoreQuery('report.subjects', {}).data;
   const scope = useReportScope(subjects);
-  const [today] = useState(startOfDay);
-  const request = scope === null ? null : requestOf(wish, scope, today);
+  const { timeZone } = reader;
+  const todayMs = useMemo(() => startOfToday(timeZone), [timeZone]);
+  const request = scope === null ? null : requestOf(choice, scope, { timeZone, todayMs });
   const preview = useCoreQuery('report.preview', request);
   const shown = useLastAnswer(preview.data);
   const facts = useLastAnswer(preview.data, JSON.stringify(scope));
+  const problem = preview.error === null ? null : failureText(preview.error, reader);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'e' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -41,11 +48,15 @@ export default function ReportsView() {
     <div className="view">
       <ViewBar
         title="Reports"
-        totals={shown === undefined ? '' : `${shown.title}, ${shown.tasks} open, ${shown.listed} listed`}
+        totals={
+          shown === undefined
+            ? ''
+            : `${shown.title}, ${counted(shown.tasks, 'open task', reader)}, ${whole(shown.listed, reader)} listed`
+        }
       >
         {preview.loading ? (
           <span className="counting t3 f12" role="status">
-            Counting …
+            Preparing the preview…
           </span>
         ) : null}
       </ViewBar>
@@ -55,21 +66,21 @@ export default function ReportsView() {
           <ScheduleList scope={scope} />
         </div>
         <section className="paper-well" aria-label="Preview" aria-busy={preview.loading}>
-          {preview.error === null ? null : (
+          {problem === null ? null : (
             <p role="alert">
-              {preview.error.message} {preview.error.hint}
+              {problem.message} {problem.hint}
             </p>
           )}
-          {scope === null ? <p className="t2">Choose a task in the queue, then come back for its report.</p> : null}
+          {scope === null ? <p className="t2">Select a task in the queue to see its report here.</p> : null}
           {shown === undefined || scope === null ? null : <Paper title={`Report: ${shown.title}`} html={shown.html} />}
         </section>
         <aside className="panel" aria-label="Report">
           <ScopeForm subjects={subjects} preview={facts} />
           <TemplateForm />
           <FilesForm request={request} />
-          {wish.kind === 'task' ? <BatchForm required={subjects?.required ?? 0} open={subjects?.open ?? 0} /> : null}
+          {choice.kind === 'task' ? <BatchForm required={subjects?.required ?? 0} open={subjects?.open ?? 0} /> : null}
           <div className="sec">
-            <h2 className="h3">Stamped on each page</h2>
+            <h2 className="h3">Printed on each page</h2>
             <p className="fact">{facts?.stamp ?? ''}</p>
           </div>
         </aside>

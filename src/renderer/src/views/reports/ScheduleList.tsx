@@ -1,11 +1,13 @@
 import { CalendarClock, CircleSlash, CircleX, type LucideIcon, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReportScope, ScheduleRow } from '../../../../shared/contract/index.ts';
-import { clock, weekdayDay } from '../../../../shared/format/index.ts';
+import { dayAndClock, type Reader, timeOfDay, whole } from '../../../../shared/format/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
+import { zoneNote } from './schedule-times.ts';
 
 const ICONS: Readonly<Record<ScheduleRow['state'], LucideIcon>> = {
   ok: CalendarClock,
@@ -13,16 +15,14 @@ const ICONS: Readonly<Record<ScheduleRow['state'], LucideIcon>> = {
   failed: CircleX,
   off: CircleSlash,
 };
-/** Required reports shown before the rest is asked for. */
+/** So many required reports are shown at first. */
 const FEW = 6;
 
-const clockOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Reports that are written by themselves, with the next time of each; a new one for the report that is shown. */
+/** Reports that are written automatically, with the next time of each; the report shown can be scheduled. */
 export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) {
   const view = useCoreQuery('schedules.view', {}).data;
   const mayWrite = useMayWrite();
+  const reader = useReader();
   const [open, setOpen] = useState<ScheduleRow | 'new' | null>(null);
   const [all, setAll] = useState(false);
   const { schedules, required } = view ?? { schedules: [], required: [] };
@@ -31,11 +31,11 @@ export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) 
   return (
     <section aria-label="Schedules">
       <h2 className="h3 kinds-head">
-        Schedules <span className="t3">{schedules.length}</span>
+        Schedules <span className="t3">{whole(schedules.length, reader)}</span>
         <span className="sp" />
         {failed === 0 ? null : (
           <span className="dg row">
-            <CircleX size={12} aria-hidden /> {failed} failed
+            <CircleX size={12} aria-hidden /> {whole(failed, reader)} failed
           </span>
         )}
       </h2>
@@ -50,14 +50,14 @@ export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) 
       {required.length === 0 ? null : (
         <>
           <h2 className="h3 kinds-head">
-            Required by readers <span className="t3">{required.length}</span>
+            Required reports <span className="t3">{whole(required.length, reader)}</span>
           </h2>
           {shown.map((row) => (
             <ScheduleButton key={row.id} row={row} onOpen={() => setOpen(row)} />
           ))}
           {required.length > shown.length ? (
             <button type="button" className="btn quiet sm schedule-new" onClick={() => setAll(true)}>
-              All {required.length}
+              Show all {whole(required.length, reader)}
             </button>
           ) : null}
         </>
@@ -75,23 +75,25 @@ export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) 
 
 function ScheduleButton({ row, onOpen }: { readonly row: ScheduleRow; readonly onOpen: () => void }) {
   const Icon = ICONS[row.state];
+  const reader = useReader();
   return (
     <button type="button" className={`kind schedule ${row.state}`} onClick={onOpen}>
       <Icon size={16} strokeWidth={1.6} aria-hidden />
       <span className="grow">
         <b className="tr">{row.name}</b>
         <span className="t3">
-          {row.cadenceWords ?? row.cadence}, {clockOf(row.atMinute)}, {row.formats.join(', ').toUpperCase()}
+          {row.cadenceWords === null ? row.cadence : textOf(row.cadenceWords, reader)},{' '}
+          {timeOfDay(row.atMinute, reader)}, {row.formats.join(', ').toUpperCase()}
         </span>
-        <span className={row.state === 'failed' ? 'dg' : 't3'}>{stateOf(row)}</span>
+        <span className={row.state === 'failed' ? 'dg' : 't3'}>{stateOf(row, reader)}</span>
       </span>
     </button>
   );
 }
 
-function stateOf(row: ScheduleRow): string {
-  if (row.state === 'off') return 'off';
-  if (row.state === 'failed') return `not written: ${row.failure?.message ?? ''}`;
-  const reader = { ...readerNow(), timeZone: row.timeZone };
-  return row.nextAt === null ? 'never' : `next ${weekdayDay(row.nextAt, reader)}, ${clock(row.nextAt, reader)}`;
+function stateOf(row: ScheduleRow, reader: Reader): string {
+  if (row.state === 'off') return 'Off';
+  if (row.state === 'failed') return row.failure === null ? 'Not written' : textOf(row.failure.message, reader);
+  if (row.nextAt === null) return 'Never due';
+  return `Next ${dayAndClock(row.nextAt, { ...reader, timeZone: row.timeZone })}${zoneNote(row.timeZone, reader)}`;
 }

@@ -1,13 +1,14 @@
 import type { ReportPreview, ReportSubjects } from '../../../../shared/contract/index.ts';
 import { shortDay, weekdayDay } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
-import { readerNow } from '../../stores/reader.ts';
-import { useReportWish } from '../../stores/report-wish.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
+import { useReader } from '../../stores/reader.ts';
+import { useReportRequest } from '../../stores/report-request.ts';
 import { useRoute } from '../../stores/route.ts';
 
 const PERIODS = [7, 14, 28] as const;
 
-/** On whom or what the report is, and since when its changes are told. */
+/** The subject of the report, and since when it lists changes. */
 export function ScopeForm({
   subjects,
   preview,
@@ -15,7 +16,8 @@ export function ScopeForm({
   readonly subjects: ReportSubjects | undefined;
   readonly preview: ReportPreview | undefined;
 }) {
-  const { kind, client, project, days, set } = useReportWish();
+  const { kind, client, project, days, set } = useReportRequest();
+  const reader = useReader();
   const taskId = useRoute((state) => state.taskId);
   return (
     <section className="sec form" aria-label="Scope">
@@ -40,7 +42,7 @@ export function ScopeForm({
               const key = projectKey({ client: row.client, name: row.project });
               return (
                 <option key={key} value={key}>
-                  {row.project}, {row.client ?? 'internal'}
+                  {row.project}, {row.client ?? NO_CLIENT_NAME}
                 </option>
               );
             })}
@@ -48,7 +50,7 @@ export function ScopeForm({
         </label>
       ) : null}
       {kind === 'task' ? (
-        <p className="fact">{taskId === null ? 'No task is chosen.' : `Task ${taskId}, as chosen in the queue.`}</p>
+        <p className="fact">{taskId === null ? 'No task is selected.' : `Task ${taskId}, as selected in the queue.`}</p>
       ) : null}
       <label>
         Changes
@@ -59,17 +61,17 @@ export function ScopeForm({
           <option value="">
             {preview?.lastAt == null
               ? 'since the last report (none yet)'
-              : `since the last report, ${weekdayDay(preview.lastAt, readerNow())}`}
+              : `since the last report, ${weekdayDay(preview.lastAt, reader)}`}
           </option>
           {PERIODS.map((period) => (
             <option key={period} value={period}>
-              of the last {period} days
+              in the last {period} days
             </option>
           ))}
         </select>
       </label>
       {preview === undefined ? null : (
-        <p className="t3 f12">Told since {shortDay(preview.changesSinceAt, readerNow())}.</p>
+        <p className="t3 f12">Changes since {shortDay(preview.changesSinceAt, reader)} are listed.</p>
       )}
     </section>
   );

@@ -1,24 +1,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { REPORT_SECTIONS, type ReportSection, type ReportTemplate } from '../../../../shared/model/index.ts';
+import { REPORT_SECTION_TITLES, REPORT_TASKS_NAMES } from '../../../../shared/words/report-labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { type TemplateTrial, useReportWish } from '../../stores/report-wish.ts';
+import { type TemplateTrial, useReportRequest } from '../../stores/report-request.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
-const TITLES: Readonly<Record<ReportSection, string>> = {
-  figures: 'Figures',
-  decisions: 'Decisions',
-  trend: 'Finished by week',
-  risks: 'Risks',
-  exceptions: 'Exceptions',
-  parts: 'Clients or projects',
-  demand: 'Demand and supply',
-  tasks: 'Tasks',
-  milestones: 'Milestones',
-  hours: 'Hours by week',
-  changes: 'Changes',
-};
 const LOCALES = [
   ['en-GB', '23 Nov, 1,310 (UK)'],
   ['en-US', 'Nov 23, 1,310 (US)'],
@@ -28,9 +16,9 @@ const LOCALES = [
   ['nl', '23 nov, 1.310 (Dutch)'],
 ] as const;
 
-/** What is in the report, in which order. Changes are tried at once and kept only when told to. */
+/** The sections of the report and their order. Changes show in the preview at once and are saved only on request. */
 export function TemplateForm() {
-  const { kind, template: name, trial, set } = useReportWish();
+  const { kind, template: name, trial, set } = useReportRequest();
   const templates = useCoreQuery('templates.view', {}).data?.templates;
   if (templates === undefined) return null;
   const row = templates.find((one) => (name === '' ? one.usualFor === kind : one.name === name));
@@ -38,28 +26,28 @@ export function TemplateForm() {
   const now = trial ?? (row === undefined ? null : trialOf(row));
   return (
     <section className="sec form" aria-label="Template">
-      <h2 className="h3">Template {trial === null ? null : <span className="t3">changed, not kept</span>}</h2>
+      <h2 className="h3">Template {trial === null ? null : <span className="t3">unsaved changes</span>}</h2>
       <label>
-        Named
+        Name
         <select value={shown} onChange={(event) => set({ template: event.target.value, trial: null })}>
           {templates.map((one) => (
             <option key={one.name} value={one.name}>
               {one.name}
-              {one.isShipped && one.isKept ? ' (yours)' : ''}
+              {one.isShipped && one.isKept ? ' (edited)' : ''}
             </option>
           ))}
-          {row === undefined ? <option value={shown}>{shown} (not there)</option> : null}
+          {row === undefined ? <option value={shown}>{shown} (missing)</option> : null}
         </select>
       </label>
       {now === null ? null : <Fields now={now} attempt={(change) => set({ trial: { ...now, ...change } })} />}
-      <Keep name={shown} trial={trial} isKept={row?.isKept ?? false} />
+      <Save name={shown} trial={trial} isKept={row?.isKept ?? false} isShipped={row?.isShipped ?? false} />
     </section>
   );
 }
 
 const tasksOf = (text: string): ReportTemplate['tasks'] => (text === 'open' || text === 'all' ? text : 'attention');
 
-/** A template as a trial of it. */
+/** A template as unsaved changes to itself. */
 const trialOf = ({ sections, tasks, opening, names, money, locale }: ReportTemplate): TemplateTrial => ({
   sections,
   tasks,
@@ -80,13 +68,15 @@ function Fields({ now, attempt }: FieldsProps) {
       <label>
         Tasks
         <select value={now.tasks} onChange={(event) => attempt({ tasks: tasksOf(event.target.value) })}>
-          <option value="attention">late, at risk, or due soon</option>
-          <option value="open">all that are open</option>
-          <option value="all">all</option>
+          {(['attention', 'open', 'all'] as const).map((tasks) => (
+            <option key={tasks} value={tasks}>
+              {REPORT_TASKS_NAMES[tasks]}
+            </option>
+          ))}
         </select>
       </label>
       <label>
-        Dates
+        Dates and numbers
         <select value={now.locale} onChange={(event) => attempt({ locale: event.target.value })}>
           {LOCALES.map(([locale, sample]) => (
             <option key={locale} value={locale}>
@@ -99,19 +89,19 @@ function Fields({ now, attempt }: FieldsProps) {
       <div className="two-checks">
         <label className="check">
           <input type="checkbox" checked={now.names} onChange={(event) => attempt({ names: event.target.checked })} />
-          Names of people
+          Agent names
         </label>
         <label className="check">
           <input type="checkbox" checked={now.money} onChange={(event) => attempt({ money: event.target.checked })} />
-          Money
+          Cost
         </label>
       </div>
       <label>
-        Opening
+        Introduction
         <textarea
           rows={2}
           value={now.opening}
-          placeholder="A few words before the figures"
+          placeholder="Text shown before the figures"
           onChange={(event) => attempt({ opening: event.target.value })}
         />
       </label>
@@ -147,7 +137,7 @@ function Sections({ now, attempt }: FieldsProps) {
                   })
                 }
               />
-              {TITLES[section]}
+              {REPORT_SECTION_TITLES[section]}
             </label>
             {isOn ? (
               <span className="row">
@@ -155,7 +145,7 @@ function Sections({ now, attempt }: FieldsProps) {
                   type="button"
                   className="ib sm"
                   disabled={at === 0}
-                  aria-label={`${TITLES[section]} further up`}
+                  aria-label={`Move ${REPORT_SECTION_TITLES[section]} up`}
                   onClick={() => move(section, -1)}
                 >
                   <ArrowUp size={14} aria-hidden />
@@ -164,7 +154,7 @@ function Sections({ now, attempt }: FieldsProps) {
                   type="button"
                   className="ib sm"
                   disabled={at === now.sections.length - 1}
-                  aria-label={`${TITLES[section]} further down`}
+                  aria-label={`Move ${REPORT_SECTION_TITLES[section]} down`}
                   onClick={() => move(section, 1)}
                 >
                   <ArrowDown size={14} aria-hidden />
@@ -178,27 +168,29 @@ function Sections({ now, attempt }: FieldsProps) {
   );
 }
 
-function Keep({
+function Save({
   name,
   trial,
   isKept,
+  isShipped,
 }: {
   readonly name: string;
   readonly trial: TemplateTrial | null;
   readonly isKept: boolean;
+  readonly isShipped: boolean;
 }) {
-  const { set } = useReportWish();
+  const { set } = useReportRequest();
   const mayWrite = useMayWrite();
   const [as, setAs] = useState<string | null>(null);
   const target = (as ?? name).trim();
-  const keep = async (): Promise<void> => {
+  const save = async (): Promise<void> => {
     if (trial === null) return;
-    const kept = await runCommand(
+    const saved = await runCommand(
       'template.put',
       { ...trial, sections: [...trial.sections], name: target },
-      `Kept as ${target}.`,
+      `Saved the template ${target}.`,
     );
-    if (kept.ok) {
+    if (saved.ok) {
       set({ template: target, trial: null });
       setAs(null);
     }
@@ -209,30 +201,32 @@ function Keep({
         type="button"
         className="btn quiet sm"
         onClick={() =>
-          void runCommand('template.remove', { name }, `${name} is forgotten.`).then(
-            (done) => done.ok && set({ template: '' }),
-          )
+          void runCommand(
+            'template.remove',
+            { name },
+            isShipped ? `Reset the template ${name}.` : `Removed the template ${name}.`,
+          ).then((done) => done.ok && set({ template: '' }))
         }
       >
-        Forget {name}
+        {isShipped ? 'Reset' : 'Remove'} {name}
       </button>
     ) : null;
   return (
     <div className="form">
       {mayWrite ? (
         <label>
-          Keep as
+          Save as
           <input value={as ?? name} maxLength={100} onChange={(event) => setAs(event.target.value)} />
         </label>
       ) : null}
       <div className="row g8">
         {mayWrite ? (
-          <button type="button" className="btn tint sm" disabled={target === ''} onClick={() => void keep()}>
-            Keep
+          <button type="button" className="btn tint sm" disabled={target === ''} onClick={() => void save()}>
+            Save
           </button>
         ) : null}
         <button type="button" className="btn sm" onClick={() => set({ trial: null })}>
-          Drop changes
+          Discard changes
         </button>
       </div>
     </div>

@@ -1,11 +1,11 @@
 import type { ReportScope, ReportSubjects } from '../../../../shared/contract/index.ts';
 import { asTaskId, projectKey } from '../../../../shared/model/index.ts';
-import { useReportWish } from '../../stores/report-wish.ts';
+import { useReportRequest } from '../../stores/report-request.ts';
 import { useRoute } from '../../stores/route.ts';
 
-/** The subject that is wished for, as the core takes it; null: there is none yet. */
+/** The chosen subject of the report; null: there is none yet. */
 export function useReportScope(subjects: ReportSubjects | undefined): ReportScope | null {
-  const { kind, client, project } = useReportWish();
+  const { kind, client, project } = useReportRequest();
   const taskId = useRoute((state) => state.taskId);
   if (kind === 'agency') return { kind };
   if (kind === 'task') return taskId === null ? null : { kind, taskId: asTaskId(taskId) };

@@ -1,0 +1,104 @@
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
+import { parseCadence, REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
+import { CADENCE_HELP, cadenceWords } from '../../../../shared/words/reports.ts';
+
+export type ScheduleDraft = Pick<
+  ArgsIn<'schedule.put'>,
+  'name' | 'scope' | 'template' | 'formats' | 'cadence' | 'atMinute' | 'timeZone' | 'folder' | 'isOn'
+>;
+
+const CADENCES = [
+  'daily',
+  'weekdays',
+  'weekly mon',
+  'weekly fri',
+  'fortnightly mon',
+  'monthly 1',
+  'monthly last',
+  'quarterly',
+];
+
+interface ScheduleFieldsProps {
+  readonly draft: ScheduleDraft;
+  readonly change: (change: Partial<ScheduleDraft>) => void;
+}
+
+/** What can be edited of a schedule. */
+export function ScheduleFields({ draft, change }: ScheduleFieldsProps) {
+  return (
+    <div className="sec form">
+      <label>
+        Name
+        <input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
+      </label>
+      <When draft={draft} change={change} />
+      <label>
+        Folder
+        <input value={draft.folder} onChange={(event) => change({ folder: event.target.value })} />
+      </label>
+      <Formats draft={draft} change={change} />
+    </div>
+  );
+}
+
+function When({ draft, change }: ScheduleFieldsProps) {
+  const cadence = parseCadence(draft.cadence);
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  return (
+    <>
+      <label>
+        Frequency
+        <input
+          value={draft.cadence}
+          list="cadences"
+          aria-describedby="cadence-hint"
+          aria-invalid={cadence === null}
+          onChange={(event) => change({ cadence: event.target.value })}
+        />
+      </label>
+      <datalist id="cadences">
+        {CADENCES.map((text) => (
+          <option key={text} value={text} />
+        ))}
+      </datalist>
+      <p className={cadence === null ? 'dg f12' : 't3 f12'} id="cadence-hint">
+        {cadence === null ? CADENCE_HELP : `Written ${cadenceWords(cadence)}.`}
+      </p>
+      <label>
+        Time
+        <input
+          type="time"
+          value={`${twoDigits(Math.floor(draft.atMinute / 60))}:${twoDigits(draft.atMinute % 60)}`}
+          onChange={(event) => {
+            const [hour, minute] = event.target.value.split(':').map(Number);
+            if (hour !== undefined && minute !== undefined) change({ atMinute: hour * 60 + minute });
+          }}
+        />
+      </label>
+      <label>
+        Time zone
+        <input value={draft.timeZone} onChange={(event) => change({ timeZone: event.target.value })} />
+      </label>
+    </>
+  );
+}
+
+function Formats({ draft, change }: ScheduleFieldsProps) {
+  const toggled = (format: ReportFormat, isOn: boolean): ReportFormat[] =>
+    isOn ? [...draft.formats, format] : draft.formats.filter((one) => one !== format);
+  return (
+    <fieldset className="formats">
+      <legend>Formats</legend>
+      {REPORT_FORMATS.map((format) => (
+        <label key={format} className="check">
+          <input
+            type="checkbox"
+            checked={draft.formats.includes(format)}
+            onChange={(event) => change({ formats: toggled(format, event.target.checked) })}
+          />
+          {format.toUpperCase()}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArguments } from './support/arguments.mjs';
+import { readArguments, refuse } from './support/arguments.mjs';
 import { runUnderBroughtNode } from './support/brought-node.mjs';
 import { buildIfStale } from './support/build-if-stale.mjs';
 
@@ -11,7 +11,19 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ];
-const VIEWS = ['Today', 'Queue', 'Capacity', 'Plan', 'Timeline', 'Reports', 'Import', 'Journal', 'Settings'];
+const VIEWS = [
+  'Today',
+  'Queue',
+  'Capacity',
+  'Plan',
+  'Timeline',
+  'Milestones',
+  'Exceptions',
+  'Reports',
+  'Import',
+  'Journal',
+  'Settings',
+];
 const openView = async (page, view) => {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
   await page.getByRole('heading', { name: view, level: 1 }).waitFor();
@@ -68,17 +80,30 @@ const STATES = {
     await page.getByRole('spinbutton', { name: 'Friday' }).waitFor();
   },
 };
-const { positionals } = readArguments({
-  usage: `Usage: npm run screenshots -- [folder]
+const { values, positionals } = readArguments({
+  usage: `Usage: npm run screenshots -- [folder] [--zone <time zone>] [--locale <locale>] [--size <width>x<height>]
 
 Takes pictures of every view of the sample agency, light and dark, in three sizes. They are written to
-the folder, or to test-results/screenshots.`,
+the folder, or to test-results/screenshots.
+
+  --zone <time zone>         the machine's time zone, such as Asia/Kolkata (default: UTC)
+  --locale <locale>          the machine's locale, such as de-DE (default: en-GB)
+  --size <width>x<height>    one size alone, such as 1280x800`,
+  options: { zone: { type: 'string' }, locale: { type: 'string' }, size: { type: 'string' } },
   positionals: 1,
 });
+const machine = { timeZone: values.zone ?? 'UTC', locale: values.locale ?? 'en-GB' };
+const [width, height] = (values.size ?? '').split('x').map(Number);
+if (values.size !== undefined && !(width > 0 && height > 0))
+  refuse(`--size needs a size such as 1280x800, not '${values.size}'.`);
+const sizes = values.size === undefined ? SIZES : [{ width, height }];
 const [folder = join('test-results', 'screenshots')] = positionals;
 await runUnderBroughtNode();
 buildIfStale(join(import.meta.dirname, '..'));
 mkdirSync(folder, { recursive: true });
+// The programs started below take their zone and locale from the environment.
+process.env.TZ = machine.timeZone;
+process.env.LC_ALL = `${machine.locale.replace('-', '_')}.UTF-8`;
 const work = mkdtempSync(join(tmpdir(), 'tde-shots-'));
 const { NOW, openBrowser, serveDesk, tde } = await import('../test/e2e/support/desk.ts');
 const workspace = join(work, 'Lantern Street.tde');
@@ -98,9 +123,9 @@ await tde('import', workspace, '--tasks', arrived, '--now', NOW);
 await tde('allocate', workspace, '--now', NOW, '--max-changes', '60');
 const browser = await openBrowser();
 for (const theme of ['light', 'dark']) {
-  for (const size of SIZES) {
+  for (const size of sizes) {
     const desk = await serveDesk(workspace);
-    const { page, context } = await browser.newPage(size, theme);
+    const { page, context } = await browser.newPage(size, theme, undefined, machine);
     await page.goto(desk.address);
     await page.locator('.ag-row').nth(2).click();
     await page.getByText('Sum of the five parts').waitFor();

@@ -55,6 +55,7 @@ export interface OpenBrowser {
     size: { readonly width: number; readonly height: number },
     theme: 'light' | 'dark',
     notifications?: 'recorded' | 'denied',
+    machine?: { readonly timeZone: string; readonly locale: string },
   ): Promise<{ readonly page: Page; readonly context: BrowserContext }>;
   close(): Promise<void>;
 }
@@ -73,12 +74,12 @@ export async function openBrowser(): Promise<OpenBrowser> {
   });
   return {
     browser,
-    newPage: async (size, theme, notifications) => {
+    newPage: async (size, theme, notifications, machine = { timeZone: 'UTC', locale: 'en-GB' }) => {
       const context = await browser.newContext({
         viewport: size,
         colorScheme: theme,
-        locale: 'en-GB',
-        timezoneId: 'UTC',
+        locale: machine.locale,
+        timezoneId: machine.timeZone,
         reducedMotion: 'reduce',
       });
       context.setDefaultTimeout(PATIENCE_MS);

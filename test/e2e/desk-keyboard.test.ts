@@ -96,7 +96,7 @@ describe('the list of keys', () => {
   });
 });
 
-describe('the chosen task', () => {
+describe('the selected task', () => {
   it('stays the chosen one where others before it leave the queue, and is the one that a key pressed at once acts on', async () => {
     const atRow = async (index: number): Promise<string> =>
       (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';

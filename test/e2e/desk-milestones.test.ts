@@ -65,7 +65,7 @@ it('edits a name, a day, a weight and a rule in place; a rule that is none is re
   await expect.poll(() => cell('Route map', 'Handover', 'weight').textContent()).toBe('3');
   await edit('Handover', 'rule', 'when ready');
   await page
-    .getByText(/is no rule/)
+    .getByText(/is not a valid rule/)
     .first()
     .waitFor();
   expect(await cell('Route map', 'Handover', 'rule').textContent()).toBe('by hand');

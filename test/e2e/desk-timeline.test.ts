@@ -96,7 +96,7 @@ describe('the Timeline of the sample agency', () => {
       .poll(async () => (await page.locator('.tln-row.sel .tln-list').boundingBox())?.y ?? Number.POSITIVE_INFINITY)
       .toBeLessThan(770);
   });
-  it('arrows of the chosen task are in the accent, those of a critical chain heavy', async () => {
+  it('arrows of the selected task are in the accent colour, those of a critical chain are heavy', async () => {
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     await choose(page, 'NOR-102');
     await page.locator('.tln-arrow.own[data-arrow^="NOR-102 "]').first().waitFor({ state: 'attached' });
@@ -162,7 +162,7 @@ describe('the Timeline of the sample agency', () => {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
       expect(await axeFindings(page)).toEqual([]);
     });
-  it('G L comes here from anywhere, and Enter opens the chosen task in the queue', async () => {
+  it('G L opens the timeline from anywhere, and Enter opens the selected task in the queue', async () => {
     await openView(page, 'Queue');
     await page.keyboard.press('g');
     await page.keyboard.press('l');
@@ -223,11 +223,11 @@ describe('moving a bar', () => {
     await page.getByText('Moved T-1 to Ines Barros, 25 Nov.').waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/From Wed 25 Nov.*start pinned/);
   });
-  it('is taken back by undo', async () => {
+  it('can be undone', async () => {
     await page.keyboard.press('Control+z');
     await expect.poll(() => saidOf('T-1')).not.toContain('start pinned');
   });
-  it('Esc while dragging puts it back and changes nothing', async () => {
+  it('Esc while dragging cancels the move and changes nothing', async () => {
     const before = await stateOf(page);
     const box = await barOf(page, 'T-1').boundingBox();
     if (box === null) throw new Error('T-1 has no bar');
@@ -243,7 +243,7 @@ describe('moving a bar', () => {
     await expect.poll(() => card().count()).toBe(0);
     await expect.poll(() => stateOf(page)).toBe(before);
   });
-  it('by the keyboard: M lifts it, arrows walk days with the same card, Enter drops it', async () => {
+  it('by keyboard: M picks it up, arrows move it by days with the same card, Enter drops it', async () => {
     await choose(page, 'T-1');
     await page.keyboard.press('m');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');

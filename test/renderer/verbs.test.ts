@@ -18,7 +18,7 @@ describe('a verb and its object', () => {
   ])('%s', (text, phrase) => {
     expect(read(text)).toEqual(phrase);
   });
-  test.each(['T-12 Bo', 'move', 'moves T-12', ''])('%o is no such phrase', (text) => {
+  test.each(['T-12 Bo', 'move', 'moves T-12', ''])('%o is not a command', (text) => {
     expect(read(text)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const milestoneRule = z
   .transform((value, context): MilestoneRule => {
     const read = parseMilestoneRule(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: `"${value}" is no rule. ${RULE_HINT}` });
+    context.addIssue({ code: 'custom', message: `"${value}" is not a valid rule. ${RULE_HINT}` });
     return z.NEVER;
   });
 const projectName = z.strictObject({ client: id.nullable(), project: id });

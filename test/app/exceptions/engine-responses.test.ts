@@ -290,7 +290,7 @@ test('each level says when it was told, whoever else was asked meanwhile', async
   expect(ladder.steps.map((step) => step.sinceAt)).toEqual([300, 310, 330].map((minute) => instantOf(at(minute))));
 });
 
-test('what nobody answered cannot be taken back', async () => {
+test('an exception that nobody answered cannot be reopened', async () => {
   const desk = await stalled();
   await desk.ask('monitor.run', {});
   const { exceptionId } = (await one(desk, 'stalled')).exception;

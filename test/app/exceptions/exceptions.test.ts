@@ -124,7 +124,7 @@ test('a response that fails names the exception it was for; others are handled, 
   expect((await desk.get('exceptions.view', {})).rows.filter((row) => row.kind === 'handling_failed')).toEqual([]);
 });
 
-test('a disk that takes nothing is named; nothing is half written, and what was not kept is found at the next look', async () => {
+test('a disk error is reported, nothing is written in part, and what was not saved is found at the next check', async () => {
   let isFull = true;
   const desk = await sample({
     parts: {

@@ -13,7 +13,7 @@ const noor = { name: 'Noor Haddad', role: 'producer', address: 'noor@lantern.exa
 const kai = { name: 'Kai Moreau', answerHours: 4 };
 
 describe('escalation ladders', () => {
-  test('are made, changed, moved and removed, each as one step that undo takes back, and are there after a restart', async () => {
+  test('are added, changed, moved and removed, each as one change with undo, and are there after a restart', async () => {
     const path = workspacePath();
     const core = open(path);
     const { get } = asking(core);

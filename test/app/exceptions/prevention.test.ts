@@ -68,7 +68,7 @@ describe('the view of prevention', () => {
 });
 
 describe('doing what is proposed', () => {
-  it('is one entry, counts its tasks as acted on, and is taken back as one', async () => {
+  it('is one journal entry with one undo, and counts its tasks as acted on', async () => {
     const office = riskyOffice();
     const { store } = office.session;
     const before = new Map(store().records.assignment);

@@ -23,7 +23,7 @@ import { runs } from '../../support/long.ts';
 import { openedAt } from '../../support/store.ts';
 import { toCsv } from '../../support/to-csv.ts';
 
-test('a file that is written to its end is taken whole, as if each report had been made by itself, and moved out of the way', async () => {
+test('a complete file is accepted as a whole, as if each report had been made by itself, and moved away', async () => {
   const desk = await folderOf();
   desk.leave(
     'monday.csv',

@@ -111,7 +111,7 @@ function threeSteps(meanwhile: (step: string) => void = () => undefined) {
   return { look, done };
 }
 
-test('a look makes breaks in which others have their turn', () => {
+test('a check yields to pending calls', () => {
   const time = handTime();
   const { look, done } = threeSteps();
   startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });

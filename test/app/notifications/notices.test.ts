@@ -24,7 +24,7 @@ const unshown = (open: OpenSession): readonly string[] =>
   open.notices().flatMap((notice) => (notice.shownAt === null ? notice.noticeId : []));
 
 describe('notices on the desktop', () => {
-  test('are asked for at every look until a desk says that they were shown, and never again, also after a restart', async () => {
+  test('are offered at every check until the app has shown them, and never again, even after a restart', async () => {
     const open = withNotices([aNotice(1), aNotice(2)]);
     for (let look = 0; look < 3; look++) {
       expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { told: 2 } });

@@ -171,7 +171,7 @@ test('the exceptions of a report are those open in the inbox that touch its work
   }
 });
 
-test('what is done about an exception is in the report: in hand, tried until when, passed up, with what did not help; taken back, snoozed or resolved it is not', async () => {
+test('a report says what is done about an exception: taken, tried until when, escalated, and what did not help; not once it was undone, snoozed or resolved', async () => {
   const { get, written, figures, inbox } = await aTroubledAgency();
   const scope = { kind: 'agency' } as const;
   const rows = await inbox();

@@ -10,7 +10,7 @@ const min = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 const stateAt = (world: ReturnType<typeof lives>, nowMs: number) =>
   exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
 
-test('a resolution that is taken back leaves what was said before it: in hand it is in hand again', () => {
+test('undoing a resolution restores the answer before it: an exception that was taken is taken again', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'take');
@@ -33,7 +33,7 @@ test('who takes what is resolved has it in hand', () => {
   expect(stateAt(world, min(4))).toBe('owned');
 });
 
-test('a resolution that is taken back leaves the level it had: nobody is told of it anew', () => {
+test('undoing a resolution keeps the escalation level: nobody is notified again', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding({ severity: 'high' })]);
   world.look(min(240), [aFinding({ severity: 'high' })]);
@@ -120,7 +120,7 @@ test('what happened to work that was cancelled or deleted says nothing of what w
     }
 });
 
-test('what a person resolved is resolved by that person, also where it is over before the next look', () => {
+test('an exception that a person resolved is resolved by that person, even if it clears before the next check', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'resolve', { note: 'spoke with her' });

@@ -102,7 +102,7 @@ test('taken it stands still, snoozed it comes back at its time, and in both when
   expect([state(min(121)), world.only().escalation.dueAt === null]).toEqual(['open', false]);
 });
 
-test('closed by a person it stays closed while it does not grow; taken back, or grown, it is open again', () => {
+test('an exception that a person closed stays closed while it does not grow; it reopens by undo or when it grows', () => {
   const world = lives();
   const state = (nowMs: number) => exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
   world.look(NOW_MS, [aFinding()]);

@@ -118,7 +118,7 @@ describe('what is learned', () => {
     );
   });
 
-  it('is taken back whole with the outcome it came from, and one outcome moves it only so far', () => {
+  it('is undone together with the outcome it came from, and one outcome has a limited effect', () => {
     fc.assert(
       fc.property(someOutcomes, (outcomes) => {
         const before = learned(outcomes);

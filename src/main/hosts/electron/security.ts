@@ -16,7 +16,7 @@ export function serveApp(rendererFolder: string): void {
   protocol.handle('app', (request) => {
     const url = new URL(request.url);
     const file = url.host === 'tde' ? staticFile(rendererFolder, url.pathname) : null;
-    if (file === null) return new Response('There is no such page.', { status: 404 });
+    if (file === null) return new Response('Page not found.', { status: 404 });
     const headers = {
       'Content-Type': file.type,
       'Content-Security-Policy': contentSecurityPolicy("'self'"),

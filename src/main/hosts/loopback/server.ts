@@ -88,7 +88,7 @@ function answerTo(access: Access, root: string, request: IncomingMessage): Answe
   if (!access.hasCookie(request.headers)) return say(403, 'Open the desk with the link that tde serve prints.');
   const file = staticFile(root, url.pathname);
   return file === null
-    ? say(404, 'There is no such page.')
+    ? say(404, 'Page not found.')
     : { status: 200, headers: { 'Content-Type': file.type }, body: file.bytes };
 }
 

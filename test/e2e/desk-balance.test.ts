@@ -33,11 +33,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('B opens the fewest moves with before and after; Esc closes them', async () => {
+it('B opens the fewest moves with their effect; Esc closes them', async () => {
   await page.keyboard.press('b');
   await panel.getByRole('row', { name: 'Late tasks 1 0' }).waitFor();
   await panel.getByText('Ines Barros → Rafael Nunes').waitFor();
-  await panel.getByText(/after due; now Ines Barros finishes that on/).waitFor();
+  await panel.getByText(/is scheduled after it and would finish .* late/).waitFor();
   await panel
     .getByRole('table')
     .nth(1)
@@ -47,12 +47,12 @@ it('B opens the fewest moves with before and after; Esc closes them', async () =
   await panel.waitFor({ state: 'detached' });
 });
 
-it('one press applies them, the toast undoes them, and history says that their weeks are not over', async () => {
+it('one button applies them, Undo reverts them, and the history shows that their weeks are not over', async () => {
   await page.getByRole('button', { name: 'Balance B' }).click();
   await panel.getByRole('button', { name: 'Apply 1 move' }).click();
-  await page.getByText('Balanced: 1 move.').waitFor();
-  await panel.getByText('Nothing is out of balance').waitFor();
-  await panel.getByRole('region', { name: 'Earlier balancings' }).getByText('Its weeks are not over.').waitFor();
+  await page.getByText('Applied 1 move.').waitFor();
+  await panel.getByText('The workload is balanced').waitFor();
+  await panel.getByRole('region', { name: 'Earlier balancings' }).getByText('These weeks are not over yet.').waitFor();
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await panel.getByRole('button', { name: 'Apply 1 move' }).waitFor();
   await panel.getByRole('region', { name: 'Earlier balancings' }).waitFor({ state: 'detached' });

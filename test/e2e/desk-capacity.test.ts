@@ -88,7 +88,7 @@ describe('the capacity grid', () => {
     await dialog.getByText('To Ines Barros, week 50').waitFor();
     await dialog.getByRole('combobox', { name: 'Agent' }).press('Enter');
     await page.getByText('Moved T-1 to Ines Barros, week 50.').waitFor();
-    await expect.poll(() => cellOf('A-1', '2026-12-07').getAttribute('aria-label')).toContain('37 per cent');
+    await expect.poll(() => cellOf('A-1', '2026-12-07').getAttribute('aria-label')).toContain('37%');
   });
 });
 
@@ -97,13 +97,13 @@ describe('how capacity is looked at', () => {
   it('counts in free hours, hours a day or full-time equivalents, said in words as well', async () => {
     const cell = cellOf('A-1', '2026-12-07');
     await expect.poll(() => cell.textContent()).toBe('37');
-    await page.getByRole('button', { name: 'Free h', exact: true }).click();
+    await page.getByRole('button', { name: 'Free hours', exact: true }).click();
     await expect.poll(() => cell.textContent()).toBe('23.5');
-    await page.getByRole('button', { name: 'h a day', exact: true }).click();
+    await page.getByRole('button', { name: 'Hours per day', exact: true }).click();
     await expect.poll(() => cell.textContent()).toBe('2.8');
     await page.getByRole('button', { name: 'FTE', exact: true }).click();
     await expect.poll(() => cell.textContent()).toBe('0.35');
-    await expect.poll(() => cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37 per cent, 0.35 FTE');
+    await expect.poll(() => cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37%, 0.35 FTE');
     await page.getByRole('button', { name: '%', exact: true }).click();
   });
   it('by day names each day, and a task dropped on one starts there', async () => {
@@ -111,7 +111,7 @@ describe('how capacity is looked at', () => {
     await page.getByRole('grid', { name: 'Utilisation by agent and day, per cent' }).waitFor();
     await cellOf('A-1', '2026-12-05').getByText('off').waitFor();
     await cellOf('A-1', '2026-11-24').click();
-    await page.getByText('Nothing is placed in Tue 24 Nov.').waitFor();
+    await page.getByText('No work is planned on Tue 24 Nov.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Week', exact: true }).click();
   });
@@ -126,10 +126,10 @@ describe('how capacity is looked at', () => {
     await page.getByRole('button', { name: 'Team', exact: true }).click();
   });
   it('shows only who has room, is well used or over, and says how many there are', async () => {
-    await page.getByRole('button', { name: 'Room left 3' }).click();
+    await page.getByRole('button', { name: 'Available 3' }).click();
     await expect.poll(() => grid().locator('[data-cell$=" name"]').count()).toBe(3);
-    await page.getByRole('button', { name: 'Over 0' }).click();
-    await page.getByText('No agent is over in these weeks.').waitFor();
+    await page.getByRole('button', { name: 'Overallocated 0' }).click();
+    await page.getByText('No agent is overallocated in these weeks.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
   });
   it('sets unassigned demand apart, by the week it is due in', async () => {
@@ -144,13 +144,13 @@ describe('how capacity is looked at', () => {
     await page.keyboard.press('Enter');
     const panel = page.getByRole('complementary', { name: 'Agent Ines Barros' });
     await panel.getByText('Payment step').waitFor();
-    await panel.getByLabel('Fill up to').fill('80');
-    await panel.getByLabel('Fill up to').press('Enter');
-    await page.getByText('Ines Barros is filled up to 80%.').waitFor();
+    await panel.getByLabel('Plan up to').fill('80');
+    await panel.getByLabel('Plan up to').press('Enter');
+    await page.getByText('Set the cap of Ines Barros to 80%.').waitFor();
     await panel.getByText('30 h a week').waitFor();
-    await page.getByLabel('Up to the cap').check();
+    await page.getByLabel('Apply caps').check();
     await expect.poll(() => cellOf('A-1', '2026-12-07').textContent()).toBe('47');
-    await page.getByLabel('Up to the cap').uncheck();
+    await page.getByLabel('Apply caps').uncheck();
     await page
       .getByRole('banner')
       .getByRole('button', { name: /^Undo: changed the calendar and cap of Ines Barros/ })

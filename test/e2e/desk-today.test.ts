@@ -39,20 +39,20 @@ afterAll(async () => {
 const panel = (name: string) => page.getByRole('region', { name, exact: true });
 
 describe('Today', () => {
-  it('shows a score whose losses add up with it to 100, and opens the arithmetic of each', async () => {
+  it('shows a health score whose deductions add up with it to 100, and the arithmetic of each', async () => {
     const health = panel('Health');
     const score = Number(await health.locator('.big').textContent());
     const losses = await health.locator('.losses .n').allTextContents();
     expect(losses).toHaveLength(6);
     expect(score + losses.reduce((sum, text) => sum + Math.abs(Number(text.replace('−', '-'))), 0)).toBe(100);
-    await health.getByRole('button', { name: /^Lateness/ }).click();
-    await health.getByText(/of at most 25 points/).waitFor();
+    await health.getByRole('button', { name: /^Late work/ }).click();
+    await health.getByText(/of the maximum of 25 points/).waitFor();
   });
-  it('draws the charts of the reports, each with what a screen reader says and the table behind it', async () => {
+  it('draws the charts, each with a text for screen readers and a table', async () => {
     for (const [name, spoken] of [
-      ['Demand against supply, hours by week', /^Demand against supply by week\. week 48/],
-      ['Work finished, hours a day', /^Hours finished a day/],
-      ['Work arriving, hours a week', /^Hours arriving a week/],
+      ['Demand and capacity, hours by week', /^Demand and capacity by week\. week 48/],
+      ['Finished work, hours per day', /^Hours finished per day/],
+      ['New work, hours per week', /^Hours of new work per week/],
     ] as const) {
       await panel(name).getByRole('img', { name: spoken }).waitFor();
       await panel(name)
@@ -63,27 +63,27 @@ describe('Today', () => {
       await page.keyboard.press('t');
       await panel(name).getByRole('img', { name: spoken }).waitFor();
     }
-    await expect.poll(() => panel('Said against happened').getByRole('img').count()).toBe(3);
+    await expect.poll(() => panel('Forecast accuracy').getByRole('img').count()).toBe(3);
   });
-  it('holds the demand of one skill against those who have it', async () => {
-    const demand = panel('Demand against supply, hours by week');
+  it('compares the demand for one skill with the capacity of those who have it', async () => {
+    const demand = panel('Demand and capacity, hours by week');
     const all = await demand.getByRole('img').getAttribute('aria-label');
-    await demand.getByLabel('Demand of').selectOption('figma');
+    await demand.getByLabel('Skill').selectOption('figma');
     await expect.poll(() => demand.getByRole('img').getAttribute('aria-label')).not.toBe(all);
-    await demand.getByLabel('Demand of').selectOption('');
+    await demand.getByLabel('Skill').selectOption('');
     await expect.poll(() => demand.getByRole('img').getAttribute('aria-label')).toBe(all);
   });
-  it('says where demand is short, and what was solved again to get out of it', async () => {
-    const demand = panel('Demand against supply, hours by week');
-    await demand.getByRole('button', { name: /ways out/ }).click();
-    const ways = demand.getByRole('group', { name: 'Ways out' });
+  it('shows where capacity is short, and verified options', async () => {
+    const demand = panel('Demand and capacity, hours by week');
+    await demand.getByRole('button', { name: /options/ }).click();
+    const ways = demand.getByRole('group', { name: 'Options' });
     await ways
-      .getByText(/less short\.$/)
+      .getByText(/reduces the shortage by/)
       .first()
       .waitFor();
     await demand.getByRole('button', { name: /hide/ }).click();
   });
-  it('acknowledges, resolves and snoozes the alert in focus by a key, each undone by name', async () => {
+  it('acknowledges, resolves and snoozes the focused alert by keyboard, each undone by name', async () => {
     const alerts = panel('Alerts');
     const heads = alerts.locator('.alert-head');
     const first = (await heads.first().locator('b').textContent()) ?? '';
@@ -100,12 +100,12 @@ describe('Today', () => {
     await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
     await heads.filter({ hasText: first }).click();
-    await page.getByLabel(`Snooze ${first}`).selectOption('for a week');
+    await page.getByLabel(`Snooze ${first}`).selectOption('1 week');
     await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
-    await alerts.getByRole('button', { name: /1 put off/ }).click();
+    await alerts.getByRole('button', { name: /1 snoozed or resolved/ }).click();
     await alerts.getByText('Snoozed until Mon 30 Nov, 09:00.').waitFor();
   });
-  it('an alert leads to what it is about', async () => {
+  it('an alert opens what it is about', async () => {
     await panel('Alerts')
       .getByRole('button', { name: /^Show: .*late/ })
       .first()
@@ -115,7 +115,7 @@ describe('Today', () => {
     await openView(page, 'Today');
   });
   it('counts the performance of an hour, a day or a week', async () => {
-    const finished = panel('Work finished, hours a day');
+    const finished = panel('Finished work, hours per day');
     await finished.getByText('Last hour').waitFor();
     await page.getByRole('button', { name: 'Week', exact: true }).click();
     await finished.getByText('Last 7 days').waitFor();
@@ -128,14 +128,14 @@ describe('Today', () => {
   });
   it('refreshes after a change without losing the focus', async () => {
     await panel('Health')
-      .getByRole('button', { name: /^Input/ })
+      .getByRole('button', { name: /^Missing estimates/ })
       .focus();
     expect(await tde('unassign', workspace, '--task', await firstAssigned())).toMatchObject({ code: 0 });
     await page
       .getByRole('banner')
       .getByRole('button', { name: /^Undo: unassigned / })
       .waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Input');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Missing estimates');
   });
   it('can turn desktop notifications off', async () => {
     await openView(page, 'Settings');

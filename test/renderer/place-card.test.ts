@@ -31,10 +31,10 @@ describe('arrow keys on the capacity grid', () => {
     ['ArrowUp', false, 'A-1', '2026-11-30'],
     ['Home', false, 'A-1', '2026-11-23'],
     ['End', true, 'A-2', '2026-12-07'],
-  ])('%s with control %s goes to %s in %s', (key, toCorner, agentId, on) => {
-    expect(walk(from, key, rows, weeks, toCorner)).toEqual({ group: 'Design', agentId, on });
+  ])('%s with control %s goes to %s in %s', (key, ctrlKey, agentId, on) => {
+    expect(walk(from, { key, ctrlKey }, { rows, columns: weeks })).toEqual({ group: 'Design', agentId, on });
   });
   test('other keys are left alone', () => {
-    expect(walk(from, 'a', rows, weeks, false)).toBeNull();
+    expect(walk(from, { key: 'a', ctrlKey: false }, { rows, columns: weeks })).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { MonitorTick } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
 import { counted } from '../../shared/format/index.ts';
+import type { Message } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -35,17 +36,20 @@ const monitor: Run = async (session) => {
 interface AlertLine {
   readonly severity: string;
   readonly state: string;
-  readonly title: string;
-  readonly message: string;
+  readonly title: Message;
+  readonly message: Message;
 }
 
 const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly string[] => [
   `Health: ${tick.healthScore === null ? 'unknown' : `${Math.round(tick.healthScore)} of 100`}`,
   `Alerts: ${tick.raised} raised, ${tick.cleared} cleared, ${tick.open} open`,
-  ...(tick.status.failure === null ? [] : [tick.status.failure]),
+  ...(tick.status.failure === null ? [] : [textOf(tick.status.failure, reader())]),
   exceptionsLine(tick.exceptions),
   ...(tick.exceptions.failure === null ? [] : [textOf(tick.exceptions.failure, reader())]),
-  ...alerts.map((row) => `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${row.title}: ${row.message}`),
+  ...alerts.map(
+    (row) =>
+      `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${textOf(row.title, reader())}: ${textOf(row.message, reader())}`,
+  ),
 ];
 
 const exceptionsLine = ({ raised, cleared, escalated, attempted, open, critical }: MonitorTick['exceptions']): string =>

@@ -118,8 +118,10 @@ const balanceDocument = (view: BalanceView, applied: BalanceApplied | null) => (
 const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
   `${counted(moves.length, 'move', reader())} over ${counted(proposal.weeks.length, 'week', reader())}`,
   ...spreadLines(proposal.before, proposal.after),
-  ...moves.map((move) => `${move.taskId}  ${move.fromName} → ${move.toName}  ${move.title}: ${move.reason}`),
-  ...proposal.facts,
+  ...moves.map(
+    (move) => `${move.taskId}  ${move.fromName} → ${move.toName}  ${move.title}: ${textOf(move.reason, reader())}`,
+  ),
+  ...proposal.facts.map((fact) => textOf(fact, reader())),
   ...history.map(historyLine),
 ];
 
@@ -127,8 +129,8 @@ const spreadLines = (before: Spread, after: Spread): string[] => [
   `  late tasks             ${before.lateTaskIds.length} → ${after.lateTaskIds.length}`,
   `  overallocated agents   ${before.overloadedAgentIds.length} → ${after.overloadedAgentIds.length}`,
   `  hours over capacity    ${hours(before.overMinutes / 60, reader())} → ${hours(after.overMinutes / 60, reader())}`,
-  `  deviation of load      ${percent(before.deviation, reader(), 1)} → ${percent(after.deviation, reader(), 1)}`,
+  `  spread of utilisation  ${percent(before.deviation, reader(), 1)} → ${percent(after.deviation, reader(), 1)}`,
 ];
 
 const historyLine = (row: Balancing): string =>
-  `${row.id}, applied on ${shortDay(row.appliedAt, reader())}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.join(' ')}`;
+  `${row.id}, applied on ${shortDay(row.appliedAt, reader())}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.map((fact) => textOf(fact, reader())).join(' ')}`;

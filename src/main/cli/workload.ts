@@ -41,7 +41,7 @@ const workloadLines = (view: WorkloadView): readonly string[] => [
   ...(view.patterns.length === 0 ? [] : ['']),
   ...view.patterns.map(
     (row) =>
-      `${row.label}: throughput is ${percent(row.ratio, reader())} of the usual (${counted(row.cases, 'finished task', reader())})`,
+      `${textOf(row.label, reader())}: throughput is ${percent(row.ratio, reader())} of the usual (${counted(row.cases, 'finished task', reader())})`,
   ),
   ...overrunLines(view),
 ];
@@ -51,7 +51,10 @@ function summaryLines({
   overallUtilisation,
   distribution,
   capacityStatus: { firstShortage },
+  demand: { bySkill },
 }: WorkloadView): readonly string[] {
+  const names = new Map(bySkill.map((row) => [row.skillId, row.name]));
+  const scarce = firstShortage?.skillIds.slice(0, 3).map((id) => names.get(id) ?? id) ?? [];
   const health = healthScore === null ? 'unknown' : String(Math.round(healthScore));
   const utilisation =
     overallUtilisation === null ? 'no capacity' : `utilisation ${percent(overallUtilisation, reader())}`;
@@ -60,7 +63,7 @@ function summaryLines({
     `Health ${health}, ${utilisation}; ${counted(over, 'agent', reader())} overallocated, ${optimal} on target, ${under} available`,
     firstShortage === null
       ? 'Capacity covers demand in every week.'
-      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekName(firstShortage.weekOf, reader())} (${firstShortage.skillIds.slice(0, 3).join(', ')})`,
+      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekName(firstShortage.weekOf, reader())}${scarce.length === 0 ? '' : ` (${scarce.join(', ')})`}`,
   ];
 }
 
@@ -94,5 +97,5 @@ const forecastLines = ({ hours: series }: ArrivalsForecast): readonly string[] =
     (point) =>
       `${point.periodOn}  ${hours(point.value, reader())}  (80%: ${hours(point.low, reader())} to ${hours(point.high, reader())})`,
   ),
-  ...series.facts,
+  ...series.facts.map((fact) => textOf(fact, reader())),
 ];

@@ -4,11 +4,9 @@ import {
   ATTEMPT_OUTCOMES,
   CAUSE_CLASSES,
   type Instant,
-  type Message,
   type Notice,
   PREVENTIVE_KINDS,
   type PreventionTrial,
-  recorded,
   SEVERITIES,
   STEP_KINDS,
   STRATEGIES,
@@ -16,7 +14,7 @@ import {
   WORK_EXCEPTION_KINDS,
   type WorkException,
 } from '../../shared/model/index.ts';
-import { isMessage } from '../../shared/words/index.ts';
+import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
 /** A file that was found in the watched folder, and what became of it. */
 export interface DroppedFile {
@@ -31,11 +29,8 @@ export interface DroppedFile {
   readonly message: string;
 }
 
-const instant = z.custom<Instant>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
 const taskId = z.custom<TaskId>((value) => typeof value === 'string');
 const agentId = z.custom<AgentId>((value) => typeof value === 'string');
-/** A message; text that an earlier version stored is a recorded one. */
-const text = z.union([z.string().transform((said): Message => recorded(said)), z.custom<Message>(isMessage)]);
 const strategy = z.enum(STRATEGIES);
 
 const attempt = z.object({

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { z } from 'zod';
-import { fail } from '../../shared/contract/errors.ts';
-import { message, type Notice, type PreventionTrial, type WorkException } from '../../shared/model/index.ts';
+import type { Notice, PreventionTrial, WorkException } from '../../shared/model/index.ts';
+import { documentIn } from './document-rows.ts';
 import { type DroppedFile, ROWS } from './exception-rows.ts';
-import { guarded, StoreFailure } from './failure.ts';
+import { guarded } from './failure.ts';
 import { amendSection } from './sections.ts';
 
 export type { DroppedFile } from './exception-rows.ts';
@@ -43,28 +43,7 @@ const textsOf = (db: Database, { name, key, column }: Table): readonly (readonly
   db.prepare<[], [string, string]>(`SELECT ${key}, ${column} FROM ${name} ORDER BY ${key}`).raw().all();
 /** The rows of a table that hold a document, each read through its schema. Throws a `StoreFailure` for one that does not fit. */
 const parsedOf = <T>(db: Database, table: Table, schema: z.ZodType<T>): ReadonlyMap<string, T> =>
-  new Map(
-    textsOf(db, table).map(([key, text]) => {
-      const row = schema.safeParse(jsonOf(text));
-      if (!row.success) throw new StoreFailure(unreadable(table.name, key).error);
-      return [key, row.data];
-    }),
-  );
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-const unreadable = (table: string, key: string) =>
-  fail(
-    'workspace_damaged',
-    message('exceptions.unreadable_row', { table, key }),
-    message('exceptions.restore_backup', {}),
-    { table, key },
-  );
+  new Map(textsOf(db, table).map(([key, text]) => [key, documentIn(schema, text, { table: table.name, key })]));
 
 /** The state as last saved; empty in a workspace that was never watched. */
 export const loadExceptionState = (db: Database): ExceptionState => ({

@@ -1,32 +1,38 @@
 import type { Database } from 'better-sqlite3';
 import type { Alert, HealthSample, Instant } from '../../shared/model/index.ts';
+import { storedAlert, storedLosses } from './alert-rows.ts';
+import { documentIn } from './document-rows.ts';
 import { guarded } from './failure.ts';
 import { sealSection } from './sections.ts';
 
-/** What the monitor keeps from look to look. Derived, so not journaled; sealed like everything that is read. */
+/** The state of the monitor between checks. Derived, so not journaled; sealed like everything that is read. */
 export interface MonitorState {
   readonly alerts: readonly Alert[];
   /** Oldest first. */
   readonly samples: readonly HealthSample[];
 }
 
-/** The state as last saved; empty in a workspace that was never watched. */
+/** The state as last saved; empty if nothing was ever checked. Throws a `StoreFailure` for a row that does not fit its schema. */
 export function loadMonitorState(db: Database): MonitorState {
   const alerts = db
-    .prepare<[], string>('SELECT alert FROM alerts ORDER BY alert_id')
-    .pluck()
+    .prepare<[], [string, string]>('SELECT alert_id, alert FROM alerts ORDER BY alert_id')
+    .raw()
     .all()
-    .map((text) => JSON.parse(text) as Alert);
+    .map(([key, json]) => documentIn(storedAlert, json, { table: 'alerts', key }));
   const samples = db
     .prepare<[], { readonly at: Instant; readonly score: number; readonly losses: string }>(
       'SELECT at, score, losses FROM health_samples ORDER BY at',
     )
     .all()
-    .map((row) => ({ at: row.at, score: row.score, losses: JSON.parse(row.losses) as HealthSample['losses'] }));
+    .map((row) => ({
+      at: row.at,
+      score: row.score,
+      losses: documentIn(storedLosses, row.losses, { table: 'health_samples', key: row.at }),
+    }));
   return { alerts, samples };
 }
 
-/** Keeps the state in place of the one before, in one transaction. */
+/** Replaces the saved state, in one transaction. */
 export function saveMonitorState(db: Database, { alerts, samples }: MonitorState): void {
   guarded(() =>
     db

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
-import { whole } from '../format/index.ts';
+import { counted, whole } from '../format/index.ts';
 import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, polyline, px } from './svg.ts';
 
-/** One day against its baseline; low and high are null where there is too little to compare with. */
+/** One day and its baseline; low and high are null if there is not enough history. */
 export interface BandPoint {
   readonly label: string;
   readonly value: number;
@@ -15,7 +15,7 @@ export interface BandPoint {
 const LEFT = 40;
 const LABELS = 4;
 
-/** A line in the band it is expected in; what lies outside is ringed and named. */
+/** A line in its usual range; days outside the range are ringed and labelled. */
 export function bandLine(points: readonly BandPoint[], what: string, size: ChartSize, style: ChartStyle): string {
   const floor = size.height - 20;
   const values = points.flatMap((point) => [point.value, point.low ?? point.value, point.high ?? point.value]);
@@ -57,7 +57,7 @@ export function bandLine(points: readonly BandPoint[], what: string, size: Chart
   const outside = points.filter((point) => point.isOutside).length;
   return drawing(
     size,
-    `${what}. ${points.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. ${outside} of ${points.length} outside the band.`,
+    `${what}. ${points.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. ${outside} of ${counted(points.length, 'day', style.reader)} outside the usual range.`,
     gridLines(
       y.ticks(3).map((value) => ({ y: y(value), label: whole(value, style.reader) })),
       { left: LEFT, right: size.width },

@@ -1,26 +1,30 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { type Reader, weekLabel, whole } from '../format/index.ts';
+import { type Reader, weekLabel, weekName, whole } from '../format/index.ts';
 import type { DemandWeek } from '../model/index.ts';
 import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, px } from './svg.ts';
 
 /** Hours of one week. */
 export interface DemandBar {
+  /** `49`, or the first day of a week that does not begin on a Monday. */
   readonly label: string;
+  /** `week 49`. */
+  readonly name: string;
   readonly assigned: number;
   readonly queue: number;
   readonly pipeline: number;
   readonly arrivals: number;
   readonly supply: number;
-  /** Hours that nobody able has time for. */
+  /** Hours that no qualified agent has time for. */
   readonly short: number;
 }
 
-/** Less than this is a rounding of effort over weeks, no shortage. */
+/** Less than this is a rounding error of spreading effort over weeks. */
 const LEAST_SHORT_MINUTES = 30;
 /** The weeks of a demand as bars, in hours. */
 export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readonly DemandBar[] =>
   weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes }) => ({
     label: weekLabel(weekOf, reader),
+    name: weekName(weekOf, reader),
     assigned: demandMinutes.assigned / 60,
     queue: demandMinutes.queue / 60,
     pipeline: demandMinutes.pipeline / 60,
@@ -32,7 +36,7 @@ export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readon
 const SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
 const LEFT = 40;
 
-/** Demand stacked by where it comes from, against supply as a step line; what is short is hatched and named. `name` keeps the patterns of several drawings apart. */
+/** Demand stacked by source, and capacity as a step line; shortages are hatched and labelled. `name` keeps the patterns of several drawings apart. */
 export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: ChartStyle, name = 'demand'): string {
   const top = 24;
   const floor = size.height - 22;
@@ -76,13 +80,13 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
   const spoken = bars
     .map(
       (bar) =>
-        `week ${bar.label}: ${whole(total(bar), style.reader)} of ${whole(bar.supply, style.reader)} hours${bar.short > 0 ? `, ${whole(bar.short, style.reader)} short` : ''}`,
+        `${bar.name}: ${whole(total(bar), style.reader)} h of demand, ${whole(bar.supply, style.reader)} h of capacity${bar.short > 0 ? `, ${whole(bar.short, style.reader)} h short` : ''}`,
     )
     .join('; ');
   return drawing(
     size,
-    `Demand against supply by week. ${spoken}`,
-    `<defs>${hatch(`${name}-h`, 5, 2, style.dangerTint, style.danger)}${hatch(`${name}-p`, 4, 1.2, style.surface, style.fill2)}</defs>` +
+    `Demand and capacity by week. ${spoken}`,
+    `<defs>${hatch({ id: `${name}-h`, step: 5, width: 2, ground: style.dangerTint, ink: style.danger })}${hatch({ id: `${name}-p`, step: 4, width: 1.2, ground: style.surface, ink: style.fill2 })}</defs>` +
       `${gridLines(ticks, { left: LEFT, right: size.width }, style)}${drawn.join('')}` +
       `<path d="${supply}" fill="none" stroke="${style.stroke}" stroke-width="1.75"/>`,
   );
@@ -90,5 +94,13 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
 
 const total = (bar: DemandBar): number => bar.assigned + bar.queue + bar.pipeline + bar.arrivals;
 
-const hatch = (id: string, step: number, width: number, ground: string, ink: string): string =>
+interface Hatch {
+  readonly id: string;
+  /** Distance and width of its lines. */
+  readonly step: number;
+  readonly width: number;
+  readonly ground: string;
+  readonly ink: string;
+}
+const hatch = ({ id, step, width, ground, ink }: Hatch): string =>
   `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${step}" height="${step}" fill="${ground}"/><rect width="${width}" height="${step}" fill="${ink}"/></pattern>`;

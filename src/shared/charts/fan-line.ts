@@ -15,7 +15,7 @@ export interface FanChart {
 const LEFT = 42;
 const RIGHT = 40;
 
-/** What was, and what is forecast with its interval; the last forecast is written out. */
+/** Past values, and the forecast with its interval; the last forecast is labelled. */
 export function fanLine({ history, ahead }: FanChart, what: string, size: ChartSize, style: ChartStyle): string {
   const floor = size.height - 20;
   const count = history.length + ahead.length;
@@ -40,7 +40,7 @@ export function fanLine({ history, ahead }: FanChart, what: string, size: ChartS
   );
   return drawing(
     size,
-    `${what}. Was ${history.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. Forecast ${ahead
+    `${what}. Past: ${history.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. Forecast: ${ahead
       .map(
         (point) =>
           `${point.label}: ${whole(point.value, style.reader)}, between ${whole(point.low, style.reader)} and ${whole(point.high, style.reader)}`,

@@ -1,15 +1,15 @@
 import { scaleSqrt } from 'd3-scale';
-import { percent, whole } from '../format/index.ts';
+import { counted, percent } from '../format/index.ts';
 import { type ChartStyle, drawing, px } from './svg.ts';
 
 export interface ReliabilityBin {
-  /** Said probability, and the share in which it happened; both 0..1. */
+  /** Predicted probability, and the share in which it happened; both 0..1. */
   readonly said: number;
   readonly happened: number;
   readonly cases: number;
 }
 
-/** Said against happened in a square; on the dotted line is right, a bigger dot has more cases. */
+/** Predicted probability (across) and actual share (up); perfect predictions are on the dotted line, and bigger dots have more cases. */
 export function reliabilityDots(
   bins: readonly ReliabilityBin[],
   what: string,
@@ -26,7 +26,7 @@ export function reliabilityDots(
   );
   return drawing(
     { width: side, height: side },
-    `${what}. ${bins.map((bin) => `said ${percent(bin.said, style.reader)}, happened ${percent(bin.happened, style.reader)} of ${whole(bin.cases, style.reader)}`).join('; ')}`,
+    `${what}. ${bins.map((bin) => `predicted ${percent(bin.said, style.reader)}, actual ${percent(bin.happened, style.reader)} of ${counted(bin.cases, 'task', style.reader)}`).join('; ')}`,
     `<rect x="${edge}" y="${edge}" width="${span}" height="${span}" fill="none" stroke="${style.grid}"/>` +
       `<path d="M${edge} ${side - edge}L${side - edge} ${edge}" stroke="${style.textSoft}" stroke-dasharray="2 3"/>${dots.join('')}`,
   );

@@ -1,13 +1,13 @@
 import { scaleLinear } from 'd3-scale';
-import { type ChartSize, drawing, type Inks, polyline, px } from './svg.ts';
+import { whole } from '../format/index.ts';
+import { type ChartSize, type ChartStyle, drawing, polyline, px } from './svg.ts';
 
-/** A small line without axes, its last value dotted; `range` is its scale. */
+/** A small line without axes that ends in a dot; `range` is its scale. */
 export function sparkLine(
   values: readonly number[],
-  what: string,
-  range: readonly [number, number],
+  { what, range }: { readonly what: string; readonly range: readonly [number, number] },
   size: ChartSize,
-  inks: Inks,
+  style: ChartStyle,
 ): string {
   const x = scaleLinear([0, Math.max(1, values.length - 1)], [3, size.width - 4]);
   const y = scaleLinear(range, [size.height - 3, 3]).clamp(true);
@@ -15,8 +15,8 @@ export function sparkLine(
   const last = points.at(-1);
   return drawing(
     size,
-    `${what}: ${values.map((value) => Math.round(value)).join(', ')}`,
-    polyline(points, `stroke="${inks.fill2}" stroke-width="1.5"`) +
-      (last === undefined ? '' : `<circle cx="${px(last[0])}" cy="${px(last[1])}" r="2.5" fill="${inks.stroke}"/>`),
+    `${what}: ${values.map((value) => whole(value, style.reader)).join(', ')}`,
+    polyline(points, `stroke="${style.fill2}" stroke-width="1.5"`) +
+      (last === undefined ? '' : `<circle cx="${px(last[0])}" cy="${px(last[1])}" r="2.5" fill="${style.stroke}"/>`),
   );
 }

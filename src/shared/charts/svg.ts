@@ -1,10 +1,10 @@
 import type { Reader } from '../format/index.ts';
 
-/** Text as it may stand in XML: a typed `<` never becomes markup. */
+/** Text as it may appear in XML: a typed `<` never becomes markup. */
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{Cc}\t\n\r]/gu, '');
 
-/** Colours of a drawing, so that the app hands in its tokens and a report its print inks. */
+/** Colours of a drawing: the desk passes its tokens and a report its print inks. */
 export interface Inks {
   readonly fill: string;
   readonly outline: string;
@@ -71,7 +71,7 @@ export interface ChartSize {
   readonly height: number;
 }
 
-/** A whole drawing; `spoken` is what a screen reader says of it. */
+/** A whole drawing; `spoken` is its text for screen readers. */
 export const drawing = ({ width, height }: ChartSize, spoken: string, content: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="${escapeXml(spoken)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="11">${content}</svg>`;
 

@@ -17,11 +17,11 @@ import {
 import { id, instant, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
-/** Whether the monitor runs; where it failed, what failed and how old the figures are. */
+/** Whether the last check succeeded; if not, what failed and how old the figures are. */
 export interface MonitorStatus {
   readonly state: 'ok' | 'failed' | 'never_ran';
-  readonly failure: string | null;
-  /** Of when the figures shown are. */
+  readonly failure: Message | null;
+  /** When the figures shown were calculated. */
   readonly figuresAt: Instant | null;
   readonly tickMs: number | null;
 }
@@ -76,9 +76,9 @@ export interface ExceptionTick {
 export const monitorCalls = {
   'today.view': query<TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
   'alerts.list': query<AlertsView>()(nothing),
-  /** One look of the monitor: alerts, health, notifications. */
+  /** Runs all checks once: alerts, exceptions, health, notifications. */
   'monitor.run': command<MonitorTick>()(nothing, { undo: 'none' }),
-  /** What the operator says of an alert; `snooze` needs `untilAt`, `reopen` takes the answer back. */
+  /** Acknowledges, snoozes, resolves or reopens an alert; `snooze` needs `untilAt`. */
   'alert.answer': command<{ readonly revision: number }>()(
     z.strictObject({
       alertId: id,
@@ -92,6 +92,6 @@ export const monitorCalls = {
 
 /** Events about the dashboard, alerts and the monitor. */
 export interface MonitorEvents {
-  /** The monitor looked: so many alerts are open, and so well the agency is. */
+  /** A check has finished: the number of open alerts, and the health score. */
   readonly 'monitor.ticked': { readonly at: Instant; readonly open: number; readonly healthScore: number | null };
 }

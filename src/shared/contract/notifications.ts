@@ -24,5 +24,5 @@ export interface NotificationsEvents {
   /** A notice was pressed on the desktop: its exception is to be opened. */
   readonly 'notice.opened': { readonly exceptionId: string };
   /** To be shown on the desktop, once. */
-  readonly notification: { readonly title: string; readonly body: string; readonly alertId: string };
+  readonly notification: { readonly title: Message; readonly body: Message; readonly alertId: string };
 }

@@ -24,18 +24,18 @@ import { query } from './call.ts';
 
 /** One agent or group in one period. */
 export interface CapacityCell {
-  /** The day, or the Monday of the week, on the agent's own calendar. */
+  /** The day, or the first day of the week, on the agent's own calendar. */
   readonly periodOn: CivilDate;
   readonly capacityHours: number;
   readonly workloadHours: number;
-  /** Of the proposal, where tentative work is asked for; not in `workloadHours`. */
+  /** Work of the proposal, if tentative work is included; not part of `workloadHours`. */
   readonly tentativeHours: number;
   /** (workload + tentative) / capacity, never clamped; null without capacity. */
   readonly utilisation: number | null;
   readonly overHours: number;
   /** Days with capacity left. */
   readonly workingDays: number;
-  /** Why there is less capacity than the weekly hours say; null: there is not, or a group. */
+  /** Why there is less capacity than the weekly hours; null: there is not, or the row is a group. */
   readonly lost: LostTime | null;
 }
 export interface CapacityRow {
@@ -44,7 +44,7 @@ export interface CapacityRow {
   readonly kind: Agent['kind'];
   readonly team: string;
   readonly hoursPerWeek: number;
-  /** Per cent that plans may fill: its own cap, or what the policy's buffer leaves. */
+  /** Per cent of its time that plans may fill: its own cap, or what the policy's buffer leaves. */
   readonly fillPercent: number;
   /** over: in any period; under: below the policy's share of all periods together. */
   readonly state: CapacityState;
@@ -62,11 +62,12 @@ export interface UnplacedHours {
 /** A team, or a skill with all who have it. */
 export interface CapacityGroup {
   readonly group: string;
+  /** Empty: agents without a team. */
   readonly name: string;
   readonly agentIds: readonly AgentId[];
   readonly hoursPerWeek: number;
   readonly cells: readonly CapacityCell[];
-  /** Of a skill: what asks for it and has no agent. Null for a team: unassigned work has none. */
+  /** Of a skill: unassigned work that requires it. Null for a team: unassigned work belongs to none. */
   readonly unassigned: UnplacedHours | null;
 }
 export const CAPACITY_GROUPINGS = ['team', 'skill'] as const;
@@ -78,7 +79,7 @@ export interface CapacityView {
   readonly rows: readonly CapacityRow[];
   readonly groups: readonly CapacityGroup[];
   readonly unassigned: UnplacedHours;
-  /** Pipeline x probability; null where tentative work is not asked for. */
+  /** Pipeline x probability; null if tentative work is not included. */
   readonly pipeline: UnplacedHours | null;
   readonly overloadedAgents: number;
   readonly overHours: number;
@@ -87,7 +88,7 @@ export interface CapacityView {
   readonly fullTimeHours: number;
   /** Below this utilisation an agent counts as under, in per cent. */
   readonly underPercent: number;
-  /** Whether there is a proposal whose work is tentative. */
+  /** Whether there is a proposal, whose work is tentative. */
   readonly hasProposal: boolean;
 }
 export interface PeriodTask {
@@ -95,7 +96,7 @@ export interface PeriodTask {
   readonly version: number;
   readonly title: string;
   readonly client: string | null;
-  /** That lie in the period. */
+  /** Hours within the period. */
   readonly hours: number;
   readonly remainingHours: number;
   readonly dueAt: Instant | null;
@@ -113,7 +114,7 @@ export interface PeriodView {
   readonly cell: CapacityCell;
   readonly tasks: readonly PeriodTask[];
 }
-/** What was learned of an agent's effort in one type of work. */
+/** What was learned about an agent's effort in one type of work. */
 export interface LearnedEffort {
   readonly type: string;
   /** Times the estimate, with the 80 % interval. */
@@ -121,18 +122,20 @@ export interface LearnedEffort {
   readonly low: number;
   readonly high: number;
   readonly cases: number;
-  /** Too few of its own: the figure of everyone is used. */
+  /** Too few cases of its own: the figure of all agents is used. */
   readonly fromPrior: boolean;
 }
 /** An agent as the Capacity panel shows it. */
 export interface AgentPanelView {
   readonly agent: Agent;
+  /** By skill id. */
+  readonly skillNames: Readonly<Record<string, string>>;
   readonly learned: readonly LearnedEffort[];
   readonly tasks: readonly PeriodTask[];
   readonly startedNow: number;
   readonly fillPercent: number;
 }
-/** Load as a document: what `tde workload` prints. */
+/** The workload as one document: what `tde workload` prints. */
 export interface WorkloadView {
   readonly overallUtilisation: number | null;
   readonly agents: readonly {
@@ -146,7 +149,7 @@ export interface WorkloadView {
       readonly overHours: number;
     }[];
   }[];
-  /** How evenly it lies: agents under, well used and over, and the standard deviation of their utilisation. */
+  /** Agents available, on target and overallocated, and the standard deviation of their utilisation. */
   readonly distribution: Readonly<Record<CapacityState, number>> & { readonly deviation: number };
   readonly performance: Performance;
   readonly capacityStatus: {
@@ -155,9 +158,9 @@ export interface WorkloadView {
     readonly shortHours: number;
     readonly overHours: number;
     readonly unassignedHours: number;
-    readonly facts: readonly string[];
+    readonly facts: readonly Message[];
   };
-  /** Ways out of a shortage, then hours to be gained. */
+  /** Options to reduce a shortage, then reassignments that save hours. */
   readonly recommendations: readonly {
     readonly sentence: Message;
     readonly gainHours: number;
@@ -174,7 +177,7 @@ export interface WorkloadView {
 
 /** Calls about capacity, demand, forecast and workload. */
 export const workloadCalls = {
-  /** Work that is going to arrive, by week or day. */
+  /** Work that is expected to arrive, by week or day. */
   'forecast.view': query<ArrivalsForecast>()(
     z.strictObject({
       period: z.enum(['week', 'day']).default('week'),
@@ -186,16 +189,16 @@ export const workloadCalls = {
       unit: z.enum(LOAD_UNITS).default('week'),
       periods: z.number().int().min(1).max(60).default(8),
       by: z.enum(CAPACITY_GROUPINGS).default('team'),
-      /** Counts the work of the proposal, and the pipeline. */
+      /** Includes the work of the proposal, and the pipeline. */
       tentative: z.boolean().default(false),
-      /** Capacity is what plans may fill. */
+      /** Counts as capacity only what plans may fill. */
       toCap: z.boolean().default(false),
     }),
   ),
   'capacity.period': query<PeriodView>()(
     z.strictObject({ agentId, unit: z.enum(LOAD_UNITS).default('week'), on: civilDate }),
   ),
-  /** Demand against supply by week and skill, with ways out. */
+  /** Demand and capacity by week and skill, with options to reduce shortages. */
   'demand.view': query<DemandAgainstSupply>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'workload.view': query<WorkloadView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'agent.view': query<AgentPanelView>()(z.strictObject({ agentId })),

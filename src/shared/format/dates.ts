@@ -110,6 +110,9 @@ export const civilLetter = (on: CivilDate, reader: Reader): string =>
 /** `23` of a civil date: its day of the month. */
 export const civilDayOfMonth = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'monthday', { day: 'numeric' }).format(civilMs(on));
+/** `16:00` or `4:00 pm`: a full hour of any day, 0..23, which has no zone. */
+export const hourOfDay = (hour: number, { locale, hourCycle }: Reader): string =>
+  formatOf({ locale, timeZone: CIVIL_ZONE }, hourCycle, CLOCKS[hourCycle]).format(Date.UTC(2026, 0, 1, hour));
 /** `November 2026` of a civil date. */
 export const civilMonth = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'month', { month: 'long', year: 'numeric' }).format(civilMs(on));

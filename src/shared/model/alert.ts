@@ -1,3 +1,6 @@
+import type { Message } from './messages/index.ts';
+import type { PerformanceMeasure, PerformanceUnit, PerformanceWindow } from './performance-measure.ts';
+import type { Severity } from './severity.ts';
 import type { CivilDate, Instant } from './units.ts';
 
 export const ALERT_KINDS = [
@@ -16,39 +19,37 @@ export const ALERT_KINDS = [
   'monitor_failed',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
-/** What an alert proposes to do, as one press of a button. */
+/** What the button of an alert does. */
 export interface AlertAction {
-  readonly label: string;
-  /** balance: open the balancing of `target`; propose: propose a plan; show: open `target` where it is seen. */
+  /** balance: open the balancing of `target`; propose: propose a plan; show: open `target` where it is shown. */
   readonly kind: 'balance' | 'propose' | 'show';
   readonly target: {
     readonly kind: 'agent' | 'team' | 'task' | 'skill' | 'week' | 'queue';
     readonly id: string;
   } | null;
 }
-/** A threshold that is breached right now. One a cause. */
+/** A figure that is watched, with its thresholds. One per cause. */
 export interface Breach {
   /** Kind and subject: `agent_overload:A-3`. */
   readonly cause: string;
   readonly kind: AlertKind;
   readonly severity: Severity;
-  readonly title: string;
-  readonly message: string;
+  readonly title: Message;
+  readonly message: Message;
   /** How bad: larger is worse. */
   readonly figure: number;
   readonly raiseAt: number;
   /** Below this the alert clears; at most `raiseAt` (hysteresis). */
   readonly clearAt: number;
-  readonly unit: string;
-  readonly evidence: readonly string[];
+  /** `spreads`: typical deviations from the usual. Empty: the figure means nothing to people. */
+  readonly unit: 'h' | '%' | 'tasks' | 'spreads' | '';
+  readonly evidence: readonly Message[];
   readonly action: AlertAction | null;
 }
 export const ALERT_ANSWERS = ['acknowledge', 'snooze', 'resolve', 'reopen'] as const;
 export type AlertAnswerKind = (typeof ALERT_ANSWERS)[number];
-/** What the operator said of an alert; journaled, so that it can be undone. */
+/** What the operator did with an alert; journaled, so that it can be undone. */
 export interface AlertAnswer {
   readonly alertId: string;
   readonly answer: AlertAnswerKind;
@@ -56,15 +57,15 @@ export interface AlertAnswer {
   readonly by: string;
   readonly untilAt: Instant | null;
   readonly note: string;
-  /** How bad it was when it was answered: it comes back where it grows by the policy's step. */
+  /** How bad it was then: the alert is raised again if it grows by the policy's step. */
   readonly figure: number;
 }
-/** A breach kept over time: raised once a cause, until it clears. */
+/** A breach over time: raised once per cause, until it clears. */
 export interface Alert extends Breach {
   readonly alertId: string;
   readonly raisedAt: Instant;
   readonly lastSeenAt: Instant;
-  /** Ticks in which it was seen. */
+  /** Number of checks that saw it. */
   readonly seen: number;
   readonly worstFigure: number;
   readonly clearedAt: Instant | null;
@@ -72,14 +73,14 @@ export interface Alert extends Breach {
 }
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'cleared';
 
-/** A loss of health: at most its cap, explained by its facts. */
+/** A part of health: the points it costs, at most its cap, and why. */
 export interface HealthLoss {
   readonly name: 'overload' | 'lateness' | 'exceptions' | 'unassigned' | 'performance' | 'input';
   readonly cap: number;
   readonly loss: number;
-  /** 0..1: share of the cap that is lost. */
+  /** 0..1: the part of the cap that is lost. */
   readonly ratio: number;
-  readonly fact: string;
+  readonly fact: Message;
 }
 /** 100 less the losses: additive, 0..100. */
 export interface Health {
@@ -92,22 +93,19 @@ export interface HealthSample {
   readonly losses: Readonly<Record<HealthLoss['name'], number>>;
 }
 
-export const PERFORMANCE_WINDOWS = ['hour', 'day', 'week'] as const;
-export type PerformanceWindow = (typeof PERFORMANCE_WINDOWS)[number];
-export type PerformanceMeasure = 'throughput' | 'hours' | 'cycle_time' | 'overrun' | 'failures';
-/** One measure over a window against the same weekday and hour before. */
+/** One measure over a window, compared with the same weekday and hour of earlier weeks. */
 export interface PerformanceFigure {
   readonly measure: PerformanceMeasure;
-  readonly unit: 'tasks' | 'h' | 'ratio';
+  readonly unit: PerformanceUnit;
   /** Null: nothing to measure in this window. */
   readonly value: number | null;
-  /** Median of the baseline windows; null below the least evidence. */
+  /** Median of the baseline windows; null if there are too few. */
   readonly baseline: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly baselineWindows: number;
   readonly flag: 'below' | 'above' | null;
-  readonly fact: string;
+  readonly fact: Message;
 }
 export interface Performance {
   readonly window: PerformanceWindow;

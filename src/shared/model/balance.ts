@@ -1,6 +1,7 @@
+import type { Message } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
-/** How evenly work is spread: standard deviation of utilisation over agents with capacity, and what lies over capacity. */
+/** How evenly work is spread: the standard deviation of utilisation over agents with capacity, and the work over capacity. */
 export interface Spread {
   readonly deviation: number;
   readonly overMinutes: number;
@@ -14,9 +15,9 @@ export interface BalanceMove {
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
   readonly fit: number;
-  readonly reason: string;
+  readonly reason: Message;
 }
-/** The fewest moves found that mend what is out of balance. Pins, dates and eligibility hold. */
+/** The fewest moves found that restore balance. Pins, dates and eligibility are respected. */
 export interface BalanceProposal {
   readonly at: Instant;
   readonly weeks: readonly CivilDate[];
@@ -29,10 +30,10 @@ export interface BalanceProposal {
     readonly afterMinutes: readonly number[];
     readonly capacityMinutes: readonly number[];
   }[];
-  /** Why no move is proposed, or what could not be mended. */
-  readonly facts: readonly string[];
+  /** Why no move is proposed, or what remains out of balance. */
+  readonly facts: readonly Message[];
 }
-/** A balancing that was applied, with what it promised and, once its weeks are over, what happened. */
+/** A balancing that was applied, with its prediction and, once its weeks are over, the result. */
 export interface Balancing {
   readonly id: string;
   readonly appliedAt: Instant;
@@ -40,9 +41,9 @@ export interface Balancing {
   readonly taskIds: readonly TaskId[];
   readonly before: Spread;
   readonly predicted: Spread;
-  /** What happened in its weeks, from reported work and outcomes; null: they are not over. */
+  /** The result, from reported work and outcomes; null: its weeks are not over. */
   readonly measured: Spread | null;
   readonly measuredAt: Instant | null;
-  /** Where what happened differs from what was promised, in sentences; or that it went as promised. */
-  readonly facts: readonly string[];
+  /** How the result differs from the prediction, or that it does not. */
+  readonly facts: readonly Message[];
 }

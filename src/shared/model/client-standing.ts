@@ -1,7 +1,7 @@
 import type { ClientTier } from './task.ts';
 import type { Instant } from './units.ts';
 
-/** How the open work of a client stands. */
+/** The state of a client's open work. */
 export interface ClientStanding {
   readonly client: string;
   readonly tier: ClientTier;

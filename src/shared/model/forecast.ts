@@ -1,16 +1,6 @@
+import type { ForecastMethod } from './forecast-method.ts';
+import type { Message } from './messages/index.ts';
 import type { CivilDate } from './units.ts';
-
-export const FORECAST_METHODS = [
-  'seasonal_naive',
-  'naive',
-  'mean',
-  'median_profile',
-  'smoothing',
-  'damped_trend',
-  'theta',
-  'intermittent',
-] as const;
-export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
 export interface ForecastPoint {
   readonly periodOn: CivilDate;
@@ -19,35 +9,35 @@ export interface ForecastPoint {
   readonly low: number;
   readonly high: number;
 }
-/** How the method did on periods that it had not seen. Errors are mean absolute errors scaled by the in-sample error of the naive forecast (MASE). */
+/** The method's accuracy on periods that it had not seen. Errors are mean absolute errors scaled by the in-sample error of the naive forecast (MASE). */
 export interface Backtest {
   readonly origins: number;
   readonly error: number;
   readonly errorOfSeasonalNaive: number;
-  /** Mean absolute error over the mean of what happened; null where nothing happened. */
+  /** Mean absolute error over the mean of the actual values; null if these are all 0. */
   readonly relativeError: number | null;
   readonly relativeErrorOfSeasonalNaive: number | null;
-  /** Share of what happened that lay in the interval known at that time; null without cases. */
+  /** Share of actual values within the interval predicted at that time; null without cases. */
   readonly coverage: number | null;
   readonly coverageCount: number;
 }
-/** What comes, with how far it can be believed. */
+/** A forecast with its interval and accuracy. */
 export interface Forecast {
   readonly method: ForecastMethod | null;
-  /** Periods after which the series repeats; 1: it does not. */
+  /** Length of the season in periods; 1: none. */
   readonly season: number;
   readonly history: readonly { readonly periodOn: CivilDate; readonly value: number }[];
   readonly points: readonly ForecastPoint[];
   readonly backtest: Backtest | null;
-  /** thin: the interval is the range seen; none: too little to say anything. */
+  /** thin: the interval is the range seen so far; none: not enough history. */
   readonly evidence: 'enough' | 'thin' | 'none';
-  readonly facts: readonly string[];
+  readonly facts: readonly Message[];
 }
 /** Work that arrives: how many tasks, and how many hours of effort. */
 export interface ArrivalsForecast {
   readonly period: 'week' | 'day';
   readonly tasks: Forecast;
   readonly hours: Forecast;
-  /** Share of the hours that asks for each skill, by id; a task counts for each skill it asks for. */
+  /** Share of the hours that require each skill, by id; a task counts for each of its skills. */
   readonly skillShare: Readonly<Record<string, number>>;
 }

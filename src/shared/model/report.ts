@@ -1,6 +1,6 @@
-import type { Severity } from './alert.ts';
 import type { Message } from './messages/index.ts';
 import type { DelayCause } from './progress.ts';
+import type { Severity } from './severity.ts';
 import type { Deliverable } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 import type { WorkExceptionKind } from './work-exception.ts';

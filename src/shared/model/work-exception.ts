@@ -1,6 +1,6 @@
-import type { Severity } from './alert.ts';
 import type { CauseClass, Strategy, WorkExceptionKind } from './exception-kinds.ts';
 import type { Message } from './messages/index.ts';
+import type { Severity } from './severity.ts';
 import type { AgentId, Instant, TaskId } from './units.ts';
 
 export * from './exception-kinds.ts';

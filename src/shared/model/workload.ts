@@ -1,18 +1,18 @@
 import type { Message } from './messages/index.ts';
 import type { AgentId, CivilDate, SkillId, TaskId } from './units.ts';
 
-/** The periods load is counted in: days and weeks of each agent's own calendar. */
+/** The periods of load: days and weeks of each agent's own calendar. */
 export const LOAD_UNITS = ['week', 'day'] as const;
 export type LoadUnit = (typeof LOAD_UNITS)[number];
 
 /** Load of one agent, team or skill in one period. Minutes of effort against minutes of capacity (working time x lanes, less what is past). */
 export interface Load {
-  /** The day, or the Monday of the week, on the agent's own calendar. */
+  /** The day, or the first day of the week, on the agent's own calendar. */
   readonly periodOn: CivilDate;
   readonly capacityMinutes: number;
-  /** Remaining effort that lies in the period, by the engine or by hand alike. */
+  /** Remaining effort planned in the period, by the engine or by hand. */
   readonly workloadMinutes: number;
-  /** What a proposal that is not in force would add; 0 where tentative work is not asked for. */
+  /** What an unpublished proposal would add; 0 if tentative work is not included. */
   readonly tentativeMinutes: number;
   /** Days with capacity left; of a group: of the member with most. */
   readonly workingDays: number;
@@ -20,12 +20,12 @@ export interface Load {
   readonly utilisation: number | null;
   readonly overMinutes: number;
 }
-/** Why a period has less capacity than the weekly hours say. */
+/** Why a period has less capacity than the weekly hours. */
 export type Absence = 'holiday' | 'time_off' | 'not_active';
 
-/** Capacity that the weekly hours promise and a period does not have. */
+/** Capacity that a period lacks compared with the weekly hours. */
 export interface LostTime {
-  /** What takes most of it. */
+  /** The reason for most of it. */
   readonly reason: Absence;
   readonly minutes: number;
 }
@@ -51,16 +51,16 @@ export interface UnplacedDemand {
   readonly count: number;
 }
 
-/** Where demand comes from, in the order it is drawn. */
+/** Where demand comes from, in the order of the chart. */
 export const DEMAND_SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;
 export type DemandSource = (typeof DEMAND_SOURCES)[number];
 
-/** Demand against supply of a week, for the agency or one skill. */
+/** Demand and capacity of a week, for the agency or one skill. */
 export interface DemandWeek {
   readonly weekOf: CivilDate;
   readonly supplyMinutes: number;
   readonly demandMinutes: Readonly<Record<DemandSource, number>>;
-  /** Demand of this week that no agent able to do it has time for, by its due week; proved by a maximum flow. */
+  /** Demand due this week that no qualified agent has time for; from a maximum flow. */
   readonly shortMinutes: number;
 }
 /** The first week in which demand cannot be met. */
@@ -72,10 +72,10 @@ export interface Shortage {
 }
 export const WAY_OUT_KINDS = ['move', 'overtime', 'train', 'hire'] as const;
 export type WayOutKind = (typeof WAY_OUT_KINDS)[number];
-/** One way out of a shortage, proved by solving again with it. */
+/** One option to reduce a shortage, verified by solving again with it. */
 export interface WayOut {
   readonly kind: WayOutKind;
-  readonly sentence: string;
+  readonly sentence: Message;
   /** Minor units of currency it costs over the horizon. */
   readonly costAmount: number;
   readonly shortBeforeMinutes: number;
@@ -88,13 +88,14 @@ export interface DemandAgainstSupply {
   readonly weeks: readonly DemandWeek[];
   readonly bySkill: readonly {
     readonly skillId: SkillId;
+    readonly name: string;
     readonly weeks: readonly DemandWeek[];
     readonly firstShortage: Shortage | null;
   }[];
   readonly firstShortage: Shortage | null;
   /** Cheapest first. */
   readonly waysOut: readonly WayOut[];
-  readonly facts: readonly string[];
+  readonly facts: readonly Message[];
 }
 
 /** Hours and cost used against the estimate, for a client or a project. */
@@ -110,7 +111,7 @@ export interface BudgetLine {
 /** A recurring pattern of load: some weekdays, hours or month ends are always fuller. */
 export interface LoadPattern {
   readonly kind: 'weekday' | 'hour' | 'month_end';
-  readonly label: string;
+  readonly label: Message;
   /** Times the usual load of that agent or agency. */
   readonly ratio: number;
   readonly cases: number;

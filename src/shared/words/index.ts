@@ -1,10 +1,13 @@
 import type { Reader } from '../format/index.ts';
 import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
 import { agentWords } from './agents.ts';
+import { balanceWords } from './balance.ts';
 import { coreWords } from './core.ts';
 import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
+import { forecastWords } from './forecast.ts';
 import { matchingWords } from './matching.ts';
+import { monitorWords } from './monitor.ts';
 import { notificationWords } from './notifications.ts';
 import { planningWords } from './planning.ts';
 import { preventionWords } from './prevention.ts';
@@ -15,16 +18,20 @@ import { reportWords } from './reports.ts';
 import { responseWords } from './responses.ts';
 import { planCallWords, taskWords } from './tasks.ts';
 import type { Telling, WordsOf } from './words-of.ts';
+import { workloadWords } from './workload.ts';
 
 export * from './exception-names.ts';
 
 /** Every sentence there is, by the code of its message. */
 const WORDS: WordsOf<MessageCatalog> = {
+  ...balanceWords,
   ...coreWords,
   ...agentWords,
   ...exceptionLineWords,
   ...exceptionWords,
   ...matchingWords,
+  ...forecastWords,
+  ...monitorWords,
   ...notificationWords,
   ...planningWords,
   ...preventionWords,
@@ -35,6 +42,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...responseWords,
   ...planCallWords,
   ...taskWords,
+  ...workloadWords,
 };
 
 /** A message as text, in the reader's zone and locale. */

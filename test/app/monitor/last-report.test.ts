@@ -34,17 +34,17 @@ async function causesAt(desk: SmallOffice, ms: number): Promise<readonly string[
   return rows.map((row) => `${row.kind} ${row.taskId ?? row.agentId}`).sort();
 }
 
-test('a report dated a year ahead does not hide that nothing is heard', async () => {
+test('a report dated a year ahead does not hide that an agent is silent', async () => {
   const desk = await begun(NOW_MS + 365 * DAY_MS);
   expect(await causesAt(desk, NOW_MS + 5 * HOUR_MS)).toEqual(['agent_silent bot', 'stalled T-1']);
 });
 
-test('a clock an hour ahead, as of a mistaken zone, is no silence', async () => {
+test('a clock an hour ahead, as with a wrong time zone, is not silence', async () => {
   const desk = await begun(NOW_MS + HOUR_MS);
   expect(await causesAt(desk, NOW_MS + HOUR_MS)).toEqual([]);
 });
 
-test('a report counts at its time, from then on; until then as heard now; a day ahead and more never', () => {
+test('a report counts at its time; if that is ahead, as received now; a day or more ahead, not at all', () => {
   expect(heardAtMs(5, 10)).toBe(5);
   expect(heardAtMs(10 + DAY_MS, 10)).toBe(10);
   expect(heardAtMs(11 + DAY_MS, 10)).toBe(Number.NEGATIVE_INFINITY);

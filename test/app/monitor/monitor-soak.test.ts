@@ -14,7 +14,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
   return result.ok ? (result.value as ValueOf<N>) : null;
 }
 
-test('after any work of any sort, under a clock that jumps, the monitor holds what it promises, and a restart changes nothing', async () => {
+test('after any sequence of edits, under a clock that jumps, the monitor keeps its guarantees, and a restart changes nothing', async () => {
   const path = workspacePath();
   const random = seeded(41);
   const pick = <T>(rows: readonly T[]): T | undefined => rows[Math.floor(random() * rows.length)];

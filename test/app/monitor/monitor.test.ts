@@ -58,7 +58,7 @@ const notified = (events: readonly EventMessage[]): readonly string[] =>
   events.flatMap((event) => (event.event === 'notification' ? event.payload.alertId : []));
 
 describe('the monitor of a workspace', () => {
-  test('raises one alert a cause, and none again while nothing changes, also after a restart', async () => {
+  test('raises one alert per cause, and none again while nothing changes, also after a restart', async () => {
     const { path, ask, core, events } = await sample();
     const first = await ask('monitor.run', {});
     expect(first.raised).toBeGreaterThan(2);
@@ -77,7 +77,7 @@ describe('the monitor of a workspace', () => {
     again.core.close();
   });
 
-  test('names the planted overload with its agent, its hours and what to do', async () => {
+  test('names the planted overload with its agent, its hours and its action', async () => {
     const { ask, core } = await sample();
     const { alerts } = await ask('alerts.list', {});
     const overload = alerts.find((alert) => alert.kind === 'agent_overload');
@@ -88,7 +88,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('flags pinned work that an absence keeps from beginning, and moves it neither in time nor to another', async () => {
+  test('flags pinned work that an absence prevents from starting, and moves it neither in time nor to another agent', async () => {
     const { ask, core } = await sample();
     const { entries } = await ask('queue.list', {});
     const { agents } = await ask('agents.view', {});
@@ -120,7 +120,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('keeps what the operator said, takes it back by undo, and journals no alert', async () => {
+  test('keeps the answer of the operator, undoes it, and journals no alert', async () => {
     const { ask, core } = await sample();
     const [alert] = (await ask('alerts.list', {})).alerts;
     const before = (await ask('journal.list', {})).rows.length;
@@ -134,7 +134,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('refuses a snooze into the past, and an answer to what is not open', async () => {
+  test('refuses a snooze into the past, and an answer to an alert that is not open', async () => {
     const { ask, core } = await sample();
     const [alert] = (await ask('alerts.list', {})).alerts;
     const say = (args: ArgsIn<'alert.answer'>) => core.handlers['alert.answer'](API['alert.answer'].args.parse(args));
@@ -149,7 +149,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('tells nothing on the desktop where notifications are off, nor later what was open by then', async () => {
+  test('shows no desktop notifications while they are off, and none later for alerts raised meanwhile', async () => {
     const { ask, core, events } = await sample();
     await ask('notifications.set', { on: false });
     await ask('monitor.run', {});
@@ -186,7 +186,7 @@ describe('the monitor of a workspace', () => {
       healthScore: good.healthScore,
       status: { state: 'failed', figuresAt: instantOf(NOW_MS) },
     });
-    expect(failed.status.failure).toContain('figures');
+    expect(failed.status.failure).toEqual({ code: 'monitor.check_failed', values: { part: 'figures', why: null } });
     const today = await desk.ask('today.view', {});
     expect(today.monitor.state).toBe('failed');
     expect(today.alerts[0]).toMatchObject({ kind: 'monitor_failed', severity: 'critical' });
@@ -196,7 +196,7 @@ describe('the monitor of a workspace', () => {
     desk.core.close();
   });
 
-  test('keeps a sample of health every quarter of an hour, and none between that says nothing new', async () => {
+  test('keeps a sample of health every quarter of an hour, and none in between without a change', async () => {
     const { ask, core, to } = await sample();
     for (let minute = 0; minute <= 60; minute++) {
       to(NOW_MS + minute * MINUTE);
@@ -212,7 +212,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('a disk that takes nothing is named, stops no look, and what it hid is told once it can be kept', async () => {
+  test('a full disk is named and stops no check, and its alerts are notified once they can be saved', async () => {
     let isFull = true;
     const desk = opened(workspacePath(), {
       parts: {
@@ -227,7 +227,7 @@ describe('the monitor of a workspace', () => {
     expect(full.raised).toBeGreaterThan(2);
     expect(full.status).toMatchObject({
       state: 'failed',
-      failure: 'The monitor could not keep what it found: it failed at its record (The disk is full).',
+      failure: { code: 'monitor.save_failed', values: { part: 'record' } },
       figuresAt: instantOf(NOW_MS),
     });
     expect(await desk.ask('monitor.run', {})).toMatchObject({ raised: 1, status: { state: 'failed' } });
@@ -240,7 +240,7 @@ describe('the monitor of a workspace', () => {
     desk.core.close();
   });
 
-  test('a backup that is restored keeps what was raised since, so that nothing is told twice', async () => {
+  test('restoring a backup keeps alerts raised since, so that nothing is notified twice', async () => {
     const { path, ask, core, events, to } = await sample();
     const backup = await ask('workspace.backup', {});
     const { raised } = await ask('monitor.run', {});
@@ -257,7 +257,7 @@ describe('the monitor of a workspace', () => {
     again.core.close();
   });
 
-  test('watches a workspace that may only be read, and writes nothing to it', async () => {
+  test('monitors a read-only workspace, and writes nothing to it', async () => {
     const { path, core } = await sample();
     core.close();
     const copy = workspacePath();

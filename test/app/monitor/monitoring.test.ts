@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type LookInSteps, startMonitoring } from '../../../src/main/app/monitor/monitoring.ts';
+import { type CheckInSteps, startMonitoring } from '../../../src/main/app/monitor/monitoring.ts';
 import { handTime } from '../../support/hand-time.ts';
 
 const MINUTE = 60_000;
 
-/** A look without breaks. */
-const whole = (look: () => void): LookInSteps =>
+/** A check that never yields. */
+const whole = (look: () => void): CheckInSteps =>
   function* () {
     look();
     yield;
@@ -15,7 +15,7 @@ const rethrown = (error: unknown): never => {
   throw error;
 };
 
-test('a burst of changes is one look, soon after the last', () => {
+test('a burst of changes triggers one check, soon after the last change', () => {
   const time = handTime();
   const looks: number[] = [];
   const monitoring = startMonitoring(
@@ -36,7 +36,7 @@ test('a burst of changes is one look, soon after the last', () => {
   expect(looks).toEqual([1_500, 4_300]);
 });
 
-test('changes that never rest do not keep the monitor from looking', () => {
+test('a steady stream of changes does not prevent checks', () => {
   const time = handTime();
   const looks: number[] = [];
   const monitoring = startMonitoring(
@@ -57,7 +57,7 @@ test('changes that never rest do not keep the monitor from looking', () => {
   expect(Math.max(...gaps)).toBeLessThanOrEqual(MINUTE / 2);
 });
 
-test('without changes it looks each minute while the clock runs, and not again where it stands', () => {
+test('without changes it checks every minute while the clock runs, and not at all while it is stopped', () => {
   for (const [isClockRunning, expected] of [
     [true, [1_500, 61_500, 121_500]],
     [false, [1_500]],
@@ -78,7 +78,7 @@ test('without changes it looks each minute while the clock runs, and not again w
   }
 });
 
-test('a look that breaks off is told, and the next one is made all the same, also where the clock stands', () => {
+test('a check that throws is reported, and the next one runs anyway, also while the clock is stopped', () => {
   const time = handTime();
   const told: unknown[] = [];
   let looks = 0;
@@ -99,7 +99,7 @@ test('a look that breaks off is told, and the next one is made all the same, als
 function threeSteps(meanwhile: (step: string) => void = () => undefined) {
   const done: string[] = [];
   let looks = 0;
-  const look: LookInSteps = function* () {
+  const look: CheckInSteps = function* () {
     looks++;
     const own = looks;
     for (const step of ['finds', 'records', 'responds']) {
@@ -123,7 +123,7 @@ test('a check yields to pending calls', () => {
   expect(done).toEqual(['1 finds', '1 records', '1 responds']);
 });
 
-test('a change in a break ends the look, and the next one is of what it has become', () => {
+test('a change while a check yields ends it, and the next check sees the new state', () => {
   const time = handTime();
   const { look, done } = threeSteps();
   const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
@@ -135,7 +135,7 @@ test('a change in a break ends the look, and the next one is of what it has beco
   expect(done).toEqual(['1 finds', '2 finds', '2 records', '2 responds']);
 });
 
-test('changes in every break do not keep the monitor from a whole look', () => {
+test('changes at every yield do not prevent a complete check', () => {
   const time = handTime();
   const { look, done } = threeSteps();
   const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
@@ -147,7 +147,7 @@ test('changes in every break do not keep the monitor from a whole look', () => {
   expect(time.now()).toBeLessThanOrEqual(20_000);
 });
 
-test('what a look changes itself does not end it, and is looked at soon where the clock stands', () => {
+test('a change made by the check itself does not end it, and is checked soon while the clock is stopped', () => {
   for (const [isClockRunning, looks] of [
     [true, 1],
     [false, 2],
@@ -166,7 +166,7 @@ test('what a look changes itself does not end it, and is looked at soon where th
   }
 });
 
-test('a monitor that is stopped in a break takes no further step', () => {
+test('a monitor that is stopped while it yields runs no further step', () => {
   const time = handTime();
   const { look, done } = threeSteps();
   const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });

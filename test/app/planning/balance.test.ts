@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import { DAY_MS, HOUR_MS, message, msOf } from '../../../src/shared/model/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -48,7 +50,7 @@ test('moves that were shown are made as one change, with the times that were pro
   for (const row of view.proposal.agents) expect(hoursOf(row.agentId)).toEqual(row.afterMinutes);
   const [entry] = (await here.ask('journal.list', { limit: 1 })).rows;
   expect(entry?.sentence).toBe('Balanced weeks 48 to 49: 1 move; late 1 -> 0, deviation of load 20% -> 0%.');
-  expect(entry?.why).toContain(move.reason);
+  expect(entry?.why).toContain(textOf(move.reason, MACHINE_READER));
   const checked = await here.ask('balance.check', { weeks: 2 });
   expect(checked.history.map((row) => [row.id, row.taskIds, row.measured])).toEqual([['B-0001', [move.taskId], null]]);
   await here.ask('journal.undo', {});
@@ -57,7 +59,7 @@ test('moves that were shown are made as one change, with the times that were pro
   expect((await here.ask('balance.check', { weeks: 2 })).history).toEqual([]);
 });
 
-test('a move whose task, agent or assignment was changed since it was shown is skipped and listed', async () => {
+test('a move whose task, agent or assignment has changed since it was proposed is skipped and listed', async () => {
   const more = `${TASKS}T-5,Fifth,16,2026-11-25T17:00:00Z,ada,2026-11-20T09:00:00Z
 `;
   const agents = `${AGENTS}cid,Cid Eide,40
@@ -77,7 +79,7 @@ test('a move whose task, agent or assignment was changed since it was shown is s
   expect(again.ok ? null : [again.error.code, again.error.hint]).toEqual(['stale', 'Check the balance again.']);
 });
 
-test('pinned since it was shown, a task stays where it is', async () => {
+test('a task pinned since the proposal keeps its agent', async () => {
   const here = await office();
   const [move] = (await here.ask('balance.check', {})).moves;
   if (move === undefined) throw new Error('a move was expected');
@@ -114,7 +116,7 @@ async function balanced(here: SmallOffice): Promise<void> {
   await here.ask('balance.apply', { taskIds: moves.map((move) => move.taskId) });
 }
 
-test('a balancing is measured once its weeks are over: work done as planned is what was promised', async () => {
+test('a balancing is measured once its weeks are over: work done as planned matches the prediction', async () => {
   const here = await office();
   await balanced(here);
   here.setNow(NOW_MS + 10 * DAY_MS);
@@ -125,15 +127,15 @@ test('a balancing is measured once its weeks are over: work done as planned is w
   expect(row?.measured?.lateTaskIds).toEqual(row?.predicted.lateTaskIds);
   expect(row?.measured?.deviation).toBeCloseTo(row?.predicted.deviation ?? -1, 9);
   expect(row?.measured?.overMinutes).toBe(row?.predicted.overMinutes);
-  expect(row?.facts).toEqual(['It went as promised.']);
+  expect(row?.facts).toEqual([{ code: 'balance.as_predicted', values: {} }]);
 });
 
-test('a balancing whose work slipped says which tasks came late against the promise', async () => {
+test('a balancing whose work slipped names the tasks that were unexpectedly late', async () => {
   const here = await office();
   await balanced(here);
   await workAsPlanned(here, { 'T-2': 30 });
   const [row] = (await here.ask('balance.check', { weeks: 2 })).history;
   expect(row?.predicted.lateTaskIds).toEqual([]);
   expect(row?.measured?.lateTaskIds).toEqual(['T-2']);
-  expect(row?.facts[0]).toBe('Promised in time and late: T-2.');
+  expect(row?.facts[0]).toMatchObject({ code: 'balance.unexpectedly_late', values: { tasks: [{ taskId: 'T-2' }] } });
 });

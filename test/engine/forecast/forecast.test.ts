@@ -130,7 +130,7 @@ describe('the forecast of arrivals', () => {
     const loaded = tasks.map((task) => ({ ...task, createdAt: instantOf(NOW_MS - 10 * DAY_MS) }));
     const said = forecastArrivals(aSnapshot({ tasks: loaded }), NOW_MS, { period: 'week', horizon: 4 });
     expect(said.tasks.evidence).toBe('none');
-    expect(said.tasks.facts.join(' ')).toContain('140 tasks came in one load');
+    expect(said.tasks.facts).toContainEqual({ code: 'forecast.bulk_left_out', values: { tasks: 140 } });
   });
 });
 

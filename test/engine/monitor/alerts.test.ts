@@ -7,6 +7,7 @@ import {
   type Breach,
   DEFAULT_POLICY,
   instantOf,
+  message,
 } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 
@@ -15,8 +16,8 @@ const breach = (cause: string, figure: number): Breach => ({
   cause,
   kind: 'agent_overload',
   severity: 'medium',
-  title: cause,
-  message: '',
+  title: message('monitor.agent_over', { agent: cause, overHours: figure }),
+  message: message('monitor.over_in', { agents: 0, weeksOf: [] }),
   figure,
   raiseAt: 10,
   clearAt: 9,
@@ -25,7 +26,7 @@ const breach = (cause: string, figure: number): Breach => ({
   action: null,
 });
 
-/** A monitor that keeps its alerts from look to look. */
+/** A monitor that keeps its alerts between checks. */
 function watcher() {
   let alerts: readonly Alert[] = [];
   let count = 0;

@@ -8,7 +8,9 @@ import {
   asTaskId,
   HOUR_MS,
   instantOf,
+  type Message,
   MINUTE_MS,
+  message,
   type PerformanceFigure,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
@@ -90,7 +92,7 @@ describe('a measure', () => {
       high: 14,
       baselineWindows: 8,
       flag: null,
-      fact: '',
+      fact: message('workload.no_baseline', { windows: 0, neededWindows: 6 }),
       ...fields,
     };
     const figures = monitorFigures(prepared, new Map());
@@ -119,9 +121,9 @@ describe('late work', () => {
     expect(lateOf('2026-11-25T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual(['T-A-1']);
     expect(lateOf('2026-11-27T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual([]);
   });
-  test('is said to be late, or to be going to', () => {
+  test('is overdue, will be late, or some of both', () => {
     const base = worked({ 'A-1': 4, 'A-2': 4 });
-    const titleOf = (dues: readonly string[]): string | undefined => {
+    const titleOf = (dues: readonly string[]): Message | undefined => {
       const tasks = base.tasks.slice(0, dues.length).map((task, index) => ({ ...task, dueAt: at(dues[index] ?? '') }));
       const prepared = prepare({ ...base, tasks, assignments: base.assignments.slice(0, dues.length) }, NOW_MS);
       return breachesOf(prepared, monitorFigures(prepared, new Map()), null, new Set()).find(
@@ -129,10 +131,10 @@ describe('late work', () => {
       )?.title;
     };
     const [past, soon] = ['2026-11-20T17:00:00Z', '2026-11-24T17:00:00Z'];
-    expect(titleOf([past])).toBe('A task is late');
-    expect(titleOf([soon])).toBe('A task will be late');
-    expect(titleOf([past, past])).toBe('Quillon: 2 tasks are late');
-    expect(titleOf([past, soon])).toBe('Quillon: 2 tasks will be late, 1 past due');
+    expect(titleOf([past])).toEqual(message('monitor.late_task', { task: 'A task', isOverdue: true }));
+    expect(titleOf([soon])).toEqual(message('monitor.late_task', { task: 'A task', isOverdue: false }));
+    expect(titleOf([past, past])).toEqual(message('monitor.late_tasks', { client: 'Quillon', tasks: 2, overdue: 2 }));
+    expect(titleOf([past, soon])).toEqual(message('monitor.late_tasks', { client: 'Quillon', tasks: 2, overdue: 1 }));
   });
   test('is what is open past its due date, though its plan had it done in time', () => {
     expect(lateOf('2026-11-20T17:00:00Z', '2026-11-19T17:00:00Z')).toEqual(['T-A-1']);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HealthInput, healthOf } from '../../../src/main/engine/monitor/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import { DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 
 const WELL: HealthInput = {
   overMinutes: 0,
@@ -57,7 +59,7 @@ describe('health', () => {
         for (const row of losses) {
           expect(row.loss).toBeGreaterThanOrEqual(0);
           expect(row.loss).toBeLessThanOrEqual(row.cap);
-          expect(row.fact).not.toBe('');
+          expect(textOf(row.fact, MACHINE_READER)).not.toBe('');
         }
       }),
       { seed: 31, numRuns: 500 },
@@ -86,11 +88,11 @@ describe('health', () => {
       { seed: 32, numRuns: 1000 },
     );
   });
-  test('says that exceptions are not watched yet instead of counting none', () => {
+  test('shows that exceptions were not checked yet instead of counting none', () => {
     const { losses } = healthOf({ ...WELL, exceptions: null }, DEFAULT_POLICY);
     expect(losses.find((row) => row.name === 'exceptions')).toMatchObject({
       loss: 0,
-      fact: 'No exceptions are watched yet',
+      fact: { code: 'monitor.health_not_checked' },
     });
   });
 });

@@ -104,7 +104,7 @@ describe('what counts once', () => {
     });
     const { weeks, facts } = against(snapshot);
     expect(weeks[0]).toMatchObject({ shortMinutes: 600, demandMinutes: { assigned: 0, queue: 50 * 60 } });
-    expect(facts).toContain('50 h of assigned work have no planned time; they count as waiting.');
+    expect(facts).toContainEqual({ code: 'workload.demand_unplanned', values: { hours: 50 } });
   });
 });
 

@@ -226,7 +226,7 @@ describe('demand against supply', () => {
     expect(firstShortage?.shortMinutes).toBe(20 * 60);
     const overtime = waysOut.find((way) => way.kind === 'overtime');
     expect(overtime).toMatchObject({ verified: true, shortBeforeMinutes: 1200, shortAfterMinutes: 1200 - 240 });
-    expect(overtime?.sentence).toContain('Kai Moreau');
+    expect(overtime?.sentence).toMatchObject({ values: { agents: ['Kai Moreau'], more: 0 } });
     for (const way of waysOut) expect(way.shortAfterMinutes).toBeLessThan(way.shortBeforeMinutes);
     const costs = waysOut.map((way) => way.costAmount / (way.shortBeforeMinutes - way.shortAfterMinutes));
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
@@ -256,7 +256,10 @@ describe('demand against supply', () => {
     });
     const [best] = against(snapshot).waysOut;
     expect(best).toMatchObject({ kind: 'move', costAmount: 0, shortBeforeMinutes: 1200, shortAfterMinutes: 0 });
-    expect(best?.sentence).toBe('Give Cut of the film of Kai Moreau to others who can do it: 20 h less short.');
+    expect(best?.sentence).toEqual({
+      code: 'workload.option_move_task',
+      values: { task: 'Cut of the film', taskId: 'T-0', agent: 'Kai Moreau', relievedHours: 20 },
+    });
   });
   test('a hire helps from the week it can start, and a training costs its hours', () => {
     const snapshot = aSnapshot({

@@ -70,10 +70,10 @@ describe('recurring patterns', () => {
   test('name the weekday, the hour and the month end that are clearly fuller, and by how much', () => {
     expect(found(year(3, (weekday) => (weekday === 4 ? 2 : 1)))[0]).toMatchObject({
       kind: 'weekday',
-      label: 'Fridays',
+      label: { code: 'workload.pattern_weekday', values: { weekday: 4 } },
     });
     expect(found(year(4, (_, hour) => (hour === 16 ? 2.4 : 1)))).toEqual([
-      expect.objectContaining({ kind: 'hour', label: '16:00' }),
+      expect.objectContaining({ kind: 'hour', label: { code: 'workload.pattern_hour', values: { hour: 16 } } }),
     ]);
     const ends = found(year(5, (_, __, day) => (day >= 27 ? 2.4 : 0.8)));
     expect(ends.find((row) => row.kind === 'month_end')?.ratio).toBeGreaterThan(1.4);

@@ -23,8 +23,8 @@ const snapshot = aSnapshot({
 });
 const found = (world: Snapshot) => savings(prepare(world, NOW_MS));
 
-describe('hours to be gained', () => {
-  test('are what the one who is quicker at it is expected to need less', () => {
+describe('hours that reassigning saves', () => {
+  test('are the expected difference to a quicker agent', () => {
     const { matcher } = prepare(snapshot, NOW_MS);
     const [kai, noor] = [matcher.score(0, 0).effortMinutes, matcher.score(0, 1).effortMinutes];
     expect(noor).toBeLessThan(kai);
@@ -43,7 +43,7 @@ describe('hours to be gained', () => {
       },
     ]);
   });
-  test('are none once the work is where it is done quickest', () => {
+  test('are none once the quickest agent has the work', () => {
     const [row] = snapshot.assignments;
     expect(found({ ...snapshot, assignments: row === undefined ? [] : [{ ...row, agentId: quick.id }] })).toEqual([]);
   });

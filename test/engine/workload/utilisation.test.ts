@@ -25,19 +25,18 @@ import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../suppo
 import { UTC_CLOCK } from '../../support/utc-office.ts';
 
 const HORIZON_MS = 84 * DAY_MS;
-const loads = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS, options: LoadOptions = {}) =>
+const loads = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS, options: Partial<LoadOptions> = {}) =>
   loadsByAgent(
     snapshot,
     compileCalendars(snapshot, nowMs - 7 * DAY_MS, nowMs + HORIZON_MS),
     periodsFrom(UTC_CLOCK, nowMs, unit, count),
-    nowMs,
-    options,
+    { nowMs, ...options },
   );
 const withCalendar = (calendar: Partial<Agent['calendar']>, fields: Partial<Agent> = {}): Agent => {
   const agent = anAgent(fields);
   return { ...agent, calendar: { ...agent.calendar, ...calendar } };
 };
-const first = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS, options: LoadOptions = {}) =>
+const first = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS, options: Partial<LoadOptions> = {}) =>
   loads(snapshot, unit, count, nowMs, options)[0]?.periods ?? [];
 
 describe('load by day and week', () => {

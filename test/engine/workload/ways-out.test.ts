@@ -203,7 +203,10 @@ describe('a training', () => {
     });
     // From nothing to 0.70 are four steps: 64 h, so that 40 h of the third week are left.
     expect(against(novice).waysOut.find((way) => way.kind === 'train')).toMatchObject({
-      sentence: 'Train Rosa in grading to 0.70 (64 h): 30 h less short.',
+      sentence: {
+        code: 'workload.option_train',
+        values: { agent: 'Rosa', skillId: 'grading', level: 0.7, trainingHours: 64, relievedHours: 30 },
+      },
       costAmount: 64 * 6000,
     });
   });

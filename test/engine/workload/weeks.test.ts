@@ -51,14 +51,14 @@ describe('workload by week', () => {
     // At the tests' now it is Monday 22:00 there: the first of five days is over.
     expect(weeks.map((week) => week.capacityMinutes)).toEqual([1920, 2400, 2400]);
     const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
-    expect(tasksInPeriod(snapshot, calendars, 0, 'week', asCivilDate('2026-11-30'), NOW_MS)).toHaveLength(1);
-    expect(tasksInPeriod(snapshot, calendars, 0, 'week', asCivilDate('2026-11-23'), NOW_MS)).toEqual([]);
+    expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-30'))).toHaveLength(1);
+    expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-23'))).toEqual([]);
   });
 
   it('is made up of the tasks it names', () => {
     const snapshot = planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960);
     const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
-    expect(tasksInPeriod(snapshot, calendars, 0, 'week', asCivilDate('2026-11-30'), NOW_MS)).toEqual([
+    expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-30'))).toEqual([
       { taskId: 'T-1', minutes: 480 },
     ]);
   });

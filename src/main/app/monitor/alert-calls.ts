@@ -1,5 +1,7 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Alert, type AlertAnswerKind, SEVERITIES } from '../../../shared/model/index.ts';
+import { MACHINE_READER } from '../../../shared/format/index.ts';
+import { type Alert, type AlertAnswerKind, message, SEVERITIES } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { alertState } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
@@ -13,7 +15,7 @@ const VERBS: Readonly<Record<AlertAnswerKind, string>> = {
   reopen: 'Reopened',
 };
 
-/** Alerts as they stand, the open ones first and the worst of them before; cleared ones are left out. */
+/** Alerts with their state, open ones first, the most severe before others; without cleared ones. */
 export function alertRows(session: Session, alerts: readonly Alert[]): readonly AlertRow[] {
   const { alertAnswer } = session.store().records;
   const order = (row: AlertRow): number => (row.state === 'open' ? 0 : row.state === 'acknowledged' ? 1 : 2);
@@ -38,7 +40,7 @@ export function alertRows(session: Session, alerts: readonly Alert[]): readonly 
     );
 }
 
-/** The monitor's look, what is open, and what the operator says of it. */
+/** Running a check, listing alerts, and answering them. */
 export function alertCalls(
   session: Session,
   monitor: Monitor,
@@ -56,12 +58,14 @@ export function alertCalls(
     'alert.answer': ({ alertId, answer, untilAt, note }) => {
       const alert = monitor.current().alerts.find((row) => row.alertId === alertId && row.clearedAt === null);
       if (alert === undefined)
-        return fail('not_found', `There is no open alert ${alertId}.`, 'It has cleared: look at the list again.', {
+        return fail('not_found', message('monitor.no_alert', { alertId }), message('monitor.no_alert_next', {}), {
           alertId,
         });
       if (answer === 'snooze' && (untilAt === null || untilAt <= session.now()))
-        return fail('refused_input', 'A snooze ends at an instant to come.', 'Say until when.', { untilAt });
-      const sentence = `${VERBS[answer]} the alert: ${alert.title}.`;
+        return fail('refused_input', message('monitor.snooze_past', {}), message('monitor.snooze_past_next', {}), {
+          untilAt,
+        });
+      const sentence = `${VERBS[answer]} the alert: ${textOf(alert.title, MACHINE_READER)}.`;
       const changed = session.change({ command: 'alert.answer', sentence, why: note }, (writer) => {
         if (answer === 'reopen') writer.remove('alertAnswer', alertId);
         else

@@ -12,20 +12,20 @@ import type { Session } from '../session/session.ts';
 import { lastReports } from './last-reports.ts';
 import { named } from './part-failure.ts';
 
-/** The parts of a look; any may be replaced. */
+/** The parts of a check; any may be replaced. */
 export interface MonitorParts {
   readonly figures: typeof monitorFigures;
   readonly demand: () => DemandAgainstSupply;
   readonly save: typeof saveMonitorState;
 }
-/** Figures that only a change or time moves slowly are looked up again after this. */
+/** Figures of an unchanged workspace are calculated again after this. */
 const SLOW_MS = 15 * 60_000;
-/** Demand against supply of a state that has changed since is made anew after this. */
+/** Demand and capacity of a workspace that has changed are compared again after this ... */
 const DEMAND_MS = 5 * 60_000;
-/** ... where making it took longer than this, so that calls would wait for it. */
+/** ... if comparing them takes longer than this, so that calls would have to wait. */
 const QUICK_MS = 50;
 const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
-/** All records of a snapshot: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
+/** All records that figures depend on: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
 const RECORDS = [
   'tasks',
   'agents',
@@ -40,7 +40,7 @@ const RECORDS = [
   'policy',
 ] as const satisfies readonly (keyof Snapshot)[];
 
-/** A state that was looked at, and when. */
+/** A state that was checked, and when. */
 interface Seen {
   readonly snapshot: Snapshot;
   readonly atMs: number;
@@ -53,11 +53,11 @@ export interface FoundFigures {
   readonly breaches: readonly Breach[];
   readonly demand: DemandAgainstSupply | null;
 }
-/** Checks the figures of a workspace, and makes only those again that a change or time has moved. */
+/** Calculates the figures of a workspace, and repeats only what a change or time has affected. */
 export interface FigureCheck {
   found(): FoundFigures;
-  /** Throws a `PartFailure` where a part fails; then what was found before stays. `open`: causes of alerts that are open. */
-  look(how: 'whole' | 'soon', open: ReadonlySet<string>): void;
+  /** Throws a `PartFailure` if a part fails; the last results stay. `open`: causes of open alerts. */
+  run(how: 'whole' | 'soon', open: ReadonlySet<string>): void;
 }
 
 export function makeFigureCheck(
@@ -78,7 +78,7 @@ export function makeFigureCheck(
     healthOf(healthInput(figures, exceptions()), policy);
   return {
     found: () => found,
-    look(how, open) {
+    run(how, open) {
       const snapshot = session.snapshot();
       const isDemandKnown =
         short !== null &&

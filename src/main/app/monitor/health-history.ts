@@ -2,13 +2,13 @@ import { DAY_MS, type Health, type HealthSample, HOUR_MS, type Instant, msOf } f
 
 const EVERY_MS = 15 * 60_000;
 const LEAST_MS = 60_000;
-/** Samples older than this are thinned to one of each such span. */
+/** Samples older than the first figure are thinned to one per second figure. */
 const THINNED: readonly (readonly [number, number])[] = [
   [60 * DAY_MS, DAY_MS],
   [7 * DAY_MS, HOUR_MS],
 ];
 
-/** The history with a sample of now, where the last one is old or differs by a point; otherwise itself. Older samples are thinned: hourly after a week, daily after 60 days. */
+/** The history with a new sample, if the last one is old or differs by a point; otherwise unchanged. Older samples are thinned: hourly after a week, daily after 60 days. */
 export function withSample(samples: readonly HealthSample[], health: Health, at: Instant): readonly HealthSample[] {
   const last = samples.at(-1);
   const age = last === undefined ? Number.POSITIVE_INFINITY : msOf(at) - msOf(last.at);

@@ -2,7 +2,7 @@ import { type Instant, instantOf, msOf } from '../../../shared/model/index.ts';
 import { heardAtMs, MOST_AHEAD_MS } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** When each agent was last heard of, epoch milliseconds. */
+/** When each agent last reported, in epoch milliseconds. */
 export function lastReports(session: Session): ReadonlyMap<string, number> {
   const nowMs = session.nowMs();
   const far = instantOf(nowMs + MOST_AHEAD_MS);

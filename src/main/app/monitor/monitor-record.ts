@@ -1,20 +1,20 @@
-import type { Alert, Health, HealthSample } from '../../../shared/model/index.ts';
+import { type Alert, type Health, type HealthSample, type Message, message } from '../../../shared/model/index.ts';
 import { type AlertsAfter, unnotified } from '../../engine/index.ts';
 import { loadMonitorState, type saveMonitorState } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { withSample } from './health-history.ts';
 
-/** Alerts and samples of health: in memory, and in the file where it may be written. */
+/** Alerts and samples of health: in memory, and in the workspace file if it may be written. */
 export interface MonitorRecord {
   alerts(): readonly Alert[];
   samples(): readonly HealthSample[];
-  /** Takes over alerts as they are now, and a sample of health where there is one. */
+  /** Replaces the alerts, and adds a sample of health if there is one. */
   take(after: AlertsAfter, health: Health | null): void;
-  /** Saves what is not in the file yet, and notifies of alerts that are new. Throws where the disk refuses: then nobody is notified yet. */
+  /** Saves what is not in the file yet, and notifies of new alerts. Throws if saving fails: then nobody is notified yet. */
   saveAndNotify(): void;
 }
 
-/** What changes slowly is saved again after this. */
+/** What changes all the time is saved again after this. */
 const SLOW_MS = 15 * 60_000;
 
 export function makeMonitorRecord(session: Session, saveState: typeof saveMonitorState): MonitorRecord {
@@ -49,11 +49,11 @@ export function makeMonitorRecord(session: Session, saveState: typeof saveMonito
       try {
         save();
       } catch (error) {
-        // Who could not be recorded as notified is notified once that can be kept: a process that dies in between must not notify twice.
+        // A notification is only sent once it is recorded: a process that dies in between must not notify twice.
         alerts = before;
         throw error;
       }
-      const own = due.filter((alert) => !TOLD_AS_EXCEPTIONS.has(alert.kind));
+      const own = due.filter((alert) => !NOTIFIED_AS_EXCEPTIONS.has(alert.kind));
       if (own.length > 0 && notificationsOn(session))
         for (const payload of notices(own)) session.emit({ type: 'event', event: 'notification', payload });
     },
@@ -63,20 +63,20 @@ export function makeMonitorRecord(session: Session, saveState: typeof saveMonito
 export const notificationsOn = (session: Session): boolean =>
   session.store().records.setting.get('notifications')?.value !== 'off';
 
-/** Matters that exceptions tell of, with who has to answer: told once, not twice. */
-const TOLD_AS_EXCEPTIONS: ReadonlySet<Alert['kind']> = new Set(['agent_overload', 'agent_silent', 'task_late']);
+/** Exceptions notify about these, with an owner; the alert itself stays silent. */
+const NOTIFIED_AS_EXCEPTIONS: ReadonlySet<Alert['kind']> = new Set(['agent_overload', 'agent_silent', 'task_late']);
 const MOST_AT_ONCE = 3;
-/** One notice an alert; many at once are one, so that the desk is not covered by them. */
+/** One notification per alert; many at once are one, so that they do not cover the screen. */
 function notices(
   due: readonly Alert[],
-): readonly { readonly title: string; readonly body: string; readonly alertId: string }[] {
+): readonly { readonly title: Message; readonly body: Message; readonly alertId: string }[] {
   const [first] = due;
   if (due.length <= MOST_AT_ONCE || first === undefined)
-    return due.map(({ title, message, alertId }) => ({ title, body: message, alertId }));
+    return due.map((alert) => ({ title: alert.title, body: alert.message, alertId: alert.alertId }));
   return [
     {
-      title: `${due.length} new alerts`,
-      body: `${first.title}, and ${due.length - 1} more: see Today`,
+      title: message('monitor.several_title', { alerts: due.length }),
+      body: message('monitor.several_body', { first: first.title, more: due.length - 1 }),
       alertId: first.alertId,
     },
   ];

@@ -1,5 +1,14 @@
 import type { MonitorStatus, MonitorTick } from '../../../shared/contract/index.ts';
-import type { Alert, Breach, DemandAgainstSupply, Health, HealthSample } from '../../../shared/model/index.ts';
+import {
+  type Alert,
+  type Breach,
+  type DemandAgainstSupply,
+  type Health,
+  type HealthSample,
+  type Message,
+  type MonitorMessages,
+  message,
+} from '../../../shared/model/index.ts';
 import { alertState, alertsAfter, type HealthInput, type MonitorFigures, monitorFigures } from '../../engine/index.ts';
 import { saveMonitorState, storeFailure } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
@@ -11,46 +20,45 @@ import { failing } from './part-failure.ts';
 export interface MonitorOptions {
   readonly session: Session;
   readonly demand: () => DemandAgainstSupply;
-  /** Open exceptions by severity; null: they were never looked for. */
+  /** Open exceptions by severity; null: not checked yet. */
   readonly exceptions?: () => HealthInput['exceptions'];
   readonly parts?: Partial<MonitorParts>;
   readonly log?: (line: object) => void;
 }
-/** What the monitor last found. */
+/** The result of the last check. */
 export interface Monitored {
   readonly figures: MonitorFigures | null;
   readonly health: Health | null;
   readonly alerts: readonly Alert[];
   readonly samples: readonly HealthSample[];
-  /** As old as the look that needed it; null: no look succeeded yet. */
+  /** Null: no check has succeeded yet. */
   readonly demand: DemandAgainstSupply | null;
   readonly status: MonitorStatus;
 }
 export interface Monitor {
   /**
-   * One look: figures, alerts, health, notifications; saved where the workspace may be written. Never throws: a part that fails is named in the
-   * status. `soon`: right after a change, where demand against supply may be some minutes old, since calls wait while it is solved.
+   * One check: figures, alerts, health, notifications; saved if the workspace may be written. Never throws: the status names a part that failed.
+   * `soon`: right after a change; demand and capacity may then be some minutes old, because calls wait while they are compared.
    */
   tick(how?: 'whole' | 'soon'): Omit<MonitorTick, 'exceptions'>;
-  /** The last look, or a first one. */
+  /** The result of the last check, or of a first one. */
   current(): Monitored;
 }
 
-/** Watches an open workspace. What it keeps from look to look is in the file, so that a restart raises nothing twice. */
+/** Monitors an open workspace. Its state between checks is in the file, so that a restart raises nothing twice. */
 export function makeMonitor({ session, demand, exceptions = () => null, parts = {}, log }: MonitorOptions): Monitor {
   const doing: MonitorParts = { figures: monitorFigures, demand, save: saveMonitorState, ...parts };
   const checked = makeFigureCheck(session, doing, exceptions);
   const record = makeMonitorRecord(session, doing.save);
   let status: MonitorStatus = { state: 'never_ran', failure: null, figuresAt: null, tickMs: null };
-  let unsavedFailure: string | null = null;
+  let unsavedFailure: Failed | null = null;
 
-  const said = (failure: ReturnType<typeof failing>): string | null => {
+  const logged = (failure: ReturnType<typeof failing>): Failed | null => {
     if (failure === null) return null;
     log?.({ event: 'monitor failed', part: failure.part, ...bugLine(failure.error) });
-    const why = storeFailure(failure.error);
-    return why === null ? failure.part : `${failure.part} (${why.message.replace(/\.$/, '')})`;
+    return { part: failure.part, why: storeFailure(failure.error)?.problem ?? null };
   };
-  const alertsNow = (failed: string | null, nowMs: number) => {
+  const alertsNow = (failed: Failed | null, nowMs: number) => {
     const { breaches } = checked.found();
     return alertsAfter({
       alerts: record.alerts(),
@@ -63,15 +71,15 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
   };
   const tick = (how: 'whole' | 'soon' = 'whole'): Omit<MonitorTick, 'exceptions'> => {
     const from = performance.now();
-    const lookFailure = said(failing('look', () => checked.look(how, openCauses(record.alerts()))));
-    const after = alertsNow(lookFailure ?? unsavedFailure, session.nowMs());
+    const checkFailure = logged(failing('check', () => checked.run(how, openCauses(record.alerts()))));
+    const after = alertsNow(checkFailure ?? unsavedFailure, session.nowMs());
     const { health } = checked.found();
-    record.take(after, lookFailure === null ? health : null);
-    unsavedFailure = said(failing('record', record.saveAndNotify));
+    record.take(after, checkFailure === null ? health : null);
+    unsavedFailure = logged(failing('record', record.saveAndNotify));
     status = {
-      state: lookFailure === null && unsavedFailure === null ? 'ok' : 'failed',
-      failure: failureText(lookFailure, unsavedFailure),
-      figuresAt: lookFailure === null ? session.now() : status.figuresAt,
+      state: checkFailure === null && unsavedFailure === null ? 'ok' : 'failed',
+      failure: failureText(checkFailure, unsavedFailure),
+      figuresAt: checkFailure === null ? session.now() : status.figuresAt,
       tickMs: performance.now() - from,
     };
     const open = openCount(session, record.alerts());
@@ -96,7 +104,7 @@ const openCount = (session: Session, alerts: readonly Alert[]): number => {
   return alerts.filter((alert) => alertState(alert, alertAnswer.get(alert.alertId), session.nowMs()) === 'open').length;
 };
 
-/** Ids that sort by the moment they are given, and are never those of alerts there are. */
+/** New ids, which sort by time and differ from those of all known alerts. */
 function idsOf(alerts: readonly Alert[], nowMs: number): () => string {
   const taken = new Set(alerts.map((alert) => alert.alertId));
   let count = 0;
@@ -109,21 +117,24 @@ function idsOf(alerts: readonly Alert[], nowMs: number): () => string {
   };
 }
 
-function failureText(look: string | null, record: string | null): string | null {
-  if (look !== null) return `The monitor failed at its ${look}; the figures are the last good ones.`;
-  return record === null ? null : `The monitor could not keep what it found: it failed at its ${record}.`;
+/** The part of a check that failed, and what the disk or the database refused; null: an error in the product itself. */
+type Failed = MonitorMessages['monitor.check_failed'];
+
+function failureText(check: Failed | null, record: Failed | null): Message | null {
+  if (check !== null) return message('monitor.check_failed', check);
+  return record === null ? null : message('monitor.save_failed', record);
 }
 
-const failedBreach = (part: string): Breach => ({
+const failedBreach = (failed: Failed): Breach => ({
   cause: 'monitor_failed:monitor',
   kind: 'monitor_failed',
   severity: 'critical',
-  title: 'The monitor failed',
-  message: `At its ${part}; figures are the last good ones`,
+  title: message('monitor.failed', {}),
+  message: message('monitor.failed_at', failed),
   figure: 1,
   raiseAt: 1,
   clearAt: 1,
   unit: '',
-  evidence: [`The log beside the workspace names the place: ${part}.`],
+  evidence: [message('monitor.failed_log', failed)],
   action: null,
 });

@@ -1,9 +1,9 @@
 import type { After } from '../session/after.ts';
 
-/** A change is looked at once it has rested this long, so that a burst of them is one look. */
-const RESTED_MS = 1500;
-/** Changes that never rest are looked at all the same after this. */
-const MOST_MS = 15_000;
+/** A check runs once nothing has changed for this long, so that a burst of changes is one check. */
+const DEBOUNCE_MS = 1500;
+/** However many changes follow, a check runs after this. */
+const MAX_WAIT_MS = 15_000;
 export const EVERY_MS = 60_000;
 
 export interface Monitoring {
@@ -14,26 +14,26 @@ export interface Monitoring {
 export interface MonitoringOptions {
   readonly nowMs: () => number;
   readonly isClockRunning: boolean;
-  /** A look that broke off: it is told, and the next one is made all the same. */
+  /** A check ended with an error; the next one runs all the same. */
   readonly broke: (error: unknown) => void;
 }
 
-/** A look, with breaks in which calls are answered. */
-export type LookInSteps = () => Generator<undefined, unknown>;
+/** A check that yields to pending calls. */
+export type CheckInSteps = () => Generator<undefined, unknown>;
 
 /**
- * Looks soon after each change and, where the clock runs, every minute. A change in a break of a look, by anybody else, ends that look: it is made anew once the
- * change has rested, and without breaks where changes never rest.
+ * Runs a check soon after each change and, if the clock runs, every minute. A change by anybody else while a check yields ends that check: it starts again
+ * after the debounce, and without yielding if changes do not stop.
  */
 export function startMonitoring(
-  look: LookInSteps,
+  check: CheckInSteps,
   after: After,
   { nowMs, isClockRunning, broke }: MonitoringOptions,
 ): Monitoring {
   let cancel = (): void => undefined;
-  /** When the oldest change was made that was not looked at yet. */
+  /** When the oldest change was made that was not checked yet. */
   let changedAtMs: number | null = null;
-  let looking: Generator<undefined, unknown> | null = null;
+  let checking: Generator<undefined, unknown> | null = null;
   let isInStep = false;
   let hasChangedItself = false;
 
@@ -43,15 +43,15 @@ export function startMonitoring(
     cancel = after(ms, run);
   };
   const ended = (): void => {
-    looking = null;
+    checking = null;
     changedAtMs = null;
     if (isClockRunning) wait(EVERY_MS, begin);
-    else if (hasChangedItself) wait(RESTED_MS, begin);
+    else if (hasChangedItself) wait(DEBOUNCE_MS, begin);
   };
   const step = (): void => {
-    const now = looking;
+    const now = checking;
     if (now === null) return;
-    const isWhole = waitedMs() >= MOST_MS;
+    const isWhole = waitedMs() >= MAX_WAIT_MS;
     isInStep = true;
     try {
       let isDone = now.next().done === true;
@@ -59,7 +59,7 @@ export function startMonitoring(
       if (isDone) ended();
       else wait(0, step);
     } catch (error) {
-      looking = null;
+      checking = null;
       broke(error);
       wait(EVERY_MS, begin);
     } finally {
@@ -67,25 +67,25 @@ export function startMonitoring(
     }
   };
   const begin = (): void => {
-    looking = look();
+    checking = check();
     hasChangedItself = false;
     step();
   };
-  wait(RESTED_MS, begin);
+  wait(DEBOUNCE_MS, begin);
   return {
     changed() {
       if (isInStep) {
-        // It is of the state that it makes.
+        // Made by the check itself.
         hasChangedItself = true;
         return;
       }
-      looking = null;
+      checking = null;
       changedAtMs ??= nowMs();
-      // A clock that was set back counts as no time gone by.
-      wait(Math.max(0, Math.min(RESTED_MS, MOST_MS - waitedMs())), begin);
+      // A clock that was set back counts as no time passed.
+      wait(Math.max(0, Math.min(DEBOUNCE_MS, MAX_WAIT_MS - waitedMs())), begin);
     },
     stop() {
-      looking = null;
+      checking = null;
       cancel();
     },
   };

@@ -1,20 +1,26 @@
-/** An error with the part of the look it came from. */
+import type { MonitorPart } from '../../../shared/model/index.ts';
+
+/** An error with the part of the check it came from. */
 class PartFailure extends Error {
-  readonly part: string;
-  constructor(part: string, cause: unknown) {
-    super(`The monitor failed at its ${part}.`, { cause });
+  readonly part: MonitorPart;
+  constructor(part: MonitorPart, cause: unknown) {
+    super(`The check failed at: ${part}.`, { cause });
     this.part = part;
   }
 }
-export function named<T>(part: string, run: () => T): T {
+/** Runs one part of a check, so that its errors name it. */
+export function named<T>(part: MonitorPart, run: () => T): T {
   try {
     return run();
   } catch (error) {
     throw new PartFailure(part, error);
   }
 }
-/** What went wrong in a run, and in which part of it; null: nothing. */
-export function failing(part: string, run: () => void): { readonly part: string; readonly error: unknown } | null {
+/** The error of a run, and the part it came from; null: none. */
+export function failing(
+  part: MonitorPart,
+  run: () => void,
+): { readonly part: MonitorPart; readonly error: unknown } | null {
   try {
     run();
     return null;

@@ -10,7 +10,7 @@ export interface MonitorPorts {
   readonly runtime: Runtime;
   readonly monitor: Monitor;
   readonly check: ExceptionPort;
-  /** What arrives in each of so many weeks ahead. */
+  /** The forecast of new work for so many weeks ahead. */
   readonly arrivals: (weeks: number) => ArrivalsForecast;
 }
 

@@ -7,7 +7,7 @@ import type { Monitor } from './monitor.ts';
 
 export interface TodayParts {
   readonly monitor: Monitor;
-  /** What arrives in each of so many weeks ahead. */
+  /** The forecast of new work for so many weeks ahead. */
   readonly arrivals: (weeks: number) => ArrivalsForecast;
 }
 const ARRIVAL_WEEKS = 8;
@@ -36,7 +36,7 @@ export function todayCalls(session: Session, { monitor, arrivals }: TodayParts):
   };
 }
 
-/** Said against happened changes with outcomes and policy alone. */
+/** Forecast accuracy depends on outcomes and policy alone. */
 function reliabilityOf(session: Session): () => readonly Reliability[] {
   let last: {
     readonly outcomes: readonly Outcome[];

@@ -12,6 +12,7 @@ import {
   type Spread,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import {
   measureBalancing,
   type PlannedMoves,
@@ -27,7 +28,7 @@ type SkipReason = Message<keyof PlanCallMessages>;
 
 const WEEKS_AHEAD = 8;
 
-/** What was shown, with the versions it was worked out on. */
+/** The proposal that was shown, with the versions it is based on. */
 interface Shown {
   readonly prepared: Prepared;
   readonly proposal: BalanceProposal;
@@ -35,10 +36,10 @@ interface Shown {
   readonly agentVersions: ReadonlyMap<string, number>;
 }
 
-/** Balancing: the fewest moves that mend what lies ahead, made as one change, and measured once its weeks are over. */
+/** Balancing: the fewest moves that restore balance in the weeks ahead, made as one change, and measured once these weeks are over. */
 export function balanceCalls(session: Session): Pick<Handlers, 'balance.check' | 'balance.apply'> {
   let last: Shown | null = null;
-  const look = (weeks: number): Shown => {
+  const proposed = (weeks: number): Shown => {
     const prepared = session.prepared();
     if (last !== null && last.prepared === prepared && last.proposal.weeks.length === weeks) return last;
     const { tasks, agents } = prepared.snapshot;
@@ -51,8 +52,8 @@ export function balanceCalls(session: Session): Pick<Handlers, 'balance.check' |
     return last;
   };
   return {
-    'balance.check': ({ weeks }) => ok(viewOf(session, look(weeks))),
-    'balance.apply': (args) => apply(session, last ?? look(WEEKS_AHEAD), args),
+    'balance.check': ({ weeks }) => ok(viewOf(session, proposed(weeks))),
+    'balance.apply': (args) => apply(session, last ?? proposed(WEEKS_AHEAD), args),
   };
 }
 
@@ -142,7 +143,7 @@ function apply(session: Session, shown: Shown, args: ArgsOf<'balance.apply'>): R
   });
 }
 
-/** Why a move that was shown can no longer be made; null: it can. */
+/** Why a proposed move is no longer possible; null: it is. */
 function staleness(
   session: Session,
   shown: Shown,
@@ -213,7 +214,9 @@ function changeOf(before: Spread, after: Spread): string {
 
 const REASONS = 3;
 function whyOf(moves: readonly BalanceMove[], { taskIds }: PlannedMoves, skipped: number): string {
-  const reasons = moves.filter((move) => taskIds.includes(move.taskId)).map((move) => `${move.taskId}: ${move.reason}`);
+  const reasons = moves
+    .filter((move) => taskIds.includes(move.taskId))
+    .map((move) => `${move.taskId}: ${textOf(move.reason, MACHINE_READER)}`);
   const more = reasons.length > REASONS ? [`${reasons.length - REASONS} more moves.`] : [];
   const left = skipped > 0 ? [`${skipped} skipped as changed since.`] : [];
   return [...reasons.slice(0, REASONS), ...more, ...left].join(' ');

@@ -21,7 +21,6 @@ import {
   subjectTasks,
   taskProgress,
   templateFor,
-  verbatim,
   withInbox,
 } from '../../engine/index.ts';
 import type { ReportDocument } from '../../files/export/index.ts';
@@ -128,8 +127,8 @@ const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[
     .map((row) => ({
       kind: 'alert',
       taskId: null,
-      title: verbatim(row.title),
-      what: verbatim(row.message),
+      title: row.title,
+      what: row.message,
       sinceAt: row.raisedAt,
       inbox: null,
     }));

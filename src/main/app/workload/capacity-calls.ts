@@ -32,7 +32,7 @@ import { noAgent } from './capacity-refusals.ts';
 const weeklyHours = (agent: Agent): number =>
   (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60;
 
-/** The work in force at the times the proposal gives it, and apart what the proposal places anew or gives to another agent. What is held back stays as it is. */
+/** Current work at the times the proposal gives it, and separately what the proposal assigns or reassigns. Excluded changes are left out. */
 function withProposal(session: Session): {
   readonly inForce: readonly Assignment[];
   readonly tentative: readonly Assignment[];
@@ -71,7 +71,7 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
     ? withProposal(session)
     : { inForce: snapshot.assignments, tentative: [] };
   const counted = { ...snapshot, assignments: inForce };
-  const loads = loadsByAgent(counted, calendars, periods, session.nowMs(), { tentative, toCap: asked.toCap });
+  const loads = loadsByAgent(counted, calendars, periods, { nowMs: session.nowMs(), tentative, toCap: asked.toCap });
   const rows = snapshot.agents
     .flatMap((agent, index) => {
       const load = loads[index];
@@ -152,14 +152,14 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
       const index = agentIndex.get(agentId);
       const agent = session.store().records.agent.get(agentId);
       if (index === undefined || agent === undefined) return noAgent(agentId);
-      const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, session.nowMs())[index]?.periods[0];
-      const tasks = tasksInPeriod(snapshot, calendars, index, unit, on, session.nowMs()).flatMap(
+      const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, { nowMs: session.nowMs() })[index]?.periods[0];
+      const tasks = tasksInPeriod({ snapshot, calendars, nowMs: session.nowMs() }, index, unit, on).flatMap(
         ({ taskId, minutes }) => periodTask(session, taskId, minutes),
       );
       return load === undefined ? noAgent(agentId) : ok({ agentId, name: agent.name, unit, cell: cellOf(load), tasks });
     },
     'agent.view': ({ agentId }) => {
-      const { outcomes, policy } = session.snapshot();
+      const { outcomes, policy, skills } = session.snapshot();
       const agent = session.store().records.agent.get(agentId);
       if (agent === undefined) return noAgent(agentId);
       const estimators = buildEstimators(outcomes, policy, session.nowMs());
@@ -167,6 +167,7 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
       const tasks = workOf(session, agentId);
       return ok({
         agent,
+        skillNames: Object.fromEntries(skills.map((skill) => [skill.id, skill.name])),
         learned: [...types]
           .map((type) => {
             const { multiplier, low, high, evidenceCount, fromPrior } = estimators.predict(agentId, type);

@@ -61,8 +61,7 @@ export function groupsOf(
 ): readonly CapacityGroup[] {
   const members = by === 'team' ? agentsByTeam(snapshot) : agentsBySkill(snapshot);
   const skillNames = new Map<string, string>(snapshot.skills.map((skill) => [skill.id, skill.name]));
-  const nameOf = ({ group }: GroupLoads): string =>
-    by === 'team' ? group || 'No team' : (skillNames.get(group) ?? group);
+  const nameOf = ({ group }: GroupLoads): string => (by === 'team' ? group : (skillNames.get(group) ?? group));
   return loadsByGroup(loads, members)
     .map((group) => ({ ...group, name: nameOf(group) }))
     .sort(mostLoadedFirst)

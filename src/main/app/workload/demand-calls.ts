@@ -5,11 +5,11 @@ import type { Session } from '../session/session.ts';
 import type { ForecastPort } from './forecast-calls.ts';
 
 export interface DemandPort {
-  /** Demand against supply over so many weeks; made once for each state of the workspace and each hour. */
+  /** Demand and capacity over so many weeks; calculated once per state of the workspace and hour. */
   demand(weeks: number): DemandAgainstSupply;
 }
 
-/** Demand against supply, with the forecast of arrivals in it. */
+/** Demand and capacity, including forecast new work. */
 export function demandPort(session: Session, forecast: ForecastPort): DemandPort {
   let last: { readonly snapshot: Snapshot; readonly about: string; readonly demand: DemandAgainstSupply } | null = null;
   return {

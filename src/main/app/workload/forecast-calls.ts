@@ -4,7 +4,7 @@ import { forecastArrivals } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
 export interface ForecastPort {
-  /** What arrives next; made once for each state of the history and each day. */
+  /** The forecast of new work; calculated once per state of the history and day. */
   arrivals(period: 'week' | 'day', horizon: number): ArrivalsForecast;
 }
 

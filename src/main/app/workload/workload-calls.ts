@@ -1,5 +1,4 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import { recorded } from '../../../shared/model/index.ts';
 import { budgetLines, loadPatterns, performanceOf, savings } from '../../engine/index.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Session } from '../session/session.ts';
@@ -11,7 +10,7 @@ export interface WorkloadParts {
   readonly demand: DemandPort;
 }
 
-/** Load as one document: who carries how much, whether it can be met, what would help. */
+/** The workload as one document: utilisation, shortages, and options to reduce them. */
 export function workloadCalls(session: Session, { monitor, demand }: WorkloadParts): Pick<Handlers, 'workload.view'> {
   return {
     'workload.view': ({ weeks }) => {
@@ -60,7 +59,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
         },
         recommendations: [
           ...against.waysOut.map((way) => ({
-            sentence: recorded(way.sentence),
+            sentence: way.sentence,
             gainHours: (way.shortBeforeMinutes - way.shortAfterMinutes) / 60,
             costAmount: way.costAmount,
           })),

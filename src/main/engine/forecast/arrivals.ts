@@ -2,6 +2,8 @@ import {
   type ArrivalsForecast,
   type CivilDate,
   type Forecast,
+  type Message,
+  message,
   msOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
@@ -10,7 +12,7 @@ import { civilOf, dayNumber, officeClock } from '../calendar/index.ts';
 import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
 
 const WEEK_DAYS = 7;
-/** History further back than this says little about now. */
+/** Older history is not representative and is ignored. */
 const MOST_PERIODS = 156;
 const SEASONS = { week: [4, 13, 52], day: [7] } as const;
 const BULK_LEAST = 20;
@@ -25,7 +27,7 @@ interface Arrival {
   readonly skillIds: readonly string[];
 }
 
-/** Forecasts tasks and hours that arrive, from whole periods before now. What was created in bulk at one instant, as by an import without dates, is no history and is left out, and said so. */
+/** Forecasts tasks and hours that arrive, from whole periods before now. Tasks created in bulk at one instant, such as by an import without dates, are left out and reported in the facts. */
 export function forecastArrivals(
   snapshot: Snapshot,
   nowMs: number,
@@ -60,8 +62,8 @@ export function forecastArrivals(
   };
 }
 
-/** When each task entered, by what is known of it; bulk loads are left out. */
-function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]; readonly facts: readonly string[] } {
+/** When each task arrived, as far as known; bulk loads are left out. */
+function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]; readonly facts: readonly Message[] } {
   const parents = new Set(snapshot.tasks.flatMap((task) => task.parentId ?? []));
   const own = snapshot.tasks.filter((task) => !parents.has(task.id));
   const perMinute = new Map<number, number>();
@@ -75,11 +77,9 @@ function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]
   const dated = own.filter((task) => !isBulk(msOf(task.createdAt)));
   const known = new Set<string>(snapshot.tasks.map((task) => task.id));
   const gone = snapshot.outcomes.filter((outcome) => !known.has(outcome.taskId) && outcome.startedAt !== null);
-  const facts: string[] = [];
-  if (dated.length < own.length)
-    facts.push(`${own.length - dated.length} tasks came in one load and say nothing of when work arrives.`);
-  if (gone.length > 0)
-    facts.push(`${gone.length} finished tasks count from their start, since their arrival is not known.`);
+  const facts: Message[] = [];
+  if (dated.length < own.length) facts.push(message('forecast.bulk_left_out', { tasks: own.length - dated.length }));
+  if (gone.length > 0) facts.push(message('forecast.arrival_unknown', { tasks: gone.length }));
   return {
     arrivals: [
       ...dated.map((task) => ({
@@ -99,12 +99,12 @@ function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]
 
 function withDates(
   series: readonly number[],
-  said: SeriesForecast,
+  forecast: SeriesForecast,
   startOf: (index: number) => number,
-  facts: readonly string[],
+  facts: readonly Message[],
 ): Forecast {
   const on = (index: number): CivilDate => civilOf(startOf(index));
-  const { values, low, high, ...rest } = said;
+  const { values, low, high, ...rest } = forecast;
   return {
     ...rest,
     facts: [...rest.facts, ...facts],

@@ -2,11 +2,11 @@ import { at } from '../base/at.ts';
 import { mean, populationVariance } from '../base/statistics.ts';
 import type { Method } from './methods.ts';
 
-/** What a method said at one origin, against what came. */
+/** A method's forecast at one origin, compared with the actual values. */
 export interface Trial {
-  /** Periods it had seen. */
+  /** Number of periods known to it. */
   readonly origin: number;
-  /** Actual less forecast, by step ahead; as many as have happened. */
+  /** Actual minus forecast, by step ahead; as many as are known. */
   readonly errors: readonly number[];
 }
 
@@ -22,24 +22,25 @@ export function originsOf(length: number, season: number): readonly number[] {
   return Array.from({ length: taken }, (_, n) => first + Math.floor((n * count) / taken));
 }
 
-export const trials = (
-  series: readonly number[],
-  method: Method,
-  season: number,
-  horizon: number,
-  origins: readonly number[],
-): readonly Trial[] =>
+interface Backtested {
+  readonly series: readonly number[];
+  readonly season: number;
+  readonly horizon: number;
+  readonly origins: readonly number[];
+}
+/** What a method would have forecast at each origin, from what was known then. */
+export const trials = (method: Method, { series, season, horizon, origins }: Backtested): readonly Trial[] =>
   origins.map((origin) => {
     const actual = series.slice(origin, origin + horizon);
-    const said = method(series.slice(0, origin), actual.length, season);
-    return { origin, errors: actual.map((value, step) => value - at(said, step)) };
+    const forecast = method(series.slice(0, origin), actual.length, season);
+    return { origin, errors: actual.map((value, step) => value - at(forecast, step)) };
   });
 
 /** Mean absolute error of each origin. */
 export const byOrigin = (found: readonly Trial[]): readonly number[] =>
   found.map((trial) => mean(trial.errors.map(Math.abs)));
 
-/** True where one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
+/** True if one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
 export function isBetter(errors: readonly number[], than: readonly number[]): boolean {
   const gains = than.map((error, index) => error - at(errors, index));
   const gain = mean(gains);

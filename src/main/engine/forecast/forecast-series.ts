@@ -1,6 +1,11 @@
-import type { Backtest, Forecast, ForecastMethod } from '../../../shared/model/index.ts';
+import {
+  type Backtest,
+  type Forecast,
+  type ForecastMethod,
+  type Message,
+  message,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { percent } from '../base/english.ts';
 import { mean } from '../base/statistics.ts';
 import { byOrigin, isBetter, originsOf, type Trial, trials } from './backtest.ts';
 import { coverageOf, halfWidths } from './interval.ts';
@@ -9,20 +14,9 @@ import { METHODS, type Method } from './methods.ts';
 const LEAST_PERIODS = 3;
 const THIN_BELOW = 8;
 
-export const METHOD_WORDS: Readonly<Record<ForecastMethod, string>> = {
-  seasonal_naive: 'as a season before',
-  naive: 'as the last period',
-  mean: 'the mean',
-  median_profile: 'the median of each place in the season',
-  smoothing: 'smoothed',
-  damped_trend: 'a damped trend',
-  theta: 'half the trend, smoothed',
-  intermittent: 'how often times how much',
-};
-
 export interface SeriesOptions {
   readonly horizon: number;
-  /** Lengths of season that are possible, besides none. Longer ones than half the series are left out. */
+  /** Possible lengths of a season, besides none. Those longer than half the series are left out. */
   readonly seasons: readonly number[];
 }
 /** A forecast without the dates of its periods. */
@@ -42,7 +36,7 @@ interface Candidate {
 
 /**
  * Forecasts a complete series of finite values. The method is the one with the least error at rolling origins, provided that it beats the
- * seasonal naive forecast by more than noise; otherwise that one stands. Throws a RangeError for a value that is not finite: a bug of the caller.
+ * seasonal naive forecast by more than noise; otherwise it is the seasonal naive forecast. Throws a RangeError for a value that is not finite: a bug of the caller.
  */
 export function forecastSeries(series: readonly number[], { horizon, seasons }: SeriesOptions): SeriesForecast {
   const bad = series.find((value) => !Number.isFinite(value));
@@ -56,7 +50,7 @@ export function forecastSeries(series: readonly number[], { horizon, seasons }: 
       high: [],
       backtest: null,
       evidence: 'none',
-      facts: [`${series.length} whole ${series.length === 1 ? 'period is' : 'periods are'} too few to forecast from.`],
+      facts: [message('forecast.too_little_history', { periods: series.length })],
     };
   const possible = [1, ...seasons.filter((season) => season > 1 && 2 * season < series.length)];
   const origins = originsOf(series.length, Math.max(...possible));
@@ -81,7 +75,7 @@ function candidatesOf(
   return METHODS.flatMap(({ name, forecast, needsSeason }) =>
     possible.flatMap((season): Candidate[] => {
       if (season === 1 && needsSeason) return [];
-      const found = trials(series, forecast, season, horizon, origins);
+      const found = trials(forecast, { series, season, horizon, origins });
       return [{ name, season, forecast, found, errors: byOrigin(found) }];
     }),
   );
@@ -110,7 +104,7 @@ function drawn(series: readonly number[], horizon: number, chosen: Candidate, ba
     high: values.map((value, step) => (widths === null ? Math.max(highest, value) : value + at(widths, step))),
     backtest,
     evidence: widths === null ? 'thin' : 'enough',
-    facts: factsOf(series, chosen, baseline, backtest, widths === null),
+    facts: factsOf({ periods: series.length, chosen, baseline, backtest, isThin: widths === null }),
   };
 }
 
@@ -133,21 +127,22 @@ function backtestOf(series: readonly number[], chosen: Candidate, baseline: Cand
   };
 }
 
-function factsOf(
-  series: readonly number[],
-  chosen: Candidate,
-  baseline: Candidate,
-  backtest: Backtest,
-  isThin: boolean,
-): readonly string[] {
-  const off = backtest.relativeError === null ? '' : `, off by ${percent(backtest.relativeError)}`;
-  const other =
-    chosen === baseline || backtest.relativeErrorOfSeasonalNaive === null
-      ? ''
-      : `; ${METHOD_WORDS.seasonal_naive} ${percent(backtest.relativeErrorOfSeasonalNaive)}`;
-  const facts = [`By ${METHOD_WORDS[chosen.name]}${off}${other}.`];
-  if (isThin) facts.push(`Only ${series.length} whole periods are known: the interval is the range seen.`);
-  else if (backtest.coverage !== null)
-    facts.push(`The 80 % interval held ${percent(backtest.coverage)} of ${backtest.coverageCount} cases.`);
-  return facts;
+interface Found {
+  readonly periods: number;
+  readonly chosen: Candidate;
+  readonly baseline: Candidate;
+  readonly backtest: Backtest;
+  readonly isThin: boolean;
+}
+function factsOf({ periods, chosen, baseline, backtest, isThin }: Found): readonly Message[] {
+  const { relativeError, relativeErrorOfSeasonalNaive, coverage, coverageCount } = backtest;
+  const method = message('forecast.method', {
+    method: chosen.name,
+    errorRatio: relativeError,
+    baselineErrorRatio: chosen === baseline ? null : relativeErrorOfSeasonalNaive,
+  });
+  if (isThin) return [method, message('forecast.range_seen', { periods })];
+  return coverage === null
+    ? [method]
+    : [method, message('forecast.coverage', { coverageRatio: coverage, cases: coverageCount })];
 }

@@ -1,18 +1,26 @@
-import { type AgentId, type Breach, DAY_MS, msOf, type Task } from '../../../shared/model/index.ts';
-import { span } from '../base/english.ts';
+import {
+  type AgentId,
+  type Breach,
+  DAY_MS,
+  type Message,
+  message,
+  msOf,
+  type Task,
+} from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, withThresholds } from './threshold.ts';
 
-/** Past due, planned past it, or some of both. */
-function lateWords(tasks: readonly Task[], nowMs: number): string {
-  const past = tasks.filter((task) => task.dueAt !== null && msOf(task.dueAt) < nowMs).length;
-  if (past === 0) return 'will be late';
-  if (past === tasks.length) return past === 1 ? 'is late' : 'are late';
-  return `will be late, ${past} past due`;
+/** Overdue, planned past the due date, or some of both. */
+function lateTitle(client: string, tasks: readonly Task[], nowMs: number): Message {
+  const overdue = tasks.filter((task) => task.dueAt !== null && msOf(task.dueAt) < nowMs).length;
+  const [only] = tasks;
+  return tasks.length === 1 && only !== undefined
+    ? message('monitor.late_task', { task: only.title, isOverdue: overdue === 1 })
+    : message('monitor.late_tasks', { client, tasks: tasks.length, overdue });
 }
 
-/** Late work of one client is one cause. */
+/** Late work, one cause per client. */
 export function lateByClient(
   { snapshot, taskIndex, nowMs }: Prepared,
   { lateTaskIds }: MonitorFigures,
@@ -27,31 +35,35 @@ export function lateByClient(
   const finishes = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   const daysLate = (task: Task): number => {
     const finish = finishes.get(task.id) ?? null;
-    return (Math.max(nowMs, finish === null ? nowMs : msOf(finish)) - msOf(task.dueAt ?? task.createdAt)) / DAY_MS;
+    const finishMs = Math.max(nowMs, finish === null ? nowMs : msOf(finish));
+    return Math.max(0, (finishMs - msOf(task.dueAt ?? task.createdAt)) / DAY_MS);
   };
-  return [...byClient].map(([client, tasks]) => {
+  return [...byClient].flatMap(([client, tasks]) => {
     const sorted = [...tasks].sort((a, b) => daysLate(b) - daysLate(a) || (a.id < b.id ? -1 : 1));
     const [worst] = sorted;
+    if (worst === undefined) return [];
     return withThresholds(snapshot, 1, {
       cause: `task_late:${client}`,
       kind: 'task_late',
       severity: tasks.some((task) => task.clientTier === 'strategic') ? 'high' : 'medium',
-      title: `${tasks.length === 1 ? (worst?.title ?? '') : `${client}: ${tasks.length} tasks`} ${lateWords(tasks, nowMs)}`,
+      title: lateTitle(client, tasks, nowMs),
       message:
-        worst === undefined
-          ? ''
-          : `${tasks.length === 1 ? `${client}, ` : 'worst '}${span(Math.max(0, daysLate(worst)))} after due`,
+        tasks.length === 1
+          ? message('monitor.late_task_by', { client, lateDays: daysLate(worst) })
+          : message('monitor.late_tasks_by', { lateDays: daysLate(worst) }),
       figure: tasks.length,
       unit: 'tasks',
       evidence: sorted
         .slice(0, MOST_EVIDENCE)
-        .map((task) => `${task.title} (${task.id}): ${span(Math.max(0, daysLate(task)))} after due`),
-      action: worst === undefined ? null : { label: 'Show', kind: 'show', target: { kind: 'task', id: worst.id } },
+        .map((task) =>
+          message('monitor.late_evidence', { task: task.title, taskId: task.id, lateDays: daysLate(task) }),
+        ),
+      action: { kind: 'show', target: { kind: 'task', id: worst.id } },
     });
   });
 }
 
-/** One alert an agent: pinned work that cannot begin when it is pinned to. */
+/** Pinned work that cannot start at its pinned time, one cause per agent. */
 export function pins({ snapshot, taskIndex }: Prepared, { blockedPins }: MonitorFigures): readonly Breach[] {
   const rows = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const byAgent = new Map<AgentId, Task[]>();
@@ -65,18 +77,22 @@ export function pins({ snapshot, taskIndex }: Prepared, { blockedPins }: Monitor
       cause: `pin_blocked:${agentId}`,
       kind: 'pin_blocked',
       severity: 'medium',
-      title: `${names.get(agentId) ?? agentId} cannot begin ${tasks.length === 1 ? (tasks[0]?.title ?? '') : `${tasks.length} tasks`} when pinned`,
-      message: 'Off then, or held up: the pin forbids to move it',
+      title: message('monitor.pin_blocked', {
+        agent: names.get(agentId) ?? agentId,
+        tasks: tasks.length,
+        task: tasks[0]?.title ?? '',
+      }),
+      message: message('monitor.pin_blocked_why', {}),
       figure: tasks.length,
       unit: 'tasks',
-      evidence: tasks
-        .slice(0, MOST_EVIDENCE)
-        .map(
-          (task) =>
-            `${task.title} (${task.id}) is pinned to ${rows.get(task.id)?.pin?.startAt?.slice(0, 16).replace('T', ' ') ?? ''} UTC`,
-        ),
-      action:
-        tasks[0] === undefined ? null : { label: 'Show', kind: 'show', target: { kind: 'task', id: tasks[0].id } },
+      evidence: tasks.slice(0, MOST_EVIDENCE).map((task) =>
+        message('monitor.pin_evidence', {
+          task: task.title,
+          taskId: task.id,
+          pinnedAt: rows.get(task.id)?.pin?.startAt ?? null,
+        }),
+      ),
+      action: tasks[0] === undefined ? null : { kind: 'show', target: { kind: 'task', id: tasks[0].id } },
     }),
   );
 }

@@ -1,8 +1,13 @@
-import { isoWeek } from '../../../shared/format/index.ts';
-import type { Agent, AgentId, Breach, DemandAgainstSupply, Snapshot } from '../../../shared/model/index.ts';
-import { hours } from '../base/english.ts';
+import {
+  type Agent,
+  type AgentId,
+  type Breach,
+  type DemandAgainstSupply,
+  message,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
 import type { MonitorFigures } from './figures.ts';
-import { MOST_EVIDENCE, many, tenths, withThresholds } from './threshold.ts';
+import { MOST_EVIDENCE, withThresholds } from './threshold.ts';
 
 type Overload = MonitorFigures['overloads'][number];
 interface Overloaded {
@@ -12,8 +17,8 @@ interface Overloaded {
 }
 
 /**
- * A team where several are over is one cause; who is over alone is one of their own. What has an alert keeps it: were the cause to change with each
- * colleague who is over for a while, the same overload would be raised again and again.
+ * Several overallocated members of one team are one cause; a single one is a cause of its own. An open alert keeps its cause: if it changed whenever
+ * a colleague was overallocated for a while, the same overload would be raised again and again.
  */
 function overloadCauses(
   agents: ReadonlyMap<AgentId, Agent>,
@@ -32,7 +37,7 @@ function overloadCauses(
   });
 }
 
-/** Who is over capacity in the weeks ahead, by team or alone. */
+/** Agents over capacity in the weeks ahead, by team or one by one. */
 export function overloads(
   snapshot: Snapshot,
   { overloads: rows }: MonitorFigures,
@@ -45,26 +50,28 @@ export function overloads(
     if (first === undefined) return [];
     const overHours = members.reduce((sum, row) => sum + row.overMinutes, 0) / 60;
     const weeks = [...new Set(members.flatMap((row) => row.weeks.map((week) => week.periodOn)))].sort();
-    const when = `week${weeks.length === 1 ? '' : 's'} ${weeks.map(isoWeek).join(', ')}`;
     const kind = asTeam ? 'team_overload' : 'agent_overload';
     return withThresholds(snapshot, snapshot.policy.values.alertOverHours, {
       cause: `${kind}:${asTeam ? team : first.agentId}`,
       kind,
       severity: overHours >= 16 ? 'high' : 'medium',
-      title: `${asTeam ? team || 'No team' : nameOf(first.agentId)} over by ${hours(tenths(overHours))}`,
-      message: `${asTeam ? `${many(members.length, 'agent')}, ` : ''}${when}`,
+      title: asTeam
+        ? message('monitor.team_over', { team: team === '' ? null : team, overHours })
+        : message('monitor.agent_over', { agent: nameOf(first.agentId), overHours }),
+      message: message('monitor.over_in', { agents: asTeam ? members.length : 0, weeksOf: weeks }),
       figure: overHours,
       unit: 'h',
-      evidence: members
-        .slice(0, MOST_EVIDENCE)
-        .flatMap((row) =>
-          row.weeks.map(
-            (week) =>
-              `${nameOf(row.agentId)}, week ${isoWeek(week.periodOn)}: ${hours(tenths(week.workloadMinutes / 60))} in ${hours(tenths(week.capacityMinutes / 60))}`,
-          ),
+      evidence: members.slice(0, MOST_EVIDENCE).flatMap((row) =>
+        row.weeks.map((week) =>
+          message('monitor.over_week', {
+            agent: nameOf(row.agentId),
+            weekOf: week.periodOn,
+            workloadHours: week.workloadMinutes / 60,
+            capacityHours: week.capacityMinutes / 60,
+          }),
         ),
+      ),
       action: {
-        label: 'Balance',
         kind: 'balance',
         target: weeks[0] === undefined ? null : { kind: 'week', id: weeks[0] },
       },
@@ -72,7 +79,7 @@ export function overloads(
   });
 }
 
-/** Demand that finds no time, as one cause of the whole agency. */
+/** Demand that exceeds capacity, as one cause for the whole agency. */
 export function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null): readonly Breach[] {
   if (demand === null || demand.firstShortage === null) return [];
   const { firstShortage, weeks, waysOut } = demand;
@@ -85,15 +92,17 @@ export function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null)
       cause: 'capacity_short:agency',
       kind: 'capacity_short',
       severity: total >= 80 ? 'high' : 'medium',
-      title: `Demand over supply from week ${isoWeek(firstShortage.weekOf)}`,
-      message: `${hours(tenths(total))} short${skills.length === 0 ? '' : `, scarce: ${skills.join(', ')}`}`,
+      title: message('monitor.short_from', { weekOf: firstShortage.weekOf }),
+      message: message('monitor.short_by', { shortHours: total, skills }),
       figure: total,
       unit: 'h',
       evidence: [
-        ...short.map((week) => `Week ${isoWeek(week.weekOf)}: ${hours(tenths(week.shortMinutes / 60))} short`),
+        ...short.map(({ weekOf, shortMinutes }) =>
+          message('monitor.short_week', { weekOf, shortHours: shortMinutes / 60 }),
+        ),
         ...waysOut.slice(0, 3).map((way) => way.sentence),
       ],
-      action: { label: 'Show', kind: 'show', target: { kind: 'week', id: firstShortage.weekOf } },
+      action: { kind: 'show', target: { kind: 'week', id: firstShortage.weekOf } },
     }),
   ];
 }

@@ -2,12 +2,13 @@ import {
   type AlertKind,
   type Breach,
   DAY_MS,
+  message,
   msOf,
   type PerformanceFigure,
   type Snapshot,
 } from '../../../shared/model/index.ts';
 import { BAD_SIDE, badMeasures, type MonitorFigures } from './figures.ts';
-import { many, tenths, withThresholds } from './threshold.ts';
+import { withThresholds } from './threshold.ts';
 
 const OVERRUN_DAYS = 30;
 const LEAST_OVERRUNS = 8;
@@ -21,15 +22,7 @@ const MEASURE_KINDS: Readonly<Record<PerformanceFigure['measure'], AlertKind>> =
   overrun: 'overrun_high',
   failures: 'failures_high',
 };
-const MEASURE_TITLES: Readonly<Record<PerformanceFigure['measure'], string>> = {
-  throughput: 'Fewer tasks finished than usual',
-  hours: 'Fewer hours finished than usual',
-  cycle_time: 'Work takes longer than usual from start to finish',
-  overrun: 'Work runs over its estimates more than usual',
-  failures: 'More failures than usual',
-};
-
-/** A measure on its bad side of what is usual; the figure is its distance in spreads. */
+/** Measures worse than usual; the figure is the distance from the baseline in spreads. */
 export function performance(snapshot: Snapshot, { performance: found }: MonitorFigures): readonly Breach[] {
   const { baselineSpreads } = snapshot.policy.values;
   return (badMeasures(found) === null ? [] : found.figures).flatMap((row) => {
@@ -38,7 +31,6 @@ export function performance(snapshot: Snapshot, { performance: found }: MonitorF
     const isBad = BAD_SIDE[row.measure] === 'below' ? value < baseline : value > baseline;
     const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
     if (!isBad || spread <= 0) return [];
-    const said = (figure: number): string => `${tenths(figure)} ${row.unit}`;
     const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
     // A band ends at 0 where chance reaches that far: then 0 itself is no breach.
     const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
@@ -47,11 +39,11 @@ export function performance(snapshot: Snapshot, { performance: found }: MonitorF
         cause: `${MEASURE_KINDS[row.measure]}:${row.measure}`,
         kind: MEASURE_KINDS[row.measure],
         severity: 'medium',
-        title: MEASURE_TITLES[row.measure],
-        message: `${said(value)} in 24 hours, usually ${said(baseline)}`,
+        title: message('monitor.unusual', { measure: row.measure }),
+        message: message('monitor.unusual_by', { unit: row.unit, value, usual: baseline }),
         figure,
         unit: 'spreads',
-        evidence: [row.fact, `Usual: ${said(low)} to ${said(high)}`],
+        evidence: [row.fact, message('monitor.usual_range', { unit: row.unit, low, high })],
         action: null,
       }),
     ];
@@ -74,13 +66,11 @@ export function overruns(snapshot: Snapshot, nowMs: number): readonly Breach[] {
         cause: `overrun_high:type ${type}`,
         kind: 'overrun_high',
         severity: 'low',
-        title: `${type} takes ${median.toFixed(1)} times its estimate`,
-        message: `${many(ratios.length, 'task')} in ${OVERRUN_DAYS} days`,
+        title: message('monitor.type_overruns', { type, ratio: median }),
+        message: message('monitor.type_cases', { tasks: ratios.length, days: OVERRUN_DAYS }),
         figure: median * 100,
         unit: '%',
-        evidence: [
-          `Median of ${ratios.length} finished tasks; half took more than ${median.toFixed(2)} times their estimate.`,
-        ],
+        evidence: [message('monitor.type_evidence', { tasks: ratios.length, ratio: median })],
         action: null,
       }),
     ];

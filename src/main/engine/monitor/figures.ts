@@ -59,7 +59,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
   const { snapshot, calendars, nowMs } = prepared;
   const periods = periodsFrom(prepared.office, nowMs, 'week', AHEAD_WEEKS);
   const { overloadPercent } = snapshot.policy.values;
-  const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
+  const loads = loadsByAgent(snapshot, calendars, periods, { nowMs });
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
   const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));

@@ -1,11 +1,9 @@
 import type { Breach, Snapshot } from '../../../shared/model/index.ts';
 
-/** Lines of evidence an alert shows. */
+/** At most so many lines of evidence per alert. */
 export const MOST_EVIDENCE = 12;
-export const tenths = (value: number): number => Math.round(value * 10) / 10;
-export const many = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
-/** Raised from `raiseAt` on, cleared below the policy's share of it. */
+/** A breach that is raised at `raiseAt` and clears below the policy's share of it. */
 export const withThresholds = (
   { policy }: Pick<Snapshot, 'policy'>,
   raiseAt: number,

@@ -1,20 +1,29 @@
-import { DAY_MS, HOUR_MS, type LoadPattern, msOf, type Outcome, type Snapshot } from '../../../shared/model/index.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  type LoadPattern,
+  type Message,
+  message,
+  msOf,
+  type Outcome,
+  type Snapshot,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
-const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'] as const;
 const HISTORY_DAYS = 365;
 const MONTH_END_DAYS = 3;
-/** Below this many cases nothing is called a pattern. */
+/** With fewer cases there are no patterns. */
 const LEAST_CASES = 60;
-/** Standard deviations from even: some thirty bins are looked at, so that chance alone passes in one of a thousand looks. */
+/** Standard deviations from even: with some thirty bins, chance alone passes in one check of a thousand. */
 const LEAST_DEVIATIONS = 4;
-/** A bin that holds less than this of everything is no usual working time. */
+/** A bin with a smaller share of all cases is not usual working time. */
 const LEAST_SHARE = 0.02;
 
 interface Bin {
-  readonly label: string;
-  /** Time it stands for, in any unit: the same bins have it alike, month ends have less. */
+  /** Null: the rest, which is never named. */
+  readonly label: Message | null;
+  /** Its share of the time, in any unit. */
   exposure: number;
   minutes: number;
   squares: number;
@@ -42,7 +51,7 @@ export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, no
     ...named(
       'hour',
       binsOf(
-        Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+        HOURS,
         rows,
         (row, index) => Math.floor((msOf(row.finishedAt) - clock.at(at(days, index), 0)) / HOUR_MS) % 24,
         () => 1,
@@ -51,16 +60,20 @@ export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, no
     ...named(
       'month_end',
       binsOf(
-        ['month ends', 'other days'],
+        [MONTH_END, null],
         rows,
         (_, index) => (isMonthEnd(at(days, index), workdays) ? 0 : 1),
         (bin) =>
           range(first, last).filter((day) => workdays.has(weekdayOf(day)) && isMonthEnd(day, workdays) === (bin === 0))
             .length,
       ),
-    ).filter((row) => row.label === 'month ends'),
+    ),
   ];
 }
+
+const WEEKDAYS = Array.from({ length: 7 }, (_, weekday) => message('workload.pattern_weekday', { weekday }));
+const HOURS = Array.from({ length: 24 }, (_, hour) => message('workload.pattern_hour', { hour }));
+const MONTH_END = message('workload.pattern_month_end', {});
 
 const range = (from: number, until: number): readonly number[] =>
   Array.from({ length: until - from + 1 }, (_, index) => from + index);
@@ -89,7 +102,7 @@ function isMonthEnd(day: number, workdays: ReadonlySet<number>): boolean {
 }
 
 function binsOf(
-  labels: readonly string[],
+  labels: readonly (Message | null)[],
   rows: readonly Outcome[],
   binOf: (row: Outcome, index: number) => number,
   exposureOf: (bin: number) => number,
@@ -121,7 +134,7 @@ function named(kind: LoadPattern['kind'], bins: readonly Bin[]): readonly LoadPa
     const share = bin.exposure / exposure;
     const expected = minutes * share;
     const deviation = Math.sqrt(squares * share * (1 - share));
-    return Math.abs(bin.minutes - expected) < LEAST_DEVIATIONS * deviation
+    return bin.label === null || Math.abs(bin.minutes - expected) < LEAST_DEVIATIONS * deviation
       ? []
       : [{ kind, label: bin.label, ratio: bin.minutes / expected, cases: bin.cases }];
   });

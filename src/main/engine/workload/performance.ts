@@ -4,6 +4,7 @@ import {
   HOUR_MS,
   instantOf,
   MINUTE_MS,
+  message,
   msOf,
   type Outcome,
   type Performance,
@@ -20,9 +21,9 @@ import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
 /** Makes the median absolute deviation of a normal sample its standard deviation. */
 const MAD_TO_SPREAD = 1.4826;
-/** Baseline windows with figures below which nothing is said. */
+/** With fewer baseline windows nothing is compared. */
 const LEAST_WINDOWS = 6;
-/** Fewer pieces of work in a window are not called more than usual. */
+/** Fewer finished tasks in a window are never more than usual. */
 const LEAST_ABOVE = 3;
 const SHOWN_DAYS = 15;
 
@@ -106,7 +107,7 @@ class Finishes {
 }
 
 const known = new WeakMap<readonly Outcome[], Finishes>();
-/** Outcomes are sorted once for each list of them: looks are many, changes few. */
+/** Outcomes are sorted once for each list of them: checks are many, changes few. */
 function finishesOf(outcomes: readonly Outcome[]): Finishes {
   const made = known.get(outcomes) ?? new Finishes(outcomes);
   known.set(outcomes, made);
@@ -177,29 +178,29 @@ export function performanceOf(
   const zone = snapshot.office.timeZone;
   const fromMs = nowMs - WINDOW_MS[window];
   const now = finishes.between(fromMs, nowMs);
-  const before = baselineSpans(finishes, zone, fromMs, nowMs, snapshot.policy);
-  const known = baselinePeriod(finishes, zone, nowMs, snapshot.policy);
+  const history = { finishes, zone, policy: snapshot.policy };
+  const baseline = { before: baselineSpans(history, fromMs, nowMs), known: baselinePeriod(history, nowMs) };
   return {
     window,
     fromAt: instantOf(fromMs),
     untilAt: instantOf(nowMs),
-    figures: MEASURES.map((spec) => figureOf(spec, now, { before, known }, window, snapshot.policy)),
-    days: daysOf(finishes, zone, nowMs, snapshot.policy),
+    figures: MEASURES.map((spec) => figureOf(spec, { now, baseline, window, policy: snapshot.policy })),
+    days: daysOf(history, nowMs),
   };
 }
 
+/** Finished work with the zone and policy it is compared in. */
+interface History {
+  readonly finishes: Finishes;
+  readonly zone: string;
+  readonly policy: Policy;
+}
 /** All that was finished in the weeks of the baseline: how large a piece of work is. */
-const baselinePeriod = (finishes: Finishes, zone: string, nowMs: number, { values }: Policy): Finished =>
-  finishes.between(daysBefore(zone, nowMs)(7 * values.baselineWeeks), nowMs);
+const baselinePeriod = ({ finishes, zone, policy }: History, nowMs: number): Finished =>
+  finishes.between(daysBefore(zone, nowMs)(7 * policy.values.baselineWeeks), nowMs);
 
 /** The same span in each of the weeks before; those that began before the day of the first record are none. */
-function baselineSpans(
-  finishes: Finishes,
-  zone: string,
-  fromMs: number,
-  untilMs: number,
-  policy: Policy,
-): readonly Finished[] {
+function baselineSpans({ finishes, zone, policy }: History, fromMs: number, untilMs: number): readonly Finished[] {
   const spans: Finished[] = [];
   const [fromBefore, untilBefore] = [daysBefore(zone, fromMs), daysBefore(zone, untilMs)];
   const { firstMs } = finishes;
@@ -211,20 +212,18 @@ function baselineSpans(
   return spans;
 }
 
-const WINDOW_WORDS: Readonly<Record<PerformanceWindow, string>> = { hour: 'hour', day: '24 hours', week: '7 days' };
-
 interface Baseline {
   readonly before: readonly Finished[];
   readonly known: Finished;
 }
 
-function figureOf(
-  spec: MeasureSpec,
-  now: Finished,
-  baseline: Baseline,
-  window: PerformanceWindow,
-  policy: Policy,
-): PerformanceFigure {
+interface Compared {
+  readonly now: Finished;
+  readonly baseline: Baseline;
+  readonly window: PerformanceWindow;
+  readonly policy: Policy;
+}
+function figureOf(spec: MeasureSpec, { now, baseline, window, policy }: Compared): PerformanceFigure {
   const values = valuesOf(spec, now);
   const { value, windows, band } =
     spec.kind === 'sum' ? judgedSum(spec, values, baseline, policy) : judgedMean(spec, values, baseline, policy);
@@ -237,12 +236,12 @@ function figureOf(
     low: band?.low ?? null,
     high: band?.high ?? null,
     baselineWindows: windows,
-    // One large piece of work is no busy hour.
+    // One large task does not make a busy hour.
     flag: flag === 'above' && values.length < LEAST_ABOVE ? null : flag,
     fact:
       band === null
-        ? `${windows} like windows before, fewer than ${LEAST_WINDOWS}: nothing is usual yet.`
-        : `The last ${WINDOW_WORDS[window]} against ${windows} of the same weekday and hour; outside ${policy.values.baselineSpreads} spreads is flagged.`,
+        ? message('workload.no_baseline', { windows, neededWindows: LEAST_WINDOWS })
+        : message('workload.baseline', { window, windows, spreads: policy.values.baselineSpreads }),
   };
 }
 
@@ -265,16 +264,17 @@ function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Ba
 }
 
 /** Hours finished on each of the last days, each against the same weekday before. Today counts as far as it has gone. */
-function daysOf(finishes: Finishes, zone: string, nowMs: number, policy: Policy): Performance['days'] {
+function daysOf(history: History, nowMs: number): Performance['days'] {
+  const { finishes, zone, policy } = history;
   const clock = zoneClock(zone);
   const today = dayInZone(zone, nowMs);
   if (finishes.firstMs > nowMs) return [];
-  const size = sizeOf(valuesOf(HOURS, baselinePeriod(finishes, zone, nowMs, policy)));
+  const size = sizeOf(valuesOf(HOURS, baselinePeriod(history, nowMs)));
   const hoursIn = (span: Finished): number => sum(valuesOf(HOURS, span));
   return Array.from({ length: SHOWN_DAYS }, (_, index) => today - SHOWN_DAYS + 1 + index).map((day) => {
     const [from, until] = [clock.at(day, 0), Math.min(nowMs, clock.at(day + 1, 0))];
     const value = hoursIn(finishes.between(from, until));
-    const band = bandOfSums(baselineSpans(finishes, zone, from, until, policy).map(hoursIn), size, policy);
+    const band = bandOfSums(baselineSpans(history, from, until).map(hoursIn), size, policy);
     return {
       on: asCivilDate(civilOf(day)),
       value,

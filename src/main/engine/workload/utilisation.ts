@@ -1,4 +1,5 @@
 import {
+  type Agent,
   type AgentId,
   type AgentLoads,
   type Assignment,
@@ -6,6 +7,7 @@ import {
   fillRatioOf,
   type GroupLoads,
   type Load,
+  type LoadUnit,
   lanesOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
@@ -15,9 +17,10 @@ import { daysIn, type Periods, periodSpan } from './periods.ts';
 import { minutesIn, type PlacedWork, placedWork } from './placed.ts';
 
 export interface LoadOptions {
-  /** Work that may come on top: rows of a proposal that is not in force. */
+  readonly nowMs: number;
+  /** Work that may be added: rows of an unpublished proposal. */
   readonly tentative?: readonly Assignment[];
-  /** Capacity is what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
+  /** Counts as capacity only what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
   readonly toCap?: boolean;
 }
 
@@ -38,10 +41,9 @@ export function loadsByAgent(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   periods: Periods,
-  nowMs: number,
-  { tentative = [], toCap = false }: LoadOptions = {},
+  { nowMs, tentative = [], toCap = false }: LoadOptions,
 ): readonly AgentLoads[] {
-  const inForce = placedWork(snapshot, snapshot.assignments, calendars, nowMs);
+  const current = placedWork(snapshot, snapshot.assignments, calendars, nowMs);
   const maybe = placedWork(snapshot, tentative, calendars, nowMs);
   return snapshot.agents.map((agent, index) => {
     const calendar = calendars[index];
@@ -55,9 +57,10 @@ export function loadsByAgent(
           ...loadOf({
             periodOn,
             capacityMinutes: free * lanesOf(agent) * kept,
-            workloadMinutes: sumIn(inForce.get(index), from, until),
+            workloadMinutes: sumIn(current.get(index), from, until),
             tentativeMinutes: sumIn(maybe.get(index), from, until),
-            workingDays: workingDays(calendar, agent.calendar.timeZone, periodOn, daysIn(periods.unit), nowMs),
+            workingDays:
+              calendar === undefined ? 0 : workingDays(calendar, agent, { unit: periods.unit, periodOn, nowMs }),
           }),
           lost: lostIn(agent, snapshot.holidays, periods.unit, periodOn),
         };
@@ -69,18 +72,17 @@ export function loadsByAgent(
 const sumIn = (placed: readonly PlacedWork[] | undefined, from: number, until: number): number =>
   (placed ?? []).reduce((sum, work) => sum + minutesIn(work, from, until), 0);
 
-function workingDays(
-  calendar: WorkCalendar | undefined,
-  timeZone: string,
-  on: CivilDate,
-  days: number,
-  nowMs: number,
-): number {
-  if (calendar === undefined) return 0;
-  const clock = zoneClock(timeZone);
-  const first = dayNumber(on);
+interface Ahead {
+  readonly unit: LoadUnit;
+  readonly periodOn: CivilDate;
+  readonly nowMs: number;
+}
+/** Days of a period on which an agent still has working time. */
+function workingDays(calendar: WorkCalendar, agent: Agent, { unit, periodOn, nowMs }: Ahead): number {
+  const clock = zoneClock(agent.calendar.timeZone);
+  const first = dayNumber(periodOn);
   let count = 0;
-  for (let day = first; day < first + days; day++)
+  for (let day = first; day < first + daysIn(unit); day++)
     if (workingMinutesBetween(calendar, Math.max(nowMs, clock.at(day, 0)), clock.at(day + 1, 0)) > 0) count++;
   return count;
 }

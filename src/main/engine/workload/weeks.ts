@@ -36,7 +36,7 @@ export const workloadByWeek = (
   weeks: readonly CivilDate[],
   nowMs: number,
 ): readonly AgentLoad[] =>
-  loadsByAgent(snapshot, calendars, { unit: 'week', on: weeks }, nowMs).map(({ agentId, periods }) => ({
+  loadsByAgent(snapshot, calendars, { unit: 'week', on: weeks }, { nowMs }).map(({ agentId, periods }) => ({
     agentId,
     weeks: periods.map(({ periodOn, capacityMinutes, workloadMinutes, utilisation, overMinutes }) => ({
       weekOf: periodOn,
@@ -47,14 +47,19 @@ export const workloadByWeek = (
     })),
   }));
 
+/** What load is calculated from. */
+interface PlannedWork {
+  readonly snapshot: Snapshot;
+  /** By agent. */
+  readonly calendars: readonly WorkCalendar[];
+  readonly nowMs: number;
+}
 /** The tasks behind one cell of an agent, by planned start; each with its minutes in that period. */
 export function tasksInPeriod(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
+  { snapshot, calendars, nowMs }: PlannedWork,
   agentIndex: number,
   unit: LoadUnit,
   on: CivilDate,
-  nowMs: number,
 ): readonly { readonly taskId: TaskId; readonly minutes: number }[] {
   const timeZone = snapshot.agents[agentIndex]?.calendar.timeZone ?? snapshot.office.timeZone;
   const placed = placedWork(snapshot, snapshot.assignments, calendars, nowMs).get(agentIndex) ?? [];

@@ -87,7 +87,8 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
       }),
     ),
   parts: parts,
-  demand: ({ demand }) => listed(REPORT_SECTION_TITLES.demand, demand?.facts.map(plain) ?? []),
+  demand: ({ demand, reader }) =>
+    listed(REPORT_SECTION_TITLES.demand, demand?.facts.map((fact) => plain(textOf(fact, reader))) ?? []),
   tasks: tasks,
   milestones: ({ figures, reader }) => [
     ...listed(

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, Notification } from 'electron';
 import type { EventMessage } from '../../../shared/contract/index.ts';
 import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
-import { PRODUCT_LOCALE } from '../../../shared/model/index.ts';
+import { type Message, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 
 /** Notices shown by this process: the core asks again until the desk has said so. */
@@ -10,23 +10,25 @@ const shownIds = new Set<string>();
 /** Shows a notification on the desktop, in this machine's zone and locale. A click brings the window to the front and opens the exception of a notice. If the system shows none, it is in the inbox all the same. */
 export function notifyDesktop(window: BrowserWindow, event: EventMessage): void {
   if (!Notification.isSupported()) return;
-  if (event.event === 'notification') show(window, event.payload);
+  if (event.event === 'notification') show(window, textIn(event.payload));
   if (event.event !== 'notice') return;
   const { noticeIds, exceptionId } = event.payload;
   if (noticeIds.every((id) => shownIds.has(id))) return;
   for (const id of noticeIds) shownIds.add(id);
   const opened: EventMessage = { type: 'event', event: 'notice.opened', payload: { exceptionId } };
-  const reader = readerOf(app.getLocale() || PRODUCT_LOCALE, ownTimeZone());
-  const { title, body } = event.payload;
-  const text = { title: textOf(title, reader), body: textOf(body, reader) };
-  show(window, text, () => window.webContents.send('wire', opened));
+  show(window, textIn(event.payload), () => window.webContents.send('wire', opened));
 }
 
-function show(
-  window: BrowserWindow,
-  { title, body }: { readonly title: string; readonly body: string },
-  onOpen: () => void = () => undefined,
-): void {
+interface Shown<Text> {
+  readonly title: Text;
+  readonly body: Text;
+}
+function textIn({ title, body }: Shown<Message>): Shown<string> {
+  const reader = readerOf(app.getLocale() || PRODUCT_LOCALE, ownTimeZone());
+  return { title: textOf(title, reader), body: textOf(body, reader) };
+}
+
+function show(window: BrowserWindow, { title, body }: Shown<string>, onOpen: () => void = () => undefined): void {
   const shown = new Notification({ title, body });
   shown.on('click', () => {
     if (window.isDestroyed()) return;

@@ -9,14 +9,14 @@ import { LOAD_UNITS, type LoadUnit } from '../../../shared/model/index.ts';
 
 export const CAPACITY_MEASURES = ['percent', 'free', 'a_day', 'fte'] as const;
 export type CapacityMeasure = (typeof CAPACITY_MEASURES)[number];
-/** How Capacity is looked at. */
+/** How Capacity is shown. */
 export interface CapacityLook {
   readonly measure: CapacityMeasure;
   readonly unit: LoadUnit;
   readonly by: CapacityGrouping;
-  /** With the work of the proposal, and the pipeline. */
+  /** Includes the work of the proposal, and the pipeline. */
   readonly tentative: boolean;
-  /** Against what plans may fill instead of all capacity. */
+  /** Counts only the capacity that plans may fill. */
   readonly toCap: boolean;
   /** Only agents of this state; null: all. */
   readonly only: CapacityState | null;
@@ -43,7 +43,7 @@ const PLAIN: CapacityLook = {
 const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((row) => row === value) ?? otherwise;
 
-/** What was stored in this browser; what is not known counts as not stored. The filter starts anew: who is hidden must not be forgotten. */
+/** What this browser stored; unknown values are ignored. The filter is not kept, so that no agent stays hidden by accident. */
 function stored(): CapacityLook {
   try {
     const read: Partial<Record<keyof CapacityLook, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}');
@@ -60,7 +60,7 @@ function stored(): CapacityLook {
   }
 }
 
-/** How Capacity is looked at, kept in this browser, and whose panel is open. */
+/** How Capacity is shown, kept in this browser, and whose panel is open. */
 export const useCapacityLook = create<CapacityLookState>()((set, get) => ({
   ...stored(),
   agentId: null,

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
+import { textOf } from '../../../shared/words/index.ts';
 import { core, currentHost } from '../api.ts';
 import { popUp } from './pop-up.ts';
+import { readerNow } from './reader.ts';
 
 interface MonitorState {
-  /** Open alerts; null: the monitor has not looked yet. */
+  /** Open alerts; null: nothing was checked yet. */
   readonly open: number | null;
 }
 
@@ -17,8 +19,9 @@ export function watchMonitor(): () => void {
   const ends = [
     core.on('monitor.ticked', ({ open }) => useMonitor.setState({ open })),
     // Electron's main process shows its own.
-    core.on('notification', (notification) => {
-      if (currentHost().host !== 'electron') popUp([notification]);
+    core.on('notification', ({ title, body }) => {
+      const reader = readerNow();
+      if (currentHost().host !== 'electron') popUp([{ title: textOf(title, reader), body: textOf(body, reader) }]);
     }),
   ];
   return () => {

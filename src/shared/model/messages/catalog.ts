@@ -1,7 +1,10 @@
+import type { BalanceMessages } from './balance.ts';
 import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
+import type { ForecastMessages } from './forecast.ts';
 import type { MatchingMessages } from './matching.ts';
+import type { MonitorMessages } from './monitor.ts';
 import type { NotificationMessages } from './notifications.ts';
 import type { PlanningMessages } from './planning.ts';
 import type { PreventionMessages } from './prevention.ts';
@@ -11,13 +14,17 @@ import type { QueueMessages } from './queue.ts';
 import type { ReportMessages } from './reports.ts';
 import type { ResponseMessages } from './responses.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
+import type { WorkloadMessages } from './workload.ts';
 
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
 export interface MessageCatalog
-  extends CoreMessages,
+  extends BalanceMessages,
+    CoreMessages,
     ExceptionLineMessages,
     ExceptionMessages,
     MatchingMessages,
+    ForecastMessages,
+    MonitorMessages,
     NotificationMessages,
     PlanningMessages,
     PreventionMessages,
@@ -28,7 +35,8 @@ export interface MessageCatalog
     QueueMessages,
     ReportMessages,
     ResponseMessages,
-    TasksMessages {}
+    TasksMessages,
+    WorkloadMessages {}
 
 export type MessageCode = keyof MessageCatalog;
 

@@ -1,5 +1,5 @@
-import type { Severity } from '../alert.ts';
 import type { WorkExceptionKind } from '../exception-kinds.ts';
+import type { Severity } from '../severity.ts';
 import type { CivilDate, Instant, TaskId } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 

@@ -1,9 +1,12 @@
+export type { BalanceMessages } from './balance.ts';
 export * from './catalog.ts';
 export type { CoreMessages } from './core.ts';
 export type { ExceptionLineMessages } from './exception-lines.ts';
 export type { EvidenceLabel, ExceptionMessages, Harm, Why } from './exceptions.ts';
+export type { ForecastMessages } from './forecast.ts';
 export type { InnerMessage } from './inner.ts';
 export type { MatchingMessages } from './matching.ts';
+export type { AlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';
 export type { NotificationMessages } from './notifications.ts';
 export type {
   AdviceMessages,
@@ -21,3 +24,4 @@ export type { QueueMessages } from './queue.ts';
 export type { ReportMessages } from './reports.ts';
 export type { ResponseMessages } from './responses.ts';
 export type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
+export type { WorkloadMessages } from './workload.ts';

@@ -1,5 +1,5 @@
-import type { Severity } from '../alert.ts';
 import type { Strategy, WorkExceptionKind } from '../exception-kinds.ts';
+import type { Severity } from '../severity.ts';
 import type { Instant, TaskId } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 

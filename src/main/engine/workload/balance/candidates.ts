@@ -40,7 +40,7 @@ export function candidatesFor(ground: Ground, outlook: Outlook, reach: Reach): r
   for (const [agent, ills] of concerned.slice(0, reach.agents))
     for (const movable of rowsOf(ground, outlook, agent, ills).slice(0, reach.rowsPerAgent))
       for (const to of emptiest(ground, movable.taskIndex, utilisation, reach.targetsPerRow)) {
-        const candidate = estimate(ground, outlook, movable, to, ills, utilisation);
+        const candidate = estimate({ ground, outlook, utilisation }, movable, to, ills);
         if (candidate !== null) found.push(candidate);
       }
   return found.sort(compareCandidates);
@@ -159,13 +159,17 @@ export function finishElsewhere(ground: Ground, outlook: Outlook, taskIndex: num
   return run === null ? null : board.lanes.finishMs(to, run.startWork + minutes);
 }
 
+interface Situation {
+  readonly ground: Ground;
+  readonly outlook: Outlook;
+  /** By agent; null: no capacity. */
+  readonly utilisation: readonly (number | null)[];
+}
 function estimate(
-  ground: Ground,
-  outlook: Outlook,
+  { ground, outlook, utilisation }: Situation,
   movable: Movable,
   to: number,
   ills: readonly Ill[],
-  utilisation: readonly (number | null)[],
 ): Candidate | null {
   const { snapshot, matcher } = ground.prepared;
   const { board, rowOf } = outlook.placed;
@@ -177,7 +181,7 @@ function estimate(
   if (finishMs > dueMs && wasMs <= dueMs) return null;
   let [mends, relief] = [0, 0];
   for (const ill of ills) {
-    const [all, part] = reliefOf(ground, outlook, movable, finishMs, ill);
+    const [all, part] = reliefOf({ ground, outlook }, movable, finishMs, ill);
     if (all) mends++;
     relief += part;
   }
@@ -201,8 +205,7 @@ function estimate(
 
 /** Whether taking work off its agent mends an ill, and the minutes of relief it brings. */
 function reliefOf(
-  ground: Ground,
-  outlook: Outlook,
+  { ground, outlook }: Pick<Situation, 'ground' | 'outlook'>,
   movable: Movable,
   finishMs: number,
   ill: Ill,

@@ -1,33 +1,66 @@
-import type { Agent, Spread } from '../../../../shared/model/index.ts';
-import { hours, percent } from '../../base/english.ts';
+import {
+  type Agent,
+  type Message,
+  message,
+  type Spread,
+  type Task,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
 
 const NAMED = 5;
-/** A list in words, cut to the first few. */
-export const named = (all: readonly string[]): string =>
-  all.length <= NAMED ? all.join(', ') : `${all.slice(0, NAMED).join(', ')} and ${all.length - NAMED} more`;
+/** The names a sentence lists, and how many more there are. */
+export const namedAgents = (all: readonly string[]): { readonly agents: readonly string[]; readonly more: number } => ({
+  agents: all.slice(0, NAMED),
+  more: Math.max(0, all.length - NAMED),
+});
+/** The tasks a sentence lists, and how many more there are; a deleted task is named by its id. */
+export function namedTasks(
+  ids: readonly TaskId[],
+  titleOf: (id: TaskId) => string | undefined,
+): { readonly tasks: readonly { readonly task: string; readonly taskId: TaskId }[]; readonly more: number } {
+  return {
+    tasks: ids.slice(0, NAMED).map((taskId) => ({ task: titleOf(taskId) ?? taskId, taskId })),
+    more: Math.max(0, ids.length - NAMED),
+  };
+}
 
 /** Half a percentage point of deviation, and half an hour, are no difference. */
 const LEAST_DEVIATION = 0.005;
 const LEAST_MINUTES = 30;
 
-/** Where what happened differs from what was promised, in sentences; one sentence where it does not. */
-export function differences(promised: Spread, happened: Spread, agents: readonly Agent[]): readonly string[] {
-  const facts: string[] = [];
-  const [was, is] = [new Set(promised.lateTaskIds), new Set(happened.lateTaskIds)];
-  const slipped = happened.lateTaskIds.filter((id) => !was.has(id));
-  const saved = promised.lateTaskIds.filter((id) => !is.has(id));
-  if (slipped.length > 0) facts.push(`Promised in time and late: ${named(slipped)}.`);
-  if (saved.length > 0) facts.push(`Promised late and in time: ${named(saved)}.`);
-  if (Math.abs(happened.deviation - promised.deviation) > LEAST_DEVIATION)
+/** Who and what a spread is about. */
+interface Known {
+  readonly agents: readonly Agent[];
+  readonly tasks: readonly Task[];
+}
+/** How the result differs from the prediction; one message if it does not. */
+export function differences(predicted: Spread, measured: Spread, { agents, tasks }: Known): readonly Message[] {
+  const facts: Message[] = [];
+  const titles = new Map(tasks.map((task) => [task.id, task.title]));
+  const listed = (ids: readonly TaskId[]) => namedTasks(ids, (id) => titles.get(id));
+  const [was, is] = [new Set(predicted.lateTaskIds), new Set(measured.lateTaskIds)];
+  const slipped = measured.lateTaskIds.filter((id) => !was.has(id));
+  const saved = predicted.lateTaskIds.filter((id) => !is.has(id));
+  if (slipped.length > 0) facts.push(message('balance.unexpectedly_late', listed(slipped)));
+  if (saved.length > 0) facts.push(message('balance.unexpectedly_on_time', listed(saved)));
+  if (Math.abs(measured.deviation - predicted.deviation) > LEAST_DEVIATION)
     facts.push(
-      `Load came out ${happened.deviation > promised.deviation ? 'less' : 'more'} even: deviation of utilisation ${percent(happened.deviation, 1)} instead of ${percent(promised.deviation, 1)}.`,
+      message('balance.evenness_differs', {
+        deviationRatio: measured.deviation,
+        predictedRatio: predicted.deviation,
+      }),
     );
-  if (Math.abs(happened.overMinutes - promised.overMinutes) > LEAST_MINUTES)
-    facts.push(`Over capacity: ${hours(happened.overMinutes / 60)} instead of ${hours(promised.overMinutes / 60)}.`);
-  const known = new Set(promised.overloadedAgentIds);
-  const over = happened.overloadedAgentIds.filter((id) => !known.has(id));
+  if (Math.abs(measured.overMinutes - predicted.overMinutes) > LEAST_MINUTES)
+    facts.push(
+      message('balance.over_differs', {
+        overHours: measured.overMinutes / 60,
+        predictedHours: predicted.overMinutes / 60,
+      }),
+    );
+  const expected = new Set(predicted.overloadedAgentIds);
+  const over = measured.overloadedAgentIds.filter((id) => !expected.has(id));
   const nameOf = new Map(agents.map((agent) => [agent.id, agent.name]));
   if (over.length > 0)
-    facts.push(`Over without having been expected: ${named(over.map((id) => nameOf.get(id) ?? id))}.`);
-  return facts.length === 0 ? ['It went as promised.'] : facts;
+    facts.push(message('balance.unexpectedly_over', namedAgents(over.map((id) => nameOf.get(id) ?? id))));
+  return facts.length === 0 ? [message('balance.as_predicted', {})] : facts;
 }

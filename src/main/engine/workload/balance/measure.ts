@@ -6,6 +6,7 @@ import {
   instantOf,
   isOpen,
   lanesOf,
+  type Message,
   msOf,
   type Outcome,
   type Snapshot,
@@ -23,11 +24,11 @@ import type { AgentLoad, WeekLoad } from '../weeks.ts';
 import { differences } from './differences.ts';
 import { endOfWeeksMs, spreadOf } from './spread.ts';
 
-/** What happened in the weeks of a balancing, beside what was promised. */
+/** The result of a balancing in its weeks, compared with the prediction. */
 export interface Measured {
   readonly measured: Spread;
   readonly measuredAt: Instant;
-  readonly facts: readonly string[];
+  readonly facts: readonly Message[];
 }
 
 /**
@@ -57,7 +58,7 @@ export function measureBalancing(
       agentId: agent.id,
       weeks: balancing.weeks.map((week) => {
         const [begin, until] = weekSpan(agent.calendar.timeZone, week);
-        return weekLoad(agent, calendar, own, week, Math.max(begin, fromMs), until);
+        return weekLoad({ agent, calendar, work: own }, week, Math.max(begin, fromMs), until);
       }),
     };
   });
@@ -66,7 +67,7 @@ export function measureBalancing(
   return {
     measured,
     measuredAt: instantOf(lastMs),
-    facts: differences(balancing.predicted, measured, snapshot.agents),
+    facts: differences(balancing.predicted, measured, snapshot),
   };
 }
 
@@ -95,10 +96,13 @@ function workBy(outcomes: readonly Outcome[], activity: readonly Activity[]): Re
   return work;
 }
 
+interface AgentWork {
+  readonly agent: Agent;
+  readonly calendar: WorkCalendar;
+  readonly work: Work;
+}
 function weekLoad(
-  agent: Agent,
-  calendar: WorkCalendar,
-  work: Work,
+  { agent, calendar, work }: AgentWork,
   weekOf: WeekLoad['weekOf'],
   fromMs: number,
   untilMs: number,

@@ -1,6 +1,5 @@
-import { DAY_MS, instantOf, type TaskId } from '../../../../shared/model/index.ts';
-import { civilShort, hours, percent, shortDay, span } from '../../base/english.ts';
-import { named } from './differences.ts';
+import { DAY_MS, type Instant, instantOf, type Message, message, type TaskId } from '../../../../shared/model/index.ts';
+import { namedAgents, namedTasks } from './differences.ts';
 import type { Ground, Movable } from './ground.ts';
 import type { Ill, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
@@ -22,69 +21,89 @@ export interface Compared {
   readonly mended: readonly Ill[];
 }
 
-/** Why this move: what was wrong with the agent it leaves, and what is right afterwards. */
-export function reasonFor({ ground, before, after, mended }: Compared, movable: Movable, to: number): string {
-  const { snapshot } = ground.prepared;
-  const from = snapshot.agents[movable.from]?.name ?? '';
-  const target = snapshot.agents[to]?.name ?? '';
+/** Why this move: the problem of the agent it leaves, and how it is solved. */
+export function reasonFor({ ground, before, after, mended }: Compared, movable: Movable, target: number): Message {
+  const { agents } = ground.prepared.snapshot;
+  const [from, to] = [agents[movable.from]?.name ?? '', agents[target]?.name ?? ''];
   const own = mended.find((ill) => ill.kind === 'late' && ill.taskId === movable.taskId);
   if (own?.kind === 'late')
-    return `With ${from} it ends ${lateness(own.lateMs)} after due; ${target} finishes it ${finishDay(after, movable.taskId)}.`;
+    return message('balance.in_time', {
+      from,
+      to,
+      lateDays: own.lateMs / DAY_MS,
+      finishAt: finishOf(after, movable.taskId),
+    });
   const isOverThere = (ill: Ill): boolean => ill.kind === 'over' && ill.agent === movable.from;
   const over = mended.find(isOverThere);
-  if (over !== undefined) return overSentence(ground, over, from, target);
+  if (over?.kind === 'over') return relieves(ground, over, { from, to });
   const behind = mended.find((ill) => ill.kind === 'late' && ill.agent === movable.from);
   if (behind?.kind === 'late')
-    return `${behind.taskId} waits behind it and would end ${lateness(behind.lateMs)} after due; now ${from} finishes that ${finishDay(after, behind.taskId)}.`;
+    return message('balance.unblocks', {
+      from,
+      to,
+      task: titleOf(ground, behind.taskId) ?? behind.taskId,
+      taskId: behind.taskId,
+      lateDays: behind.lateMs / DAY_MS,
+      finishAt: finishOf(after, behind.taskId),
+    });
   const relieved = before.ills.find(isOverThere);
-  if (relieved !== undefined) return overSentence(ground, relieved, from, target);
-  if (before.ills.some((ill) => ill.kind === 'uneven'))
-    return `${from} is used to ${share(before, movable.from)}, ${target} to ${share(before, to)}.`;
-  return `It makes room with ${from}; ${target} has time for it.`;
+  if (relieved?.kind === 'over') return relieves(ground, relieved, { from, to });
+  return before.ills.some((ill) => ill.kind === 'uneven')
+    ? message('balance.evens', { from, to, fromRatio: share(before, movable.from), toRatio: share(before, target) })
+    : message('balance.makes_room', { from, to });
 }
 
-function overSentence(ground: Ground, ill: Ill, from: string, target: string): string {
-  const week = ill.kind === 'over' ? ground.weeks[ill.week] : undefined;
-  const minutes = ill.kind === 'over' ? ill.minutes : 0;
-  return `${from} has ${hours(minutes / 60)} too much in the week of ${week === undefined ? '' : civilShort(week)}; ${target} has room.`;
-}
+const relieves = (
+  ground: Ground,
+  over: Extract<Ill, { kind: 'over' }>,
+  names: { readonly from: string; readonly to: string },
+): Message =>
+  message('balance.relieves', { ...names, overHours: over.minutes / 60, weekOf: ground.weeks[over.week] ?? null });
 
-const lateness = (lateMs: number): string => span(lateMs / DAY_MS);
-const share = (outlook: Outlook, agent: number): string => {
-  const load = outlook.loads[agent];
-  return percent((load === undefined ? null : utilisationOf(load)) ?? 0);
+const titleOf = ({ prepared: { snapshot, taskIndex } }: Ground, id: TaskId): string | undefined => {
+  const index = taskIndex.get(id);
+  return index === undefined ? undefined : snapshot.tasks[index]?.title;
 };
-function finishDay({ placed: { board, rowOf } }: Outlook, taskId: TaskId): string {
-  const finishMs = board.finishMs[rowOf.get(taskId) ?? -1] ?? Number.NaN;
-  return Number.isFinite(finishMs) ? `on ${shortDay(instantOf(finishMs))}` : 'within the horizon';
+const share = (outlook: Outlook, agent: number): number => {
+  const load = outlook.loads[agent];
+  return (load === undefined ? null : utilisationOf(load)) ?? 0;
+};
+/** Null: within the horizon, at a time that is not known. */
+function finishOf({ placed: { board, rowOf } }: Outlook, taskId: TaskId): Instant | null {
+  const row = rowOf.get(taskId);
+  const finishMs = row === undefined ? undefined : board.finishMs[row];
+  return finishMs !== undefined && Number.isFinite(finishMs) ? instantOf(finishMs) : null;
 }
 
-/** What was not mended, and how far the search went, in sentences. */
-export function factsOf(ground: Ground, before: Outlook, after: Outlook, searchedAll: boolean): readonly string[] {
+/** What is still out of balance, and whether every move was checked. */
+export function factsOf(ground: Ground, before: Outlook, after: Outlook, searchedAll: boolean): readonly Message[] {
   const { agents, policy } = ground.prepared.snapshot;
-  if (before.ills.length === 0)
-    return ['Nothing is out of balance: nobody is over, nothing is late, and load is as even as policy asks.'];
-  const facts: string[] = [];
+  if (before.ills.length === 0) return [message('balance.balanced', {})];
+  const facts: Message[] = [];
   const late = after.ills.flatMap((ill) => (ill.kind === 'late' ? [ill.taskId] : []));
   const over = [...new Set(after.ills.flatMap((ill) => (ill.kind === 'over' ? [agents[ill.agent]?.name ?? ''] : [])))];
   if (late.length > 0)
     facts.push(
-      `Still late: ${named(late)}. No move that was found brings ${late.length === 1 ? 'it' : 'them'} in time without breaking something else.`,
+      message(
+        'balance.still_late',
+        namedTasks(late, (id) => titleOf(ground, id)),
+      ),
     );
-  if (over.length > 0) facts.push(`Still over: ${named(over)}. ${heldSentence(ground, after)}`);
+  if (over.length > 0)
+    facts.push(message('balance.still_over', { ...namedAgents(over), movable: movableOf(ground, after) }));
   if (after.ills.some((ill) => ill.kind === 'uneven'))
     facts.push(
-      `Load stays uneven: the deviation of utilisation is ${percent(after.spread.deviation)}, policy asks for ${policy.values.unevenPercent}%.`,
+      message('balance.still_uneven', {
+        deviationRatio: after.spread.deviation,
+        targetRatio: policy.values.unevenPercent / 100,
+      }),
     );
-  if (!searchedAll)
-    facts.push('The search looked at part of the moves only: the agency is large. Apply these, then check again.');
+  if (!searchedAll) facts.push(message('balance.partly_searched', {}));
   return facts;
 }
 
-function heldSentence(ground: Ground, after: Outlook): string {
+/** Tasks of overallocated agents that could be moved and were not. */
+function movableOf(ground: Ground, after: Outlook): number {
   const over = new Set(after.ills.flatMap((ill) => (ill.kind === 'over' ? [ill.agent] : [])));
-  const movable = [...ground.movable.values()].filter((row) => over.has(row.from) && !after.moves.has(row.taskId));
-  return movable.length > 0
-    ? `No move that was found of the ${movable.length} that are not held there relieves them without breaking something else.`
-    : 'All of that work is pinned, under way, blocked, kept together or about to start.';
+  return [...ground.movable.values()].filter((row) => over.has(row.from) && !after.moves.has(row.taskId)).length;
 }

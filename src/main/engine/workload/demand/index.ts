@@ -3,12 +3,13 @@ import {
   DEMAND_SOURCES,
   type DemandAgainstSupply,
   type DemandWeek,
+  type Message,
+  message,
   type Shortage,
   type SkillId,
   type Snapshot,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { hours } from '../../base/english.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { hasLevel } from './collect.ts';
 import {
@@ -23,8 +24,8 @@ import { type Part, partsOf, wholeOf } from './part.ts';
 import { waysOut } from './ways-out.ts';
 
 /**
- * Demand against supply by week, for the agency and each skill: what is assigned lies where it is planned, the rest may be done by any agent able
- * to, in any week until it is due. What finds no time is proved by a maximum flow; ways out are proved by solving again with them.
+ * Demand and capacity by week, for the agency and each skill. Assigned work counts where it is planned; the rest can be done by any qualified agent
+ * in any week until it is due. The shortage is exact (a maximum flow), and options to reduce it are verified by solving again with them.
  */
 export function demandAgainstSupply(
   snapshot: Snapshot,
@@ -32,14 +33,20 @@ export function demandAgainstSupply(
   nowMs: number,
   { weeks, arrivals }: { readonly weeks: number; readonly arrivals: ArrivalsForecast | null },
 ): DemandAgainstSupply {
-  const model = demandModel(snapshot, calendars, nowMs, weeks, arrivals);
+  const model = demandModel(snapshot, calendars, nowMs, { weekCount: weeks, arrivals });
   const solved = solveDemand(model);
+  const names = new Map(snapshot.skills.map((skill) => [skill.id, skill.name]));
   const bySkill = partsOf(model).flatMap((part) => {
     const { skillId } = part;
     const own = solveDemand(model, part);
     return skillId === null
       ? []
-      : { skillId, weeks: weekRows(model, own, part), firstShortage: shortageOf(model, own, [skillId]) };
+      : {
+          skillId,
+          name: names.get(skillId) ?? skillId,
+          weeks: weekRows(model, own, part),
+          firstShortage: shortageOf(model, own, [skillId]),
+        };
   });
   const scarce = scarceSkills(model, solved, bySkill);
   return {
@@ -51,7 +58,7 @@ export function demandAgainstSupply(
   };
 }
 
-/** What is asked for; of one skill, against all the time of those who have it at the level asked for. */
+/** Demand and capacity of each week; for one skill, the capacity of all who have it at the required level. */
 function weekRows({ snapshot, weeks, capacity }: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
   const { skillId, level } = part;
   const supply = capacity.filter((_, agent) => skillId === null || hasLevel(snapshot.agents[agent], skillId, level));
@@ -87,7 +94,7 @@ function shortageOf(model: DemandModel, solved: Solved, skillIds: readonly Skill
   return weekOf === undefined ? null : { weekOf, shortMinutes: at(solved.shortMinutes, week), skillIds };
 }
 
-/** Skills that are short by themselves, the most hours first; else those that the competing demand asks for most. */
+/** Skills with a shortage of their own, most hours first; if there is none, those that the competing demand requires most. */
 function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainstSupply['bySkill']): readonly SkillId[] {
   const own = bySkill
     .map(({ skillId, weeks }) => ({ skillId, minutes: weeks.reduce((sum, week) => sum + week.shortMinutes, 0) }))
@@ -103,23 +110,15 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
 function factsOf(
   { leftOutMinutes, unplannedMinutes, wanted }: DemandModel,
   arrivals: ArrivalsForecast | null,
-): readonly string[] {
+): readonly Message[] {
   const seen = DEMAND_SOURCES.filter((source) => source !== 'assigned' && wanted.some((row) => row.source === source));
   return [
-    'Assigned work lies in the weeks it is planned in; the rest may be done by any agent able to, in any week until it is due. Weeks count whole, and work that waits for other work counts as free: at least so much is short.',
-    ...(leftOutMinutes > 0
-      ? [`${hours(leftOutMinutes / 60)} of unassigned work is due later or at no date: it can wait, and is left out.`]
-      : []),
-    ...(unplannedMinutes > 0
-      ? [`${hours(unplannedMinutes / 60)} of assigned work have no planned time; they count as waiting.`]
-      : []),
-    ...(arrivals === null || arrivals.hours.evidence === 'none'
-      ? ['There is too little history to expect arrivals.']
-      : []),
+    message('workload.demand_method', {}),
+    ...(leftOutMinutes > 0 ? [message('workload.demand_left_out', { hours: leftOutMinutes / 60 })] : []),
+    ...(unplannedMinutes > 0 ? [message('workload.demand_unplanned', { hours: unplannedMinutes / 60 })] : []),
+    ...(arrivals === null || arrivals.hours.evidence === 'none' ? [message('workload.demand_no_arrivals', {})] : []),
     ...(seen.includes('pipeline') && seen.includes('arrivals')
-      ? [
-          'Pipeline and forecast arrivals both count; arrivals of the past that came from a pipeline cannot be told apart.',
-        ]
+      ? [message('workload.demand_pipeline_and_arrivals', {})]
       : []),
   ];
 }

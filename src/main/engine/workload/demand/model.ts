@@ -7,7 +7,7 @@ import { type Fit, fitDemand } from './fit.ts';
 import { type HeldWork, heldWork } from './held.ts';
 import { type Part, wholeOf } from './part.ts';
 
-/** What is asked of whom, by week; changed copies of it answer "what if". Minutes. */
+/** Demand and capacity by agent and week, in minutes; changed copies of it answer "what if". */
 export interface DemandModel extends Collected {
   readonly snapshot: Snapshot;
   readonly weeks: readonly CivilDate[];
@@ -23,18 +23,17 @@ export interface Solved {
   readonly totalMinutes: number;
   readonly fit: Fit;
 }
-/** Less than this is a rounding of effort over weeks, no shortage. */
+/** Less than this is a rounding error of spreading effort over weeks. */
 export const LEAST_SHORT_MINUTES = 30;
 
 export function demandModel(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   nowMs: number,
-  weekCount: number,
-  arrivals: ArrivalsForecast | null,
+  { weekCount, arrivals }: { readonly weekCount: number; readonly arrivals: ArrivalsForecast | null },
 ): DemandModel {
   const periods = periodsFrom(officeClock(snapshot), nowMs, 'week', weekCount);
-  const loads = loadsByAgent(snapshot, calendars, periods, nowMs);
+  const loads = loadsByAgent(snapshot, calendars, periods, { nowMs });
   const byWeek = (of: (load: AgentLoads['periods'][number]) => number) => loads.map((load) => load.periods.map(of));
   return {
     snapshot,
@@ -64,6 +63,6 @@ export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): So
   return { shortMinutes, totalMinutes: shortMinutes.reduce((a, b) => a + b, 0), fit };
 }
 
-/** Index of the first week that breaks; -1: none does. */
+/** Index of the first week with a shortage; -1: none. */
 export const firstShortWeek = ({ shortMinutes }: Solved): number =>
   shortMinutes.findIndex((minutes) => minutes >= LEAST_SHORT_MINUTES);

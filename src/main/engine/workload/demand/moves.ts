@@ -1,18 +1,19 @@
 import {
   type Assignment,
   isStarted,
+  type Message,
+  message,
   msOf,
   type Snapshot,
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { hours } from '../../base/english.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
 import { ableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
-import { listed, strained, type Trial } from './trial.ts';
+import { namesOf, strained, type Trial } from './trial.ts';
 
 /** How many tasks are moved at once in each trial, if there are so many. */
 const COUNTS = [1, 2, 4, 8, 16];
@@ -36,19 +37,29 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   return COUNTS.filter((_, position) => candidates.length > (position === 0 ? 0 : at(COUNTS, position - 1))).map(
     (count): Trial => {
       const chosen = candidates.slice(0, count);
-      const what = chosen.length === 1 ? (chosen[0]?.work.task.title ?? '') : `${chosen.length} tasks`;
-      const names = [...new Set(chosen.map(({ work }) => model.snapshot.agents[work.agent]?.name ?? ''))];
       return {
         kind: 'move',
         model: moved(model, chosen),
         cost: () => 0,
-        say: (relieved) =>
-          `Give ${what} of ${listed(names)} to others who can do it: ${hours(relieved / 60)} less short.`,
+        describe: (relievedHours) => describedMove(model, chosen, relievedHours),
         agentId: null,
         skillId: null,
       };
     },
   );
+}
+
+function describedMove(
+  { snapshot }: DemandModel,
+  chosen: readonly { readonly work: HeldWork }[],
+  relievedHours: number,
+): Message {
+  const names = [...new Set(chosen.map(({ work }) => snapshot.agents[work.agent]?.name ?? ''))];
+  const [first] = chosen;
+  if (chosen.length !== 1 || first === undefined)
+    return message('workload.option_move_tasks', { tasks: chosen.length, ...namesOf(names), relievedHours });
+  const { id, title } = first.work.task;
+  return message('workload.option_move_task', { task: title, taskId: id, agent: names[0] ?? '', relievedHours });
 }
 
 interface Rules {

@@ -1,5 +1,4 @@
-import type { Agent, SkillId } from '../../../../shared/model/index.ts';
-import { hours } from '../../base/english.ts';
+import { type Agent, message, type SkillId } from '../../../../shared/model/index.ts';
 import { canDo } from './collect.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';
@@ -13,6 +12,7 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
   const [skillId] = scarce;
   if (skillId === undefined) return [];
   const { trainingHours } = model.snapshot.policy.values;
+  const skill = model.snapshot.skills.find((row) => row.id === skillId)?.name ?? skillId;
   const hard = strained(model, before);
   const minimum = Math.max(
     0,
@@ -35,8 +35,15 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
         kind: 'train',
         model: trained(model, index, withSkill(agent, skillId, minimum), takes * 60),
         cost: () => takes * agent.costRateAmount,
-        say: (relieved) =>
-          `Train ${agent.name} in ${skillId} to ${minimum.toFixed(2)} (${hours(takes)}): ${hours(relieved / 60)} less short.`,
+        describe: (relievedHours) =>
+          message('workload.option_train', {
+            agent: agent.name,
+            skill,
+            skillId,
+            level: minimum,
+            trainingHours: takes,
+            relievedHours,
+          }),
         agentId: agent.id,
         skillId,
       }),

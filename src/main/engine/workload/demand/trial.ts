@@ -1,18 +1,19 @@
-import type { SkillId, WayOut, WayOutKind } from '../../../../shared/model/index.ts';
+import type { Message, SkillId, WayOut, WayOutKind } from '../../../../shared/model/index.ts';
 import type { DemandModel, Solved } from './model.ts';
 
-/** A change of the model that may relieve the shortage, before it was tried. */
+/** A change of the model that may reduce the shortage, before it is tried. */
 export interface Trial {
   readonly kind: WayOutKind;
   readonly model: DemandModel;
   /** Cost of so many minutes relieved. */
   readonly cost: (relieved: number) => number;
-  readonly say: (relieved: number) => string;
+  /** The sentence, once so many hours are relieved. */
+  readonly describe: (relievedHours: number) => Message;
   readonly agentId: WayOut['agentId'];
   readonly skillId: SkillId | null;
 }
 
-/** Agents who are over in some week, or whose time is what the unmet demand competes for. */
+/** Agents over capacity in some week, or whose time the unmet demand competes for. */
 export function strained({ capacity, assigned }: DemandModel, { fit }: Solved): ReadonlySet<number> {
   const over = capacity.flatMap((row, agent) =>
     row.some((minutes, week) => Math.round((assigned[agent]?.[week] ?? 0) - minutes) > 0) ? agent : [],
@@ -21,9 +22,8 @@ export function strained({ capacity, assigned }: DemandModel, { fit }: Solved): 
 }
 
 const MOST_NAMED = 3;
-/** Names in a sentence; of many, the first two and how many more. */
-export function listed(names: readonly string[]): string {
-  if (names.length > MOST_NAMED)
-    return `${names.slice(0, MOST_NAMED - 1).join(', ')} and ${names.length - MOST_NAMED + 1} others`;
-  return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
+/** The names a sentence lists: all of them, or the first two and how many more. */
+export const namesOf = (all: readonly string[]): { readonly agents: readonly string[]; readonly more: number } =>
+  all.length > MOST_NAMED
+    ? { agents: all.slice(0, MOST_NAMED - 1), more: all.length - MOST_NAMED + 1 }
+    : { agents: all, more: 0 };

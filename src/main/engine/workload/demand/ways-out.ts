@@ -1,13 +1,12 @@
-import type { SkillId, WayOut } from '../../../../shared/model/index.ts';
-import { hours, whole } from '../../base/english.ts';
+import { message, type SkillId, type WayOut } from '../../../../shared/model/index.ts';
 import { mean } from '../../base/statistics.ts';
 import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
 import { moves } from './moves.ts';
 import { trainings } from './training.ts';
-import { listed, strained, type Trial } from './trial.ts';
+import { namesOf, strained, type Trial } from './trial.ts';
 
-/** Ways out of a shortage, each proved by solving again with it; cheapest an hour relieved first. Those that relieve nothing are left out. */
+/** Options to reduce a shortage, each verified by solving again with it; lowest cost per hour first. Those without effect are left out. */
 export function waysOut(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly WayOut[] {
   const trials = [
     ...moves(model, before),
@@ -32,7 +31,7 @@ function tried(trial: Trial, before: Solved): readonly WayOut[] {
   return [
     {
       kind: trial.kind,
-      sentence: trial.say(relieved),
+      sentence: trial.describe(relieved / 60),
       costAmount: Math.round(trial.cost(relieved)),
       shortBeforeMinutes: before.totalMinutes,
       shortAfterMinutes: after.totalMinutes,
@@ -60,8 +59,12 @@ function overtime(model: DemandModel, before: Solved): Trial | null {
       ),
     },
     cost: (relieved) => (relieved / 60) * rate * (1 + overtimePremiumPercent / 100),
-    say: (relieved) =>
-      `Up to ${whole(overtimePercent)}% overtime of ${listed(names)}: ${hours(relieved / 60)} less short.`,
+    describe: (relievedHours) =>
+      message('workload.option_overtime', {
+        overtimeRatio: overtimePercent / 100,
+        ...namesOf(names),
+        relievedHours,
+      }),
     agentId: null,
     skillId: null,
   };
@@ -87,8 +90,12 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
       wanted: model.wanted.map((row) => (canTake(row) ? { ...row, agents: [...row.agents, index] } : row)),
     },
     cost: () => ((weekMinutes * weeksLeft) / 60) * rate,
-    say: (relieved) =>
-      `Hire one ${wanted.length === 0 ? 'agent' : `agent with ${listed(wanted)}`}, from ${hireLeadWeeks} weeks on: ${hours(relieved / 60)} less short.`,
+    describe: (relievedHours) =>
+      message('workload.option_hire', {
+        skills: wanted.map((id) => model.snapshot.skills.find((skill) => skill.id === id)?.name ?? id),
+        leadWeeks: hireLeadWeeks,
+        relievedHours,
+      }),
     agentId: null,
     skillId: wanted[0] ?? null,
   };

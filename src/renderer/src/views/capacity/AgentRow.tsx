@@ -1,14 +1,16 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { type Cell, isSameCell, NAME } from './held.ts';
-import { spokenCell, tenth } from './measures.ts';
+import { spokenCell } from './measures.ts';
 
-/** Whether an agent may take the held task, and how well it fits. */
+/** Whether an agent can take the dragged task, and how well it fits. */
 export interface Welcome {
   readonly eligible: boolean;
   readonly fit: number;
@@ -20,10 +22,10 @@ interface AgentRowProps {
   readonly measure: CapacityMeasure;
   readonly view: CapacityView;
   readonly open: Cell | null;
-  /** The one cell that Tab reaches; arrows walk from it. */
+  /** The one cell that Tab reaches; arrow keys move from it. */
   readonly current: Cell | null;
   readonly over: Cell | null;
-  /** Load after, in the cell held over, once it is known. */
+  /** Utilisation after the move, in the cell under the pointer, once it is known. */
   readonly after: number | null;
   readonly isDragging: boolean;
   readonly isChosen: boolean;
@@ -35,9 +37,10 @@ interface AgentRowProps {
   readonly onDrop: (cell: Cell) => void;
 }
 
-/** One agent's periods. Its name opens its panel; each cell opens the tasks behind it and takes a task dropped on it. */
+/** One agent's periods. Its name opens its panel; each cell opens its tasks and accepts a dropped task. */
 export function AgentRow(props: AgentRowProps) {
   const { row, group, current, over, isDragging, isChosen, welcome, onFocus } = props;
+  const reader = useReader();
   const isRefused = isDragging && welcome?.eligible === false;
   const name: Cell = { group, agentId: row.agentId, on: NAME };
   return (
@@ -48,7 +51,7 @@ export function AgentRow(props: AgentRowProps) {
           className="link"
           data-cell={`${row.agentId} ${NAME}`}
           tabIndex={isSameCell(current, name) ? 0 : -1}
-          aria-label={`${row.name}: panel`}
+          aria-label={`${row.name}: details`}
           aria-expanded={isChosen}
           onClick={props.onChoose}
           onFocus={() => onFocus(name)}
@@ -57,7 +60,7 @@ export function AgentRow(props: AgentRowProps) {
         </button>{' '}
         {row.kind === 'ai' ? <span className="ai">AI</span> : null} <ExceptionMark agentId={row.agentId} />
       </th>
-      <td className="n t3">{tenth(row.hoursPerWeek)}</td>
+      <td className="n t3">{plainHours(row.hoursPerWeek, reader)}</td>
       {row.cells.map((cell) => (
         <PeriodCell
           key={cell.periodOn}
@@ -82,6 +85,7 @@ interface PeriodCellProps extends AgentRowProps {
   readonly target: Cell;
 }
 function PeriodCell({ cell, target, row, measure, view, open, current, over, after, ...act }: PeriodCellProps) {
+  const reader = useReader();
   const [isOpen, isOver] = [isSameCell(open, target), isSameCell(over, target)];
   return (
     <td>
@@ -91,12 +95,12 @@ function PeriodCell({ cell, target, row, measure, view, open, current, over, aft
         data-cell={`${target.agentId} ${target.on}`}
         tabIndex={isSameCell(current, target) ? 0 : -1}
         aria-expanded={isOpen}
-        aria-label={spokenCell(row.name, cell, measure, view)}
+        aria-label={spokenCell(row.name, cell, { measure, view, reader })}
         onClick={() => act.onOpen(isOpen ? null : target)}
         onFocus={() => act.onFocus(target)}
         onDragOver={(event) => {
           event.preventDefault();
-          // Also where it is refused: a browser would not tell of the drop, and the reason could not be said.
+          // Also where the drop is refused: otherwise the browser would not report it, and the reason could not be shown.
           event.dataTransfer.dropEffect = 'move';
           act.onOver(target, { x: event.clientX, y: event.clientY });
         }}

@@ -1,23 +1,25 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { BalanceMoveRow, BalanceView } from '../../../../shared/contract/index.ts';
-import { weekdayDay } from '../../../../shared/format/index.ts';
+import { type BalanceMoveRow, type BalanceView, failureText } from '../../../../shared/contract/index.ts';
+import { counted, fixed, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { BalanceHistory } from './BalanceHistory.tsx';
 import { BalanceWeeks } from './BalanceWeeks.tsx';
 import { SpreadTable } from './SpreadTable.tsx';
 import './balance.css';
-import { readerNow } from '../../stores/reader.ts';
 
-const counted = (count: number): string => `${count} ${count === 1 ? 'move' : 'moves'}`;
+const movesText = (count: number, reader: Reader): string => counted(count, 'move', reader);
 
-/** The fewest moves that mend the weeks ahead, with what they change; applied by one press. Esc closes it. */
+/** The fewest moves that restore balance in the weeks ahead, and their effect; one button applies them. Esc closes the panel. */
 export function BalancePanel({ weeks, onClose }: { readonly weeks: number; readonly onClose: () => void }) {
   const check = useCoreQuery('balance.check', { weeks });
   const view = useLastAnswer(check.data);
+  const reader = useReader();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
@@ -37,13 +39,15 @@ export function BalancePanel({ weeks, onClose }: { readonly weeks: number; reado
         <div className="row g8">
           <h2 className="pt">Balance {weeks === 1 ? 'this week' : `the next ${weeks} weeks`}</h2>
           <span className="sp" />
-          <button type="button" className="ib sm" aria-label="Close the panel" onClick={onClose}>
+          <button type="button" className="ib sm" aria-label="Close panel" onClick={onClose}>
             <X size={14} aria-hidden />
           </button>
         </div>
       </div>
       {view === undefined ? (
-        <p className="sec fact">{check.error?.message ?? 'Looking for the fewest moves …'}</p>
+        <p className="sec fact">
+          {check.error == null ? 'Finding the fewest moves…' : failureText(check.error, reader).message}
+        </p>
       ) : (
         <Proposal view={view} isStale={check.loading} />
       )}
@@ -53,21 +57,22 @@ export function BalancePanel({ weeks, onClose }: { readonly weeks: number; reado
 
 function Proposal({ view, isStale }: { readonly view: BalanceView; readonly isStale: boolean }) {
   const mayWrite = useMayWrite();
+  const reader = useReader();
   const { proposal, moves, history } = view;
   return (
     <>
-      <section className="sec" aria-label="What changes">
-        <SpreadTable from={proposal.before} to={proposal.after} names={['before', 'after']} />
+      <section className="sec" aria-label="Effect">
+        <SpreadTable from={proposal.before} to={proposal.after} names={['Before', 'After']} />
         {moves.length === 0 || !mayWrite ? null : <Apply moves={moves} isStale={isStale} />}
         {proposal.facts.map((fact) => (
-          <p className="fact" key={fact}>
-            {fact}
+          <p className="fact" key={fact.code}>
+            {textOf(fact, reader)}
           </p>
         ))}
       </section>
       {moves.length === 0 ? null : (
         <section className="sec" aria-label="Moves">
-          <h3 className="h3">{counted(moves.length)}</h3>
+          <h3 className="h3">{movesText(moves.length, reader)}</h3>
           {moves.map((move) => (
             <MoveLine key={move.taskId} move={move} />
           ))}
@@ -79,8 +84,9 @@ function Proposal({ view, isStale }: { readonly view: BalanceView; readonly isSt
   );
 }
 
-/** Makes the moves shown; what was changed since is skipped and said. */
+/** Applies the moves shown; those that are no longer possible are skipped and counted. */
 function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; readonly isStale: boolean }) {
+  const reader = useReader();
   const [isBusy, setBusy] = useState(false);
   const apply = async (): Promise<void> => {
     setBusy(true);
@@ -91,18 +97,19 @@ function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; 
         versions: Object.fromEntries(moves.map((move) => [move.taskId, move.version])),
       },
       ({ applied, skipped }) =>
-        `Balanced: ${counted(applied)}${skipped.length === 0 ? '' : `, ${skipped.length} skipped as changed since`}.`,
+        `Applied ${movesText(applied, readerNow())}${skipped.length === 0 ? '' : `, skipped ${skipped.length} that changed in the meantime`}.`,
     );
     setBusy(false);
   };
   return (
     <button type="button" className="btn primary" disabled={isBusy || isStale} onClick={() => void apply()}>
-      Apply {counted(moves.length)}
+      Apply {movesText(moves.length, reader)}
     </button>
   );
 }
 
 function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
+  const reader = useReader();
   return (
     <div className="balance-move">
       <div className="row g8">
@@ -111,13 +118,13 @@ function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
         </button>
         <span className="sp" />
         <span className="t3 nw">
-          {move.plannedFinishAt === null ? '' : `ends ${weekdayDay(move.plannedFinishAt, readerNow())}`}
+          {move.plannedFinishAt === null ? '' : `finishes ${weekdayDay(move.plannedFinishAt, reader)}`}
         </span>
       </div>
       <div>
-        {move.fromName} → <b>{move.toName}</b> <span className="t3">fit {move.fit.toFixed(2)}</span>
+        {move.fromName} → <b>{move.toName}</b> <span className="t3">fit {fixed(move.fit, 2, reader)}</span>
       </div>
-      <div className="fact">{move.reason}</div>
+      <div className="fact">{textOf(move.reason, reader)}</div>
     </div>
   );
 }

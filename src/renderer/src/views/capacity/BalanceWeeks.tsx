@@ -1,6 +1,6 @@
 import type { BalanceView } from '../../../../shared/contract/index.ts';
-import { weekLabel } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { hours, type Reader, weekLabel, whole } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
 
 type AgentWeeks = BalanceView['proposal']['agents'][number];
 const LEAST_CHANGE_MINUTES = 1;
@@ -8,21 +8,22 @@ const LEAST_CHANGE_MINUTES = 1;
 const hasChanged = (row: AgentWeeks, week: number): boolean =>
   Math.abs((row.beforeMinutes[week] ?? 0) - (row.afterMinutes[week] ?? 0)) >= LEAST_CHANGE_MINUTES;
 
-/** Minutes as a share of capacity, in per cent; `off` without capacity, and hours where there is work all the same. */
-function share(minutes: number, capacity: number): string {
-  if (capacity > 0) return String(Math.round((minutes / capacity) * 100));
-  return minutes > 0 ? `${Math.round(minutes / 60)} h` : 'off';
+/** Minutes in per cent of capacity. Without capacity: `off`, or hours if there is work anyway. */
+function share(minutes: number, capacity: number, reader: Reader): string {
+  if (capacity > 0) return whole((minutes / capacity) * 100, reader);
+  return minutes > 0 ? hours(Math.round(minutes / 60), reader) : 'off';
 }
 
-/** Utilisation of each agent that a proposal concerns, week by week, before and after. */
+/** Utilisation by week of each agent that a proposal affects, before and after. */
 export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
+  const reader = useReader();
   const { weeks, agents } = view.proposal;
   const concerned = agents.filter((row) => weeks.some((_, week) => hasChanged(row, week)));
   if (concerned.length === 0) return null;
   return (
     <section className="sec" aria-label="Before and after">
       <h3 className="h3">
-        Before and after <span className="t3">per cent of capacity, by week</span>
+        Before and after <span className="t3">% of capacity by week</span>
       </h3>
       <table className="balance-weeks">
         <thead>
@@ -30,7 +31,7 @@ export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
             <th scope="col">Agent</th>
             {weeks.map((week) => (
               <th key={week} scope="col">
-                {weekLabel(week, readerNow())}
+                {weekLabel(week, reader)}
               </th>
             ))}
           </tr>
@@ -38,7 +39,7 @@ export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
         {concerned.map((row) => (
           <tbody key={row.agentId}>
             <Weeks name={view.agentNames[row.agentId] ?? row.agentId} row={row} weeks={weeks} isAfter={false} />
-            <Weeks name="after" row={row} weeks={weeks} isAfter />
+            <Weeks name="After" row={row} weeks={weeks} isAfter />
           </tbody>
         ))}
       </table>
@@ -53,13 +54,14 @@ interface WeeksProps {
   readonly isAfter: boolean;
 }
 function Weeks({ name, row, weeks, isAfter }: WeeksProps) {
+  const reader = useReader();
   const minutes = isAfter ? row.afterMinutes : row.beforeMinutes;
   return (
     <tr className={isAfter ? 'is' : 'was'}>
       <th scope="row">{name}</th>
       {weeks.map((week, index) => (
         <td key={week} className={isAfter && hasChanged(row, index) ? 'changed' : ''}>
-          {share(minutes[index] ?? 0, row.capacityMinutes[index] ?? 0)}
+          {share(minutes[index] ?? 0, row.capacityMinutes[index] ?? 0, reader)}
         </td>
       ))}
     </tr>

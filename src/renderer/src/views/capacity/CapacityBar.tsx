@@ -1,34 +1,35 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
-import { percent, weekName } from '../../../../shared/format/index.ts';
+import { counted, percent, type Reader, weekName } from '../../../../shared/format/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
+import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload-labels.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { Legend } from './HeatCell.tsx';
-import { MEASURE_NAMES, tenth } from './measures.ts';
+import { MEASURE_NAMES } from './measures.ts';
 
-const STATE_NAMES: Readonly<Record<CapacityState, string>> = { under: 'Room left', optimal: 'Well used', over: 'Over' };
-
-/** Totals, what the cells count, and how they are gathered. */
+/** Totals, and how the table is measured and grouped. */
 export function CapacityBar({ data }: { readonly data: CapacityView }) {
   const { measure, unit, by, look, isBalancing, balance } = useCapacityLook();
+  const reader = useReader();
   return (
-    <ViewBar title="Capacity" totals={totalsOf(data)}>
+    <ViewBar title="Capacity" totals={totalsOf(data, reader)}>
       {data.overloadedAgents > 0 ? (
         <span className="dg f12 nw">
-          ⚠ {data.overloadedAgents} {data.overloadedAgents === 1 ? 'agent' : 'agents'} over by {tenth(data.overHours)}
+          ⚠ {counted(data.overloadedAgents, 'agent', reader)} overallocated by {plainHours(data.overHours, reader)}
         </span>
       ) : null}
       <Scarce />
       <Choice
-        label="Count in"
+        label="Measure"
         chosen={measure}
         choices={CAPACITY_MEASURES.map((name) => [name, MEASURE_NAMES[name]])}
         onChoose={(to) => look({ measure: to })}
       />
       <Choice
-        label="Periods"
+        label="Period"
         chosen={unit}
         choices={[
           ['week', 'Week'],
@@ -52,18 +53,20 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
   );
 }
 
-/** Which agents are shown, and against what they are counted. */
+/** Which agents are shown, and which work and capacity count. */
 export function CapacityFilters({ data }: { readonly data: CapacityView }) {
   const { only, tentative, toCap, look } = useCapacityLook();
   const count = (state: CapacityState): number => data.rows.filter((row) => row.state === state).length;
   return (
-    <div className="cap-bar" role="toolbar" aria-label="Who is shown">
+    <div className="cap-bar" role="toolbar" aria-label="Filters">
       <Choice
         label="Show"
         chosen={only ?? 'all'}
         choices={[
           ['all', `All ${data.rows.length}`],
-          ...CAPACITY_STATES.toReversed().map((state) => [state, `${STATE_NAMES[state]} ${count(state)}`] as const),
+          ...CAPACITY_STATES.toReversed().map(
+            (state) => [state, `${CAPACITY_STATE_NAMES[state]} ${count(state)}`] as const,
+          ),
         ]}
         onChoose={(to) => look({ only: to === 'all' ? null : to })}
       />
@@ -71,15 +74,15 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
         label="Tentative work"
         title={
           data.hasProposal
-            ? 'Adds what the proposal places, and the pipeline.'
-            : 'Adds the pipeline; there is no proposal.'
+            ? 'Includes the work of the proposal, and the pipeline.'
+            : 'Includes the pipeline. There is no proposal.'
         }
         isOn={tentative}
         onTurn={() => look({ tentative: !tentative })}
       />
       <Switch
-        label="Up to the cap"
-        title="Counts against what plans may fill: an agent's own cap, or what the policy's buffer leaves."
+        label="Apply caps"
+        title="Counts only the hours that plans may fill: an agent's own cap, or what the policy's buffer leaves."
         isOn={toCap}
         onTurn={() => look({ toCap: !toCap })}
       />
@@ -101,22 +104,27 @@ const Switch = ({ label, title, isOn, onTurn }: SwitchProps) => (
   </label>
 );
 
-const totalsOf = (data: CapacityView): string =>
-  `${data.rows.length} agents, ${data.periods.length} ${data.unit}s${data.overallUtilisation === null ? '' : `, ${percent(data.overallUtilisation, readerNow())} placed`}`;
+const totalsOf = ({ rows, periods, unit, overallUtilisation }: CapacityView, reader: Reader): string =>
+  [
+    counted(rows.length, 'agent', reader),
+    counted(periods.length, unit, reader),
+    ...(overallUtilisation === null ? [] : [`${percent(overallUtilisation, reader)} utilisation`]),
+  ].join(', ');
 
-/** Which skill runs short first, and when; nothing where none does. */
+/** The first shortage of a skill; nothing if there is none. */
 function Scarce() {
+  const reader = useReader();
   const { data } = useCoreQuery('demand.view', { weeks: 8 });
   const first = data?.bySkill
-    .flatMap((row) => (row.firstShortage === null ? [] : [{ skillId: row.skillId, ...row.firstShortage }]))
+    .flatMap((row) => (row.firstShortage === null ? [] : [{ name: row.name, ...row.firstShortage }]))
     .toSorted((a, b) => (a.weekOf < b.weekOf ? -1 : a.weekOf > b.weekOf ? 1 : b.shortMinutes - a.shortMinutes))[0];
   if (first === undefined) return null;
   return (
     <span
       className="t2 f12 nw scarce"
-      title={`By ${tenth(first.shortMinutes / 60)}, with the queue, the pipeline and forecast arrivals`}
+      title={`${plainHours(first.shortMinutes / 60, reader)} short, including unassigned work, the pipeline and forecast new work`}
     >
-      {first.skillId} runs short in {weekName(first.weekOf, readerNow())}
+      Shortage of {first.name} in {weekName(first.weekOf, reader)}
     </span>
   );
 }

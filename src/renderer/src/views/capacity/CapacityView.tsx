@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { CapacityView as CapacityFigures, CapacityState } from '../../../../shared/contract/index.ts';
+import { type CapacityView as CapacityFigures, failureText } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
+import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload-labels.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCapacityLook } from '../../stores/capacity-look.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../../stores/move-task.ts';
+import { useReader } from '../../stores/reader.ts';
 import { AgentPanel } from './AgentPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
 import { CapacityBar, CapacityFilters } from './CapacityBar.tsx';
@@ -18,18 +20,14 @@ import './capacity.css';
 const PERIODS: Readonly<Record<LoadUnit, readonly [number, number]>> = { week: [8, 12], day: [14, 21] };
 const WIDE_PX = 1800;
 const BALANCED_WEEKS = 8;
-const STATE_WORDS: Readonly<Record<CapacityState, string>> = {
-  under: 'with room left',
-  optimal: 'well used',
-  over: 'over',
-};
 
-/** Agents by weeks or days; a cell opens the tasks behind it, and a task is dragged from there to another agent or period. */
+/** Agents by weeks or days; a cell opens its tasks, which can be dragged to another agent or period. */
 export default function CapacityView() {
   const { unit, by, tentative, toCap, agentId, choose, isBalancing, balance } = useCapacityLook();
   const periods = PERIODS[unit][window.innerWidth >= WIDE_PX ? 1 : 0] ?? 8;
   const view = useCoreQuery('capacity.view', { unit, periods, by, tentative, toCap });
   const data = useLastAnswer(view.data);
+  const reader = useReader();
   const [held, setHeld] = useState<Held | null>(null);
   const [over, setOver] = useState<{ readonly cell: Cell; readonly pointer: Point } | null>(null);
   const targets = useCoreQuery('move.targets', held === null ? null : { taskId: held.taskId });
@@ -43,7 +41,8 @@ export default function CapacityView() {
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
   }, [choose]);
-  if (data === undefined) return <ViewBar title="Capacity" totals={view.error?.message ?? ''} />;
+  if (data === undefined)
+    return <ViewBar title="Capacity" totals={view.error == null ? '' : failureText(view.error, reader).message} />;
   const hasPanel = agentId !== null || isBalancing;
   const lay = (): void => {
     setHeld(null);
@@ -56,7 +55,7 @@ export default function CapacityView() {
       <CapacityFilters data={data} />
       <div className={`cap-body ${hasPanel && held === null ? 'tight' : ''}`}>
         <section className="heat" aria-label="Capacity">
-          <NobodyThere data={data} />
+          <NoneShown data={data} />
           <HeatTable
             data={data}
             isTight={hasPanel}
@@ -89,13 +88,13 @@ export default function CapacityView() {
   );
 }
 
-/** A filter that leaves nobody, said with the way back. */
-function NobodyThere({ data }: { readonly data: CapacityFigures }) {
+/** Shown if the filter leaves no agent, with a button to clear it. */
+function NoneShown({ data }: { readonly data: CapacityFigures }) {
   const { only, look } = useCapacityLook();
   if (only === null || data.rows.some((row) => row.state === only)) return null;
   return (
     <p className="empty-filter">
-      No agent is {STATE_WORDS[only]} in these {data.unit}s.{' '}
+      No agent is {CAPACITY_STATE_WORDS[only]} in these {data.unit}s.{' '}
       <button type="button" className="btn sm" onClick={() => look({ only: null })}>
         Show all
       </button>

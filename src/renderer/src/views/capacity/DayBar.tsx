@@ -25,7 +25,7 @@ export function DayHeads({ weekOf }: { readonly weekOf: CivilDate }) {
   );
 }
 
-/** When in its week a task is planned, by days of the workspace's zone; dashed where its start is not pinned to the plan in force, red after its due date. */
+/** When a task is planned in its week, by days of the workspace's zone; red after its due date. */
 export function DayBar({ task, weekOf }: { readonly task: PeriodTask; readonly weekOf: CivilDate }) {
   const { toWall } = wallTimeOf(useOffice().timeZone);
   const fromWallMs = Date.parse(`${weekOf}T00:00:00Z`);

@@ -1,8 +1,10 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CapacityGroup, CapacityView } from '../../../../shared/contract/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
+import { NO_TEAM } from '../../../../shared/words/workload-labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';
-import { tenth } from './measures.ts';
 
 interface GroupRowProps {
   readonly group: CapacityGroup;
@@ -12,18 +14,20 @@ interface GroupRowProps {
   readonly onTurn: () => void;
 }
 
-/** A team, or a skill with all who have it: its members together, opened and closed by its name. */
+/** A team, or a skill with all who have it; its name opens and closes the list of members. */
 export function GroupRow({ group, view, measure, isClosed, onTurn }: GroupRowProps) {
+  const reader = useReader();
   const Chevron = isClosed ? ChevronRight : ChevronDown;
   return (
     <tr className="team">
       <th scope="rowgroup">
         <button type="button" className="link row g4" aria-expanded={!isClosed} onClick={onTurn}>
           <Chevron size={14} aria-hidden />
-          <span className="tr">{group.name}</span> <span className="t3 regular">{group.agentIds.length}</span>
+          <span className="tr">{group.name === '' ? NO_TEAM : group.name}</span>{' '}
+          <span className="t3 regular">{group.agentIds.length}</span>
         </button>
       </th>
-      <td className="n t3">{tenth(group.hoursPerWeek)}</td>
+      <td className="n t3">{plainHours(group.hoursPerWeek, reader)}</td>
       {group.cells.map((cell) => (
         <td key={cell.periodOn}>
           <HeatCell cell={cell} measure={measure} view={view} />

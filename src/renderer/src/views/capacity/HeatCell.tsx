@@ -1,6 +1,8 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
-import { figureOf, isOver, lostWords } from './measures.ts';
+import { useReader } from '../../stores/reader.ts';
+import { figureOf, isOver, lostText, overText } from './measures.ts';
 
 const SHADES: readonly (readonly [number, string])[] = [
   [1.15, 'o2'],
@@ -16,31 +18,32 @@ interface HeatCellProps {
   readonly cell: CapacityCell;
   readonly measure: CapacityMeasure;
   readonly view: Pick<CapacityView, 'unit' | 'fullTimeHours'>;
-  /** Load after, while a task is held over the cell. */
+  /** Utilisation after the move, while a task is dragged over the cell. */
   readonly after?: number | null;
 }
 
-/** Load in the chosen measure; over capacity with the hours over; hatched where there is none, dashed where part of it is tentative. While a task is held over it: per cent before and after. */
+/** Workload in the chosen measure, with the hours over capacity; hatched without capacity, dashed if part of it is tentative. While a task is dragged over it: per cent before and after. */
 export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
-  const why = lostWords(cell) || undefined;
+  const reader = useReader();
+  const why = lostText(cell, reader) || undefined;
   if (cell.utilisation === null)
     return (
       <div className="hc off" title={why}>
-        {isOver(cell) ? <em className="dg">+{cell.overHours.toFixed(1)} h</em> : null}
+        {isOver(cell) ? <em className="dg">{overText(cell, reader)}</em> : null}
         <span>off</span>
       </div>
     );
   if (after !== undefined && after !== null)
     return (
       <div className="hc target">
-        {Math.round(cell.utilisation * 100)} → <b>{Math.round(after * 100)}</b>
+        {whole(cell.utilisation * 100, reader)} → <b>{whole(after * 100, reader)}</b>
       </div>
     );
   const look = [shadeOf(cell.utilisation), cell.lost === null ? '' : 'part', cell.tentativeHours > 0.05 ? 'maybe' : ''];
   return (
     <div className={`hc ${look.join(' ')}`} title={why}>
-      {isOver(cell) && measure !== 'free' ? <em>+{cell.overHours.toFixed(1)} h</em> : null}
-      <span>{figureOf(cell, measure, view)}</span>
+      {isOver(cell) && measure !== 'free' ? <em>{overText(cell, reader)}</em> : null}
+      <span>{figureOf(cell, { measure, view, reader })}</span>
     </div>
   );
 }
@@ -48,15 +51,15 @@ export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
 export function Legend() {
   return (
     <span className="row g4 f11 t3 legend" aria-hidden="true">
-      0
+      0%
       {['k0', 'k1', 'k2', 'k3', 'k4'].map((heat) => (
         <i key={heat} className={`swatch ${heat}`} />
       ))}
-      100
+      100%
       <i className="swatch o1" />
       <i className="swatch o2" />
-      115% and more
-      <i className="swatch part" /> part of it off
+      115% or more
+      <i className="swatch part" /> partly away
     </span>
   );
 }

@@ -1,19 +1,19 @@
-import { Fragment, type KeyboardEvent, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { CapacityGroup, CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import { civilShort } from '../../../../shared/format/index.ts';
 import type { Point } from '../../components/place-card.ts';
 import { useCapacityLook } from '../../stores/capacity-look.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { AgentRow, type Welcome } from './AgentRow.tsx';
 import { GroupRow } from './GroupRow.tsx';
-import { type Cell, type Held, NAME, type RowKey, walk } from './held.ts';
-import { MEASURE_NAMES, periodName, spokenPeriod } from './measures.ts';
+import { type Cell, type Grid, type Held, NAME, type RowKey, walk } from './held.ts';
+import { MEASURE_NAMES, periodName } from './measures.ts';
 import { PeriodDrill } from './PeriodDrill.tsx';
 import { UnplacedRows } from './UnplacedRows.tsx';
 
 interface HeatTableProps {
   readonly data: CapacityView;
-  /** A panel stands beside it. */
+  /** A panel is open beside it. */
   readonly isTight: boolean;
   readonly isDragging: boolean;
   readonly welcomes: ReadonlyMap<string, Welcome>;
@@ -30,21 +30,59 @@ interface Shown {
   readonly isClosed: boolean;
 }
 
-/** Agents by periods as a grid with one tab stop: arrows walk, Enter opens the tasks of a cell or the panel of a name, Esc closes them. */
-export function HeatTable({ data, isTight, isDragging, welcomes, over, after, ...act }: HeatTableProps) {
-  const { measure, by, only, agentId: chosen, choose } = useCapacityLook();
+/** Agents by periods as a grid with one tab stop: arrow keys move, Enter opens the tasks of a cell or the panel of a name, Esc closes them. */
+export function HeatTable({ data, isTight, isDragging, ...rest }: HeatTableProps) {
+  const { measure, by, only } = useCapacityLook();
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const shown = shownOf(data, only, (group) => turned.has(`${by} ${group}`) !== (by === 'skill'));
+  const grid = useGrid(shown, data.periods);
+  return (
+    <table
+      ref={grid.table}
+      role="grid"
+      aria-label={`Utilisation by agent and ${data.unit}, ${measure === 'percent' ? 'per cent' : MEASURE_NAMES[measure].toLowerCase()}`}
+      className={data.unit}
+      onKeyDown={grid.press}
+    >
+      <Head data={data} isTight={isTight} isDragging={isDragging} />
+      {shown.map((part) => (
+        <GroupBody
+          key={part.group.group}
+          part={part}
+          grid={grid}
+          data={data}
+          isDragging={isDragging}
+          onTurn={() => setTurned(toggled(turned, `${by} ${part.group.group}`))}
+          {...rest}
+        />
+      ))}
+      <UnplacedRows data={data} />
+    </table>
+  );
+}
+
+interface GridState {
+  readonly table: RefObject<HTMLTableElement | null>;
+  /** The cell whose tasks are shown. */
+  readonly open: Cell | null;
+  readonly setOpen: (cell: Cell | null) => void;
+  /** The cell that Tab reaches. */
+  readonly stop: Cell | null;
+  readonly setCurrent: (cell: Cell) => void;
+  readonly press: (event: KeyboardEvent) => void;
+}
+/** The keyboard of the grid: which cell has the focus and which is open. */
+function useGrid(shown: readonly Shown[], periods: readonly string[]): GridState {
   const [open, setOpen] = useState<Cell | null>(null);
   const [current, setCurrent] = useState<Cell | null>(null);
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const table = useRef<HTMLTableElement>(null);
-  const shown = shownOf(data, only, (group) => turned.has(`${by} ${group}`) !== (by === 'skill'));
-  const keys: RowKey[] = shown.flatMap(({ group, rows, isClosed }) =>
-    isClosed ? [] : rows.map((row) => ({ group: group.group, agentId: row.agentId as string })),
+  const rows: RowKey[] = shown.flatMap(({ group, rows: members, isClosed }) =>
+    isClosed ? [] : members.map((row) => ({ group: group.group, agentId: row.agentId as string })),
   );
-  const columns: readonly string[] = [NAME, ...data.periods];
-  const stop = stopOf(current, keys, columns);
+  const grid: Grid = { rows, columns: [NAME, ...periods] };
+  const stop = stopOf(current, grid);
   const focus = (cell: Cell): void => {
-    const body = [...(table.current?.tBodies ?? [])].find((rows) => rows.dataset.group === cell.group);
+    const body = [...(table.current?.tBodies ?? [])].find((part) => part.dataset.group === cell.group);
     const found = body?.querySelector(`[data-cell="${CSS.escape(cell.agentId)} ${cell.on}"]`);
     if (found instanceof HTMLElement) found.focus();
   };
@@ -55,71 +93,56 @@ export function HeatTable({ data, isTight, isDragging, welcomes, over, after, ..
       return;
     }
     const isCell = event.target instanceof HTMLElement && event.target.dataset.cell !== undefined;
-    const to = !isCell || stop === null ? null : walk(stop, event.key, keys, columns, event.ctrlKey);
+    const to = !isCell || stop === null ? null : walk(stop, event, grid);
     if (to === null) return;
     event.preventDefault();
     focus(to);
   };
+  return { table, open, setOpen, stop, setCurrent, press };
+}
+
+interface GroupBodyProps extends Omit<HeatTableProps, 'isTight'> {
+  readonly part: Shown;
+  readonly grid: GridState;
+  readonly onTurn: () => void;
+}
+/** A group with its agents, and the tasks of the open cell. */
+function GroupBody({ part, grid, data, onTurn, welcomes, onLift, onLay, ...row }: GroupBodyProps) {
+  const { measure, agentId: chosen, choose } = useCapacityLook();
+  const { group, rows, isClosed } = part;
+  const { open, setOpen, stop, setCurrent } = grid;
   return (
-    <table
-      ref={table}
-      role="grid"
-      aria-label={`Utilisation by agent and ${data.unit}, ${measure === 'percent' ? 'per cent' : MEASURE_NAMES[measure]}`}
-      className={data.unit}
-      onKeyDown={press}
-    >
-      <Head data={data} isTight={isTight} isDragging={isDragging} />
-      {shown.map(({ group, rows, isClosed }) => (
-        <tbody key={group.group} data-group={group.group}>
-          <GroupRow
-            group={group}
-            view={data}
+    <tbody data-group={group.group}>
+      <GroupRow group={group} view={data} measure={measure} isClosed={isClosed} onTurn={onTurn} />
+      {(isClosed ? [] : rows).map((agent) => (
+        <Fragment key={agent.agentId}>
+          <AgentRow
+            {...row}
+            row={agent}
+            group={group.group}
             measure={measure}
-            isClosed={isClosed}
-            onTurn={() => setTurned(toggled(turned, `${by} ${group.group}`))}
+            view={data}
+            open={open}
+            current={stop}
+            isChosen={chosen === agent.agentId}
+            welcome={welcomes.get(agent.agentId) ?? null}
+            onOpen={setOpen}
+            onChoose={() => choose(chosen === agent.agentId ? null : agent.agentId)}
+            onFocus={setCurrent}
           />
-          {(isClosed ? [] : rows).map((row) => (
-            <Fragment key={row.agentId}>
-              <AgentRow
-                row={row}
-                group={group.group}
-                measure={measure}
-                view={data}
-                open={open}
-                current={stop}
-                over={over}
-                after={after}
-                isDragging={isDragging}
-                isChosen={chosen === row.agentId}
-                welcome={welcomes.get(row.agentId) ?? null}
-                onOpen={setOpen}
-                onChoose={() => choose(chosen === row.agentId ? null : row.agentId)}
-                onFocus={setCurrent}
-                onOver={act.onOver}
-                onDrop={act.onDrop}
-              />
-              {open?.agentId === row.agentId && open.group === group.group ? (
-                <PeriodDrill
-                  cell={open}
-                  unit={data.unit}
-                  columns={data.periods.length + 3}
-                  onLift={act.onLift}
-                  onLay={act.onLay}
-                />
-              ) : null}
-            </Fragment>
-          ))}
-        </tbody>
+          {open?.agentId === agent.agentId && open.group === group.group ? (
+            <PeriodDrill cell={open} unit={data.unit} columns={data.periods.length + 3} onLift={onLift} onLay={onLay} />
+          ) : null}
+        </Fragment>
       ))}
-      <UnplacedRows data={data} />
-    </table>
+    </tbody>
   );
 }
 
 const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> =>
   set.has(key) ? new Set([...set].filter((held) => held !== key)) : new Set([...set, key]);
 
-/** Groups with the agents that the filter leaves; a group without any is not shown. */
+/** Groups with the agents that the filter leaves; groups without any are not shown. */
 function shownOf(
   data: CapacityView,
   only: CapacityRow['state'] | null,
@@ -132,14 +155,14 @@ function shownOf(
   });
 }
 
-/** The cell that Tab reaches: the last one that had the focus, while it is there. */
-function stopOf(current: Cell | null, keys: readonly RowKey[], columns: readonly string[]): Cell | null {
+/** The cell that Tab reaches: the last one that had the focus, if it is still shown. */
+function stopOf(current: Cell | null, { rows, columns }: Grid): Cell | null {
   const isThere =
     current !== null &&
     columns.includes(current.on) &&
-    keys.some((key) => key.agentId === current.agentId && key.group === current.group);
+    rows.some((key) => key.agentId === current.agentId && key.group === current.group);
   if (isThere) return current;
-  const [first] = keys;
+  const [first] = rows;
   const on = columns[1] ?? columns[0];
   return first === undefined || on === undefined ? null : { ...first, on };
 }
@@ -150,19 +173,20 @@ interface HeadProps {
   readonly isDragging: boolean;
 }
 function Head({ data, isTight, isDragging }: HeadProps) {
+  const reader = useReader();
   const [first] = data.periods;
-  const now = data.unit === 'day' || first === undefined ? 'Today' : `Now, ${spokenPeriod('week', first)}`;
+  const now = data.unit === 'day' || first === undefined ? 'Today' : `${periodName('week', first, reader)} (now)`;
   return (
     <thead>
       <tr>
-        <th scope="col">{isTight ? 'Agent' : 'Agent, most loaded first'}</th>
+        <th scope="col">{isTight ? 'Agent' : 'Agent, highest workload first'}</th>
         <th scope="col" className="n">
-          per week
+          Per week
         </th>
         {data.periods.map((on, index) => (
           <th scope="col" className="n" key={on}>
-            <b>{index === 0 && !isTight ? now : periodName(data.unit, on)}</b>
-            <div>{civilShort(on, readerNow())}</div>
+            <b>{index === 0 && !isTight ? now : periodName(data.unit, on, reader)}</b>
+            <div>{civilShort(on, reader)}</div>
           </th>
         ))}
         <th scope="col" className="n">

@@ -1,28 +1,30 @@
-import { weekLabel } from '../../../../shared/format/index.ts';
+import { counted, weekLabel } from '../../../../shared/format/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
-import { isOver, spokenCell, tenth } from './measures.ts';
+import { useReader } from '../../stores/reader.ts';
+import { isOver, spokenCell } from './measures.ts';
 
 const WEEKS = 8;
 const FULL_PX = 28;
 const MAX_RATIO = 1.5;
 
-/** An agent's next weeks as bars against the line of its capacity; what lies over is hatched red. */
+/** An agent's next weeks as bars with a line at its capacity; work over capacity is hatched red. */
 export function LoadBars({ agentId }: { readonly agentId: string }) {
+  const reader = useReader();
   const { data } = useCoreQuery('capacity.view', { periods: WEEKS });
   const row = data?.rows.find((known) => known.agentId === agentId);
-  if (data === undefined || row === undefined) return <section className="sec" aria-label="Load" />;
+  if (data === undefined || row === undefined) return <section className="sec" aria-label="Workload" />;
   const over = row.cells.filter(isOver);
   const overHours = over.reduce((sum, cell) => sum + cell.overHours, 0);
   return (
-    <section className="sec" aria-label="Load">
+    <section className="sec" aria-label="Workload">
       <h3 className="h3">
-        Load <span className="sp" />
+        Workload <span className="sp" />
         {over.length === 0 ? (
-          <span className="t3">never over</span>
+          <span className="t3">within capacity</span>
         ) : (
           <span className="dg">
-            {tenth(overHours)} over in {over.length} {over.length === 1 ? 'week' : 'weeks'}
+            {plainHours(overHours, reader)} over capacity in {counted(over.length, 'week', reader)}
           </span>
         )}
       </h3>
@@ -30,7 +32,11 @@ export function LoadBars({ agentId }: { readonly agentId: string }) {
         {row.cells.map((cell) => {
           const ratio = Math.min(MAX_RATIO, cell.utilisation ?? 0);
           return (
-            <div key={cell.periodOn} role="img" aria-label={spokenCell(row.name, cell, 'percent', data)}>
+            <div
+              key={cell.periodOn}
+              role="img"
+              aria-label={spokenCell(row.name, cell, { measure: 'percent', view: data, reader })}
+            >
               <div className="col" style={{ height: FULL_PX * MAX_RATIO }}>
                 {ratio > 1 ? <i className="above" style={{ height: (ratio - 1) * FULL_PX }} /> : null}
                 {cell.utilisation === null ? (
@@ -40,7 +46,7 @@ export function LoadBars({ agentId }: { readonly agentId: string }) {
                 )}
                 <i className="line" style={{ bottom: FULL_PX }} />
               </div>
-              <span className={`f11 ${isOver(cell) ? 'dg mid' : 't3'}`}>{weekLabel(cell.periodOn, readerNow())}</span>
+              <span className={`f11 ${isOver(cell) ? 'dg mid' : 't3'}`}>{weekLabel(cell.periodOn, reader)}</span>
             </div>
           );
         })}

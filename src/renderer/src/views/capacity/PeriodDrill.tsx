@@ -1,12 +1,13 @@
 import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.ts';
-import { weekdayDay } from '../../../../shared/format/index.ts';
+import { counted, weekdayDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { DayBar, DayHeads } from './DayBar.tsx';
 import type { Cell, Held } from './held.ts';
-import { isOver, lostWords, periodName, spokenPeriod, tenth } from './measures.ts';
+import { isOver, lostText, periodName, spokenPeriod } from './measures.ts';
 
 interface PeriodDrillProps {
   readonly cell: Cell;
@@ -16,8 +17,9 @@ interface PeriodDrillProps {
   readonly onLay: () => void;
 }
 
-/** The tasks behind one cell; each can be dragged to another agent or period, or moved by its button. */
+/** The tasks of one cell; each can be dragged to another agent or period, or moved with its button. */
 export function PeriodDrill({ cell, unit, columns, onLift, onLay }: PeriodDrillProps) {
+  const reader = useReader();
   const { data } = useCoreQuery('capacity.period', { agentId: cell.agentId, unit, on: cell.on });
   return (
     <tr className="drill">
@@ -39,7 +41,9 @@ export function PeriodDrill({ cell, unit, columns, onLift, onLay }: PeriodDrillP
                 />
               ))}
               {data.tasks.length === 0 ? (
-                <li className="t3">Nothing is placed in {spokenPeriod(unit, asCivilDate(cell.on))}.</li>
+                <li className="t3">
+                  No work is planned {unit === 'week' ? 'in' : 'on'} {spokenPeriod(unit, asCivilDate(cell.on), reader)}.
+                </li>
               ) : null}
             </ul>
           </div>
@@ -50,29 +54,29 @@ export function PeriodDrill({ cell, unit, columns, onLift, onLay }: PeriodDrillP
 }
 
 function Facts({ data: { unit, cell, tasks } }: { readonly data: PeriodView }) {
+  const reader = useReader();
   return (
     <div className="drill-facts">
-      <b>{unit === 'week' ? periodName(unit, cell.periodOn) : spokenPeriod(unit, cell.periodOn)}</b>
+      <b>{unit === 'week' ? periodName(unit, cell.periodOn, reader) : spokenPeriod(unit, cell.periodOn, reader)}</b>
       <div>
-        {tenth(cell.workloadHours)} placed in {tenth(cell.capacityHours)}
+        {plainHours(cell.workloadHours, reader)} of work, {plainHours(cell.capacityHours, reader)} of capacity
       </div>
-      {isOver(cell) ? <div className="dg">{tenth(cell.overHours)} over capacity</div> : null}
-      {cell.lost === null ? null : <div className="t3">{lostWords(cell)}</div>}
-      <div className="t3">
-        {tasks.length} {tasks.length === 1 ? 'task' : 'tasks'}
-      </div>
+      {isOver(cell) ? <div className="dg">{plainHours(cell.overHours, reader)} over capacity</div> : null}
+      {cell.lost === null ? null : <div className="t3">{lostText(cell, reader)}</div>}
+      <div className="t3">{counted(tasks.length, 'task', reader)}</div>
     </div>
   );
 }
 
 interface TaskLineProps {
   readonly task: PeriodTask;
-  /** Monday of the week whose days the bar is drawn on; null: no bar. */
+  /** First day of the week that the bar shows; null: no bar. */
   readonly weekOf: string | null;
   readonly onLift: () => void;
   readonly onLay: () => void;
 }
 function TaskLine({ task, weekOf, onLift, onLay }: TaskLineProps) {
+  const reader = useReader();
   const set = useRoute((state) => state.set);
   return (
     <li
@@ -96,9 +100,9 @@ function TaskLine({ task, weekOf, onLift, onLay }: TaskLineProps) {
         {task.pin === null ? '' : ', pinned'}
       </span>
       <span className="sp" />
-      <span className="n nw">{tenth(task.hours)}</span>
+      <span className="n nw">{plainHours(task.hours, reader)}</span>
       <span className={`n due nw ${task.late ? 'dg' : 't2'}`}>
-        {task.dueAt === null ? 'no due' : `due ${weekdayDay(task.dueAt, readerNow())}`}
+        {task.dueAt === null ? 'No due date' : `due ${weekdayDay(task.dueAt, reader)}`}
       </span>
       {weekOf === null ? null : <DayBar task={task} weekOf={asCivilDate(weekOf)} />}
       <button

@@ -1,6 +1,7 @@
-import { hours, percent } from '../../../../shared/format/index.ts';
+import { percent, whole } from '../../../../shared/format/index.ts';
 import type { Spread } from '../../../../shared/model/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
+import { useReader } from '../../stores/reader.ts';
 
 interface SpreadTableProps {
   readonly from: Spread;
@@ -9,13 +10,15 @@ interface SpreadTableProps {
   readonly names: readonly [string, string];
 }
 
-/** Two spreads side by side: late tasks, agents and hours over, how uneven load is. */
+/** Two states side by side: late tasks, overallocated agents and hours, how uneven utilisation is. */
 export function SpreadTable({ from, to, names }: SpreadTableProps) {
+  const reader = useReader();
+  const count = (value: number): string => whole(value, reader);
   const rows: readonly (readonly [string, number, number, (value: number) => string])[] = [
-    ['Late tasks', from.lateTaskIds.length, to.lateTaskIds.length, String],
-    ['Agents over', from.overloadedAgentIds.length, to.overloadedAgentIds.length, String],
-    ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, (value) => hours(value, readerNow())],
-    ['Deviation of load', from.deviation, to.deviation, (value) => percent(value, readerNow(), 1)],
+    ['Late tasks', from.lateTaskIds.length, to.lateTaskIds.length, count],
+    ['Overallocated agents', from.overloadedAgentIds.length, to.overloadedAgentIds.length, count],
+    ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, (value) => plainHours(value, reader)],
+    ['Spread of utilisation', from.deviation, to.deviation, (value) => percent(value, reader, 1)],
   ];
   return (
     <table className="balance-spread">

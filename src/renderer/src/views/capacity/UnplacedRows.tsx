@@ -1,16 +1,16 @@
 import type { CapacityView, UnplacedHours } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { counted, hours, type Noun, whole } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
 
-/** Demand that has no agent, apart from the load: by the period it is due in, with what is due later or at no date. */
+/** Unassigned work, which is not part of the workload: by the period it is due in, then what is due later or has no due date. */
 export function UnplacedRows({ data }: { readonly data: CapacityView }) {
   return (
     <tfoot>
-      <UnplacedRow name="Unassigned, by due date" things="tasks" periods={data.periods} demand={data.unassigned} />
+      <UnplacedRow name="Unassigned, by due date" thing="task" periods={data.periods} demand={data.unassigned} />
       {data.pipeline === null ? null : (
         <UnplacedRow
           name="Pipeline × probability"
-          things="opportunities"
+          thing={['opportunity', 'opportunities']}
           periods={data.periods}
           demand={data.pipeline}
         />
@@ -21,28 +21,25 @@ export function UnplacedRows({ data }: { readonly data: CapacityView }) {
 
 interface UnplacedRowProps {
   readonly name: string;
-  readonly things: string;
+  readonly thing: Noun;
   readonly periods: CapacityView['periods'];
   readonly demand: UnplacedHours;
 }
-function UnplacedRow({ name, things, periods, demand }: UnplacedRowProps) {
+function UnplacedRow({ name, thing, periods, demand }: UnplacedRowProps) {
+  const reader = useReader();
   const rest = [
-    demand.laterHours > 0.5 ? `${whole(demand.laterHours, readerNow())} h later` : '',
-    demand.undatedHours > 0.5 ? `${whole(demand.undatedHours, readerNow())} h undated` : '',
+    demand.laterHours > 0.5 ? `${hours(Math.round(demand.laterHours), reader)} due later` : '',
+    demand.undatedHours > 0.5 ? `${hours(Math.round(demand.undatedHours), reader)} without a due date` : '',
   ].filter(Boolean);
   return (
     <tr>
-      <th scope="row" title={`${name}, ${demand.count} ${things}`}>
-        {name} <span className="t3 regular">{demand.count}</span>
+      <th scope="row" title={`${name}, ${counted(demand.count, thing, reader)}`}>
+        {name} <span className="t3 regular">{whole(demand.count, reader)}</span>
       </th>
       <td className="n t3">h</td>
       {periods.map((on, index) => (
         <td className="n" key={on}>
-          {(demand.hours[index] ?? 0) > 0.05 ? (
-            whole(demand.hours[index] ?? 0, readerNow())
-          ) : (
-            <span className="t3">–</span>
-          )}
+          {(demand.hours[index] ?? 0) > 0.05 ? whole(demand.hours[index] ?? 0, reader) : <span className="t3">–</span>}
         </td>
       ))}
       <td className="fits f11 t3" title={rest.join(', ')}>

@@ -1,13 +1,13 @@
 import type { LoadUnit } from '../../../../shared/model/index.ts';
 import type { MoveTarget } from '../../stores/move-task.ts';
 
-/** One cell of the table: an agent, in a group where it stands in several, and a day or the Monday of a week; the name's own cell is `NAME`. */
+/** One cell of the table: an agent, its group (it may belong to several), and a day or the first day of a week; the cell of the name is `NAME`. */
 export interface Cell {
   readonly group: string;
   readonly agentId: string;
   readonly on: string;
 }
-/** The column of the names, which arrows reach as well. */
+/** The column of names, which arrow keys reach as well. */
 export const NAME = 'name';
 /** The task that is being dragged, and the cell it was taken from. */
 export interface Held {
@@ -15,13 +15,13 @@ export interface Held {
   readonly version: number;
   readonly from: Cell;
 }
-/** A row that arrows walk through. */
+/** A row that arrow keys reach. */
 export type RowKey = Pick<Cell, 'group' | 'agentId'>;
 
 export const isSameCell = (a: Cell | null, b: Cell | null): boolean =>
   a !== null && b !== null && a.agentId === b.agentId && a.on === b.on && a.group === b.group;
 
-/** Where a task goes that is dropped on a cell. */
+/** The move that dropping a task on a cell makes. */
 export const targetOf = (held: Held, cell: Cell, unit: LoadUnit): MoveTarget => ({
   taskId: held.taskId,
   agentId: cell.agentId,
@@ -29,13 +29,16 @@ export const targetOf = (held: Held, cell: Cell, unit: LoadUnit): MoveTarget => 
   ...(unit === 'day' ? { dayOn: cell.on } : {}),
 });
 
-/** The cell that a key goes to from another, at the edges the same; null: not a key that walks. */
+/** The rows and columns that arrow keys move in. */
+export interface Grid {
+  readonly rows: readonly RowKey[];
+  readonly columns: readonly string[];
+}
+/** The cell that a key moves to, at the edges the same one; with Ctrl, Home and End reach the corners. Null: the key does not move. */
 export function walk(
   from: Cell,
-  key: string,
-  rows: readonly RowKey[],
-  columns: readonly string[],
-  toCorner: boolean,
+  { key, ctrlKey }: { readonly key: string; readonly ctrlKey: boolean },
+  { rows, columns }: Grid,
 ): Cell | null {
   const row = rows.findIndex((known) => known.agentId === from.agentId && known.group === from.group);
   const column = columns.indexOf(from.on);
@@ -47,7 +50,7 @@ export function walk(
   if (key === 'ArrowRight') return at(row, column + 1);
   if (key === 'ArrowUp') return at(row - 1, column);
   if (key === 'ArrowDown') return at(row + 1, column);
-  if (key === 'Home') return at(toCorner ? 0 : row, 0);
-  if (key === 'End') return at(toCorner ? rows.length - 1 : row, columns.length - 1);
+  if (key === 'Home') return at(ctrlKey ? 0 : row, 0);
+  if (key === 'End') return at(ctrlKey ? rows.length - 1 : row, columns.length - 1);
   return null;
 }

@@ -1,72 +1,84 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
-import { civilShort, civilWeekday, hours, weekName, weekTitle } from '../../../../shared/format/index.ts';
-import type { Absence, CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
+import {
+  civilShort,
+  civilWeekday,
+  fixed,
+  percent,
+  type Reader,
+  weekName,
+  weekTitle,
+  whole,
+} from '../../../../shared/format/index.ts';
+import type { CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
+import { ABSENCE_NAMES } from '../../../../shared/words/workload-labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
-import { readerNow } from '../../stores/reader.ts';
 
 const DAYS_A_WEEK = 5;
 const MINUS = '−';
-const tenths = (value: number): string => value.toFixed(1).replace('-', MINUS);
-export const tenth = (value: number): string => hours(Math.round(value * 10) / 10, readerNow());
+/** One decimal with a real minus sign. */
+const tenths = (value: number, reader: Reader): string => fixed(value, 1, reader).replace('-', MINUS);
 
-/** What a cell's figure is counted in, as its column of figures says it. */
+/** The measures of a cell, as its buttons are labelled. */
 export const MEASURE_NAMES: Readonly<Record<CapacityMeasure, string>> = {
   percent: '%',
-  free: 'Free h',
-  a_day: 'h a day',
+  free: 'Free hours',
+  a_day: 'Hours per day',
   fte: 'FTE',
 };
-export const ABSENCE_WORDS: Readonly<Record<Absence, string>> = {
-  holiday: 'holiday',
-  time_off: 'time off',
-  not_active: 'not with the agency',
+/** The unit of a measure after its figure, for screen readers. */
+const MEASURE_UNITS: Readonly<Record<CapacityMeasure, string>> = {
+  percent: 'per cent',
+  free: 'hours free',
+  a_day: 'hours per day',
+  fte: 'FTE',
 };
-
 export const isOver = (cell: CapacityCell): boolean => cell.overHours > 0.05;
-const placedHours = (cell: CapacityCell): number => cell.workloadHours + cell.tentativeHours;
+/** Hours over capacity: `+14.3 h`. */
+export const overText = (cell: CapacityCell, reader: Reader): string => `+${fixed(cell.overHours, 1, reader)} h`;
+const plannedHours = (cell: CapacityCell): number => cell.workloadHours + cell.tentativeHours;
 
-/** The figure of a cell without its unit: per cent of capacity, hours free (below 0: over), hours placed on a working day, or full-time equivalents. */
-export function figureOf(
-  cell: CapacityCell,
-  measure: CapacityMeasure,
-  { unit, fullTimeHours }: Pick<CapacityView, 'unit' | 'fullTimeHours'>,
-): string {
-  if (measure === 'free') return tenths(cell.capacityHours - placedHours(cell));
-  if (measure === 'a_day') return cell.workingDays === 0 ? '–' : tenths(placedHours(cell) / cell.workingDays);
-  if (measure === 'fte')
-    return (placedHours(cell) / (unit === 'week' ? fullTimeHours : fullTimeHours / DAYS_A_WEEK)).toFixed(2);
-  return cell.utilisation === null ? 'off' : String(Math.round(cell.utilisation * 100));
+/** How cells are shown: what they count, in which view, for whom. */
+export interface CellLook {
+  readonly measure: CapacityMeasure;
+  readonly view: Pick<CapacityView, 'unit' | 'fullTimeHours'>;
+  readonly reader: Reader;
 }
 
-/** A period as its column is headed: `Week 48`, `Mon 23`. */
-export const periodName = (unit: LoadUnit, on: CivilDate): string =>
-  unit === 'week' ? weekTitle(on, readerNow()) : civilWeekday(on, readerNow());
+/** The figure of a cell without its unit: per cent of capacity, free hours (negative: over capacity), hours planned per working day, or full-time equivalents. */
+export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHours }, reader }: CellLook): string {
+  if (measure === 'free') return tenths(cell.capacityHours - plannedHours(cell), reader);
+  if (measure === 'a_day') return cell.workingDays === 0 ? '–' : tenths(plannedHours(cell) / cell.workingDays, reader);
+  if (measure === 'fte')
+    return fixed(plannedHours(cell) / (unit === 'week' ? fullTimeHours : fullTimeHours / DAYS_A_WEEK), 2, reader);
+  return cell.utilisation === null ? 'off' : whole(cell.utilisation * 100, reader);
+}
 
-/** A period in words: `week 48`, `Mon 23 Nov`. */
-export const spokenPeriod = (unit: LoadUnit, on: CivilDate): string =>
-  unit === 'week' ? weekName(on, readerNow()) : `${civilWeekday(on, readerNow())} ${civilShort(on, readerNow())}`;
+/** A period as the title of its column: `Week 48`, `Mon`. */
+export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
+  unit === 'week' ? weekTitle(on, reader) : civilWeekday(on, reader);
 
-/** Why a period has less capacity than the weekly hours say: `8 h less: holiday`; empty: it has not. */
-export const lostWords = ({ lost }: CapacityCell): string =>
-  lost === null ? '' : `${tenth(lost.minutes / 60)} less: ${ABSENCE_WORDS[lost.reason]}`;
+/** A period in a sentence: `week 48`, `Mon 23 Nov`. */
+export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
+  unit === 'week' ? weekName(on, reader) : `${civilWeekday(on, reader)} ${civilShort(on, reader)}`;
 
-/** A cell in words: `Kai Moreau, week 50, 138 per cent, 14.3 hours over`. */
-export function spokenCell(
-  name: string,
-  cell: CapacityCell,
-  measure: CapacityMeasure,
-  view: Pick<CapacityView, 'unit' | 'fullTimeHours'>,
-): string {
-  const parts = [name, spokenPeriod(view.unit, cell.periodOn)];
+/** Why a period has less capacity than usual: `8 h less: holiday`; empty if it does not. */
+export const lostText = ({ lost }: CapacityCell, reader: Reader): string =>
+  lost === null ? '' : `${plainHours(lost.minutes / 60, reader)} less: ${ABSENCE_NAMES[lost.reason]}`;
+
+/** A cell in words: `Kai Moreau, week 50, 138%, 14.3 h over capacity`. */
+export function spokenCell(name: string, cell: CapacityCell, look: CellLook): string {
+  const { measure, view, reader } = look;
+  const parts = [name, spokenPeriod(view.unit, cell.periodOn, reader)];
   if (cell.utilisation === null) {
-    parts.push('off');
-    if (placedHours(cell) > 0) parts.push(`${tenth(placedHours(cell))} placed`);
+    parts.push('no working time');
+    if (plannedHours(cell) > 0) parts.push(`${plainHours(plannedHours(cell), reader)} planned`);
   } else {
-    parts.push(`${Math.round(cell.utilisation * 100)} per cent`);
-    if (isOver(cell)) parts.push(`${cell.overHours.toFixed(1)} hours over`);
-    if (measure !== 'percent') parts.push(`${figureOf(cell, measure, view)} ${MEASURE_NAMES[measure]}`);
+    parts.push(percent(cell.utilisation, reader));
+    if (isOver(cell)) parts.push(`${plainHours(cell.overHours, reader)} over capacity`);
+    if (measure !== 'percent') parts.push(`${figureOf(cell, look)} ${MEASURE_UNITS[measure]}`);
   }
-  if (cell.lost !== null) parts.push(lostWords(cell));
-  if (cell.tentativeHours > 0.05) parts.push(`${tenth(cell.tentativeHours)} tentative`);
+  if (cell.lost !== null) parts.push(lostText(cell, reader));
+  if (cell.tentativeHours > 0.05) parts.push(`${plainHours(cell.tentativeHours, reader)} tentative`);
   return parts.join(', ');
 }

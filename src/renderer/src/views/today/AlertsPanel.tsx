@@ -1,7 +1,7 @@
 import { AlertTriangle, CircleAlert, Info } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { AlertRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock, officeMorning } from '../../../../shared/format/index.ts';
+import { dayAndClock, officeMorning, type Reader } from '../../../../shared/format/index.ts';
 import {
   type Alert,
   type AlertAnswerKind,
@@ -11,43 +11,52 @@ import {
   instantOf,
   msOf,
 } from '../../../../shared/model/index.ts';
+import { SEVERITY_NAMES } from '../../../../shared/words/exception-names.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import {
+  ALERT_ACTION_NAMES,
+  ALERT_ANSWERED,
+  ALERT_STATE_NAMES,
+  thresholdText,
+} from '../../../../shared/words/monitor-labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { officeNow } from '../../stores/office.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { actOn } from './act-on.ts';
 
-/** Until when an alert is put off. */
-const SNOOZES: readonly (readonly [string, (nowMs: number) => number])[] = [
-  ['for an hour', (nowMs) => nowMs + HOUR_MS],
-  ['until tomorrow 09:00', (nowMs) => msOf(officeMorning(officeNow(), nowMs, 1))],
-  ['for a week', (nowMs) => nowMs + 7 * DAY_MS],
-];
+interface Snooze {
+  readonly name: string;
+  readonly untilMs: number;
+}
+/** How long an alert may be snoozed. */
+function snoozesAt(nowMs: number, reader: Reader): readonly Snooze[] {
+  const morning = officeMorning(officeNow(), nowMs, 1);
+  return [
+    { name: '1 hour', untilMs: nowMs + HOUR_MS },
+    { name: `Until ${dayAndClock(morning, reader)}`, untilMs: msOf(morning) },
+    { name: '1 week', untilMs: nowMs + 7 * DAY_MS },
+  ];
+}
 
 interface Answering {
   readonly alert: AlertRow;
   readonly answer: AlertAnswerKind;
   readonly untilMs?: number;
 }
-const DONE: Readonly<Record<AlertAnswerKind, string>> = {
-  acknowledge: 'Acknowledged',
-  snooze: 'Snoozed',
-  resolve: 'Resolved',
-  reopen: 'Reopened',
-};
 const answerAlert = ({ alert, answer, untilMs }: Answering): void =>
   void runCommand(
     'alert.answer',
     { alertId: alert.alertId, answer, untilAt: untilMs === undefined ? null : instantOf(untilMs) },
-    `${DONE[answer]}: ${alert.title}.`,
+    `${ALERT_ANSWERED[answer]}: ${textOf(alert.title, readerNow())}.`,
   );
 
-/** One alert a cause: what, how bad, what to do. A, S and E acknowledge, snooze and resolve the one in focus; arrows walk. */
 interface AlertsPanelProps {
   readonly alerts: readonly AlertRow[];
   /** When they were read, by the core's clock. */
   readonly at: Instant;
 }
+/** Alerts, one per cause. A, S and E acknowledge, snooze and resolve the focused one; arrow keys move the focus. */
 export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -66,7 +75,7 @@ export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
         Alerts <span className="t3 regular">{active.length}</span> <span className="sp" />
         <span className="f11 t3 regular">one per cause</span>
       </h2>
-      {alerts.length === 0 ? <p className="fact">Nothing needs you. The monitor goes on watching.</p> : null}
+      {alerts.length === 0 ? <p className="fact">No alerts. Checks run after every change and every minute.</p> : null}
       <ul
         ref={list}
         onKeyDown={(event) => {
@@ -80,20 +89,18 @@ export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
       </ul>
       {putOff > 0 ? (
         <button type="button" className="link f12 ac" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? 'Hide what is put off' : `${putOff} put off`}
+          {showsAll ? 'Hide snoozed and resolved' : `${putOff} snoozed or resolved`}
         </button>
       ) : null}
     </section>
   );
 }
 
-const ICONS: Readonly<
-  Record<Alert['severity'], { readonly Icon: typeof Info; readonly look: string; readonly word: string }>
-> = {
-  critical: { Icon: CircleAlert, look: 'dg', word: 'Critical' },
-  high: { Icon: CircleAlert, look: 'dg', word: 'High' },
-  medium: { Icon: AlertTriangle, look: 'wn', word: 'Medium' },
-  low: { Icon: Info, look: 't3', word: 'Low' },
+const ICONS: Readonly<Record<Alert['severity'], { readonly Icon: typeof Info; readonly look: string }>> = {
+  critical: { Icon: CircleAlert, look: 'dg' },
+  high: { Icon: CircleAlert, look: 'dg' },
+  medium: { Icon: AlertTriangle, look: 'wn' },
+  low: { Icon: Info, look: 't3' },
 };
 
 interface AlertLineProps {
@@ -102,8 +109,9 @@ interface AlertLineProps {
 }
 function AlertLine({ alert, nowMs }: AlertLineProps) {
   const mayWrite = useMayWrite();
+  const reader = useReader();
   const [isOpen, setOpen] = useState(false);
-  const { Icon, look, word } = ICONS[alert.severity];
+  const { Icon, look } = ICONS[alert.severity];
   const { action } = alert;
   const press = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
@@ -120,12 +128,12 @@ function AlertLine({ alert, nowMs }: AlertLineProps) {
     <li className={alert.state} onKeyDown={press}>
       <div className="alert-line">
         <button type="button" className="alert-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <Icon size={14} className={look} aria-label={word} />
+          <Icon size={14} className={look} aria-label={SEVERITY_NAMES[alert.severity]} />
           <span className="what">
-            <b className="mid">{alert.title}</b>
+            <b className="mid">{textOf(alert.title, reader)}</b>
             <span className="f11 t3">
-              {alert.state === 'open' ? '' : `${stateWords(alert)}. `}
-              {alert.message}
+              {alert.state === 'open' ? '' : `${stateText(alert, reader)}. `}
+              {textOf(alert.message, reader)}
             </span>
           </span>
         </button>
@@ -133,10 +141,10 @@ function AlertLine({ alert, nowMs }: AlertLineProps) {
           <button
             type="button"
             className="btn sm"
-            aria-label={`${action.label}: ${alert.title}`}
+            aria-label={`${ALERT_ACTION_NAMES[action.kind]}: ${textOf(alert.title, reader)}`}
             onClick={() => actOn(action)}
           >
-            {action.label}
+            {ALERT_ACTION_NAMES[action.kind]}
           </button>
         )}
       </div>
@@ -145,33 +153,34 @@ function AlertLine({ alert, nowMs }: AlertLineProps) {
   );
 }
 
-const stateWords = (alert: AlertRow): string =>
-  alert.state === 'snoozed' && alert.snoozedUntilAt !== null
-    ? `Snoozed until ${dayAndClock(alert.snoozedUntilAt, readerNow())}`
-    : alert.state === 'acknowledged'
-      ? 'Acknowledged'
-      : 'Resolved';
+const stateText = ({ state, snoozedUntilAt }: AlertRow, reader: Reader): string =>
+  state === 'snoozed' && snoozedUntilAt !== null
+    ? `Snoozed until ${dayAndClock(snoozedUntilAt, reader)}`
+    : ALERT_STATE_NAMES[state];
 
 function AlertDetail({ alert, nowMs }: AlertLineProps) {
   const mayWrite = useMayWrite();
+  const reader = useReader();
+  const evidence = alert.evidence.map((line) => textOf(line, reader));
   return (
     <div className="alert-detail">
       <ul className="f12">
-        {alert.evidence.map((line) => (
+        {evidence.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <p className="fact">
-        Since {dayAndClock(alert.raisedAt, readerNow())}. Raised from {round(alert.raiseAt)} {alert.unit}, clears below{' '}
-        {round(alert.clearAt)}; now {round(alert.figure)}.
+        Since {dayAndClock(alert.raisedAt, reader)}. {thresholdText(alert, reader)}
       </p>
       {mayWrite ? <Answers alert={alert} nowMs={nowMs} /> : null}
     </div>
   );
 }
 
-/** What may be said of an alert; not there where the workspace may only be read. */
+/** The buttons of an alert; not shown if the workspace is read-only. */
 function Answers({ alert, nowMs }: AlertLineProps) {
+  const reader = useReader();
+  const snoozes = snoozesAt(nowMs, reader);
   return (
     <div className="row g4">
       {alert.state === 'open' ? (
@@ -186,15 +195,15 @@ function Answers({ alert, nowMs }: AlertLineProps) {
       <label className="chip-filter">
         <span className="t2">Snooze</span>
         <select
-          aria-label={`Snooze ${alert.title}`}
+          aria-label={`Snooze ${textOf(alert.title, reader)}`}
           value=""
           onChange={(event) => {
-            const until = SNOOZES.find(([name]) => name === event.target.value)?.[1];
-            if (until !== undefined) answerAlert({ alert, answer: 'snooze', untilMs: until(nowMs) });
+            const chosen = snoozes.find(({ name }) => name === event.target.value);
+            if (chosen !== undefined) answerAlert({ alert, answer: 'snooze', untilMs: chosen.untilMs });
           }}
         >
-          <option value="">choose</option>
-          {SNOOZES.map(([name]) => (
+          <option value="">Choose…</option>
+          {snoozes.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
         </select>
@@ -207,5 +216,3 @@ function Answers({ alert, nowMs }: AlertLineProps) {
     </div>
   );
 }
-
-const round = (value: number): string => String(Math.round(value * 10) / 10);

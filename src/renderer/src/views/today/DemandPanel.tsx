@@ -1,139 +1,158 @@
 import { useState } from 'react';
-import { DESK_INKS, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import { hours, money, weekName, whole } from '../../../../shared/format/index.ts';
+import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
+import { money, plural, type Reader, weekName, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
-import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
-import { readerNow } from '../../stores/reader.ts';
+import { listed } from '../../../../shared/words/counts.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { plainHours } from '../../../../shared/words/numbers.ts';
+import { DEMAND_SOURCE_NAMES } from '../../../../shared/words/workload-labels.ts';
+import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
+import { useReader } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 
-const tenth = (minutes: number): string => hours(Math.round(minutes / 6) / 10, readerNow());
+type Size = { readonly width: number; readonly height: number };
 
-/** Demand stacked by where it comes from against supply, and the ways out of what is short. */
+/** Demand stacked by source against capacity, and options to reduce a shortage. */
 export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }) {
+  const reader = useReader();
   const [skillId, setSkill] = useState('');
-  const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
-  const bars = demandBars(ofSkill?.weeks ?? demand.weeks, readerNow());
-  const draw = (size: { readonly width: number; readonly height: number }) =>
-    demandWeeks(bars, size, { ...DESK_INKS, reader: readerNow() });
-  const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.label);
   const [isOpen, setOpen] = useState(false);
+  const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
+  const bars = demandBars(ofSkill?.weeks ?? demand.weeks, reader);
+  const draw = (size: Size) => demandWeeks(bars, size, { ...DESK_INKS, reader });
+  const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.name);
   return (
     <FigurePanel
-      title="Demand against supply, hours by week"
+      title="Demand and capacity, hours by week"
       note={
         short.length === 0 ? (
-          'met in every week'
+          'No shortage'
         ) : (
           <button type="button" className="link f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            <span className="dg">⚠ short in {weeksOf(short)}:</span> {isOpen ? 'hide' : 'ways out'}
+            <span className="dg">⚠ Short in {weeksOf(short)}:</span> {isOpen ? 'hide options' : 'options'}
           </button>
         )
       }
-      table={{
-        caption: 'Demand against supply by week, hours',
-        head: ['Week', 'Assigned', 'Queue', 'Pipeline', 'Arrivals', 'Supply', 'Short'],
-        rows: bars.map((bar) => [
-          bar.label,
-          ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) =>
-            whole(value, readerNow()),
-          ),
-        ]),
-      }}
+      table={tableOf(bars, reader)}
     >
       <div className="row g8">
         <p className="chart-key f11 t2" aria-hidden="true">
-          {KEY.map(([mark, words]) => (
+          {KEY.map(([mark, name]) => (
             <span key={mark} className="nw">
-              <i className={mark} /> {words}
+              <i className={mark} /> {name}
             </span>
           ))}
         </p>
         <span className="sp" />
         <SkillChoice demand={demand} chosen={skillId} onChoose={setSkill} />
       </div>
-      {isOpen ? <WaysOut demand={demand} /> : <Drawing draw={draw} height={210} />}
+      {isOpen ? <Options demand={demand} /> : <Drawing draw={draw} height={210} />}
     </FigurePanel>
   );
 }
 
 const KEY = [
-  ['k-assigned', 'assigned'],
-  ['k-queue', 'queue'],
-  ['k-pipeline', 'pipeline × probability'],
-  ['k-arrivals', 'forecast arrivals'],
-  ['k-supply', 'supply'],
+  ['k-assigned', DEMAND_SOURCE_NAMES.assigned],
+  ['k-queue', DEMAND_SOURCE_NAMES.queue],
+  ['k-pipeline', DEMAND_SOURCE_NAMES.pipeline],
+  ['k-arrivals', DEMAND_SOURCE_NAMES.arrivals],
+  ['k-supply', 'Capacity'],
 ] as const;
 
+const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
+  caption: 'Demand and capacity by week, in hours',
+  head: ['Week', ...KEY.map(([, name]) => name), 'Short'],
+  rows: bars.map((bar) => [
+    bar.label,
+    ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) =>
+      whole(value, reader),
+    ),
+  ]),
+});
+
 const MOST_NAMED = 3;
+/** `week 49`; of many, how many and the first one. */
 function weeksOf(weeks: readonly string[]): string {
-  const [first] = weeks;
-  if (weeks.length === 1) return `week ${first}`;
-  if (weeks.length > MOST_NAMED) return `${weeks.length} weeks, first ${first}`;
-  return `weeks ${weeks.slice(0, -1).join(', ')} and ${weeks.at(-1)}`;
+  if (weeks.length > MOST_NAMED) return `${weeks.length} weeks, from ${weeks[0]}`;
+  return listed(weeks);
 }
 
-function WaysOut({ demand }: { readonly demand: DemandAgainstSupply }) {
+function Options({ demand }: { readonly demand: DemandAgainstSupply }) {
+  const reader = useReader();
   const currency = useWorkspace((state) => state.view?.currency ?? 'EUR');
   return (
-    <div className="ways" role="group" aria-label="Ways out" tabIndex={0}>
-      {demand.firstShortage === null ? null : (
-        <p className="f12">
-          First in {weekName(demand.firstShortage.weekOf, readerNow())}, by {tenth(demand.firstShortage.shortMinutes)}
-          {demand.firstShortage.skillIds.length === 0
-            ? '.'
-            : `; scarce: ${demand.firstShortage.skillIds.slice(0, 4).join(', ')}.`}
-        </p>
-      )}
-      {demand.waysOut.length === 0 ? <p className="fact">Nothing that was tried makes it less.</p> : null}
+    <div className="ways" role="group" aria-label="Options" tabIndex={0}>
+      <FirstShortage demand={demand} />
+      {demand.waysOut.length === 0 ? <p className="fact">No option was found that reduces the shortage.</p> : null}
       <ul>
-        {demand.waysOut.map((way) => (
-          <Way key={`${way.kind} ${way.agentId ?? ''}`} way={way} currency={currency} />
+        {demand.waysOut.map((option) => (
+          <Option key={`${option.kind} ${option.agentId ?? ''}`} option={option} currency={currency} />
         ))}
       </ul>
       {demand.facts.map((fact) => (
-        <p className="fact" key={fact}>
-          {fact}
+        <p className="fact" key={fact.code}>
+          {textOf(fact, reader)}
         </p>
       ))}
     </div>
   );
 }
 
-const Way = ({ way, currency }: { readonly way: WayOut; readonly currency: string }) => (
-  <li>
-    <span className="ok" title="Proved by solving again">
-      ✓
-    </span>
-    <span className="mid">{way.sentence}</span>
-    <span className="t2 nw">
-      {tenth(way.shortBeforeMinutes)} → {tenth(way.shortAfterMinutes)}
-    </span>
-    <span className="n t2 nw">{way.costAmount === 0 ? 'no cost' : money(way.costAmount, currency, readerNow())}</span>
-  </li>
-);
+const MOST_SKILLS = 4;
+function FirstShortage({ demand: { firstShortage, bySkill } }: { readonly demand: DemandAgainstSupply }) {
+  const reader = useReader();
+  if (firstShortage === null) return null;
+  const names = new Map(bySkill.map((row) => [row.skillId, row.name]));
+  const skills = firstShortage.skillIds.slice(0, MOST_SKILLS).map((id) => names.get(id) ?? id);
+  return (
+    <p className="f12">
+      First shortage: {plainHours(firstShortage.shortMinutes / 60, reader)} in {weekName(firstShortage.weekOf, reader)}.
+      {skills.length === 0 ? '' : ` Scarcest ${plural(skills.length, 'skill')}: ${listed(skills)}.`}
+    </p>
+  );
+}
+
+function Option({ option, currency }: { readonly option: WayOut; readonly currency: string }) {
+  const reader = useReader();
+  return (
+    <li>
+      <span className="ok" title="Verified by calculating again with this change">
+        ✓
+      </span>
+      <span className="mid">{textOf(option.sentence, reader)}</span>
+      <span className="t2 nw">
+        {plainHours(option.shortBeforeMinutes / 60, reader)} → {plainHours(option.shortAfterMinutes / 60, reader)}
+      </span>
+      <span className="n t2 nw">
+        {option.costAmount === 0 ? 'No cost' : money(option.costAmount, currency, reader)}
+      </span>
+    </li>
+  );
+}
 
 interface SkillChoiceProps {
   readonly demand: DemandAgainstSupply;
   readonly chosen: string;
   readonly onChoose: (skillId: string) => void;
 }
-/** The whole agency, or one skill: what asks for it against all who have it. The short ones come first. */
+/** The whole agency, or one skill: its demand against the capacity of all who have it. Skills with a shortage come first. */
 function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
+  const reader = useReader();
   const skills = demand.bySkill.toSorted(
-    (a, b) => Number(b.firstShortage !== null) - Number(a.firstShortage !== null) || (a.skillId < b.skillId ? -1 : 1),
+    (a, b) => Number(b.firstShortage !== null) - Number(a.firstShortage !== null) || (a.name < b.name ? -1 : 1),
   );
   return (
     <select
       className="skill-choice"
-      aria-label="Demand of"
+      aria-label="Skill"
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}
     >
-      <option value="">all skills</option>
-      {skills.map(({ skillId, firstShortage }) => (
+      <option value="">All skills</option>
+      {skills.map(({ skillId, name, firstShortage }) => (
         <option key={skillId} value={skillId}>
-          {skillId}
-          {firstShortage === null ? '' : `, short in ${weekName(firstShortage.weekOf, readerNow())}`}
+          {name}
+          {firstShortage === null ? '' : `, short in ${weekName(firstShortage.weekOf, reader)}`}
         </option>
       ))}
     </select>

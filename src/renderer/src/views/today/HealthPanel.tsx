@@ -1,22 +1,16 @@
 import { useState } from 'react';
 import { DESK_INKS, sparkLine } from '../../../../shared/charts/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, percent, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Health, HealthLoss, HealthSample } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { HEALTH_NAMES } from '../../../../shared/words/monitor-labels.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
-const NAMES: Readonly<Record<HealthLoss['name'], string>> = {
-  overload: 'Overload',
-  lateness: 'Lateness',
-  exceptions: 'Exceptions',
-  unassigned: 'Unassigned',
-  performance: 'Performance',
-  input: 'Input',
-};
 const MINUS = '−';
 const SHOWN_SAMPLES = 60;
 
-/** 100 less the losses; each opens its arithmetic. The parts are rounded so that they sum to the score shown. */
+/** The score, 100 minus deductions; each opens its arithmetic. The deductions are rounded so that they add up with the score shown. */
 export function HealthPanel({
   health,
   history,
@@ -24,25 +18,26 @@ export function HealthPanel({
   readonly health: Health | null;
   readonly history: readonly HealthSample[];
 }) {
+  const reader = useReader();
   const values = history.slice(-SHOWN_SAMPLES).map((sample) => sample.score);
   const draw = (size: { readonly width: number; readonly height: number }) =>
-    sparkLine(values, 'Health so far', [0, 100], size, DESK_INKS);
+    sparkLine(values, { what: 'Health over time', range: [0, 100] }, size, { ...DESK_INKS, reader });
   const score = health === null ? null : Math.round(health.score);
   return (
     <FigurePanel
       title="Health"
-      sub="100 less what it lost"
+      sub="100 minus the deductions below"
       className="health"
       table={{
         caption: 'Health over time',
-        head: ['When', 'Score', ...Object.values(NAMES)],
+        head: ['Time', 'Score', ...LOSS_NAMES.map((name) => HEALTH_NAMES[name])],
         rows: history
           .slice(-SHOWN_SAMPLES)
           .toReversed()
           .map((sample) => [
-            dayAndClock(sample.at, readerNow()),
-            sample.score.toFixed(0),
-            ...Object.keys(NAMES).map((name) => lossOf(sample.losses[nameOf(name)])),
+            dayAndClock(sample.at, reader),
+            whole(sample.score, reader),
+            ...LOSS_NAMES.map((name) => lossOf(sample.losses[name], reader)),
           ]),
       }}
     >
@@ -50,12 +45,13 @@ export function HealthPanel({
         {values.length > 1 ? <Drawing draw={draw} height={28} /> : <span className="sp" />}
         <b className="big">{score ?? '–'}</b>
       </div>
-      {health === null ? <p className="fact">The monitor has not looked yet.</p> : <Losses health={health} />}
+      {health === null ? <p className="fact">No check has run yet.</p> : <Losses health={health} />}
     </FigurePanel>
   );
 }
 
-const lossOf = (points: number): string => (points < 0.05 ? '0' : `${MINUS}${points.toFixed(1)}`);
+const lossOf = (points: number, reader: Reader): string =>
+  points < 0.05 ? '0' : `${MINUS}${fixed(points, 1, reader)}`;
 const LOSS_NAMES: readonly HealthLoss['name'][] = [
   'overload',
   'lateness',
@@ -64,9 +60,8 @@ const LOSS_NAMES: readonly HealthLoss['name'][] = [
   'performance',
   'input',
 ];
-const nameOf = (text: string): HealthLoss['name'] => LOSS_NAMES.find((name) => name === text) ?? 'input';
 
-/** Losses in whole points that add up with the score to 100: the largest remainders are rounded up. */
+/** Deductions in whole points that add up with the score to 100: the largest remainders are rounded up. */
 function wholePoints(health: Health): readonly number[] {
   const total = 100 - Math.round(health.score);
   const floors = health.losses.map((row) => Math.floor(row.loss));
@@ -80,6 +75,7 @@ function wholePoints(health: Health): readonly number[] {
 }
 
 function Losses({ health }: { readonly health: Health }) {
+  const reader = useReader();
   const [open, setOpen] = useState<HealthLoss['name'] | null>(null);
   const points = wholePoints(health);
   const scale = Math.max(25, 100 - health.score);
@@ -93,8 +89,8 @@ function Losses({ health }: { readonly health: Health }) {
           <li key={row.name}>
             <button type="button" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? null : row.name)}>
               <span className="what">
-                <b className="mid">{NAMES[row.name]}</b>
-                <span className="f11 t3">{row.fact}</span>
+                <b className="mid">{HEALTH_NAMES[row.name]}</b>
+                <span className="f11 t3">{textOf(row.fact, reader)}</span>
               </span>
               <span className="track" aria-hidden="true">
                 <i
@@ -105,8 +101,8 @@ function Losses({ health }: { readonly health: Health }) {
             </button>
             {isOpen ? (
               <p className="fact">
-                {(row.ratio * 100).toFixed(1)}% of at most {row.cap} points: {MINUS}
-                {row.loss.toFixed(2)}
+                {percent(row.ratio, reader, 1)} of the maximum of {whole(row.cap, reader)} points: {MINUS}
+                {fixed(row.loss, 2, reader)}
               </p>
             ) : null}
           </li>

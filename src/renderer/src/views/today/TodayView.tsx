@@ -3,32 +3,35 @@ import { useEffect, useState } from 'react';
 import type { MonitorStatus } from '../../../../shared/contract/index.ts';
 import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.ts';
 import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { WINDOW_NAMES } from '../../../../shared/words/monitor-labels.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';
+import { useReader } from '../../stores/reader.ts';
 import { AlertsPanel } from './AlertsPanel.tsx';
+import { ArrivalsPanel } from './ArrivalsPanel.tsx';
 import { ClientsTable } from './ClientsTable.tsx';
 import { DemandPanel } from './DemandPanel.tsx';
 import { ExceptionsPanel } from './ExceptionsPanel.tsx';
-import { ArrivalsPanel, FinishedPanel, ReliabilityPanel } from './FlowPanels.tsx';
+import { FinishedPanel } from './FinishedPanel.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
+import { ReliabilityPanel } from './ReliabilityPanel.tsx';
 import './today.css';
-import { readerNow } from '../../stores/reader.ts';
 
-const WINDOW_NAMES: Readonly<Record<PerformanceWindow, string>> = { hour: 'Hour', day: 'Day', week: 'Week' };
-
-/** Whether the agency is well, what eats the score, whether demand fits supply, and whether to believe the forecasts. */
+/** The dashboard: health and its deductions, demand and capacity, alerts, and how accurate forecasts are. */
 export default function TodayView() {
   const [window, setWindow] = useState<PerformanceWindow>('hour');
+  const reader = useReader();
   const view = useCoreQuery('today.view', { window });
   const data = useLastAnswer(view.data);
   useReportKey();
   if (data === undefined) return <ViewBar title="Today" totals={view.error?.message ?? ''} />;
   return (
     <div className="view today">
-      <ViewBar title="Today" totals={fullMoment(data.at, readerNow())}>
+      <ViewBar title="Today" totals={fullMoment(data.at, reader)}>
         <Freshness status={data.monitor} />
-        <fieldset className="seg" aria-label="Performance over">
+        <fieldset className="seg" aria-label="Performance period">
           {PERFORMANCE_WINDOWS.map((name) => (
             <button key={name} type="button" aria-pressed={name === window} onClick={() => setWindow(name)}>
               {WINDOW_NAMES[name]}
@@ -59,24 +62,24 @@ export default function TodayView() {
   );
 }
 
-/** When the monitor last looked; where it failed, what failed and how old the figures are. */
+/** When the figures were last updated; if the last check failed, what failed. */
 function Freshness({ status }: { readonly status: MonitorStatus }) {
+  const reader = useReader();
+  const { failure, figuresAt } = status;
   if (status.state === 'failed')
     return (
       <span className="dg f12" role="alert">
-        ⚠ {status.failure}{' '}
-        {status.figuresAt === null ? '' : `Figures of ${dayAndClock(status.figuresAt, readerNow())}.`}
+        ⚠ {failure === null ? '' : textOf(failure, reader)}{' '}
+        {figuresAt === null ? '' : `The figures are from ${dayAndClock(figuresAt, reader)}.`}
       </span>
     );
   return (
-    <span className="t2 f12 nw">
-      {status.figuresAt === null ? 'Not looked yet' : `Figures of ${clock(status.figuresAt, readerNow())}`}
-    </span>
+    <span className="t2 f12 nw">{figuresAt === null ? 'Not checked yet' : `Updated ${clock(figuresAt, reader)}`}</span>
   );
 }
 
 const G_MS = 1000;
-/** R exports, where nothing is being typed and it does not follow G, which goes to Reports. */
+/** R exports a report, unless something is being typed or it follows G, which opens Reports. */
 function useReportKey(): void {
   useEffect(() => {
     let lastG = Number.NEGATIVE_INFINITY;

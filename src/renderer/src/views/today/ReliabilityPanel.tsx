@@ -1,0 +1,65 @@
+import { DESK_INKS, reliabilityDots } from '../../../../shared/charts/index.ts';
+import { counted, percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import type { Reliability } from '../../../../shared/model/index.ts';
+import { ACCURACY_NAMES, accuracyText } from '../../../../shared/words/workload-labels.ts';
+import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
+import { useReader } from '../../stores/reader.ts';
+
+type Size = { readonly width: number; readonly height: number };
+const HEIGHT = 118;
+
+interface ReliabilityPanelProps {
+  readonly rows: readonly Reliability[];
+  readonly finishedTasks: number;
+}
+/** Predicted probabilities compared with what happened, each predicted from what was known before. */
+export function ReliabilityPanel({ rows, finishedTasks }: ReliabilityPanelProps) {
+  const reader = useReader();
+  const isKnown = rows.some((row) => row.bins.length > 0);
+  return (
+    <FigurePanel
+      title="Forecast accuracy"
+      note={counted(finishedTasks, 'finished task', reader)}
+      sub={
+        isKnown
+          ? 'Predicted (across) and actual (up). Dots on the dotted line are exact; larger dots have more tasks.'
+          : 'Not enough finished tasks to compare yet.'
+      }
+      table={tableOf(rows, reader)}
+    >
+      {isKnown ? (
+        <div className="said-dots">
+          {rows.map((row) => (
+            <Dots key={row.name} row={row} />
+          ))}
+        </div>
+      ) : null}
+    </FigurePanel>
+  );
+}
+
+const tableOf = (rows: readonly Reliability[], reader: Reader): FigureTable => ({
+  caption: 'Predicted probability and actual share',
+  head: ['Prediction', 'Predicted', 'Actual', 'Tasks'],
+  rows: rows.flatMap((row) =>
+    row.bins.map((bin) => [
+      `${ACCURACY_NAMES[row.name]}, ${percent(bin.said, reader)}`,
+      percent(bin.said, reader, 1),
+      percent(bin.happened, reader, 1),
+      whole(bin.cases, reader),
+    ]),
+  ),
+});
+
+function Dots({ row }: { readonly row: Reliability }) {
+  const reader = useReader();
+  const draw = ({ width, height }: Size) =>
+    reliabilityDots(row.bins, ACCURACY_NAMES[row.name], Math.min(width, height), { ...DESK_INKS, reader });
+  return (
+    <div>
+      <div className="f11 t2">{ACCURACY_NAMES[row.name]}</div>
+      <Drawing draw={draw} height={HEIGHT} />
+      <div className="f11 t2">{accuracyText(row, reader)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { CivilDate, Instant, TaskId } from '../units.ts';
+
+type Nothing = Record<never, never>;
+/** The two agents of a move. */
+interface FromTo {
+  readonly from: string;
+  readonly to: string;
+}
+/** The first few tasks, and how many more there are. */
+interface Tasks {
+  readonly tasks: readonly { readonly task: string; readonly taskId: TaskId }[];
+  readonly more: number;
+}
+/** The first few names, and how many more there are. */
+interface Agents {
+  readonly agents: readonly string[];
+  readonly more: number;
+}
+
+/** Balancing work between agents: why each move, what remains, and what came of it. */
+export interface BalanceMessages {
+  /** `finishAt` null: within the planning horizon. */
+  'balance.in_time': FromTo & { readonly lateDays: number; readonly finishAt: Instant | null };
+  'balance.relieves': FromTo & { readonly overHours: number; readonly weekOf: CivilDate | null };
+  'balance.unblocks': FromTo & {
+    readonly task: string;
+    readonly taskId: TaskId;
+    readonly lateDays: number;
+    readonly finishAt: Instant | null;
+  };
+  'balance.evens': FromTo & { readonly fromRatio: number; readonly toRatio: number };
+  'balance.makes_room': FromTo;
+  'balance.balanced': Nothing;
+  'balance.still_late': Tasks;
+  /** `movable`: tasks of these agents that could be moved; 0: none. */
+  'balance.still_over': Agents & { readonly movable: number };
+  'balance.still_uneven': { readonly deviationRatio: number; readonly targetRatio: number };
+  'balance.partly_searched': Nothing;
+  'balance.unexpectedly_late': Tasks;
+  'balance.unexpectedly_on_time': Tasks;
+  /** Standard deviation of utilisation over agents. */
+  'balance.evenness_differs': { readonly deviationRatio: number; readonly predictedRatio: number };
+  'balance.over_differs': { readonly overHours: number; readonly predictedHours: number };
+  'balance.unexpectedly_over': Agents;
+  'balance.as_predicted': Nothing;
+}

@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     return;
   }
   const window = openWindow(join(out, 'preload', 'index.cjs'), join(kept, 'window.json'));
-  const files = manageFiles(window, connectWindow(window, core), core, recentFile, openCore);
+  const files = manageFiles(window, { connection: connectWindow(window, core), first: core, recentFile, openCore });
   openLater = (path) => void files.open(path, true);
   closeBeforeQuit(files);
 }

@@ -200,7 +200,9 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     expect(readdirSync(folder).filter((name) => name.startsWith('day copy'))).toEqual(['day copy.tde']);
     expect(JSON.parse((await tde('check', copy, '--json')).out)).toMatchObject({ healthy: true });
     app.stdin?.write(`${JSON.stringify({ click: 'Back up now' })}\n`);
-    await expect.poll(() => said.map((one) => one.value)).toContain('Backed up. Settings, Backups lists it.');
+    await expect
+      .poll(() => said.map((one) => one.value))
+      .toContain('Backup created. You can find it under Settings > Backups.');
     expect(readdirSync(`${workspace}.backups`).some((name) => name.endsWith('-by-hand.tde'))).toBe(true);
   });
   it('leaves the workspace open where another cannot be opened, and says why', async () => {

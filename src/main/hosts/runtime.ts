@@ -2,5 +2,5 @@
 export function tooOldNode(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 14)) return null;
-  return `Node ${version} is too old: 22.14 or newer is needed. Start with npm (npm start, npm run tde), which brings its own.`;
+  return `Node ${version} is too old. Version 22.14 or later is required. Use npm start or npm run tde, which come with their own Node.`;
 }

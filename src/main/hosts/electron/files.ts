@@ -52,7 +52,7 @@ async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
     const { response } = await dialog.showMessageBox({
       type: 'error',
       message: 'No workspace could be opened.',
-      detail: 'Open another one, or make a new one.',
+      detail: 'Open another workspace or create a new one.',
       buttons: ['Open another...', 'New workspace...', 'Quit'],
       cancelId: 2,
     });
@@ -74,14 +74,17 @@ export interface Files {
   close(): Promise<void>;
 }
 
+/** The workspace that the window opens with, and how others are opened in it. */
+interface OpenFirst {
+  readonly connection: Connection;
+  readonly first: CoreHandle;
+  /** Path of the list of recent workspaces. */
+  readonly recentFile: string;
+  readonly openCore: OpenCore;
+}
+
 /** Which workspace the window shows, and what the File menu does with it. */
-export function manageFiles(
-  window: BrowserWindow,
-  connection: Connection,
-  first: CoreHandle,
-  recentFile: string,
-  openCore: OpenCore,
-): Files {
+export function manageFiles(window: BrowserWindow, { connection, first, recentFile, openCore }: OpenFirst): Files {
   let core = first;
   const files: Files = {
     async open(path, create) {
@@ -102,8 +105,8 @@ export function manageFiles(
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
       message: `${basename(path)} is no longer in ${dirname(path)}.`,
-      detail: 'It was moved, renamed or deleted. Nothing was made in its place.',
-      buttons: ['Remove from the list', 'Keep'],
+      detail: 'It has been moved, renamed or deleted. No new file was created.',
+      buttons: ['Remove from list', 'Keep'],
       cancelId: 1,
     });
     if (response === 0) show(forgetRecent(recentFile, path));
@@ -115,7 +118,7 @@ export function manageFiles(
   };
   const saveCopy = async (): Promise<void> => {
     const { filePath } = await dialog.showSaveDialog(window, { filters, defaultPath: copyName(core.path) });
-    if (filePath !== '') await ask('workspace.copy', { path: filePath }, `A copy was saved as ${filePath}.`);
+    if (filePath !== '') await ask('workspace.copy', { path: filePath }, `Copy saved as ${filePath}.`);
   };
   const choose = async (): Promise<void> => {
     const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
@@ -133,7 +136,7 @@ export function manageFiles(
       choose: () => void choose(),
       open: (path) => void files.open(path, false),
       saveCopy: () => void saveCopy(),
-      backUp: () => void ask('workspace.backup', {}, 'Backed up. Settings, Backups lists it.'),
+      backUp: () => void ask('workspace.backup', {}, 'Backup created. You can find it under Settings > Backups.'),
     });
   };
   show(rememberRecent(recentFile, first.path));

@@ -53,15 +53,15 @@ export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       settle({ ok: false, error: nobodyThere });
-      client.drop('The application that has the workspace open was closed.');
+      client.drop('The application that had the workspace open has closed.');
     });
   });
 }
 
 const nobodyThere: Failure = fail(
   'workspace_in_use',
-  'The workspace is open in another process, which does not answer.',
-  'Wait until it has started, or close it there.',
+  'The workspace is open in another process that is not responding.',
+  'Wait for it to start, or close the workspace there.',
 ).error;
 
 const answerTo = (nonce: string, token: string): Greeting => ({

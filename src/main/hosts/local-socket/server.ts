@@ -93,8 +93,8 @@ function refusalOf(message: unknown, token: string, nonce: string): Extract<Resu
   if (!isProof(proof, token, nonce))
     return fail(
       'hand_over_refused',
-      'The open workspace did not accept the caller: its token is another one.',
-      'Run the command again; if it stays so, close the workspace where it is open.',
+      'The open workspace rejected this command: the access token does not match.',
+      'Run the command again. If it fails again, close the workspace in the application.',
     );
   return protocolVersion === PROTOCOL_VERSION ? null : otherVersion(PROTOCOL_VERSION, Number(protocolVersion));
 }
@@ -103,8 +103,8 @@ function refusalOf(message: unknown, token: string, nonce: string): Extract<Resu
 export const otherVersion = (owner: number, caller: number): Extract<Result<never>, { ok: false }> =>
   fail(
     'hand_over_refused',
-    `The workspace is open in another version of the application (protocol ${owner}; this command speaks ${caller}).`,
-    'Use the command line of the version that has it open, or close it there.',
+    `The workspace is open in another version of the application (protocol ${owner}, this command uses ${caller}).`,
+    'Use the command line of that version, or close the workspace there.',
     { owner, caller },
   );
 
@@ -120,7 +120,11 @@ function serveCaller(socket: Socket, core: Pick<CoreHandle, 'request' | 'onEvent
   const reader = frameReader(LARGEST_MESSAGE, (message) => {
     const request = requestIn(message);
     if (request === null) {
-      const refusal = fail('bad_request', 'That message is no request.', 'Send {type, id, call, args}.');
+      const refusal = fail(
+        'bad_request',
+        'The message is not a valid request.',
+        'Send an object with type, id, call and args.',
+      );
       socket.write(frameOf({ type: 'reply', id: -1, ...refusal }));
       return;
     }

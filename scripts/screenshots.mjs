@@ -128,7 +128,7 @@ for (const theme of ['light', 'dark']) {
     const { page, context } = await browser.newPage(size, theme, undefined, machine);
     await page.goto(desk.address);
     await page.locator('.ag-row').nth(2).click();
-    await page.getByText('Sum of the five parts').waitFor();
+    await page.getByText(/^Total \(policy version/).waitFor();
     for (const view of VIEWS) {
       await openView(page, view);
       await page

@@ -53,8 +53,8 @@ describe('the capacity grid', () => {
   it('dims who may not take the held task with the reason, and a drop there changes nothing and says why', async () => {
     await holdOver('T-1', cellOf('A-3', THIS_WEEK));
     await page.locator('tr.dim').filter({ hasText: 'Mei Tanaka' }).getByText(/figma/).waitFor();
-    const card = page.getByRole('region', { name: 'Consequence of moving Payment step to Mei Tanaka' });
-    await card.getByText('not allowed').waitFor();
+    const card = page.getByRole('region', { name: 'What changes if Payment step moves to Mei Tanaka' });
+    await card.getByText('Not allowed').waitFor();
     await page.mouse.up();
     await page.getByRole('status').getByText('Not moved: Mei Tanaka cannot take Payment step.').waitFor();
     await expect
@@ -69,7 +69,7 @@ describe('the capacity grid', () => {
   it('shows the card beside the pointer, and moves a task into the week it is dropped on', async () => {
     const target = cellOf('A-2', NEXT_WEEK);
     await holdOver('T-1', target);
-    const card = page.getByRole('region', { name: 'Consequence of moving Payment step to Rafael Nunes' });
+    const card = page.getByRole('region', { name: 'What changes if Payment step moves to Rafael Nunes' });
     await card.getByText('week 49').waitFor();
     const [cardBox, cellBox] = [await card.boundingBox(), await target.boundingBox()];
     if (cardBox === null || cellBox === null) throw new Error('the card is not shown');

@@ -28,7 +28,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('move T-1 Raf');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('region', { name: 'Consequence of moving Payment step to Rafael Nunes' }).waitFor();
+    await dialog.getByRole('region', { name: 'What changes if Payment step moves to Rafael Nunes' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await agentOf('T-1').getByText('pinned').waitFor();
@@ -37,7 +37,7 @@ describe('the palette', () => {
   it('does not do what the rules refuse, and says why', async () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('move T-1 Mei');
-    await page.getByRole('dialog').getByText('not allowed').waitFor();
+    await page.getByRole('dialog').getByText('Not allowed').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Not moved: Mei Tanaka cannot take Payment step.').waitFor();
   });
@@ -51,7 +51,7 @@ describe('the palette', () => {
     await page.keyboard.type('unassign payment');
     await page.getByRole('option', { name: 'Unassign Payment step' }).waitFor();
     await page.keyboard.press('Enter');
-    await agentOf('T-1').getByText('best match').waitFor();
+    await agentOf('T-1').getByText('Best match').waitFor();
   });
 });
 
@@ -68,16 +68,16 @@ describe('several tasks by the keyboard', () => {
     await dialog.getByRole('option', { name: /Rafael Nunes/, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Moved 2 tasks to Rafael Nunes.').waitFor();
-    await expect.poll(() => page.getByText('pinned,').count()).toBe(2);
+    await expect.poll(() => page.getByText('Pinned,').count()).toBe(2);
     await page.keyboard.press('Shift+P');
     await page.getByText('Unpinned 2 tasks.').waitFor();
-    await expect.poll(() => page.getByText('pinned,').count()).toBe(0);
+    await expect.poll(() => page.getByText('Pinned,').count()).toBe(0);
     await page.keyboard.press('p');
     await page.getByText('Pinned 2 tasks.').waitFor();
     await page.keyboard.press('u');
     await page.getByText('Unassigned 2 tasks.').waitFor();
     for (let step = 0; step < 4; step++) await page.keyboard.press('Control+z');
-    await agentOf('T-1').getByText('best match').waitFor();
+    await agentOf('T-1').getByText('Best match').waitFor();
     await page
       .getByRole('banner')
       .getByRole('button', { name: /^Undo: unassigned Payment step/ })
@@ -88,9 +88,9 @@ describe('several tasks by the keyboard', () => {
 describe('the list of keys', () => {
   it('opens with a question mark and lists those of the views as well', async () => {
     await page.keyboard.press('Shift+?');
-    const dialog = page.getByRole('dialog', { name: 'All keys' });
-    await dialog.getByText('Propose plan, or apply the draft in Plan').waitFor();
-    await dialog.getByText('Queue: edit the cell (due, effort, status)').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await dialog.getByText('Propose a plan, or apply the draft in Plan').waitFor();
+    await dialog.getByText('Queue: edit the cell (due date, estimate, status)').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });

@@ -43,9 +43,9 @@ describe('filters of the queue', () => {
     await page.getByRole('combobox', { name: 'Status' }).selectOption('queued');
     await expect.poll(shown).toEqual(['T-2']);
     await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
-    await page.getByText('No task matches status Queued, due This week.').waitFor();
+    await page.getByText('No tasks match: status Queued, due This week.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
     await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
     await expect.poll(shown).toEqual(['T-1']);
@@ -78,7 +78,7 @@ describe('a look at the queue', () => {
     const wide = await widthOf('effort');
     await page.getByRole('combobox', { name: 'Client' }).selectOption('Corvane');
     await page.getByRole('button', { name: 'Views', exact: true }).click();
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Corvane by due');
+    await page.getByRole('textbox', { name: 'View name' }).fill('Corvane by due');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Corvane by due', exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -104,15 +104,15 @@ describe('an edit in its cell', () => {
     const due = cellOf('T-1', 'due');
     await due.click();
     await page.keyboard.press('F2');
-    await page.getByLabel('Due of Payment step').fill('2026-11-23');
-    const card = page.getByRole('region', { name: 'Consequence of changing Payment step' });
-    await card.getByText(/h short/).waitFor();
+    await page.getByLabel('Due date of Payment step').fill('2026-11-23');
+    const card = page.getByRole('region', { name: 'What changes if you edit Payment step' });
+    await card.getByText(/Short by/).waitFor();
     await card.getByText(/, late/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')
-      .getByText(/^Changed T-1\. .*turns late/)
+      .getByText(/^Changed Payment step\. .*becomes late/i)
       .waitFor();
     await due.getByText('Mon 23 Nov').waitFor();
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
@@ -121,10 +121,10 @@ describe('an edit in its cell', () => {
   it('is left as it was by Escape', async () => {
     await cellOf('T-2', 'effort').click();
     await page.keyboard.press('F2');
-    await page.getByLabel('Effort of Terminal film, hours').fill('44');
-    await page.getByRole('region', { name: 'Consequence of changing Terminal film' }).waitFor();
+    await page.getByLabel('Estimate of Terminal film in hours').fill('44');
+    await page.getByRole('region', { name: 'What changes if you edit Terminal film' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('region', { name: 'Consequence of changing Terminal film' }).waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'What changes if you edit Terminal film' }).waitFor({ state: 'hidden' });
     expect(await cellOf('T-2', 'effort').innerText()).toBe('10 h');
   });
   it('gives a status to the task', async () => {
@@ -132,11 +132,11 @@ describe('an edit in its cell', () => {
     await page.keyboard.press('F2');
     await page.getByLabel('Status of Loyalty app').selectOption('queued');
     await page
-      .getByRole('region', { name: /Consequence/ })
+      .getByRole('region', { name: /What changes/ })
       .getByText('Ines Barros')
       .waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(/^Changed T-3\. Ines Barros loses it/).waitFor();
+    await page.getByText(/^Changed Loyalty app\. Unassigned from Ines Barros/).waitFor();
     await page.keyboard.press('Control+z');
     await cellOf('T-3', 'agent').getByText('Ines Barros').waitFor();
   });

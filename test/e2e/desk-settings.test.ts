@@ -133,7 +133,7 @@ describe('backups', () => {
   it('are made on demand and listed', async () => {
     await openTab('Backups');
     await page.getByRole('button', { name: 'Back up now' }).click();
-    await page.getByText('Backed up.').waitFor();
+    await page.getByText('Backed up the workspace.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
   it('are restored in two presses, and what was there is backed up first', async () => {

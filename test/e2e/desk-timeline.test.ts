@@ -198,7 +198,7 @@ describe('moving a bar', () => {
     await openView(page, 'Timeline');
     await barOf(page, 'T-1').waitFor();
   });
-  const card = () => page.getByRole('region', { name: 'Consequence of moving Payment step to Ines Barros' });
+  const card = () => page.getByRole('region', { name: 'What changes if Payment step moves to Ines Barros' });
   const saidOf = (taskId: string): Promise<string | null> => rowOf(page, taskId).textContent();
 
   it('by the pointer shows the consequence first, and the drop pins the day it is held over', async () => {

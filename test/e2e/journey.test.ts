@@ -51,7 +51,7 @@ describe('every view of the sample agency', () => {
     const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
     await page.goto(desk.address);
     await page.locator('.ag-row').first().click();
-    await page.getByText('Sum of the five parts').waitFor();
+    await page.getByText(/^Total \(policy version/).waitFor();
     for (const name of ['Today', 'Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings']) {
       await openView(page, name);
       await page.getByRole('status').first().waitFor({ state: 'attached' });

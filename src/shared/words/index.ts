@@ -21,6 +21,9 @@ import type { Telling, WordsOf } from './words-of.ts';
 import { workloadWords } from './workload.ts';
 
 export * from './exception-names.ts';
+export { PHASE_NAMES } from './planning.ts';
+export { UNASSIGNED_NAMES } from './planning-unassigned.ts';
+export { STATUS_NAMES } from './tasks.ts';
 
 /** Every sentence there is, by the code of its message. */
 const WORDS: WordsOf<MessageCatalog> = {

@@ -31,7 +31,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     const page = pageOf();
     await page.locator('[row-id="T-1"]').first().click();
     const panel = page.getByRole('complementary', { name: 'Why Payment step' });
-    await panel.getByText('Sum of the five parts').waitFor();
+    await panel.getByText(/^Total \(policy version/).waitFor();
     const parts = await panel.locator('.cr > :last-child').allInnerTexts();
     const total = await panel.locator('.tot > :last-child').innerText();
     expect(parts.reduce((sum, part) => sum + Math.round(Number(part) * 10), 0)).toBe(Math.round(Number(total) * 10));
@@ -55,14 +55,14 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
     await page.mouse.down();
     await page.mouse.move(handle.x + 60, handle.y + 20, { steps: 5 });
-    const targets = page.getByRole('complementary', { name: 'Agents to drop on' });
+    const targets = page.getByRole('complementary', { name: 'Agents' });
     const other = targets
       .locator('[data-agent]')
       .filter({ hasText: before.startsWith('Ines') ? 'Rafael Nunes' : 'Ines Barros' });
     const box = await other.boundingBox();
     if (box === null) throw new Error('the other agent is not shown');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
-    await page.getByRole('region', { name: /Consequence of moving Loyalty app/ }).waitFor();
+    await page.getByRole('region', { name: /What changes if Loyalty app/ }).waitFor();
     await page.mouse.up();
     await expect.poll(() => row.locator('[col-id="agent"] .mid').innerText()).not.toBe(before);
     await page
@@ -77,7 +77,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog', { name: 'Move T-1 to' });
     await dialog.getByRole('combobox').fill('Rafael');
-    await dialog.getByRole('region', { name: /Consequence of moving Payment step to Rafael Nunes/ }).waitFor();
+    await dialog.getByRole('region', { name: /What changes if Payment step moves to Rafael Nunes/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('[row-id="T-1"]').getByText('Rafael Nunes').waitFor();
     await page.keyboard.press('Control+z');

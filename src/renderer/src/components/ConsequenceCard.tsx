@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { dayAndClock, hours, signed, span, weekdayDay, weekName } from '../../../shared/format/index.ts';
+import { counted, dayAndClock, hours, signed, span, weekdayDay, weekName } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useReader } from '../stores/reader.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
-  allowed: ['✓ allowed', 'okc'],
-  allowed_over: ['allowed, over', 'wn'],
-  not_allowed: ['not allowed', 'dg'],
+  allowed: ['✓ Allowed', 'okc'],
+  allowed_over: ['Allowed, over capacity', 'wn'],
+  not_allowed: ['Not allowed', 'dg'],
 } as const;
-const WAITING_ROWS = ['Fit', 'Load', 'Due', 'Others', 'Rules broken', 'Plan value'] as const;
+const WAITING_ROWS = ['Fit', 'Load', 'Due date', 'Other tasks', 'Rules broken', 'Plan value'] as const;
 
 /** The facts before a move: fit, both loads, finish against due, rules, plan value. The same card for pointer and keyboard. Without facts yet: the same place, waiting. */
 export function ConsequenceCard({ consequence }: { readonly consequence: Consequence | undefined }) {
@@ -51,7 +51,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
   const reader = useReader();
   const [words, colour] = VERDICTS[c.verdict];
   return (
-    <section className="cc" aria-label={`Consequence of moving ${c.title} to ${c.to.name}`}>
+    <section className="cc" aria-label={`What changes if ${c.title} moves to ${c.to.name}`}>
       <div className="ch">
         <b className="tr">{c.title}</b>
         <span className="t3 nw">{hours(c.remainingHours, reader)} left</span>
@@ -71,7 +71,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
       <dl>
         <Row name="Fit">
           <FitBadge value={c.fit} /> <ConfidenceMark evidence={c.evidenceCount} />
-          <span className="t3">{c.evidenceCount} alike done</span>
+          <span className="t3">{counted(c.evidenceCount, 'similar task', reader)} done</span>
         </Row>
         <Row name={c.to.name}>
           <Load load={c.to} />
@@ -84,15 +84,15 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
         <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, reader)}`}>
           <span className={c.late ? 'dg' : ''}>
             {c.finishAt === null
-              ? 'does not fit the horizon'
-              : `ends ${dayAndClock(c.finishAt, reader)}${c.late ? ', late' : ''}`}
+              ? 'No room in the planning horizon'
+              : `Finishes ${dayAndClock(c.finishAt, reader)}${c.late ? ', late' : ''}`}
           </span>
         </Row>
-        <Row name="Others">
+        <Row name="Other tasks">
           <Slips slips={c.slips} />
         </Row>
         <Row name="Rules broken">
-          {c.rulesBroken.length === 0 ? 'none' : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
+          {c.rulesBroken.length === 0 ? 'None' : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
         </Row>
         <Row name="Plan value">{signed(c.planValueChange, reader)}</Row>
       </dl>
@@ -105,13 +105,13 @@ const SLIPS_NAMED = 2;
 /** Other work that the move pushes past its due date. */
 function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
   const reader = useReader();
-  if (slips.length === 0) return <span>No other task becomes late</span>;
+  if (slips.length === 0) return <span>None become late</span>;
   const rest = slips.length - SLIPS_NAMED;
   return (
     <span className="dg">
       {slips.slice(0, SLIPS_NAMED).map((slip) => (
         <span key={slip.taskId} className="slip">
-          {slip.title} slips {span(slip.days, reader)}
+          {slip.title}: late by {span(slip.days, reader)} more
         </span>
       ))}
       {rest > 0 ? <span className="slip">and {rest} more</span> : null}

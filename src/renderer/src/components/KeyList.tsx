@@ -4,11 +4,11 @@ import { Modal } from './Modal.tsx';
 /** All keys, read from the list of actions. */
 export function KeyList() {
   return (
-    <Modal label="All keys">
+    <Modal label="Keyboard shortcuts">
       <div className="dh">
-        <h2 className="pt">All keys</h2>
+        <h2 className="pt">Keyboard shortcuts</h2>
       </div>
-      <div className="options" role="region" aria-label="Keys" tabIndex={0}>
+      <div className="options" role="region" aria-label="Shortcuts" tabIndex={0}>
         {ACTIONS.filter((action) => action.keys !== undefined).map((action) => (
           <div className="option" key={action.id}>
             <span>{action.title}</span>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { civilShort, weekTitle } from '../../../shared/format/index.ts';
+import { civilShort, counted, weekTitle } from '../../../shared/format/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
@@ -31,7 +31,7 @@ export function MoveDialog() {
   );
   const chosen = rows[Math.min(at, rows.length - 1)];
   const isOne = also.length === 0;
-  const what = isOne ? taskId : `${taskIds.length} tasks`;
+  const what = isOne ? taskId : counted(taskIds.length, 'task', readerNow());
   const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
   const move = (row: (typeof rows)[number] | undefined): void => {
     if (row === undefined || !row.eligible) return;
@@ -90,11 +90,11 @@ export function MoveDialog() {
             {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
           </div>
         ))}
-        {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent by that name.</p> : null}
+        {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent with that name.</p> : null}
       </div>
       {!isOne ? (
         <p className="sec f12 t2">
-          All {what} go to one agent as early as they fit, pinned there. One undo takes it back.
+          All {what} go to this agent as early as possible and are pinned there. You can undo this in one step.
         </p>
       ) : chosen === undefined ? null : (
         <ConsequenceCard consequence={check.data} />
@@ -124,7 +124,7 @@ function WeekChoice({
             className="visually-hidden"
             aria-label={
               week === null
-                ? 'As early as it fits'
+                ? 'As early as possible'
                 : `${weekTitle(week, readerNow())}, ${civilShort(week, readerNow())}`
             }
             checked={week === value}
@@ -135,7 +135,7 @@ function WeekChoice({
               onEnter();
             }}
           />
-          <span>{week === null ? 'As early as it fits' : weekTitle(week, readerNow())}</span>
+          <span>{week === null ? 'As early as possible' : weekTitle(week, readerNow())}</span>
           {week === null ? null : <span className="t3">{civilShort(week, readerNow())}</span>}
         </label>
       ))}

@@ -83,7 +83,7 @@ export function Palette() {
         ))}
       </div>
       {options.length === 0 ? (
-        <p className="sec f12 t3">Nothing matches. Try a task’s id, a name, or a verb: move T-12 Bo.</p>
+        <p className="sec f12 t3">No matches. Try a task ID, a name, or an action: move T-12 Bo.</p>
       ) : null}
       {chosen?.move === undefined ? null : <ConsequenceCard consequence={check.data} />}
     </Modal>
@@ -108,7 +108,7 @@ const hitOption = (hit: SearchHit): Option => ({
     hit.kind === 'task' ? openTask(hit.id) : useRoute.getState().go(hit.kind === 'agent' ? 'capacity' : 'queue'),
 });
 
-const DEEDS: Readonly<
+const ACTION_NAMES: Readonly<
   Record<Exclude<Verb, 'move'>, readonly [string, string, 'task.pin' | 'task.unpin' | 'task.unassign']>
 > = {
   pin: ['Pin', 'Pinned', 'task.pin'],
@@ -120,10 +120,10 @@ const DEEDS: Readonly<
 function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit[]): readonly Option[] {
   const tasks = hits.filter((hit) => hit.kind === 'task');
   if (verb !== 'move') {
-    const [deed, done, call] = DEEDS[verb];
+    const [name, done, call] = ACTION_NAMES[verb];
     return tasks.map((task) => ({
       id: `${verb}.${task.id}`,
-      title: `${deed} ${task.label}`,
+      title: `${name} ${task.label}`,
       note: task.detail,
       run: () => void runCommand(call, { taskIds: [task.id] }, `${done} ${task.id}.`),
     }));
@@ -131,7 +131,7 @@ function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit
   if (agents.length === 0)
     return tasks.map((task) => ({
       id: `move.${task.id}`,
-      title: `Move ${task.label} to …`,
+      title: `Move ${task.label} to…`,
       note: task.detail,
       run: () => useRoute.getState().set({ taskId: task.id, selectedIds: [], dialog: 'move' }),
     }));

@@ -7,12 +7,12 @@ import { useWorkspace } from '../stores/workspace.ts';
 type Keys = readonly (readonly [string, string])[];
 const EVERYWHERE: Keys = [
   ['Ctrl Z', 'undo'],
-  ['?', 'keys'],
+  ['?', 'shortcuts'],
 ];
 const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
   today: [
     ['↑ ↓', 'alert'],
-    ['A S E', 'answer'],
+    ['A S E', 'respond'],
     ['T', 'table'],
     ['R', 'report'],
   ],
@@ -32,12 +32,12 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
   milestones: [
     ['N', 'add'],
     ['F2', 'edit'],
-    ['Space', 'tick'],
+    ['Space', 'select'],
   ],
   exceptions: [
     ['J K', 'move'],
-    ['↵', 'do it'],
-    ['1 4', 'other response'],
+    ['↵', 'apply'],
+    ['1–4', 'other response'],
     ['H', 'snooze'],
     ['T', 'take'],
     ['E', 'escalate'],
@@ -48,11 +48,11 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['E', 'export'],
   ],
   timeline: [
-    ['J K', 'bar'],
+    ['J K', 'task'],
     ['← →', 'scroll'],
     ['+ −', 'zoom'],
     ['M', 'move'],
-    ['D', 'move due'],
+    ['D', 'move due date'],
     ['L', 'chain'],
     ['T', 'today'],
   ],
@@ -86,8 +86,8 @@ export function StatusBar() {
         </span>
       ))}
       <span className="vr" />
-      <span>Revision {view?.revision ?? 0}</span>
-      <span>{view?.savedAt ? `Saved ${clock(view.savedAt, readerNow())}` : 'Nothing saved yet'}</span>
+      <span title="Number of the last entry in the journal">Entry {view?.revision ?? 0}</span>
+      <span>{view?.savedAt ? `Saved ${clock(view.savedAt, readerNow())}` : 'Not saved yet'}</span>
       <span>{view?.host === 'electron' ? 'Desktop' : 'Browser, this machine only'}</span>
     </footer>
   );

@@ -1,5 +1,6 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
 import { changeName, clock, percent } from '../../../shared/format/index.ts';
+import { PHASE_NAMES } from '../../../shared/words/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { readerNow } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
@@ -16,7 +17,7 @@ export function TopBar() {
     <header className="top">
       <div className="file">
         <b className="tr" title={view?.path}>
-          {view?.name ?? 'Opening ...'}
+          {view?.name ?? 'Opening…'}
         </b>
       </div>
       <button type="button" className="search" onClick={() => set({ dialog: 'palette' })}>
@@ -51,7 +52,7 @@ export function TopBar() {
       {view?.solving ? (
         <button type="button" className="btn" onClick={() => void runCommand('plan.cancel', {})}>
           <Square size={12} aria-hidden />
-          Stop at best
+          Stop and keep best
         </button>
       ) : (
         <button
@@ -75,21 +76,21 @@ function EngineState() {
   if (connection === 'lost')
     return (
       <div className="eng wn" role="status">
-        Core restarting
+        Restarting
       </div>
     );
   if (view?.solving)
     return (
       <div className="eng" role="status">
         <span className="ring" aria-hidden />
-        Solving{solve === null ? '' : `, ${solve.phase}, ${Math.round(solve.doneRatio * 100)}%`}
+        Solving{solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${Math.round(solve.doneRatio * 100)}%`}
       </div>
     );
   const plan = view?.planInForce;
   return (
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
-      Engine idle
+      Ready
       <span className="t3">
         {plan
           ? `plan of ${clock(plan.publishedAt, readerNow())}${plan.gap === null ? '' : `, gap ${percent(plan.gap, readerNow(), 2)}`}`

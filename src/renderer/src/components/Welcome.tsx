@@ -11,14 +11,13 @@ export function Welcome() {
       </div>
       <div className="empty">
         <p>
-          This workspace is empty. Everything you put in stays in this one file on your machine, and every step can be
-          undone.
+          This workspace is empty. Everything you add stays in one file on this machine, and every change can be undone.
         </p>
         <div className="row g8">
           <button
             type="button"
             className="btn tint"
-            onClick={() => void runCommand('demo.create', {}, 'The sample agency is ready.')}
+            onClick={() => void runCommand('demo.create', {}, 'Created the sample agency.')}
           >
             Try the sample agency
           </button>
@@ -26,9 +25,7 @@ export function Welcome() {
             Import tasks and agents
           </button>
         </div>
-        <p className="t3">
-          The sample has about 40 agents, people and AI agents, 400 tasks and 3,000 outcomes, made from a seed.
-        </p>
+        <p className="t3">The sample has about 40 agents (people and AI), 400 open tasks and 3,000 finished ones.</p>
       </div>
     </div>
   );

@@ -25,37 +25,37 @@ const goTo = (view: ViewName, title: string, letter: string): Action => ({
 export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
   { title: 'Queue: next or previous task', keys: 'j or k' },
   { title: 'Queue: add the next or previous task to the selection', keys: 'Shift j or k' },
-  { title: 'Queue: edit the cell (due, effort, status)', keys: 'F2' },
-  { title: 'Queue, while editing: all selected tasks', keys: 'Ctrl Enter' },
-  { title: 'Capacity and skills: walk the cells', keys: '← ↑ ↓ →' },
-  { title: 'Today: acknowledge, snooze, resolve the alert in focus', keys: 'A, S, E' },
-  { title: 'Today: a chart as a table; the status report', keys: 'T; R' },
-  { title: 'Capacity: open the tasks of a cell, close them', keys: 'Enter, Esc' },
-  { title: 'Milestones: add one; edit a cell; tick for many at once', keys: 'n; F2; Space' },
+  { title: 'Queue: edit the cell (due date, estimate, status)', keys: 'F2' },
+  { title: 'Queue, while editing: apply to all selected tasks', keys: 'Ctrl Enter' },
+  { title: 'Capacity and skills: move between cells', keys: '← ↑ ↓ →' },
+  { title: 'Today: acknowledge, snooze or resolve the focused alert', keys: 'A, S, E' },
+  { title: 'Today: show the chart as a table; open the status report', keys: 'T; R' },
+  { title: 'Capacity: open the tasks of a cell; close them', keys: 'Enter, Esc' },
+  { title: 'Milestones: add one; edit a cell; select several', keys: 'n; F2; Space' },
   { title: 'Reports: next or previous kind; export', keys: 'j or k; E' },
   { title: 'Timeline: next or previous bar; open the task', keys: 'j or k; Enter' },
-  { title: 'Timeline: lift the bar, walk days or weeks, drop, put back', keys: 'm, ← → or ↑ ↓, Enter, Esc' },
-  { title: 'Timeline: scroll, zoom, today', keys: '← →, + −, t' },
-  { title: 'Timeline: move the due date to the P50 day; critical chain', keys: 'd; l' },
-  { title: 'Exceptions: next or previous; with Shift, several', keys: 'j or k' },
-  { title: 'Exceptions: do what is proposed; propose another way', keys: 'Enter; 1 to 9' },
-  { title: 'Exceptions: snooze, take, resolve, put back, escalate', keys: 'H, T, R, O, E' },
-  { title: 'Palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
+  { title: 'Timeline: move the task: start, by days or weeks, confirm, cancel', keys: 'm, ← → or ↑ ↓, Enter, Esc' },
+  { title: 'Timeline: scroll; zoom; go to today', keys: '← →, + −, t' },
+  { title: 'Timeline: move the due date to the likely finish; show the critical chain', keys: 'd; l' },
+  { title: 'Exceptions: next or previous; with Shift, select several', keys: 'j or k' },
+  { title: 'Exceptions: apply the suggested response; choose another', keys: 'Enter; 1 to 9' },
+  { title: 'Exceptions: snooze, take, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
+  { title: 'Command palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
 
 export const ACTIONS: readonly Action[] = [
   {
     id: 'propose',
-    title: 'Propose plan, or apply the draft in Plan',
+    title: 'Propose a plan, or apply the draft in Plan',
     keys: '$mod+Enter',
     run: () => {
       const { view } = useWorkspace.getState();
       if (route().view === 'plan' && view?.draft)
-        void runCommand('plan.apply', { planId: view.draft.planId }, 'The plan is applied.');
+        void runCommand('plan.apply', { planId: view.draft.planId }, 'Applied the plan.');
       else propose();
     },
   },
-  { id: 'stop', title: 'Stop solving at the best so far', run: () => void runCommand('plan.cancel', {}) },
+  { id: 'stop', title: 'Stop solving and keep the best plan so far', run: () => void runCommand('plan.cancel', {}) },
   {
     id: 'undo',
     title: 'Undo the last change',
@@ -64,34 +64,34 @@ export const ACTIONS: readonly Action[] = [
   },
   { id: 'redo', title: 'Redo', keys: '$mod+Shift+z', run: () => void runCommand('journal.redo', {}, 'Redone.') },
   { id: 'palette', title: 'Search or run a command', keys: '$mod+k', run: () => route().set({ dialog: 'palette' }) },
-  { id: 'keys', title: 'Show all keys', keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
+  { id: 'keys', title: 'Show keyboard shortcuts', keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
   {
     id: 'move',
-    title: 'Move the chosen tasks to ...',
+    title: 'Move the selected tasks to…',
     keys: 'm',
     run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'assign',
-    title: 'Assign the chosen tasks to ...',
+    title: 'Assign the selected tasks to…',
     keys: 'a',
     run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'pin',
-    title: 'Pin the chosen tasks where it is',
+    title: 'Pin the selected tasks',
     keys: 'p',
     run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, counted('Pinned', taskIds))),
   },
   {
     id: 'unpin',
-    title: 'Unpin the chosen tasks',
+    title: 'Unpin the selected tasks',
     keys: 'Shift+p',
     run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, counted('Unpinned', taskIds))),
   },
   {
     id: 'unassign',
-    title: 'Take the chosen tasks from its agent',
+    title: 'Unassign the selected tasks',
     keys: 'u',
     run: () => withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, counted('Unassigned', taskIds))),
   },
@@ -114,7 +114,7 @@ export const ACTIONS: readonly Action[] = [
   goTo('settings', 'Settings', 's'),
   {
     id: 'balance',
-    title: 'Balance the weeks ahead with the fewest moves',
+    title: 'Balance the next weeks with the fewest moves',
     keys: 'b',
     run: () => {
       route().go('capacity');
@@ -123,8 +123,8 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: 'backup',
-    title: 'Back the workspace up now',
-    run: () => void runCommand('workspace.backup', {}, 'Backed up.'),
+    title: 'Back up the workspace now',
+    run: () => void runCommand('workspace.backup', {}, 'Backed up the workspace.'),
   },
   {
     id: 'discard',

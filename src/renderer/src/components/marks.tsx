@@ -1,6 +1,7 @@
+import { counted } from '../../../shared/format/index.ts';
 import type { Message, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
-import { textOf } from '../../../shared/words/index.ts';
-import { useReader } from '../stores/reader.ts';
+import { STATUS_NAMES, textOf } from '../../../shared/words/index.ts';
+import { readerNow, useReader } from '../stores/reader.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
@@ -22,11 +23,11 @@ export function Reason({ of }: { readonly of: Message | null }) {
   );
 }
 
-/** Four rising bars, filled by evidence: 1 prior only, 4 ten or more alike. */
+/** Four rising bars, filled by evidence: one for the default alone, four for ten or more similar tasks. */
 export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
   const filled = evidence >= 10 ? 4 : evidence >= 5 ? 3 : evidence >= 1 ? 2 : 1;
   return (
-    <span className="cf" role="img" aria-label={`${evidence} finished tasks alike`}>
+    <span className="cf" role="img" aria-label={`Based on ${counted(evidence, 'similar finished task', readerNow())}`}>
       {[1, 2, 3, 4].map((bar) => (
         <i key={bar} className={bar <= filled ? 'on' : ''} />
       ))}
@@ -74,15 +75,6 @@ function SkillChip({ need }: { readonly need: SkillRequirement }) {
   );
 }
 
-export const STATUS_WORDS: Readonly<Record<TaskStatus, string>> = {
-  queued: 'Queued',
-  assigned: 'Assigned',
-  in_progress: 'In progress',
-  blocked: 'Blocked',
-  review: 'Review',
-  done: 'Done',
-  cancelled: 'Cancelled',
-};
 const STATUS_PATHS: Readonly<Record<TaskStatus, string>> = {
   queued: '',
   assigned: '',
@@ -102,7 +94,7 @@ export function StatusMark({ status, waiting }: { readonly status: TaskStatus; r
         <circle cx="12" cy="12" r="9" strokeDasharray={shown === 'queued' ? '3 4' : undefined} />
         <path d={STATUS_PATHS[shown]} fill={shown === 'in_progress' ? 'currentColor' : 'none'} />
       </svg>
-      {STATUS_WORDS[shown]}
+      {STATUS_NAMES[shown]}
     </span>
   );
 }

@@ -2,13 +2,16 @@ import {
   type ArgsIn,
   type CallName,
   type ChangeEntry,
+  type Failure,
+  failureText,
   isUndoable,
   type Result,
   type ValueOf,
 } from '../../../shared/contract/index.ts';
 import { changeName } from '../../../shared/format/index.ts';
 import { core } from '../api.ts';
-import { useToasts } from './toasts.ts';
+import { readerNow } from './reader.ts';
+import { type Toast, useToasts } from './toasts.ts';
 
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 
@@ -20,7 +23,7 @@ export async function runCommand<N extends CallName>(
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
-  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
+  if (!result.ok) show(failed(result.error));
   else if (!QUIET.has(name))
     show({
       text: typeof said === 'function' ? said(result.value) : (said ?? 'Done.'),
@@ -31,11 +34,17 @@ export async function runCommand<N extends CallName>(
   return result;
 }
 
+/** A failure as a message, for this reader. */
+function failed(error: Failure): Toast {
+  const { message, hint } = failureText(error, readerNow());
+  return { text: message, hint, kind: 'failed', entry: null };
+}
+
 /** Undoes exactly this change, and names it. What was edited or reported since stays as it is, and is named too. */
 export async function undoChange({ seq, sentence }: ChangeEntry): Promise<void> {
   const result = await core.call('journal.undo', { only: seq });
   const { show } = useToasts.getState();
-  if (!result.ok) show({ text: result.error.message, hint: result.error.hint, kind: 'failed', entry: null });
+  if (!result.ok) show(failed(result.error));
   else {
     const kept = result.value.kept.map((row) => `${row.what} (${row.reason.replace(/\.$/, '')})`);
     const hint = kept.length === 0 ? '' : `Kept: ${kept.slice(0, 3).join(', ')}${kept.length > 3 ? ' and more' : ''}.`;

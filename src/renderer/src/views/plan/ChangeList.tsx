@@ -16,20 +16,20 @@ const GROUPS = {
     { key: 'move', title: 'Move', note: 'counts against the budget' },
     { key: 'unassign', title: 'Unassign', note: 'counts against the budget' },
     { key: 'assign', title: 'Assign', note: 'from the queue' },
-    { key: 'reschedule', title: 'New time', note: 'same agent' },
+    { key: 'reschedule', title: 'Reschedule', note: 'same agent' },
   ],
   pain: [
-    { key: 'late', title: 'Late', note: 'finishes after due' },
-    { key: 'over', title: 'Over', note: 'agent over capacity' },
-    { key: 'moved', title: 'Moved', note: 'changes hands' },
-    { key: 'none', title: 'No pain', note: '' },
+    { key: 'late', title: 'Late', note: 'finishes after the due date' },
+    { key: 'over', title: 'Overallocated', note: 'agent over capacity' },
+    { key: 'moved', title: 'Reassigned', note: 'another agent' },
+    { key: 'none', title: 'No impact', note: '' },
   ],
 } as const;
 
 /** Rows of a group drawn at first, and with each press for more: thousands at once would make the page heavy. */
 const STEP = 200;
 
-/** Changes in groups, the painful first; a tick box holds one, or a whole group, back. */
+/** Changes in groups, those with the most impact first; a checkbox excludes one, or a whole group. */
 export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
   const groups = useMemo(
     () =>
@@ -44,14 +44,18 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
   const reader = useReader();
   const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
   if (changes.length === 0)
-    return <div className="changes empty">The draft changes nothing: the plan in force is already the best found.</div>;
+    return (
+      <div className="changes empty">
+        The draft proposes no changes: the current plan is already the best one found.
+      </div>
+    );
   return (
     <div className="changes" role="region" aria-label="Changes" tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Take</span>
+              <span className="visually-hidden">Include</span>
             </th>
             <th scope="col">Task</th>
             <th scope="col">From</th>
@@ -71,7 +75,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
               <td>
                 <input
                   type="checkbox"
-                  aria-label={`Take all of ${group.title}`}
+                  aria-label={`Include all changes under ${group.title}`}
                   checked={group.rows.every((row) => !row.held)}
                   onChange={(event) => onHold(group.rows, !event.target.checked)}
                 />
@@ -117,7 +121,7 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
       <td>
         <input
           type="checkbox"
-          aria-label={`Take the change of ${row.title}`}
+          aria-label={`Include the change to ${row.title}`}
           checked={!row.held && !row.stale}
           disabled={row.stale}
           onChange={(event) => onHold([row], !event.target.checked)}
@@ -129,10 +133,10 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         </button>
         <div className="l2">{row.client ?? 'Internal'}</div>
       </td>
-      <td className="t2 agent">{row.fromName ?? 'queue'}</td>
+      <td className="t2 agent">{row.fromName ?? 'Queue'}</td>
       <td className="mid agent">
         <span aria-hidden="true">→ </span>
-        {row.toName ?? 'unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
+        {row.toName ?? 'Unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
       </td>
       <td className="n">
         {row.fit === null ? (
@@ -143,10 +147,10 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
       </td>
       <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
         {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
-        {row.pain === 'late' ? <div className="f11">late</div> : null}
+        {row.pain === 'late' ? <div className="f11">Late</div> : null}
       </td>
       <td className="reason">
-        {row.stale ? <b>Changed since the draft, will be skipped. </b> : row.held ? <b>Held back. </b> : null}
+        {row.stale ? <b>Changed since the draft was made; will be skipped. </b> : row.held ? <b>Excluded. </b> : null}
         {textOf(row.reason, reader)}
       </td>
     </tr>

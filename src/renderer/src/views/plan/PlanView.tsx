@@ -12,7 +12,7 @@ import { readerNow } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'pain';
 
-/** Reviews the draft: changes only, each with its reason; nothing is in force until Apply. */
+/** Reviews the draft: changes only, each with its reason; the current plan stays until Apply. */
 export default function PlanView() {
   const review = useCoreQuery('plan.review', {});
   const [grouping, setGrouping] = useState<Grouping>('kind');
@@ -28,7 +28,7 @@ export default function PlanView() {
     <div className="view plan">
       <ViewBar
         title="Plan"
-        totals={`Draft of ${dayAndClock(data.plan.createdAt, readerNow())} against the plan in force`}
+        totals={`Draft of ${dayAndClock(data.plan.createdAt, readerNow())} compared with the current plan`}
       >
         <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
         <button type="button" className="btn quiet" onClick={() => void discardDraft()}>
@@ -72,7 +72,7 @@ function GroupingSwitch({
         Changes {whole(count, readerNow())}
       </button>
       <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
-        By pain
+        By impact
       </button>
     </div>
   );
@@ -84,8 +84,8 @@ function NoDraft() {
       <ViewBar title="Plan" totals="No draft" />
       <div className="empty">
         <p>
-          There is no draft to review. Let the engine propose who does what and when; nothing changes until you apply
-          it.
+          There is no draft to review. Propose a plan to see who should do what and when; nothing changes until you
+          apply it.
         </p>
         <button type="button" className="btn tint" onClick={() => void runCommand('plan.propose', {})}>
           Propose plan

@@ -14,38 +14,38 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
   return (
     <section className="quality" aria-label="Quality of the draft">
       <Figure
-        label="Placed value"
+        label="Plan value"
         value={whole(plan.score.placedValue, readerNow())}
-        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), readerNow())} on the plan in force`}
+        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), readerNow())} compared with the current plan`}
       >
         <Meter
           ratio={plan.score.placedValue / bound}
           tick={inForce.placedValue / bound}
-          label="Placed value against the bound"
+          label="Plan value compared with the maximum"
         />
       </Figure>
       <Figure
         label="Unassigned"
         value={whole(review.unassigned.length, readerNow())}
-        note={`${whole(inForce.unassigned, readerNow())} now, of ${whole(review.ofTasks, readerNow())} open`}
+        note={`${whole(inForce.unassigned, readerNow())} currently, of ${whole(review.ofTasks, readerNow())} open`}
       >
         <Meter
           ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
           tick={inForce.unassigned / Math.max(1, review.ofTasks)}
-          label="Unassigned share"
+          label="Share of tasks unassigned"
         />
       </Figure>
       <Figure
-        label="Gap to proven bound"
-        value={plan.gap === null ? 'none' : percent(plan.gap, readerNow(), 2)}
-        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} short of the best possible`}
+        label="Distance from the best possible"
+        value={plan.gap === null ? 'None' : percent(plan.gap, readerNow(), 2)}
+        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} value below the proven maximum`}
       >
-        <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Score against the bound" />
+        <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Plan value compared with the maximum" />
       </Figure>
       <Figure
-        label="Disruption budget used"
+        label="Moves"
         value={whole(review.movesUsed, readerNow())}
-        suffix={`of ${whole(review.moveBudget, readerNow())} moves`}
+        suffix={`of at most ${whole(review.moveBudget, readerNow())}`}
         note={costOf(plan.budgetCost)}
       >
         <Meter
@@ -55,14 +55,14 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
         />
       </Figure>
       <Figure
-        label="Overloaded, late"
+        label="Overallocated, late"
         value={`${whole(plan.overloadedAgentIds.length, readerNow())}`}
         suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task')}`}
-        note={`before: ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
+        note={`Currently ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
       />
       <Figure
         label="Rules"
-        value={plan.constraintSatisfaction.valid ? 'all hold' : 'broken'}
+        value={plan.constraintSatisfaction.valid ? 'All followed' : 'Broken'}
         note={overridesOf(review)}
       />
     </section>
@@ -71,14 +71,14 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
 
 /** What the budget costs against a plan that may move everything. */
 function costOf(cost: PlanReview['plan']['budgetCost']): string {
-  if (cost === null) return 'Moves of work already placed';
-  if (cost.placedValue === 0) return 'A free replan gains nothing more';
+  if (cost === null) return 'No assigned work could move';
+  if (cost.placedValue === 0) return 'More moves would add no value';
   return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, readerNow())} value; free: ${whole(cost.freeMoves, readerNow())} moves`;
 }
 
 function overridesOf(review: PlanReview): string {
   const overrides = review.plan.constraintSatisfaction.violations.filter((violation) => violation.override).length;
-  return overrides === 0 ? 'checked by a second reading' : `${overrides} set aside by pins of yours`;
+  return overrides === 0 ? 'Checked independently of the solver' : `${overrides} overridden by your pins`;
 }
 
 interface FigureProps {

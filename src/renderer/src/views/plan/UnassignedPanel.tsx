@@ -1,18 +1,10 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import type { UnassignedCode } from '../../../../shared/model/index.ts';
-import { textOf } from '../../../../shared/words/index.ts';
+import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
-const WORDS: Readonly<Record<UnassignedCode, string>> = {
-  no_eligible_agent: 'No eligible agent',
-  no_capacity_before_due: 'No capacity before due',
-  no_capacity_in_horizon: 'No capacity in the horizon',
-  lost_to_higher_priority: 'Lost to higher priority',
-  blocked: 'Blocked',
-  relaxation_pending: 'Waits for a relaxation',
-};
 const SHOWN = 60;
 
 /** What the draft leaves unassigned: counts by reason, then each with its facts and a fix, ticked only where solving again proved it. */
@@ -22,15 +14,15 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
   const sorted = [...rows].sort((a, b) => b.composite - a.composite || (a.taskId < b.taskId ? -1 : 1));
   return (
-    <aside className="panel" aria-label="Left unassigned" tabIndex={0}>
+    <aside className="panel" aria-label="Unassigned tasks" tabIndex={0}>
       <div className="sec">
         <h2 className="h3">
-          Left unassigned <span className="t3">{whole(rows.length, reader)}</span>
+          Unassigned <span className="t3">{whole(rows.length, reader)}</span>
         </h2>
         <dl className="kv">
           {[...counts].map(([code, count]) => (
             <div key={code} className="kv-row">
-              <dt>{WORDS[code]}</dt>
+              <dt>{UNASSIGNED_NAMES[code]}</dt>
               <dd>{whole(count, reader)}</dd>
             </div>
           ))}
@@ -44,19 +36,21 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
             </button>
             <span className="sp" />
             <span className="t3 f11 nw">
-              priority <b className="n">{row.composite.toFixed(1)}</b>
+              Priority <b className="n">{row.composite.toFixed(1)}</b>
             </span>
           </div>
           <div className="fact">
             {row.client ?? 'Internal'}, {row.taskId}
           </div>
           <p className="f12 t2">
-            <span className="code">{WORDS[row.code].toLowerCase()}</span> {textOf(row.message, reader)}
+            <span className="code">{UNASSIGNED_NAMES[row.code]}</span> {textOf(row.message, reader)}
           </p>
-          {row.fix === null ? null : (
+          {row.fix === null ? (
+            <p className="f12 t3">No single change that was tested would help.</p>
+          ) : (
             <p className="f12">
               {row.fix.verified ? (
-                <span className="okc" role="img" aria-label="Proved by solving again">
+                <span className="okc" role="img" aria-label="Tested: the plan was solved again with this change">
                   ✓{' '}
                 </span>
               ) : null}
@@ -68,7 +62,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
       ))}
       {sorted.length > SHOWN ? (
         <div className="sec fact">
-          {whole(sorted.length - SHOWN, reader)} more of lower priority. The queue shows them under Unassigned.
+          {whole(sorted.length - SHOWN, reader)} more with lower priority. See Unassigned in the queue.
         </div>
       ) : null}
     </aside>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
-import { STATUS_WORDS } from '../../components/marks.tsx';
 import { readerNow } from '../../stores/reader.ts';
 import { dueOn, editTasks } from './edit.ts';
 
@@ -20,7 +20,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
       <b>{rows.length} selected</b>
       <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), readerNow())}</span>
       <button type="button" className="btn sm" onClick={() => act('assign')}>
-        Assign to <kbd>A</kbd>
+        Assign to… <kbd>A</kbd>
       </button>
       <button type="button" className="btn sm" onClick={() => act('pin')}>
         Pin <kbd>P</kbd>
@@ -32,20 +32,29 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
         Unassign <kbd>U</kbd>
       </button>
       <span className="vr" />
-      <input type="date" aria-label="Due of all" value={due} onChange={(event) => setDue(event.target.value)} />
+      <input
+        type="date"
+        aria-label="Due date of the selected tasks"
+        value={due}
+        onChange={(event) => setDue(event.target.value)}
+      />
       <button
         type="button"
         className="btn sm"
         disabled={dueAt === null}
         onClick={() => void editTasks(rows, { dueAt })}
       >
-        Set due
+        Set due date
       </button>
-      <select aria-label="Status of all" value={status} onChange={(event) => setStatus(event.target.value)}>
+      <select
+        aria-label="Status of the selected tasks"
+        value={status}
+        onChange={(event) => setStatus(event.target.value)}
+      >
         <option value="">Status</option>
         {TASK_STATUSES.map((one) => (
           <option key={one} value={one}>
-            {STATUS_WORDS[one]}
+            {STATUS_NAMES[one]}
           </option>
         ))}
       </select>
@@ -55,7 +64,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
         disabled={chosenStatus === undefined}
         onClick={() => chosenStatus !== undefined && void editTasks(rows, { status: chosenStatus })}
       >
-        Set
+        Set status
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
         Clear

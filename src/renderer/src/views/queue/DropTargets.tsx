@@ -25,9 +25,9 @@ export function DropTargets({
   const names = new Map(agents.data?.agents.map((agent) => [agent.id as string, agent.name]));
   const rows = [...(targets.data ?? [])].sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit);
   return (
-    <aside className="panel" aria-label="Agents to drop on">
+    <aside className="panel" aria-label="Agents">
       <div className="sec">
-        <h2 className="h3">Drop {task.taskId} on an agent</h2>
+        <h2 className="h3">Drop {task.title} on an agent</h2>
       </div>
       {rows.map((row) => (
         <div

@@ -40,11 +40,11 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
       className="float edit-card"
       style={{ left: at.x, top: at.y, width: WIDTH }}
       aria-live="polite"
-      aria-label={`Consequence of changing ${row.title}`}
+      aria-label={`What changes if you edit ${row.title}`}
     >
       {error !== null ? <p className="dg">{error.message}</p> : <Facts check={data} />}
       <p className="keys">
-        <kbd>↵</kbd> this task <kbd>Ctrl ↵</kbd> all selected <kbd>Esc</kbd> leave
+        <kbd>↵</kbd> this task <kbd>Ctrl ↵</kbd> all selected <kbd>Esc</kbd> cancel
       </p>
     </section>,
     document.body,
@@ -52,7 +52,14 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
 }
 
 const hoursText = (slack: number | null): string =>
-  slack === null ? 'none' : slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h`;
+  slack === null ? 'None' : slack < 0 ? `Short by ${Math.round(-slack)} h` : `${Math.round(slack)} h`;
+
+/** How many other tasks move, and how many of them become late. */
+function othersText({ moved, turnLate }: EditCheck): string {
+  if (moved === 0) return 'None move';
+  const some = `${moved} ${moved === 1 ? 'moves' : 'move'}`;
+  return turnLate === 0 ? some : `${some}, ${turnLate} ${turnLate === 1 ? 'becomes' : 'become'} late`;
+}
 
 function Facts({ check }: { readonly check: EditCheck | undefined }) {
   const [before, after] = [check?.before, check?.after];
@@ -61,32 +68,28 @@ function Facts({ check }: { readonly check: EditCheck | undefined }) {
       <Row name="Slack" from={before && hoursText(before.slackHours)} to={after && hoursText(after.slackHours)} />
       <Row
         name="Priority"
-        from={before && (before.composite?.toFixed(1) ?? 'none')}
-        to={after && (after.composite?.toFixed(1) ?? 'none')}
+        from={before && (before.composite?.toFixed(1) ?? 'None')}
+        to={after && (after.composite?.toFixed(1) ?? 'None')}
       />
       <Row
         name="Rank"
-        from={before && String(before.rank ?? 'none')}
-        to={after && String(after.rank ?? 'leaves the queue')}
+        from={before && String(before.rank ?? 'None')}
+        to={after && String(after.rank ?? 'Leaves the queue')}
       />
       <Row
-        name="Ends"
-        from={before && (before.finishAt === null ? 'not planned' : dayAndClock(before.finishAt, readerNow()))}
+        name="Finishes"
+        from={before && (before.finishAt === null ? 'Not planned' : dayAndClock(before.finishAt, readerNow()))}
         to={
           after &&
-          `${after.finishAt === null ? 'not planned' : dayAndClock(after.finishAt, readerNow())}${after.isLate ? ', late' : ''}`
+          `${after.finishAt === null ? 'Not planned' : dayAndClock(after.finishAt, readerNow())}${after.isLate ? ', late' : ''}`
         }
         isBad={after?.isLate === true}
       />
-      <dt>Others</dt>
-      <dd>
-        {check === undefined
-          ? '…'
-          : `${check.moved === 0 ? 'none move' : `${check.moved} move`}${check.turnLate > 0 ? `, ${check.turnLate} turn late` : ''}`}
-      </dd>
+      <dt>Other tasks</dt>
+      <dd>{check === undefined ? '…' : othersText(check)}</dd>
       {check?.takenFrom == null ? null : (
         <>
-          <dt>Taken from</dt>
+          <dt>Unassigned from</dt>
           <dd className="wn">{check.takenFrom}</dd>
         </>
       )}

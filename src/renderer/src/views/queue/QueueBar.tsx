@@ -1,7 +1,7 @@
 import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
-import { STATUS_WORDS } from '../../components/marks.tsx';
+import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -20,8 +20,8 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
       <input
         type="search"
         className="quick"
-        aria-label="Quick search in the queue"
-        placeholder="Quick search"
+        aria-label="Search the queue"
+        placeholder="Search"
         value={filters.search}
         onChange={(event) => narrow({ search: event.target.value })}
       />
@@ -32,7 +32,7 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
       >
         {OPEN_STATUSES.map((status) => (
           <option key={status} value={status}>
-            {STATUS_WORDS[status]}
+            {STATUS_NAMES[status]}
           </option>
         ))}
       </Chip>
@@ -59,8 +59,8 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
         type="button"
         className="ib"
         aria-pressed={panelOpen}
-        aria-label="Panel"
-        title="Panel, Space"
+        aria-label="Task panel"
+        title="Show or hide the task panel (Space)"
         onClick={() => set({ panelOpen: !panelOpen })}
       >
         <PanelRight size={16} aria-hidden />
@@ -81,7 +81,7 @@ function Chip({ label, value, onChange, children }: ChipProps) {
     <label className={`chip-filter ${value === '' ? '' : 'on'}`}>
       <span className="t2">{label}</span>
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">any</option>
+        <option value="">Any</option>
         {children}
       </select>
     </label>

@@ -11,7 +11,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours, whole } from '../../../../shared/format/index.ts';
-import { STATUS_WORDS } from '../../components/marks.tsx';
+import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { moveTask } from '../../stores/move-task.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
@@ -210,14 +210,13 @@ function choose(api: GridApi<QueueRow>): void {
 function NoneLeft({ total }: { readonly total: number }) {
   const rail = useRoute((state) => state.queueFilter);
   const { look, clear } = useQueueView();
-  const words = filterWords(rail, look.filters, (status) => STATUS_WORDS[status]);
-  if (total === 0 || words === '')
-    return <div className="none-left">Nothing is queued. Import tasks to fill the queue.</div>;
+  const words = filterWords(rail, look.filters, (status) => STATUS_NAMES[status]);
+  if (total === 0 || words === '') return <div className="none-left">The queue is empty. Import tasks to fill it.</div>;
   return (
     <div className="none-left" role="status">
-      <span>No task matches {words}.</span>
+      <span>No tasks match: {words}.</span>
       <button type="button" className="btn sm" onClick={clear}>
-        Clear the filters
+        Clear filters
       </button>
     </div>
   );

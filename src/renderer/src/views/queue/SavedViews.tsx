@@ -30,7 +30,9 @@ export function SavedViews() {
       </button>
       {isOpen ? (
         <div className="float menu-in" role="group" aria-label="Saved views">
-          {saved.length === 0 ? <p className="fact">No view is saved yet.</p> : null}
+          {saved.length === 0 ? (
+            <p className="fact">No saved views yet. Save the current filters and columns under a name.</p>
+          ) : null}
           {saved.map((view) => (
             <div className="row g4" key={view.name}>
               <button
@@ -63,8 +65,8 @@ export function SavedViews() {
             }}
           >
             <input
-              aria-label="Name of the view"
-              placeholder="Name of the view"
+              aria-label="View name"
+              placeholder="View name"
               maxLength={60}
               value={name}
               onChange={(event) => setName(event.target.value)}
@@ -73,7 +75,7 @@ export function SavedViews() {
               Save
             </button>
           </form>
-          <p className="fact">Filters, columns, widths and sort, as they are now.</p>
+          <p className="fact">Saves the current filters, columns, widths and sort order.</p>
         </div>
       ) : null}
     </div>

@@ -52,7 +52,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       <section className="sec" aria-label="Best matches">
         <h3 className="h3">
           Best matches <span className="sp" />
-          <span className="t3">load that week, finish</span>
+          <span className="t3">Load that week, finish</span>
         </h3>
         {data.candidates
           .filter((row) => row.eligible)
@@ -73,13 +73,15 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       {data.priority === null ? null : (
         <section className="sec">
           <h3 className="h3">
-            Next recompute <span className="sp" />
+            Next priority update <span className="sp" />
             <span className="mid">
-              {data.priority.recomputeAt === null ? 'not by time' : dayAndClock(data.priority.recomputeAt, readerNow())}
+              {data.priority.recomputeAt === null
+                ? 'When something changes'
+                : dayAndClock(data.priority.recomputeAt, readerNow())}
             </span>
           </h3>
           <p className="fact">
-            Time alone adds a point then. Sooner on a change of{' '}
+            Priority rises by a point at that time. It is updated sooner when one of these changes:{' '}
             {data.priority.recomputeOn
               .map((event) => (event.id === '*' ? event.event.replace('_', ' ') : event.id))
               .join(', ')}
@@ -104,7 +106,7 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
             void runCommand(
               'task.assign',
               { taskIds, agentId: best.agentId },
-              `Assigned ${data.task.id} to ${best.agentName}.`,
+              `Assigned ${data.task.title} to ${best.agentName}.`,
             )
           }
         >
@@ -113,14 +115,22 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
       ) : null}
       {data.assignment === null ? null : <span className="mid f12">{data.assignedName}</span>}
       <button type="button" className="btn" onClick={() => set({ dialog: 'move' })}>
-        Move to <kbd>M</kbd>
+        Move to… <kbd>M</kbd>
       </button>
       {data.assignment === null ? null : data.assignment.pin === null ? (
-        <button type="button" className="btn" onClick={() => void runCommand('task.pin', { taskIds }, 'Pinned.')}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void runCommand('task.pin', { taskIds }, `Pinned ${data.task.title}.`)}
+        >
           Pin <kbd>P</kbd>
         </button>
       ) : (
-        <button type="button" className="btn" onClick={() => void runCommand('task.unpin', { taskIds }, 'Unpinned.')}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void runCommand('task.unpin', { taskIds }, `Unpinned ${data.task.title}.`)}
+        >
           Unpin
         </button>
       )}
@@ -174,7 +184,7 @@ function Priority({
         );
       })}
       <div className="tot">
-        <span>Sum of the five parts, policy {score.policyVersion}</span>
+        <span>Total (policy version {score.policyVersion})</span>
         <span className="n strong">{score.composite.toFixed(1)}</span>
       </div>
     </section>
@@ -182,9 +192,14 @@ function Priority({
 }
 
 function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy: () => void }) {
-  const percent = (ratio: number | null): string => (ratio === null ? 'off' : `${Math.round(ratio * 100)}`);
+  const percent = (ratio: number | null): string => (ratio === null ? 'Off' : `${Math.round(ratio * 100)}`);
   return (
-    <button type="button" className="ca" onClick={onWhy} title={`Why ${row.agentName}, or why not`}>
+    <button
+      type="button"
+      className="ca"
+      onClick={onWhy}
+      title={`Compare ${row.agentName} with the current or best agent`}
+    >
       <span className="mid tr">
         {row.agentName} {row.agentKind === 'ai' ? <span className="ai">AI</span> : null}
       </span>
@@ -194,7 +209,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {percent(row.loadBefore)} → {percent(row.loadAfter)}%
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
-        {row.finishAt === null ? 'no time' : dayAndClock(row.finishAt, readerNow()).replace(/^\w+ /, '')}
+        {row.finishAt === null ? 'No time' : dayAndClock(row.finishAt, readerNow()).replace(/^\w+ /, '')}
       </span>
     </button>
   );
@@ -204,8 +219,8 @@ function Waits({ data }: { readonly data: TaskExplanation }) {
   const open = data.prerequisites.filter((row) => row.status !== 'done' && row.status !== 'cancelled');
   if (open.length === 0) return null;
   return (
-    <section className="sec wn f12" aria-label="Waits for">
-      Waits for {open.map((row) => `${row.title} (${row.taskId})`).join(', ')}.
+    <section className="sec wn f12" aria-label="Blocked by">
+      Blocked by {open.map((row) => `${row.title} (${row.taskId})`).join(', ')}.
     </section>
   );
 }
@@ -240,7 +255,7 @@ function WhyNotPart({
           Why not
         </label>
         <select id="why-not-agent" value={agentId ?? ''} onChange={(event) => onChoose(event.target.value)}>
-          {agentId === null ? <option value="">choose an agent</option> : null}
+          {agentId === null ? <option value="">Choose an agent</option> : null}
           {(agents.data?.agents ?? []).map((agent) => (
             <option key={agent.id} value={agent.id}>
               {agent.name}
@@ -251,10 +266,10 @@ function WhyNotPart({
       {why.data === undefined ? null : (
         <>
           <p className="fact">
-            {why.data.rankAmongEligible === null ? 'Not allowed.' : `Place ${why.data.rankAmongEligible}.`}{' '}
+            {why.data.rankAmongEligible === null ? 'Not eligible.' : `Rank ${why.data.rankAmongEligible} by fit.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${signed(why.data.difference, readerNow(), 2)} against ${why.data.comparedName}, part by part:`}
+              : `${signed(why.data.difference, readerNow(), 2)} compared with ${why.data.comparedName}:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.code + textOf(reason.message, reader)} className="f12 dg">
@@ -284,8 +299,8 @@ function WhyNotPart({
 
 const WHY_WORDS: Readonly<Record<string, string>> = {
   skill: 'Skill alignment',
-  experience: 'Experience, like tasks',
-  success: 'On time and not failed',
-  availability: 'Available before due',
+  experience: 'Experience with similar tasks',
+  success: 'Likely on time',
+  availability: 'Available before the due date',
   workload: 'Workload',
 };

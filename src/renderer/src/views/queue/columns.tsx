@@ -36,9 +36,9 @@ function there({ assignedTo }: QueueRow, at: Instant | null): string | undefined
 }
 
 function Due({ data }: Cell) {
-  if (data === undefined || data.dueAt === null) return <span className="t3">none</span>;
+  if (data === undefined || data.dueAt === null) return <span className="t3">None</span>;
   const slack = data.slackHours ?? 0;
-  const words = slack < 0 ? `${Math.round(-slack)} h short` : `${Math.round(slack)} h slack`;
+  const words = slack < 0 ? `Short by ${Math.round(-slack)} h` : `${Math.round(slack)} h slack`;
   return (
     <div className="two">
       <span title={there(data, data.dueAt) ?? dayAndClock(data.dueAt, readerNow())}>
@@ -56,16 +56,16 @@ function AgentCell({ data }: Cell) {
   const when =
     data.plannedFinishAt === null
       ? data.assignedTo === null
-        ? 'best match'
-        : 'no planned time'
-      : `ends ${dayAndClock(data.plannedFinishAt, readerNow())}`;
+        ? 'Best match'
+        : 'No planned time'
+      : `Finishes ${dayAndClock(data.plannedFinishAt, readerNow())}`;
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
         {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
       </span>
       <span className="l2" title={there(data, data.plannedFinishAt)}>
-        {data.pin === null ? '' : 'pinned, '}
+        {data.pin === null ? '' : 'Pinned, '}
         {when}
       </span>
     </div>
@@ -77,7 +77,7 @@ const skippedText = ({ skippedOver }: QueueRow): string =>
 
 const Fit = ({ data }: Cell) => {
   const match = data?.assignedTo ?? data?.bestMatch ?? null;
-  return match === null ? <span className="t3">none</span> : <FitBadge value={match.overall} />;
+  return match === null ? <span className="t3">None</span> : <FitBadge value={match.overall} />;
 };
 
 const dayText = (value: Instant | null): string => (value === null ? '' : dayInZoneText(value, readerNow().timeZone));
@@ -114,7 +114,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   { colId: 'priority', headerName: 'Priority', field: 'composite', width: 120, cellRenderer: Priority },
   {
     colId: 'due',
-    headerName: 'Due, slack',
+    headerName: 'Due date',
     width: 94,
     cellRenderer: Due,
     editable: true,
@@ -126,7 +126,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'effort',
-    headerName: 'Effort',
+    headerName: 'Estimate',
     width: 62,
     type: 'rightAligned',
     editable: true,

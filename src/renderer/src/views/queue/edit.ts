@@ -1,5 +1,5 @@
 import type { ArgsIn, EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
+import { counted, dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
 import {
   type Instant,
   instantOf,
@@ -32,23 +32,24 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
   return dueAt === null ? null : { dueAt };
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 /** What an edit moves, in one line. */
 export function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
-    takenFrom === null ? null : `${takenFrom} loses it`,
+    takenFrom === null ? null : `unassigned from ${takenFrom}`,
     before.finishAt !== after.finishAt && after.finishAt !== null
-      ? `ends ${dayAndClock(after.finishAt, readerNow())}`
+      ? `finishes ${dayAndClock(after.finishAt, readerNow())}`
       : null,
-    !before.isLate && after.isLate ? 'turns late' : null,
+    !before.isLate && after.isLate ? 'becomes late' : null,
     before.rank !== null && after.rank !== null && before.rank !== after.rank
       ? `rank ${before.rank} → ${after.rank}`
       : null,
-    moved > 0 ? `${counted(moved, 'other task')} moved` : null,
-    turnLate > 0 ? `${counted(turnLate, 'other task')} late by it` : null,
+    moved > 0 ? `${counted(moved, 'other task', readerNow())} moved` : null,
+    turnLate > 0
+      ? `${counted(turnLate, 'other task', readerNow())} ${turnLate === 1 ? 'becomes' : 'become'} late`
+      : null,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? 'Nothing else moved' : parts.join(', ');
+  const text = parts.length === 0 ? 'No other task moved' : parts.join(', ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Makes the edit and says what moved by it. */
@@ -57,7 +58,7 @@ export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
   await runCommand(
     'task.edit',
     { taskIds: [row.taskId], changes, versions: { [row.taskId]: row.version } },
-    `Changed ${row.taskId}. ${check.ok ? `${editWords(check.value)}.` : ''}`,
+    `Changed ${row.title}. ${check.ok ? `${editWords(check.value)}.` : ''}`,
   );
 }
 
@@ -70,7 +71,7 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
       changes,
       versions: Object.fromEntries(rows.map((row) => [row.taskId, row.version])),
     },
-    `Changed ${counted(rows.length, 'task')}.`,
+    `Changed ${counted(rows.length, 'task', readerNow())}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { CustomCellEditorProps } from 'ag-grid-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
-import { STATUS_WORDS } from '../../components/marks.tsx';
+import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { EditCard } from './EditCard.tsx';
 import { changesOf, type EditColumn, editTasks } from './edit.ts';
 
@@ -16,7 +16,7 @@ export function DueEditor(props: EditorProps<string>) {
       <input
         ref={field}
         type="date"
-        aria-label={`Due of ${props.data.title}`}
+        aria-label={`Due date of ${props.data.title}`}
         value={props.value ?? ''}
         onChange={(event) => props.onValueChange(event.target.value)}
       />
@@ -34,7 +34,7 @@ export function EffortEditor(props: EditorProps<number>) {
         type="number"
         min={0}
         step={0.5}
-        aria-label={`Effort of ${props.data.title}, hours`}
+        aria-label={`Estimate of ${props.data.title} in hours`}
         value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? '' : props.value}
         onChange={(event) => props.onValueChange(event.target.valueAsNumber)}
       />
@@ -54,7 +54,7 @@ export function StatusEditor(props: EditorProps<string>) {
       >
         {TASK_STATUSES.map((status) => (
           <option key={status} value={status}>
-            {STATUS_WORDS[status]}
+            {STATUS_NAMES[status]}
           </option>
         ))}
       </select>

@@ -9,7 +9,7 @@ export type DueChoice = (typeof DUE_CHOICES)[number];
 export const DUE_WORDS: Readonly<Record<DueChoice, string>> = {
   overdue: 'Overdue',
   week: 'This week',
-  fortnight: 'In 14 days',
+  fortnight: 'In the next 14 days',
   none: 'No due date',
 };
 

@@ -13,7 +13,8 @@ import {
   unreadable,
   Workspace,
 } from '../../src/main/store/index.ts';
-import type { Result } from '../../src/shared/contract/index.ts';
+import { failureText, type Result } from '../../src/shared/contract/index.ts';
+import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
 import { runs } from '../support/long.ts';
 import { seeded } from '../support/seeded.ts';
@@ -135,6 +136,10 @@ test('a file that cannot be opened names the restore, which keeps the damaged fi
   if (refused.ok) throw new Error('the damaged file was opened');
   expect(refused.error).toMatchObject({ code: 'workspace_damaged' });
   expect(refused.error.hint).toContain(saved.value.path);
+  expect(failureText(refused.error, MACHINE_READER)).toEqual({
+    message: refused.error.message,
+    hint: refused.error.hint,
+  });
   const restored = restoreUnopened(path, saved.value.path, NOW_MS);
   if (!restored.ok) throw new Error(restored.error.message);
   expect(readFileSync(restored.value.keptAs).equals(broken)).toBe(true);

@@ -10,9 +10,10 @@ export function unreadable(path: string, error: unknown): Failure {
     fail('workspace_damaged', 'The workspace file is damaged.', '', {
       reason: error instanceof Error ? error.constructor.name : typeof error,
     }).error;
-  const values = { ...failure.values, path };
-  const named = { ...failure, message: `${path}: ${failure.message}`, values };
-  return failure.code === 'workspace_damaged' ? { ...named, hint: restoreHint(path) } : named;
+  const { code, message, hint, values, details } = failure;
+  const nextStep = code === 'workspace_damaged' ? restoreHint(path) : hint;
+  // Made anew, so that what people read (`problem`, `nextStep`) and what programs read (`message`, `hint`) say the same.
+  return fail(code, `${path}: ${message}`, nextStep, { ...values, path }, details).error;
 }
 
 /** The restore that is possible, as a command. */

@@ -39,7 +39,7 @@ async function holdOver(taskId: string, cell: Locator): Promise<void> {
 }
 
 describe('the capacity grid', () => {
-  it('is one tab stop, walked by arrows and opened by Enter', async () => {
+  it('is one tab stop; arrow keys move in it and Enter opens a cell', async () => {
     const grid = page.getByRole('grid', { name: 'Utilisation by agent and week, per cent' });
     await expect.poll(() => grid.locator('.cell[tabindex="0"]').count()).toBe(1);
     await cellOf('A-1', THIS_WEEK).focus();
@@ -50,7 +50,7 @@ describe('the capacity grid', () => {
     await expect.poll(() => cellOf('A-1', THIS_WEEK).getAttribute('tabindex')).toBe('0');
     await expect.poll(() => grid.locator('.cell[tabindex="0"]').count()).toBe(1);
   });
-  it('dims who may not take the held task with the reason, and a drop there changes nothing and says why', async () => {
+  it('dims agents who cannot take the dragged task with the reason, and a drop there changes nothing and shows why', async () => {
     await holdOver('T-1', cellOf('A-3', THIS_WEEK));
     await page.locator('tr.dim').filter({ hasText: 'Mei Tanaka' }).getByText(/figma/).waitFor();
     const card = page.getByRole('region', { name: 'What changes if Payment step moves to Mei Tanaka' });
@@ -66,7 +66,7 @@ describe('the capacity grid', () => {
       )
       .toContain('Ines Barros');
   });
-  it('shows the card beside the pointer, and moves a task into the week it is dropped on', async () => {
+  it('shows a card beside the pointer, and moves a task into the week it is dropped on', async () => {
     const target = cellOf('A-2', NEXT_WEEK);
     await holdOver('T-1', target);
     const card = page.getByRole('region', { name: 'What changes if Payment step moves to Rafael Nunes' });
@@ -80,7 +80,7 @@ describe('the capacity grid', () => {
     await target.click();
     await page.locator('[data-task="T-1"]').getByText('pinned').waitFor();
   });
-  it('moves to an agent and a week by the keyboard as well', async () => {
+  it('moves a task to an agent and a week by keyboard', async () => {
     await page.getByRole('button', { name: 'Move Payment step to', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Move T-1 to' });
     await dialog.getByRole('combobox', { name: 'Agent' }).fill('Ines');
@@ -92,9 +92,9 @@ describe('the capacity grid', () => {
   });
 });
 
-describe('how capacity is looked at', () => {
+describe('how capacity is shown', () => {
   const grid = () => page.locator('.heat table');
-  it('counts in free hours, hours a day or full-time equivalents, said in words as well', async () => {
+  it('counts free hours, hours per day or full-time equivalents, also for screen readers', async () => {
     const cell = cellOf('A-1', '2026-12-07');
     await expect.poll(() => cell.textContent()).toBe('37');
     await page.getByRole('button', { name: 'Free hours', exact: true }).click();
@@ -106,7 +106,7 @@ describe('how capacity is looked at', () => {
     await expect.poll(() => cell.getAttribute('aria-label')).toBe('Ines Barros, week 50, 37%, 0.35 FTE');
     await page.getByRole('button', { name: '%', exact: true }).click();
   });
-  it('by day names each day, and a task dropped on one starts there', async () => {
+  it('shows days, and a task dropped on one starts there', async () => {
     await page.getByRole('button', { name: 'Day', exact: true }).click();
     await page.getByRole('grid', { name: 'Utilisation by agent and day, per cent' }).waitFor();
     await cellOf('A-1', '2026-12-05').getByText('off').waitFor();
@@ -115,7 +115,7 @@ describe('how capacity is looked at', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Week', exact: true }).click();
   });
-  it('by skill gathers all who have it, with what asks for it and has no agent', async () => {
+  it('groups by skill all who have it, with unassigned work that requires it', async () => {
     await page.getByRole('button', { name: 'Skill', exact: true }).click();
     const figma = page.getByRole('row').filter({ hasText: 'figma' });
     await figma.getByText('1 unassigned').waitFor();
@@ -125,20 +125,20 @@ describe('how capacity is looked at', () => {
       .toEqual(['Ines Barros', 'Rafael Nunes']);
     await page.getByRole('button', { name: 'Team', exact: true }).click();
   });
-  it('shows only who has room, is well used or over, and says how many there are', async () => {
+  it('filters agents that are available, on target or overallocated, with their number', async () => {
     await page.getByRole('button', { name: 'Available 3' }).click();
     await expect.poll(() => grid().locator('[data-cell$=" name"]').count()).toBe(3);
     await page.getByRole('button', { name: 'Overallocated 0' }).click();
     await page.getByText('No agent is overallocated in these weeks.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
   });
-  it('sets unassigned demand apart, by the week it is due in', async () => {
+  it('shows unassigned work separately, by the week it is due in', async () => {
     const row = page.getByRole('row').filter({ hasText: 'Unassigned, by due date' });
     await expect
       .poll(() => row.locator('td').allTextContents())
       .toEqual(['h', '–', '26', '–', '–', '–', '–', '–', '–', '']);
   });
-  it("opens an agent's panel from its name, and puts its own cap in force", async () => {
+  it("opens an agent's panel from its name, and sets its own cap", async () => {
     await cellOf('A-1', THIS_WEEK).focus();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
@@ -147,7 +147,7 @@ describe('how capacity is looked at', () => {
     await panel.getByLabel('Plan up to').fill('80');
     await panel.getByLabel('Plan up to').press('Enter');
     await page.getByText('Set the cap of Ines Barros to 80%.').waitFor();
-    await panel.getByText('30 h a week').waitFor();
+    await panel.getByText('30 h per week').waitFor();
     await page.getByLabel('Apply caps').check();
     await expect.poll(() => cellOf('A-1', '2026-12-07').textContent()).toBe('47');
     await page.getByLabel('Apply caps').uncheck();
@@ -155,7 +155,7 @@ describe('how capacity is looked at', () => {
       .getByRole('banner')
       .getByRole('button', { name: /^Undo: changed the calendar and cap of Ines Barros/ })
       .click();
-    await panel.getByText('37.5 h a week').first().waitFor();
+    await panel.getByText('37.5 h per week').first().waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });

@@ -123,7 +123,7 @@ describe('Today', () => {
   it('exports the status report by R', async () => {
     await panel('Health').locator('.losses button').first().focus();
     await page.keyboard.press('r');
-    await page.getByText(/^Exported to /).waitFor();
+    await page.getByText(/^Exported the agency report to /).waitFor();
     expect(readdirSync(join(folder, 'reports')).some((name) => name.endsWith('.pdf'))).toBe(true);
   });
   it('refreshes after a change without losing the focus', async () => {

@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/engine/reports/templates.ts': "the locale of the product's own templates, which can be changed",
   'src/main/app/monitor/alert-calls.ts': 'a sentence of the journal, which is recorded in English',
   'src/main/app/workspace/clock-calls.ts': 'a sentence of the journal, which is recorded in English',
+  'src/main/app/progress/milestone-sentence.ts': 'a sentence of the journal, which is recorded in English',
   'src/main/files/export/html.ts': 'names the language of the text to browsers',
   'src/renderer/src/views/settings/RelationPanel.tsx': 'sorts the names of skills as English does',
   'src/renderer/src/views/settings/SkillSettings.tsx': 'sorts the names of skills as English does',

@@ -43,15 +43,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('shows each milestone with its owner, day, rule and when it is expected; the next ones say so', async () => {
-  await cell('Route map', 'Draft', 'rule').getByText('deliverable:map').waitFor();
+it('shows each milestone with its owner, due date, condition and likely date, and marks the next ones', async () => {
+  await cell('Route map', 'Draft', 'rule').getByText('when “map” is accepted').waitFor();
   await expect.poll(() => cell('Route map', 'Draft', 'state').textContent()).toContain('next');
   expect(await cell('Route map', 'Final', 'state').textContent()).not.toContain('next');
   await expect.poll(() => cell('Tier screens', 'Cut', 'expected').textContent()).toMatch(/Nov/);
   const rail = page.getByRole('navigation', { name: 'Views', exact: true }).getByRole('button', { name: 'Timeline' });
   await expect.poll(() => rail.getAttribute('aria-current')).toBe('page');
 });
-it('edits a name, a day, a weight and a rule in place; a rule that is none is refused and nothing changes', async () => {
+it('edits a name, a due date, a weight and a condition in place, and refuses a condition that is not valid', async () => {
   const edit = async (name: string, column: string, value: string): Promise<void> => {
     await cell('Route map', name, column).click();
     await page.keyboard.press('F2');
@@ -70,16 +70,16 @@ it('edits a name, a day, a weight and a rule in place; a rule that is none is re
     .waitFor();
   expect(await cell('Route map', 'Handover', 'rule').textContent()).toBe('by hand');
   await edit('Handover', 'rule', 'progress:0.9');
-  await expect.poll(() => cell('Route map', 'Handover', 'rule').textContent()).toBe('progress:0.9');
+  await expect.poll(() => cell('Route map', 'Handover', 'rule').textContent()).toBe('at 90% progress');
 });
-it('changes many at once as one undo', async () => {
+it('changes several at once as one undo', async () => {
   await row('Route map', 'Draft').getByRole('checkbox').first().check();
   await row('Tier screens', 'Cut').getByRole('checkbox').first().check();
   await bulk().getByText('2 selected').waitFor();
-  await bulk().getByRole('button', { name: 'Move by days' }).click();
+  await bulk().getByRole('button', { name: 'Move due dates' }).click();
   await expect.poll(() => cell('Route map', 'Draft', 'dueOn').textContent()).toBe('8 Dec');
   await expect.poll(() => cell('Tier screens', 'Cut', 'dueOn').textContent()).toBe('10 Dec');
-  await bulk().getByRole('button', { name: 'Met', exact: true }).click();
+  await bulk().getByRole('button', { name: 'Mark reached', exact: true }).click();
   await row('Tier screens', 'Cut').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await row('Tier screens', 'Cut').waitFor();
@@ -87,28 +87,28 @@ it('changes many at once as one undo', async () => {
   await expect.poll(() => cell('Route map', 'Draft', 'dueOn').textContent()).toBe('1 Dec');
   await expect.poll(() => cell('Tier screens', 'Cut', 'dueOn').textContent()).toBe('3 Dec');
 });
-it('adds a milestone to a project with N, gives the project a date, and says how likely it is kept', async () => {
+it('adds a milestone to a project with N, sets the due date of the project, and shows its chance of being late', async () => {
   await page.getByRole('heading', { name: 'Milestones', level: 1 }).click();
   await page.keyboard.press('n');
   const form = page.getByRole('dialog', { name: 'Add a milestone' });
-  await form.getByRole('combobox', { name: 'To' }).selectOption({ label: 'Loyalty, Corvane' });
+  await form.getByRole('combobox', { name: 'Add to' }).selectOption({ label: 'Loyalty, Corvane' });
   await form.getByRole('textbox', { name: 'Name' }).fill('Half way');
-  await form.getByRole('combobox', { name: 'Met when' }).fill('progress:50%');
+  await form.getByRole('combobox', { name: 'Condition' }).fill('progress:50%');
   await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await cell('Loyalty', 'Half way', 'rule').getByText('progress:0.5').waitFor();
+  await cell('Loyalty', 'Half way', 'rule').getByText('at 50% progress').waitFor();
   const projects = page.getByRole('complementary', { name: 'Projects' });
-  await projects.getByLabel('Due of Loyalty, Corvane').fill('2026-11-20');
-  await projects.getByText('100% chance to be late').waitFor();
+  await projects.getByLabel('Due date of Loyalty, Corvane').fill('2026-11-20');
+  await projects.getByText('100% chance of being late').waitFor();
 });
-it('narrows to what is looked for, and says when nothing is left', async () => {
+it('filters by text, and says when no milestone matches', async () => {
   await page.getByRole('searchbox', { name: 'Find milestones' }).fill('half');
   await expect.poll(() => page.locator('.milestone-grid .ag-cell[col-id="name"]').count()).toBe(1);
   await page.getByRole('searchbox', { name: 'Find milestones' }).fill('nothing like it');
-  await page.getByText('No milestone matches what is chosen above.').waitFor();
+  await page.getByText('No milestone matches these filters.').waitFor();
   await page.getByRole('searchbox', { name: 'Find milestones' }).fill('');
 });
 for (const theme of ['light', 'dark'] as const)
-  it(`has nothing that axe finds in ${theme}`, async () => {
+  it(`has no accessibility findings in ${theme}`, async () => {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);

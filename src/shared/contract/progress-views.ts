@@ -10,19 +10,19 @@ import type {
   TaskStatus,
 } from '../model/index.ts';
 
-/** How far work is and when it will be done. */
+/** The progress and expected finish of tasks. */
 export interface ProgressView {
   readonly at: Instant;
   readonly tasks: readonly TaskProgress[];
-  /** How far what is said has held on finished work. */
+  /** How accurate forecasts were for finished work. */
   readonly calibration: FinishCalibration;
 }
-/** Whose a milestone is. */
+/** The task or project that a milestone belongs to. */
 export type MilestoneOwner =
   | { readonly kind: 'task'; readonly taskId: TaskId; readonly version: number }
   | { readonly kind: 'project'; readonly client: string | null; readonly project: string };
 export interface MilestoneRow {
-  /** Names it among all. */
+  /** Unique among all milestones. */
   readonly key: string;
   readonly owner: MilestoneOwner;
   /** Title of the task, name of the project. */
@@ -33,16 +33,16 @@ export interface MilestoneRow {
   readonly name: string;
   readonly dueOn: CivilDate | null;
   readonly weight: number;
-  /** `deliverable:wireframes`, `by hand`: as it is written. */
+  /** In the notation of files: `deliverable:wireframes`, `by hand`. */
   readonly rule: string;
   readonly state: 'met' | 'open' | 'at_risk' | 'missed';
   readonly completedAt: Instant | null;
-  /** Of a rule of progress the day on which it is reached at even chance; else when its owner is done. Null: nobody can say. */
+  /** With a progress rule when that progress is likely to be reached (P50), else when its owner is likely to finish. Null: no forecast. */
   readonly expectedAt: Instant | null;
   /** The next one of its owner. */
   readonly isNext: boolean;
 }
-/** A project with its date, how far it is, and when it is done. */
+/** A project with its due date, progress and expected finish. */
 export interface ProjectRow {
   readonly client: string | null;
   readonly project: string;
@@ -51,13 +51,13 @@ export interface ProjectRow {
   readonly progressRatio: number;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
-  /** Of missing its date, 0..1; null: it has none, or nobody can say. */
+  /** The chance of missing its due date, 0..1; null: it has none, or there is no forecast. */
   readonly delayProbability: number | null;
   readonly nextMilestone: string | null;
 }
 export interface MilestonesView {
   readonly at: Instant;
-  /** Of open tasks and of projects, by day; undated ones last. */
+  /** Of open tasks and of projects, by due date; undated ones last. */
   readonly milestones: readonly MilestoneRow[];
   readonly projects: readonly ProjectRow[];
 }
@@ -70,13 +70,13 @@ export interface TimelineMilestone {
   readonly on: CivilDate;
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
 }
-/** One open task on the time axis, as planned and as foreseen. */
+/** An open task on the time axis, as planned and as forecast. */
 export interface TimelineBar {
   readonly taskId: TaskId;
   readonly title: string;
   readonly client: string | null;
   readonly project: string | null;
-  /** Null: nobody has it. */
+  /** Null: unassigned. */
   readonly agent: {
     readonly id: AgentId;
     readonly name: string;
@@ -84,7 +84,7 @@ export interface TimelineBar {
     /** IANA zone of its own calendar. */
     readonly timeZone: string;
   } | null;
-  /** First report of work on it; null: it is not begun, or nothing was reported. */
+  /** The first report of work on it; null: it has not started, or nothing was reported. */
   readonly startedAt: Instant | null;
   /** Null: unplanned. */
   readonly plannedStartAt: Instant | null;
@@ -97,7 +97,7 @@ export interface TimelineBar {
   readonly estimateHours: number;
   readonly pin: Pin | null;
   readonly status: TaskStatus;
-  /** Work on it has begun: its start is past, and only who does it can change. */
+  /** It has started: only its assignee can change. */
   readonly isBegun: boolean;
   /** 0..1 */
   readonly progressRatio: number;
@@ -111,16 +111,17 @@ export interface TimelineBar {
 /** Bars of one project, client or agent, the earliest first. */
 export interface TimelineGroup {
   readonly key: string;
-  readonly title: string;
-  /** The client of a project, the kind of an agent; null: nothing to add. */
+  /** Null: work without a project, a client or an assignee. */
+  readonly title: string | null;
+  /** The client of a project, the kind of an agent; null: none. */
   readonly note: string | null;
   readonly late: number;
   readonly atRisk: number;
-  /** The date of a project; null: it has none, or is no project. */
+  /** The due date of a project; null: none, or not a project. */
   readonly dueOn: CivilDate | null;
   /** Of a project itself. */
   readonly milestones: readonly TimelineMilestone[];
-  /** From the first start to when the last of what somebody has is done; null: nothing of it is planned. */
+  /** From the first start to the finish of the last assigned task; null: nothing is planned. */
   readonly startAt: Instant | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
@@ -131,7 +132,7 @@ export interface TimelineView {
   readonly by: TimelineGrouping;
   /** Late ones first, then those at risk, then by name. */
   readonly groups: readonly TimelineGroup[];
-  /** Of all open work, also of what `limit` leaves out. */
+  /** Of all open work, including what `limit` leaves out. */
   readonly tasks: number;
   readonly late: number;
   readonly atRisk: number;

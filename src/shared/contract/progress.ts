@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type MilestoneRule, parseMilestoneRule, RULE_HINT } from '../model/index.ts';
+import { type MilestoneRule, parseMilestoneRule } from '../model/index.ts';
+import { RULE_HELP } from '../words/milestones.ts';
 import { civilDate, id, nothing, taskId, versions } from './arguments.ts';
 import { command, query } from './call.ts';
 import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';
@@ -11,7 +12,7 @@ const milestoneRule = z
   .transform((value, context): MilestoneRule => {
     const read = parseMilestoneRule(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: `"${value}" is not a valid rule. ${RULE_HINT}` });
+    context.addIssue({ code: 'custom', message: `"${value}" is not a valid rule. ${RULE_HELP}` });
     return z.NEVER;
   });
 const projectName = z.strictObject({ client: id.nullable(), project: id });
@@ -20,7 +21,7 @@ const milestoneItem = z.union([z.strictObject({ taskId, name: id }), projectName
 
 /** Calls about progress, the timeline, milestones and projects. */
 export const progressCalls = {
-  /** How far tasks are and when they will be done, the most likely to be late first; `remedies`: also what would take a risk away, of 20 tasks at most. */
+  /** The progress and expected finish of tasks, the most likely to be late first; `remedies`: also changes that would lower the risk, for 20 tasks at most. */
   'progress.view': query<ProgressView>()(
     z
       .strictObject({
@@ -30,7 +31,7 @@ export const progressCalls = {
       })
       .refine(
         ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= 20),
-        'What takes a risk away is found by simulating again: name 20 tasks at most in taskIds.',
+        'Remedies are simulated for at most 20 tasks: name them in taskIds.',
       ),
   ),
   /** Open work on the time axis; `limit`: so many bars at most. */
@@ -40,7 +41,7 @@ export const progressCalls = {
       limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
     }),
   ),
-  /** Milestones of open tasks and of projects, and how far projects are. */
+  /** Milestones of open tasks and of projects, and the progress of projects. */
   'milestones.view': query<MilestonesView>()(nothing),
   /** Changes milestones of tasks and projects; all of them or none, as one change. */
   'milestone.set': command<{ readonly revision: number }>()(
@@ -50,16 +51,16 @@ export const progressCalls = {
         .strictObject({
           isComplete: z.boolean().optional(),
           dueOn: civilDate.nullable().optional(),
-          /** Days by which each that has a day moves. */
+          /** Each milestone with a due date moves by so many days. */
           shiftDays: z.number().int().min(-3650).max(3650).optional(),
           weight: z.number().positive().max(1000).optional(),
           rule: milestoneRule.optional(),
-          /** Of one alone. */
+          /** Only with a single milestone. */
           name: id.optional(),
         })
         .refine(
           (changes) => Object.values(changes).some((value) => value !== undefined),
-          'Say what is to change: isComplete, dueOn, shiftDays, weight, rule or name.',
+          'Set at least one of isComplete, dueOn, shiftDays, weight, rule or name.',
         ),
       versions,
     }),

@@ -1,9 +1,6 @@
 import type { MilestoneRule } from './task.ts';
 
-/** What a rule may be written as; for messages. */
-export const RULE_HINT = 'Write by hand, checklist, deliverable:wireframes, activity:started, or progress:0.5.';
-
-/** `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); nothing or `by hand`: by hand. Null: none of these. */
+/** Reads `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); empty or `by hand`: by hand. Null: not a rule. */
 export function parseMilestoneRule(text: string): MilestoneRule | null {
   const written = text.trim();
   if (written === '' || written === 'by hand') return { kind: 'by_hand' };
@@ -15,7 +12,7 @@ export function parseMilestoneRule(text: string): MilestoneRule | null {
   return kind === 'progress' && progressRatio !== null ? { kind, progressRatio } : null;
 }
 
-/** The same notation of a rule. */
+/** Writes a rule in that notation. */
 export function milestoneRuleText(rule: MilestoneRule): string {
   switch (rule.kind) {
     case 'by_hand':

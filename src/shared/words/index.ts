@@ -7,6 +7,7 @@ import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
 import { forecastWords } from './forecast.ts';
 import { matchingWords } from './matching.ts';
+import { milestoneWords } from './milestones.ts';
 import { monitorWords } from './monitor.ts';
 import { notificationWords } from './notifications.ts';
 import { planningWords } from './planning.ts';
@@ -39,6 +40,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...planningWords,
   ...preventionWords,
   ...priorityWords,
+  ...milestoneWords,
   ...progressWords,
   ...queueWords,
   ...reportWords,

@@ -55,7 +55,10 @@ test('a milestone that is not there is refused with those that are, and nothing 
     ],
     changes: { isComplete: true },
   });
-  expect(answer.ok ? null : answer.error).toMatchObject({ code: 'not_found', hint: 'It has Draft, Final.' });
+  expect(answer.ok ? null : answer.error).toMatchObject({
+    code: 'not_found',
+    hint: 'Its milestones are Draft and Final.',
+  });
   expect(await milestonesOf('T-1')).toEqual([
     ['Draft', '2026-12-01', false],
     ['Final', '2026-12-09', false],

@@ -126,7 +126,7 @@ test('milestones of tasks and projects are changed together as one change: day, 
         versions: { 'T-1': 1 },
       }),
     ),
-  ).toContain('was changed since');
+  ).toContain('has changed since');
   expect(API['milestone.add'].args.safeParse({ owners: [LOYALTY], name: 'X', rule: 'when ready' }).success).toBe(false);
   await get('milestone.set', {
     items: [{ ...LOYALTY, name: 'Review' }],

@@ -5,8 +5,6 @@ export const TOO_LONG: readonly string[] = [
   'src/main/store/journal.ts journalOf',
   'src/renderer/src/components/MoveDialog.tsx MoveDialog',
   'src/renderer/src/views/exceptions/Inbox.tsx Inbox',
-  'src/renderer/src/views/milestones/AddMilestone.tsx AddMilestone',
-  'src/renderer/src/views/milestones/MilestonesView.tsx MilestonesView',
   'src/renderer/src/views/queue/QueueView.tsx QueueView',
   'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
   'src/renderer/src/views/settings/PolicySettings.tsx PolicySettings',

@@ -6,34 +6,42 @@ import {
   DEFAULT_POLICY,
   type Instant,
   type Milestone,
-  milestoneRuleText,
+  type MilestoneOwnerName,
+  message,
   type Project,
   projectKey,
   type Task,
 } from '../../../shared/model/index.ts';
+import { milestoneOwnerName } from '../../../shared/words/milestones.ts';
 import { isProjectRuleMet } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { milestonesView } from './milestone-rows.ts';
+import { milestoneChangeSentence } from './milestone-sentence.ts';
 
 type Owner = ArgsOf<'milestone.add'>['owners'][number];
 type Item = ArgsOf<'milestone.set'>['items'][number];
 type Changes = ArgsOf<'milestone.set'>['changes'];
 type Calls = 'milestones.view' | 'milestone.set' | 'milestone.add' | 'milestone.remove' | 'project.set';
 
-/** One whose milestones are to change, as it stands. */
-type Held =
-  | { readonly kind: 'task'; readonly task: Task; readonly what: string; readonly milestones: readonly Milestone[] }
+/** A task or project whose milestones are to change. */
+type Owned =
+  | {
+      readonly kind: 'task';
+      readonly task: Task;
+      readonly name: MilestoneOwnerName;
+      readonly milestones: readonly Milestone[];
+    }
   | {
       readonly kind: 'project';
       readonly project: Project;
-      readonly what: string;
+      readonly name: MilestoneOwnerName;
       readonly milestones: readonly Milestone[];
     };
 
-/** Milestones of tasks and projects: what there is, and its changes by hand. What is completed by hand stays so until it is opened by hand. */
+/** Milestones of tasks and projects, and changes to them by hand. A milestone completed by hand stays so until it is reopened by hand. */
 export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
-  const saved = (command: string, sentence: string, after: readonly Held[]) => {
+  const saved = (command: string, sentence: string, after: readonly Owned[]) => {
     const changed = session.change({ command, sentence }, (writer) => {
       for (const one of after) put(writer, one);
       return undefined;
@@ -43,114 +51,131 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
   return {
     'milestones.view': () => ok(milestonesView(session)),
     'milestone.set': ({ items, changes, versions }) => {
-      const { shiftDays, name } = changes;
-      if (name !== undefined && items.length > 1)
-        return fail('bad_request', 'Several milestones cannot be given one name.', 'Rename one at a time.');
-      const held = heldBy(session, items, versions);
-      if (!held.ok) return held;
-      const after = all(held.value, (one) => {
-        const names = namesOf(items, one);
-        const missing = names.find((wanted) => !one.milestones.some((row) => row.name === wanted));
-        if (missing !== undefined) return notThere(one, missing);
-        if (name !== undefined && !names.includes(name) && one.milestones.some((row) => row.name === name))
-          return twice(one, name);
-        return ok({
-          ...one,
-          milestones: one.milestones.map((row) =>
-            names.includes(row.name)
-              ? settled(session, one, changedTo(row, changes, shiftDays ?? 0, session.now()), changes)
-              : row,
-          ),
-        });
-      });
-      return after.ok ? saved('milestone.set', sentenceOf(held.value, items, changes), after.value) : after;
+      if (changes.name !== undefined && items.length > 1)
+        return fail(
+          'bad_request',
+          message('milestones.one_name_for_several', {}),
+          message('milestones.rename_one', {}),
+        );
+      const owned = ownersOf(session, items, versions);
+      if (!owned.ok) return owned;
+      const after = all(owned.value, (one) => changedOwner(session, one, namesOf(items, one), changes));
+      return after.ok
+        ? saved('milestone.set', milestoneChangeSentence(countOf(items, owned.value), changes), after.value)
+        : after;
     },
     'milestone.add': ({ owners, versions, ...fields }) => {
-      const held = heldBy(session, owners, versions);
-      if (!held.ok) return held;
-      const after = all(held.value, (one) =>
+      const owned = ownersOf(session, owners, versions);
+      if (!owned.ok) return owned;
+      const after = all(owned.value, (one) =>
         one.milestones.some((row) => row.name === fields.name)
-          ? twice(one, fields.name)
+          ? nameTaken(one, fields.name)
           : ok({
               ...one,
-              milestones: [...one.milestones, settled(session, one, { ...fields, completedAt: null }, fields)],
+              milestones: [...one.milestones, withRule(session, one, { ...fields, completedAt: null }, fields)],
             }),
       );
-      const [first] = held.value;
-      const to = held.value.length === 1 ? (first?.what ?? '') : `${held.value.length} tasks and projects`;
-      return after.ok ? saved('milestone.add', `Added the milestone ${fields.name} to ${to}.`, after.value) : after;
+      const [first] = owned.value;
+      const to =
+        owned.value.length === 1 && first !== undefined
+          ? milestoneOwnerName(first.name)
+          : `${owned.value.length} tasks and projects`;
+      return after.ok ? saved('milestone.add', `Added milestone ${fields.name} to ${to}.`, after.value) : after;
     },
     'milestone.remove': ({ items, versions }) => {
-      const held = heldBy(session, items, versions);
-      if (!held.ok) return held;
-      const after = all(held.value, (one) => {
+      const owned = ownersOf(session, items, versions);
+      if (!owned.ok) return owned;
+      const after = all(owned.value, (one) => {
         const names = namesOf(items, one);
         const missing = names.find((wanted) => !one.milestones.some((row) => row.name === wanted));
         return missing === undefined
           ? ok({ ...one, milestones: one.milestones.filter((row) => !names.includes(row.name)) })
-          : notThere(one, missing);
+          : unknownMilestone(one, missing);
       });
-      return after.ok ? saved('milestone.remove', `Removed ${countOf(items, held.value)}.`, after.value) : after;
+      return after.ok ? saved('milestone.remove', `Removed ${countOf(items, owned.value)}.`, after.value) : after;
     },
     'project.set': ({ client, project, dueOn }) => {
-      const held = heldBy(session, [{ client, project }], {});
-      if (!held.ok) return held;
-      const [one] = held.value;
+      const owned = ownersOf(session, [{ client, project }], {});
+      if (!owned.ok) return owned;
+      const [one] = owned.value;
       if (one?.kind !== 'project') return noProject(client, project);
       const sentence =
-        dueOn === null ? `Removed the due date of ${one.what}.` : `Set the due date of ${one.what} to ${dueOn}.`;
+        dueOn === null
+          ? `Removed the due date of ${milestoneOwnerName(one.name)}.`
+          : `Set the due date of ${milestoneOwnerName(one.name)} to ${dueOn}.`;
       return saved('project.set', sentence, [{ ...one, project: { ...one.project, dueOn } }]);
     },
   };
 }
 
-function put(writer: Writer, one: Held): void {
+/** An owner with its milestones of these names changed; fails if one does not exist, or the new name is taken. */
+function changedOwner(session: Session, one: Owned, names: readonly string[], changes: Changes): Result<Owned> {
+  const { shiftDays = 0, name } = changes;
+  const missing = names.find((wanted) => !one.milestones.some((row) => row.name === wanted));
+  if (missing !== undefined) return unknownMilestone(one, missing);
+  if (name !== undefined && !names.includes(name) && one.milestones.some((row) => row.name === name))
+    return nameTaken(one, name);
+  return ok({
+    ...one,
+    milestones: one.milestones.map((row) =>
+      names.includes(row.name)
+        ? withRule(session, one, changedTo(row, changes, shiftDays, session.now()), changes)
+        : row,
+    ),
+  });
+}
+
+function put(writer: Writer, one: Owned): void {
   if (one.kind === 'task') writer.put('task', { ...one.task, milestones: one.milestones });
   else if (one.milestones.length === 0 && one.project.dueOn === null) writer.remove('project', projectKey(one.project));
   else writer.put('project', { ...one.project, milestones: one.milestones });
 }
 
-/** Each owner once, in the order named; the first that is not there, or was changed since it was seen, is the answer. */
-function heldBy(
+/** Each owner once, in the order named; fails with the first that does not exist or was changed since it was read. */
+function ownersOf(
   session: Session,
   owners: readonly (Owner | Item)[],
   versions: Readonly<Record<string, number>>,
-): Result<readonly Held[]> {
+): Result<readonly Owned[]> {
   const taskIds = [...new Set(owners.flatMap((owner) => ('taskId' in owner ? owner.taskId : [])))];
   const tasks = tasksFor(session, taskIds, versions);
   if (!tasks.ok) return tasks;
   const byId = new Map(tasks.value.map((task) => [task.id, task]));
-  const held = new Map<string, Held>();
+  const owned = new Map<string, Owned>();
   for (const owner of owners) {
     if ('taskId' in owner) {
       const task = byId.get(owner.taskId);
       if (task !== undefined)
-        held.set(task.id, { kind: 'task', task, what: `${task.title} (${task.id})`, milestones: task.milestones });
+        owned.set(task.id, {
+          kind: 'task',
+          task,
+          name: { kind: 'task', title: task.title, taskId: task.id },
+          milestones: task.milestones,
+        });
       continue;
     }
     const found = projectOf(session, owner.client, owner.project);
     if (!found.ok) return found;
     const key = projectKey(found.value);
-    held.set(key, {
+    owned.set(key, {
       kind: 'project',
       project: found.value,
-      what: nameOf(found.value),
+      name: { kind: 'project', project: found.value.name, client: found.value.client },
       milestones: found.value.milestones,
     });
   }
-  return ok([...held.values()]);
+  return ok([...owned.values()]);
 }
 
-const nameOf = ({ client, name }: Project): string => `${name} of ${client ?? 'no client'}`;
 const noProject = (client: string | null, project: string) =>
   fail(
     'not_found',
-    `There is no project ${project} of ${client ?? 'no client'}.`,
-    'A project is there where a task names it.',
+    message('milestones.unknown_project', { project, client }),
+    message('milestones.check_project', {}),
     { project },
   );
 
-/** A project as it is kept, or one of which nothing is kept yet, where a task names it. */
+/** A project as stored, or an empty one if only a task names it. */
 function projectOf(session: Session, client: string | null, name: string): Result<Project> {
   const { project, task } = session.store().records;
   const known = project.get(projectKey({ client, name }));
@@ -161,7 +186,7 @@ function projectOf(session: Session, client: string | null, name: string): Resul
   return noProject(client, name);
 }
 
-const namesOf = (items: readonly Item[], one: Held): readonly string[] =>
+const namesOf = (items: readonly Item[], one: Owned): readonly string[] =>
   items.flatMap((item) =>
     one.kind === 'task'
       ? 'taskId' in item && item.taskId === one.task.id
@@ -182,19 +207,17 @@ function all<T, U>(values: readonly T[], make: (value: T) => Result<U>): Result<
   return ok(made);
 }
 
-const valuesOf = (one: Held): Readonly<Record<string, string>> =>
+const valuesOf = (one: Owned): Readonly<Record<string, string>> =>
   one.kind === 'task' ? { taskId: one.task.id } : { project: one.project.name };
-const notThere = (one: Held, name: string) =>
+const unknownMilestone = (one: Owned, name: string) =>
   fail(
     'not_found',
-    `${one.what} has no milestone ${name}.`,
-    one.milestones.length === 0
-      ? 'It has none; add one first.'
-      : `It has ${one.milestones.map((row) => row.name).join(', ')}.`,
+    message('milestones.unknown', { owner: one.name, name }),
+    message('milestones.choose_from', { names: one.milestones.map((row) => row.name) }),
     { ...valuesOf(one), name },
   );
-const twice = (one: Held, name: string) =>
-  fail('bad_request', `${one.what} has a milestone ${name} already.`, 'Give it another name.', {
+const nameTaken = (one: Owned, name: string) =>
+  fail('bad_request', message('milestones.exists', { owner: one.name, name }), message('milestones.choose_name', {}), {
     ...valuesOf(one),
     name,
   });
@@ -210,10 +233,10 @@ function changedTo(row: Milestone, changes: Changes, shiftDays: number, at: Inst
   };
 }
 
-/** A milestone of a project that is new, or whose rule is, is met at once where its work has got there already. */
-function settled(
+/** A new milestone of a project, or one with a new rule, is completed at once if its rule is already met. */
+function withRule(
   session: Session,
-  one: Held,
+  one: Owned,
   row: Milestone,
   { rule, isComplete }: Pick<Changes, 'rule' | 'isComplete'>,
 ): Milestone {
@@ -231,25 +254,9 @@ const shifted = (on: CivilDate | null, days: number): CivilDate | null =>
     ? on
     : asCivilDate(new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10));
 
-function countOf(items: readonly Item[], held: readonly Held[]): string {
+function countOf(items: readonly Item[], owned: readonly Owned[]): string {
   const [item] = items;
   return items.length === 1 && item !== undefined
-    ? `${item.name} of ${held[0]?.what ?? ''}`
+    ? `${item.name} of ${owned[0] === undefined ? '' : milestoneOwnerName(owned[0].name)}`
     : `${items.length} milestones`;
-}
-
-function sentenceOf(held: readonly Held[], items: readonly Item[], changes: Changes): string {
-  const { isComplete, dueOn, shiftDays, weight, rule, name } = changes;
-  const what = countOf(items, held);
-  const verbs = [
-    ...(isComplete === undefined ? [] : [isComplete ? 'Completed' : 'Opened again']),
-    ...(dueOn === undefined ? [] : [dueOn === null ? 'Took the day from' : `Set to ${dueOn}`]),
-    ...(shiftDays === undefined || dueOn !== undefined
-      ? []
-      : [`Moved by ${shiftDays} ${Math.abs(shiftDays) === 1 ? 'day' : 'days'}`]),
-    ...(weight === undefined ? [] : [`Gave weight ${weight} to`]),
-    ...(rule === undefined ? [] : [`Gave the rule ${milestoneRuleText(rule)} to`]),
-    ...(name === undefined ? [] : [`Renamed to ${name}`]),
-  ];
-  return `${verbs.join(', ')} ${what}.`;
 }

@@ -1,17 +1,22 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import type { Activity, TaskProgress } from '../../../shared/model/index.ts';
+import { type Activity, message, type TaskProgress } from '../../../shared/model/index.ts';
 import { finishCalibration, remembered, taskProgress } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
 const calibrationOf = remembered(finishCalibration);
 
-/** How far work is and when it will be done. */
+/** The progress and expected finish of tasks. */
 export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'> => ({
   'progress.view': ({ taskIds, limit, remedies }) => {
     const prepared = session.prepared();
     const missing = taskIds?.find((id) => !prepared.taskIndex.has(id));
     if (missing !== undefined)
-      return fail('not_found', `There is no task ${missing}.`, 'Look it up in the queue.', { taskId: missing });
+      return fail(
+        'not_found',
+        message('progress.unknown_task', { taskId: missing }),
+        message('progress.check_task', {}),
+        { taskId: missing },
+      );
     const { outcomes, policy } = prepared.snapshot;
     const reports = reportsByTask(session);
     const tasks = taskProgress(prepared, {

@@ -54,11 +54,11 @@ export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'>
 const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): number =>
   bars.filter((bar) => bar.risk.level === level).length;
 
-/** Made once for a preparation: what is grouped in another way is not foreseen again. */
+/** Made once per preparation, so that another grouping is not simulated again. */
 const barsOf = remembered((prepared: Prepared, session: Session): readonly TimelineBar[] => {
   const { tasks, assignments, agents } = prepared.snapshot;
   const found = {
-    held: new Map(assignments.map((row) => [row.taskId, row])),
+    assignments: new Map(assignments.map((row) => [row.taskId, row])),
     agents: new Map(agents.map((agent) => [agent.id as string, agent])),
     progress: new Map(taskProgress(prepared, { reportsOf: () => [], drivers: false }).map((row) => [row.taskId, row])),
     started: firstReports(session),
@@ -69,7 +69,7 @@ const barsOf = remembered((prepared: Prepared, session: Session): readonly Timel
     const seen = found.progress.get(task.id);
     const index = prepared.taskIndex.get(task.id) ?? -1;
     if (seen === undefined) return [];
-    const row = found.held.get(task.id);
+    const row = found.assignments.get(task.id);
     return barOf({
       task,
       row,
@@ -137,18 +137,19 @@ function firstReports(session: Session): ReadonlyMap<TaskId, Instant> {
 
 interface Place {
   readonly key: string;
-  readonly title: string;
+  /** Null: work without a project, a client or an assignee. */
+  readonly title: string | null;
   readonly note: string | null;
 }
 const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> = {
   project: ({ client, project }) =>
     project === null
-      ? { key: JSON.stringify([client]), title: 'No project', note: client }
+      ? { key: JSON.stringify([client]), title: null, note: client }
       : { key: projectKey({ client, name: project }), title: project, note: client },
-  client: ({ client }) => ({ key: client ?? '', title: client ?? 'Internal', note: null }),
+  client: ({ client }) => ({ key: client ?? '', title: client, note: null }),
   agent: ({ agent }) => ({
     key: agent?.id ?? '',
-    title: agent?.name ?? 'Nobody has it',
+    title: agent?.name ?? null,
     note: agent?.kind === 'ai' ? 'AI' : null,
   }),
 };
@@ -186,7 +187,10 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
         bars: sorted,
       };
     })
-    .sort((a, b) => b.late - a.late || b.atRisk - a.atRisk || compare(a.title, b.title) || compare(a.key, b.key));
+    .sort(
+      (a, b) =>
+        b.late - a.late || b.atRisk - a.atRisk || compare(a.title ?? '', b.title ?? '') || compare(a.key, b.key),
+    );
 }
 
 const instantIn = (ms: number | undefined): Instant | null =>
@@ -195,14 +199,14 @@ const levelOf = (lateRatio: number, { snapshot: { policy } }: Prepared): DelayLe
   lateRatio >= policy.values.delayLate ? 'late' : lateRatio >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** What has no start stands where it is due; what has neither, last. */
+/** Work without a start is sorted by its due date; work without either is last. */
 const orderOf = (bar: TimelineBar): string => startOf(bar) ?? bar.dueAt ?? '~';
 const byStart = (a: TimelineBar, b: TimelineBar): number =>
   compare(orderOf(a), orderOf(b)) || compare(a.taskId, b.taskId);
 const leastOf = (at: readonly Instant[]): Instant | null =>
   at.reduce<Instant | null>((best, one) => (best === null || one < best ? one : best), null);
 
-/** The first bars, in the order shown; groups of which none is left are left out. */
+/** The first bars, in the order shown; groups without bars are left out. */
 function cutTo(groups: readonly TimelineGroup[], limit: number): readonly TimelineGroup[] {
   let left = limit;
   return groups.flatMap((group) => {

@@ -4,6 +4,7 @@ import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
 import type { ForecastMessages } from './forecast.ts';
 import type { MatchingMessages } from './matching.ts';
+import type { MilestoneMessages } from './milestones.ts';
 import type { MonitorMessages } from './monitor.ts';
 import type { NotificationMessages } from './notifications.ts';
 import type { PlanningMessages } from './planning.ts';
@@ -31,6 +32,7 @@ export interface MessageCatalog
     PriorityMessages,
     AgentsMessages,
     PlanCallMessages,
+    MilestoneMessages,
     ProgressMessages,
     QueueMessages,
     ReportMessages,

@@ -6,6 +6,7 @@ export type { EvidenceLabel, ExceptionMessages, Harm, Why } from './exceptions.t
 export type { ForecastMessages } from './forecast.ts';
 export type { InnerMessage } from './inner.ts';
 export type { MatchingMessages } from './matching.ts';
+export type { MilestoneMessages, MilestoneOwnerName } from './milestones.ts';
 export type { AlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';
 export type { NotificationMessages } from './notifications.ts';
 export type {

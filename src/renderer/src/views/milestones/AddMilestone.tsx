@@ -1,36 +1,51 @@
 import { useState } from 'react';
-import type { ProjectRow } from '../../../../shared/contract/index.ts';
-import { parseMilestoneRule, projectKey, RULE_HINT } from '../../../../shared/model/index.ts';
+import { failureText, type ProjectRow } from '../../../../shared/contract/index.ts';
+import { parseMilestoneRule, projectKey } from '../../../../shared/model/index.ts';
+import { RULE_HELP } from '../../../../shared/words/milestones.ts';
+import { milestoneRuleWords } from '../../../../shared/words/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 
 const TASK = 'task';
 const keyOf = (row: ProjectRow): string => projectKey({ client: row.client, name: row.project });
 
-/** A new milestone of a project, or of a task by its id. */
-export function AddMilestone({
-  projects,
-  taskId,
-  onClose,
-}: {
+interface Draft {
+  /** The key of a project, or `task`. */
+  readonly owner: string;
+  readonly taskId: string;
+  readonly name: string;
+  readonly dueOn: string;
+  readonly weight: string;
+  readonly rule: string;
+}
+interface AddMilestoneProps {
   readonly projects: readonly ProjectRow[];
   readonly taskId: string | null;
   readonly onClose: () => void;
-}) {
-  const [owner, setOwner] = useState(taskId === null && projects[0] !== undefined ? keyOf(projects[0]) : TASK);
-  const [task, setTask] = useState(taskId ?? '');
-  const [name, setName] = useState('');
-  const [dueOn, setDueOn] = useState('');
-  const [weight, setWeight] = useState('1');
-  const [rule, setRule] = useState('by hand');
+}
+
+/** Adds a milestone to a project, or to a task by its ID. */
+export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
+  const [draft, setDraft] = useState<Draft>({
+    owner: taskId === null && projects[0] !== undefined ? keyOf(projects[0]) : TASK,
+    taskId: taskId ?? '',
+    name: '',
+    dueOn: '',
+    weight: '1',
+    rule: 'by hand',
+  });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const project = projects.find((row) => keyOf(row) === owner);
-  const isRule = parseMilestoneRule(rule) !== null;
+  const project = projects.find((row) => keyOf(row) === draft.owner);
   const add = async (): Promise<void> => {
+    const { name, dueOn, weight, rule } = draft;
     const done = await runCommand(
       'milestone.add',
       {
-        owners: [project === undefined ? { taskId: task } : { client: project.client, project: project.project }],
+        owners: [
+          project === undefined ? { taskId: draft.taskId } : { client: project.client, project: project.project },
+        ],
         name,
         dueOn: dueOn === '' ? null : dueOn,
         weight: Number(weight),
@@ -38,8 +53,9 @@ export function AddMilestone({
       },
       `Added ${name}.`,
     );
-    if (done.ok) onClose();
-    else setRefusal(`${done.error.message} ${done.error.hint}`);
+    if (done.ok) return onClose();
+    const { message, hint } = failureText(done.error, readerNow());
+    setRefusal(`${message} ${hint}`);
   };
   return (
     <Modal label="Add a milestone" onClose={onClose}>
@@ -53,63 +69,15 @@ export function AddMilestone({
           void add();
         }}
       >
-        <label>
-          To
-          <select value={owner} onChange={(event) => setOwner(event.target.value)}>
-            <option value={TASK}>a task</option>
-            {projects.map((row) => (
-              <option key={keyOf(row)} value={keyOf(row)}>
-                {row.project}, {row.client ?? 'internal'}
-              </option>
-            ))}
-          </select>
-        </label>
-        {project === undefined ? (
-          <label>
-            Task
-            <input value={task} placeholder="T-12" onChange={(event) => setTask(event.target.value)} />
-          </label>
-        ) : null}
-        <label>
-          Name
-          <input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
-        </label>
-        <label>
-          Due
-          <input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
-        </label>
-        <label>
-          Weight
-          <input type="number" min={0} step={0.5} value={weight} onChange={(event) => setWeight(event.target.value)} />
-        </label>
-        <label>
-          Met when
-          <input
-            value={rule}
-            list="milestone-rules"
-            aria-invalid={!isRule}
-            onChange={(event) => setRule(event.target.value)}
-          />
-        </label>
-        <datalist id="milestone-rules">
-          {['by hand', 'checklist', 'deliverable:', 'activity:started', 'progress:50%'].map((text) => (
-            <option key={text} value={text} />
-          ))}
-        </datalist>
-        {isRule ? null : <p className="dg f12">{RULE_HINT}</p>}
+        <OwnerFields draft={draft} projects={projects} change={(part) => setDraft({ ...draft, ...part })} />
+        <MilestoneFields draft={draft} change={(part) => setDraft({ ...draft, ...part })} />
         {refusal === null ? null : (
           <p role="alert" className="dg">
             {refusal}
           </p>
         )}
         <div className="row g8">
-          <button
-            type="submit"
-            className="btn tint"
-            disabled={
-              name.trim() === '' || !isRule || !(Number(weight) > 0) || (project === undefined && task.trim() === '')
-            }
-          >
+          <button type="submit" className="btn tint" disabled={!isComplete(draft, project !== undefined)}>
             Add
           </button>
           <button type="button" className="btn" onClick={onClose}>
@@ -118,5 +86,81 @@ export function AddMilestone({
         </div>
       </form>
     </Modal>
+  );
+}
+
+const isComplete = ({ name, rule, weight, taskId }: Draft, hasProject: boolean): boolean =>
+  name.trim() !== '' && parseMilestoneRule(rule) !== null && Number(weight) > 0 && (hasProject || taskId.trim() !== '');
+
+interface FieldsProps {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+}
+function OwnerFields({ draft, projects, change }: FieldsProps & { readonly projects: readonly ProjectRow[] }) {
+  return (
+    <>
+      <label>
+        Add to
+        <select value={draft.owner} onChange={(event) => change({ owner: event.target.value })}>
+          <option value={TASK}>A task</option>
+          {projects.map((row) => (
+            <option key={keyOf(row)} value={keyOf(row)}>
+              {row.project}, {row.client ?? NO_CLIENT_NAME}
+            </option>
+          ))}
+        </select>
+      </label>
+      {draft.owner === TASK ? (
+        <label>
+          Task ID
+          <input value={draft.taskId} placeholder="T-12" onChange={(event) => change({ taskId: event.target.value })} />
+        </label>
+      ) : null}
+    </>
+  );
+}
+
+function MilestoneFields({ draft, change }: FieldsProps) {
+  const reader = useReader();
+  const rule = parseMilestoneRule(draft.rule);
+  return (
+    <>
+      <label>
+        Name
+        <input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
+      </label>
+      <label>
+        Due date
+        <input type="date" value={draft.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />
+      </label>
+      <label>
+        Weight
+        <input
+          type="number"
+          min={0}
+          step={0.5}
+          value={draft.weight}
+          onChange={(event) => change({ weight: event.target.value })}
+        />
+      </label>
+      <label>
+        Condition
+        <input
+          value={draft.rule}
+          list="milestone-rules"
+          aria-invalid={rule === null}
+          aria-describedby="milestone-rule-help"
+          onChange={(event) => change({ rule: event.target.value })}
+        />
+      </label>
+      <datalist id="milestone-rules">
+        {['by hand', 'checklist', 'deliverable:', 'activity:started', 'progress:50%'].map((text) => (
+          <option key={text} value={text} />
+        ))}
+      </datalist>
+      <p className={rule === null ? 'dg f12' : 't3 f12'} id="milestone-rule-help">
+        {rule === null ? RULE_HELP : `Reached ${milestoneRuleWords(rule, reader)}.`}
+      </p>
+    </>
   );
 }

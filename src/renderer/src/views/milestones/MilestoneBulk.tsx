@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type MilestoneChanges, removeMilestones, setMilestones } from './edit.ts';
 
-/** One change for all milestones that are ticked; each is one undo. */
+/** Changes all selected milestones at once; each change is one undo. */
 export function MilestoneBulk({
   rows,
   onClear,
@@ -10,6 +12,7 @@ export function MilestoneBulk({
   readonly rows: readonly MilestoneRow[];
   readonly onClear: () => void;
 }) {
+  const reader = useReader();
   const [days, setDays] = useState('7');
   const [day, setDay] = useState('');
   const [weight, setWeight] = useState('');
@@ -17,17 +20,17 @@ export function MilestoneBulk({
   const by = Number(days);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected milestones">
-      <b>{rows.length} selected</b>
+      <b>{whole(rows.length, reader)} selected</b>
       <button type="button" className="btn sm" onClick={() => set({ isComplete: true })}>
-        Met
+        Mark reached
       </button>
       <button type="button" className="btn sm" onClick={() => set({ isComplete: false })}>
-        Open again
+        Reopen
       </button>
       <span className="vr" />
       <input
         type="number"
-        aria-label="Days to move by"
+        aria-label="Days to move due dates by"
         className="narrow"
         value={days}
         onChange={(event) => setDays(event.target.value)}
@@ -38,19 +41,24 @@ export function MilestoneBulk({
         disabled={!Number.isInteger(by) || by === 0}
         onClick={() => set({ shiftDays: by })}
       >
-        Move by days
+        Move due dates
       </button>
-      <input type="date" aria-label="Day of all" value={day} onChange={(event) => setDay(event.target.value)} />
+      <input
+        type="date"
+        aria-label="Due date of the selected milestones"
+        value={day}
+        onChange={(event) => setDay(event.target.value)}
+      />
       <button type="button" className="btn sm" disabled={day === ''} onClick={() => set({ dueOn: day })}>
-        Set day
+        Set due date
       </button>
       <input
         type="number"
-        aria-label="Weight of all"
+        aria-label="Weight of the selected milestones"
         className="narrow"
         min={0}
         step={0.5}
-        placeholder="weight"
+        placeholder="Weight"
         value={weight}
         onChange={(event) => setWeight(event.target.value)}
       />
@@ -67,7 +75,7 @@ export function MilestoneBulk({
         Remove
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
-        Clear
+        Clear selection
       </button>
     </div>
   );

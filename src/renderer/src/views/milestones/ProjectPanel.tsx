@@ -1,39 +1,42 @@
 import type { ProjectRow } from '../../../../shared/contract/index.ts';
-import { percent, weekdayDay } from '../../../../shared/format/index.ts';
+import { civilShort, counted, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
+import { NO_FORECAST } from '../../../../shared/words/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
 import { runCommand } from '../../stores/commands.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
-/** Projects with their dates: how far each is, when it is done, and whether that is in time. */
+/** Projects with their progress, expected finish, due date and chance of being late. */
 export function ProjectPanel({ projects }: { readonly projects: readonly ProjectRow[] }) {
   const mayWrite = useMayWrite();
+  const reader = useReader();
   return (
     <aside className="panel" aria-label="Projects">
       <div className="ph">
         <h2 className="pt">
-          Projects <span className="t3">{projects.length}</span>
+          Projects <span className="t3">{whole(projects.length, reader)}</span>
         </h2>
       </div>
       {projects.map((row) => (
         <section className="sec project-row" key={projectKey({ client: row.client, name: row.project })}>
           <h3>
-            {row.project} <span className="t3">{row.client ?? 'internal'}</span>
+            {row.project} <span className="t3">{row.client ?? NO_CLIENT_NAME}</span>
           </h3>
           <div className="row g8 f12">
             <progress max={1} value={row.progressRatio} aria-label={`Progress of ${row.project}`} />
-            <span className="n">{percent(row.progressRatio, readerNow())}</span>
+            <span className="n">{percent(row.progressRatio, reader)}</span>
             <span className="sp" />
-            <span className="t2">{row.openTasks} open</span>
+            <span className="t2">{counted(row.openTasks, 'open task', reader)}</span>
           </div>
-          <p className="fact">{finishOf(row)}</p>
+          <p className="fact">{finishOf(row, reader)}</p>
           <div className="row g8 f12 t2">
-            <span>Due</span>
+            <span>Due date</span>
             {mayWrite ? (
               <input
                 type="date"
                 value={row.dueOn ?? ''}
-                aria-label={`Due of ${row.project}, ${row.client ?? 'internal'}`}
+                aria-label={`Due date of ${row.project}, ${row.client ?? NO_CLIENT_NAME}`}
                 onChange={(event) =>
                   void runCommand(
                     'project.set',
@@ -42,16 +45,16 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
                       project: row.project,
                       dueOn: event.target.value === '' ? null : event.target.value,
                     },
-                    `Changed the date of ${row.project}.`,
+                    `Changed the due date of ${row.project}.`,
                   )
                 }
               />
             ) : (
-              <span>{row.dueOn ?? 'none'}</span>
+              <span>{row.dueOn === null ? 'none' : civilShort(row.dueOn, reader)}</span>
             )}
             {row.delayProbability === null ? null : (
               <span className={row.delayProbability >= 0.5 ? 'dg' : row.delayProbability >= 0.2 ? 'wn' : ''}>
-                {percent(row.delayProbability, readerNow())} chance to be late
+                {percent(row.delayProbability, reader)} chance of being late
               </span>
             )}
           </div>
@@ -61,9 +64,8 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
   );
 }
 
-function finishOf(row: ProjectRow): string {
-  if (row.openTasks === 0) return 'Nothing is open.';
-  if (row.finishP50At === null || row.finishP90At === null)
-    return 'When it is done cannot be said: somebody is missing for some of it.';
-  return `Done by ${weekdayDay(row.finishP50At, readerNow())} (even chance), ${weekdayDay(row.finishP90At, readerNow())} (nine in ten).`;
+function finishOf(row: ProjectRow, reader: Reader): string {
+  if (row.openTasks === 0) return 'No open tasks.';
+  if (row.finishP50At === null || row.finishP90At === null) return NO_FORECAST;
+  return `Likely to finish ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}.`;
 }

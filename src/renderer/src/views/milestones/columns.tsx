@@ -2,28 +2,25 @@ import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'a
 import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { civilShort, dayInZoneText, weekdayDay } from '../../../../shared/format/index.ts';
+import { parseMilestoneRule } from '../../../../shared/model/index.ts';
+import { MILESTONE_STATE_NAMES, milestoneRuleWords, NO_FORECAST } from '../../../../shared/words/progress.ts';
+import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/report-labels.ts';
 import { officeNow } from '../../stores/office.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 type Cell = ICellRendererParams<MilestoneRow>;
 
-export const STATE_WORDS: Readonly<Record<MilestoneRow['state'], string>> = {
-  missed: 'missed',
-  at_risk: 'at risk',
-  open: 'open',
-  met: 'met',
-};
 const ICONS = { missed: X, at_risk: TriangleAlert, open: Diamond, met: Check } as const;
 const CLASSES: Readonly<Record<MilestoneRow['state'], string>> = { missed: 'dg', at_risk: 'wn', open: 't2', met: 'ok' };
-const PAIN: readonly MilestoneRow['state'][] = ['missed', 'at_risk', 'open', 'met'];
+const ORDER: readonly MilestoneRow['state'][] = ['missed', 'at_risk', 'open', 'met'];
 
 function State({ data }: Cell) {
   if (data === undefined) return null;
   const Icon = ICONS[data.state];
   return (
     <span className={`row g8 ${CLASSES[data.state]}`}>
-      <Icon size={14} strokeWidth={1.9} aria-hidden /> {STATE_WORDS[data.state]}
+      <Icon size={14} strokeWidth={1.9} aria-hidden /> {MILESTONE_STATE_NAMES[data.state]}
       {data.isNext ? <span className="t3">next</span> : null}
     </span>
   );
@@ -43,39 +40,53 @@ function Owner({ data }: Cell) {
       )}
       <span className="l2">
         {owner.kind === 'task'
-          ? `${owner.taskId}, ${data.project ?? 'no project'}, ${data.client ?? 'internal'}`
-          : `project, ${data.client ?? 'internal'}`}
+          ? `${owner.taskId}, ${data.project ?? NO_PROJECT_NAME}, ${data.client ?? NO_CLIENT_NAME}`
+          : `Project, ${data.client ?? NO_CLIENT_NAME}`}
       </span>
     </div>
   );
 }
 
-const Due = ({ data }: Cell) =>
-  data === undefined || data.dueOn === null ? (
-    <span className="t3">none</span>
+function Due({ data }: Cell) {
+  const reader = useReader();
+  return data === undefined || data.dueOn === null ? (
+    <span className="t3">No due date</span>
   ) : (
-    <span>{civilShort(data.dueOn, readerNow())}</span>
+    <span>{civilShort(data.dueOn, reader)}</span>
   );
-
-function Expected({ data }: Cell) {
-  if (data === undefined) return null;
-  if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt, readerNow())}</span>;
-  if (data.expectedAt === null) return <span className="t3">not foreseen</span>;
-  const isLate = data.dueOn !== null && dayInZoneText(data.expectedAt, officeNow().timeZone) > data.dueOn;
-  return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, readerNow())}</span>;
 }
 
-const Rule = ({ value }: ICellRendererParams<MilestoneRow, string>) => (
-  <span className="tr" title={value ?? ''}>
-    {value}
-  </span>
-);
+function Expected({ data }: Cell) {
+  const reader = useReader();
+  if (data === undefined) return null;
+  if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt, reader)}</span>;
+  if (data.expectedAt === null)
+    return (
+      <span className="t3" title={NO_FORECAST}>
+        No forecast
+      </span>
+    );
+  const isLate = data.dueOn !== null && dayInZoneText(data.expectedAt, officeNow().timeZone) > data.dueOn;
+  return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, reader)}</span>;
+}
 
-/** A letter on a cell is a key of the view, not the start of an edit: F2, Enter or a double click is. Space ticks the row. */
+/** The condition in words; it is edited in the notation of files. */
+function Rule({ value }: ICellRendererParams<MilestoneRow, string>) {
+  const reader = useReader();
+  const rule = parseMilestoneRule(value ?? '');
+  const text = rule === null ? value : milestoneRuleWords(rule, reader);
+  return (
+    <span className="tr" title={text ?? ''}>
+      {text}
+    </span>
+  );
+}
+
+/** Letters are shortcuts of the view; F2, Enter or a double click starts an edit, and Space selects the row. */
 const leavesToView = ({ editing, event }: SuppressKeyboardEventParams<MilestoneRow>): boolean =>
   !editing && event.key.length === 1 && event.key !== ' ';
 
-/** Columns of the milestones; name, day, weight, rule and whether it is met are edited in place. */
+/** Columns of the milestones; name, due date, weight, condition and whether it is reached are edited in place. */
 export const milestoneColumns = (mayWrite: boolean): ColDef<MilestoneRow>[] =>
   columnsOf(mayWrite).map((column) => ({ ...column, suppressKeyboardEvent: leavesToView }));
 
@@ -85,11 +96,11 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     headerName: 'State',
     width: 116,
     cellRenderer: State,
-    valueGetter: ({ data }) => (data === undefined ? '' : STATE_WORDS[data.state]),
+    valueGetter: ({ data }) => (data === undefined ? '' : MILESTONE_STATE_NAMES[data.state]),
     comparator: (_a, _b, one, other) => rank(one.data) - rank(other.data),
   },
   { colId: 'name', headerName: 'Milestone', field: 'name', flex: 2, minWidth: 100, editable: mayWrite },
-  { colId: 'of', headerName: 'Of', field: 'of', flex: 3, minWidth: 160, cellRenderer: Owner },
+  { colId: 'of', headerName: 'Task or project', field: 'of', flex: 3, minWidth: 160, cellRenderer: Owner },
   {
     colId: 'agent',
     headerName: 'Agent',
@@ -99,7 +110,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'dueOn',
-    headerName: 'Due',
+    headerName: 'Due date',
     field: 'dueOn',
     width: 104,
     cellRenderer: Due,
@@ -111,7 +122,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'expected',
-    headerName: 'Expected',
+    headerName: 'Likely date',
     width: 112,
     cellRenderer: Expected,
     valueGetter: ({ data }) => data?.completedAt ?? data?.expectedAt ?? '',
@@ -128,7 +139,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'rule',
-    headerName: 'Met when',
+    headerName: 'Condition',
     field: 'rule',
     flex: 2,
     minWidth: 120,
@@ -137,8 +148,8 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'isComplete',
-    headerName: 'Met',
-    width: 56,
+    headerName: 'Reached',
+    width: 84,
     valueGetter: ({ data }) => data?.state === 'met',
     cellRenderer: 'agCheckboxCellRenderer',
     cellEditor: 'agCheckboxCellEditor',
@@ -146,4 +157,4 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
 ];
 
-const rank = (row: MilestoneRow | undefined): number => (row === undefined ? 0 : PAIN.indexOf(row.state));
+const rank = (row: MilestoneRow | undefined): number => (row === undefined ? 0 : ORDER.indexOf(row.state));

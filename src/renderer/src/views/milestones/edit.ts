@@ -1,5 +1,7 @@
 import type { ArgsIn, MilestoneRow } from '../../../../shared/contract/index.ts';
+import { counted } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 export type MilestoneChanges = ArgsIn<'milestone.set'>['changes'];
 
@@ -7,21 +9,21 @@ const itemOf = ({ owner, name }: MilestoneRow): ArgsIn<'milestone.set'>['items']
   owner.kind === 'task' ? { taskId: owner.taskId, name } : { client: owner.client, project: owner.project, name };
 const versionsOf = (rows: readonly MilestoneRow[]): Record<string, number> =>
   Object.fromEntries(rows.flatMap(({ owner }) => (owner.kind === 'task' ? [[owner.taskId, owner.version]] : [])));
-const counted = (rows: readonly MilestoneRow[]): string =>
-  rows.length === 1 ? (rows[0]?.name ?? '') : `${rows.length} milestones`;
+const nameOf = (rows: readonly MilestoneRow[]): string =>
+  rows.length === 1 ? (rows[0]?.name ?? '') : counted(rows.length, 'milestone', readerNow());
 
-/** Changes milestones as one change of the workspace. */
+/** Changes milestones as one change, with one undo. */
 export const setMilestones = (rows: readonly MilestoneRow[], changes: MilestoneChanges) =>
   runCommand(
     'milestone.set',
     { items: rows.map(itemOf), changes, versions: versionsOf(rows) },
-    `Changed ${counted(rows)}.`,
+    `Changed ${nameOf(rows)}.`,
   );
 
 export const removeMilestones = (rows: readonly MilestoneRow[]) =>
-  runCommand('milestone.remove', { items: rows.map(itemOf), versions: versionsOf(rows) }, `Removed ${counted(rows)}.`);
+  runCommand('milestone.remove', { items: rows.map(itemOf), versions: versionsOf(rows) }, `Removed ${nameOf(rows)}.`);
 
-/** What an edit of a cell changes; null: nothing, or what was typed is no value of it. */
+/** The change that an edit of a cell makes; null: none, or the text is not a valid value. */
 export function changesOf(column: string, value: unknown, row: MilestoneRow): MilestoneChanges | null {
   if (column === 'name') {
     const name = String(value ?? '').trim();

@@ -1,0 +1,76 @@
+import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+
+export type StateFilter = MilestoneRow['state'] | 'unmet' | 'all';
+/** Which milestones are shown. */
+export interface MilestoneFilter {
+  readonly search: string;
+  readonly state: StateFilter;
+  /** Empty: all. */
+  readonly client: string;
+}
+export const NO_FILTER: MilestoneFilter = { search: '', state: 'unmet', client: '' };
+
+const STATES: readonly MilestoneRow['state'][] = ['missed', 'at_risk', 'open', 'met'];
+const stateOf = (text: string): StateFilter =>
+  STATES.find((state) => state === text) ?? (text === 'all' ? 'all' : 'unmet');
+
+interface MilestoneFiltersProps {
+  readonly filter: MilestoneFilter;
+  readonly clients: readonly string[];
+  readonly change: (part: Partial<MilestoneFilter>) => void;
+}
+export function MilestoneFilters({ filter, clients, change }: MilestoneFiltersProps) {
+  return (
+    <>
+      <input
+        type="search"
+        className="quick"
+        aria-label="Find milestones"
+        placeholder="Find"
+        value={filter.search}
+        onChange={(event) => change({ search: event.target.value })}
+      />
+      <select
+        aria-label="State"
+        value={filter.state}
+        onChange={(event) => change({ state: stateOf(event.target.value) })}
+      >
+        <option value="unmet">Not reached</option>
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {MILESTONE_STATE_NAMES[state]}
+          </option>
+        ))}
+        <option value="all">All states</option>
+      </select>
+      <select aria-label="Client" value={filter.client} onChange={(event) => change({ client: event.target.value })}>
+        <option value="">All clients</option>
+        {clients.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+/** The rows that a filter leaves. */
+export function shownRows(
+  rows: readonly MilestoneRow[],
+  { search, state, client }: MilestoneFilter,
+): readonly MilestoneRow[] {
+  const wanted = search.trim().toLowerCase();
+  return rows.filter(
+    (row) =>
+      (state === 'all' || (state === 'unmet' ? row.state !== 'met' : row.state === state)) &&
+      (client === '' || row.client === client) &&
+      (wanted === '' || textsOf(row).some((text) => text.toLowerCase().includes(wanted))),
+  );
+}
+const textsOf = ({ name, of, project, owner, agentName }: MilestoneRow): readonly string[] => [
+  name,
+  of,
+  project ?? '',
+  owner.kind === 'task' ? owner.taskId : '',
+  agentName ?? '',
+];

@@ -1,0 +1,21 @@
+import type { TaskId } from '../units.ts';
+
+/** The task or project that has a milestone. */
+export type MilestoneOwnerName =
+  | { readonly kind: 'task'; readonly title: string; readonly taskId: TaskId }
+  | { readonly kind: 'project'; readonly project: string; readonly client: string | null };
+
+/** Refusals of changes to milestones and projects, and of questions about progress. */
+export interface MilestoneMessages {
+  'milestones.one_name_for_several': Record<never, never>;
+  'milestones.rename_one': Record<never, never>;
+  'milestones.unknown': { readonly owner: MilestoneOwnerName; readonly name: string };
+  /** The milestones that there are; empty: none. */
+  'milestones.choose_from': { readonly names: readonly string[] };
+  'milestones.exists': { readonly owner: MilestoneOwnerName; readonly name: string };
+  'milestones.choose_name': Record<never, never>;
+  'milestones.unknown_project': { readonly project: string; readonly client: string | null };
+  'milestones.check_project': Record<never, never>;
+  'progress.unknown_task': { readonly taskId: TaskId };
+  'progress.check_task': Record<never, never>;
+}

@@ -4,7 +4,6 @@ export const TOO_LONG: readonly string[] = [
   'src/main/files/import/read-rows.ts readTask',
   'src/main/store/journal.ts journalOf',
   'src/renderer/src/components/MoveDialog.tsx MoveDialog',
-  'src/renderer/src/views/exceptions/Inbox.tsx Inbox',
   'src/renderer/src/views/queue/QueueView.tsx QueueView',
   'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
   'src/renderer/src/views/settings/PolicySettings.tsx PolicySettings',

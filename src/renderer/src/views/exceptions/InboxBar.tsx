@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { ExceptionRow, ExceptionsView } from '../../../../shared/contract/index.ts';
+import { clock } from '../../../../shared/format/index.ts';
+import type { Instant, Message } from '../../../../shared/model/index.ts';
+import { ViewBar } from '../../components/ViewBar.tsx';
+import { runCommand } from '../../stores/commands.ts';
+import { useExceptions } from '../../stores/exceptions.ts';
+import { useReader, useText } from '../../stores/reader.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { ExceptionFiltersBar } from './ExceptionFiltersBar.tsx';
+import type { ExceptionFilters } from './rows.ts';
+
+interface InboxBarProps {
+  readonly data: ExceptionsView | undefined;
+  readonly rows: readonly ExceptionRow[];
+  readonly filters: ExceptionFilters;
+  readonly onFilter: (filters: ExceptionFilters) => void;
+  readonly children: ReactNode;
+}
+/** When exceptions were last looked for, the filters, and a failure of the check itself. */
+export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarProps) {
+  const { sort, look } = useExceptions();
+  const mayWrite = useMayWrite();
+  const text = useText();
+  return (
+    <>
+      <ViewBar title="Exceptions" totals="" marks={children}>
+        <Checked failure={data?.failure ?? null} last={data?.lastCheckAt ?? null} next={data?.nextCheckAt ?? null} />
+        <ExceptionFiltersBar
+          rows={rows}
+          filters={filters}
+          sort={sort}
+          onFilter={onFilter}
+          onSort={(to) => look({ sort: to })}
+        />
+        {mayWrite ? (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => void runCommand('monitor.run', {}, (tick) => checkedText(tick.exceptions))}
+          >
+            Check now
+          </button>
+        ) : null}
+      </ViewBar>
+      {data?.failure == null ? null : (
+        <p className="xfail dg f12" role="alert">
+          Exception handling failed; other exceptions may go unnoticed: {text(data.failure)}
+        </p>
+      )}
+    </>
+  );
+}
+
+const checkedText = ({ raised, cleared, escalated }: { raised: number; cleared: number; escalated: number }): string =>
+  raised + cleared + escalated === 0
+    ? 'Checked: no changes.'
+    : `Checked: ${raised} new, ${cleared} cleared, ${escalated} escalated.`;
+
+interface CheckedProps {
+  readonly failure: Message | null;
+  readonly last: Instant | null;
+  readonly next: Instant | null;
+}
+function Checked({ failure, last, next }: CheckedProps) {
+  const reader = useReader();
+  if (failure !== null) return <span className="dg f12 nw">Check failed</span>;
+  return (
+    <span className="t3 f12 nw xcheck">
+      {last === null ? 'Not checked yet' : `Last check ${clock(last, reader)}`}
+      {next === null ? '' : `, next ${clock(next, reader)}`}
+    </span>
+  );
+}

@@ -111,7 +111,7 @@ describe('escalation in the settings', () => {
     await expect.poll(() => rowOf('New ladder').count()).toBe(0);
     await page
       .getByRole('banner')
-      .getByRole('button', { name: 'Undo: removed the escalation ladder New ladder' })
+      .getByRole('button', { name: /^Undo: .* ladder New ladder$/ })
       .click();
     await rowOf('New ladder').waitFor();
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
+import { brokenTexts, viewsOf } from './support/broken-text.ts';
 import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
 import { must, openView } from './support/small-desk.ts';
 
@@ -152,6 +153,18 @@ describe('Today', () => {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
       expect(await axeFindings(page)).toEqual([]);
     });
+  it('no view shows a value that was never made into words', async () => {
+    const views = await viewsOf(page);
+    expect(views.length).toBeGreaterThan(8);
+    for (const view of views) {
+      await openView(page, view);
+      expect({ view, broken: await brokenTexts(page) }).toEqual({ view, broken: [] });
+      for (const tab of await page.getByRole('tab').allTextContents()) {
+        await page.getByRole('tab', { name: tab }).first().click();
+        expect({ view, tab, broken: await brokenTexts(page) }).toEqual({ view, tab, broken: [] });
+      }
+    }
+  });
   it('said no error', () => expect(errors).toEqual([]));
 });
 

@@ -153,7 +153,7 @@ describe('how capacity is shown', () => {
     await page.getByLabel('Apply caps').uncheck();
     await page
       .getByRole('banner')
-      .getByRole('button', { name: /^Undo: changed the calendar and cap of Ines Barros/ })
+      .getByRole('button', { name: /^Undo: changed the .*limits of Ines Barros/ })
       .click();
     await panel.getByText('37.5 h per week').first().waitFor();
     await page.keyboard.press('Escape');

@@ -167,7 +167,10 @@ describe('the inbox of exceptions', () => {
     await page.getByRole('toolbar', { name: '2 exceptions selected' }).getByRole('button', { name: 'Take' }).click();
     await page.getByText('Taken: 2 exceptions.').waitFor();
     await press('Control+z');
-    await page.getByText('Undone.').waitFor();
+    await page
+      .locator('.toast')
+      .getByText(/^Undo: /)
+      .waitFor();
   });
   it('escalates at once with E, and the ladder says who has it now', async () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();

@@ -21,16 +21,16 @@ afterAll(async () => {
 });
 
 describe('the journal', () => {
-  it('counts what an undo to here takes back, whatever the list is filtered to', async () => {
+  it('counts the changes that an undo to a revision reverses, whatever the list is filtered to', async () => {
     const { page } = small;
     await openView(page, 'Journal');
     await page.getByRole('button', { name: 'Import', exact: true }).last().click();
     await page.getByRole('button', { name: /09:00 Import Imported 6 rows/ }).click();
     const undo = page.getByRole('button', { name: 'Undo 3 changes' });
     await undo.waitFor();
-    await page.getByRole('complementary').getByText('Assigned Loyalty app (T-3) to Rafael Nunes.').waitFor();
+    await page.getByRole('complementary').getByText('Assigned Loyalty app (T-3) to Rafael Nunes').waitFor();
     await undo.click();
-    await page.getByText('3 changes undone, back to revision 1.').waitFor();
+    await page.getByText('3 changes undone. The workspace is back at revision 1.').waitFor();
     expect(await page.getByRole('button', { name: 'Undo 0 changes' }).isDisabled()).toBe(true);
   });
 });

@@ -47,7 +47,7 @@ it('a message undoes the change it names, also where something else was changed 
   expect((await tde('assign', small.workspace, '--task', 'T-2', '--agent', 'A-2')).code).toBe(0);
   await agentOf('T-2').getByText('Rafael Nunes').waitFor();
   await undo().click();
-  await said('Undone: unassigned Payment step (T-1).');
+  await said('Undo: unassigned Payment step (T-1)');
   expect(await undo().count()).toBe(0);
   await agentOf('T-1').getByText('pinned').waitFor();
   await agentOf('T-2').getByText('pinned').waitFor();

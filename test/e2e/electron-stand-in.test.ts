@@ -167,7 +167,10 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     const told = said.filter((one) => one.what === 'notified').map((one) => JSON.stringify(one.value));
     expect(new Set(told).size).toBe(told.length);
     await page.keyboard.press('Control+z');
-    await page.getByText('Undone.').waitFor();
+    await page
+      .locator('.toast')
+      .getByText(/^Undo: /)
+      .waitFor();
   });
   it('opens another workspace from the menu and the first again from a second start, each with its own work', async () => {
     const say = (line: object): void => {

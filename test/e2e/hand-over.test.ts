@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Owner, readOwner } from '../../src/main/app/session/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
+import { told } from '../support/as-text.ts';
 import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 
 const ends: (() => unknown)[] = [];
@@ -48,7 +49,7 @@ test('while the desk is open, commands are carried out by it, and it hears of ev
   const { client, close } = connected.value;
   ends.push(close);
   const heard: string[] = [];
-  client.on('workspace.changed', ({ sentence }) => heard.push(sentence));
+  client.on('workspace.changed', ({ sentence }) => heard.push(told(sentence)));
 
   const queue = await client.call('queue.list', {});
   if (!queue.ok) throw new Error(queue.error.message);

@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
-import { instantOf } from '../../src/shared/model/index.ts';
+import { instantOf, recorded } from '../../src/shared/model/index.ts';
 
 const SAVED_AT = instantOf(Date.UTC(2026, 10, 23, 9));
 
@@ -112,7 +112,11 @@ describe('an answer of the core', () => {
     await act(async () => answer(weekAsked('A-1'), 'before'));
     const count = asked.length;
     await act(async () =>
-      hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: SAVED_AT, sentence: '' } }),
+      hear({
+        type: 'event',
+        event: 'workspace.changed',
+        payload: { revision: 2, savedAt: SAVED_AT, sentence: recorded('') },
+      }),
     );
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(count));
     await act(async () =>

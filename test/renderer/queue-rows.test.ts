@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
-import { instantOf, message } from '../../src/shared/model/index.ts';
+import { instantOf, message, recorded } from '../../src/shared/model/index.ts';
 
 const AT = instantOf(Date.UTC(2026, 10, 23, 9));
 
@@ -37,7 +37,7 @@ const { useQueueRows, watchQueueRows } = await import('../../src/renderer/src/st
 const { watchWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 
 const changed = (): void =>
-  hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: AT, sentence: '' } });
+  hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: AT, sentence: recorded('') } });
 const settled = (): Promise<void> =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(100);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
 import { checkDatabase } from '../../src/main/store/index.ts';
 import { API } from '../../src/shared/contract/index.ts';
+import { recorded } from '../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
@@ -22,7 +23,7 @@ for (const name of RELEASED)
     expect(workspace.records.assignment.get('T-1')).toBeDefined();
     expect(workspace.records.outcome.size + workspace.records.agent.size).toBe(2);
     expect(workspace.records.setting.get('currency')?.value).toBe('GBP');
-    expect(workspace.undo(NOW, {})?.undone.map((row) => row.sentence)).toEqual(['Renamed T-2.']);
+    expect(workspace.undo(NOW, {})?.undone.map((row) => row.sentence)).toEqual([recorded('Renamed T-2.')]);
     expect(workspace.records.task.get('T-2')?.title).toBe('Work 2');
     expect(workspace.counter('task')).toBe(3);
     expect(checkDatabase(workspace.db).findings).toEqual([]);

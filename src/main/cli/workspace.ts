@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import { redoText, undoText } from '../../shared/words/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
 import { callAndPrint, changed } from './answer.ts';
@@ -8,6 +9,7 @@ import type { CommandLine, Common, Run } from './command-line.ts';
 import { journalLine } from './documents.ts';
 import { whole } from './options.ts';
 import { type Answer, EXIT, finish, refuse } from './output.ts';
+import { reader } from './reader.ts';
 import { nowOf } from './session.ts';
 
 /** Commands on the workspace file itself: its history, its backups and its app. */
@@ -33,13 +35,13 @@ function registerHistory(line: CommandLine): void {
       command.option('--to <number>', 'undo every change after the journal entry with this number', whole),
     run: ({ to }) =>
       callAndPrint('journal.undo', to === undefined ? {} : { to }, ({ undone }) =>
-        undone.map((row) => `Undone: ${row.sentence}`),
+        undone.map((row) => undoText(row.sentence, reader())),
       ),
   });
   line.onWorkspace({
     name: 'redo',
     description: 'redo the change that was undone last',
-    run: () => callAndPrint('journal.redo', {}, ({ undone }) => undone.map((row) => `Redone: ${row.sentence}`)),
+    run: () => callAndPrint('journal.redo', {}, ({ undone }) => undone.map((row) => redoText(row.sentence, reader()))),
   });
   line.onWorkspace<{ limit?: number }>({
     name: 'journal',

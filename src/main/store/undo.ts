@@ -1,8 +1,12 @@
+import type { KeptRecord } from '../../shared/contract/index.ts';
+import { type Message, message } from '../../shared/model/index.ts';
 import type { Image } from './journal.ts';
 import { KIND_NAMES, type Kind, type Records } from './kinds.ts';
 
-/** Reads a record as it is now; undefined: there is none. */
+/** Reads a record as it is now; undefined: it does not exist. */
 export type Current = <K extends Kind>(kind: K, key: string) => Records[K] | undefined;
+
+type Kept = KeptRecord;
 
 export interface Reversal {
   readonly writes: readonly {
@@ -10,7 +14,7 @@ export interface Reversal {
     readonly key: string;
     readonly value: Readonly<Record<string, unknown>> | null;
   }[];
-  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+  readonly kept: readonly Kept[];
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
@@ -43,37 +47,50 @@ export function differences(
 const withoutVersion = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'version'));
 
+/** A record as the journal names it: with its title or name, if it has one beside its key. */
+export function recordName(kind: Kind, key: string, value: object | undefined): Message<'journal.record'> {
+  const title = value !== undefined && 'title' in value ? value.title : undefined;
+  const name = title ?? (value !== undefined && 'name' in value ? value.name : undefined);
+  return message('journal.record', { kind, key, name: typeof name === 'string' && name !== key ? name : '' });
+}
+
 /**
- * What takes an entry back: each property returns to what it was before, where it still holds what the entry wrote. What was edited since,
+ * What undoes an entry: each property returns to what it was before, if it still holds what the entry wrote. What was edited since,
  * or claimed or reported on by an agent (`reported`), stays, and is named.
  */
 export function reversalOf(images: readonly Image[], current: Current, reported: ReadonlySet<string>): Reversal {
   const writes: { kind: Kind; key: string; value: Record<string, unknown> | null }[] = [];
-  const kept: { what: string; reason: string }[] = [];
+  const kept: Kept[] = [];
   for (const image of [...images].reverse()) {
-    const what = `${image.kind} ${image.key}`;
     const now = current(image.kind, image.key);
+    const what = recordName(image.kind, image.key, now ?? image.before ?? image.after ?? undefined);
     if (image.taskId !== null && reported.has(image.taskId)) {
-      kept.push({ what: `task ${image.taskId}`, reason: 'An agent has claimed it or reported on it since.' });
+      kept.push({
+        what: recordName('task', image.taskId, taskOf(current, image.taskId)),
+        reason: message('journal.kept_reported', {}),
+      });
       continue;
     }
     if (image.before === null) {
       if (now === undefined) continue;
       if (image.after !== null && same(withoutVersion(now), withoutVersion(image.after)))
         writes.push({ kind: image.kind, key: image.key, value: null });
-      else kept.push({ what, reason: 'It was changed since.' });
+      else kept.push({ what, reason: message('journal.kept_changed', {}) });
     } else if (image.after === null) {
       if (now === undefined) writes.push({ kind: image.kind, key: image.key, value: { ...image.before } });
-      else kept.push({ what, reason: 'It was created again since.' });
-    } else if (now === undefined) kept.push({ what, reason: 'It was removed since.' });
+      else kept.push({ what, reason: message('journal.kept_created', {}) });
+    } else if (now === undefined) kept.push({ what, reason: message('journal.kept_removed', {}) });
     else {
       const restored = restoredOf(now, image.before, image.after);
-      if (restored.kept.length > 0) kept.push({ what, reason: `Edited since: ${restored.kept.join(', ')}.` });
+      if (restored.kept.length > 0)
+        kept.push({ what, reason: message('journal.kept_edited', { fields: restored.kept }) });
       if (restored.changed) writes.push({ kind: image.kind, key: image.key, value: restored.value });
     }
   }
   return withReferences(writes, kept, images);
 }
+
+const taskOf = (current: Current, taskId: string): object | undefined => current('task', taskId);
 
 function restoredOf(
   now: object,
@@ -94,37 +111,39 @@ function restoredOf(
 }
 
 /** Parents before children when written, children before parents when removed: the order of `KIND_NAMES`. */
-function withReferences(
-  writes: Reversal['writes'],
-  kept: { what: string; reason: string }[],
-  images: readonly Image[],
-): Reversal {
+function withReferences(writes: Reversal['writes'], kept: readonly Kept[], images: readonly Image[]): Reversal {
   const order = new Map(KIND_NAMES.map((kind, index) => [kind, index]));
   const rank = (write: Reversal['writes'][number]): number => {
-    const index = order.get(write.kind) ?? 0;
+    const index = order.get(write.kind);
+    if (index === undefined) throw new RangeError(`There is no kind of record ${write.kind}`);
     return write.value === null ? -index : index;
   };
-  const unique = [...new Map(kept.map((row) => [`${row.what}|${row.reason}`, row])).values()];
+  const unique = [...new Map(kept.map((row) => [JSON.stringify([row.what, row.reason]), row])).values()];
   return images.length === 0
     ? { writes: [], kept: unique }
     : { writes: [...writes].sort((a, b) => rank(a) - rank(b)), kept: unique };
 }
 
-/** Leaves standing what others still refer to: a task that an assignment, a report or a kept task needs, an agent who holds work. */
+/** Keeps what others still refer to: a task that an assignment, a report or a kept task needs, an agent who holds work. */
 export function keepReferred(
   reversal: Reversal,
   refersTo: (kind: Kind, key: string) => readonly { kind: Kind; key: string }[],
+  current: Current,
 ): Reversal {
   const removed = new Map(reversal.writes.filter((w) => w.value === null).map((w) => [`${w.kind}|${w.key}`, w]));
   const kept = [...reversal.kept];
-  for (let settled = false; !settled; ) {
-    settled = true;
+  for (let isFinal = false; !isFinal; ) {
+    isFinal = true;
     for (const [name, write] of removed) {
       const holder = refersTo(write.kind, write.key).find((by) => !removed.has(`${by.kind}|${by.key}`));
       if (holder === undefined) continue;
       removed.delete(name);
-      kept.push({ what: `${write.kind} ${write.key}`, reason: `${holder.kind} ${holder.key} needs it.` });
-      settled = false;
+      const named = (kind: Kind, key: string) => recordName(kind, key, current(kind, key));
+      kept.push({
+        what: named(write.kind, write.key),
+        reason: message('journal.kept_needed', { by: named(holder.kind, holder.key).values }),
+      });
+      isFinal = false;
     }
   }
   return { writes: reversal.writes.filter((w) => w.value !== null || removed.has(`${w.kind}|${w.key}`)), kept };

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { ChangeEntry, JournalRow } from '../../shared/contract/index.ts';
+import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
+import { type Message, message, recorded } from '../../shared/model/index.ts';
 import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
 import { asRecord } from './fits.ts';
-import { type Entry, type Image, type Journal, journalOf, type Step } from './journal.ts';
+import { type Entry, type Image, type Journal, journalOf } from './journal.ts';
 import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './kinds.ts';
 import type { Opened } from './open.ts';
 import { digestOf, type RecordTables, recordTables } from './records.ts';
@@ -30,15 +31,18 @@ export interface Changed {
   /** What undoes it; null: it changed no record. */
   readonly entry: ChangeEntry | null;
 }
-/** Which steps to take back: all after `to`, or `only` one; neither: the last. */
+/** Which steps to undo: all after `to`, or `only` one; neither: the last. */
 export interface UndoWhich {
   readonly to?: number | undefined;
   readonly only?: number | undefined;
 }
 export interface Undone {
-  readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
-  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+  readonly undone: readonly ChangeEntry[];
+  readonly kept: readonly KeptRecord[];
 }
+
+const asMessage = (sentence: Message | string): Message =>
+  typeof sentence === 'string' ? recorded(sentence) : sentence;
 
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
@@ -84,17 +88,17 @@ export class Workspace {
 
   /** The one way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
   change(entry: Entry, writes: (writer: Writer) => Entry | undefined): Changed {
-    let said = entry;
+    let made = entry;
     let rows = 0;
     const { seq } = this.#commit(() => {
       const pending = this.#pending();
-      said = writes(pending) ?? entry;
+      made = writes(pending) ?? entry;
       const images = pending.merged();
       rows = images.length;
-      pending.seq = this.journal.add(said, images, 'change', null);
+      pending.seq = this.journal.add(made, images, 'change', null);
       return pending;
     });
-    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: said.sentence } };
+    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: asMessage(made.sentence) } };
   }
 
   /** The next number of a series, outside any change. */
@@ -111,7 +115,7 @@ export class Workspace {
     );
   }
 
-  /** The steps an undo would take back, newest first: all after `to`, `only` one, or the last. Empty: there is nothing to undo. */
+  /** The steps an undo would reverse, newest first: all after `to`, `only` one, or the last. Empty: there is nothing to undo. */
   undoSteps({ to, only }: UndoWhich): readonly JournalRow[] {
     if (only === undefined) return this.journal.undoable(to === undefined ? 1 : 1_000_000, to ?? 0);
     const entry = this.journal.entry(only);
@@ -128,29 +132,33 @@ export class Workspace {
   undo(at: Entry['at'], which: UndoWhich): Undone | null {
     const entries = this.undoSteps(which);
     if (entries.length === 0) return null;
-    const kept: { what: string; reason: string }[] = [];
+    const kept: KeptRecord[] = [];
     this.#commit(() => {
       const pending = this.#pending();
       for (const { seq, sentence } of entries) {
-        const change = this.#reverse(pending, seq, at, `Undid: ${sentence}`, 'journal.undo', 'undo', kept);
-        this.journal.mark(seq, change);
+        const undo = { at, sentence: message('journal.undo', { change: sentence }), step: 'undo' as const };
+        const reversed = this.#reverse(pending, seq, undo);
+        kept.push(...reversed.kept);
+        this.journal.mark(seq, reversed.seq);
       }
       return pending;
     });
     return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), kept };
   }
 
-  /** Takes the last undo back. Null: there is none, or something was changed since. */
+  /** Redoes what was undone last. Null: nothing was, or something has changed since. */
   redo(at: Entry['at']): Undone | null {
     const undo = this.journal.redoable();
     if (undo === null || undo.undoes === null) return null;
     const original = this.journal.entry(undo.undoes);
     const sentence = original?.sentence ?? undo.sentence;
-    const kept: { what: string; reason: string }[] = [];
+    const kept: KeptRecord[] = [];
     this.#commit(() => {
       const pending = this.#pending();
-      const seq = this.#reverse(pending, undo.seq, at, `Redid: ${sentence}`, 'journal.redo', 'redo', kept);
-      this.journal.mark(undo.seq, seq);
+      const redo = { at, sentence: message('journal.redo', { change: sentence }), step: 'redo' as const };
+      const reversed = this.#reverse(pending, undo.seq, redo);
+      kept.push(...reversed.kept);
+      this.journal.mark(undo.seq, reversed.seq);
       if (undo.undoes !== null) this.journal.mark(undo.undoes, null);
       return pending;
     });
@@ -180,16 +188,12 @@ export class Workspace {
   #reverse(
     pending: Pending,
     seq: number,
-    at: Entry['at'],
-    sentence: string,
-    command: string,
-    step: Step,
-    kept: { what: string; reason: string }[],
-  ): number {
+    { at, sentence, step }: Pick<Entry, 'at' | 'sentence'> & { readonly step: 'undo' | 'redo' },
+  ): { readonly seq: number; readonly kept: readonly KeptRecord[] } {
     const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
     const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
-    const reversal = keepReferred(plain, referrers(pending.maps()));
-    kept.push(...reversal.kept);
+    const reversal = keepReferred(plain, referrers(pending.maps()), current);
+    const records = reversal.kept.flatMap(({ what }) => (what.code === 'journal.record' ? [what.values] : []));
     const before = pending.images.length;
     for (const write of reversal.writes) {
       if (write.value === null) pending.remove(write.kind, write.key);
@@ -199,19 +203,13 @@ export class Workspace {
       at,
       actor: 'operator',
       actorName: 'Operator',
-      command,
+      command: step === 'undo' ? 'journal.undo' : 'journal.redo',
       sentence,
-      why:
-        reversal.kept.length === 0
-          ? ''
-          : `Kept: ${reversal.kept
-              .map((row) => row.what)
-              .slice(0, 20)
-              .join(', ')}.`,
+      why: records.length === 0 ? '' : message('journal.kept', { records }),
       before: null,
       after: null,
     };
-    return this.journal.add(entry, pending.images.slice(before), step, seq);
+    return { seq: this.journal.add(entry, pending.images.slice(before), step, seq), kept: reversal.kept };
   }
 
   #pending(): Pending {

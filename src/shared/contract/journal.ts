@@ -1,4 +1,4 @@
-import type { Instant } from '../model/index.ts';
+import type { Instant, Message } from '../model/index.ts';
 
 /** Who made a change. */
 export type Actor = 'operator' | 'engine' | 'import' | 'agent';
@@ -9,18 +9,25 @@ export interface JournalRow {
   readonly actor: Actor;
   readonly actorName: string;
   readonly command: string;
-  readonly sentence: string;
-  readonly why: string;
+  /** What was done, from a verb in the past tense on: `Moved Logo (T-12) to Bo`. */
+  readonly sentence: Message;
+  /** A person's own note, or why the application did it; empty: nothing is known. */
+  readonly why: Message;
   readonly before: string | null;
   readonly after: string | null;
   readonly changedRows: number;
   readonly undoneBy: number | null;
   readonly undoes: number | null;
 }
-/** The journal entry of a change. `journal.undo` with `only: seq` takes back exactly this change. */
+/** The journal entry of a change. `journal.undo` with `only: seq` undoes exactly this change. */
 export interface ChangeEntry {
   readonly seq: number;
-  readonly sentence: string;
+  readonly sentence: Message;
+}
+/** A record that an undo left as it is, and why. */
+export interface KeptRecord {
+  readonly what: Message;
+  readonly reason: Message;
 }
 /** Whether an answer names the entry of its change. */
 export const isUndoable = (answer: unknown): answer is Undoable =>

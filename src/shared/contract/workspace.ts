@@ -6,6 +6,7 @@ import {
   type IsoWeekday,
   isBooleanPolicy,
   isIsoWeekday,
+  type Message,
   type NumberPolicyKey,
   type Office,
   type PlanId,
@@ -17,7 +18,7 @@ import {
 } from '../model/index.ts';
 import { nothing, ratio, text, timeZone } from './arguments.ts';
 import { command, query } from './call.ts';
-import type { JournalRow } from './journal.ts';
+import type { ChangeEntry, JournalRow, KeptRecord } from './journal.ts';
 
 /** What the frame of the desk shows. */
 export interface WorkspaceView {
@@ -35,8 +36,8 @@ export interface WorkspaceView {
   readonly office: Office;
   readonly policyVersion: number;
   /** Names of the next step, for the tooltips; null: none. */
-  readonly undo: string | null;
-  readonly redo: string | null;
+  readonly undo: Message | null;
+  readonly redo: Message | null;
   readonly isEmpty: boolean;
   readonly counts: {
     readonly open: number;
@@ -78,14 +79,14 @@ export interface JournalView {
   readonly total: number;
   readonly nextBefore: number | null;
 }
-/** The steps an undo would take back, newest first: how many, and the first of them by name. */
+/** The changes that an undo would reverse, newest first: how many, and the first of them by name. */
 export interface UndoCheck {
   readonly steps: number;
-  readonly first: readonly { readonly seq: number; readonly sentence: string }[];
+  readonly first: readonly ChangeEntry[];
 }
 export interface UndoResult {
-  readonly undone: readonly { readonly seq: number; readonly sentence: string }[];
-  readonly kept: readonly { readonly what: string; readonly reason: string }[];
+  readonly undone: readonly ChangeEntry[];
+  readonly kept: readonly KeptRecord[];
   readonly revision: number;
 }
 export interface PolicyView {
@@ -175,7 +176,7 @@ export const workspaceCalls = {
 /** Events about the workspace, its journal and its policy. */
 export interface WorkspaceEvents {
   /** Something stored changed: everything shown may be asked for again. */
-  readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: string };
+  readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: Message };
   /** The core worker died and is being started again, or is back. */
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
 }

@@ -6,6 +6,7 @@ import { coreWords } from './core.ts';
 import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
 import { forecastWords } from './forecast.ts';
+import { journalWords } from './journal.ts';
 import { matchingWords } from './matching.ts';
 import { milestoneWords } from './milestones.ts';
 import { monitorWords } from './monitor.ts';
@@ -20,6 +21,7 @@ import { responseWords } from './responses.ts';
 import { planCallWords, taskWords } from './tasks.ts';
 import type { Telling, WordsOf } from './words-of.ts';
 import { workloadWords } from './workload.ts';
+import { workspaceWords } from './workspace.ts';
 
 export * from './exception-names.ts';
 export { PHASE_NAMES } from './planning.ts';
@@ -36,6 +38,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...matchingWords,
   ...forecastWords,
   ...monitorWords,
+  ...journalWords,
   ...notificationWords,
   ...planningWords,
   ...preventionWords,
@@ -48,6 +51,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...planCallWords,
   ...taskWords,
   ...workloadWords,
+  ...workspaceWords,
 };
 
 /** A message as text, in the reader's zone and locale. */

@@ -23,10 +23,10 @@ export const taskWords: WordsOf<TasksMessages> = {
   'tasks.choose_agent': () => 'Choose an agent from the list.',
   'tasks.is_closed': ({ task, status }) => `${taskName(task)} is ${STATUS_NAMES[status].toLowerCase()}.`,
   'tasks.reopen_first': () => 'Reopen the task first.',
-  'tasks.changed': ({ task, change }) =>
-    change === ''
+  'tasks.changed': ({ task, change }, { textOf }) =>
+    change === null
       ? `${taskName(task)} has changed since you opened it.`
-      : `${taskName(task)} has changed since you opened it: ${sentence(change)}`,
+      : `${taskName(task)} has changed since you opened it: ${sentence(textOf(change))}`,
   'tasks.review_change': () => 'Review the change, then try again.',
   'tasks.no_agent_assigned': ({ first, more }, { reader }) =>
     more === 0

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { HOUR_MS } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { handTime } from '../../support/hand-time.ts';
 
@@ -62,8 +63,8 @@ test('a claim that nobody takes up goes back to its place by itself, and counts 
   expect([task.status, task.declines, assignment, task.enqueuedAt]).toEqual(['queued', 1, null, enqueuedAt]);
   expect(rank).not.toBeNull();
   const { rows: entries } = await agency.ask('journal.list', { actor: 'engine' });
-  const entry = entries.find((row) => row.command === 'offers.lapse' && row.sentence.includes(taskId));
-  expect(entry?.sentence).toContain('not accepted in time');
+  const entry = entries.find((row) => row.command === 'offers.lapse' && told(row.sentence).includes(taskId));
+  expect(entry?.sentence.code).toBe('journal.offers_lapsed');
   expect((await agency.ask('agents.view', {})).agents.some((row) => row.id === agentId)).toBe(true);
 });
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
+import { message } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 
 const folders: string[] = [];
@@ -114,11 +116,11 @@ test('the journal shows who asked for, discarded and published a plan, and undo 
   await ask(core, 'plan.discard', {});
   expect(await ask(core, 'plan.discard', {})).toEqual({ discarded: false });
   const { rows } = await ask(core, 'journal.list', {});
-  expect(rows.slice(0, 2).map((row) => [row.command, row.actor, row.sentence, row.changedRows])).toEqual([
-    ['plan.discard', 'operator', 'Discarded plan P-0001, unpublished.', 0],
-    ['plan.propose', 'operator', 'Asked for plan P-0001.', 0],
+  expect(rows.slice(0, 2).map((row) => [row.command, row.actor, told(row.sentence), row.changedRows])).toEqual([
+    ['plan.discard', 'operator', 'Discarded the unpublished plan P-0001', 0],
+    ['plan.propose', 'operator', 'Requested plan P-0001', 0],
   ]);
-  expect(rows[1]?.why).toBe('Seed 7, at most 3 moves.');
+  expect(rows[1]?.why).toEqual(message('journal.plan_request', { seed: 7, maxChanges: 3 }));
   await ask(core, 'journal.undo', {});
   expect((await ask(core, 'queue.list', {})).entries.some((row) => row.taskId === taskId)).toBe(false);
   await ask(core, 'plan.propose', {});
@@ -127,6 +129,9 @@ test('the journal shows who asked for, discarded and published a plan, and undo 
   await ask(core, 'plan.propose', {});
   await ask(core, 'plan.apply', {});
   const [applied, asked] = (await ask(core, 'journal.list', {})).rows;
-  expect(asked?.sentence).toBe('Asked for plan P-0003, in place of the unpublished P-0002.');
-  expect(applied?.why).toMatch(/^Proposed .* with seed 1: \d+ changes, gap .* 0 held back, 0 skipped/);
+  expect(asked?.sentence).toEqual(message('journal.plan_requested', { planId: 'P-0003', replaces: 'P-0002' }));
+  expect(applied?.why).toMatchObject({
+    code: 'journal.draft_published',
+    values: { seed: 1, excluded: 0, skipped: 0 },
+  });
 });

@@ -15,7 +15,7 @@ import { expect, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { makeDropFolder } from '../../../src/main/app/imports/drop-folder.ts';
 import { makeSession } from '../../../src/main/app/session/session.ts';
-import { type Activity, asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { type Activity, asAgentId, asTaskId, instantOf, MINUTE_MS, message } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { anActivity, NOW_MS } from '../../support/builders.ts';
 import { folderOf, HEAD, row } from '../../support/drop-desk.ts';
@@ -45,7 +45,11 @@ test('a complete file is accepted as a whole, as if each report had been made by
   expect(readdirSync(desk.folder)).toEqual(['taken']);
   expect(readdirSync(join(desk.folder, 'taken'))).toEqual(['monday.csv']);
   const { rows } = await desk.get('journal.list', {});
-  expect(rows[0]).toMatchObject({ actor: 'agent', actorName: 'Ann', sentence: 'Took 4 reports from monday.csv.' });
+  expect(rows[0]).toMatchObject({
+    actor: 'agent',
+    actorName: 'Ann',
+    sentence: message('journal.reports_received', { reports: 4, file: 'monday.csv' }),
+  });
   expect((await desk.get('drop-folder.view', {})).files).toMatchObject([{ name: 'monday.csv', state: 'taken' }]);
 });
 
@@ -143,7 +147,7 @@ test('a folder that is gone is said, and taken up again when it is back; one tha
   await desk.get('drop-folder.set', { folder: null });
   expect(await desk.look()).toEqual({ taken: [], refused: [], waiting: [] });
   const { undone } = await desk.get('journal.undo', {});
-  expect(undone.map((step) => step.sentence)).toEqual(['Stopped watching a folder for reports.']);
+  expect(undone.map((step) => step.sentence)).toEqual([message('journal.folder_watched', { folder: null })]);
 });
 
 test('a process that ends between any two steps of a file leaves each report counted once', async () => {

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import { DAY_MS, HOUR_MS, message, msOf } from '../../../src/shared/model/index.ts';
-import { textOf } from '../../../src/shared/words/index.ts';
+import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -49,8 +48,8 @@ test('moves that were shown are made as one change, with the times that were pro
       .map((cell) => cell.workloadHours * 60);
   for (const row of view.proposal.agents) expect(hoursOf(row.agentId)).toEqual(row.afterMinutes);
   const [entry] = (await here.ask('journal.list', { limit: 1 })).rows;
-  expect(entry?.sentence).toBe('Balanced weeks 48 to 49: 1 move; late 1 -> 0, deviation of load 20% -> 0%.');
-  expect(entry?.why).toContain(textOf(move.reason, MACHINE_READER));
+  expect(told(entry?.sentence)).toBe('Balanced weeks 48 to 49 with 1 move: late tasks 1 → 0, load deviation 20% → 0%');
+  expect(told(entry?.why)).toContain(told(move.reason));
   const checked = await here.ask('balance.check', { weeks: 2 });
   expect(checked.history.map((row) => [row.id, row.taskIds, row.measured])).toEqual([['B-0001', [move.taskId], null]]);
   await here.ask('journal.undo', {});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { API } from '../../../src/shared/contract/index.ts';
+import { message } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { smallOffice } from '../../support/small-office.ts';
 
@@ -27,8 +28,12 @@ test('weeks and days are those of the workspace, whose clock can be changed and 
     firstDayOfWeek: 7,
     workingHoursPerDay: 7.5,
   });
-  expect(entry?.sentence).toBe(
-    'Changed the time zone to America/Los_Angeles, the first day of the week to Sunday, the working day to 7.5 h.',
+  expect(entry?.sentence).toEqual(
+    message('journal.clock_changed', {
+      timeZone: 'America/Los_Angeles',
+      firstDayOfWeek: 7,
+      workingHoursPerDay: 7.5,
+    }),
   );
   const view = await ask('workspace.view', {});
   expect(view.office).toEqual({

@@ -33,8 +33,8 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/main/store/',
-    // Words say whether a stored message has a known code; zod checks tables that keep a document in each row.
-    layers: ['src/shared/model/', 'src/shared/contract/', 'src/shared/words/'],
+    // Words say whether a stored message has a known code, and write the English text beside it; zod checks tables that keep a document in each row.
+    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/words/', 'src/shared/contract/'],
     packages: ['better-sqlite3', 'zod', NODE],
   },
   {

@@ -2,7 +2,6 @@
 export const TOO_LONG: readonly string[] = [
   'src/main/files/import/index.ts readSources',
   'src/main/files/import/read-rows.ts readTask',
-  'src/main/store/journal.ts journalOf',
   'src/renderer/src/components/MoveDialog.tsx MoveDialog',
   'src/renderer/src/views/queue/QueueView.tsx QueueView',
   'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
@@ -29,7 +28,6 @@ export const MANY_PARAMETERS: readonly string[] = [
   'src/main/files/sample/roster.ts person',
   'src/main/files/sample/tasks.ts make',
   'src/main/files/sample/tasks.ts projectTasks',
-  'src/main/store/workspace.ts reverse',
   'src/renderer/src/views/timeline/arrows.ts arrowsIn',
   'src/shared/contract/errors.ts fail',
   'src/shared/contract/serve.ts dispatch',

@@ -97,7 +97,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     const page = pageOf();
     await openView(page, 'Journal');
     await page
-      .getByText(/^Undid: /)
+      .getByText(/^Undo: /)
       .first()
       .waitFor();
   });

@@ -31,7 +31,7 @@ export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 
       const changed = session.change(
         {
           command: 'agent.edit',
-          sentence: `Changed the calendar${changes.fillPercent === undefined ? '' : ' and cap'} of ${agent.name}.`,
+          sentence: message('journal.agent_edited', { agentName: agent.name, ...editedParts(changes) }),
         },
         (writer) => {
           writer.put('agent', next);
@@ -42,6 +42,11 @@ export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 
       return changed.ok ? ok(committed(changed.value)) : changed;
     },
   };
+}
+
+function editedParts({ fillPercent, maxConcurrent, ...calendar }: ArgsOf<'agent.edit'>['changes']) {
+  const limits = fillPercent !== undefined || maxConcurrent !== undefined;
+  return { calendar: !limits || Object.values(calendar).some((value) => value !== undefined), limits };
 }
 
 function edited(agent: Agent, changes: ArgsOf<'agent.edit'>['changes']): Agent {

@@ -1,5 +1,12 @@
 import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Activity, type Assignment, afterEvent, isOpen, minutesOfHours } from '../../../shared/model/index.ts';
+import {
+  type Activity,
+  type Assignment,
+  afterEvent,
+  isOpen,
+  message,
+  minutesOfHours,
+} from '../../../shared/model/index.ts';
 import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../../engine/index.ts';
 import { closedTask, noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
@@ -62,7 +69,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
       actor: 'agent',
       actorName: agent.name,
       command: 'queue.dequeue',
-      sentence: `${agent.name} claimed ${task.title} (${task.id}).`,
+      sentence: message('journal.claimed', { task: { title: task.title, taskId: task.id } }),
     },
     (writer) => {
       const claimed = afterEvent(task, 'assigned');
@@ -98,13 +105,13 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
   if (args.at !== undefined && isKnownReport(session, activity))
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
   if (task !== undefined && !isOpen(task)) return closedTask(task);
-  const about = task === undefined ? '' : ` on ${task.title} (${task.id})`;
+  const about = task === undefined ? null : { title: task.title, taskId: task.id };
   const changed = session.change(
     {
       actor: 'agent',
       actorName: agent.name,
       command: 'activity.report',
-      sentence: `${agent.name} reported ${args.kind}${about}.`,
+      sentence: message('journal.reported', { kind: args.kind, task: about }),
     },
     (writer) => {
       writeReports(session, writer, [activity]);

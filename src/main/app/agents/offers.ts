@@ -1,5 +1,5 @@
 import { type Handlers, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
-import { afterEvent, type Task } from '../../../shared/model/index.ts';
+import { afterEvent, type Message, message, type Task } from '../../../shared/model/index.ts';
 import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
@@ -70,12 +70,11 @@ function findLapsed(session: Session): readonly LapsedOffer[] {
 }
 
 const NAMED = 3;
-function sentenceOf(session: Session, lapsed: readonly LapsedOffer[]): string {
+function sentenceOf(session: Session, lapsed: readonly LapsedOffer[]): Message {
   const { records } = session.store();
-  const named = lapsed.slice(0, NAMED).map(({ taskId, agentId }) => {
-    const title = records.task.get(taskId)?.title ?? '';
-    return `${title} (${taskId}) from ${records.agent.get(agentId)?.name ?? agentId}`;
-  });
-  const more = lapsed.length > NAMED ? ` and ${lapsed.length - NAMED} more` : '';
-  return `Returned to the queue, not accepted in time: ${named.join(', ')}${more}.`;
+  const offers = lapsed.slice(0, NAMED).map(({ taskId, agentId }) => ({
+    task: { title: records.task.get(taskId)?.title ?? '', taskId },
+    agentName: records.agent.get(agentId)?.name ?? agentId,
+  }));
+  return message('journal.offers_lapsed', { offers, more: Math.max(0, lapsed.length - NAMED) });
 }

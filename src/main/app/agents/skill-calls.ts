@@ -21,10 +21,12 @@ export function skillCalls(session: Session): Pick<Handlers, 'skills.view' | 'sk
       if (a === b)
         return fail('refused_input', message('agents.same_skill', {}), message('agents.choose_two_skills', {}));
       const [first, second] = a < b ? [a, b] : [b, a];
-      const sentence =
-        relatednessRatio === null
-          ? `Unrelated ${first} and ${second}.`
-          : `Related ${first} and ${second}: ${relatednessRatio}.`;
+      const nameOf = (id: string): string => session.store().records.skill.get(id)?.name ?? id;
+      const sentence = message('journal.skills_related', {
+        first: nameOf(first),
+        second: nameOf(second),
+        relatednessRatio,
+      });
       const changed = session.change({ command: 'skills.relate', sentence }, (writer) => {
         const relation: SkillRelation = {
           a: first,

@@ -29,7 +29,6 @@ import {
   type ProposedResponse,
   responsesTo,
 } from '../../engine/index.ts';
-import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
@@ -256,24 +255,21 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
     title: chosen.length === 1 ? (chosen[0]?.title ?? null) : null,
     exceptions: chosen.length,
   });
-  const changed = session.change(
-    { command: 'exception.answer', sentence: recordedText(session, sentence), why: args.note },
-    (writer) => {
-      for (const { exceptionId, figure } of chosen) {
-        if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);
-        else
-          writer.put('exceptionAnswer', {
-            exceptionId,
-            answer: args.answer,
-            at: session.now(),
-            by: args.by,
-            untilAt: args.answer === 'snooze' ? args.untilAt : null,
-            note: args.note,
-            figure,
-          });
-      }
-      return undefined;
-    },
-  );
+  const changed = session.change({ command: 'exception.answer', sentence, why: args.note }, (writer) => {
+    for (const { exceptionId, figure } of chosen) {
+      if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);
+      else
+        writer.put('exceptionAnswer', {
+          exceptionId,
+          answer: args.answer,
+          at: session.now(),
+          by: args.by,
+          untilAt: args.answer === 'snooze' ? args.untilAt : null,
+          note: args.note,
+          figure,
+        });
+    }
+    return undefined;
+  });
   return changed.ok ? ok(committed(changed.value)) : changed;
 }

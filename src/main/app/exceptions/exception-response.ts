@@ -79,8 +79,8 @@ export function respond(
   const changed = session.change(
     {
       command: 'exception.respond',
-      sentence: recordedText(session, sentence),
-      why: doing.note === '' ? recordedText(session, proposed.proofText) : doing.note,
+      sentence,
+      why: doing.note === '' ? proposed.proofText : doing.note,
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
@@ -234,14 +234,11 @@ export function escalateNow(
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
   const sentence = message('responses.journal_escalated', { to: up.exception.escalation.to, title: exception.title });
   const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
-  const changed = session.change(
-    { command: 'exception.escalate', sentence: recordedText(session, sentence), why: note },
-    (writer) => {
-      if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
-      book.write(changes);
-      return undefined;
-    },
-  );
+  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, (writer) => {
+    if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
+    book.write(changes);
+    return undefined;
+  });
   if (!changed.ok) return changed;
   book.keep(changes);
   return ok({ revision: changed.value.seq, sentence, entry: null });

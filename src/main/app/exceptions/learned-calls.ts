@@ -1,7 +1,12 @@
 import { type ExceptionsLearned, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Attempt, type AttemptCorrection, message, type WorkException } from '../../../shared/model/index.ts';
+import {
+  type Attempt,
+  type AttemptCorrection,
+  type Message,
+  message,
+  type WorkException,
+} from '../../../shared/model/index.ts';
 import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
-import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
@@ -23,7 +28,7 @@ export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learn
       if ((before?.outcome ?? null) === outcome && (outcome === null || before?.note === note))
         return ok({ revision: session.store().journal.lastSeq(), entry: null });
       const changed = session.change(
-        { command: 'attempt.correct', sentence: sentenceOf(session, { attempt, exception }, outcome), why: note },
+        { command: 'attempt.correct', sentence: sentenceOf({ attempt, exception }, outcome), why: note },
         (writer) => {
           if (outcome === null) writer.remove('attemptCorrection', attemptId);
           else writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: 'Operator', note });
@@ -77,13 +82,8 @@ function attemptNamed(
 }
 
 const sentenceOf = (
-  session: Session,
   { attempt, exception }: { readonly attempt: Attempt; readonly exception: WorkException },
   outcome: AttemptCorrection['outcome'] | null,
-): string =>
-  recordedText(
-    session,
-    message('responses.journal_corrected', { outcome, label: attempt.label, title: exception.title }),
-  );
+): Message => message('responses.journal_corrected', { outcome, label: attempt.label, title: exception.title });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -73,13 +73,11 @@ export function applyActions(
   const changed = session.change(
     {
       command: 'prevention.apply',
-      sentence: recordedText(
-        session,
+      sentence:
         applied.length === 1 && first !== undefined
           ? message('prevention.journal_one', { label: first.action.label, ...namesOf(session, first) })
           : message('prevention.journal_several', { tasks: applied.length }),
-      ),
-      why: recordedText(session, whyOf(session, applied)),
+      why: whyOf(session, applied),
       ...(by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {

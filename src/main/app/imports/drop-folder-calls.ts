@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { type DropFile, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import { instantOf } from '../../../shared/model/index.ts';
+import { instantOf, message } from '../../../shared/model/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { committed, type Session } from '../session/session.ts';
 import { foreignIn } from './drop-files.ts';
@@ -30,8 +30,7 @@ export function dropFolderCalls(session: Session, drop: DropFolder, isWatched: b
     'drop-folder.set': ({ folder }) => {
       const fault = folder === null ? ok(null) : usable(folder);
       if (!fault.ok) return fault;
-      const sentence =
-        folder === null ? 'Stopped watching a folder for reports.' : `Set the watched folder to ${folder}.`;
+      const sentence = message('journal.folder_watched', { folder });
       const changed = session.change({ command: 'drop-folder.set', sentence }, (writer) => {
         writer.put('setting', { name: DROP_FOLDER, value: folder ?? '' });
         return undefined;

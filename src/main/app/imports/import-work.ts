@@ -1,4 +1,5 @@
 import { type ArgsOf, fail, type Handlers, type ImportPreview, ok } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import {
   activityKey,
   type Comparison,
@@ -52,13 +53,13 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
           'The workspace was changed while the files were read.',
           'Import again; nothing was imported.',
         );
-      const names = args.files.map((file) => file.name).join(', ');
+      const files = args.files.map((file) => file.name);
       const changed = session.change(
         {
           actor: 'import',
           actorName: 'Import',
           command: 'import.commit',
-          sentence: `Imported ${countOf(comparison)} rows from ${names}.`,
+          sentence: message('journal.imported', { rows: countOf(comparison), files }),
         },
         (writer) => writeRows(session, writer, { ...changesOf(comparison), holdings: reading.assignedTo }),
       );

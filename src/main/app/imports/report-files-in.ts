@@ -6,7 +6,7 @@ import {
   ok,
   type Result,
 } from '../../../shared/contract/index.ts';
-import type { Activity } from '../../../shared/model/index.ts';
+import { type Activity, message } from '../../../shared/model/index.ts';
 import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
@@ -76,7 +76,7 @@ export function takeReports(
       actorName:
         agents.size === 1 && only !== undefined ? (session.store().records.agent.get(only)?.name ?? only) : 'Agents',
       command: 'activity.import',
-      sentence: `Took ${fresh.length} ${fresh.length === 1 ? 'report' : 'reports'} from ${from}.`,
+      sentence: message('journal.reports_received', { reports: fresh.length, file: from }),
     },
     (writer) => {
       writeReports(session, writer, fresh);

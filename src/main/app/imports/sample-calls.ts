@@ -1,4 +1,5 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { makeSampleAgency } from '../../files/sample/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeRows } from './write-rows.ts';
@@ -21,7 +22,7 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
           actor: 'import',
           actorName: 'Import',
           command: 'demo.create',
-          sentence: `Created the sample agency: ${sample.tasks.length} tasks, ${sample.agents.length} agents.`,
+          sentence: message('journal.sample_created', { tasks: sample.tasks.length, agents: sample.agents.length }),
         },
         (writer) => {
           for (const skill of sample.skills) writer.put('skill', skill);

@@ -1,19 +1,10 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { MACHINE_READER } from '../../../shared/format/index.ts';
-import { type Alert, type AlertAnswerKind, message, SEVERITIES } from '../../../shared/model/index.ts';
-import { textOf } from '../../../shared/words/index.ts';
+import { type Alert, message, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
 import { notificationsOn } from './monitor-record.ts';
 import type { ExceptionPort } from './monitor-service.ts';
-
-const VERBS: Readonly<Record<AlertAnswerKind, string>> = {
-  acknowledge: 'Acknowledged',
-  snooze: 'Snoozed',
-  resolve: 'Resolved',
-  reopen: 'Reopened',
-};
 
 /** Alerts with their state, open ones first, the most severe before others; without cleared ones. */
 export function alertRows(session: Session, alerts: readonly Alert[]): readonly AlertRow[] {
@@ -65,7 +56,7 @@ export function alertCalls(
         return fail('refused_input', message('monitor.snooze_past', {}), message('monitor.snooze_past_next', {}), {
           untilAt,
         });
-      const sentence = `${VERBS[answer]} the alert: ${textOf(alert.title, MACHINE_READER)}.`;
+      const sentence = message('journal.alert_answered', { answer, title: alert.title });
       const changed = session.change({ command: 'alert.answer', sentence, why: note }, (writer) => {
         if (answer === 'reopen') writer.remove('alertAnswer', alertId);
         else
@@ -83,7 +74,7 @@ export function alertCalls(
       return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'notifications.set': ({ on }) => {
-      const sentence = `Turned desktop notifications ${on ? 'on' : 'off'}.`;
+      const sentence = message('journal.notifications_set', { on });
       const changed = session.change({ command: 'notifications.set', sentence }, (writer) => {
         writer.put('setting', { name: 'notifications', value: on ? 'on' : 'off' });
         return undefined;

@@ -12,7 +12,7 @@ type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
 export function noticeCalls(session: Session): Pick<Handlers, Calls> {
   const ladders = (): readonly Ladder[] => inOrder(session.store().records.ladder.values());
   const changed = (command: string, sentence: Message, writes: Parameters<Session['change']>[1]) => {
-    const done = session.change({ command, sentence: recordedText(session, sentence) }, writes);
+    const done = session.change({ command, sentence }, writes);
     return done.ok ? ok(committed(done.value)) : done;
   };
   return {

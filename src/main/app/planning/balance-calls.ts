@@ -1,5 +1,4 @@
 import { type ArgsOf, type BalanceView, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { hours, isoWeek, MACHINE_READER, percent } from '../../../shared/format/index.ts';
 import {
   afterEvent,
   type BalanceMove,
@@ -12,7 +11,6 @@ import {
   type Spread,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { textOf } from '../../../shared/words/index.ts';
 import {
   measureBalancing,
   type PlannedMoves,
@@ -193,31 +191,25 @@ function write(
   writer.put('balancing', record);
 }
 
-function sentenceOf(weeks: readonly CivilDate[], { taskIds, before, after }: PlannedMoves): string {
-  const numbers = [weeks[0], weeks.at(-1)].flatMap((week) => (week === undefined ? [] : [isoWeek(week)]));
-  const span = numbers[0] === numbers[1] ? `week ${numbers[0]}` : `weeks ${numbers[0]} to ${numbers[1]}`;
-  return `Balanced ${span}: ${taskIds.length} ${taskIds.length === 1 ? 'move' : 'moves'}; ${changeOf(before, after)}.`;
-}
-
-/** What changes, and only that. */
-function changeOf(before: Spread, after: Spread): string {
-  const figures = ({ lateTaskIds, overMinutes, deviation }: Spread): readonly (readonly [string, string])[] => [
-    ['late', String(lateTaskIds.length)],
-    ['over', hours(overMinutes / 60, MACHINE_READER)],
-    ['deviation of load', percent(deviation, MACHINE_READER)],
-  ];
-  const later = figures(after);
-  return figures(before)
-    .flatMap(([name, was], at) => (later[at]?.[1] === was ? [] : [`${name} ${was} -> ${later[at]?.[1] ?? ''}`]))
-    .join(', ');
+function sentenceOf(weeks: readonly CivilDate[], { taskIds, before, after }: PlannedMoves): Message {
+  const [from, until] = [weeks[0], weeks.at(-1)];
+  if (from === undefined || until === undefined) throw new RangeError('Balancing has no weeks');
+  const figure = (of: (spread: Spread) => number) => ({ before: of(before), after: of(after) });
+  return message('journal.balanced', {
+    fromWeekOn: from,
+    untilWeekOn: until,
+    moves: taskIds.length,
+    late: figure((spread) => spread.lateTaskIds.length),
+    overHours: figure((spread) => spread.overMinutes / 60),
+    deviationRatio: figure((spread) => spread.deviation),
+  });
 }
 
 const REASONS = 3;
-function whyOf(moves: readonly BalanceMove[], { taskIds }: PlannedMoves, skipped: number): string {
+function whyOf(moves: readonly BalanceMove[], { taskIds }: PlannedMoves, skipped: number): Message {
   const reasons = moves
     .filter((move) => taskIds.includes(move.taskId))
-    .map((move) => `${move.taskId}: ${textOf(move.reason, MACHINE_READER)}`);
-  const more = reasons.length > REASONS ? [`${reasons.length - REASONS} more moves.`] : [];
-  const left = skipped > 0 ? [`${skipped} skipped as changed since.`] : [];
-  return [...reasons.slice(0, REASONS), ...more, ...left].join(' ');
+    .map((move) => ({ taskId: move.taskId, reason: move.reason }));
+  const more = Math.max(0, reasons.length - REASONS);
+  return message('journal.balance_reasons', { reasons: reasons.slice(0, REASONS), more, skipped });
 }

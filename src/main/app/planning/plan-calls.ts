@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import { afterEvent, message, type Plan } from '../../../shared/model/index.ts';
+import { afterEvent, type DraftFigures, type Message, message, type Plan } from '../../../shared/model/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
@@ -38,8 +38,9 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
     'plan.discard': () => {
       const draft = session.draft();
       if (draft === null) return ok({ discarded: false });
-      const sentence = `Discarded plan ${draft.plan.planId}, unpublished.`;
-      const changed = session.change({ command: 'plan.discard', sentence, why: qualityOf(draft.plan) }, () => {
+      const sentence = message('journal.plan_discarded', { planId: draft.plan.planId });
+      const why = message('journal.draft', figuresOf(draft.plan));
+      const changed = session.change({ command: 'plan.discard', sentence, why }, () => {
         session.setDraft(null);
         return undefined;
       });
@@ -48,9 +49,14 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
   };
 }
 
-/** A draft in one line, for the journal: what it would have done, and how good that was. */
-const qualityOf = (plan: Plan): string =>
-  `Proposed ${plan.createdAt} on entry ${plan.revision} with seed ${plan.seed}: ${plan.changes.length} changes, gap ${plan.gap === null ? 'none' : `${(100 * plan.gap).toFixed(2)} %`}.`;
+/** A draft for the journal: what it would have done, and how good that was. */
+const figuresOf = ({ createdAt, revision, seed, changes, gap }: Plan): DraftFigures => ({
+  proposedAt: createdAt,
+  revision,
+  seed,
+  changes: changes.length,
+  gapRatio: gap,
+});
 
 const noDraft = (): Result<never> =>
   fail('no_draft', message('plans.no_draft', {}), message('plans.propose_first', {}));
@@ -73,7 +79,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     reason: message('plans.changed_since_draft', {}),
   }));
   const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
-  const sentence = `Published plan ${plan.planId}: ${applied.length} changes.`;
+  const sentence = message('journal.plan_published', { planId: plan.planId, changes: applied.length });
   const changed = session.change({ command: 'plan.apply', sentence, why: whyApplied(draft, stale.size) }, (writer) => {
     const tasks = applied.flatMap((change) => {
       const task = writer.get('task', change.taskId);
@@ -97,7 +103,9 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, ...committed(changed.value) });
 }
 
-function whyApplied(draft: Draft, skipped: number): string {
-  const held = [...draft.rows.values()].filter((row) => row.held).length;
-  return `${qualityOf(draft.plan)} ${held} held back, ${skipped} skipped as changed since.`;
-}
+const whyApplied = (draft: Draft, skipped: number): Message =>
+  message('journal.draft_published', {
+    ...figuresOf(draft.plan),
+    excluded: [...draft.rows.values()].filter((row) => row.held).length,
+    skipped,
+  });

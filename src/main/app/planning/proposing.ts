@@ -89,10 +89,10 @@ function proposalSaid(
   draft: Draft | null,
   args: ArgsOf<'plan.propose'>,
 ): Pick<Entry, 'sentence' | 'why'> {
-  const instead = draft === null ? '' : `, in place of the unpublished ${draft.plan.planId}`;
-  const budget =
-    args.maxChanges === undefined ? 'the budget of moves of the policy' : `at most ${args.maxChanges} moves`;
-  return { sentence: `Asked for plan ${planId}${instead}.`, why: `Seed ${args.seed}, ${budget}.` };
+  return {
+    sentence: message('journal.plan_requested', { planId, replaces: draft?.plan.planId ?? null }),
+    why: message('journal.plan_request', { seed: args.seed, maxChanges: args.maxChanges ?? null }),
+  };
 }
 
 function draftOf(plan: Plan, snapshot: Snapshot): Draft {

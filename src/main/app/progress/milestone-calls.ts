@@ -5,6 +5,8 @@ import {
   DAY_MS,
   DEFAULT_POLICY,
   type Instant,
+  type JournalMilestones,
+  type Message,
   type Milestone,
   type MilestoneOwnerName,
   message,
@@ -12,12 +14,11 @@ import {
   projectKey,
   type Task,
 } from '../../../shared/model/index.ts';
-import { milestoneOwnerName } from '../../../shared/words/milestones.ts';
 import { isProjectRuleMet } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { milestonesView } from './milestone-rows.ts';
-import { milestoneChangeSentence } from './milestone-sentence.ts';
+import { milestonesChanged } from './milestone-sentence.ts';
 
 type Owner = ArgsOf<'milestone.add'>['owners'][number];
 type Item = ArgsOf<'milestone.set'>['items'][number];
@@ -41,7 +42,7 @@ type Owned =
 
 /** Milestones of tasks and projects, and changes to them by hand. A milestone completed by hand stays so until it is reopened by hand. */
 export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
-  const saved = (command: string, sentence: string, after: readonly Owned[]) => {
+  const saved = (command: string, sentence: Message, after: readonly Owned[]) => {
     const changed = session.change({ command, sentence }, (writer) => {
       for (const one of after) put(writer, one);
       return undefined;
@@ -61,7 +62,7 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
       if (!owned.ok) return owned;
       const after = all(owned.value, (one) => changedOwner(session, one, namesOf(items, one), changes));
       return after.ok
-        ? saved('milestone.set', milestoneChangeSentence(countOf(items, owned.value), changes), after.value)
+        ? saved('milestone.set', milestonesChanged(milestonesOf(items, owned.value), changes), after.value)
         : after;
     },
     'milestone.add': ({ owners, versions, ...fields }) => {
@@ -76,11 +77,12 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
             }),
       );
       const [first] = owned.value;
-      const to =
-        owned.value.length === 1 && first !== undefined
-          ? milestoneOwnerName(first.name)
-          : `${owned.value.length} tasks and projects`;
-      return after.ok ? saved('milestone.add', `Added milestone ${fields.name} to ${to}.`, after.value) : after;
+      const sentence = message('journal.milestone_added', {
+        name: fields.name,
+        owner: owned.value.length === 1 && first !== undefined ? first.name : null,
+        owners: owned.value.length,
+      });
+      return after.ok ? saved('milestone.add', sentence, after.value) : after;
     },
     'milestone.remove': ({ items, versions }) => {
       const owned = ownersOf(session, items, versions);
@@ -92,17 +94,15 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
           ? ok({ ...one, milestones: one.milestones.filter((row) => !names.includes(row.name)) })
           : unknownMilestone(one, missing);
       });
-      return after.ok ? saved('milestone.remove', `Removed ${countOf(items, owned.value)}.`, after.value) : after;
+      const sentence = message('journal.milestones_removed', { milestones: milestonesOf(items, owned.value) });
+      return after.ok ? saved('milestone.remove', sentence, after.value) : after;
     },
     'project.set': ({ client, project, dueOn }) => {
       const owned = ownersOf(session, [{ client, project }], {});
       if (!owned.ok) return owned;
       const [one] = owned.value;
       if (one?.kind !== 'project') return noProject(client, project);
-      const sentence =
-        dueOn === null
-          ? `Removed the due date of ${milestoneOwnerName(one.name)}.`
-          : `Set the due date of ${milestoneOwnerName(one.name)} to ${dueOn}.`;
+      const sentence = message('journal.project_due', { project: one.name, dueOn });
       return saved('project.set', sentence, [{ ...one, project: { ...one.project, dueOn } }]);
     },
   };
@@ -254,9 +254,9 @@ const shifted = (on: CivilDate | null, days: number): CivilDate | null =>
     ? on
     : asCivilDate(new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10));
 
-function countOf(items: readonly Item[], owned: readonly Owned[]): string {
+function milestonesOf(items: readonly Item[], owned: readonly Owned[]): JournalMilestones {
   const [item] = items;
-  return items.length === 1 && item !== undefined
-    ? `${item.name} of ${owned[0] === undefined ? '' : milestoneOwnerName(owned[0].name)}`
-    : `${items.length} milestones`;
+  const [owner] = owned;
+  if (item === undefined || owner === undefined) throw new RangeError('A change of milestones names none');
+  return { name: item.name, owner: owner.name, count: items.length };
 }

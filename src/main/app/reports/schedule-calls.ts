@@ -1,5 +1,11 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result, type ScheduleRow } from '../../../shared/contract/index.ts';
-import { message, parseCadence, type ReportRun, type ReportSchedule } from '../../../shared/model/index.ts';
+import {
+  type Message,
+  message,
+  parseCadence,
+  type ReportRun,
+  type ReportSchedule,
+} from '../../../shared/model/index.ts';
 import { templateFor } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { isKnownSubject, noSubject, unknownTemplate } from './report-document.ts';
@@ -21,7 +27,7 @@ type Calls = 'schedules.view' | 'schedule.put' | 'schedule.remove' | 'schedule.r
 
 /** Reports that are written automatically, and changes to their schedules. */
 export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Handlers, Calls> {
-  const changed = (command: string, sentence: string, writes: Parameters<Session['change']>[1]) => {
+  const changed = (command: string, sentence: Message, writes: Parameters<Session['change']>[1]) => {
     const done = session.change({ command, sentence }, writes);
     return done.ok ? ok(committed(done.value)) : done;
   };
@@ -39,8 +45,9 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
       const fault = refusal(session, args);
       if (fault !== null) return fault;
       const known = args.id === undefined ? undefined : session.store().records.reportSchedule.get(args.id);
-      const action = known === undefined ? 'Scheduled' : known.isOn && !args.isOn ? 'Turned off' : 'Changed';
-      return changed('schedule.put', `${action} the report ${args.name}, ${args.cadence}.`, (rows) => {
+      const how = known === undefined ? 'added' : known.isOn && !args.isOn ? 'turned_off' : 'changed';
+      const sentence = message('journal.schedule_saved', { name: args.name, cadence: args.cadence, how });
+      return changed('schedule.put', sentence, (rows) => {
         const { id, scope, ...fields } = args;
         const row: ReportSchedule = {
           ...fields,
@@ -57,7 +64,7 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
     'schedule.remove': ({ id }) => {
       const known = session.store().records.reportSchedule.get(id);
       if (known === undefined) return noSchedule(id);
-      return changed('schedule.remove', `Removed the scheduled report ${known.name}.`, (rows) => {
+      return changed('schedule.remove', message('journal.schedule_removed', { name: known.name }), (rows) => {
         rows.remove('reportSchedule', id);
         return undefined;
       });
@@ -74,11 +81,7 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
     },
     'reports.folder': ({ folder }) => {
       if (folder !== null && !isAbsoluteFolder(folder)) return relativeFolder(folder);
-      const sentence =
-        folder === null
-          ? 'Set the folder for required reports to the one beside the workspace.'
-          : `Set the folder for required reports to ${folder}.`;
-      return changed('reports.folder', sentence, (rows) => {
+      return changed('reports.folder', message('journal.reports_folder', { folder }), (rows) => {
         if (folder === null) rows.remove('setting', REPORTS_FOLDER);
         else rows.put('setting', { name: REPORTS_FOLDER, value: folder });
         return undefined;

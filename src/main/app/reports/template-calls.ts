@@ -26,7 +26,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
       const sections = [...new Set(fields.sections)];
       const version = kept().get(name)?.version ?? 0;
       const changed = session.change(
-        { command: 'template.put', sentence: `Saved the report template ${name}.` },
+        { command: 'template.put', sentence: message('journal.template_saved', { name }) },
         (writer) => {
           writer.put('reportTemplate', { ...fields, sections, name, version });
           return undefined;
@@ -44,7 +44,9 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
           message('reports.choose_template', {}),
           { template: name },
         );
-      const sentence = isShipped(name) ? `Reset the report template ${name}.` : `Removed the report template ${name}.`;
+      const sentence = isShipped(name)
+        ? message('journal.template_reset', { name })
+        : message('journal.template_removed', { name });
       const changed = session.change({ command: 'template.remove', sentence }, (writer) => {
         writer.remove('reportTemplate', name);
         return undefined;

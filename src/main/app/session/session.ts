@@ -6,8 +6,10 @@ import {
   DEFAULT_POLICY,
   type Instant,
   instantOf,
+  type Message,
   message,
   type Policy,
+  recorded,
   type Snapshot,
   type Task,
   withDefaults,
@@ -18,6 +20,9 @@ import { makeDraftState } from './draft-state.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { watchedWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
+
+/** What a change says of itself; the rest of its journal entry has defaults. */
+export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
 
 /** What every use case works on: the open workspace, the clock, and what the engine made of both. */
 export interface Session {
@@ -38,15 +43,13 @@ export interface Session {
   /** Keeps a draft (null: none); within a change, with that change or not at all. */
   setDraft(draft: Draft | null): void;
   /** One change; publishes `workspace.changed` after its commit. Refused where the workspace is read only. */
-  change(
-    said: Partial<Entry> & Pick<Entry, 'command' | 'sentence'>,
-    writes: (writer: Writer) => Entry | undefined,
-  ): Result<Changed>;
+  change(said: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
   /** Fills in actor and instant. */
-  entry(said: Partial<Entry> & Pick<Entry, 'command' | 'sentence'>): Entry;
+  entry(said: EntryText): Entry;
   writable(): Result<null>;
   emit(event: EventMessage): void;
-  published(sentence: string): void;
+  /** Tells everybody who shows the workspace that it changed. */
+  published(sentence: Message | string): void;
   replaceStore(store: Workspace): void;
 }
 
@@ -101,8 +104,8 @@ export function makeSession(options: SessionOptions): Session {
         ? ok(null)
         : fail(
             'read_only',
-            `The workspace is read only: ${store.readOnly}`,
-            'Save it elsewhere, or close it where it is open.',
+            message('workspace.read_only', { reason: recorded(store.readOnly) }),
+            message('workspace.make_writable', {}),
           ),
     change(said, writes) {
       const may = session.writable();
@@ -118,11 +121,12 @@ export function makeSession(options: SessionOptions): Session {
           return entry;
         }),
       );
-      session.published(said.sentence);
+      session.published(changed.entry?.sentence ?? said.sentence);
       return ok(changed);
     },
     emit: options.emit,
-    published(sentence) {
+    published(said) {
+      const sentence = typeof said === 'string' ? recorded(said) : said;
       const revision = store.journal.lastSeq();
       options.emit({
         type: 'event',
@@ -155,7 +159,7 @@ export function tasksFor(
       const last = session.store().journal.ofTask(id, 1)[0];
       return fail(
         'stale',
-        message('tasks.changed', { task: { taskId: task.id, title: task.title }, change: last?.sentence ?? '' }),
+        message('tasks.changed', { task: { taskId: task.id, title: task.title }, change: last?.sentence ?? null }),
         message('tasks.review_change', {}),
         { taskId: id, seen, current: task.version },
       );

@@ -1,9 +1,18 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Assignment, afterEvent, isOpen, type Message, message, type Task } from '../../../shared/model/index.ts';
+import {
+  type Agent,
+  type Assignment,
+  afterEvent,
+  type Instant,
+  isOpen,
+  type Message,
+  message,
+  type Task,
+} from '../../../shared/model/index.ts';
 import { checkMove, taskNameOf } from '../../engine/index.ts';
 import { closedTask, noAgent } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
-import { named } from './named.ts';
+import { journalTasks } from './named.ts';
 import { writeReflowed } from './reflow.ts';
 import { startInPeriod } from './start-in-period.ts';
 
@@ -45,15 +54,13 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           version: before?.version ?? 1,
         };
       });
-      const changed = session.change(
-        { command: 'task.assign', sentence: `Assigned ${named(found.value)} to ${agent.name}.`, why: reason },
-        (writer) => {
-          const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
-          for (const task of tasks) writer.put('task', task);
-          writeReflowed(session, writer, { tasks, assignments, agentIds });
-          return undefined;
-        },
-      );
+      const sentence = assignedSentence(agent, found.value, found.value.map(held), startAt);
+      const changed = session.change({ command: 'task.assign', sentence, why: reason }, (writer) => {
+        const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
+        for (const task of tasks) writer.put('task', task);
+        writeReflowed(session, writer, { tasks, assignments, agentIds });
+        return undefined;
+      });
       return changed.ok ? ok({ ...committed(changed.value), warnings: [...warnings.values()] }) : changed;
     },
     'task.unassign': ({ taskIds, reason, versions }) => {
@@ -61,7 +68,11 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       if (!found.ok) return found;
       const agentIds = new Set(found.value.flatMap((task) => held(task)?.agentId ?? []));
       const changed = session.change(
-        { command: 'task.unassign', sentence: `Unassigned ${named(found.value)}.`, why: reason },
+        {
+          command: 'task.unassign',
+          sentence: message('journal.unassigned', { tasks: journalTasks(found.value) }),
+          why: reason,
+        },
         (writer) => {
           const tasks = found.value.map((task) => afterEvent(task, 'unassigned'));
           for (const task of tasks) {
@@ -80,6 +91,21 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
   };
 }
 
+/** What an assignment did, compared with the assignments before. */
+const assignedSentence = (
+  agent: Agent,
+  tasks: readonly Task[],
+  before: readonly (Assignment | undefined)[],
+  startAt: Instant | null,
+): Message =>
+  message('journal.assigned', {
+    tasks: journalTasks(tasks),
+    agentName: agent.name,
+    isMove: before.every((row) => row !== undefined),
+    isSameAgent: before.every((row) => row?.agentId === agent.id),
+    startAt,
+  });
+
 /** Pins the tasks to who has them, or takes their pins away (null). */
 function setPin(
   session: Session,
@@ -95,17 +121,18 @@ function setPin(
       message('tasks.no_agent_assigned', { first: taskNameOf(first), more: found.value.length - 1 }),
       message('tasks.assign_first', {}),
     );
-  const [command, verb] = pin === null ? ['task.unpin', 'Unpinned'] : ['task.pin', 'Pinned'];
-  const changed = session.change(
-    { command, sentence: `${verb} ${named(found.value)}.`, why: pin?.reason ?? '' },
-    (writer) => {
-      writeReflowed(session, writer, {
-        tasks: found.value,
-        assignments: rows.map((row) => ({ ...row, pin })),
-        agentIds: new Set(rows.map((row) => row.agentId)),
-      });
-      return undefined;
-    },
-  );
+  const tasks = journalTasks(found.value);
+  const done =
+    pin === null
+      ? { command: 'task.unpin', sentence: message('journal.unpinned', { tasks }) }
+      : { command: 'task.pin', sentence: message('journal.pinned', { tasks }) };
+  const changed = session.change({ ...done, why: pin?.reason ?? '' }, (writer) => {
+    writeReflowed(session, writer, {
+      tasks: found.value,
+      assignments: rows.map((row) => ({ ...row, pin })),
+      agentIds: new Set(rows.map((row) => row.agentId)),
+    });
+    return undefined;
+  });
   return changed.ok ? ok(committed(changed.value)) : changed;
 }

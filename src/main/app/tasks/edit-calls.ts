@@ -1,8 +1,8 @@
-import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import { asTaskId, minutesOfHours, type Outcome, type Task } from '../../../shared/model/index.ts';
+import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { asTaskId, message, minutesOfHours, type Outcome, type Task } from '../../../shared/model/index.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
-import { named } from './named.ts';
+import { journalTasks } from './named.ts';
 import { outcomeOf } from './outcome.ts';
 import { writeReflowed } from './reflow.ts';
 
@@ -13,9 +13,11 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const work = editWork(session, found.value, changes);
-      const fields = Object.keys(changes).join(', ');
       const changed = session.change(
-        { command: 'task.edit', sentence: `Changed ${fields} of ${named(found.value)}.` },
+        {
+          command: 'task.edit',
+          sentence: message('journal.edited', { tasks: journalTasks(found.value), changes: editedValues(changes) }),
+        },
         (writer) => {
           for (const task of work.tasks) writer.put('task', task);
           for (const outcome of finishedByHand(session, found.value, work.tasks)) writer.put('outcome', outcome);
@@ -27,7 +29,11 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
     },
     'task.create': ({ title, client, estimateHours, dueAt }) => {
       let id = '';
-      const changed = session.change({ command: 'task.create', sentence: `Created ${title}.` }, (writer) => {
+      const entry = (taskId: string) => ({
+        command: 'task.create',
+        sentence: message('journal.created', { task: { title, taskId: asTaskId(taskId) } }),
+      });
+      const changed = session.change(entry(''), (writer) => {
         do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
         while (writer.get('task', id) !== undefined);
         const like = [...session.store().records.task.values()].find(
@@ -42,10 +48,21 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
           estimateAssumed: estimateHours === undefined,
           dueAt,
         });
-        return undefined;
+        return session.entry(entry(id));
       });
       return changed.ok ? ok({ taskId: id, ...committed(changed.value) }) : changed;
     },
+  };
+}
+
+/** The values that an edit sets. */
+function editedValues({ title, dueAt, estimateHours, remainingHours, status }: ArgsOf<'task.edit'>['changes']) {
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(estimateHours === undefined ? {} : { estimateHours }),
+    ...(remainingHours === undefined ? {} : { remainingHours }),
+    ...(status === undefined ? {} : { status }),
   };
 }
 

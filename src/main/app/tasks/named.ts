@@ -1,5 +1,9 @@
-import type { Task } from '../../../shared/model/index.ts';
+import type { JournalTasks, Task } from '../../../shared/model/index.ts';
+import { taskNameOf } from '../../engine/index.ts';
 
-/** Tasks as a journal sentence names them. */
-export const named = (tasks: readonly Task[]): string =>
-  tasks.length === 1 ? `${tasks[0]?.title ?? ''} (${tasks[0]?.id ?? ''})` : `${tasks.length} tasks`;
+/** Tasks as an entry of the journal names them. Throws a RangeError for none. */
+export function journalTasks(tasks: readonly Task[]): JournalTasks {
+  const [first] = tasks;
+  if (first === undefined) throw new RangeError('A change of tasks names none');
+  return { first: taskNameOf(first), count: tasks.length };
+}

@@ -1,10 +1,7 @@
 import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { hours, MACHINE_READER } from '../../../shared/format/index.ts';
-import { minutesOfHours } from '../../../shared/model/index.ts';
+import { type Message, message, minutesOfHours } from '../../../shared/model/index.ts';
 import type { StoredClock } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** The clock that the workspace's rules follow. */
 export const clockCalls = (session: Session): Pick<Handlers, 'clock.set'> => ({
@@ -32,11 +29,9 @@ export const clockCalls = (session: Session): Pick<Handlers, 'clock.set'> => ({
   },
 });
 
-function sentenceOf({ timeZone, firstDayOfWeek, workingHoursPerDay }: ArgsOf<'clock.set'>): string {
-  const parts = [
-    timeZone === undefined ? null : `the time zone to ${timeZone}`,
-    firstDayOfWeek === undefined ? null : `the first day of the week to ${DAYS[firstDayOfWeek - 1]}`,
-    workingHoursPerDay === undefined ? null : `the working day to ${hours(workingHoursPerDay, MACHINE_READER)}`,
-  ].filter((part) => part !== null);
-  return `Changed ${parts.join(', ')}.`;
-}
+const sentenceOf = ({ timeZone, firstDayOfWeek, workingHoursPerDay }: ArgsOf<'clock.set'>): Message =>
+  message('journal.clock_changed', {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(firstDayOfWeek === undefined ? {} : { firstDayOfWeek }),
+    ...(workingHoursPerDay === undefined ? {} : { workingHoursPerDay }),
+  });

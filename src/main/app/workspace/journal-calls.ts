@@ -1,9 +1,10 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import type { Session } from '../session/session.ts';
 
 const NAMED_STEPS = 12;
 
-/** The audit trail, and the way back. */
+/** The audit trail, and undo. */
 export function journalCalls(
   session: Session,
 ): Pick<Handlers, 'journal.list' | 'journal.check' | 'journal.undo' | 'journal.redo'> {
@@ -31,7 +32,8 @@ export function journalCalls(
       const undone = session.store().undo(session.now(), which);
       if (undone === null)
         return fail('nothing_to_undo', 'There is nothing to undo.', 'The journal lists every change.');
-      session.published(`Undid: ${undone.undone[0]?.sentence ?? ''}`);
+      const [first] = undone.undone;
+      if (first !== undefined) session.published(message('journal.undo', { change: first.sentence }));
       return ok({ ...undone, revision: session.store().journal.lastSeq() });
     },
     'journal.redo': () => {
@@ -40,7 +42,8 @@ export function journalCalls(
       const redone = session.store().redo(session.now());
       if (redone === null)
         return fail('nothing_to_redo', 'There is nothing to redo.', 'Redo follows an undo, before the next change.');
-      session.published(`Redid: ${redone.undone[0]?.sentence ?? ''}`);
+      const [first] = redone.undone;
+      if (first !== undefined) session.published(message('journal.redo', { change: first.sentence }));
       return ok({ ...redone, revision: session.store().journal.lastSeq() });
     },
   };

@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { policyFaults } from '../../../shared/model/index.ts';
+import { message, POLICY_KEYS, policyFaults } from '../../../shared/model/index.ts';
 import { policyFaultText } from '../../../shared/words/policy.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -56,7 +56,8 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
       if (fault !== undefined) return fail('refused_input', fault.message, 'Correct it and save again.', {}, faults);
       let version = 0;
       const before = session.snapshot().policy;
-      const sentence = 'Changed the policy.';
+      const policies = POLICY_KEYS.filter((key) => values[key] !== before.values[key]);
+      const sentence = message('journal.policy_changed', { policies });
       const changed = session.change({ command: 'policy.set', sentence, why: reason }, (writer) => {
         do version = writer.next('policy');
         while (version <= before.version);
@@ -65,7 +66,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
           values,
           typeImpact: typeImpact ?? before.typeImpact,
           at: session.now(),
-          sentence,
+          sentence: 'Changed the policy.',
         });
         return undefined;
       });

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { ok, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { checkBackup, damagedName, makeBackup, openWorkspace, putInPlace, Workspace } from '../../store/index.ts';
 import { bookOf, carryBook } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
 
-/** Puts a backup in the place of the open workspace, which is backed up first, and opens it. */
+/** Replaces the open workspace with a backup; the workspace is backed up first, unless it is damaged. */
 export async function restore(session: Session, path: string): Promise<Result<{ readonly revision: number }>> {
   const store = session.store();
   const may = store.isOwner ? ok(null) : session.writable();
@@ -23,7 +24,7 @@ export async function restore(session: Session, path: string): Promise<Result<{ 
   if (!opened.ok) return opened;
   session.replaceStore(new Workspace(opened.value));
   if (exceptions !== null) carryBook(exceptions, session);
-  const sentence = `Restored the backup ${basename(path)}.`;
+  const sentence = message('journal.restored', { file: basename(path) });
   session.store().change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);
   session.published(sentence);
   return ok({ revision: session.store().journal.lastSeq() });

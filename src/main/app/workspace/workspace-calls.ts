@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
-import { isOpen, msOf } from '../../../shared/model/index.ts';
+import { type Instant, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
 import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
 import { isStale } from '../planning/stale.ts';
@@ -13,7 +13,7 @@ export const workspaceName = (path: string): string => basename(path, extname(pa
 /** The publication in force: the last one. */
 export function planInForce(session: Session) {
   const last = [...session.store().records.publication.values()].reduce<{
-    publishedAt: import('../../../shared/model/index.ts').Instant;
+    publishedAt: Instant;
     gap: number | null;
   } | null>((best, row) => (best === null || row.publishedAt >= best.publishedAt ? row : best), null);
   return last === null ? null : { publishedAt: last.publishedAt, gap: last.gap };
@@ -96,7 +96,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
   };
 }
 
-function redoName(session: Session): string | null {
+function redoName(session: Session): Message | null {
   const { journal } = session.store();
   const undo = journal.redoable();
   return undo?.undoes == null ? null : (journal.entry(undo.undoes)?.sentence ?? null);

@@ -3,12 +3,14 @@ import { LOAD } from './002-load.ts';
 import { BALANCING } from './003-balancing.ts';
 import { PROGRESS } from './004-progress.ts';
 import { EXCEPTIONS } from './005-exceptions.ts';
+import { addJournalMessages } from './006-journal-messages.ts';
 import { addWorkspaceClock } from './006-workspace-clock.ts';
 import { type Migration, sql } from './migration.ts';
 
-/** Schema 6: the workspace's clock. What else changes before schema 6 is released is added here. */
+/** Schema 6: the workspace's clock, and messages in the journal. What else changes before schema 6 is released is added here. */
 const six: Migration = (db) => {
   addWorkspaceClock(db);
+  addJournalMessages(db);
 };
 
 /** In order; entry n brings a workspace from schema n to n + 1. */

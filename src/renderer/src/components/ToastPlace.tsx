@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { changeName } from '../../../shared/format/index.ts';
+import { undoText } from '../../../shared/words/undo.ts';
 import { undoChange } from '../stores/commands.ts';
+import { useReader } from '../stores/reader.ts';
 import { TOAST_MS, useToasts } from '../stores/toasts.ts';
 
 /** One message, bottom left; stays while pointed at or focused. */
@@ -8,6 +9,7 @@ export function ToastPlace() {
   const toast = useToasts((state) => state.toast);
   const clear = useToasts((state) => state.clear);
   const entry = toast?.entry ?? null;
+  const reader = useReader();
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (toast === null || held) return;
@@ -31,10 +33,10 @@ export function ToastPlace() {
             <button
               type="button"
               className="btn sm undo"
-              title={`Undo: ${changeName(entry.sentence)}`}
+              title={undoText(entry.sentence, reader)}
               onClick={() => void undoChange(entry)}
             >
-              <span className="tr">Undo: {changeName(entry.sentence)}</span>
+              <span className="tr">{undoText(entry.sentence, reader)}</span>
             </button>
           )}
           <button type="button" className="btn sm quiet" onClick={clear}>

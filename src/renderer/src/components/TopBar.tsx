@@ -1,8 +1,9 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
-import { changeName, clock, percent } from '../../../shared/format/index.ts';
+import { clock, percent } from '../../../shared/format/index.ts';
 import { PHASE_NAMES } from '../../../shared/words/index.ts';
-import { runCommand } from '../stores/commands.ts';
-import { readerNow } from '../stores/reader.ts';
+import { redoText, undoText } from '../../../shared/words/undo.ts';
+import { redoLast, runCommand, undoLast } from '../stores/commands.ts';
+import { readerNow, useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
@@ -12,6 +13,7 @@ export function TopBar() {
   const view = useWorkspace((state) => state.view);
   const set = useRoute((state) => state.set);
   const route = useRoute((state) => state.view);
+  const reader = useReader();
   const isPrimary = route !== 'plan' || !view?.draft;
   return (
     <header className="top">
@@ -31,9 +33,9 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.undo}
-        aria-label={view?.undo ? `Undo: ${changeName(view.undo)}` : 'Nothing to undo'}
-        title={view?.undo ? `Undo: ${changeName(view.undo)}` : 'Nothing to undo'}
-        onClick={() => void runCommand('journal.undo', {}, `Undone: ${changeName(view?.undo ?? '')}.`)}
+        aria-label={view?.undo ? undoText(view.undo, reader) : 'Nothing to undo'}
+        title={view?.undo ? undoText(view.undo, reader) : 'Nothing to undo'}
+        onClick={() => void undoLast()}
       >
         <Undo2 size={16} aria-hidden />
       </button>
@@ -41,9 +43,9 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.redo}
-        aria-label={view?.redo ? `Redo: ${changeName(view.redo)}` : 'Nothing to redo'}
-        title={view?.redo ? `Redo: ${changeName(view.redo)}` : 'Nothing to redo'}
-        onClick={() => void runCommand('journal.redo', {}, `Redone: ${changeName(view?.redo ?? '')}.`)}
+        aria-label={view?.redo ? redoText(view.redo, reader) : 'Nothing to redo'}
+        title={view?.redo ? redoText(view.redo, reader) : 'Nothing to redo'}
+        onClick={() => void redoLast()}
       >
         <Redo2 size={16} aria-hidden />
       </button>

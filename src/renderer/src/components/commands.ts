@@ -1,5 +1,5 @@
 import { useCapacityLook } from '../stores/capacity-look.ts';
-import { discardDraft, runCommand } from '../stores/commands.ts';
+import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
@@ -60,9 +60,9 @@ export const ACTIONS: readonly Action[] = [
     id: 'undo',
     title: 'Undo the last change',
     keys: '$mod+z',
-    run: () => void runCommand('journal.undo', {}, 'Undone.'),
+    run: () => void undoLast(),
   },
-  { id: 'redo', title: 'Redo', keys: '$mod+Shift+z', run: () => void runCommand('journal.redo', {}, 'Redone.') },
+  { id: 'redo', title: 'Redo', keys: '$mod+Shift+z', run: () => void redoLast() },
   { id: 'palette', title: 'Search or run a command', keys: '$mod+k', run: () => route().set({ dialog: 'palette' }) },
   { id: 'keys', title: 'Show keyboard shortcuts', keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
   {

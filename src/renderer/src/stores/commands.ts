@@ -8,7 +8,8 @@ import {
   type Result,
   type ValueOf,
 } from '../../../shared/contract/index.ts';
-import { changeName } from '../../../shared/format/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { redoText, undoText } from '../../../shared/words/undo.ts';
 import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { type Toast, useToasts } from './toasts.ts';
@@ -46,11 +47,23 @@ export async function undoChange({ seq, sentence }: ChangeEntry): Promise<void> 
   const { show } = useToasts.getState();
   if (!result.ok) show(failed(result.error));
   else {
-    const kept = result.value.kept.map((row) => `${row.what} (${row.reason.replace(/\.$/, '')})`);
+    const reader = readerNow();
+    const kept = result.value.kept.map(
+      (row) => `${textOf(row.what, reader)} (${textOf(row.reason, reader).replace(/\.$/, '')})`,
+    );
     const hint = kept.length === 0 ? '' : `Kept: ${kept.slice(0, 3).join(', ')}${kept.length > 3 ? ' and more' : ''}.`;
-    show({ text: `Undone: ${changeName(sentence)}.`, hint, kind: 'done', entry: null });
+    show({ text: undoText(sentence, reader), hint, kind: 'done', entry: null });
   }
 }
+
+/** Undoes the last change, and names it. */
+export const undoLast = (): Promise<unknown> =>
+  runCommand('journal.undo', {}, ({ undone }) => namesOf(undone, undoText));
+/** Redoes what was undone last, and names it. */
+export const redoLast = (): Promise<unknown> =>
+  runCommand('journal.redo', {}, ({ undone }) => namesOf(undone, redoText));
+const namesOf = (changes: readonly ChangeEntry[], text: typeof undoText): string =>
+  changes.map(({ sentence }) => text(sentence, readerNow())).join(', ');
 
 /** Discards the draft plan, which cannot be undone. */
 export const discardDraft = (): Promise<unknown> =>

@@ -3,6 +3,7 @@ import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
 import type { ForecastMessages } from './forecast.ts';
+import type { JournalPlanMessages, JournalWorkMessages, JournalWorkspaceMessages } from './journal.ts';
 import type { MatchingMessages } from './matching.ts';
 import type { MilestoneMessages } from './milestones.ts';
 import type { MonitorMessages } from './monitor.ts';
@@ -16,6 +17,7 @@ import type { ReportMessages } from './reports.ts';
 import type { ResponseMessages } from './responses.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 import type { WorkloadMessages } from './workload.ts';
+import type { WorkspaceMessages } from './workspace.ts';
 
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
 export interface MessageCatalog
@@ -26,6 +28,9 @@ export interface MessageCatalog
     MatchingMessages,
     ForecastMessages,
     MonitorMessages,
+    JournalPlanMessages,
+    JournalWorkMessages,
+    JournalWorkspaceMessages,
     NotificationMessages,
     PlanningMessages,
     PreventionMessages,
@@ -38,7 +43,8 @@ export interface MessageCatalog
     ReportMessages,
     ResponseMessages,
     TasksMessages,
-    WorkloadMessages {}
+    WorkloadMessages,
+    WorkspaceMessages {}
 
 export type MessageCode = keyof MessageCatalog;
 

@@ -12,8 +12,8 @@ export interface TasksMessages {
   'tasks.choose_agent': Nothing;
   'tasks.is_closed': { readonly task: TaskName; readonly status: TaskStatus };
   'tasks.reopen_first': Nothing;
-  /** `change`: the last entry about the task; empty: none. */
-  'tasks.changed': { readonly task: TaskName; readonly change: string };
+  /** `change`: the last entry about the task. */
+  'tasks.changed': { readonly task: TaskName; readonly change: InnerMessage | null };
   'tasks.review_change': Nothing;
   'tasks.no_agent_assigned': { readonly first: TaskName; readonly more: number };
   'tasks.assign_first': Nothing;

@@ -1,0 +1,14 @@
+import type { Database } from 'better-sqlite3';
+import { sealSection, sectionDigest, storedDigest } from '../sections.ts';
+
+/**
+ * Gives journal entries their messages, as codes with values, beside the text of earlier versions. The journal is sealed anew with the
+ * new columns only if it was as it had been written, so that damage is still found.
+ */
+export function addJournalMessages(db: Database): void {
+  const stored = storedDigest(db, 'journal');
+  const before = sectionDigest(db, 'journal');
+  db.exec('ALTER TABLE journal ADD COLUMN sentence_message TEXT; ALTER TABLE journal ADD COLUMN why_message TEXT;');
+  if (stored !== undefined && stored.rows === before.rows && stored.digest === before.digest)
+    sealSection(db, 'journal');
+}

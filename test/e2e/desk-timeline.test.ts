@@ -210,7 +210,7 @@ describe('moving a bar', () => {
     await page.mouse.move(x + 26, y, { steps: 4 });
     await page.mouse.move(x + 2 * 26, y, { steps: 4 });
     await card()
-      .getByText(/^ends /)
+      .getByText(/^Finishes /)
       .waitFor();
     await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('2');
     expect(
@@ -248,7 +248,7 @@ describe('moving a bar', () => {
     await page.keyboard.press('m');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
     await card()
-      .getByText(/^ends /)
+      .getByText(/^Finishes /)
       .waitFor();
     await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
     await page.keyboard.press('Enter');

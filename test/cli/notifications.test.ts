@@ -28,10 +28,10 @@ test('ladders are added, listed in the order they apply, changed by name and rem
   const tde = commandLine();
   const { path, out } = await tde('ladders');
   expect(out.split('\n')).toEqual([
-    'No ladders yet; all exceptions use Default',
+    'No escalation ladders yet. All exceptions use the default:',
     '   1 Operator on duty, 4 h to answer',
     '   2 Head of operations, 4 h to answer',
-    `Outbox: ${path}.outbox (0 written, 0 waiting)`,
+    `Outbox: ${path}.outbox (0 messages written, 0 waiting)`,
     '',
   ]);
   const made = await tde(
@@ -61,7 +61,7 @@ test('ladders are added, listed in the order they apply, changed by name and rem
     '1. All (L-1): every kind, every client',
     '   1 Noor Haddad, producer, noor@lantern.example, 1.5 h to answer',
     '   2 Kai Moreau, 4 h to answer',
-    '2. Film (L-2): late, stalled, Corvane (never used: All comes first)',
+    '2. Film (L-2): Late, Stalled, Corvane (never used: All comes first)',
     '   1 Ruth Adler, 4 h to answer',
   ]);
   expect(await tde('ladder', '--name', 'Film', '--place', '1', '--kind', 'any')).toMatchObject({ code: 0 });

@@ -9,8 +9,9 @@ import {
 } from '../../shared/contract/index.ts';
 import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
+import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../shared/words/exception-names.ts';
 import { textOf } from '../../shared/words/index.ts';
-import { callAndPrint, changed, printed, spelled } from './answer.ts';
+import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { TIME, WHY } from './options.ts';
 import type { Answer } from './output.ts';
@@ -75,7 +76,7 @@ const exceptions =
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${spelled(row.state).padEnd(8)} ${told(row.title)} (${told(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
+  `${row.exceptionId}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${told(row.title)} (${told(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -135,7 +136,7 @@ function exception(options: ExceptionOptions): Run {
   if (action === 'do') {
     const responseId = options.do === true ? {} : { responseId: options.do };
     return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [
-      textOf(sentence, reader()),
+      `Applied: ${textOf(sentence, reader())}`,
     ]);
   }
   if (action === 'escalate')
@@ -145,7 +146,9 @@ function exception(options: ExceptionOptions): Run {
   return async (session) =>
     printed(
       await session.call('exception.answer', answerArgs(options, action)),
-      changed(`${DONE[action]} ${exceptionId}`),
+      changed(
+        `${DONE[action]} ${exceptionId}${action === 'take' && options.by !== undefined ? ` as ${options.by}` : ''}`,
+      ),
     );
 }
 
@@ -183,7 +186,7 @@ const joinedLine = (label: Message, separator: string, text: Message): string =>
   told(text) === '' ? told(label) : `${told(label)}${separator}${told(text)}`;
 
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
-  `${told(one.title)} (${one.severity}; ${spelled(one.kind)}, cause: ${spelled(one.causeClass)})`,
+  `${told(one.title)} (${SEVERITY_NAMES[one.severity].toLowerCase()}, kind: ${KIND_NAMES[one.kind].toLowerCase()}, cause: ${CAUSE_NAMES[one.causeClass].toLowerCase()})`,
   ...one.evidence.map(
     (row) => `  ${joinedLine(row.label, ': ', row.value)}${told(row.note) === '' ? '' : ` (${told(row.note)})`}`,
   ),
@@ -194,6 +197,6 @@ const detailLines = ({ exception: one, responses, before, hindsight }: Exception
     (row) =>
       `  ${row.responseId.padEnd(24)} ${told(row.label)}. ${told(row.detail)} ${told(row.proofText)} (${successText(row.success)})`,
   ),
-  told(before.sentence),
+  `Exceptions like this before: ${told(before.sentence)}`,
   ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${told(hindsight.sentence)}`]),
 ];

@@ -43,7 +43,7 @@ function registerImport(line: CommandLine): void {
         .option('--agents <file>', 'people and AI agents, with their skills and hours')
         .option('--outcomes <file>', 'finished tasks, from which fit and effort are learned')
         .option('--activity <file>', 'activity reported by agents')
-        .option('--pipeline <file>', 'work that may come')
+        .option('--pipeline <file>', 'work that is likely but not confirmed yet')
         .option('--format <format>', 'auto: detect the columns of each file from its content', onlyAuto, 'auto')
         .option('--dry-run', 'report what would be imported without changing anything')
         .option('--skip-invalid', 'import the valid rows even if others have errors')
@@ -54,7 +54,7 @@ function registerImport(line: CommandLine): void {
           ]),
         )
         .option('--decimal-comma', 'read 1,5 as one and a half')
-        .option('--delimiter <sign>', 'the column separator of CSV files in which it is ambiguous'),
+        .option('--delimiter <character>', 'the column separator, for CSV files in which it is ambiguous'),
     run: importWork,
   });
 }

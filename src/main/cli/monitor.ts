@@ -48,7 +48,7 @@ const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly
   ...(tick.exceptions.failure === null ? [] : [textOf(tick.exceptions.failure, reader())]),
   ...alerts.map(
     (row) =>
-      `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${textOf(row.title, reader())}: ${textOf(row.message, reader())}`,
+      `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${textOf(row.title, reader())} · ${textOf(row.message, reader())}`,
   ),
 ];
 

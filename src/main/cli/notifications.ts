@@ -1,7 +1,8 @@
 import { type ArgsIn, fail, type LaddersView, ok, type Result } from '../../shared/contract/index.ts';
-import { whole as digits } from '../../shared/format/index.ts';
+import { counted, whole as digits } from '../../shared/format/index.ts';
 import { type Ladder, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../../shared/model/index.ts';
-import { callAndPrint, changed, printed, spelled } from './answer.ts';
+import { KIND_NAMES } from '../../shared/words/exception-names.ts';
+import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { several, whole } from './options.ts';
 import { reader } from './reader.ts';
@@ -23,7 +24,7 @@ export function registerNotifications(line: CommandLine): void {
     options: (command) =>
       command
         .option('--name <name>', 'the ladder to change; a new name adds one')
-        .option('--level <level>', 'whom to notify, as "name;role;email;hours"; repeat for each level', several)
+        .option('--level <level>', 'who to notify, as "name;role;email;hours"; repeat for each level', several)
         .option('--kind <kind>', 'apply to this kind of exception; repeat for several, any for all', several)
         .option('--client <name>', 'apply to exceptions of this client; any for all')
         .option('--place <n>', 'its position among the ladders, from 1', whole)
@@ -42,14 +43,14 @@ function laddersLines({ ladders: all, never, fallback, outboxFolder, outbox }: L
       `${index + 1}. ${one.name} (${one.id}): ${scopeText(one)}${note(one.id)}`,
       ...levelLines(one),
     ]),
-    `${all.length === 0 ? 'No ladders yet; all exceptions use' : 'All others use'} ${fallback.name}`,
+    `${all.length === 0 ? 'No escalation ladders yet. All exceptions use the default:' : 'All other exceptions use the default:'}`,
     ...levelLines(fallback),
-    `Outbox: ${outboxFolder} (${digits(outbox.written, reader())} written, ${digits(outbox.waiting, reader())} waiting)`,
+    `Outbox: ${outboxFolder} (${counted(outbox.written, 'message', reader())} written, ${digits(outbox.waiting, reader())} waiting)`,
   ];
 }
 
 const scopeText = ({ kinds, client }: Ladder): string =>
-  `${kinds.length === 0 ? 'every kind' : kinds.map(spelled).join(', ')}, ${client ?? 'every client'}`;
+  `${kinds.length === 0 ? 'every kind' : kinds.map((kind) => KIND_NAMES[kind]).join(', ')}, ${client ?? 'every client'}`;
 const levelLines = ({ levels }: Ladder): readonly string[] =>
   levels.map(
     ({ name, role, address, answerHours }, index) =>

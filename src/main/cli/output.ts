@@ -1,5 +1,5 @@
 import { type Failure, failureText, type Result } from '../../shared/contract/index.ts';
-import { MACHINE_READER, whole } from '../../shared/format/index.ts';
+import { MACHINE_READER, percent, whole } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
 import { withText } from '../../shared/words/index.ts';
 import { reader } from './reader.ts';
@@ -53,12 +53,22 @@ function describe(detail: unknown): string {
     .join(', ');
 }
 
+const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
+  prepare: 'Preparing',
+  match: 'Matching tasks and agents',
+  assign: 'Assigning',
+  improve: 'Improving the plan',
+  schedule: 'Scheduling',
+  explain: 'Explaining changes',
+};
+
 /** Prints the progress of a plan: a line for each phase and for each further 10%. */
 export function progressLines(err: (text: string) => void): (progress: SolveProgress) => void {
   let last = '';
   return ({ phase, doneRatio, score, bound }) => {
-    const tenth = `${phase}: ${Math.floor(doneRatio * 10) * 10}%`;
-    if (tenth !== last) err(`${tenth}, value ${whole(score, reader())}, upper bound ${whole(bound, reader())}\n`);
+    const tenth = `${PHASE_NAMES[phase]}: ${percent(Math.floor(doneRatio * 10) / 10, reader())}`;
+    const value = score > 0 ? `, value ${whole(score, reader())}, at most ${whole(bound, reader())} possible` : '';
+    if (tenth !== last) err(`${tenth}${value}\n`);
     last = tenth;
   };
 }

@@ -19,10 +19,10 @@ export function registerPlanning(line: CommandLine): void {
       command
         .option(
           '--time-limit <seconds>',
-          'how much searching to do, in seconds on a typical machine; repeatable on any',
+          'how long to search, in seconds on a typical machine; every machine finds the same plan',
           number,
         )
-        .option('--max-changes <n>', 'how many assignments may move without being forced to', whole)
+        .option('--max-changes <n>', 'the most assignments that may change, not counting forced changes', whole)
         .option('--publish', 'publish the plan; without this it stays a draft'),
     run: allocate,
   });
@@ -55,7 +55,7 @@ const allocate =
     const plan = drafted.value;
     const { planId } = proposed.value;
     if (plan === null || plan.planId !== planId)
-      return fail('stale', `Somebody else replaced draft ${planId}.`, 'Run tde allocate again.');
+      return fail('stale', `Someone else replaced draft ${planId}.`, 'Run tde allocate again.');
     if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan), DRAFT_HINT] });
     const applied = await session.call('plan.apply', { planId });
     if (!applied.ok) return applied;
@@ -75,8 +75,8 @@ const allocate =
 const DRAFT_HINT = 'Saved as a draft. Run tde allocate with --publish to publish it.';
 
 const planLines = (plan: Plan): readonly string[] => [
-  `${plan.planId}: ${digits(plan.assignments.length, reader())} assigned, ${digits(plan.unassigned.length, reader())} unassigned, ${counted(plan.changes.length, 'change', reader())}`,
-  `Value of assigned work ${digits(plan.score.placedValue, reader())}, upper bound ${digits(plan.bound, reader())}${plan.gap === null ? '' : `, gap ${percent(plan.gap, reader(), 2)}`}`,
+  `Plan ${plan.planId}: ${counted(plan.assignments.length, 'task', reader())} assigned, ${digits(plan.unassigned.length, reader())} unassigned, ${counted(plan.changes.length, 'change', reader())}`,
+  `Value of assigned work: ${digits(plan.score.placedValue, reader())}${plan.gap === null ? '' : `, at most ${percent(plan.gap, reader(), 2)} below the best possible`}`,
 ];
 
 /** The fewest moves that restore balance, with what they change; `apply` makes them. */
@@ -101,7 +101,7 @@ function appliedAnswer(view: BalanceView, applied: BalanceApplied): Result<Answe
     document: balanceDocument(view, applied),
     lines: [
       ...balanceLines(view),
-      `Applied ${counted(applied.applied, 'move', reader())} as ${balancingId}. Revert with tde undo.`,
+      `Applied ${counted(applied.applied, 'move', reader())} as ${balancingId}. Run tde undo to undo them.`,
       ...skipped.map((row) => `Skipped ${row.taskId}: ${textOf(row.reason, reader())}`),
     ],
     exit: skipped.length > 0 ? EXIT.partly : EXIT.done,

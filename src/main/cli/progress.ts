@@ -1,5 +1,5 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
-import { counted, percent, shortDay } from '../../shared/format/index.ts';
+import { counted, percent, shortDay, signed } from '../../shared/format/index.ts';
 import { asTaskId, type TaskProgress } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { DELAY_CAUSE_NAMES } from '../../shared/words/progress.ts';
@@ -68,20 +68,26 @@ const HEADER = 'status    risk  likely latest  done  task';
 const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
   p50Held === null || p90Held === null
     ? 'No task has finished yet, so the accuracy of these dates is unknown.'
-    : `Accuracy over ${counted(cases, 'finished task', reader())}: ${percent(p50Held, reader())} needed no more effort than the likely estimate, ${percent(p90Held, reader())} no more than the latest.`;
+    : `Accuracy over ${counted(cases, 'finished task', reader())}: ${percent(p50Held, reader())} needed no more effort than forecast as likely, ${percent(p90Held, reader())} no more than forecast as the latest.`;
 
+type TaskRow = ProgressView['tasks'][number];
 const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at, reader())).padStart(6);
-const progressLine = (row: TaskProgress): string =>
-  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability, reader())).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio, reader()).padStart(4)}  ${row.taskId}`;
+const progressLine = (row: TaskRow): string =>
+  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability, reader())).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio, reader()).padStart(4)}  ${row.taskId.padEnd(11)} ${row.title}`;
 
-const explained = (row: TaskProgress): string[] => [
+const explained = (row: TaskRow): string[] => [
+  `${row.taskId}  ${row.title}`,
   textOf(row.statusSummary, reader()),
   ...row.delayRisk.drivers.map(
     (one) =>
-      `${one.hours.toFixed(1).padStart(7)} h  ${DELAY_CAUSE_NAMES[one.cause].padEnd(23)} ${textOf(one.sentence, reader())}`,
+      `${signed(one.hours, reader(), 1).padStart(7)} h  ${causeName(one).padEnd(23)} ${textOf(one.sentence, reader())}`,
   ),
   ...row.remedies.map((one) => `- ${textOf(one.sentence, reader())}`),
 ];
+
+/** A cause that saves time must not be named as one that costs it. */
+const causeName = ({ cause, hours }: TaskRow['delayRisk']['drivers'][number]): string =>
+  cause === 'overrun' && hours < 0 ? 'Shorter than estimated' : DELAY_CAUSE_NAMES[cause];
 
 const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [
   ...milestones.map(milestoneLine),

@@ -12,9 +12,9 @@ export interface DisplayOptions {
 /** The reader that options ask for: by default in this machine's zone and locale. Fails on names that do not exist. */
 export function readerIn({ zone, locale }: DisplayOptions): Result<Reader> {
   if (zone !== undefined && !isTimeZone(zone))
-    return fail('bad_request', `--zone "${zone}" is not a time zone.`, 'Name one such as Europe/Berlin.', { zone });
+    return fail('bad_request', `--zone "${zone}" is not a time zone.`, 'Use one such as Europe/Berlin.', { zone });
   if (locale !== undefined && !isLocale(locale))
-    return fail('bad_request', `--locale "${locale}" is not a locale.`, 'Name one such as en-GB or de.', { locale });
+    return fail('bad_request', `--locale "${locale}" is not a locale.`, 'Use one such as en-GB or de.', { locale });
   const ofMachine = machineReader();
   return ok(
     locale === undefined

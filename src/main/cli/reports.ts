@@ -26,7 +26,7 @@ export function registerReports(line: CommandLine): void {
         .option('--template <name>', 'use this report template')
         .option('--since <time>', `include changes since then, ${TIME} (default: since the last report, or seven days)`)
         .option('--all', 'report on the whole agency (the default)')
-        .option('--required', 'write the reports that readers of open tasks asked for')
+        .option('--required', 'write the reports that open tasks require')
         .option('--each', 'write one report for each open task')
         .option('--scheduled', 'write the scheduled reports that are due now, including missed ones, to their folders'),
     run: report,

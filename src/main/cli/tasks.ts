@@ -69,7 +69,7 @@ function registerAssignments(line: CommandLine): void {
   });
   line.onWorkspace<Assigning>({
     name: 'unassign',
-    description: 'remove the assignee of a task',
+    description: 'unassign a task',
     options: (command) => reasonOption(taskOption(command)),
     run: ({ task, reason = '' }) =>
       callAndPrint('task.unassign', { taskIds: [task], reason }, changed(`Unassigned ${task}`)),

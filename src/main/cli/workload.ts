@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { WorkloadView } from '../../shared/contract/index.ts';
-import { counted, hours, percent, weekLabel, weekName } from '../../shared/format/index.ts';
+import { civilShort, civilWeekday, counted, hours, percent, weekLabel, weekName } from '../../shared/format/index.ts';
 import type { ArrivalsForecast } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
@@ -30,6 +30,7 @@ export function registerWorkload(line: CommandLine): void {
   });
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const tenth = (value: number): string => hours(Math.round(value * 10) / 10, reader());
 
 const workloadLines = (view: WorkloadView): readonly string[] => [
@@ -55,12 +56,12 @@ function summaryLines({
 }: WorkloadView): readonly string[] {
   const names = new Map(bySkill.map((row) => [row.skillId, row.name]));
   const scarce = firstShortage?.skillIds.slice(0, 3).map((id) => names.get(id) ?? id) ?? [];
-  const health = healthScore === null ? 'unknown' : String(Math.round(healthScore));
+  const health = healthScore === null ? 'unknown' : `${Math.round(healthScore)} of 100`;
   const utilisation =
     overallUtilisation === null ? 'no capacity' : `utilisation ${percent(overallUtilisation, reader())}`;
   const { over, optimal, under } = distribution;
   return [
-    `Health ${health}, ${utilisation}; ${counted(over, 'agent', reader())} overallocated, ${optimal} on target, ${under} available`,
+    `Health: ${health}. ${capital(utilisation)}: ${counted(over, 'agent', reader())} overallocated, ${optimal} on target, ${under} available`,
     firstShortage === null
       ? 'Capacity covers demand in every week.'
       : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekName(firstShortage.weekOf, reader())}${scarce.length === 0 ? '' : ` (${scarce.join(', ')})`}`,
@@ -73,7 +74,7 @@ function gridLines({ agents }: WorkloadView): readonly string[] {
     `${'% by week'.padEnd(24)} ${weeks.map((week) => weekLabel(week.weekOf, reader()).padStart(6)).join(' ')}`,
     ...agents.map(
       (row) =>
-        `${row.name.padEnd(24)} ${row.weeks.map((cell) => (cell.utilisation === null ? ' off' : String(Math.round(cell.utilisation * 100)).padStart(4))).join(' ')}`,
+        `${row.name.padEnd(24)} ${row.weeks.map((cell) => (cell.utilisation === null ? 'off' : String(Math.round(cell.utilisation * 100))).padStart(6)).join(' ')}`,
     ),
   ];
 }
@@ -84,10 +85,10 @@ function overrunLines({ budget }: WorkloadView): readonly string[] {
   if (over.length === 0) return [];
   return [
     '',
-    'Over budget:',
+    'Likely to exceed their budget:',
     ...over.map(
       (row) =>
-        `- ${row.kind} ${row.name}: ${tenth(row.usedMinutes / 60)} of ${tenth(row.estimateMinutes / 60)} used, ${tenth(row.remainingMinutes / 60)} remaining`,
+        `- ${row.name} (${row.kind}): budget ${tenth(row.estimateMinutes / 60)}, ${tenth(row.usedMinutes / 60)} used and ${tenth(row.remainingMinutes / 60)} to go, ${tenth((row.usedMinutes + row.remainingMinutes - row.estimateMinutes) / 60)} over`,
     ),
   ];
 }
@@ -95,7 +96,7 @@ function overrunLines({ budget }: WorkloadView): readonly string[] {
 const forecastLines = ({ hours: series }: ArrivalsForecast): readonly string[] => [
   ...series.points.map(
     (point) =>
-      `${point.periodOn}  ${hours(point.value, reader())}  (80%: ${hours(point.low, reader())} to ${hours(point.high, reader())})`,
+      `${`${civilWeekday(point.periodOn, reader())} ${civilShort(point.periodOn, reader())}`.padEnd(11)} ${hours(point.value, reader())}  (80%: ${hours(point.low, reader())} to ${hours(point.high, reader())})`,
   ),
   ...series.facts.map((fact) => textOf(fact, reader())),
 ];

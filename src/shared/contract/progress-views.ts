@@ -13,7 +13,7 @@ import type {
 /** The progress and expected finish of tasks. */
 export interface ProgressView {
   readonly at: Instant;
-  readonly tasks: readonly TaskProgress[];
+  readonly tasks: readonly (TaskProgress & { readonly title: string })[];
   /** How accurate forecasts were for finished work. */
   readonly calibration: FinishCalibration;
 }

@@ -18,6 +18,7 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
         { taskId: missing },
       );
     const { outcomes, policy } = prepared.snapshot;
+    const titles = new Map(prepared.snapshot.tasks.map((task) => [task.id, task.title]));
     const reports = reportsByTask(session);
     const tasks = taskProgress(prepared, {
       ...(taskIds === undefined ? {} : { taskIds }),
@@ -26,7 +27,10 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
     });
     return ok({
       at: session.now(),
-      tasks: tasks.toSorted(byRisk).slice(0, limit),
+      tasks: tasks
+        .toSorted(byRisk)
+        .slice(0, limit)
+        .map((row) => ({ ...row, title: titles.get(row.taskId) ?? row.taskId })),
       calibration: calibrationOf(outcomes, policy, prepared.nowMs),
     });
   },

@@ -34,7 +34,10 @@ beforeAll(async () => {
   });
   ({ page } = small);
   await openView(page, 'Timeline');
-  await page.getByRole('navigation', { name: 'Views of time' }).getByRole('button', { name: 'Milestones' }).click();
+  await page
+    .getByRole('navigation', { name: 'Timeline and milestones' })
+    .getByRole('button', { name: 'Milestones' })
+    .click();
   await page.getByRole('heading', { name: 'Milestones', level: 1 }).waitFor();
 });
 afterAll(async () => {

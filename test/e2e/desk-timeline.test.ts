@@ -62,30 +62,32 @@ describe('the Timeline of the sample agency', () => {
     ({ page, errors } = await openTimeline(workspace));
   });
 
-  it('draws every bar with its P50, P90 and due, and says the same in words', async () => {
+  it('draws every bar with its forecast and due date, and says the same in words', async () => {
     await page.keyboard.press('j');
     const row = page.locator('.tln-row.sel');
-    await row.getByText(/^(From|Begun) .*P50 .*, P90 .*, due .* done/).waitFor({ state: 'attached' });
+    await row
+      .getByText(/^(Starts|Started) .*likely to finish .*, very likely by .*, due .* done/)
+      .waitFor({ state: 'attached' });
     const id = (await row.getAttribute('id'))?.replace('timeline-', '') ?? '';
     const mark = page.locator(`[data-bar="${id}"]`);
     expect(await mark.locator('.tln-p50').count()).toBe(1);
     expect(await mark.locator('.tln-due').count()).toBe(1);
     expect(await mark.locator('.tln-line.past').count()).toBeGreaterThan(0);
   });
-  it('shows what a late finish is made of, with bars that add up, and how far the forecast held', async () => {
-    const card = page.getByRole('region', { name: /^Finish of / });
-    await card.getByText(/^P50 held for \d+% of [\d,]+ finished tasks\.$/).waitFor();
+  it('shows the causes of a delay, with bars that add up, and the accuracy of forecasts', async () => {
+    const card = page.getByRole('region', { name: /^Forecast for / });
+    await card.getByText(/^Likely finishes were right for \d+% of [\d,]+ finished tasks\.$/).waitFor();
     await card.getByText(/^late, \d+%$/).waitFor();
     await card
-      .getByRole('list', { name: 'What makes it late, in working hours' })
+      .getByRole('list', { name: 'Causes of the delay, in working hours' })
       .locator('.tln-driver')
       .first()
       .waitFor();
     expect(await card.locator('.tln-driver').count()).toBeGreaterThan(0);
-    await card.getByRole('button', { name: /^Move due to / }).waitFor();
+    await card.getByRole('button', { name: /^Move due date to / }).waitFor();
     await card.getByRole('button', { name: 'Reassign' }).waitFor();
   });
-  it('walks bars by J, K and arrows, and scrolls them into sight', async () => {
+  it('moves between bars with J, K and arrows, and scrolls them into view', async () => {
     const first = await page.locator('.tln-row.sel').getAttribute('id');
     await page.keyboard.press('j');
     await expect.poll(() => page.locator('.tln-row.sel').getAttribute('id')).not.toBe(first);
@@ -103,7 +105,7 @@ describe('the Timeline of the sample agency', () => {
     await page.keyboard.press('l');
     await page.locator('.tln-drawing.chain .tln-mark.critical').first().waitFor();
     await expect
-      .poll(() => page.getByRole('button', { name: /^Critical chain/ }).getAttribute('aria-pressed'))
+      .poll(() => page.getByRole('button', { name: /^Critical path/ }).getAttribute('aria-pressed'))
       .toBe('true');
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.tln-drawing.chain').count()).toBe(0);
@@ -155,7 +157,7 @@ describe('the Timeline of the sample agency', () => {
     it(`has nothing that axe finds in ${theme}, with the card open`, async () => {
       await choose(page, 'NOR-102');
       await page
-        .getByRole('region', { name: /^Finish of / })
+        .getByRole('region', { name: /^Forecast for / })
         .locator('.tln-driver')
         .first()
         .waitFor();
@@ -175,8 +177,8 @@ describe('the Timeline of the sample agency', () => {
   it('where the workspace is read only nothing can be moved, and no button offers it', async () => {
     const reader = await openTimeline(workspace, '--read-only');
     await reader.page.keyboard.press('j');
-    const card = reader.page.getByRole('region', { name: /^Finish of / });
-    await card.getByText('Finish P50').waitFor();
+    const card = reader.page.getByRole('region', { name: /^Forecast for / });
+    await card.getByText('Likely finish', { exact: true }).waitFor();
     // Opening an exception writes nothing.
     await expect.poll(() => card.locator('button:not(.xlines button)').count()).toBe(1);
     await reader.page.keyboard.press('m');
@@ -255,10 +257,10 @@ describe('moving a bar', () => {
     await page.getByText('Moved T-1 to Ines Barros, 27 Nov.').waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/From Fri 27 Nov/);
   });
-  it('D moves a due date to where the P50 finish keeps it, undone by one key', async () => {
+  it('D moves a due date to the day of the likely finish, and undo moves it back', async () => {
     await choose(page, 'T-1');
     await page.keyboard.press('d');
-    await page.getByText('Payment step is due Mon 30 Nov, 17:00.').waitFor();
+    await page.getByText('Moved the due date of Payment step to Mon 30 Nov, 17:00.').waitFor();
     await expect.poll(() => saidOf('T-1')).toContain('due Mon 30 Nov, 17:00');
     await page.keyboard.press('Control+z');
     await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov, 17:00');
@@ -266,10 +268,10 @@ describe('moving a bar', () => {
   it('says why where a bar cannot be lifted or its due need not move', async () => {
     await choose(page, 'T-2');
     await page.keyboard.press('m');
-    await page.getByText('Nobody has Terminal film.').waitFor();
+    await page.getByText('Terminal film is unassigned.').waitFor();
     await choose(page, 'T-3');
     await page.keyboard.press('d');
-    await page.getByText('Loyalty app is due after its P50 finish.').waitFor();
+    await page.getByText('Loyalty app is likely to finish by its due date.').waitFor();
   });
 });
 

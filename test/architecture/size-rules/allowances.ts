@@ -28,7 +28,6 @@ export const MANY_PARAMETERS: readonly string[] = [
   'src/main/files/sample/roster.ts person',
   'src/main/files/sample/tasks.ts make',
   'src/main/files/sample/tasks.ts projectTasks',
-  'src/renderer/src/views/timeline/arrows.ts arrowsIn',
   'src/shared/contract/errors.ts fail',
   'src/shared/contract/serve.ts dispatch',
 ];

@@ -31,8 +31,7 @@ export function AxisHead({ axis, frame }: { readonly axis: Axis; readonly frame:
             <b>{civilMonth(wallDate(wallMs), reader)}</b>
           ) : (
             <>
-              <b>{weekTitle(wallDate(wallMs), reader)}</b>
-              <span className="t3">{workdays(wallMs, reader)}</span>
+              <b>{weekTitle(wallDate(wallMs), reader)}</b> <span className="t3">{workdays(wallMs, reader)}</span>
             </>
           )}
         </span>

@@ -1,4 +1,5 @@
 import type { TimelineBar, TimelineMilestone } from '../../../../shared/contract/index.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
 import { type Axis, noonOf, xOf, xOfWall } from './axis.ts';
 import { endOf, ROW_PX, startOf } from './rows.ts';
 
@@ -95,7 +96,7 @@ export function Diamond({
   const { name, state } = milestone;
   return (
     <g className={`tln-diamond ${state}`}>
-      <title>{`${name}, ${state.replace('_', ' ')}`}</title>
+      <title>{`${name}, ${MILESTONE_STATE_NAMES[state]}`}</title>
       <path d={`M${at} ${MIDDLE - HALF}l${HALF} ${HALF}l-${HALF} ${HALF}l-${HALF} -${HALF}z`} />
       {state === 'at_risk' ? (
         <path className="half" d={`M${at - HALF} ${MIDDLE}h${2 * HALF}l-${HALF} ${HALF}z`} />

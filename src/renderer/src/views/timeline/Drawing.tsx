@@ -27,7 +27,7 @@ interface DrawingProps {
 export function Drawing(props: DrawingProps) {
   const { axis, frame, rows, links, chosen, showChain, lifted } = props;
   const [top, height] = [frame.first * ROW_PX, (frame.end - frame.first) * ROW_PX];
-  const arrows = arrowsIn(links, rows, frame, axis, chosen, showChain);
+  const arrows = arrowsIn(links, { rows, frame, axis, chosen, showChain });
   return (
     <svg
       aria-hidden="true"
@@ -37,7 +37,7 @@ export function Drawing(props: DrawingProps) {
       height={height}
       viewBox={`${frame.left} ${top} ${frame.right - frame.left} ${height}`}
     >
-      <Ground axis={axis} frame={frame} rows={rows} chosen={chosen} />
+      <Background axis={axis} frame={frame} rows={rows} chosen={chosen} />
       <Arrows arrows={arrows.filter((arrow) => !arrow.isChosen)} />
       {rows.slice(frame.first, frame.end).map((row, at) => {
         const y = (frame.first + at) * ROW_PX;
@@ -78,7 +78,7 @@ export function Drawing(props: DrawingProps) {
 }
 
 /** Group rows, weekends, weeks, the chosen row, and the lines between rows. */
-function Ground({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'frame' | 'rows' | 'chosen'>) {
+function Background({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'frame' | 'rows' | 'chosen'>) {
   const [top, bottom, width] = [frame.first * ROW_PX, frame.end * ROW_PX, frame.right - frame.left];
   const days = daysBetween(axis, frame.left, frame.right);
   // Where a day is wide enough for its name, each begins with a line.
@@ -130,7 +130,7 @@ function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
   ));
 }
 
-/** From the first start to when the last of it is done at even chance, dotted on to nine in ten; a project's own date and milestones. */
+/** From the first start to the likely finish of the last task, dotted on to the very likely one; a project's own due date and milestones. */
 function Span({ axis, group, y }: { readonly axis: Axis; readonly group: TimelineGroup; readonly y: number }) {
   const middle = y + ROW_PX / 2;
   const { startAt, finishP50At, finishP90At, dueOn, milestones } = group;

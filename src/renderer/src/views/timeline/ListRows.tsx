@@ -1,21 +1,23 @@
 import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
-import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
+import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
+import { NO_FORECAST } from '../../../../shared/words/progress.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { readerNow } from '../../stores/reader.ts';
 import { HEAD_PX, ROW_PX } from './rows.ts';
-import { groupWords, spokenBar } from './words.ts';
+import { groupTitle, groupWords, spokenBar } from './words.ts';
 
 export const rowId = (taskId: string): string => `timeline-${taskId}`;
 
 interface GroupRowProps {
   readonly group: TimelineGroup;
+  readonly by: TimelineGrouping;
   readonly at: number;
   readonly isFolded: boolean;
   readonly onFold: () => void;
 }
-/** Head of a group: its name, what is wrong in it; a press folds its bars away. */
-export function GroupRow({ group, at, isFolded, onFold }: GroupRowProps) {
+/** The head of a group: its name and how many tasks are late or at risk; a press collapses it. */
+export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   const { late, atRisk } = group;
   return (
@@ -23,7 +25,7 @@ export function GroupRow({ group, at, isFolded, onFold }: GroupRowProps) {
       <div role="gridcell" className="tln-list grp">
         <button type="button" className="row g6 tr" aria-expanded={!isFolded} onClick={onFold} tabIndex={-1}>
           <Chevron size={14} strokeWidth={1.9} aria-hidden={true} />
-          <b className="tr">{group.title}</b>
+          <b className="tr">{groupTitle(group, by)}</b>
           {group.note === null ? null : group.note === 'AI' ? (
             <span className="ai">AI</span>
           ) : (
@@ -52,7 +54,7 @@ interface BarRowProps {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
-/** One task of the list; what its bar shows stands beside it in words. */
+/** A task of the list; what its bar shows follows in words for screen readers. */
 export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
   return (
     <div
@@ -70,7 +72,7 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
         </span>
         <span role="gridcell" className="row g4 t2 tr">
           {bar.pin?.startAt ? <Pin size={11} strokeWidth={1.9} aria-label="Start pinned" /> : null}
-          <span className={`tr ${bar.agent === null ? 'wn' : ''}`}>{bar.agent?.name ?? 'nobody'}</span>
+          <span className={`tr ${bar.agent === null ? 'wn' : ''}`}>{bar.agent?.name ?? 'unassigned'}</span>
           {bar.agent?.kind === 'ai' ? <span className="ai">AI</span> : null}
         </span>
         <span role="gridcell" className="n row g4 tln-risk">
@@ -84,7 +86,7 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
   );
 }
 
-/** Chance of missing due; late and at risk also by an icon and a word for readers. */
+/** The chance of missing the due date; late and at risk also as an icon. */
 export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
   const chance = risk.probability === null ? '–' : percent(risk.probability, readerNow());
   if (risk.level === 'late')
@@ -102,7 +104,7 @@ export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: Time
       </span>
     );
   return (
-    <span className="t2" title={risk.level === 'unknown' ? 'Nobody has it: no finish can be foreseen' : undefined}>
+    <span className="t2" title={risk.level === 'unknown' ? NO_FORECAST : undefined}>
       {chance}
     </span>
   );

@@ -3,6 +3,14 @@ import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { dayAndClock, hours, momentForBoth, percent, signed, whole } from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import {
+  DELAY_CAUSE_NAMES,
+  LIKELY_FINISH,
+  LIKELY_HELP,
+  VERY_LIKELY_FINISH,
+  VERY_LIKELY_HELP,
+} from '../../../../shared/words/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
@@ -10,11 +18,11 @@ import { readerNow, useReader } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { moveDue } from './deeds.ts';
+import { moveDue } from './actions.ts';
 import { RiskMark } from './ListRows.tsx';
-import { CAUSE_NAMES, dueAfterP50, dueLabel, riskWords } from './words.ts';
+import { dueAfterP50, dueLabel, riskWords } from './words.ts';
 
-/** What helps is found by simulating all work again: not for bars that are only walked past. */
+/** Remedies need a simulation of all work, so they are not requested for bars that are only passed. */
 const REST_MS = 250;
 
 interface TaskCardProps {
@@ -24,7 +32,7 @@ interface TaskCardProps {
   readonly onClose: () => void;
 }
 
-/** The chosen task: when it is due and done, what its delay is made of, and what can be done about it. */
+/** The selected task: its due date and forecast, the causes of its delay, and what would help. */
 export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const reader = useReader();
   const rested = useRested(bar.taskId, REST_MS);
@@ -36,7 +44,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const row = progress.data?.tasks[0];
   const remedies = row?.remedies ?? [];
   return (
-    <section className="float tln-card" style={style} aria-label={`Finish of ${bar.title}`}>
+    <section className="float tln-card" style={style} aria-label={`Forecast for ${bar.title}`}>
       <div className="row g8">
         <b className="strong tr">{bar.title}</b>
         <span className="sp" />
@@ -45,26 +53,26 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         </button>
       </div>
       <p className="fact">
-        {[bar.client ?? 'Internal', bar.taskId].join(', ')}, {hours(bar.remainingHours, readerNow())} left, progress{' '}
-        {percent(bar.progressRatio, readerNow())}
+        {[bar.client ?? NO_CLIENT_NAME, bar.taskId].join(', ')}, {hours(bar.remainingHours, readerNow())} remaining,
+        progress {percent(bar.progressRatio, readerNow())}
       </p>
       <ExceptionLines taskId={bar.taskId} />
       <dl>
-        <dt>Due</dt>
+        <dt>Due date</dt>
         <dd title={onBothClocks(bar, bar.dueAt)}>
           {bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, readerNow())}
         </dd>
-        <dt>Finish P50</dt>
+        <dt title={LIKELY_HELP}>{LIKELY_FINISH}</dt>
         <dd className="mid" title={onBothClocks(bar, bar.finishP50At)}>
-          {bar.finishP50At === null ? 'not foreseen' : dayAndClock(bar.finishP50At, readerNow())}
+          {bar.finishP50At === null ? 'no forecast' : dayAndClock(bar.finishP50At, readerNow())}
         </dd>
-        <dt>Finish P90</dt>
+        <dt title={VERY_LIKELY_HELP}>{VERY_LIKELY_FINISH}</dt>
         <dd className="mid" title={onBothClocks(bar, bar.finishP90At)}>
-          {bar.finishP90At === null ? 'not foreseen' : dayAndClock(bar.finishP90At, readerNow())}
+          {bar.finishP90At === null ? 'no forecast' : dayAndClock(bar.finishP90At, readerNow())}
         </dd>
       </dl>
       <div className="row g8 tln-card-risk">
-        <span className="strong">Delay risk</span>
+        <span className="strong">Chance of being late</span>
         <span className="sp" />
         <span className="row g4">
           {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar)}</span>}
@@ -73,8 +81,8 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
       {calibration.p50Held === null ? null : (
         <p className="fact">
-          P50 held for {percent(calibration.p50Held, readerNow())} of {whole(calibration.cases, readerNow())} finished
-          tasks.
+          Likely finishes were right for {percent(calibration.p50Held, readerNow())} of{' '}
+          {whole(calibration.cases, readerNow())} finished tasks.
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (
@@ -87,7 +95,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   );
 }
 
-/** Working hours that each cause adds to the P50 finish, one after the other. */
+/** The working hours that each cause adds to the likely finish, one after the other. */
 function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undefined }) {
   const reader = useReader();
   if (drivers === undefined) return <p className="fact">…</p>;
@@ -95,13 +103,13 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
   const [least, most] = [Math.min(0, ...ends), Math.max(0.1, ...ends)];
   const percentAt = (value: number): number => ((value - least) / (most - least)) * 100;
   return (
-    <ul aria-label="What makes it late, in working hours">
+    <ul aria-label="Causes of the delay, in working hours">
       {drivers.map((driver, at) => {
         const end = ends[at] ?? 0;
         const [from, to] = [Math.min(end, end - driver.hours), Math.max(end, end - driver.hours)];
         return (
           <li key={driver.cause} className="tln-driver" title={textOf(driver.sentence, reader)}>
-            <span className="t2 tr">{CAUSE_NAMES[driver.cause]}</span>
+            <span className="t2 tr">{DELAY_CAUSE_NAMES[driver.cause]}</span>
             <span className="b" aria-hidden="true">
               <i
                 className={driver.hours < 0 || driver.cause === 'remainder' ? 'g' : ''}
@@ -117,7 +125,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
   );
 }
 
-/** Only what can be done as one change that undo takes back. */
+/** Actions that are one change with one undo. */
 function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedies: readonly DelayRemedy[] }) {
   const set = useRoute((state) => state.set);
   const mayWrite = useMayWrite();
@@ -139,7 +147,7 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
           className="btn sm"
           onClick={() => void moveTask({ taskId: bar.taskId, agentId: to.id, weekOf: null }, bar.version)}
         >
-          Give to {to.name}
+          Reassign to {to.name}
         </button>
       )}
       <button type="button" className="btn sm" onClick={() => set({ dialog: 'move' })}>

@@ -42,7 +42,7 @@ export function TimelineGrid({
   onChoose,
 }: TimelineGridProps) {
   const mayWrite = useMayWrite();
-  const { folded, fold, showChain } = useTimelineLook();
+  const { by, folded, fold, showChain } = useTimelineLook();
   const size = { width: LIST_PX + widthOf(axis), height: HEAD_PX + rows.length * ROW_PX };
   const shown = rows.slice(frame.first, frame.end);
   const isChosenShown = shown.some((row) => row.kind === 'bar' && row.bar.taskId === chosen);
@@ -63,10 +63,10 @@ export function TimelineGrid({
               <span role="columnheader">Task</span>
               <span role="columnheader">Agent</span>
               <span role="columnheader" className="n">
-                Delay risk
+                Chance of being late
               </span>
             </div>
-            <div role="columnheader" className="tln-axis" aria-label="Finish" style={{ width: widthOf(axis) }}>
+            <div role="columnheader" className="tln-axis" aria-label="Dates" style={{ width: widthOf(axis) }}>
               <AxisHead axis={axis} frame={frame} />
             </div>
           </div>
@@ -75,6 +75,7 @@ export function TimelineGrid({
               <GroupRow
                 key={`g ${row.group.key}`}
                 group={row.group}
+                by={by}
                 at={frame.first + at}
                 isFolded={folded.has(row.group.key)}
                 onFold={() => fold(row.group.key)}

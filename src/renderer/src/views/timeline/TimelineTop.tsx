@@ -1,9 +1,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { TimelineGrouping, TimelineView } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
+import { counted, whole } from '../../../../shared/format/index.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useTimelineLook, type Zoom } from '../../stores/timeline-look.ts';
 import { Diamond } from './BarMark.tsx';
 import { TimelineTabs } from './TimelineTabs.tsx';
@@ -19,15 +20,16 @@ const GROUPINGS: readonly (readonly [TimelineGrouping, string])[] = [
   ['agent', 'Agent'],
 ];
 
-/** Totals, the legend, and how the time axis is looked at. */
+/** Totals, the legend, and the zoom and grouping of the timeline. */
 export function TimelineTop({ data, onToday }: { readonly data: TimelineView; readonly onToday: () => void }) {
   const { by, zoom, showChain, look } = useTimelineLook();
+  const reader = useReader();
   return (
-    <ViewBar title="Timeline" totals={`${whole(data.tasks, readerNow())} open tasks`} marks={<Marks data={data} />}>
+    <ViewBar title="Timeline" totals={counted(data.tasks, 'open task', reader)} marks={<Marks data={data} />}>
       <TimelineTabs />
       <Legend />
       <button type="button" className="btn sm" aria-pressed={showChain} onClick={() => look({ showChain: !showChain })}>
-        Critical chain <kbd>L</kbd>
+        Critical path <kbd>L</kbd>
       </button>
       <Choice label="Zoom" chosen={zoom} choices={ZOOM_NAMES} onChoose={(to) => look({ zoom: to })} />
       <Choice label="Group by" chosen={by} choices={GROUPINGS} onChoose={(to) => look({ by: to })} />
@@ -39,23 +41,24 @@ export function TimelineTop({ data, onToday }: { readonly data: TimelineView; re
 }
 
 function Marks({ data: { late, atRisk } }: { readonly data: TimelineView }) {
+  const reader = useReader();
   return (
     <>
       {late > 0 ? (
         <span className="dg f12 mid row g4 nw">
-          <CircleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {late} late
+          <CircleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {whole(late, reader)} late
         </span>
       ) : null}
       {atRisk > 0 ? (
         <span className="wn f12 mid row g4 nw">
-          <TriangleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {atRisk} at risk
+          <TriangleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {whole(atRisk, reader)} at risk
         </span>
       ) : null}
     </>
   );
 }
 
-/** What the marks mean; only where there is room. */
+/** What the marks mean; hidden if there is no room. */
 function Legend() {
   return (
     <span className="tln-legend">
@@ -64,17 +67,17 @@ function Legend() {
         <path className="tln-p50" d="M12 8v12" />
         <path className="tln-line" d="M12 14h8M20 10v8" />
       </svg>
-      P50, P90
+      likely, very likely finish
       <svg width="10" height="28" aria-hidden="true">
         <path className="tln-due" d="M5 6v16" />
       </svg>
-      due
+      due date
       {(['open', 'met', 'at_risk', 'missed'] as const).map((state) => (
         <span key={state} className="row g4">
           <svg width="12" height="28" aria-hidden="true">
             <Diamond at={6} milestone={{ name: 'Milestone', state }} />
           </svg>
-          {state === 'open' ? 'milestone' : state.replace('_', ' ')}
+          {state === 'open' ? 'milestone' : MILESTONE_STATE_NAMES[state]}
         </span>
       ))}
     </span>

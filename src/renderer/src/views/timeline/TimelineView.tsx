@@ -1,18 +1,19 @@
 import { useMemo, useRef } from 'react';
-import type { TimelineView as Figures } from '../../../../shared/contract/index.ts';
+import { type TimelineView as Figures, failureText } from '../../../../shared/contract/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
+import { mayLift, moveDue } from './actions.ts';
 import { linksOf } from './arrows.ts';
 import { axisOf, todayLeft } from './axis.ts';
 import { extentOf } from './BarMark.tsx';
-import { mayLift, moveDue } from './deeds.ts';
 import { rowIntoSight, stretchIntoSight } from './into-sight.ts';
 import { HEAD_PX, LIST_PX, ROW_PX, rowsOf } from './rows.ts';
 import { TaskCard } from './TaskCard.tsx';
@@ -24,12 +25,15 @@ import { usePointer } from './use-pointer.ts';
 import { useTimelineKeys } from './use-timeline-keys.ts';
 import './timeline.css';
 
-/** Tasks on the time axis, by project, client or agent: what will be late, how sure that is, what waits for what. */
+/** Open tasks on a time axis, by project, client or agent, with their forecasts and dependencies. */
 export default function TimelineView() {
   const by = useTimelineLook((state) => state.by);
   const view = useCoreQuery('timeline.view', { by });
   const data = useLastAnswer(view.data);
-  if (data === undefined) return <ViewBar title="Timeline" totals={view.error?.message ?? ''} />;
+  if (data === undefined)
+    return (
+      <ViewBar title="Timeline" totals={view.error === null ? '' : failureText(view.error, readerNow()).message} />
+    );
   return <Timeline data={data} />;
 }
 
@@ -51,7 +55,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   const today = (): void => {
     if (scroller.current !== null) scroller.current.scrollLeft = todayLeft(axis, zoom);
   };
-  // A new scale keeps today in sight. Where bars are gathered anew, as when the view opens, the chosen one is sought; without one it begins at the top.
+  // A new zoom keeps today in view. A new grouping, also when the view opens, scrolls to the selected bar, or to the top without one.
   useOnChange(`${zoom} ${axis.fromWallMs}`, today);
   useOnChange(data.by, () => rowIntoSight(scroller.current, chosenAt ?? 0));
 
@@ -105,7 +109,7 @@ function Timeline({ data }: { readonly data: Figures }) {
           onChoose={choose}
         />
         {rows.length === 0 ? (
-          <p className="empty tln-empty">Nothing is open: every task is done or cancelled.</p>
+          <p className="empty tln-empty">No open tasks. Import work or add tasks in the queue to see them here.</p>
         ) : null}
         {chosen === undefined || chosenAt === undefined || !panelOpen || lift.lifted !== null ? null : (
           <TaskCard

@@ -44,15 +44,16 @@ export interface Arrow {
   readonly isCritical: boolean;
 }
 
-/** Elbow arrows, from the end of a prerequisite to the start of what waits for it, of which one end is among the rows drawn; those of the chosen task last. From group to group only these and, where they are shown, critical ones: others would cross everything. */
-export function arrowsIn(
-  links: Links,
-  rows: readonly TimelineRow[],
-  frame: Frame,
-  axis: Axis,
-  chosen: string | null,
-  showChain: boolean,
-): readonly Arrow[] {
+interface ArrowContext {
+  readonly rows: readonly TimelineRow[];
+  readonly frame: Frame;
+  readonly axis: Axis;
+  /** The selected task. */
+  readonly chosen: string | null;
+  readonly showChain: boolean;
+}
+/** Elbow arrows, from the end of a prerequisite to the start of the task that waits for it, with one end among the rows drawn; those of the selected task last. Between groups, only these and, if shown, critical ones are drawn: others would cross everything. */
+export function arrowsIn(links: Links, { rows, frame, axis, chosen, showChain }: ArrowContext): readonly Arrow[] {
   const pairs = new Map<string, readonly [string, string]>();
   const add = (before: string, after: string): void => {
     pairs.set(`${before} ${after}`, [before, after]);

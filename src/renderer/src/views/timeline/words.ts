@@ -1,51 +1,55 @@
-import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
-import { civilShort, dayAndClock, percent, wallDay, wallTimeOf, weekdayDay } from '../../../../shared/format/index.ts';
-import { DAY_MS, type DelayCause, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
+import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
+import {
+  civilShort,
+  dayAndClock,
+  percent,
+  wallDay,
+  wallTimeOf,
+  weekdayDay,
+  whole,
+} from '../../../../shared/format/index.ts';
+import { DAY_MS, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
+import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/report-labels.ts';
 import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { endOf, startOf } from './rows.ts';
 
-export const CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
-  queue: 'Work before it',
-  prerequisites: 'Waits for others',
-  held: 'Held back',
-  overrun: 'Takes longer than estimated',
-  absence: 'Absence',
-  risk: 'Risk factors',
-  remainder: 'Several together',
-};
-
-const RISK_WORDS = { on_track: 'on track', at_risk: 'at risk', late: 'late', unknown: 'not known' } as const;
 /** `late, 91%` */
 export const riskWords = ({ risk }: TimelineBar): string =>
-  `${RISK_WORDS[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, readerNow())}`}`;
+  `${DELAY_LEVEL_NAMES[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, readerNow())}`}`;
 
-/** `1 late, 2 at risk`; `on track` where neither. */
+/** The name of a group; work without a project, a client or an assignee has one too. */
+export const groupTitle = ({ title }: TimelineGroup, by: TimelineGrouping): string =>
+  title ?? { project: NO_PROJECT_NAME, client: NO_CLIENT_NAME, agent: 'Unassigned' }[by];
+
+/** `1 late, 2 at risk`; `on track` if none is. */
 export function groupWords({ late, atRisk }: Pick<TimelineGroup, 'late' | 'atRisk'>): string {
-  const parts = [late > 0 ? `${late} late` : '', atRisk > 0 ? `${atRisk} at risk` : ''].filter(Boolean);
+  const count = (value: number): string => whole(value, readerNow());
+  const parts = [late > 0 ? `${count(late)} late` : '', atRisk > 0 ? `${count(atRisk)} at risk` : ''].filter(Boolean);
   return parts.length === 0 ? 'on track' : parts.join(', ');
 }
 
-/** What a bar shows, for those who do not see it. */
+/** What a bar shows, for screen readers. */
 export function spokenBar(bar: TimelineBar): string {
   const [start, end] = [startOf(bar), endOf(bar)];
-  const said = [
+  const parts = [
     start === null
       ? 'Not planned'
-      : `${bar.isBegun ? 'Begun' : 'From'} ${dayAndClock(start, readerNow())}${end === null ? '' : `, P50 ${dayAndClock(end, readerNow())}`}`,
-    bar.finishP90At === null ? '' : `P90 ${dayAndClock(bar.finishP90At, readerNow())}`,
+      : `${bar.isBegun ? 'Started' : 'Starts'} ${dayAndClock(start, readerNow())}${end === null ? '' : `, likely to finish ${dayAndClock(end, readerNow())}`}`,
+    bar.finishP90At === null ? '' : `very likely by ${dayAndClock(bar.finishP90At, readerNow())}`,
     bar.dueAt === null ? 'no due date' : `due ${dayAndClock(bar.dueAt, readerNow())}`,
     `${percent(bar.progressRatio, readerNow())} done`,
     bar.pin?.startAt ? 'start pinned' : '',
-    bar.isCritical ? 'on the critical chain' : '',
+    bar.isCritical ? 'on the critical path' : '',
     ...bar.milestones.map(
-      ({ name, on, state }) => `${name} ${state.replace('_', ' ')}, ${civilShort(on, readerNow())}`,
+      ({ name, on, state }) => `milestone ${name} ${MILESTONE_STATE_NAMES[state]}, ${civilShort(on, readerNow())}`,
     ),
   ];
-  return `${said.filter(Boolean).join(', ')}.`;
+  return `${parts.filter(Boolean).join(', ')}.`;
 }
 
-/** The due date that the P50 finish would keep: its day at the hour due now, or the day after where that hour is too early. Null: it is in time, or no finish is known. */
+/** The due date that the likely finish (P50) would meet: its day at the time of the current due date, or the day after if that time is too early. Null: it is on time, or there is no forecast. */
 export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null {
   if (dueAt === null || finishP50At === null || finishP50At <= dueAt) return null;
   const wall = wallTimeOf(officeNow().timeZone);
@@ -53,4 +57,4 @@ export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null
   const sameDay = wallDay(finish) + due - wallDay(due);
   return instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS));
 }
-export const dueLabel = (dueAt: Instant): string => `Move due to ${weekdayDay(dueAt, readerNow())}`;
+export const dueLabel = (dueAt: Instant): string => `Move due date to ${weekdayDay(dueAt, readerNow())}`;

@@ -2,8 +2,6 @@
 export const TOO_LONG: readonly string[] = [
   'src/main/files/import/index.ts readSources',
   'src/main/files/import/read-rows.ts readTask',
-  'src/renderer/src/components/MoveDialog.tsx MoveDialog',
-  'src/renderer/src/views/queue/QueueView.tsx QueueView',
   'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
   'src/renderer/src/views/settings/PolicySettings.tsx PolicySettings',
   'src/renderer/src/views/timeline/TimelineView.tsx Timeline',

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
+import type { ValueOf } from '../../../shared/contract/index.ts';
 import { civilShort, counted, weekTitle } from '../../../shared/format/index.ts';
+import type { Agent } from '../../../shared/model/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
-import { readerNow } from '../stores/reader.ts';
+import { readerNow, useReader } from '../stores/reader.ts';
 import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
@@ -11,32 +13,45 @@ import { FitBadge, Reason } from './marks.tsx';
 
 const WEEKS = 7;
 
+type Target = ValueOf<'move.targets'>[number];
+
+/** Agents whose name holds the text, those who can take the tasks first, best fit first. */
+function useTargets(taskIds: readonly string[], text: string) {
+  const [taskId = '', ...also] = taskIds;
+  const targets = useCoreQuery('move.targets', taskId === '' ? null : { taskId, also });
+  const agents = useCoreQuery('agents.view', {});
+  const byId = useMemo(
+    () => new Map<string, Agent>(agents.data?.agents.map((agent) => [agent.id, agent])),
+    [agents.data],
+  );
+  const rows = useMemo(
+    () =>
+      [...(targets.data ?? [])]
+        .filter((row) => (byId.get(row.agentId)?.name ?? row.agentId).toLowerCase().includes(text.toLowerCase()))
+        .sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit),
+    [targets.data, byId, text],
+  );
+  return { rows, byId, isLoaded: targets.data !== undefined };
+}
+
 /** "Move to ...": the keyboard's way to what dragging does, with the same facts before it is done. An agent, and a week or as early as it fits. */
 export function MoveDialog() {
   const [taskIds] = useState(chosenIds);
   const [taskId = '', ...also] = taskIds;
   const set = useRoute((state) => state.set);
+  const reader = useReader();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [weekOf, setWeekOf] = useState<string | null>(null);
-  const targets = useCoreQuery('move.targets', taskId === '' ? null : { taskId, also });
-  const agents = useCoreQuery('agents.view', {});
-  const names = useMemo(() => new Map(agents.data?.agents.map((agent) => [agent.id as string, agent])), [agents.data]);
-  const rows = useMemo(
-    () =>
-      [...(targets.data ?? [])]
-        .filter((row) => (names.get(row.agentId)?.name ?? row.agentId).toLowerCase().includes(text.toLowerCase()))
-        .sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit),
-    [targets.data, names, text],
-  );
+  const { rows, byId, isLoaded } = useTargets(taskIds, text);
   const chosen = rows[Math.min(at, rows.length - 1)];
   const isOne = also.length === 0;
-  const what = isOne ? taskId : counted(taskIds.length, 'task', readerNow());
+  const what = isOne ? taskId : counted(taskIds.length, 'task', reader);
   const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
-  const move = (row: (typeof rows)[number] | undefined): void => {
+  const move = (row: Target | undefined): void => {
     if (row === undefined || !row.eligible) return;
     set({ dialog: null });
-    const name = names.get(row.agentId)?.name ?? row.agentId;
+    const name = byId.get(row.agentId)?.name ?? row.agentId;
     if (isOne) void moveTask({ taskId, agentId: row.agentId, weekOf });
     else
       void runCommand(
@@ -73,24 +88,17 @@ export function MoveDialog() {
       <WeekChoice value={weekOf} onChange={setWeekOf} onEnter={() => move(chosen)} />
       <div className="options move-options" role="listbox" id="move-options" aria-label="Agents">
         {rows.map((row, index) => (
-          <div
+          <AgentOption
             key={row.agentId}
             id={`move-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={row === chosen}
-            aria-disabled={!row.eligible}
-            className={`option ${row.eligible ? '' : 'dim'}`}
-            onPointerMove={() => index !== at && setAt(index)}
-            onPointerDown={() => move(row)}
-          >
-            <span className="mid nw">{names.get(row.agentId)?.name ?? row.agentId}</span>
-            {names.get(row.agentId)?.kind === 'ai' ? <span className="ai">AI</span> : null}
-            <span className="sp" />
-            {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
-          </div>
+            row={row}
+            agent={byId.get(row.agentId)}
+            isChosen={row === chosen}
+            onPoint={() => index !== at && setAt(index)}
+            onChoose={() => move(row)}
+          />
         ))}
-        {rows.length === 0 && targets.data !== undefined ? <p className="option t3">No agent with that name.</p> : null}
+        {rows.length === 0 && isLoaded ? <p className="option t3">No agent with that name.</p> : null}
       </div>
       {!isOne ? (
         <p className="sec f12 t2">
@@ -100,6 +108,34 @@ export function MoveDialog() {
         <ConsequenceCard consequence={check.data} />
       )}
     </Modal>
+  );
+}
+
+interface AgentOptionProps {
+  readonly id: string;
+  readonly row: Target;
+  readonly agent: Agent | undefined;
+  readonly isChosen: boolean;
+  readonly onPoint: () => void;
+  readonly onChoose: () => void;
+}
+function AgentOption({ id, row, agent, isChosen, onPoint, onChoose }: AgentOptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      aria-disabled={!row.eligible}
+      className={`option ${row.eligible ? '' : 'dim'}`}
+      onPointerMove={onPoint}
+      onPointerDown={onChoose}
+    >
+      <span className="mid nw">{agent?.name ?? row.agentId}</span>
+      {agent?.kind === 'ai' ? <span className="ai">AI</span> : null}
+      <span className="sp" />
+      {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
+    </div>
   );
 }
 

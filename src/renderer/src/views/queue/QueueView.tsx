@@ -69,6 +69,11 @@ export default function QueueView() {
     if (agentId !== undefined && row !== undefined)
       void moveTask({ taskId: row.taskId, agentId, weekOf: null }, row.version);
   }, []);
+  const onReady = (api: GridApi<QueueRow>): void => {
+    grid.current = api;
+    if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
+    applyColumns(api);
+  };
   return (
     <div className="view">
       <QueueBar
@@ -77,39 +82,13 @@ export default function QueueView() {
       />
       <div className="split">
         <div className="queue-grid" onFocus={focus.onFocus}>
-          <AgGridReact<QueueRow>
-            theme={gridTheme}
-            rowData={(all ?? NO_ROWS) as QueueRow[]}
-            isExternalFilterPresent={isNarrowed}
-            doesExternalFilterPass={isShown}
-            columnDefs={QUEUE_COLUMNS}
-            getRowId={({ data }) => data.taskId}
-            rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
-            readOnlyEdit
-            rowDragManaged={false}
-            suppressMoveWhenRowDragging
-            suppressScrollOnNewData
-            defaultColDef={COLUMN_DEFAULTS}
-            suppressNoRowsOverlay
-            animateRows={MOVES_ROWS}
-            onGridReady={({ api }) => {
-              grid.current = api;
-              if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
-              applyColumns(api);
-            }}
-            onGridSizeChanged={({ api, clientWidth }) => fitColumns(api, clientWidth)}
-            onColumnMoved={(event) => event.finished && saveColumns(event)}
-            onColumnResized={(event) => event.finished && saveColumns(event)}
-            onSortChanged={saveColumns}
-            onSelectionChanged={({ api }) => {
-              setSelected(api.getSelectedRows());
-              choose(api);
-            }}
+          <QueueGrid
+            rows={all ?? NO_ROWS}
+            isShown={isShown}
+            onReady={onReady}
+            onSelect={setSelected}
+            onDrag={setDragged}
             onModelUpdated={focus.onModelUpdated}
-            onCellEditRequest={edit}
-            onRowDragEnter={({ node }) => setDragged(node.data ?? null)}
-            onRowDragEnd={() => setDragged(null)}
-            onRowDragCancel={() => setDragged(null)}
           />
           {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => grid.current?.deselectAll()} /> : null}
@@ -123,6 +102,50 @@ export default function QueueView() {
         </div>
       </div>
     </div>
+  );
+}
+
+interface QueueGridProps {
+  readonly rows: readonly QueueRow[];
+  readonly isShown: (node: IRowNode<QueueRow>) => boolean;
+  readonly onReady: (api: GridApi<QueueRow>) => void;
+  readonly onSelect: (rows: readonly QueueRow[]) => void;
+  readonly onDrag: (row: QueueRow | null) => void;
+  readonly onModelUpdated: ReturnType<typeof useRowFocus>['onModelUpdated'];
+}
+/** The grid of the queue: all rows, of which it shows those that pass the filters. */
+function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }: QueueGridProps) {
+  return (
+    <AgGridReact<QueueRow>
+      theme={gridTheme}
+      rowData={rows as QueueRow[]}
+      isExternalFilterPresent={isNarrowed}
+      doesExternalFilterPass={isShown}
+      columnDefs={QUEUE_COLUMNS}
+      getRowId={({ data }) => data.taskId}
+      rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
+      readOnlyEdit
+      rowDragManaged={false}
+      suppressMoveWhenRowDragging
+      suppressScrollOnNewData
+      defaultColDef={COLUMN_DEFAULTS}
+      suppressNoRowsOverlay
+      animateRows={MOVES_ROWS}
+      onGridReady={({ api }) => onReady(api)}
+      onGridSizeChanged={({ api, clientWidth }) => fitColumns(api, clientWidth)}
+      onColumnMoved={(event) => event.finished && saveColumns(event)}
+      onColumnResized={(event) => event.finished && saveColumns(event)}
+      onSortChanged={saveColumns}
+      onSelectionChanged={({ api }) => {
+        onSelect(api.getSelectedRows());
+        choose(api);
+      }}
+      onModelUpdated={onModelUpdated}
+      onCellEditRequest={edit}
+      onRowDragEnter={({ node }) => onDrag(node.data ?? null)}
+      onRowDragEnd={() => onDrag(null)}
+      onRowDragCancel={() => onDrag(null)}
+    />
   );
 }
 

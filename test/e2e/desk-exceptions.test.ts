@@ -209,7 +209,7 @@ describe('the inbox of exceptions', () => {
       .click();
     await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
     await press('g', 'c');
-    await page.getByRole('button', { name: 'Test runner: panel' }).click();
+    await page.getByRole('button', { name: 'Test runner: details' }).click();
     await page
       .getByRole('region', { name: 'Exceptions' })
       .getByRole('button', { name: /Test runner has not reported/ })

@@ -66,7 +66,7 @@ const STATES = {
   entry: async (page) => {
     await openView(page, 'Journal');
     await page.locator('.entry').last().click();
-    await page.getByRole('complementary').getByText('Only this one').waitFor();
+    await page.getByRole('complementary').getByRole('heading', { name: 'Undo only this change' }).waitFor();
   },
   skills: async (page) => {
     await openView(page, 'Settings');
@@ -133,7 +133,7 @@ for (const theme of ['light', 'dark']) {
       await openView(page, view);
       await page
         .locator(
-          '.clients tbody tr, .ag-row, .heat tbody, .changes tbody, .tln-mark, iframe.paper, .import, .entry, .policy-row',
+          '.clients tbody tr, .ag-row, .heat tbody, .changes tbody, .tln-mark, iframe.paper, .xi, .import, .entry, .policy-row',
         )
         .first()
         .waitFor();

@@ -86,7 +86,7 @@ test('an invalid ladder is refused with an example of a valid one', async () => 
     [['--name', 'Film', '--level', 'Noor', '--kind', 'lateness'], '"lateness" is not a kind of exception.'],
     [['--name', 'Film', '--level', 'Noor', '--level', 'Noor'], 'Noor is both level 1 and level 2.'],
     [['--name', 'Film', '--level', 'Noor;;noor@;2'], 'address'],
-    [['--name', 'Film', '--level', 'Noor;;;0'], 'answerHours'],
+    [['--name', 'Film', '--level', 'Noor;;;0'], 'Answer hours must be at least 0.25.'],
     [['--remove', 'L-9'], 'There is no escalation ladder L-9.'],
   ];
   for (const [args, said] of refusals) {

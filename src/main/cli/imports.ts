@@ -7,7 +7,7 @@ import { counted, whole } from '../../shared/format/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
-import { type Answer, EXIT, finish } from './output.ts';
+import { type Answer, describe, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
 
 const KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
@@ -127,7 +127,9 @@ const countLines = (verb: string, counts: Counts): string[] =>
 
 const importLines = (lines: readonly string[], errors: readonly unknown[]): readonly string[] => [
   ...(lines.length === 0 ? ['Nothing new to import.'] : lines),
-  ...(errors.length === 0 ? [] : [`${counted(errors.length, 'error', reader())}; list them with --json.`]),
+  ...(errors.length === 0
+    ? []
+    : [`${counted(errors.length, 'error', reader())}:`, ...errors.map((error) => `  ${describe(error)}`)]),
 ];
 
 type SourceIn = ArgsIn<'import.preview'>['files'][number];

@@ -40,13 +40,26 @@ export function refuse(output: Output, error: Failure): number {
   else {
     const { message, hint } = failureText(error, reader());
     output.err(`${message}\n${hint}\n`);
-    for (const detail of error.details) output.err(`  ${describe(detail)}\n`);
+    for (const detail of error.details) {
+      const text = describe(detail);
+      if (!message.includes(text)) output.err(`  ${text}\n`);
+    }
   }
   return EXIT.refused;
 }
 
-function describe(detail: unknown): string {
+const NO_FAULT = { file: '', sheet: null, row: null, column: null, message: null, fix: '', hint: '' };
+
+/** One fault as a line: `tasks.csv, row 3, estimate_hours: "two" is not a number. Write hours as 7.5.` */
+export function describe(detail: unknown): string {
   if (typeof detail !== 'object' || detail === null) return String(detail);
+  const { file, sheet, row, column, message, fix, hint } = { ...NO_FAULT, ...detail };
+  if (typeof message === 'string') {
+    const place = [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`, column];
+    const where = place.filter((part) => part !== null && part !== '').join(', ');
+    const nextStep = [fix, hint].filter((part) => part !== '').join(' ');
+    return `${where === '' ? '' : `${where}: `}${message}${nextStep === '' ? '' : ` ${nextStep}`}`;
+  }
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)

@@ -1,5 +1,6 @@
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
 import { fail, type Result } from './errors.ts';
+import { issueText } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
 /** One handler a call, typed by the contract. */
@@ -41,13 +42,12 @@ async function dispatch<N extends CallName>(
 ): Promise<Reply> {
   const parsed = API[name].args.safeParse(request.args ?? {});
   if (!parsed.success) {
-    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    const first = details[0];
+    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issueText(issue) }));
     return refuse(
       fail(
         'bad_request',
-        `${name} was not understood: ${first?.path ?? ''} ${first?.message ?? ''}`.trim(),
-        'Correct the fields listed and ask again.',
+        details.map(({ message }) => message).join(' '),
+        details.length === 1 ? 'Correct it and try again.' : 'Correct these values and try again.',
         {},
         details,
       ),
@@ -61,7 +61,7 @@ async function dispatch<N extends CallName>(
     return refuse(
       fail(
         'internal',
-        `${name} failed inside the engine.`,
+        'An internal error occurred.',
         'Nothing was changed. The log beside the workspace has the details.',
       ),
     );

@@ -121,7 +121,7 @@ const policyValues = z
 /** 1 Monday to 7 Sunday. */
 const weekday = z
   .number()
-  .refine(isIsoWeekday, 'Name a day from 1, Monday, to 7, Sunday.')
+  .refine(isIsoWeekday, 'The first day of the week must be from 1 (Monday) to 7 (Sunday).')
   .transform((day): IsoWeekday => day);
 
 /** Calls about the workspace, its journal and its policy. */
@@ -164,7 +164,7 @@ export const workspaceCalls = {
         firstDayOfWeek: weekday.optional(),
         workingHoursPerDay: z.number().min(1).max(24).optional(),
       })
-      .refine((wish) => Object.values(wish).some((part) => part !== undefined), 'Name something to change.'),
+      .refine((wish) => Object.values(wish).some((part) => part !== undefined), 'Nothing to change was given.'),
     { undo: 'entry' },
   ),
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),

@@ -48,7 +48,7 @@ const titles: WordsOf<Titles> = {
   'exceptions.cycle_title': ({ task, tasks }, { reader }) =>
     tasks === 1 ? `${task} depends on itself` : `${counted(tasks, 'task', reader)} depend on each other`,
   'exceptions.drift_title': ({ type, ratio }, { reader }) =>
-    `${capital(type)} takes ${fixed(ratio, 1, reader)} times its estimates`,
+    `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
   'exceptions.unassignable_title': ({ task, waitedHours }, { reader }) =>
     `${task} has had no agent for ${workingTime(waitedHours, reader)}`,
   'exceptions.handling_title': ({ part }) =>
@@ -82,7 +82,7 @@ const facts: WordsOf<Facts> = {
   'exceptions.due': ({ dueAt }, { reader }) => `due ${shortDay(dueAt, reader)}`,
   'exceptions.no_due_date': () => 'no due date',
   'exceptions.no_note': () => 'no note',
-  'exceptions.no_agent': () => 'nobody',
+  'exceptions.no_agent': () => 'unassigned',
   'exceptions.rejected': () => 'rejected',
   'exceptions.fact': ({ kind, client, details }, { textOf }) =>
     [KIND_NAMES[kind], ...(client === null ? [] : [client]), ...details.map(textOf)].join(', '),
@@ -97,16 +97,17 @@ const facts: WordsOf<Facts> = {
   'exceptions.may_go_unseen': () => 'other exceptions may go unnoticed',
   'exceptions.likelihood': ({ of }) => HARMS[of],
   'exceptions.work_left': ({ hours: value }, { reader }) =>
-    value > 0 ? `${hours(value, reader)} of work left` : 'no work left',
+    value > 0 ? `${hours(value, reader)} of work remaining` : 'no work remaining',
   'exceptions.cause': ({ why }) => CAUSES[why],
   'exceptions.cause_waits': ({ task, tasks }, { reader }) => `waiting for ${task ?? counted(tasks, 'task', reader)}`,
-  'exceptions.cause_not_asked': ({ agents }, { reader }) => `${counted(agents, 'able agent', reader)} not asked yet`,
+  'exceptions.cause_not_asked': ({ agents }, { reader }) =>
+    `${counted(agents, 'qualified agent', reader)} not asked yet`,
   'exceptions.cause_no_room': ({ dueAt }, { reader }) => `no free time before ${shortDay(dueAt, reader)}`,
   'exceptions.cause_no_skill': ({ skill, minimum }, { reader }) =>
     `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
   'exceptions.label_week': ({ weekOn }) => `Week ${isoWeek(weekOn)}`,
-  'exceptions.label_blocks': ({ task }) => `Blocks ${task}`,
+  'exceptions.label_blocks': ({ task }) => `Blocks ${task}, priority`,
   'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
   'exceptions.label_waiting': ({ task }) => `Waiting: ${task}`,
   'exceptions.label_skill': ({ skill }) => `${skill}, required`,
@@ -119,7 +120,9 @@ const facts: WordsOf<Facts> = {
     `${counted(tasks, 'task', reader)}, exception from ${fixed(ratio, 2, reader)}`,
   'exceptions.silent_after': ({ hours: value }, { reader }) => `exception after ${hours(value, reader)}`,
   'exceptions.finish': ({ p50At, p90At }, { reader }) =>
-    [p50At, p90At].map((at) => (at === null ? 'more than a year ahead' : shortDay(at, reader))).join(', '),
+    p50At === null
+      ? 'in more than a year'
+      : `${shortDay(p50At, reader)}, very likely ${p90At === null ? 'within more than a year' : `by ${shortDay(p90At, reader)}`}`,
   'exceptions.done_about': ({ at }, { reader }) =>
     at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,
@@ -142,7 +145,7 @@ const facts: WordsOf<Facts> = {
       .concat(taskType === null ? [] : [taskType])
       .join(', '),
   'exceptions.same_kind_ends': ({ ends, escalated }) => {
-    if (ends.length === 0) return 'None before.';
+    if (ends.length === 0) return 'None.';
     const how = ends.map((end) => `${end.cases} ${ENDINGS[end.how] ?? end.how}`).join(', ');
     return `${how}. ${escalated === 0 ? 'None had to be escalated.' : `${escalated} had to be escalated.`}`;
   },

@@ -1,5 +1,6 @@
 import { counted, dayAndClock, hours, percent, type Reader, whole } from '../format/index.ts';
 import type { ClientTier, PriorityMessages } from '../model/index.ts';
+import { listedOf } from './counts.ts';
 import type { WordsOf } from './words-of.ts';
 
 const TIERS: Readonly<Record<ClientTier, string>> = {
@@ -11,12 +12,12 @@ const TIERS: Readonly<Record<ClientTier, string>> = {
 const canTakeIt = (agents: number, reader: Reader): string => `${counted(agents, 'agent', reader)} can take it`;
 const skillHours = (
   label: string,
-  { skillId, availableHours, neededHours, onlyHolders }: PriorityMessages['priority.bottleneck_skill'],
+  { skillName, availableHours, neededHours, onlyHolders }: PriorityMessages['priority.bottleneck_skill'],
   reader: Reader,
 ): string =>
   [
-    `${label} ${skillId}: ${hours(availableHours, reader)} available, ${hours(neededHours, reader)} needed`,
-    ...onlyHolders.map((only) => `only ${only.agentName} has ${only.skillId}`),
+    `${label}, ${skillName}: ${hours(availableHours, reader)} available, ${hours(neededHours, reader)} needed`,
+    ...onlyHolders.map((only) => `only ${only.agentName} has ${only.skillName}`),
   ].join('; ');
 
 /** Why a task has its priority, one sentence for each of the five components. */
@@ -30,7 +31,7 @@ export const priorityWords: WordsOf<PriorityMessages> = {
   'priority.time_before_due': ({ dueAt, workingHours, remainingHours }, { reader }) =>
     `${hours(workingHours, reader)} of working time before ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining`,
   'priority.impact': ({ clientTier, type, strategicImportance, stakeholderPriority }) =>
-    `${TIERS[clientTier]}, ${type || 'no type'}, strategic importance ${strategicImportance.toFixed(2)}, stakeholder priority ${stakeholderPriority.toFixed(2)}`,
+    `${TIERS[clientTier]}, ${type === '' ? 'no task type' : `task type ${type}`}, strategic importance ${strategicImportance.toFixed(2)}, stakeholder priority ${stakeholderPriority.toFixed(2)}`,
   'priority.no_eligible_agent': () => 'No agent can take it',
   'priority.no_skill_needed': ({ eligibleAgents }, { reader }) =>
     `${canTakeIt(eligibleAgents, reader)}; no skill required`,
@@ -43,5 +44,5 @@ export const priorityWords: WordsOf<PriorityMessages> = {
     `Expected contribution ${whole(contribution, reader)}, more than ${percent(aheadRatio, reader)} of open work`,
   'priority.unblocks_nothing': () => 'No task depends on it',
   'priority.unblocks': (values, { reader }) =>
-    `Unblocks ${counted(values.tasks, 'task', reader)}, ${hours(values.hours, reader)}: ${values.taskIds.join(', ')}${values.tasks > values.taskIds.length ? ' and more' : ''}`,
+    `Unblocks ${counted(values.tasks, 'task', reader)} (${hours(values.hours, reader)}): ${listedOf(values.titles, values.tasks - values.titles.length)}`,
 };

@@ -411,7 +411,7 @@ describe('the score', () => {
         skillId: 'react',
         availableHours: 480,
         neededHours: 500,
-        onlyHolders: [{ agentName: 'Agent A-3', skillId: 'react' }],
+        onlyHolders: [{ agentName: 'Agent A-3', skillId: 'react', skillName: 'react' }],
       },
     });
   });

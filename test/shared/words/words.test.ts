@@ -19,10 +19,14 @@ test('text stored by an earlier version is shown as it was recorded', () => {
 
 test('a document for programs has every message in it replaced by its text', () => {
   const taskIds = [asTaskId('T-1')];
-  const document = { taskId: 'T-2', facts: [message('priority.unblocks', { tasks: 2, hours: 3, taskIds })], at: null };
+  const document = {
+    taskId: 'T-2',
+    facts: [message('priority.unblocks', { tasks: 2, hours: 3, taskIds, titles: ['Build'] })],
+    at: null,
+  };
   expect(withText(document, berlin)).toEqual({
     taskId: 'T-2',
-    facts: ['Unblocks 2 tasks, 3 h: T-1 and more'],
+    facts: ['Unblocks 2 tasks (3 h): Build and 1 more'],
     at: null,
   });
   expect(isMessage({ code: 'stale', values: {} })).toBe(false);

@@ -1,4 +1,4 @@
-import { DAY_MS, message, type PriorityFact, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { DAY_MS, message, type PriorityFact, type SkillId, type Task } from '../../../shared/model/index.ts';
 import type { Reach, Steady } from './reach.ts';
 import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
@@ -28,15 +28,17 @@ export function efficiencyFact(
   eligible: number,
   bottleneck: SkillBalance | null,
   balances: readonly SkillBalance[],
+  nameOf: (id: SkillId) => string,
 ): PriorityFact {
   if (eligible === 0) return message('priority.no_eligible_agent', {});
   if (bottleneck === null) return message('priority.no_skill_needed', { eligibleAgents: eligible });
   return message(bottleneck.coverRatio < 1 ? 'priority.bottleneck_skill' : 'priority.scarcest_skill', {
     skillId: bottleneck.skillId,
+    skillName: nameOf(bottleneck.skillId),
     availableHours: Math.round(bottleneck.supplyMinutes / 60),
     neededHours: Math.round(bottleneck.demandMinutes / 60),
     onlyHolders: balances.flatMap(({ loneAgentName, skillId }) =>
-      loneAgentName === null ? [] : [{ agentName: loneAgentName, skillId }],
+      loneAgentName === null ? [] : [{ agentName: loneAgentName, skillId, skillName: nameOf(skillId) }],
     ),
   });
 }
@@ -60,7 +62,12 @@ export const revenueFact = (contribution: number, sorted: Float64Array): Priorit
       });
 
 /** How much work depends on this task; `first`: the first few of those tasks. */
-export const dependencyFact = (count: number, minutes: number, first: readonly TaskId[]): PriorityFact =>
+export const dependencyFact = (count: number, minutes: number, first: readonly Task[]): PriorityFact =>
   count === 0
     ? message('priority.unblocks_nothing', {})
-    : message('priority.unblocks', { tasks: count, hours: minutes / 60, taskIds: first });
+    : message('priority.unblocks', {
+        tasks: count,
+        hours: minutes / 60,
+        taskIds: first.map(({ id }) => id),
+        titles: first.map(({ title }) => title),
+      });

@@ -7,6 +7,7 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { skillName } from '../base/names.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { openPrerequisites, type PriorityContext } from './context.ts';
 import { capFact, dependencyFact, efficiencyFact, impactFact, revenueFact } from './facts.ts';
@@ -122,7 +123,13 @@ function efficiencyOf(
   const cap = task.client === null ? undefined : context.clientBalances.get(task.client);
   const raw = eligible === 0 ? 0 : Math.min(bottleneck?.coverRatio ?? 1, cap?.coverRatio ?? 1);
   const binding = cap !== undefined && eligible > 0 && cap.coverRatio < 1 && cap.coverRatio === raw ? cap : null;
-  return { raw, fact: binding === null ? efficiencyFact(eligible, bottleneck, balances) : capFact(eligible, binding) };
+  return {
+    raw,
+    fact:
+      binding === null
+        ? efficiencyFact(eligible, bottleneck, balances, (id) => skillName(context.snapshot, id))
+        : capFact(eligible, binding),
+  };
 }
 
 function dependencyOf(
@@ -136,7 +143,7 @@ function dependencyOf(
     fact: dependencyFact(
       at(downstream.count, taskIndex),
       at(downstream.minutes, taskIndex),
-      (downstream.first[taskIndex] ?? []).flatMap((index) => snapshot.tasks[index]?.id ?? []),
+      (downstream.first[taskIndex] ?? []).flatMap((index) => snapshot.tasks[index] ?? []),
     ),
   };
 }

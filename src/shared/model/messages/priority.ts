@@ -4,10 +4,15 @@ import type { Instant, SkillId, TaskId } from '../units.ts';
 /** A skill that is needed, in hours over the horizon. */
 interface SkillHours {
   readonly skillId: SkillId;
+  readonly skillName: string;
   readonly availableHours: number;
   readonly neededHours: number;
   /** Skills that one agent alone has, with that agent's name. */
-  readonly onlyHolders: readonly { readonly agentName: string; readonly skillId: SkillId }[];
+  readonly onlyHolders: readonly {
+    readonly agentName: string;
+    readonly skillId: SkillId;
+    readonly skillName: string;
+  }[];
 }
 
 /** The fact behind each of the five components of a priority. */
@@ -46,5 +51,7 @@ export interface PriorityMessages {
     readonly hours: number;
     /** The first few of them. */
     readonly taskIds: readonly TaskId[];
+    /** Their titles, in the same order. */
+    readonly titles: readonly string[];
   };
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { inlineAt } from './scripts/support/inline-at.mjs';
 
 const apart = ['test/e2e/**', 'test/bench/**', 'test/electron/**'];
 /**
@@ -16,8 +17,28 @@ const electron = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: apart, maxWorkers: 2, sequence: { groupOrder: 0 }, ...patience, env } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], maxWorkers: 2, sequence: { groupOrder: 1 }, ...patience, env } },
+      {
+        plugins: [inlineAt({ isChecked: true })],
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: apart,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+          ...patience,
+          env,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patience,
+          env,
+        },
+      },
       ...(process.env.TDE_ELECTRON === undefined ? [] : [electron]),
     ],
   },

@@ -1,17 +1,18 @@
 /**
- * A Vite plugin for builds: replaces each call of the engine's `at(array, index)` by `array[index]`, so that the check it makes in
- * tests and development costs nothing in the product. One shared function would also mix arrays of every kind in one place, which
- * the JavaScript engine then reads slowly.
+ * A Vite plugin that writes each call of the engine's `at(array, index)` in place, so that every place reads its own kind of array:
+ * one shared function would mix all kinds, which the JavaScript engine reads slowly.
+ * In builds the check goes too: `array[index]`. With `isChecked`, for tests, a wrong index still throws: `(array[index] ?? at(array, index))`.
+ * @param {{ isChecked?: boolean }} [options]
  * @returns {import('vite').Plugin}
  */
-export function inlineAt() {
+export function inlineAt({ isChecked = false } = {}) {
   return {
     name: 'inline-at',
-    apply: 'build',
+    ...(isChecked ? {} : { apply: 'build' }),
     enforce: 'post',
     transform(code, id) {
       if (!id.includes('/src/main/engine/') || id.endsWith('/base/at.ts') || !IMPORT.test(code)) return null;
-      return { code: withoutCalls(code, this.parse(code)), map: null };
+      return { code: withoutCalls(code, this.parse(code), isChecked), map: null };
     },
   };
 }
@@ -19,32 +20,39 @@ export function inlineAt() {
 const IMPORT = /import \{ at \} from "[^"]*\/at\.ts"/;
 
 /** Code with each call of `at` replaced. `program` is its syntax tree (ESTree, positions in `code`). */
-export function withoutCalls(code, program) {
-  const edits = [];
+export function withoutCalls(code, program, isChecked = false) {
+  const calls = [];
   const walk = (node) => {
     if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node !== 'object' || node === null) return undefined;
-    if (
-      node.type === 'CallExpression' &&
-      node.callee.type === 'Identifier' &&
-      node.callee.name === 'at' &&
-      node.arguments.length === 2
-    ) {
-      const [array, index] = node.arguments;
-      const open = /^(Identifier|MemberExpression|CallExpression|ThisExpression)$/.test(array.type)
-        ? ['', '']
-        : ['(', ')'];
-      edits.push(
-        [node.start, array.start, open[0]],
-        [array.end, index.start, `${open[1]}[`],
-        [index.end, node.end, ']'],
-      );
-    }
+    if (isCallOfAt(node)) calls.push(node);
     return Object.values(node).forEach(walk);
   };
   walk(program);
-  // From the end, so that earlier positions stay true. Edits of nested calls never overlap.
-  return edits
-    .sort((a, b) => b[0] - a[0])
-    .reduce((text, [from, to, by]) => text.slice(0, from) + by + text.slice(to), code);
+  const inlined = (from, to) => {
+    const inside = calls.filter((call) => call.start >= from && call.end <= to);
+    const outer = inside.filter(
+      (call) => !inside.some((other) => other !== call && other.start <= call.start && other.end >= call.end),
+    );
+    let text = '';
+    let done = from;
+    for (const call of outer.sort((a, b) => a.start - b.start)) {
+      text += code.slice(done, call.start) + indexing(call);
+      done = call.end;
+    }
+    return text + code.slice(done, to);
+  };
+  const indexing = ({ arguments: [array, index] }) => {
+    const [arrayText, indexText] = [inlined(array.start, array.end), inlined(index.start, index.end)];
+    const plain = `${SIMPLE.test(array.type) ? arrayText : `(${arrayText})`}[${indexText}]`;
+    return isChecked ? `(${plain} ?? at(${arrayText}, ${indexText}))` : plain;
+  };
+  return inlined(0, code.length);
 }
+
+const SIMPLE = /^(Identifier|MemberExpression|CallExpression|ThisExpression)$/;
+const isCallOfAt = (node) =>
+  node.type === 'CallExpression' &&
+  node.callee.type === 'Identifier' &&
+  node.callee.name === 'at' &&
+  node.arguments.length === 2;

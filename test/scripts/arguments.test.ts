@@ -28,11 +28,11 @@ describe('the scripts', () => {
     expect(help.stdout).toMatch(/^Usage: (npm|node scripts\/)/);
   });
   it('say what is wrong and how they are used', () => {
-    expect(run('screenshots.mjs', '--sizes', '3').stderr).toBe(
-      "Unknown option '--sizes'. Usage: npm run screenshots -- [folder]\n",
+    expect(run('screenshots.mjs', '--sizes', '3').stderr).toMatch(
+      /^Unknown option '--sizes'\. Usage: npm run screenshots -- \[folder\]/,
     );
-    expect(run('screenshots.mjs', 'one', 'two').stderr).toBe(
-      "Unexpected argument 'two'. Usage: npm run screenshots -- [folder]\n",
+    expect(run('screenshots.mjs', 'one', 'two').stderr).toMatch(
+      /^Unexpected argument 'two'\. Usage: npm run screenshots -- \[folder\]/,
     );
     expect(run('icons.mjs', 'one').stderr).toBe("Unexpected argument 'one'. Usage: npm run icons\n");
     expect(run('bench.mjs', 'engine', '--rounds').stderr).toMatch(

@@ -14,3 +14,10 @@ test('what is indexed keeps its meaning', () => {
   expect(inlined('x = at(known ?? [], 2);')).toBe('x = (known ?? [])[2];');
   expect(inlined('x = list.at(-1);')).toBe('x = list.at(-1);');
 });
+
+test('in tests a wrong index still throws', () => {
+  const code = 'x = at(list, at(order, 0));';
+  expect(withoutCalls(code, parseSync('a.js', code).program, true)).toBe(
+    'x = (list[(order[0] ?? at(order, 0))] ?? at(list, (order[0] ?? at(order, 0))));',
+  );
+});

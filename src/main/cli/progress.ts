@@ -1,8 +1,8 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
-import { counted, percent, shortDay, signed } from '../../shared/format/index.ts';
-import { asTaskId, type TaskProgress } from '../../shared/model/index.ts';
+import { civilShort, counted, percent, shortDay, signed } from '../../shared/format/index.ts';
+import { asTaskId, parseMilestoneRule, type TaskProgress } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
-import { DELAY_CAUSE_NAMES } from '../../shared/words/progress.ts';
+import { DELAY_CAUSE_NAMES, MILESTONE_STATE_NAMES, milestoneRuleWords } from '../../shared/words/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, whole } from './options.ts';
@@ -89,7 +89,10 @@ const explained = (row: TaskRow): string[] => [
 const causeName = ({ cause, hours }: TaskRow['delayRisk']['drivers'][number]): string =>
   cause === 'overrun' && hours < 0 ? 'Shorter than estimated' : DELAY_CAUSE_NAMES[cause];
 
+const MILESTONES_HEADER = 'status       due  likely  milestone';
+
 const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [
+  ...(milestones.length === 0 ? ['No milestones yet. Add one with tde milestone.'] : [MILESTONES_HEADER]),
   ...milestones.map(milestoneLine),
   '',
   ...projects.map(projectLine),
@@ -106,16 +109,13 @@ const projectLine = (row: MilestonesView['projects'][number]): string =>
 function milestoneLine(row: MilestoneRow): string {
   const expected = (row.expectedAt === null ? '-' : shortDay(row.expectedAt, reader())).padStart(7);
   const owner = row.owner.kind === 'task' ? `${row.of} (${row.owner.taskId})` : `${row.of} (project)`;
-  return `${spelled(row.state).padEnd(7)} ${row.dueOn ?? 'no date   '} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
+  return `${MILESTONE_STATE_NAMES[row.state].padEnd(8)} ${(row.dueOn === null ? 'no date' : civilShort(row.dueOn, reader())).padStart(7)} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
 }
 
 /** A rule as words: `progress:0.6` as `at 60% progress`. */
 function ruleText(rule: string): string {
-  const [kind = '', value = ''] = rule.split(/:(.*)/s);
-  if (kind === 'progress') return `at ${percent(Number(value), reader())} progress`;
-  if (kind === 'deliverable') return `when "${value}" is delivered`;
-  if (kind === 'activity') return `when "${value}" is reported`;
-  return rule;
+  const parsed = parseMilestoneRule(rule);
+  return parsed === null ? rule : milestoneRuleWords(parsed, reader());
 }
 
 interface MilestoneOptions {

@@ -21,7 +21,7 @@ export const balanceWords: WordsOf<BalanceMessages> = {
     `${task} (${taskId}) is scheduled after it and would finish ${span(lateDays, reader)} late; after the move, ${from} can finish that ${finishes(finishAt, reader)}.`,
   'balance.evens': ({ from, to, fromRatio, toRatio }, { reader }) =>
     `${from} is at ${percent(fromRatio, reader)} of capacity, ${to} at ${percent(toRatio, reader)}.`,
-  'balance.makes_room': ({ from, to }) => `It frees capacity for ${from}; ${to} has time for it.`,
+  'balance.makes_room': ({ from, to }) => `Frees capacity for ${from}; ${to} has time for it.`,
   'balance.balanced': () =>
     'The workload is balanced: nobody is overallocated, nothing is late, and utilisation is even enough.',
   'balance.still_late': (values) =>

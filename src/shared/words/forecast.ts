@@ -29,7 +29,7 @@ export const forecastWords: WordsOf<ForecastMessages> = {
   'forecast.coverage': ({ coverageRatio, cases }, { reader }) =>
     `In ${counted(cases, 'past forecast', reader)}, ${percent(coverageRatio, reader)} of the results were within the 80% interval.`,
   'forecast.bulk_left_out': ({ tasks }, { reader }) =>
-    `${counted(tasks, 'task', reader)} imported at once ${plural(tasks, ['is', 'are'])} left out: when ${plural(tasks, ['it', 'they'])} arrived is not known.`,
+    `${counted(tasks, 'task', reader)} imported at once ${plural(tasks, ['is', 'are'])} left out, because the arrival date is not known.`,
   'forecast.arrival_unknown': ({ tasks }, { reader }) =>
-    `${counted(tasks, 'finished task', reader)} ${plural(tasks, ['counts', 'count'])} from the start date, because the arrival date is not known.`,
+    `For ${counted(tasks, 'finished task', reader)} the start date is used, because the arrival date is not known.`,
 };

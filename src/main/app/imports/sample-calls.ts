@@ -12,8 +12,8 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
       if (task.size + agent.size > 0)
         return fail(
           'refused_input',
-          `This workspace holds ${task.size} tasks and ${agent.size} agents already; the sample agency would mix with them.`,
-          'Make the sample agency in a new file.',
+          `This workspace already has ${task.size} tasks and ${agent.size} agents.`,
+          'Create the sample agency in a new file.',
           { tasks: task.size, agents: agent.size },
         );
       const sample = makeSampleAgency({ seed, nowMs: session.nowMs() });

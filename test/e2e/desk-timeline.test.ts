@@ -223,7 +223,7 @@ describe('moving a bar', () => {
     ).not.toContain('25 Nov');
     await page.mouse.up();
     await page.getByText('Moved T-1 to Ines Barros, 25 Nov.').waitFor();
-    await expect.poll(() => saidOf('T-1')).toMatch(/From Wed 25 Nov.*start pinned/);
+    await expect.poll(() => saidOf('T-1')).toMatch(/Starts Wed 25 Nov.*start pinned/);
   });
   it('can be undone', async () => {
     await page.keyboard.press('Control+z');
@@ -255,7 +255,7 @@ describe('moving a bar', () => {
     await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
     await page.keyboard.press('Enter');
     await page.getByText('Moved T-1 to Ines Barros, 27 Nov.').waitFor();
-    await expect.poll(() => saidOf('T-1')).toMatch(/From Fri 27 Nov/);
+    await expect.poll(() => saidOf('T-1')).toMatch(/Starts Fri 27 Nov/);
   });
   it('D moves a due date to the day of the likely finish, and undo moves it back', async () => {
     await choose(page, 'T-1');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const BROKEN = /\[object \w+\]|\bundefined\b|\bNaN\b|\bInvalid Date\b|\$\{/;
 /** What each view shows once its data is there. */
 const CONTENT =
-  '.clients tbody tr, .ag-row, .heat tbody, .changes tbody, .tln-mark, .xi, iframe.paper, .import, .entry, .policy-row, main tbody tr, main li, main :is(input, select, dd)';
+  '.clients tbody tr, .ag-row, .heat tbody, .changes tbody, .tln-mark, .xi, iframe.paper, .import, .entry, .policy-row, main tbody tr, main li, main :is(p, input, select, dd)';
 
 /** The title of every view of the desk, as its entry in the rail is called. */
 export async function viewsOf(page: Page): Promise<readonly string[]> {
@@ -15,7 +15,7 @@ export async function viewsOf(page: Page): Promise<readonly string[]> {
 
 /** Every text and accessible name of the open view that holds a value instead of words; [] once the view is loaded and has none. */
 export async function brokenTexts(page: Page): Promise<readonly string[]> {
-  await page.locator(CONTENT).first().waitFor();
+  await page.locator(CONTENT).first().waitFor({ state: 'attached' });
   const texts = await page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);

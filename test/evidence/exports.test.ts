@@ -186,7 +186,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
       expect(first).toContain(Math.round(headline.remainingHours).toLocaleString('en-GB'));
       expect(first).toContain(`${headline.doneNinetyDaysOnTime} of ${headline.doneNinetyDays}`);
       expect(first).toContain(`${headline.unassigned} unassigned`);
-    } else expect(first).toContain('Chance to be late');
+    } else expect(first).toContain('Chance of being late');
     const text = pages.join(' ');
     for (const line of listedOf(figures)) {
       expect(text).toContain(line.taskId);

@@ -118,7 +118,7 @@ describe('what only the operator knows is asked', () => {
   });
 });
 
-test('a header alone is a warning, and so is a column nobody knows', async () => {
+test('a file with only a header and an unknown column each give a warning', async () => {
   const reading = await read('tasks.csv', 'id,title,titel\n');
   expect(codes(reading)).toEqual([]);
   expect(warned(reading)).toEqual(['unknown_column', 'no_rows']);

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type ImportOptions, LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+import { type ImportOptions, LIMITS, quoted, refuse, type Table, type TablesRead } from './types.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -14,7 +14,7 @@ function firstRecord(text: string): string {
   return text;
 }
 
-/** The separator that parts the header best, outside quotes; null where two part it alike. */
+/** The separator that occurs most in the header outside quotes; null if it is not clearly ahead. */
 function delimiterOf(text: string): string | null {
   const line = firstRecord(text).replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((d) => ({ d, n: line.split(d).length - 1 })).sort((a, b) => b.n - a.n);
@@ -67,7 +67,7 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
       question: {
         file,
         code: 'delimiter',
-        message: 'More than one separator would fit. Which one parts the columns?',
+        message: 'Which separator does this file use between columns?',
         choices: [...DELIMITERS],
       },
     };
@@ -76,8 +76,8 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
     return refuse(
       file,
       'bad_delimiter',
-      'The separator must be one character, neither a quote nor a line end.',
-      'Choose a comma, semicolon, tab or bar.',
+      `${quoted(delimiter)} cannot separate columns. The separator must be a single character other than a quote or a line break.`,
+      'Choose a comma, semicolon, tab or vertical bar.',
       { value: delimiter },
     );
   }
@@ -86,8 +86,8 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
     return refuse(
       file,
       'unclosed_quote',
-      `A quote that opens in line ${unclosed} never closes.`,
-      'Close it, or double a quote that belongs to the text.',
+      `The quote that opens in line ${unclosed} is never closed.`,
+      'Close the quote. If it is part of the text, write it twice ("").',
       { row: unclosed },
     );
   }
@@ -101,7 +101,7 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
         file,
         'stray_quote',
         `Line ${line} has text after a closing quote.`,
-        'Double a quote that belongs to the text.',
+        'If the quote is part of the text, write it twice ("").',
         { row: line },
       );
     }
@@ -109,7 +109,12 @@ export function readCsv(file: string, text: string, options: ImportOptions): Tab
     line += 1 + cells.reduce((sum, cell) => sum + linesIn(cell), 0);
   }
   if (rows.length > LIMITS.rows) {
-    return refuse(file, 'too_many_rows', `The file has ${rows.length} rows; the limit is ${LIMITS.rows}.`, 'Split it.');
+    return refuse(
+      file,
+      'too_many_rows',
+      `The file has ${rows.length} rows. The limit is ${LIMITS.rows}.`,
+      'Split it into smaller files.',
+    );
   }
   const [header, ...data] = rows;
   const last = data.at(-1);

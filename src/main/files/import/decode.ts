@@ -37,7 +37,7 @@ function looksBinary(text: string): boolean {
   return controls > head.length * 0.1;
 }
 
-/** Bytes to text: byte order mark, UTF-16, UTF-8; anything else only in the encoding the operator names. */
+/** Bytes to text: byte order mark, UTF-16, UTF-8; anything else only in the encoding that the operator chooses. */
 export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): Decoded {
   const mark =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
@@ -48,23 +48,23 @@ export function decodeText(name: string, bytes: Uint8Array, options: ImportOptio
       : (options.encoding ?? utf16Guess(bytes) ?? 'utf-8'));
   const text = decodeAs(bytes, encoding);
   if (text !== null && looksBinary(text))
-    return refused(name, 'binary_content', 'The file is not text.', 'Save it as CSV (UTF-8), XLSX or JSON.');
+    return refused(name, 'binary_content', 'The file is not a text file.', 'Save it as CSV (UTF-8), XLSX or JSON.');
   if (text !== null) return { kind: 'text', text };
   if (options.encoding !== undefined || encoding !== 'utf-8') {
     return refused(
       name,
       'wrong_encoding',
-      `The file is not valid ${encoding}.`,
-      'Choose another encoding, or save it as UTF-8.',
+      `The file could not be read as ${encoding}.`,
+      'Choose another encoding, or save the file as UTF-8.',
     );
   }
   if (looksBinary(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)))) {
-    return refused(name, 'binary_content', 'The file is not text.', 'Save it as CSV (UTF-8), XLSX or JSON.');
+    return refused(name, 'binary_content', 'The file is not a text file.', 'Save it as CSV (UTF-8), XLSX or JSON.');
   }
   const question: ImportQuestion = {
     file: name,
     code: 'encoding',
-    message: 'The file is not UTF-8. Which encoding was it saved in?',
+    message: 'This file is not UTF-8. Which encoding does it use?',
     choices: CHOICES,
   };
   return { kind: 'question', question };

@@ -76,7 +76,7 @@ const faultOf = (
   fix,
 });
 
-/** The columns by name, or null where the header cannot be used; what is wrong with it is noted. */
+/** The columns by name, or null if the header cannot be used. Records the faults of the header. */
 function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string, number> | null {
   const columns = new Map<string, number>();
   let usable = true;
@@ -87,11 +87,17 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
     if (columns.has(key)) {
       usable = false;
       findings.error(
-        faultOf(table, 'duplicate_header', `The column ${key} stands in the header twice.`, 'Rename or delete one.', {
-          ...line,
-          column: key,
-          value: title,
-        }),
+        faultOf(
+          table,
+          'duplicate_header',
+          `The header has the column ${shown(key)} twice.`,
+          'Rename or delete one of them.',
+          {
+            ...line,
+            column: key,
+            value: title,
+          },
+        ),
       );
     } else columns.set(key, index);
   });
@@ -103,7 +109,7 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
         table,
         'missing_column',
         `The column ${name} is missing.`,
-        `Add it; the template for ${kind} shows every column.`,
+        `Add the column. The ${kind} template shows every column.`,
         { ...line, column: name },
       ),
     );
@@ -115,8 +121,8 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
       faultOf(
         table,
         'unknown_column',
-        `The column ${shown(key)} is not known and ignored.`,
-        near === null ? 'Nothing to do if that is meant.' : `Did you mean ${near}?`,
+        `The column ${shown(key)} is not in the ${kind} template and is ignored.`,
+        near === null ? 'If you do not need the column, do nothing.' : `Did you mean ${near}?`,
         { ...line, column: shown(key), value: table.header[index] ?? '' },
       ),
     );
@@ -124,7 +130,7 @@ function columnsOf(table: Table, kind: FileKind, findings: Findings): Map<string
   return usable ? columns : null;
 }
 
-/** What the operator said of the sheet counts first, then its or the key's own name, what the caller said of the file, the columns, the file's name. */
+/** In order of precedence: the operator's choice, the name of the sheet or key, the caller's choice, the columns, the name of the file. */
 function kindOf(table: Table, source: SourceFile, alone: boolean, said: SheetHolds | undefined): FileKind | null {
   if (said !== undefined) return said.kind;
   const named = kindOfName(table.sheet);
@@ -156,16 +162,16 @@ function readTable(table: Table, kind: FileKind, context: ImportContext, finding
       faultOf(
         table,
         'blank_rows',
-        `${blank} blank ${blank === 1 ? 'row was' : 'rows were'} passed over.`,
-        'Nothing to do.',
+        `${blank} blank ${blank === 1 ? 'row was' : 'rows were'} skipped.`,
+        'You do not need to do anything.',
       ),
     );
   if (rows === 0)
-    findings.warn(faultOf(table, 'no_rows', 'The file has a header only: 0 rows.', 'Fill in rows below the header.'));
+    findings.warn(faultOf(table, 'no_rows', 'The file has a header but no rows.', 'Add rows below the header.'));
   return rows;
 }
 
-/** Drops exact repeats of activity, with a warning: a report counts once. */
+/** Drops exact repeats of activity with a warning. */
 function withoutRepeats(entries: readonly Entry<Activity>[]): Entry<Activity>[] {
   const seen = new Set<string>();
   return entries.filter(({ row, value }) => {
@@ -177,8 +183,8 @@ function withoutRepeats(entries: readonly Entry<Activity>[]): Entry<Activity>[] 
     row.warn(
       null,
       'repeated_row',
-      'The row says the same as an earlier one and counts once.',
-      'Delete it, or give it its own time.',
+      'This row repeats an earlier one, so it is imported once.',
+      'Delete the row. If it is a separate report, correct its time.',
     );
     return false;
   });
@@ -208,9 +214,14 @@ function checkAll(entries: Entries, context: ImportContext): Task[] {
       (value.taskId !== null && !existing.tasks.has(value.taskId) && tasks.inFile.get(value.taskId)?.failed) ||
       (!existing.agents.has(value.agentId) && agents.inFile.get(value.agentId)?.failed);
     if (refused && !row.failed)
-      row.fail('task_id', 'reference_refused', 'The row refers to a row that has errors.', 'Correct that row first.');
+      row.fail(
+        'task_id',
+        'reference_refused',
+        'This row refers to a task or an agent whose row has errors.',
+        'Correct that row first.',
+      );
     if (Date.parse(value.at) > context.nowMs + MINUTE_MS)
-      row.warn('at', 'in_the_future', 'The report is dated in the future.', 'Check the date and the zone.');
+      row.warn('at', 'in_the_future', 'The time of this report is in the future.', 'Check the date and the time zone.');
   }
   return entries.tasks
     .filter((e) => !e.row.failed)
@@ -223,7 +234,7 @@ function checkAll(entries: Entries, context: ImportContext): Task[] {
       row.warn(
         'estimate_hours',
         'estimate_assumed',
-        `No estimate: ${Math.round((estimateMinutes / 60) * 10) / 10} h assumed, the median of type ${task.type}.`,
+        `estimate_hours is empty. ${Math.round((estimateMinutes / 60) * 10) / 10} h is assumed for the type ${task.type}.`,
         'Fill in estimate_hours.',
       );
       return {
@@ -237,8 +248,8 @@ function checkAll(entries: Entries, context: ImportContext): Task[] {
 }
 
 /**
- * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; nothing thrown for what a
- * file holds. Rows with a fault, and rows that refer to them, are left out of the arrays and counted in `rejectedRows`.
+ * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; nothing a file contains
+ * makes it throw. Rows with a fault, and rows that refer to them, are left out of the arrays and counted in `rejectedRows`.
  */
 export async function readSources(files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> {
   const findings = new Findings();
@@ -258,7 +269,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
         column: null,
         value: '',
         code: 'empty_file',
-        message: 'The file has no filled cell.',
+        message: 'The file has no data.',
         fix: 'Choose another file.',
       });
     else {
@@ -277,8 +288,8 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
             faultOf(
               table,
               'sheet_skipped',
-              `The sheet ${table.sheet} was not recognised and passed over.`,
-              'Name it tasks, agents, outcomes, activity or pipeline.',
+              `The sheet ${table.sheet} was skipped, because its columns do not match any template.`,
+              'To import the sheet, rename it to tasks, agents, outcomes, activity or pipeline.',
             ),
           );
         else if (table.header.every((title) => title.trim() === ''))
@@ -286,7 +297,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
             faultOf(
               table,
               'no_header',
-              'The first row is empty: there is no header.',
+              'The first row is empty, so the columns have no names.',
               'Put the column names in the first row.',
               { row: 1 },
             ),
@@ -296,12 +307,17 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
             faultOf(
               table,
               'unknown_kind',
-              'The columns fit none of the templates.',
-              'Say what the file holds, or use the columns of a template.',
+              'The columns do not match any template.',
+              'Choose what the file contains, or use the columns of a template.',
               { row: 1, value: table.header.join(',') },
             ),
           );
-          findings.ask({ file: source.name, code: 'kind', message: 'What does this file hold?', choices: FILE_KINDS });
+          findings.ask({
+            file: source.name,
+            code: 'kind',
+            message: 'What does this file contain?',
+            choices: FILE_KINDS,
+          });
         }
       }
     }
@@ -318,8 +334,8 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
       column: null,
       value: String(findings.unlisted),
       code: 'more_faults',
-      message: `${findings.unlisted} more faults are not listed.`,
-      fix: 'Correct the listed ones first.',
+      message: `${findings.unlisted} more ${findings.unlisted === 1 ? 'fault is' : 'faults are'} not listed.`,
+      fix: 'Correct the faults in the list first, then import the file again.',
     });
   }
   return {

@@ -51,15 +51,15 @@ export function readJson(file: string, text: string): TablesRead {
     return refuse(
       file,
       'nested_too_deep',
-      `The JSON nests ${depth} levels deep; the limit is ${LIMITS.jsonDepth}.`,
-      'Use the keys of the file templates.',
+      `The JSON is nested ${depth} levels deep. The limit is ${LIMITS.jsonDepth}.`,
+      'Use the structure of the JSON template.',
     );
   }
   if (open) {
     return refuse(
       file,
       'json_truncated',
-      `The JSON ends at offset ${text.length} before it is complete.`,
+      `The file is incomplete: the JSON ends too early, at offset ${text.length}.`,
       'Export or copy the file again.',
       { value: text.slice(-40) },
     );
@@ -73,8 +73,8 @@ export function readJson(file: string, text: string): TablesRead {
     return refuse(
       file,
       'json_invalid',
-      `The JSON cannot be read: ${reason}.`,
-      offset ? `Look at offset ${offset}.` : 'Check it with a JSON editor.',
+      `The file is not valid JSON: ${reason.replace(/\.$/, '')}.`,
+      offset ? `Correct the JSON at offset ${offset}.` : 'Check the file in a JSON editor.',
     );
   }
   const lists: [string | null, readonly unknown[]][] = Array.isArray(value)
@@ -87,8 +87,8 @@ export function readJson(file: string, text: string): TablesRead {
     return refuse(
       file,
       'json_shape',
-      'The JSON is neither a list of rows nor an object with tasks, agents, outcomes, activity or pipeline.',
-      'Use the keys of the file templates.',
+      'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity or pipeline.',
+      'Use the structure of the JSON template.',
     );
   }
   const tables: Table[] = [];
@@ -97,16 +97,16 @@ export function readJson(file: string, text: string): TablesRead {
       return refuse(
         file,
         'too_many_rows',
-        `The file has ${list.length} rows; the limit is ${LIMITS.rows}.`,
-        'Split it.',
+        `The file has ${list.length} rows. The limit is ${LIMITS.rows}.`,
+        'Split it into smaller files.',
       );
     const table = tableOf(file, sheet, list);
     if (typeof table === 'number')
       return refuse(
         file,
         'json_shape',
-        `Entry ${table + 1} is not an object.`,
-        'Every row must be an object with the keys of the template.',
+        `Row ${table + 1} is not an object.`,
+        'Write every row as an object with the keys of the template.',
         { row: table + 1, ...(sheet === null ? {} : { sheet }) },
       );
     tables.push(table);

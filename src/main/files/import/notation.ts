@@ -15,11 +15,12 @@ import {
   type SkillRequirement,
 } from '../../../shared/model/index.ts';
 import { CADENCE_HELP } from '../../../shared/words/reports.ts';
+import { quoted } from './types.ts';
 import { bad, ok, type Parsed, parseCivilDate, parseDays } from './values.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | undefined;
 
-/** Parts of a list cell; blanks around them and empty parts fall away. */
+/** The parts of a list cell, trimmed and without empty ones. */
 export const partsOf = (text: string): string[] =>
   text
     .split(';')
@@ -32,7 +33,11 @@ function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
     // Runs of blanks would make the patterns below walk every way to share them out.
     const part = written.replace(/\s+/g, ' ');
     if (part.length > 500)
-      return bad('part_too_long', `"${part.slice(0, 40)}…" is longer than 500 characters.`, 'Shorten it.');
+      return bad(
+        'part_too_long',
+        `${quoted(part)} is longer than 500 characters.`,
+        'Shorten it to 500 characters or fewer.',
+      );
     const parsed = read(part);
     if (!parsed.ok) return parsed;
     values.push(parsed.value);
@@ -62,8 +67,8 @@ export function parseRequirements(text: string): Parsed<SkillRequirement[]> {
     if (!match || minimum === null || !(importance > 0 && importance <= 1000)) {
       return bad(
         'bad_skill',
-        `"${part.slice(0, 60)}" is not a skill requirement.`,
-        'Write figma:0.7! for mandatory at 0.7, copywriting:0.4*2 for optional with importance 2.',
+        `${quoted(part)} is not a skill requirement.`,
+        'Write figma:0.7! for a mandatory skill with a minimum of 0.7, or copywriting:0.4*2 for an optional one with importance 2.',
       );
     }
     return ok({
@@ -74,7 +79,7 @@ export function parseRequirements(text: string): Parsed<SkillRequirement[]> {
     });
   });
   const double = list.ok ? twice(list.value, (r) => r.skillId) : null;
-  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Keep one.');
+  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Remove one of them.');
 }
 
 /** `figma:0.9;illustrator:0.6@2026-10-01`: proficiency, and the day it was last used. */
@@ -85,15 +90,15 @@ export function parseAgentSkills(text: string, order: DateOrder): Parsed<AgentSk
     if (!match || proficiency === null)
       return bad(
         'bad_skill',
-        `"${part.slice(0, 60)}" is not a skill with a proficiency from 0 to 1.`,
-        'Write figma:0.9.',
+        `${quoted(part)} is not a skill with a proficiency from 0 to 1.`,
+        'Write it as figma:0.9.',
       );
     const used = match[3] === undefined ? ok(null) : parseCivilDate(match[3], order);
     if (!used.ok) return used;
     return ok({ skillId: skillIdOf(match[1] ?? ''), proficiency, lastUsedOn: used.value });
   });
   const double = list.ok ? twice(list.value, (s) => s.skillId) : null;
-  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Keep one.');
+  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Remove one of them.');
 }
 
 export const parseSkillNames = (text: string): Parsed<SkillId[]> => ok([...new Set(partsOf(text).map(skillIdOf))]);
@@ -107,8 +112,8 @@ export function parseMilestones(text: string, order: DateOrder): Parsed<Mileston
     if (!match || rule === null || !(weight > 0 && weight <= 1000)) {
       return bad(
         'bad_milestone',
-        `"${part.slice(0, 60)}" is not a milestone.`,
-        'Write Draft@2026-12-01*2=deliverable:wireframes.',
+        `${quoted(part)} is not a milestone.`,
+        'Write it as Draft@2026-12-01*2=deliverable:wireframes.',
       );
     }
     const due: Parsed<CivilDate | null> = match[2] === undefined ? ok(null) : parseCivilDate(match[2], order);
@@ -117,7 +122,7 @@ export function parseMilestones(text: string, order: DateOrder): Parsed<Mileston
   const double = list.ok ? twice(list.value, (m) => m.name) : null;
   return double === null
     ? list
-    : bad('duplicate_milestone', `The milestone ${double} is listed twice.`, 'Give each its own name.');
+    : bad('duplicate_milestone', `The milestone ${double} is listed twice.`, 'Rename or remove one of them.');
 }
 
 /** `wireframes;texts:submitted`: pending unless a state follows. */
@@ -138,7 +143,7 @@ export function parseDeliverables(text: string): Parsed<Deliverable[]> {
   const double = list.ok ? twice(list.value, (d) => d.name) : null;
   return double === null
     ? list
-    : bad('duplicate_deliverable', `The deliverable ${double} is listed twice.`, 'Give each its own name.');
+    : bad('duplicate_deliverable', `The deliverable ${double} is listed twice.`, 'Rename or remove one of them.');
 }
 
 /** `weekly:pdf:progress,risks>ann@client.example` */
@@ -148,17 +153,17 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
     if (!match)
       return bad(
         'bad_reporting',
-        `"${part.slice(0, 60)}" is not a reporting requirement.`,
-        'Write weekly:pdf:progress,risks>ann@client.example.',
+        `${quoted(part)} is not a reporting requirement.`,
+        'Write it as weekly:pdf:progress,risks>ann@client.example.',
       );
     const [, cadence = '', format = '', fields = '', recipient = ''] = match.map((m) => m.trim());
     if (parseCadence(cadence) === null)
-      return bad('bad_reporting_cadence', `"${cadence}" is no cadence of a report.`, CADENCE_HELP);
+      return bad('bad_reporting_cadence', `"${cadence}" is not a report cadence.`, CADENCE_HELP);
     if (formatOf(format) === null)
       return bad(
         'bad_reporting_format',
-        `"${format}" is no format of a report.`,
-        `Write one of ${REPORT_FORMATS.join(', ')}.`,
+        `"${format}" is not a report format.`,
+        `Use one of: ${REPORT_FORMATS.join(', ')}.`,
       );
     return ok({
       cadence,
@@ -172,6 +177,8 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
   });
 }
 
+/** Minutes as hours with at most two decimals, as they are written in a file. */
+const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 const DAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** `mon-fri`, `mon;wed;fri`, or hours of each day: `mon-thu:8;fri:5.5`. Minutes of Monday to Sunday for the week's hours. */
@@ -186,31 +193,35 @@ export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<nu
     if (from < 0 || until < 0 || Number(match?.[3] ?? '0') > 24)
       return bad(
         'bad_working_days',
-        `"${part.slice(0, 40)}" is not a working day.`,
-        'Write mon-fri, mon;wed;fri, or mon-thu:8;fri:5.5.',
+        `${quoted(part)} is not a working day.`,
+        'Write days as mon-fri, mon;wed;fri or mon-thu:8;fri:5.5.',
       );
     for (let day = from; ; day = (day + 1) % 7) {
       hours.set(day, match?.[3] === undefined ? null : Number(match[3]));
       if (day === until) break;
     }
   }
-  const told = [...hours.values()].filter((h) => h !== null);
+  const given = [...hours.values()].filter((h) => h !== null);
   const minutes = [0, 0, 0, 0, 0, 0, 0];
-  if (told.length > 0) {
-    if (told.length < hours.size)
-      return bad('bad_working_days', 'Hours are given for some days only.', 'Give hours for every day or for none.');
+  if (given.length > 0) {
+    if (given.length < hours.size)
+      return bad(
+        'bad_working_days',
+        'Only some of the working days have hours.',
+        'Give hours for every working day or for none.',
+      );
     for (const [day, h] of hours) minutes[day] = Math.round((h ?? 0) * 60);
     const sum = minutes.reduce((a, b) => a + b, 0);
     return Math.abs(sum - weeklyMinutes) <= 3
       ? ok(minutes)
       : bad(
           'hours_disagree',
-          `The days add up to ${sum / 60} h, weekly_hours says ${weeklyMinutes / 60} h.`,
-          'Correct one of the two.',
+          `The working days add up to ${hoursOf(sum)} h, but weekly_hours is ${hoursOf(weeklyMinutes)} h.`,
+          'Change working_days or weekly_hours so that they match.',
         );
   }
   if (weeklyMinutes === 0) return ok(minutes);
-  if (hours.size === 0) return bad('bad_working_days', 'No working day is given.', 'Write mon-fri.');
+  if (hours.size === 0) return bad('bad_working_days', 'No working days are given.', 'Write them as mon-fri.');
   const share = Math.floor(weeklyMinutes / hours.size);
   [...hours.keys()]
     .sort((a, b) => a - b)
@@ -220,8 +231,8 @@ export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<nu
   return share >= 1440 && weeklyMinutes > 1440 * hours.size
     ? bad(
         'too_many_hours',
-        `${weeklyMinutes / 60} h do not fit into ${hours.size} days.`,
-        'Lower weekly_hours or add working days.',
+        `${hoursOf(weeklyMinutes)} h do not fit into ${hours.size} working ${hours.size === 1 ? 'day' : 'days'}.`,
+        'Lower weekly_hours, or add days to working_days.',
       )
     : ok(minutes);
 }

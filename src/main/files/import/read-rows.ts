@@ -25,12 +25,12 @@ import {
   partsOf,
 } from './notation.ts';
 import type { Row } from './row.ts';
-import type { ImportContext } from './types.ts';
+import { type ImportContext, quoted } from './types.ts';
 import { bad, ok } from './values.ts';
 
 const MAX_TASK_HOURS = 100_000;
 
-/** A task as its row says; what needs other rows (median estimate, client tier, references) is settled afterwards. */
+/** A task from one row. What depends on other rows (median estimate, client tier, references) is filled in later. */
 export interface TaskRow {
   readonly task: Task;
   readonly estimateGiven: boolean;
@@ -63,7 +63,7 @@ export function readTask(row: Row, context: ImportContext): TaskRow {
   const releaseAt = keep(row, 'release_at', old?.releaseAt, () => row.moment('release_at', 'start', null));
   const dueAt = keep(row, 'due_at', old?.dueAt, () => row.moment('due_at', 'end', null));
   if (releaseAt !== null && dueAt !== null && releaseAt > dueAt)
-    row.warn('release_at', 'release_after_due', 'The task may start only after it is due.', 'Correct one of the two.');
+    row.warn('release_at', 'release_after_due', 'release_at is after due_at.', 'Correct release_at or due_at.');
   const tier = keep(row, 'client_tier', old?.clientTier, () =>
     row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
   );
@@ -140,7 +140,7 @@ function parseZone(text: string) {
   try {
     return ok(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone === '' ? 'UTC' : text);
   } catch {
-    return bad('unknown_time_zone', 'There is no such time zone.', 'Write an IANA name such as Europe/London.');
+    return bad('unknown_time_zone', `${quoted(text)} is not a known time zone.`, 'Use a name such as Europe/London.');
   }
 }
 
@@ -150,7 +150,7 @@ function parseCountry(text: string) {
   const known = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(code) && REGIONS.of(code.slice(0, 2)) !== undefined;
   return known
     ? ok(code)
-    : bad('unknown_country', 'This is not a country code.', 'Write a code such as GB, DE or DE-BY.');
+    : bad('unknown_country', `${quoted(text)} is not a country code.`, 'Use a code such as GB, DE or DE-BY.');
 }
 
 export function readAgent(row: Row, context: ImportContext): Agent {
@@ -170,7 +170,12 @@ export function readAgent(row: Row, context: ImportContext): Agent {
   const activeFromOn = keep(row, 'active_from', old?.activeFromOn, () => row.day('active_from', null));
   const activeUntilOn = keep(row, 'active_until', old?.activeUntilOn, () => row.day('active_until', null));
   if (activeFromOn !== null && activeUntilOn !== null && activeUntilOn < activeFromOn)
-    row.fail('active_until', 'range_reversed', 'active_until is before active_from.', 'Correct one of the two.');
+    row.fail(
+      'active_until',
+      'range_reversed',
+      'active_until is before active_from.',
+      'Correct active_until or active_from.',
+    );
   return {
     id: asAgentId(id),
     name: row.required('name'),
@@ -215,16 +220,16 @@ export function readOutcome(row: Row): Outcome {
     row.fail(
       'finished_at',
       'finished_before_started',
-      'The task finished before it started.',
-      'Correct one of the two.',
+      'finished_at is before started_at.',
+      'Correct finished_at or started_at.',
     );
   const estimateMinutes = row.minutes('estimate_hours', MAX_TASK_HOURS, 1);
   if (estimateMinutes === 0)
     row.fail(
       'estimate_hours',
       'zero_estimate',
-      'An outcome needs an estimate above 0.',
-      'Write the hours estimated at the time.',
+      'estimate_hours is 0. An outcome needs an estimate above 0.',
+      'Write the number of hours estimated before the work started.',
     );
   return {
     taskId: asTaskId(row.required('task_id')),
@@ -262,7 +267,12 @@ export function readActivity(row: Row): Activity {
   const kind = row.choice('kind', ACTIVITY_KINDS, 'heartbeat');
   const task = row.text('task_id', null);
   if (task === null && kind !== 'heartbeat')
-    row.fail('task_id', 'missing_value', `A row of kind ${kind} needs a task.`, 'Fill in task_id.');
+    row.fail(
+      'task_id',
+      'missing_value',
+      `task_id is empty. Activity of kind ${kind} needs a task.`,
+      'Fill in task_id.',
+    );
   return {
     taskId: task === null ? null : asTaskId(task),
     agentId: asAgentId(row.required('agent_id')),

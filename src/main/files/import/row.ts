@@ -11,7 +11,7 @@ import {
 } from './values.ts';
 import { ERROR_VALUE, NO_VALUE } from './xlsx.ts';
 
-/** Collects what is wrong over all files; lists up to a limit and counts the rest. */
+/** Collects the faults of all files: lists them up to a limit and counts the rest. */
 export class Findings {
   readonly errors: ImportFault[] = [];
   readonly warnings: ImportFault[] = [];
@@ -45,12 +45,12 @@ export const columnKey = (text: string): string =>
 const QUESTIONS: Readonly<Record<string, Omit<ImportQuestion, 'file'>>> = {
   decimal_comma: {
     code: 'decimal_comma',
-    message: 'Do numbers in this file use a decimal comma (1,5)?',
+    message: 'Do the numbers in this file use a decimal comma (1,5)?',
     choices: ['yes', 'no'],
   },
   date_order: {
     code: 'date_order',
-    message: 'Do dates in this file put the day or the month first?',
+    message: 'Do the dates in this file put the day or the month first?',
     choices: ['dmy', 'mdy'],
   },
 };
@@ -60,7 +60,7 @@ const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** NUL anywhere, or one of the workbook reader's marks. */
 const isBadCell = (cell: string): boolean => cell.includes('\0') || cell.startsWith('\u0001');
 
-/** One row as its columns; every reader notes the fault and answers its fallback, so that a row yields all its faults at once. */
+/** One row as its columns; every reader records the fault and returns its fallback, so that all faults of a row are found at once. */
 export class Row {
   failed = false;
   readonly table: Table;
@@ -89,7 +89,7 @@ export class Row {
   has(column: string): boolean {
     return this.#columns.has(column);
   }
-  /** The cell without blanks around it; a cell that holds no proper text is a fault and reads as empty. */
+  /** The trimmed cell; empty if the column is missing. */
   raw(column: string): string {
     const index = this.#columns.get(column);
     return index === undefined ? '' : (this.#cells[index] ?? '').trim();
@@ -126,7 +126,7 @@ export class Row {
     this.#findings.warn(this.fault(column, value, code, message, fix));
   }
 
-  /** Cells no column may hold; to be called once, before anything is read. */
+  /** Checks for cells that no column accepts. Call it once, before anything is read. */
   checkCells(): void {
     for (const [column, index] of this.#columns) {
       const cell = this.#cells[index] ?? '';
@@ -134,8 +134,8 @@ export class Row {
         this.fail(
           column,
           'cell_too_long',
-          `The cell holds ${cell.length} characters; the limit is ${LIMITS.cellLength}.`,
-          'Shorten it.',
+          `The cell has ${cell.length} characters. The limit is ${LIMITS.cellLength}.`,
+          'Shorten the text.',
           cell,
         );
       else if (isBadCell(cell)) this.failCell(column, cell);
@@ -143,8 +143,8 @@ export class Row {
         this.warn(
           column,
           'invisible_characters',
-          'The cell holds characters that cannot be seen or turn the reading direction.',
-          'Retype it if that was not meant.',
+          'The cell contains invisible characters or characters that change the text direction.',
+          'If you did not intend this, type the text again.',
           cell,
         );
     }
@@ -153,8 +153,8 @@ export class Row {
       this.fail(
         null,
         'too_many_cells',
-        `The row has ${this.#cells.length} cells, the header ${this.table.header.length}.`,
-        'Put cells that hold the separator in quotes.',
+        `The row has ${this.#cells.length} cells, but the header has ${this.table.header.length}.`,
+        'If a cell contains the column separator, put the cell in quotes.',
         this.#cells[beyond],
       );
   }
@@ -163,29 +163,29 @@ export class Row {
       this.fail(
         column,
         'formula_without_value',
-        'The cell holds a formula without a stored value.',
-        'Open and save the file in a spreadsheet program, or paste the value.',
+        'The cell has a formula but no calculated value.',
+        'Open and save the file in a spreadsheet program, or replace the formula with its value.',
         '',
       );
     else if (cell.startsWith(ERROR_VALUE))
       this.fail(
         column,
         'cell_error',
-        `The cell holds the error ${cell.slice(ERROR_VALUE.length)}.`,
-        'Correct the formula.',
+        `The cell has the error ${cell.slice(ERROR_VALUE.length)}.`,
+        'Correct the formula, or replace it with a value.',
         cell.slice(ERROR_VALUE.length),
       );
     else
       this.fail(
         column,
         'nul_character',
-        'The cell holds a NUL or control character.',
-        'Delete it.',
+        'The cell contains a control character.',
+        'Delete the character.',
         cell.replaceAll('\0', '␀').replaceAll('\u0001', '␁'),
       );
   }
 
-  /** Reads a cell; empty answers the fallback, a fault too. */
+  /** Reads a cell; returns the fallback if it is empty or has a fault. */
   read<T, F>(column: string, parse: (text: string) => Parsed<T>, fallback: F): T | F {
     const text = this.raw(column);
     if (text === '' || text.length > LIMITS.cellLength || isBadCell(text)) return fallback;
@@ -202,8 +202,7 @@ export class Row {
   /** Text that must be there. */
   required(column: string): string {
     const text = this.raw(column);
-    if (text === '')
-      this.fail(column, 'missing_value', `The column ${column} must not be empty.`, `Fill in ${column}.`);
+    if (text === '') this.fail(column, 'missing_value', `${column} is empty.`, `Fill in ${column}.`);
     return text;
   }
   number<F>(column: string, range: Range, fallback: F): number | F {

@@ -2,7 +2,7 @@ import { afterEvent, type ClientTier, isOpen, type Task, type TaskId } from '../
 import { findCycles } from './cycles.ts';
 import type { TaskRow } from './read-rows.ts';
 import type { Row } from './row.ts';
-import type { ExistingWork } from './types.ts';
+import { type ExistingWork, quoted } from './types.ts';
 import { suggestion } from './values.ts';
 
 export interface Entry<T> {
@@ -10,7 +10,7 @@ export interface Entry<T> {
   readonly value: T;
 }
 
-/** Two rows of one id: both are wrong, each names the other. */
+/** Fails every row that shares its ID with another row, and names the other rows. */
 export function refuseDuplicates<T>(entries: readonly Entry<T>[], keyOf: (value: T) => string, column: string): void {
   const byKey = new Map<string, Entry<T>[]>();
   for (const entry of entries) {
@@ -27,8 +27,8 @@ export function refuseDuplicates<T>(entries: readonly Entry<T>[], keyOf: (value:
       entry.row.fail(
         column,
         'duplicate_id',
-        `The same ${column} stands in row ${others.slice(0, 5).join(', ')} too.`,
-        'Keep one of the rows, or give them different ids.',
+        `The same ${column} is also in ${others.length === 1 ? 'row' : 'rows'} ${others.slice(0, 5).join(', ')}.`,
+        'Keep one of the rows, or give each a different ID.',
       );
     }
   }
@@ -86,12 +86,18 @@ export function warnLookAlikes<T>(
     const id = idOf(value);
     const other = seen.get(skeleton(id));
     if (other !== undefined && other !== id)
-      row.warn('id', 'look_alike_id', `The id looks like ${other} but differs.`, 'Check that both are meant.', id);
+      row.warn(
+        'id',
+        'look_alike_id',
+        `This ID looks the same as ${other} but is spelt differently.`,
+        'Check that these are two different records.',
+        id,
+      );
     else seen.set(skeleton(id), id);
   }
 }
 
-/** One client, one tier: rows that disagree with the first are wrong, rows without one take it over. */
+/** One tier per client: fails rows that disagree with the first. Rows without a tier use the client's. */
 export function settleTiers(entries: readonly Entry<TaskRow>[], existing: ExistingWork): Map<string, ClientTier> {
   const tiers = new Map<string, ClientTier>();
   const lines = new Map<string, number>();
@@ -106,8 +112,8 @@ export function settleTiers(entries: readonly Entry<TaskRow>[], existing: Existi
       row.fail(
         'client_tier',
         'conflicting_tier',
-        `${client} is ${first} in row ${lines.get(client)} and ${clientTier} here.`,
-        'Give the client one tier.',
+        `${client} has the tier ${first} in row ${lines.get(client)} but ${clientTier} in this row.`,
+        'Use the same client_tier in every row of this client.',
       );
     }
   }
@@ -142,7 +148,7 @@ export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: Ex
   return (type) => medians.get(type) ?? FALLBACK_MINUTES;
 }
 
-/** Ids a row may refer to: those that stand and those the file brings. */
+/** IDs that a row may refer to: those in the workspace and those in the files. */
 interface Known {
   readonly has: (id: string) => boolean;
   readonly inFile: ReadonlyMap<string, Row>;
@@ -161,15 +167,15 @@ export function knownIds<T>(
   };
 }
 
-/** A reference to nothing is the row's fault; the nearest id is suggested. */
+/** Fails the row if the ID is unknown, and suggests the closest known one. */
 export function checkReference(row: Row, column: string, id: string, known: Known, what: string): void {
   if (known.has(id)) return;
   const near = known.ids.length > 2_000 ? null : suggestion(id, known.ids);
   row.fail(
     column,
     'unknown_reference',
-    `There is no ${what} ${id.slice(0, 60)}.`,
-    near === null ? `Import the ${what} first or along with this file, or correct the id.` : `Did you mean ${near}?`,
+    `The ${what} ${quoted(id)} does not exist.`,
+    near === null ? `Correct the ID, or import the ${what} first or together with this file.` : `Did you mean ${near}?`,
     id,
   );
 }
@@ -190,11 +196,23 @@ export function checkTaskReferences(
     const { task, assignedTo } = value;
     for (const id of task.dependsOn) {
       if (id === task.id)
-        row.fail('depends_on', 'self_dependency', 'The task depends on itself.', 'Remove its own id.', id);
+        row.fail(
+          'depends_on',
+          'self_dependency',
+          'The task depends on itself.',
+          'Remove its own ID from depends_on.',
+          id,
+        );
       else checkReference(row, 'depends_on', id, tasks, 'task');
     }
     if (task.parentId === task.id)
-      row.fail('parent_id', 'self_dependency', 'The task is its own parent.', 'Remove its own id.', task.id);
+      row.fail(
+        'parent_id',
+        'self_dependency',
+        'The task is its own parent.',
+        'Clear parent_id, or use the ID of another task.',
+        task.id,
+      );
     else if (task.parentId !== null) checkReference(row, 'parent_id', task.parentId, tasks, 'task');
     if (assignedTo !== null) checkReference(row, 'assigned_to', assignedTo, agents, 'agent');
     edges.set(
@@ -207,26 +225,28 @@ export function checkTaskReferences(
     ['depends_on', edges],
     ['parent_id', parents],
   ] as const) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const cycle of findCycles(graph)) {
       const path = [...cycle, cycle[0]].slice(0, 30).join(' -> ');
       for (const id of cycle) {
-        if (told.has(id)) continue;
-        told.add(id);
+        if (reported.has(id)) continue;
+        reported.add(id);
         tasks.inFile
           .get(id)
           ?.fail(
             column,
             'cyclic_dependency',
-            `The tasks wait for each other: ${path}.`,
-            'Remove one of these references.',
+            column === 'depends_on'
+              ? `These tasks depend on each other in a cycle: ${path}.`
+              : `These tasks are each other's parents: ${path}.`,
+            `Remove one of these IDs from ${column}.`,
           );
       }
     }
   }
 }
 
-/** Rows that refer to refused rows fall too, until none does: what is left can be imported as it is. */
+/** Fails rows that refer to failed rows, transitively, so that the remaining rows can be imported as they are. */
 export function cascade(
   entries: readonly Entry<TaskRow>[],
   existing: ExistingWork,
@@ -265,12 +285,12 @@ const refuseReference = (row: Row, column: string, id: string): void =>
   row.fail(
     column,
     'reference_refused',
-    `The row refers to ${id}, whose own row has errors.`,
-    'Correct that row first.',
+    `This row refers to ${id}, and the row of ${id} has errors.`,
+    `Correct the row of ${id} first.`,
     id,
   );
 
-/** A status that needs a holder without one: warned about, and queued again where nothing was started. */
+/** Warns about a status that needs an assignee in a row without one, and queues the task again if work has not started. */
 export function settleHolder(row: Row, value: TaskRow): Task {
   const { task, assignedTo } = value;
   if (assignedTo !== null || !row.has('status') || !isOpen(task)) return task;
@@ -278,8 +298,10 @@ export function settleHolder(row: Row, value: TaskRow): Task {
   row.warn(
     'assigned_to',
     'nobody_assigned',
-    `The task is ${task.status} but names nobody.`,
-    task.status === 'assigned' ? 'It is queued; fill in assigned_to to keep it.' : 'Fill in assigned_to.',
+    `The status is ${task.status}, but assigned_to is empty.`,
+    task.status === 'assigned'
+      ? 'The task is imported as queued. To keep the status, fill in assigned_to.'
+      : 'Fill in assigned_to.',
   );
   return afterEvent(task, 'unassigned');
 }

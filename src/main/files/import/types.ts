@@ -35,7 +35,7 @@ export interface ImportOptions {
   readonly decimalComma?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
-  /** What a file or one of its sheets holds, as the operator says; null: leave it out. Counts before everything recognised. */
+  /** What a file or one of its sheets holds, as the operator says; null: leave it out. Takes precedence over what is recognised. */
   readonly holds?: readonly SheetHolds[] | undefined;
 }
 export interface SheetHolds {
@@ -104,8 +104,10 @@ export type TablesRead =
   | { readonly kind: 'question'; readonly question: ImportQuestion };
 
 const SHOWN = 120;
-/** The start of a value, fit for a list. */
+/** The value, cut after 120 characters. */
 export const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
+/** The start of a value in quotes, for a message. */
+export const quoted = (value: string): string => `"${shown(value)}"`;
 
 /** Refuses a whole file. */
 export const refuse = (

@@ -1,6 +1,7 @@
 import { asCivilDate, type CivilDate, DAY_MS, HOUR_MS, type Instant, instantOf } from '../../../shared/model/index.ts';
+import { quoted } from './types.ts';
 
-/** A value, or why it is none. */
+/** A value, or why the text could not be read as one. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly fix: string };
@@ -8,9 +9,9 @@ export const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
 export const bad = (code: string, message: string, fix: string): Parsed<never> => ({ ok: false, code, message, fix });
 
 export interface NumberStyle {
-  /** True, false, or not told: then `1,5` is asked about. */
+  /** Undefined: ask about `1,5`. */
   readonly decimalComma: boolean | undefined;
-  /** Typed numbers (XLSX, JSON): the point is decimal whatever was told. */
+  /** Typed numbers (XLSX, JSON): the point is the decimal sign, whatever the operator chose. */
   readonly exact: boolean;
 }
 
@@ -19,7 +20,7 @@ const GROUPED_POINT = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/;
 const GROUPED_COMMA = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 const COMMA = /^[+-]?\d+,\d+$/;
 
-/** A finite number. Decimal commas and thousands marks only as told; `1,5` untold answers code `decimal_comma`. */
+/** A finite number. Decimal commas and thousands separators only as the operator chose; `1,5` without a choice gives the code `decimal_comma`. */
 export function parseNumber(text: string, style: NumberStyle): Parsed<number> {
   const compact = text.replace(/[\u00a0\u202f ]/g, '');
   let plain: string | null = PLAIN.test(compact) ? compact : null;
@@ -35,15 +36,16 @@ export function parseNumber(text: string, style: NumberStyle): Parsed<number> {
   ) {
     return bad(
       'decimal_comma',
-      'It is unclear whether the comma is a decimal sign.',
-      'Say whether numbers use a decimal comma.',
+      `The comma in ${quoted(text)} could be a decimal comma or a thousands separator.`,
+      'Choose whether numbers in this file use a decimal comma.',
     );
   }
-  if (plain === null) return bad('not_a_number', 'This is not a number.', 'Write digits, such as 7.5.');
+  if (plain === null)
+    return bad('not_a_number', `${quoted(text)} is not a number.`, 'Write it as digits, for example 7.5.');
   const value = Number(plain);
   return Number.isFinite(value)
     ? ok(value)
-    : bad('not_finite', 'The number is too large to hold.', 'Write a finite number.');
+    : bad('not_finite', `${quoted(text)} is too large.`, 'Write a smaller number.');
 }
 
 export interface Range {
@@ -51,7 +53,7 @@ export interface Range {
   readonly max: number;
   readonly integer?: boolean;
 }
-/** A number within a range, ends included. */
+/** A number within a range, both ends included. */
 export function parseRanged(text: string, style: NumberStyle, range: Range): Parsed<number> {
   const number = parseNumber(text, style);
   if (!number.ok) return number;
@@ -59,44 +61,60 @@ export function parseRanged(text: string, style: NumberStyle, range: Range): Par
   if (value < range.min)
     return bad(
       range.min === 0 ? 'negative' : 'out_of_range',
-      `The number must be ${range.min} or more.`,
-      `Write ${range.min} to ${range.max}.`,
+      `${quoted(text)} is too small. The minimum is ${range.min}.`,
+      `Write a number from ${range.min} to ${range.max}.`,
     );
   if (value > range.max)
-    return bad('out_of_range', `The number must be ${range.max} or less.`, `Write ${range.min} to ${range.max}.`);
+    return bad(
+      'out_of_range',
+      `${quoted(text)} is too large. The maximum is ${range.max}.`,
+      `Write a number from ${range.min} to ${range.max}.`,
+    );
   if (range.integer && !Number.isInteger(value))
-    return bad('not_whole', 'The number must be whole.', `Write a whole number from ${range.min} to ${range.max}.`);
+    return bad(
+      'not_whole',
+      `${quoted(text)} is not a whole number.`,
+      `Write a whole number from ${range.min} to ${range.max}.`,
+    );
   return ok(value === 0 ? 0 : value);
 }
 
 const YEARS = { min: 1970, max: 2199 };
-function civil(year: number, month: number, day: number): Parsed<CivilDate> {
+function civil(text: string, [year, month, day]: readonly [number, number, number]): Parsed<CivilDate> {
   if (year < YEARS.min || year > YEARS.max)
-    return bad('year_out_of_range', `The year ${year} is outside ${YEARS.min} to ${YEARS.max}.`, 'Correct the year.');
+    return bad(
+      'year_out_of_range',
+      `The year ${year} is not supported.`,
+      `Use a year from ${YEARS.min} to ${YEARS.max}.`,
+    );
   const ms = Date.UTC(year, month - 1, day);
   const back = new Date(ms);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day)
-    return bad('no_such_date', 'There is no such day.', 'Write a date such as 2026-12-01.');
+    return bad(
+      'no_such_date',
+      `${quoted(text)} is not a day in the calendar.`,
+      'Check the day and the month. Write the date as 2026-12-01.',
+    );
   return ok(asCivilDate(back.toISOString().slice(0, 10)));
 }
 
-/** `2026-12-01`, `01.12.2026`, `1/12/2026` where day and month are clear or told; else code `date_order`. */
+/** `2026-12-01`, `01.12.2026`, `1/12/2026` where the order of day and month is clear or chosen; otherwise the code `date_order`. */
 export function parseCivilDate(text: string, order: 'dmy' | 'mdy' | undefined): Parsed<CivilDate> {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (iso) return civil(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return civil(text, [Number(iso[1]), Number(iso[2]), Number(iso[3])]);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  if (dotted) return civil(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  if (dotted) return civil(text, [Number(dotted[3]), Number(dotted[2]), Number(dotted[1])]);
   const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-  if (!slashed) return bad('not_a_date', 'This is not a date.', 'Write a date such as 2026-12-01.');
+  if (!slashed) return bad('not_a_date', `${quoted(text)} is not a date.`, 'Write it as 2026-12-01.');
   const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])];
-  const told = order ?? (first > 12 ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : undefined);
-  if (told === undefined)
+  const chosen = order ?? (first > 12 ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : undefined);
+  if (chosen === undefined)
     return bad(
       'date_order',
-      'It is unclear which number is the day.',
-      'Say whether dates put the day or the month first, or write 2026-12-01.',
+      `In ${quoted(text)} either number could be the day.`,
+      'Choose whether dates in this file put the day or the month first, or write the date as 2026-12-01.',
     );
-  return told === 'dmy' ? civil(year, second, first) : civil(year, first, second);
+  return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
 }
 
 /**
@@ -111,13 +129,21 @@ export function parseMoment(text: string, order: 'dmy' | 'mdy' | undefined, edge
   if (!timed) return ok(instantOf(midnight + (edge === 'end' ? 17 * HOUR_MS : 0)));
   const [hour, minute, second] = [Number(timed[2]), Number(timed[3]), Number(timed[4] ?? '0')];
   if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute + second > 0))
-    return bad('no_such_time', 'There is no such time of day.', 'Write a time such as 2026-12-01T17:00:00Z.');
+    return bad(
+      'no_such_time',
+      `The time in ${quoted(text)} does not exist.`,
+      'Use 00:00 to 23:59, for example 2026-12-01T17:00:00Z.',
+    );
   const milli = Number((timed[5] ?? '0').padEnd(3, '0').slice(0, 3));
   const zone = timed[6] ?? 'Z';
   const sign = zone.startsWith('-') ? -1 : 1;
   const offset = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
   if (Math.abs(offset) > 15 * 60)
-    return bad('no_such_zone', 'There is no such offset from UTC.', 'Write a time such as 2026-12-01T17:00:00+01:00.');
+    return bad(
+      'no_such_zone',
+      `The UTC offset in ${quoted(text)} is more than 15 hours.`,
+      'Check the offset. Write the time as 2026-12-01T17:00:00+01:00.',
+    );
   return ok(instantOf(midnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milli));
 }
 
@@ -129,7 +155,7 @@ export function parseYesNo(text: string): Parsed<boolean> {
     ? ok(true)
     : NO.has(word)
       ? ok(false)
-      : bad('not_yes_no', 'This is neither yes nor no.', 'Write true or false.');
+      : bad('not_yes_no', `${quoted(text)} is neither yes nor no.`, 'Write true or false.');
 }
 
 /** Edits between two words (Levenshtein), for suggestions. */
@@ -147,7 +173,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The likeliest meant word, or null where none is near. */
+/** The choice closest to the word, or null if none is close. */
 export function suggestion(word: string, choices: readonly string[]): string | null {
   if (word.length > 40) return null;
   const ranked = choices.map((choice) => ({ choice, d: distance(word, choice) })).sort((x, y) => x.d - y.d);
@@ -163,8 +189,8 @@ export function parseChoice<T extends string>(text: string, choices: readonly T[
   const near = suggestion(word, choices);
   return bad(
     'unknown_value',
-    `The value is not one of ${choices.join(', ')}.`,
-    near === null ? `Use one of ${choices.join(', ')}.` : `Did you mean ${near}?`,
+    `${quoted(text)} is not a valid value.`,
+    near === null ? `Use one of: ${choices.join(', ')}.` : `Did you mean ${near}?`,
   );
 }
 
@@ -174,14 +200,23 @@ export function parseDays(
   order: 'dmy' | 'mdy' | undefined,
 ): Parsed<{ fromOn: CivilDate; untilOn: CivilDate }> {
   const [from = '', until = from, more] = text.split('..').map((part) => part.trim());
-  if (more !== undefined) return bad('not_a_range', 'This is not a range of days.', 'Write 2026-12-24..2027-01-02.');
+  if (more !== undefined)
+    return bad(
+      'not_a_range',
+      `${quoted(text)} is not a range of days.`,
+      'Write the first and the last day as 2026-12-24..2027-01-02.',
+    );
   const fromOn = parseCivilDate(from, order);
   if (!fromOn.ok) return fromOn;
   const untilOn = parseCivilDate(until, order);
   if (!untilOn.ok) return untilOn;
   if (untilOn.value < fromOn.value)
-    return bad('range_reversed', 'The range ends before it begins.', 'Write the earlier day first.');
+    return bad('range_reversed', `${quoted(text)} ends before it starts.`, 'Write the earlier day first.');
   if (Date.parse(untilOn.value) - Date.parse(fromOn.value) > 3660 * DAY_MS)
-    return bad('range_too_long', 'The range is longer than ten years.', 'Use active_until for somebody who leaves.');
+    return bad(
+      'range_too_long',
+      `${quoted(text)} is longer than ten years.`,
+      'Shorten it. If the agent is leaving, use active_until instead.',
+    );
   return ok({ fromOn: fromOn.value, untilOn: untilOn.value });
 }

@@ -70,39 +70,34 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
     return refuse(
       file,
       'zip_truncated',
-      `The XLSX file ends at offset ${bytes.length} before it is complete.`,
-      'Copy or export it again.',
+      `The XLSX file is incomplete: it ends too early, at offset ${bytes.length}.`,
+      'Copy or export the file again.',
     );
   if (directory.encrypted)
-    return refuse(
-      file,
-      'password_protected',
-      'The file is protected by a password.',
-      'Save a copy without a password.',
-    );
+    return refuse(file, 'password_protected', 'The file is password-protected.', 'Save a copy without a password.');
   if (directory.total > LIMITS.unzippedBytes || directory.entries > 10_000) {
     return refuse(
       file,
       'zip_bomb',
-      `The file unpacks to ${Math.round(directory.total / 1e6)} MB; the limit is ${LIMITS.unzippedBytes / 1e6} MB.`,
-      'Split it, or save it as CSV.',
+      `The file is ${Math.round(directory.total / 1e6)} MB when unpacked. The limit is ${LIMITS.unzippedBytes / 1e6} MB.`,
+      'Split it into smaller files, or save it as CSV.',
     );
   }
   let parts: Record<string, Uint8Array>;
   try {
-    // fflate writes no more than the size the directory told.
+    // fflate writes no more than the size given in the directory.
     parts = unzipSync(bytes, {
       filter: (entry) =>
         /^(\[Content_Types\]|_rels\/|xl\/).*\.(xml|rels)$/.test(entry.name) || entry.name === '[Content_Types].xml',
     });
   } catch {
-    return refuse(file, 'zip_damaged', 'The XLSX file is damaged.', 'Export it again.');
+    return refuse(file, 'zip_damaged', 'The XLSX file is damaged.', 'Export the file again.');
   }
   if (parts['xl/workbook.xml'] === undefined)
     return refuse(
       file,
       'not_a_workbook',
-      'The file is a zip archive but no XLSX workbook.',
+      'The file is a ZIP archive, not an XLSX workbook.',
       'Save the sheet as XLSX or CSV.',
     );
   for (const [name, part] of Object.entries(parts)) {
@@ -111,7 +106,7 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
       return refuse(
         file,
         'xml_entities',
-        `The part ${name} declares XML entities.`,
+        `The workbook contains XML entities in ${name}, which are not allowed.`,
         'Save the file again from a spreadsheet program.',
       );
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
@@ -119,8 +114,8 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
       return refuse(
         file,
         'too_many_cells',
-        `The sheet in ${name} spans more than ${LIMITS.cells} cells.`,
-        'Delete far-off cells and empty rows.',
+        `The sheet in ${name} has more than ${LIMITS.cells} cells.`,
+        'Delete cells far outside your data and empty rows.',
       );
     const marked = markSheet(xml);
     if (marked === null) continue;
@@ -173,8 +168,8 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesR
     return refuse(
       file,
       'xlsx_unreadable',
-      `The workbook cannot be read: ${reason}.`,
-      'Save it again as XLSX, or as CSV.',
+      `The workbook could not be read: ${reason.replace(/\.$/, '')}.`,
+      'Save it again as XLSX or CSV.',
     );
   }
 }

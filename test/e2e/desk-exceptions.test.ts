@@ -164,8 +164,8 @@ describe('the inbox of exceptions', () => {
     await press('j');
     await expect.poll(() => chosen().innerText()).not.toBe(first);
     await press('k', 'Shift+J');
-    await page.getByRole('toolbar', { name: '2 exceptions selected' }).getByRole('button', { name: 'Take' }).click();
-    await page.getByText('Taken: 2 exceptions.').waitFor();
+    await page.getByRole('toolbar', { name: '2 exceptions selected' }).getByRole('button', { name: 'Assign to me' }).click();
+    await page.getByText('Assigned to you: 2 exceptions.').waitFor();
     await press('Control+z');
     await page
       .locator('.toast')

@@ -48,7 +48,7 @@ export const STRATEGY_NAMES: Readonly<Record<Strategy, string>> = {
 export const STATE_NAMES: Readonly<Record<ExceptionState, string>> = {
   open: 'Open',
   waiting: 'Fix in progress',
-  owned: 'Taken',
+  owned: 'Assigned',
   snoozed: 'Snoozed',
   resolved: 'Resolved',
 };

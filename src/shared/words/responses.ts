@@ -141,7 +141,7 @@ const rest: WordsOf<Rest> = {
   'responses.is_over': ({ title }, { textOf }) => `"${textOf(title)}" has already cleared.`,
   'responses.not_possible': () => 'This response is no longer possible.',
   'responses.snooze_in_past': () => 'An exception can only be snoozed until a time in the future.',
-  'responses.nothing_to_reopen': () => 'None of these exceptions was taken, snoozed or resolved.',
+  'responses.nothing_to_reopen': () => 'None of these exceptions is assigned, snoozed or resolved.',
   'responses.top_level': ({ to }) => `There is no level above ${to}.`,
   'responses.next': ({ step }) => NEXT[step],
   'responses.outcome': ({ outcome }) =>
@@ -176,7 +176,7 @@ const VERDICTS: Readonly<Record<ResponseMessages['responses.verdict']['of'], str
   gone_with_restore: 'Lost when a backup was restored.',
 };
 const ANSWERED: Readonly<Record<ResponseMessages['responses.journal_answer']['answer'], string>> = {
-  take: 'Took',
+  take: 'Assigned to the operator',
   snooze: 'Snoozed',
   resolve: 'Resolved',
   reopen: 'Reopened',
@@ -186,7 +186,7 @@ const NEXT: Readonly<Record<ResponseMessages['responses.next']['step'], string>>
   reopen_first: 'Reopen it first.',
   refresh_options: 'Refresh the options and choose another.',
   choose_later_time: 'Choose a later time.',
-  answer_instead: 'Take, snooze or resolve one first.',
+  answer_instead: 'Assign it to yourself, snooze it or resolve it first.',
   add_level: 'Add a level to the escalation ladder in Settings.',
 };
 

@@ -39,7 +39,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['↵', 'apply'],
     ['1–4', 'other response'],
     ['H', 'snooze'],
-    ['T', 'take'],
+    ['T', 'assign to me'],
     ['E', 'escalate'],
     ['R', 'resolve'],
   ],

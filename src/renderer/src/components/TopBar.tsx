@@ -8,6 +8,10 @@ import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
 
+/** How far the plan is from the best one that could exist, for the hover text. */
+const distanceWords = (gap: number | null): string | undefined =>
+  gap === null ? undefined : `At most ${percent(gap, readerNow(), 2)} below the best possible plan value`;
+
 /** Workspace, search and commands, undo and redo by name, what the engine does, the one primary action. */
 export function TopBar() {
   const view = useWorkspace((state) => state.view);
@@ -93,10 +97,8 @@ function EngineState() {
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
       Ready
-      <span className="t3">
-        {plan
-          ? `plan of ${clock(plan.publishedAt, readerNow())}${plan.gap === null ? '' : `, gap ${percent(plan.gap, readerNow(), 2)}`}`
-          : 'no plan yet'}
+      <span className="t3" title={plan ? distanceWords(plan.gap) : undefined}>
+        {plan ? `plan of ${clock(plan.publishedAt, readerNow())}` : 'no plan yet'}
       </span>
     </div>
   );

@@ -39,7 +39,7 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Timeline: move the due date to the likely finish; show the critical chain', keys: 'd; l' },
   { title: 'Exceptions: next or previous; with Shift, select several', keys: 'j or k' },
   { title: 'Exceptions: apply the suggested response; choose another', keys: 'Enter; 1 to 9' },
-  { title: 'Exceptions: snooze, take, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
+  { title: 'Exceptions: snooze, assign to me, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
   { title: 'Command palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
 ];
 

@@ -74,8 +74,8 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
         label="Tentative work"
         title={
           data.hasProposal
-            ? 'Includes the work of the proposal, and the pipeline.'
-            : 'Includes the pipeline. There is no proposal.'
+            ? 'Includes the draft plan and the pipeline.'
+            : 'Includes the pipeline. There is no draft plan.'
         }
         isOn={tentative}
         onTurn={() => look({ tentative: !tentative })}

@@ -87,7 +87,7 @@ function Head({ view, nowMs }: { readonly view: ExceptionView; readonly nowMs: n
         <span className="sp" />
         <span className="nw">
           {state === 'open' ? `Open for ${sinceText(exception.detectedAt, nowMs)}` : stateText(view, reader)}
-          {answer?.answer === 'take' ? ` by ${answer.by}` : ''}
+          {answer?.answer === 'take' ? ` to ${answer.by}` : ''}
         </span>
       </div>
       <div className="xtitle">{text(exception.title)}</div>

@@ -76,7 +76,7 @@ function BulkBar({ count, actions }: BulkBarProps) {
     <div className="bulk" role="toolbar" aria-label={`${count} exceptions selected`}>
       <b>{count} selected</b>
       <button type="button" className="btn sm" onClick={actions.take}>
-        Take
+        Assign to me
       </button>
       <button type="button" className="btn sm" onClick={actions.snooze}>
         Snooze

@@ -42,7 +42,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
           <h2 className="h3">Suggested fix</h2>
           {chosen === undefined ? (
             <p className="fact">
-              {isTrying ? 'Checking possible fixes…' : 'No fix is known. Take it, or escalate it.'}
+              {isTrying ? 'Checking possible fixes…' : 'No fix is known. Assign it to yourself, or escalate it.'}
             </p>
           ) : (
             <Proposed response={chosen} />
@@ -64,7 +64,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
                 </button>
               ) : (
                 <button type="button" className="btn" onClick={actions.take}>
-                  Take<kbd>T</kbd>
+                  Assign to me<kbd>T</kbd>
                 </button>
               )}
               <button type="button" className="btn" onClick={actions.resolve}>

@@ -19,7 +19,7 @@ export async function doResponse(exceptionId: string, response: ExceptionRespons
 }
 
 const ANSWERED: Readonly<Record<ExceptionAnswerKind, string>> = {
-  take: 'Taken',
+  take: 'Assigned to you',
   snooze: 'Snoozed',
   resolve: 'Resolved',
   reopen: 'Reopened',

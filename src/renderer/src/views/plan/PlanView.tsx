@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { ChangeRow, PlanReview } from '../../../../shared/contract/index.ts';
-import { dayAndClock, percent, whole } from '../../../../shared/format/index.ts';
+import type { ChangeRow } from '../../../../shared/contract/index.ts';
+import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { discardDraft, runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -103,7 +103,3 @@ function ViewProblem({ message, hint }: { readonly message: string; readonly hin
     </div>
   );
 }
-
-/** Spoken summary of a review, also for the live region. */
-export const summaryOf = (review: PlanReview): string =>
-  `${review.changes.length} changes, ${review.unassigned.length} left unassigned${review.plan.gap === null ? '' : `, gap ${percent(review.plan.gap, readerNow(), 2)}`}`;

@@ -164,7 +164,10 @@ describe('the inbox of exceptions', () => {
     await press('j');
     await expect.poll(() => chosen().innerText()).not.toBe(first);
     await press('k', 'Shift+J');
-    await page.getByRole('toolbar', { name: '2 exceptions selected' }).getByRole('button', { name: 'Assign to me' }).click();
+    await page
+      .getByRole('toolbar', { name: '2 exceptions selected' })
+      .getByRole('button', { name: 'Assign to me' })
+      .click();
     await page.getByText('Assigned to you: 2 exceptions.').waitFor();
     await press('Control+z');
     await page
@@ -251,7 +254,7 @@ describe('the inbox of exceptions', () => {
       await other.page.locator('.ag-row').first().waitFor();
       for (const key of ['g', 'e']) await other.page.keyboard.press(key);
       await other.page.locator('.xi').first().waitFor();
-      await other.page.getByRole('complementary', { name: 'Response' }).getByText('Other options').waitFor();
+      await other.page.getByRole('complementary', { name: 'Response' }).getByText('Options').waitFor();
       expect(await axeFindings(other.page)).toEqual([]);
       await other.context.close();
     });

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { WorkloadView } from '../../shared/contract/index.ts';
-import { civilShort, civilWeekday, counted, hours, percent, weekLabel, weekName } from '../../shared/format/index.ts';
+import { civilShort, civilWeekday, counted, hours, percent, weekLabel, weekPhrase } from '../../shared/format/index.ts';
 import type { ArrivalsForecast } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
@@ -64,7 +64,7 @@ function summaryLines({
     `Health: ${health}. ${capital(utilisation)}: ${counted(over, 'agent', reader())} overallocated, ${optimal} on target, ${under} available`,
     firstShortage === null
       ? 'Capacity covers demand in every week.'
-      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekName(firstShortage.weekOf, reader())}${scarce.length === 0 ? '' : ` (${scarce.join(', ')})`}`,
+      : `First shortage: ${tenth(firstShortage.shortMinutes / 60)} in ${weekPhrase(firstShortage.weekOf, reader())}${scarce.length === 0 ? '' : ` (${scarce.join(', ')})`}`,
   ];
 }
 

@@ -131,6 +131,9 @@ export const weekName = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `week ${isoWeek(firstDay)}` : `week of ${civilShort(firstDay, reader)}`;
 /** The same at the start of a sentence: `Week 48`. */
 export const weekTitle = (firstDay: CivilDate, reader: Reader): string => weekName(firstDay, reader).replace('w', 'W');
+/** The same after a preposition: `week 48`, else `the week of 22 Nov`. */
+export const weekPhrase = (firstDay: CivilDate, reader: Reader): string =>
+  isMonday(firstDay) ? weekName(firstDay, reader) : `the ${weekName(firstDay, reader)}`;
 /** The same where there is no room: `48`, else `22 Nov`. */
 export const weekLabel = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `${isoWeek(firstDay)}` : civilShort(firstDay, reader);

@@ -1,4 +1,4 @@
-import { counted, percent, plural, type Reader, shortDay, span, weekName } from '../format/index.ts';
+import { counted, percent, plural, type Reader, shortDay, span, weekPhrase } from '../format/index.ts';
 import type { BalanceMessages, Instant } from '../model/index.ts';
 import { listed, listedOf } from './counts.ts';
 import { plainHours } from './numbers.ts';
@@ -16,7 +16,7 @@ export const balanceWords: WordsOf<BalanceMessages> = {
   'balance.in_time': ({ from, to, lateDays, finishAt }, { reader }) =>
     `${from} would finish it ${span(lateDays, reader)} late; ${to} can finish it ${finishes(finishAt, reader)}.`,
   'balance.relieves': ({ from, to, overHours, weekOf }, { reader }) =>
-    `${from} is overallocated by ${plainHours(overHours, reader)}${weekOf === null ? '' : ` in ${weekName(weekOf, reader)}`}; ${to} has capacity.`,
+    `${from} is overallocated by ${plainHours(overHours, reader)}${weekOf === null ? '' : ` in ${weekPhrase(weekOf, reader)}`}; ${to} has capacity.`,
   'balance.unblocks': ({ from, task, taskId, lateDays, finishAt }, { reader }) =>
     `${task} (${taskId}) is scheduled after it and would finish ${span(lateDays, reader)} late; after the move, ${from} can finish that ${finishes(finishAt, reader)}.`,
   'balance.evens': ({ from, to, fromRatio, toRatio }, { reader }) =>

@@ -3,11 +3,12 @@ import {
   dayAndClock,
   fixed,
   hours,
-  isoWeek,
   percent,
   type Reader,
   shortDay,
   weekdayDay,
+  weekPhrase,
+  weekTitle,
 } from '../format/index.ts';
 import type { ExceptionMessages } from '../model/index.ts';
 import { capital, listedOf, timesAfter } from './counts.ts';
@@ -43,8 +44,8 @@ const titles: WordsOf<Titles> = {
     `${agent} has not reported for ${silentMinutes < 120 ? `${silentMinutes} min` : hours(silentMinutes / 60, reader)}`,
   'exceptions.overload_title': ({ agent, utilisation, weekOn }, { reader }) =>
     utilisation === null
-      ? `${agent} has work but no working hours in week ${isoWeek(weekOn)}`
-      : `${agent} is at ${percent(utilisation, reader)} in week ${isoWeek(weekOn)}`,
+      ? `${agent} has work but no working hours in ${weekPhrase(weekOn, reader)}`
+      : `${agent} is at ${percent(utilisation, reader)} in ${weekPhrase(weekOn, reader)}`,
   'exceptions.cycle_title': ({ task, tasks }, { reader }) =>
     tasks === 1 ? `${task} depends on itself` : `${counted(tasks, 'task', reader)} depend on each other`,
   'exceptions.drift_title': ({ type, ratio }, { reader }) =>
@@ -106,7 +107,7 @@ const facts: WordsOf<Facts> = {
   'exceptions.cause_no_skill': ({ skill, minimum }, { reader }) =>
     `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
-  'exceptions.label_week': ({ weekOn }) => `Week ${isoWeek(weekOn)}`,
+  'exceptions.label_week': ({ weekOn }, { reader }) => weekTitle(weekOn, reader),
   'exceptions.label_blocks': ({ task }) => `Blocks ${task}, priority`,
   'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
   'exceptions.label_waiting': ({ task }) => `Waiting: ${task}`,

@@ -8,6 +8,7 @@ import {
   type Reader,
   span,
   weekName,
+  weekPhrase,
   weekTitle,
 } from '../format/index.ts';
 import type { AlertMessages, CivilDate, PerformanceMeasure } from '../model/index.ts';
@@ -27,7 +28,9 @@ const UNUSUAL: Readonly<Record<PerformanceMeasure, string>> = {
 function weeks(weeksOf: readonly CivilDate[], reader: Reader): string {
   const names = weeksOf.map((week) => weekName(week, reader));
   const areNumbered = names.length > 1 && names.every((name) => /^week \d+$/.test(name));
-  return areNumbered ? `weeks ${listed(weeksOf.map((week) => String(isoWeek(week))))}` : listed(names);
+  return areNumbered
+    ? `weeks ${listed(weeksOf.map((week) => String(isoWeek(week))))}`
+    : listed(names);
 }
 const late = (days: number, reader: Reader): string => `${span(Math.max(0, days), reader)} late`;
 
@@ -41,7 +44,7 @@ export const alertWords: WordsOf<AlertMessages> = {
     `${agents === 0 ? '' : `${counted(agents, 'agent', reader)}, `}${weeks(weeksOf, reader)}`,
   'monitor.over_week': ({ agent, weekOf, workloadHours, capacityHours }, { reader }) =>
     `${agent}, ${weekName(weekOf, reader)}: ${plainHours(workloadHours, reader)} of work, ${plainHours(capacityHours, reader)} of capacity`,
-  'monitor.short_from': ({ weekOf }, { reader }) => `Demand exceeds capacity from ${weekName(weekOf, reader)}`,
+  'monitor.short_from': ({ weekOf }, { reader }) => `Demand exceeds capacity from ${weekPhrase(weekOf, reader)}`,
   'monitor.short_by': ({ shortHours, skills }, { reader }) =>
     `${plainHours(shortHours, reader)} short${skills.length === 0 ? '' : `; scarcest ${plural(skills.length, 'skill')}: ${listed(skills)}`}`,
   'monitor.short_week': ({ weekOf, shortHours }, { reader }) =>

@@ -55,7 +55,7 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
     joined(
       isPlanned
         ? `Planned to finish ${dayAndClock(finishAt, reader)}.`
-        : `Very likely to finish by ${dayAndClock(finishAt, reader)} (9 in 10).`,
+        : `Very likely to finish by ${dayAndClock(finishAt, reader)}.`,
       agent === null ? '' : `${agent.name} then takes it, fit ${twoPlaces(agent.fit, reader)}.`,
     ),
   'responses.move_due_action': ({ client }) => (client === null ? 'Move due date' : 'Agreed: move due date'),

@@ -28,6 +28,6 @@ export const ACCURACY_NAMES: Readonly<Record<Reliability['name'], string>> = {
 };
 /** How accurate predictions of one kind were: `Off by 4 points`. */
 export function accuracyText({ coverage, off }: Reliability, reader: Reader): string {
-  if (coverage !== null) return `${percent(coverage, reader)} within the 80% range`;
+  if (coverage !== null) return `${percent(coverage, reader)} of tasks, 80% expected`;
   return off === null ? 'No data yet' : `Off by ${whole(off * 100, reader)} points on average`;
 }

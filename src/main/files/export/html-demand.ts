@@ -1,5 +1,5 @@
 import { demandBars, demandWeeks, escapeXml, PRINT_INKS } from '../../../shared/charts/index.ts';
-import { weekName } from '../../../shared/format/index.ts';
+import { weekPhrase } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { tenthHours } from '../../../shared/words/report-figures.ts';
 import type { ReportDocument } from './document.ts';
@@ -14,7 +14,7 @@ export function demandSection({ demand, reader }: ReportDocument): string {
   const summary =
     firstShortage === null
       ? 'There is enough capacity in every week shown.'
-      : `First shortage in ${weekName(firstShortage.weekOf, reader)}: ${tenthHours(firstShortage.shortMinutes / 60, reader)} short.`;
+      : `First shortage in ${weekPhrase(firstShortage.weekOf, reader)}: ${tenthHours(firstShortage.shortMinutes / 60, reader)} short.`;
   const ways = waysOut.slice(0, MOST_WAYS).map((way) => `<li>${escapeXml(textOf(way.sentence, reader))}</li>`);
   return (
     `<section class="whole"><h2>Demand and supply<span>hours by week; from dark to light: assigned, queued, pipeline, forecast arrivals; line: available hours</span></h2>` +

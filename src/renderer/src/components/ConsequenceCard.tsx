@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { counted, dayAndClock, hours, signed, span, weekdayDay, weekName } from '../../../shared/format/index.ts';
+import { counted, dayAndClock, hours, signed, span, weekdayDay, weekPhrase } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useReader } from '../stores/reader.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
@@ -58,7 +58,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
       </div>
       <div className="row g8 cc-to">
         <b className="tr">
-          To {c.to.name}, {weekName(c.to.weekOf, reader)}
+          To {c.to.name}, {weekPhrase(c.to.weekOf, reader)}
         </b>
         <span className="sp" />
         <span className={`nw ${colour}`}>{words}</span>

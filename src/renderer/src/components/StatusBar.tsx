@@ -37,7 +37,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
   exceptions: [
     ['J K', 'move'],
     ['↵', 'apply'],
-    ['1–4', 'other response'],
+    ['1–4', 'other option'],
     ['H', 'snooze'],
     ['T', 'assign to me'],
     ['E', 'escalate'],
@@ -86,7 +86,7 @@ export function StatusBar() {
         </span>
       ))}
       <span className="vr" />
-      <span title="Number of the last entry in the journal">Entry {view?.revision ?? 0}</span>
+      <span title="Number of the last change in the journal">Revision {view?.revision ?? 0}</span>
       <span>{view?.savedAt ? `Saved ${clock(view.savedAt, readerNow())}` : 'Not saved yet'}</span>
       <span>{view?.host === 'electron' ? 'Desktop' : 'Browser, this machine only'}</span>
     </footer>

@@ -1,5 +1,5 @@
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { civilShort, weekName } from '../../../shared/format/index.ts';
+import { civilShort, weekPhrase } from '../../../shared/format/index.ts';
 import { asCivilDate } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
@@ -28,7 +28,7 @@ export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> 
 
 function inPeriod({ weekOf, dayOn }: MoveTarget): string {
   if (dayOn !== undefined) return `, ${civilShort(asCivilDate(dayOn), readerNow())}`;
-  return weekOf === null ? '' : `, ${weekName(asCivilDate(weekOf), readerNow())}`;
+  return weekOf === null ? '' : `, ${weekPhrase(asCivilDate(weekOf), readerNow())}`;
 }
 
 /** Moves a task if the rules allow it; where they do not, nothing changes and the reason is said. */

@@ -1,5 +1,5 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
-import { counted, percent, type Reader, weekName } from '../../../../shared/format/index.ts';
+import { counted, percent, type Reader, weekPhrase } from '../../../../shared/format/index.ts';
 import { plainHours } from '../../../../shared/words/numbers.ts';
 import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload-labels.ts';
 import { Choice } from '../../components/Choice.tsx';
@@ -124,7 +124,7 @@ function Scarce() {
       className="t2 f12 nw scarce"
       title={`${plainHours(first.shortMinutes / 60, reader)} short, including unassigned work, the pipeline and forecast new work`}
     >
-      Shortage of {first.name} in {weekName(first.weekOf, reader)}
+      Shortage of {first.name} in {weekPhrase(first.weekOf, reader)}
     </span>
   );
 }

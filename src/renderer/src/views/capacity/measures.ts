@@ -5,7 +5,7 @@ import {
   fixed,
   percent,
   type Reader,
-  weekName,
+  weekPhrase,
   weekTitle,
   whole,
 } from '../../../../shared/format/index.ts';
@@ -60,7 +60,7 @@ export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): strin
 
 /** A period in a sentence: `week 48`, `Mon 23 Nov`. */
 export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
-  unit === 'week' ? weekName(on, reader) : `${civilWeekday(on, reader)} ${civilShort(on, reader)}`;
+  unit === 'week' ? weekPhrase(on, reader) : `${civilWeekday(on, reader)} ${civilShort(on, reader)}`;
 
 /** Why a period has less capacity than usual: `8 h less: holiday`; empty if it does not. */
 export const lostText = ({ lost }: CapacityCell, reader: Reader): string =>

@@ -127,7 +127,7 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
   return (
     <div className="sec">
       <h2 className="h3">
-        Other options
+        Options
         <span className="sp" />
         <span className="t3 f11">success rate</span>
         <span className="t3 f11 xn">cases</span>

@@ -30,9 +30,9 @@ export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
       >
         <h2 className="h3 dh">{count === 1 ? 'Snooze' : `Snooze ${count} exceptions`}</h2>
         {SNOOZES.map(([name, until], at) => (
-          <button key={name} type="button" className="option" onClick={() => onSnooze(until(nowMs))}>
+          <button key={name(reader)} type="button" className="option" onClick={() => onSnooze(until(nowMs))}>
             <kbd>{at + 1}</kbd>
-            <span className="mid">{name}</span>
+            <span className="mid">{name(reader)}</span>
             <span className="sp" />
             <span className="t3">{dayAndClock(until(nowMs), reader)}</span>
           </button>

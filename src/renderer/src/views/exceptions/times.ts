@@ -6,6 +6,7 @@ import {
   officeMorning,
   type Reader,
   shortDay,
+  timeOfDay,
   weekdayName,
 } from '../../../../shared/format/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, MINUTE_MS, msOf } from '../../../../shared/model/index.ts';
@@ -43,10 +44,17 @@ export const stepTime = (at: Instant, reader: Reader): string =>
 /** `4 h to answer` */
 export const answerTime = (answerHours: number, reader: Reader): string => `${hours(answerHours, reader)} to answer`;
 
+const OFFICE_START_MINUTE = 9 * 60;
 /** How long something can be snoozed; mornings are those of the workspace's zone. */
-export const SNOOZES: readonly (readonly [string, (nowMs: number) => Instant])[] = [
-  ['1 hour', (nowMs) => instantOf(nowMs + HOUR_MS)],
-  ['4 hours', (nowMs) => instantOf(nowMs + 4 * HOUR_MS)],
-  ['Until tomorrow at 09:00', (nowMs) => officeMorning(officeNow(), nowMs, 1)],
-  ['Until Monday at 09:00', (nowMs) => nextMondayMorning(officeNow(), nowMs)],
+export const SNOOZES: readonly (readonly [(reader: Reader) => string, (nowMs: number) => Instant])[] = [
+  [() => '1 hour', (nowMs) => instantOf(nowMs + HOUR_MS)],
+  [() => '4 hours', (nowMs) => instantOf(nowMs + 4 * HOUR_MS)],
+  [
+    (reader) => `Until tomorrow at ${timeOfDay(OFFICE_START_MINUTE, reader)}`,
+    (nowMs) => officeMorning(officeNow(), nowMs, 1),
+  ],
+  [
+    (reader) => `Until Monday at ${timeOfDay(OFFICE_START_MINUTE, reader)}`,
+    (nowMs) => nextMondayMorning(officeNow(), nowMs),
+  ],
 ];

@@ -38,7 +38,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       <Figure
         label="Distance from the best possible"
         value={plan.gap === null ? 'None' : percent(plan.gap, readerNow(), 2)}
-        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} value below the proven maximum`}
+        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} below the proven maximum`}
       >
         <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Plan value compared with the maximum" />
       </Figure>
@@ -73,7 +73,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
 function costOf(cost: PlanReview['plan']['budgetCost']): string {
   if (cost === null) return 'No assigned work could move';
   if (cost.placedValue === 0) return 'More moves would add no value';
-  return `Costs ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, readerNow())} value; free: ${whole(cost.freeMoves, readerNow())} moves`;
+  return `Without the limit: ${counted(cost.freeMoves, 'move')}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, readerNow())} more value`;
 }
 
 function overridesOf(review: PlanReview): string {

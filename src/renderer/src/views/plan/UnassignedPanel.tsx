@@ -1,5 +1,5 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
+import { fixed, whole } from '../../../../shared/format/index.ts';
 import type { UnassignedCode } from '../../../../shared/model/index.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -36,7 +36,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
             </button>
             <span className="sp" />
             <span className="t3 f11 nw">
-              Priority <b className="n">{row.composite.toFixed(1)}</b>
+              Priority <b className="n">{fixed(row.composite, 1, reader)}</b>
             </span>
           </div>
           <div className="fact">
@@ -54,7 +54,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
                   ✓{' '}
                 </span>
               ) : null}
-              <span className="mid">{textOf(row.fix.change, reader)}</span>{' '}
+              <span className="mid">{textOf(row.fix.change, reader)}.</span>{' '}
               <span className="t2">{textOf(row.fix.outcome, reader)}</span>
             </p>
           )}

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
-import { dayAndClock, signed } from '../../../../shared/format/index.ts';
+import { dayAndClock, signed, weekdayDay } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
@@ -81,11 +81,9 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
             </span>
           </h3>
           <p className="fact">
-            Priority rises by a point at that time. It is updated sooner when one of these changes:{' '}
-            {data.priority.recomputeOn
-              .map((event) => (event.id === '*' ? event.event.replace('_', ' ') : event.id))
-              .join(', ')}
-            .
+            {data.priority.recomputeAt === null ? 'It' : 'By then it will be about a point higher. It'} is updated
+            {data.priority.recomputeAt === null ? '' : ' sooner'} when this task, work it depends on, its agents or the
+            policy change, or when work is imported.
           </p>
         </section>
       )}
@@ -209,7 +207,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {percent(row.loadBefore)} → {percent(row.loadAfter)}%
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
-        {row.finishAt === null ? 'No time' : dayAndClock(row.finishAt, readerNow()).replace(/^\w+ /, '')}
+        {row.finishAt === null ? 'No time' : weekdayDay(row.finishAt, readerNow())}
       </span>
     </button>
   );

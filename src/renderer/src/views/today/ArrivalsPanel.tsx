@@ -27,7 +27,7 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
   return (
     <FigurePanel
       title="New work, hours per week"
-      note="band: likely range (80%)"
+      note="shaded: likely range"
       sub={accuracyOf(arrivals, reader)}
       table={tableOf(arrivals, reader)}
     >

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import { money, plural, type Reader, weekName, whole } from '../../../../shared/format/index.ts';
+import { money, plural, type Reader, weekPhrase, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
 import { listed } from '../../../../shared/words/counts.ts';
 import { textOf } from '../../../../shared/words/index.ts';
@@ -20,7 +20,7 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
   const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
   const bars = demandBars(ofSkill?.weeks ?? demand.weeks, reader);
   const draw = (size: Size) => demandWeeks(bars, size, { ...DESK_INKS, reader });
-  const short = bars.filter((bar) => bar.short > 0).map((bar) => bar.name);
+  const short = bars.flatMap(({ short, name }) => (short > 0 ? [name.replace(/^week of/, 'the week of')] : []));
   return (
     <FigurePanel
       title="Demand and capacity, hours by week"
@@ -106,7 +106,8 @@ function FirstShortage({ demand: { firstShortage, bySkill } }: { readonly demand
   const skills = firstShortage.skillIds.slice(0, MOST_SKILLS).map((id) => names.get(id) ?? id);
   return (
     <p className="f12">
-      First shortage: {plainHours(firstShortage.shortMinutes / 60, reader)} in {weekName(firstShortage.weekOf, reader)}.
+      First shortage: {plainHours(firstShortage.shortMinutes / 60, reader)} in{' '}
+      {weekPhrase(firstShortage.weekOf, reader)}.
       {skills.length === 0 ? '' : ` Scarcest ${plural(skills.length, 'skill')}: ${listed(skills)}.`}
     </p>
   );
@@ -152,7 +153,7 @@ function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
       {skills.map(({ skillId, name, firstShortage }) => (
         <option key={skillId} value={skillId}>
           {name}
-          {firstShortage === null ? '' : `, short in ${weekName(firstShortage.weekOf, reader)}`}
+          {firstShortage === null ? '' : `, short in ${weekPhrase(firstShortage.weekOf, reader)}`}
         </option>
       ))}
     </select>

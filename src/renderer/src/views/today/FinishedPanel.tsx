@@ -24,7 +24,7 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
   return (
     <FigurePanel
       title="Finished work, hours per day"
-      note="band: usual range for the weekday"
+      note="shaded: usual range for the weekday"
       sub={
         days.length === 0
           ? 'Finished work will appear here.'

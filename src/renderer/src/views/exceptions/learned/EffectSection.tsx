@@ -25,7 +25,7 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
           <IntervalBar low={low} value={reduction} high={high} from={-0.5} until={0.5} name="likely range" />
         </div>
       )}
-      <p className="fact">{bands.length === 0 ? 'No compared task has finished yet.' : text(sentence)}</p>
+      <p className="fact">{bands.length === 0 ? 'None of the compared tasks has finished yet.' : text(sentence)}</p>
       {bands.length === 0 || isByDraw ? null : (
         <p className="fact">
           People choose which tasks to act on, so the effect looks somewhat larger than it is. With automatic prevention

@@ -43,7 +43,7 @@ const STATES = {
     await page.locator('.ag-row').nth(4).click();
     await page.keyboard.press('m');
     await page.getByRole('dialog').getByText('Plan value').waitFor();
-    await page.getByRole('region', { name: /^Consequence/ }).waitFor();
+    await page.getByRole('region', { name: /^What changes if/ }).waitFor();
   },
   week: async (page) => {
     await page.keyboard.press('Escape');
@@ -54,7 +54,7 @@ const STATES = {
   finish: async (page) => {
     await openView(page, 'Timeline');
     await page.locator('.tln-row[id] .tln-list').nth(1).click();
-    await page.locator('.tln-driver').first().waitFor();
+    await page.getByRole('region', { name: /^Forecast for/ }).waitFor();
   },
   faults: async (page) => {
     await openView(page, 'Import');

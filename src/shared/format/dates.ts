@@ -134,6 +134,8 @@ export const weekTitle = (firstDay: CivilDate, reader: Reader): string => weekNa
 /** The same after a preposition: `week 48`, else `the week of 22 Nov`. */
 export const weekPhrase = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? weekName(firstDay, reader) : `the ${weekName(firstDay, reader)}`;
+/** Whether weeks that begin on this day have a number of their own, so that the day must be shown beside it. */
+export const isNumberedWeek = isMonday;
 /** The same where there is no room: `48`, else `22 Nov`. */
 export const weekLabel = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `${isoWeek(firstDay)}` : civilShort(firstDay, reader);

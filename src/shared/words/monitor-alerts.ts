@@ -28,9 +28,7 @@ const UNUSUAL: Readonly<Record<PerformanceMeasure, string>> = {
 function weeks(weeksOf: readonly CivilDate[], reader: Reader): string {
   const names = weeksOf.map((week) => weekName(week, reader));
   const areNumbered = names.length > 1 && names.every((name) => /^week \d+$/.test(name));
-  return areNumbered
-    ? `weeks ${listed(weeksOf.map((week) => String(isoWeek(week))))}`
-    : listed(names);
+  return areNumbered ? `weeks ${listed(weeksOf.map((week) => String(isoWeek(week))))}` : listed(names);
 }
 const late = (days: number, reader: Reader): string => `${span(Math.max(0, days), reader)} late`;
 

@@ -1,4 +1,4 @@
-import { counted, dayAndClock, hours, percent, type Reader, whole } from '../format/index.ts';
+import { counted, dayAndClock, fixed, hours, percent, type Reader, whole } from '../format/index.ts';
 import type { ClientTier, PriorityMessages } from '../model/index.ts';
 import { listedOf } from './counts.ts';
 import type { WordsOf } from './words-of.ts';
@@ -30,8 +30,8 @@ export const priorityWords: WordsOf<PriorityMessages> = {
     `Due ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining, no agent can do it yet`,
   'priority.time_before_due': ({ dueAt, workingHours, remainingHours }, { reader }) =>
     `${hours(workingHours, reader)} of working time before ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining`,
-  'priority.impact': ({ clientTier, type, strategicImportance, stakeholderPriority }) =>
-    `${TIERS[clientTier]}, ${type === '' ? 'no task type' : `task type ${type}`}, strategic importance ${strategicImportance.toFixed(2)}, stakeholder priority ${stakeholderPriority.toFixed(2)}`,
+  'priority.impact': ({ clientTier, type, strategicImportance, stakeholderPriority }, { reader }) =>
+    `${TIERS[clientTier]}, ${type === '' ? 'no task type' : `task type ${type}`}, strategic importance ${fixed(strategicImportance, 2, reader)}, stakeholder priority ${fixed(stakeholderPriority, 2, reader)}`,
   'priority.no_eligible_agent': () => 'No agent can take it',
   'priority.no_skill_needed': ({ eligibleAgents }, { reader }) =>
     `${canTakeIt(eligibleAgents, reader)}; no skill required`,

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
-import { civilShort, counted, weekTitle } from '../../../shared/format/index.ts';
+import { civilShort, counted, isNumberedWeek, weekTitle } from '../../../shared/format/index.ts';
 import type { Agent } from '../../../shared/model/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
@@ -161,7 +161,7 @@ function WeekChoice({
             aria-label={
               week === null
                 ? 'As early as possible'
-                : `${weekTitle(week, readerNow())}, ${civilShort(week, readerNow())}`
+                : `${weekTitle(week, readerNow())}${isNumberedWeek(week) ? `, ${civilShort(week, readerNow())}` : ''}`
             }
             checked={week === value}
             onChange={() => onChange(week)}
@@ -172,7 +172,7 @@ function WeekChoice({
             }}
           />
           <span>{week === null ? 'As early as possible' : weekTitle(week, readerNow())}</span>
-          {week === null ? null : <span className="t3">{civilShort(week, readerNow())}</span>}
+          {week === null || !isNumberedWeek(week) ? null : <span className="t3">{civilShort(week, readerNow())}</span>}
         </label>
       ))}
     </fieldset>

@@ -159,7 +159,9 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
       <p className="fact">
         {hours(weekly, reader)} per week
         {agent.calendar.holidays === null ? '' : `, holidays: ${agent.calendar.holidays}`}
-        {next === undefined ? '' : `, away ${civilShort(next.fromOn, reader)} to ${civilShort(next.untilOn, reader)}`}
+        {next === undefined
+          ? ''
+          : `, away ${civilShort(next.fromOn, reader)}${next.untilOn === next.fromOn ? '' : ` to ${civilShort(next.untilOn, reader)}`}`}
       </p>
       <div className="cap-line">
         <span>Tasks in progress</span>

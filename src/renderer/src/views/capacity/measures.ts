@@ -3,6 +3,7 @@ import {
   civilShort,
   civilWeekday,
   fixed,
+  isNumberedWeek,
   percent,
   type Reader,
   weekPhrase,
@@ -57,6 +58,10 @@ export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHo
 /** A period as the title of its column: `Week 48`, `Mon`. */
 export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
   unit === 'week' ? weekTitle(on, reader) : civilWeekday(on, reader);
+
+/** The same above its first day: a week without a number is only `Week`. */
+export const columnTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
+  unit === 'week' && !isNumberedWeek(on) ? 'Week' : periodName(unit, on, reader);
 
 /** A period in a sentence: `week 48`, `Mon 23 Nov`. */
 export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Backup } from '../../../../shared/contract/index.ts';
-import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { counted, dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { readerNow } from '../../stores/reader.ts';
@@ -21,12 +21,12 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${whole(data.length, readerNow())} copies, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
+              : `${counted(data.length, 'copy', readerNow())}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
         </span>
         <button
           type="button"
           className="btn tint"
-          onClick={() => void runCommand('workspace.backup', {}, 'Backed up.')}
+          onClick={() => void runCommand('workspace.backup', {}, 'Backed up the workspace.')}
         >
           Back up now
         </button>

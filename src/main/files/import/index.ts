@@ -234,7 +234,7 @@ function checkAll(entries: Entries, context: ImportContext): Task[] {
       row.warn(
         'estimate_hours',
         'estimate_assumed',
-        `estimate_hours is empty. ${Math.round((estimateMinutes / 60) * 10) / 10} h is assumed for the type ${task.type}.`,
+        `estimate_hours is empty. ${Math.round((estimateMinutes / 60) * 10) / 10} h is assumed for type ${task.type}.`,
         'Fill in estimate_hours.',
       );
       return {
@@ -334,8 +334,8 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
       column: null,
       value: String(findings.unlisted),
       code: 'more_faults',
-      message: `${findings.unlisted} more ${findings.unlisted === 1 ? 'fault is' : 'faults are'} not listed.`,
-      fix: 'Correct the faults in the list first, then import the file again.',
+      message: `${findings.unlisted} more ${findings.unlisted === 1 ? 'problem is' : 'problems are'} not listed.`,
+      fix: 'Correct the problems in the list first, then import the file again.',
     });
   }
   return {

@@ -21,7 +21,7 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${counted(data.length, 'copy', readerNow())}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
+              : `${counted(data.length, ['copy', 'copies'], readerNow())}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
         </span>
         <button
           type="button"

@@ -43,12 +43,12 @@ const explained = async (id: string) =>
   };
 
 describe("agents' reports in the settings", () => {
-  it('does not watch a folder that holds other things, and says which', async () => {
+  it('does not watch a folder with other files, and names them', async () => {
     await openTab(page);
     await field().fill(folder);
     await page.keyboard.press('Enter');
     await page
-      .getByText(/holds other things than reports: agents\.tde/)
+      .getByText(/contains files that are not reports: agents\.tde/)
       .first()
       .waitFor();
     await page.getByText('No folder is watched').first().waitFor();

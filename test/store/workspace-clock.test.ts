@@ -94,7 +94,7 @@ describe('the clock of a workspace', () => {
     const opened = openWorkspace({ path, create: false, readOnly: false });
     if (!opened.ok) throw new Error(opened.error.message);
     const workspace = new Workspace(opened.value);
-    expect(workspace.damage).toEqual(['The content of workspace_clock is not what was written: restore a backup.']);
+    expect(workspace.damage).toEqual(['The content of workspace_clock does not match its checksum: restore a backup.']);
     workspace.close();
   });
 });

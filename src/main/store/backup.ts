@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import type { Backup } from '../../shared/contract/index.ts';
-import { DAY_MS, instantOf } from '../../shared/model/index.ts';
+import { DAY_MS, instantOf, message } from '../../shared/model/index.ts';
 import { checkDatabase, schemaFindings, structureFindings } from './check.ts';
 import { StoreFailure, storeFailure } from './failure.ts';
 import { takeLock } from './lock.ts';
@@ -48,9 +48,14 @@ export async function copyWorkspace(
   target: string,
 ): Promise<Result<{ readonly bytes: number }>> {
   if (realPathOf(target) === realPathOf(path))
-    return fail('refused_input', `${target} is this workspace itself.`, 'Choose another name for the copy.', {
-      path: target,
-    });
+    return fail(
+      'refused_input',
+      message('workspace.copy_onto_itself', { path: target }),
+      message('workspace.choose_copy_name', {}),
+      {
+        path: target,
+      },
+    );
   const taken = existsSync(target) ? takeLock(target) : ok(null);
   if (!taken.ok) return taken;
   try {
@@ -74,10 +79,13 @@ async function checkedCopy(db: Database, file: string, place: (temporary: string
     const [finding, ...others] = inspect(temporary);
     if (finding !== undefined) {
       rmSync(temporary, { force: true });
-      return fail('workspace_damaged', `The copy did not pass its check: ${finding}`, 'Check the workspace.', {}, [
-        finding,
-        ...others,
-      ]);
+      return fail(
+        'workspace_damaged',
+        message('workspace.copy_damaged', { finding }),
+        message('workspace.check', {}),
+        {},
+        [finding, ...others],
+      );
     }
     place(temporary);
     return ok(null);
@@ -114,8 +122,8 @@ function settle(temporary: string, file: string): void {
 const notWritten = (error: unknown, folder: string) =>
   fail(
     'io_error',
-    `The copy could not be written: ${error instanceof Error ? error.message : String(error)}`,
-    'Check the disk.',
+    message('workspace.copy_failed', { reason: error instanceof Error ? error.message : String(error) }),
+    message('workspace.check_disk', {}),
     { path: folder },
   );
 

@@ -24,7 +24,7 @@ export function structureFindings(db: Database): readonly string[] {
   const references = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
   return [
     ...answers.flatMap(({ integrity_check }) => (integrity_check === 'ok' ? [] : [integrity_check])),
-    ...references.map((row) => `A row of ${row.table} refers to one that is not there.`),
+    ...references.map((row) => `A row of ${row.table} refers to a row that does not exist.`),
   ];
 }
 
@@ -37,13 +37,13 @@ export function contentFindings(db: Database, maps: Maps): readonly string[] {
     ...KIND_NAMES.filter((kind) => !isAsWritten(db, kind, digestOfMap(kind, maps))).map((kind) => KINDS[kind].table),
     ...SECTIONS.filter((section) => sealed && !isAsWritten(db, section, sectionDigest(db, section))),
     ...names.filter((name) => !known.has(name)),
-  ].map((table) => `The content of ${table} is not what was written: restore a backup.`);
+  ].map((table) => `The content of ${table} does not match its checksum: restore a backup.`);
 }
 
 /** Where the tables are not those that were made. */
 export const schemaFindings = (db: Database): readonly string[] =>
   isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
-    ? ['The tables are not those that were made: restore a backup.']
+    ? ['The tables do not match their checksum: restore a backup.']
     : [];
 
 function digestOfMap(kind: keyof Maps, maps: Maps): Digest | null {

@@ -1,4 +1,5 @@
 import { type ErrorCode, type Failure, fail } from '../../shared/contract/errors.ts';
+import { type Message, message } from '../../shared/model/index.ts';
 
 /** A change that the disk refused. The transaction was rolled back: nothing was changed. */
 export class StoreFailure extends Error {
@@ -12,17 +13,22 @@ export class StoreFailure extends Error {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-const KNOWN: readonly (readonly [string, ErrorCode, string, string])[] = [
-  ['SQLITE_FULL', 'disk_full', 'The disk is full.', 'Free some space and try again; nothing was changed.'],
-  ['SQLITE_READONLY', 'read_only', 'The workspace cannot be written.', 'Save it elsewhere, or allow writing.'],
-  ['SQLITE_CORRUPT', 'workspace_damaged', 'The workspace file is damaged.', 'Restore a backup.'],
-  ['SQLITE_NOTADB', 'workspace_foreign', 'The file is no workspace.', 'Choose another file.'],
-  ['SQLITE_IOERR', 'io_error', 'The disk could not be read or written.', 'Check the disk, then open it again.'],
-  ['SQLITE_BUSY', 'workspace_in_use', 'The workspace is in use.', 'Close it elsewhere first.'],
-  ['SQLITE_CANTOPEN', 'io_error', 'The workspace could not be opened.', 'Check that the folder exists.'],
+const KNOWN: readonly (readonly [string, ErrorCode, Message, Message])[] = [
+  ['SQLITE_FULL', 'disk_full', message('workspace.disk_full', {}), message('workspace.free_space', {})],
+  ['SQLITE_READONLY', 'read_only', message('workspace.not_writable', {}), message('workspace.allow_writing', {})],
+  ['SQLITE_CORRUPT', 'workspace_damaged', message('workspace.damaged', {}), message('workspace.restore_backup', {})],
+  [
+    'SQLITE_NOTADB',
+    'workspace_foreign',
+    message('workspace.not_workspace', {}),
+    message('workspace.choose_other_file', {}),
+  ],
+  ['SQLITE_IOERR', 'io_error', message('workspace.disk_failed', {}), message('workspace.check_disk_and_reopen', {})],
+  ['SQLITE_BUSY', 'workspace_in_use', message('workspace.in_use', {}), message('workspace.close_elsewhere', {})],
+  ['SQLITE_CANTOPEN', 'io_error', message('workspace.not_opened', {}), message('workspace.check_folder', {})],
 ];
 
-/** What SQLite's error says to an operator; null where it is none of the expected ones, and so a bug. */
+/** SQLite's error as a failure for the operator. Null for an unexpected error: a bug. */
 export function storeFailure(error: unknown): Failure | null {
   if (error instanceof StoreFailure) return error.failure;
   const code = codeOf(error);
@@ -31,7 +37,7 @@ export function storeFailure(error: unknown): Failure | null {
   return fail(known[1], known[2], known[3], { sqlite: code }).error;
 }
 
-/** Runs a change; what the disk refuses comes out as a `StoreFailure`. */
+/** Runs a change. Throws a `StoreFailure` if the disk refuses it. */
 export function guarded<T>(run: () => T): T {
   try {
     return run();

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
 import { PROTOCOL_VERSION } from '../../shared/contract/wire.ts';
+import { message } from '../../shared/model/index.ts';
 import { storeFailure } from './failure.ts';
 import { type Advertised, type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
 import { realPathOf } from './real-path.ts';
@@ -61,17 +62,15 @@ function refusal(path: string, error: unknown): Result<never> {
   if (failure.code !== 'workspace_in_use')
     return fail(
       'io_error',
-      `The lock beside the workspace cannot be used: ${failure.message}`,
-      `Close the workspace everywhere, delete ${lockPath(path)}, and open it again.`,
+      message('workspace.lock_failed', { reason: failure.problem }),
+      message('workspace.delete_lock', { path: lockPath(path) }),
       { ...failure.values, path: lockPath(path) },
     );
   const owner = readOwner(path);
   return fail(
     'workspace_in_use',
-    owner === null
-      ? 'The workspace is open in another process.'
-      : `The workspace is open in another process (${owner.pid}).`,
-    'Close it there, or open it here to read only.',
+    message('workspace.open_elsewhere', { pid: owner?.pid ?? null }),
+    message('workspace.close_or_read', {}),
     { pid: owner?.pid ?? null },
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { message } from '../../shared/model/index.ts';
 import { storeFailure } from './failure.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
@@ -21,7 +22,7 @@ export interface OpenOptions {
   /** Make the workspace where there is none. */
   readonly create: boolean;
   readonly readOnly: boolean;
-  /** Who to say has it open. */
+  /** What other processes read about the owner of the lock. */
   readonly advertised?: Advertised;
   /** The lock of whoever had the same workspace open until now. */
   readonly lock?: Lock | null;
@@ -35,16 +36,26 @@ export interface OpenOptions {
 export function openWorkspace(options: OpenOptions): Result<Opened> {
   const exists = existsSync(options.path);
   if (!exists && (!options.create || options.readOnly))
-    return fail('workspace_missing', `There is no workspace at ${options.path}.`, 'Check the name, or create it.', {
-      path: options.path,
-    });
+    return fail(
+      'workspace_missing',
+      message('workspace.missing', { path: options.path }),
+      message('workspace.check_path', {}),
+      {
+        path: options.path,
+      },
+    );
   if (exists && statSync(options.path).isDirectory())
-    return fail('workspace_foreign', `${options.path} is a folder.`, 'Choose a file.', { path: options.path });
+    return fail(
+      'workspace_foreign',
+      message('workspace.is_folder', { path: options.path }),
+      message('workspace.choose_file', {}),
+      { path: options.path },
+    );
   if (exists && statSync(options.path).size === 0)
     return fail(
       'workspace_damaged',
-      `${options.path} is empty: 0 bytes.`,
-      'Restore a backup; to start anew, delete the file and create it again.',
+      message('workspace.is_empty', { path: options.path }),
+      message('workspace.restore_or_delete', {}),
       { path: options.path },
     );
   const taken = options.readOnly ? ok(null) : lockFor(options);
@@ -79,7 +90,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
         return refusal;
       }
     }
-    const readOnly = options.readOnly ? 'Opened to read only.' : secure(db);
+    const readOnly = options.readOnly ? 'It was opened as read-only.' : secure(db);
     const migrations = options.migrations ?? MIGRATIONS;
     const current = Number(pragma(db, 'user_version'));
     if (readOnly === null && current < migrations.length) {
@@ -108,7 +119,7 @@ function secure(db: Database): string | null {
     return null;
   } catch (error) {
     if (storeFailure(error)?.code !== 'read_only') throw error;
-    return 'The file may not be written here.';
+    return 'You do not have permission to write to the file.';
   }
 }
 

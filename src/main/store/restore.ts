@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/contract/errors.ts';
+import { message } from '../../shared/model/index.ts';
 import { inspect } from './backup.ts';
 import { storeFailure } from './failure.ts';
 import { takeLock } from './lock.ts';
@@ -8,13 +9,18 @@ import { realPathOf } from './real-path.ts';
 /** Whether a file may take a workspace's place: it is there and passes its check. */
 export function checkBackup(backup: string): Result<null> {
   if (!existsSync(backup))
-    return fail('not_found', `There is no backup at ${backup}.`, 'Pick one of the list.', { path: backup });
+    return fail(
+      'not_found',
+      message('workspace.backup_missing', { path: backup }),
+      message('workspace.choose_backup', {}),
+      { path: backup },
+    );
   const findings = inspect(backup);
   if (findings.length === 0) return ok(null);
   return fail(
     'workspace_damaged',
-    `The backup did not pass its check: ${findings[0]}`,
-    'Pick another one.',
+    message('workspace.backup_damaged', { finding: findings[0] ?? '' }),
+    message('workspace.choose_other_backup', {}),
     { path: backup },
     findings,
   );
@@ -50,7 +56,9 @@ export function restoreUnopened(path: string, backup: string, nowMs: number): Re
     const failure = storeFailure(error);
     if (failure !== null) return { ok: false, error: failure };
     const reason = error instanceof Error ? error.message : String(error);
-    return fail('io_error', `The backup could not be put in place: ${reason}`, 'Check the disk.', { path });
+    return fail('io_error', message('workspace.restore_failed', { reason }), message('workspace.check_disk', {}), {
+      path,
+    });
   } finally {
     taken.value.release();
   }

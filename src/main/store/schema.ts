@@ -1,5 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail } from '../../shared/contract/errors.ts';
+import { message } from '../../shared/model/index.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { sealSection } from './sections.ts';
@@ -13,13 +14,18 @@ export const schemaOf = (db: Database): number => Number(pragma(db, 'user_versio
 /** Why a file is no workspace that this version reads; null: it is one. */
 export function refusalOf(db: Database, path: string, known: number = SCHEMA_VERSION): ReturnType<typeof fail> | null {
   if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
-    return fail('workspace_foreign', `${path} is a database, but no workspace.`, 'Choose another file.', { path });
+    return fail(
+      'workspace_foreign',
+      message('workspace.other_database', { path }),
+      message('workspace.choose_other_file', {}),
+      { path },
+    );
   const version = schemaOf(db);
   if (version > known)
     return fail(
       'workspace_newer',
-      `${path} was written by a newer version (schema ${version}; this one reads up to ${known}).`,
-      'Update the application.',
+      message('workspace.newer', { path, schema: version, known }),
+      message('workspace.update', {}),
       { path, schema: version },
     );
   return null;

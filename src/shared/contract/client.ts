@@ -1,3 +1,4 @@
+import { message } from '../model/index.ts';
 import type { ArgsIn, CallName, ValueOf } from './api.ts';
 import { fail, type Result } from './errors.ts';
 import type { EventName, Events } from './events.ts';
@@ -6,7 +7,7 @@ import type { Reply, Transport } from './wire.ts';
 export interface Client {
   /** Asks the core. Never throws: failures are values. */
   call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
-  /** Hears an event; the answer ends it. */
+  /** Listens to an event. Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
   /** Fails every pending call; for a transport that was lost. */
   drop(reason: string): void;
@@ -17,11 +18,11 @@ export function makeClient(transport: Transport): Client {
   let nextId = 1;
   const pending = new Map<number, (reply: Reply) => void>();
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
-  transport.onMessage((message) => {
-    if (message.type === 'reply') {
-      pending.get(message.id)?.(message);
-      pending.delete(message.id);
-    } else for (const listener of listeners.get(message.event) ?? []) listener(message.payload as never);
+  transport.onMessage((received) => {
+    if (received.type === 'reply') {
+      pending.get(received.id)?.(received);
+      pending.delete(received.id);
+    } else for (const listener of listeners.get(received.event) ?? []) listener(received.payload as never);
   });
   return {
     call: <N extends CallName>(name: N, args: ArgsIn<N>) =>
@@ -42,7 +43,7 @@ export function makeClient(transport: Transport): Client {
         settle({
           type: 'reply',
           id: requestId,
-          ...fail('worker_died', reason, 'Try again; what was acknowledged is saved.'),
+          ...fail('worker_died', reason, message('requests.try_again', {})),
         });
       pending.clear();
     },

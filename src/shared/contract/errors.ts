@@ -66,6 +66,9 @@ export function fail(
   return { ok: false, error: { code, message, hint: textOf(told.nextStep, MACHINE_READER), ...told, values, details } };
 }
 
+/** A message as the text that programs read. */
+export const machineText = (said: Message): string => textOf(said, MACHINE_READER);
+
 /** What happened and what to do next, for one reader. */
 export const failureText = (
   { problem, nextStep }: Failure,

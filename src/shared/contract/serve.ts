@@ -1,6 +1,7 @@
+import { message } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
-import { fail, type Result } from './errors.ts';
-import { issueText } from './issues.ts';
+import { fail, machineText, type Result } from './errors.ts';
+import { issueMessage } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
 /** One handler a call, typed by the contract. */
@@ -26,8 +27,8 @@ export async function serveRequest(
     return refuse(
       fail(
         'unknown_call',
-        `There is no call named ${String(request.call).slice(0, 80)}.`,
-        'Use a call of this version of the contract.',
+        message('requests.unknown_call', { call: String(request.call).slice(0, 80) }),
+        message('requests.update_both', {}),
       ),
     );
   return dispatch(handlers, request.call, request, refuse, onBug);
@@ -42,12 +43,16 @@ async function dispatch<N extends CallName>(
 ): Promise<Reply> {
   const parsed = API[name].args.safeParse(request.args ?? {});
   if (!parsed.success) {
-    const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issueText(issue) }));
+    const problems = parsed.error.issues.map(issueMessage);
+    const details = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: machineText(issueMessage(issue)),
+    }));
     return refuse(
       fail(
         'bad_request',
-        details.map(({ message }) => message).join(' '),
-        details.length === 1 ? 'Correct it and try again.' : 'Correct these values and try again.',
+        message('requests.not_accepted', { problems }),
+        message('requests.correct_values', { values: problems.length }),
         {},
         details,
       ),
@@ -58,12 +63,6 @@ async function dispatch<N extends CallName>(
     return result.ok ? { type: 'reply', id: request.id, ok: true, value: result.value } : refuse(result);
   } catch (error) {
     onBug(error, name);
-    return refuse(
-      fail(
-        'internal',
-        'An internal error occurred.',
-        'Nothing was changed. The log beside the workspace has the details.',
-      ),
-    );
+    return refuse(fail('internal', message('requests.internal_error', {}), message('requests.see_log', {})));
   }
 }

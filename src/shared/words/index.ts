@@ -6,6 +6,7 @@ import { coreWords } from './core.ts';
 import { exceptionLineWords } from './exception-lines.ts';
 import { exceptionWords } from './exceptions.ts';
 import { forecastWords } from './forecast.ts';
+import { importWords } from './imports.ts';
 import { journalWords } from './journal.ts';
 import { matchingWords } from './matching.ts';
 import { milestoneWords } from './milestones.ts';
@@ -17,6 +18,7 @@ import { priorityWords } from './priority.ts';
 import { progressWords } from './progress.ts';
 import { queueWords } from './queue.ts';
 import { reportWords } from './reports.ts';
+import { requestWords } from './requests.ts';
 import { responseWords } from './responses.ts';
 import { planCallWords, taskWords } from './tasks.ts';
 import type { Telling, WordsOf } from './words-of.ts';
@@ -38,6 +40,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...matchingWords,
   ...forecastWords,
   ...monitorWords,
+  ...importWords,
   ...journalWords,
   ...notificationWords,
   ...planningWords,
@@ -47,6 +50,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...progressWords,
   ...queueWords,
   ...reportWords,
+  ...requestWords,
   ...responseWords,
   ...planCallWords,
   ...taskWords,

@@ -57,7 +57,7 @@ test('what is no file of reports is named and never touched, and a folder that h
   for (const folder of [desk.folder, dirname(desk.path), '/'])
     expect(await desk.ask('drop-folder.set', { folder })).toMatchObject({
       ok: false,
-      error: { code: 'refused_input', hint: 'Choose an empty folder: files are moved within it.' },
+      error: { code: 'refused_input', hint: 'Choose an empty folder, because imported files are moved within it.' },
     });
   rmSync(join(desk.folder, 'letter.pdf'));
   mkdirSync(join(desk.folder, 'taken'));

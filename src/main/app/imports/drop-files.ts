@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 
 /** A file that has not changed for so long is written to its end. */
 const SETTLED_MS = 1_000;
@@ -37,8 +38,8 @@ export function filesIn(folder: string): Result<readonly string[]> {
     const code = codeOf(error);
     return fail(
       'io_error',
-      `The folder of agents' reports cannot be read (${code}): ${folder}.`,
-      'Make it again, or choose another one in Settings.',
+      message('imports.folder_unreadable', { folder, code }),
+      message('imports.recreate_folder', {}),
       { folder, code },
     );
   }

@@ -46,16 +46,18 @@ export function dropFolderCalls(session: Session, drop: DropFolder, isWatched: b
 
 /** Makes the folder where it is missing. */
 function usable(folder: string): Result<null> {
-  const hint = 'Choose a folder of this machine that you may write to.';
-  if (!isAbsolute(folder)) return fail('refused_input', `${folder} is no whole path.`, hint, { folder });
+  const hint = message('imports.choose_writable_folder', {});
+  if (!isAbsolute(folder))
+    return fail('refused_input', message('imports.folder_path_relative', { folder }), hint, { folder });
   try {
     mkdirSync(folder, { recursive: true });
-    if (!statSync(folder).isDirectory()) return fail('refused_input', `${folder} is no folder.`, hint, { folder });
+    if (!statSync(folder).isDirectory())
+      return fail('refused_input', message('imports.not_a_folder', { folder }), hint, { folder });
     accessSync(folder, constants.R_OK | constants.W_OK);
     return ownFolder(folder);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail('refused_input', `${folder} cannot be used (${code}).`, hint, { folder, code });
+    return fail('refused_input', message('imports.folder_unusable', { folder, code }), hint, { folder, code });
   }
 }
 
@@ -63,11 +65,10 @@ function usable(folder: string): Result<null> {
 function ownFolder(folder: string): Result<null> {
   const foreign = foreignIn(folder);
   if (foreign.length === 0) return ok(null);
-  const named = foreign.slice(0, 3).join(', ');
   return fail(
     'refused_input',
-    `${folder} holds other things than reports: ${named}${foreign.length > 3 ? ` and ${foreign.length - 3} more` : ''}.`,
-    'Choose an empty folder: files are moved within it.',
+    message('imports.folder_not_empty', { folder, files: foreign.slice(0, 3), more: Math.max(0, foreign.length - 3) }),
+    message('imports.choose_empty_folder', {}),
     { folder, foreign: foreign.length },
   );
 }

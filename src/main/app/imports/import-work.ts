@@ -31,15 +31,15 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
         return fail(
           'refused_input',
           reading.questions[0]?.message ?? '',
-          'Answer the questions first.',
+          message('imports.answer_questions', {}),
           {},
           preview.questions,
         );
       if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))
         return fail(
           'refused_input',
-          `${reading.errors.length} ${reading.errors.length === 1 ? 'error' : 'errors'}; nothing was imported.`,
-          'Correct the listed rows, or import the valid rows only.',
+          message('imports.rows_rejected', { errors: reading.errors.length }),
+          message('imports.correct_rows_or_skip', {}),
           { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
           reading.errors,
         );
@@ -48,11 +48,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
         if (!saved.ok) return saved;
       }
       if (session.store().journal.lastSeq() !== before)
-        return fail(
-          'stale',
-          'The workspace was changed while the files were read.',
-          'Import again; nothing was imported.',
-        );
+        return fail('stale', message('imports.workspace_changed', {}), message('imports.import_again', {}));
       const files = args.files.map((file) => file.name);
       const changed = session.change(
         {

@@ -30,6 +30,6 @@ const watchedFolderService = (session: Session, folder: DropFolder, { after, log
   start: () =>
     watchDropFolder(() => folder.look(), after, {
       isSet: () => dropFolderOf(session) !== null && session.store().readOnly === null,
-      failed: (error) => log({ event: 'drop folder failed', ...bugLine(error) }),
+      failed: (error) => log({ event: 'watched folder failed', ...bugLine(error) }),
     }),
 });

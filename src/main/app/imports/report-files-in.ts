@@ -102,8 +102,8 @@ export function reportFileCalls(session: Session): Pick<Handlers, 'activity.impo
       if (read.faults.length > 0)
         return fail(
           'refused_input',
-          `${read.faults.length} ${read.faults.length === 1 ? 'fault' : 'faults'}; no report was taken.`,
-          'Correct the listed rows.',
+          message('imports.reports_rejected', { errors: read.faults.length }),
+          message('imports.correct_rows', {}),
           { faults: read.faults.length },
           read.faults,
         );

@@ -12,8 +12,8 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
       if (task.size + agent.size > 0)
         return fail(
           'refused_input',
-          `This workspace already has ${task.size} tasks and ${agent.size} agents.`,
-          'Create the sample agency in a new file.',
+          message('imports.sample_not_empty', { tasks: task.size, agents: agent.size }),
+          message('imports.sample_in_new_workspace', {}),
           { tasks: task.size, agents: agent.size },
         );
       const sample = makeSampleAgency({ seed, nowMs: session.nowMs() });

@@ -31,7 +31,7 @@ export function journalCalls(
       if (!may.ok) return may;
       const undone = session.store().undo(session.now(), which);
       if (undone === null)
-        return fail('nothing_to_undo', 'There is nothing to undo.', 'The journal lists every change.');
+        return fail('nothing_to_undo', message('workspace.nothing_to_undo', {}), message('workspace.see_journal', {}));
       const [first] = undone.undone;
       if (first !== undefined) session.published(message('journal.undo', { change: first.sentence }));
       return ok({ ...undone, revision: session.store().journal.lastSeq() });
@@ -41,7 +41,11 @@ export function journalCalls(
       if (!may.ok) return may;
       const redone = session.store().redo(session.now());
       if (redone === null)
-        return fail('nothing_to_redo', 'There is nothing to redo.', 'Redo follows an undo, before the next change.');
+        return fail(
+          'nothing_to_redo',
+          message('workspace.nothing_to_redo', {}),
+          message('workspace.redo_after_undo', {}),
+        );
       const [first] = redone.undone;
       if (first !== undefined) session.published(message('journal.redo', { change: first.sentence }));
       return ok({ ...redone, revision: session.store().journal.lastSeq() });

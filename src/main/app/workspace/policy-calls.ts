@@ -53,7 +53,8 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
     'policy.set': ({ values, typeImpact, reason }) => {
       const faults = policyFaults(values).map((fault) => ({ ...fault, message: policyFaultText(fault) }));
       const [fault] = faults;
-      if (fault !== undefined) return fail('refused_input', fault.message, 'Correct it and save again.', {}, faults);
+      if (fault !== undefined)
+        return fail('refused_input', fault.message, message('workspace.correct_and_save', {}), {}, faults);
       let version = 0;
       const before = session.snapshot().policy;
       const policies = POLICY_KEYS.filter((key) => values[key] !== before.values[key]);

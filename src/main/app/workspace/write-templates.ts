@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { renderTemplates } from '../../files/templates.ts';
 
 export interface TemplatesWritten {
@@ -19,8 +20,8 @@ export function writeTemplates(folder: string): Result<TemplatesWritten> {
   } catch (error) {
     return fail(
       'io_error',
-      `The templates could not be written to ${folder}: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name a folder that you may write to.',
+      message('workspace.templates_failed', { folder, reason: error instanceof Error ? error.message : String(error) }),
+      message('workspace.choose_writable_folder', {}),
       { folder },
     );
   }

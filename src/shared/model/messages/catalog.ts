@@ -3,6 +3,7 @@ import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
 import type { ForecastMessages } from './forecast.ts';
+import type { ImportMessages } from './imports.ts';
 import type { JournalPlanMessages, JournalWorkMessages, JournalWorkspaceMessages } from './journal.ts';
 import type { MatchingMessages } from './matching.ts';
 import type { MilestoneMessages } from './milestones.ts';
@@ -14,6 +15,7 @@ import type { PriorityMessages } from './priority.ts';
 import type { ProgressMessages } from './progress.ts';
 import type { QueueMessages } from './queue.ts';
 import type { ReportMessages } from './reports.ts';
+import type { RequestMessages } from './requests.ts';
 import type { ResponseMessages } from './responses.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 import type { WorkloadMessages } from './workload.ts';
@@ -27,6 +29,7 @@ export interface MessageCatalog
     ExceptionMessages,
     MatchingMessages,
     ForecastMessages,
+    ImportMessages,
     MonitorMessages,
     JournalPlanMessages,
     JournalWorkMessages,
@@ -41,6 +44,7 @@ export interface MessageCatalog
     ProgressMessages,
     QueueMessages,
     ReportMessages,
+    RequestMessages,
     ResponseMessages,
     TasksMessages,
     WorkloadMessages,

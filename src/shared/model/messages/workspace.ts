@@ -1,9 +1,63 @@
+import type { Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
+interface Path {
+  readonly path: string;
+}
 
-/** The open workspace, and requests about records that have changed. */
+/** The open workspace, its file, its backups and its journal. `finding` and `reason` are what SQLite or the operating system reported. */
 export interface WorkspaceMessages {
   'workspace.read_only': { readonly reason: InnerMessage };
   'workspace.make_writable': Nothing;
+  'workspace.missing': Path;
+  'workspace.check_path': Nothing;
+  'workspace.is_folder': Path;
+  'workspace.choose_file': Nothing;
+  'workspace.is_empty': Path;
+  'workspace.restore_or_delete': Nothing;
+  'workspace.other_database': Path;
+  'workspace.not_workspace': Nothing;
+  'workspace.choose_other_file': Nothing;
+  /** `schema`: of the file; `known`: the newest that this version reads. */
+  'workspace.newer': Path & { readonly schema: number; readonly known: number };
+  'workspace.update': Nothing;
+  'workspace.at_path': Path & { readonly problem: InnerMessage };
+  'workspace.damaged': Nothing;
+  'workspace.restore_backup': Nothing;
+  'workspace.restore_newest': Path & { readonly backup: string; readonly backupAt: Instant };
+  'workspace.restore_own_copy': Nothing;
+  'workspace.backup_missing': Path;
+  'workspace.choose_backup': Nothing;
+  'workspace.backup_damaged': { readonly finding: string };
+  'workspace.choose_other_backup': Nothing;
+  'workspace.restore_failed': { readonly reason: string };
+  'workspace.copy_onto_itself': Path;
+  'workspace.choose_copy_name': Nothing;
+  'workspace.copy_damaged': { readonly finding: string };
+  'workspace.check': Nothing;
+  'workspace.copy_failed': { readonly reason: string };
+  'workspace.check_disk': Nothing;
+  'workspace.disk_full': Nothing;
+  'workspace.free_space': Nothing;
+  'workspace.not_writable': Nothing;
+  'workspace.allow_writing': Nothing;
+  'workspace.disk_failed': Nothing;
+  'workspace.check_disk_and_reopen': Nothing;
+  'workspace.in_use': Nothing;
+  'workspace.close_elsewhere': Nothing;
+  'workspace.not_opened': Nothing;
+  'workspace.check_folder': Nothing;
+  'workspace.lock_failed': { readonly reason: InnerMessage };
+  'workspace.delete_lock': Path;
+  /** `pid`: the other process; null: not known. */
+  'workspace.open_elsewhere': { readonly pid: number | null };
+  'workspace.close_or_read': Nothing;
+  'workspace.templates_failed': { readonly folder: string; readonly reason: string };
+  'workspace.choose_writable_folder': Nothing;
+  'workspace.nothing_to_undo': Nothing;
+  'workspace.see_journal': Nothing;
+  'workspace.nothing_to_redo': Nothing;
+  'workspace.redo_after_undo': Nothing;
+  'workspace.correct_and_save': Nothing;
 }

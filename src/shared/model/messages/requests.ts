@@ -1,0 +1,33 @@
+import type { InnerMessage } from './inner.ts';
+
+type Nothing = Record<never, never>;
+/** `field` is the key of the argument; empty: the whole request. */
+interface Field {
+  readonly field: string;
+}
+/** A limit of a number, or of the number of characters or entries. `isExclusive`: the limit itself is not allowed. */
+interface Limit extends Field {
+  readonly limit: number;
+  readonly of: 'number' | 'characters' | 'entries';
+  readonly isExclusive: boolean;
+}
+
+/** Requests to the core: values that are not valid, and requests that could not be answered. */
+export interface RequestMessages {
+  'requests.too_small': Limit;
+  'requests.too_big': Limit;
+  'requests.missing': Field;
+  /** `expected` is a type of JSON: `string`, `number`, `int`, `boolean`, `array`, `object`. */
+  'requests.wrong_type': Field & { readonly expected: string };
+  'requests.not_one_of': Field & { readonly values: readonly string[] };
+  'requests.wrong_format': Field & { readonly format: string };
+  'requests.unknown_fields': { readonly fields: readonly string[] };
+  'requests.not_valid': Field;
+  'requests.not_accepted': { readonly problems: readonly InnerMessage[] };
+  'requests.correct_values': { readonly values: number };
+  'requests.unknown_call': { readonly call: string };
+  'requests.update_both': Nothing;
+  'requests.internal_error': Nothing;
+  'requests.see_log': Nothing;
+  'requests.try_again': Nothing;
+}

@@ -24,7 +24,7 @@ export function doingWords({ inbox }: ExceptionLine, report: Source): string {
     inbox.untilAt === null ? '' : `, ${words} ${dayAndClock(inbox.untilAt, report.reader)}`;
   const now = {
     nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing at the moment',
-    in_hand: `taken${detail === '' ? '' : ` by ${detail}`}`,
+    in_hand: `assigned${detail === '' ? '' : ` to ${detail}`}`,
     tried: `${detail}${until('result by')}`,
     told: `escalated to ${detail === '' ? 'the next level' : detail}${until('answer due')}`,
   }[inbox.step];

@@ -18,7 +18,7 @@ export const REPORT_SECTION_TITLES: Readonly<Record<ReportSection, string>> = {
   risks: 'Risks',
   exceptions: 'Exceptions',
   parts: 'Clients or projects',
-  demand: 'Demand and supply',
+  demand: 'Demand and capacity',
   tasks: 'Tasks',
   milestones: 'Milestones',
   hours: 'Hours by week',

@@ -182,7 +182,7 @@ test('a report says what is done about an exception: taken, tried until when, es
   expect((await lineOf(first.exceptionId))?.inbox).toMatchObject({ step: 'nothing', failedAttempts: 0 });
   await get('exception.answer', { exceptionIds: [first.exceptionId], answer: 'take', by: 'Noor' });
   expect(asText((await lineOf(first.exceptionId))?.inbox)).toMatchObject({ step: 'in_hand', detail: 'Noor' });
-  expect(await written(scope, 'md')).toContain('Action taken: taken by Noor');
+  expect(await written(scope, 'md')).toContain('Action taken: assigned to Noor');
   expect(await written(scope, 'md', { names: false })).not.toContain('Noor');
   const untilAt = new Date(NOW_MS + 9 * DAY_MS).toISOString().replace('.000', '');
   await get('exception.answer', { exceptionIds: [second.exceptionId], answer: 'snooze', by: 'Noor', untilAt });

@@ -16,7 +16,7 @@ import { templateCalls } from './template-calls.ts';
 export interface ReportPorts {
   readonly runtime: Runtime;
   readonly monitor: Monitor;
-  /** Demand and supply of the weeks ahead. */
+  /** Demand and capacity of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
   readonly print: PrintPdf;
 }

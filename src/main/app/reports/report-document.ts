@@ -35,7 +35,7 @@ import { planInForce, workspaceName } from '../workspace/workspace-calls.ts';
 export interface ReportParts {
   readonly session: Session;
   readonly monitor: Monitor;
-  /** Demand and supply of the weeks ahead. */
+  /** Demand and capacity of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
 }
 export interface ReportRequest {

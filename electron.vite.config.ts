@@ -7,7 +7,6 @@ const BUNDLED = [
   'commander',
   'd3-array',
   'd3-scale',
-  'd3-shape',
   'date-holidays',
   'fflate',
   'papaparse',

@@ -31,6 +31,7 @@ const steps = [
   ['types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']],
   ['types of the web', tool('tsc'), ['-p', 'tsconfig.web.json']],
   ['lint and format', tool('biome'), ['check', 'src', 'test', 'scripts']],
+  ['unused files, exports and dependencies', tool('knip'), ['--no-progress']],
   ['build', tool('electron-vite'), ['build', '--logLevel', 'warn']],
   ['tests', tool('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`]],
 ];

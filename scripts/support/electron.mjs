@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 /** How long `npm start` waits for Electron's download, and how long the commands that need Electron do. */
 export const SHORT_WAIT_MS = 20_000;
-export const LONG_WAIT_MS = 300_000;
+const LONG_WAIT_MS = 300_000;
 
 /** @param {string} root */
 const packageFolder = (root) => join(root, 'node_modules', 'electron');

@@ -36,7 +36,7 @@ export function workMs(minutes: number): number {
   return MONTH_MS + (Math.floor(day / 5) * 7 + (day % 5)) * DAY_MS + rest * MINUTE_MS;
 }
 /** The other way round; nights and weekends count as the end of the working day before. */
-export function workOf(ms: number): number {
+function workOf(ms: number): number {
   const days = Math.floor((ms - MONTH_MS) / DAY_MS);
   const [week, weekday] = [Math.floor(days / 7), days - Math.floor(days / 7) * 7];
   if (weekday > 4) return (week + 1) * 5 * DAY_MINUTES;

@@ -63,7 +63,7 @@ function readDay(agency: CheckedAgency, agent: CheckedAgent, day: number): Day {
 }
 
 /** True where the agent works in the minute that begins at `ms`. */
-export function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): boolean {
+function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): boolean {
   const local = ms + offsetOf(agent.calendar.timeZone, ms);
   const day = Math.floor(local / DAY);
   const { begin, end } = dayOf(agency, agent, day);

@@ -31,7 +31,7 @@ export interface RiskyOffice {
   look(): void;
 }
 
-export const PAST = 400;
+const PAST = 400;
 export const OPEN = 40;
 const pad = (n: number): string => String(n).padStart(3, '0');
 
@@ -49,7 +49,7 @@ const pastTask = (n: number) => {
 };
 
 /** Exceptions of the past, one attempt each. */
-export function pastExceptions(): readonly WorkException[] {
+function pastExceptions(): readonly WorkException[] {
   const roll = seeded(4);
   return Array.from({ length: PAST }, (_, n) => pastTask(n)).flatMap(({ id, type, holder, startMs }) => {
     const chance = type === 'film' ? 0.05 : holder === 'A-1' ? 0.8 : 0.45;

@@ -32,9 +32,9 @@ T-3,Third,Corvane,,8,2026-11-20T17:00:00Z,ada,2026-11-10T09:00:00Z
 T-4,Fourth,,,8,,ben,2026-11-20T09:00:00Z
 T-5,Fifth,,,8,,,2026-11-20T09:00:00Z
 `;
-export const asFile = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
+const asFile = (name: string, text: string) => ({ name, base64: Buffer.from(text).toString('base64') });
 
-export function scratch(): string {
+function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tde-undo-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
@@ -46,7 +46,7 @@ export async function busyDesk(): Promise<Desk> {
   onTestFinished(() => office.close());
   return { path: office.path, get: office.ask, setNow: office.setNow };
 }
-export function deskAt(path: string): Desk {
+function deskAt(path: string): Desk {
   const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);
   onTestFinished(() => opened.value.close());

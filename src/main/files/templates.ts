@@ -182,7 +182,7 @@ export const templateColumns = (kind: FileKind): readonly string[] =>
 const inTable = (text: string): string => text.replaceAll('|', '\\|');
 
 /** A Markdown table of one template's columns. */
-export function renderColumnHelp(kind: FileKind): string {
+function renderColumnHelp(kind: FileKind): string {
   const lines = COLUMNS[kind].map(
     (c) =>
       `| \`${c.name}\` | ${inTable(c.help)} | ${inTable(c.byDefault)} | ${c.example === '' ? '' : `\`${inTable(c.example)}\``} |`,

@@ -72,15 +72,3 @@ function writeDraft(db: Database, draft: Draft): void {
   // Last: each row looks its draft up, and SQLite reads a whole record of a table without row ids to compare its key.
   db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);
 }
-
-/** Holds changes of the draft back, or lets them go. Answers how many were set. */
-export function holdRows(db: Database, taskIds: readonly string[], held: boolean): number {
-  return guarded(() =>
-    db.transaction(() => {
-      const set = db.prepare('UPDATE draft_rows SET held = ? WHERE task_id = ?');
-      const count = taskIds.reduce((sum, taskId) => sum + set.run(held ? 1 : 0, taskId).changes, 0);
-      sealSection(db, 'draft');
-      return count;
-    })(),
-  );
-}

@@ -56,7 +56,7 @@ export interface Layout {
 export type SqlValue = string | number | null;
 export type RecordValue = { readonly [property: string]: unknown };
 
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The columns and list tables of a record. */
 export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = ''): Layout {
@@ -95,7 +95,7 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 }
 
 /** A value as SQLite takes it. Throws on a number that is not finite: it must never reach a table. */
-export function encode(value: unknown, type: Scalar, column: string): SqlValue {
+function encode(value: unknown, type: Scalar, column: string): SqlValue {
   if (value === null || value === undefined) return null;
   if (type === 'json') return JSON.stringify(value);
   if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));

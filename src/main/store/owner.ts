@@ -12,7 +12,7 @@ export interface Owner {
 /** What an owner that takes calls says of itself. */
 export type Advertised = Pick<Owner, 'token' | 'address'>;
 
-export const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
+const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
 
 /** Who advertises to have the workspace open; null: nobody, or nothing readable. */
 export function readOwner(path: string): Owner | null {

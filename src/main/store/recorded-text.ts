@@ -11,7 +11,7 @@ export const messageFrom = (value: unknown): Message => {
 };
 
 /** A message as it is stored in JSON; recorded text is text again. */
-export const storedMessage = (value: unknown): unknown =>
+const storedMessage = (value: unknown): unknown =>
   isMessageShaped(value) && value.code === 'recorded' ? textIn(value.values) : value;
 
 /** A message in a column of text. */

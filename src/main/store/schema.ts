@@ -6,7 +6,7 @@ import type { Migration } from './migrations/migration.ts';
 import { sealSection } from './sections.ts';
 
 /** `TDE1`: marks a file as a workspace. */
-export const APPLICATION_ID = 0x54444531;
+const APPLICATION_ID = 0x54444531;
 
 export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
 export const schemaOf = (db: Database): number => Number(pragma(db, 'user_version'));

@@ -16,7 +16,7 @@ export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % S
 export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + SPAN - part) % SPAN;
 
 /** A row's part of its table's digest: every column, in the table's order. */
-export const rowDigest = (table: string, row: readonly unknown[]): bigint =>
+const rowDigest = (table: string, row: readonly unknown[]): bigint =>
   createHash('sha1').update(table).update(JSON.stringify(row)).digest().readBigUInt64BE(0);
 
 const TABLES: Readonly<Record<Section, readonly string[]>> = {

@@ -48,7 +48,7 @@ const withoutVersion = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'version'));
 
 /** A record as the journal names it: with its title or name, if it has one beside its key. */
-export function recordName(kind: Kind, key: string, value: object | undefined): Message<'journal.record'> {
+function recordName(kind: Kind, key: string, value: object | undefined): Message<'journal.record'> {
   const title = value !== undefined && 'title' in value ? value.title : undefined;
   const name = title ?? (value !== undefined && 'name' in value ? value.name : undefined);
   return message('journal.record', { kind, key, name: typeof name === 'string' && name !== key ? name : '' });

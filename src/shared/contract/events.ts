@@ -16,17 +16,3 @@ export interface Events
     ReportsEvents,
     WorkspaceEvents {}
 export type EventName = keyof Events;
-export const EVENT_NAMES = [
-  'workspace.changed',
-  'queue.rescored',
-  'monitor.ticked',
-  'exceptions.checked',
-  'notice',
-  'notice.opened',
-  'notification',
-  'solve.progress',
-  'solve.ended',
-  'reports.progress',
-  'reports.ran',
-  'core.state',
-] as const satisfies readonly EventName[];

@@ -1,4 +1,3 @@
-export type { ActivityKind, SkillId, SolveProgress } from '../model/index.ts';
 export * from './agents.ts';
 export * from './api.ts';
 export * from './call.ts';

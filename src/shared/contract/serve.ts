@@ -9,7 +9,7 @@ export type Handlers = {
   readonly [N in CallName]: (args: ArgsOf<N>) => Result<ValueOf<N>> | Promise<Result<ValueOf<N>>>;
 };
 
-export const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
+const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
 
 /** Validates a request against the contract, dispatches it, and answers. A thrown error is a bug: it is answered as `internal`, without its stack, and handed to `onBug`. */
 export async function serveRequest(

@@ -16,7 +16,6 @@ export type Reply =
 export type EventMessage = {
   readonly [N in EventName]: { readonly type: 'event'; readonly event: N; readonly payload: Events[N] };
 }[EventName];
-export type Message = Request | Reply | EventMessage;
 
 /** What a host gives a client: send requests, hear replies and events. Channel and service know nothing of each other. */
 export interface Transport {

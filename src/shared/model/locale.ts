@@ -28,7 +28,7 @@ export const PRODUCT_LOCALE = 'en-GB';
  * The BCP 47 locale that POSIX settings name, of `LC_ALL`, `LC_TIME` and `LANG` the first that is set: `de_AT.UTF-8` is `de-AT`.
  * Null: none is set, it is `C` or `POSIX`, or no locale goes by that name.
  */
-export function posixLocale(settings: Readonly<Record<string, string | undefined>>): string | null {
+function posixLocale(settings: Readonly<Record<string, string | undefined>>): string | null {
   const text = [settings.LC_ALL, settings.LC_TIME, settings.LANG].find((value) => value !== undefined && value !== '');
   const name = text?.replace(/[.@].*$/, '').replaceAll('_', '-');
   if (name === undefined || name === '' || name === 'C' || name === 'POSIX') return null;

@@ -3,7 +3,7 @@ import type { ForecastMessages, ForecastMethod } from '../model/index.ts';
 import type { WordsOf } from './words-of.ts';
 
 /** Names of forecasting methods, for those who ask how a forecast was calculated. */
-export const METHOD_NAMES: Readonly<Record<ForecastMethod, string>> = {
+const METHOD_NAMES: Readonly<Record<ForecastMethod, string>> = {
   seasonal_naive: 'last season repeated',
   naive: 'last period repeated',
   mean: 'mean of all periods',

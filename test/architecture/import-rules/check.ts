@@ -4,7 +4,7 @@ import type { Import } from './read-imports.ts';
 const holds = (path: string, file: string): boolean => (path.endsWith('/') ? file.startsWith(path) : file === path);
 
 /** The layer a file belongs to; null: none. */
-export function layerOf(file: string): Layer | null {
+function layerOf(file: string): Layer | null {
   return LAYERS.reduce<Layer | null>(
     (best, layer) => (holds(layer.path, file) && layer.path.length > (best?.path.length ?? 0) ? layer : best),
     null,

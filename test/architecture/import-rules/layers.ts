@@ -18,7 +18,7 @@ export const LAYERS: readonly Layer[] = [
   {
     path: 'src/shared/charts/',
     layers: ['src/shared/model/', 'src/shared/format/'],
-    packages: ['d3-scale', 'd3-shape'],
+    packages: ['d3-scale'],
   },
   { path: 'src/shared/words/', layers: ['src/shared/model/', 'src/shared/format/'], packages: [] },
   {
@@ -76,7 +76,6 @@ export const LAYERS: readonly Layer[] = [
       'ag-grid-react',
       'lucide-react',
       'tinykeys',
-      'react-aria-components',
       'react-hook-form',
       '@fontsource-variable/inter',
     ],

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { NOW, type OpenBrowser, type ServedDesk, serveDesk, tde } from './desk.ts';
 
-export const TASKS = `id,title,client,estimate_hours,due_at,required_skills
+const TASKS = `id,title,client,estimate_hours,due_at,required_skills
 T-1,Payment step,Quillon,14,2026-11-27,figma:0.7!
 T-2,Terminal film,Corvane,10,2026-12-01,film:0.5!
 T-3,Loyalty app,Corvane,16,2026-12-04,figma:0.6!
 `;
-export const AGENTS = `id,name,weekly_hours,skills,time_zone
+const AGENTS = `id,name,weekly_hours,skills,time_zone
 A-1,Ines Barros,37.5,figma:0.9,Europe/London
 A-2,Rafael Nunes,37.5,figma:0.8;film:0.7,America/New_York
 A-3,Mei Tanaka,37.5,copy:0.8,Asia/Tokyo

@@ -17,7 +17,7 @@ import { bookOf } from './exception-book.ts';
 export const WATCHED_SINCE = 'watchedSinceAt';
 
 /** What is known of exceptions in the open workspace. */
-export function knownOf({ exceptions, trials, marks }: ExceptionState, nowMs: number): Known {
+function knownOf({ exceptions, trials, marks }: ExceptionState, nowMs: number): Known {
   const marked = marks.get(WATCHED_SINCE);
   const first = [...exceptions.values()].reduce(
     (least, row) => Math.min(least, msOf(row.detectedAt)),

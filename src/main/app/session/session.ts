@@ -2,7 +2,6 @@ import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { Undoable } from '../../../shared/contract/journal.ts';
 import type { EventMessage } from '../../../shared/contract/wire.ts';
 import {
-  type Assignment,
   DEFAULT_POLICY,
   type Instant,
   instantOf,
@@ -168,6 +167,3 @@ export function tasksFor(
   }
   return ok(found);
 }
-
-export const assignmentOf = (session: Session, taskId: string): Assignment | undefined =>
-  session.store().records.assignment.get(taskId);

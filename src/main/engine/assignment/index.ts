@@ -1,3 +1,3 @@
-export { isCertified, type LinearSolution, solveLinearAssignment } from './linear.ts';
-export type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from './problem.ts';
+export { isCertified, solveLinearAssignment } from './linear.ts';
+export type { AssignmentProblem, AssignmentSolution } from './problem.ts';
 export { solveAssignment } from './solve.ts';

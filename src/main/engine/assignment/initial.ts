@@ -58,7 +58,7 @@ const movesAllow = (problem: AssignmentProblem, state: State, item: number, agen
   at(problem.current, item) < 0 || problem.current[item] === agent || state.moves <= problem.moveBudget;
 
 /** The pair that gains most, then prefers most; nothing where none fits. */
-export function placeBest(state: State, item: number): boolean {
+function placeBest(state: State, item: number): boolean {
   const { problem } = state;
   let best = -1;
   let bestGain = 0;

@@ -26,7 +26,7 @@ const ANSWER_KEYS = {
 } as const;
 
 /** Working minutes in which a level has to answer: by severity in the inbox, by the ladder above it. */
-export const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
+const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
   60 * (level === 0 ? values[ANSWER_KEYS[severity]] : (ladder.levels[level - 1]?.answerHours ?? 1));
 
 export interface LadderClock {

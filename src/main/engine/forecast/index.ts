@@ -1,2 +1,2 @@
-export { type ArrivalsOptions, forecastArrivals } from './arrivals.ts';
-export { forecastSeries, type SeriesForecast, type SeriesOptions } from './forecast-series.ts';
+export { forecastArrivals } from './arrivals.ts';
+export { forecastSeries } from './forecast-series.ts';

@@ -3,7 +3,7 @@ import type { Trial } from './backtest.ts';
 /** Share of what comes that an interval is to hold. */
 const LEVEL = 0.8;
 /** Cases from which an interval is taken from errors, not from the range seen. */
-export const LEAST_CASES = 5;
+const LEAST_CASES = 5;
 /** How far one case that fell outside, or within, moves the level. */
 const STEP = 0.02;
 const LEVELS = { least: 0.5, most: 1.5 } as const;

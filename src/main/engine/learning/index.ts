@@ -3,7 +3,7 @@ import { type Estimators, learn } from './estimators.ts';
 import { trustIn } from './hold-out.ts';
 
 export type { Estimators, Experience, Prediction } from './estimators.ts';
-export { type HoldOut, type HoldOutMeasure, holdOut } from './hold-out.ts';
+export { type HoldOutMeasure, holdOut } from './hold-out.ts';
 export { foreseenOutcomes, reliability } from './reliability.ts';
 
 /** What was learned from outcomes up to `nowMs`. Where a hold-out shows that learning does not help, the answers are the prior's. */

@@ -16,11 +16,11 @@ export function businessImpact(task: Task, policy: Policy): number {
   return clamp01(sum / shares);
 }
 
-export const tierImpact = (task: Task, { values }: Policy): number =>
+const tierImpact = (task: Task, { values }: Policy): number =>
   ({ strategic: values.tierStrategic, key: values.tierKey, standard: values.tierStandard, small: values.tierSmall })[
     task.clientTier
   ];
-export const typeImpact = (task: Task, policy: Policy): number =>
+const typeImpact = (task: Task, policy: Policy): number =>
   policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
 
 /** Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, plus pipeline value. Not below 0. */

@@ -1,14 +1,7 @@
 export { type ChangedRecord, netChanges } from './changes.ts';
-export { type DayTime, dueRun, dueTimes, nextDue } from './due-times.ts';
+export { dueRun, dueTimes, nextDue } from './due-times.ts';
 export { withInbox } from './inbox-lines.ts';
 export type { InboxEntry } from './inbox-words.ts';
 export { type ReportContext, statusFigures } from './status.ts';
 export { tasksOf as subjectTasks } from './subject.ts';
-export {
-  type RequiredReport,
-  requiredReport,
-  SHIPPED_TEMPLATES,
-  sectionOf,
-  templateFor,
-  usualFor,
-} from './templates.ts';
+export { requiredReport, SHIPPED_TEMPLATES, sectionOf, templateFor, usualFor } from './templates.ts';

@@ -167,7 +167,7 @@ function gainOf({ board, chains, prices }: Placement, task: number, place: Place
 }
 
 /** The place that gains most; null: none in the horizon. */
-export function bestPlace(placement: Placement, task: number): Place | null {
+function bestPlace(placement: Placement, task: number): Place | null {
   const { board } = placement;
   const { problem } = board;
   const deadline = board.deadlineMs(task);

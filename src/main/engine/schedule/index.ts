@@ -1,6 +1,6 @@
-export { Board, type Place } from './board.ts';
+export { Board } from './board.ts';
 export { type Chains, chainsOf } from './chains.ts';
-export { fill, keepInForce, type Prices, placeInGaps, shiftEarlier } from './construct.ts';
+export { fill, keepInForce, placeInGaps, shiftEarlier } from './construct.ts';
 export { earliestFinishes } from './earliest.ts';
 export { type Freeze, type ScheduleProblem, worthAt } from './problem.ts';
-export { type Ending, preferBetter, refine, type Watch } from './refine.ts';
+export { preferBetter, refine, type Watch } from './refine.ts';

@@ -62,5 +62,5 @@ const calendarsOf = remembered(
 );
 
 /** The end of the horizon: so many weeks from now. */
-export const horizonOf = (snapshot: Snapshot, nowMs: number): number =>
+const horizonOf = (snapshot: Snapshot, nowMs: number): number =>
   nowMs + snapshot.policy.values.horizonWeeks * 7 * DAY_MS;

@@ -26,7 +26,7 @@ export interface Built {
 }
 
 /** Ends of the time buckets: days for two weeks, then weeks to the horizon. */
-export function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readonly number[] {
+function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readonly number[] {
   const tomorrow = office.dayAt(nowMs) + 1;
   const position = (day: number): number => office.startOfDayMs(tomorrow + day);
   const ends: number[] = [];

@@ -5,7 +5,7 @@ export const worthInTime = (task: Task, score: PriorityScore | null): number =>
   Math.round(((score?.composite ?? 0) * task.estimateMinutes) / 60);
 
 /** Share of its worth that work finishing at `finishMs` keeps: 1 by due, then falling with the days late to the policy's floor. */
-export const timelinessAt = (task: Task, finishMs: number, policy: Policy): number =>
+const timelinessAt = (task: Task, finishMs: number, policy: Policy): number =>
   task.dueAt === null ? 1 : timelinessAfter(msOf(task.dueAt), finishMs, policy);
 
 /** The same with the due instant as a number, for loops over many finishes. */

@@ -1,4 +1,3 @@
-export { lostIn } from './absence.ts';
 export { budgetLines } from './budget.ts';
 export { demandAgainstSupply } from './demand/index.ts';
 export { loadPatterns } from './patterns.ts';

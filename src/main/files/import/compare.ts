@@ -31,7 +31,7 @@ function content(value: unknown): unknown {
   );
 }
 /** Equal but for `version`. */
-export const sameRow = (a: unknown, b: unknown): boolean => JSON.stringify(content(a)) === JSON.stringify(content(b));
+const sameRow = (a: unknown, b: unknown): boolean => JSON.stringify(content(a)) === JSON.stringify(content(b));
 
 export type RowAction = 'create' | 'update' | 'skip';
 const actionOf = (old: unknown, row: unknown): RowAction =>

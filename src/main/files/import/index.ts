@@ -34,18 +34,13 @@ import {
   type Table,
 } from './types.ts';
 
-export { activityKey, type Comparison, compareWithExisting, outcomeKey, type RowAction, sameRow } from './compare.ts';
+export { activityKey, type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
 export { openSource } from './open.ts';
 export {
   type ExistingWork,
   FILE_KINDS,
-  type FileKind,
   type ImportContext,
-  type ImportFault,
-  type ImportOptions,
-  type ImportQuestion,
   type ImportReading,
-  type KindCounts,
   NOTHING_EXISTING,
   type SourceFile,
 } from './types.ts';

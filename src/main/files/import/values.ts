@@ -21,7 +21,7 @@ const GROUPED_COMMA = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 const COMMA = /^[+-]?\d+,\d+$/;
 
 /** A finite number. Decimal commas and thousands separators only as the operator chose; `1,5` without a choice gives the code `decimal_comma`. */
-export function parseNumber(text: string, style: NumberStyle): Parsed<number> {
+function parseNumber(text: string, style: NumberStyle): Parsed<number> {
   const compact = text.replace(/[\u00a0\u202f ]/g, '');
   let plain: string | null = PLAIN.test(compact) ? compact : null;
   if (!style.exact && style.decimalComma === true) {

@@ -153,7 +153,7 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
 }
 
 /** A request envelope out of text; null: it is none. */
-export function readRequest(text: string): Request | null {
+function readRequest(text: string): Request | null {
   try {
     return requestIn(JSON.parse(text));
   } catch {

@@ -4,7 +4,7 @@ import { digestOf } from '../records.ts';
 import { storeDigest } from '../sections.ts';
 
 /** The workspace's own clock: its time zone, the day its weeks begin on, and its working hours a day. */
-export const CLOCK = `
+const CLOCK = `
 CREATE TABLE workspace_clock (
   id TEXT PRIMARY KEY NOT NULL,
   time_zone TEXT NOT NULL,

@@ -1,10 +1,5 @@
 import { create } from 'zustand';
-import {
-  CAPACITY_GROUPINGS,
-  CAPACITY_STATES,
-  type CapacityGrouping,
-  type CapacityState,
-} from '../../../shared/contract/index.ts';
+import { CAPACITY_GROUPINGS, type CapacityGrouping, type CapacityState } from '../../../shared/contract/index.ts';
 import { LOAD_UNITS, type LoadUnit } from '../../../shared/model/index.ts';
 
 export const CAPACITY_MEASURES = ['percent', 'free', 'a_day', 'fte'] as const;
@@ -73,5 +68,3 @@ export const useCapacityLook = create<CapacityLookState>()((set, get) => ({
   choose: (agentId) => set({ agentId, isBalancing: false }),
   balance: (isBalancing) => set({ isBalancing, agentId: null }),
 }));
-
-export const isCapacityState = (text: string): text is CapacityState => CAPACITY_STATES.some((state) => state === text);

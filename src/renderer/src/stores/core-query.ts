@@ -14,7 +14,7 @@ class Refusal extends Error {
 }
 
 /** One cache of the core's answers for all views. An answer is fresh until an event says otherwise. */
-export const queries = new QueryClient({
+const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
   },

@@ -23,7 +23,7 @@ function remembered(): readonly string[] {
 }
 
 /** The view of exceptions reads from the address which one is to be shown. */
-export const openException = (exceptionId: string): void => {
+const openException = (exceptionId: string): void => {
   location.hash = `#/exceptions/${encodeURIComponent(exceptionId)}`;
   showException(exceptionId);
 };

@@ -2,7 +2,7 @@ const KEY = 'tde.theme';
 export type Theme = 'light' | 'dark';
 
 /** The operator's choice, else the system's. */
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   const chosen = localStorage.getItem(KEY);
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

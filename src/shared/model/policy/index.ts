@@ -37,10 +37,10 @@ export type PolicyValues = Readonly<Record<NumberPolicyKey, number> & Record<Boo
 const definitionOf = (key: PolicyKey): PolicyDefinition => POLICY_DEFINITIONS[key];
 const isPolicyKey = (key: string): key is PolicyKey => Object.hasOwn(POLICY_DEFINITIONS, key);
 export const isBooleanPolicy = (key: PolicyKey): key is BooleanPolicyKey => definitionOf(key).kind === 'boolean';
-export const isNumberPolicy = (key: PolicyKey): key is NumberPolicyKey => !isBooleanPolicy(key);
+const isNumberPolicy = (key: PolicyKey): key is NumberPolicyKey => !isBooleanPolicy(key);
 
 export const POLICY_KEYS: readonly PolicyKey[] = Object.keys(POLICY_DEFINITIONS).filter(isPolicyKey);
-export const NUMBER_POLICY_KEYS: readonly NumberPolicyKey[] = POLICY_KEYS.filter(isNumberPolicy);
+const NUMBER_POLICY_KEYS: readonly NumberPolicyKey[] = POLICY_KEYS.filter(isNumberPolicy);
 export const BOOLEAN_POLICY_KEYS: readonly BooleanPolicyKey[] = POLICY_KEYS.filter(isBooleanPolicy);
 
 /** Versioned, and named by version in every decision it shaped. */
@@ -57,7 +57,7 @@ export type StoredPolicyValues = Readonly<Record<string, number | boolean>>;
 export const booleanOf = (value: number | boolean): boolean => (typeof value === 'number' ? value >= 0.5 : value);
 
 /** Values as stored, with the default of each that is missing and booleans where numbers were stored for them. Unknown keys are left out. */
-export function policyValuesOf(stored: StoredPolicyValues): PolicyValues {
+function policyValuesOf(stored: StoredPolicyValues): PolicyValues {
   const values = POLICY_KEYS.map((key) => {
     const value = stored[key] ?? POLICY_DEFINITIONS[key].default;
     return [key, isBooleanPolicy(key) ? booleanOf(value) : Number(value)];

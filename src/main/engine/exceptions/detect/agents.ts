@@ -18,7 +18,7 @@ const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);
 
 /** When an agent with started work last reported, or was given the work. Null: it has started nothing. */
-export function silentSinceMs(view: DetectionView, agent: Agent): number | null {
+function silentSinceMs(view: DetectionView, agent: Agent): number | null {
   let givenMs = Number.POSITIVE_INFINITY;
   for (const task of view.workOf(agent.id))
     if (task.status === 'in_progress') {

@@ -1,2 +1,2 @@
-export { type Measured, measureBalancing } from './measure.ts';
+export { measureBalancing } from './measure.ts';
 export { type PlannedMoves, planMoves, proposeBalance } from './propose.ts';

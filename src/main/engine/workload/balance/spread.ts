@@ -25,7 +25,7 @@ export function utilisationOf(load: AgentLoad): number | null {
 }
 
 /** Standard deviation (of the whole population, n) of ratios that there are; 0 for less than two. */
-export function deviationOf(ratios: readonly (number | null)[]): number {
+function deviationOf(ratios: readonly (number | null)[]): number {
   const known = ratios.filter((ratio) => ratio !== null);
   const sample = sampleDeviation(known);
   return sample === undefined ? 0 : sample * Math.sqrt((known.length - 1) / known.length);

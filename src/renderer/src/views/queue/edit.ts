@@ -33,7 +33,7 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
 }
 
 /** What an edit moves, in one line. */
-export function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
+function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
     takenFrom === null ? null : `unassigned from ${takenFrom}`,
     before.finishAt !== after.finishAt && after.finishAt !== null

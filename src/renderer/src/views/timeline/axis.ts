@@ -4,7 +4,7 @@ import { type CivilDate, DAY_MS, type Instant, msOf, type Office, WEEK_MS } from
 import type { Zoom } from '../../stores/timeline-look.ts';
 
 /** Pixels a day. */
-export const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };
+const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };
 /** From this many pixels a day on, days have names and numbers. */
 export const NAMED_PX = 60;
 /** What lies further away than this from now is cut off: one wrong year must not make the axis endless. */

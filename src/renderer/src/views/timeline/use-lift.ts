@@ -17,7 +17,7 @@ export interface Lifted {
 }
 
 /** The day that a lifted bar would start on; where it began or before today it goes as early as it fits. Null: where it was. */
-export function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
+function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
   const start = startOf(bar);
   if (days === 0 || start === null || bar.agent === null) return null;
   return {
@@ -28,7 +28,7 @@ export function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | nu
   };
 }
 /** Days back to today at most. */
-export function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
+function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
   const start = startOf(bar);
   if (start === null) return 0;
   const back = wallDay(wall.toWall(nowMs)) - wallDay(wall.toWall(msOf(start)));

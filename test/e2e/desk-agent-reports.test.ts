@@ -60,13 +60,13 @@ describe("agents' reports in the settings", () => {
     await expect.poll(() => existsSync(drop)).toBe(true);
     leave('good.csv', [`T-1,A-1,${NOW},started,`, `T-1,A-1,${NOW},work,1.5`]);
     leave('bad.csv', [`T-9,A-1,${NOW},work,1`]);
-    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
     // What agents reported is not the operator's to undo.
-    const said = page.getByText('1 taken, 1 refused, 0 waiting.');
+    const said = page.getByText('1 accepted, 1 rejected, 0 waiting.');
     await said.waitFor();
     expect(await said.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
-    await rowOf(page, 'good.csv').getByText('✓ taken').waitFor();
-    await rowOf(page, 'bad.csv').getByText('✕ refused').waitFor();
+    await rowOf(page, 'good.csv').getByText('✓ accepted').waitFor();
+    await rowOf(page, 'bad.csv').getByText('✕ rejected').waitFor();
     await rowOf(page, 'bad.csv').getByText('All in refused/bad.csv.faults.csv.').waitFor();
     expect(existsSync(join(drop, 'refused', 'bad.csv.faults.csv'))).toBe(true);
     expect((await explained('T-1')).task).toMatchObject({ status: 'in_progress', actualMinutes: 90 });
@@ -86,8 +86,8 @@ describe("agents' reports in the settings", () => {
       await rowOf(reading, 'bad.csv').waitFor();
       if (size.width === 1280) {
         expect(await reading.getByRole('textbox', { name: 'Folder' }).count()).toBe(0);
-        await reading.getByText('Not watched by this window, not looked yet').waitFor();
-        for (const name of ['Look now', 'Watch none'])
+        await reading.getByText('Not watched by this window, not checked yet').waitFor();
+        for (const name of ['Check now', 'Stop watching'])
           expect(await reading.getByRole('button', { name }).count()).toBe(0);
       }
       expect(await axeFindings(reading)).toEqual([]);
@@ -96,8 +96,8 @@ describe("agents' reports in the settings", () => {
     await desk.stop();
   });
 
-  it('watches none by one button, and is undone by name', async () => {
-    await page.getByRole('button', { name: 'Watch none' }).click();
+  it('stops watching with one button, and this can be undone', async () => {
+    await page.getByRole('button', { name: 'Stop watching' }).click();
     await page.getByText('No folder is watched').first().waitFor();
     await page
       .getByRole('banner')

@@ -35,36 +35,36 @@ const focused = (): Promise<string> =>
 describe('escalation in the settings', () => {
   it('shows the default ladder, the answer times and the outbox where no ladder was made', async () => {
     await openEscalation(page);
-    await page.getByText('No ladders: the default counts').waitFor();
+    await page.getByText('No ladders yet: the default applies').waitFor();
     await rowOf('Default').getByText('Operator on duty 4 h, then Head of operations 4 h').waitFor();
     await page.getByRole('region', { name: 'Outbox' }).getByText(`${small.workspace}.outbox`).waitFor();
-    await page.getByRole('region', { name: 'First in the inbox' }).getByText('Critical').waitFor();
+    await page.getByRole('region', { name: 'Time in the inbox' }).getByText('Critical').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Change under Policy, Exceptions' }).click();
+    await page.getByRole('button', { name: 'Change in Policy, Exceptions' }).click();
     await page.getByRole('tab', { name: 'Policy', selected: true }).waitFor();
   });
 
-  it('makes a ladder, and each change to it is in force when its field is left and undone by name', async () => {
+  it('makes a ladder, and each change is saved when its field loses focus and can be undone', async () => {
     await openEscalation(page);
     await page.getByRole('button', { name: 'Add ladder' }).click();
     const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
     await panel.getByRole('textbox', { name: 'Name', exact: true }).first().fill('Corvane, late');
     await page.keyboard.press('Enter');
     const named = page.getByRole('complementary', { name: 'Ladder Corvane, late' });
-    await named.getByRole('combobox', { name: 'Client, or every one' }).fill('Corvane');
+    await named.getByRole('combobox', { name: 'Client (empty for all)' }).fill('Corvane');
     await page.keyboard.press('Tab');
-    await rowOf('Corvane, late').getByText('Everything of Corvane').waitFor();
+    await rowOf('Corvane, late').getByText('All exceptions for Corvane').waitFor();
     await named.getByRole('checkbox', { name: 'Late' }).check();
-    await rowOf('Corvane, late').getByText('Late, of Corvane').waitFor();
+    await rowOf('Corvane, late').getByText('Late, for Corvane').waitFor();
     await level(1).getByLabel('Name').fill('Noor Haddad');
     await page.keyboard.press('Tab');
     await level(1).getByLabel('Role').fill('producer');
     await page.keyboard.press('Tab');
-    await level(1).getByLabel('Mail address').fill('noor@');
-    await expect.poll(() => level(1).getByLabel('Mail address').getAttribute('aria-invalid')).toBe('true');
-    await level(1).getByLabel('Mail address').fill('noor@lantern.example');
+    await level(1).getByLabel('Email address').fill('noor@');
+    await expect.poll(() => level(1).getByLabel('Email address').getAttribute('aria-invalid')).toBe('true');
+    await level(1).getByLabel('Email address').fill('noor@lantern.example');
     await page.keyboard.press('Tab');
-    await level(1).getByLabel('Hours to answer').fill('1.5');
+    await level(1).getByLabel('Hours to respond').fill('1.5');
     await page.keyboard.press('Enter');
     await rowOf('Corvane, late').getByText('Noor Haddad 1.5 h, then Head of operations 4 h').waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -96,16 +96,16 @@ describe('escalation in the settings', () => {
     await expect.poll(focused).toBe('rung-add');
   });
 
-  it('says of a ladder that it never counts, and what is tried first is changed', async () => {
+  it('says that a ladder never applies, and changes the order of ladders', async () => {
     await page.getByRole('button', { name: 'Add ladder' }).click();
     const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
-    await panel.getByRole('button', { name: 'Try New ladder earlier' }).click();
-    await rowOf('Corvane, late').getByText('never counts').waitFor();
+    await panel.getByRole('button', { name: 'Move ladder New ladder up' }).click();
+    await rowOf('Corvane, late').getByText('never applies').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await rowOf('Corvane, late').getByRole('button').click();
-    await page.getByText('Never counts: New ladder is tried before it and holds wherever it would.').waitFor();
-    await page.getByRole('button', { name: 'Try Corvane, late earlier' }).click();
-    await expect.poll(() => rowOf('Corvane, late').getByText('never counts').count()).toBe(0);
+    await page.getByText('Never applies: New ladder comes first and matches everything this ladder does.').waitFor();
+    await page.getByRole('button', { name: 'Move ladder Corvane, late up' }).click();
+    await expect.poll(() => rowOf('Corvane, late').getByText('never applies').count()).toBe(0);
     await rowOf('New ladder').getByRole('button').click();
     await panel.getByRole('button', { name: 'Remove ladder' }).click();
     await expect.poll(() => rowOf('New ladder').count()).toBe(0);
@@ -123,7 +123,7 @@ describe('escalation in the settings', () => {
     await openEscalation(reading);
     await reading.getByRole('button', { name: 'Corvane, late', exact: true }).click();
     const panel = reading.getByRole('complementary', { name: 'Ladder Corvane, late' });
-    await panel.getByText('4 h to answer, noor@lantern.example').waitFor();
+    await panel.getByText('4 h to respond, noor@lantern.example').waitFor();
     expect(await panel.locator('input, button').count()).toBe(0);
     expect(await reading.getByRole('button', { name: 'Add ladder' }).count()).toBe(0);
     expect(await axeFindings(reading)).toEqual([]);

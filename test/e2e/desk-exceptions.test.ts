@@ -264,17 +264,17 @@ describe('the inbox of exceptions', () => {
     await page.getByRole('tab', { name: 'Agents’ reports' }).click();
     await page.getByLabel('Folder').fill(drop);
     await press('Enter');
-    await page.getByText('The folder is watched.').waitFor();
+    await page.getByText('The folder is now watched.').waitFor();
     writeFileSync(join(drop, 'ok.csv'), `task_id,agent_id,at,kind,progress\nT-6,bot,${before(0)},progress,0.5\n`);
     writeFileSync(join(drop, 'bad.csv'), 'task_id,agent_id,at,kind\nT-99,bot,soon,dances\n');
     // A desk whose clock stands looks only when it is asked to.
     const long = new Date(Date.now() - 60_000);
     for (const name of ['ok.csv', 'bad.csv']) utimesSync(join(drop, name), long, long);
-    await page.getByRole('button', { name: 'Look now' }).click();
-    await page.getByText('1 taken, 1 refused, 0 waiting.').waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('1 accepted, 1 rejected, 0 waiting.').waitFor();
     const table = page.getByRole('table');
-    await table.getByText('✓ taken').waitFor();
-    await table.getByText('✕ refused').waitFor();
+    await table.getByText('✓ accepted').waitFor();
+    await table.getByText('✕ rejected').waitFor();
     await press('g', 'e');
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect.poll(() => page.locator('.xi', { hasText: 'Test runner has not reported' }).count()).toBe(0);

@@ -37,13 +37,13 @@ describe('skills', () => {
       .first()
       .waitFor();
     const panel = page.getByRole('complementary', { name: 'Pair of skills' });
-    await panel.getByRole('combobox', { name: 'One skill' }).selectOption('film');
-    await panel.getByRole('combobox', { name: 'Other skill' }).selectOption('figma');
+    await panel.getByRole('combobox', { name: 'First skill' }).selectOption('film');
+    await panel.getByRole('combobox', { name: 'Second skill' }).selectOption('figma');
     await panel.getByRole('spinbutton', { name: 'Relatedness, 0 to 1' }).fill('0.55');
     await panel.getByRole('button', { name: 'Relate', exact: true }).click();
     await page.getByRole('button', { name: 'film and figma, 0.55, set by you' }).waitFor();
     await panel.getByRole('spinbutton').fill('1.5');
-    await panel.getByText('Relatedness runs from 0 to 1.').waitFor();
+    await panel.getByText('Enter a number from 0 to 1.').waitFor();
     await panel.getByRole('spinbutton').fill('0.35');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'film and figma, 0.35, set by you' }).waitFor();
@@ -70,7 +70,7 @@ describe('calendars', () => {
     await panel.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Oslo');
     await page.keyboard.press('Enter');
     await line.getByText('Europe/Oslo').waitFor();
-    await panel.getByRole('combobox', { name: 'Holidays of' }).selectOption('GB');
+    await panel.getByRole('combobox', { name: 'Public holidays' }).selectOption('GB');
     await panel.getByText(/^Next: .*25 Dec/).waitFor();
     await panel.getByLabel('First day off').fill('2026-12-07');
     await panel.getByLabel('Last day off').fill('2026-12-11');
@@ -78,9 +78,9 @@ describe('calendars', () => {
     await panel.getByText('7 Dec to 11 Dec').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await undo().click();
-    await panel.getByText('None.').waitFor();
+    await panel.getByText('No time off yet.').waitFor();
     await undo().click();
-    await expect.poll(() => panel.getByRole('combobox', { name: 'Holidays of' }).inputValue()).toBe('');
+    await expect.poll(() => panel.getByRole('combobox', { name: 'Public holidays' }).inputValue()).toBe('');
     await undo().click();
     await line.getByText('Europe/London').waitFor();
     await undo().click();
@@ -143,11 +143,11 @@ describe('backups', () => {
     await openView(page, 'Settings');
     const rows = page.getByRole('row').filter({ hasText: 'by-hand' });
     await rows.getByRole('button', { name: 'Restore' }).click();
-    await page.getByText('What is there now is backed up first.').waitFor();
+    await page.getByText('The current workspace is backed up first.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await rows.getByRole('button', { name: /^Restore \w{3} / }).click();
-    await page.getByText(/^The workspace is as of /).waitFor();
-    await page.getByRole('cell', { name: 'before-restore', exact: true }).waitFor();
+    await page.getByText(/^Restored the backup of /).waitFor();
+    await page.getByRole('cell', { name: 'Before a restore', exact: true }).waitFor();
   });
 });
 
@@ -168,7 +168,7 @@ describe('a damaged workspace', () => {
     expect(await axeFindings(other)).toEqual([]);
     await other.getByRole('button', { name: 'Restore a backup' }).click();
     await other.getByRole('button', { name: 'Restore', exact: true }).first().click();
-    await other.getByText('The damaged file is kept beside it.').waitFor();
+    await other.getByText('The damaged file is kept next to the workspace.').waitFor();
     await other.getByRole('button', { name: /^Restore \w{3} / }).click();
     await other.getByText('Read only.').waitFor({ state: 'detached' });
     await context.close();

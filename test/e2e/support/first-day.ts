@@ -22,7 +22,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
       { name: 'tasks.csv', mimeType: 'text/csv', buffer: Buffer.from(TASKS) },
       { name: 'agents.csv', mimeType: 'text/csv', buffer: Buffer.from(AGENTS) },
     ]);
-    await page.getByText('5 rows can go in').waitFor();
+    await page.getByText('5 rows can be imported').waitFor();
     await page.getByRole('button', { name: 'Import all' }).click();
     await page.locator('[row-id="T-1"]').first().waitFor();
     await expect.poll(() => page.locator('.ag-row').count()).toBe(3);

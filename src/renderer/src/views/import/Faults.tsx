@@ -1,25 +1,24 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ImportFaultView, ImportPreview } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { counted, whole } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { grouped } from './counts.ts';
 import { saveFaults } from './files.ts';
 
 const SHOWN_OF_A_GROUP = 100;
 const SHOWN_WARNINGS = 50;
-const counted = (count: number, what: string): string =>
-  `${whole(count, readerNow())} ${what}${count === 1 ? '' : 's'}`;
 
-/** What is wrong, by kind and count, each with its row, column, value and fix; the whole list goes to a file. */
+/** Errors by kind with their count, each with its row, column, value and fix. The whole list can be saved to a file. */
 export function Faults({ preview }: { readonly preview: ImportPreview }) {
   const { errors, warnings, rejectedRows } = preview;
+  const reader = useReader();
   return (
     <aside className="panel faults" aria-label="Errors and warnings" tabIndex={0}>
       <div className="sec row g8">
         <h2 className={`h3 ${errors.length > 0 ? 'dg' : 'okc'}`}>
           {errors.length === 0
             ? '✓ No errors'
-            : `${counted(errors.length, 'error')} in ${counted(rejectedRows, 'row')}`}
+            : `${counted(errors.length, 'error', reader)}${rejectedRows === 0 ? '' : ` in ${counted(rejectedRows, 'row', reader)}`}`}
         </h2>
         <span className="sp" />
         <button type="button" className="btn sm" disabled={errors.length === 0} onClick={() => saveFaults(errors)}>
@@ -30,16 +29,14 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
         <section key={group.code} aria-label={group.name}>
           <h3 className="gp">
             <b>{group.name}</b>
-            <span className="t3">{group.faults.length}</span>
-            <span className="sp" />
-            <span className="code">{group.code}</span>
+            <span className="t3">{whole(group.faults.length, reader)}</span>
           </h3>
           {group.faults.slice(0, SHOWN_OF_A_GROUP).map((fault) => (
             <Fault key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`} fault={fault} />
           ))}
           {group.faults.length > SHOWN_OF_A_GROUP ? (
             <p className="sec fact">
-              and {whole(group.faults.length - SHOWN_OF_A_GROUP, readerNow())} more in the saved list
+              {whole(group.faults.length - SHOWN_OF_A_GROUP, reader)} more are in the saved list.
             </p>
           ) : null}
         </section>
@@ -48,7 +45,7 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
         <section aria-label="Warnings">
           <h3 className="gp">
             <b>Warnings</b>
-            <span className="t3">{warnings.length}, the rows go in</span>
+            <span className="t3">{whole(warnings.length, reader)}; these rows are imported</span>
           </h3>
           {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
             <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.message}`}>

@@ -1,4 +1,4 @@
-import { whole } from '../../../../shared/format/index.ts';
+import { counted, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { rowCounts } from './counts.ts';
@@ -7,9 +7,9 @@ import { Outcome } from './Outcome.tsx';
 import { Reading } from './Reading.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 import './import.css';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
-/** Files, then what only the operator knows of them, then what they would do with every fault listed, then one undoable import. Nothing is written before. */
+/** Choose files, answer questions about them, review the preview with every error, then import in one undoable step. Nothing is saved before. */
 export default function ImportView() {
   const { state, take, answer, commit, clear } = useImport();
   const go = useRoute((route) => route.go);
@@ -19,13 +19,15 @@ export default function ImportView() {
       <ViewBar
         title="Import"
         totals={
-          files.length === 0 ? 'CSV, XLSX or JSON in the five templates' : files.map((file) => file.name).join(', ')
+          files.length === 0
+            ? 'CSV, XLSX or JSON files with the columns of the templates'
+            : files.map((file) => file.name).join(', ')
         }
       />
       <div className="split">
         <section
           className="import"
-          aria-label="What would be imported"
+          aria-label="Import preview"
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             event.preventDefault();
@@ -45,10 +47,10 @@ export default function ImportView() {
                 onChange={(event) => void take(event.target.files)}
               />
               <p className="fact">
-                Tasks, agents, outcomes, activity and pipeline are told apart by their headers. Nothing is written
-                before you say so.
+                The column headers show whether a file contains tasks, agents, outcomes, activity or pipeline. Nothing
+                is saved until you import.
               </p>
-              {busy ? <p role="status">Reading …</p> : null}
+              {busy ? <p role="status">Reading…</p> : null}
               {problem === null ? null : (
                 <p className="dg" role="alert">
                   {problem}
@@ -85,8 +87,9 @@ interface FootProps {
   readonly onClear: () => void;
   readonly onCommit: (mode: 'all_or_nothing' | 'valid_rows') => void;
 }
-/** How many rows can go in, and the two ways to let them. */
+/** How many rows can be imported, and the two ways to import them. */
 function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
+  const reader = useReader();
   if (preview === null) return null;
   const { valid, all } = rowCounts(preview);
   const open = preview.questions.length;
@@ -99,8 +102,8 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
       <span className="sp" />
       <span className={open > 0 ? 'wn' : 't2'}>
         {open > 0
-          ? `${open === 1 ? 'One question is' : `${open} questions are`} open; answer ${open === 1 ? 'it' : 'them'} above.`
-          : `${valid === all ? whole(valid, readerNow()) : `${whole(valid, readerNow())} of ${whole(all, readerNow())}`} rows can go in. One undo takes the import back.`}
+          ? `Answer the ${open === 1 ? 'question' : `${whole(open, reader)} questions`} above first.`
+          : `${valid === all ? '' : `${whole(valid, reader)} of `}${counted(all, 'row', reader)} can be imported. You can undo the import.`}
       </span>
       <button
         type="button"
@@ -108,7 +111,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || valid === 0 || preview.errors.length === 0}
         onClick={() => onCommit('valid_rows')}
       >
-        Import {whole(valid, readerNow())} valid rows
+        Import {counted(valid, 'valid row', reader)}
       </button>
       <button
         type="button"
@@ -116,7 +119,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || preview.errors.length > 0 || all === 0}
         onClick={() => onCommit('all_or_nothing')}
       >
-        Import all {whole(all, readerNow())}
+        Import all {whole(all, reader)}
       </button>
     </div>
   );

@@ -1,24 +1,26 @@
 import { IMPORT_KINDS, type ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
+import { IMPORT_KIND_NAMES } from './counts.ts';
 
 const SHOWN_ROWS = 12;
 
-/** What would be new, changed or already here, and the first rows as they will be read. */
+/** How many rows are new, updated or unchanged, and the first rows as they will be imported. */
 export function Outcome({ preview }: { readonly preview: ImportPreview }) {
+  const reader = useReader();
   const kinds = IMPORT_KINDS.filter(
     (kind) => preview.created[kind] + preview.updated[kind] + preview.skipped[kind] > 0,
   );
   if (kinds.length === 0) return null;
   return (
     <>
-      <section className="sec" aria-label="What would change">
-        <h2 className="h3">What would change</h2>
+      <section className="sec" aria-label="What will change">
+        <h2 className="h3">What will change</h2>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">What</th>
-              {['New', 'Changed', 'Already here'].map((head) => (
+              <th scope="col">Type</th>
+              {['New', 'Updated', 'Unchanged'].map((head) => (
                 <th scope="col" className="n" key={head}>
                   {head}
                 </th>
@@ -28,10 +30,10 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
           <tbody>
             {kinds.map((kind) => (
               <tr key={kind}>
-                <td className="mid">{kind}</td>
-                <td className="n">{whole(preview.created[kind], readerNow())}</td>
-                <td className="n">{whole(preview.updated[kind], readerNow())}</td>
-                <td className="n">{whole(preview.skipped[kind], readerNow())}</td>
+                <td className="mid">{IMPORT_KIND_NAMES[kind]}</td>
+                <td className="n">{whole(preview.created[kind], reader)}</td>
+                <td className="n">{whole(preview.updated[kind], reader)}</td>
+                <td className="n">{whole(preview.skipped[kind], reader)}</td>
               </tr>
             ))}
           </tbody>
@@ -39,11 +41,11 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
       </section>
       {preview.sample.length === 0 ? null : (
         <section className="sec" aria-label="First rows">
-          <h2 className="h3">First rows, as they will be read</h2>
+          <h2 className="h3">First rows, as they will be imported</h2>
           <table className="plain">
             <thead>
               <tr>
-                {['What', 'Id', 'Title or name', 'Would be'].map((head) => (
+                {['Type', 'ID', 'Title or name', 'Result'].map((head) => (
                   <th scope="col" key={head}>
                     {head}
                   </th>
@@ -53,10 +55,10 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
             <tbody>
               {preview.sample.slice(0, SHOWN_ROWS).map((row) => (
                 <tr key={`${row.kind}.${row.id}`}>
-                  <td className="t3">{row.kind}</td>
+                  <td className="t3">{ROW_KINDS[row.kind] ?? row.kind}</td>
                   <td>{row.id}</td>
                   <td className="mid">{row.title}</td>
-                  <td className="t2">{DEEDS[row.action]}</td>
+                  <td className="t2">{RESULTS[row.action]}</td>
                 </tr>
               ))}
             </tbody>
@@ -67,4 +69,6 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-const DEEDS = { create: 'new', update: 'changed', skip: 'already here' } as const;
+/** What one row of the sample is. */
+const ROW_KINDS: Readonly<Record<string, string>> = { task: 'Task', agent: 'Agent', pipeline: 'Pipeline' };
+const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;

@@ -1,13 +1,14 @@
 import { IMPORT_KINDS, type ImportKind, type ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type Answers, type Asked, answerOf, choiceWords, withAnswer, withHolds } from './answers.ts';
+import { IMPORT_KIND_NAMES } from './counts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   date_order: 'Date order',
-  decimal_comma: 'Decimal sign',
-  delimiter: 'Separator',
-  encoding: 'Encoding',
+  decimal_comma: 'Decimal separator',
+  delimiter: 'Column separator',
+  encoding: 'Text encoding',
 };
 
 interface ReadingProps {
@@ -17,8 +18,9 @@ interface ReadingProps {
   readonly onAnswer: (answers: Answers) => void;
 }
 
-/** How the files are read: what each file and sheet holds, and everything only the operator can know. */
+/** How the files are read: the questions only the operator can answer, and what each file and sheet contains. */
 export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
+  const reader = useReader();
   return (
     <>
       {asked.length === 0 ? null : (
@@ -30,14 +32,14 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
         </section>
       )}
       {preview.sheets.length === 0 ? null : (
-        <section className="sec" aria-label="What the files hold">
-          <h2 className="h3">What the files hold</h2>
+        <section className="sec" aria-label="What the files contain">
+          <h2 className="h3">What the files contain</h2>
           <table className="plain">
             <thead>
               <tr>
                 <th scope="col">File</th>
                 <th scope="col">Sheet</th>
-                <th scope="col">Holds</th>
+                <th scope="col">Contents</th>
                 <th scope="col" className="n">
                   Rows
                 </th>
@@ -47,10 +49,10 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
               {preview.sheets.map(({ file, sheet, kind, rows }) => (
                 <tr key={`${file}|${sheet}`}>
                   <td className="mid">{file}</td>
-                  <td className="t2">{sheet ?? 'none'}</td>
+                  <td className="t2">{sheet ?? '–'}</td>
                   <td>
                     <HoldsChoice
-                      label={sheet === null ? `${file} holds` : `Sheet ${sheet} of ${file} holds`}
+                      label={sheet === null ? `Contents of ${file}` : `Contents of sheet ${sheet} in ${file}`}
                       kind={kind}
                       isOpen={
                         kind === null && preview.questions.some((one) => one.code === 'kind' && one.file === file)
@@ -58,7 +60,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
                       onChange={(said) => onAnswer(withHolds(answers, { file, sheet, kind: said }))}
                     />
                   </td>
-                  <td className="n">{whole(rows, readerNow())}</td>
+                  <td className="n">{whole(rows, reader)}</td>
                 </tr>
               ))}
             </tbody>
@@ -82,7 +84,7 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
   return (
     <div className="question">
       <div>
-        <div className={answer === null ? 'mid wn' : 'mid'}>{answer === null ? `${title}: please say` : title}</div>
+        <div className={answer === null ? 'mid wn' : 'mid'}>{answer === null ? `${title}: answer needed` : title}</div>
         <div className="fact">
           {files.join(', ')}: {message}
         </div>
@@ -90,7 +92,7 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
       {code === 'encoding' ? (
         <select aria-label={title} value={answer ?? ''} onChange={(event) => choose(event.target.value)}>
           <option value="" disabled>
-            choose
+            Select an encoding
           </option>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
@@ -121,7 +123,7 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
 interface HoldsChoiceProps {
   readonly label: string;
   readonly kind: ImportKind | null;
-  /** It has to be said before anything can go in. */
+  /** Nothing can be imported before this is answered. */
   readonly isOpen: boolean;
   readonly onChange: (kind: ImportKind | null) => void;
 }
@@ -135,15 +137,15 @@ function HoldsChoice({ label, kind, isOpen, onChange }: HoldsChoiceProps) {
     >
       {isOpen ? (
         <option value="?" disabled>
-          please say
+          Select contents
         </option>
       ) : null}
       {IMPORT_KINDS.map((one) => (
         <option key={one} value={one}>
-          {one}
+          {IMPORT_KIND_NAMES[one]}
         </option>
       ))}
-      <option value="">not imported</option>
+      <option value="">Not imported</option>
     </select>
   );
 }

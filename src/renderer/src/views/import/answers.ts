@@ -1,10 +1,10 @@
 import type { ArgsIn, ImportPreview } from '../../../../shared/contract/index.ts';
 
-/** What the operator said about the files: the options of `import.preview` and `import.commit`. */
+/** The operator's answers about the files: the options of `import.preview` and `import.commit`. */
 export type Answers = NonNullable<ArgsIn<'import.preview'>['options']>;
 export type Question = ImportPreview['questions'][number];
 
-/** Something only the operator knows, once it was asked; its control stays, so that the answer can be changed. */
+/** A question only the operator can answer. Its control stays after the answer, so that it can be changed. */
 export interface Asked {
   readonly code: string;
   readonly message: string;
@@ -26,7 +26,7 @@ export function withQuestions(before: readonly Asked[], questions: readonly Ques
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   date_order: { dmy: 'Day first, 31/12/2026', mdy: 'Month first, 12/31/2026' },
   decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
-  delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' },
+  delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
 };
 export const choiceWords = (code: string, choice: string): string => WORDS[code]?.[choice] ?? choice;
 
@@ -46,7 +46,7 @@ export function withAnswer(answers: Answers, code: string, choice: string): Answ
 }
 
 type Holds = NonNullable<Answers['holds']>[number];
-/** Says what a file or sheet holds; null leaves it out. */
+/** Sets what a file or sheet contains; null leaves it out. */
 export const withHolds = (answers: Answers, holds: Holds): Answers => ({
   ...answers,
   holds: [...(answers.holds ?? []).filter((one) => one.file !== holds.file || one.sheet !== holds.sheet), holds],

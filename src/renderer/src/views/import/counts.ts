@@ -2,12 +2,22 @@ import {
   IMPORT_KINDS,
   type ImportCounts,
   type ImportFaultView,
+  type ImportKind,
   type ImportPreview,
 } from '../../../../shared/contract/index.ts';
 
+/** Names of the kinds of rows. */
+export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
+  tasks: 'Tasks',
+  agents: 'Agents',
+  outcomes: 'Outcomes',
+  activity: 'Activity',
+  pipeline: 'Pipeline',
+};
+
 const total = (counts: ImportCounts): number => IMPORT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
 
-/** Rows that can go in, and all that the files hold besides what is here already. */
+/** Rows that can be imported, and all rows of the files that are not in the workspace yet. */
 export function rowCounts(preview: ImportPreview): { readonly valid: number; readonly all: number } {
   const valid = total(preview.created) + total(preview.updated);
   return { valid, all: valid + preview.rejectedRows };
@@ -19,7 +29,7 @@ export interface FaultGroup {
   readonly faults: readonly ImportFaultView[];
 }
 
-/** Faults by their code, the most frequent first. */
+/** Errors grouped by code, the most frequent first. */
 export function grouped(faults: readonly ImportFaultView[]): readonly FaultGroup[] {
   const groups = new Map<string, ImportFaultView[]>();
   for (const fault of faults) {

@@ -10,12 +10,12 @@ function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error ?? new Error(`${file.name} could not be read`));
+    reader.onerror = () => reject(reader.error ?? new Error(`The file ${file.name} could not be read.`));
     reader.readAsDataURL(file);
   });
 }
 
-/** Hands the list of faults to the browser as a file. */
+/** Saves the list of errors as a file through the browser. */
 export function saveFaults(faults: readonly ImportFaultView[]): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([faultsAsCsv(faults)], { type: 'text/csv' }));

@@ -17,12 +17,12 @@ export interface ImportState {
 }
 const NOTHING: ImportState = { files: [], answers: {}, asked: [], preview: null, problem: null, busy: false };
 
-/** Files, what was said about them, and what they would do. A newer choice overtakes an older preview under way. */
+/** The selected files, the answers about them, and their preview. A newer choice replaces an older preview that is still running. */
 export function useImport() {
   const [state, setState] = useState<ImportState>(NOTHING);
   const turn = useRef(0);
 
-  const look = async (files: Files, answers: Answers, asked: readonly Asked[]): Promise<void> => {
+  const preview = async (files: Files, answers: Answers, asked: readonly Asked[]): Promise<void> => {
     const mine = ++turn.current;
     setState((before) => ({ ...before, files, answers, asked, busy: true }));
     const result = await callCore('import.preview', { files, options: answers });
@@ -41,9 +41,9 @@ export function useImport() {
     take: async (list: FileList | null): Promise<void> => {
       if (list === null || list.length === 0) return;
       setState({ ...NOTHING, busy: true });
-      await look(await readFiles([...list]), {}, []);
+      await preview(await readFiles([...list]), {}, []);
     },
-    answer: (answers: Answers): void => void look(state.files, answers, state.asked),
+    answer: (answers: Answers): void => void preview(state.files, answers, state.asked),
     clear: (): void => {
       turn.current++;
       setState(NOTHING);
@@ -54,7 +54,7 @@ export function useImport() {
       const result = await runCommand(
         'import.commit',
         { files, options: answers, mode },
-        'Imported. One undo takes it back.',
+        'Imported. You can undo the whole import at once.',
       );
       setState((before) => ({ ...before, busy: false }));
       return result.ok;

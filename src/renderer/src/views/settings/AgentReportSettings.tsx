@@ -1,26 +1,27 @@
 import type { DropFile, DropFolderView } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
 import { PutField } from './PutField.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 const SHOWN = 50;
-/** Files come without a change of the workspace. */
+/** Files arrive without a change of the workspace. */
 const EVERY_MS = 3_000;
 
-/** How AI agents and scripts claim work and report on it: commands, and a folder that is watched. */
+/** How AI agents and scripts claim work and report on it: commands, and a watched folder. */
 export function AgentReportSettings({ onTab }: RoomProps) {
   const query = useCoreQuery('drop-folder.view', { limit: SHOWN }, EVERY_MS);
   const view = useLastAnswer(query.data);
   const mayWrite = useMayWrite();
+  const reader = useReader();
   return (
     <>
       <SettingsBar tab="agents" onTab={onTab}>
-        <span className="t2 f12">{view === undefined ? '' : watchWords(view)}</span>
+        <span className="t2 f12">{view === undefined ? '' : watchWords(view, reader)}</span>
         {mayWrite && view?.folder != null ? (
           <button
             type="button"
@@ -29,11 +30,12 @@ export function AgentReportSettings({ onTab }: RoomProps) {
               void runCommand(
                 'drop-folder.look',
                 {},
-                (done) => `${done.taken.length} taken, ${done.refused.length} refused, ${done.waiting.length} waiting.`,
+                ({ taken, refused, waiting }) =>
+                  `${whole(taken.length, reader)} accepted, ${whole(refused.length, reader)} rejected, ${whole(waiting.length, reader)} waiting.`,
               )
             }
           >
-            Look now
+            Check now
           </button>
         ) : null}
       </SettingsBar>
@@ -50,9 +52,9 @@ export function AgentReportSettings({ onTab }: RoomProps) {
   );
 }
 
-function watchWords({ folder, isWatched, lastLookAt }: DropFolderView): string {
+function watchWords({ folder, isWatched, lastLookAt }: DropFolderView, reader: Reader): string {
   if (folder === null) return 'No folder is watched';
-  const last = lastLookAt === null ? 'not looked yet' : `last look ${dayAndClock(lastLookAt, readerNow())}`;
+  const last = lastLookAt === null ? 'not checked yet' : `last check ${dayAndClock(lastLookAt, reader)}`;
   return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
 }
 
@@ -70,13 +72,13 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
           label="Folder"
           longest={4000}
           value={folder ?? ''}
-          hint="A whole path on this machine, of an empty folder; it is made where it is missing. Enter puts it in force."
+          hint="The full path of an empty folder on this machine. It is created if it does not exist. Press Enter to save."
           isFit={(text) => text === '' || /^([/\\]|[A-Za-z]:)/.test(text)}
           onPut={(text) =>
             void runCommand(
               'drop-folder.set',
               { folder: text === '' ? null : text },
-              text === '' ? 'No folder is watched.' : 'The folder is watched.',
+              text === '' ? 'Stopped watching the folder.' : 'The folder is now watched.',
             )
           }
         />
@@ -89,35 +91,35 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
         </p>
       )}
       <p className="fact">
-        Files of reports (CSV, JSON, XLSX with the columns of activity.csv) that are left here are taken whole once they
-        are no longer written to, and moved to “taken”. One with faults is moved to “refused” with a list of every fault
-        beside it; nothing of it counts.
+        Report files (CSV, JSON or XLSX with the columns of activity.csv) in this folder are imported once they are
+        complete, and moved to the subfolder “taken”. A file with errors is moved to “refused”, next to a list of its
+        errors, and nothing in it is imported.
       </p>
       {mayWrite && folder !== null ? (
         <button
           type="button"
           className="btn"
-          onClick={() => void runCommand('drop-folder.set', { folder: null }, 'No folder is watched.')}
+          onClick={() => void runCommand('drop-folder.set', { folder: null }, 'Stopped watching the folder.')}
         >
-          Watch none
+          Stop watching
         </button>
       ) : null}
     </div>
   );
 }
 
-/** What an agent runs, ready to be copied. They work while this window is open. */
+/** Commands for an agent to run, with a button to copy each. They work while this window is open. */
 function Commands() {
   const path = useWorkspace((state) => state.view?.path ?? 'agency.tde');
   const lines = [
-    ['Claim its best task', `tde dequeue "${path}" --agent AGENT --json`],
-    ['Say that it is alive', `tde activity "${path}" --agent AGENT --kind heartbeat`],
+    ['Claim the best task', `tde dequeue "${path}" --agent AGENT --json`],
+    ['Send a heartbeat', `tde activity "${path}" --agent AGENT --kind heartbeat`],
     ['Report progress', `tde activity "${path}" --agent AGENT --task TASK --kind progress --progress 0.5`],
-    ['Report the end, or a failure', `tde activity "${path}" --agent AGENT --task TASK --kind done --hours 2`],
+    ['Report a finished task', `tde activity "${path}" --agent AGENT --task TASK --kind done --hours 2`],
   ] as const;
   const copy = async (line: string): Promise<void> => {
     await navigator.clipboard.writeText(line);
-    useToasts.getState().show({ text: 'Copied.', hint: '', kind: 'done', entry: null });
+    useToasts.getState().show({ text: 'Copied the command.', hint: '', kind: 'done', entry: null });
   };
   return (
     <div className="sec">
@@ -138,16 +140,17 @@ function Commands() {
 }
 
 const STATES: Readonly<Record<DropFile['state'], string>> = {
-  taken: '✓ taken',
-  refused: '✕ refused',
+  taken: '✓ accepted',
+  refused: '✕ rejected',
   waiting: '… waiting',
 };
 
 function Files({ files }: { readonly files: readonly DropFile[] }) {
+  const reader = useReader();
   return (
     <div className="sec">
       <h2 className="h3">
-        Files <span className="t3">{files.length === 0 ? 'none yet' : `the newest ${files.length}`}</span>
+        Files <span className="t3">{files.length === 0 ? 'none yet' : `latest ${whole(files.length, reader)}`}</span>
       </h2>
       {files.length === 0 ? null : (
         <table className="plain">
@@ -155,10 +158,10 @@ function Files({ files }: { readonly files: readonly DropFile[] }) {
             <tr>
               <th>State</th>
               <th>File</th>
-              <th>When</th>
+              <th>Time</th>
               <th className="n">Reports</th>
-              <th className="n">Known</th>
-              <th>What</th>
+              <th className="n">Already known</th>
+              <th>Details</th>
             </tr>
           </thead>
           <tbody>
@@ -166,11 +169,11 @@ function Files({ files }: { readonly files: readonly DropFile[] }) {
               <tr key={`${file.name} ${file.at} ${file.state}`}>
                 <td className={file.state === 'refused' ? 'dg nw' : 'nw'}>{STATES[file.state]}</td>
                 <td className="mid">{file.name}</td>
-                <td className="nw">{dayAndClock(file.at, readerNow())}</td>
-                <td className="n">{file.rows}</td>
-                <td className="n">{file.known}</td>
+                <td className="nw">{dayAndClock(file.at, reader)}</td>
+                <td className="n">{whole(file.rows, reader)}</td>
+                <td className="n">{whole(file.known, reader)}</td>
                 <td className="t2">
-                  {file.state === 'refused' ? `${file.faults} ${file.faults === 1 ? 'fault' : 'faults'}. ` : ''}
+                  {file.state === 'refused' ? `${counted(file.faults, 'error', reader)}. ` : ''}
                   {file.message}
                 </td>
               </tr>

@@ -3,16 +3,24 @@ import type { Backup } from '../../../../shared/contract/index.ts';
 import { counted, dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
+/** Why a backup was made, by the reason in its file name. */
+const REASONS: Readonly<Record<string, string>> = {
+  'by-hand': 'Made by you',
+  'before-import': 'Before an import',
+  'before-restore': 'Before a restore',
+  'before-migration': 'Before an upgrade',
+};
 const MEGABYTE = 1_000_000;
 const size = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(1)} MB`;
 
-/** Copies of the workspace beside it, and making one now. */
+/** Lists the backups of the workspace, makes one, and restores one. */
 export function BackupSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('workspace.backups', {});
+  const reader = useReader();
   const [asked, setAsked] = useState<string | null>(null);
   return (
     <>
@@ -21,7 +29,7 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${counted(data.length, ['copy', 'copies'], readerNow())}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in all`)}
+              : `${counted(data.length, 'backup', reader)}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in total`)}
         </span>
         <button
           type="button"
@@ -35,8 +43,8 @@ export function BackupSettings({ onTab }: RoomProps) {
         <table className="plain list">
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Why</th>
+              <th scope="col">Created</th>
+              <th scope="col">Reason</th>
               <th scope="col" className="n">
                 Size
               </th>
@@ -49,8 +57,8 @@ export function BackupSettings({ onTab }: RoomProps) {
           <tbody>
             {(data ?? []).map((backup) => (
               <tr key={backup.path}>
-                <td className="mid nw">{dayAndClock(backup.at, readerNow())}</td>
-                <td>{backup.reason}</td>
+                <td className="mid nw">{dayAndClock(backup.at, reader)}</td>
+                <td>{REASONS[backup.reason] ?? backup.reason}</td>
                 <td className="n nw">{size(backup.bytes)}</td>
                 <td className="t3 tr">{backup.path}</td>
                 <td className="n nw">
@@ -61,7 +69,9 @@ export function BackupSettings({ onTab }: RoomProps) {
           </tbody>
         </table>
         {data?.length === 0 ? (
-          <p className="empty">No copies yet. One is made before every import; Back up now makes one at once.</p>
+          <p className="empty">
+            No backups yet. One is made before every import. To make one yourself, choose Back up now.
+          </p>
         ) : null}
       </section>
     </>
@@ -74,8 +84,9 @@ interface RestoreProps {
   readonly onAsk: (path: string | null) => void;
 }
 
-/** Two presses: the first says what is kept of the workspace as it is now. */
+/** Takes two clicks: after the first, it says what happens to the current workspace. */
 function Restore({ backup, isAsked, onAsk }: RestoreProps) {
+  const reader = useReader();
   const isDamaged = useWorkspace((state) => state.view?.isDamaged === true);
   if (!isAsked)
     return (
@@ -87,20 +98,20 @@ function Restore({ backup, isAsked, onAsk }: RestoreProps) {
     const done = await runCommand(
       'workspace.restore',
       { path: backup.path },
-      `The workspace is as of ${dayAndClock(backup.at, readerNow())}.`,
+      `Restored the backup of ${dayAndClock(backup.at, reader)}.`,
     );
     if (done.ok) onAsk(null);
   };
   return (
     <span className="row g8">
       <span className="t2">
-        {isDamaged ? 'The damaged file is kept beside it.' : 'What is there now is backed up first.'}
+        {isDamaged ? 'The damaged file is kept next to the workspace.' : 'The current workspace is backed up first.'}
       </span>
       <button type="button" className="btn sm" onClick={() => onAsk(null)}>
-        Keep as it is
+        Cancel
       </button>
       <button type="button" className="btn sm tint" onClick={() => void restore()}>
-        Restore {dayAndClock(backup.at, readerNow())}
+        Restore {dayAndClock(backup.at, reader)}
       </button>
     </span>
   );

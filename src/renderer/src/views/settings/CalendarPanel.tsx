@@ -11,14 +11,14 @@ import { TimeOff } from './TimeOff.tsx';
 type Changes = ArgsIn<'agent.edit'>['changes'];
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-/** One agent's calendar. Every field is put in force when it is left, and undone by name. */
+/** One agent's calendar. Every field is saved when it loses focus, and can be undone. */
 export function CalendarPanel({ agent }: { readonly agent: Agent }) {
   const { calendar } = agent;
   const edit = (changes: Changes): void =>
     void runCommand(
       'agent.edit',
       { agentId: agent.id, changes, version: agent.version },
-      `Changed the calendar of ${agent.name}. Planned times follow.`,
+      `Changed the calendar of ${agent.name}. Planned times are updated.`,
     );
   return (
     <aside className="panel" aria-label={`Calendar of ${agent.name}`} tabIndex={0}>
@@ -30,7 +30,7 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
         <TimeZone value={calendar.timeZone} onChange={(timeZone) => edit({ timeZone })} />
         <Holidays code={calendar.holidays} onChange={(holidays) => edit({ holidays })} />
         <Field
-          label={agent.kind === 'ai' ? 'Tasks at once' : 'Tasks started at once, at most'}
+          label={agent.kind === 'ai' ? 'Tasks in parallel' : 'Maximum tasks in progress'}
           value={agent.maxConcurrent}
           min={1}
           max={1000}
@@ -38,10 +38,10 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
           onChange={(maxConcurrent) => edit({ maxConcurrent: Math.round(maxConcurrent) })}
         />
       </div>
-      <section className="sec" aria-label="Hours a day">
+      <section className="sec" aria-label="Hours per day">
         <h3 className="h3">
-          Hours a day <span className="sp" />
-          <span className="t3">{hours(weekHours(calendar), readerNow())} a week</span>
+          Hours per day <span className="sp" />
+          <span className="t3">{hours(weekHours(calendar), readerNow())} per week</span>
         </h3>
         <div className="week-hours">
           {DAYS.map(({ name }, day) => (
@@ -76,7 +76,7 @@ interface FieldProps {
   readonly step: number;
   readonly onChange: (value: number) => void;
 }
-/** A number put in force by Enter or by leaving it; out of its range it is marked and stays as it was. */
+/** A number saved with Enter or when the field loses focus; a number out of range is marked and not saved. */
 function Field({ label, value, min, max, step, onChange }: FieldProps) {
   const [text, setText] = useState(String(value));
   useEffect(() => setText(String(value)), [value]);
@@ -141,12 +141,12 @@ function Holidays({
   return (
     <>
       <label className="field">
-        <span>Holidays of</span>
+        <span>Public holidays</span>
         <select
           value={code?.slice(0, 2) ?? ''}
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
         >
-          <option value="">none kept</option>
+          <option value="">None</option>
           {data?.countries.map((country) => (
             <option key={country.code} value={country.code}>
               {country.name}
@@ -158,7 +158,7 @@ function Holidays({
         <label className="field">
           <span>Region</span>
           <select value={code ?? ''} onChange={(event) => onChange(event.target.value)}>
-            <option value={code?.slice(0, 2)}>the whole country</option>
+            <option value={code?.slice(0, 2)}>Whole country</option>
             {regions.map((region) => (
               <option key={region.code} value={region.code}>
                 {region.name}

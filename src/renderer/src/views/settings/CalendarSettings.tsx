@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { hours } from '../../../../shared/format/index.ts';
+import { counted, hours } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { CalendarPanel } from './CalendarPanel.tsx';
 import { DAYS, dayHours, weekHours } from './calendar-words.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** When each agent works: capacity comes from here and nowhere else. */
+/** When each agent works: the only source of capacity. */
 export function CalendarSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('agents.view', {});
+  const reader = useReader();
   const [search, setSearch] = useState('');
   const [chosenId, setChosen] = useState<string | null>(null);
   const agents = (data?.agents ?? []).filter((agent) =>
@@ -19,7 +20,9 @@ export function CalendarSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="calendars" onTab={onTab}>
-        <span className="t2 f12">{error?.message ?? (data === undefined ? '' : `${agents.length} agents`)}</span>
+        <span className="t2 f12">
+          {error?.message ?? (data === undefined ? '' : counted(agents.length, 'agent', reader))}
+        </span>
         <input
           type="search"
           aria-label="Search agents"
@@ -37,7 +40,7 @@ export function CalendarSettings({ onTab }: RoomProps) {
                 <th scope="col">Days</th>
                 <th scope="col">Hours</th>
                 <th scope="col" className="n">
-                  A week
+                  Per week
                 </th>
                 <th scope="col">Time zone</th>
                 <th scope="col">Holidays</th>
@@ -57,7 +60,9 @@ export function CalendarSettings({ onTab }: RoomProps) {
           </table>
           {data !== undefined && agents.length === 0 ? (
             <p className="empty">
-              {data.agents.length === 0 ? 'There are no agents. Import them first.' : 'No agent matches the search.'}
+              {data.agents.length === 0
+                ? 'No agents yet. Import agents to set their calendars.'
+                : 'No agent matches the search.'}
             </p>
           ) : null}
         </section>
@@ -65,7 +70,7 @@ export function CalendarSettings({ onTab }: RoomProps) {
           <aside className="panel" aria-label="Calendar">
             <div className="ph">
               <h2 className="pt">Calendar</h2>
-              <p className="fact">Choose an agent to change time zone, hours, holidays and time off.</p>
+              <p className="fact">Select an agent to change its time zone, hours, holidays and time off.</p>
             </div>
           </aside>
         ) : (
@@ -83,6 +88,7 @@ interface AgentLineProps {
 }
 function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
   const { calendar } = agent;
+  const reader = useReader();
   return (
     <tr className={isChosen ? 'sel' : ''} onClick={onChoose}>
       <td className="mid nw">
@@ -101,19 +107,15 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
         </span>
       </td>
       <td className="nw">{dayHours(calendar)}</td>
-      <td className="n nw">{hours(weekHours(calendar), readerNow())}</td>
+      <td className="n nw">{hours(weekHours(calendar), reader)}</td>
       <td className="t2 nw">{calendar.timeZone}</td>
-      <td className="t2">{calendar.holidays ?? 'none'}</td>
-      <td className="t2">
-        {calendar.timeOff.length === 0
-          ? ''
-          : `${calendar.timeOff.length} ${calendar.timeOff.length === 1 ? 'range' : 'ranges'}`}
-      </td>
+      <td className="t2">{calendar.holidays ?? 'None'}</td>
+      <td className="t2">{calendar.timeOff.length === 0 ? '' : counted(calendar.timeOff.length, 'period', reader)}</td>
     </tr>
   );
 }
 
 const workingDays = ({ calendar }: Agent): string =>
-  `works ${DAYS.filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
+  `Works on ${DAYS.filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
     .map(({ name }) => name)
     .join(', ')}`;

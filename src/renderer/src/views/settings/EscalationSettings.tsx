@@ -1,9 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { LaddersView } from '../../../../shared/contract/index.ts';
+import { counted, type Reader } from '../../../../shared/format/index.ts';
 import type { Ladder } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { LadderLevelFacts, LadderPanel } from './LadderPanel.tsx';
 import { levelWords, whenWords } from './ladder-words.ts';
@@ -11,11 +13,12 @@ import { AnswerTimes, OutboxFacts } from './OutboxFacts.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 import './escalation.css';
 
-/** Who is told of an exception that nobody answers, in which order, and where its mail goes. */
+/** Who is notified of an exception that nobody responds to, in which order, and where the mail files are. */
 export function EscalationSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('ladders.view', {});
   const [chosenId, setChosen] = useState<string | null>(null);
   const mayWrite = useMayWrite();
+  const reader = useReader();
   const ladders = data?.ladders ?? [];
   const chosen = ladders.find((ladder) => ladder.id === chosenId) ?? null;
   const add = async (): Promise<void> => {
@@ -25,14 +28,16 @@ export function EscalationSettings({ onTab }: RoomProps) {
     const done = await runCommand(
       'ladder.put',
       { name, levels: levels.map((level) => ({ ...level })) },
-      `Added ${name}, tried last.`,
+      `Added the ladder ${name}. It is checked last.`,
     );
     if (done.ok) setChosen(done.value.id);
   };
   return (
     <>
       <SettingsBar tab="escalation" onTab={onTab}>
-        <span className="t2 f12">{error?.message ?? (data === undefined ? '' : countWords(ladders.length))}</span>
+        <span className="t2 f12">
+          {error?.message ?? (data === undefined ? '' : countWords(ladders.length, reader))}
+        </span>
         {mayWrite && data !== undefined ? (
           <button type="button" className="btn tint" onClick={() => void add()}>
             Add ladder
@@ -52,7 +57,7 @@ export function EscalationSettings({ onTab }: RoomProps) {
         {data === undefined ? null : chosen === null ? (
           <aside className="panel ladder" aria-label="Ladder Default" tabIndex={0}>
             <div className="ph">
-              <div className="f12 t3">Counts where no other ladder does</div>
+              <div className="f12 t3">Applies if no other ladder does</div>
               <h2 className="pt">Default</h2>
             </div>
             <div className="scroll">
@@ -74,8 +79,8 @@ export function EscalationSettings({ onTab }: RoomProps) {
   );
 }
 
-const countWords = (count: number): string =>
-  count === 0 ? 'No ladders: the default counts' : `${count} ${count === 1 ? 'ladder' : 'ladders'}`;
+const countWords = (count: number, reader: Reader): string =>
+  count === 0 ? 'No ladders yet: the default applies' : counted(count, 'ladder', reader);
 
 function freeName(ladders: readonly Ladder[]): string {
   for (let count = 1; ; count++) {
@@ -89,7 +94,7 @@ interface LadderTableProps {
   readonly chosenId: string | null;
   readonly onChoose: (id: string | null) => void;
 }
-/** The ladders in the order they are tried; the default stands last. */
+/** The ladders in the order in which they are checked; the default is last. */
 function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
   const { ladders, fallback, never } = view;
   const isKnown = ladders.some((ladder) => ladder.id === chosenId);
@@ -98,11 +103,11 @@ function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
       <thead>
         <tr>
           <th scope="col" className="n">
-            Tried
+            Order
           </th>
           <th scope="col">Ladder</th>
-          <th scope="col">Counts for</th>
-          <th scope="col">Who is told, and how long each has to answer</th>
+          <th scope="col">Applies to</th>
+          <th scope="col">Who is notified, and how long each has to respond</th>
         </tr>
       </thead>
       <tbody>
@@ -112,18 +117,18 @@ function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
           const choose = (): void => onChoose(isFallback ? null : ladder.id);
           return (
             <tr key={ladder.id} className={isChosen ? 'sel' : ''} onClick={choose}>
-              <td className="n t3">{isFallback ? 'else' : index + 1}</td>
+              <td className="n t3">{isFallback ? 'last' : index + 1}</td>
               <td className="mid nw">
                 <button type="button" className="link" aria-pressed={isChosen} onClick={choose}>
                   {ladder.name}
                 </button>
                 {never.some((one) => one.id === ladder.id) ? (
                   <span className="wn f11 never">
-                    <TriangleAlert size={12} aria-hidden /> never counts
+                    <TriangleAlert size={12} aria-hidden /> never applies
                   </span>
                 ) : null}
               </td>
-              <td className="t2">{isFallback ? 'All else' : whenWords(ladder)}</td>
+              <td className="t2">{isFallback ? 'Everything else' : whenWords(ladder)}</td>
               <td>{ladder.levels.map(levelWords).join(', then ')}</td>
             </tr>
           );

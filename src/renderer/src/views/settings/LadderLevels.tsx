@@ -7,9 +7,9 @@ import type { LadderEdit } from './use-ladder-edit.ts';
 const MOST = 9;
 const isMail = (text: string): boolean => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
-/** Who is told, in which order, with how long each has to answer. */
+/** Who is notified, in which order, and how long each has to respond. */
 export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
-  // A button that moved its level is where the level is now: focus follows it there.
+  // The button moves with its level, so focus follows it there.
   const focusOn = useRef<string | null>(null);
   const { levels } = edit.ladder;
   // A place on the ladder stays the same field while names and order change.
@@ -21,14 +21,14 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
     target.focus();
     if (target instanceof HTMLInputElement) target.select();
   });
-  const then = (id: string, deed: () => void): void => {
+  const then = (id: string, action: () => void): void => {
     focusOn.current = id;
-    deed();
+    action();
   };
   return (
     <section className="sec" aria-label="Levels">
       <h3 className="h3">
-        Levels <span className="t3">working hours to answer, then up</span>
+        Levels <span className="t3">working hours to respond before the next level</span>
       </h3>
       <ol className="rungs">
         {rungs.map(({ level, index, key }) => (
@@ -120,15 +120,15 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         onPut={(role) => edit.level(index, { role }, said)}
       />
       <PutField
-        label="Mail address"
+        label="Email address"
         type="email"
         value={level.address}
-        hint={level.address === '' ? 'None known: the file in the outbox says so.' : ''}
+        hint={level.address === '' ? 'Without an address, the mail file has a placeholder recipient.' : ''}
         isFit={isMail}
         onPut={(address) => edit.level(index, { address }, said)}
       />
       <PutField
-        label="Hours to answer"
+        label="Hours to respond"
         type="number"
         value={String(level.answerHours)}
         isFit={(text) => Number(text) >= 0.25 && Number(text) <= 400}

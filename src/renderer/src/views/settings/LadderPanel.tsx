@@ -13,12 +13,12 @@ interface LadderPanelProps {
   /** From 1. */
   readonly place: number;
   readonly of: number;
-  /** The ladder before it that holds wherever it would; null: it counts. */
+  /** The earlier ladder that matches everything this one matches; null if it can apply. */
   readonly coveredBy: string | null;
   readonly onRemoved: () => void;
 }
 
-/** One ladder: when it counts, and who is told. Every field is put in force when it is left, and undone by name. */
+/** One ladder: when it applies, and who is notified. Every field is saved when it loses focus, and can be undone. */
 export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }: LadderPanelProps) {
   const mayWrite = useMayWrite();
   const edit = useLadderEdit(stored);
@@ -28,11 +28,11 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
       <div className="ph row g8">
         <div className="sp">
           <div className="f12 t3">
-            Tried {place} of {of}
+            Position {place} of {of}
           </div>
           <h2 className="pt">{ladder.name}</h2>
           {coveredBy === null ? null : (
-            <p className="wn f12">Never counts: {coveredBy} is tried before it and holds wherever it would.</p>
+            <p className="wn f12">Never applies: {coveredBy} comes first and matches everything this ladder does.</p>
           )}
         </div>
         {mayWrite ? <Places place={place} of={of} edit={edit} /> : null}
@@ -60,7 +60,7 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
           <>
             <div className="sec">
               <dl className="kv">
-                <dt>Counts for</dt>
+                <dt>Applies to</dt>
                 <dd>{whenWords(ladder)}</dd>
               </dl>
             </div>
@@ -74,21 +74,27 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
 
 function Places({ place, of, edit }: Pick<LadderPanelProps, 'place' | 'of'> & { readonly edit: LadderEdit }) {
   const { ladder } = edit;
-  const move = (position: number): void => edit.put({ position }, `${ladder.name} is tried ${position} of ${of} now.`);
+  const move = (position: number): void =>
+    edit.put({ position }, `Moved the ladder ${ladder.name} to position ${position} of ${of}.`);
   return (
     <>
       {place === 1 ? null : (
         <button
           type="button"
           className="ib sm"
-          aria-label={`Try ${ladder.name} earlier`}
+          aria-label={`Move ladder ${ladder.name} up`}
           onClick={() => move(place - 1)}
         >
           <ArrowUp size={14} aria-hidden />
         </button>
       )}
       {place === of ? null : (
-        <button type="button" className="ib sm" aria-label={`Try ${ladder.name} later`} onClick={() => move(place + 1)}>
+        <button
+          type="button"
+          className="ib sm"
+          aria-label={`Move ladder ${ladder.name} down`}
+          onClick={() => move(place + 1)}
+        >
           <ArrowDown size={14} aria-hidden />
         </button>
       )}
@@ -101,27 +107,27 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
   const clients = useCoreQuery('report.subjects', {}).data?.clients.map((row) => row.client) ?? [];
   const { kinds } = ladder;
   return (
-    <section className="sec form" aria-label="When it counts">
+    <section className="sec form" aria-label="When it applies">
       <PutField
         label="Name"
         value={ladder.name}
         isFit={(text) => text.trim() !== ''}
-        onPut={(name) => edit.put({ name: name.trim() }, `The ladder is called ${name.trim()} now.`)}
+        onPut={(name) => edit.put({ name: name.trim() }, `Renamed the ladder to ${name.trim()}.`)}
       />
       <PutField
-        label="Client, or every one"
+        label="Client (empty for all)"
         value={ladder.client ?? ''}
         suggestions={clients}
         isFit={() => true}
         onPut={(text) =>
           edit.put(
             { client: text.trim() === '' ? null : text.trim() },
-            `${ladder.name} counts for ${text.trim() === '' ? 'every client' : text.trim()}.`,
+            `The ladder ${ladder.name} now applies to ${text.trim() === '' ? 'all clients' : text.trim()}.`,
           )
         }
       />
       <fieldset className="ladder-kinds">
-        <legend>Kinds; none chosen is every one</legend>
+        <legend>Kinds of exceptions (select none for all)</legend>
         {WORK_EXCEPTION_KINDS.map((kind) => (
           <label key={kind} className="check">
             <input
@@ -129,7 +135,10 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
               checked={kinds.includes(kind)}
               onChange={(event) => {
                 const chosen = event.target.checked ? [...kinds, kind] : kinds.filter((one) => one !== kind);
-                edit.put({ kinds: chosen }, `${ladder.name} counts for: ${whenWords({ ...ladder, kinds: chosen })}.`);
+                edit.put(
+                  { kinds: chosen },
+                  `The ladder ${ladder.name} now applies to: ${whenWords({ ...ladder, kinds: chosen })}.`,
+                );
               }}
             />
             {kindName(kind)}
@@ -140,7 +149,7 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
   );
 }
 
-/** Levels as they are read. */
+/** The levels, read-only. */
 export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderLevel[] }) {
   return (
     <section className="sec" aria-label="Levels">
@@ -157,7 +166,7 @@ export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderL
                 {level.role === '' ? '' : `, ${level.role}`}
               </div>
               <div className="t3">
-                {answerWords(level.answerHours)} to answer, {level.address === '' ? 'no mail address' : level.address}
+                {answerWords(level.answerHours)} to respond, {level.address === '' ? 'no email address' : level.address}
               </div>
             </div>
           </li>

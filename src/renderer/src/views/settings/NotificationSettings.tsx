@@ -1,17 +1,20 @@
+import { counted } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** Whether alerts are told on the desktop. */
+/** Turns desktop notifications on and off. */
 export function NotificationSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('alerts.list', {});
+  const reader = useReader();
   const mayAsk =
     window.tde === undefined && typeof Notification !== 'undefined' && Notification.permission === 'default';
   return (
     <>
       <SettingsBar tab="notifications" onTab={onTab}>
         <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : `${data.alerts.length} alerts now`)}
+          {error?.message ?? (data === undefined ? '' : counted(data.alerts.length, 'current alert', reader))}
         </span>
       </SettingsBar>
       <section className="settings" role="tabpanel" aria-label="Notifications" tabIndex={0}>
@@ -25,28 +28,30 @@ export function NotificationSettings({ onTab }: RoomProps) {
                 void runCommand(
                   'notifications.set',
                   { on: event.target.checked },
-                  `Desktop notifications are ${event.target.checked ? 'on' : 'off'}.`,
+                  `Turned desktop notifications ${event.target.checked ? 'on' : 'off'}.`,
                 )
               }
             />
             <b>Desktop notifications</b>
           </label>
           <p className="fact">
-            Each new alert is told once. More than three at once are one notification. Alerts stand in Today either way;
-            their thresholds are under Policy, Alerts.
+            You are notified once of each new alert. More than three alerts at once are combined into one notification.
+            Today always lists all alerts. Their thresholds are in Policy, Alerts.
           </p>
           <p className="fact">
-            Exceptions are told the same way to whoever is next on their ladder, and pressing one opens it. Off, they
-            stand in the inbox and in the outbox all the same.
+            For exceptions, the next person on the escalation ladder is notified. Click a notification to open its
+            exception. If desktop notifications are off, exceptions still go to the inbox and to the outbox.
           </p>
           <button type="button" className="btn" onClick={() => onTab('escalation')}>
-            Who is told, under Escalation
+            Choose who is notified in Escalation
           </button>
           {mayAsk ? (
             <>
-              <p className="fact">This browser was not yet asked; until then they are shown inside the window.</p>
+              <p className="fact">
+                The browser has not been asked for permission yet. Until then, notifications appear in this window.
+              </p>
               <button type="button" className="btn" onClick={() => void Notification.requestPermission()}>
-                Ask the browser
+                Ask for permission
               </button>
             </>
           ) : null}

@@ -1,9 +1,9 @@
 import type { LaddersView } from '../../../../shared/contract/index.ts';
-import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { NumberPolicyKey } from '../../../../shared/model/index.ts';
 import { currentHost } from '../../api.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { answerWords } from './ladder-words.ts';
 import type { RoomProps } from './SettingsBar.tsx';
@@ -15,15 +15,15 @@ const TIMES = [
   ['Low', 'answerLowHours'],
 ] as const satisfies readonly (readonly [string, NumberPolicyKey])[];
 
-/** How long an exception waits in the inbox before level 1 is told. */
+/** How long an exception waits in the inbox before level 1 is notified. */
 export function AnswerTimes({ onTab }: RoomProps) {
   const { data } = useCoreQuery('policy.view', {});
   if (data === undefined) return null;
   return (
-    <section className="sec below" aria-label="First in the inbox">
+    <section className="sec below" aria-label="Time in the inbox">
       <h2 className="h3">
-        First in the inbox
-        <span className="t3">working hours to answer there, before level 1 is told</span>
+        Time in the inbox
+        <span className="t3">working hours to respond before level 1 is notified</span>
       </h2>
       <dl className="times">
         {TIMES.map(([name, key]) => (
@@ -34,15 +34,16 @@ export function AnswerTimes({ onTab }: RoomProps) {
         ))}
       </dl>
       <button type="button" className="btn sm" onClick={() => onTab('policy')}>
-        Change under Policy, Exceptions
+        Change in Policy, Exceptions
       </button>
     </section>
   );
 }
 
-/** Where the files of notices are, and how many. */
+/** Where the mail files of notifications are, and how many there are. */
 export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   const { outboxFolder, outbox } = view;
+  const reader = useReader();
   const { showFile } = currentHost();
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(outboxFolder);
@@ -51,7 +52,7 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   return (
     <section className="sec below" aria-label="Outbox">
       <h2 className="h3">
-        Outbox <span className="t3">{countWords(outbox)}</span>
+        Outbox <span className="t3">{countWords(outbox, reader)}</span>
       </h2>
       <p className="row g8 wrap">
         <span className="code path">{outboxFolder}</span>
@@ -65,17 +66,17 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
         )}
       </p>
       <p className="fact">
-        Whoever is told gets one file of mail (.eml) there, once, also where everything ends in between. A mail program
-        opens it ready to be sent, or takes it away; nothing is sent from here.
+        Each notification is written to this folder once, as a mail file (.eml), even if the app stops halfway. A mail
+        program opens the file ready to send, or collects it. The app itself sends nothing.
       </p>
     </section>
   );
 }
 
-function countWords({ written, lastAt, waiting }: LaddersView['outbox']): string {
+function countWords({ written, lastAt, waiting }: LaddersView['outbox'], reader: Reader): string {
   const files =
     written === 0
-      ? 'no file yet'
-      : `${whole(written, readerNow())} ${written === 1 ? 'file' : 'files'} written${lastAt === null ? '' : `, the last ${dayAndClock(lastAt, readerNow())}`}`;
-  return waiting === 0 ? files : `${files}, ${whole(waiting, readerNow())} waiting`;
+      ? 'no files yet'
+      : `${counted(written, 'file', reader)} written${lastAt === null ? '' : `, the latest ${dayAndClock(lastAt, reader)}`}`;
+  return waiting === 0 ? files : `${files}, ${whole(waiting, reader)} waiting`;
 }

@@ -13,7 +13,7 @@ interface PutFieldProps {
   readonly onPut: (text: string) => void;
 }
 
-/** A field put in force by Enter or by leaving it; what does not fit is marked, and stays out of force. */
+/** A field saved with Enter or when it loses focus; an invalid value is marked and not saved. */
 export function PutField({
   label,
   value,

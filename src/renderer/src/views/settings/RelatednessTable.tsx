@@ -12,10 +12,10 @@ interface RelatednessTableProps {
 type Skill = SkillsView['skills'][number];
 
 const MARKS = { learned: '●', operator: '□', shipped: '' } as const;
-const WORDS = { learned: 'learned', operator: 'set by you', shipped: 'shipped' } as const;
+const WORDS = { learned: 'learned', operator: 'set by you', shipped: 'built in' } as const;
 const heatOf = (ratio: number): string => (ratio >= 0.6 ? 'k4' : ratio >= 0.5 ? 'k3' : ratio >= 0.4 ? 'k2' : 'k1');
 
-/** Half a matrix with one tab stop: arrows walk, Enter chooses the pair. */
+/** Half a matrix with one tab stop: arrow keys move, Enter selects the pair. */
 export function RelatednessTable({ skills, relations, chosen, onChoose }: RelatednessTableProps) {
   const [at, setAt] = useState({ row: 1, column: 0 });
   const table = useRef<HTMLTableElement>(null);

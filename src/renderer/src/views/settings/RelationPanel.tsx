@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
+import { counted } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
 import type { Pair } from './pairs.ts';
 
 interface RelationPanelProps {
@@ -11,10 +13,10 @@ interface RelationPanelProps {
   readonly pair: Pair | null;
   readonly onChoose: (pair: Pair) => void;
 }
-const SOURCES = { shipped: 'Shipped table', operator: 'Set by you', learned: 'Learned from outcomes' } as const;
+const SOURCES = { shipped: 'Built in', operator: 'Set by you', learned: 'Learned from outcomes' } as const;
 const FIRST_RATIO = 0.4;
 
-/** One pair of skills: where its figure comes from, who holds them, and the field to set it. */
+/** One pair of skills: where its relatedness comes from, which agents have them, and the field to change it. */
 export function RelationPanel({ skills, relation, pair, onChoose }: RelationPanelProps) {
   const sorted = [...skills].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const nameOf = (id: string): string => skills.find((skill) => skill.id === id)?.name ?? id;
@@ -23,26 +25,26 @@ export function RelationPanel({ skills, relation, pair, onChoose }: RelationPane
   return (
     <aside className="panel" aria-label="Pair of skills" tabIndex={0}>
       <div className="ph">
-        <div className="f12 t3">{isPair ? `${nameOf(first)} and ${nameOf(second)}` : 'No pair chosen'}</div>
+        <div className="f12 t3">{isPair ? `${nameOf(first)} and ${nameOf(second)}` : 'No pair selected'}</div>
         <h2 className="pt">
           {!isPair
-            ? 'Choose a cell, or two skills'
+            ? 'Select a cell or two skills'
             : relation === null
               ? 'Not related'
               : `Relatedness ${relation.relatednessRatio.toFixed(2)}`}
         </h2>
       </div>
       <div className="sec form">
-        <SkillChoice label="One skill" value={first} skills={sorted} onChange={(a) => onChoose({ a, b: second })} />
-        <SkillChoice label="Other skill" value={second} skills={sorted} onChange={(b) => onChoose({ a: first, b })} />
+        <SkillChoice label="First skill" value={first} skills={sorted} onChange={(a) => onChoose({ a, b: second })} />
+        <SkillChoice label="Second skill" value={second} skills={sorted} onChange={(b) => onChoose({ a: first, b })} />
       </div>
       {isPair ? (
         <>
           <div className="sec">
-            <h3 className="h3">Where it comes from</h3>
+            <h3 className="h3">Where the value comes from</h3>
             <dl className="kv">
               <dt>Source</dt>
-              <dd>{relation === null ? 'none' : SOURCES[relation.source]}</dd>
+              <dd>{relation === null ? 'None' : SOURCES[relation.source]}</dd>
             </dl>
           </div>
           <RatioField a={first} b={second} ratio={relation?.relatednessRatio ?? null} />
@@ -65,7 +67,7 @@ function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="" disabled>
-          choose
+          Select a skill
         </option>
         {skills.map((skill) => (
           <option key={skill.id} value={skill.id}>
@@ -77,7 +79,7 @@ function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
   );
 }
 
-/** The figure as a field: Enter or leaving it puts it in force, undo takes it back. */
+/** The relatedness as a field, saved with Enter or the button; it can be undone. */
 function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; readonly ratio: number | null }) {
   const [text, setText] = useState('');
   useEffect(() => setText((ratio ?? FIRST_RATIO).toFixed(2)), [ratio]);
@@ -85,7 +87,11 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
   const isFit = text.trim() !== '' && value >= 0 && value <= 1;
   const put = (): void => {
     if (isFit && value !== ratio)
-      void runCommand('skills.relate', { a, b, relatednessRatio: value }, `Related at ${value.toFixed(2)}.`);
+      void runCommand(
+        'skills.relate',
+        { a, b, relatednessRatio: value },
+        `Set the relatedness to ${value.toFixed(2)}.`,
+      );
   };
   return (
     <form
@@ -95,7 +101,7 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
         put();
       }}
     >
-      <h3 className="h3">{ratio === null ? 'Relate them' : 'Set it'}</h3>
+      <h3 className="h3">{ratio === null ? 'Relate these skills' : 'Change the relatedness'}</h3>
       <div className="row g8 field-row">
         <input
           type="number"
@@ -108,19 +114,19 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" className="btn sm" disabled={!isFit || value === ratio}>
-          {ratio === null ? 'Relate' : 'Set'}
+          {ratio === null ? 'Relate' : 'Save'}
         </button>
         {ratio === null ? null : (
           <button
             type="button"
             className="btn sm quiet"
-            onClick={() => void runCommand('skills.relate', { a, b, relatednessRatio: null }, 'No longer related.')}
+            onClick={() => void runCommand('skills.relate', { a, b, relatednessRatio: null }, 'Removed the relation.')}
           >
-            Not related
+            Remove relation
           </button>
         )}
       </div>
-      {isFit ? null : <p className="dg f12">Relatedness runs from 0 to 1.</p>}
+      {isFit ? null : <p className="dg f12">Enter a number from 0 to 1.</p>}
     </form>
   );
 }
@@ -135,6 +141,7 @@ function Holders({
   readonly nameOf: (id: string) => string;
 }) {
   const { data } = useCoreQuery('agents.view', {});
+  const reader = useReader();
   return skillIds.map((skillId) => {
     const holders = (data?.agents ?? [])
       .flatMap((agent) => {
@@ -146,7 +153,9 @@ function Holders({
       <div className="sec" key={skillId}>
         <h3 className="h3">
           {nameOf(skillId)}{' '}
-          <span className="t3">{holders.length === 0 ? 'nobody holds it' : `${holders.length} agents`}</span>
+          <span className="t3">
+            {holders.length === 0 ? 'no agent has it' : counted(holders.length, 'agent', reader)}
+          </span>
         </h3>
         {holders.slice(0, HOLDERS).map((holder) => (
           <div className="holder" key={holder.id}>

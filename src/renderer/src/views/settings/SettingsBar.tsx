@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<SettingsTab, string>> = {
   backups: 'Backups',
 };
 
-/** What every room of the settings gets. */
+/** What each page of the settings receives. */
 export interface RoomProps {
   readonly onTab: (tab: SettingsTab) => void;
 }
@@ -22,7 +22,7 @@ interface SettingsBarProps extends RoomProps {
   readonly children?: ReactNode;
 }
 
-/** Title, the rooms of the settings as tabs, then what can be done in this one. */
+/** The title, the pages of the settings as tabs, then the actions of the current page. */
 export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
   const step = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -20,7 +20,7 @@ const ROOMS = {
   backups: BackupSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** What the engine is told: weights and thresholds, how skills stand in for each other, when who works, who is told; and the copies kept of it. */
+/** Settings: policy, skills, calendars, agent reports, escalation, notifications, time and region, and backups. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

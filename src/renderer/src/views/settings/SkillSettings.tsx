@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
+import { counted, whole } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type Pair, pairOf, relationsByPair } from './pairs.ts';
 import { RelatednessTable } from './RelatednessTable.tsx';
 import { RelationPanel } from './RelationPanel.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** How far one skill stands in for another: half a matrix, and the chosen pair beside it. */
+/** How far one skill replaces another: half a matrix, with the selected pair beside it. */
 export function SkillSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('skills.view', {});
+  const reader = useReader();
   const [isAll, setAll] = useState(false);
   const [chosen, setChosen] = useState<Pair | null>(null);
   const shown = data === undefined ? [] : shownSkills(data, isAll);
@@ -16,16 +19,16 @@ export function SkillSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="skills" onTab={onTab}>
-        <span className="t3 f11">● learned □ set by you, unmarked: shipped</span>
+        <span className="t3 f11">● learned, □ set by you, no mark: built in</span>
         <span className="t2 f12">
           {error?.message ??
             (data === undefined
               ? ''
-              : `${shown.length} of ${data.skills.length} skills, ${data.relations.length} pairs`)}
+              : `${whole(shown.length, reader)} of ${counted(data.skills.length, 'skill', reader)}, ${counted(data.relations.length, 'related pair', reader)}`)}
         </span>
         {data === undefined || data.skills.every((skill) => skill.openTasks > 0) ? null : (
           <button type="button" className="btn" aria-pressed={!isAll} onClick={() => setAll(!isAll)}>
-            {isAll ? 'Show those in open work' : 'Show all skills'}
+            {isAll ? 'Show only skills of open tasks' : 'Show all skills'}
           </button>
         )}
       </SettingsBar>
@@ -33,13 +36,13 @@ export function SkillSettings({ onTab }: RoomProps) {
         <div className="split">
           <section className="settings" role="tabpanel" aria-label="Skills" tabIndex={0}>
             {data.skills.length < 2 ? (
-              <p className="empty">Skills come with tasks and agents. Import them first.</p>
+              <p className="empty">Skills appear here once you import tasks and agents.</p>
             ) : (
               <RelatednessTable skills={shown} relations={relations} chosen={chosen} onChoose={setChosen} />
             )}
             <p className="fact note-below">
-              How much of one skill counts for another, times the policy’s transfer factor, where the skill itself is
-              missing or low. A mandatory skill is never met this way.
+              How far one skill replaces another that an agent lacks or has at a low level. The value is multiplied by
+              the transfer factor in the policy. A related skill never meets a mandatory requirement.
             </p>
           </section>
           <RelationPanel
@@ -54,7 +57,7 @@ export function SkillSettings({ onTab }: RoomProps) {
   );
 }
 
-/** Skills that open work asks for, or all of them; by name. */
+/** The skills that open tasks need, or all skills; sorted by name. */
 function shownSkills({ skills }: SkillsView, isAll: boolean): SkillsView['skills'] {
   const wanted = isAll ? skills : skills.filter((skill) => skill.openTasks > 0);
   return [...wanted].sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -19,7 +19,7 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
   return (
     <section className="sec" aria-label="Time off">
       <h3 className="h3">Time off</h3>
-      {sorted.length === 0 ? <p className="fact">None.</p> : null}
+      {sorted.length === 0 ? <p className="fact">No time off yet.</p> : null}
       <ul className="f12">
         {sorted.map((range) => (
           <li className="row g8" key={`${range.fromOn} ${range.untilOn}`}>
@@ -53,7 +53,7 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
           Add
         </button>
       </form>
-      {isReversed ? <p className="dg f12">The last day is before the first.</p> : null}
+      {isReversed ? <p className="dg f12">The last day is before the first day.</p> : null}
     </section>
   );
 }

@@ -19,11 +19,11 @@ export const weekHours = ({ weekdayMinutes }: Calendar): number =>
 const clockOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(Math.round(minute % 60)).padStart(2, '0')}`;
 
-/** `09:00 to 16:30` of the longest day; `any hour` for a day without end. */
+/** `09:00 to 16:30` of the longest day; `Any time` for a day of 24 hours. */
 export function dayHours({ weekdayMinutes, dayStartMinute }: Calendar): string {
   const longest = Math.max(0, ...weekdayMinutes);
-  if (longest === 0) return 'none';
-  if (longest >= DAY_MINUTES) return 'any hour';
+  if (longest === 0) return 'None';
+  if (longest >= DAY_MINUTES) return 'Any time';
   const start = Math.min(dayStartMinute, DAY_MINUTES - longest);
   return `${clockOf(start)} to ${clockOf(start + longest)}`;
 }

@@ -1,13 +1,13 @@
 import type { Ladder, LadderLevel, WorkExceptionKind } from '../../../../shared/model/index.ts';
+import { KIND_NAMES } from '../../../../shared/words/exception-names.ts';
 
-/** `blocked_chain` as people write it: `Blocked chain`. */
-export const kindName = (kind: WorkExceptionKind): string =>
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')}`;
+/** The name of a kind of exception: `Blocking others`. */
+export const kindName = (kind: WorkExceptionKind): string => KIND_NAMES[kind];
 
-/** When a ladder counts: `Late, Stalled, of Corvane`, or `Everything`. */
+/** What a ladder applies to: `Late, Stalled, for Corvane`, or `All exceptions`. */
 export function whenWords({ kinds, client }: Pick<Ladder, 'kinds' | 'client'>): string {
-  const of = kinds.length === 0 ? 'Everything' : kinds.map(kindName).join(', ');
-  return client === null ? of : `${of}${kinds.length === 0 ? ' ' : ', '}of ${client}`;
+  const of = kinds.length === 0 ? 'All exceptions' : kinds.map(kindName).join(', ');
+  return client === null ? of : `${of}${kinds.length === 0 ? ' ' : ', '}for ${client}`;
 }
 
 /** `2 h`, `0.25 h`: not rounded, as it was typed. */

@@ -6,9 +6,9 @@ import { runCommand } from '../../stores/commands.ts';
 type Change = Partial<Pick<Ladder, 'name' | 'kinds' | 'client' | 'levels'>> & { readonly position?: number };
 
 export interface LadderEdit {
-  /** As it will be once what is on the way is in force. */
+  /** The ladder with all pending changes. */
   readonly ladder: Ladder;
-  /** Puts a change in force; several on the way build on each other, one that is refused is gone again. */
+  /** Saves a change. Pending changes build on each other; one that is rejected is reverted. */
   readonly put: (change: Change, said: string) => void;
   readonly level: (index: number, change: Partial<LadderLevel>, said: string) => void;
   readonly moveLevel: (index: number, by: 1 | -1) => void;
@@ -25,7 +25,7 @@ const argsOf = ({ id, name, kinds, client, levels }: Ladder, position: number | 
   ...(position === undefined ? {} : { position }),
 });
 
-/** Changes to one ladder, each in force at once and undone by name. */
+/** Changes to one ladder; each is saved at once and can be undone. */
 export function useLadderEdit(stored: Ladder): LadderEdit {
   const [ladder, setLadder] = useState(stored);
   const latest = useRef(stored);
@@ -63,11 +63,11 @@ export function useLadderEdit(stored: Ladder): LadderEdit {
       const moved = levels.slice(index, index + 1);
       putLevels(
         levels.toSpliced(index, 1).toSpliced(index + by, 0, ...moved),
-        `${nameAt(index)} is level ${index + by + 1} now.`,
+        `Moved ${nameAt(index)} to level ${index + by + 1}.`,
       );
     },
     removeLevel: (index) =>
-      putLevels(latest.current.levels.toSpliced(index, 1), `${nameAt(index)} is not on the ladder any more.`),
+      putLevels(latest.current.levels.toSpliced(index, 1), `Removed ${nameAt(index)} from the ladder.`),
     addLevel: () =>
       putLevels(
         [...latest.current.levels, { name: freeName(latest.current), role: '', address: '', answerHours: 4 }],
@@ -76,7 +76,7 @@ export function useLadderEdit(stored: Ladder): LadderEdit {
   };
 }
 
-/** A name that no level has: two levels are not the same person. */
+/** A name that no level has yet: each level needs its own. */
 function freeName({ levels }: Ladder): string {
   for (let count = levels.length + 1; ; count++)
     if (!levels.some(({ name }) => name === `Person ${count}`)) return `Person ${count}`;

@@ -122,7 +122,7 @@ describe('an answer of the core', () => {
     await act(async () =>
       answer(
         asked.findLast(({ call }) => call === 'workspace.view'),
-        {},
+        { office: { timeZone: 'UTC' } },
       ),
     );
     await vi.waitFor(() => expect(asked.at(-1)?.call).toBe('capacity.period'));

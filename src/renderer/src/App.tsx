@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
+import { failureText } from '../../shared/contract/index.ts';
 import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
@@ -55,11 +56,13 @@ export function App() {
 
 function Waiting() {
   const error = useWorkspace((state) => state.error);
+  const reader = useReader();
   if (error === null) return null;
+  const { message, hint } = failureText(error, reader);
   return (
     <div className="empty" role="alert">
-      <p>{error.message}</p>
-      <p className="t3">{error.hint}</p>
+      <p>{message}</p>
+      <p className="t3">{hint}</p>
     </div>
   );
 }

@@ -1,7 +1,16 @@
 import { notifyManager, QueryClient, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import type { ArgsIn, CallName, Client, EventName, Failure, ValueOf } from '../../../shared/contract/index.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import {
+  type ArgsIn,
+  type CallName,
+  type Client,
+  type EventName,
+  type Failure,
+  failureText,
+  type ValueOf,
+} from '../../../shared/contract/index.ts';
 import { core } from '../api.ts';
+import { useReader } from './reader.ts';
 import { useWorkspace } from './workspace.ts';
 
 /** Thrown to TanStack Query, which tells failures from answers by it; carries the core's refusal. */
@@ -52,6 +61,7 @@ export function watchQueries(client: Pick<Client, 'on'>): () => void {
 export interface CoreQuery<T> {
   /** The answer to these very arguments; it stays while they are asked again, and is never that of others. */
   readonly data: T | undefined;
+  /** With `message` and `hint` as this reader reads them. */
   readonly error: Failure | null;
   readonly loading: boolean;
 }
@@ -79,7 +89,13 @@ export function useCoreQuery<N extends CallName>(
     },
     queries,
   );
-  return { data: key === null ? undefined : data, error: error?.failure ?? null, loading: isFetching };
+  const failure = error?.failure ?? null;
+  const reader = useReader();
+  const shown = useMemo(
+    () => (failure === null ? null : { ...failure, ...failureText(failure, reader) }),
+    [failure, reader],
+  );
+  return { data: key === null ? undefined : data, error: shown, loading: isFetching };
 }
 
 /** The last answer there was about the same, for lists and previews that may trail what is typed. Facts of one target have to say which: `about`. */

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
-import type { ArgsIn, ImportPreview } from '../../../../shared/contract/index.ts';
+import { type ArgsIn, failureText, type ImportPreview } from '../../../../shared/contract/index.ts';
 import { callCore } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { readerNow } from '../../stores/reader.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
 import { readFiles } from './files.ts';
 
@@ -32,7 +33,7 @@ export function useImport() {
       answers,
       asked: result.ok ? withQuestions(asked, result.value.questions) : asked,
       preview: result.ok ? result.value : null,
-      problem: result.ok ? null : `${result.error.message} ${result.error.hint}`,
+      problem: result.ok ? null : Object.values(failureText(result.error, readerNow())).join(' '),
       busy: false,
     });
   };

@@ -199,7 +199,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
   it('saves a copy that is whole, goes on with the workspace itself, and backs it up on demand', async () => {
     app.stdin?.write(`${JSON.stringify({ click: 'Save a copy...' })}\n`);
     const copy = join(folder, 'day copy.tde');
-    await expect.poll(() => said.map((one) => one.value)).toContain(`A copy was saved as ${copy}.`);
+    await expect.poll(() => said.map((one) => one.value)).toContain(`Copy saved as ${copy}.`);
     expect(readdirSync(folder).filter((name) => name.startsWith('day copy'))).toEqual(['day copy.tde']);
     expect(JSON.parse((await tde('check', copy, '--json')).out)).toMatchObject({ healthy: true });
     app.stdin?.write(`${JSON.stringify({ click: 'Back up now' })}\n`);

@@ -25,7 +25,9 @@ const VIEWS = [
   'Settings',
 ];
 const openView = async (page, view) => {
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+  // Milestones is a tab of the timeline.
+  const group = view === 'Milestones' ? page.getByRole('main') : page.getByRole('navigation', { name: 'Views' });
+  await group.getByRole('button', { name: view, exact: true }).click();
   await page.getByRole('heading', { name: view, level: 1 }).waitFor();
 };
 const FAULTY =

@@ -33,7 +33,7 @@ test('after any sequence of edits, under a clock that jumps, the monitor keeps i
   const { entries = [] } = (await ask(core, 'queue.list', {})) ?? {};
   const { agents = [] } = (await ask(core, 'agents.view', {})) ?? {};
   const alertsNow = async () => (await ask(core, 'alerts.list', {}))?.alerts ?? [];
-  const lastStep = async () => (await ask(core, 'workspace.view', {}))?.undo ?? null;
+  const lastStep = async () => JSON.stringify((await ask(core, 'workspace.view', {}))?.undo ?? null);
   const whole = await lastStep();
   const steps: readonly (() => Promise<unknown>)[] = [
     () => ask(core, 'task.assign', { taskIds: [pick(entries)?.taskId ?? ''], agentId: pick(agents)?.id ?? '' }),

@@ -26,7 +26,11 @@ export function AxisHead({ axis, frame }: { readonly axis: Axis; readonly frame:
   return (
     <>
       {(isFar ? days.filter((wallMs, at) => new Date(wallMs).getUTCDate() === 1 || at === 0) : weeks).map((wallMs) => (
-        <span key={wallMs} className="tln-period" style={{ left: xOfWall(axis, wallMs) + 6 }}>
+        <span
+          key={wallMs}
+          className="tln-period"
+          style={{ left: xOfWall(axis, wallMs) + 6, maxWidth: axis.dayPx * (isFar ? 28 : 7) - 12 }}
+        >
           {isFar ? (
             <b>{civilMonth(wallDate(wallMs), reader)}</b>
           ) : (

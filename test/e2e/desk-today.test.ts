@@ -145,7 +145,7 @@ describe('Today', () => {
     await choice.waitFor();
     await expect.poll(() => choice.isChecked()).toBe(true);
     await choice.click();
-    await page.getByText('Desktop notifications are off.').waitFor();
+    await expect.poll(() => choice.isChecked()).toBe(false);
     await openView(page, 'Today');
   });
   for (const theme of ['light', 'dark'] as const)

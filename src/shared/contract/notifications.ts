@@ -15,7 +15,7 @@ export interface NotificationsEvents {
   /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
   readonly notice: {
     readonly noticeId: string;
-    /** All that it stands for: many at once are told as one. */
+    /** Every notice it covers: several at once are shown as one. */
     readonly noticeIds: readonly string[];
     readonly title: Message;
     readonly body: Message;

@@ -37,7 +37,7 @@ export interface UnassignedRow extends Unassigned {
   readonly client: string | null;
   readonly composite: number;
 }
-/** The draft against the plan in force. */
+/** The draft against the current plan. */
 export interface PlanReview {
   readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
   readonly inForce: {
@@ -66,7 +66,7 @@ export interface ProposalDone {
   readonly planId: PlanId;
   readonly changes: number;
 }
-/** A proposed move as it is read: with titles, names, and the version of the task that was looked at. */
+/** A proposed move ready to show: with titles, names and the version of the task it was based on. */
 export interface BalanceMoveRow extends BalanceMove {
   readonly title: string;
   readonly client: string | null;

@@ -22,7 +22,7 @@ export interface Snapshot {
   readonly constraints: readonly Constraint[];
   /** Projects that have a date or steps of their own. */
   readonly projects: readonly Project[];
-  /** The plan in force: one row a task at most. */
+  /** The current plan: one row a task at most. */
   readonly assignments: readonly Assignment[];
   /** Who declined what, of open tasks. */
   readonly declined: readonly DeclinedBy[];

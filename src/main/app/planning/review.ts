@@ -72,7 +72,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
   };
 }
 
-/** Placed value of the plan in force, counted as a draft's is. */
+/** Placed value of the current plan, counted as a draft's is. */
 function valueInForce(prepared: Prepared): number {
   const { snapshot } = prepared;
   return snapshot.assignments.reduce((sum, row) => {

@@ -51,7 +51,7 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   return found;
 }
 
-/** The best fit, and when it would finish the task: as planned where it has it, else in the gaps of the plan in force. */
+/** The best fit, and when it would finish the task: as planned where it has it, else in the gaps of the current plan. */
 function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {

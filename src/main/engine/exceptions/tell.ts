@@ -13,7 +13,7 @@ import {
 export const NONE: Message = message('exceptions.none', {});
 /** A name, an id, or what a person or an agent wrote. */
 export const verbatim = (text: string): Message => (text === '' ? NONE : message('exceptions.verbatim', { text }));
-/** Minutes as hours to the tenth: what is told stays the same while nobody would see a difference. */
+/** Minutes as hours to the tenth: the figure shown changes only when a reader would see a difference. */
 export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10;
 export const hoursText = (minutes: number): Message => message('exceptions.hours', { hours: hoursOf(minutes) });
 export const harm = (of: Harm): Message => message('exceptions.likelihood', { of });

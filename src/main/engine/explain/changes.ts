@@ -57,7 +57,7 @@ function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | 
     : offer.relaxation.map((step) => ({ ...step, at: startAt }));
 }
 
-/** What differs from the plan in force, each with its reason; nothing where nothing does. */
+/** What differs from the current plan, each with its reason; nothing where nothing does. */
 export function changesOf(
   prepared: Prepared,
   decision: Decision,

@@ -26,7 +26,7 @@ export interface Foreseen {
   again(placements: readonly Placement[]): ReadonlyMap<number, Finish>;
 }
 
-/** Simulates the plan in force of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
+/** Simulates the current plan of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
 export const foresee = (prepared: Prepared): Foreseen => drained(foreseeInSteps(prepared));
 
 /** The same yielding to pending calls. */

@@ -66,7 +66,7 @@ interface DueOffer {
   readonly taskIndex: number;
 }
 
-/** Offers that the plan in force has beginning now or before; where other work is in the way it begins later, and nothing is due yet. */
+/** Offers that the current plan has beginning now or before; where other work is in the way it begins later, and nothing is due yet. */
 const dueOffers = ({ snapshot, taskIndex, nowMs }: Prepared): readonly DueOffer[] =>
   snapshot.assignments.flatMap((row) => {
     const index = taskIndex.get(row.taskId);

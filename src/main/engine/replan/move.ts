@@ -62,7 +62,7 @@ export interface Slip {
   readonly days: number;
 }
 
-/** What moving one task to an agent would do, tried on the plan in force with everything that is pushed or may move up by it. Null: no such task or agent. */
+/** What moving one task to an agent would do, tried on the current plan with everything that is pushed or may move up by it. Null: no such task or agent. */
 export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const { snapshot, matcher, nowMs } = prepared;
   const taskIndex = prepared.taskIndex.get(move.taskId);

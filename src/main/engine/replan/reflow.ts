@@ -67,7 +67,7 @@ const boardOf = (prepared: Prepared, assignments: readonly Assignment[], withWor
 });
 
 const known = new WeakMap<Prepared, Reflowed>();
-/** The plan in force of a snapshot on a board, made once. */
+/** The current plan of a snapshot on a board, made once. */
 export function boardInForce(prepared: Prepared): Reflowed {
   const before = known.get(prepared);
   if (before !== undefined) return before;
@@ -85,7 +85,7 @@ function predecessorsFor(prepared: Prepared): readonly (readonly number[])[] {
   return made;
 }
 
-/** When an agent would work on a task in the gaps of the plan in force, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
+/** When an agent would work on a task in the gaps of the current plan, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
 export function earliestRun(
   prepared: Prepared,
   taskIndex: number,

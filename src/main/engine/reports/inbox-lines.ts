@@ -42,7 +42,7 @@ interface Subject {
 
 /**
  * The exceptions of a report: those of the inbox that touch open work of its subject, the worst first, then of what is recorded the rest. Of work outside the
- * subject nothing is said but that its own waits for it. What touches no task is told of the agency alone.
+ * subject nothing is said but that its own waits for it. What touches no task appears only in the report of the agency.
  */
 export function withInbox(
   figures: StatusFigures,

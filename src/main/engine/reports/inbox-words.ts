@@ -52,7 +52,7 @@ export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, 
   }
 }
 
-/** What is wrong with several tasks, or with none; `touched` of them are the subject's. An agent's other work is told of the agency alone. */
+/** What is wrong with several tasks, or with none; `touched` of them are the subject's. An agent's other work is reported only in the agency's report. */
 export function ofSeveralWords(
   { kind, figure, causeClass, fact }: WorkException,
   { touched, isAgency }: { readonly touched: number; readonly isAgency: boolean },

@@ -27,7 +27,7 @@ import { milestonesDue } from './milestones-due.ts';
 import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
 import { leavesOf, outcomesOf, tasksOf, titleOf } from './subject.ts';
 
-/** What reports are made from: the plan in force as prepared, and what was foreseen and what changed of it. */
+/** What reports are made from: the current plan as prepared, and what was foreseen and what changed of it. */
 export interface ReportContext {
   readonly prepared: Prepared;
   /** Of all open tasks. */

@@ -2,7 +2,7 @@ import { type Agent, type AgentId, msOf, type Task, type TaskId } from '../../..
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import type { ExceptionGround } from '../ground.ts';
 
-/** Somebody else who could take a task, where the plan in force leaves room. */
+/** Somebody else who could take a task, where the current plan leaves room. */
 export interface Alternative {
   readonly agent: Agent;
   readonly fit: number;

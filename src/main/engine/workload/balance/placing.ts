@@ -8,7 +8,7 @@ import type { Ground } from './ground.ts';
 export type Moves = ReadonlyMap<TaskId, number>;
 
 /**
- * The plan in force with moves made. All else stands where it stands; what the agents that give work away keep moves up; then moved work takes
+ * The current plan with moves made. All else stands where it stands; what the agents that give work away keep moves up; then moved work takes
  * the earliest gaps, what is due first before the rest, pushing nobody. Only where what waits for moved work has to be pushed everything is
  * planned anew.
  */
@@ -40,7 +40,7 @@ export const movedRows = (ground: Ground, moves: Moves): readonly Assignment[] =
     };
   });
 
-/** Fills an empty board with the plan in force and moved work. False where moved work finds no gap before what waits for it: then the board is of no use. */
+/** Fills an empty board with the current plan and moved work. False where moved work finds no gap before what waits for it: then the board is of no use. */
 function isPlacedAround(ground: Ground, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
   const { board, rowOf } = placed;
   const { agents } = ground.prepared.snapshot;

@@ -6,7 +6,7 @@ import { readerNow } from '../../stores/reader.ts';
 const counted = (count: number, noun: string): string =>
   `${whole(count, readerNow())} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Five figures of the draft beside the plan in force: value, unassigned, gap to the proven bound, moves, overload and lateness. */
+/** Five figures of the draft beside the current plan: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const { plan, inForce } = review;
   const gained = plan.score.placedValue - inForce.placedValue;

@@ -30,7 +30,9 @@ test('a wrong import is caught in whatever form it is written', () => {
   expect(wrong('src/main/engine/allocate.ts', "export * from '../store/index.ts';")).toHaveLength(1);
   expect(wrong('src/renderer/src/api.ts', "const core = import('../../main/app/core/core.ts');")).toHaveLength(1);
   expect(wrong('src/main/cli/output.ts', "let a: import('../store/index.ts').Lock;")).toHaveLength(1);
-  expect(wrong('src/main/store/open.ts', "import type { Task } from '../../shared/model/index.ts';")).toEqual([]);
+  expect(
+    wrong('src/main/store/opening/open.ts', "import type { Task } from '../../../shared/model/index.ts';"),
+  ).toEqual([]);
 });
 
 test('a feature that imports one above it, or beside it, is caught', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
-import { asRecord, isRecordOf } from '../../src/main/store/fits.ts';
+import { asRecord, isRecordOf } from '../../src/main/store/records/fits.ts';
 import { anAgent, aTask, NOW_MS } from '../support/builders.ts';
 
 test('every record of the sample agency is one of its kind, and of no other', () => {

@@ -6,7 +6,7 @@ import { checkDatabase } from '../../src/main/store/index.ts';
 import { readerOf } from '../../src/shared/format/index.ts';
 import { asTaskId, instantOf, message, recorded } from '../../src/shared/model/index.ts';
 import { textOf } from '../../src/shared/words/index.ts';
-import { undoText } from '../../src/shared/words/undo.ts';
+import { undoText } from '../../src/shared/words/workspace/undo.ts';
 import { aTask } from '../support/builders.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
-import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../shared/words/exception-names.ts';
+import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../shared/words/exceptions/names.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';

@@ -1,7 +1,7 @@
 import { type ArgsIn, fail, type LaddersView, ok, type Result } from '../../shared/contract/index.ts';
 import { counted, whole as digits } from '../../shared/format/index.ts';
 import { type Ladder, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../../shared/model/index.ts';
-import { KIND_NAMES } from '../../shared/words/exception-names.ts';
+import { KIND_NAMES } from '../../shared/words/exceptions/names.ts';
 import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { several, whole } from './options.ts';

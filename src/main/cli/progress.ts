@@ -2,7 +2,7 @@ import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from 
 import { civilShort, counted, percent, shortDay, signed } from '../../shared/format/index.ts';
 import { asTaskId, parseMilestoneRule, type TaskProgress } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
-import { DELAY_CAUSE_NAMES, MILESTONE_STATE_NAMES, milestoneRuleWords } from '../../shared/words/progress.ts';
+import { DELAY_CAUSE_NAMES, MILESTONE_STATE_NAMES, milestoneRuleWords } from '../../shared/words/progress/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, whole } from './options.ts';

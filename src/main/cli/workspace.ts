@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
-import { redoText, undoText } from '../../shared/words/undo.ts';
+import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
 import { callAndPrint, changed } from './answer.ts';

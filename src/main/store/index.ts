@@ -1,22 +1,21 @@
-export * from './backup.ts';
-export { checkDatabase } from './check.ts';
-export * from './drafts.ts';
+export * from './backup/backup.ts';
+export * from './backup/restore.ts';
+export * from './documents/drafts.ts';
 export {
   type ExceptionChanges,
   type ExceptionState,
   loadExceptionState,
   saveExceptionChanges,
   withChanges,
-} from './exception-state.ts';
+} from './documents/exception-state.ts';
+export { loadMonitorState, saveMonitorState } from './documents/monitor-state.ts';
+export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
-export type { Entry, TaskImage } from './journal.ts';
-export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './kinds.ts';
-export { machineClock } from './machine.ts';
-export { loadMonitorState, saveMonitorState } from './monitor-state.ts';
-export { type Opened, type OpenOptions, openWorkspace } from './open.ts';
-export * from './owner.ts';
-
-export { loadReportRuns, saveReportRun } from './report-runs.ts';
-export * from './restore.ts';
-export { unreadable } from './unreadable.ts';
+export { checkDatabase } from './integrity/check.ts';
+export type { Entry, TaskImage } from './journal/journal.ts';
+export { machineClock } from './opening/machine.ts';
+export { type Opened, type OpenOptions, openWorkspace } from './opening/open.ts';
+export * from './opening/owner.ts';
+export { unreadable } from './opening/unreadable.ts';
+export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './records/kinds.ts';
 export { type Changed, Workspace, type Writer } from './workspace.ts';

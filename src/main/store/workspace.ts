@@ -2,16 +2,23 @@ import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
 import { type Message, message, recorded } from '../../shared/model/index.ts';
-import { contentFindings, structureFindings } from './check.ts';
 import { guarded } from './failure.ts';
-import { asRecord } from './fits.ts';
-import { type Entry, type Image, type Journal, journalOf } from './journal.ts';
-import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './kinds.ts';
-import type { Opened } from './open.ts';
-import { digestOf, type RecordTables, recordTables } from './records.ts';
-import { referrers } from './references.ts';
-import { addDigest, sealSection, sealUnsealed, storeDigest, storedDigest, subtractDigest } from './sections.ts';
-import { differences, keepReferred, reversalOf } from './undo.ts';
+import { contentFindings, structureFindings } from './integrity/check.ts';
+import {
+  addDigest,
+  sealSection,
+  sealUnsealed,
+  storeDigest,
+  storedDigest,
+  subtractDigest,
+} from './integrity/sections.ts';
+import { type Entry, type Image, type Journal, journalOf } from './journal/journal.ts';
+import { differences, keepReferred, reversalOf } from './journal/undo.ts';
+import type { Opened } from './opening/open.ts';
+import { asRecord } from './records/fits.ts';
+import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './records/kinds.ts';
+import { digestOf, type RecordTables, recordTables } from './records/records.ts';
+import { referrers } from './records/references.ts';
 
 /** Writes of one change. Reads see what was written before. */
 export interface Writer {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type MilestoneRule, parseMilestoneRule } from '../model/index.ts';
-import { RULE_HELP } from '../words/milestones.ts';
+import { RULE_HELP } from '../words/progress/milestones.ts';
 import { civilDate, id, nothing, taskId, versions } from './arguments.ts';
 import { command, query } from './call.ts';
 import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';

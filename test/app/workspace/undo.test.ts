@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { KIND_NAMES } from '../../../src/main/store/kinds.ts';
-import { recordTables } from '../../../src/main/store/records.ts';
+import { KIND_NAMES } from '../../../src/main/store/records/kinds.ts';
+import { recordTables } from '../../../src/main/store/records/records.ts';
 import { API, type CallName, type UndoableCall } from '../../../src/shared/contract/index.ts';
 import type { Message } from '../../../src/shared/model/index.ts';
 import { isMessage } from '../../../src/shared/words/index.ts';

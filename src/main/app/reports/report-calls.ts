@@ -9,8 +9,8 @@ import {
   subjectKey,
   type Task,
 } from '../../../shared/model/index.ts';
-import { kicker, stampLine } from '../../../shared/words/report-figures.ts';
-import { reportTitle } from '../../../shared/words/report-labels.ts';
+import { kicker, stampLine } from '../../../shared/words/reports/figures.ts';
+import { reportTitle } from '../../../shared/words/reports/labels.ts';
 import { fontUri, listedTasks, reportHtml, safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns, saveReportRun } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';

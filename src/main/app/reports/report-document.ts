@@ -12,7 +12,7 @@ import {
   type Task,
   type TaskProgress,
 } from '../../../shared/model/index.ts';
-import type { ReportMoney } from '../../../shared/words/report-source.ts';
+import type { ReportMoney } from '../../../shared/words/reports/source.ts';
 import {
   budgetLines,
   type InboxEntry,

@@ -1,2 +1,2 @@
-export { type Advertised, type Owner, readOwner } from '../../store/owner.ts';
-export { realPathOf } from '../../store/real-path.ts';
+export { type Advertised, type Owner, readOwner } from '../../store/opening/owner.ts';
+export { realPathOf } from '../../store/opening/real-path.ts';

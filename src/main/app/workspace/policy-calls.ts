@@ -1,6 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { message, POLICY_KEYS, policyFaults } from '../../../shared/model/index.ts';
-import { policyFaultText } from '../../../shared/words/policy.ts';
+import { policyFaultText } from '../../../shared/words/workspace/policy.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 

@@ -1,5 +1,5 @@
 import type { DelayRemedy, DemandAgainstSupply, Instant, TaskLine } from '../../../shared/model/index.ts';
-import type { ReportSource } from '../../../shared/words/report-source.ts';
+import type { ReportSource } from '../../../shared/words/reports/source.ts';
 
 /** A status report before it takes a format. */
 export interface ReportDocument extends ReportSource {

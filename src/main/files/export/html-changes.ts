@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import { whole } from '../../../shared/format/index.ts';
-import { changeLines } from '../../../shared/words/report-changes.ts';
-import { dayOrDash } from '../../../shared/words/report-figures.ts';
+import { changeLines } from '../../../shared/words/reports/changes.ts';
+import { dayOrDash } from '../../../shared/words/reports/figures.ts';
 import type { ReportDocument } from './document.ts';
 
 const MOST = 12;

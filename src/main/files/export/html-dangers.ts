@@ -1,9 +1,9 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import type { ExceptionLine, Severity } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/report-exceptions.ts';
-import { causeOf, dayOrDash, riskOrDash } from '../../../shared/words/report-figures.ts';
-import { REPORT_COLUMNS } from '../../../shared/words/report-labels.ts';
+import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
+import { causeOf, dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
+import { REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 

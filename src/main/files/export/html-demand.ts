@@ -1,7 +1,7 @@
 import { demandBars, demandWeeks, escapeXml, PRINT_INKS } from '../../../shared/charts/index.ts';
 import { weekPhrase } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { tenthHours } from '../../../shared/words/report-figures.ts';
+import { tenthHours } from '../../../shared/words/reports/figures.ts';
 import type { ReportDocument } from './document.ts';
 
 const SIZE = { width: 680, height: 150 };

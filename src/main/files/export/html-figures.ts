@@ -1,6 +1,6 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
-import { dayOrDash, decisionWords, headlines, outlook } from '../../../shared/words/report-figures.ts';
-import { REPORT_SECTION_TITLES } from '../../../shared/words/report-labels.ts';
+import { dayOrDash, decisionWords, headlines, outlook } from '../../../shared/words/reports/figures.ts';
+import { REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 import { ICONS } from './html-states.ts';
 

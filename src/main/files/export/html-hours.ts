@@ -1,7 +1,7 @@
 import { escapeXml, finishedBars, PRINT_INKS, weekBars } from '../../../shared/charts/index.ts';
 import { weekLabel } from '../../../shared/format/index.ts';
-import { trendWords } from '../../../shared/words/report-figures.ts';
-import { REPORT_SECTION_TITLES } from '../../../shared/words/report-labels.ts';
+import { trendWords } from '../../../shared/words/reports/figures.ts';
+import { REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
 const SIZE = { width: 320, height: 130 };

@@ -8,7 +8,7 @@ import {
   type LineState,
   type MilestoneLine,
 } from '../../../shared/model/index.ts';
-import { DELIVERABLE_STATE_NAMES, milestoneStateName, REPORT_COLUMNS } from '../../../shared/words/report-labels.ts';
+import { DELIVERABLE_STATE_NAMES, milestoneStateName, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 

@@ -1,15 +1,15 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import { percent, type Reader, whole } from '../../../shared/format/index.ts';
 import type { PartLine, TaskLine } from '../../../shared/model/index.ts';
-import { dayOrDash, riskOrDash } from '../../../shared/words/report-figures.ts';
+import { dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
 import {
   LINE_STATE_NAMES,
   partName,
   partNames,
   REPORT_COLUMNS,
   REPORT_TASKS_ORDER,
-} from '../../../shared/words/report-labels.ts';
-import { onlyTask } from '../../../shared/words/report-source.ts';
+} from '../../../shared/words/reports/labels.ts';
+import { onlyTask } from '../../../shared/words/reports/source.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 

@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
-import { forecastLine, kicker, madeAt, requiredWords, stampLine } from '../../../shared/words/report-figures.ts';
-import { reportTitle } from '../../../shared/words/report-labels.ts';
+import { forecastLine, kicker, madeAt, requiredWords, stampLine } from '../../../shared/words/reports/figures.ts';
+import { reportTitle } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 import { changeSection } from './html-changes.ts';
 import { exceptionSection, riskSection } from './html-dangers.ts';

@@ -1,8 +1,8 @@
 import { MACHINE_READER } from '../../../shared/format/index.ts';
 import { withText } from '../../../shared/words/index.ts';
-import { changeLines } from '../../../shared/words/report-changes.ts';
-import { decisionWords } from '../../../shared/words/report-figures.ts';
-import { partName, reportTitle } from '../../../shared/words/report-labels.ts';
+import { changeLines } from '../../../shared/words/reports/changes.ts';
+import { decisionWords } from '../../../shared/words/reports/figures.ts';
+import { partName, reportTitle } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
 /** Every figure as one document, instants in UTC; decisions and changes also in words, as the report's reader sees them. */

@@ -1,8 +1,8 @@
 import { civilShort, percent, weekTitle, whole } from '../../../shared/format/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { changeLines } from '../../../shared/words/report-changes.ts';
-import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/report-exceptions.ts';
+import { changeLines } from '../../../shared/words/reports/changes.ts';
+import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
 import {
   causeOf,
   dayOrDash,
@@ -17,7 +17,7 @@ import {
   stampLine,
   tenthHours,
   trendWords,
-} from '../../../shared/words/report-figures.ts';
+} from '../../../shared/words/reports/figures.ts';
 import {
   DELIVERABLE_STATE_NAMES,
   LINE_STATE_NAMES,
@@ -27,7 +27,7 @@ import {
   REPORT_COLUMNS,
   REPORT_SECTION_TITLES,
   reportTitle,
-} from '../../../shared/words/report-labels.ts';
+} from '../../../shared/words/reports/labels.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
 
 /** Escapes what users typed, so that it cannot become markup in Markdown or in HTML made from it. */

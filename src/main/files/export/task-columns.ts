@@ -1,5 +1,5 @@
 import type { Instant, TaskLine } from '../../../shared/model/index.ts';
-import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/report-labels.ts';
+import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
 /** One column of the task tables, the same in CSV and XLSX. */

@@ -1,13 +1,13 @@
 import writeXlsxFile, { type Cell, type Row } from 'write-excel-file/node';
 import { minutesFromUtc, weekName } from '../../../shared/format/index.ts';
 import type { CivilDate } from '../../../shared/model/index.ts';
-import { changeLines } from '../../../shared/words/report-changes.ts';
+import { changeLines } from '../../../shared/words/reports/changes.ts';
 import {
   doingWords,
   exceptionKindName,
   exceptionTitle,
   exceptionWords,
-} from '../../../shared/words/report-exceptions.ts';
+} from '../../../shared/words/reports/exceptions.ts';
 import {
   causeOf,
   decisionWords,
@@ -16,14 +16,14 @@ import {
   madeAt,
   outlook,
   stampLine,
-} from '../../../shared/words/report-figures.ts';
+} from '../../../shared/words/reports/figures.ts';
 import {
   milestoneStateName,
   partName,
   partNames,
   REPORT_COLUMNS,
   reportTitle,
-} from '../../../shared/words/report-labels.ts';
+} from '../../../shared/words/reports/labels.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { neutralise } from './neutralise.ts';
 import { taskColumns } from './task-columns.ts';

@@ -14,7 +14,7 @@ import {
   type SkillId,
   type SkillRequirement,
 } from '../../../shared/model/index.ts';
-import { CADENCE_HELP } from '../../../shared/words/reports.ts';
+import { CADENCE_HELP } from '../../../shared/words/reports/reports.ts';
 import { quoted } from './types.ts';
 import { bad, ok, type Parsed, parseCivilDate, parseDays } from './values.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { sealSection, sectionDigest, storedDigest } from '../sections.ts';
+import { sealSection, sectionDigest, storedDigest } from '../integrity/sections.ts';
 
 /**
  * Gives journal entries their messages, as codes with values, beside the text of earlier versions. The journal is sealed anew with the

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { machineClock } from '../machine.ts';
-import { digestOf } from '../records.ts';
-import { storeDigest } from '../sections.ts';
+import { storeDigest } from '../integrity/sections.ts';
+import { machineClock } from '../opening/machine.ts';
+import { digestOf } from '../records/records.ts';
 
 /** The workspace's own clock: its time zone, the day its weeks begin on, and its working hours a day. */
 const CLOCK = `

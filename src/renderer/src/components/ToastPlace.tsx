@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { undoText } from '../../../shared/words/undo.ts';
+import { undoText } from '../../../shared/words/workspace/undo.ts';
 import { undoChange } from '../stores/commands.ts';
 import { useReader } from '../stores/reader.ts';
 import { TOAST_MS, useToasts } from '../stores/toasts.ts';

@@ -1,7 +1,7 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
 import { clock, percent } from '../../../shared/format/index.ts';
 import { PHASE_NAMES } from '../../../shared/words/index.ts';
-import { redoText, undoText } from '../../../shared/words/undo.ts';
+import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { readerNow, useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';

@@ -9,7 +9,7 @@ import {
   type ValueOf,
 } from '../../../shared/contract/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { redoText, undoText } from '../../../shared/words/undo.ts';
+import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { type Toast, useToasts } from './toasts.ts';

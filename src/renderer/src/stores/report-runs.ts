@@ -1,5 +1,5 @@
 import { counted } from '../../../shared/format/index.ts';
-import { listedOf } from '../../../shared/words/counts.ts';
+import { listedOf } from '../../../shared/words/base/counts.ts';
 import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { useToasts } from './toasts.ts';

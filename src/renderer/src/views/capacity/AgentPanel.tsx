@@ -16,7 +16,7 @@ import {
   weekdayDay,
 } from '../../../../shared/format/index.ts';
 import type { Agent, Instant } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';

@@ -1,6 +1,6 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';

@@ -1,7 +1,7 @@
 import { counted, percent, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Balancing, Spread } from '../../../../shared/model/index.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { textOf } from '../../../../shared/words/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
 import { useReader } from '../../stores/reader.ts';
 import { SpreadTable } from './SpreadTable.tsx';
 

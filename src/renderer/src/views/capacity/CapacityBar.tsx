@@ -1,7 +1,7 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
 import { counted, percent, type Reader, weekPhrase } from '../../../../shared/format/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
-import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload-labels.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';

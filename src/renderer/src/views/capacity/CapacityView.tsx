@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type CapacityView as CapacityFigures, failureText } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
-import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload-labels.ts';
+import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload/labels.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';

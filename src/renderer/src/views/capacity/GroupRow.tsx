@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CapacityGroup, CapacityView } from '../../../../shared/contract/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
-import { NO_TEAM } from '../../../../shared/words/workload-labels.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { NO_TEAM } from '../../../../shared/words/workload/labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';

@@ -1,5 +1,5 @@
 import { counted, weekLabel } from '../../../../shared/format/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { isOver, spokenCell } from './measures.ts';

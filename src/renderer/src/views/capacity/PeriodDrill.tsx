@@ -1,7 +1,7 @@
 import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.ts';
 import { counted, weekdayDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';

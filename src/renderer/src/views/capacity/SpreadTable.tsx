@@ -1,6 +1,6 @@
 import { percent, whole } from '../../../../shared/format/index.ts';
 import type { Spread } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { useReader } from '../../stores/reader.ts';
 
 interface SpreadTableProps {

@@ -11,8 +11,8 @@ import {
   whole,
 } from '../../../../shared/format/index.ts';
 import type { CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/numbers.ts';
-import { ABSENCE_NAMES } from '../../../../shared/words/workload-labels.ts';
+import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { ABSENCE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 
 const DAYS_A_WEEK = 5;

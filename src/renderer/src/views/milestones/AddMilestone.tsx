@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { failureText, type ProjectRow } from '../../../../shared/contract/index.ts';
 import { parseMilestoneRule, projectKey } from '../../../../shared/model/index.ts';
-import { RULE_HELP } from '../../../../shared/words/milestones.ts';
-import { milestoneRuleWords } from '../../../../shared/words/progress.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
+import { RULE_HELP } from '../../../../shared/words/progress/milestones.ts';
+import { milestoneRuleWords } from '../../../../shared/words/progress/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow, useReader } from '../../stores/reader.ts';

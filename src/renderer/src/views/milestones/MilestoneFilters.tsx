@@ -1,5 +1,5 @@
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
-import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 
 export type StateFilter = MilestoneRow['state'] | 'unmet' | 'all';
 /** Which milestones are shown. */

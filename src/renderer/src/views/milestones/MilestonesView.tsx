@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { counted, type Reader, whole } from '../../../../shared/format/index.ts';
-import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';

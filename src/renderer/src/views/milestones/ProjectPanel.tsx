@@ -1,8 +1,8 @@
 import type { ProjectRow } from '../../../../shared/contract/index.ts';
 import { civilShort, counted, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
-import { NO_FORECAST } from '../../../../shared/words/progress.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
+import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';

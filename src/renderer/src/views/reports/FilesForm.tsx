@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReportExported } from '../../../../shared/contract/index.ts';
 import { counted } from '../../../../shared/format/index.ts';
 import { REPORT_FORMATS } from '../../../../shared/model/index.ts';
-import { REPORT_FORMAT_NOTES } from '../../../../shared/words/report-labels.ts';
+import { REPORT_FORMAT_NOTES } from '../../../../shared/words/reports/labels.ts';
 import { currentHost } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder, useReportFolder } from '../../stores/export-report.ts';

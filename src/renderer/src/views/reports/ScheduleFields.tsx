@@ -1,6 +1,6 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { parseCadence, REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
-import { CADENCE_HELP, cadenceWords } from '../../../../shared/words/reports.ts';
+import { CADENCE_HELP, cadenceWords } from '../../../../shared/words/reports/reports.ts';
 
 export type ScheduleDraft = Pick<
   ArgsIn<'schedule.put'>,

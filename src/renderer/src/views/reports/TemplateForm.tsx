@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { REPORT_SECTIONS, type ReportSection, type ReportTemplate } from '../../../../shared/model/index.ts';
-import { REPORT_SECTION_TITLES, REPORT_TASKS_NAMES } from '../../../../shared/words/report-labels.ts';
+import { REPORT_SECTION_TITLES, REPORT_TASKS_NAMES } from '../../../../shared/words/reports/labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { type TemplateTrial, useReportRequest } from '../../stores/report-request.ts';

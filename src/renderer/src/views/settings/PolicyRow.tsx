@@ -6,7 +6,7 @@ import {
   type PolicyKey,
   type PolicyValues,
 } from '../../../../shared/model/index.ts';
-import { POLICY_UNIT_WORDS, POLICY_WORDS } from '../../../../shared/words/policy.ts';
+import { POLICY_UNIT_WORDS, POLICY_WORDS } from '../../../../shared/words/workspace/policy.ts';
 
 interface FieldProps<K extends PolicyKey> {
   readonly id: K;

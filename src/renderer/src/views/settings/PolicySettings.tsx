@@ -12,7 +12,7 @@ import {
   type WeightGroup,
   weightSum,
 } from '../../../../shared/model/index.ts';
-import { POLICY_GROUP_WORDS, policyFaultText } from '../../../../shared/words/policy.ts';
+import { POLICY_GROUP_WORDS, policyFaultText } from '../../../../shared/words/workspace/policy.ts';
 import { componentClass } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';

@@ -1,5 +1,5 @@
 import type { Ladder, LadderLevel, WorkExceptionKind } from '../../../../shared/model/index.ts';
-import { KIND_NAMES } from '../../../../shared/words/exception-names.ts';
+import { KIND_NAMES } from '../../../../shared/words/exceptions/names.ts';
 
 /** The name of a kind of exception: `Blocking others`. */
 export const kindName = (kind: WorkExceptionKind): string => KIND_NAMES[kind];

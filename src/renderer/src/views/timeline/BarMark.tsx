@@ -1,5 +1,5 @@
 import type { TimelineBar, TimelineMilestone } from '../../../../shared/contract/index.ts';
-import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { type Axis, noonOf, xOf, xOfWall } from './axis.ts';
 import { endOf, ROW_PX, startOf } from './rows.ts';
 

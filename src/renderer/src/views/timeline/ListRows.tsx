@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
 import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
-import { NO_FORECAST } from '../../../../shared/words/progress.ts';
+import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { readerNow } from '../../stores/reader.ts';
 import { HEAD_PX, ROW_PX } from './rows.ts';

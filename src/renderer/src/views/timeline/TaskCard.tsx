@@ -9,8 +9,8 @@ import {
   LIKELY_HELP,
   VERY_LIKELY_FINISH,
   VERY_LIKELY_HELP,
-} from '../../../../shared/words/progress.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/report-labels.ts';
+} from '../../../../shared/words/progress/progress.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';

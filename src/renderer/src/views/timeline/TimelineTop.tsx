@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { TimelineGrouping, TimelineView } from '../../../../shared/contract/index.ts';
 import { counted, whole } from '../../../../shared/format/index.ts';
-import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
+import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useReader } from '../../stores/reader.ts';

@@ -9,8 +9,8 @@ import {
   whole,
 } from '../../../../shared/format/index.ts';
 import { DAY_MS, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
-import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress.ts';
-import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/report-labels.ts';
+import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { endOf, startOf } from './rows.ts';

@@ -11,14 +11,14 @@ import {
   instantOf,
   msOf,
 } from '../../../../shared/model/index.ts';
-import { SEVERITY_NAMES } from '../../../../shared/words/exception-names.ts';
+import { SEVERITY_NAMES } from '../../../../shared/words/exceptions/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import {
   ALERT_ACTION_NAMES,
   ALERT_ANSWERED,
   ALERT_STATE_NAMES,
   thresholdText,
-} from '../../../../shared/words/monitor-labels.ts';
+} from '../../../../shared/words/monitor/labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { officeNow } from '../../stores/office.ts';
 import { readerNow, useReader } from '../../stores/reader.ts';

@@ -2,7 +2,7 @@ import { bandLine, DESK_INKS } from '../../../../shared/charts/index.ts';
 import { civilShort, counted, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Performance } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
-import { LAST_WINDOW, measureText } from '../../../../shared/words/monitor-labels.ts';
+import { LAST_WINDOW, measureText } from '../../../../shared/words/monitor/labels.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 

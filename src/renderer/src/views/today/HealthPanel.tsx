@@ -3,7 +3,7 @@ import { DESK_INKS, sparkLine } from '../../../../shared/charts/index.ts';
 import { dayAndClock, fixed, percent, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Health, HealthLoss, HealthSample } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
-import { HEALTH_NAMES } from '../../../../shared/words/monitor-labels.ts';
+import { HEALTH_NAMES } from '../../../../shared/words/monitor/labels.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 

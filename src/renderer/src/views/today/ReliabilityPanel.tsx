@@ -1,7 +1,7 @@
 import { DESK_INKS, reliabilityDots } from '../../../../shared/charts/index.ts';
 import { counted, percent, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Reliability } from '../../../../shared/model/index.ts';
-import { ACCURACY_NAMES, accuracyText } from '../../../../shared/words/workload-labels.ts';
+import { ACCURACY_NAMES, accuracyText } from '../../../../shared/words/workload/labels.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 

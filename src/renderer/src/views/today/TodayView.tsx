@@ -4,7 +4,7 @@ import type { MonitorStatus } from '../../../../shared/contract/index.ts';
 import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.ts';
 import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
-import { WINDOW_NAMES } from '../../../../shared/words/monitor-labels.ts';
+import { WINDOW_NAMES } from '../../../../shared/words/monitor/labels.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';

@@ -1,0 +1,65 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { message } from '../../../shared/model/index.ts';
+import { storeFailure } from '../failure.ts';
+import { takeLock } from '../opening/lock.ts';
+import { realPathOf } from '../opening/real-path.ts';
+import { inspect } from './backup.ts';
+
+/** Whether a file may take a workspace's place: it is there and passes its check. */
+export function checkBackup(backup: string): Result<null> {
+  if (!existsSync(backup))
+    return fail(
+      'not_found',
+      message('workspace.backup_missing', { path: backup }),
+      message('workspace.choose_backup', {}),
+      { path: backup },
+    );
+  const findings = inspect(backup);
+  if (findings.length === 0) return ok(null);
+  return fail(
+    'workspace_damaged',
+    message('workspace.backup_damaged', { finding: findings[0] ?? '' }),
+    message('workspace.choose_other_backup', {}),
+    { path: backup },
+    findings,
+  );
+}
+
+/** Puts a checked backup in the place of a workspace that is closed and locked by the caller. `keepAs`: where what is there now is kept; null: a backup of it exists. Whatever ends the process meanwhile, a whole file is at `path`. */
+export function putInPlace(path: string, backup: string, keepAs: string | null): void {
+  const place = realPathOf(path);
+  const temporary = `${place}.restore`;
+  copyFileSync(backup, temporary);
+  if (keepAs !== null) copyFileSync(place, keepAs);
+  for (const side of ['-wal', '-shm']) {
+    if (keepAs !== null && existsSync(place + side)) copyFileSync(place + side, keepAs + side);
+    rmSync(place + side, { force: true });
+  }
+  renameSync(temporary, place);
+}
+
+/** The name under which a damaged workspace is kept. */
+export const damagedName = (path: string, nowMs: number): string => `${realPathOf(path)}.damaged-${nowMs}`;
+
+/** Restores a workspace that is too damaged to be opened. Answers where the damaged file is kept. */
+export function restoreUnopened(path: string, backup: string, nowMs: number): Result<{ readonly keptAs: string }> {
+  const checked = checkBackup(backup);
+  if (!checked.ok) return checked;
+  const taken = takeLock(path);
+  if (!taken.ok) return taken;
+  try {
+    const keptAs = damagedName(path, nowMs);
+    putInPlace(path, backup, keptAs);
+    return ok({ keptAs });
+  } catch (error) {
+    const failure = storeFailure(error);
+    if (failure !== null) return { ok: false, error: failure };
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail('io_error', message('workspace.restore_failed', { reason }), message('workspace.check_disk', {}), {
+      path,
+    });
+  } finally {
+    taken.value.release();
+  }
+}

@@ -1,0 +1,96 @@
+import { type Compatibility, type Message, recorded } from '../../../shared/model/index.ts';
+
+/**
+ * Sentences in records: a message as JSON. Earlier versions stored plain English, which is read as recorded text and written back as it
+ * was, so that a record that nobody changed keeps its digest.
+ */
+export const messageFrom = (value: unknown): Message => {
+  if (typeof value === 'string') return recorded(value);
+  if (isMessageShaped(value)) return value;
+  throw new TypeError('A stored sentence is neither text nor a message.');
+};
+
+/** A message as it is stored in JSON; recorded text is text again. */
+const storedMessage = (value: unknown): unknown =>
+  isMessageShaped(value) && value.code === 'recorded' ? textIn(value.values) : value;
+
+/** A message in a column of text. */
+export function messageColumn(value: unknown): string {
+  const stored = storedMessage(value);
+  return typeof stored === 'string' ? stored : JSON.stringify(stored);
+}
+/** The message in a column of text: JSON of a message, or text that an earlier version stored. */
+export function columnMessage(text: string): Message {
+  if (!text.startsWith('{"code":')) return recorded(text);
+  const value: unknown = JSON.parse(text);
+  return messageFrom(value);
+}
+
+/** Why an agent fits a task, as a record holds it; null where the assignment came without. Throws where it is something else. */
+export function compatibilityFrom(value: unknown): Compatibility | null {
+  if (value === null || value === undefined) return null;
+  const read = withSentences(value, messageFrom);
+  if (!isCompatibility(read)) throw new TypeError('A stored compatibility has a property of another type.');
+  return read;
+}
+
+/** A compatibility as it is stored. */
+export const storedCompatibility = (value: unknown): unknown =>
+  value === null || value === undefined ? null : withSentences(value, storedMessage);
+
+/** The image of a record in the journal, or of some of its properties, with its sentences as messages. Throws where it is no object. */
+export function imageFrom(kind: string, value: unknown): Plain {
+  if (!isPlain(value)) throw new TypeError('A stored image of a record is not an object.');
+  if (kind !== 'assignment') return value;
+  const { compatibility, relaxation } = value;
+  return {
+    ...value,
+    ...(compatibility === undefined ? {} : { compatibility: compatibilityFrom(compatibility) }),
+    ...(relaxation === undefined ? {} : { relaxation: relaxationFrom(relaxation) }),
+  };
+}
+const relaxationFrom = (value: unknown): unknown =>
+  listOf(value, (row) => ({ ...row, change: messageFrom(row.change) }));
+
+type Plain = Readonly<Record<string, unknown>>;
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null;
+const isMessageShaped = (value: unknown): value is Message =>
+  isPlain(value) && typeof value.code === 'string' && isPlain(value.values);
+const textIn = (values: object): unknown => ('text' in values ? values.text : '');
+
+/** The same, in the same order, with its sentences changed. */
+function withSentences(value: unknown, change: (sentence: unknown) => unknown): unknown {
+  if (!isPlain(value)) return value;
+  const { reasons, components } = value;
+  return {
+    ...value,
+    reasons: listOf(reasons, (row) => ({ ...row, message: change(row.message), lift: change(row.lift) })),
+    components: listOf(components, (row) => ({ ...row, fact: change(row.fact) })),
+  };
+}
+const listOf = (value: unknown, change: (row: Plain) => Plain): unknown =>
+  Array.isArray(value) ? value.map((row: unknown) => (isPlain(row) ? change(row) : row)) : value;
+
+const NUMBERS = [
+  'skillAlignment',
+  'overall',
+  'confidence',
+  'evidenceCount',
+  'successProbability',
+  'effortMultiplier',
+  'effortMultiplierLow',
+  'effortMultiplierHigh',
+  'effortMinutes',
+] as const satisfies readonly (keyof Compatibility)[];
+
+const isCompatibility = (value: unknown): value is Compatibility =>
+  isPlain(value) &&
+  typeof value.taskId === 'string' &&
+  typeof value.agentId === 'string' &&
+  typeof value.eligible === 'boolean' &&
+  NUMBERS.every((name) => typeof value[name] === 'number') &&
+  isListOf(value.reasons, (row) => typeof row.code === 'string') &&
+  isListOf(value.components, (row) => typeof row.name === 'string' && typeof row.contribution === 'number') &&
+  isListOf(value.gaps, (row) => typeof row.skillId === 'string');
+const isListOf = (value: unknown, fits: (row: Plain) => boolean): boolean =>
+  Array.isArray(value) && value.every((row: unknown) => isPlain(row) && fits(row));

@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { type Instant, type Message, type ReportRun, recorded } from '../../../shared/model/index.ts';
+import { isMessage } from '../../../shared/words/index.ts';
+import { guarded } from '../failure.ts';
+import { sealSection } from '../integrity/sections.ts';
+
+/** So many runs of each schedule are kept, the newest ones. */
+const KEPT = 60;
+
+const instant = z.custom<Instant>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+/** A message; text that an earlier version stored becomes a recorded one. */
+const text = z.union([z.string().transform((stored): Message => recorded(stored)), z.custom<Message>(isMessage)]);
+/** A row of `report_runs`, as this version or an earlier one wrote it. */
+const reportRun = z.object({
+  scheduleId: z.string(),
+  dueAt: instant,
+  madeAt: instant,
+  revision: z.number().int(),
+  files: z.array(z.string()),
+  missed: z.array(instant),
+  failure: z.object({ message: text, hint: text }).nullable(),
+}) satisfies z.ZodType<ReportRun>;
+
+/** All runs of scheduled and required reports, by schedule, oldest first. Throws if a row is not a run. */
+export const loadReportRuns = (db: Database): readonly ReportRun[] =>
+  db
+    .prepare<[], string>('SELECT run FROM report_runs ORDER BY schedule_id, due_at')
+    .pluck()
+    .all()
+    .map((row) => reportRun.parse(JSON.parse(row)));
+
+/** Adds a run, or replaces the one of the same schedule and due time. */
+export function saveReportRun(db: Database, run: ReportRun): void {
+  guarded(() =>
+    db
+      .transaction(() => {
+        db.prepare('INSERT OR REPLACE INTO report_runs (schedule_id, due_at, run) VALUES (?, ?, ?)').run(
+          run.scheduleId,
+          run.dueAt,
+          JSON.stringify(run),
+        );
+        db.prepare(
+          `DELETE FROM report_runs WHERE schedule_id = ? AND due_at NOT IN
+           (SELECT due_at FROM report_runs WHERE schedule_id = ? ORDER BY due_at DESC LIMIT ${KEPT})`,
+        ).run(run.scheduleId, run.scheduleId);
+        sealSection(db, 'reports');
+      })
+      .immediate(),
+  );
+}

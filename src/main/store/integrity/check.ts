@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3';
+import type { CheckReport } from '../../../shared/contract/index.ts';
+import { storeFailure } from '../failure.ts';
+import { KIND_NAMES, KINDS, keyOf, type Maps, mapsOf } from '../records/kinds.ts';
+import { digestOf, recordTables } from '../records/records.ts';
+import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest } from './sections.ts';
+
+/** Checks a workspace twice: SQLite's own integrity check, and the content of everything against its digest. Reads everything. */
+export function checkDatabase(db: Database): CheckReport {
+  const findings: string[] = [];
+  try {
+    findings.push(...structureFindings(db));
+    const tables = recordTables(db);
+    findings.push(...contentFindings(db, mapsOf(tables.load)));
+  } catch (error) {
+    findings.push(storeFailure(error)?.message ?? `The file could not be read: ${String(error)}`);
+  }
+  return { healthy: findings.length === 0, findings };
+}
+
+/** What SQLite finds wrong with pages, indexes and references. */
+export function structureFindings(db: Database): readonly string[] {
+  const answers = db.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
+  const references = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
+  return [
+    ...answers.flatMap(({ integrity_check }) => (integrity_check === 'ok' ? [] : [integrity_check])),
+    ...references.map((row) => `A row of ${row.table} refers to a row that does not exist.`),
+  ];
+}
+
+/** Where the content is not what was written: the records as they were loaded, and what is kept beside them. */
+export function contentFindings(db: Database, maps: Maps): readonly string[] {
+  const known = new Set<string>([...KIND_NAMES, ...SECTIONS]);
+  const names = db.prepare<[], string>('SELECT kind FROM digests').pluck().all();
+  const sealed = isSealed(db);
+  return [
+    ...KIND_NAMES.filter((kind) => !isAsWritten(db, kind, digestOfMap(kind, maps))).map((kind) => KINDS[kind].table),
+    ...SECTIONS.filter((section) => sealed && !isAsWritten(db, section, sectionDigest(db, section))),
+    ...names.filter((name) => !known.has(name)),
+  ].map((table) => `The content of ${table} does not match its checksum: restore a backup.`);
+}
+
+/** Where the tables are not those that were made. */
+export const schemaFindings = (db: Database): readonly string[] =>
+  isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
+    ? ['The tables do not match their checksum: restore a backup.']
+    : [];
+
+function digestOfMap(kind: keyof Maps, maps: Maps): Digest | null {
+  let sum = 0n;
+  for (const [key, value] of maps[kind]) {
+    if (keyOf(kind, value) !== key) return null;
+    sum = addDigest(sum, digestOf(kind, value));
+  }
+  return { rows: maps[kind].size, digest: sum.toString() };
+}
+
+function isAsWritten(db: Database, name: string, found: Digest | null): boolean {
+  const stored = storedDigest(db, name) ?? { rows: 0, digest: '0' };
+  return found !== null && stored.rows === found.rows && stored.digest === found.digest;
+}

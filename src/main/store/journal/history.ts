@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant } from '../../../shared/model/index.ts';
+import { type ImageRow, imageOf, type TaskImage } from './rows.ts';
+
+/** What the journal says of tasks over time. */
+export interface JournalHistory {
+  /** Tasks that agents claimed or reported on after an entry. */
+  reportedSince(seq: number): ReadonlySet<string>;
+  /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
+  offeredStart(taskId: string, assignedAt: Instant): Instant | null;
+  /** When the task last lost its agent; null: it never had one, or has one. */
+  unassignedSince(taskId: string): Instant | null;
+  /** When a change last gave it this status. Null: no change did. */
+  statusSince(taskId: string, status: string): Instant | null;
+  /** Tasks and their assignments as they were changed after an entry, in order. */
+  taskImagesSince(seq: number): readonly TaskImage[];
+}
+
+export function journalHistory(db: Database): JournalHistory {
+  const { reported, offered, unassigned, status, taskImages } = statements(db);
+  return {
+    reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
+    offeredStart: (taskId, assignedAt) => {
+      let start: Instant | null = null;
+      let mine = false;
+      for (const row of offered.all(taskId)) {
+        if (row.at !== null) mine = row.at === assignedAt;
+        if (mine && row.start !== null && (start === null || row.command === 'plan.apply')) start = row.start;
+        if (!mine) start = null;
+      }
+      return start;
+    },
+    unassignedSince: (taskId) => {
+      const last = unassigned.get(taskId);
+      return last === undefined || last.after !== null ? null : last.at;
+    },
+    statusSince: (taskId, of) => status.get(taskId, of)?.at ?? null,
+    taskImagesSince: (seq) => taskImages.all(seq).map((row) => ({ at: row.at, ...imageOf(row) })),
+  };
+}
+
+const statements = (db: Database) => ({
+  reported: db.prepare<[number], { readonly task_id: string }>(
+    `SELECT DISTINCT i.task_id FROM journal j JOIN journal_images i ON i.seq = j.seq
+      WHERE j.seq > ? AND j.actor = 'agent' AND j.step = 'change' AND i.task_id IS NOT NULL`,
+  ),
+  offered: db.prepare<
+    [string],
+    { readonly command: string; readonly at: Instant | null; readonly start: Instant | null }
+  >(
+    `SELECT j.command, json_extract(i.after, '$.assignedAt') AS at, json_extract(i.after, '$.plannedStartAt') AS start
+       FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'assignment' AND i.after IS NOT NULL ORDER BY i.seq`,
+  ),
+  unassigned: db.prepare<[string], { readonly at: Instant; readonly after: string | null }>(
+    `SELECT j.at, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'assignment' ORDER BY i.seq DESC LIMIT 1`,
+  ),
+  status: db.prepare<[string, string], { readonly at: Instant }>(
+    `SELECT j.at FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'task' AND json_extract(i.after, '$.status') = ? ORDER BY i.seq DESC LIMIT 1`,
+  ),
+  taskImages: db.prepare<[number], ImageRow & { readonly at: Instant }>(
+    `SELECT j.at, i.kind, i.key, i.task_id, i.before, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.seq > ? AND i.kind IN ('task', 'assignment') ORDER BY i.seq, i.position`,
+  ),
+});

@@ -1,0 +1,103 @@
+import type { Actor, JournalRow } from '../../../shared/contract/index.ts';
+import { MACHINE_READER } from '../../../shared/format/index.ts';
+import { type Instant, type Message, recorded } from '../../../shared/model/index.ts';
+import { isMessage, textOf } from '../../../shared/words/index.ts';
+import { imageFrom } from '../documents/recorded-text.ts';
+import type { Kind } from '../records/kinds.ts';
+
+/** A change as it is written to the journal. */
+export interface Entry {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actorName: string;
+  readonly command: string;
+  /** What was done, from a verb in the past tense on: `Moved Logo (T-12) to Bo`. */
+  readonly sentence: Message | string;
+  /** A person's own note, or why the application did it. */
+  readonly why: Message | string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+/** A record before and after a change: whole if it was created or removed, else only the properties that changed. */
+export interface Image {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly taskId: string | null;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+/** An image of a task or an assignment with the time of its change. */
+export interface TaskImage extends Image {
+  readonly at: Instant;
+}
+export type Step = 'change' | 'undo' | 'redo';
+
+export interface EntryRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly actor_name: string;
+  readonly command: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly changed_rows: number;
+  readonly step: Step;
+  readonly undoes: number | null;
+  readonly undone_by: number | null;
+  readonly sentence_message: string | null;
+  readonly why_message: string | null;
+}
+export interface ImageRow {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly task_id: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** A stored entry as the contract lists it. Entries of earlier versions hold text only, which is shown as it was recorded. */
+export const journalRow = (row: EntryRow): JournalRow => ({
+  seq: row.seq,
+  at: row.at,
+  actor: row.actor,
+  actorName: row.actor_name,
+  command: row.command,
+  sentence: storedMessage(row.sentence_message, row.sentence),
+  why: storedMessage(row.why_message, row.why),
+  before: row.before,
+  after: row.after,
+  changedRows: row.changed_rows,
+  undoneBy: row.undone_by,
+  undoes: row.undoes,
+});
+
+/** The message in a column of JSON; its text in English where there is none, or none that this version knows. */
+function storedMessage(json: string | null, text: string): Message {
+  const value: unknown = json === null ? null : JSON.parse(json);
+  return isMessage(value) ? value : recorded(text);
+}
+
+/** A sentence as the two columns hold it: its text in English for whoever reads the file, and the message. */
+export function sentenceColumns(sentence: Message | string): readonly [text: string, message: string | null] {
+  if (typeof sentence === 'string') return [sentence, null];
+  if (sentence.code === 'recorded') return [textOf(sentence, MACHINE_READER), null];
+  return [textOf(sentence, MACHINE_READER), JSON.stringify(sentence)];
+}
+
+/** An image as it was stored. */
+export const imageOf = (row: ImageRow): Image => ({
+  kind: row.kind,
+  key: row.key,
+  taskId: row.task_id,
+  before: parsed(row.kind, row.before),
+  after: parsed(row.kind, row.after),
+});
+const parsed = (kind: Kind, text: string | null): Image['after'] =>
+  text === null ? null : imageFrom(kind, JSON.parse(text));
+
+/** An image as `journal_images` holds it. */
+export const imageColumns = (seq: number, { kind, key, taskId, before, after }: Image, position: number) =>
+  [seq, position, kind, key, taskId, written(before), written(after)] as const;
+const written = (side: Image['before']): string | null => (side === null ? null : JSON.stringify(side));

@@ -1,0 +1,187 @@
+import { columnMessage, compatibilityFrom, messageColumn, storedCompatibility } from '../documents/recorded-text.ts';
+
+/**
+ * How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null; `+`: the same, and a
+ * column that came with a later schema, which counts in a digest only where it holds something.
+ */
+export type Scalar =
+  | 'text'
+  | 'text?'
+  | 'text-'
+  | 'int'
+  | 'int?'
+  | 'int-'
+  | 'real'
+  | 'real?'
+  | 'real-'
+  | 'real+'
+  | 'flag'
+  | 'json'
+  /** A sentence as a message; text of an earlier version is read as recorded. */
+  | 'message'
+  | 'compatibility';
+/** A nested object: its properties are columns with the property's name in front. */
+export interface Group {
+  readonly group: Fields;
+  readonly nullable: boolean;
+}
+/** A list of objects, or of plain values, in a table of its own, in order. */
+export interface List {
+  readonly list: string;
+  readonly of: Fields | 'text' | 'int';
+}
+export interface Fields {
+  readonly [property: string]: Scalar | Group | List;
+}
+
+export interface Column {
+  readonly path: readonly string[];
+  readonly column: string;
+  readonly type: Scalar;
+}
+export interface ListTable {
+  readonly path: readonly string[];
+  readonly table: string;
+  readonly columns: readonly Column[];
+  /** Plain values, in the column `value`. */
+  readonly plain: boolean;
+}
+export interface Layout {
+  readonly columns: readonly Column[];
+  readonly lists: readonly ListTable[];
+  /** Nullable groups: null where their first column is. */
+  readonly nullable: readonly { readonly path: readonly string[]; readonly firstColumn: string }[];
+}
+
+export type SqlValue = string | number | null;
+export type RecordValue = { readonly [property: string]: unknown };
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The columns and list tables of a record. */
+export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = ''): Layout {
+  const columns: Column[] = [];
+  const lists: ListTable[] = [];
+  const nullable: { path: readonly string[]; firstColumn: string }[] = [];
+  for (const [property, field] of Object.entries(fields)) {
+    const here = [...path, property];
+    const column = prefix + snake(property);
+    if (typeof field === 'string') columns.push({ path: here, column, type: field });
+    else if ('list' in field)
+      lists.push({
+        path: here,
+        table: field.list,
+        plain: typeof field.of === 'string',
+        columns:
+          typeof field.of === 'string' ? [{ path: [], column: 'value', type: field.of }] : layoutOf(field.of).columns,
+      });
+    else {
+      const inner = layoutOf(field.group, here, `${column}_`);
+      columns.push(...inner.columns);
+      lists.push(...inner.lists);
+      const first = inner.columns[0];
+      if (field.nullable && first !== undefined) nullable.push({ path: here, firstColumn: first.column });
+    }
+  }
+  return { columns, lists, nullable };
+}
+
+const isRecord = (value: unknown): value is RecordValue => typeof value === 'object' && value !== null;
+
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  let here: unknown = value;
+  for (const property of path) here = isRecord(here) ? here[property] : undefined;
+  return here;
+}
+
+/** A value as SQLite takes it. Throws on a number that is not finite: it must never reach a table. */
+function encode(value: unknown, type: Scalar, column: string): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return JSON.stringify(value);
+  if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));
+  if (type === 'message') return messageColumn(value);
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value) || (type.startsWith('int') && !Number.isSafeInteger(value)))
+      throw new RangeError(`${column} cannot hold ${value}.`);
+    return value;
+  }
+  if (typeof value === 'string') return value;
+  throw new TypeError(`${column} cannot hold a ${typeof value}.`);
+}
+
+function decode(value: SqlValue, type: Scalar): unknown {
+  if (type === 'json') return typeof value === 'string' ? JSON.parse(value) : null;
+  if (type === 'compatibility') return typeof value === 'string' ? compatibilityFrom(JSON.parse(value)) : null;
+  if (type === 'message') return columnMessage(String(value ?? ''));
+  if (type === 'flag') return value === 1;
+  return value;
+}
+
+/** All values of a list, each as a row of columns. */
+export const listRows = (value: unknown, list: ListTable): readonly (readonly SqlValue[])[] => {
+  const entries = valueAt(value, list.path);
+  return Array.isArray(entries)
+    ? entries.map((entry: unknown) => list.columns.map((c) => encode(valueAt(entry, c.path), c.type, c.column)))
+    : [];
+};
+
+export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
+  layout.columns.map((c) => encode(valueAt(value, c.path), c.type, c.column));
+
+/** The content of a record as text, the same for equal records whatever the order of their properties. */
+export const canonical = (value: unknown, layout: Layout): string =>
+  JSON.stringify([
+    columnValues(value, layout).filter((held, at) => held !== null || layout.columns[at]?.type.endsWith('+') !== true),
+    layout.lists.map((list) => listRows(value, list)),
+  ]);
+
+const isAbsentAsNull = (type: Scalar): boolean => type.endsWith('-') || type.endsWith('+');
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let here = target;
+  path.forEach((property, depth) => {
+    if (depth === path.length - 1) here[property] = value;
+    else {
+      const next = here[property];
+      if (isRecord(next)) here = next as Record<string, unknown>;
+      else {
+        const made: Record<string, unknown> = {};
+        here[property] = made;
+        here = made;
+      }
+    }
+  });
+}
+
+/** A row of a list table as its entry. `row` starts at the first data column. */
+export function listEntry(row: readonly SqlValue[], list: ListTable, from: number): unknown {
+  if (list.plain) return row[from] ?? null;
+  const entry: Record<string, unknown> = {};
+  list.columns.forEach((column, index) => {
+    const value = row[from + index] ?? null;
+    if (value !== null || !isAbsentAsNull(column.type)) put(entry, column.path, decode(value, column.type));
+  });
+  return entry;
+}
+
+/** A row of the main table as a record; its lists are given by the caller, in the order of `layout.lists`. */
+export function recordOf(
+  row: readonly SqlValue[],
+  layout: Layout,
+  lists: readonly (readonly unknown[])[],
+): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  layout.columns.forEach((column, index) => {
+    const value = row[index] ?? null;
+    if (value !== null || !isAbsentAsNull(column.type)) put(record, column.path, decode(value, column.type));
+  });
+  layout.lists.forEach((list, index) => {
+    put(record, list.path, lists[index] ?? []);
+  });
+  for (const group of layout.nullable) {
+    const index = layout.columns.findIndex((column) => column.column === group.firstColumn);
+    if (row[index] === null) put(record, group.path, null);
+  }
+  return record;
+}

@@ -1,6 +1,0 @@
-import type { CoreMessages } from '../model/index.ts';
-import type { WordsOf } from './words-of.ts';
-
-export const coreWords: WordsOf<CoreMessages> = {
-  recorded: ({ text }) => text,
-};

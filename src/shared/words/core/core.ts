@@ -1,0 +1,6 @@
+import type { CoreMessages } from '../../model/index.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+export const coreWords: WordsOf<CoreMessages> = {
+  recorded: ({ text }) => text,
+};

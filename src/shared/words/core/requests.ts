@@ -1,0 +1,87 @@
+import { fixed, hours, type Reader, whole } from '../../format/index.ts';
+import type { MessageCatalog, RequestMessages } from '../../model/index.ts';
+import { capital } from '../base/counts.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+type Limit = MessageCatalog['requests.too_small'];
+
+/** Fields whose title on screen is not made of the words of their key. */
+const TITLES: Readonly<Record<string, string>> = {
+  actualHours: 'Actual effort',
+  agentId: 'Agent',
+  agentIds: 'Agents',
+  capacityHours: 'Capacity',
+  costRate: 'Cost rate',
+  dueAt: 'Due date',
+  estimateHours: 'Estimate',
+  occurredAt: 'Time',
+  progressRatio: 'Progress',
+  readyAt: 'Earliest start',
+  remainingHours: 'Remaining effort',
+  skillIds: 'Skills',
+  startAt: 'Start',
+  taskId: 'Task',
+  taskIds: 'Tasks',
+  weeklyHours: 'Weekly hours',
+};
+/** Fields with a title of their own that hold hours: their limits are shown with the unit. */
+const HOURS: ReadonlySet<string> = new Set(['actualHours', 'capacityHours', 'estimateHours', 'remainingHours']);
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+};
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'email address',
+  url: 'URL',
+  datetime: 'time',
+  date: 'date',
+};
+
+/** The title of a field; without one, its key in words: `answerHours` as `Answer hours`. */
+const titleOf = (field: string): string =>
+  field === ''
+    ? 'The request'
+    : (TITLES[field] ?? capital(field.replace(/_/g, ' ').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)));
+
+/** A limit with the decimals that it has: `0.25`, `100,000`. */
+const figure = (limit: number, reader: Reader): string =>
+  Number.isInteger(limit) ? whole(limit, reader) : fixed(limit, String(limit).split('.')[1]?.length ?? 1, reader);
+
+function sizeOf({ field, limit, of }: Limit, reader: Reader): string {
+  if (of === 'number') return HOURS.has(field) ? hours(limit, reader) : figure(limit, reader);
+  const [one, more] = of === 'characters' ? ['character', 'characters'] : ['entry', 'entries'];
+  return `${figure(limit, reader)} ${limit === 1 ? one : more}`;
+}
+
+/** Requests to the core: values that are not valid, and requests that could not be answered. */
+export const requestWords: WordsOf<RequestMessages> = {
+  'requests.too_small': (values, { reader }) => {
+    const title = titleOf(values.field);
+    if (values.of !== 'number' && values.limit === 1) return `${title} must not be empty.`;
+    if (values.isExclusive) return `${title} must be more than ${sizeOf(values, reader)}.`;
+    return `${title} must ${values.of === 'number' ? 'be' : 'have'} at least ${sizeOf(values, reader)}.`;
+  },
+  'requests.too_big': (values, { reader }) => {
+    const title = titleOf(values.field);
+    if (values.isExclusive) return `${title} must be less than ${sizeOf(values, reader)}.`;
+    return `${title} must ${values.of === 'number' ? 'be' : 'have'} at most ${sizeOf(values, reader)}.`;
+  },
+  'requests.missing': ({ field }) => `${titleOf(field)} is missing.`,
+  'requests.wrong_type': ({ field, expected }) => `${titleOf(field)} must be ${TYPES[expected] ?? expected}.`,
+  'requests.not_one_of': ({ field, values }) => `${titleOf(field)} must be one of ${values.join(', ')}.`,
+  'requests.wrong_format': ({ field, format }) => `${titleOf(field)} is not a valid ${FORMATS[format] ?? 'value'}.`,
+  'requests.unknown_fields': ({ fields }) => `${fields.map(titleOf).join(', ')} cannot be set here.`,
+  'requests.not_valid': ({ field }) => `${titleOf(field)} is not valid.`,
+  'requests.not_accepted': ({ problems }, { textOf }) => problems.map((problem) => textOf(problem)).join(' '),
+  'requests.correct_values': ({ values }) =>
+    values === 1 ? 'Correct it and try again.' : 'Correct these values and try again.',
+  'requests.unknown_call': ({ call }) => `This version does not support the request "${call}".`,
+  'requests.update_both': () => 'Update both programs to the same version.',
+  'requests.internal_error': () => 'An internal error occurred.',
+  'requests.see_log': () => 'Nothing was changed. See the log beside the workspace for details.',
+  'requests.try_again': () => 'Try again. Changes that were confirmed are saved.',
+};

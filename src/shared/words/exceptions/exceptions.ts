@@ -1,0 +1,169 @@
+import {
+  counted,
+  dayAndClock,
+  fixed,
+  hours,
+  percent,
+  type Reader,
+  shortDay,
+  weekdayDay,
+  weekPhrase,
+  weekTitle,
+} from '../../format/index.ts';
+import type { ExceptionMessages } from '../../model/index.ts';
+import { capital, listedOf, timesAfter } from '../base/counts.ts';
+import type { WordsOf } from '../base/words-of.ts';
+import { CAUSES, HANDLING_TITLES, HARMS, LABELS, PARTS } from './labels.ts';
+import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from './names.ts';
+
+const WORKING_DAY_HOURS = 8;
+/** A length of working time: hours below two working days, then days. */
+const workingTime = (value: number, reader: Reader): string =>
+  value < 2 * WORKING_DAY_HOURS
+    ? hours(value, reader)
+    : counted(Math.round(value / WORKING_DAY_HOURS), 'working day', reader);
+const proficiency = (value: number, reader: Reader): string => fixed(value, 2, reader);
+
+type Titles = Pick<ExceptionMessages, Extract<keyof ExceptionMessages, `exceptions.${string}_title`>>;
+const titles: WordsOf<Titles> = {
+  'exceptions.overdue_title': ({ task, dueAt }, { reader }) => `${task} was due ${weekdayDay(dueAt, reader)}`,
+  'exceptions.late_title': ({ task, dueAt }, { reader }) =>
+    `${task} is likely to miss its due date, ${weekdayDay(dueAt, reader)}`,
+  'exceptions.stalled_title': ({ task, quietHours }, { reader }) =>
+    `${task} has made no progress for ${hours(quietHours, reader)}`,
+  'exceptions.overrun_title': ({ task, ratio }, { reader }) =>
+    `${task} takes ${fixed(ratio, 1, reader)} times its estimate`,
+  'exceptions.failed_title': ({ task, times }) => `${task} failed${timesAfter(times)}`,
+  'exceptions.declined_title': ({ task, times }) => `${task} was declined${timesAfter(times) || ' once'}`,
+  'exceptions.rejected_title': ({ task, times }) => `${task} was rejected${timesAfter(times)}`,
+  'exceptions.blocked_title': ({ task, other, tasks }, { reader }) =>
+    `${task} is blocking ${other ?? counted(tasks, 'task', reader)}`,
+  'exceptions.left_title': ({ agent, tasks }, { reader }) =>
+    `${agent} has left with ${counted(tasks, 'open task', reader)}`,
+  'exceptions.silent_title': ({ agent, silentMinutes }, { reader }) =>
+    `${agent} has not reported for ${silentMinutes < 120 ? `${silentMinutes} min` : hours(silentMinutes / 60, reader)}`,
+  'exceptions.overload_title': ({ agent, utilisation, weekOn }, { reader }) =>
+    utilisation === null
+      ? `${agent} has work but no working hours in ${weekPhrase(weekOn, reader)}`
+      : `${agent} is at ${percent(utilisation, reader)} in ${weekPhrase(weekOn, reader)}`,
+  'exceptions.cycle_title': ({ task, tasks }, { reader }) =>
+    tasks === 1 ? `${task} depends on itself` : `${counted(tasks, 'task', reader)} depend on each other`,
+  'exceptions.drift_title': ({ type, ratio }, { reader }) =>
+    `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
+  'exceptions.unassignable_title': ({ task, waitedHours }, { reader }) =>
+    `${task} has had no agent for ${workingTime(waitedHours, reader)}`,
+  'exceptions.handling_title': ({ part }) =>
+    HANDLING_TITLES[part] ??
+    (part.startsWith('response to ') ? `The ${part} failed` : `Internal error: ${part} failed`),
+};
+
+type Facts = Omit<ExceptionMessages, keyof Titles>;
+const facts: WordsOf<Facts> = {
+  'exceptions.none': () => '',
+  'exceptions.verbatim': ({ text }) => text,
+  'exceptions.names': ({ names, more }) => listedOf(names, more),
+  'exceptions.hours': ({ hours: value }, { reader }) => hours(value, reader),
+  'exceptions.hours_of': ({ hours: value }, { reader }) => `of ${hours(value, reader)}`,
+  'exceptions.hours_needed': ({ hours: value }, { reader }) => `${hours(value, reader)} needed`,
+  'exceptions.hours_by_now': ({ hours: value }, { reader }) => `${hours(value, reader)} by now`,
+  'exceptions.over_capacity': ({ capacityHours, overHours }, { reader }) =>
+    `of ${hours(capacityHours, reader)}, ${hours(overHours, reader)} over`,
+  'exceptions.over_estimate': ({ overHours }, { reader }) => `${hours(overHours, reader)} over`,
+  'exceptions.count': ({ count }) => String(count),
+  'exceptions.of_count': ({ count }) => `of ${count}`,
+  'exceptions.figure': ({ value, decimals }, { reader }) => fixed(value, decimals, reader),
+  'exceptions.ratio': ({ ratio }, { reader }) => percent(ratio, reader),
+  'exceptions.tasks': ({ tasks }, { reader }) => counted(tasks, 'task', reader),
+  'exceptions.tasks_waiting': ({ tasks }, { reader }) => `${counted(tasks, 'task', reader)} waiting`,
+  'exceptions.declines': ({ declines }, { reader }) => counted(declines, 'decline', reader),
+  'exceptions.minutes': ({ minutes }) => `${minutes} min`,
+  'exceptions.at': ({ at }, { reader }) => dayAndClock(at, reader),
+  'exceptions.since': ({ at }, { reader }) => `since ${dayAndClock(at, reader)}`,
+  'exceptions.on': ({ on }) => on,
+  'exceptions.due': ({ dueAt }, { reader }) => `due ${shortDay(dueAt, reader)}`,
+  'exceptions.no_due_date': () => 'no due date',
+  'exceptions.no_note': () => 'no note',
+  'exceptions.no_agent': () => 'unassigned',
+  'exceptions.rejected': () => 'rejected',
+  'exceptions.fact': ({ kind, client, details }, { textOf }) =>
+    [KIND_NAMES[kind], ...(client === null ? [] : [client]), ...details.map(textOf)].join(', '),
+  'exceptions.left_fact': ({ tasks }, { reader }) => `Agent has left, ${counted(tasks, 'task', reader)} waiting`,
+  'exceptions.risk': ({ ratio }, { reader }) => `${percent(ratio, reader)} risk`,
+  'exceptions.chain': ({ taskIds }) => taskIds.join(', then '),
+  'exceptions.cycle_path': ({ taskIds }) => taskIds.join(' → '),
+  'exceptions.drift_cases': ({ tasks, days }, { reader }) =>
+    `${counted(tasks, 'task', reader)} in ${counted(days, 'day', reader)}`,
+  'exceptions.rank': ({ rank, of }) => `rank ${rank} of ${of}`,
+  'exceptions.not_in_queue': () => 'not in the queue',
+  'exceptions.may_go_unseen': () => 'other exceptions may go unnoticed',
+  'exceptions.likelihood': ({ of }) => HARMS[of],
+  'exceptions.work_left': ({ hours: value }, { reader }) =>
+    value > 0 ? `${hours(value, reader)} of work remaining` : 'no work remaining',
+  'exceptions.cause': ({ why }) => CAUSES[why],
+  'exceptions.cause_waits': ({ task, tasks }, { reader }) => `waiting for ${task ?? counted(tasks, 'task', reader)}`,
+  'exceptions.cause_not_asked': ({ agents }, { reader }) =>
+    `${counted(agents, 'qualified agent', reader)} not asked yet`,
+  'exceptions.cause_no_room': ({ dueAt }, { reader }) => `no free time before ${shortDay(dueAt, reader)}`,
+  'exceptions.cause_no_skill': ({ skill, minimum }, { reader }) =>
+    `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
+  'exceptions.label': ({ of }) => LABELS[of],
+  'exceptions.label_week': ({ weekOn }, { reader }) => weekTitle(weekOn, reader),
+  'exceptions.label_blocks': ({ task }) => `Blocks ${task}, priority`,
+  'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
+  'exceptions.label_waiting': ({ task }) => `Waiting: ${task}`,
+  'exceptions.label_skill': ({ skill }) => `${skill}, required`,
+  'exceptions.label_free_hours': ({ agents, dueAt }, { reader }) =>
+    `${agents === null ? 'Their free hours' : `Free hours of ${agents} of them`} before ${dayAndClock(dueAt, reader)}`,
+  'exceptions.from_hours': ({ hours: value }, { reader }) => `exception from ${hours(value, reader)}`,
+  'exceptions.from_ratio': ({ ratio }, { reader }) => `exception from ${percent(ratio, reader)}`,
+  'exceptions.from_declines': ({ declines }, { reader }) => `exception from ${counted(declines, 'decline', reader)}`,
+  'exceptions.drift_note': ({ tasks, ratio }, { reader }) =>
+    `${counted(tasks, 'task', reader)}, exception from ${fixed(ratio, 2, reader)}`,
+  'exceptions.silent_after': ({ hours: value }, { reader }) => `exception after ${hours(value, reader)}`,
+  'exceptions.finish': ({ p50At, p90At }, { reader }) =>
+    p50At === null
+      ? 'in more than a year'
+      : `${shortDay(p50At, reader)}, very likely ${p90At === null ? 'within more than a year' : `by ${shortDay(p90At, reader)}`}`,
+  'exceptions.done_about': ({ at }, { reader }) =>
+    at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
+  'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,
+  'exceptions.best_has': ({ proficiency: best }, { reader }) => `highest is ${proficiency(best, reader)}`,
+  'exceptions.unreadable_row': ({ table, key }) =>
+    `The workspace file is damaged: the entry ${key} of ${table} cannot be read.`,
+  'exceptions.restore_backup': () => 'Restore a backup.',
+  'exceptions.handling_fact': ({ about }, { textOf }) =>
+    [KIND_NAMES.handling_failed, ...[textOf(about)].filter((text) => text !== '')].join(', '),
+  'exceptions.handling_part': ({ part }) => PARTS[part] ?? capital(part),
+  'exceptions.handling_failed': ({ part, about, why }, { textOf }) => {
+    const name = PARTS[part] ?? capital(part);
+    return `${textOf(about) === '' ? name : `${name} (${textOf(about)})`}: ${textOf(why)}`;
+  },
+  'exceptions.ended_unexpectedly': ({ lastCheckAt, minutes }, { reader }) =>
+    `The application was not closed properly; the last check was ${dayAndClock(lastCheckAt, reader)}, ${minutes} min before this start.`,
+  'exceptions.handling_list': ({ failures }, { textOf }) => failures.map(textOf).join('; '),
+  'exceptions.same_kind': ({ kind, causeClass, taskType }) =>
+    [KIND_NAMES[kind], ...Object.entries(CAUSE_NAMES).flatMap(([name, text]) => (name === causeClass ? text : []))]
+      .concat(taskType === null ? [] : [taskType])
+      .join(', '),
+  'exceptions.same_kind_ends': ({ ends, escalated }) => {
+    if (ends.length === 0) return 'None.';
+    const how = ends.map((end) => `${end.cases} ${ENDINGS[end.how] ?? end.how}`).join(', ');
+    return `${how}. ${escalated === 0 ? 'None had to be escalated.' : `${escalated} had to be escalated.`}`;
+  },
+  'exceptions.severity': ({ severity }) => SEVERITY_NAMES[severity],
+};
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  open: 'still open',
+  cleared: 'cleared without action',
+  person: 'closed by a person',
+  retry: 'resolved by trying again',
+  reassign: 'resolved by reassigning',
+  more_time: 'resolved by allowing more time',
+  split: 'resolved by splitting the task',
+  relax: 'resolved by relaxing requirements',
+  escalate: 'resolved by escalating',
+};
+
+/** What exceptions say of themselves. */
+export const exceptionWords: WordsOf<ExceptionMessages> = { ...titles, ...facts };

@@ -1,0 +1,92 @@
+import type { EvidenceLabel, Harm, Why } from '../../model/index.ts';
+
+/** What a likelihood is the likelihood of, after the figure: `91% of finishing late`. */
+export const HARMS: Readonly<Record<Harm, string>> = {
+  late: 'chance of finishing late',
+  overdue: 'already overdue',
+  stays_stalled: 'chance that it stays stalled',
+  cost: 'chance of costing more than planned',
+  fails_again_or_late: 'chance of failing again or finishing late',
+  declined_again: 'chance of another decline',
+  another_round: 'chance of another round',
+  others_late: 'chance that dependent tasks finish late',
+  stays_unassigned: 'chance that nobody takes it',
+  cannot_start: 'none of them can start',
+  work_slips: 'chance that work slips',
+  undone: 'nobody is doing this work',
+  stays_silent: 'chance that it does not come back by itself',
+  next_is_off: 'chance that the next estimate is wrong too',
+  happened: 'it has failed',
+};
+
+/** Short reasons, shown under the name of the cause. */
+export const CAUSES: Readonly<Record<Why, string>> = {
+  agent_left: 'the agent has left',
+  reports_stopped: 'all of its reports stopped',
+  more_work_than_hours: 'more work than hours',
+  no_report_since_start: 'started, but nothing reported since',
+  more_work_than_estimated: 'more work than estimated',
+  failed_once: 'failed once; may be temporary',
+  several_agents_failed: 'several agents failed; check the task',
+  same_agent_failed: 'the same agent failed each time',
+  all_able_declined: 'every qualified agent declined',
+  rejected_once: 'first rejection; the brief may be unclear',
+  rejected_again: 'rejected more than once',
+  no_reason_given: 'blocked, no reason given',
+  contradiction: 'the dependencies contradict each other',
+  estimates_too_high: 'estimates are too high',
+  whole_type: 'the whole type of work, not one task',
+  over_estimate: 'takes longer than estimated',
+  one_able_agent: 'at most one qualified agent',
+  not_enough_hours: 'not enough hours before the due date',
+  no_room: 'no free time in the planning horizon',
+  nobody_eligible: 'no agent is eligible',
+  application: 'the app itself',
+};
+
+export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
+  last_day: 'Last day',
+  open_tasks: 'Open tasks',
+  work_left: 'Remaining work',
+  last_report: 'Last report',
+  started_tasks: 'Started tasks',
+  hours_since: 'Working hours since',
+  estimate: 'Estimate',
+  spent: 'Spent so far',
+  remaining: 'Remaining',
+  able_agents: 'Qualified agents',
+  finish: 'Likely finish',
+  blocked_for: 'Blocked for',
+  assignee: 'Assignee',
+  ready_for: 'Ready but unassigned for',
+  hours_before_due: 'Working time before the due date',
+  median_ratio: 'Typical effort per estimated hour',
+  too_high: 'Estimates too high',
+  too_low: 'Estimates too low',
+  open_of_type: 'Open tasks of this type',
+  part: 'Part',
+  about: 'About',
+  error: 'Error',
+  failing_for: 'Failing for',
+};
+
+/** Titles of failures in the handling of exceptions, by the part that failed. */
+export const HANDLING_TITLES: Readonly<Record<string, string>> = {
+  ground: 'Reading the data that exceptions are found in failed',
+  detection: 'Checking for exceptions failed',
+  record: 'Exceptions could not be saved',
+  notices: 'Notifications could not be delivered',
+  prevention: 'Prevention failed',
+  monitor: 'The monitor stopped and was restarted',
+  restart: 'The monitor ended unexpectedly and was restarted',
+};
+/** The same parts as nouns. */
+export const PARTS: Readonly<Record<string, string>> = {
+  ground: 'Reading data',
+  detection: 'Detection',
+  record: 'Saving',
+  notices: 'Notifications',
+  prevention: 'Prevention',
+  monitor: 'Monitor',
+  restart: 'Monitor',
+};

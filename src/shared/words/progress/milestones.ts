@@ -1,0 +1,28 @@
+import type { MilestoneMessages, MilestoneOwnerName } from '../../model/index.ts';
+import { listed } from '../base/counts.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+/** `Wireframes (T-12)`, `Web shop (Corvane)` */
+export const milestoneOwnerName = (owner: MilestoneOwnerName): string =>
+  owner.kind === 'task' ? `${owner.title} (${owner.taskId})` : `${owner.project} (${owner.client ?? 'internal'})`;
+
+/** How the condition of a milestone may be written. */
+export const RULE_HELP = 'Use by hand, checklist, deliverable: wireframes, activity: started or progress: 50%.';
+
+export const milestoneWords: WordsOf<MilestoneMessages> = {
+  'milestones.one_name_for_several': () => 'Several milestones cannot be given the same name.',
+  'milestones.rename_one': () => 'Rename one at a time.',
+  'milestones.unknown': ({ owner, name }) => `${milestoneOwnerName(owner)} has no milestone ${name}.`,
+  'milestones.choose_from': ({ names }) =>
+    names.length === 0 ? 'It has no milestones. Add one first.' : `Its milestones are ${listed(names)}.`,
+  'milestones.exists': ({ owner, name }) => `${milestoneOwnerName(owner)} already has a milestone ${name}.`,
+  'milestones.choose_name': () => 'Choose another name.',
+  'milestones.unknown_project': ({ project, client }) =>
+    client === null
+      ? `There is no internal project ${project}.`
+      : `There is no project ${project} for the client ${client}.`,
+  'milestones.check_project': () =>
+    'Check the project and the client of its tasks. A project exists while a task belongs to it.',
+  'progress.unknown_task': ({ taskId }) => `Task ${taskId} does not exist.`,
+  'progress.check_task': () => 'Check its ID in the queue.',
+};

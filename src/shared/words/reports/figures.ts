@@ -1,0 +1,192 @@
+import {
+  counted,
+  dayAndClock,
+  fixed,
+  fullMoment,
+  hours,
+  money,
+  percent,
+  type Reader,
+  shortDay,
+  weekName,
+  whole,
+} from '../../format/index.ts';
+import type { Decision, DelayCause, Instant, StatusFigures, TaskLine } from '../../model/index.ts';
+import { LIKELY_FINISH, VERY_LIKELY_FINISH } from '../progress/progress.ts';
+import { LINE_STATE_NAMES, REPORT_TASKS_NAMES } from './labels.ts';
+import { onlyTask, type ReportSource } from './source.ts';
+
+/** The main cause of a delay, without names. */
+const CAUSES: Readonly<Record<DelayCause, string>> = {
+  queue: 'other work comes first',
+  prerequisites: 'it waits for other tasks',
+  held: 'it cannot start earlier',
+  overrun: 'work like this takes longer than estimated',
+  absence: 'its agent is away',
+  risk: 'it has risk factors',
+  remainder: 'several causes combine',
+};
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+/** Hours rounded to a tenth: `7.5 h`. */
+export const tenthHours = (value: number, reader: Reader): string => hours(tenths(value), reader);
+export const dayOrDash = (at: Instant | null, { reader }: Pick<ReportSource, 'reader'>): string =>
+  at === null ? '–' : shortDay(at, reader);
+export const riskOrDash = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
+  line.delayProbability === null || line.dueAt === null ? '–' : percent(line.delayProbability, reader);
+
+/** `Status report, week 48` */
+export const kicker = ({ figures, reader }: Pick<ReportSource, 'figures' | 'reader'>): string =>
+  `Status report, ${weekName(figures.weekOf, reader)}`;
+/** `Monday 23 November 2026, 09:14` */
+export const madeAt = ({ figures, reader }: ReportSource): string => fullMoment(figures.at, reader);
+
+/** `Revision 4,812, plan published Mon 23 Nov, 08:58, policy version 14, tasks: all open tasks, created Mon 23 Nov, 09:14, times in Europe/Berlin` */
+export function stampLine({ stamp, reader, template, figures }: ReportSource): string {
+  const plan = stamp.planAt === null ? 'no plan published' : `plan published ${dayAndClock(stamp.planAt, reader)}`;
+  return [
+    `Revision ${whole(stamp.revision, reader)}`,
+    plan,
+    `policy version ${stamp.policyVersion}`,
+    `tasks: ${REPORT_TASKS_NAMES[template.tasks]}`,
+    `created ${dayAndClock(figures.at, reader)}`,
+    `times in ${reader.timeZone}`,
+  ].join(', ');
+}
+/** What the forecast dates mean, and how often they were right. */
+export function forecastLine({ figures: { held }, reader }: ReportSource): string {
+  const accuracy =
+    held.p90 === null || held.cases === 0
+      ? ''
+      : `; this was right for ${percent(held.p90, reader)} of ${counted(held.cases, 'finished task', reader)}`;
+  return `${LIKELY_FINISH}: 50% chance of being done by then (P50). ${VERY_LIKELY_FINISH}: 90% chance (P90)${accuracy}.`;
+}
+
+/** One figure at the top of a report. */
+export interface Headline {
+  readonly label: string;
+  readonly value: string;
+  /** Null: the value is not a single number. */
+  readonly number: number | null;
+  readonly note: string;
+}
+
+/** The figures at the top of a report; with money if its template has it. */
+export function headlines(report: ReportSource): readonly Headline[] {
+  const line = onlyTask(report);
+  return [...(line === null ? headlinesOfMany(report) : headlinesOfOne(line, report)), ...costLine(report)];
+}
+
+const costLine = ({ money: cost, reader }: ReportSource): readonly Headline[] =>
+  cost === null
+    ? []
+    : [
+        {
+          label: 'Cost so far',
+          value: money(cost.usedAmount, cost.currency, reader),
+          number: null,
+          note: `of ${money(cost.estimateAmount, cost.currency, reader)} estimated`,
+        },
+      ];
+
+function headlinesOfOne(line: TaskLine, report: ReportSource): readonly Headline[] {
+  const { reader } = report;
+  const isDone = line.state === 'done';
+  const row = (label: string, value: string, note: string): Headline => ({ label, value, number: null, note });
+  return [
+    row('Progress', percent(line.progressRatio, reader), LINE_STATE_NAMES[line.state]),
+    row(
+      'Remaining work',
+      tenthHours(line.remainingHours, reader),
+      `of ${tenthHours(line.estimateHours, reader)} estimated`,
+    ),
+    row('Due date', dayOrDash(line.dueAt, report), line.dueAt === null ? 'no due date' : ''),
+    row(LIKELY_FINISH, isDone ? '–' : dayOrDash(line.finishP50At, report), '50% chance'),
+    row(VERY_LIKELY_FINISH, isDone ? '–' : dayOrDash(line.finishP90At, report), '90% chance'),
+    row('Chance of being late', isDone ? '–' : riskOrDash(line, report), line.delayCause === null ? '' : 'see Risks'),
+  ];
+}
+
+function headlinesOfMany({ figures: { headline: h }, reader }: ReportSource): readonly Headline[] {
+  const count = (label: string, value: number, note: string): Headline => ({
+    label,
+    value: whole(value, reader),
+    number: Math.round(value),
+    note,
+  });
+  const text = (value: number): string => whole(value, reader);
+  const onTime = h.doneNinetyDays === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDays, reader);
+  return [
+    count('Open tasks', h.open, `${text(h.assigned)} assigned`),
+    count('Remaining hours', h.remainingHours, `${text(h.plannedThisWeekHours)} planned this week`),
+    count('Completed, last 7 days', h.doneSevenDays, `${text(h.doneSevenDaysOnTime)} on time`),
+    {
+      label: 'On time, last 90 days',
+      value: onTime,
+      number: null,
+      note: `${text(h.doneNinetyDaysOnTime)} of ${text(h.doneNinetyDays)}`,
+    },
+    count(
+      'Late',
+      h.late,
+      h.lateEffortRatio === null ? 'no open work' : `${percent(h.lateEffortRatio, reader, 1)} of remaining hours`,
+    ),
+    count('At risk', h.atRisk, `${text(h.unassigned)} unassigned`),
+  ];
+}
+
+/** Who requires the report, and what they asked for that is not available. Empty: nobody requires it. */
+export const requiredWords = ({ required }: ReportSource): string =>
+  required === null
+    ? ''
+    : `For ${required.recipient}.${required.unknownFields.length === 0 ? '' : ` Requested but not available: ${required.unknownFields.join(', ')}.`}`;
+
+/** The progress of all work, and when the last of it is done. Empty: the report is on a single task. */
+export function outlook(report: ReportSource): string {
+  const { headline } = report.figures;
+  if (onlyTask(report) !== null) return '';
+  if (headline.open === 0) return 'No open work.';
+  const done = `${percent(headline.progressRatio, report.reader)} of the work is done.`;
+  if (headline.finishP50At === null) return `${done} No finish date yet: some of the work has no assignee.`;
+  return `${done} All open work is likely to be done by ${dayOrDash(headline.finishP50At, report)}, very likely by ${dayOrDash(headline.finishP90At, report)}.`;
+}
+
+/** A decision and the reason for it, in sentences. */
+export function decisionWords(
+  { kind, line, title, untilAt }: Decision,
+  report: ReportSource,
+): { readonly ask: string; readonly why: string } {
+  const day = (at: Instant | null): string => dayOrDash(at, report);
+  const left = `${tenthHours(line.remainingHours, report.reader)} of work remain`;
+  if (kind === 'find_somebody') return { ask: `Assign ${title}.`, why: `${left}, and it has no assignee.` };
+  const because = line.delayCause === null ? '' : `, mainly because ${causeOf(line, report)}`;
+  const forecast = `It is likely to finish ${day(line.finishP50At)}, very likely by ${day(line.finishP90At)}${because}`;
+  const chance =
+    line.delayProbability === 1
+      ? 'It cannot be done by its due date'
+      : `With its current due date, the chance of being late is ${riskOrDash(line, report)}`;
+  return {
+    ask: `Move the due date of ${title} from ${day(line.dueAt)} to ${day(untilAt)}.`,
+    why: `${left}. ${forecast}. ${chance}.`,
+  };
+}
+
+/** `it waits for other tasks (12 h)`; empty: nothing delays it much. */
+export const causeOf = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
+  line.delayCause === null ? '' : `${CAUSES[line.delayCause]} (${tenthHours(line.delayHours, reader)})`;
+
+type Weeks = StatusFigures['trend'];
+/** The last four full weeks compared with the four before. Empty: nothing was finished in them. */
+export function trendWords({ figures: { trend }, reader }: Pick<ReportSource, 'figures' | 'reader'>): string {
+  const [before, last] = [trend.slice(0, 4), trend.slice(4, 8)];
+  const total = (weeks: Weeks, of: 'finished' | 'onTime' | 'arrived'): number =>
+    weeks.reduce((sum, week) => sum + week[of], 0);
+  if (total(trend.slice(0, 8), 'finished') === 0) return '';
+  const ratio = (weeks: Weeks): string =>
+    total(weeks, 'finished') === 0 ? 'none' : percent(total(weeks, 'onTime') / total(weeks, 'finished'), reader);
+  const rate = (weeks: Weeks, of: 'finished' | 'arrived'): string => {
+    const value = tenths(total(weeks, of) / Math.max(1, weeks.length));
+    return Number.isInteger(value) ? whole(value, reader) : fixed(value, 1, reader);
+  };
+  return `In the last four full weeks, ${rate(last, 'finished')} tasks were completed per week, ${ratio(last)} on time; in the four weeks before, ${rate(before, 'finished')} per week, ${ratio(before)} on time. ${rate(last, 'arrived')} new tasks arrived per week, compared with ${rate(before, 'arrived')} before.`;
+}

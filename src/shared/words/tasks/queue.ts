@@ -1,0 +1,32 @@
+import { counted, fixed } from '../../format/index.ts';
+import type { QueueMessages } from '../../model/index.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+const PASSED_OVER: Readonly<Record<QueueMessages['queue.passed_over']['why'], string>> = {
+  waiting: 'cannot start yet',
+  not_eligible: 'not eligible',
+  below_threshold: 'skill alignment too low',
+};
+
+/** The queue: what an agent gets from it and why, and how requirements are relaxed while nobody fits. */
+export const queueWords: WordsOf<QueueMessages> = {
+  'queue.skill_dropped': ({ skillName }) => `Optional skill ${skillName} no longer asked for`,
+  'queue.threshold_lowered': ({ threshold }, { reader }) => `Match threshold lowered to ${fixed(threshold, 2, reader)}`,
+  'queue.at_task_limit': ({ agentName, started, limit }, { reader }) =>
+    `${agentName} has ${counted(started, 'task', reader)} in progress; the limit is ${limit}.`,
+  'queue.next_planned': ({ agentName, ready }, { reader }) =>
+    ready === 1
+      ? `Planned for ${agentName} and ready to start.`
+      : `Planned for ${agentName}; starts first of ${counted(ready, 'task', reader)} that are ready.`,
+  'queue.best_ranked': ({ rank, priority, skillAlignment }, { reader }) =>
+    `Number ${rank} in the queue, priority ${fixed(priority, 1, reader)}, skill alignment ${fixed(skillAlignment, 2, reader)}.`,
+  'queue.nothing_fits': ({ agentName }) => `No task in the queue fits ${agentName}.`,
+  'queue.empty': () => 'The queue is empty.',
+  'queue.passed_over': ({ why, tasks, taskIds }, { reader }) =>
+    `${counted(tasks, 'task', reader)} passed over (${PASSED_OVER[why]}): ${taskIds.join(', ')}${tasks > taskIds.length ? ' and more' : ''}.`,
+  'queue.no_able_agent': ({ rank }) => `Number ${rank} in the queue, but no agent can do it.`,
+  'queue.able_agents_busy': ({ rank, agentName, otherAgents }, { reader }) =>
+    otherAgents === 0
+      ? `Number ${rank} in the queue, but ${agentName}, the only able agent, has work of lower priority.`
+      : `Number ${rank} in the queue, but ${agentName} and ${counted(otherAgents, 'other able agent', reader)} have work of lower priority.`,
+};

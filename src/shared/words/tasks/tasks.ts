@@ -1,0 +1,60 @@
+import { counted } from '../../format/index.ts';
+import type { PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
+import { sentence } from '../base/counts.ts';
+import { taskName } from '../base/names.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+/** Statuses of tasks as labels. */
+export const STATUS_NAMES: Readonly<Record<TaskStatus, string>> = {
+  queued: 'Queued',
+  assigned: 'Assigned',
+  in_progress: 'In progress',
+  blocked: 'Blocked',
+  review: 'In review',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+
+/** Tasks and what operators do with them by hand. */
+export const taskWords: WordsOf<TasksMessages> = {
+  'tasks.no_task': ({ taskId }) => `There is no task ${taskId}.`,
+  'tasks.no_agent': ({ agentId }) => `There is no agent ${agentId}.`,
+  'tasks.find_in_queue': () => 'Check the ID of the task.',
+  'tasks.choose_agent': () => 'Check the ID of the agent.',
+  'tasks.is_closed': ({ task, status }) => `${taskName(task)} is ${STATUS_NAMES[status].toLowerCase()}.`,
+  'tasks.reopen_first': () => 'Reopen the task first.',
+  'tasks.changed': ({ task, change }, { textOf }) =>
+    change === null
+      ? `${taskName(task)} has changed since you opened it.`
+      : `${taskName(task)} has changed since you opened it: ${sentence(textOf(change))}`,
+  'tasks.review_change': () => 'Review the change, then try again.',
+  'tasks.no_agent_assigned': ({ first, more }, { reader }) =>
+    more === 0
+      ? `${taskName(first)} has no agent to be pinned to.`
+      : `${taskName(first)} and ${counted(more, 'other task', reader)} have no agent to be pinned to.`,
+  'tasks.assign_first': () => 'Assign an agent first.',
+  'tasks.reason_for': ({ task, reason }, { textOf }) => `${taskName(task)}: ${textOf(reason)}`,
+  'tasks.declined_too_often': ({ declines, limit }, { reader }) =>
+    `Declined or not accepted ${counted(declines, 'time', reader)} (limit ${limit}). Assign it yourself, split it, or change what it requires.`,
+};
+
+/** Calls about drafts, plans and balancing. */
+export const planCallWords: WordsOf<PlanCallMessages> = {
+  'plans.no_draft': () => 'There is no draft plan.',
+  'plans.propose_first': () => 'Propose a plan first.',
+  'plans.already_solving': () => 'A plan is already being solved.',
+  'plans.wait_or_cancel': () => 'Wait until it is done, or cancel it.',
+  'plans.changed_since_draft': () => 'The task, its agent or its assignment has changed since the draft was made.',
+  'plans.proposed': ({ changes }, { reader }) =>
+    changes === 0 ? 'The draft proposes no changes.' : `The draft proposes ${counted(changes, 'change', reader)}.`,
+  'plans.solve_failed': () => 'The plan could not be solved because of an internal error.',
+  'plans.no_move_possible': () => 'None of these moves is possible any more.',
+  'plans.moves_make_worse': ({ possible, requested }, { reader }) =>
+    `Only ${possible} of ${counted(requested, 'move', reader)} ${possible === 1 ? 'is' : 'are'} still possible, and without the others ${possible === 1 ? 'it makes' : 'they make'} the balance worse.`,
+  'plans.check_balance_again': () => 'Check the balance again.',
+  'plans.move_not_shown': () => 'It is not one of the proposed moves.',
+  'plans.move_not_allowed': () => 'The move is no longer allowed.',
+  'plans.task_changed': () => 'The task has changed since the moves were proposed.',
+  'plans.agent_changed': () => 'The new agent has changed since the moves were proposed.',
+  'plans.assignment_changed': () => 'The task was reassigned, unassigned or pinned since the moves were proposed.',
+};

@@ -1,0 +1,72 @@
+import { changeName, counted, hours } from '../../format/index.ts';
+import type { AlertAnswerKind, JournalMessages, JournalWorkspaceMessages } from '../../model/index.ts';
+import { listed } from '../base/counts.ts';
+import type { WordsOf } from '../base/words-of.ts';
+import { fieldText, recordText } from './journal-names.ts';
+import { journalPlanWords } from './journal-plans.ts';
+import { journalWorkWords } from './journal-work.ts';
+import { POLICY_WORDS } from './policy.ts';
+
+const NAMED_RECORDS = 20;
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const ANSWERS: Readonly<Record<AlertAnswerKind, string>> = {
+  acknowledge: 'Acknowledged',
+  snooze: 'Snoozed',
+  resolve: 'Resolved',
+  reopen: 'Reopened',
+};
+const policyName = (key: string): string =>
+  Object.entries(POLICY_WORDS).find(([name]) => name === key)?.[1].name ?? key;
+
+/** The workspace, its agents, imports, reports and settings. */
+const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
+  'journal.undo': ({ change }, { textOf }) => `Undo: ${changeName(textOf(change))}`,
+  'journal.redo': ({ change }, { textOf }) => `Redo: ${changeName(textOf(change))}`,
+  'journal.kept': ({ records }) => `Kept: ${records.slice(0, NAMED_RECORDS).map(recordText).join(', ')}.`,
+  'journal.record': (record) => recordText(record),
+  'journal.kept_reported': () => 'An agent has claimed it or reported on it since.',
+  'journal.kept_changed': () => 'It has changed since.',
+  'journal.kept_created': () => 'It has been created again since.',
+  'journal.kept_removed': () => 'It has been removed since.',
+  'journal.kept_edited': ({ fields }) => `Changed since: ${fields.map(fieldText).join(', ')}.`,
+  'journal.kept_needed': ({ by }) => `${recordText(by)} needs it.`,
+  'journal.restored': ({ file }) => `Restored the backup ${file}`,
+  'journal.policy_changed': ({ policies }, { reader }) =>
+    policies.length === 0
+      ? 'Changed the impact of task types'
+      : policies.length > 3
+        ? `Changed ${counted(policies.length, ['policy', 'policies'], reader)}`
+        : `Changed the ${policies.length === 1 ? 'policy' : 'policies'} ${listed(policies.map(policyName))}`,
+  'journal.clock_changed': ({ timeZone, firstDayOfWeek, workingHoursPerDay }, { reader }) =>
+    `Changed ${listed([
+      ...(timeZone === undefined ? [] : [`the time zone to ${timeZone}`]),
+      ...(firstDayOfWeek === undefined ? [] : [`the first day of the week to ${DAYS[firstDayOfWeek - 1] ?? ''}`]),
+      ...(workingHoursPerDay === undefined ? [] : [`the working day to ${hours(workingHoursPerDay, reader)}`]),
+    ])}`,
+  'journal.agent_edited': ({ agentName, calendar, limits }) =>
+    `Changed the ${listed([...(calendar ? ['calendar'] : []), ...(limits ? ['limits'] : [])])} of ${agentName}`,
+  'journal.skills_related': ({ first, second, relatednessRatio }) =>
+    relatednessRatio === null
+      ? `Removed the relation of ${first} and ${second}`
+      : `Related ${first} and ${second} at ${relatednessRatio.toFixed(2)}`,
+  'journal.imported': ({ rows, files }, { reader }) => `Imported ${counted(rows, 'row', reader)} from ${listed(files)}`,
+  'journal.sample_created': ({ tasks, agents }, { reader }) =>
+    `Created the sample agency with ${counted(tasks, 'task', reader)} and ${counted(agents, 'agent', reader)}`,
+  'journal.folder_watched': ({ folder }) =>
+    folder === null ? 'Stopped watching a folder for reports' : `Started watching ${folder} for reports`,
+  'journal.alert_answered': ({ answer, title }, { textOf }) => `${ANSWERS[answer]} the alert: ${textOf(title)}`,
+  'journal.notifications_set': ({ on }) => `Turned desktop notifications ${on ? 'on' : 'off'}`,
+  'journal.schedule_saved': ({ name, cadence, how }) =>
+    how === 'turned_off'
+      ? `Turned off the scheduled report ${name}`
+      : `${how === 'added' ? 'Scheduled the report' : 'Changed the scheduled report'} ${name}, ${cadence}`,
+  'journal.schedule_removed': ({ name }) => `Removed the scheduled report ${name}`,
+  'journal.reports_folder': ({ folder }) =>
+    `Changed the folder of required reports to ${folder ?? 'the one beside the workspace'}`,
+  'journal.template_saved': ({ name }) => `Saved the report template ${name}`,
+  'journal.template_reset': ({ name }) => `Reset the report template ${name}`,
+  'journal.template_removed': ({ name }) => `Removed the report template ${name}`,
+};
+
+/** Sentences of the journal: what was done, from a verb in the past tense on, without a full stop. */
+export const journalWords: WordsOf<JournalMessages> = { ...journalWorkWords, ...journalPlanWords, ...workspaceWords };

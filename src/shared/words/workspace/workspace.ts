@@ -1,0 +1,66 @@
+import { fullMoment } from '../../format/index.ts';
+import type { WorkspaceMessages } from '../../model/index.ts';
+import { sentence } from '../base/counts.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+/** The open workspace, its file, its backups and its journal. */
+export const workspaceWords: WordsOf<WorkspaceMessages> = {
+  'workspace.read_only': ({ reason }, { textOf }) => `The workspace is read-only: ${textOf(reason)}`,
+  'workspace.make_writable': () => 'Save a copy elsewhere, or close the workspace where it is open.',
+  'workspace.missing': ({ path }) => `The workspace ${path} does not exist.`,
+  'workspace.check_path': () => 'Check the name, or create the workspace.',
+  'workspace.is_folder': ({ path }) => `${path} is a folder, not a workspace.`,
+  'workspace.choose_file': () => 'Choose a workspace file.',
+  'workspace.is_empty': ({ path }) => `The file ${path} is empty (0 bytes).`,
+  'workspace.restore_or_delete': () =>
+    'Restore a backup. To start over, delete the file and create the workspace again.',
+  'workspace.other_database': ({ path }) => `${path} is a database of another application, not a workspace.`,
+  'workspace.not_workspace': () => 'The file is not a workspace.',
+  'workspace.choose_other_file': () => 'Choose another file.',
+  'workspace.newer': ({ path, schema, known }) =>
+    `${path} was saved by a newer version of the application (schema ${schema}; this version reads up to ${known}).`,
+  'workspace.update': () => 'Update the application.',
+  'workspace.at_path': ({ path, problem }, { textOf }) => `${path}: ${textOf(problem)}`,
+  'workspace.damaged': () => 'The workspace file is damaged.',
+  'workspace.restore_backup': () => 'Restore a backup.',
+  'workspace.restore_newest': ({ path, backup, backupAt }, { reader }) =>
+    `Restore the backup of ${fullMoment(backupAt, reader)}: tde restore "${path}" --from "${backup}". The damaged file is kept.`,
+  'workspace.restore_own_copy': () => 'No backup was found beside the file. Replace it with a copy of your own.',
+  'workspace.backup_missing': ({ path }) => `The backup ${path} does not exist.`,
+  'workspace.choose_backup': () => 'Choose a backup from the list.',
+  'workspace.backup_damaged': ({ finding }) => `The backup is damaged and was not restored. ${sentence(finding)}`,
+  'workspace.choose_other_backup': () => 'Choose another backup.',
+  'workspace.restore_failed': ({ reason }) => `The backup could not be restored: ${sentence(reason)}`,
+  'workspace.copy_onto_itself': ({ path }) =>
+    `${path} is the open workspace and cannot be replaced with a copy of itself.`,
+  'workspace.choose_copy_name': () => 'Choose another name for the copy.',
+  'workspace.copy_damaged': ({ finding }) => `The copy is damaged and was deleted. ${sentence(finding)}`,
+  'workspace.check': () => 'Check the workspace for damage, then try again.',
+  'workspace.copy_failed': ({ reason }) => `The copy could not be saved: ${sentence(reason)}`,
+  'workspace.check_disk': () => 'Check the disk, then try again.',
+  'workspace.disk_full': () => 'The disk is full.',
+  'workspace.free_space': () => 'Free some space and try again. Nothing was changed.',
+  'workspace.not_writable': () => 'The workspace is write-protected.',
+  'workspace.allow_writing': () => 'Save a copy elsewhere, or give yourself permission to write to the file.',
+  'workspace.disk_failed': () => 'The disk could not be read or written.',
+  'workspace.check_disk_and_reopen': () => 'Check the disk, then open the workspace again.',
+  'workspace.in_use': () => 'The workspace is in use.',
+  'workspace.close_elsewhere': () => 'Close the workspace where it is open, then try again.',
+  'workspace.not_opened': () => 'The workspace could not be opened.',
+  'workspace.check_folder': () => 'Check that its folder exists.',
+  'workspace.lock_failed': ({ reason }, { textOf }) =>
+    `The lock file beside the workspace cannot be used: ${textOf(reason)}`,
+  'workspace.delete_lock': ({ path }) =>
+    `Close the workspace everywhere, delete ${path}, and open the workspace again.`,
+  'workspace.open_elsewhere': ({ pid }) =>
+    `The workspace is open in another process${pid === null ? '' : ` (${pid})`}.`,
+  'workspace.close_or_read': () => 'Close it there, or open it here as read-only.',
+  'workspace.templates_failed': ({ folder, reason }) =>
+    `The templates could not be saved to ${folder}: ${sentence(reason)}`,
+  'workspace.choose_writable_folder': () => 'Choose a folder that you have permission to write to.',
+  'workspace.nothing_to_undo': () => 'There is nothing to undo.',
+  'workspace.see_journal': () => 'See the journal for all changes.',
+  'workspace.nothing_to_redo': () => 'There is nothing to redo.',
+  'workspace.redo_after_undo': () => 'You can redo only directly after an undo.',
+  'workspace.correct_and_save': () => 'Correct it and save again.',
+};

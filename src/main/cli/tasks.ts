@@ -1,6 +1,6 @@
 import type { CandidateRow, QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
-import { whole as digits, signed } from '../../shared/format/index.ts';
+import { whole as digits, fixed, signed } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
@@ -114,7 +114,7 @@ const queueLine = ([rank, score, task, status, title]: QueueCells): string =>
 const entryLine = (row: QueueView['entries'][number]): string =>
   queueLine([
     String(row.rank),
-    row.composite.toFixed(1),
+    fixed(row.composite, 1, reader()),
     row.taskId,
     spelled(row.status),
     `${row.title}${row.assignedTo === null ? '' : ` (${row.assignedTo.agentName})`}`,
@@ -126,7 +126,7 @@ const matchTask =
     const found = await session.call('task.candidates', agentId === undefined ? { taskId } : { taskId, agentId });
     if (!found.ok) return found;
     const lines = found.value.flatMap((row) => [
-      `${row.overall.toFixed(3)}  ${row.agentName} (${row.agentId}), ${row.eligible ? 'eligible' : 'not eligible'}`,
+      `${fixed(row.overall, 3, reader())}  ${row.agentName} (${row.agentId}), ${row.eligible ? 'eligible' : 'not eligible'}`,
       ...(agentId === undefined ? row.reasons.map((reason) => `       ${text(reason.message)}`) : pairLines(row)),
     ]);
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
@@ -136,7 +136,7 @@ const matchTask =
 const pairLines = (row: CandidateRow): string[] => [
   ...row.components.map(
     (part) =>
-      `  ${part.name.padEnd(13)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(3)}  ${text(part.fact)}`,
+      `  ${part.name.padEnd(13)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 3, reader())}  ${text(part.fact)}`,
   ),
   ...row.reasons.map((reason) => `  ${text(reason.message)} ${text(reason.lift)}`),
 ];
@@ -160,10 +160,10 @@ function explanationLines({ task, rank, ofTasks, priority, flags }: TaskExplanat
     ...flags.map((flag) => text(flag.message)),
     rank === null || priority === null
       ? 'Not in the queue, so it has no rank.'
-      : `Rank ${digits(rank, reader())} of ${digits(ofTasks, reader())}, priority ${priority.composite.toFixed(1)}`,
+      : `Rank ${digits(rank, reader())} of ${digits(ofTasks, reader())}, priority ${fixed(priority.composite, 1, reader())}`,
     ...(priority?.components ?? []).map(
       (part) =>
-        `  ${spelled(part.name).padEnd(20)} ${part.raw.toFixed(3)} × ${part.weight.toFixed(2)} = ${part.contribution.toFixed(1).padStart(5)}  ${text(part.fact)}`,
+        `  ${spelled(part.name).padEnd(20)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 1, reader()).padStart(5)}  ${text(part.fact)}`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 export * from './dates.ts';
 export * from './faults-csv.ts';
+export * from './names.ts';
 export * from './quantities.ts';
 export * from './reader.ts';
 export * from './undo.ts';

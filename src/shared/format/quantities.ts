@@ -4,6 +4,7 @@ import type { Reader } from './reader.ts';
 interface Figures {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
+  readonly plain: Intl.NumberFormat;
   /** Of a number of per cent with so many decimals. */
   percent(decimals: number): Intl.NumberFormat;
   fixed(decimals: number): Intl.NumberFormat;
@@ -18,6 +19,7 @@ function figuresOf({ locale }: Reader): Figures {
   const figures: Figures = {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     oneDecimal,
+    plain: new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }),
     percent: byDecimals((digits) => new Intl.NumberFormat(locale, { style: 'percent', ...digits })),
     fixed: byDecimals((digits) => new Intl.NumberFormat(locale, digits)),
     isPlain: oneDecimal.format(7.5) === '7.5',
@@ -55,6 +57,8 @@ export function fixed(value: number, decimals: number, reader: Reader): string {
   const figures = figuresOf(reader);
   return figures.isPlain ? value.toFixed(decimals) : figures.fixed(decimals).format(value);
 }
+/** A number with the decimals that it has, at most six, ungrouped as in a field: `0.5`, `1440`. */
+export const plain = (value: number, reader: Reader): string => figuresOf(reader).plain.format(value);
 /** Hours with at most one decimal and the unit: `7.5 h`. */
 export function hours(value: number, reader: Reader): string {
   const figures = figuresOf(reader);

@@ -1,6 +1,5 @@
-import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { fail, type Handlers, machineText, ok } from '../../../shared/contract/index.ts';
 import { message, POLICY_KEYS, policyFaults } from '../../../shared/model/index.ts';
-import { policyFaultText } from '../../../shared/words/workspace/policy.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 
@@ -51,10 +50,16 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
       });
     },
     'policy.set': ({ values, typeImpact, reason }) => {
-      const faults = policyFaults(values).map((fault) => ({ ...fault, message: policyFaultText(fault) }));
+      const faults = policyFaults(values);
       const [fault] = faults;
       if (fault !== undefined)
-        return fail('refused_input', fault.message, message('workspace.correct_and_save', {}), {}, faults);
+        return fail(
+          'refused_input',
+          message('workspace.policy_fault', { fault }),
+          message('workspace.correct_and_save', {}),
+          {},
+          faults.map((each) => ({ ...each, message: machineText(message('workspace.policy_fault', { fault: each })) })),
+        );
       let version = 0;
       const before = session.snapshot().policy;
       const policies = POLICY_KEYS.filter((key) => values[key] !== before.values[key]);

@@ -1,3 +1,4 @@
+import { isCountryCode } from '../../../shared/format/index.ts';
 import {
   ACTIVITY_KINDS,
   type Activity,
@@ -7,6 +8,7 @@ import {
   asTaskId,
   CLIENT_TIERS,
   instantOf,
+  isTimeZone,
   type Opportunity,
   type Outcome,
   statusAfter,
@@ -137,17 +139,14 @@ export function readTask(row: Row, context: ImportContext): TaskRow {
 }
 
 function parseZone(text: string) {
-  try {
-    return ok(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone === '' ? 'UTC' : text);
-  } catch {
-    return bad('unknown_time_zone', `${quoted(text)} is not a known time zone.`, 'Use a name such as Europe/London.');
-  }
+  return isTimeZone(text)
+    ? ok(text)
+    : bad('unknown_time_zone', `${quoted(text)} is not a known time zone.`, 'Use a name such as Europe/London.');
 }
 
-const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 function parseCountry(text: string) {
   const code = text.toUpperCase();
-  const known = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(code) && REGIONS.of(code.slice(0, 2)) !== undefined;
+  const known = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(code) && isCountryCode(code.slice(0, 2));
   return known
     ? ok(code)
     : bad('unknown_country', `${quoted(text)} is not a country code.`, 'Use a code such as GB, DE or DE-BY.');

@@ -5,7 +5,7 @@ import type { Agent } from '../../../shared/model/index.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
-import { readerNow, useReader } from '../stores/reader.ts';
+import { useReader } from '../stores/reader.ts';
 import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
@@ -148,6 +148,7 @@ function WeekChoice({
   readonly onChange: (weekOf: string | null) => void;
   readonly onEnter: () => void;
 }) {
+  const reader = useReader();
   const view = useCoreQuery('capacity.view', { periods: WEEKS });
   const weeks = [null, ...(view.data?.periods.slice(1) ?? [])];
   return (
@@ -161,7 +162,7 @@ function WeekChoice({
             aria-label={
               week === null
                 ? 'As early as possible'
-                : `${weekTitle(week, readerNow())}${isNumberedWeek(week) ? `, ${civilShort(week, readerNow())}` : ''}`
+                : `${weekTitle(week, reader)}${isNumberedWeek(week) ? `, ${civilShort(week, reader)}` : ''}`
             }
             checked={week === value}
             onChange={() => onChange(week)}
@@ -171,8 +172,8 @@ function WeekChoice({
               onEnter();
             }}
           />
-          <span>{week === null ? 'As early as possible' : weekTitle(week, readerNow())}</span>
-          {week === null || !isNumberedWeek(week) ? null : <span className="t3">{civilShort(week, readerNow())}</span>}
+          <span>{week === null ? 'As early as possible' : weekTitle(week, reader)}</span>
+          {week === null || !isNumberedWeek(week) ? null : <span className="t3">{civilShort(week, reader)}</span>}
         </label>
       ))}
     </fieldset>

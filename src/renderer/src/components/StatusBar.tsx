@@ -1,6 +1,6 @@
 import { clock } from '../../../shared/format/index.ts';
 import { useExceptions } from '../stores/exceptions.ts';
-import { readerNow } from '../stores/reader.ts';
+import { useReader } from '../stores/reader.ts';
 import { useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
@@ -60,6 +60,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
 
 /** Selection, counts, the keys that work, when it was saved, the host. */
 export function StatusBar() {
+  const reader = useReader();
   const view = useWorkspace((state) => state.view);
   const { taskId, selectedIds, view: shown } = useRoute();
   const isInbox = useExceptions((state) => state.part === 'inbox');
@@ -87,7 +88,7 @@ export function StatusBar() {
       ))}
       <span className="vr" />
       <span title="Number of the last change in the journal">Revision {view?.revision ?? 0}</span>
-      <span>{view?.savedAt ? `Saved ${clock(view.savedAt, readerNow())}` : 'Not saved yet'}</span>
+      <span>{view?.savedAt ? `Saved ${clock(view.savedAt, reader)}` : 'Not saved yet'}</span>
       <span>{view?.host === 'electron' ? 'Desktop' : 'Browser, this machine only'}</span>
     </footer>
   );

@@ -1,16 +1,16 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
-import { clock, percent } from '../../../shared/format/index.ts';
+import { clock, percent, type Reader } from '../../../shared/format/index.ts';
 import { PHASE_NAMES } from '../../../shared/words/index.ts';
 import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { redoLast, runCommand, undoLast } from '../stores/commands.ts';
-import { readerNow, useReader } from '../stores/reader.ts';
+import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
 
 /** How far the plan is from the best one that could exist, for the hover text. */
-const distanceWords = (gap: number | null): string | undefined =>
-  gap === null ? undefined : `At most ${percent(gap, readerNow(), 2)} below the best possible plan value`;
+const distanceWords = (gap: number | null, reader: Reader): string | undefined =>
+  gap === null ? undefined : `At most ${percent(gap, reader, 2)} below the best possible plan value`;
 
 /** Workspace, search and commands, undo and redo by name, what the engine does, the one primary action. */
 export function TopBar() {
@@ -76,6 +76,7 @@ export function TopBar() {
 }
 
 function EngineState() {
+  const reader = useReader();
   const view = useWorkspace((state) => state.view);
   const solve = useWorkspace((state) => state.solve);
   const connection = useWorkspace((state) => state.connection);
@@ -89,7 +90,7 @@ function EngineState() {
     return (
       <div className="eng" role="status">
         <span className="ring" aria-hidden />
-        Solving{solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${Math.round(solve.doneRatio * 100)}%`}
+        Solving{solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${percent(solve.doneRatio, reader)}`}
       </div>
     );
   const plan = view?.planInForce;
@@ -97,8 +98,8 @@ function EngineState() {
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
       Ready
-      <span className="t3" title={plan ? distanceWords(plan.gap) : undefined}>
-        {plan ? `plan of ${clock(plan.publishedAt, readerNow())}` : 'no plan yet'}
+      <span className="t3" title={plan ? distanceWords(plan.gap, reader) : undefined}>
+        {plan ? `plan of ${clock(plan.publishedAt, reader)}` : 'no plan yet'}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
-import { counted } from '../../../shared/format/index.ts';
+import { counted, fixed } from '../../../shared/format/index.ts';
 import type { Message, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
 import { STATUS_NAMES, textOf } from '../../../shared/words/index.ts';
-import { readerNow, useReader } from '../stores/reader.ts';
+import { useReader } from '../stores/reader.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
@@ -9,7 +9,8 @@ export const componentClass = (index: number): string => COMPONENT_CLASS[index] 
 
 /** 36 x 18, two decimals; strong from 0.90, light from 0.80, outline below. Never red. */
 export function FitBadge({ value }: { readonly value: number }) {
-  return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{value.toFixed(2)}</span>;
+  const reader = useReader();
+  return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{fixed(value, 2, reader)}</span>;
 }
 
 /** Why something is not possible, cut short where there is no room; nothing where it is. */
@@ -25,9 +26,10 @@ export function Reason({ of }: { readonly of: Message | null }) {
 
 /** Four rising bars, filled by evidence: one for the default alone, four for ten or more similar tasks. */
 export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
+  const reader = useReader();
   const filled = evidence >= 10 ? 4 : evidence >= 5 ? 3 : evidence >= 1 ? 2 : 1;
   return (
-    <span className="cf" role="img" aria-label={`Based on ${counted(evidence, 'similar finished task', readerNow())}`}>
+    <span className="cf" role="img" aria-label={`Based on ${counted(evidence, 'similar finished task', reader)}`}>
       {[1, 2, 3, 4].map((bar) => (
         <i key={bar} className={bar <= filled ? 'on' : ''} />
       ))}
@@ -37,12 +39,13 @@ export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
 
 /** Five segments in fixed order on a track to 100. */
 export function PriorityBar({ parts }: { readonly parts: readonly number[] }) {
+  const reader = useReader();
   return (
     <span
       className="pb"
       style={{ width: 66 }}
       role="img"
-      aria-label={COMPONENT_NAMES.map((name, index) => `${name} ${(parts[index] ?? 0).toFixed(1)}`).join(', ')}
+      aria-label={COMPONENT_NAMES.map((name, index) => `${name} ${fixed(parts[index] ?? 0, 1, reader)}`).join(', ')}
     >
       {COMPONENT_NAMES.map((name, index) => (
         <i key={name} className={componentClass(index)} style={{ width: `${parts[index] ?? 0}%` }} />
@@ -65,10 +68,11 @@ export function SkillChips({ skills }: { readonly skills: readonly SkillRequirem
 }
 
 function SkillChip({ need }: { readonly need: SkillRequirement }) {
+  const reader = useReader();
   return (
     <span
       className={`chip ${need.mandatory ? '' : 'opt'}`}
-      title={`${need.skillId} ${need.minimumProficiency.toFixed(2)}${need.mandatory ? ', mandatory' : ', optional'}`}
+      title={`${need.skillId} ${fixed(need.minimumProficiency, 2, reader)}${need.mandatory ? ', mandatory' : ', optional'}`}
     >
       {need.skillId}
     </span>

@@ -1,3 +1,4 @@
+import type { PolicyFault } from '../policy/index.ts';
 import type { Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
@@ -59,5 +60,6 @@ export interface WorkspaceMessages {
   'workspace.see_journal': Nothing;
   'workspace.nothing_to_redo': Nothing;
   'workspace.redo_after_undo': Nothing;
+  'workspace.policy_fault': { readonly fault: PolicyFault };
   'workspace.correct_and_save': Nothing;
 }

@@ -1,4 +1,4 @@
-import { changeName, counted, hours } from '../../format/index.ts';
+import { changeName, counted, fixed, hours } from '../../format/index.ts';
 import type { AlertAnswerKind, JournalMessages, JournalWorkspaceMessages } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -45,10 +45,10 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
     ])}`,
   'journal.agent_edited': ({ agentName, calendar, limits }) =>
     `Changed the ${listed([...(calendar ? ['calendar'] : []), ...(limits ? ['limits'] : [])])} of ${agentName}`,
-  'journal.skills_related': ({ first, second, relatednessRatio }) =>
+  'journal.skills_related': ({ first, second, relatednessRatio }, { reader }) =>
     relatednessRatio === null
       ? `Removed the relation of ${first} and ${second}`
-      : `Related ${first} and ${second} at ${relatednessRatio.toFixed(2)}`,
+      : `Related ${first} and ${second} at ${fixed(relatednessRatio, 2, reader)}`,
   'journal.imported': ({ rows, files }, { reader }) => `Imported ${counted(rows, 'row', reader)} from ${listed(files)}`,
   'journal.sample_created': ({ tasks, agents }, { reader }) =>
     `Created the sample agency with ${counted(tasks, 'task', reader)} and ${counted(agents, 'agent', reader)}`,

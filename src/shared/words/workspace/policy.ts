@@ -1,3 +1,4 @@
+import { fixed, plain, type Reader } from '../../format/index.ts';
 import type { PolicyFault, PolicyGroupName, PolicyKey, PolicyUnit } from '../../model/index.ts';
 
 /** How a policy is named where people read, and what it does in a sentence or two. */
@@ -355,12 +356,12 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
 };
 
 /** A fault of a proposed policy as a sentence that says what to enter instead. */
-export function policyFaultText(fault: PolicyFault): string {
+export function policyFaultText(fault: PolicyFault, reader: Reader): string {
   if (fault.code === 'weights_sum')
-    return `${POLICY_GROUP_WORDS[fault.key]} add up to ${fault.value.toFixed(2)}. They must add up to 1.00.`;
+    return `${POLICY_GROUP_WORDS[fault.key]} add up to ${fixed(fault.value, 2, reader)}. They must add up to ${fixed(1, 2, reader)}.`;
   const { name } = POLICY_WORDS[fault.key];
-  const range = `from ${fault.min} to ${fault.max}`;
+  const range = `from ${plain(fault.min, reader)} to ${plain(fault.max, reader)}`;
   return Number.isFinite(fault.value)
-    ? `${name} is ${fault.value}. Enter a number ${range}.`
+    ? `${name} is ${plain(fault.value, reader)}. Enter a number ${range}.`
     : `${name} has no value. Enter a number ${range}.`;
 }

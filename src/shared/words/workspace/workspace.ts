@@ -2,6 +2,7 @@ import { fullMoment } from '../../format/index.ts';
 import type { WorkspaceMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { policyFaultText } from './policy.ts';
 
 /** The open workspace, its file, its backups and its journal. */
 export const workspaceWords: WordsOf<WorkspaceMessages> = {
@@ -62,5 +63,6 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.see_journal': () => 'See the journal for all changes.',
   'workspace.nothing_to_redo': () => 'There is nothing to redo.',
   'workspace.redo_after_undo': () => 'You can redo only directly after an undo.',
+  'workspace.policy_fault': ({ fault }, { reader }) => policyFaultText(fault, reader),
   'workspace.correct_and_save': () => 'Correct it and save again.',
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readerOf } from '../../../../src/shared/format/index.ts';
 import {
   DEFAULT_POLICY,
   POLICY_GROUPS,
@@ -18,11 +19,18 @@ test('no two policies have the same meaning, and no two of one group the same na
     expect(new Set(names).size, group).toBe(names.length);
   }
 });
+const reader = readerOf('en-GB', 'Europe/London');
 test('a policy that cannot be saved says what to enter instead', () => {
   const { values } = DEFAULT_POLICY;
-  const texts = (changes: Partial<typeof values>) => policyFaults({ ...values, ...changes }).map(policyFaultText);
+  const texts = (changes: Partial<typeof values>) =>
+    policyFaults({ ...values, ...changes }).map((fault) => policyFaultText(fault, reader));
   expect(texts({})).toEqual([]);
   expect(texts({ answerHours: 100 })).toEqual(['Offer expires after is 100. Enter a number from 0.5 to 40.']);
   expect(texts({ weightUrgency: 0.5 })).toEqual(['Priority weights add up to 1.25. They must add up to 1.00.']);
   expect(texts({ weightUrgency: Number.NaN })).toEqual(['Urgency has no value. Enter a number from 0 to 1.']);
+});
+test('the sentence about a policy that cannot be saved has the decimals of its reader', () => {
+  const german = readerOf('de-DE', 'Europe/Berlin');
+  const [fault] = policyFaults({ ...DEFAULT_POLICY.values, weightUrgency: 0.5 });
+  expect(fault && policyFaultText(fault, german)).toBe('Priority weights add up to 1,25. They must add up to 1,00.');
 });

@@ -18,6 +18,7 @@ import {
 import type { Agent, Instant } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
+import { useHolidayName } from '../../components/holiday-name.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -148,6 +149,7 @@ function Skills({ agent, names }: SkillsProps) {
 function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly data: AgentPanelView }) {
   const mayWrite = useMayWrite();
   const reader = useReader();
+  const nameOfHolidays = useHolidayName();
   const weekly = agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) / 60;
   const next = agent.calendar.timeOff[0];
   return (
@@ -158,7 +160,7 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
       )}
       <p className="fact">
         {hours(weekly, reader)} per week
-        {agent.calendar.holidays === null ? '' : `, holidays: ${agent.calendar.holidays}`}
+        {agent.calendar.holidays === null ? '' : `, holidays: ${nameOfHolidays(agent.calendar.holidays)}`}
         {next === undefined
           ? ''
           : `, away ${civilShort(next.fromOn, reader)}${next.untilOn === next.fromOn ? '' : ` to ${civilShort(next.untilOn, reader)}`}`}

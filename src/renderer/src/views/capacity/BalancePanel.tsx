@@ -5,7 +5,7 @@ import { counted, fixed, type Reader, weekdayDay } from '../../../../shared/form
 import { textOf } from '../../../../shared/words/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
-import { readerNow, useReader } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { BalanceHistory } from './BalanceHistory.tsx';
@@ -97,7 +97,7 @@ function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; 
         versions: Object.fromEntries(moves.map((move) => [move.taskId, move.version])),
       },
       ({ applied, skipped }) =>
-        `Applied ${movesText(applied, readerNow())}${skipped.length === 0 ? '' : `, skipped ${skipped.length} that changed in the meantime`}.`,
+        `Applied ${movesText(applied, reader)}${skipped.length === 0 ? '' : `, skipped ${skipped.length} that changed in the meantime`}.`,
     );
     setBusy(false);
   };

@@ -6,7 +6,7 @@ import { milestoneRuleWords } from '../../../../shared/words/progress/progress.t
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
-import { readerNow, useReader } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
 const TASK = 'task';
 const keyOf = (row: ProjectRow): string => projectKey({ client: row.client, name: row.project });
@@ -28,6 +28,7 @@ interface AddMilestoneProps {
 
 /** Adds a milestone to a project, or to a task by its ID. */
 export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
+  const reader = useReader();
   const [draft, setDraft] = useState<Draft>({
     owner: taskId === null && projects[0] !== undefined ? keyOf(projects[0]) : TASK,
     taskId: taskId ?? '',
@@ -54,7 +55,7 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
       `Added ${name}.`,
     );
     if (done.ok) return onClose();
-    const { message, hint } = failureText(done.error, readerNow());
+    const { message, hint } = failureText(done.error, reader);
     setRefusal(`${message} ${hint}`);
   };
   return (

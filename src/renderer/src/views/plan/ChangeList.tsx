@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
@@ -138,13 +139,7 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         <span aria-hidden="true">→ </span>
         {row.toName ?? 'Unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
       </td>
-      <td className="n">
-        {row.fit === null ? (
-          '–'
-        ) : (
-          <span className={`fit ${row.fit >= 0.9 ? 'hi' : row.fit >= 0.8 ? '' : 'low'}`}>{row.fit.toFixed(2)}</span>
-        )}
-      </td>
+      <td className="n">{row.fit === null ? '–' : <FitBadge value={row.fit} />}</td>
       <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
         {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
         {row.pain === 'late' ? <div className="f11">Late</div> : null}

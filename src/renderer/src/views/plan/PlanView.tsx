@@ -8,12 +8,13 @@ import { ChangeList } from './ChangeList.tsx';
 import { QualityHeader } from './QualityHeader.tsx';
 import { UnassignedPanel } from './UnassignedPanel.tsx';
 import './plan.css';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'pain';
 
 /** Reviews the draft: changes only, each with its reason; the current plan stays until Apply. */
 export default function PlanView() {
+  const reader = useReader();
   const review = useCoreQuery('plan.review', {});
   const [grouping, setGrouping] = useState<Grouping>('kind');
   const chosen = useMemo(
@@ -28,7 +29,7 @@ export default function PlanView() {
     <div className="view plan">
       <ViewBar
         title="Plan"
-        totals={`Draft of ${dayAndClock(data.plan.createdAt, readerNow())} compared with the current plan`}
+        totals={`Draft of ${dayAndClock(data.plan.createdAt, reader)} compared with the current plan`}
       >
         <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
         <button type="button" className="btn quiet" onClick={() => void discardDraft()}>
@@ -40,7 +41,7 @@ export default function PlanView() {
           disabled={chosen.length === 0}
           onClick={() => void runCommand('plan.apply', { planId: data.plan.planId })}
         >
-          Apply {whole(chosen.length, readerNow())} {chosen.length === 1 ? 'change' : 'changes'}
+          Apply {whole(chosen.length, reader)} {chosen.length === 1 ? 'change' : 'changes'}
           <kbd>Ctrl ↵</kbd>
         </button>
       </ViewBar>
@@ -66,10 +67,11 @@ function GroupingSwitch({
   readonly onChange: (value: Grouping) => void;
   readonly count: number;
 }) {
+  const reader = useReader();
   return (
     <div className="seg" role="group" aria-label="Group changes">
       <button type="button" aria-pressed={value === 'kind'} onClick={() => onChange('kind')}>
-        Changes {whole(count, readerNow())}
+        Changes {whole(count, reader)}
       </button>
       <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
         By impact

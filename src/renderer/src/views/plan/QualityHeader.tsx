@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import type { PlanReview } from '../../../../shared/contract/index.ts';
-import { percent, whole } from '../../../../shared/format/index.ts';
-import { readerNow } from '../../stores/reader.ts';
-
-const counted = (count: number, noun: string): string =>
-  `${whole(count, readerNow())} ${noun}${count === 1 ? '' : 's'}`;
+import { counted, percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import { useReader } from '../../stores/reader.ts';
 
 /** Five figures of the draft beside the current plan: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
+  const reader = useReader();
   const { plan, inForce } = review;
   const gained = plan.score.placedValue - inForce.placedValue;
   const bound = Math.max(1, plan.bound);
@@ -15,8 +13,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
     <section className="quality" aria-label="Quality of the draft">
       <Figure
         label="Plan value"
-        value={whole(plan.score.placedValue, readerNow())}
-        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), readerNow())} compared with the current plan`}
+        value={whole(plan.score.placedValue, reader)}
+        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), reader)} compared with the current plan`}
       >
         <Meter
           ratio={plan.score.placedValue / bound}
@@ -26,8 +24,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Unassigned"
-        value={whole(review.unassigned.length, readerNow())}
-        note={`${whole(inForce.unassigned, readerNow())} currently, of ${whole(review.ofTasks, readerNow())} open`}
+        value={whole(review.unassigned.length, reader)}
+        note={`${whole(inForce.unassigned, reader)} currently, of ${whole(review.ofTasks, reader)} open`}
       >
         <Meter
           ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
@@ -37,16 +35,16 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Distance from the best possible"
-        value={plan.gap === null ? 'None' : percent(plan.gap, readerNow(), 2)}
-        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), readerNow())} below the proven maximum`}
+        value={plan.gap === null ? 'None' : percent(plan.gap, reader, 2)}
+        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), reader)} below the proven maximum`}
       >
         <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Plan value compared with the maximum" />
       </Figure>
       <Figure
         label="Moves"
-        value={whole(review.movesUsed, readerNow())}
-        suffix={`of at most ${whole(review.moveBudget, readerNow())}`}
-        note={costOf(plan.budgetCost)}
+        value={whole(review.movesUsed, reader)}
+        suffix={`of at most ${whole(review.moveBudget, reader)}`}
+        note={costOf(plan.budgetCost, reader)}
       >
         <Meter
           ratio={review.moveBudget === 0 ? 0 : review.movesUsed / review.moveBudget}
@@ -56,9 +54,9 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label="Overallocated, late"
-        value={`${whole(plan.overloadedAgentIds.length, readerNow())}`}
-        suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task')}`}
-        note={`Currently ${counted(inForce.overloaded, 'agent')}, ${counted(inForce.late, 'task')}`}
+        value={`${whole(plan.overloadedAgentIds.length, reader)}`}
+        suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task', reader)}`}
+        note={`Currently ${counted(inForce.overloaded, 'agent', reader)}, ${counted(inForce.late, 'task', reader)}`}
       />
       <Figure
         label="Rules"
@@ -70,10 +68,10 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
 }
 
 /** What the budget costs against a plan that may move everything. */
-function costOf(cost: PlanReview['plan']['budgetCost']): string {
+function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string {
   if (cost === null) return 'No assigned work could move';
   if (cost.placedValue === 0) return 'More moves would add no value';
-  return `Without the limit: ${counted(cost.freeMoves, 'move')}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, readerNow())} more value`;
+  return `Without the limit: ${counted(cost.freeMoves, 'move', reader)}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, reader)} more value`;
 }
 
 function overridesOf(review: PlanReview): string {
@@ -103,9 +101,10 @@ function Figure({ label, value, suffix, note, children }: FigureProps) {
 }
 
 function Meter({ ratio, tick, label }: { readonly ratio: number; readonly tick: number; readonly label: string }) {
-  const clamp = (value: number): string => `${Math.min(100, Math.max(0, value * 100)).toFixed(1)}%`;
+  const reader = useReader();
+  const clamp = (value: number): string => `${Math.min(100, Math.max(0, value * 100))}%`;
   return (
-    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, readerNow(), 1)}`}>
+    <div className="mt" role="img" aria-label={`${label}: ${percent(ratio, reader, 1)}`}>
       <i style={{ width: clamp(ratio) }} />
       <u style={{ left: clamp(tick) }} />
     </div>

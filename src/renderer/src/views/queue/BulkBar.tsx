@@ -4,13 +4,14 @@ import { hours } from '../../../../shared/format/index.ts';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { dueOn, editTasks } from './edit.ts';
 
 const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
 
 /** One change for several tasks; each is one undo. The keys of one task work for all that are selected. */
 export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[]; readonly onClear: () => void }) {
+  const reader = useReader();
   const [due, setDue] = useState('');
   const [status, setStatus] = useState('');
   const dueAt = due === '' ? null : dueOn(due, null);
@@ -18,7 +19,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
       <b>{rows.length} selected</b>
-      <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), readerNow())}</span>
+      <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}</span>
       <button type="button" className="btn sm" onClick={() => act('assign')}>
         Assign to… <kbd>A</kbd>
       </button>

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, hours, type Reader, whole } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import type { Changes } from './edit.ts';
 
@@ -51,42 +51,54 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
   );
 }
 
-const hoursText = (slack: number | null): string =>
-  slack === null ? 'None' : slack < 0 ? `Short by ${Math.round(-slack)} h` : `${Math.round(slack)} h`;
+const hoursText = (slack: number | null, reader: Reader): string =>
+  slack === null
+    ? 'None'
+    : slack < 0
+      ? `Short by ${hours(Math.round(-slack), reader)}`
+      : hours(Math.round(slack), reader);
+const scoreText = (score: number | null, reader: Reader): string => (score === null ? 'None' : fixed(score, 1, reader));
+const rankText = (rank: number | null, none: string, reader: Reader): string =>
+  rank === null ? none : whole(rank, reader);
 
 /** How many other tasks move, and how many of them become late. */
-function othersText({ moved, turnLate }: EditCheck): string {
+function othersText({ moved, turnLate }: EditCheck, reader: Reader): string {
   if (moved === 0) return 'None move';
-  const some = `${moved} ${moved === 1 ? 'moves' : 'move'}`;
-  return turnLate === 0 ? some : `${some}, ${turnLate} ${turnLate === 1 ? 'becomes' : 'become'} late`;
+  const some = `${whole(moved, reader)} ${moved === 1 ? 'moves' : 'move'}`;
+  return turnLate === 0 ? some : `${some}, ${whole(turnLate, reader)} ${turnLate === 1 ? 'becomes' : 'become'} late`;
 }
 
 function Facts({ check }: { readonly check: EditCheck | undefined }) {
+  const reader = useReader();
   const [before, after] = [check?.before, check?.after];
   return (
     <dl className="ba-list">
-      <Row name="Slack" from={before && hoursText(before.slackHours)} to={after && hoursText(after.slackHours)} />
+      <Row
+        name="Slack"
+        from={before && hoursText(before.slackHours, reader)}
+        to={after && hoursText(after.slackHours, reader)}
+      />
       <Row
         name="Priority"
-        from={before && (before.composite?.toFixed(1) ?? 'None')}
-        to={after && (after.composite?.toFixed(1) ?? 'None')}
+        from={before && scoreText(before.composite, reader)}
+        to={after && scoreText(after.composite, reader)}
       />
       <Row
         name="Rank"
-        from={before && String(before.rank ?? 'None')}
-        to={after && String(after.rank ?? 'Leaves the queue')}
+        from={before && rankText(before.rank, 'None', reader)}
+        to={after && rankText(after.rank, 'Leaves the queue', reader)}
       />
       <Row
         name="Finishes"
-        from={before && (before.finishAt === null ? 'Not planned' : dayAndClock(before.finishAt, readerNow()))}
+        from={before && (before.finishAt === null ? 'Not planned' : dayAndClock(before.finishAt, reader))}
         to={
           after &&
-          `${after.finishAt === null ? 'Not planned' : dayAndClock(after.finishAt, readerNow())}${after.isLate ? ', late' : ''}`
+          `${after.finishAt === null ? 'Not planned' : dayAndClock(after.finishAt, reader)}${after.isLate ? ', late' : ''}`
         }
         isBad={after?.isLate === true}
       />
       <dt>Other tasks</dt>
-      <dd>{check === undefined ? '…' : othersText(check)}</dd>
+      <dd>{check === undefined ? '…' : othersText(check, reader)}</dd>
       {check?.takenFrom == null ? null : (
         <>
           <dt>Unassigned from</dt>

@@ -10,7 +10,7 @@ import {
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { hours, whole } from '../../../../shared/format/index.ts';
+import { counted, hours, type Reader } from '../../../../shared/format/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { moveTask } from '../../stores/move-task.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
@@ -27,7 +27,7 @@ import { QueueBar } from './QueueBar.tsx';
 import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
@@ -45,6 +45,7 @@ const NO_ROWS: readonly QueueRow[] = [];
 
 /** All open work, ranked, with the explanation of the chosen task beside it. */
 export default function QueueView() {
+  const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
   const { queueFilter, taskId, panelOpen } = useRoute();
   const { filters } = useQueueView((state) => state.look);
@@ -77,7 +78,7 @@ export default function QueueView() {
   return (
     <div className="view">
       <QueueBar
-        totals={isWhole ? totalsOf(rows) : all === undefined ? '' : `${whole(total, readerNow())} tasks`}
+        totals={isWhole ? totalsOf(rows, reader) : all === undefined ? '' : counted(total, 'task', reader)}
         clients={clients}
       />
       <div className="split">
@@ -149,8 +150,8 @@ function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }:
   );
 }
 
-const totalsOf = (rows: readonly QueueRow[]): string =>
-  `${whole(rows.length, readerNow())} ${rows.length === 1 ? 'task' : 'tasks'}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), readerNow())}`;
+const totalsOf = (rows: readonly QueueRow[], reader: Reader): string =>
+  `${counted(rows.length, 'task', reader)}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
 
 const isNarrowed = (): boolean => true;
 

@@ -1,14 +1,14 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
-import { dayAndClock, signed, weekdayDay } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, signed, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow, useReader } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
 
@@ -77,7 +77,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
             <span className="mid">
               {data.priority.recomputeAt === null
                 ? 'When something changes'
-                : dayAndClock(data.priority.recomputeAt, readerNow())}
+                : dayAndClock(data.priority.recomputeAt, reader)}
             </span>
           </h3>
           <p className="fact">
@@ -156,10 +156,12 @@ function Priority({
       <div className="row">
         <div>
           <h3 className="h3">Priority</h3>
-          <div className="fact">{rank === null ? 'Not in the queue' : `Rank ${rank} of ${of}`}</div>
+          <div className="fact">
+            {rank === null ? 'Not in the queue' : `Rank ${whole(rank, reader)} of ${whole(of, reader)}`}
+          </div>
         </div>
         <span className="sp" />
-        <span className="big n">{score.composite.toFixed(1)}</span>
+        <span className="big n">{fixed(score.composite, 1, reader)}</span>
       </div>
       {score.components.map((part, index) => {
         const left = offset;
@@ -170,12 +172,12 @@ function Priority({
               <span className={`sw ${componentClass(index)}`} />
               <span className="nw">{COMPONENT_NAMES[index]}</span>
               <span className="n t3 f11 nw">
-                {part.raw.toFixed(3)} × {part.weight.toFixed(2)}
+                {fixed(part.raw, 3, reader)} × {fixed(part.weight, 2, reader)}
               </span>
               <span className="wf" aria-hidden="true">
                 <i className={componentClass(index)} style={{ left: `${left}%`, width: `${part.contribution}%` }} />
               </span>
-              <span className="n mid">{(parts[index] ?? 0).toFixed(1)}</span>
+              <span className="n mid">{fixed(parts[index] ?? 0, 1, reader)}</span>
             </div>
             <div className="fact cf-l">{textOf(part.fact, reader)}</div>
           </div>
@@ -183,13 +185,14 @@ function Priority({
       })}
       <div className="tot">
         <span>Total (policy version {score.policyVersion})</span>
-        <span className="n strong">{score.composite.toFixed(1)}</span>
+        <span className="n strong">{fixed(score.composite, 1, reader)}</span>
       </div>
     </section>
   );
 }
 
 function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy: () => void }) {
+  const reader = useReader();
   const percent = (ratio: number | null): string => (ratio === null ? 'Off' : `${Math.round(ratio * 100)}`);
   return (
     <button
@@ -207,7 +210,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {percent(row.loadBefore)} → {percent(row.loadAfter)}%
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
-        {row.finishAt === null ? 'No time' : weekdayDay(row.finishAt, readerNow())}
+        {row.finishAt === null ? 'No time' : weekdayDay(row.finishAt, reader)}
       </span>
     </button>
   );
@@ -267,7 +270,7 @@ function WhyNotPart({
             {why.data.rankAmongEligible === null ? 'Not eligible.' : `Rank ${why.data.rankAmongEligible} by fit.`}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${signed(why.data.difference, readerNow(), 2)} compared with ${why.data.comparedName}:`}
+              : `${signed(why.data.difference, reader, 2)} compared with ${why.data.comparedName}:`}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.code + textOf(reason.message, reader)} className="f12 dg">
@@ -286,7 +289,7 @@ function WhyNotPart({
                   }
                 />
               </span>
-              <span className="n">{signed(shown[index] ?? 0, readerNow(), 2)}</span>
+              <span className="n">{signed(shown[index] ?? 0, reader, 2)}</span>
             </div>
           ))}
         </>

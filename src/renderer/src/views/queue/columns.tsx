@@ -1,11 +1,19 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { dayAndClock, dayInZoneText, momentForBoth, weekdayDay } from '../../../../shared/format/index.ts';
+import {
+  dayAndClock,
+  dayInZoneText,
+  fixed,
+  hours,
+  momentForBoth,
+  type Reader,
+  weekdayDay,
+} from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
-import { readerNow } from '../../stores/reader.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import { DueEditor, EffortEditor, StatusEditor } from './editors.tsx';
 
 type Cell = ICellRendererParams<QueueRow>;
@@ -21,28 +29,37 @@ const Task = ({ data }: Cell) =>
     </div>
   );
 
-const Priority = ({ data }: Cell) =>
-  data === undefined ? null : (
+function Priority({ data }: Cell) {
+  const reader = useReader();
+  return data === undefined ? null : (
     <span className="row g8">
       <PriorityBar parts={data.parts} />
-      <span className="n mid">{data.composite.toFixed(1)}</span>
+      <span className="n mid">{fixed(data.composite, 1, reader)}</span>
     </span>
   );
+}
+
+function Estimate({ value }: ICellRendererParams<QueueRow, number>) {
+  const reader = useReader();
+  return value === null || value === undefined ? null : hours(value, reader);
+}
 
 /** A time on the reader's clock and on that of whoever has the task, for the hover. */
-function there({ assignedTo }: QueueRow, at: Instant | null): string | undefined {
+function there({ assignedTo }: QueueRow, at: Instant | null, reader: Reader): string | undefined {
   if (assignedTo === null || at === null) return undefined;
-  return momentForBoth(at, { name: assignedTo.agentName, timeZone: assignedTo.agentTimeZone }, readerNow());
+  return momentForBoth(at, { name: assignedTo.agentName, timeZone: assignedTo.agentTimeZone }, reader);
 }
 
 function Due({ data }: Cell) {
+  const reader = useReader();
   if (data === undefined || data.dueAt === null) return <span className="t3">None</span>;
   const slack = data.slackHours ?? 0;
-  const words = slack < 0 ? `Short by ${Math.round(-slack)} h` : `${Math.round(slack)} h slack`;
+  const words =
+    slack < 0 ? `Short by ${hours(Math.round(-slack), reader)}` : `${hours(Math.round(slack), reader)} slack`;
   return (
     <div className="two">
-      <span title={there(data, data.dueAt) ?? dayAndClock(data.dueAt, readerNow())}>
-        {weekdayDay(data.dueAt, readerNow())}
+      <span title={there(data, data.dueAt, reader) ?? dayAndClock(data.dueAt, reader)}>
+        {weekdayDay(data.dueAt, reader)}
       </span>
       <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
     </div>
@@ -50,21 +67,22 @@ function Due({ data }: Cell) {
 }
 
 function AgentCell({ data }: Cell) {
+  const reader = useReader();
   if (data === undefined) return null;
   const match = data.assignedTo ?? data.bestMatch;
-  if (match === null) return <span className="wn">{skippedText(data)}</span>;
+  if (match === null) return <span className="wn">{skippedText(data, reader)}</span>;
   const when =
     data.plannedFinishAt === null
       ? data.assignedTo === null
         ? 'Best match'
         : 'No planned time'
-      : `Finishes ${dayAndClock(data.plannedFinishAt, readerNow())}`;
+      : `Finishes ${dayAndClock(data.plannedFinishAt, reader)}`;
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
         {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
       </span>
-      <span className="l2" title={there(data, data.plannedFinishAt)}>
+      <span className="l2" title={there(data, data.plannedFinishAt, reader)}>
         {data.pin === null ? '' : 'Pinned, '}
         {when}
       </span>
@@ -72,8 +90,8 @@ function AgentCell({ data }: Cell) {
   );
 }
 
-const skippedText = ({ skippedOver }: QueueRow): string =>
-  skippedOver === null ? 'No eligible agent' : textOf(skippedOver, readerNow());
+const skippedText = ({ skippedOver }: QueueRow, reader: Reader): string =>
+  skippedOver === null ? 'No eligible agent' : textOf(skippedOver, reader);
 
 const Fit = ({ data }: Cell) => {
   const match = data?.assignedTo ?? data?.bestMatch ?? null;
@@ -134,7 +152,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     suppressKeyboardEvent: leavesToDesk,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
-    valueFormatter: ({ value }) => `${value} h`,
+    cellRenderer: Estimate,
   },
   {
     colId: 'skills',

@@ -6,7 +6,7 @@ import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
 import { officeNow } from '../../stores/office.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useReportRequest } from '../../stores/report-request.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { LastRun } from './LastRun.tsx';
@@ -31,6 +31,7 @@ function subjectName(scope: ReportScope): string {
  * written here; it is changed in its task.
  */
 export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
+  const reader = useReader();
   const mayWrite = useMayWrite();
   const choice = useReportRequest();
   const subject = row?.subject ?? scope ?? AGENCY;
@@ -43,7 +44,7 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
     const args = { ...next, ...(row === null ? {} : { id: row.id }) };
     const done = await runCommand('schedule.put', args, `${row === null ? 'Scheduled' : 'Changed'} ${next.name}.`);
     if (done.ok) return onClose();
-    const { message, hint } = failureText(done.error, readerNow());
+    const { message, hint } = failureText(done.error, reader);
     setRefusal(`${message} ${hint}`);
   };
   return (
@@ -121,11 +122,12 @@ interface RowActionsProps {
   readonly onClose: () => void;
 }
 function RowActions({ row, save, onClose }: RowActionsProps) {
+  const reader = useReader();
   const write = async (): Promise<void> => {
     const done = await runCommand(
       'schedule.run',
       { id: row.id },
-      ({ files }) => `Wrote ${counted(files.length, 'file', readerNow())} to ${row.folder}.`,
+      ({ files }) => `Wrote ${counted(files.length, 'file', reader)} to ${row.folder}.`,
     );
     if (done.ok) onClose();
   };

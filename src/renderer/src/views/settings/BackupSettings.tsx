@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Backup } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock } from '../../../../shared/format/index.ts';
+import { counted, dayAndClock, fixed, type Reader } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'before-migration': 'Before an upgrade',
 };
 const MEGABYTE = 1_000_000;
-const size = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(1)} MB`;
+const size = (bytes: number, reader: Reader): string => `${fixed(bytes / MEGABYTE, 1, reader)} MB`;
 
 /** Lists the backups of the workspace, makes one, and restores one. */
 export function BackupSettings({ onTab }: RoomProps) {
@@ -29,7 +29,10 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${counted(data.length, 'backup', reader)}, ${size(data.reduce((sum, backup) => sum + backup.bytes, 0))} in total`)}
+              : `${counted(data.length, 'backup', reader)}, ${size(
+                  data.reduce((sum, backup) => sum + backup.bytes, 0),
+                  reader,
+                )} in total`)}
         </span>
         <button
           type="button"
@@ -59,7 +62,7 @@ export function BackupSettings({ onTab }: RoomProps) {
               <tr key={backup.path}>
                 <td className="mid nw">{dayAndClock(backup.at, reader)}</td>
                 <td>{REASONS[backup.reason] ?? backup.reason}</td>
-                <td className="n nw">{size(backup.bytes)}</td>
+                <td className="n nw">{size(backup.bytes, reader)}</td>
                 <td className="t3 tr">{backup.path}</td>
                 <td className="n nw">
                   <Restore backup={backup} isAsked={asked === backup.path} onAsk={setAsked} />

@@ -1,18 +1,19 @@
 import { useEffect, useId, useState } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { civilShort, hours } from '../../../../shared/format/index.ts';
+import { civilShort, hours, zoneNames } from '../../../../shared/format/index.ts';
 import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { DAYS, weekHours } from './calendar-words.ts';
 import { TimeOff } from './TimeOff.tsx';
 
 type Changes = ArgsIn<'agent.edit'>['changes'];
-const ZONES = Intl.supportedValuesOf('timeZone');
+const ZONES = zoneNames();
 
 /** One agent's calendar. Every field is saved when it loses focus, and can be undone. */
 export function CalendarPanel({ agent }: { readonly agent: Agent }) {
+  const reader = useReader();
   const { calendar } = agent;
   const edit = (changes: Changes): void =>
     void runCommand(
@@ -41,7 +42,7 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
       <section className="sec" aria-label="Hours per day">
         <h3 className="h3">
           Hours per day <span className="sp" />
-          <span className="t3">{hours(weekHours(calendar), readerNow())} per week</span>
+          <span className="t3">{hours(weekHours(calendar), reader)} per week</span>
         </h3>
         <div className="week-hours">
           {DAYS.map(({ name }, day) => (
@@ -136,6 +137,7 @@ function Holidays({
   readonly code: string | null;
   readonly onChange: (code: string | null) => void;
 }) {
+  const reader = useReader();
   const { data } = useCoreQuery('holidays.view', { code });
   const regions = data?.countries.find((country) => country.code === code?.slice(0, 2))?.regions ?? [];
   return (
@@ -168,7 +170,7 @@ function Holidays({
         </label>
       )}
       {data === undefined || data.next.length === 0 ? null : (
-        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day), readerNow())).join(', ')}</p>
+        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day), reader)).join(', ')}</p>
       )}
     </>
   );

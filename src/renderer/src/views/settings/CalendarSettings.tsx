@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { counted, hours } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
+import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { CalendarPanel } from './CalendarPanel.tsx';
@@ -89,6 +90,7 @@ interface AgentLineProps {
 function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
   const { calendar } = agent;
   const reader = useReader();
+  const nameOfHolidays = useHolidayName();
   return (
     <tr className={isChosen ? 'sel' : ''} onClick={onChoose}>
       <td className="mid nw">
@@ -106,10 +108,10 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
           ))}
         </span>
       </td>
-      <td className="nw">{dayHours(calendar)}</td>
+      <td className="nw">{dayHours(calendar, reader)}</td>
       <td className="n nw">{hours(weekHours(calendar), reader)}</td>
       <td className="t2 nw">{calendar.timeZone}</td>
-      <td className="t2">{calendar.holidays ?? 'None'}</td>
+      <td className="t2">{calendar.holidays === null ? 'None' : nameOfHolidays(calendar.holidays)}</td>
       <td className="t2">{calendar.timeOff.length === 0 ? '' : counted(calendar.timeOff.length, 'period', reader)}</td>
     </tr>
   );

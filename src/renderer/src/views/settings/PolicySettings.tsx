@@ -1,4 +1,4 @@
-import { counted, whole } from '../../../../shared/format/index.ts';
+import { counted, fixed, whole } from '../../../../shared/format/index.ts';
 import {
   DEFAULT_POLICY,
   isWholeSum,
@@ -17,12 +17,13 @@ import { componentClass } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { usePolicyDraft } from '../../stores/policy-draft.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { PolicyRow } from './PolicyRow.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** Every weight and threshold with its meaning, range and default; nothing applies until the policy is saved. */
 export function PolicySettings({ onTab }: RoomProps) {
+  const reader = useReader();
   const policy = useCoreQuery('policy.view', {});
   const { changes, set: setChanges } = usePolicyDraft();
   const saved = policy.data?.policy.values;
@@ -47,7 +48,7 @@ export function PolicySettings({ onTab }: RoomProps) {
     <>
       <SettingsBar tab="policy" onTab={onTab}>
         <span className="t2 f12">
-          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value', readerNow())} changed, not saved yet`}`}
+          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value', reader)} changed, not saved yet`}`}
         </span>
         <button
           type="button"
@@ -101,27 +102,27 @@ export function PolicySettings({ onTab }: RoomProps) {
           </div>
           {faults.map((fault) => (
             <p className="sec dg f12" key={fault.key}>
-              {policyFaultText(fault)}
+              {policyFaultText(fault, reader)}
             </p>
           ))}
           {tried === undefined || changed === 0 ? null : (
             <div className="sec">
               <p className="f12">
-                Ranks that change: <b>{whole(tried.ranksMoved, readerNow())}</b> of {whole(tried.ofTasks, readerNow())}
+                Ranks that change: <b>{whole(tried.ranksMoved, reader)}</b> of {whole(tried.ofTasks, reader)}
               </p>
               {tried.top.map((row) => (
                 <div className="trial" key={row.taskId}>
-                  <span className="n">{row.rankAfter}</span>
+                  <span className="n">{whole(row.rankAfter, reader)}</span>
                   <span className="t3 nw">
                     {row.rankBefore === row.rankAfter
                       ? 'same'
                       : row.rankAfter < row.rankBefore
-                        ? `↑${row.rankBefore - row.rankAfter}`
-                        : `↓${row.rankAfter - row.rankBefore}`}
+                        ? `↑${whole(row.rankBefore - row.rankAfter, reader)}`
+                        : `↓${whole(row.rankAfter - row.rankBefore, reader)}`}
                   </span>
                   <span className="tr">{row.title}</span>
                   <span className="n nw">
-                    {row.before.toFixed(1)} → <b>{row.after.toFixed(1)}</b>
+                    {fixed(row.before, 1, reader)} → <b>{fixed(row.after, 1, reader)}</b>
                   </span>
                 </div>
               ))}
@@ -136,11 +137,12 @@ export function PolicySettings({ onTab }: RoomProps) {
 const isWeightGroup = (group: PolicyGroupName): group is WeightGroup => WEIGHT_GROUPS.some((one) => one === group);
 
 function Sum({ group, values }: { readonly group: WeightGroup; readonly values: PolicyValues }) {
+  const reader = useReader();
   const sum = weightSum(group, values);
   if (Number.isNaN(sum)) return <span className="dg">a weight is missing</span>;
   return isWholeSum(sum) ? (
-    <span className="okc">✓ sum 1.00</span>
+    <span className="okc">✓ sum {fixed(1, 2, reader)}</span>
   ) : (
-    <span className="dg">{`sum ${sum.toFixed(2)}, must be 1.00`}</span>
+    <span className="dg">{`sum ${fixed(sum, 2, reader)}, must be ${fixed(1, 2, reader)}`}</span>
   );
 }

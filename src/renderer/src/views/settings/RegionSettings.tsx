@@ -1,16 +1,21 @@
 import { type ReactNode, useId } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { dayAndClock, hourCycleOf, ownTimeZone, type Reader } from '../../../../shared/format/index.ts';
-import { currentZoneName, isTimeZone, type Office } from '../../../../shared/model/index.ts';
+import {
+  dayAndClock,
+  hourCycleOf,
+  localeName,
+  ownTimeZone,
+  type Reader,
+  timeOfDay,
+  zoneNames,
+} from '../../../../shared/format/index.ts';
+import { isTimeZone, type Office } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerFor, systemLocale, useDisplay, useReader } from '../../stores/reader.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
 import { DAYS } from './calendar-words.ts';
 import { PutField } from './PutField.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
-
-const zoneNames = (): readonly string[] =>
-  [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(currentZoneName)])].sort();
 
 /** Locales offered by name; any other is kept if it is the system's. */
 const LOCALES = [
@@ -57,6 +62,7 @@ export function RegionSettings({ onTab }: RoomProps) {
 function WorkspaceClock({ office }: { readonly office: Office }) {
   const mayWrite = useMayWrite();
   const day = useId();
+  const reader = useReader();
   const set = (args: ArgsIn<'clock.set'>, text: string): void => void runCommand('clock.set', args, text);
   return (
     <fieldset className="sec form" disabled={!mayWrite}>
@@ -96,7 +102,7 @@ function WorkspaceClock({ office }: { readonly office: Office }) {
         label="Working hours a day"
         type="number"
         value={String(office.minutesPerDay / 60)}
-        hint="From 09:00, Monday to Friday, except on the public holidays most agents have."
+        hint={`From ${timeOfDay(office.dayStartMinute, reader)}, Monday to Friday, except on the public holidays most agents have.`}
         isFit={(text) => Number(text) >= 1 && Number(text) <= 24}
         onPut={(text) => set({ workingHoursPerDay: Number(text) }, `The working day is now ${text} hours.`)}
       />
@@ -191,5 +197,4 @@ function Field({ label, children }: { readonly label: string; readonly children:
 }
 
 const hoursText = (cycle: Reader['hourCycle']): string => (cycle === 'h12' ? '12 hours' : '24 hours');
-const nameOf = (locale: string): string =>
-  new Intl.DisplayNames([systemLocale(), 'en'], { type: 'language' }).of(locale) ?? locale;
+const nameOf = (locale: string): string => localeName(locale, systemLocale());

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
+import { fixed, whole } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type Pair, pairOf, ratioText } from './pairs.ts';
 
 interface RelatednessTableProps {
@@ -17,6 +19,7 @@ const heatOf = (ratio: number): string => (ratio >= 0.6 ? 'k4' : ratio >= 0.5 ? 
 
 /** Half a matrix with one tab stop: arrow keys move, Enter selects the pair. */
 export function RelatednessTable({ skills, relations, chosen, onChoose }: RelatednessTableProps) {
+  const reader = useReader();
   const [at, setAt] = useState({ row: 1, column: 0 });
   const table = useRef<HTMLTableElement>(null);
   const stop = { row: Math.min(at.row, skills.length - 1), column: Math.min(at.column, skills.length - 2) };
@@ -51,8 +54,8 @@ export function RelatednessTable({ skills, relations, chosen, onChoose }: Relate
         {skills.map((skill, row) => (
           <tr key={skill.id}>
             <th scope="row">{skill.name}</th>
-            <td className="n">{skill.agents}</td>
-            <td className="n t2">{skill.openTasks}</td>
+            <td className="n">{whole(skill.agents, reader)}</td>
+            <td className="n t2">{whole(skill.openTasks, reader)}</td>
             {skills.slice(0, row).map((other, column) => (
               <td key={other.id}>
                 <PairCell
@@ -93,6 +96,7 @@ interface PairCellProps {
   readonly onChoose: (pair: Pair) => void;
 }
 function PairCell({ skill, other, relation, isChosen, at, isStop, onFocus, onChoose }: PairCellProps) {
+  const reader = useReader();
   const names = `${skill.name} and ${other.name}`;
   return (
     <button
@@ -104,13 +108,13 @@ function PairCell({ skill, other, relation, isChosen, at, isStop, onFocus, onCho
       aria-label={
         relation === undefined
           ? `${names}, not related`
-          : `${names}, ${relation.relatednessRatio.toFixed(2)}, ${WORDS[relation.source]}`
+          : `${names}, ${fixed(relation.relatednessRatio, 2, reader)}, ${WORDS[relation.source]}`
       }
       title={names}
       onFocus={onFocus}
       onClick={() => onChoose({ a: skill.id, b: other.id })}
     >
-      {relation === undefined ? '·' : ratioText(relation.relatednessRatio)}
+      {relation === undefined ? '·' : ratioText(relation.relatednessRatio, reader)}
       {relation === undefined || relation.source === 'shipped' ? null : <sup>{MARKS[relation.source]}</sup>}
     </button>
   );

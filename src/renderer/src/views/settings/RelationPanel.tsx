@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
+import { counted, fixed, MACHINE_READER } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -18,6 +18,7 @@ const FIRST_RATIO = 0.4;
 
 /** One pair of skills: where its relatedness comes from, which agents have them, and the field to change it. */
 export function RelationPanel({ skills, relation, pair, onChoose }: RelationPanelProps) {
+  const reader = useReader();
   const sorted = [...skills].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const nameOf = (id: string): string => skills.find((skill) => skill.id === id)?.name ?? id;
   const [first, second] = [pair?.a ?? '', pair?.b ?? ''];
@@ -31,7 +32,7 @@ export function RelationPanel({ skills, relation, pair, onChoose }: RelationPane
             ? 'Select a cell or two skills'
             : relation === null
               ? 'Not related'
-              : `Relatedness ${relation.relatednessRatio.toFixed(2)}`}
+              : `Relatedness ${fixed(relation.relatednessRatio, 2, reader)}`}
         </h2>
       </div>
       <div className="sec form">
@@ -81,8 +82,9 @@ function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
 
 /** The relatedness as a field, saved with Enter or the button; it can be undone. */
 function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; readonly ratio: number | null }) {
+  const reader = useReader();
   const [text, setText] = useState('');
-  useEffect(() => setText((ratio ?? FIRST_RATIO).toFixed(2)), [ratio]);
+  useEffect(() => setText(fixed(ratio ?? FIRST_RATIO, 2, MACHINE_READER)), [ratio]);
   const value = Number(text);
   const isFit = text.trim() !== '' && value >= 0 && value <= 1;
   const put = (): void => {
@@ -90,7 +92,7 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
       void runCommand(
         'skills.relate',
         { a, b, relatednessRatio: value },
-        `Set the relatedness to ${value.toFixed(2)}.`,
+        `Set the relatedness to ${fixed(value, 2, reader)}.`,
       );
   };
   return (
@@ -163,7 +165,7 @@ function Holders({
             <span className="mt" aria-hidden="true">
               <i style={{ width: `${holder.proficiency * 100}%` }} />
             </span>
-            <span className="n">{holder.proficiency.toFixed(2)}</span>
+            <span className="n">{fixed(holder.proficiency, 2, reader)}</span>
           </div>
         ))}
       </div>

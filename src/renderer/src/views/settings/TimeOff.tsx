@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { civilShort } from '../../../../shared/format/index.ts';
+import { civilShort, type Reader } from '../../../../shared/format/index.ts';
 import { asCivilDate, type DateRange } from '../../../../shared/model/index.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 
 interface TimeOffProps {
   readonly ranges: readonly DateRange[];
@@ -11,6 +11,7 @@ interface TimeOffProps {
 
 /** Days away, both ends included; added and removed one range at a time. */
 export function TimeOff({ ranges, onChange }: TimeOffProps) {
+  const reader = useReader();
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
   const last = until === '' ? from : until;
@@ -23,13 +24,13 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
       <ul className="f12">
         {sorted.map((range) => (
           <li className="row g8" key={`${range.fromOn} ${range.untilOn}`}>
-            <span>{said(range)}</span>
+            <span>{said(range, reader)}</span>
             <span className="t3">{range.fromOn.slice(0, 4)}</span>
             <span className="sp" />
             <button
               type="button"
               className="ib sm"
-              aria-label={`Remove time off ${said(range)}`}
+              aria-label={`Remove time off ${said(range, reader)}`}
               onClick={() => onChange(ranges.filter((other) => other !== range))}
             >
               <X size={14} aria-hidden />
@@ -58,7 +59,5 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
   );
 }
 
-const said = ({ fromOn, untilOn }: DateRange): string =>
-  fromOn === untilOn
-    ? civilShort(fromOn, readerNow())
-    : `${civilShort(fromOn, readerNow())} to ${civilShort(untilOn, readerNow())}`;
+const said = ({ fromOn, untilOn }: DateRange, reader: Reader): string =>
+  fromOn === untilOn ? civilShort(fromOn, reader) : `${civilShort(fromOn, reader)} to ${civilShort(untilOn, reader)}`;

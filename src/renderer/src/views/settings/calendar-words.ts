@@ -1,3 +1,4 @@
+import { type Reader, timeOfDay } from '../../../../shared/format/index.ts';
 import type { Calendar } from '../../../../shared/model/index.ts';
 
 export const DAYS = [
@@ -16,14 +17,11 @@ const DAY_MINUTES = 1440;
 export const weekHours = ({ weekdayMinutes }: Calendar): number =>
   weekdayMinutes.reduce((sum, minutes) => sum + minutes, 0) / 60;
 
-const clockOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(Math.round(minute % 60)).padStart(2, '0')}`;
-
-/** `09:00 to 16:30` of the longest day; `Any time` for a day of 24 hours. */
-export function dayHours({ weekdayMinutes, dayStartMinute }: Calendar): string {
+/** `09:00 to 16:30`, or `9:00 am to 4:30 pm`, of the longest day; `Any time` for a day of 24 hours. */
+export function dayHours({ weekdayMinutes, dayStartMinute }: Calendar, reader: Reader): string {
   const longest = Math.max(0, ...weekdayMinutes);
   if (longest === 0) return 'None';
   if (longest >= DAY_MINUTES) return 'Any time';
   const start = Math.min(dayStartMinute, DAY_MINUTES - longest);
-  return `${clockOf(start)} to ${clockOf(start + longest)}`;
+  return `${timeOfDay(start, reader)} to ${timeOfDay(start + longest, reader)}`;
 }

@@ -3,7 +3,7 @@ import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../s
 import { percent } from '../../../../shared/format/index.ts';
 import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { HEAD_PX, ROW_PX } from './rows.ts';
 import { groupTitle, groupWords, spokenBar } from './words.ts';
 
@@ -18,6 +18,7 @@ interface GroupRowProps {
 }
 /** The head of a group: its name and how many tasks are late or at risk; a press collapses it. */
 export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
+  const reader = useReader();
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   const { late, atRisk } = group;
   return (
@@ -37,9 +38,9 @@ export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
             <span className="t3">on track</span>
           ) : (
             <>
-              {late > 0 ? <span className="dg">{groupWords({ late, atRisk: 0 })}</span> : null}
+              {late > 0 ? <span className="dg">{groupWords({ late, atRisk: 0 }, reader)}</span> : null}
               {late > 0 && atRisk > 0 ? ', ' : null}
-              {atRisk > 0 ? <span className="wn">{groupWords({ late: 0, atRisk })}</span> : null}
+              {atRisk > 0 ? <span className="wn">{groupWords({ late: 0, atRisk }, reader)}</span> : null}
             </>
           )}
         </span>
@@ -56,6 +57,7 @@ interface BarRowProps {
 }
 /** A task of the list; what its bar shows follows in words for screen readers. */
 export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
+  const reader = useReader();
   return (
     <div
       role="row"
@@ -80,7 +82,7 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
         </span>
       </div>
       <span role="gridcell" className="visually-hidden">
-        {spokenBar(bar)}
+        {spokenBar(bar, reader)}
       </span>
     </div>
   );
@@ -88,7 +90,8 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
 
 /** The chance of missing the due date; late and at risk also as an icon. */
 export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
-  const chance = risk.probability === null ? '–' : percent(risk.probability, readerNow());
+  const reader = useReader();
+  const chance = risk.probability === null ? '–' : percent(risk.probability, reader);
   if (risk.level === 'late')
     return (
       <span className="dg strong row g4">

@@ -1,6 +1,14 @@
 import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
-import { dayAndClock, hours, momentForBoth, percent, signed, whole } from '../../../../shared/format/index.ts';
+import {
+  dayAndClock,
+  hours,
+  momentForBoth,
+  percent,
+  type Reader,
+  signed,
+  whole,
+} from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import {
@@ -14,7 +22,7 @@ import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { moveTask } from '../../stores/move-task.ts';
-import { readerNow, useReader } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { useRested } from '../../stores/rested.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -53,36 +61,36 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         </button>
       </div>
       <p className="fact">
-        {[bar.client ?? NO_CLIENT_NAME, bar.taskId].join(', ')}, {hours(bar.remainingHours, readerNow())} remaining,
-        progress {percent(bar.progressRatio, readerNow())}
+        {[bar.client ?? NO_CLIENT_NAME, bar.taskId].join(', ')}, {hours(bar.remainingHours, reader)} remaining, progress{' '}
+        {percent(bar.progressRatio, reader)}
       </p>
       <ExceptionLines taskId={bar.taskId} />
       <dl>
         <dt>Due date</dt>
-        <dd title={onBothClocks(bar, bar.dueAt)}>
-          {bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, readerNow())}
+        <dd title={onBothClocks(bar, bar.dueAt, reader)}>
+          {bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, reader)}
         </dd>
         <dt title={LIKELY_HELP}>{LIKELY_FINISH}</dt>
-        <dd className="mid" title={onBothClocks(bar, bar.finishP50At)}>
-          {bar.finishP50At === null ? 'no forecast' : dayAndClock(bar.finishP50At, readerNow())}
+        <dd className="mid" title={onBothClocks(bar, bar.finishP50At, reader)}>
+          {bar.finishP50At === null ? 'no forecast' : dayAndClock(bar.finishP50At, reader)}
         </dd>
         <dt title={VERY_LIKELY_HELP}>{VERY_LIKELY_FINISH}</dt>
-        <dd className="mid" title={onBothClocks(bar, bar.finishP90At)}>
-          {bar.finishP90At === null ? 'no forecast' : dayAndClock(bar.finishP90At, readerNow())}
+        <dd className="mid" title={onBothClocks(bar, bar.finishP90At, reader)}>
+          {bar.finishP90At === null ? 'no forecast' : dayAndClock(bar.finishP90At, reader)}
         </dd>
       </dl>
       <div className="row g8 tln-card-risk">
         <span className="strong">Chance of being late</span>
         <span className="sp" />
         <span className="row g4">
-          {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar)}</span>}
+          {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar, reader)}</span>}
         </span>
       </div>
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
       {calibration.p50Held === null ? null : (
         <p className="fact">
-          Likely finishes were right for {percent(calibration.p50Held, readerNow())} of{' '}
-          {whole(calibration.cases, readerNow())} finished tasks.
+          Likely finishes were right for {percent(calibration.p50Held, reader)} of {whole(calibration.cases, reader)}{' '}
+          finished tasks.
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (
@@ -116,7 +124,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
                 style={{ left: `${percentAt(from)}%`, width: `${percentAt(to) - percentAt(from)}%` }}
               />
             </span>
-            <span className="n">{signed(driver.hours, readerNow(), 1)} h</span>
+            <span className="n">{signed(driver.hours, reader, 1)} h</span>
           </li>
         );
       })}
@@ -127,6 +135,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
 
 /** Actions that are one change with one undo. */
 function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedies: readonly DelayRemedy[] }) {
+  const reader = useReader();
   const set = useRoute((state) => state.set);
   const mayWrite = useMayWrite();
   const agents = useCoreQuery('agents.view', {});
@@ -138,7 +147,7 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
     <div className="row g6 tln-actions">
       {dueAt === null ? null : (
         <button type="button" className="btn sm tint" onClick={() => moveDue(bar)}>
-          {dueLabel(dueAt)}
+          {dueLabel(dueAt, reader)}
         </button>
       )}
       {to === undefined ? null : (
@@ -158,5 +167,5 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
 }
 
 /** A time on the reader's clock and on the agent's, for the hover. */
-const onBothClocks = ({ agent }: TimelineBar, at: Instant | null): string | undefined =>
-  agent === null || at === null ? undefined : momentForBoth(at, agent, readerNow());
+const onBothClocks = ({ agent }: TimelineBar, at: Instant | null, reader: Reader): string | undefined =>
+  agent === null || at === null ? undefined : momentForBoth(at, agent, reader);

@@ -6,7 +6,7 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
-import { readerNow } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -27,13 +27,12 @@ import './timeline.css';
 
 /** Open tasks on a time axis, by project, client or agent, with their forecasts and dependencies. */
 export default function TimelineView() {
+  const reader = useReader();
   const by = useTimelineLook((state) => state.by);
   const view = useCoreQuery('timeline.view', { by });
   const data = useLastAnswer(view.data);
   if (data === undefined)
-    return (
-      <ViewBar title="Timeline" totals={view.error === null ? '' : failureText(view.error, readerNow()).message} />
-    );
+    return <ViewBar title="Timeline" totals={view.error === null ? '' : failureText(view.error, reader).message} />;
   return <Timeline data={data} />;
 }
 

@@ -2,7 +2,9 @@ import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../s
 import {
   civilShort,
   dayAndClock,
+  momentForBoth,
   percent,
+  type Reader,
   wallDay,
   wallTimeOf,
   weekdayDay,
@@ -12,38 +14,39 @@ import { DAY_MS, type Instant, instantOf, msOf } from '../../../../shared/model/
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
-import { readerNow } from '../../stores/reader.ts';
 import { endOf, startOf } from './rows.ts';
 
 /** `late, 91%` */
-export const riskWords = ({ risk }: TimelineBar): string =>
-  `${DELAY_LEVEL_NAMES[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, readerNow())}`}`;
+export const riskWords = ({ risk }: TimelineBar, reader: Reader): string =>
+  `${DELAY_LEVEL_NAMES[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, reader)}`}`;
 
 /** The name of a group; work without a project, a client or an assignee has one too. */
 export const groupTitle = ({ title }: TimelineGroup, by: TimelineGrouping): string =>
   title ?? { project: NO_PROJECT_NAME, client: NO_CLIENT_NAME, agent: 'Unassigned' }[by];
 
 /** `1 late, 2 at risk`; `on track` if none is. */
-export function groupWords({ late, atRisk }: Pick<TimelineGroup, 'late' | 'atRisk'>): string {
-  const count = (value: number): string => whole(value, readerNow());
+export function groupWords({ late, atRisk }: Pick<TimelineGroup, 'late' | 'atRisk'>, reader: Reader): string {
+  const count = (value: number): string => whole(value, reader);
   const parts = [late > 0 ? `${count(late)} late` : '', atRisk > 0 ? `${count(atRisk)} at risk` : ''].filter(Boolean);
   return parts.length === 0 ? 'on track' : parts.join(', ');
 }
 
 /** What a bar shows, for screen readers. */
-export function spokenBar(bar: TimelineBar): string {
+export function spokenBar(bar: TimelineBar, reader: Reader): string {
+  const when = (at: Instant): string =>
+    bar.agent === null ? dayAndClock(at, reader) : momentForBoth(at, bar.agent, reader);
   const [start, end] = [startOf(bar), endOf(bar)];
   const parts = [
     start === null
       ? 'Not planned'
-      : `${bar.isBegun ? 'Started' : 'Starts'} ${dayAndClock(start, readerNow())}${end === null ? '' : `, likely to finish ${dayAndClock(end, readerNow())}`}`,
-    bar.finishP90At === null ? '' : `very likely by ${dayAndClock(bar.finishP90At, readerNow())}`,
-    bar.dueAt === null ? 'no due date' : `due ${dayAndClock(bar.dueAt, readerNow())}`,
-    `${percent(bar.progressRatio, readerNow())} done`,
+      : `${bar.isBegun ? 'Started' : 'Starts'} ${when(start)}${end === null ? '' : `, likely to finish ${when(end)}`}`,
+    bar.finishP90At === null ? '' : `very likely by ${when(bar.finishP90At)}`,
+    bar.dueAt === null ? 'no due date' : `due ${when(bar.dueAt)}`,
+    `${percent(bar.progressRatio, reader)} done`,
     bar.pin?.startAt ? 'start pinned' : '',
     bar.isCritical ? 'on the critical path' : '',
     ...bar.milestones.map(
-      ({ name, on, state }) => `milestone ${name} ${MILESTONE_STATE_NAMES[state]}, ${civilShort(on, readerNow())}`,
+      ({ name, on, state }) => `milestone ${name} ${MILESTONE_STATE_NAMES[state]}, ${civilShort(on, reader)}`,
     ),
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
@@ -57,4 +60,4 @@ export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null
   const sameDay = wallDay(finish) + due - wallDay(due);
   return instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS));
 }
-export const dueLabel = (dueAt: Instant): string => `Move due date to ${weekdayDay(dueAt, readerNow())}`;
+export const dueLabel = (dueAt: Instant, reader: Reader): string => `Move due date to ${weekdayDay(dueAt, reader)}`;

@@ -1,5 +1,5 @@
 import type { PreventionEffect, PreventionView } from '../../../../../shared/contract/index.ts';
-import { percent, type Reader } from '../../../../../shared/format/index.ts';
+import { fixed, percent, type Reader, whole } from '../../../../../shared/format/index.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
@@ -70,10 +70,11 @@ const minus = (ratio: number): string => {
 
 /** `12 of 40, 30%` */
 const shareOf = (part: number, of: number, reader: Reader): string =>
-  of === 0 ? 'none' : `${part} of ${of}, ${percent(part / of, reader)}`;
+  of === 0 ? 'none' : `${whole(part, reader)} of ${whole(of, reader)}, ${percent(part / of, reader)}`;
 
 /** How accurate predicted risks are, on work they were not learned from. */
 export function CalibrationSection({ calibration }: { readonly calibration: PreventionView['calibration'] }) {
+  const reader = useReader();
   return (
     <section className="sec" aria-label="Accuracy">
       <h3 className="h3">Accuracy of the risk</h3>
@@ -83,11 +84,11 @@ export function CalibrationSection({ calibration }: { readonly calibration: Prev
         <>
           <dl className="kv">
             <dt>Checked against newer tasks</dt>
-            <dd>{calibration.cases}</dd>
+            <dd>{whole(calibration.cases, reader)}</dd>
             <dt>Error of the predicted risk</dt>
-            <dd>{calibration.brier.toFixed(3)}</dd>
+            <dd>{fixed(calibration.brier, 3, reader)}</dd>
             <dt>Error of the average alone</dt>
-            <dd>{calibration.baseBrier.toFixed(3)}</dd>
+            <dd>{fixed(calibration.baseBrier, 3, reader)}</dd>
           </dl>
           <p className="fact">
             Mean squared difference between prediction and outcome (Brier score); smaller is better.

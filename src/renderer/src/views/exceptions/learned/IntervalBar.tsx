@@ -1,5 +1,5 @@
 import { percent } from '../../../../../shared/format/index.ts';
-import { readerNow } from '../../../stores/reader.ts';
+import { useReader } from '../../../stores/reader.ts';
 
 interface IntervalBarProps {
   readonly low: number;
@@ -14,14 +14,15 @@ interface IntervalBarProps {
 
 /** A band for an interval, a tick for the estimate, and one for zero if the scale contains it. */
 export function IntervalBar({ low, value, high, from = 0, until = 1, name }: IntervalBarProps) {
+  const reader = useReader();
   const at = (ratio: number): string => `${(100 * (Math.min(until, Math.max(from, ratio)) - from)) / (until - from)}%`;
   const width = `${(100 * (Math.min(until, high) - Math.max(from, low))) / (until - from)}%`;
   return (
     <span
       className="interval"
       role="img"
-      aria-label={`${percent(value, readerNow())}, ${name} ${percent(low, readerNow())} to ${percent(high, readerNow())}`}
-      title={`${name} ${percent(low, readerNow())} to ${percent(high, readerNow())}`}
+      aria-label={`${percent(value, reader)}, ${name} ${percent(low, reader)} to ${percent(high, reader)}`}
+      title={`${name} ${percent(low, reader)} to ${percent(high, reader)}`}
     >
       {from < 0 ? <u style={{ left: at(0) }} /> : null}
       <i style={{ left: at(low), width }} />

@@ -15,6 +15,7 @@ import {
 } from '../../src/main/store/index.ts';
 import { failureText, type Result } from '../../src/shared/contract/index.ts';
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
+import { recorded } from '../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
 import { runs } from '../support/long.ts';
 import { seeded } from '../support/seeded.ts';
@@ -29,8 +30,8 @@ const said: Entry = {
   actor: 'operator',
   actorName: 'Operator',
   command: 'test',
-  sentence: 'wrote',
-  why: '',
+  sentence: recorded('wrote'),
+  why: recorded(''),
   before: null,
   after: null,
 };

@@ -71,7 +71,7 @@ test.each([
   ['no JSON', '{'],
   ['another shape', '{"exceptionId":"EX-0001"}'],
   ['a kind that does not exist', JSON.stringify({ ...OLD, kind: 'tired' })],
-  ['a message whose code is unknown', JSON.stringify({ ...OLD, title: { code: 'exceptions.poem', values: {} } })],
+  ['a title that is neither text nor a message', JSON.stringify({ ...OLD, title: 12 })],
 ])('a row that holds %s is refused as damage, by table and key', (_, text) => {
   const db = opened();
   db.prepare('INSERT INTO work_exceptions (exception_id, exception) VALUES (?, ?)').run('EX-0001', text);

@@ -1,5 +1,5 @@
 import { openWorkspace, StoreFailure, Workspace } from '../../src/main/store/index.ts';
-import { asTaskId } from '../../src/shared/model/index.ts';
+import { asTaskId, recorded } from '../../src/shared/model/index.ts';
 import { aTask, NOW } from '../support/builders.ts';
 
 const MOST = 10_000;
@@ -14,8 +14,8 @@ const said = {
   actor: 'operator',
   actorName: 'Operator',
   command: 'test',
-  sentence: 'wrote',
-  why: '',
+  sentence: recorded('wrote'),
+  why: recorded(''),
   before: null,
   after: null,
 } as const;

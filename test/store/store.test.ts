@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { checkDatabase, type Entry, openWorkspace, Workspace } from '../../src/main/store/index.ts';
-import { asTaskId } from '../../src/shared/model/index.ts';
+import { asTaskId, recorded } from '../../src/shared/model/index.ts';
 import { aTask, NOW } from '../support/builders.ts';
 
 const folders: string[] = [];
@@ -27,8 +27,8 @@ const said = (sentence: string): Entry => ({
   actor: 'operator',
   actorName: 'Operator',
   command: 'test',
-  sentence,
-  why: '',
+  sentence: recorded(sentence),
+  why: recorded(''),
   before: null,
   after: null,
 });

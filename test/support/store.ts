@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Entry, type OpenOptions, openWorkspace, Workspace } from '../../src/main/store/index.ts';
+import { recorded } from '../../src/shared/model/index.ts';
 import { NOW } from './builders.ts';
 
 /** A path for a workspace in a folder that ends with the test. */
@@ -24,8 +25,8 @@ export const said = (sentence: string): Entry => ({
   actor: 'operator',
   actorName: 'Operator',
   command: 'test',
-  sentence,
-  why: '',
+  sentence: recorded(sentence),
+  why: recorded(''),
   before: null,
   after: null,
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
-import { type Message, message, recorded } from '../../shared/model/index.ts';
+import { message, recorded } from '../../shared/model/index.ts';
 import { guarded } from './failure.ts';
 import { contentFindings, structureFindings } from './integrity/check.ts';
 import {
@@ -47,9 +47,6 @@ export interface Undone {
   readonly undone: readonly ChangeEntry[];
   readonly kept: readonly KeptRecord[];
 }
-
-const asMessage = (sentence: Message | string): Message =>
-  typeof sentence === 'string' ? recorded(sentence) : sentence;
 
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
@@ -105,7 +102,7 @@ export class Workspace {
       pending.seq = this.journal.add(made, images, 'change', null);
       return pending;
     });
-    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: asMessage(made.sentence) } };
+    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: made.sentence } };
   }
 
   /** The next number of a series, outside any change. */
@@ -212,7 +209,7 @@ export class Workspace {
       actorName: 'Operator',
       command: step === 'undo' ? 'journal.undo' : 'journal.redo',
       sentence,
-      why: records.length === 0 ? '' : message('journal.kept', { records }),
+      why: records.length === 0 ? recorded('') : message('journal.kept', { records }),
       before: null,
       after: null,
     };

@@ -1,6 +1,8 @@
 /** The span that performance is measured over, up to now. */
 export const PERFORMANCE_WINDOWS = ['hour', 'day', 'week'] as const;
 export type PerformanceWindow = (typeof PERFORMANCE_WINDOWS)[number];
-export type PerformanceMeasure = 'throughput' | 'hours' | 'cycle_time' | 'overrun' | 'failures';
+export const PERFORMANCE_MEASURES = ['throughput', 'hours', 'cycle_time', 'overrun', 'failures'] as const;
+export type PerformanceMeasure = (typeof PERFORMANCE_MEASURES)[number];
 /** `ratio`: times the estimate. */
-export type PerformanceUnit = 'tasks' | 'h' | 'ratio';
+export const PERFORMANCE_UNITS = ['tasks', 'h', 'ratio'] as const;
+export type PerformanceUnit = (typeof PERFORMANCE_UNITS)[number];

@@ -1,5 +1,5 @@
 import type { Reader } from '../format/index.ts';
-import type { Message, MessageCatalog, MessageCode } from '../model/index.ts';
+import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
 import type { Telling, WordsOf } from './base/words-of.ts';
 import { coreWords } from './core/core.ts';
@@ -60,7 +60,7 @@ const WORDS: WordsOf<MessageCatalog> = {
 
 /** A message as text, in the reader's zone and locale. */
 export function textOf(message: Message, reader: Reader): string {
-  const telling: Telling = { reader, textOf: (inner) => (isMessage(inner) ? textOf(inner, reader) : inner.code) };
+  const telling: Telling = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
   return sentence(message.code, message.values, telling);
 }
 
@@ -69,16 +69,6 @@ function sentence(code: MessageCode, values: Message['values'], telling: Telling
   const words = WORDS[code] as (values: Message['values'], telling: Telling) => string;
   return words(values, telling);
 }
-
-/** Whether a value of a stored or sent document is a message. */
-export const isMessage = (value: unknown): value is Message =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).length === 2 &&
-  'code' in value &&
-  'values' in value &&
-  typeof value.code === 'string' &&
-  Object.hasOwn(WORDS, value.code);
 
 /** A document with every message in it, however deep, replaced by its text: the JSON that scripts read. */
 export function withText(document: unknown, reader: Reader): unknown {

@@ -6,7 +6,14 @@ import { hindsightFor } from '../../../src/main/app/exceptions/risk-outlook.ts';
 import { detectExceptions } from '../../../src/main/engine/index.ts';
 import { loadExceptionState } from '../../../src/main/store/index.ts';
 import type { PreventionView, Result, ValueOf } from '../../../src/shared/contract/index.ts';
-import { asTaskId, HOUR_MS, instantOf, type PreventionTrial, type Task } from '../../../src/shared/model/index.ts';
+import {
+  asTaskId,
+  HOUR_MS,
+  instantOf,
+  type PreventionTrial,
+  recorded,
+  type Task,
+} from '../../../src/shared/model/index.ts';
 import { told } from '../../support/as-text.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
 import { anException } from '../../support/exceptions.ts';
@@ -125,7 +132,7 @@ describe('doing what is proposed', () => {
     const put = (changes: Partial<Task>): void => {
       const task = store().records.task.get(action.taskId);
       if (task === undefined) throw new Error('no such task');
-      office.session.change({ command: 'test', sentence: 'Changed.' }, (writer) => {
+      office.session.change({ command: 'test', sentence: recorded('Changed.') }, (writer) => {
         writer.put('task', { ...task, ...changes });
         return undefined;
       });
@@ -199,7 +206,7 @@ describe('a look', () => {
     if (closing === undefined || failing === undefined) throw new Error('too few trials');
     const task = office.session.store().records.task.get(closing.taskId);
     if (task === undefined) throw new Error('no such task');
-    office.session.change({ command: 'test', sentence: 'Done.' }, (writer) => {
+    office.session.change({ command: 'test', sentence: recorded('Done.') }, (writer) => {
       writer.put('task', { ...task, status: 'done' });
       return undefined;
     });
@@ -232,7 +239,7 @@ describe('a check', () => {
     bookOf(session).save({ exceptions: [far], notices: [notice] });
     const [task] = session.store().records.task.values();
     if (task === undefined) throw new Error('no task');
-    session.change({ command: 'test', sentence: 'Overdue.' }, (writer) => {
+    session.change({ command: 'test', sentence: recorded('Overdue.') }, (writer) => {
       writer.put('task', { ...task, dueAt: instantOf(NOW_MS - HOUR_MS) });
       return undefined;
     });

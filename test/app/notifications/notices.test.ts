@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
 import { noticeCalls } from '../../../src/main/app/notifications/notice-calls.ts';
 import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
-import { DAY_MS, HOUR_MS, instantOf, type Notice } from '../../../src/shared/model/index.ts';
+import { DAY_MS, HOUR_MS, instantOf, type Notice, recorded } from '../../../src/shared/model/index.ts';
 import { asText } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { aNotice, type OpenSession, sessionAt } from '../../support/notices.ts';
@@ -92,7 +92,7 @@ describe('notices on the desktop', () => {
 
   test('are not asked for while notifications are off; the outbox is filled all the same', () => {
     const open = withNotices([aNotice(1)]);
-    open.session.change({ command: 'test', sentence: 'Off.' }, (writer) => {
+    open.session.change({ command: 'test', sentence: recorded('Off.') }, (writer) => {
       writer.put('setting', { name: 'notifications', value: 'off' });
       return undefined;
     });

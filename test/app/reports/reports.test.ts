@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ReportScope } from '../../../src/shared/contract/index.ts';
-import { asTaskId, instantOf, isOpen, msOf, type StatusFigures, type Task } from '../../../src/shared/model/index.ts';
+import {
+  asTaskId,
+  instantOf,
+  isOpen,
+  msOf,
+  recorded,
+  type StatusFigures,
+  type Task,
+} from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { aTask, NOW_MS } from '../../support/builders.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
@@ -233,11 +241,11 @@ test('what stakeholders require is written to a folder of each, in the format an
     at: instantOf(NOW_MS),
     actor: 'operator',
     actorName: 'Operator',
-    why: '',
+    why: recorded(''),
     before: null,
     after: null,
   } as const;
-  workspace.change({ ...entry, command: 'test', sentence: 'Required reports.' }, (writer) => {
+  workspace.change({ ...entry, command: 'test', sentence: recorded('Required reports.') }, (writer) => {
     for (const task of workspace.records.task.values()) writer.put('task', { ...task, reporting: [] });
     const task = workspace.records.task.get('COR-103') ?? aTask();
     const recipient = 'ann@corvane.example';

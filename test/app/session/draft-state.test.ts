@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeSession } from '../../../src/main/app/session/session.ts';
 import { allocate } from '../../../src/main/engine/index.ts';
 import { type Draft, loadDraft } from '../../../src/main/store/index.ts';
-import { asPlanId } from '../../../src/shared/model/index.ts';
+import { asPlanId, recorded } from '../../../src/shared/model/index.ts';
 import { aSnapshot, NOW_MS } from '../../support/builders.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 
@@ -20,7 +20,7 @@ test('a draft that a change sets is kept where the change is, and not where it f
   expect(planNow()).toBe('P-0001');
 
   const discard = (fails: boolean) =>
-    session.change({ command: 'plan.discard', sentence: 'Discarded a plan.' }, () => {
+    session.change({ command: 'plan.discard', sentence: recorded('Discarded a plan.') }, () => {
       session.setDraft(null);
       if (fails) throw new Error('the disk is full');
       return undefined;

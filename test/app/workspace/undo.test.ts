@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { KIND_NAMES } from '../../../src/main/store/records/kinds.ts';
 import { recordTables } from '../../../src/main/store/records/records.ts';
 import { API, type CallName, type UndoableCall } from '../../../src/shared/contract/index.ts';
-import type { Message } from '../../../src/shared/model/index.ts';
-import { isMessage } from '../../../src/shared/words/index.ts';
+import { isMessage, type Message } from '../../../src/shared/model/index.ts';
 import { told } from '../../support/as-text.ts';
 import { busyDesk, FINAL, REPEATABLE, type Scenario, UNDOABLE } from '../../support/undo-scenarios.ts';
 

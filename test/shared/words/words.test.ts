@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readerOf } from '../../../src/shared/format/index.ts';
-import { asTaskId, instantOf, message, recorded } from '../../../src/shared/model/index.ts';
-import { isMessage, textOf, withText } from '../../../src/shared/words/index.ts';
+import { asTaskId, instantOf, isMessage, message, recorded } from '../../../src/shared/model/index.ts';
+import { textOf, withText } from '../../../src/shared/words/index.ts';
 
 const dueAt = instantOf(Date.UTC(2026, 10, 25, 16));
 const berlin = readerOf('en-GB', 'Europe/Berlin');

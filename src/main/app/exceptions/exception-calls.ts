@@ -17,6 +17,7 @@ import {
   type Message,
   message,
   msOf,
+  recorded,
   SEVERITIES,
   type WorkException,
 } from '../../../shared/model/index.ts';
@@ -255,7 +256,7 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
     title: chosen.length === 1 ? (chosen[0]?.title ?? null) : null,
     exceptions: chosen.length,
   });
-  const changed = session.change({ command: 'exception.answer', sentence, why: args.note }, (writer) => {
+  const changed = session.change({ command: 'exception.answer', sentence, why: recorded(args.note) }, (writer) => {
     for (const { exceptionId, figure } of chosen) {
       if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);
       else

@@ -10,6 +10,7 @@ import {
   message,
   msOf,
   type Notice,
+  recorded,
   type WorkException,
 } from '../../../shared/model/index.ts';
 import {
@@ -80,7 +81,7 @@ export function respond(
     {
       command: 'exception.respond',
       sentence,
-      why: doing.note === '' ? proposed.proofText : doing.note,
+      why: doing.note === '' ? proposed.proofText : recorded(doing.note),
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
@@ -234,7 +235,7 @@ export function escalateNow(
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
   const sentence = message('responses.journal_escalated', { to: up.exception.escalation.to, title: exception.title });
   const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
-  const changed = session.change({ command: 'exception.escalate', sentence, why: note }, (writer) => {
+  const changed = session.change({ command: 'exception.escalate', sentence, why: recorded(note) }, (writer) => {
     if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
     book.write(changes);
     return undefined;

@@ -4,6 +4,7 @@ import {
   type AttemptCorrection,
   type Message,
   message,
+  recorded,
   type WorkException,
 } from '../../../shared/model/index.ts';
 import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
@@ -28,7 +29,7 @@ export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learn
       if ((before?.outcome ?? null) === outcome && (outcome === null || before?.note === note))
         return ok({ revision: session.store().journal.lastSeq(), entry: null });
       const changed = session.change(
-        { command: 'attempt.correct', sentence: sentenceOf({ attempt, exception }, outcome), why: note },
+        { command: 'attempt.correct', sentence: sentenceOf({ attempt, exception }, outcome), why: recorded(note) },
         (writer) => {
           if (outcome === null) writer.remove('attemptCorrection', attemptId);
           else writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: 'Operator', note });

@@ -1,5 +1,5 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Alert, message, SEVERITIES } from '../../../shared/model/index.ts';
+import { type Alert, message, recorded, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
@@ -57,7 +57,7 @@ export function alertCalls(
           untilAt,
         });
       const sentence = message('journal.alert_answered', { answer, title: alert.title });
-      const changed = session.change({ command: 'alert.answer', sentence, why: note }, (writer) => {
+      const changed = session.change({ command: 'alert.answer', sentence, why: recorded(note) }, (writer) => {
         if (answer === 'reopen') writer.remove('alertAnswer', alertId);
         else
           writer.put('alertAnswer', {

@@ -45,7 +45,7 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
         const done = await solveDraft(session, port, args);
         if (!done.ok) return done;
         ended(isCancelled ? 'cancelled' : 'draft', message('plans.proposed', { changes: done.value.changes }));
-        session.published('A plan was proposed.');
+        session.published(message('plans.proposed', { changes: done.value.changes }));
         return done;
       } catch (error) {
         ended('failed', message('plans.solve_failed', {}));

@@ -48,7 +48,7 @@ export interface Session {
   writable(): Result<null>;
   emit(event: EventMessage): void;
   /** Tells everybody who shows the workspace that it changed. */
-  published(sentence: Message | string): void;
+  published(sentence: Message): void;
   replaceStore(store: Workspace): void;
 }
 
@@ -93,7 +93,7 @@ export function makeSession(options: SessionOptions): Session {
       at: session.now(),
       actor: 'operator',
       actorName: 'Operator',
-      why: '',
+      why: recorded(''),
       before: null,
       after: null,
       ...said,
@@ -124,8 +124,7 @@ export function makeSession(options: SessionOptions): Session {
       return ok(changed);
     },
     emit: options.emit,
-    published(said) {
-      const sentence = typeof said === 'string' ? recorded(said) : said;
+    published(sentence) {
       const revision = store.journal.lastSeq();
       options.emit({
         type: 'event',

@@ -7,6 +7,7 @@ import {
   isOpen,
   type Message,
   message,
+  recorded,
   type Task,
 } from '../../../shared/model/index.ts';
 import { checkMove, taskNameOf } from '../../engine/index.ts';
@@ -55,7 +56,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
         };
       });
       const sentence = assignedSentence(agent, found.value, found.value.map(held), startAt);
-      const changed = session.change({ command: 'task.assign', sentence, why: reason }, (writer) => {
+      const changed = session.change({ command: 'task.assign', sentence, why: recorded(reason) }, (writer) => {
         const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
         for (const task of tasks) writer.put('task', task);
         writeReflowed(session, writer, { tasks, assignments, agentIds });
@@ -71,7 +72,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
         {
           command: 'task.unassign',
           sentence: message('journal.unassigned', { tasks: journalTasks(found.value) }),
-          why: reason,
+          why: recorded(reason),
         },
         (writer) => {
           const tasks = found.value.map((task) => afterEvent(task, 'unassigned'));
@@ -126,7 +127,7 @@ function setPin(
     pin === null
       ? { command: 'task.unpin', sentence: message('journal.unpinned', { tasks }) }
       : { command: 'task.pin', sentence: message('journal.pinned', { tasks }) };
-  const changed = session.change({ ...done, why: pin?.reason ?? '' }, (writer) => {
+  const changed = session.change({ ...done, why: recorded(pin?.reason ?? '') }, (writer) => {
     writeReflowed(session, writer, {
       tasks: found.value,
       assignments: rows.map((row) => ({ ...row, pin })),

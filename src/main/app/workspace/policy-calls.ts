@@ -1,5 +1,5 @@
 import { fail, type Handlers, machineText, ok } from '../../../shared/contract/index.ts';
-import { message, POLICY_KEYS, policyFaults } from '../../../shared/model/index.ts';
+import { message, POLICY_KEYS, policyFaults, recorded } from '../../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 
@@ -64,7 +64,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
       const before = session.snapshot().policy;
       const policies = POLICY_KEYS.filter((key) => values[key] !== before.values[key]);
       const sentence = message('journal.policy_changed', { policies });
-      const changed = session.change({ command: 'policy.set', sentence, why: reason }, (writer) => {
+      const changed = session.change({ command: 'policy.set', sentence, why: recorded(reason) }, (writer) => {
         do version = writer.next('policy');
         while (version <= before.version);
         writer.put('policy', {

@@ -5,13 +5,14 @@ import {
   type FixEdit,
   type Instant,
   type Message,
+  messageFrom,
   type Plan,
   type PlanId,
   type PlanMessage,
   type TaskId,
   UNASSIGNED_CODES,
 } from '../../../shared/model/index.ts';
-import { compatibilityFrom, messageFrom } from './recorded-text.ts';
+import { compatibilityFrom } from './recorded-text.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const taskId = z.custom<TaskId>(isText);

@@ -1,18 +1,18 @@
-import { type Compatibility, type Message, recorded } from '../../../shared/model/index.ts';
+import {
+  type Compatibility,
+  isMessage,
+  type Message,
+  messageFrom,
+  originalOf,
+  recorded,
+} from '../../../shared/model/index.ts';
 
 /**
  * Sentences in records: a message as JSON. Earlier versions stored plain English, which is read as recorded text and written back as it
  * was, so that a record that nobody changed keeps its digest.
  */
-export const messageFrom = (value: unknown): Message => {
-  if (typeof value === 'string') return recorded(value);
-  if (isMessageShaped(value)) return value;
-  throw new TypeError('A stored sentence is neither text nor a message.');
-};
-
-/** A message as it is stored in JSON; recorded text is text again. */
 const storedMessage = (value: unknown): unknown =>
-  isMessageShaped(value) && value.code === 'recorded' ? textIn(value.values) : value;
+  isMessage(value) && value.code === 'recorded' ? (originalOf(value) ?? value.values.text) : value;
 
 /** A message in a column of text. */
 export function messageColumn(value: unknown): string {
@@ -20,10 +20,16 @@ export function messageColumn(value: unknown): string {
   return typeof stored === 'string' ? stored : JSON.stringify(stored);
 }
 /** The message in a column of text: JSON of a message, or text that an earlier version stored. */
-export function columnMessage(text: string): Message {
-  if (!text.startsWith('{"code":')) return recorded(text);
-  const value: unknown = JSON.parse(text);
-  return messageFrom(value);
+export const columnMessage = (text: string): Message =>
+  text.startsWith('{"code":') ? messageFrom(jsonIn(text) ?? text) : recorded(text);
+
+/** The value of JSON text; null: it is not JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Why an agent fits a task, as a record holds it; null where the assignment came without. Throws where it is something else. */
@@ -54,9 +60,6 @@ const relaxationFrom = (value: unknown): unknown =>
 
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null;
-const isMessageShaped = (value: unknown): value is Message =>
-  isPlain(value) && typeof value.code === 'string' && isPlain(value.values);
-const textIn = (values: object): unknown => ('text' in values ? values.text : '');
 
 /** The same, in the same order, with its sentences changed. */
 function withSentences(value: unknown, change: (sentence: unknown) => unknown): unknown {

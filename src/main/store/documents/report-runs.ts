@@ -1,16 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type Instant, type Message, type ReportRun, recorded } from '../../../shared/model/index.ts';
-import { isMessage } from '../../../shared/words/index.ts';
+import type { ReportRun } from '../../../shared/model/index.ts';
 import { guarded } from '../failure.ts';
 import { sealSection } from '../integrity/sections.ts';
+import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
 /** So many runs of each schedule are kept, the newest ones. */
 const KEPT = 60;
 
-const instant = z.custom<Instant>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
-/** A message; text that an earlier version stored becomes a recorded one. */
-const text = z.union([z.string().transform((stored): Message => recorded(stored)), z.custom<Message>(isMessage)]);
 /** A row of `report_runs`, as this version or an earlier one wrote it. */
 const reportRun = z.object({
   scheduleId: z.string(),

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { type Instant, type Message, recorded } from '../../../shared/model/index.ts';
-import { isMessage } from '../../../shared/words/index.ts';
+import { type Instant, type Message, messageFrom } from '../../../shared/model/index.ts';
 
 /**
- * A message as it is stored. Text that an earlier version stored becomes a `recorded` message; an unknown code does not fit.
+ * A message as it is stored. Text that an earlier version stored, and a message that this version cannot read, become `recorded`.
  */
-export const storedMessage: z.ZodType<Message> = z.union([
-  z.string().transform(recorded),
-  z.custom<Message>(isMessage),
-]);
+export const storedMessage: z.ZodType<Message> = z
+  .union([z.string(), z.record(z.string(), z.unknown())])
+  .transform(messageFrom);
 
 /** An instant as it is stored. */
 export const storedInstant = z.custom<Instant>(

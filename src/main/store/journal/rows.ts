@@ -1,8 +1,8 @@
 import type { Actor, JournalRow } from '../../../shared/contract/index.ts';
 import { MACHINE_READER } from '../../../shared/format/index.ts';
-import { type Instant, type Message, recorded } from '../../../shared/model/index.ts';
-import { isMessage, textOf } from '../../../shared/words/index.ts';
-import { imageFrom } from '../documents/recorded-text.ts';
+import { type Instant, isMessage, type Message, originalOf, recorded } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { imageFrom, jsonIn } from '../documents/recorded-text.ts';
 import type { Kind } from '../records/kinds.ts';
 
 /** A change as it is written to the journal. */
@@ -12,9 +12,9 @@ export interface Entry {
   readonly actorName: string;
   readonly command: string;
   /** What was done, from a verb in the past tense on: `Moved Logo (T-12) to Bo`. */
-  readonly sentence: Message | string;
+  readonly sentence: Message;
   /** A person's own note, or why the application did it. */
-  readonly why: Message | string;
+  readonly why: Message;
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -75,14 +75,13 @@ export const journalRow = (row: EntryRow): JournalRow => ({
 
 /** The message in a column of JSON; its text in English where there is none, or none that this version knows. */
 function storedMessage(json: string | null, text: string): Message {
-  const value: unknown = json === null ? null : JSON.parse(json);
+  const value = json === null ? null : jsonIn(json);
   return isMessage(value) ? value : recorded(text);
 }
 
 /** A sentence as the two columns hold it: its text in English for whoever reads the file, and the message. */
-export function sentenceColumns(sentence: Message | string): readonly [text: string, message: string | null] {
-  if (typeof sentence === 'string') return [sentence, null];
-  if (sentence.code === 'recorded') return [textOf(sentence, MACHINE_READER), null];
+export function sentenceColumns(sentence: Message): readonly [text: string, message: string | null] {
+  if (sentence.code === 'recorded' && originalOf(sentence) === undefined) return [sentence.values.text, null];
   return [textOf(sentence, MACHINE_READER), JSON.stringify(sentence)];
 }
 

@@ -1,5 +1,8 @@
 /** Messages that belong to no feature. */
 export interface CoreMessages {
-  /** Text stored by an earlier version, before messages had codes. */
-  recorded: { readonly text: string };
+  /**
+   * Text as it was recorded: stored before messages had codes, or written by a person. `stored`: the JSON of a message that this
+   * version cannot read; `text` then holds the values in it.
+   */
+  recorded: { readonly text: string; readonly stored?: string };
 }

@@ -40,7 +40,7 @@ export const isBooleanPolicy = (key: PolicyKey): key is BooleanPolicyKey => defi
 const isNumberPolicy = (key: PolicyKey): key is NumberPolicyKey => !isBooleanPolicy(key);
 
 export const POLICY_KEYS: readonly PolicyKey[] = Object.keys(POLICY_DEFINITIONS).filter(isPolicyKey);
-const NUMBER_POLICY_KEYS: readonly NumberPolicyKey[] = POLICY_KEYS.filter(isNumberPolicy);
+export const NUMBER_POLICY_KEYS: readonly NumberPolicyKey[] = POLICY_KEYS.filter(isNumberPolicy);
 export const BOOLEAN_POLICY_KEYS: readonly BooleanPolicyKey[] = POLICY_KEYS.filter(isBooleanPolicy);
 
 /** Versioned, and named by version in every decision it shaped. */

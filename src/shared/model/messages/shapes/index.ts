@@ -1,0 +1,57 @@
+import type { MessageCatalog } from '../catalog.ts';
+import { balanceShapes } from './balance.ts';
+import { coreShapes } from './core.ts';
+import { exceptionLinesShapes } from './exception-lines.ts';
+import { exceptionsShapes } from './exceptions.ts';
+import { forecastShapes } from './forecast.ts';
+import { type Fields, hasFields, type ShapesOf } from './guards.ts';
+import { importsShapes } from './imports.ts';
+import { journalShapes } from './journal.ts';
+import { matchingShapes } from './matching.ts';
+import { milestonesShapes } from './milestones.ts';
+import { monitorShapes } from './monitor.ts';
+import { notificationsShapes } from './notifications.ts';
+import { planningShapes } from './planning.ts';
+import { preventionShapes } from './prevention.ts';
+import { priorityShapes } from './priority.ts';
+import { progressShapes } from './progress.ts';
+import { queueShapes } from './queue.ts';
+import { reportsShapes } from './reports.ts';
+import { requestsShapes } from './requests.ts';
+import { responsesShapes } from './responses.ts';
+import { tasksShapes } from './tasks.ts';
+import { workloadShapes } from './workload.ts';
+import { workspaceShapes } from './workspace.ts';
+
+const SHAPES: ShapesOf<MessageCatalog> = {
+  ...balanceShapes,
+  ...coreShapes,
+  ...exceptionLinesShapes,
+  ...exceptionsShapes,
+  ...forecastShapes,
+  ...importsShapes,
+  ...journalShapes,
+  ...matchingShapes,
+  ...milestonesShapes,
+  ...monitorShapes,
+  ...notificationsShapes,
+  ...planningShapes,
+  ...preventionShapes,
+  ...priorityShapes,
+  ...progressShapes,
+  ...queueShapes,
+  ...reportsShapes,
+  ...requestsShapes,
+  ...responsesShapes,
+  ...tasksShapes,
+  ...workloadShapes,
+  ...workspaceShapes,
+};
+/** By code, for codes that are not known to be one. */
+const FIELDS: ReadonlyMap<string, Fields> = new Map(Object.entries(SHAPES));
+
+/** Whether this code is known and these are the values that it carries. */
+export function isKnownMessage(code: string, values: unknown): boolean {
+  const fields = FIELDS.get(code);
+  return fields !== undefined && hasFields(values, fields);
+}

@@ -1,0 +1,36 @@
+import type { MatchingMessages } from '../matching.ts';
+import { civilDate, group, listOf, number, oneOf, type ShapesOf, text } from './guards.ts';
+
+export const matchingShapes: ShapesOf<MatchingMessages> = {
+  'matching.missing_skill': { agentName: text, skillName: text, needed: number },
+  'matching.skill_below_minimum': { agentName: text, skillName: text, needed: number, proficiency: number },
+  'matching.excluded_client': { agentName: text, client: text },
+  'matching.has_left': { agentName: text, leftOn: civilDate },
+  'matching.starts_after_horizon': { agentName: text, startsOn: civilDate },
+  'matching.no_working_time': { agentName: text },
+  'matching.excluded_by_rule': { agentName: text },
+  'matching.team_frozen': { team: text, untilOn: civilDate },
+  'matching.lift_train': { agentName: text, skillName: text, needed: number },
+  'matching.lift_raise_skill': { agentName: text, skillName: text, needed: number, proficiency: number },
+  'matching.lift_allow_client': { agentName: text, client: text },
+  'matching.lift_extend_dates': { beyondOn: civilDate },
+  'matching.lift_start_earlier': { beforeOn: civilDate },
+  'matching.lift_give_time': { agentName: text },
+  'matching.lift_remove_rule': {},
+  'matching.lift_end_freeze': { agentName: text, endOn: civilDate },
+  'matching.skills_met': { skills: number },
+  'matching.skills_short': { gaps: listOf(group({ skillName: text, proficiency: number, needed: number })) },
+  'matching.experience': { tasks: number },
+  'matching.success': {
+    ratio: number,
+    basis: oneOf('default', 'few', 'enough'),
+    similarTasks: number,
+    neededTasks: number,
+    declines: number,
+    declineLoss: number,
+  },
+  'matching.no_due_date': {},
+  'matching.availability': { availableHours: number, workHours: number },
+  'matching.workload': { ratio: number },
+  'matching.no_capacity': {},
+};

@@ -1,0 +1,28 @@
+import type { RequestMessages } from '../requests.ts';
+import { flag, inner, listOf, number, oneOf, type ShapesOf, text } from './guards.ts';
+
+const fieldFields = { field: text };
+const limitFields = {
+  ...fieldFields,
+  limit: number,
+  of: oneOf('number', 'characters', 'entries'),
+  isExclusive: flag,
+};
+
+export const requestsShapes: ShapesOf<RequestMessages> = {
+  'requests.too_small': limitFields,
+  'requests.too_big': limitFields,
+  'requests.missing': fieldFields,
+  'requests.wrong_type': { ...fieldFields, expected: text },
+  'requests.not_one_of': { ...fieldFields, values: listOf(text) },
+  'requests.wrong_format': { ...fieldFields, format: text },
+  'requests.unknown_fields': { fields: listOf(text) },
+  'requests.not_valid': fieldFields,
+  'requests.not_accepted': { problems: listOf(inner) },
+  'requests.correct_values': { values: number },
+  'requests.unknown_call': { call: text },
+  'requests.update_both': {},
+  'requests.internal_error': {},
+  'requests.see_log': {},
+  'requests.try_again': {},
+};

@@ -18,7 +18,8 @@ import { sampleOutcomes } from './outcomes.ts';
 import { byId, makeRandom, type Random } from './random.ts';
 import type { Sample } from './sample.ts';
 import { sampleSkills, shippedRelations } from './skills.ts';
-import { needsOf, type Placed, sampleTasks } from './tasks.ts';
+import { needsOf, type Placed } from './task.ts';
+import { sampleTasks } from './tasks.ts';
 
 export { makeLargeAgency } from './large.ts';
 export type { Sample } from './sample.ts';
@@ -140,7 +141,7 @@ export function makeSampleAgency({ seed, nowMs }: { readonly seed: number; reado
   return {
     tasks,
     agents,
-    outcomes: sampleOutcomes(random, clock, agents, placed, 3000),
+    outcomes: sampleOutcomes({ random, nowMs: clock, agents, placed, count: 3000 }),
     opportunities: sampleOpportunities(random, clock),
     activity: sampleActivity(random, clock, placed, agents),
     skills: sampleSkills(),

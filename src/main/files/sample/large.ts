@@ -14,13 +14,17 @@ import { byId, makeRandom, type Random, round2 } from './random.ts';
 import { PLACES, ROSTER, type RosterLine } from './roster.ts';
 import type { Sample } from './sample.ts';
 import { sampleSkills, shippedRelations } from './skills.ts';
-import { type Placed, taskOf } from './tasks.ts';
+import { type Placed, taskOf } from './task.ts';
 
 const PLACE_NAMES = ['london', 'berlin', 'newYork', 'bengaluru'] as const;
 
+interface Seat {
+  readonly id: string;
+  readonly team: string;
+}
+
 /** A colleague of somebody on the sample's roster: the same trade, other proficiencies, another place and week. */
-function colleagueOf(line: RosterLine, n: number, width: number, random: Random, nowMs: number): Agent {
-  const id = `A${String(n).padStart(width, '0')}`;
+function colleagueOf(line: RosterLine, { id, team }: Seat, random: Random, nowMs: number): Agent {
   const ai = line.lanes !== undefined;
   const place = ai ? PLACES.cloud : PLACES[random.pick(PLACE_NAMES)];
   const weekly = ai ? line.weeklyHours : random.pick([40, 40, 37.5, 37.5, 37.5, 30, 24, 20]);
@@ -35,7 +39,7 @@ function colleagueOf(line: RosterLine, n: number, width: number, random: Random,
     id: asAgentId(id),
     name: `${line.name.split(' ')[0]} ${id}`,
     kind: ai ? 'ai' : 'person',
-    team: `${line.team} ${1 + Math.floor(n / 200)}`,
+    team,
     skills,
     calendar: {
       timeZone: place.timeZone,
@@ -112,15 +116,23 @@ export function makeLargeAgency(size: {
   const random = makeRandom(size.seed);
   const clock = Math.floor(size.nowMs / 60_000) * 60_000;
   const width = String(size.agents).length;
-  const agents = Array.from({ length: size.agents }, (_, n) =>
-    colleagueOf(ROSTER[n % ROSTER.length] ?? random.pick(ROSTER), n + 1, width, random, clock),
-  ).sort(byId);
+  const agents = Array.from({ length: size.agents }, (_, n) => {
+    const line = ROSTER[n % ROSTER.length] ?? random.pick(ROSTER);
+    const id = `A${String(n + 1).padStart(width, '0')}`;
+    return colleagueOf(line, { id, team: `${line.team} ${1 + Math.floor((n + 1) / 200)}` }, random, clock);
+  }).sort(byId);
   const placed = largeTasks(size.tasks, random, clock);
   const tasks: Task[] = placed.map((p) => ({ ...p.task, id: asTaskId(p.task.id) })).sort(byId);
   return {
     tasks,
     agents,
-    outcomes: sampleOutcomes(random, clock, agents, [], Math.min(200_000, agents.length * 10)),
+    outcomes: sampleOutcomes({
+      random,
+      nowMs: clock,
+      agents,
+      placed: [],
+      count: Math.min(200_000, agents.length * 10),
+    }),
     opportunities: [],
     activity: [],
     skills: sampleSkills(),

@@ -3,7 +3,7 @@ import { agentIdOf, canDo } from './agents.ts';
 import { PROJECT_KINDS, RETAINER_STEPS, type StepLine } from './catalogue.ts';
 import { halfHours, type Random, round2 } from './random.ts';
 import { BIASED_ESTIMATOR } from './roster.ts';
-import { endOfWorkday, needsOf, type Placed } from './tasks.ts';
+import { endOfWorkday, needsOf, type Placed } from './task.ts';
 
 /** How an agent works: actual over estimate, chance to fail, typical quality. */
 interface Habit {
@@ -28,15 +28,17 @@ const fitOf = (agent: Agent, step: StepLine): number => {
   return agent.skills.find((s) => s.skillId === first?.skillId)?.proficiency ?? 0.4;
 };
 
-function outcomeOf(
-  agent: Agent,
-  habit: Habit,
-  step: StepLine,
-  id: string,
-  finishedMs: number,
-  random: Random,
-  given?: { estimate: number; actual: number },
-): Outcome {
+interface FinishedWork {
+  readonly agent: Agent;
+  readonly habit: Habit;
+  readonly step: StepLine;
+  readonly id: string;
+  readonly finishedMs: number;
+  /** Minutes of a task of the sample itself; left out: drawn, and the work may have failed. */
+  readonly given?: { readonly estimate: number; readonly actual: number };
+}
+
+function outcomeOf({ agent, habit, step, id, finishedMs, given }: FinishedWork, random: Random): Outcome {
   const estimateMinutes = given?.estimate ?? halfHours(random.logNormal(step.hours, 0.3));
   const fit = fitOf(agent, step);
   const difficulty = 1 + 0.05 * (step.complexity - 3) - 0.25 * (fit - 0.75);
@@ -66,14 +68,16 @@ function outcomeOf(
   };
 }
 
+interface History {
+  readonly random: Random;
+  readonly nowMs: number;
+  readonly agents: readonly Agent[];
+  readonly placed: readonly Placed[];
+  readonly count: number;
+}
+
 /** Eighteen months of finished work, `count` rows, oldest first; the sample's own done tasks are among them. */
-export function sampleOutcomes(
-  random: Random,
-  nowMs: number,
-  agents: readonly Agent[],
-  placed: readonly Placed[],
-  count: number,
-): Outcome[] {
+export function sampleOutcomes({ random, nowMs, agents, placed, count }: History): Outcome[] {
   const habits = new Map(agents.map((agent) => [agent.id, habitOf(agent, random)]));
   const steps = [...Object.values(PROJECT_KINDS).flat(), ...RETAINER_STEPS];
   const ableFor = new Map(steps.map((step) => [step, agents.filter((a) => canDo(a, needsOf(step.skills)))]));
@@ -87,12 +91,8 @@ export function sampleOutcomes(
       nowMs - HOUR_MS,
       Date.parse(task.dueAt ?? task.createdAt) + random.int(-30, 20) * HOUR_MS,
     );
-    outcomes.push(
-      outcomeOf(agent, habit, step, task.id, finishedMs, random, {
-        estimate: task.estimateMinutes,
-        actual: Math.max(15, task.actualMinutes),
-      }),
-    );
+    const given = { estimate: task.estimateMinutes, actual: Math.max(15, task.actualMinutes) };
+    outcomes.push(outcomeOf({ agent, habit, step, id: task.id, finishedMs, given }, random));
   }
   const doable = steps.filter((step) => (ableFor.get(step) ?? []).length > 0);
   for (let n = 1; outcomes.length < count && doable.length > 0; n++) {
@@ -100,7 +100,8 @@ export function sampleOutcomes(
     const agent = random.pick(ableFor.get(step) ?? agents);
     const habit = habits.get(agent.id);
     const finishedMs = nowMs - Math.round((1 + 545 * random.next() ** 1.2) * 24 * 60) * 60_000;
-    if (habit) outcomes.push(outcomeOf(agent, habit, step, `P-${String(n).padStart(5, '0')}`, finishedMs, random));
+    const id = `P-${String(n).padStart(5, '0')}`;
+    if (habit) outcomes.push(outcomeOf({ agent, habit, step, id, finishedMs }, random));
   }
   return outcomes.sort((a, b) =>
     a.finishedAt === b.finishedAt ? (a.taskId < b.taskId ? -1 : 1) : a.finishedAt < b.finishedAt ? -1 : 1,

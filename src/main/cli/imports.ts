@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
-import { fail, ok } from '../../shared/contract/index.ts';
+import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
@@ -146,7 +146,10 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
   }
   const [first, ...others] = errors;
   if (first !== undefined)
-    return fail('refused_input', first.message, first.hint, first.values, others.length === 0 ? [] : errors);
+    return withDetails(
+      fail('refused_input', first.message, first.hint, first.values),
+      others.length === 0 ? [] : errors,
+    );
   if (files.length === 0)
     return fail(
       'bad_request',

@@ -46,25 +46,38 @@ export interface Failure {
   readonly details: readonly unknown[];
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+/** The result of a call that changed nothing and answers why. */
+export interface Refusal {
+  readonly ok: false;
+  readonly error: Failure;
+}
+export type Result<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 /**
  * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages; their text in English and
- * UTC is what programs read in `message` and `hint`, and each desk makes its own with `failureText`.
+ * UTC is what programs read in `message` and `hint`, and each desk makes its own with `failureText`. `values` are those it is about.
  */
 export function fail(
   code: ErrorCode,
   problem: Message | string,
   nextStep: Message | string,
   values: Failure['values'] = {},
-  details: readonly unknown[] = [],
-): { readonly ok: false; readonly error: Failure } {
+): Refusal {
   const asMessage = (said: Message | string): Message => (typeof said === 'string' ? recorded(said) : said);
   const told = { problem: asMessage(problem), nextStep: asMessage(nextStep) };
   const message = textOf(told.problem, MACHINE_READER);
-  return { ok: false, error: { code, message, hint: textOf(told.nextStep, MACHINE_READER), ...told, values, details } };
+  return {
+    ok: false,
+    error: { code, message, hint: textOf(told.nextStep, MACHINE_READER), ...told, values, details: [] },
+  };
 }
+
+/** The refusal with every fault that was found. */
+export const withDetails = ({ error }: Refusal, details: readonly unknown[]): Refusal => ({
+  ok: false,
+  error: { ...error, details },
+});
 
 /** A message as the text that programs read. */
 export const machineText = (said: Message): string => textOf(said, MACHINE_READER);

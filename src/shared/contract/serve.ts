@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { message } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
-import { fail, machineText, type Result } from './errors.ts';
+import { fail, machineText, type Refusal, type Result, withDetails } from './errors.ts';
 import { issueMessage } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
@@ -11,58 +12,51 @@ export type Handlers = {
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
 
-/** Validates a request against the contract, dispatches it, and answers. A thrown error is a bug: it is answered as `internal`, without its stack, and handed to `onBug`. */
+/**
+ * Validates a request against the contract, dispatches it, and answers. A thrown error is a bug: it is answered as `internal`,
+ * without its stack, and handed to `onBug`.
+ */
 export async function serveRequest(
   handlers: Handlers,
   request: Request,
   onBug: (error: unknown, call: string) => void,
 ): Promise<Reply> {
-  const refuse = (result: Extract<Result<never>, { ok: false }>): Reply => ({
-    type: 'reply',
-    id: request.id,
-    ok: false,
-    error: result.error,
-  });
-  if (!isCallName(request.call))
-    return refuse(
-      fail(
+  const result = isCallName(request.call)
+    ? await dispatch(handlers, request.call, request.args, onBug)
+    : fail(
         'unknown_call',
         message('requests.unknown_call', { call: String(request.call).slice(0, 80) }),
         message('requests.update_both', {}),
-      ),
-    );
-  return dispatch(handlers, request.call, request, refuse, onBug);
+      );
+  return { type: 'reply', id: request.id, ...result };
 }
 
 async function dispatch<N extends CallName>(
   handlers: Handlers,
   name: N,
-  request: Request,
-  refuse: (result: Extract<Result<never>, { ok: false }>) => Reply,
+  args: unknown,
   onBug: (error: unknown, call: string) => void,
-): Promise<Reply> {
-  const parsed = API[name].args.safeParse(request.args ?? {});
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(issueMessage);
-    const details = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: machineText(issueMessage(issue)),
-    }));
-    return refuse(
-      fail(
-        'bad_request',
-        message('requests.not_accepted', { problems }),
-        message('requests.correct_values', { values: problems.length }),
-        {},
-        details,
-      ),
-    );
-  }
+): Promise<Result<ValueOf<N>>> {
+  const parsed = API[name].args.safeParse(args ?? {});
+  if (!parsed.success) return notAccepted(parsed.error.issues);
   try {
-    const result = await handlers[name](parsed.data as ArgsOf<N>);
-    return result.ok ? { type: 'reply', id: request.id, ok: true, value: result.value } : refuse(result);
+    return await handlers[name](parsed.data as ArgsOf<N>);
   } catch (error) {
     onBug(error, name);
-    return refuse(fail('internal', message('requests.internal_error', {}), message('requests.see_log', {})));
+    return fail('internal', message('requests.internal_error', {}), message('requests.see_log', {}));
   }
+}
+
+/** Arguments that do not fit their schema, with the path and the text of each issue. */
+function notAccepted(issues: readonly z.core.$ZodIssue[]): Refusal {
+  const problems = issues.map(issueMessage);
+  const refusal = fail(
+    'bad_request',
+    message('requests.not_accepted', { problems }),
+    message('requests.correct_values', { values: problems.length }),
+  );
+  return withDetails(
+    refusal,
+    issues.map((issue) => ({ path: issue.path.join('.'), message: machineText(issueMessage(issue)) })),
+  );
 }

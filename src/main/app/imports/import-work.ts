@@ -1,4 +1,11 @@
-import { type ArgsOf, fail, type Handlers, type ImportPreview, ok } from '../../../shared/contract/index.ts';
+import {
+  type ArgsOf,
+  fail,
+  type Handlers,
+  type ImportPreview,
+  ok,
+  withDetails,
+} from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import {
   activityKey,
@@ -28,19 +35,18 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       const { reading, comparison } = await read(session, args);
       const preview = previewOf(reading, comparison);
       if (reading.questions.length > 0)
-        return fail(
-          'refused_input',
-          reading.questions[0]?.message ?? '',
-          message('imports.answer_questions', {}),
-          {},
+        return withDetails(
+          fail('refused_input', reading.questions[0]?.message ?? '', message('imports.answer_questions', {})),
           preview.questions,
         );
       if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))
-        return fail(
-          'refused_input',
-          message('imports.rows_rejected', { errors: reading.errors.length }),
-          message('imports.correct_rows_or_skip', {}),
-          { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
+        return withDetails(
+          fail(
+            'refused_input',
+            message('imports.rows_rejected', { errors: reading.errors.length }),
+            message('imports.correct_rows_or_skip', {}),
+            { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
+          ),
           reading.errors,
         );
       if (session.store().records.task.size > 0) {

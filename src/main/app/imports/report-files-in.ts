@@ -5,6 +5,7 @@ import {
   type ImportFaultView,
   ok,
   type Result,
+  withDetails,
 } from '../../../shared/contract/index.ts';
 import { type Activity, message } from '../../../shared/model/index.ts';
 import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
@@ -100,11 +101,13 @@ export function reportFileCalls(session: Session): Pick<Handlers, 'activity.impo
         files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) })),
       );
       if (read.faults.length > 0)
-        return fail(
-          'refused_input',
-          message('imports.reports_rejected', { errors: read.faults.length }),
-          message('imports.correct_rows', {}),
-          { faults: read.faults.length },
+        return withDetails(
+          fail(
+            'refused_input',
+            message('imports.reports_rejected', { errors: read.faults.length }),
+            message('imports.correct_rows', {}),
+            { faults: read.faults.length },
+          ),
           read.faults,
         );
       return takeReports(session, read.reports, files.map((file) => file.name).join(', '));

@@ -1,4 +1,4 @@
-import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import { type ArgsOf, fail, type Handlers, ok, type Result, withDetails } from '../../../shared/contract/index.ts';
 import { type Ladder, type Message, message } from '../../../shared/model/index.ts';
 import { coveredBy, DEFAULT_LADDER, inOrder } from '../../engine/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
@@ -104,7 +104,7 @@ function refusal(
   const problem = faults.length === 1 ? fault : message('notifications.ladder_problems', { name, problems: faults });
   const details = faults.map((one) => recordedText(session, one));
   const values = { name, faults: faults.length };
-  return fail('refused_input', problem, message('notifications.correct_and_save', {}), values, details);
+  return withDetails(fail('refused_input', problem, message('notifications.correct_and_save', {}), values), details);
 }
 
 function sentenceOf({ name, levels, position }: ArgsOf<'ladder.put'>, known: Ladder | undefined): Message {

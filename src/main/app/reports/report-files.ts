@@ -1,6 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type ReportExported, type Result, type WrittenFile } from '../../../shared/contract/index.ts';
+import {
+  fail,
+  ok,
+  type ReportExported,
+  type Result,
+  type WrittenFile,
+  withDetails,
+} from '../../../shared/contract/index.ts';
 import { message, type ReportFormat } from '../../../shared/model/index.ts';
 import {
   fontUri,
@@ -65,13 +72,13 @@ export async function writeReport(
     }
   }
   if (files.length > 0) return ok({ files, failed, revision: report.stamp.revision });
-  return fail(
+  const refusal = fail(
     'export_failed',
     message('reports.none_written', { reasons: failed.map((failure) => failure.message) }),
     failed[0]?.hint ?? message('reports.choose_folder', {}),
     { folder: target.folder },
-    failed,
   );
+  return withDetails(refusal, failed);
 }
 
 function write({ folder, name, replace }: Target, extension: string, bytes: Uint8Array): WrittenFile {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { fail, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import type { Backup } from '../../../shared/contract/index.ts';
 import { DAY_MS, instantOf, message } from '../../../shared/model/index.ts';
 import { StoreFailure, storeFailure } from '../failure.ts';
@@ -79,11 +79,8 @@ async function checkedCopy(db: Database, file: string, place: (temporary: string
     const [finding, ...others] = inspect(temporary);
     if (finding !== undefined) {
       rmSync(temporary, { force: true });
-      return fail(
-        'workspace_damaged',
-        message('workspace.copy_damaged', { finding }),
-        message('workspace.check', {}),
-        {},
+      return withDetails(
+        fail('workspace_damaged', message('workspace.copy_damaged', { finding }), message('workspace.check', {})),
         [finding, ...others],
       );
     }

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { fail, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import { message } from '../../../shared/model/index.ts';
 import { storeFailure } from '../failure.ts';
 import { takeLock } from '../opening/lock.ts';
@@ -17,13 +17,13 @@ export function checkBackup(backup: string): Result<null> {
     );
   const findings = inspect(backup);
   if (findings.length === 0) return ok(null);
-  return fail(
+  const refusal = fail(
     'workspace_damaged',
     message('workspace.backup_damaged', { finding: findings[0] ?? '' }),
     message('workspace.choose_other_backup', {}),
     { path: backup },
-    findings,
   );
+  return withDetails(refusal, findings);
 }
 
 /** Puts a checked backup in the place of a workspace that is closed and locked by the caller. `keepAs`: where what is there now is kept; null: a backup of it exists. Whatever ends the process meanwhile, a whole file is at `path`. */

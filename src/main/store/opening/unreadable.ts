@@ -1,4 +1,4 @@
-import { type Failure, fail } from '../../../shared/contract/errors.ts';
+import { type Failure, fail, withDetails } from '../../../shared/contract/errors.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
 import { listBackups } from '../backup/backup.ts';
 import { storeFailure } from '../failure.ts';
@@ -14,13 +14,8 @@ export function unreadable(path: string, error: unknown): Failure {
   const { code, values, details } = failure;
   const nextStep = code === 'workspace_damaged' ? restoreHint(path) : failure.nextStep;
   // Made anew, so that what people read (`problem`, `nextStep`) and what programs read (`message`, `hint`) say the same.
-  return fail(
-    code,
-    message('workspace.at_path', { path, problem: failure.problem }),
-    nextStep,
-    { ...values, path },
-    details,
-  ).error;
+  const problem = message('workspace.at_path', { path, problem: failure.problem });
+  return withDetails(fail(code, problem, nextStep, { ...values, path }), details).error;
 }
 
 /** The command that restores the newest backup. */

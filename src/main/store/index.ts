@@ -17,5 +17,6 @@ export { machineClock } from './opening/machine.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './opening/open.ts';
 export * from './opening/owner.ts';
 export { unreadable } from './opening/unreadable.ts';
+export type { Writer } from './pending.ts';
 export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './records/kinds.ts';
-export { type Changed, Workspace, type Writer } from './workspace.ts';
+export { type Changed, Workspace } from './workspace.ts';

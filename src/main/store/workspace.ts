@@ -4,33 +4,16 @@ import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/
 import { message, recorded } from '../../shared/model/index.ts';
 import { guarded } from './failure.ts';
 import { contentFindings, structureFindings } from './integrity/check.ts';
-import {
-  addDigest,
-  sealSection,
-  sealUnsealed,
-  storeDigest,
-  storedDigest,
-  subtractDigest,
-} from './integrity/sections.ts';
-import { type Entry, type Image, type Journal, journalOf } from './journal/journal.ts';
-import { differences, keepReferred, reversalOf } from './journal/undo.ts';
+import { sealUnsealed } from './integrity/sections.ts';
+import { type Entry, type Journal, journalOf } from './journal/journal.ts';
+import { keepReferred, reversalOf } from './journal/undo.ts';
 import type { Opened } from './opening/open.ts';
+import { Pending, type Writer } from './pending.ts';
 import { asRecord } from './records/fits.ts';
-import { KINDS, type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './records/kinds.ts';
-import { digestOf, type RecordTables, recordTables } from './records/records.ts';
+import { type Kind, type Maps, mapsOf, type OwnMaps, type Records } from './records/kinds.ts';
+import { type RecordTables, recordTables } from './records/records.ts';
 import { referrers } from './records/references.ts';
 
-/** Writes of one change. Reads see what was written before. */
-export interface Writer {
-  get<K extends Kind>(kind: K, key: string): Records[K] | undefined;
-  /** Creates or replaces; its version is counted here. The same content again changes nothing. */
-  put<K extends Kind>(kind: K, value: Records[K]): void;
-  remove(kind: Kind, key: string): void;
-  /** The next number of a series that never goes back, not by undo either. */
-  next(counter: string): number;
-  /** Runs work once the journal entry of the change has its number, in the same transaction. */
-  afterEntry(work: (seq: number) => void): void;
-}
 export interface Changed {
   readonly seq: number;
   /** Records that it changed. */
@@ -233,163 +216,5 @@ export class Workspace {
     );
     for (const kind of pending.applyTo(this.#maps)) this.#touched.add(kind);
     return { seq: pending.seq };
-  }
-}
-
-/** The changes of one transaction, not yet visible to readers. */
-class Pending implements Writer {
-  readonly images: Image[] = [];
-  seq = 0;
-  readonly #afterEntry: ((seq: number) => void)[] = [];
-  #hasCounted = false;
-  readonly #db: Database;
-  readonly #tables: RecordTables;
-  readonly #maps: OwnMaps;
-  readonly #changed = new Map<Kind, Map<string, Records[Kind] | undefined>>();
-  readonly #digests = new Map<Kind, { sum: bigint; rows: number }>();
-
-  constructor(db: Database, tables: RecordTables, maps: OwnMaps) {
-    this.#db = db;
-    this.#tables = tables;
-    this.#maps = maps;
-  }
-
-  get<K extends Kind>(kind: K, key: string): Records[K] | undefined {
-    const changed = this.#changed.get(kind);
-    if (changed?.has(key)) return changed.get(key) as Records[K] | undefined;
-    return this.#maps[kind].get(key);
-  }
-
-  put<K extends Kind>(kind: K, value: Records[K]): void {
-    const key = keyOf(kind, value);
-    const before = this.get(kind, key);
-    const images = before === undefined ? null : differences(before, value);
-    if (images !== null && Object.keys(images.after).length + Object.keys(images.before).length === 0) return;
-    const version = before !== undefined && 'version' in before ? before.version + 1 : null;
-    const made = KINDS[kind].versioned && version !== null ? { ...value, version } : value;
-    this.#tables.put(kind, made, before ?? null);
-    this.#note(kind, key, before, made);
-    this.images.push({
-      kind,
-      key,
-      taskId: taskOf(kind, made, key),
-      before: images?.before ?? null,
-      after: images?.after ?? { ...made },
-    });
-  }
-
-  remove(kind: Kind, key: string): void {
-    const before = this.get(kind, key);
-    if (before === undefined) return;
-    this.#tables.remove(kind, key);
-    this.#note(kind, key, before, undefined);
-    this.images.push({ kind, key, taskId: taskOf(kind, before, key), before: { ...before }, after: null });
-  }
-
-  next(counter: string): number {
-    this.#hasCounted = true;
-    const row = this.#db
-      .prepare<[string], { readonly value: number }>(
-        'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
-      )
-      .get(counter);
-    return row?.value ?? 1;
-  }
-
-  afterEntry(work: (seq: number) => void): void {
-    this.#afterEntry.push(work);
-  }
-
-  /** Runs what waits for the number of the journal entry. */
-  runAfterEntry(): void {
-    for (const work of this.#afterEntry) work(this.seq);
-  }
-
-  /** One image a record, from first to last, where a change wrote it more than once. */
-  merged(): readonly Image[] {
-    const seen = new Set<string>();
-    const twice = this.images.some((image) => {
-      const name = `${image.kind}|${image.key}`;
-      const known = seen.has(name);
-      seen.add(name);
-      return known;
-    });
-    if (!twice) return this.images;
-    const first = new Map<string, { kind: Kind; key: string }>();
-    for (const { kind, key } of this.images) first.set(`${kind}|${key}`, { kind, key });
-    return [...first.values()].flatMap(({ kind, key }): Image[] => {
-      const before = this.#maps[kind].get(key);
-      const after = this.get(kind, key);
-      if (before === undefined && after === undefined) return [];
-      const taskId = taskOf(kind, after ?? before, key);
-      if (before !== undefined && after !== undefined) {
-        const changed = differences(before, after);
-        return Object.keys({ ...changed.before, ...changed.after }).length === 0
-          ? []
-          : [{ kind, key, taskId, ...changed }];
-      }
-      return [
-        {
-          kind,
-          key,
-          taskId,
-          before: before === undefined ? null : { ...before },
-          after: after === undefined ? null : { ...after },
-        },
-      ];
-    });
-  }
-
-  /** All records as this transaction sees them. */
-  maps(): Maps {
-    return mapsOf((kind) => this.#map(kind));
-  }
-
-  #map<K extends Kind>(kind: K): Map<string, Records[K]> {
-    const changed = this.#changed.get(kind);
-    if (changed === undefined) return this.#maps[kind];
-    const map = new Map<string, Records[K]>(this.#maps[kind]);
-    for (const key of changed.keys()) {
-      const value = this.get(kind, key);
-      if (value === undefined) map.delete(key);
-      else map.set(key, value);
-    }
-    return map;
-  }
-
-  writeDigests(): void {
-    for (const [kind, { sum, rows }] of this.#digests) storeDigest(this.#db, kind, { rows, digest: sum.toString() });
-    if (this.#hasCounted) sealSection(this.#db, 'counters');
-  }
-
-  applyTo(maps: OwnMaps): Iterable<Kind> {
-    for (const [kind, changed] of this.#changed) {
-      const map = maps[kind] as Map<string, unknown>;
-      for (const [key, value] of changed) {
-        if (value === undefined) map.delete(key);
-        else map.set(key, value);
-      }
-    }
-    return this.#changed.keys();
-  }
-
-  #note(kind: Kind, key: string, before: unknown, after: Records[Kind] | undefined): void {
-    const changed = this.#changed.get(kind) ?? new Map<string, Records[Kind] | undefined>();
-    this.#changed.set(kind, changed.set(key, after));
-    const stored = this.#digests.get(kind) ?? this.#storedDigest(kind);
-    if (before !== undefined) {
-      stored.sum = subtractDigest(stored.sum, digestOf(kind, before));
-      stored.rows--;
-    }
-    if (after !== undefined) {
-      stored.sum = addDigest(stored.sum, digestOf(kind, after));
-      stored.rows++;
-    }
-    this.#digests.set(kind, stored);
-  }
-
-  #storedDigest(kind: Kind): { sum: bigint; rows: number } {
-    const row = storedDigest(this.#db, kind);
-    return row === undefined ? { sum: 0n, rows: 0 } : { sum: BigInt(row.digest), rows: row.rows };
   }
 }

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { KIND_NAMES } from '../../../src/main/store/records/kinds.ts';
+import { KIND_NAMES } from '../../../src/main/store/records/layouts.ts';
 import { recordTables } from '../../../src/main/store/records/records.ts';
 import { API, type CallName, type UndoableCall } from '../../../src/shared/contract/index.ts';
 import { isMessage, type Message } from '../../../src/shared/model/index.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cycleGroups } from '../../../src/main/engine/exceptions/detect/waiting.ts';
+import { cycleGroups } from '../../../src/main/engine/exceptions/detect/cycles.ts';
 import { severityOf, severityScore, timePressure } from '../../../src/main/engine/exceptions/severity.ts';
 import { detectExceptions, type ExceptionGround, prepare } from '../../../src/main/engine/index.ts';
 import {

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckReport } from '../../../shared/contract/index.ts';
 import { storeFailure } from '../failure.ts';
-import { KIND_NAMES, KINDS, keyOf, type Maps, mapsOf } from '../records/kinds.ts';
+import { keyOf, type Maps, mapsOf } from '../records/kinds.ts';
+import { KIND_NAMES, KINDS } from '../records/layouts.ts';
 import { digestOf, recordTables } from '../records/records.ts';
 import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest } from './sections.ts';
 

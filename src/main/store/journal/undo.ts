@@ -1,6 +1,7 @@
 import type { KeptRecord } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
-import { KIND_NAMES, type Kind, type Records } from '../records/kinds.ts';
+import type { Kind, Records } from '../records/kinds.ts';
+import { KIND_NAMES } from '../records/layouts.ts';
 import type { Image } from './journal.ts';
 
 /** Reads a record as it is now; undefined: it does not exist. */

@@ -1,4 +1,5 @@
-import { KINDS, type Kind, type Records } from './kinds.ts';
+import type { Kind, Records } from './kinds.ts';
+import { KINDS } from './layouts.ts';
 import { type Column, type Layout, type ListTable, valueAt } from './mapping.ts';
 
 /** Whether a value has every property of its kind, of the type its column has. What its texts mean was checked before they were written. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import { asRecord } from './fits.ts';
-import { KINDS, type Kind, type KindSpec, keyOf, type Records } from './kinds.ts';
+import { type Kind, keyOf, type Records } from './kinds.ts';
+import { KINDS, type KindSpec } from './layouts.ts';
 import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
 
 /** A record's part of its kind's digest. Parts add up, so that a change updates the sum without reading the table. */

@@ -3,11 +3,12 @@ import { drained } from '../../base/run-to-end.ts';
 import { foreseeInSteps } from '../../progress/index.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
 import { overloads, silentAgents } from './agents.ts';
+import { cycles } from './cycles.ts';
 import { declined, failed, overrun, rejected, stalled } from './doing.ts';
 import { estimateDrift } from './estimates.ts';
 import { late } from './late.ts';
 import { type DetectionView, viewOf } from './view.ts';
-import { blockedChains, cycles, unassignable } from './waiting.ts';
+import { blockedChains, unassignable } from './waiting.ts';
 
 export interface DetectOptions {
   /** Causes that are raised already: those are found down to their lower threshold. */

@@ -1,9 +1,10 @@
 import type { ExceptionResponse, Instant, Strategy, WorkException } from '../../../../shared/model/index.ts';
 import type { SuccessModel } from '../success.ts';
-import { type Candidate, type CandidateGround, candidatesFor } from './candidates.ts';
+import type { Candidate, CandidateGround } from './candidate.ts';
+import { candidatesFor } from './candidates.ts';
 import { proofOf } from './proof.ts';
 
-export type { Candidate, CandidateGround } from './candidates.ts';
+export type { Candidate, CandidateGround } from './candidate.ts';
 
 /** A response with everything that is needed to apply it. */
 export interface ProposedResponse extends ExceptionResponse {

@@ -14,7 +14,7 @@ import { boardInForce, timesOn } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { detectExceptions } from '../detect/index.ts';
 import type { ExceptionGround } from '../ground.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 
 export interface Proof {
   readonly proof: ExceptionResponse['proof'];

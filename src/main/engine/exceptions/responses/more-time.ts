@@ -1,0 +1,112 @@
+import {
+  type ExceptionFinding,
+  instantOf,
+  isOpen,
+  isStarted,
+  type Message,
+  MINUTE_MS,
+  message,
+  msOf,
+  type ResponseEdit,
+  type WorkException,
+} from '../../../../shared/model/index.ts';
+import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
+import { finishOfTasks, foresee } from '../../progress/index.ts';
+import { alternatives, taskOf } from './alternatives.ts';
+import type { Candidate, CandidateGround } from './candidate.ts';
+
+/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or an able agent would finish. */
+export function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(ground, taskId);
+  const { prepared } = ground;
+  if (task === null || task.dueAt === null) return [];
+  const index = prepared.taskIndex.get(task.id) ?? -1;
+  const forecast = finishOfTasks(foresee(prepared), [index]);
+  const [other] = forecast === null ? alternatives(ground, task.id, new Set()) : [];
+  const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
+  if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];
+  const dueAt = endOfOfficeDay(ground.office, finishMs);
+  const give: readonly ResponseEdit[] =
+    other === undefined ? [] : [{ kind: 'assign', taskId: task.id, agentId: other.agent.id, startAt: null }];
+  return [
+    {
+      responseId: 'more_time',
+      strategy: 'more_time',
+      label: message('responses.move_due', { client: task.client, dueAt }),
+      detail: message('responses.move_due_detail', {
+        finishAt: instantOf(finishMs),
+        isPlanned: forecast === null,
+        agent: other === undefined ? null : { name: other.agent.name, fit: other.fit },
+      }),
+      action: message('responses.move_due_action', { client: task.client }),
+      edits: [...give, { kind: 'due', taskId: task.id, dueAt }],
+      agentId: other?.agent.id ?? null,
+      asks: null,
+    },
+  ];
+}
+
+/** The end of the office day in which an instant lies, or of the next one after it. */
+function endOfOfficeDay(office: OfficeClock, ms: number) {
+  const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
+  const firstMs = office.after(ms, 1);
+  let [low, high] = [1, 480];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (office.after(ms, middle) - firstMs < HALF_DAY_MS) low = middle;
+    else high = middle - 1;
+  }
+  return officeInstant(office, ms, low);
+}
+
+/** Raises the estimate to the effort that it takes, so that plans use it. */
+export function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(ground, taskId);
+  if (task === null) return [];
+  const estimateMinutes = task.actualMinutes + task.remainingMinutes;
+  return [
+    {
+      responseId: 'more_time:estimate',
+      strategy: 'more_time',
+      label: message('responses.raise_estimate', { estimateHours: estimateMinutes / 60 }),
+      detail: message('responses.raise_estimate_detail', {
+        spentHours: task.actualMinutes / 60,
+        remainingHours: task.remainingMinutes / 60,
+      }),
+      action: message('responses.raise_estimate_action', {}),
+      edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes }],
+      agentId: null,
+      asks: null,
+    },
+  ];
+}
+
+/** Corrects the estimates of unstarted work of a type by what the type usually takes. */
+export function correctEstimates(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
+  const ratio = exception.figure;
+  const direction = exception.evidence.some(({ label }) => isTooHigh(label)) ? 1 / ratio : ratio;
+  const edits = exception.taskIds.flatMap((id): readonly ResponseEdit[] => {
+    const task = taskOf(ground, id);
+    if (task === null || isStarted(task) || !isOpen(task) || task.actualMinutes > 0) return [];
+    const estimateMinutes = Math.max(1, Math.round(task.estimateMinutes * direction));
+    return [{ kind: 'estimate', taskId: id, estimateMinutes, remainingMinutes: estimateMinutes }];
+  });
+  if (edits.length === 0) return [];
+  return [
+    {
+      responseId: 'more_time:type',
+      strategy: 'more_time',
+      label: message('responses.correct_estimates', { tasks: edits.length, ratio: direction }),
+      detail: message('responses.correct_estimates_detail', {}),
+      action: message('responses.correct_estimates_action', { tasks: edits.length }),
+      edits,
+      agentId: null,
+      asks: null,
+    },
+  ];
+}
+
+/** The line of evidence that says so; an earlier version stored it as text. */
+const isTooHigh = (label: Message): boolean =>
+  (label.code === 'exceptions.label' && label.values.of === 'too_high') ||
+  (label.code === 'recorded' && label.values.text === 'Estimates are too high');

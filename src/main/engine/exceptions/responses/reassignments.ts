@@ -1,0 +1,145 @@
+import {
+  type Agent,
+  type ExceptionFinding,
+  instantOf,
+  isOpen,
+  isStarted,
+  message,
+  type ResponseEdit,
+  type Task,
+  type WorkException,
+} from '../../../../shared/model/index.ts';
+import type { ExceptionGround } from '../ground.ts';
+import { alternatives, holderOf, taskOf } from './alternatives.ts';
+import type { Candidate, CandidateGround } from './candidate.ts';
+
+const OTHERS = 2;
+/** Half of the work that remains, to the quarter of an hour. */
+const QUARTER = 15;
+
+export function reassign(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(ground, taskId);
+  if (task === null || task.status === 'blocked') return [];
+  return alternatives(ground, task.id, new Set())
+    .slice(0, OTHERS)
+    .map(({ agent, fit, finishMs, inTime }): Candidate => {
+      return {
+        responseId: `reassign:${agent.id}`,
+        strategy: 'reassign',
+        label: message('responses.reassign', { agent: agent.name }),
+        detail: message('responses.reassign_detail', {
+          fit,
+          finishAt: instantOf(finishMs),
+          lateAfter: inTime ? null : task.dueAt,
+          isStarted: isStarted(task),
+        }),
+        action: message('responses.reassign', { agent: agent.name }),
+        edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
+        agentId: agent.id,
+        asks: null,
+      };
+    });
+}
+
+/** Assigns the prerequisite that everything waits for, if nobody has it. */
+export function giveRoot(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
+  return exception.taskId === null || holderOf(ground, exception.taskId) !== null ? [] : reassign(ground, exception);
+}
+
+/** Reassigns all open work of an agent, each task to the best other agent with time; what nobody can take goes back to the queue. */
+export function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFinding): readonly Candidate[] {
+  if (agentId === null) return [];
+  const without = new Set([agentId]);
+  const moves = taskIds.flatMap((id): readonly { readonly edit: ResponseEdit; readonly to: Agent | null }[] => {
+    const task = taskOf(ground, id);
+    if (task === null || !isOpen(task) || holderOf(ground, id)?.id !== agentId) return [];
+    const [best] = alternatives(ground, id, without);
+    return best === undefined
+      ? [{ edit: { kind: 'unassign', taskId: id }, to: null }]
+      : [{ edit: { kind: 'assign', taskId: id, agentId: best.agent.id, startAt: null }, to: best.agent }];
+  });
+  if (moves.length === 0) return [];
+  const names = [...new Set(moves.flatMap(({ to }) => to?.name ?? []))];
+  const queued = moves.filter(({ to }) => to === null).length;
+  return [
+    {
+      responseId: 'reassign:all',
+      strategy: 'reassign',
+      label: message('responses.reassign_all', { tasks: moves.length }),
+      detail: message('responses.reassign_all_detail', { agents: names, queued }),
+      action: message('responses.reassign_all_action', {}),
+      edits: moves.map(({ edit }) => edit),
+      agentId: moves.find(({ to }) => to !== null)?.to?.id ?? null,
+      asks: null,
+    },
+  ];
+}
+
+/** Reassigns work that an overallocated agent has not started, until the excess is gone: unpinned work first, then the least urgent. */
+export function lighten(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
+  const { prepared } = ground;
+  const { agentId, taskIds, figure } = exception;
+  if (agentId === null) return [];
+  const isPinned = (id: string): boolean =>
+    prepared.snapshot.assignments.some((row) => row.taskId === id && row.pin !== null);
+  const movable = taskIds
+    .flatMap((id) => {
+      const task = taskOf(ground, id);
+      return task === null || isStarted(task) ? [] : [task];
+    })
+    .sort((a, b) => Number(isPinned(a.id)) - Number(isPinned(b.id)) || scoreOf(ground, a) - scoreOf(ground, b));
+  const edits: ResponseEdit[] = [];
+  const names = new Set<string>();
+  let over = figure * 60;
+  for (const task of movable) {
+    if (over <= 0) break;
+    const best = alternatives(ground, task.id, new Set([agentId])).find((one) => one.inTime);
+    if (best === undefined) continue;
+    edits.push({ kind: 'assign', taskId: task.id, agentId: best.agent.id, startAt: null });
+    names.add(best.agent.name);
+    over -= task.remainingMinutes;
+  }
+  if (edits.length === 0) return [];
+  const pinned = edits.filter((edit) => isPinned(edit.taskId)).length;
+  return [
+    {
+      responseId: 'reassign:lighten',
+      strategy: 'reassign',
+      label: message('responses.lighten', { tasks: edits.length, agents: [...names] }),
+      detail: message('responses.lighten_detail', { pinned }),
+      action: message('responses.lighten_action', { tasks: edits.length }),
+      edits,
+      agentId: null,
+      asks: null,
+    },
+  ];
+}
+
+const scoreOf = ({ prepared }: ExceptionGround, task: Task): number =>
+  prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
+
+/** Half of what remains goes to the best other. */
+export function split(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(ground, taskId);
+  if (task === null || task.status === 'blocked' || task.remainingMinutes < 4 * QUARTER) return [];
+  if (holderOf(ground, task.id) === null) return [];
+  const [best] = alternatives(ground, task.id, new Set());
+  if (best === undefined) return [];
+  const minutes = Math.round(task.remainingMinutes / 2 / QUARTER) * QUARTER;
+  return [
+    {
+      responseId: `split:${best.agent.id}`,
+      strategy: 'split',
+      label: message('responses.split', { agent: best.agent.name }),
+      detail: message('responses.split_detail', {
+        hours: minutes / 60,
+        remainingHours: task.remainingMinutes / 60,
+        fit: best.fit,
+      }),
+      action: message('responses.split_action', {}),
+      edits: [{ kind: 'split', taskId: task.id, minutes, agentId: best.agent.id, title: `${task.title}, second half` }],
+      agentId: best.agent.id,
+      asks: null,
+    },
+  ];
+}

@@ -80,3 +80,7 @@ test('what is on screen follows a changed reader: components do not ask for it o
   const asking = filesWith(/\b(readerNow|textNow)\(/).filter((file) => file.endsWith('.tsx'));
   expect(asking.toSorted()).toEqual(Object.keys(MAY_ASK_ONCE).toSorted());
 });
+
+test('a week is named by the day that the workspace begins weeks on, not by its number alone', () => {
+  expect(filesWith(/\bisoWeek\(/)).toEqual(['src/shared/format/dates.ts']);
+});

@@ -18,6 +18,7 @@ import {
   span,
   weekLabel,
   weekName,
+  weekRange,
   weekTitle,
   whole,
 } from '../../src/shared/format/index.ts';
@@ -48,6 +49,14 @@ describe('dates for readers', () => {
     ['2021-01-01', 53],
   ])('counts the ISO week of %s as %i', (day, week) => {
     expect(isoWeek(asCivilDate(day))).toBe(week);
+  });
+  it('names weeks by their numbers if they begin on Mondays, and else by their first days', () => {
+    const reader = readerOf('en-GB', 'Europe/London');
+    const range = (from: string, until: string): string => weekRange(asCivilDate(from), asCivilDate(until), reader);
+    expect(range('2026-11-23', '2026-12-07')).toBe('weeks 48 to 50');
+    expect(range('2026-11-23', '2026-11-23')).toBe('week 48');
+    expect(range('2026-11-22', '2026-12-06')).toBe('the weeks of 22 Nov to 6 Dec');
+    expect(range('2026-11-22', '2026-11-22')).toBe('the week of 22 Nov');
   });
   it('refuses a date without a zone as an instant', () => {
     expect(parseInstant('2026-11-23T09:00:00')).toBeNull();

@@ -134,6 +134,13 @@ export const weekTitle = (firstDay: CivilDate, reader: Reader): string => weekNa
 /** The same after a preposition: `week 48`, else `the week of 22 Nov`. */
 export const weekPhrase = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? weekName(firstDay, reader) : `the ${weekName(firstDay, reader)}`;
+/** Weeks from one to another, by their first days: `week 48`, `weeks 48 to 50`; where they have no numbers `the weeks of 22 Nov to 6 Dec`. */
+export function weekRange(from: CivilDate, until: CivilDate, reader: Reader): string {
+  if (from === until) return weekPhrase(from, reader);
+  return isMonday(from) && isMonday(until)
+    ? `weeks ${isoWeek(from)} to ${isoWeek(until)}`
+    : `the weeks of ${civilShort(from, reader)} to ${civilShort(until, reader)}`;
+}
 /** Whether weeks that begin on this day have a number of their own, so that the day must be shown beside it. */
 export const isNumberedWeek = isMonday;
 /** The same where there is no room: `48`, else `22 Nov`. */

@@ -61,8 +61,11 @@ const WORDS: WordsOf<MessageCatalog> = {
 /** A message as text, in the reader's zone and locale. */
 export function textOf(message: Message, reader: Reader): string {
   const telling: Telling = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
-  return sentence(message.code, message.values, telling);
+  const text = sentence(message.code, message.values, telling);
+  return text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
 }
+/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..` */
+const TWO_STOPS = /(?<!\.)\.\.(?=\s|$)/g;
 
 /** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */
 function sentence(code: MessageCode, values: Message['values'], telling: Telling): string {

@@ -1,8 +1,18 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import { counted, dayAndClock, hours, signed, span, weekdayDay, weekPhrase } from '../../../shared/format/index.ts';
+import {
+  counted,
+  dayAndClock,
+  hours,
+  percent,
+  signed,
+  span,
+  weekdayDay,
+  weekPhrase,
+} from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useReader } from '../stores/reader.ts';
+import { useBothClocks } from './both-clocks.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -49,6 +59,7 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 
 function Facts({ consequence: c }: { readonly consequence: Consequence }) {
   const reader = useReader();
+  const onBoth = useBothClocks();
   const [words, colour] = VERDICTS[c.verdict];
   return (
     <section className="cc" aria-label={`What changes if ${c.title} moves to ${c.to.name}`}>
@@ -82,7 +93,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
           </Row>
         )}
         <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, reader)}`}>
-          <span className={c.late ? 'dg' : ''}>
+          <span className={c.late ? 'dg' : ''} title={onBoth(c.finishAt, c.to.agentId)}>
             {c.finishAt === null
               ? 'No room in the planning horizon'
               : `Finishes ${dayAndClock(c.finishAt, reader)}${c.late ? ', late' : ''}`}
@@ -124,7 +135,7 @@ const BAR_FULL = 1.25;
 /** Load before and after, drawn on a track that ends at 125 per cent. */
 function Load({ load }: { readonly load: Consequence['to'] }) {
   const reader = useReader();
-  const percent = (ratio: number | null): string => (ratio === null ? 'no capacity' : `${Math.round(ratio * 100)}`);
+  const share = (ratio: number | null): string => (ratio === null ? 'no capacity' : percent(ratio, reader));
   const width = (ratio: number): string => `${(Math.min(BAR_FULL, ratio) / BAR_FULL) * 100}%`;
   const [before, after] = [load.loadBefore ?? 0, load.loadAfter ?? 0];
   const over = load.hoursAfter - load.capacityHours;
@@ -137,8 +148,7 @@ function Load({ load }: { readonly load: Consequence['to'] }) {
         <b />
       </span>
       <span className={over > 0.05 ? 'dg nw' : 'nw'}>
-        {percent(load.loadBefore)} → {percent(load.loadAfter)}
-        {load.loadAfter === null ? '' : '%'}
+        {share(load.loadBefore)} → {share(load.loadAfter)}
         {over > 0.05 ? `, +${hours(over, reader)}` : ''}
       </span>
       <span className="t3 nw">

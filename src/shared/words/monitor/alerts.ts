@@ -2,11 +2,12 @@ import {
   counted,
   dayAndClock,
   fixed,
-  isoWeek,
+  isNumberedWeek,
   percent,
   plural,
   type Reader,
   span,
+  weekLabel,
   weekName,
   weekPhrase,
   weekTitle,
@@ -27,8 +28,9 @@ const UNUSUAL: Readonly<Record<PerformanceMeasure, string>> = {
 /** `week 48`, `weeks 48, 49 and 51`. */
 function weeks(weeksOf: readonly CivilDate[], reader: Reader): string {
   const names = weeksOf.map((week) => weekName(week, reader));
-  const areNumbered = names.length > 1 && names.every((name) => /^week \d+$/.test(name));
-  return areNumbered ? `weeks ${listed(weeksOf.map((week) => String(isoWeek(week))))}` : listed(names);
+  return names.length > 1 && weeksOf.every(isNumberedWeek)
+    ? `weeks ${listed(weeksOf.map((week) => weekLabel(week, reader)))}`
+    : listed(names);
 }
 const late = (days: number, reader: Reader): string => `${span(Math.max(0, days), reader)} late`;
 

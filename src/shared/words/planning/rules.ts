@@ -1,4 +1,4 @@
-import { civilShort, counted, dayAndClock, hours, plural, shortDay } from '../../format/index.ts';
+import { counted, dayAndClock, hours, plural, shortDay, weekPhrase } from '../../format/index.ts';
 import type { RuleMessages } from '../../model/index.ts';
 import { taskName, taskNames } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -29,7 +29,7 @@ export const planRuleWords: WordsOf<RuleMessages> = {
     `${agentName} would have ${counted(started, 'task', reader)} in progress when ${taskName(task)} starts; the limit is ${limit}.`,
   'planning.rule_keep_together': ({ tasks }) => `${taskNames(tasks)} should have the same agent.`,
   'planning.rule_client_cap': ({ client, weekOn, workHours, capHours }, { reader }) =>
-    `${client} has ${hours(workHours, reader)} in the week of ${civilShort(weekOn, reader)}; its cap is ${hours(capHours, reader)}.`,
+    `${client} has ${hours(workHours, reader)} in ${weekPhrase(weekOn, reader)}; its cap is ${hours(capHours, reader)}.`,
   'planning.rule_move_budget': ({ moves, budget }, { reader }) =>
     `${counted(moves, 'assigned task', reader)} would change agent; at most ${budget} may.`,
 };

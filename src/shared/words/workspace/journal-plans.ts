@@ -1,4 +1,4 @@
-import { counted, dayAndClock, hours, isoWeek, percent, type Reader, whole } from '../../format/index.ts';
+import { counted, dayAndClock, hours, percent, type Reader, weekRange, whole } from '../../format/index.ts';
 import type { DraftFigures, JournalPlanMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -20,14 +20,12 @@ export const journalPlanWords: WordsOf<JournalPlanMessages> = {
       ...(skipped === 0 ? [] : [`${counted(skipped, 'change', reader)} skipped because the work has changed since.`]),
     ].join(' '),
   'journal.balanced': ({ fromWeekOn, untilWeekOn, moves, late, overHours, deviationRatio }, { reader }) => {
-    const [from, until] = [isoWeek(fromWeekOn), isoWeek(untilWeekOn)];
-    const weeks = from === until ? `week ${from}` : `weeks ${from} to ${until}`;
     const figures = [
       change('late tasks', late, (value) => whole(value, reader)),
       change('overallocation', overHours, (value) => hours(value, reader)),
       change('load deviation', deviationRatio, (value) => percent(value, reader)),
     ].filter((text) => text !== '');
-    return `Balanced ${weeks} with ${counted(moves, 'move', reader)}${figures.length === 0 ? '' : `: ${figures.join(', ')}`}`;
+    return `Balanced ${weekRange(fromWeekOn, untilWeekOn, reader)} with ${counted(moves, 'move', reader)}${figures.length === 0 ? '' : `: ${figures.join(', ')}`}`;
   },
   'journal.balance_reasons': ({ reasons, more, skipped }, { reader, textOf }) =>
     [

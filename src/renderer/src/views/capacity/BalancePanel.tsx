@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type BalanceMoveRow, type BalanceView, failureText } from '../../../../shared/contract/index.ts';
 import { counted, fixed, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -109,6 +110,7 @@ function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; 
 }
 
 function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
+  const onBoth = useBothClocks();
   const reader = useReader();
   return (
     <div className="balance-move">
@@ -117,7 +119,7 @@ function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
           {move.title}
         </button>
         <span className="sp" />
-        <span className="t3 nw">
+        <span className="t3 nw" title={onBoth(move.plannedFinishAt, move.to)}>
           {move.plannedFinishAt === null ? '' : `finishes ${weekdayDay(move.plannedFinishAt, reader)}`}
         </span>
       </div>

@@ -2,6 +2,7 @@ import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.t
 import { counted, weekdayDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
@@ -35,6 +36,7 @@ export function PeriodDrill({ cell, unit, columns, onLift, onLay }: PeriodDrillP
                 <TaskLine
                   key={task.taskId}
                   task={task}
+                  agentId={cell.agentId}
                   weekOf={unit === 'week' ? cell.on : null}
                   onLift={() => onLift({ taskId: task.taskId, version: task.version, from: cell })}
                   onLay={onLay}
@@ -70,12 +72,14 @@ function Facts({ data: { unit, cell, tasks } }: { readonly data: PeriodView }) {
 
 interface TaskLineProps {
   readonly task: PeriodTask;
+  readonly agentId: string;
   /** First day of the week that the bar shows; null: no bar. */
   readonly weekOf: string | null;
   readonly onLift: () => void;
   readonly onLay: () => void;
 }
-function TaskLine({ task, weekOf, onLift, onLay }: TaskLineProps) {
+function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
+  const onBoth = useBothClocks();
   const reader = useReader();
   const set = useRoute((state) => state.set);
   return (
@@ -101,7 +105,7 @@ function TaskLine({ task, weekOf, onLift, onLay }: TaskLineProps) {
       </span>
       <span className="sp" />
       <span className="n nw">{plainHours(task.hours, reader)}</span>
-      <span className={`n due nw ${task.late ? 'dg' : 't2'}`}>
+      <span className={`n due nw ${task.late ? 'dg' : 't2'}`} title={onBoth(task.dueAt, agentId)}>
         {task.dueAt === null ? 'No due date' : `due ${weekdayDay(task.dueAt, reader)}`}
       </span>
       {weekOf === null ? null : <DayBar task={task} weekOf={asCivilDate(weekOf)} />}

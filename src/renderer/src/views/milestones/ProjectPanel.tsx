@@ -1,6 +1,7 @@
 import type { ProjectRow } from '../../../../shared/contract/index.ts';
 import { civilShort, counted, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
+import { sentence } from '../../../../shared/words/base/counts.ts';
 import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { runCommand } from '../../stores/commands.ts';
@@ -67,5 +68,7 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
 function finishOf(row: ProjectRow, reader: Reader): string {
   if (row.openTasks === 0) return 'No open tasks.';
   if (row.finishP50At === null || row.finishP90At === null) return NO_FORECAST;
-  return `Likely to finish ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}.`;
+  return sentence(
+    `Likely to finish ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}`,
+  );
 }

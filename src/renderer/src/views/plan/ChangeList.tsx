@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -43,6 +44,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
     [changes, grouping],
   );
   const reader = useReader();
+  const onBoth = useBothClocks();
   const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
   if (changes.length === 0)
     return (
@@ -87,7 +89,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
               </th>
             </tr>
             {group.rows.slice(0, drawn[group.key] ?? STEP).map((row) => (
-              <Change key={row.taskId} row={row} onHold={onHold} />
+              <Change key={row.taskId} row={row} onHold={onHold} onBoth={onBoth} />
             ))}
             <More
               left={group.rows.length - (drawn[group.key] ?? STEP)}
@@ -115,7 +117,12 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
   );
 }
 
-function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: ChangeListProps['onHold'] }) {
+interface ChangeProps {
+  readonly row: ChangeRow;
+  readonly onHold: ChangeListProps['onHold'];
+  readonly onBoth: ReturnType<typeof useBothClocks>;
+}
+function Change({ row, onHold, onBoth }: ChangeProps) {
   const reader = useReader();
   return (
     <tr className={row.held || row.stale ? 'held' : undefined}>
@@ -140,7 +147,7 @@ function Change({ row, onHold }: { readonly row: ChangeRow; readonly onHold: Cha
         {row.toName ?? 'Unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
       </td>
       <td className="n">{row.fit === null ? '–' : <FitBadge value={row.fit} />}</td>
-      <td className={`n ${row.pain === 'late' ? 'dg' : ''}`}>
+      <td className={`n ${row.pain === 'late' ? 'dg' : ''}`} title={onBoth(row.finishAt, row.to)}>
         {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
         {row.pain === 'late' ? <div className="f11">Late</div> : null}
       </td>

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
-import { dayAndClock, fixed, signed, weekdayDay, whole } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, percent, signed, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
@@ -193,7 +194,8 @@ function Priority({
 
 function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy: () => void }) {
   const reader = useReader();
-  const percent = (ratio: number | null): string => (ratio === null ? 'Off' : `${Math.round(ratio * 100)}`);
+  const onBoth = useBothClocks();
+  const load = (ratio: number | null): string => (ratio === null ? 'Off' : percent(ratio, reader));
   return (
     <button
       type="button"
@@ -207,9 +209,9 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
       <ConfidenceMark evidence={row.evidenceCount} />
       <FitBadge value={row.overall} />
       <span className={`n ${(row.loadAfter ?? 0) > 1 ? 'dg' : 't2'}`}>
-        {percent(row.loadBefore)} → {percent(row.loadAfter)}%
+        {load(row.loadBefore)} → {load(row.loadAfter)}
       </span>
-      <span className={`n nw ${row.late ? 'dg' : 't2'}`}>
+      <span className={`n nw ${row.late ? 'dg' : 't2'}`} title={onBoth(row.finishAt, row.agentId)}>
         {row.finishAt === null ? 'No time' : weekdayDay(row.finishAt, reader)}
       </span>
     </button>

@@ -1,11 +1,13 @@
 import type { PointerEvent } from 'react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
+import { useReader } from '../../stores/reader.ts';
 import { type Arrow, arrowsIn, type Links } from './arrows.ts';
 import { type Axis, daysBetween, isWeekend, isWeekStart, NAMED_PX, noonOf, xOf, xOfWall } from './axis.ts';
 import { BarMark, Diamond, extentOf } from './BarMark.tsx';
 import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
+import { spokenBar } from './words.ts';
 
 interface DrawingProps {
   readonly axis: Axis;
@@ -26,6 +28,7 @@ interface DrawingProps {
 /** The part of the time axis in sight: weekends, today, bars, arrows. Each row says the same in words for screen readers. */
 export function Drawing(props: DrawingProps) {
   const { axis, frame, rows, links, chosen, showChain, lifted } = props;
+  const reader = useReader();
   const [top, height] = [frame.first * ROW_PX, (frame.end - frame.first) * ROW_PX];
   const arrows = arrowsIn(links, { rows, frame, axis, chosen, showChain });
   return (
@@ -65,6 +68,7 @@ export function Drawing(props: DrawingProps) {
               onPointerUp={props.onRelease}
               onPointerCancel={props.onCancel}
             >
+              <title>{spokenBar(row.bar, reader)}</title>
               <BarMark axis={axis} bar={row.bar} />
             </g>
           </g>

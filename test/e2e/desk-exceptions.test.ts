@@ -117,7 +117,7 @@ describe('the inbox of exceptions', () => {
       'Terminal film is likely to miss',
       'Test runner has not reported',
       'Wayfinding is blocking Boarding screens',
-      'Colour grade has had no agent',
+      'Colour grade has been unassigned',
       'Podcast artwork was declined',
       'Returns policy takes 2.0 times',
     ])

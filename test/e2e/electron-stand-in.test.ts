@@ -162,7 +162,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Queue', exact: true }).click();
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('u');
-    await page.getByText('Unassigned T-1.').waitFor();
+    await page.getByText(/^Unassigned .*\(T-1\)\.$/).waitFor();
     await expect.poll(() => saidOf('notified')).toBeDefined();
     const told = said.filter((one) => one.what === 'notified').map((one) => JSON.stringify(one.value));
     expect(new Set(told).size).toBe(told.length);

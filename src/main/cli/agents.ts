@@ -43,7 +43,7 @@ export function registerAgents(line: CommandLine): void {
 function registerActivity(line: CommandLine): void {
   line.onWorkspace<ActivityOptions>({
     name: 'activity',
-    description: 'report activity of an agent: work done, progress, a failure, a heartbeat',
+    description: 'report the activity of an agent: work done, progress, a failure, a heartbeat',
     options: (command) =>
       command
         .option('--agent <id>', 'the ID of the agent')

@@ -1,7 +1,9 @@
-import type { ArgsIn, CallName, Result, ValueOf } from '../../shared/contract/index.ts';
+import type { ArgsIn, CallName, ChangeEntry, Result, ValueOf } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import type { Run } from './command-line.ts';
 import type { Answer } from './output.ts';
+import { reader } from './reader.ts';
 
 /** Makes one call and prints its whole value, with these lines as text. */
 export const callAndPrint =
@@ -13,10 +15,14 @@ export const callAndPrint =
 export const printed = <T>(result: Result<T>, lines: (value: T) => readonly string[]): Result<Answer> =>
   result.ok ? ok({ document: result.value, lines: lines(result.value) }) : result;
 
-/** `Assigned COR-901 (revision 12).` */
-export const changed =
-  (what: string) =>
-  ({ revision }: { readonly revision: number }): readonly string[] => [`${what} (revision ${revision}).`];
+interface Changed {
+  readonly revision: number;
+  readonly entry?: ChangeEntry | null;
+}
+/** What was changed, as the journal describes it: `Assigned Logo (COR-901) to Bo Ek (revision 12).` */
+export const changed = ({ revision, entry }: Changed): readonly string[] => [
+  entry == null ? 'Nothing changed.' : `${textOf(entry.sentence, reader())} (revision ${revision}).`,
+];
 
 /** A code as words: `in_progress` as `in progress`. */
 export const spelled = (code: string): string => code.replaceAll('_', ' ');

@@ -29,7 +29,9 @@ export function registerExceptions(line: CommandLine): void {
     description: 'check for exceptions (late, stalled, blocked work and so on) and list them with their evidence',
     access: 'read',
     options: (command) =>
-      command.addOption(new Option('--state <state>', 'list only these').choices(STATES).default('open')),
+      command.addOption(
+        new Option('--state <state>', 'list only exceptions in this state').choices(STATES).default('open'),
+      ),
     run: ({ state = 'open' }) => exceptions(state),
   });
   line.onWorkspace<ExceptionOptions>({
@@ -76,7 +78,7 @@ const exceptions =
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${told(row.title)} (${told(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
+  `${row.exceptionId}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -143,22 +145,10 @@ function exception(options: ExceptionOptions): Run {
     return callAndPrint('exception.escalate', { exceptionId, note }, ({ level, to }) => [
       `Escalated to level ${level}, ${to}.`,
     ]);
-  return async (session) =>
-    printed(
-      await session.call('exception.answer', answerArgs(options, action)),
-      changed(
-        `${DONE[action]} ${exceptionId}${action === 'take' && options.by !== undefined ? ` as ${options.by}` : ''}`,
-      ),
-    );
+  return async (session) => printed(await session.call('exception.answer', answerArgs(options, action)), changed);
 }
 
 type Answering = 'take' | 'snooze' | 'resolve' | 'reopen';
-const DONE: Readonly<Record<Answering, string>> = {
-  take: 'Took',
-  snooze: 'Snoozed',
-  resolve: 'Resolved',
-  reopen: 'Reopened',
-};
 
 const answerArgs = (
   { id, note = '', by, snooze }: ExceptionOptions,
@@ -180,23 +170,23 @@ const successText = ({ rate, cases }: ExceptionView['responses'][number]['succes
     ? `no history yet: default success rate ${percent(rate, reader())}`
     : `success rate ${percent(rate, reader())} over ${counted(cases, 'attempt', reader())}`;
 
-const told = (message: Message): string => textOf(message, reader());
+const text = (message: Message): string => textOf(message, reader());
 /** `label: value (note)`; an empty part is left out. */
-const joinedLine = (label: Message, separator: string, text: Message): string =>
-  told(text) === '' ? told(label) : `${told(label)}${separator}${told(text)}`;
+const joinedLine = (label: Message, separator: string, value: Message): string =>
+  text(value) === '' ? text(label) : `${text(label)}${separator}${text(value)}`;
 
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
-  `${told(one.title)} (${SEVERITY_NAMES[one.severity].toLowerCase()}, kind: ${KIND_NAMES[one.kind].toLowerCase()}, cause: ${CAUSE_NAMES[one.causeClass].toLowerCase()})`,
+  `${text(one.title)} (${SEVERITY_NAMES[one.severity].toLowerCase()}, kind: ${KIND_NAMES[one.kind].toLowerCase()}, cause: ${CAUSE_NAMES[one.causeClass].toLowerCase()})`,
   ...one.evidence.map(
-    (row) => `  ${joinedLine(row.label, ': ', row.value)}${told(row.note) === '' ? '' : ` (${told(row.note)})`}`,
+    (row) => `  ${joinedLine(row.label, ': ', row.value)}${text(row.note) === '' ? '' : ` (${text(row.note)})`}`,
   ),
   ...one.steps.map((step) => `  ${dayAndClock(step.at, reader())}  ${joinedLine(step.title, ': ', step.detail)}`),
   `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt, reader())}`}`,
   ...(responses.length === 0 ? [] : ['Suggested fixes:']),
   ...responses.map(
     (row) =>
-      `  ${row.responseId.padEnd(24)} ${told(row.label)}. ${told(row.detail)} ${told(row.proofText)} (${successText(row.success)})`,
+      `  ${row.responseId.padEnd(24)} ${text(row.label)}. ${text(row.detail)} ${text(row.proofText)} (${successText(row.success)})`,
   ),
-  `Exceptions like this before: ${told(before.sentence)}`,
-  ...(hindsight === null ? [] : [`In hindsight, this would have helped: ${told(hindsight.sentence)}`]),
+  `Exceptions like this before: ${text(before.sentence)}`,
+  ...(hindsight === null ? [] : [`What would have prevented this: ${text(hindsight.sentence)}`]),
 ];

@@ -71,8 +71,7 @@ const ladder =
   (options: LadderOptions): Run =>
   async (session) => {
     const { name, remove } = options;
-    if (remove !== undefined)
-      return printed(await session.call('ladder.remove', { id: remove }), changed(`Removed ${remove}`));
+    if (remove !== undefined) return printed(await session.call('ladder.remove', { id: remove }), changed);
     if (name === undefined)
       return fail('bad_request', 'No ladder was given.', 'Give --name to add or change one, or --remove with an ID.');
     const view = await session.call('ladders.view', {});

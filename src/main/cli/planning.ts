@@ -22,7 +22,7 @@ export function registerPlanning(line: CommandLine): void {
           'how long to search, in seconds on a typical machine; every machine finds the same plan',
           number,
         )
-        .option('--max-changes <n>', 'the most assignments that may change, not counting forced changes', whole)
+        .option('--max-changes <n>', 'maximum number of assignments to change, not counting forced changes', whole)
         .option('--publish', 'publish the plan; without this it stays a draft'),
     run: allocate,
   });

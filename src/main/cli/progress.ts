@@ -13,11 +13,11 @@ export function registerProgress(line: CommandLine): void {
   line.group('Progress');
   line.onWorkspace<{ task?: string; limit?: number }>({
     name: 'progress',
-    description: 'show how far tasks are, when they will finish and what delays them',
+    description: 'show the progress of tasks, when they will finish and what delays them',
     access: 'read',
     options: (command) =>
       command
-        .option('--task <id>', 'show only this task, with what would reduce its risk')
+        .option('--task <id>', 'show only this task, with suggestions to reduce its risk')
         .option('--limit <n>', 'show only n tasks, the most likely to be late first', whole),
     run: ({ task, limit }) => progress(task, limit),
   });
@@ -63,12 +63,12 @@ function progress(task: string | undefined, limit: number | undefined): Run {
   ]);
 }
 
-const HEADER = 'status    risk  likely latest  done  task';
+const HEADER = 'status    risk  likely v.likely done  task';
 
 const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
   p50Held === null || p90Held === null
     ? 'No task has finished yet, so the accuracy of these dates is unknown.'
-    : `Accuracy over ${counted(cases, 'finished task', reader())}: ${percent(p50Held, reader())} needed no more effort than forecast as likely, ${percent(p90Held, reader())} no more than forecast as the latest.`;
+    : `Forecast accuracy (${counted(cases, 'finished task', reader())}): ${percent(p50Held, reader())} took no more effort than the likely forecast, ${percent(p90Held, reader())} no more than the very likely one.`;
 
 type TaskRow = ProgressView['tasks'][number];
 const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at, reader())).padStart(6);
@@ -147,15 +147,8 @@ const milestone =
     const fields = { weight, rule, ...(due === undefined ? {} : { dueOn: due === 'none' ? null : due }) };
     const items = [{ ...owner, name }];
     if (add === true)
-      return printed(
-        await session.call('milestone.add', { owners: [owner], name, ...fields }),
-        changed(`Added milestone ${name}`),
-      );
-    if (remove === true)
-      return printed(await session.call('milestone.remove', { items }), changed(`Removed milestone ${name}`));
+      return printed(await session.call('milestone.add', { owners: [owner], name, ...fields }), changed);
+    if (remove === true) return printed(await session.call('milestone.remove', { items }), changed);
     const state = done === true ? { isComplete: true } : open === true ? { isComplete: false } : {};
-    return printed(
-      await session.call('milestone.set', { items, changes: { ...fields, ...state } }),
-      changed(`Changed milestone ${name}`),
-    );
+    return printed(await session.call('milestone.set', { items, changes: { ...fields, ...state } }), changed);
   };

@@ -61,18 +61,13 @@ function registerAssignments(line: CommandLine): void {
           .option('--at <time>', `start time, ${TIME}`),
       ),
     run: ({ task, agent, at, reason = '' }) =>
-      callAndPrint(
-        'task.assign',
-        { taskIds: [task], agentId: agent, startAt: at ?? null, reason },
-        changed(`Assigned ${task} to ${agent}`),
-      ),
+      callAndPrint('task.assign', { taskIds: [task], agentId: agent, startAt: at ?? null, reason }, changed),
   });
   line.onWorkspace<Assigning>({
     name: 'unassign',
     description: 'unassign a task',
     options: (command) => reasonOption(taskOption(command)),
-    run: ({ task, reason = '' }) =>
-      callAndPrint('task.unassign', { taskIds: [task], reason }, changed(`Unassigned ${task}`)),
+    run: ({ task, reason = '' }) => callAndPrint('task.unassign', { taskIds: [task], reason }, changed),
   });
 }
 
@@ -83,13 +78,13 @@ function registerPins(line: CommandLine): void {
     options: (command) =>
       reasonOption(taskOption(command).option('--at <time>', `pin the start time as well, ${TIME}`)),
     run: ({ task, at, reason = '' }) =>
-      callAndPrint('task.pin', { taskIds: [task], startAt: at ?? null, reason }, changed(`Pinned ${task}`)),
+      callAndPrint('task.pin', { taskIds: [task], startAt: at ?? null, reason }, changed),
   });
   line.onWorkspace<Assigning>({
     name: 'unpin',
     description: 'unpin a task, so that plans may move it again',
     options: taskOption,
-    run: ({ task }) => callAndPrint('task.unpin', { taskIds: [task] }, changed(`Unpinned ${task}`)),
+    run: ({ task }) => callAndPrint('task.unpin', { taskIds: [task] }, changed),
   });
 }
 

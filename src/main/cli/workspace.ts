@@ -4,7 +4,7 @@ import { ok } from '../../shared/contract/index.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
-import { callAndPrint, changed } from './answer.ts';
+import { callAndPrint } from './answer.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { journalLine } from './documents.ts';
 import { whole } from './options.ts';
@@ -62,7 +62,10 @@ function registerBackups(line: CommandLine): void {
     name: 'restore',
     description: 'restore the workspace from a backup',
     options: (command) => command.requiredOption('--from <backup>', 'the backup file'),
-    run: ({ from }) => callAndPrint('workspace.restore', { path: resolve(from) }, changed('Restored')),
+    run: ({ from }) =>
+      callAndPrint('workspace.restore', { path: resolve(from) }, ({ revision }) => [
+        `Restored the backup (revision ${revision}).`,
+      ]),
     whenUnopened: (path, { from }, error) => rescueWorkspace(path, resolve(from), error),
   });
   line.onWorkspace({

@@ -37,7 +37,7 @@ export function pipedBrowser(path: string): PipedBrowser {
   const end = (): void => {
     gone = true;
     process.off('exit', close);
-    for (const one of waiting.values()) one.reject(new Error('The browser that prints ended.'));
+    for (const one of waiting.values()) one.reject(new Error('The browser closed while printing.'));
     waiting.clear();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
@@ -80,7 +80,7 @@ export function pipedBrowser(path: string): PipedBrowser {
     send: (method, params, sessionId) =>
       new Promise((resolve, reject) => {
         if (gone) {
-          reject(new Error('The browser that prints ended.'));
+          reject(new Error('The browser closed while printing.'));
           return;
         }
         lastId++;

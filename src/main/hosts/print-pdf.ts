@@ -41,7 +41,7 @@ async function printNow(html: string): Promise<Uint8Array | null> {
 function textOf(value: unknown, name: string): string {
   const text = property(value, name);
   if (typeof text === 'string') return text;
-  throw new Error(`The browser did not say its ${name}.`);
+  throw new Error(`The browser did not report its ${name}.`);
 }
 
 async function pageToPdf(to: PipedBrowser, html: string): Promise<Uint8Array> {

@@ -29,6 +29,10 @@ export interface BestMatch {
   readonly overall: number;
   readonly finishAt: Instant | null;
 }
+/** A required skill, by name. */
+export interface NamedRequirement extends SkillRequirement {
+  readonly skillName: string;
+}
 /** One row of the queue grid: what is shown, without the facts behind it, which `task.explain` gives for one task. */
 export interface QueueRow {
   readonly taskId: TaskId;
@@ -48,7 +52,7 @@ export interface QueueRow {
   readonly slackHours: number | null;
   readonly effortHours: number;
   readonly estimateHours: number;
-  readonly requiredSkills: readonly SkillRequirement[];
+  readonly requiredSkills: readonly NamedRequirement[];
   readonly assignedTo: BestMatch | null;
   readonly pin: Pin | null;
   readonly plannedStartAt: Instant | null;

@@ -115,15 +115,15 @@ test('agents and types of work are told with the work of the subject that they t
     lines(subject, inbox, said).flatMap((row) => (row.inbox === null ? [] : `${told(row.title)}: ${told(row.what)}`));
   expect(texts(agency, names).toSorted()).toEqual([
     'Design: estimates are off by a factor of 1.4, 1 open task',
-    'Kai Moreau: 12.3 h over capacity in the next four weeks, has 3 tasks',
+    'Kai Moreau: 12.3 h over capacity in the next four weeks, with 3 tasks',
     'Kai Moreau: has not reported for 5 h, has 1 task',
     'Looking failed: No calendar',
   ]);
-  expect(texts(corvane, names)).toContain('Kai Moreau: more work than hours, has 2 tasks');
+  expect(texts(corvane, names)).toContain('Kai Moreau: more work than available hours, with 2 tasks');
   expect(texts(agency, null)).toContain('Film: its agent has not reported for 5 h');
   expect(texts(corvane, null).toSorted()).toEqual([
     'Design: estimates are off by a factor of 1.4, 1 open task',
-    'Poster: its agent has more work than hours; 1 more here',
+    'Poster: its agent has more work than available hours; 1 more here',
   ]);
 });
 

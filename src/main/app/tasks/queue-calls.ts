@@ -87,12 +87,14 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
   };
 }
 
-/** The queue as it stands, its rows made as they are asked for. */
+/** The current queue. Its rows are made when they are first requested. */
 interface Listed {
   readonly prepared: Prepared;
   readonly held: ReadonlyMap<string, Assignment>;
   readonly rows: (QueueRow | undefined)[];
   readonly clients: readonly string[];
+  /** By skill id. */
+  readonly skillNames: ReadonlyMap<string, string>;
   readonly edition: number;
   readonly reorders: number;
 }
@@ -142,6 +144,7 @@ function listed(prepared: Prepared, before: Listed | null): Listed {
     held: new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row])),
     rows: new Array<QueueRow | undefined>(entries.length),
     clients: [...new Set(entries.flatMap(({ taskIndex }) => snapshot.tasks[taskIndex]?.client ?? []))].sort(),
+    skillNames: new Map<string, string>(snapshot.skills.map(({ id, name }) => [id, name])),
     edition: (before?.edition ?? 0) + 1,
     reorders: before === null ? 0 : reorders(before.prepared.entries, entries),
   };
@@ -169,7 +172,7 @@ function rowsOf(queue: Listed, from: number, limit: number | undefined): readonl
   return found;
 }
 
-function rowOf({ prepared, held }: Listed, { taskIndex, rank }: QueueEntry): QueueRow | undefined {
+function rowOf({ prepared, held, skillNames }: Listed, { taskIndex, rank }: QueueEntry): QueueRow | undefined {
   const task = prepared.snapshot.tasks[taskIndex];
   const score = prepared.scores[taskIndex];
   if (task === undefined || score == null) return undefined;
@@ -191,7 +194,10 @@ function rowOf({ prepared, held }: Listed, { taskIndex, rank }: QueueEntry): Que
     slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
     effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
     estimateHours: task.estimateMinutes / 60,
-    requiredSkills: task.requiredSkills,
+    requiredSkills: task.requiredSkills.map((need) => ({
+      ...need,
+      skillName: skillNames.get(need.skillId) ?? need.skillId,
+    })),
     assignedTo,
     pin: row?.pin ?? null,
     plannedStartAt: row?.plannedStartAt ?? null,

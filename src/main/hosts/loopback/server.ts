@@ -75,17 +75,17 @@ function answer(access: Access, root: string, request: IncomingMessage, response
 
 function answerTo(access: Access, root: string, request: IncomingMessage): Answer {
   if (!access.isOwnHost(request.headers) || !access.isOwnOrigin(request.headers))
-    return say(403, 'Only the desk on this machine can use this address.');
+    return say(403, 'Only the app on this machine can use this address.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return say(405, 'Only GET and HEAD requests are supported.', { Allow: 'GET, HEAD' });
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const code = url.searchParams.get('code');
   if (code !== null) {
     const cookie = access.redeem(code);
-    if (cookie === null) return say(403, 'This link has already been used. Start the desk again to get a new one.');
+    if (cookie === null) return say(403, 'This link has already been used. Run tde serve again to get a new one.');
     return say(303, '', { 'Set-Cookie': cookie, Location: '/' });
   }
-  if (!access.hasCookie(request.headers)) return say(403, 'Open the desk with the link printed by tde serve.');
+  if (!access.hasCookie(request.headers)) return say(403, 'Open the app with the link printed by tde serve.');
   const file = staticFile(root, url.pathname);
   return file === null
     ? say(404, 'Page not found.')

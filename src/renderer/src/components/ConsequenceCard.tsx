@@ -116,7 +116,7 @@ const SLIPS_NAMED = 2;
 /** Other work that the move pushes past its due date. */
 function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
   const reader = useReader();
-  if (slips.length === 0) return <span>None become late</span>;
+  if (slips.length === 0) return <span>None will be late</span>;
   const rest = slips.length - SLIPS_NAMED;
   return (
     <span className="dg">

@@ -109,23 +109,23 @@ const hitOption = (hit: SearchHit): Option => ({
 });
 
 const ACTION_NAMES: Readonly<
-  Record<Exclude<Verb, 'move'>, readonly [string, string, 'task.pin' | 'task.unpin' | 'task.unassign']>
+  Record<Exclude<Verb, 'move'>, readonly [string, 'task.pin' | 'task.unpin' | 'task.unassign']>
 > = {
-  pin: ['Pin', 'Pinned', 'task.pin'],
-  unpin: ['Unpin', 'Unpinned', 'task.unpin'],
-  unassign: ['Unassign', 'Unassigned', 'task.unassign'],
+  pin: ['Pin', 'task.pin'],
+  unpin: ['Unpin', 'task.unpin'],
+  unassign: ['Unassign', 'task.unassign'],
 };
 
 /** What a verb and its object could mean: each task found, with each agent named. */
 function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit[]): readonly Option[] {
   const tasks = hits.filter((hit) => hit.kind === 'task');
   if (verb !== 'move') {
-    const [name, done, call] = ACTION_NAMES[verb];
+    const [name, call] = ACTION_NAMES[verb];
     return tasks.map((task) => ({
       id: `${verb}.${task.id}`,
       title: `${name} ${task.label}`,
       note: task.detail,
-      run: () => void runCommand(call, { taskIds: [task.id] }, `${done} ${task.id}.`),
+      run: () => void runCommand(call, { taskIds: [task.id] }),
     }));
   }
   if (agents.length === 0)

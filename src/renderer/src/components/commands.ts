@@ -36,7 +36,7 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Timeline: next or previous bar; open the task', keys: 'j or k; Enter' },
   { title: 'Timeline: move the task: start, by days or weeks, confirm, cancel', keys: 'm, ← → or ↑ ↓, Enter, Esc' },
   { title: 'Timeline: scroll; zoom; go to today', keys: '← →, + −, t' },
-  { title: 'Timeline: move the due date to the likely finish; show the critical chain', keys: 'd; l' },
+  { title: 'Timeline: move the due date to the likely finish; show the critical path', keys: 'd; l' },
   { title: 'Exceptions: next or previous; with Shift, select several', keys: 'j or k' },
   { title: 'Exceptions: apply the suggested response; choose another', keys: 'Enter; 1 to 9' },
   { title: 'Exceptions: snooze, assign to me, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
@@ -81,19 +81,19 @@ export const ACTIONS: readonly Action[] = [
     id: 'pin',
     title: 'Pin the selected tasks',
     keys: 'p',
-    run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, counted('Pinned', taskIds))),
+    run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several('Pinned', taskIds))),
   },
   {
     id: 'unpin',
     title: 'Unpin the selected tasks',
     keys: 'Shift+p',
-    run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, counted('Unpinned', taskIds))),
+    run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several('Unpinned', taskIds))),
   },
   {
     id: 'unassign',
     title: 'Unassign the selected tasks',
     keys: 'u',
-    run: () => withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, counted('Unassigned', taskIds))),
+    run: () => withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, several('Unassigned', taskIds))),
   },
   {
     id: 'panel',
@@ -138,8 +138,9 @@ function withChosen(run: (taskIds: string[]) => void): void {
   const taskIds = [...chosenIds()];
   if (taskIds.length > 0) run(taskIds);
 }
-const counted = (deed: string, taskIds: readonly string[]): string =>
-  taskIds.length === 1 ? `${deed} ${taskIds[0]}.` : `${deed} ${taskIds.length} tasks.`;
+/** `Pinned 3 tasks.`; undefined for one task: its journal entry names it. */
+const several = (action: string, taskIds: readonly string[]): string | undefined =>
+  taskIds.length === 1 ? undefined : `${action} ${taskIds.length} tasks.`;
 
 /** Solves in the background and shows the draft when it is there. */
 export function propose(): void {

@@ -1,5 +1,6 @@
+import type { NamedRequirement } from '../../../shared/contract/index.ts';
 import { counted, fixed } from '../../../shared/format/index.ts';
-import type { Message, SkillRequirement, TaskStatus } from '../../../shared/model/index.ts';
+import type { Message, TaskStatus } from '../../../shared/model/index.ts';
 import { STATUS_NAMES, textOf } from '../../../shared/words/index.ts';
 import { useReader } from '../stores/reader.ts';
 
@@ -54,8 +55,8 @@ export function PriorityBar({ parts }: { readonly parts: readonly number[] }) {
   );
 }
 
-/** Skills asked for: mandatory ones solid, optional ones dashed; as many as there is room for, one or two, the rest counted. */
-export function SkillChips({ skills }: { readonly skills: readonly SkillRequirement[] }) {
+/** Required skills: mandatory ones solid, optional ones dashed. One or two are shown, as the width allows, and the rest are counted. */
+export function SkillChips({ skills }: { readonly skills: readonly NamedRequirement[] }) {
   const [first, second] = skills;
   return (
     <span className="row g4 skills">
@@ -67,14 +68,14 @@ export function SkillChips({ skills }: { readonly skills: readonly SkillRequirem
   );
 }
 
-function SkillChip({ need }: { readonly need: SkillRequirement }) {
+function SkillChip({ need }: { readonly need: NamedRequirement }) {
   const reader = useReader();
   return (
     <span
       className={`chip ${need.mandatory ? '' : 'opt'}`}
-      title={`${need.skillId} ${fixed(need.minimumProficiency, 2, reader)}${need.mandatory ? ', mandatory' : ', optional'}`}
+      title={`${need.skillName} ${fixed(need.minimumProficiency, 2, reader)}${need.mandatory ? ', mandatory' : ', optional'}`}
     >
-      {need.skillId}
+      {need.skillName}
     </span>
   );
 }

@@ -16,23 +16,31 @@ import { type Toast, useToasts } from './toasts.ts';
 
 const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 
-/** Runs a command of the core and shows how it went: a failure with its hint, a change with the undo of that very change. */
+/**
+ * Runs a command of the core and shows the outcome: a failure with its hint, or a change with a button that undoes it.
+ * Without a text, a change is described by its journal entry.
+ */
 export async function runCommand<N extends CallName>(
   name: N,
   args: ArgsIn<N>,
-  said?: string | ((value: ValueOf<N>) => string),
+  text?: string | ((value: ValueOf<N>) => string),
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
   if (!result.ok) show(failed(result.error));
   else if (!QUIET.has(name))
     show({
-      text: typeof said === 'function' ? said(result.value) : (said ?? 'Done.'),
+      text: typeof text === 'function' ? text(result.value) : (text ?? doneText(result.value)),
       hint: '',
       kind: 'done',
       entry: isUndoable(result.value) ? result.value.entry : null,
     });
   return result;
+}
+
+function doneText(answer: unknown): string {
+  if (!isUndoable(answer)) return 'Done.';
+  return answer.entry === null ? 'Nothing changed.' : `${textOf(answer.entry.sentence, readerNow())}.`;
 }
 
 /** A failure as a message, for this reader. */

@@ -51,7 +51,7 @@ const titles: WordsOf<Titles> = {
   'exceptions.drift_title': ({ type, ratio }, { reader }) =>
     `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
   'exceptions.unassignable_title': ({ task, waitedHours }, { reader }) =>
-    `${task} has had no agent for ${workingTime(waitedHours, reader)}`,
+    `${task} has been unassigned for ${workingTime(waitedHours, reader)}`,
   'exceptions.handling_title': ({ part }) =>
     HANDLING_TITLES[part] ??
     (part.startsWith('response to ') ? `The ${part} failed` : `Internal error: ${part} failed`),
@@ -114,16 +114,16 @@ const facts: WordsOf<Facts> = {
   'exceptions.label_skill': ({ skill }) => `${skill}, required`,
   'exceptions.label_free_hours': ({ agents, dueAt }, { reader }) =>
     `${agents === null ? 'Their free hours' : `Free hours of ${agents} of them`} before ${dayAndClock(dueAt, reader)}`,
-  'exceptions.from_hours': ({ hours: value }, { reader }) => `exception from ${hours(value, reader)}`,
-  'exceptions.from_ratio': ({ ratio }, { reader }) => `exception from ${percent(ratio, reader)}`,
-  'exceptions.from_declines': ({ declines }, { reader }) => `exception from ${counted(declines, 'decline', reader)}`,
+  'exceptions.from_hours': ({ hours: value }, { reader }) => `threshold ${hours(value, reader)}`,
+  'exceptions.from_ratio': ({ ratio }, { reader }) => `threshold ${percent(ratio, reader)}`,
+  'exceptions.from_declines': ({ declines }, { reader }) => `threshold ${counted(declines, 'decline', reader)}`,
   'exceptions.drift_note': ({ tasks, ratio }, { reader }) =>
-    `${counted(tasks, 'task', reader)}, exception from ${fixed(ratio, 2, reader)}`,
-  'exceptions.silent_after': ({ hours: value }, { reader }) => `exception after ${hours(value, reader)}`,
+    `${counted(tasks, 'task', reader)}, threshold ${fixed(ratio, 2, reader)}`,
+  'exceptions.silent_after': ({ hours: value }, { reader }) => `threshold ${hours(value, reader)}`,
   'exceptions.finish': ({ p50At, p90At }, { reader }) =>
     p50At === null
       ? 'in more than a year'
-      : `${shortDay(p50At, reader)}, very likely ${p90At === null ? 'within more than a year' : `by ${shortDay(p90At, reader)}`}`,
+      : `${shortDay(p50At, reader)}, ${p90At === null ? 'but it may take more than a year' : `very likely by ${shortDay(p90At, reader)}`}`,
   'exceptions.done_about': ({ at }, { reader }) =>
     at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,

@@ -10,7 +10,7 @@ export const HARMS: Readonly<Record<Harm, string>> = {
   declined_again: 'chance of another decline',
   another_round: 'chance of another round',
   others_late: 'chance that dependent tasks finish late',
-  stays_unassigned: 'chance that nobody takes it',
+  stays_unassigned: 'chance that it stays unassigned',
   cannot_start: 'none of them can start',
   work_slips: 'chance that work slips',
   undone: 'nobody is doing this work',
@@ -23,7 +23,7 @@ export const HARMS: Readonly<Record<Harm, string>> = {
 export const CAUSES: Readonly<Record<Why, string>> = {
   agent_left: 'the agent has left',
   reports_stopped: 'all of its reports stopped',
-  more_work_than_hours: 'more work than hours',
+  more_work_than_hours: 'more work than available hours',
   no_report_since_start: 'started, but nothing reported since',
   more_work_than_estimated: 'more work than estimated',
   failed_once: 'failed once; may be temporary',

@@ -20,19 +20,19 @@ export const exceptionLineWords: WordsOf<ExceptionLineMessages> = {
   'lines.declined': ({ times }) => `declined${timesAfter(times)}`,
   'lines.rejected': ({ deliverables, times }) =>
     `${deliverables.length === 0 ? '' : `${deliverables.join(', ')} `}rejected${timesAfter(times)}`,
-  'lines.unassignable': (values, { reader }) => `without an agent for ${hours(values.hours, reader)}`,
+  'lines.unassignable': (values, { reader }) => `unassigned for ${hours(values.hours, reader)}`,
   'lines.agent_left': ({ tasks }, { reader }) => `has left with ${counted(tasks, 'task', reader)}`,
   'lines.agent_silent': (values, { reader }) =>
-    `has not reported for ${hours(values.hours, reader)}, has ${counted(values.tasks, 'task', reader)}`,
+    `has not reported for ${hours(values.hours, reader)}, with ${counted(values.tasks, 'task', reader)}`,
   'lines.overload': ({ overHours, tasks }, { reader }) =>
-    `${overHours === null ? 'more work than hours' : `${hours(overHours, reader)} over capacity in the next four weeks`}, has ${counted(tasks, 'task', reader)}`,
+    `${overHours === null ? 'more work than available hours' : `${hours(overHours, reader)} over capacity in the next four weeks`}, with ${counted(tasks, 'task', reader)}`,
   'lines.cycle': ({ tasks }, { reader }) =>
     tasks > 1 ? `${counted(tasks, 'task', reader)} depend on each other` : 'depends on itself',
   'lines.drift': ({ ratio, tasks }, { reader }) =>
     `estimates are off by a factor of ${fixed(ratio, 1, reader)}, ${counted(tasks, 'open task', reader)}`,
   'lines.of_agent': (values, { reader }) => {
     const what = {
-      overload: 'has more work than hours',
+      overload: 'has more work than available hours',
       left: 'has left',
       silent: `has not reported for ${hours(values.hours, reader)}`,
       problem: 'has a problem',

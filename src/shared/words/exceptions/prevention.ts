@@ -1,5 +1,6 @@
 import { counted, fixed, hours, percent, type Reader, whole } from '../../format/index.ts';
 import type { PreventionMessages } from '../../model/index.ts';
+import { capital } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { KIND_NAMES } from './names.ts';
 
@@ -17,14 +18,14 @@ export const preventionWords: WordsOf<PreventionMessages> = {
   'prevention.work': ({ hours: value }, { reader }) => `${hours(value, reader)} of work`,
   'prevention.not_estimated': () => 'No estimate of its own',
   'prevention.type_overruns': ({ type, ratio }, { reader }) =>
-    `${type} usually takes ${times(ratio, reader)} its estimate`,
+    `${capital(type)} tasks usually take ${times(ratio, reader)} their estimates`,
   'prevention.slack': ({ ratio }, { reader }) => `Working time before due is ${times(ratio, reader)} its effort`,
   'prevention.start_slack': ({ ratio }, { reader }) =>
     `Working time from start to due is ${times(ratio, reader)} its effort`,
   'prevention.no_due_date': () => 'No due date',
-  'prevention.waits_for': ({ tasks }, { reader }) => `Waits for ${counted(tasks, 'task', reader)}`,
+  'prevention.waits_for': ({ tasks }, { reader }) => `Waiting for ${counted(tasks, 'task', reader)}`,
   'prevention.eligible_agents': ({ agents }, { reader }) => `${counted(agents, 'agent', reader)} can do it`,
-  'prevention.first_of_type': ({ type }) => `Its agent's first ${type}`,
+  'prevention.first_of_type': ({ type }) => `Its agent's first ${type} task`,
   'prevention.declined': ({ times: count }, { reader }) => `Declined ${counted(count, 'time', reader)}`,
   'prevention.type': ({ type }) => `Type: ${type}`,
   'prevention.client': ({ client }) => `Client: ${client}`,
@@ -46,7 +47,7 @@ export const preventionWords: WordsOf<PreventionMessages> = {
   'prevention.raise_estimate': ({ hours: value, insteadOfHours }, { reader }) =>
     `Raise the estimate from ${hours(insteadOfHours, reader)} to ${hours(value, reader)}`,
   'prevention.raise_estimate_detail': ({ type, ratio }, { reader }) =>
-    `${type} usually takes ${fixed(ratio, 2, reader)} times its estimate.`,
+    `${capital(type)} tasks usually take ${fixed(ratio, 2, reader)} times their estimates.`,
   'prevention.reassign': ({ agent }) => `Reassign to ${agent}`,
   'prevention.reassign_detail': () => 'Fits into a gap in their schedule; no other task moves.',
   'prevention.start_earlier': ({ earlierHours }, { reader }) =>
@@ -59,7 +60,7 @@ export const preventionWords: WordsOf<PreventionMessages> = {
       : `${risk} It was above ${percent(foreseen.thresholdRatio, reader)} ${counted(foreseen.days, 'day', reader)} before the exception was detected.`;
   },
   'prevention.with_estimate': ({ type, ratio }, { reader }) =>
-    `With an estimate ${times(ratio, reader)} as high, as ${type} usually needs`,
+    `With an estimate ${times(ratio, reader)} as high, as ${type} tasks usually need`,
   'prevention.with_agent': ({ agent }) => `Assigned to ${agent}`,
   'prevention.started_at_once': () => 'Started as soon as it was created',
   'prevention.effect': ({ acted, actedExceptions, leftAlone, leftAloneExceptions, found }, { reader }) => {

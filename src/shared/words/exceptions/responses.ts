@@ -33,7 +33,7 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.reassign_all': ({ tasks }, { reader }) =>
     tasks === 1 ? 'Reassign its task' : `Reassign its ${counted(tasks, 'task', reader)}`,
   'responses.reassign_all_detail': ({ agents, queued }, { reader }) =>
-    `${agents.length === 0 ? 'Nobody else is able' : `To ${few(agents)}`}${queued === 0 ? '' : `; ${counted(queued, 'task', reader)} back to the queue`}.`,
+    `${agents.length === 0 ? 'Nobody else is qualified' : `To ${few(agents)}`}${queued === 0 ? '' : `; ${counted(queued, 'task', reader)} back to the queue`}.`,
   'responses.reassign_all_action': () => 'Reassign',
   'responses.lighten': ({ tasks, agents }, { reader }) =>
     `Reassign ${counted(tasks, 'task', reader)} to ${agents.length > 2 ? `${agents.slice(0, 2).join(', ')} and others` : listed(agents)}`,
@@ -176,7 +176,7 @@ const VERDICTS: Readonly<Record<ResponseMessages['responses.verdict']['of'], str
   gone_with_restore: 'Lost when a backup was restored.',
 };
 const ANSWERED: Readonly<Record<ResponseMessages['responses.journal_answer']['answer'], string>> = {
-  take: 'Assigned to the operator',
+  take: 'Took ownership',
   snooze: 'Snoozed',
   resolve: 'Resolved',
   reopen: 'Reopened',

@@ -13,7 +13,7 @@ import {
   weekTitle,
 } from '../../format/index.ts';
 import type { AlertMessages, CivilDate, PerformanceMeasure } from '../../model/index.ts';
-import { listed } from '../base/counts.ts';
+import { capital, listed } from '../base/counts.ts';
 import { plainHours } from '../base/numbers.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { measured, PART_NAMES } from './labels.ts';
@@ -69,7 +69,7 @@ export const alertWords: WordsOf<AlertMessages> = {
   'monitor.usual_range': ({ unit, low, high }, { reader }) =>
     `Usual range: ${measured(low, unit, reader)} to ${measured(high, unit, reader)}`,
   'monitor.type_overruns': ({ type, ratio }, { reader }) =>
-    `${type} takes ${fixed(ratio, 1, reader)} times its estimate`,
+    `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
   'monitor.type_cases': ({ tasks, days }, { reader }) =>
     `${counted(tasks, 'task', reader)} finished in the last ${counted(days, 'day', reader)}`,
   'monitor.type_evidence': ({ tasks, ratio }, { reader }) =>

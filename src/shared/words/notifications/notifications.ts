@@ -37,7 +37,7 @@ export const notificationWords: WordsOf<NotificationMessages> = {
   'notifications.journal_renamed': ({ from, to }) => `Renamed the escalation ladder ${from} to ${to}`,
   'notifications.journal_removed': ({ name }) => `Deleted the escalation ladder ${name}`,
   'notifications.no_ladder': ({ id }) => `There is no escalation ladder ${id}.`,
-  'notifications.see_ladders': () => 'List the escalation ladders to find its id.',
+  'notifications.see_ladders': () => 'List the escalation ladders to find its ID.',
   'notifications.name_taken': ({ name }) => `There is already an escalation ladder called ${name}.`,
   'notifications.kind_twice': ({ kind }) => `The kind "${named(KIND_NAMES, kind)}" is listed twice.`,
   'notifications.level_twice': ({ name, first, second }) => `${name} is both level ${first} and level ${second}.`,
@@ -46,7 +46,8 @@ export const notificationWords: WordsOf<NotificationMessages> = {
   'notifications.correct_and_save': () => 'Correct it and save again.',
   'notifications.outbox_failed': ({ folder, why, system }) =>
     `The outbox ${folder} cannot be written: ${OUTBOX[why].reason ?? `system error ${system}`}.`,
-  'notifications.outbox_next': ({ why }) => `${OUTBOX[why].next} The notices are kept and written at the next check.`,
+  'notifications.outbox_next': ({ why }) =>
+    `${OUTBOX[why].next} The notifications are kept and written at the next check.`,
 };
 
 const OUTBOX: Readonly<

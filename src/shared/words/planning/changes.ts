@@ -24,14 +24,14 @@ export const planChangeWords: WordsOf<ChangeMessages> = {
   'planning.assigned': ({ priority, rank, able, better }, { reader }) => {
     const place =
       able === 1
-        ? 'The only able agent'
-        : `${ORDINALS[rank] ?? `${rank}th-best`} fit of ${counted(able, 'able agent', reader)}`;
+        ? 'The only qualified agent'
+        : `${ORDINALS[rank] ?? `${rank}th-best`} fit of ${counted(able, 'qualified agent', reader)}`;
     const head = `${place}, priority ${fixed(priority, 1, reader)}`;
     if (better === null) return `${head}.`;
     const { agentName, fit, why, finishAt } = better;
     const instead =
       why === 'no_room'
-        ? 'has no room left'
+        ? 'has no capacity left'
         : why === 'free'
           ? 'is kept free for other work'
           : `would finish it${finishAt === null ? ' later' : ` ${dayAndClock(finishAt, reader)}`}`;
@@ -40,7 +40,7 @@ export const planChangeWords: WordsOf<ChangeMessages> = {
   'planning.agent_removed': ({ agentId }) => `${agentId} is no longer in this workspace.`,
   'planning.no_longer_eligible': ({ reasons }, { textOf }) => reasons.map(textOf).join(' '),
   'planning.moved_for_room': ({ agentName, finishAt, fitChange }, { reader }) =>
-    `${agentName} has no room for it; now it finishes ${dayAndClock(finishAt, reader)}; ${fitText(fitChange, reader)}.`,
+    `${agentName} has no capacity for it; it now finishes ${dayAndClock(finishAt, reader)}; ${fitText(fitChange, reader)}.`,
   'planning.moved_sooner': ({ agentName, days, lateness, fitChange }, { reader }) =>
     `Finishes ${lengthOf(days, reader)} sooner than with ${agentName}${LATENESS[lateness]}; ${fitText(fitChange, reader)}.`,
   'planning.moved_for_other': ({ agentName, task, priority, fitChange }, { reader }) =>

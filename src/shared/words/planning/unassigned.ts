@@ -49,9 +49,9 @@ export const planUnassignedWords: WordsOf<UnassignedMessages> = {
   'planning.not_before_due': ({ workHours, dueAt }, { reader }) =>
     `${hours(workHours, reader)} of work; no available agent can finish it by ${dayAndClock(dueAt, reader)}.`,
   'planning.group_has_no_room': ({ tasks }) =>
-    `${taskNames(tasks)} are kept together, and their agent has no room for this one.`,
+    `${taskNames(tasks)} are kept together, and their agent has no capacity for this one.`,
   'planning.team_frozen': ({ team, fromOn, untilOn }, { reader }) =>
     `The ${team} team takes no new work from ${civilShort(fromOn, reader)} to ${civilShort(untilOn, reader)} and has no long enough gap before or after.`,
   'planning.no_room': ({ workHours, agents, longestHours }, { reader }) =>
-    `${hours(workHours, reader)} of work; none of ${counted(agents, 'able agent', reader)} has a long enough gap in the planning horizon (at most ${hours(longestHours, reader)} each).`,
+    `${hours(workHours, reader)} of work; none of ${counted(agents, 'qualified agent', reader)} has a long enough gap in the planning horizon (at most ${hours(longestHours, reader)} each).`,
 };

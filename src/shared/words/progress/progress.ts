@@ -93,7 +93,7 @@ export const progressWords: WordsOf<ProgressMessages> = {
   'progress.other_work_first': ({ agent, delayHours }, { reader }) =>
     `${agent} has ${size(delayHours, reader)} of other work to do first.`,
   'progress.waits_for': ({ titles, more, delayHours }, { reader }) =>
-    `Waits ${size(delayHours, reader)} for ${listedOf(titles, more)}.`,
+    `Waiting for ${listedOf(titles, more)} adds ${size(delayHours, reader)}.`,
   'progress.starts_later': ({ startAt, delayHours }, { reader }) =>
     `It cannot start before ${dayAndClock(startAt, reader)}, ${effect(delayHours, reader)}.`,
   'progress.takes_longer': ({ agent, ratioOfEstimate, delayHours }, { reader }) =>

@@ -56,7 +56,8 @@ export function changeLines(report: ReportSource): readonly ChangeLine[] {
 
 function together(kind: ReportChange['kind'], changes: readonly ReportChange[], reader: Reader): string {
   const titles = [...new Set(changes.map((change) => change.title))];
-  const names = listedOf(titles.slice(0, NAMED), Math.max(0, titles.length - NAMED));
+  const named = titles.slice(0, NAMED);
+  const names = listedOf(named, changes.length - changes.filter(({ title }) => named.includes(title)).length);
   return `${whole(changes.length, reader)} ${TOGETHER[kind]}: ${names}`;
 }
 

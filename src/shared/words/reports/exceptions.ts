@@ -23,7 +23,7 @@ export function doingWords({ inbox }: ExceptionLine, report: Source): string {
   const until = (words: string): string =>
     inbox.untilAt === null ? '' : `, ${words} ${dayAndClock(inbox.untilAt, report.reader)}`;
   const now = {
-    nothing: inbox.failedAttempts === 0 ? 'nothing yet' : 'nothing at the moment',
+    nothing: inbox.failedAttempts === 0 ? 'none yet' : 'none in progress',
     in_hand: `assigned${detail === '' ? '' : ` to ${detail}`}`,
     tried: `${detail}${until('result by')}`,
     told: `escalated to ${detail === '' ? 'the next level' : detail}${until('answer due')}`,

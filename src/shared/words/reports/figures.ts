@@ -19,7 +19,7 @@ import { onlyTask, type ReportSource } from './source.ts';
 /** The main cause of a delay, without names. */
 const CAUSES: Readonly<Record<DelayCause, string>> = {
   queue: 'other work comes first',
-  prerequisites: 'it waits for other tasks',
+  prerequisites: 'it is waiting for other tasks',
   held: 'it cannot start earlier',
   overrun: 'work like this takes longer than estimated',
   absence: 'its agent is away',
@@ -157,7 +157,7 @@ export function decisionWords(
   report: ReportSource,
 ): { readonly ask: string; readonly why: string } {
   const day = (at: Instant | null): string => dayOrDash(at, report);
-  const left = `${tenthHours(line.remainingHours, report.reader)} of work remain`;
+  const left = `${tenthHours(line.remainingHours, report.reader)} of work remaining`;
   if (kind === 'find_somebody') return { ask: `Assign ${title}.`, why: `${left}, and it has no assignee.` };
   const because = line.delayCause === null ? '' : `, mainly because ${causeOf(line, report)}`;
   const forecast = `It is likely to finish ${day(line.finishP50At)}, very likely by ${day(line.finishP90At)}${because}`;
@@ -171,7 +171,7 @@ export function decisionWords(
   };
 }
 
-/** `it waits for other tasks (12 h)`; empty: nothing delays it much. */
+/** `it is waiting for other tasks (12 h)`; empty: nothing delays it much. */
 export const causeOf = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
   line.delayCause === null ? '' : `${CAUSES[line.delayCause]} (${tenthHours(line.delayHours, reader)})`;
 

@@ -10,7 +10,7 @@ const PASSED_OVER: Readonly<Record<QueueMessages['queue.passed_over']['why'], st
 
 /** The queue: what an agent gets from it and why, and how requirements are relaxed while nobody fits. */
 export const queueWords: WordsOf<QueueMessages> = {
-  'queue.skill_dropped': ({ skillName }) => `Optional skill ${skillName} no longer asked for`,
+  'queue.skill_dropped': ({ skillName }) => `Optional skill ${skillName} no longer required`,
   'queue.threshold_lowered': ({ threshold }, { reader }) => `Match threshold lowered to ${fixed(threshold, 2, reader)}`,
   'queue.at_task_limit': ({ agentName, started, limit }, { reader }) =>
     `${agentName} has ${counted(started, 'task', reader)} in progress; the limit is ${limit}.`,
@@ -27,6 +27,6 @@ export const queueWords: WordsOf<QueueMessages> = {
   'queue.no_able_agent': ({ rank }) => `Number ${rank} in the queue, but no agent can do it.`,
   'queue.able_agents_busy': ({ rank, agentName, otherAgents }, { reader }) =>
     otherAgents === 0
-      ? `Number ${rank} in the queue, but ${agentName}, the only able agent, has work of lower priority.`
-      : `Number ${rank} in the queue, but ${agentName} and ${counted(otherAgents, 'other able agent', reader)} have work of lower priority.`,
+      ? `Number ${rank} in the queue, but ${agentName}, the only qualified agent, has work of lower priority.`
+      : `Number ${rank} in the queue, but ${agentName} and ${counted(otherAgents, 'other qualified agent', reader)} have work of lower priority.`,
 };

@@ -42,12 +42,12 @@ export const taskWords: WordsOf<TasksMessages> = {
 export const planCallWords: WordsOf<PlanCallMessages> = {
   'plans.no_draft': () => 'There is no draft plan.',
   'plans.propose_first': () => 'Propose a plan first.',
-  'plans.already_solving': () => 'A plan is already being solved.',
+  'plans.already_solving': () => 'A plan is already being calculated.',
   'plans.wait_or_cancel': () => 'Wait until it is done, or cancel it.',
   'plans.changed_since_draft': () => 'The task, its agent or its assignment has changed since the draft was made.',
   'plans.proposed': ({ changes }, { reader }) =>
     changes === 0 ? 'The draft proposes no changes.' : `The draft proposes ${counted(changes, 'change', reader)}.`,
-  'plans.solve_failed': () => 'The plan could not be solved because of an internal error.',
+  'plans.solve_failed': () => 'The plan could not be calculated because of an internal error.',
   'plans.no_move_possible': () => 'None of these moves is possible any more.',
   'plans.moves_make_worse': ({ possible, requested }, { reader }) =>
     `Only ${possible} of ${counted(requested, 'move', reader)} ${possible === 1 ? 'is' : 'are'} still possible, and without the others ${possible === 1 ? 'it makes' : 'they make'} the balance worse.`,

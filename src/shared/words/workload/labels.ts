@@ -23,7 +23,7 @@ export const NO_TEAM = 'No team';
 /** What was predicted. */
 export const ACCURACY_NAMES: Readonly<Record<Reliability['name'], string>> = {
   on_time: 'On time',
-  not_failed: 'Does not fail',
+  not_failed: 'No failure',
   within_hours: 'Hours in range',
 };
 /** How accurate predictions of one kind were: `Off by 4 points`. */

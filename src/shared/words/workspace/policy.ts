@@ -107,13 +107,13 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   declineNudge: {
     name: 'Decline penalty',
     meaning:
-      'How much each time an agent declines a task lowers the success part of their fit; it applies twice at most.',
+      'How much each time an agent declines a task lowers the success part of their fit score. It counts twice at most.',
   },
-  fitSkill: { name: 'Skill alignment', meaning: 'Weight of how well the skills match in the fit of an agent.' },
-  fitExperience: { name: 'Experience', meaning: 'Weight of similar work the agent has done in the fit.' },
-  fitSuccess: { name: 'Success', meaning: 'Weight of how often similar work succeeded in the fit.' },
-  fitAvailability: { name: 'Availability', meaning: 'Weight of how soon the agent is free in the fit.' },
-  fitWorkload: { name: 'Workload', meaning: 'Weight of how little is already assigned to the agent in the fit.' },
+  fitSkill: { name: 'Skill alignment', meaning: 'Weight in the fit score: how well the skills match.' },
+  fitExperience: { name: 'Experience', meaning: 'Weight in the fit score: how much similar work the agent has done.' },
+  fitSuccess: { name: 'Success', meaning: 'Weight in the fit score: how often similar work succeeded.' },
+  fitAvailability: { name: 'Availability', meaning: 'Weight in the fit score: how soon the agent is free.' },
+  fitWorkload: { name: 'Workload', meaning: 'Weight in the fit score: how little work the agent already has.' },
   relaxEveryHours: {
     name: 'Relax after',
     meaning: 'Working hours a ready task waits without a suitable agent before each relaxation of its requirements.',
@@ -171,24 +171,24 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   healthOverload: {
     name: 'Overallocation',
     meaning:
-      'Most points lost to work assigned beyond capacity in the next four weeks; all are lost at 10% of capacity.',
+      'Maximum points lost to work assigned beyond capacity in the next four weeks; all are lost at 10% of capacity.',
   },
   healthLateness: {
     name: 'Lateness',
-    meaning: 'Most points lost to work that is late or predicted to be late; all are lost at 25% of open value.',
+    meaning: 'Maximum points lost to work that is late or predicted to be late; all are lost at 25% of open value.',
   },
-  healthExceptions: { name: 'Exceptions', meaning: 'Most points lost to open exceptions, weighted by severity.' },
+  healthExceptions: { name: 'Exceptions', meaning: 'Maximum points lost to open exceptions, weighted by severity.' },
   healthUnassigned: {
     name: 'Unassigned work',
-    meaning: 'Most points lost to work without an agent; all are lost at 30% of open value.',
+    meaning: 'Maximum points lost to work without an agent; all are lost at 30% of open value.',
   },
   healthPerformance: {
     name: 'Performance',
-    meaning: 'Most points lost to measures that are worse than usual; all are lost when half of the measures are.',
+    meaning: 'Maximum points lost to measures that are worse than usual; all are lost when half of the measures are.',
   },
   healthInput: {
     name: 'Missing estimates',
-    meaning: 'Most points lost to tasks without an estimate; all are lost at a quarter of open tasks.',
+    meaning: 'Maximum points lost to tasks without an estimate; all are lost at a quarter of open tasks.',
   },
   baselineWeeks: {
     name: 'Baseline',

@@ -24,7 +24,7 @@ describe('counts, articles and plurals are right', () => {
     [message('exceptions.blocked_title', { task: 'Film', other: null, tasks: 4 }), 'Film is blocking 4 tasks'],
     [
       message('exceptions.unassignable_title', { task: 'Film', waitedHours: 24 }),
-      'Film has had no agent for 3 working days',
+      'Film has been unassigned for 3 working days',
     ],
     [message('responses.reassign_all', { tasks: 1 }), 'Reassign its task'],
     [message('responses.lighten', { tasks: 2, agents: ['Ada', 'Bo', 'Cy'] }), 'Reassign 2 tasks to Ada, Bo and others'],

@@ -132,7 +132,7 @@ function Skills({ agent, names }: SkillsProps) {
       </h3>
       {skills.map((skill) => (
         <div className="skill-line" key={skill.skillId}>
-          <span className="tr" title={skill.skillId}>
+          <span className="tr" title={names[skill.skillId] ?? skill.skillId}>
             {names[skill.skillId] ?? skill.skillId}
           </span>
           <span className="meter" aria-hidden="true">

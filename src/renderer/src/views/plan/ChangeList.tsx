@@ -110,7 +110,7 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
       <td />
       <td colSpan={6}>
         <button type="button" className="btn sm" onClick={onMore}>
-          Show {whole(Math.min(STEP, left), reader)} more of {whole(left, reader)}
+          Show {whole(Math.min(STEP, left), reader)} more{left > STEP ? `, ${whole(left - STEP, reader)} remain` : ''}
         </button>
       </td>
     </tr>

@@ -60,8 +60,10 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       />
       <Figure
         label="Rules"
-        value={plan.constraintSatisfaction.valid ? 'All followed' : 'Broken'}
-        note={overridesOf(review)}
+        value={rulesText(review)}
+        note={
+          overridesOf(review) === 0 ? 'Checked independently of the solver' : 'By your pins; all others are followed'
+        }
       />
     </section>
   );
@@ -74,9 +76,13 @@ function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string 
   return `Without the limit: ${counted(cost.freeMoves, 'move', reader)}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, reader)} more value`;
 }
 
-function overridesOf(review: PlanReview): string {
-  const overrides = review.plan.constraintSatisfaction.violations.filter((violation) => violation.override).length;
-  return overrides === 0 ? 'Checked independently of the solver' : `${overrides} overridden by your pins`;
+const overridesOf = ({ plan }: PlanReview): number =>
+  plan.constraintSatisfaction.violations.filter((violation) => violation.override).length;
+/** Rules that only pins break do not make a plan invalid, but they are not followed either. */
+function rulesText(review: PlanReview): string {
+  if (!review.plan.constraintSatisfaction.valid) return 'Broken';
+  const overrides = overridesOf(review);
+  return overrides === 0 ? 'All followed' : `${whole(overrides, readerNow())} overridden`;
 }
 
 interface FigureProps {

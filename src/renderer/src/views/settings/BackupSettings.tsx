@@ -10,6 +10,8 @@ import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 /** Why a backup was made, by the reason in its file name. */
 const REASONS: Readonly<Record<string, string>> = {
   'by-hand': 'Made by you',
+  'on-open': 'When opened',
+  'while-edited': 'During editing',
   'before-import': 'Before an import',
   'before-restore': 'Before a restore',
   'before-migration': 'Before an upgrade',

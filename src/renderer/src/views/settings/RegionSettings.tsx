@@ -146,7 +146,7 @@ function Display() {
       <Field label="Dates and numbers">
         {(id) => (
           <select id={id} value={choice.locale} onChange={(event) => choose({ locale: event.target.value })}>
-            <option value="system">As the system does ({nameOf(systemLocale())})</option>
+            <option value="system">System default ({nameOf(systemLocale())})</option>
             {LOCALES.map((locale) => (
               <option key={locale} value={locale}>
                 {nameOf(locale)}
@@ -164,7 +164,7 @@ function Display() {
               choose({ hours: target.value === 'h12' || target.value === 'h23' ? target.value : 'locale' })
             }
           >
-            <option value="locale">As the locale does ({hoursText(hourCycleOf(reader.locale))})</option>
+            <option value="locale">Locale default ({hoursText(hourCycleOf(reader.locale))})</option>
             <option value="h12">12 hours</option>
             <option value="h23">24 hours</option>
           </select>

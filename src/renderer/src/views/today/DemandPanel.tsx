@@ -29,7 +29,7 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
           'No shortage'
         ) : (
           <button type="button" className="link f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            <span className="dg">⚠ Short in {weeksOf(short)}:</span> {isOpen ? 'hide options' : 'options'}
+            <span className="dg">⚠ Shortage in {weeksOf(short)}:</span> {isOpen ? 'hide options' : 'show options'}
           </button>
         )
       }

@@ -13,11 +13,11 @@ test('imports point down, from layer to layer and from feature to feature', () =
   expect(imports.flatMap((row) => faultOf(row) ?? [])).toEqual([]);
 });
 
-test('no imports run in a circle', () => {
+test('imports have no cycles', () => {
   expect(cyclesIn(imports)).toEqual([]);
 });
 
-test('every file is reached from an entry', () => {
+test('every file is reachable from an entry point', () => {
   expect(orphansIn(files, imports, ENTRIES)).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ test('a feature that imports one above it, or beside it, is caught', () => {
   expect(fault('src/main/app/tasks/assign.ts', 'src/main/app/new/thing.ts')).toContain('has no place');
 });
 
-test('a circle and a file that nothing reaches are caught', () => {
+test('a cycle and an unreachable file are caught', () => {
   const row = (from: string, to: string) => ({ from, to, isInside: true });
   const circle = [row('a.ts', 'b.ts'), row('b.ts', 'c.ts'), row('c.ts', 'a.ts')];
   expect(cyclesIn(circle)).toEqual(['a.ts -> b.ts -> c.ts -> a.ts']);

@@ -24,7 +24,7 @@ const places = new Map<string, Set<string>>();
 for (const { file, elements } of sheets)
   for (const name of elements.flat()) places.set(name, (places.get(name) ?? new Set()).add(placeOf(file)));
 
-test('a view styles its own elements: its sheet stays when another view is shown, and nothing may look different for it', () => {
+test('a view styles only its own elements, because its style sheet stays loaded when another view is shown', () => {
   const faults = sheets
     .filter(({ file }) => placeOf(file) !== 'shared')
     .flatMap(({ file, elements }) =>
@@ -35,7 +35,7 @@ test('a view styles its own elements: its sheet stays when another view is shown
   expect([...new Set(faults)]).toEqual([]);
 });
 
-test('what is shown has its style whichever view was opened first', () => {
+test('styles do not depend on which view was opened first', () => {
   const components = globSync('**/*.tsx', { cwd: root });
   /** Views whose sheets a place imports beside its own. */
   const imported = new Map<string, Set<string>>();

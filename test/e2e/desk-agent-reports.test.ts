@@ -54,7 +54,7 @@ describe("agents' reports in the settings", () => {
     await page.getByText('No folder is watched').first().waitFor();
   });
 
-  it('watches a folder of any length of path, takes what is left there, and shows what was refused with where its faults are', async () => {
+  it('watches a folder with a path of any length, accepts files, and shows rejected files with their error list', async () => {
     await field().fill(drop);
     await page.keyboard.press('Enter');
     await expect.poll(() => existsSync(drop)).toBe(true);
@@ -73,7 +73,7 @@ describe("agents' reports in the settings", () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  it('shows the folder and its files where the workspace is read only, with nothing that writes, and nothing for axe in the dark', async () => {
+  it('shows the folder and its files in a read-only workspace without controls that write, and has no accessibility findings in the dark theme', async () => {
     const desk = await serveDesk(small.workspace, '--read-only');
     for (const size of [
       { width: 1280, height: 800 },
@@ -106,7 +106,7 @@ describe("agents' reports in the settings", () => {
     await expect.poll(() => field().inputValue()).toBe(drop);
   });
 
-  it('is refused by the command line where a report is said in two ways', async () => {
+  it('is refused by the command line if a report is given in two ways', async () => {
     const both = await tde('activity', small.workspace, '--file', 'a.csv', '--agent', 'A-1', '--hours', '1');
     expect([both.code, both.err]).toEqual([1, expect.stringContaining('cannot be combined with --agent, --hours')]);
     const two = await tde('drop', small.workspace, '--folder', drop, '--off');

@@ -76,18 +76,18 @@ describe('the capacity grid', () => {
     expect(Math.abs(cardBox.x - (cellBox.x + cellBox.width / 2))).toBeLessThan(40);
     await target.getByText(/^0 →/).waitFor();
     await page.mouse.up();
-    await page.getByText('Moved T-1 to Rafael Nunes, week 49.').waitFor();
+    await page.getByText(/^Moved .* \(T-1\) to Rafael Nunes, week 49\.$/).waitFor();
     await target.click();
     await page.locator('[data-task="T-1"]').getByText('pinned').waitFor();
   });
   it('moves a task to an agent and a week by keyboard', async () => {
     await page.getByRole('button', { name: 'Move Payment step to', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: 'Move T-1 to' });
+    const dialog = page.getByRole('dialog', { name: /^Move .*T-1.* to$/ });
     await dialog.getByRole('combobox', { name: 'Agent' }).fill('Ines');
     await dialog.getByRole('radio', { name: 'Week 50, 7 Dec' }).check({ force: true });
     await dialog.getByText('To Ines Barros, week 50').waitFor();
     await dialog.getByRole('combobox', { name: 'Agent' }).press('Enter');
-    await page.getByText('Moved T-1 to Ines Barros, week 50.').waitFor();
+    await page.getByText(/^Moved .* \(T-1\) to Ines Barros, week 50\.$/).waitFor();
     await expect.poll(() => cellOf('A-1', '2026-12-07').getAttribute('aria-label')).toContain('37%');
   });
 });

@@ -33,7 +33,7 @@ const focused = (): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '');
 
 describe('escalation in the settings', () => {
-  it('shows the default ladder, the answer times and the outbox where no ladder was made', async () => {
+  it('shows the default ladder, the response times and the outbox if there is no ladder', async () => {
     await openEscalation(page);
     await page.getByText('No ladders yet: the default applies').waitFor();
     await rowOf('Default').getByText('Operator on duty 4 h, then Head of operations 4 h').waitFor();
@@ -44,7 +44,7 @@ describe('escalation in the settings', () => {
     await page.getByRole('tab', { name: 'Policy', selected: true }).waitFor();
   });
 
-  it('makes a ladder, and each change is saved when its field loses focus and can be undone', async () => {
+  it('adds a ladder; each change is saved when its field loses focus, and can be undone', async () => {
     await openEscalation(page);
     await page.getByRole('button', { name: 'Add ladder' }).click();
     const panel = page.getByRole('complementary', { name: 'Ladder New ladder' });
@@ -116,7 +116,7 @@ describe('escalation in the settings', () => {
     await rowOf('New ladder').waitFor();
   });
 
-  it('has no control that writes where the workspace is read only, and nothing for axe to find in the dark', async () => {
+  it('has no controls that write in a read-only workspace, and no accessibility findings in the dark theme', async () => {
     const desk: ServedDesk = await serveDesk(small.workspace, '--read-only');
     const { page: reading, context } = await browser.newPage({ width: 1280, height: 800 }, 'dark');
     await reading.goto(desk.address);
@@ -131,7 +131,7 @@ describe('escalation in the settings', () => {
     await desk.stop();
   });
 
-  it('has nothing for axe to find in the dark where it is written', async () => {
+  it('has no accessibility findings in the dark theme while it is edited', async () => {
     const { page: dark, context } = await browser.newPage({ width: 1920, height: 1080 }, 'dark');
     const cookies = await page.context().cookies();
     await context.addCookies(cookies);

@@ -107,7 +107,7 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 const count = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} \\d`) });
 
 describe('the inbox of exceptions', () => {
-  it('opens by its keys and shows every exception once, the worst first, with its clock', async () => {
+  it('opens with its shortcut and shows every exception once, the most severe first, with its response time', async () => {
     await press('g', 'e');
     await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
     await options().nth(5).waitFor();
@@ -126,7 +126,7 @@ describe('the inbox of exceptions', () => {
     expect(heads).toEqual(['Critical', 'High', 'Medium', 'Low'].filter((name) => heads.includes(name)));
     await page.getByRole('button', { name: `Open ${titles.length}` }).waitFor();
   });
-  it('shows the evidence, what was tried, the ladder, and a response that was tried by solving again', async () => {
+  it('shows the evidence, earlier attempts, the ladder, and a suggested fix verified by solving again', async () => {
     await page.locator('.xi', { hasText: 'Returns policy' }).click();
     const detail = page.getByRole('region', { name: /Returns policy takes/ });
     await detail.getByText('Spent so far').waitFor();
@@ -137,7 +137,7 @@ describe('the inbox of exceptions', () => {
       .waitFor();
     await response().getByText('Operator on duty').waitFor();
   });
-  it('is triaged with the keyboard alone: do it, another way, snooze, take, resolve, undo', async () => {
+  it('is triaged with the keyboard alone: apply a fix, choose another, snooze, assign, resolve, undo', async () => {
     const all = await options().count();
     await press('Enter');
     await page.getByText(/^Raise the estimate to 8 h \(/).waitFor();
@@ -158,7 +158,7 @@ describe('the inbox of exceptions', () => {
     await expect.poll(() => options().count()).toBeLessThan(all);
     expect(errors).toEqual([]);
   });
-  it('walks with J and K, chooses several with Shift, and answers them as one change', async () => {
+  it('moves with J and K, selects several with Shift, and answers them as one change', async () => {
     await page.locator('.xi').first().click();
     const first = await chosen().innerText();
     await press('j');
@@ -175,7 +175,7 @@ describe('the inbox of exceptions', () => {
       .getByText(/^Undo: /)
       .waitFor();
   });
-  it('escalates at once with E, and the ladder says who has it now', async () => {
+  it('escalates with E, and the ladder shows who has it now', async () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();
     await response().getByText('Operator on duty').waitFor();
     await press('e');
@@ -186,7 +186,7 @@ describe('the inbox of exceptions', () => {
       .getByText('Escalated to Operator on duty (level 1)', { exact: true })
       .waitFor();
   });
-  it('is narrowed by kind and grouped by cause', async () => {
+  it('is filtered by kind and grouped by cause', async () => {
     await page.getByLabel('Kind').selectOption({ label: 'Agent not reporting' });
     await expect.poll(() => options().count()).toBe(1);
     await page.getByLabel('Kind').selectOption({ label: 'any' });
@@ -194,7 +194,7 @@ describe('the inbox of exceptions', () => {
     await expect.poll(async () => (await page.locator('.xg b').allInnerTexts()).includes('Skills')).toBe(true);
     await page.getByLabel('Group by', { exact: true }).selectOption('severity');
   });
-  it('is reached from the queue, the timeline, the capacity heatmap and Today, and leads back', async () => {
+  it('opens from the queue, the timeline, the capacity heatmap and Today, and goes back', async () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();
     await page.getByRole('button', { name: 'T-1', exact: true }).click();
     await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
@@ -236,7 +236,7 @@ describe('the inbox of exceptions', () => {
     await options().first().waitFor();
     await page.getByRole('contentinfo').getByText('snooze').waitFor();
   });
-  it('shows an exception that a notice leads to, whatever was shown of exceptions', async () => {
+  it('opens the exception of a notification from any tab', async () => {
     const title = await options().nth(1).locator('.xt').textContent();
     const id = await options().nth(1).getAttribute('id');
     await page.getByRole('button', { name: 'Learned', exact: true }).click();
@@ -247,7 +247,7 @@ describe('the inbox of exceptions', () => {
     await expect.poll(() => chosen().textContent()).toBe(title);
   });
   for (const theme of ['light', 'dark'] as const)
-    it(`has nothing that axe objects to, in ${theme}`, async () => {
+    it(`has no accessibility findings in ${theme}`, async () => {
       const other = await browser.newPage({ width: 1280, height: 800 }, theme);
       await other.context.addCookies(await page.context().cookies());
       await other.page.goto(desk.origin);
@@ -258,7 +258,7 @@ describe('the inbox of exceptions', () => {
       expect(await axeFindings(other.page)).toEqual([]);
       await other.context.close();
     });
-  it('shows an agents’ folder in Settings, takes a file that is left there, and lists one it refused', async () => {
+  it('shows the watched folder in Settings, accepts a file, and lists a rejected one', async () => {
     const drop = join(folder, 'in');
     await press('g', 's');
     await page.getByRole('tab', { name: 'Agents’ reports' }).click();

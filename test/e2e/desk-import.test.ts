@@ -32,8 +32,8 @@ const choose = (name: string, content: string | Uint8Array): Promise<void> =>
     .setInputFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }]);
 const importAll = (count: number) => page.getByRole('button', { name: `Import all ${count}`, exact: true });
 
-describe('what only the operator knows of a file', () => {
-  it('is asked with a control each, and answered before anything can go in', async () => {
+describe('what only the operator knows about a file', () => {
+  it('is asked with one control each, and must be answered before the import', async () => {
     await choose('dates.csv', 'id,title,due_at,estimate_hours\nD-1,Logo,01/02/2027,"1,5"\nD-2,Poster,03/04/2027,2\n');
     await page.getByText('Answer the 2 questions above first.').waitFor();
     expect(await page.getByRole('button', { name: /^Import all/ }).isDisabled()).toBe(true);
@@ -59,7 +59,7 @@ describe('what only the operator knows of a file', () => {
     await page.getByRole('cell', { name: 'Café' }).waitFor();
     await expect.poll(() => importAll(1).isEnabled()).toBe(true);
   });
-  it('what a sheet holds, or that it is left out', async () => {
+  it('what a sheet contains, or that it is skipped', async () => {
     const sheet = (id: string): string =>
       `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}</row><row r="2">${cell('A2', id)}${cell('B2', 'Sheet work')}</row>`;
     await choose(

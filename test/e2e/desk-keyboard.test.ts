@@ -24,7 +24,7 @@ afterAll(async () => {
 const agentOf = (taskId: string) => page.locator(`[row-id="${taskId}"] [col-id="agent"]`);
 
 describe('the palette', () => {
-  it('takes a verb and its object, shows the consequence, and does it', async () => {
+  it('accepts a verb and its object, shows the consequence, and applies it', async () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('move T-1 Raf');
     const dialog = page.getByRole('dialog');
@@ -34,7 +34,7 @@ describe('the palette', () => {
     await agentOf('T-1').getByText('pinned').waitFor();
     await agentOf('T-1').getByText('Rafael Nunes').waitFor();
   });
-  it('does not do what the rules refuse, and says why', async () => {
+  it('does not apply what the rules forbid, and says why', async () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('move T-1 Mei');
     await page.getByRole('dialog').getByText('Not allowed').waitFor();
@@ -97,7 +97,7 @@ describe('the list of keys', () => {
 });
 
 describe('the selected task', () => {
-  it('stays the chosen one where others before it leave the queue, and is the one that a key pressed at once acts on', async () => {
+  it('stays selected when tasks before it leave the queue, and is the one a key acts on at once', async () => {
     const atRow = async (index: number): Promise<string> =>
       (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';
     const [first, second] = [await atRow(0), await atRow(1)];

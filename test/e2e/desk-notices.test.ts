@@ -106,8 +106,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('a notice at the desk', () => {
-  it('is a message in the window where the browser may not, told to the core, and not shown when it is asked for again', async () => {
+describe('a notification in the app', () => {
+  it('is a message in the window if the browser has no permission, is confirmed to the core, and is not shown again', async () => {
     const { page, context, say, confirmed } = await openDesk('denied');
     const toast = page.getByRole('status').filter({ hasText: 'Terminal film 1 will miss Tue 24 Nov' });
     await say([1]);
@@ -124,7 +124,7 @@ describe('a notice at the desk', () => {
     await context.close();
   });
 
-  it('is a notification of the desktop where it may, once, also after the page was loaded again; pressing it leads to the exception', async () => {
+  it('is a desktop notification if permitted, once, even after a reload; clicking it opens the exception', async () => {
     const { page, context, open, say, confirmed } = await openDesk('recorded');
     const shown = async () => (await shownNotifications(page)).map(({ tag, title }) => `${tag}: ${title}`);
     await say([4]);
@@ -143,7 +143,7 @@ describe('a notice at the desk', () => {
     await context.close();
   });
 
-  it('is marked in the workspace as shown, and no other is', async () => {
+  it('is marked as shown in the workspace, and no other is', async () => {
     await desk.stop();
     const ours = [...storedAt(workspace).values()].filter(({ noticeId }) => noticeId.startsWith('N-'));
     expect(ours.map(({ noticeId, shownAt }) => [noticeId, shownAt !== null])).toEqual([
@@ -157,8 +157,8 @@ describe('a notice at the desk', () => {
   });
 });
 
-describe('from the check to the desk', () => {
-  it('every notice is one file, is told at the desk, and is marked; another start tells nothing again', async () => {
+describe('from the check to the app', () => {
+  it('every notification is one file, is shown in the app and is marked; a restart shows nothing again', async () => {
     const path = join(folder, 'whole.tde');
     await must('demo', path);
     const first = await serveDesk(path);

@@ -39,7 +39,7 @@ const widthOf = (column: string) =>
   page.locator(`.ag-header-cell[col-id="${column}"]`).evaluate((head) => head.getBoundingClientRect().width);
 
 describe('filters of the queue', () => {
-  it('narrow by status, due date and words, and say so where nothing is left', async () => {
+  it('filter by status, due date and text, and say if nothing matches', async () => {
     await page.getByRole('combobox', { name: 'Status' }).selectOption('queued');
     await expect.poll(shown).toEqual(['T-2']);
     await page.getByRole('combobox', { name: 'Due' }).selectOption('week');
@@ -64,8 +64,8 @@ describe('filters of the queue', () => {
   });
 });
 
-describe('a look at the queue', () => {
-  it('is kept over a reload, and under a name', async () => {
+describe('a view of the queue', () => {
+  it('is kept over a reload, and can be saved under a name', async () => {
     await page.locator('.ag-header-cell[col-id="due"]').click();
     const edge = await page.locator('.ag-header-cell[col-id="effort"] .ag-header-cell-resize').boundingBox();
     if (edge === null) throw new Error('the column cannot be resized');
@@ -100,7 +100,7 @@ describe('a look at the queue', () => {
 });
 
 describe('an edit in its cell', () => {
-  it('shows the consequence before it is made, says what moved after, and is undone', async () => {
+  it('shows the consequence before it is applied and what moved afterwards, and is undone', async () => {
     const due = cellOf('T-1', 'due');
     await due.click();
     await page.keyboard.press('F2');
@@ -165,7 +165,7 @@ describe('the grid', () => {
 });
 
 describe('the frame', () => {
-  it('asks for nothing that is not there', () => {
+  it('requests no file that does not exist', () => {
     expect(missing).toEqual([]);
   });
   it('shows no number at Plan for a plan that changes nothing', async () => {

@@ -86,7 +86,7 @@ describe('calendars', () => {
     await undo().click();
     await line.getByText('37.5 h').waitFor();
   });
-  it('refuse a time zone that there is not, and say so', async () => {
+  it('refuse a time zone that does not exist', async () => {
     await openTab('Calendars');
     await page.getByRole('button', { name: 'Mei Tanaka' }).click();
     await page.getByRole('combobox', { name: 'Time zone' }).fill('Mars/Olympus');
@@ -97,7 +97,7 @@ describe('calendars', () => {
 });
 
 describe('the policy', () => {
-  it('shows range and default of each value, and goes back to all defaults at once', async () => {
+  it('shows the range and default of each value, and resets all at once', async () => {
     await openTab('Policy');
     const row = page.locator('.policy-row').filter({ has: page.getByText('Overload', { exact: true }) });
     await row.getByText('80 to 150').waitFor();
@@ -118,7 +118,7 @@ describe('the policy', () => {
 });
 
 describe('a policy that is on or off', () => {
-  it('is a checkbox with its meaning beside it, and says on or off where it is reset', async () => {
+  it('is a checkbox with its meaning, and its reset names on or off', async () => {
     await openTab('Policy');
     const row = page.locator('.policy-row').filter({ has: page.getByText('Split automatically', { exact: true }) });
     await row.getByText('Off: it suggests the split').waitFor();
@@ -136,7 +136,7 @@ describe('backups', () => {
     await page.getByText('Backed up the workspace.').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
-  it('are restored in two presses, and what was there is backed up first', async () => {
+  it('are restored with two clicks, after the current workspace is backed up', async () => {
     await openView(page, 'Queue');
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('u');
@@ -152,7 +152,7 @@ describe('backups', () => {
 });
 
 describe('a damaged workspace', () => {
-  it('is shown to read only, says what is wrong, and leads to its backups', async () => {
+  it('is shown read-only with the problem and a link to its backups', async () => {
     const broken = join(folder, 'broken.tde');
     await must('demo', broken);
     await must('backup', broken);

@@ -98,7 +98,7 @@ describe('the Timeline of the sample agency', () => {
       .poll(async () => (await page.locator('.tln-row.sel .tln-list').boundingBox())?.y ?? Number.POSITIVE_INFINITY)
       .toBeLessThan(770);
   });
-  it('arrows of the selected task are in the accent colour, those of a critical chain are heavy', async () => {
+  it('arrows of the selected task are in the accent colour, those of a critical path are thick', async () => {
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     await choose(page, 'NOR-102');
     await page.locator('.tln-arrow.own[data-arrow^="NOR-102 "]').first().waitFor({ state: 'attached' });
@@ -127,7 +127,7 @@ describe('the Timeline of the sample agency', () => {
     await page.keyboard.press('-');
     await expect.poll(() => pressed('Week')).toBe('true');
   });
-  it('gathers by client and by agent, folds a group away, and keeps what it counts', async () => {
+  it('groups by client and by agent, and a collapsed group keeps its counts', async () => {
     await page.locator('.tln-scroll').evaluate((view) => view.scrollTo({ top: 0 }));
     await choose(page, 'NOR-102');
     const count = (await page.locator('.vbar').textContent())?.match(/[\d,]+ open tasks/)?.[0];
@@ -154,7 +154,7 @@ describe('the Timeline of the sample agency', () => {
     await scrollUntilThere(page, page.locator('.tln-list.grp').getByText('Website relaunch'));
   });
   for (const theme of ['light', 'dark'] as const)
-    it(`has nothing that axe finds in ${theme}, with the card open`, async () => {
+    it(`has no accessibility findings in ${theme}, with the card open`, async () => {
       await choose(page, 'NOR-102');
       await page
         .getByRole('region', { name: /^Forecast for / })
@@ -174,7 +174,7 @@ describe('the Timeline of the sample agency', () => {
     await page.getByRole('complementary', { name: /^Why Wireframes/ }).waitFor();
     expect(errors).toEqual([]);
   });
-  it('where the workspace is read only nothing can be moved, and no button offers it', async () => {
+  it('in a read-only workspace nothing can be moved, and no button offers it', async () => {
     const reader = await openTimeline(workspace, '--read-only');
     await reader.page.keyboard.press('j');
     const card = reader.page.getByRole('region', { name: /^Forecast for / });
@@ -203,7 +203,7 @@ describe('moving a bar', () => {
   const card = () => page.getByRole('region', { name: 'What changes if Payment step moves to Ines Barros' });
   const saidOf = (taskId: string): Promise<string | null> => rowOf(page, taskId).textContent();
 
-  it('by the pointer shows the consequence first, and the drop pins the day it is held over', async () => {
+  it('by dragging shows the consequence first, and the drop pins it to that day', async () => {
     const box = await barOf(page, 'T-1').boundingBox();
     if (box === null) throw new Error('T-1 has no bar');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -222,7 +222,7 @@ describe('moving a bar', () => {
         .getAttribute('aria-label'),
     ).not.toContain('25 Nov');
     await page.mouse.up();
-    await page.getByText('Moved T-1 to Ines Barros, 25 Nov.').waitFor();
+    await page.getByText(/^Moved .* \(T-1\) to Ines Barros, 25 Nov\.$/).waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/Starts Wed 25 Nov.*start pinned/);
   });
   it('can be undone', async () => {
@@ -245,7 +245,7 @@ describe('moving a bar', () => {
     await expect.poll(() => card().count()).toBe(0);
     await expect.poll(() => stateOf(page)).toBe(before);
   });
-  it('by keyboard: M picks it up, arrows move it by days with the same card, Enter drops it', async () => {
+  it('by keyboard: M starts the move, arrows move it by days with the same card, Enter confirms', async () => {
     await choose(page, 'T-1');
     await page.keyboard.press('m');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
@@ -254,7 +254,7 @@ describe('moving a bar', () => {
       .waitFor();
     await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
     await page.keyboard.press('Enter');
-    await page.getByText('Moved T-1 to Ines Barros, 27 Nov.').waitFor();
+    await page.getByText(/^Moved .* \(T-1\) to Ines Barros, 27 Nov\.$/).waitFor();
     await expect.poll(() => saidOf('T-1')).toMatch(/Starts Fri 27 Nov/);
   });
   it('D moves a due date to the day of the likely finish, and undo moves it back', async () => {
@@ -265,7 +265,7 @@ describe('moving a bar', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov, 17:00');
   });
-  it('says why where a bar cannot be lifted or its due need not move', async () => {
+  it('says why a bar cannot be moved, or why its due date need not change', async () => {
     await choose(page, 'T-2');
     await page.keyboard.press('m');
     await page.getByText('Terminal film is unassigned.').waitFor();

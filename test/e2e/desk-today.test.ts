@@ -149,11 +149,11 @@ describe('Today', () => {
     await openView(page, 'Today');
   });
   for (const theme of ['light', 'dark'] as const)
-    it(`has nothing that axe finds in ${theme}`, async () => {
+    it(`has no accessibility findings in ${theme}`, async () => {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
       expect(await axeFindings(page)).toEqual([]);
     });
-  it('no view shows a value that was never made into words', async () => {
+  it('no view shows a code or a raw value', async () => {
     const views = await viewsOf(page);
     expect(views.length).toBeGreaterThan(8);
     for (const view of views) {
@@ -165,7 +165,7 @@ describe('Today', () => {
       }
     }
   });
-  it('said no error', () => expect(errors).toEqual([]));
+  it('logged no error', () => expect(errors).toEqual([]));
 });
 
 async function firstAssigned(): Promise<string> {

@@ -38,10 +38,10 @@ async function run(action: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-it('a message undoes the change it names, also where something else was changed since', async () => {
+it('a message undoes the change it names, even if something else has changed since', async () => {
   await page.locator('[row-id="T-1"]').first().click();
   await page.keyboard.press('u');
-  await said('Unassigned T-1.');
+  await said('Unassigned Payment step (T-1).');
   await undo().getByText('Undo: unassigned Payment step (T-1)').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect((await tde('assign', small.workspace, '--task', 'T-2', '--agent', 'A-2')).code).toBe(0);

@@ -124,7 +124,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     );
     expect(left).toBe('refused');
   });
-  it('exposes the typed bridge and nothing of Node or Electron', async () => {
+  it('exposes the typed bridge, and nothing else of Node or Electron', async () => {
     expect(await page.evaluate(() => Object.keys(Reflect.get(globalThis, 'tde')).sort())).toEqual([
       'host',
       'pickFolder',
@@ -135,7 +135,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       [],
     );
   });
-  it('does not hear a frame within the page', async () => {
+  it('ignores messages from a frame within the page', async () => {
     const answered = await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
@@ -150,7 +150,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
   });
   firstDay(() => page, folder);
-  it('picks a folder by the native dialog', async () => {
+  it('chooses a folder with the native dialog', async () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
     await page
       .getByRole('button', { name: /Choose|Pick|Browse/ })
@@ -158,7 +158,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .click();
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
   });
-  it('tells new alerts on the desktop, each once', async () => {
+  it('shows each new alert once on the desktop', async () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Queue', exact: true }).click();
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('u');
@@ -186,7 +186,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await expect.poll(titles).toEqual(['day', 'second', 'day']);
     await page.locator('[row-id="T-1"]').first().waitFor();
   });
-  it('says that a workspace of the list is gone, makes none in its place, and takes it off the list', async () => {
+  it('reports that a recent workspace is missing, creates none in its place, and removes it from the list', async () => {
     rmSync(join(folder, 'second.tde'));
     app.stdin?.write(`${JSON.stringify({ click: 'second.tde' })}\n`);
     const messages = (): readonly unknown[] => said.filter((one) => one.what === 'message-box').map((one) => one.value);
@@ -196,7 +196,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .not.toContain('second.tde');
     expect(existsSync(join(folder, 'second.tde'))).toBe(false);
   });
-  it('saves a copy that is whole, goes on with the workspace itself, and backs it up on demand', async () => {
+  it('saves a complete copy, keeps the original open, and backs it up on demand', async () => {
     app.stdin?.write(`${JSON.stringify({ click: 'Save a copy...' })}\n`);
     const copy = join(folder, 'day copy.tde');
     await expect.poll(() => said.map((one) => one.value)).toContain(`Copy saved as ${copy}.`);
@@ -208,14 +208,14 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .toContain('Backup created. You can find it under Settings > Backups.');
     expect(readdirSync(`${workspace}.backups`).some((name) => name.endsWith('-by-hand.tde'))).toBe(true);
   });
-  it('leaves the workspace open where another cannot be opened, and says why', async () => {
+  it('keeps the workspace open if another cannot be opened, and says why', async () => {
     writeFileSync(join(folder, 'foreign.tde'), 'This is no database, it is a letter to a friend.');
     app.stdin?.write(`${JSON.stringify({ second: ['electron', join(folder, 'foreign.tde')] })}\n`);
     await expect.poll(() => said.some((one) => one.what === 'error-box')).toBe(true);
     await page.locator('[row-id="T-1"]').first().click();
     await page.getByRole('complementary', { name: 'Why Payment step' }).waitFor();
   });
-  it('closes its core in order, and the file is free and whole afterwards', async () => {
+  it('shuts its core down cleanly, and the file is intact and not locked afterwards', async () => {
     app.kill('SIGTERM');
     await once(app, 'exit');
     expect(app.exitCode).toBe(0);
@@ -236,7 +236,7 @@ describe('a start', () => {
   const kept = mkdtempSync(join(tmpdir(), 'tde-stand-in-start-'));
   afterAll(() => rmSync(kept, { recursive: true, force: true }));
 
-  it('with a broken last workspace says so and opens the one before it', async () => {
+  it('reports a damaged last workspace and opens the one before it', async () => {
     const [whole, broken] = [join(kept, 'whole.tde'), join(kept, 'broken.tde')];
     await tde('demo', whole, '--now', NOW);
     writeFileSync(broken, 'This is no database, it is a letter to a friend.');
@@ -253,11 +253,11 @@ describe('a start', () => {
   });
 });
 
-describe('notices of exceptions in the desktop application', () => {
+describe('notifications of exceptions in the desktop application', () => {
   const home = mkdtempSync(join(tmpdir(), 'tde-stand-in-notices-'));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  it('are told once by the main process, not in the window too, and a press leads the window to the exception', async () => {
+  it('are shown once, by the main process and not in the window, and a click opens the exception', async () => {
     const workspace = join(home, 'agency.tde');
     await tde('demo', workspace, '--now', NOW);
     const said: Said[] = [];

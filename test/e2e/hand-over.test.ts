@@ -42,7 +42,7 @@ function ownerOf(path: string): Owner & { readonly address: string } {
 }
 const documentOf = (out: string): Record<string, never> => JSON.parse(out) as Record<string, never>;
 
-test('while the desk is open, commands are carried out by it, and it hears of every change', async () => {
+test('while the app is open, commands run through it, and it is notified of every change', async () => {
   const path = await servedAgency();
   const connected = await connectTo(ownerOf(path));
   if (!connected.ok) throw new Error(connected.error.message);
@@ -72,7 +72,7 @@ test('while the desk is open, commands are carried out by it, and it hears of ev
   await expect.poll(() => heard.length).toBeGreaterThan(1);
 });
 
-test('claims at once never get the same task, with the desk open and without', async () => {
+test('simultaneous claims never get the same task, whether the app is open or not', async () => {
   const path = await smallAgency();
   const claim = async (agentId: string, ...clock: readonly string[]): Promise<unknown> => {
     const done = await tde('dequeue', path, '--agent', agentId, '--json', ...clock);
@@ -103,7 +103,7 @@ async function smallAgency(): Promise<string> {
   return path;
 }
 
-test('a fixed clock is refused while the desk is open; reading the file itself is not', async () => {
+test('--now is refused while the app is open, except with --read-only', async () => {
   const path = await servedAgency();
   const write = await tde('dequeue', path, '--agent', 'A-1', '--now', NOW);
   expect(write.code).toBe(1);
@@ -115,7 +115,7 @@ test('a fixed clock is refused while the desk is open; reading the file itself i
   expect(documentOf(read.out).entries).toHaveLength(2);
 });
 
-test('relative files and folders are those of the caller', async () => {
+test('relative paths are resolved from the folder of the caller', async () => {
   const path = await servedAgency();
   const folder = mkdtempSync(join(tmpdir(), 'tde-caller-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -127,7 +127,7 @@ test('relative files and folders are those of the caller', async () => {
   expect(existsSync(join(folder, 'reports'))).toBe(true);
 });
 
-test('what a killed owner left behind does not matter', async () => {
+test('files left behind by a killed owner are harmless', async () => {
   const path = await sampleAgency();
   const child = spawn(process.execPath, [CLI, 'serve', path], { stdio: 'ignore' });
   await expect.poll(() => readOwner(path)?.pid).toBe(child.pid);
@@ -152,7 +152,7 @@ test('a link to the workspace is the same workspace', async () => {
   expect(existsSync(`${link}.lock`)).toBe(false);
 });
 
-test('a copied or changed token opens nothing', async () => {
+test('a copied or changed token is refused', async () => {
   const path = await servedAgency();
   const told = readFileSync(`${path}.owner`, 'utf8');
   writeFileSync(`${path}.owner`, told.replace(ownerOf(path).token, 'x'.repeat(32)));
@@ -163,7 +163,7 @@ test('a copied or changed token opens nothing', async () => {
   writeFileSync(`${path}.owner`, told);
 });
 
-test('a restored backup is served on without giving the workspace away', async () => {
+test('a backup is restored without releasing the workspace', async () => {
   const path = await servedAgency();
   const saved = await tde('backup', path);
   expect(saved.code).toBe(0);
@@ -172,7 +172,7 @@ test('a restored backup is served on without giving the workspace away', async (
   expect(ownerOf(path).token).not.toBe('');
 });
 
-test('a workspace too damaged to be opened says which restore there is, and is restored', async () => {
+test('a workspace too damaged to open names the possible restore, and is restored', async () => {
   const path = await sampleAgency();
   const before = await tde('queue', path, '--now', NOW, '--json');
   const saved = (await tde('backup', path)).out.trim();
@@ -206,7 +206,7 @@ function tdeIn(folder: string, ...args: readonly string[]): Promise<{ code: numb
   });
 }
 
-test('a workspace that is open can be served a second time to read only, and nothing of it is touched by that', async () => {
+test('an open workspace can be served a second time as read-only, without being changed', async () => {
   const path = await servedAgency();
   const owner = ownerOf(path);
   const desk = await serveDesk(path, '--read-only');
@@ -223,7 +223,7 @@ test('a workspace that is open can be served a second time to read only, and not
   expect((await tde('queue', path, '--limit', '1')).code).toBe(0);
 });
 
-test('a workspace that is not there is not made by serving it to read only', async () => {
+test('serving a missing workspace as read-only does not create it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tde-none-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const refused = await tde('serve', join(folder, 'deeper', 'none.tde'), '--read-only', '--json');

@@ -45,7 +45,7 @@ describe('every view of the sample agency', () => {
     desk = await serveDesk(workspace);
   });
   afterAll(() => desk.stop());
-  it('has nothing that axe finds in light', () => audit('light'));
+  it('has no accessibility findings in light', () => audit('light'));
 
   async function audit(theme: 'light' | 'dark'): Promise<void> {
     const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
@@ -62,7 +62,7 @@ describe('every view of the sample agency', () => {
     expect(await axeFindings(page)).toEqual([expect.stringMatching(/^button-name: /)]);
     await context.close();
   }
-  it('has nothing that axe finds in dark', async () => {
+  it('has no accessibility findings in dark', async () => {
     // The code of an address is for one use: a second window asks for its own.
     await desk.stop();
     desk = await serveDesk(join(folder, 'sample.tde'));
@@ -108,7 +108,7 @@ describe('the loopback host refuses', () => {
 });
 
 describe('the command line', () => {
-  it('makes, plans and publishes the sample in seconds, the same to the byte twice', async () => {
+  it('creates, plans and publishes the sample agency in seconds, with identical output each time', async () => {
     const plans: string[] = [];
     for (const name of ['one.tde', 'two.tde']) {
       const workspace = join(folder, name);
@@ -119,7 +119,7 @@ describe('the command line', () => {
     }
     expect(plans[0]).toBe(plans[1]);
   });
-  it('refuses bad rows with every fault, and leaves neither a row nor a file behind', async () => {
+  it('refuses invalid rows with every error, and leaves neither a row nor a file behind', async () => {
     const file = join(folder, 'bad.csv');
     writeFileSync(file, 'id,title,estimate_hours,due_at\nT-1,One,-3,2026-02-31\nT-1,Two,NaN,\n');
     const good = join(folder, 'good.csv');
@@ -136,7 +136,7 @@ describe('the command line', () => {
     expect(entries.map((entry: { taskId: string }) => entry.taskId)).toEqual(['G-1']);
     expect(readdirSync(folder).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
-  it('says usage with exit code 2', async () => {
+  it('reports incorrect usage with exit code 2', async () => {
     expect((await tde('allocate')).code).toBe(2);
   });
 });

@@ -62,7 +62,7 @@ function stranger(address: string): { socket: Socket; heard: unknown[]; closed: 
 }
 const nonceIn = (heard: readonly unknown[]): string => (heard[0] as Extract<Greeting, { type: 'challenge' }>).nonce;
 
-test('a caller with the token asks, commands, and hears what changes', async () => {
+test('a caller with the token can query, command, and receive events', async () => {
   const served = await serve();
   const one = await enter(served);
   const two = await enter(served);
@@ -87,7 +87,7 @@ test('a folder open to others is not used', async () => {
   expect(await serveSocket(never, address, token)).toBeNull();
 });
 
-test('a wrong token is refused and the connection ended', async () => {
+test('a wrong token is refused and the connection closed', async () => {
   const served = await serve();
   const refused = await connectTo({ ...served, token: 'another', protocolVersion: PROTOCOL_VERSION });
   expect(refused).toMatchObject({ ok: false, error: { code: 'hand_over_refused' } });
@@ -98,7 +98,7 @@ test('a wrong token is refused and the connection ended', async () => {
   expect(heard[1]).toMatchObject({ type: 'refused', error: { code: 'hand_over_refused' } });
 });
 
-test('an answer to one challenge does not open the next', async () => {
+test('a response to one challenge is not valid for the next', async () => {
   const served = await serve();
   const first = stranger(served.address);
   await expect.poll(() => first.heard).toHaveLength(1);
@@ -125,7 +125,7 @@ test('another protocol version is refused on both sides with both numbers', asyn
   expect(heard[1]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
 });
 
-test('too long, no JSON, silent before the greeting: cut off, and others are served', async () => {
+test('callers that send too much, invalid JSON or no greeting are disconnected, and others are served', async () => {
   const served = await serve({ greetingMs: 2_000, idleMs: 120_000 });
   const long = stranger(served.address);
   long.socket.write(Buffer.from([255, 255, 255, 255]));
@@ -138,7 +138,7 @@ test('too long, no JSON, silent before the greeting: cut off, and others are ser
   expect((await client.call('queue.list', {})).ok).toBe(true);
 });
 
-test('silent after the greeting: cut off', async () => {
+test('a caller that is silent after the greeting is disconnected', async () => {
   const served = await serve({ greetingMs: 120_000, idleMs: 100 });
   const idle = stranger(served.address);
   await expect.poll(() => idle.heard).toHaveLength(1);
@@ -148,7 +148,7 @@ test('silent after the greeting: cut off', async () => {
   expect(idle.heard[1]).toEqual({ type: 'welcome' });
 });
 
-test('the seventeenth caller at once is cut off, and let in when another has left', async () => {
+test('the seventeenth simultaneous caller is disconnected, and accepted when another has left', async () => {
   const served = await serve();
   const callers: Connection[] = [];
   for (let count = 0; count < 16; count++) callers.push(await enter(served));
@@ -164,7 +164,7 @@ test('the seventeenth caller at once is cut off, and let in when another has lef
     .toBe(true);
 });
 
-test('messages come out whole however the bytes are cut', () => {
+test('messages arrive complete however the bytes are split', () => {
   const messages = [{ a: 'ä€𝄞' }, [], 'x'.repeat(1000), null];
   const bytes = Buffer.concat(messages.map(frameOf));
   for (const step of [1, 2, 3, 7, 500, bytes.length]) {

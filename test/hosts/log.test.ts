@@ -18,7 +18,7 @@ function pathOf(): string {
   return join(folder, 'agency.tde');
 }
 
-test('a bug in a handler leaves a line with its stack and the name of the call, and no value of its arguments', async () => {
+test('a bug in a handler is logged with its stack and the name of the call, without argument values', async () => {
   const path = pathOf();
   const log = openLog(path);
   const opened = openCore({ path, create: true, host: 'loopback', clock: () => NOW_MS });
@@ -79,7 +79,7 @@ test('three files of the size allowed are kept, the newest lines in the first', 
   expect(existsSync(`${logPath(path)}.3`)).toBe(false);
 });
 
-test('a log that cannot be written stops nothing', () => {
+test('a log that cannot be written does not stop the app', () => {
   const path = pathOf();
   mkdirSync(logPath(path));
   expect(() => openLog(path)({ event: 'opened' })).not.toThrow();

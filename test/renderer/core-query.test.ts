@@ -44,7 +44,7 @@ afterEach(() => {
   stop();
 });
 
-test('importing a store asks nothing; starting the desk does', async () => {
+test('importing a store makes no calls; starting the app does', async () => {
   stop();
   const count = asked.length;
   const { useExceptions } = await import('../../src/renderer/src/stores/exceptions.ts');
@@ -55,7 +55,7 @@ test('importing a store asks nothing; starting the desk does', async () => {
 });
 
 describe('an answer of the core', () => {
-  test('is asked for once by all views that show it', async () => {
+  test('is requested once for all views that show it', async () => {
     const one = renderHook(() => useCoreQuery('agents.view', {}));
     const other = renderHook(() => useCoreQuery('agents.view', {}));
     const calls = asked.filter(({ call }) => call === 'agents.view');
@@ -64,7 +64,7 @@ describe('an answer of the core', () => {
     expect([one.result.current.data, other.result.current.data]).toEqual(['agents', 'agents']);
   });
 
-  test('is asked for again after the event that makes it stale, and no other is', async () => {
+  test('is requested again after the event that makes it stale, and no other is', async () => {
     renderHook(() => useCoreQuery('alerts.list', {}));
     renderHook(() => useCoreQuery('agents.view', {}));
     for (const call of ['alerts.list', 'agents.view'])
@@ -85,7 +85,7 @@ describe('an answer of the core', () => {
     expect(asked.map(({ call }) => call)).toEqual(['alerts.list']);
   });
 
-  test('is never shown for another target than the one it was asked for', async () => {
+  test('is never shown for a target other than the requested one', async () => {
     const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
     });
@@ -97,7 +97,7 @@ describe('an answer of the core', () => {
     expect(result.current.data).toBe('week of A-2');
   });
 
-  test('that comes late, for a target left since, is dropped', async () => {
+  test('that arrives late, for an earlier target, is dropped', async () => {
     const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
     });
@@ -107,7 +107,7 @@ describe('an answer of the core', () => {
     expect(result.current).toMatchObject({ data: undefined, loading: true });
   });
 
-  test('stays while the same is asked again after a change of the workspace', async () => {
+  test('stays visible while it is requested again after a change', async () => {
     const { result } = renderHook(() => useCoreQuery('capacity.period', weekOf('A-1')));
     await act(async () => answer(weekAsked('A-1'), 'before'));
     const count = asked.length;

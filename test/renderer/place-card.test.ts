@@ -5,7 +5,7 @@ import { walk } from '../../src/renderer/src/views/capacity/held.ts';
 const VIEW = { width: 1440, height: 900 };
 
 describe('the consequence card', () => {
-  test('hangs below right of the pointer', () => {
+  test('appears below and to the right of the pointer', () => {
     expect(placeCard({ x: 400, y: 300 }, VIEW)).toEqual({ x: 416, y: 316 });
   });
   test.each([

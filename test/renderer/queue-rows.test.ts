@@ -56,7 +56,7 @@ describe('the rows of the queue', () => {
     vi.useRealTimers();
   });
 
-  test('come page by page until they are whole, then only where they changed', async () => {
+  test('are loaded page by page, then only where they changed', async () => {
     const { result } = renderHook(() => useQueueRows());
     await settled();
     expect(asked.map(({ from }) => from)).toEqual([0, 200, 1200, 2200]);
@@ -78,7 +78,7 @@ describe('the rows of the queue', () => {
     expect(after?.filter((row, at) => row !== before?.[at]).map((row) => row.rank)).toEqual([7]);
   });
 
-  test('are asked for from the start where the queue changes between two pages', async () => {
+  test('are loaded from the start if the queue changes between two pages', async () => {
     edition = 3;
     titleOf = (rank) => {
       if (rank === 300 && edition === 3) {
@@ -93,7 +93,7 @@ describe('the rows of the queue', () => {
     expect(new Set(result.current.rows?.map((row) => row.title))).toEqual(new Set(['Edition 4']));
   });
 
-  test('are asked for once where several news come together', async () => {
+  test('are loaded once if several events arrive together', async () => {
     renderHook(() => useQueueRows());
     await settled();
     asked.length = 0;

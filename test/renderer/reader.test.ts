@@ -11,7 +11,7 @@ const choice = { zone: 'workspace', locale: 'system', hours: 'locale' } as const
 
 beforeEach(() => localStorage.clear());
 
-describe('the reader of the desk', () => {
+describe('the reader of the app', () => {
   test('is in the zone of the workspace, with the locale of the system, unless the operator chose others', () => {
     expect(readerFor(choice, 'Europe/Berlin')).toMatchObject({ timeZone: 'Europe/Berlin', locale: systemLocale() });
     expect(readerFor({ ...choice, zone: 'machine' }, 'Europe/Berlin').timeZone).toBe('UTC');
@@ -23,7 +23,7 @@ describe('the reader of the desk', () => {
     expect(readerFor({ ...choice, locale: 'en-US' }, 'UTC').hourCycle).toBe('h12');
     expect(readerFor({ ...choice, locale: 'en-US', hours: 'h23' }, 'UTC').hourCycle).toBe('h23');
   });
-  test('is the same object for the same choice, so that nothing is drawn again', () => {
+  test('is the same object for the same choice, so that nothing is rendered again', () => {
     expect(readerFor(choice, 'Europe/Berlin')).toBe(readerFor({ ...choice }, 'Europe/Berlin'));
   });
   test('is in the zone of this machine until a workspace is open', () => {

@@ -58,7 +58,7 @@ describe('wall time', () => {
   });
 });
 
-describe('the office on the desk', () => {
+describe('the office clock in the app', () => {
   const losAngeles = { ...UTC_OFFICE, timeZone: 'America/Los_Angeles' };
   // Sunday 29 November, 22:00 in Los Angeles: Monday in UTC.
   const lateSunday = Date.parse('2026-11-30T06:00:00Z');

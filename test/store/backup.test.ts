@@ -41,7 +41,7 @@ const schemaOf = (path: string): unknown => {
   return version;
 };
 
-test('a workspace is backed up whole before it is brought up to date', () => {
+test('a workspace is completely backed up before it is migrated', () => {
   const path = workspacePath();
   workspaceWithTask(path);
   const opened = openAs(path, [...MIGRATIONS, sql('ALTER TABLE tasks ADD COLUMN colour TEXT')]);
@@ -76,7 +76,7 @@ test('without a backup there is no migration', () => {
   expect(schemaOf(path)).toBe(MIGRATIONS.length);
 });
 
-test('all of the last day is kept, one of each of 7 days, one of each of 8 weeks', async () => {
+test('all backups of the last day are kept, then one for each of 7 days and of 8 weeks', async () => {
   const path = workspacePath();
   workspaceWithTask(path);
   const workspace = openedAt(path);
@@ -92,7 +92,7 @@ test('all of the last day is kept, one of each of 7 days, one of each of 8 weeks
   expect(days.filter((day) => day >= 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 14, 21, 28, 35, 42, 49, 56]);
 });
 
-test('two backups under a clock that stands still are two', async () => {
+test('two backups at the same instant are both kept', async () => {
   const path = workspacePath();
   workspaceWithTask(path);
   const workspace = openedAt(path);
@@ -125,7 +125,7 @@ test('an edited workspace is backed up at the next interval', async () => {
   expect(inspect(newest?.path ?? '')).toEqual([]);
 });
 
-test('a damaged workspace opens to read only, and takes nothing but the restore, which keeps the damaged file', async () => {
+test('a damaged workspace opens read-only and accepts only a restore, which keeps the damaged file', async () => {
   const path = workspacePath();
   const first = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
   if (!first.ok) throw new Error(first.error.message);

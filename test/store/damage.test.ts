@@ -122,7 +122,7 @@ test('every flipped bit and every truncation that changes anything read is detec
   expect(detected).toBeGreaterThan(FLIPS / 4);
 });
 
-test('a file that cannot be opened names the restore, which keeps the damaged file', async () => {
+test('the error for a file that cannot be opened names the restore, which keeps the damaged file', async () => {
   const path = join(folder, 'broken.tde');
   copyFileSync(original, path);
   const whole = open(path);
@@ -150,7 +150,7 @@ test('a file that cannot be opened names the restore, which keeps the damaged fi
   again.value.close();
 });
 
-test('a damaged backup is not put in place', () => {
+test('a damaged backup is not restored', () => {
   const path = join(folder, 'target.tde');
   const backup = join(folder, 'bad-backup.tde');
   copyFileSync(original, path);

@@ -34,7 +34,7 @@ const OLD = {
   },
 };
 
-test('exceptions and notices that an earlier version stored as English stay readable as recorded text', () => {
+test('exceptions and notifications stored as English by an earlier version stay readable', () => {
   const db = opened();
   const put = (table: string, key: string, column: string, id: string, row: object): void =>
     void db.prepare(`INSERT INTO ${table} (${key}, ${column}) VALUES (?, ?)`).run(id, JSON.stringify(row));
@@ -52,7 +52,7 @@ test('exceptions and notices that an earlier version stored as English stay read
   expect(notices.get('N-1')).toMatchObject({ title: recorded('Late'), body: recorded('Late, Corvane.') });
 });
 
-test('what is saved is read back as it was, messages and optional fields included', () => {
+test('saved rows are read back unchanged, including messages and optional fields', () => {
   const db = opened();
   const exception = anException({
     title: message('exceptions.late_title', { task: 'Film', dueAt: NOW }),
@@ -72,7 +72,7 @@ test.each([
   ['another shape', '{"exceptionId":"EX-0001"}'],
   ['a kind that does not exist', JSON.stringify({ ...OLD, kind: 'tired' })],
   ['a title that is neither text nor a message', JSON.stringify({ ...OLD, title: 12 })],
-])('a row that holds %s is refused as damage, by table and key', (_, text) => {
+])('a row with %s is refused as damaged, by table and key', (_, text) => {
   const db = opened();
   db.prepare('INSERT INTO work_exceptions (exception_id, exception) VALUES (?, ?)').run('EX-0001', text);
   let thrown: unknown = null;

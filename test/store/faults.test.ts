@@ -198,7 +198,7 @@ for (const [code, expected] of FAULTS)
 
 /** The operating system lets no file of the process grow over a size: SQLite's write of the log at a COMMIT fails for real. */
 test.skipIf(process.platform === 'win32')(
-  'where the log cannot grow at a COMMIT, whichever, what was acknowledged is there and nothing else',
+  'if the log cannot grow at any COMMIT, exactly the acknowledged changes are kept',
   async () => {
     const refusedAt = new Set<number>();
     for (let kib = 512; kib < 1040; kib += 44) {
@@ -223,7 +223,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')(
-  'a workspace that could not be made whole leaves nothing behind',
+  'a workspace that could not be created completely leaves nothing behind',
   async () => {
     const path = workspacePath();
     const child = join(import.meta.dirname, 'full-disk-child.ts');

@@ -3,7 +3,7 @@ import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
 import { asRecord, isRecordOf } from '../../src/main/store/records/fits.ts';
 import { anAgent, aTask, NOW_MS } from '../support/builders.ts';
 
-test('every record of the sample agency is one of its kind, and of no other', () => {
+test('every record of the sample agency matches its kind, and no other', () => {
   const sample = makeSampleAgency({ seed: 7, nowMs: NOW_MS });
   expect(sample.tasks.filter((task) => !isRecordOf('task', task))).toEqual([]);
   expect(sample.agents.filter((agent) => !isRecordOf('agent', agent))).toEqual([]);
@@ -11,7 +11,7 @@ test('every record of the sample agency is one of its kind, and of no other', ()
   expect(sample.constraints.filter((constraint) => !isRecordOf('constraint', constraint))).toEqual([]);
   expect(isRecordOf('agent', sample.tasks[0])).toBe(false);
 });
-test('a property that is missing, null or of another type makes it none', () => {
+test('a record with a missing, null or mistyped property matches no kind', () => {
   const { title, ...untitled } = aTask();
   expect(title).not.toBe('');
   const wrong = [

@@ -24,7 +24,7 @@ function olderWorkspace(): string {
   return path;
 }
 
-test('an entry is shown in the zone and locale of its reader, also after the file was closed', () => {
+test('an entry is shown in the zone and locale of its reader, also after reopening', () => {
   const path = workspacePath();
   const made = openedAt(path);
   const why = message('journal.plan_request', { seed: 7, maxChanges: null });
@@ -44,7 +44,7 @@ test('an entry is shown in the zone and locale of its reader, also after the fil
   again.close();
 });
 
-test('the text in English stays in the file, for whoever reads it with other tools', () => {
+test('the English text stays in the file for other tools', () => {
   const path = workspacePath();
   const made = openedAt(path);
   made.change({ ...said(''), sentence }, () => undefined);
@@ -56,7 +56,7 @@ test('the text in English stays in the file, for whoever reads it with other too
   db.close();
 });
 
-test('entries of an older version are shown as they were recorded', () => {
+test('entries of an earlier version are shown as recorded', () => {
   const workspace = openedAt(olderWorkspace());
   const [entry] = workspace.journal.list({ limit: 1 });
   expect(entry?.sentence).toEqual(recorded('Renamed T-2.'));
@@ -76,7 +76,7 @@ test('a message that this version does not know is shown in the English it was s
   made.close();
 });
 
-test('a journal that was changed by hand in an older version is still found damaged after the upgrade', () => {
+test('a journal changed by hand in an earlier version is still reported as damaged after the upgrade', () => {
   const path = olderWorkspace();
   const before = new Sqlite(path);
   before.prepare("UPDATE journal SET sentence = 'Nothing.'").run();

@@ -38,7 +38,7 @@ function toldByTheJournal(workspace: Workspace): ReadonlyMap<string, Readonly<Re
 }
 
 test(
-  `${KILLS} times kill -9 in the middle of mixed work: nothing acknowledged is lost, nothing is there by halves`,
+  `${KILLS} times kill -9 during mixed work: nothing acknowledged is lost, and nothing is half written`,
   async () => {
     const path = workspacePath();
     let acknowledged = 0;

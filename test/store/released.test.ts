@@ -13,7 +13,7 @@ import { openedAt, workspacePath } from '../support/store.ts';
 const RELEASED = ['v1.tde', 'v2.tde', 'v3.tde', 'v4.tde', 'v5.tde'];
 
 for (const name of RELEASED)
-  test(`a workspace of ${name} opens with all it holds, can be undone, and is healthy afterwards`, async () => {
+  test(`a workspace of ${name} opens with all its content, can be undone, and is undamaged afterwards`, async () => {
     const path = workspacePath();
     copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
     const workspace = openedAt(path);
@@ -64,7 +64,7 @@ for (const name of RELEASED)
   });
 
 for (const name of RELEASED)
-  test(`a workspace of ${name} that may only be read is read as it is, and the file stays as it was`, async () => {
+  test(`a workspace of ${name} opens read-only, and the file does not change`, async () => {
     const path = workspacePath();
     copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
     const before = readFileSync(path);

@@ -44,7 +44,7 @@ const content = (workspace: Workspace): string =>
       ),
   );
 
-test('undoing all gives the beginning, redoing all the end, also after reopening', () => {
+test('undoing everything restores the beginning, redoing everything the end, also after reopening', () => {
   const step = fc.record({
     id: fc.integer({ min: 1, max: 4 }),
     action: fc.constantFrom('put', 'edit', 'skills', 'remove'),
@@ -85,7 +85,7 @@ test('undoing all gives the beginning, redoing all the end, also after reopening
   );
 });
 
-test('what is no workspace is refused untouched', () => {
+test('a file that is not a workspace is refused and not changed', () => {
   const codeOf = (path: string): string | null => {
     const opened = openWorkspace({ path, create: false, readOnly: false });
     return opened.ok ? null : opened.error.code;
@@ -104,7 +104,7 @@ test('what is no workspace is refused untouched', () => {
   expect(codeOf(newer)).toBe('workspace_newer');
 });
 
-test('a lock that is no lock is said to be that, not to be somebody else', () => {
+test('a lock file that cannot be locked is reported as such, not as another process', () => {
   const path = pathOf();
   open(path).close();
   writeFileSync(`${path}.lock`, 'a text of some length, and no database at all'.repeat(100));

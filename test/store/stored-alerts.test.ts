@@ -75,7 +75,7 @@ test('an alert with codes is read as it was saved', () => {
   expect(loadMonitorState(db)).toEqual({ alerts: [alert], samples: [{ at: NOW, score: 93, losses: LOSSES }] });
 });
 
-test('an alert without a title is refused as damage, by table and key', () => {
+test('an alert without a title is refused as damaged, by table and key', () => {
   const db = database();
   const damaged = { ...OLD, title: 12 };
   db.prepare('INSERT INTO alerts VALUES (?, ?, ?)').run(OLD.alertId, OLD.cause, JSON.stringify(damaged));

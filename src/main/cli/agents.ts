@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import { taskName } from '../../shared/words/base/names.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -24,7 +25,7 @@ export function registerAgents(line: CommandLine): void {
         .option('--threshold <ratio>', 'minimum skill alignment, from 0 to 1 (default: the match threshold)', number),
     run: ({ agent, threshold }) =>
       callAndPrint('queue.dequeue', { agentId: agent, ...(threshold === undefined ? {} : { threshold }) }, (value) => [
-        value.taskId ?? 'No suitable task.',
+        value.taskId === null ? 'No suitable task.' : taskName({ title: value.title ?? '', taskId: value.taskId }),
         ...value.reasons.map((reason) => textOf(reason, reader())),
       ]),
   });
@@ -34,7 +35,7 @@ export function registerAgents(line: CommandLine): void {
     run: () =>
       callAndPrint('offers.lapse', {}, ({ returned }) => [
         `Returned ${counted(returned.length, 'task', reader())} to the queue.`,
-        ...returned.map((row) => `${row.taskId}, offered to ${row.agentId}`),
+        ...returned.map(({ title, taskId, agentName }) => `${taskName({ title, taskId })}, offered to ${agentName}`),
       ]),
   });
   registerActivity(line);

@@ -16,6 +16,13 @@ import {
 import { agentId, civilDate, instant, nothing, ratio, skillId, taskId, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
+/** An offer that was not accepted in time, and whom it was made to. */
+export interface LapsedOfferView {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly agentId: AgentId;
+  readonly agentName: string;
+}
 export interface SkillsView {
   readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
   readonly relations: readonly SkillRelation[];
@@ -92,11 +99,8 @@ export const agentsCalls = {
   'agents.view': query<AgentsView>()(nothing),
   'holidays.view': query<HolidaysView>()(z.strictObject({ code: text(10).nullable() })),
   'queue.dequeue': command<Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() }), { undo: 'none' }),
-  /** Puts back what its agent neither accepted nor began within the policy's answer time. */
-  'offers.lapse': command<{ readonly returned: readonly { readonly taskId: string; readonly agentId: string }[] }>()(
-    nothing,
-    { undo: 'entry' },
-  ),
+  /** Returns offers to the queue that were neither accepted nor started within the policy's answer time. */
+  'offers.lapse': command<{ readonly returned: readonly LapsedOfferView[] }>()(nothing, { undo: 'entry' }),
   /** One report of an agent. With `at`, the same content again is the same report, and changes nothing. */
   'activity.report': command<{ readonly revision: number; readonly isKnown: boolean }>()(
     z.strictObject({

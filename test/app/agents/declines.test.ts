@@ -12,7 +12,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
   return result.value;
 }
 
-test('a declined task goes back to its place in the queue, free, and the decline counts', async () => {
+test('a declined task returns to its place in the queue unassigned, and the decline is counted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tde-declines-'));
   const opened = openCore({ path: join(folder, 'agency.tde'), create: true, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);

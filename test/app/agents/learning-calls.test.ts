@@ -34,14 +34,14 @@ test('the sample agency learns something of effort, and says on how many outcome
   expect(view.effort.verdict).toBe('gain');
 });
 
-test('an empty workspace has too little to tell and nothing to teach', async () => {
+test('an empty workspace has too little history to learn from, and suggests no training', async () => {
   const core = newCore();
   const view = await ask(core, 'learning.holdOut', {});
   expect([view.cutAt, view.effort.verdict, view.success.stepsBack]).toEqual([null, 'too_few', false]);
   expect(await ask(core, 'skills.gaps', {})).toEqual({ agents: [], teams: [] });
 });
 
-test('the gaps of the sample agency stand by worth and name their tasks', async () => {
+test('skill gaps of the sample agency are sorted by worth and name their tasks', async () => {
   const core = newCore();
   await ask(core, 'demo.create', {});
   const { agents, teams } = await ask(core, 'skills.gaps', { limit: 5 });

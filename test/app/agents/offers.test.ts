@@ -54,7 +54,7 @@ async function claim({ ask }: Sample) {
   throw new Error('nobody in the sample got a queued task that can begin today');
 }
 
-test('a claim that nobody takes up goes back to its place by itself, and counts as a decline', async () => {
+test('a claim that is not started in time returns to the queue automatically, and counts as a decline', async () => {
   const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   const enqueuedAt = (await agency.ask('task.explain', { taskId })).task.enqueuedAt;
@@ -68,7 +68,7 @@ test('a claim that nobody takes up goes back to its place by itself, and counts 
   expect((await agency.ask('agents.view', {})).agents.some((row) => row.id === agentId)).toBe(true);
 });
 
-test('what its agent has accepted stays', async () => {
+test('an accepted offer does not lapse', async () => {
   const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   await agency.ask('activity.report', { agentId, taskId, kind: 'accepted' });
@@ -77,7 +77,7 @@ test('what its agent has accepted stays', async () => {
   expect([task.declines, assignment?.agentId]).toEqual([0, agentId]);
 });
 
-test('changes elsewhere, which slip the planned times, do not keep an offer open', async () => {
+test('changes elsewhere that delay the planned start do not keep an offer open', async () => {
   const agency = await sample(false);
   const { taskId, agentId } = await claim(agency);
   for (const row of (await agency.ask('queue.list', {})).entries)
@@ -102,7 +102,7 @@ test('changes elsewhere, which slip the planned times, do not keep an offer open
   expect((await agency.ask('task.explain', { taskId })).task.declines).toBe(1);
 });
 
-test('it is one entry by the engine, and nothing where there is nothing to put back', async () => {
+test('returned offers are one journal entry by the engine, and none if no offer has lapsed', async () => {
   const agency = await sample(false);
   const { taskId } = await claim(agency);
   expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [], entry: null });
@@ -115,7 +115,7 @@ test('it is one entry by the engine, and nothing where there is nothing to put b
   expect(entries[0]).toMatchObject({ command: 'offers.lapse', actor: 'engine' });
 });
 
-test('declined too often, a task stays in the queue and says so', async () => {
+test('a task that was declined too often stays in the queue with a flag', async () => {
   const agency = await sample(false);
   const { taskId, agentId } = await claim(agency);
   for (let times = 1; times <= 3; times++) {

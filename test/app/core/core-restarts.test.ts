@@ -59,7 +59,7 @@ for (const mood of ['early', 'late'] as const)
     expect(count(states, 'down')).toBe(1);
   });
 
-test('a core whose readiness and end are heard at once, because this thread was busy, is not called ready', async () => {
+test('a core that has become ready and died before this thread was notified is not reported as ready', async () => {
   const { core, mood, states } = await frail();
   core.onEvent((event) => {
     if (event.event !== 'core.state' || event.payload.state !== 'restarting') return;
@@ -76,7 +76,7 @@ test('a core whose readiness and end are heard at once, because this thread was 
   expect(await call(core, 'queue.list')).toMatchObject({ ok: false, error: { code: 'worker_died' } });
 });
 
-test('a core that was given up starts again when told to, with all its tries', async () => {
+test('a core that is no longer restarted automatically can be restarted by hand, with all its attempts', async () => {
   const { core, mood, states } = await frail();
   mood('early');
   await call(core, 'test.crash');

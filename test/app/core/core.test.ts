@@ -70,7 +70,7 @@ test('the sample agency is ranked, edited by hand, planned, published and undone
   expect((await ask(core, 'workspace.view', {})).counts.agents).toBe(41);
 });
 
-test('a stale version is answered with the conflict, a second opener is told', async () => {
+test('a stale version returns the conflict, and a second process that opens the workspace is refused', async () => {
   const path = pathOf();
   const core = open(path);
   const { taskId } = await ask(core, 'task.create', { title: 'Logo' });
@@ -83,7 +83,7 @@ test('a stale version is answered with the conflict, a second opener is told', a
   expect(second.ok ? null : second.error.code).toBe('workspace_in_use');
 });
 
-test('a plan never overwrites what the operator pinned, gave away or took since the draft was made', async () => {
+test('a plan never overwrites what the operator pinned, reassigned or unassigned since the draft was made', async () => {
   const core = open(pathOf());
   await ask(core, 'demo.create', {});
   await ask(core, 'plan.propose', {});
@@ -108,7 +108,7 @@ test('a plan never overwrites what the operator pinned, gave away or took since 
   expect([after?.assignedTo?.agentId, after?.pin?.agent]).toEqual([elsewhere, true]);
 });
 
-test('the journal shows who asked for, discarded and published a plan, and undo passes by what changed nothing', async () => {
+test('the journal shows who requested, discarded and published a plan, and undo skips entries that changed nothing', async () => {
   const core = open(pathOf());
   await ask(core, 'demo.create', {});
   const { taskId } = await ask(core, 'task.create', { title: 'Logo' });

@@ -25,7 +25,7 @@ async function bugsOf(
   return bugs;
 }
 
-describe('a workspace that has just been made', () => {
+describe('a new workspace', () => {
   test('answers every question while it is empty', async () => {
     expect(await bugsOf([])).toEqual([]);
   });

@@ -15,7 +15,7 @@ const bytes = (plan: Plan): string => JSON.stringify({ ...plan, elapsedMs: 0 });
 const here = (snapshot: Snapshot): string =>
   bytes(allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') }));
 
-test('a solver that keeps the last snapshot answers each change as one that has just been started', async () => {
+test('a solver that keeps the last snapshot returns the same plan after each change as a new solver', async () => {
   const port = solveInWorker(new URL('../../../src/main/app/core/solver-worker.ts', import.meta.url).href);
   const made = makeLargeAgency({ seed: 1, nowMs: NOW_MS, tasks: 60, agents: 60 });
   const first = aSnapshot({ ...made, constraints: [], assignments: [] });
@@ -35,7 +35,7 @@ test('a solver that keeps the last snapshot answers each change as one that has 
     expect(bytes(await port.solve(jobOf(snapshot), () => undefined))).toBe(here(snapshot));
 });
 
-test('a solver that died at work is started again, and is given the whole snapshot', async () => {
+test('a solver that died while solving is restarted and receives the whole snapshot', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'tde-solver-')), 'solver.mjs');
   writeFileSync(
     path,

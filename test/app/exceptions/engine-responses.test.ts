@@ -59,7 +59,7 @@ async function stalled(policy: Partial<PolicyValues> = {}): Promise<SmallOffice>
   return desk;
 }
 
-test('who is told of an exception and who is asked about it in the same instant are two notices with two numbers', async () => {
+test('an escalation and a request for a report at the same instant are two notifications with two numbers', async () => {
   const desk = await stalled(SEVERE);
   await desk.ask('monitor.run', {});
   const { notices } = await one(desk, 'stalled');
@@ -67,7 +67,7 @@ test('who is told of an exception and who is asked about it in the same instant 
   expect(new Set(notices.map((notice) => notice.number)).size).toBe(2);
 });
 
-test('what the engine did and a person undid, the engine does not do again, nor anything else there', async () => {
+test('once a person has undone a response of the engine, the engine does not respond to that exception again', async () => {
   const desk = await office(task('T-1', 8), { ...SEVERE, autoReassign: true });
   await give(desk, 'T-1', 'ann');
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
@@ -85,7 +85,7 @@ test('what the engine did and a person undid, the engine does not do again, nor 
   expect([state, exception.escalation.level > 0]).toEqual(['open', true]);
 });
 
-test('what was tried and undone is kept as withdrawn, also where the exception has ended', async () => {
+test('an undone attempt is kept as withdrawn, even after its exception has closed', async () => {
   const desk = await office(task('T-1', 8), { autoRetry: false });
   await give(desk, 'T-1', 'ann');
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
@@ -108,7 +108,7 @@ test('what was tried and undone is kept as withdrawn, also where the exception h
   });
 });
 
-test('what one response of the engine ends, the next one of the same look does not end again', async () => {
+test('an exception resolved by one response is not resolved again by another response in the same check', async () => {
   const [thursday, friday] = ['2026-11-26T17:00:00Z', '2026-11-27T15:00:00Z'];
   const desk = await office(task('T-1', 30) + task('T-2', 6, thursday) + task('T-3', 4, friday), {
     ...SEVERE,
@@ -127,7 +127,7 @@ test('what one response of the engine ends, the next one of the same look does n
   expect((await desk.ask('task.explain', { taskId: 'T-3' })).assignment?.agentId).toBe('ann');
 });
 
-test('who has it in hand and escalates it hands it over: the clock of the next level runs', async () => {
+test('escalating an assigned exception hands it over, and starts the response time of the next level', async () => {
   const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exception } = await one(desk, 'stalled');
@@ -141,7 +141,7 @@ test('who has it in hand and escalates it hands it over: the clock of the next l
   expect(after.exception.escalation.dueAt).not.toBeNull();
 });
 
-test('a response that changes work takes the place of one that is not decided: only the last is judged by the end', async () => {
+test('a response that changes work replaces a pending one: only the last is judged by the outcome', async () => {
   const desk = await stalled();
   await desk.ask('monitor.run', {});
   const { exception, responses } = await one(desk, 'stalled');
@@ -153,7 +153,7 @@ test('a response that changes work takes the place of one that is not decided: o
   ]);
 });
 
-test('dividing work does not hide that it takes more than was estimated', async () => {
+test('splitting a task does not hide that it exceeds its estimate', async () => {
   const desk = await office('T-1,Work,Corvane,film,2,8,2026-12-18T17:00:00Z,edit:0.5!,2026-11-20T09:00:00Z,\n');
   await give(desk, 'T-1', 'ann');
   await desk.ask('activity.report', { agentId: 'ann', taskId: 'T-1', kind: 'started' });
@@ -171,7 +171,7 @@ test('dividing work does not hide that it takes more than was estimated', async 
   expect((after.actualMinutes + after.remainingMinutes) / after.estimateMinutes).toBeCloseTo(exception.figure / 100, 1);
 });
 
-test('the engine comes to each exception in turn, also where a look has no time for all and nothing helps the worst', async () => {
+test('the engine reaches every exception eventually, even if a check has no time for all and no fix is found for the most severe', async () => {
   let ms = 0;
   const clockMs = (): number => {
     ms += 151;
@@ -191,7 +191,7 @@ test('the engine comes to each exception in turn, also where a look has no time 
   expect((await one(desk, 'stalled')).exception.attempts).toHaveLength(1);
 });
 
-test('what was looked at in vain is looked at again after a quarter of an hour, or at once where something has changed', async () => {
+test('an exception without a possible response is tried again after a quarter of an hour, or at once after a change', async () => {
   let asked = 0;
   const clockMs = (): number => {
     asked++;
@@ -212,7 +212,7 @@ test('what was looked at in vain is looked at again after a quarter of an hour, 
   expect((await one(desk, 'late')).exception.attempts).toEqual([]);
 });
 
-test('what was changed after a backup was made is gone with its restore, and says nothing; who was asked has been asked', async () => {
+test('responses made after a backup are lost when it is restored and are not learned from; a request that was sent stays sent', async () => {
   const desk = await stalled();
   const backup = await desk.ask('workspace.backup', {});
   await desk.ask('monitor.run', {});
@@ -233,7 +233,7 @@ test('what was changed after a backup was made is gone with its restore, and say
   ]);
 });
 
-test('what was changed before a backup was made is there after its restore, and can be undone as before', async () => {
+test('responses made before a backup are still there after it is restored, and can be undone', async () => {
   const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exception, responses } = await one(desk, 'stalled');
@@ -250,7 +250,7 @@ test('what was changed before a backup was made is there after its restore, and 
   expect((await one(desk, 'stalled')).exception.attempts).toMatchObject([{ outcome: 'withdrawn' }]);
 });
 
-test('blocked work of a silent agent that nobody else can do goes back to the queue blocked', async () => {
+test('blocked work of a silent agent that nobody else can do returns to the queue as blocked', async () => {
   const bot = 'bot,Test runner,ai,Film,edit:0.9;render:0.9,168,mon-sun,4\n';
   const render = 'T-2,Work,Corvane,film,8,8,2026-12-18T17:00:00Z,render:0.5!,2026-11-20T09:00:00Z,\n';
   const desk = await office(task('T-1', 8) + render, {}, {}, bot);
@@ -267,7 +267,7 @@ test('blocked work of a silent agent that nobody else can do goes back to the qu
   expect([after.assignment, after.task.status]).toEqual([null, 'blocked']);
 });
 
-test('a date that is proposed from a plan and not from a forecast does not claim to be one', async () => {
+test('a proposed date that comes from a plan is not described as a forecast', async () => {
   const desk = await office(task('T-1', 20, '2026-11-24T17:00:00Z'), { unassignableHours: 1 });
   desk.setNow(at(120));
   await desk.ask('monitor.run', {});
@@ -276,7 +276,7 @@ test('a date that is proposed from a plan and not from a forecast does not claim
   expect(told(more?.detail)).toMatch(/^Planned to finish \w+ \d+ \w+, \d\d:\d\d\. (Ann|Bo|Cy) then takes it/);
 });
 
-test('each level says when it was told, whoever else was asked meanwhile', async () => {
+test('each level shows when it was notified, even if somebody else was asked in the meantime', async () => {
   const desk = await stalled({ autoRetry: false });
   await desk.ask('monitor.run', {});
   const { exceptionId } = (await one(desk, 'stalled')).exception;
@@ -300,7 +300,7 @@ test('an exception that nobody answered cannot be reopened', async () => {
   });
 });
 
-test('what a person pinned the engine never moves; unpinned it does', async () => {
+test('the engine never moves a pinned task, but does once it is unpinned', async () => {
   const desk = await office(task('T-1', 30) + task('T-2', 6, '2026-11-26T17:00:00Z'), {
     ...SEVERE,
     autoReassign: true,
@@ -316,7 +316,7 @@ test('what a person pinned the engine never moves; unpinned it does', async () =
   expect((await one(desk, 'late')).exception.attempts).toMatchObject([{ by: 'engine', strategy: 'reassign' }]);
 });
 
-test('what would make new trouble the engine only proposes: a second try that would end too late', async () => {
+test('the engine only suggests a response that would cause a new problem, such as a retry that would finish late', async () => {
   for (const [due, count] of [
     ['2026-11-23T18:00:00Z', 0],
     ['2026-12-18T17:00:00Z', 1],

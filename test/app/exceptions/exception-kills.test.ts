@@ -53,7 +53,7 @@ function expectEachOnce(path: string, { exceptions, notices }: ExceptionState): 
   );
 }
 
-test('closed and opened again between any two looks, all that is known of exceptions is what it is without', async () => {
+test('closing and reopening the workspace between checks changes nothing about exceptions', async () => {
   const first = workspacePath();
   const whole = await uninterrupted(first);
   expectEachOnce(first, whole);
@@ -99,7 +99,7 @@ async function killedOnce(path: string, from: number, afterLooks: number, moreMs
 }
 
 test(
-  `${KILLS} times kill -9 while exceptions are looked for, tried and escalated: none lost, none twice, as without a kill`,
+  `${KILLS} times kill -9 during detection, responses and escalation: no exception is lost or duplicated`,
   async () => {
     const whole = await uninterrupted(workspacePath());
     const path = workspacePath();

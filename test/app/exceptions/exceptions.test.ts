@@ -52,7 +52,7 @@ async function sample(options: Options = {}) {
 }
 const at = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 
-test('looking for exceptions that fails is itself a critical exception with its context, on screen and told; the rest goes on, and it ends when it works again', async () => {
+test('a failure of detection is itself a critical exception with its context and a notification; everything else goes on, and it clears when detection works again', async () => {
   let isBroken = false;
   const desk = await sample({
     parts: {
@@ -90,7 +90,7 @@ test('looking for exceptions that fails is itself a critical exception with its 
   expect(after.rows.filter((row) => row.kind === 'handling_failed')).toEqual([]);
 });
 
-test('a response that fails names the exception it was for; others are handled, and it is tried again', async () => {
+test('a response that fails names its exception; other exceptions are handled, and it is tried again', async () => {
   let isBroken = true;
   const { respond } = await import('../../../src/main/app/exceptions/exception-response.ts');
   const asked: string[] = [];
@@ -141,7 +141,7 @@ test('a disk error is reported, nothing is written in part, and what was not sav
   expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
 });
 
-test('people who cannot be told are a failure since its first time, however often it is tried again', async () => {
+test('a failure to notify people counts from the first time, however often it is retried', async () => {
   const desk = await sample({ parts: { deliver: () => recorded('the outbox is gone') } });
   await desk.get('monitor.run', {});
   for (const minute of [5, 12]) {
@@ -153,7 +153,7 @@ test('people who cannot be told are a failure since its first time, however ofte
   expect(asText(exception.evidence)).toContainEqual(expect.objectContaining({ label: 'Failing for', value: '12 min' }));
 });
 
-test('what a person says is journaled and undone by name; several at once are one change', async () => {
+test('answers are journaled and undone by name; several at once are one change', async () => {
   const desk = await sample();
   await desk.get('monitor.run', {});
   const { rows, counts } = await desk.get('exceptions.view', {});
@@ -173,7 +173,7 @@ test('what a person says is journaled and undone by name; several at once are on
   });
 });
 
-test('escalated by hand it goes one level up at once and says so once; at the top that is refused', async () => {
+test('escalating by hand notifies the next level once, at once; at the top level it is refused', async () => {
   const desk = await sample();
   await desk.get('monitor.run', {});
   const [row] = (await desk.get('exceptions.view', {})).rows;
@@ -196,7 +196,7 @@ test('escalated by hand it goes one level up at once and says so once; at the to
   expect(asText(exception.steps.at(-1))).toMatchObject({ kind: 'escalated', detail: 'client called' });
 });
 
-test('a backup that is restored keeps who was told and what was tried since, so that nothing is told or tried twice', async () => {
+test('restoring a backup keeps later notifications and attempts, so that nothing is notified or tried twice', async () => {
   const desk = await sample();
   const backup = await desk.get('workspace.backup', {});
   await desk.get('monitor.run', {});
@@ -216,7 +216,7 @@ test('a backup that is restored keeps who was told and what was tried since, so 
   expect(await desk.get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
 });
 
-test('a workspace that may only be read shows its exceptions, and nothing is written to it', async () => {
+test('a read-only workspace shows its exceptions, and nothing is written to it', async () => {
   const { path, close } = await sample();
   close();
   const copy = join(`${path}.copy.tde`);
@@ -230,7 +230,7 @@ test('a workspace that may only be read shows its exceptions, and nothing is wri
   expect((await again.get('exceptions.view', { state: 'all' })).rows).toEqual([]);
 });
 
-test('health loses points for open exceptions, and gains them when they end', async () => {
+test('health loses points for open exceptions, and regains them when they close', async () => {
   const desk = await sample();
   await desk.get('monitor.run', {});
   const loss = async (): Promise<number> =>
@@ -245,7 +245,7 @@ test('health loses points for open exceptions, and gains them when they end', as
   expect(await loss()).toBeLessThan(before);
 });
 
-test('a monitor that was killed says at its next start that it was not watching, and for how long', async () => {
+test('after the monitor was killed, the next start reports how long nothing was checked', async () => {
   const path = workspacePath();
   let nowMs = NOW_MS;
   const live = () => {

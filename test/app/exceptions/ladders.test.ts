@@ -14,7 +14,7 @@ const noor = { name: 'Noor Haddad', role: 'producer', address: 'noor@lantern.exa
 const kai = { name: 'Kai Moreau', answerHours: 4 };
 
 describe('escalation ladders', () => {
-  test('are added, changed, moved and removed, each as one change with undo, and are there after a restart', async () => {
+  test('are added, changed, moved and removed, each as one change with undo, and survive a restart', async () => {
     const path = workspacePath();
     const core = open(path);
     const { get } = asking(core);
@@ -80,7 +80,7 @@ describe('escalation ladders', () => {
     core.close();
   });
 
-  test('say where the files of notices go', async () => {
+  test('show where notification files are written', async () => {
     const path = workspacePath();
     const core = open(path);
     expect(await asking(core).get('ladders.view', {})).toMatchObject({

@@ -16,7 +16,7 @@ const countOf = ({ rows }: ExceptionsLearned, strategy: string): readonly (numbe
   return [row?.cases, row?.succeeded];
 };
 
-it('shows what was learned with the attempts it was learned from, newest first, so that anybody can count again', async () => {
+it('shows success rates with the attempts behind them, newest first, so that anybody can recount', async () => {
   const found = await learned(riskyOffice());
   expect(found.attempts.length).toBeGreaterThan(100);
   const times = found.attempts.map((row) => row.attempt.at);
@@ -29,7 +29,7 @@ it('shows what was learned with the attempts it was learned from, newest first, 
   expect((await learned(riskyOffice(), 7)).attempts).toHaveLength(7);
 });
 
-it('believes the operator, shows it, and takes it back with undo or by hand', async () => {
+it('accepts a correction by the operator, shows it, and removes it by undo or by hand', async () => {
   const office = riskyOffice();
   const before = await learned(office);
   const wrong = before.attempts.find(({ attempt }) => attempt.outcome === 'failed' && attempt.strategy === 'reassign');
@@ -56,7 +56,7 @@ it('believes the operator, shows it, and takes it back with undo or by hand', as
   expect(await learned(office)).toEqual(before);
 });
 
-it('refuses an attempt that there is none of', async () =>
+it('refuses an attempt that does not exist', async () =>
   expect(
     await riskyOffice().calls['attempt.correct']({ attemptId: 'X-0#9', outcome: 'failed', note: '' }),
   ).toMatchObject({
@@ -64,7 +64,7 @@ it('refuses an attempt that there is none of', async () =>
     error: { code: 'not_found' },
   }));
 
-it('learns anew only where something changed', () => {
+it('recalculates rates only after a change', () => {
   const { session } = riskyOffice();
   expect(successOf(session)).toBe(successOf(session));
 });

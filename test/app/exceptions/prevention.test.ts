@@ -33,7 +33,7 @@ const trialsOf = ({ session }: RiskyOffice): readonly PreventionTrial[] => [...b
 const offered = (view: PreventionView) => view.tasks.flatMap(({ action }) => (action === null ? [] : [action]));
 
 describe('the view of prevention', () => {
-  it('shows open work by risk, with reasons, the pattern behind it, and what would lower it', async () => {
+  it('shows open work by risk, with reasons, the pattern behind it, and actions that lower it', async () => {
     const view = await viewOf(riskyOffice());
     expect(view.tasks).toHaveLength(OPEN);
     expect(view.tasks.map((row) => row.risk)).toEqual(view.tasks.map((row) => row.risk).sort((a, b) => b - a));
@@ -63,7 +63,7 @@ describe('the view of prevention', () => {
     );
   });
 
-  it('says that too little is known where it is, and proposes nothing', async () => {
+  it('says that there is too little history, and suggests nothing', async () => {
     const office = riskyOffice();
     const all = [...bookOf(office.session).state().exceptions.values()].map((row) => ({ ...row, taskId: null }));
     bookOf(office.session).save({ exceptions: all });
@@ -74,7 +74,7 @@ describe('the view of prevention', () => {
   });
 });
 
-describe('doing what is proposed', () => {
+describe('applying suggested actions', () => {
   it('is one journal entry with one undo, and counts its tasks as acted on', async () => {
     const office = riskyOffice();
     const { store } = office.session;
@@ -113,7 +113,7 @@ describe('doing what is proposed', () => {
     expect(trialsOf(office)).toHaveLength(chosen.length);
   });
 
-  it('corrects an estimate once: the risk is then as was said, and it is not proposed again', async () => {
+  it('corrects an estimate once: the risk is then as predicted, and it is not suggested again', async () => {
     const office = riskyOffice({ preventionControl: 0 });
     const action = offered(await viewOf(office)).find((row) => row.kind === 'estimate');
     if (action === undefined) throw new Error('no estimate is proposed');
@@ -146,7 +146,7 @@ describe('doing what is proposed', () => {
     expect(found.map((one) => one.cause)).toEqual([`overrun:${action.taskId}`]);
   });
 
-  it('leaves out what is stale and refuses where nothing is left', async () => {
+  it('skips actions that are out of date, and refuses if none is left', async () => {
     const office = riskyOffice();
     const [first] = offered(await viewOf(office));
     if (first === undefined) throw new Error('nothing is proposed');
@@ -159,7 +159,7 @@ describe('doing what is proposed', () => {
 });
 
 describe('a look', () => {
-  it('lets tasks that are left alone enter the trial, and nobody else where people decide', async () => {
+  it('adds the tasks left alone to the trial, and no others while people decide', async () => {
     const office = riskyOffice();
     const seq = office.session.store().journal.lastSeq();
     office.look();
@@ -172,7 +172,7 @@ describe('a look', () => {
     expect((await viewOf(office)).isByDraw).toBe(false);
   });
 
-  it('acts on all others where policy lets the engine, marked as its own, and never on those left alone', async () => {
+  it('acts on all others if the policy allows it, as the engine, and never on those left alone', async () => {
     const office = riskyOffice({ autoPrevention: true });
     const { store } = office.session;
     const view = await viewOf(office);
@@ -199,7 +199,7 @@ describe('a look', () => {
     );
   });
 
-  it('decides trials as their tasks end, and keeps all of it over a restart', async () => {
+  it('decides trials as their tasks end, and keeps them over a restart', async () => {
     const office = riskyOffice();
     office.look();
     const [closing, failing] = trialsOf(office);
@@ -232,7 +232,7 @@ describe('a look', () => {
 });
 
 describe('a check', () => {
-  it('numbers exceptions and notices after the highest that is kept, whatever is gone before it', () => {
+  it('numbers exceptions and notifications after the highest number in use, whatever was deleted', () => {
     const { session } = riskyOffice();
     const far = anException({ exceptionId: 'EX-0907', cause: 'late:T-gone', clearedAt: NOW });
     const notice = { ...aNotice(31), exceptionId: 'EX-0907' };
@@ -254,8 +254,8 @@ describe('a check', () => {
   });
 });
 
-describe('what would have helped', () => {
-  it('is the fact that would have lowered the risk most, with the open work that carries the same', () => {
+describe('what would have prevented an exception', () => {
+  it('is the change that would have lowered the risk most, with the open work it also applies to', () => {
     const office = riskyOffice();
     const hit = anException({ exceptionId: 'X-now', taskId: asTaskId('T-000'), taskType: 'grading' });
     bookOf(office.session).save({ exceptions: [hit] });
@@ -264,7 +264,7 @@ describe('what would have helped', () => {
     expect(found?.taskIds.length).toBeGreaterThan(0);
     expect(found?.taskIds).not.toContain('T-000');
   });
-  it('is not told of an exception that is of no one task', () => {
+  it('is not shown for an exception that belongs to no single task', () => {
     const office = riskyOffice();
     expect(hindsightFor(office.session, anException({ taskId: null, kind: 'overload' }))).toBeNull();
   });

@@ -100,7 +100,7 @@ const give = (office: SmallOffice, taskId: string, agentId: string, startAt: str
   office.ask('task.assign', { taskIds: [taskId], agentId, startAt, pin: startAt !== null });
 const minuteOf = (instant: string): number => (Date.parse(instant) - NOW_MS) / MINUTE_MS;
 
-test('stalled: found at the tick in which the hours are full, its agent is asked by the engine, and a report ends it', async () => {
+test('stalled: detected at the first check after the hours have passed, its agent is asked for a report, and a report resolves it', async () => {
   const script = await day(task('T-1'), { stalledHours: 4 });
   await give(script.office, 'T-1', 'ann');
   await script.report('ann', 'T-1', 'started');
@@ -123,7 +123,7 @@ test('stalled: found at the tick in which the hours are full, its agent is asked
   });
 });
 
-test('stalled and never answered: tried three times with back-off, then up the ladder to its end, told once a level', async () => {
+test('stalled and never answered: asked three times with back-off, then escalated to the top, with one notification per level', async () => {
   const script = await day(task('T-1'), {
     stalledHours: 4,
     answerLowHours: 4,
@@ -144,7 +144,7 @@ test('stalled and never answered: tried three times with back-off, then up the l
     expect(notices.filter((notice) => notice.level === level && notice.to !== 'Ann')).toHaveLength(1);
 });
 
-test('overrun: found with the report that shows it, goes up unanswered, and one click ends it for good', async () => {
+test('overrun: detected with the report that shows it, escalated when unanswered, and resolved for good with one click', async () => {
   const script = await day(task('T-1'), {});
   await give(script.office, 'T-1', 'ann');
   await script.report('ann', 'T-1', 'started');
@@ -166,7 +166,7 @@ test('overrun: found with the report that shows it, goes up unanswered, and one 
   expect((await script.one('overrun')).exception.attempts).toMatchObject([{ outcome: 'succeeded' }]);
 });
 
-test('late: found ahead of the date, the proposal is proved, and what another agent does in time is a success', async () => {
+test('late: detected ahead of the date, the suggested fix is verified, and reassigning counts as a success once the work is done on time', async () => {
   const script = await day(task('T-0', { hours: '30' }) + task('T-1', { hours: '12', due: '2026-11-25T17:00:00Z' }));
   await give(script.office, 'T-0', 'ann', at(0));
   await give(script.office, 'T-1', 'ann', at(hour(24 * 2)));
@@ -189,7 +189,7 @@ test('late: found ahead of the date, the proposal is proved, and what another ag
   ]);
 });
 
-test('failed: tried again by the engine after the back-off; it fails again and is somebody else’s, who ends it', async () => {
+test('failed: retried by the engine after the back-off; it fails again, is reassigned, and is finished', async () => {
   const script = await day(task('T-1'), { autoReassign: true });
   await give(script.office, 'T-1', 'bot');
   await script.report('bot', 'T-1', 'started');
@@ -214,7 +214,7 @@ test('failed: tried again by the engine after the back-off; it fails again and i
   expect(ended.state).toBe('resolved');
 });
 
-test('declined: after so many declines it is proposed to who has not been asked', async () => {
+test('declined: after the limit of declines, an agent who has not been asked yet is suggested', async () => {
   const script = await day(task('T-1'), { declinesToException: 2 });
   for (const agent of ['ann', 'bot']) {
     await give(script.office, 'T-1', agent);
@@ -229,7 +229,7 @@ test('declined: after so many declines it is proposed to who has not been asked'
   expect((await script.one('declined')).state).toBe('resolved');
 });
 
-test('blocked chain: found after its hours with all that waits, and over when the block is', async () => {
+test('blocked chain: detected after its hours with all waiting tasks, and cleared when the block ends', async () => {
   const script = await day(task('T-1') + task('T-2', { after: 'T-1' }) + task('T-3', { after: 'T-2' }), {
     blockedHours: 2,
   });
@@ -249,7 +249,7 @@ test('blocked chain: found after its hours with all that waits, and over when th
   expect((await script.one('blocked_chain')).state).toBe('resolved');
 });
 
-test('agent silent: one exception for all its tasks, given to others where policy allows, and over', async () => {
+test('agent silent: one exception for all its tasks, which are reassigned if the policy allows it', async () => {
   const script = await day(task('T-1') + task('T-2'), {
     silentHours: 2,
     stalledHours: 2,
@@ -280,7 +280,7 @@ test('agent silent: one exception for all its tasks, given to others where polic
   expect((await script.office.ask('task.explain', { taskId: 'T-1' })).assignment?.agentId).toBe('bot');
 });
 
-test('overload: found with the weeks that make it, and lightened by one click', async () => {
+test('overload: detected with its weeks, and reduced with one click', async () => {
   const script = await day(task('T-1', { hours: '30' }) + task('T-2', { hours: '12' }) + task('T-3', { hours: '6' }));
   await give(script.office, 'T-1', 'ann', at(0));
   await give(script.office, 'T-2', 'ann', at(hour(1)));
@@ -298,7 +298,7 @@ test('overload: found with the weeks that make it, and lightened by one click', 
   expect((await script.one('overload')).exception.resolution).toMatchObject({ type: 'manual', strategy: 'reassign' });
 });
 
-test('cycle: work that waits for itself is found, and letting one of it begin is proved', async () => {
+test('cycle: a circular dependency is detected, and letting one of its tasks start is verified as a fix', async () => {
   const script = await day(task('T-1') + task('T-2', { after: 'T-1' }) + task('T-3', { after: 'T-2' }));
   const path = script.office.path;
   script.office.close();
@@ -327,7 +327,7 @@ test('cycle: work that waits for itself is found, and letting one of it begin is
   expect((await get('exceptions.view', {})).rows.filter((one) => one.kind === 'cycle')).toEqual([]);
 });
 
-test('estimate drift: found with the finish that shows it, and the open work of the type re-estimated by one click', async () => {
+test('estimate drift: detected with the finished task that shows it, and open estimates of the type are updated with one click', async () => {
   const script = await day(
     ['T-1', 'T-2', 'T-3', 'T-4'].map((id) => task(id, { hours: '4', type: 'grading' })).join(''),
     { driftTasks: 3 },
@@ -348,7 +348,7 @@ test('estimate drift: found with the finish that shows it, and the open work of 
   expect(after.estimateMinutes).toBe(360);
 });
 
-test('unassignable: found when the hours are full, says which skill nobody has, and asking for less is proved', async () => {
+test('unassignable: detected after its hours, names the skill that nobody has, and lowering the requirement is verified as a fix', async () => {
   const script = await day(task('T-1', { skills: 'grade:0.95!' }), { unassignableHours: 8 });
   await script.until(hour(8));
   const found = await script.one('unassignable');
@@ -364,7 +364,7 @@ test('unassignable: found when the hours are full, says which skill nobody has, 
   expect((await script.one('unassignable')).exception.resolution).toMatchObject({ strategy: 'relax' });
 });
 
-test('rejected: found with the report, sent back to its agent by the engine, and over when it is accepted', async () => {
+test('rejected: detected with the report, returned to its agent by the engine, and cleared when it is accepted', async () => {
   const script = await day(task('T-1', { deliverables: 'cut' }));
   await give(script.office, 'T-1', 'ann');
   await script.report('ann', 'T-1', 'started');

@@ -37,7 +37,7 @@ const line = (text: string): string =>
 
 beforeAll(() => expect(hasMailReader(), 'python3, whose library reads mail, has to be installed').toBe(true));
 
-describe('a notice as mail, read by another program', () => {
+describe('a notification as mail, read by another program', () => {
   test('names its recipient, time, subject and severity', () => {
     const mail = one({ at: at('2026-11-24T08:05:07Z'), severity: 'critical', level: 2 });
     expect(mail).toMatchObject({
@@ -66,7 +66,7 @@ describe('a notice as mail, read by another program', () => {
     ]);
   });
 
-  test('to somebody without an address cannot be delivered by mistake, and is marked as having none', () => {
+  test('has a placeholder recipient for somebody without an address, so that it cannot be delivered by mistake', () => {
     const mails = read(
       ['', 'not an address', 'a@b\r\nBcc: x@y.example', 'a b@c.example'].map((address) =>
         aNotice(1, { address, to: 'Zoë Ångström' }),
@@ -80,7 +80,7 @@ describe('a notice as mail, read by another program', () => {
     expect(one({ address: '', to: '東京' }).toAddress).toBe('recipient@recipient.invalid');
   });
 
-  test('lets no title, name or id begin a header of its own', () => {
+  test('lets no title, name or ID add a header', () => {
     const evil = 'Late\r\nBcc: all@corvane.example\r\n\r\n<script>\u2028X-Other: 1\u0000';
     const mail = one({
       title: verbatim(evil),
@@ -120,7 +120,7 @@ describe('a notice as mail, read by another program', () => {
     }
   });
 
-  test('has an id of its own: the same for the same notice, another for another one of the same number', () => {
+  test('has a message ID: the same for the same notification, a different one for another notification with the same number', () => {
     const [first, same, other] = read([
       aNotice(1),
       aNotice(1, { shownAt: at('2026-11-24T08:00:00Z') }),

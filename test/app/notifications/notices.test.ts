@@ -23,7 +23,7 @@ const shown = ({ session }: OpenSession, noticeIds: string[]) => noticeCalls(ses
 const unshown = (open: OpenSession): readonly string[] =>
   open.notices().flatMap((notice) => (notice.shownAt === null ? notice.noticeId : []));
 
-describe('notices on the desktop', () => {
+describe('desktop notifications', () => {
   test('are offered at every check until the app has shown them, and never again, even after a restart', async () => {
     const open = withNotices([aNotice(1), aNotice(2)]);
     for (let look = 0; look < 3; look++) {
@@ -50,7 +50,7 @@ describe('notices on the desktop', () => {
     again.store.close();
   });
 
-  test('said to be shown twice keep the first time', async () => {
+  test('confirmed twice, keep the time of the first confirmation', async () => {
     const open = withNotices([aNotice(1)]);
     await shown(open, ['N-1']);
     open.to(NOW_MS + HOUR_MS);
@@ -59,7 +59,7 @@ describe('notices on the desktop', () => {
     open.store.close();
   });
 
-  test('are one where more than three wait, the worst first, and it stands for all of them', async () => {
+  test('are combined into one if more than three wait, with the most severe first', async () => {
     const open = withNotices([
       aNotice(1, { severity: 'low' }),
       aNotice(2, { severity: 'medium' }),
@@ -81,7 +81,7 @@ describe('notices on the desktop', () => {
     open.store.close();
   });
 
-  test('of more than a day ago are marked and not popped up: the inbox has them', () => {
+  test('older than a day are marked as shown without popping up: the inbox has them', () => {
     const open = withNotices([aNotice(1), aNotice(2, { at: instantOf(NOW_MS + 3 * HOUR_MS) })]);
     open.to(NOW_MS + DAY_MS + HOUR_MS);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2, told: 1 } });
@@ -90,7 +90,7 @@ describe('notices on the desktop', () => {
     open.store.close();
   });
 
-  test('are not asked for while notifications are off; the outbox is filled all the same', () => {
+  test('are not shown while notifications are off; the outbox is still filled', () => {
     const open = withNotices([aNotice(1)]);
     open.session.change({ command: 'test', sentence: recorded('Off.') }, (writer) => {
       writer.put('setting', { name: 'notifications', value: 'off' });

@@ -52,7 +52,7 @@ function dies(open: OpenSession, at: number, when: 'before' | 'after'): boolean 
 }
 
 describe('the outbox', () => {
-  test('has one file for each notice, named by its number, and none is written again', () => {
+  test('has one file per notification, named by its number, and writes none twice', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1), aNotice(412)]);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
@@ -62,7 +62,7 @@ describe('the outbox', () => {
     open.store.close();
   });
 
-  test('has each notice exactly once wherever the process ends, though a mail program takes files at once', () => {
+  test('has each notification exactly once wherever the process ends, even if a mail program collects files at once', () => {
     for (const when of ['before', 'after'] as const)
       for (let at = 0; ; at++) {
         const path = workspacePath();
@@ -92,7 +92,7 @@ describe('the outbox', () => {
       }
   });
 
-  test('has each notice exactly once after many ends at random, with new notices in between', () => {
+  test('has each notification exactly once after many random ends, with new notifications in between', () => {
     const path = workspacePath();
     const random = seeded(5);
     const found: string[] = [];
@@ -112,7 +112,7 @@ describe('the outbox', () => {
     expect(found.toSorted()).toEqual(expected.toSorted());
   });
 
-  test('that cannot be written is a failure which names it; nothing is lost, and the next call writes all', () => {
+  test('that cannot be written is reported with its path; nothing is lost, and the next call writes everything', () => {
     const path = workspacePath();
     writeFileSync(`${path}.outbox`, 'a file in the way');
     const open = noticesAt(path, [aNotice(1), aNotice(2)]);
@@ -130,7 +130,7 @@ describe('the outbox', () => {
     open.store.close();
   });
 
-  test('keeps what was written before the disk was full, shows it, and writes the rest once there is room', () => {
+  test('keeps what was written before the disk was full, and writes the rest once there is space', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1), aNotice(2), aNotice(3)]);
     let count = 0;
@@ -148,7 +148,7 @@ describe('the outbox', () => {
     open.store.close();
   });
 
-  test('whose files could not be renamed after they were kept renames them at the next call, without a restart', () => {
+  test('renames files at the next call if they could not be renamed after they were recorded, without a restart', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1), aNotice(2)]);
     const refused = deliverNotices(open.session, () => undefined, {
@@ -163,7 +163,7 @@ describe('the outbox', () => {
     open.store.close();
   });
 
-  test('after a restore writes no second file for the same notice, and overwrites none of another that had its number', () => {
+  test('after a restore writes no second file for the same notification, and overwrites none of another with the same number', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1), aNotice(2)]);
     deliverNotices(open.session);
@@ -179,7 +179,7 @@ describe('the outbox', () => {
     again.store.close();
   });
 
-  test('is left alone in a workspace that is read only, and hidden files of nobody are cleared away', () => {
+  test('is left unchanged by a read-only workspace, and orphaned temporary files are deleted', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1)]);
     const shown = sessionAt(path, { readOnly: true });

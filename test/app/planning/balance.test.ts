@@ -24,7 +24,7 @@ const holders = async ({ ask }: SmallOffice) =>
   Object.fromEntries((await ask('queue.list', {})).entries.map((row) => [row.taskId, row.assignedTo?.agentId ?? null]));
 const planned = async ({ ask }: SmallOffice, taskId: string) => (await ask('task.explain', { taskId })).assignment;
 
-test('moves that were shown are made as one change, with the times that were promised, and one undo takes them back', async () => {
+test('proposed moves are applied as one change, with the predicted times, and one undo reverts them', async () => {
   const here = await office();
   const view = await here.ask('balance.check', { weeks: 2 });
   expect(view.proposal.before.lateTaskIds).toHaveLength(1);

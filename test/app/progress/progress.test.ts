@@ -18,7 +18,7 @@ async function sampleAgency() {
   return { core: opened.value, handlers, progress };
 }
 
-test('every open task of the sample agency has progress, a next milestone and a summary; those that somebody has a finish', async () => {
+test('every open task of the sample agency has progress, a next milestone and a summary; assigned tasks have a likely finish', async () => {
   const { core, handlers, progress } = await sampleAgency();
   const { tasks, calibration } = await progress({});
   const queue = await handlers['queue.list']({});
@@ -67,7 +67,7 @@ test('a report by an agent moves progress, rate and milestones at once', async (
   expect(after?.rate).toBeGreaterThan(0);
   core.close();
 });
-test('what takes a risk away is found for tasks that are named, and a task that is not there is refused', async () => {
+test('changes that remove a risk are found for the given tasks, and a task that does not exist is refused', async () => {
   const { core, handlers, progress } = await sampleAgency();
   const { tasks } = await progress({});
   const risky = tasks.filter((row) => (row.delayRisk.probability ?? 0) >= 0.5).slice(0, 20);

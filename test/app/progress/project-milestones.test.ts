@@ -72,7 +72,7 @@ test('milestones of a project are completed by edits and reports of its tasks, i
   expect(await met()).toEqual(['Begun', 'Map was in', 'Party']);
   core.close();
 });
-test('milestones of tasks and projects are changed together as one change: day, weight, rule, name; refused whole', async () => {
+test('milestones of tasks and projects are changed together as one change (day, weight, rule, name) or not at all', async () => {
   const { core, ask, get, entries } = await anOffice();
   await get('milestone.add', { owners: [LOYALTY, { taskId: asTaskId('T-1') }], name: 'Review', dueOn: '2026-12-02' });
   const before = await entries();
@@ -142,7 +142,7 @@ test('milestones of tasks and projects are changed together as one change: day, 
   expect(await rows()).toHaveLength(4);
   core.close();
 });
-test('a project says how far it is, when it is done, and whether that is in time for its date', async () => {
+test('a project has its progress, likely finish and chance of being late', async () => {
   const { core, get } = await anOffice();
   for (const taskId of ['T-1', 'T-2', 'T-3']) await get('task.assign', { taskIds: [taskId], agentId: 'A-1' });
   const loyalty = async () => (await get('milestones.view', {})).projects.find((row) => row.project === 'Loyalty');
@@ -169,7 +169,7 @@ test('a project says how far it is, when it is done, and whether that is in time
   expect((await loyalty())?.dueOn).toBeNull();
   core.close();
 });
-test('the timeline draws a project with its own date and milestones, done when the last of its work is', async () => {
+test('the timeline shows a project with its due date and milestones, and its finish is that of its last task', async () => {
   const { core, get } = await anOffice();
   for (const taskId of ['T-1', 'T-2', 'T-3']) await get('task.assign', { taskIds: [taskId], agentId: 'A-1' });
   await get('project.set', { ...LOYALTY, dueOn: '2026-11-24' });
@@ -187,7 +187,7 @@ test('the timeline draws a project with its own date and milestones, done when t
   expect((await get('timeline.view', { by: 'agent' })).groups.every((one) => one.milestones.length === 0)).toBe(true);
   core.close();
 });
-test('an import of tasks and of activity completes what it says is met, as part of the import', async () => {
+test('an import of tasks and activity completes the milestones it meets, as part of the import', async () => {
   const { core, get, met } = await anOffice();
   await get('milestone.add', { owners: [LOYALTY], name: 'Begun', rule: 'activity:started' });
   await get('milestone.add', { owners: [LOYALTY], name: 'Map is in', rule: 'deliverable:map' });

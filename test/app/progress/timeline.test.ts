@@ -17,7 +17,7 @@ async function sampleAgency() {
   return { core: opened.value, handlers, timeline };
 }
 
-test('every open task stands once in each grouping, with the finish and the risk that progress says', async () => {
+test('every open task appears once in each grouping, with the finish and the risk of progress.view', async () => {
   const { core, handlers, timeline } = await sampleAgency();
   const progress = await handlers['progress.view'](API['progress.view'].args.parse({}));
   const queue = await handlers['queue.list']({});
@@ -61,7 +61,7 @@ test('a group spans its bars, by agent each bar is with its own, and a limit lea
   expect([few.tasks, few.late, few.atRisk]).toEqual([view.tasks, view.late, view.atRisk]);
   core.close();
 });
-test('milestones are met, open, at risk or missed as their day and their task say', async () => {
+test('milestones are reached, open, at risk or missed according to their date and task', async () => {
   const { core, timeline } = await sampleAgency();
   const today = new Date(NOW_MS).toISOString().slice(0, 10);
   const bars = (await timeline()).groups.flatMap((group) => group.bars);
@@ -77,7 +77,7 @@ test('milestones are met, open, at risk or missed as their day and their task sa
   expect(seen.has('open')).toBe(true);
   core.close();
 });
-test('each project with planned work has a critical chain that ends in its last planned finish', async () => {
+test('each project with planned work has a critical path that ends in its last planned finish', async () => {
   const { core, timeline } = await sampleAgency();
   const bars = (await timeline()).groups.flatMap((group) => group.bars);
   const projects = Map.groupBy(

@@ -102,7 +102,7 @@ const count = (keys: readonly string[]): Readonly<Record<string, number>> => {
   return counts;
 };
 
-test('the exceptions of a report are those open in the inbox that touch its work, and of what is recorded the rest: counted again, for the agency, clients, a project and tasks', async () => {
+test('a report lists the open exceptions of its work, then other recorded problems: recounted for the agency, clients, a project and tasks', async () => {
   const { path, time, close, figures, inbox } = await aTroubledAgency();
   const open = await inbox();
   const kinds = new Set(open.map((row) => row.kind));
@@ -171,7 +171,7 @@ test('the exceptions of a report are those open in the inbox that touch its work
   }
 });
 
-test('a report says what is done about an exception: taken, tried until when, escalated, and what did not help; not once it was undone, snoozed or resolved', async () => {
+test('a report shows the action taken on an exception (owner, pending attempt, escalation, failed attempts), but none that was undone, snoozed or resolved', async () => {
   const { get, written, figures, inbox } = await aTroubledAgency();
   const scope = { kind: 'agency' } as const;
   const rows = await inbox();
@@ -203,7 +203,7 @@ test('a report says what is done about an exception: taken, tried until when, es
   expect(await written(scope, 'md')).toContain(`reassigned to ${name}, result by `);
 });
 
-test('a report without names says in no line who is silent, overloaded, was given work or was told', async () => {
+test('a report without names never names an agent who is silent, overloaded, assigned or notified', async () => {
   const { get, path, time, close, written, figures, inbox } = await aTroubledAgency();
   await get('ladder.put', {
     name: 'All',

@@ -54,7 +54,7 @@ const monday = (folder: string, change: Partial<ArgsIn<'schedule.put'>> = {}): A
   ...change,
 });
 
-test('a schedule writes on its cadence, once, and tells what changed since its last one', async () => {
+test('a schedule writes once per due time, and lists changes since its last report', async () => {
   const [time, folder] = [{ ms: NOW_MS }, scratch()];
   const office = anOffice(workspacePath(), time);
   await importTasks(office);
@@ -79,7 +79,7 @@ test('a schedule writes on its cadence, once, and tells what changed since its l
   expect(second).not.toContain('Route map: added');
   office.core.close();
 });
-test('three weeks away are caught up by one report that names what it stands for, also after a restart', async () => {
+test('three missed weeks are caught up by one report that names the times it replaces, also after a restart', async () => {
   const [time, folder, path] = [{ ms: NOW_MS }, scratch(), workspacePath()];
   const before = anOffice(path, time);
   await importTasks(before);
@@ -101,7 +101,7 @@ test('three weeks away are caught up by one report that names what it stands for
   expect((await again.get('reports.due', { timeZone: 'UTC' })).written).toEqual([]);
   again.core.close();
 });
-test('what a stakeholder requires goes to a folder of its own, and stops when the task is done', async () => {
+test('a required report is written to its own folder, and stops when the task is done', async () => {
   const [time, folder] = [{ ms: NOW_MS }, scratch()];
   const office = anOffice(workspacePath(), time);
   await importTasks(office);
@@ -116,7 +116,7 @@ test('what a stakeholder requires goes to a folder of its own, and stops when th
   expect((await office.get('reports.due', { timeZone: 'UTC' })).written).toEqual([]);
   office.core.close();
 });
-test('a folder that is gone is told, tried again after a pause, and written when it is back', async () => {
+test('a missing folder is reported, retried after a pause, and written to when it is back', async () => {
   const [time, folder] = [{ ms: NOW_MS }, scratch()];
   const office = anOffice(workspacePath(), time);
   await importTasks(office);
@@ -140,7 +140,7 @@ test('a folder that is gone is told, tried again after a pause, and written when
   expect((await office.get('schedules.view', {})).schedules[0]?.state).toBe('ok');
   office.core.close();
 });
-test('an end between the files and the note of them leaves the files once', async () => {
+test('a process that ends between writing the files and recording them writes them once', async () => {
   const [time, folder, path] = [{ ms: NOW_MS }, scratch(), workspacePath()];
   const office = anOffice(path, time);
   await importTasks(office);
@@ -158,7 +158,7 @@ test('an end between the files and the note of them leaves the files once', asyn
   expect(readdirSync(folder).sort()).toEqual(['corvane-on-monday-2026-11-23.csv', 'corvane-on-monday-2026-11-23.md']);
   again.core.close();
 });
-test('an open desk writes what is due by itself and says so; turned off it writes nothing, turned on it does not catch up', async () => {
+test('while the app is open, due reports are written automatically; a schedule that was off does not catch up when it is turned on', async () => {
   const [time, folder] = [{ ms: NOW_MS }, scratch()];
   const office = anOffice(workspacePath(), time, true);
   await importTasks(office);
@@ -191,7 +191,7 @@ test('an open desk writes what is due by itself and says so; turned off it write
   expect(readdirSync(folder)).toHaveLength(4);
   office.core.close();
 });
-test('a schedule that could not be followed is refused, and a change of one can be undone', async () => {
+test('an invalid schedule is refused, and a change of a schedule can be undone', async () => {
   const [time, folder] = [{ ms: NOW_MS }, scratch()];
   const office = anOffice(workspacePath(), time);
   await importTasks(office);

@@ -174,7 +174,7 @@ test('the figures of the agency are the sums of its clients, and its trend is th
   expect(finished).toBeGreaterThanOrEqual(within(DAY_MS));
   expect(finished).toBeLessThanOrEqual(within(-DAY_MS));
 });
-test('changes are those since the last report of an earlier day, and a report without names does not say who', async () => {
+test('changes are those since the last report of an earlier day, and a report without names omits names', async () => {
   const { core, get, time, figures } = await anAgency();
   const scope = { kind: 'client', client: 'Corvane' } as const;
   await figures(scope);
@@ -194,7 +194,7 @@ test('changes are those since the last report of an earlier day, and a report wi
   expect(preview.lastAt).toBe(instantOf(NOW_MS));
   core.close();
 });
-test('a template is kept, used by name, changed, undone, and put back as it came', async () => {
+test('a template is saved, used by name, changed, undone, and reset to the original', async () => {
   const { core, ask, get } = await anAgency({ plan: false });
   const fields: Omit<ArgsIn<'template.put'>, 'name' | 'opening'> = {
     sections: ['tasks', 'changes'],
@@ -232,7 +232,7 @@ test('a template is kept, used by name, changed, undone, and put back as it came
   ).toBe(false);
   core.close();
 });
-test('what stakeholders require is written to a folder of each, in the format and with the sections they asked for', async () => {
+test('required reports are written to the folder of each recipient, in the requested format and sections', async () => {
   const { core, folder } = await anAgency({ plan: false });
   const { path } = core;
   core.close();
@@ -276,7 +276,7 @@ test('what stakeholders require is written to a folder of each, in the format an
   expect(text).not.toContain('## Tasks');
   expect(text).toContain('weather');
 });
-test('a thousand task reports are one piece of work: its progress is told, other calls are answered meanwhile, and it stops when told to', async () => {
+test('a batch of a thousand task reports shows its progress, yields to other calls, and can be stopped', async () => {
   const path = workspacePath();
   const csv = ['id,title,client,estimate_hours,due_at'];
   for (let n = 0; n < 1000; n++)

@@ -11,7 +11,7 @@ const draftNamed = (planId: string): Draft => ({
   rows: new Map(),
 });
 
-test('a draft that a change sets is kept where the change is, and not where it fails', () => {
+test('a draft is saved together with its change, and not if the change fails', () => {
   const path = workspacePath();
   const store = openedAt(path);
   const session = makeSession({ store, path, host: 'cli', nowMs: () => NOW_MS, emit: () => undefined });

@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 describe('the check of an edit', () => {
-  test('says what the edit then does, to the task and to others, and writes nothing', async () => {
+  test('predicts what the edit will do to the task and to others, and writes nothing', async () => {
     const { entries } = await ask('queue.list', {});
     const row = entries.find((one) => one.assignedTo !== null && one.plannedFinishAt !== null && one.pin === null);
     if (row === undefined) throw new Error('the sample has no planned task');
@@ -49,7 +49,7 @@ describe('the check of an edit', () => {
     );
   });
 
-  test('names who loses the task when it is put back into the queue', async () => {
+  test('names the agent from whom the task is unassigned when it returns to the queue', async () => {
     const row = (await ask('queue.list', {})).entries.find((one) => one.status === 'assigned');
     if (row?.assignedTo == null) throw new Error('the sample has no assigned task');
     const check = await ask('task.check', { taskId: row.taskId, changes: { status: 'queued' } });

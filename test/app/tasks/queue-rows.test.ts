@@ -19,7 +19,7 @@ async function ask<N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueO
   return result.value;
 }
 
-test('pages of one edition are the whole queue, and an edition that is known is not sent again', async () => {
+test('pages of one edition make up the whole queue, and a known edition is not sent again', async () => {
   await ask('demo.create', {});
   const { entries } = await ask('queue.list', {});
   const first = await ask('queue.rows', { limit: 10 });
@@ -37,7 +37,7 @@ test('pages of one edition are the whole queue, and an edition that is known is 
   expect(edited.edition).not.toBe(first.edition);
 });
 
-test('a plan that is only proposed changes no row, so none is sent again', async () => {
+test('a draft plan changes no row, so none is sent again', async () => {
   const { edition } = await ask('queue.rows', { limit: 1 });
   await ask('plan.propose', { timeLimitSeconds: 0.1 });
   expect((await ask('queue.rows', { known: edition })).rows).toBeNull();

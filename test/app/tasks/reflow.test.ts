@@ -38,7 +38,7 @@ const EVENTS: readonly (readonly [string, (office: SmallOffice) => Promise<unkno
 ];
 
 test.each(EVENTS)(
-  '%s moves the planned times that depend on it in its own transaction, never who, and is undone with them',
+  '%s reschedules dependent work in its own transaction without reassigning it, and is undone with it',
   async (_, happen) => {
     const here = await office();
     const [before, count] = [await planOf(here), await entriesOf(here)];
@@ -55,7 +55,7 @@ test.each(EVENTS)(
   },
 );
 
-test('a finished task lets what waited for it begin sooner, in the same transaction', async () => {
+test('finishing a task lets dependent tasks start sooner, in the same transaction', async () => {
   const here = await office();
   const [before, count] = [await planOf(here), await entriesOf(here)];
   await here.ask('activity.report', { agentId: 'A-1', taskId: 'T-1', kind: 'done', hours: 2 });
@@ -67,7 +67,7 @@ test('a finished task lets what waited for it begin sooner, in the same transact
   here.close();
 });
 
-test('a task that is set to done by hand counts as finished by whoever had it, and undo takes that back', async () => {
+test('a task set to done by hand counts as finished by its assignee, and undo reverts that', async () => {
   const here = await office();
   const finished = async () => (await here.ask('today.view', { window: 'day' })).performance?.figures[0]?.value;
   here.setNow(here.nowMs() + 60_000);

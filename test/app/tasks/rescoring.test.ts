@@ -46,7 +46,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
   return result.value;
 }
 
-test('the core rescores at the instant it named, tells, and answers with the new score', async () => {
+test('the core rescores at the announced instant, publishes an event, and returns the new score', async () => {
   const { core, rescoredAt, passUntil } = coreInHandTime();
   await ask(core, 'task.create', { title: 'Logo', estimateHours: 8, dueAt: instantOf(NOW_MS + 100 * HOUR_MS) });
   const before = await ask(core, 'queue.list', {});
@@ -61,7 +61,7 @@ test('the core rescores at the instant it named, tells, and answers with the new
   expect(msOf(after.nextRecomputeAt ?? instantOf(0))).toBeGreaterThan(at);
 });
 
-test('an edit that brings the instant forward is heard, and nothing is asked of an idle core', async () => {
+test('an edit that brings the next rescoring forward is respected, and an idle core does nothing', async () => {
   const { core, rescoredAt, passUntil, runs } = coreInHandTime();
   const { taskId } = await ask(core, 'task.create', { title: 'Logo', estimateHours: 8 });
   passUntil(NOW_MS + HOUR_MS);
@@ -76,7 +76,7 @@ test('an edit that brings the instant forward is heard, and nothing is asked of 
   expect(runs() - idle).toBeLessThan((23 * HOUR_MS) / 15_000);
 });
 
-test('the queue says how many tasks a change put in another place', async () => {
+test('the queue counts the tasks that a change moved to another rank', async () => {
   const { core } = coreInHandTime();
   const created: string[] = [];
   for (const title of ['Logo', 'Poster', 'Film']) created.push((await ask(core, 'task.create', { title })).taskId);

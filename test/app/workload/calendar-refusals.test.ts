@@ -29,18 +29,18 @@ const edit = (changes: ArgsIn<'agent.edit'>['changes']) =>
 describe('a calendar refuses', () => {
   test.each([
     ['holidays that nobody knows', { holidays: 'XX' }, 'There are no known holidays for XX.'],
-    ['a region that there is not', { holidays: 'DE-XX' }, 'There are no known holidays for DE-XX.'],
+    ['a region that does not exist', { holidays: 'DE-XX' }, 'There are no known holidays for DE-XX.'],
     [
       'time off that ends before it begins',
       { timeOff: [{ fromOn: '2026-12-11', untilOn: '2026-12-07' }] },
       'The time off from 2026-12-11 ends before it starts, on 2026-12-07.',
     ],
-    ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, 'There is no time zone Mars/Olympus.'],
+    ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, 'There is no time zone Mars/Olympus.'],
   ])('%s', async (_what, changes, message) => {
     const refused = await edit(changes);
     expect(refused.ok ? null : refused.error).toMatchObject({ code: 'refused_input', message });
   });
-  test('nothing that is right: a region, and a single day off', async () => {
+  test('nothing that is valid: a region, and a single day off', async () => {
     const changes = { holidays: 'DE-BY', timeOff: [{ fromOn: '2026-12-07', untilOn: '2026-12-07' }] };
     expect((await edit(changes)).ok).toBe(true);
     const view = await core.handlers['holidays.view']({ code: 'DE-BY' });

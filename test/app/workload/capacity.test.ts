@@ -17,7 +17,7 @@ async function sampleCapacity() {
   return { view: view.value, review: review.value };
 }
 
-test('Capacity and Plan count the same agents as overloaded, and the fullest come first', async () => {
+test('Capacity and Plan count the same agents as overallocated, and the highest utilisation comes first', async () => {
   const { view, review } = await sampleCapacity();
   expect(view.overloadedAgents).toBe(1);
   expect(review.inForce.overloaded).toBe(1);
@@ -28,7 +28,7 @@ test('Capacity and Plan count the same agents as overloaded, and the fullest com
   expect(over).toEqual([...over].sort((a, b) => b - a));
 });
 
-test('work that an import brings with its outcomes has the effort and times that the engine gives it afterwards', async () => {
+test('imported work has the same effort and times that the engine calculates afterwards from the imported outcomes', async () => {
   const { review } = await sampleCapacity();
   expect(review.changes.filter((change) => change.reason.code === 'planning.finish_changed')).toEqual([]);
 });

@@ -12,7 +12,7 @@ const TASKS = `id,title,client,estimate_hours,due_at,assigned_to,created_at
 T-1,First,Corvane,16,2026-11-29T06:00:00Z,ada,2026-11-20T09:00:00Z
 `;
 
-test('weeks and days are those of the workspace, whose clock can be changed and undone', async () => {
+test('weeks and days follow the clock of the workspace, which can be changed and undone', async () => {
   const office = await smallOffice({ agents: AGENTS, tasks: TASKS });
   const { ask } = office;
   expect((await ask('workspace.view', {})).office).toEqual({

@@ -39,7 +39,7 @@ async function run<N extends UndoableCall>(name: N, { get, args }: Scenario<N>) 
 
 describe('a command that can be undone', () => {
   it.each(Object.keys(UNDOABLE) as UndoableCall[])(
-    '%s names the entry it made, and undoing that entry restores what was there before, whatever came later',
+    '%s returns its journal entry, and undoing that entry restores the earlier state, whatever came later',
     async (name) => {
       const scenario = await UNDOABLE[name]();
       const { get, path } = scenario;
@@ -57,7 +57,7 @@ describe('a command that can be undone', () => {
       expect(recordsOf(path)).toEqual(before);
     },
   );
-  it.each(REPEATABLE)('%s names no entry where it changes nothing', async (name) => {
+  it.each(REPEATABLE)('%s returns no journal entry if it changes nothing', async (name) => {
     const scenario = (await UNDOABLE[name]()) as Scenario<typeof name>;
     await run(name, scenario);
     const undo = (await scenario.get('workspace.view', {})).undo;
@@ -68,7 +68,7 @@ describe('a command that can be undone', () => {
 });
 
 describe('a command that cannot be undone', () => {
-  it.each(Object.keys(FINAL) as (keyof typeof FINAL)[])('%s names no entry', async (name) => {
+  it.each(Object.keys(FINAL) as (keyof typeof FINAL)[])('%s returns no journal entry', async (name) => {
     const scenario = await FINAL[name]?.();
     if (scenario === undefined) throw new Error(`${name} has no scenario`);
     const { get, args } = scenario as Scenario<typeof name>;

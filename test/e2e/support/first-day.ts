@@ -27,7 +27,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await page.locator('[row-id="T-1"]').first().waitFor();
     await expect.poll(() => page.locator('.ag-row').count()).toBe(3);
   });
-  it('explains a priority by parts that add up to it', async () => {
+  it('explains a priority by components that add up to it', async () => {
     const page = pageOf();
     await page.locator('[row-id="T-1"]').first().click();
     const panel = page.getByRole('complementary', { name: 'Why Payment step' });
@@ -36,7 +36,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     const total = await panel.locator('.tot > :last-child').innerText();
     expect(parts.reduce((sum, part) => sum + Math.round(Number(part) * 10), 0)).toBe(Math.round(Number(total) * 10));
   });
-  it('proposes a plan, and nothing is in force before it is applied', async () => {
+  it('proposes a plan, and changes nothing before it is applied', async () => {
     const page = pageOf();
     await page.getByRole('button', { name: /Propose plan/ }).click();
     await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();
@@ -45,7 +45,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     await openView(page, 'Queue');
     await page.locator('[row-id="T-2"]').getByText('Rafael Nunes').waitFor();
   });
-  it('moves a task by drag, saying the consequence before the drop', async () => {
+  it('moves a task by dragging, and shows the consequence before the drop', async () => {
     const page = pageOf();
     const row = page.locator('[row-id="T-3"]').first();
     const before = await row.locator('[col-id="agent"] .mid').innerText();
@@ -75,7 +75,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     const page = pageOf();
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('m');
-    const dialog = page.getByRole('dialog', { name: 'Move T-1 to' });
+    const dialog = page.getByRole('dialog', { name: /^Move .*T-1.* to$/ });
     await dialog.getByRole('combobox').fill('Rafael');
     await dialog.getByRole('region', { name: /What changes if Payment step moves to Rafael Nunes/ }).waitFor();
     await page.keyboard.press('Enter');
@@ -93,7 +93,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
       'all-clients-status-report-week-48.xlsx',
     ]);
   });
-  it('keeps a journal of all of it', async () => {
+  it('records everything in the journal', async () => {
     const page = pageOf();
     await openView(page, 'Journal');
     await page

@@ -33,7 +33,7 @@ describe('allocate', () => {
     expect(plan.score.hard).toBe(0);
     expect(plan.constraintSatisfaction.valid).toBe(true);
   });
-  it('answers the same to the byte', () => {
+  it('returns the same plan to the byte', () => {
     const snapshot = agency(120, 80);
     expect(JSON.stringify(solve(snapshot))).toBe(JSON.stringify(solve(snapshot)));
   });
@@ -68,13 +68,13 @@ describe('allocate', () => {
     expect(plan.constraintSatisfaction.violations.some((row) => row.override && row.code === 'eligible')).toBe(true);
     expect(plan.score.hard).toBe(0);
   });
-  it('codes what nobody may do and proves a fix', () => {
+  it('gives a reason code to work that nobody may do, and verifies a fix', () => {
     const need = { skillId: asSkillId('figma'), minimumProficiency: 0.95, importance: 1, mandatory: true };
     const row = solve(aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] })).unassigned[0];
     expect(row?.code).toBe('no_eligible_agent');
     expect(row?.fix?.verified).toBe(true);
   });
-  it('does not plan what is blocked, nor what waits for it', () => {
+  it('does not plan blocked work, or work that waits for it', () => {
     const plan = solve(
       aSnapshot({
         tasks: [aTask({ status: 'blocked' }), aTask({ id: asTaskId('T-2'), dependsOn: [asTaskId('T-1')] })],
@@ -82,13 +82,13 @@ describe('allocate', () => {
     );
     expect(plan.unassigned.map((row) => row.code)).toEqual(['blocked', 'blocked']);
   });
-  it('places overdue work, and holds it under the policy', () => {
+  it('plans overdue work, or leaves it out if the policy says so', () => {
     const snapshot = aSnapshot({ tasks: [aTask({ dueAt: at('2026-11-20T17:00:00Z') })] });
     expect(solve(snapshot).lateTaskIds).toHaveLength(1);
     const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: true } };
     expect(solve({ ...snapshot, policy }).unassigned[0]?.code).toBe('no_capacity_before_due');
   });
-  it('starts no new work of a team in days of a freeze that lies ahead', () => {
+  it('starts no new work of a team during an upcoming freeze', () => {
     const tasks = Array.from({ length: 12 }, (_, n) => aTask({ id: asTaskId(`T-${n + 10}`), dueAt: null }));
     const plan = solve(
       aSnapshot({
@@ -109,7 +109,7 @@ describe('allocate', () => {
     expect(days.filter((on) => on >= '2026-11-26' && on <= '2026-12-01')).toEqual([]);
     expect(plan.constraintSatisfaction.checked.find((row) => row.rule === 'team_freeze')?.broken).toBe(0);
   });
-  it('does not hold work in the freeze window to a start before what it waits for', () => {
+  it('does not keep a start within the freeze window that is before its prerequisites finish', () => {
     const snapshot = aSnapshot({
       agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
       tasks: [
@@ -123,7 +123,7 @@ describe('allocate', () => {
     expect(plan.constraintSatisfaction.violations).toEqual([]);
     expect(plan.assignments).toHaveLength(2);
   });
-  it('says when an agent would finish a task as it stands, the same as trying the move', () => {
+  it('predicts the same finish for an agent as trying the move', () => {
     const snapshot = agency(120, 80);
     const plan = solve({ ...snapshot, tasks: snapshot.tasks.slice(0, 60) });
     const held = new Set(plan.assignments.map((row) => row.taskId));

@@ -42,7 +42,7 @@ const withPolicy = (values: Partial<typeof DEFAULT_POLICY.values>) => ({
 });
 
 describe('the fix of a task without a place', () => {
-  it('lowers the minimum of a skill that somebody nearly has', () => {
+  it('lowers the minimum of a skill that somebody almost meets', () => {
     expectProved(
       aSnapshot({ tasks: [aTask({ requiredSkills: needing(0.95) })] }),
       'no_eligible_agent',
@@ -71,7 +71,7 @@ describe('the fix of a task without a place', () => {
     } as const;
     expectProved(aSnapshot({ constraints: [rule] }), 'no_eligible_agent', 'remove_rule');
   });
-  it('ends a freeze that leaves no run long enough', () => {
+  it('ends a freeze that leaves no gap long enough', () => {
     const rule = {
       id: 'C-1',
       kind: 'team_freeze',
@@ -82,17 +82,17 @@ describe('the fix of a task without a place', () => {
     const long = aTask({ estimateMinutes: weeks(6), remainingMinutes: weeks(6), dueAt: null });
     expectProved(aSnapshot({ tasks: [long], constraints: [rule] }), 'no_capacity_in_horizon', 'remove_rule');
   });
-  it('gives a task below the threshold by hand while the ladder waits', () => {
+  it('assigns a task below the threshold by hand while requirements are not relaxed yet', () => {
     const optional = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false }];
     const tasks = [aTask({ requiredSkills: [...needing(0.5), ...optional], enqueuedAt: at('2026-11-23T08:00:00Z') })];
     expectProved(aSnapshot({ tasks }), 'relaxation_pending', 'assign');
   });
-  it('gives a task that lost the place of one that is worth less', () => {
+  it('assigns a task in place of one that is worth less', () => {
     const size = { estimateMinutes: weeks(7), remainingMinutes: weeks(7), dueAt: null };
     const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
     expectProved(aSnapshot({ tasks }), 'lost_to_higher_priority', 'assign');
   });
-  it('moves a due date that nobody can hold', () => {
+  it('moves a due date that nobody can meet', () => {
     const tasks = [aTask({ dueAt: at('2026-11-20T17:00:00Z') })];
     expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: true }) }), 'no_capacity_before_due', 'due');
   });
@@ -101,14 +101,14 @@ describe('the fix of a task without a place', () => {
     const tasks = [aTask({ dueAt: at('2026-11-27T17:00:00Z') })];
     expectProved(aSnapshot({ tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'client_hour_cap');
   });
-  it('takes a task out of a group whose agent has no room for it', () => {
+  it('takes a task out of a group whose agent has no capacity for it', () => {
     const size = { estimateMinutes: weeks(8), remainingMinutes: weeks(8), dueAt: null };
     const rule = { id: 'C-1', kind: 'keep_together', taskIds: [asTaskId('T-1'), T2] } as const;
     const agents = [anAgent(), anAgent({ id: asAgentId('A-2') })];
     const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
     expectProved(aSnapshot({ agents, tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'leave_group');
   });
-  it('queues again what is reported blocked, which also places what waits for it', () => {
+  it('sets blocked work back to queued, which also places the work that waits for it', () => {
     const tasks = [aTask({ status: 'blocked' }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock');
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock', 'T-2');
@@ -117,7 +117,7 @@ describe('the fix of a task without a place', () => {
     const tasks = [aTask({ dependsOn: [T2] }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
     expectProved(aSnapshot({ tasks }), 'blocked', 'remove_prerequisite');
   });
-  it('is null where no single change would place the task', () => {
+  it('is null if no single change would place the task', () => {
     const tasks = [aTask({ requiredSkills: [...needing(0.95), ...needing(0.5, 'motion')] })];
     const row = rowOf(aSnapshot({ tasks }));
     expect(row?.fix).toBeNull();

@@ -138,7 +138,7 @@ describe('every plan, whatever the agency', () => {
       expect(plan.constraintSatisfaction.violations.filter((row) => !row.override)).toEqual([]);
     });
   });
-  it('has each open task once: with an agent, or with one code', () => {
+  it('has each open task once: with an agent, or with one reason', () => {
     holdsFor((snapshot, { budget }) => {
       const plan = solve(snapshot, budget);
       const ids = [...plan.assignments.map((row) => row.taskId), ...plan.unassigned.map((row) => row.taskId)];
@@ -148,7 +148,7 @@ describe('every plan, whatever the agency', () => {
       }
     });
   });
-  it('keeps what is pinned or under way with its agent, and a pinned start where it was put', () => {
+  it('keeps pinned and started work with its agent, and pinned starts at their time', () => {
     holdsFor((snapshot, { lines, budget }) => {
       const rows = new Map(solve(snapshot, budget).assignments.map((row) => [row.taskId, row]));
       lines.forEach((row, n) => {
@@ -176,7 +176,7 @@ describe('every plan, whatever the agency', () => {
       );
     });
   });
-  it('plans no free work late under the policy to hold it', () => {
+  it('plans no late work if the policy leaves it out, except pinned and started work', () => {
     holdsFor((snapshot, { hold, lines, budget }) => {
       if (!hold) return;
       for (const row of solve(snapshot, budget).assignments) {
@@ -188,7 +188,7 @@ describe('every plan, whatever the agency', () => {
       }
     });
   });
-  it('takes no more work in force from its agent than the budget allows, where none is tied to other work', () => {
+  it('moves no more current assignments than the budget allows, if none is tied to other work', () => {
     holdsFor((snapshot, { budget }) => {
       // What waits for others, or is tied to them by a rule, is affected when they have no place: no budget holds it.
       const tasks = snapshot.tasks.map((task) => ({ ...task, dependsOn: [] }));
@@ -202,7 +202,7 @@ describe('every plan, whatever the agency', () => {
       expect(moved.length).toBeLessThanOrEqual(budget);
     });
   });
-  it('made where nothing was in force, changes nothing once it is published and planned again', () => {
+  it('once published, changes nothing when planned again', () => {
     holdsFor((snapshot, { budget, lines }) => {
       const tasks = snapshot.tasks.map((task) =>
         task.status === 'assigned' ? { ...task, status: 'queued' as const } : task,
@@ -223,7 +223,7 @@ describe('every plan, whatever the agency', () => {
       expect(faultsOf(snapshot, stopped, NOW_MS)).toEqual([]);
     }, 60);
   });
-  it('keeps who does what in a reflow, and reflowed once it stands', () => {
+  it('keeps every assignee in a reflow, and does not change when reflowed again', () => {
     holdsFor((snapshot) => {
       const prepared = prepare(snapshot, NOW_MS);
       const once = reflow(prepared, snapshot.assignments);

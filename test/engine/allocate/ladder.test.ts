@@ -27,14 +27,14 @@ describe("the ladder's clock", () => {
   it('counts office minutes since the task was enqueued', () => {
     expect(clockOf(aSnapshot({ tasks: [ready()] }), 0)).toBe(OFFICE_WEEK);
   });
-  it('stands still while somebody has the skills, busy or not', () => {
+  it('is stopped while somebody has the skills, busy or not', () => {
     expect(clockOf(aSnapshot({ tasks: [aTask()] }), 0)).toBe(0);
   });
-  it('stands still before the release', () => {
+  it('is stopped before the release', () => {
     expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), 0)).toBe(0);
     expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }), 0)).toBe(120);
   });
-  it('stands still while a prerequisite is open, and runs from when the last of them was finished', () => {
+  it('is stopped while a prerequisite is open, and runs from the finish of the last one', () => {
     const second = ready({ id: asTaskId('T-2'), dependsOn: [FIRST] });
     expect(clockOf(aSnapshot({ tasks: [aTask(), second] }), 1)).toBe(0);
     const done = aSnapshot({
@@ -43,7 +43,7 @@ describe("the ladder's clock", () => {
     });
     expect(clockOf(done, 1)).toBe(60);
   });
-  it('runs from the end of the last child where the prerequisite is a parent', () => {
+  it('runs from the finish of the last child if the prerequisite is a parent', () => {
     const children = ['T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id), parentId: FIRST, status: 'done' }));
     const snapshot = aSnapshot({
       tasks: [aTask({ status: 'done' }), ...children, ready({ id: asTaskId('T-4'), dependsOn: [FIRST] })],
@@ -54,7 +54,7 @@ describe("the ladder's clock", () => {
     });
     expect(clockOf(snapshot, 3)).toBe(60);
   });
-  it('is the one a plan relaxes by: what became ready just now is not relaxed yet', () => {
+  it('is the clock that plans relax by: a task that has just become ready is not relaxed yet', () => {
     const relaxedBy = (task: Task) =>
       allocate(aSnapshot({ tasks: [task], agents: [anAgent()] }), { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(relaxedBy(ready()).assignments[0]?.relaxation).not.toEqual([]);
@@ -62,14 +62,14 @@ describe("the ladder's clock", () => {
     expect(late.unassigned[0]?.code).toBe('relaxation_pending');
     expect(late.unassigned[0]?.message.values).toMatchObject({ readyHours: 0 });
   });
-  it('says when its next step comes', () => {
+  it('returns when its next step is due', () => {
     const plan = solve(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }));
     expect(plan.unassigned[0]?.message).toMatchObject({
       code: 'planning.relaxation_pending',
       values: { nextHours: 6, nextAt: at('2026-11-23T15:00:00Z'), readyHours: 2 },
     });
   });
-  it('is looked ahead on where the task waits: planned for whom it will find, no sooner than it will have found them', () => {
+  it('is anticipated for a waiting task: it is planned for the agent it will fit after relaxing, and not earlier', () => {
     const release = at('2026-11-24T09:00:00Z');
     const [row] = solve(aSnapshot({ tasks: [ready({ releaseAt: release })] })).assignments;
     expect(row?.plannedStartAt).toBe(at('2026-11-25T09:00:00Z'));
@@ -83,7 +83,7 @@ describe("the ladder's clock", () => {
     ]);
     expect(plan.score.hard).toBe(0);
   });
-  it('is never run ahead of by a plan, in any workspace: each step takes its office time after the task is ready', () => {
+  it('is never anticipated too early by a plan: each step takes its office time after the task is ready', () => {
     let looked = 0;
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

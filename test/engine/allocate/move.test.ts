@@ -3,7 +3,7 @@ import { checkMove, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
-it('a move that is held to a time says which other work it pushes past its due date, and by how much', () => {
+it('a move to a fixed time reports which other work it makes late, and by how much', () => {
   const snapshot = aSnapshot({
     agents: [anAgent()],
     tasks: [

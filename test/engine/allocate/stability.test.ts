@@ -25,19 +25,22 @@ const movesOf = (plan: Plan): number =>
   plan.changes.filter((change) => change.kind === 'move' || change.kind === 'unassign').length;
 
 describe('stability', () => {
-  it.each([1, 2, 3])('moves at most as much as the budget allows, and says what that costs (seed %i)', (seed) => {
-    const snapshot = badlyPlanned(seed);
-    const plans = [0, 2, 1000].map((budget) => solve(snapshot, budget));
-    const [none, few, many] = plans;
-    expect(movesOf(none as Plan)).toBe(0);
-    expect(movesOf(few as Plan)).toBeLessThanOrEqual(2);
-    for (const plan of plans) expect(plan.budgetCost?.searched).toBe(true);
-    const free = plans.map((plan) => plan.score.placedValue + (plan.budgetCost?.placedValue ?? Number.NaN));
-    expect(free[0]).toBeGreaterThanOrEqual(many?.score.placedValue ?? Number.NaN);
-    const bare = solve({ ...snapshot, tasks: snapshot.tasks.map(queued), assignments: [] });
-    expect(free[0]).toBe(Math.max(bare.score.placedValue, none?.score.placedValue ?? 0));
-  });
-  it('states the value and the moves of which a budget of none deprives the plan', () => {
+  it.each([1, 2, 3])(
+    'moves at most as much as the budget allows, and reports the cost of that limit (seed %i)',
+    (seed) => {
+      const snapshot = badlyPlanned(seed);
+      const plans = [0, 2, 1000].map((budget) => solve(snapshot, budget));
+      const [none, few, many] = plans;
+      expect(movesOf(none as Plan)).toBe(0);
+      expect(movesOf(few as Plan)).toBeLessThanOrEqual(2);
+      for (const plan of plans) expect(plan.budgetCost?.searched).toBe(true);
+      const free = plans.map((plan) => plan.score.placedValue + (plan.budgetCost?.placedValue ?? Number.NaN));
+      expect(free[0]).toBeGreaterThanOrEqual(many?.score.placedValue ?? Number.NaN);
+      const bare = solve({ ...snapshot, tasks: snapshot.tasks.map(queued), assignments: [] });
+      expect(free[0]).toBe(Math.max(bare.score.placedValue, none?.score.placedValue ?? 0));
+    },
+  );
+  it('reports the value and moves that a budget of zero costs', () => {
     const size = { estimateMinutes: 2400, remainingMinutes: 2400, status: 'assigned' as const };
     const rows = ['T-1', 'T-2', 'T-3'].map((id) =>
       aTask({ ...size, id: asTaskId(id), dueAt: at('2026-11-27T17:00:00Z') }),
@@ -69,7 +72,7 @@ describe('stability', () => {
     });
     expect(held.budgetCost?.placedValue).toBeGreaterThan(0);
   });
-  it('costs nothing where nothing is in force', () => {
+  it('costs nothing if there is no current plan', () => {
     expect(solve(aSnapshot()).budgetCost).toBeNull();
   });
 });

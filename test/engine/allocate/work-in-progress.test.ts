@@ -83,7 +83,7 @@ describe('the work-in-progress limit', () => {
       { seed: 20261123, numRuns: 300 },
     );
   });
-  it('decides whether an agent that asks for work gets any', () => {
+  it('decides whether an agent that claims work gets any', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);

@@ -179,7 +179,7 @@ describe('generalised assignment', () => {
       expect(solution.bound).toBeGreaterThanOrEqual(best);
     }
   });
-  it('answers the same for the same seed, and stops at its work limit with a valid assignment', () => {
+  it('returns the same for the same seed, and stops at its work limit with a valid assignment', () => {
     const problem = aProblem(randomOf(7), 60, 8);
     expect(solveAssignment(problem, OPTIONS)).toEqual(solveAssignment(problem, OPTIONS));
     const stopped = solveAssignment(problem, { seed: 3, workLimit: 10 });
@@ -195,7 +195,7 @@ describe('generalised assignment', () => {
       expect([...again.agentOf]).toEqual([...first.agentOf]);
     }
   });
-  it('moves at most as many items in force as the budget allows', () => {
+  it('moves at most as many current assignments as the budget allows', () => {
     const random = randomOf(41);
     for (let round = 0; round < 50; round++) {
       const problem = aProblem(random, 30, 6);
@@ -209,7 +209,7 @@ describe('generalised assignment', () => {
     const gaps = Array.from({ length: runs(3, 10) }, (_, seed) => scarceGap(seed + 1));
     expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThan(0.02);
   });
-  it('gives its best so far when it is cancelled', () => {
+  it('returns the best so far when it is cancelled', () => {
     const problem = aProblem(randomOf(7), 60, 8);
     const solution = solveAssignment(problem, { ...OPTIONS, shouldStop: () => true });
     expect(solution.stoppedBy).toBe('cancelled');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { once, remembered } from '../../../src/main/engine/base/memoize.ts';
 
-describe('what is remembered', () => {
-  test('is worked out again for another key, and where anything else it is made of has changed', () => {
+describe('a memoized value', () => {
+  test('is calculated again for another key, and when any other input has changed', () => {
     let made = 0;
     const sum = remembered((row: readonly number[], more: number, rate: { readonly of: number }) => {
       made++;
@@ -15,7 +15,7 @@ describe('what is remembered', () => {
     expect([sum(row, 2, { of: 3 }), made]).toEqual([15, 4]);
   });
 
-  test('is worked out when it is first asked for, and once', () => {
+  test('is calculated once, when it is first needed', () => {
     let made = 0;
     const value = once(() => {
       made++;

@@ -114,7 +114,7 @@ describe('a compiled calendar', () => {
     );
   });
 
-  it('answers null where work runs beyond the calendar or none is left', () => {
+  it('returns null if work runs beyond the calendar or none is left', () => {
     const calendar = compileCalendar(anAgent(), {}, NOW_MS, NOW_MS + DAY_MS);
     expect(addWorkingMinutes(calendar, NOW_MS, 480)).toBe(ms('2026-11-23T17:00:00Z'));
     expect(addWorkingMinutes(calendar, NOW_MS, 481)).toBeNull();

@@ -64,7 +64,7 @@ describe('the office clock', () => {
       { seed: 501, numRuns: 300 },
     );
   });
-  it('gives the instant after so many minutes, which so many minutes lie before, while the office is open', () => {
+  it('adds office minutes to an instant, and counts the same minutes back', () => {
     fc.assert(
       fc.property(zones, lengths, moments, fc.integer({ min: 1, max: 30_000 }), (zone, length, fromMs, minutes) => {
         const office = clockIn(zone, length);
@@ -75,7 +75,7 @@ describe('the office clock', () => {
       { seed: 502, numRuns: 300 },
     );
   });
-  it('puts an instant on the day and in the week that the wall shows', () => {
+  it('puts an instant on the day and in the week of the local time', () => {
     fc.assert(
       fc.property(zones, moments, fc.integer({ min: 1, max: 7 }), (zone, ms, first) => {
         if (!isIsoWeekday(first)) throw new Error('no weekday');

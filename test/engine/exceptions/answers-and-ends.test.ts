@@ -10,7 +10,7 @@ const min = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 const stateAt = (world: ReturnType<typeof lives>, nowMs: number) =>
   exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
 
-test('undoing a resolution restores the answer before it: an exception that was taken is taken again', () => {
+test('undoing a resolution restores the earlier answer: an exception that was assigned is assigned again', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'take');
@@ -23,7 +23,7 @@ test('undoing a resolution restores the answer before it: an exception that was 
   expect(stateAt(world, min(5))).toBe('owned');
 });
 
-test('who takes what is resolved has it in hand', () => {
+test('assigning a resolved exception reopens it with its new owner', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'resolve');
@@ -59,7 +59,7 @@ test('an answer counts after a clock was set back, although it is earlier than w
   expect(stateAt(world, back + 2 * MINUTE_MS)).toBe('owned');
 });
 
-test('what was said of an exception before it came back no longer counts, also where the clock was set back since', () => {
+test('an answer to an exception no longer counts after it has recurred, even if the clock was set back', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'resolve');
@@ -71,7 +71,7 @@ test('what was said of an exception before it came back no longer counts, also w
   expect(stateAt(world, back + MINUTE_MS)).toBe('open');
 });
 
-test('a severity that swings is told once, and again when it is worse than it ever was', () => {
+test('a severity that goes up and down is notified once, and again when it is higher than ever before', () => {
   const world = lives();
   const looks = ['high', 'medium', 'high', 'low', 'high', 'critical', 'high', 'critical'] as const;
   for (const [n, severity] of looks.entries()) world.look(min(n), [aFinding({ severity })]);
@@ -81,7 +81,7 @@ test('a severity that swings is told once, and again when it is worse than it ev
   expect(world.told.at(-1)?.at).toBe(instantOf(min(30)));
 });
 
-test('an exception that ends because its task was done late, failed or was cancelled has not been settled by what was tried', () => {
+test('an exception that closes because its task was late, failed or cancelled was not resolved by the attempts', () => {
   const due = at('2026-11-25T17:00:00Z');
   const late = anOutcome({ finishedAt: at('2026-11-26T16:00:00Z') });
   const inTime = anOutcome({ finishedAt: at('2026-11-25T16:00:00Z') });
@@ -106,7 +106,7 @@ test('an exception that ends because its task was done late, failed or was cance
   }
 });
 
-test('what happened to work that was cancelled or deleted says nothing of what was tried', () => {
+test('attempts on work that was cancelled or deleted are not judged', () => {
   for (const kind of ['late', 'stalled'] as const)
     for (const end of ['cancelled', 'deleted'] as const) {
       const world = lives();
@@ -128,7 +128,7 @@ test('an exception that a person resolved is resolved by that person, even if it
   expect(asText(world.only().resolution)).toMatchObject({ type: 'manual', by: 'operator', note: 'spoke with her' });
 });
 
-test('where work cannot be looked at nothing ends, and a clock that is set back leaves what was left all the same', () => {
+test('nothing clears while its data cannot be read, and a clock that is set back keeps the remaining response time', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding({ severity: 'high' })]);
   world.look(min(60), [aFinding({ severity: 'high' })]);

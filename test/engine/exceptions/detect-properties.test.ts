@@ -13,7 +13,7 @@ import {
 import { MONTH_MS, makeMonth } from '../../support/month.ts';
 import { seeded } from '../../support/seeded.ts';
 
-test('time presses more the less of it is left and the more work there is, and fully when it is gone', () => {
+test('time pressure grows with less time left and with more work, and is 1 when no time is left', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0, max: 1e5, noNaN: true }),
@@ -106,7 +106,7 @@ function* states(everyHours: number) {
   }
 }
 
-test('over a month: one finding a cause, in order; a part of the work and some of the kinds are what the whole says of them', () => {
+test('over a month there is one finding per cause, in order, and a check of part of the work finds the same as a full check', () => {
   for (const { snapshot, groundOf } of states(72)) {
     const ground = groundOf(snapshot);
     const raised = new Set<string>();
@@ -135,7 +135,7 @@ test('over a month: one finding a cause, in order; a part of the work and some o
   }
 });
 
-test('what is raised already stays found down to its lower threshold, and what is new is found from the upper one only', () => {
+test('an open exception stays down to its lower threshold, and a new one is raised only from the upper threshold', () => {
   const between = new Set<string>();
   for (const { snapshot, groundOf } of states(11)) {
     const ground = groundOf(snapshot);
@@ -153,7 +153,7 @@ test('what is raised already stays found down to its lower threshold, and what i
   expect([...between]).toEqual(expect.arrayContaining(['stalled', 'unassignable']));
 });
 
-test('the order of rows says nothing: the same is found of them shuffled, under the same causes', () => {
+test('the order of rows does not matter: shuffled rows give the same findings', () => {
   const random = seeded(5);
   const shuffled = <T>(rows: readonly T[]): readonly T[] =>
     rows

@@ -129,7 +129,7 @@ describe('the effect of prevention', () => {
     expect(held / WORLDS).toBeGreaterThan(0.915);
   });
 
-  it('is not mistaken where the tasks acted on are those of higher risk, as plain shares would be', () => {
+  it('is not biased if tasks acted on have a higher risk, as a plain comparison would be', () => {
     const roll = seeded(2);
     const trials = Array.from({ length: 6_000 }, () => {
       const risk = roll() < 0.5 ? 0.4 : 0.9;
@@ -144,7 +144,7 @@ describe('the effect of prevention', () => {
     expect(preventionEffect(trials).reduction).toBeCloseTo(0.1, 1);
   });
 
-  it('says nothing from little, counts only what is decided, and lists the bands that have tasks', () => {
+  it('claims nothing from few tasks, counts only decided ones, and lists the bands that have tasks', () => {
     const few = preventionEffect([
       trial(0.4, 'acted', false),
       trial(0.9, 'left_alone', true),
@@ -162,7 +162,7 @@ describe('the effect of prevention', () => {
     expect(preventionEffect([trial(1, 'acted', true)]).bands[0]?.fromRisk).toBe(0.8);
   });
 
-  it('says in words what the interval says', () => {
+  it('is described in words that match the interval', () => {
     expect(told(preventionEffect(simulated(3, 800, 0.25, 0.3)).sentence)).toMatch(
       /prevented an exception for 2\d% of tasks/,
     );
@@ -172,7 +172,7 @@ describe('the effect of prevention', () => {
 });
 
 describe('who is left alone', () => {
-  it('is drawn by the task alone, in the share asked for', () => {
+  it('is chosen by the task alone, in the requested share', () => {
     const ids = Array.from({ length: 10_000 }, (_, n) => asTaskId(`T-${n}`));
     const alone = ids.filter((id) => isLeftAlone(id, 20));
     expect(Math.abs(alone.length / ids.length - 0.2)).toBeLessThan(0.012);
@@ -192,7 +192,7 @@ describe('a trial', () => {
       exceptionsByTask(detectedAt === null ? [] : [anException({ detectedAt: at(detectedAt) })]),
       NOW,
     );
-  it('is decided by an exception after it began, or by the end of the task', () => {
+  it('is decided by an exception after the trial began, or by the end of the task', () => {
     expect(decided(open, null)).toEqual([]);
     expect(decided(open, '2026-11-23T10:00:00Z')).toMatchObject([
       { hadException: true, decidedAt: at('2026-11-23T10:00:00Z') },
@@ -200,7 +200,7 @@ describe('a trial', () => {
     expect(decided({ ...open, status: 'done' }, null)).toMatchObject([{ hadException: false, decidedAt: NOW }]);
     expect(decided({ ...open, status: 'done' }, '2026-11-23T10:00:00Z')).toMatchObject([{ hadException: true }]);
   });
-  it('is not decided by an exception from before it, nor where the task is gone, nor twice', () => {
+  it('is not decided by an earlier exception, for a deleted task, or twice', () => {
     expect(decided(open, '2026-11-20T10:00:00Z')).toEqual([]);
     expect(decided(null, null)).toEqual([]);
     expect(decidedTrials([aTrial({ hadException: false })], new Map(), exceptionsByTask([anException()]), NOW)).toEqual(

@@ -21,7 +21,7 @@ const anyLadders = fc
   })
   .map((rows) => rows.map((row, index) => ladder({ id: `L-${index}`, ...row })));
 
-test('the ladder that counts is the first by position, then id, of those whose conditions hold, in whatever order they are given', () => {
+test('the ladder that applies is the first by position, then ID, whose conditions match, in whatever order they are given', () => {
   fc.assert(
     fc.property(anyLadders, anyKind, anyClient, fc.infiniteStream(fc.nat(1000)), (ladders, kind, client, keys) => {
       const holding = ladders.filter(
@@ -38,7 +38,7 @@ test('the ladder that counts is the first by position, then id, of those whose c
     }),
   );
 });
-test('where no ladder holds there is one all the same: the operator on duty, then the head of operations, four hours each', () => {
+test('if no ladder matches, the default applies: the operator on duty, then the head of operations, four hours each', () => {
   const forCorvane = ladder({ id: 'L-1', client: 'Corvane' });
   const found = ladderFor([forCorvane], { kind: 'late', client: 'Halden' });
   expect(found).toBe(DEFAULT_LADDER);
@@ -48,7 +48,7 @@ test('where no ladder holds there is one all the same: the operator on duty, the
   ]);
   expect(ladderFor([forCorvane], { kind: 'late', client: null })).toBe(DEFAULT_LADDER);
 });
-test('a ladder that one before it covers is never the one that counts, whatever the kind and the client', () => {
+test('a ladder that an earlier one covers never applies, whatever the kind and the client', () => {
   fc.assert(
     fc.property(anyLadders, (ladders) => {
       const ordered = ladders.map((one, position) => ({ ...one, position }));
@@ -65,7 +65,7 @@ test('a ladder that one before it covers is never the one that counts, whatever 
   const late = ladder({ id: 'L-2', kinds: ['late'], position: 2 });
   expect([coveredBy(late, [all])?.id, coveredBy(all, [late])]).toEqual(['L-1', null]);
 });
-test('levels are counted from 1: at 0 is the inbox of the operator, above the highest is nobody', () => {
+test('levels are counted from 1: 0 is the inbox of the operator, and nobody is above the highest', () => {
   const two = ladder({ id: 'L-1', levels: [level('Noor Haddad'), level('Kai Moreau')] });
   expect([0, 1, 2, 3, -1].map((at) => recipientAt(two, at)?.name ?? null)).toEqual([
     null,

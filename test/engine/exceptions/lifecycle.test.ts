@@ -16,7 +16,7 @@ import { aFinding } from '../../support/exceptions.ts';
 
 const min = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 
-test('a condition above its threshold is one exception, however often it is looked at, and none below it', () => {
+test('a condition above its threshold is one exception however often it is checked, and none below it', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding({ figure: 15 })]);
   expect(world.kept.size).toBe(0);
@@ -26,7 +26,7 @@ test('a condition above its threshold is one exception, however often it is look
   expect(world.only()).toMatchObject({ exceptionId: 'EX-1', detectedAt: instantOf(min(1)), resolution: null });
 });
 
-test('it is over below the lower threshold, or when it is no longer there, by itself where nothing was tried', () => {
+test('it clears below the lower threshold or when its cause is gone, without action if nothing was tried', () => {
   for (const findings of [[], [aFinding({ figure: 13.9 })]]) {
     const world = lives();
     world.look(NOW_MS, [aFinding()]);
@@ -41,7 +41,7 @@ test('it is over below the lower threshold, or when it is no longer there, by it
   }
 });
 
-test('unanswered it goes up level by level, each after its whole answer time in office hours, and says so once each', () => {
+test('unanswered it is escalated level by level, each after its full response time in office hours, with one notification each', () => {
   const world = lives();
   const findings = [aFinding({ severity: 'high' })];
   world.look(NOW_MS, findings);
@@ -62,7 +62,7 @@ test('unanswered it goes up level by level, each after its whole answer time in 
   expect(world.only().escalation.dueAt).toBeNull();
 });
 
-test('a clock that jumps ahead passes nobody over: one level a look, each with its answer time from when it was told', () => {
+test('a clock that jumps ahead skips nobody: one level per check, each with its response time from its notification', () => {
   const world = lives();
   const findings = [aFinding()];
   world.look(NOW_MS, findings);
@@ -74,7 +74,7 @@ test('a clock that jumps ahead passes nobody over: one level a look, each with i
   expect(msOf(world.only().escalation.dueAt ?? at('2000-01-01T00:00:00Z'))).toBeGreaterThan(jumped + 4 * HOUR_MS);
 });
 
-test('a clock that is set back leaves what was left to answer, and tells nobody again', () => {
+test('a clock that is set back keeps the remaining response time, and notifies nobody again', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding({ severity: 'high' })]);
   world.look(min(60), [aFinding({ severity: 'high' })]);
@@ -86,7 +86,7 @@ test('a clock that is set back leaves what was left to answer, and tells nobody 
   expect(world.told).toHaveLength(1);
 });
 
-test('taken it stands still, snoozed it comes back at its time, and in both when it has grown', () => {
+test('escalation stops while it is assigned or snoozed; it reopens at the end of the snooze, and in both cases when it has grown', () => {
   const world = lives();
   const state = (nowMs: number) => exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
   world.look(NOW_MS, [aFinding()]);
@@ -102,7 +102,7 @@ test('taken it stands still, snoozed it comes back at its time, and in both when
   expect([state(min(121)), world.only().escalation.dueAt === null]).toEqual(['open', false]);
 });
 
-test('an exception that a person closed stays closed while it does not grow; it reopens by undo or when it grows', () => {
+test('an exception resolved by a person stays resolved unless it grows; it reopens by undo or when it grows', () => {
   const world = lives();
   const state = (nowMs: number) => exceptionState(world.only(), world.answers.get('EX-1'), policy, nowMs);
   world.look(NOW_MS, [aFinding()]);
@@ -122,7 +122,7 @@ test('an exception that a person closed stays closed while it does not grow; it 
   expect(state(min(8))).toBe('open');
 });
 
-test('what is tried stops the clock until it is judged; a failure starts it anew and puts the next try off, twice as long each time', () => {
+test('an attempt stops the clock until it is judged; a failure restarts the clock and doubles the delay before the next attempt', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.tried(min(1), { judgedAt: instantOf(min(60)) });
@@ -138,7 +138,7 @@ test('what is tried stops the clock until it is judged; a failure starts it anew
   expect(world.only().nextTryAt).toBe(instantOf(min(250)));
 });
 
-test('an attempt at a condition of an agent has helped when it stays away; back within the time it has not, and it is the same exception', () => {
+test('an attempt on an agent’s condition has worked if the condition stays away; a recurrence in time reopens the same exception', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.tried(min(1));
@@ -161,7 +161,7 @@ test('an attempt at a condition of an agent has helped when it stays away; back 
   expect(world.kept.size).toBe(2);
 });
 
-test('an attempt about the doing of a task is judged by how the task ends', () => {
+test('an attempt on a task is judged by how the task ends', () => {
   const done = { status: 'done' as const, dueAt: at('2026-11-25T17:00:00Z') };
   const cases = [
     [aTask(done), anOutcome({ finishedAt: at('2026-11-25T16:00:00Z') }), 'succeeded'],
@@ -184,7 +184,7 @@ test('an attempt about the doing of a task is judged by how the task ends', () =
   }
 });
 
-test('of a count of events one more after an attempt is its failure at once', () => {
+test('an attempt on a count of events fails at the next event', () => {
   const world = lives();
   const failed = (figure: number) => aFinding({ kind: 'failed', cause: 'failed:T-1', figure, raiseAt: 1, clearAt: 1 });
   world.look(NOW_MS, [failed(1)]);
@@ -195,7 +195,7 @@ test('of a count of events one more after an attempt is its failure at once', ()
   expect(world.only().attempts[0]).toMatchObject({ outcome: 'failed', decidedAt: instantOf(min(3)) });
 });
 
-test('more severe than before it is told anew, and has no more time than it would get anew', () => {
+test('a higher severity is notified again, with no more response time than a new exception', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   expect(world.told).toEqual([]);
@@ -219,7 +219,7 @@ const moves = fc.array(
 const found = ({ there }: Move): ExceptionFinding[] =>
   there.map((n) => aFinding({ cause: `stalled:T-${n}`, severity: n % 2 === 0 ? 'critical' : 'low' }));
 
-test('whatever comes and goes and whatever the clock does: one open exception a cause, none lost, none twice, nobody told twice of one level of one opening', () => {
+test('whatever happens and whatever the clock does, there is one open exception per cause, none lost or duplicated, and one notification per level', () => {
   fc.assert(
     fc.property(moves, (steps) => {
       const world = lives();
@@ -245,7 +245,7 @@ test('whatever comes and goes and whatever the clock does: one open exception a 
   );
 });
 
-test('kept as text and read again between any two looks, lives go on as if nothing had been', () => {
+test('saving and loading between any two checks changes nothing', () => {
   fc.assert(
     fc.property(moves, (steps) => {
       const [whole, restarted] = [lives(), lives()];

@@ -61,13 +61,13 @@ describe('patterns in past exceptions', () => {
     ['Client: client 4', (facts: RiskFacts) => (facts.client === 'client 4' ? 0.5 : 0.1)],
   ])('name "%s"', (title, chanceOf) => expect(titles(cases(2, 1_500, chanceOf))).toEqual([title]));
 
-  it('are seldom seen where there are none: groups are many, and few stand out by chance', () => {
+  it('are rarely found where there are none, although there are many groups', () => {
     const seen = Array.from({ length: 60 }, (_, seed) => titles(cases(seed + 1, 800, () => 0.2)).length);
     // Some 49 groups in each of 60 worlds, one in 200 by chance alone: about 15, fewer since shares are drawn in.
     expect(seen.reduce((sum, count) => sum + count, 0)).toBeLessThan(20);
   });
 
-  it('want a few cases, and name the open work that is in them', () => {
+  it('need a few cases, and name the open work they apply to', () => {
     const known = cases(3, 1_000, ({ type }) => (type === 'grading' ? 0.6 : 0.1));
     const [first] = known.filter((row) => row.facts.type === 'grading');
     const [other] = known.filter((row) => row.facts.type === 'film');

@@ -11,7 +11,7 @@ const row = fc.record({
   minutes: fc.integer({ min: 0, max: 600 }),
 });
 
-test('effort placed before an instant, one task aside, is what adding up all of the work says', () => {
+test('effort placed before an instant, without one task, equals the sum over all work', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 12 }), fc.nat(12), fc.integer({ min: 0, max: 7 }), (rows, aside, hour) => {
       const placed = rows.map(({ agent, start, minutes }, index) =>

@@ -105,7 +105,7 @@ function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
   }
 }
 
-test('what is foreseen after a change from what was foreseen before it is what a simulation of all foresees, to the bit', () => {
+test('an incremental forecast after a change equals a full simulation, to the bit', () => {
   let [same, moved] = [0, 0];
   for (const seed of [1, 2, 3]) {
     const snapshot = anAgency(seed);
@@ -134,7 +134,7 @@ test('what is foreseen after a change from what was foreseen before it is what a
   expect(moved).toBeGreaterThan(1000);
 });
 
-test('work that changes hands is simulated anew, also where it stands first with both and takes as long', () => {
+test('reassigned work is simulated again, even if its position and effort stay the same', () => {
   const zones = ['Europe/Berlin', 'Asia/Tokyo'];
   const agents = zones.map((timeZone, at) =>
     anAgent({ id: asAgentId(`A-${at}`), calendar: { ...anAgent().calendar, timeZone } }),
@@ -157,7 +157,7 @@ function crowded({ snapshot }: Prepared, random: Random): Prepared {
   return prepare({ ...snapshot, assignments }, NOW_MS);
 }
 
-test('a look at what a change touches, after the state before it, finds there what a look at everything finds', () => {
+test('a check of what a change affects finds the same there as a full check', () => {
   const kinds = new Set<WorkExceptionKind>(['late', 'overload', 'cycle', 'unassignable', 'blocked_chain', 'stalled']);
   const facts = (found: readonly ExceptionFinding[]) =>
     found.map(({ cause, kind, figure, raiseAt, clearAt, title, fact, likelihood, taskIds }) => ({

@@ -65,7 +65,7 @@ describe('the regression', () => {
   const { rows, outcomes } = sample(3, 600);
   const { weights, hasConverged } = fitLogistic(rows, outcomes, PENALTY);
 
-  it('stands where its objective is flat in every direction (finite differences)', () => {
+  it('ends where the gradient is zero in every direction (finite differences)', () => {
     expect(hasConverged).toBe(true);
     for (let column = 0; column < 4; column++) {
       const moved = (by: number) =>
@@ -95,7 +95,7 @@ describe('the regression', () => {
     for (const [at_, w] of weights.entries()) expect(w).toBeCloseTo(slow[at_] ?? Number.NaN, 6);
   });
 
-  it('comes near the law behind 20,000 rows, and stays finite where the rows are told apart wholly', () => {
+  it('approaches the model behind 20,000 rows, and stays finite for separable data', () => {
     const many = sample(5, 20_000);
     const found = fitLogistic(many.rows, many.outcomes, PENALTY).weights;
     for (const [at_, truth] of [-1, 1.5, -0.7, 1].entries())
@@ -133,7 +133,7 @@ function cases(seed: number, count: number, isLaw = true): readonly RiskCase[] {
 }
 
 describe('the risk of a task', () => {
-  it('is higher where work like it came to exceptions, and says why', () => {
+  it('is higher if similar work had exceptions, and says why', () => {
     const model = riskModel(cases(1, 800));
     expect(model.isLearned).toBe(true);
     const bad = { ...FACTS, type: 'grading', complexity: 5, startSlack: 0.6 };
@@ -154,7 +154,7 @@ describe('the risk of a task', () => {
     expect(model.reasonsOf(bad, 1)).toHaveLength(1);
   });
 
-  it('foresees newer cases better than their share, and never learns from what it is tested on', () => {
+  it('predicts newer cases better than the average, and never learns from its test data', () => {
     const known = cases(2, 600);
     const { calibration } = riskModel(known);
     expect(calibration?.cases).toBe(180);
@@ -166,7 +166,7 @@ describe('the risk of a task', () => {
     expect(turned?.brier).toBeGreaterThan(0.5);
   });
 
-  it('is the share of all where there is too little, or nothing in it to learn', () => {
+  it('is the average if there are too few cases or nothing to learn', () => {
     const few = riskModel(cases(3, 40));
     expect([few.isLearned, few.calibration]).toEqual([false, null]);
     expect(few.riskOf(FACTS)).toBe(few.baseRate);
@@ -177,14 +177,14 @@ describe('the risk of a task', () => {
     expect(learnedFromNoise.filter(Boolean).length).toBeLessThanOrEqual(3);
   });
 
-  it('does not hang on the order of cases', () => {
+  it('does not depend on the order of cases', () => {
     const known = cases(4, 300);
     const [one, other] = [riskModel(known), riskModel([...known].reverse())];
     expect(other.riskOf(FACTS)).toBe(one.riskOf(FACTS));
     expect(other.calibration).toEqual(one.calibration);
   });
 
-  it('is near what happens, in tenths of 4,000 new tasks', () => {
+  it('is close to the actual share, in tenths of 4,000 new tasks', () => {
     const model = riskModel(cases(5, 2_000));
     const fresh = cases(99, 4_000).map((row) => ({ said: model.riskOf(row.facts), had: row.hadException }));
     fresh.sort((a, b) => a.said - b.said);
@@ -234,13 +234,13 @@ describe('what risk is learned from', () => {
     eligibleAgents: () => 2,
   });
 
-  it('is what was finished while it was watched, and nothing was done about', () =>
+  it('is work that was finished while it was monitored, without preventive action', () =>
     expect(found.map((row) => [row.taskId, row.hadException])).toEqual([
       ['T-1', false],
       ['T-3', true],
     ]));
 
-  it('stands at its start, or at its exception where that came first, in the hands that had it then', () => {
+  it('is taken at the start of the task or at its exception, whichever came first, with the assignee at that time', () => {
     const slackFrom = (text: string) =>
       ((Date.parse('2026-12-04T17:00:00Z') - Date.parse(text)) / HOUR_MS) * (40 / 168);
     expect(found[0]?.facts.startSlack).toBeCloseTo(slackFrom('2026-11-10T09:00:00Z') / 8, 9);
@@ -251,8 +251,8 @@ describe('what risk is learned from', () => {
   });
 });
 
-describe('what work of a type usually takes', () => {
-  it('is as known before an instant, and drawn towards its estimates where little is known', () => {
+describe('the usual effort of a type of work', () => {
+  it('uses only what was known before an instant, and leans towards the estimates with few cases', () => {
     const outcomes = Array.from({ length: 40 }, (_, n) =>
       anOutcome({ taskId: asTaskId(`O-${n}`), actualMinutes: 960, finishedAt: instantOf(NOW_MS - (40 - n) * HOUR_MS) }),
     );
@@ -266,7 +266,7 @@ describe('what work of a type usually takes', () => {
 });
 
 describe('in a workspace of 10,000 tasks', () => {
-  it('learns and foresees in well under a second each', () => {
+  it('learns and predicts in well under a second each', () => {
     const roll = seeded(1);
     const agents = Array.from({ length: 60 }, (_, n) => anAgent({ id: asAgentId(`A-${100 + n}`), name: `Agent ${n}` }));
     const tasks = Array.from({ length: 10_000 }, (_, n) =>

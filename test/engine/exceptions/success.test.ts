@@ -33,7 +33,7 @@ function integrated(x: number, a: number, b: number): number {
 }
 
 describe('the beta distribution', () => {
-  it('has the shares that are known in closed form', () => {
+  it('matches the known closed forms', () => {
     // I_x(1, 1) = x; I_x(a, 1) = x^a; I_x(1, b) = 1 - (1-x)^b; I_x(2, 2) = 3x^2 - 2x^3; I_1/2(a, a) = 1/2; I_x(1/2, 1/2) = 2/pi asin sqrt x.
     for (const x of [0.01, 0.2, 0.5, 0.77, 0.99]) {
       expect(betaShareBelow(x, 1, 1)).toBeCloseTo(x, 12);
@@ -45,7 +45,7 @@ describe('the beta distribution', () => {
     for (const a of [0.3, 4, 80, 2500]) expect(betaShareBelow(0.5, a, a)).toBeCloseTo(0.5, 10);
   });
 
-  it('agrees with its density summed up', () => {
+  it('agrees with the sum of its density', () => {
     for (const [a, b] of [
       [3.6, 4.4],
       [12, 3],
@@ -55,7 +55,7 @@ describe('the beta distribution', () => {
       for (const x of [0.05, 0.3, 0.5, 0.9]) expect(betaShareBelow(x, a, b)).toBeCloseTo(integrated(x, a, b), 7);
   });
 
-  it('gives back the share of every quantile', () => {
+  it('inverts every quantile', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.01, max: 0.99, noNaN: true }),
@@ -70,8 +70,8 @@ describe('the beta distribution', () => {
   });
 });
 
-describe('how often a strategy helps', () => {
-  it('is between what was seen and what holds more widely, nearer to what was seen the more there is', () => {
+describe('the success rate of a strategy', () => {
+  it('is between its own cases and those of wider contexts, and closer to its own with more cases', () => {
     const wide = tries('reassign', 60, 40, { ...FILM, taskType: 'web' });
     const few = learnSuccess([...wide, ...tries('reassign', 0, 4)]).of(FILM, 'reassign');
     const many = learnSuccess([...wide, ...tries('reassign', 0, 60)]).of(FILM, 'reassign');
@@ -82,7 +82,7 @@ describe('how often a strategy helps', () => {
     expect(many.high - many.low).toBeLessThan(few.high - few.low);
   });
 
-  it('is what holds in general without a case, more for what was made for the cause', () => {
+  it('is the general default without cases, and higher for a strategy meant for the cause', () => {
     const model = learnSuccess([]);
     const capability: SuccessContext = { ...FILM, causeClass: 'capability' };
     expect(model.of(FILM, 'reassign')).toMatchObject({ cases: 0, succeeded: 0, rate: 0.65 });
@@ -90,7 +90,7 @@ describe('how often a strategy helps', () => {
     expect(model.rows()).toEqual([]);
   });
 
-  it('never falls with one more success nor rises with one more failure, and its interval holds it', () => {
+  it('never falls with one more success or rises with one more failure, and lies in its interval', () => {
     const context = fc.record({
       kind: fc.constantFrom('late' as const, 'failed' as const),
       causeClass: fc.constantFrom('capacity' as const, 'transient' as const),
@@ -112,7 +112,7 @@ describe('how often a strategy helps', () => {
     );
   });
 
-  it('lists every context once, the wider first, with counts that a recount finds', () => {
+  it('lists every context once, the widest first, with counts that match a recount', () => {
     const cases = [...tries('retry', 3, 2), ...tries('retry', 1, 0, { ...FILM, causeClass: 'data', taskType: null })];
     const rows = learnSuccess(cases).rows();
     expect(rows.map((row) => [row.causeClass, row.taskType, row.cases, row.succeeded])).toEqual([
@@ -139,7 +139,7 @@ describe('attempts that are learned from', () => {
     decidedAttempts([exception], corrections).map((row) => row.succeeded);
 
   it('are those decided', () => expect(outcomes(new Map())).toEqual([true, false]));
-  it('are as the operator says', () => {
+  it('follow corrections by the operator', () => {
     expect(outcomes(said('a', 'failed'))).toEqual([false, false]);
     expect(outcomes(said('b', 'ignored'))).toEqual([true]);
     expect(outcomes(said('c', 'succeeded'))).toEqual([true, false, true]);
@@ -158,11 +158,11 @@ describe('the order of strategies', () => {
   const order = (exploreRatio: number, seed: string, candidates = all) =>
     orderStrategies(model, FILM, candidates, { exploreRatio, seed, isHarmless });
 
-  it('is by how often they help', () => {
+  it('is by success rate', () => {
     expect(order(0, 'X-1').map((row) => row.strategy)).toEqual(['reassign', 'more_time', 'retry', 'relax']);
     expect(order(0, 'X-1').some((row) => row.isExploration)).toBe(false);
   });
-  it('tries the harmless one least is known of in the share of attempts asked for, and only such a one', () => {
+  it('explores only harmless strategies with the least history, in the requested share of attempts', () => {
     const explored = Array.from({ length: 4_000 }, (_, at) => order(0.1, `X-${at}#1`)).filter(
       ([first]) => first?.isExploration === true,
     );
@@ -204,7 +204,7 @@ describe('the true order of strategies whose rates differ by 10 points', () => {
     return { cases, pairs: pairs / SEEDS, plain: plain / SEEDS, whole: whole / SEEDS, best: best / SEEDS };
   };
 
-  it('is recovered as often as so many cases can tell', () => {
+  it('is recovered as often as the number of cases allows', () => {
     const rows = [50, 100, 200, 400].map(recovered);
     console.table(
       rows.map(({ cases, pairs, plain, whole, best }) => ({

@@ -35,7 +35,7 @@ describe('the forecast of a series', () => {
     }
   });
   it.each(Object.keys(WORLDS))(
-    'of a %s world is no worse than seasonal naive on what comes, either, over 30 worlds',
+    'of a %s world is no worse than seasonal naive on new data either, over 30 worlds',
     (world) => {
       let ours = 0;
       let naive = 0;
@@ -52,7 +52,7 @@ describe('the forecast of a series', () => {
       expect(ours).toBeLessThanOrEqual(naive * 1.02 + 1e-9);
     },
   );
-  it('holds about 80 % of what comes in its interval', () => {
+  it('contains about 80 % of new data in its interval', () => {
     let held = 0;
     let cases = 0;
     for (const world of ['seasonal', 'trending', 'noisy', 'intermittent'])
@@ -67,11 +67,11 @@ describe('the forecast of a series', () => {
     expect(held / cases).toBeGreaterThan(0.74);
     expect(held / cases).toBeLessThan(0.9);
   });
-  it('says the mean, and no season, of what is noise alone', () => {
+  it('is the mean, without a season, for pure noise', () => {
     const chosen = Array.from({ length: 40 }, (_, seed) => forecastSeries(seriesOf('noisy', seed + 1), options));
     expect(chosen.filter((one) => one.season === 1).length).toBeGreaterThan(32);
   });
-  it('never claims more than it knows of few periods', () => {
+  it('claims no interval from few periods', () => {
     expect(forecastSeries([], options)).toMatchObject({ evidence: 'none', values: [], method: null });
     expect(forecastSeries([3, 4], options)).toMatchObject({ evidence: 'none', values: [] });
     const thin = forecastSeries([10, 30, 20, 40, 15], options);
@@ -94,7 +94,7 @@ describe('the forecast of a series', () => {
       { seed: 7, numRuns: 150 },
     );
   });
-  it('takes no value that is none: that is a bug', () => {
+  it('rejects a value that is not a number: that is a bug', () => {
     expect(() => forecastSeries([1, Number.NaN, 2], options)).toThrow(RangeError);
   });
 });
@@ -126,7 +126,7 @@ describe('the forecast of arrivals', () => {
     ]);
     expect(said.hours.points[0]?.value).toBeCloseTo((said.tasks.points[0]?.value ?? 0) * 2, 0);
   });
-  it('does not take one load of many tasks for arrivals', () => {
+  it('does not count a bulk import as arrivals', () => {
     const loaded = tasks.map((task) => ({ ...task, createdAt: instantOf(NOW_MS - 10 * DAY_MS) }));
     const said = forecastArrivals(aSnapshot({ tasks: loaded }), NOW_MS, { period: 'week', horizon: 4 });
     expect(said.tasks.evidence).toBe('none');
@@ -134,7 +134,7 @@ describe('the forecast of arrivals', () => {
   });
 });
 
-describe('intervals that follow what they missed', () => {
+describe('intervals that adapt to their errors', () => {
   /** Noise around a level whose spread goes from one size to another. */
   const noisy = (seed: number, from: number, to: number): readonly number[] => {
     const random = seeded(seed);
@@ -150,7 +150,7 @@ describe('intervals that follow what they missed', () => {
     );
     return found.reduce((a, b) => a + b, 0) / found.length;
   };
-  it('hold what they say where nothing changes, and nearly as much where the series turns wilder', () => {
+  it('have the stated coverage if nothing changes, and nearly that if the series becomes more volatile', () => {
     expect(meanCoverage(20, 20)).toBeGreaterThan(0.76);
     expect(meanCoverage(20, 20)).toBeLessThan(0.9);
     expect(meanCoverage(10, 50)).toBeGreaterThan(0.73);

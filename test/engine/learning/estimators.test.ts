@@ -17,4 +17,4 @@ it('finds a planted factor within its interval', () => {
   expect(found.high).toBeGreaterThan(1.5);
 });
 it('stays near 1 on pure noise', () => expect(Math.abs(predict(1, 60).multiplier - 1)).toBeLessThan(0.05));
-it('says that it speaks from the prior below the least evidence', () => expect(predict(1, 3).fromPrior).toBe(true));
+it('is marked as the default below the minimum evidence', () => expect(predict(1, 3).fromPrior).toBe(true));

@@ -32,7 +32,7 @@ function history(seed: number, count: number, factorOf: (agent: number, index: n
 const effortOf = (outcomes: readonly Outcome[]) => holdOut(outcomes, DEFAULT_POLICY, NOW_MS).effort;
 
 describe('the hold-out comparison', () => {
-  it('finds the gain in what was planted, whatever the noise', () => {
+  it('finds the gain in planted data, whatever the noise', () => {
     for (let seed = 1; seed <= 25; seed++) {
       const { effort, coverage } = holdOut(
         history(seed, 240, (agent) => [0.6, 1, 1.5, 2.2][agent] ?? 1),
@@ -50,7 +50,7 @@ describe('the hold-out comparison', () => {
     expect(claims.filter((verdict) => verdict === 'gain').length).toBeLessThanOrEqual(10);
   });
 
-  it('steps back to the prior where the past misleads, and the estimators with it', () => {
+  it('falls back to the default where the past misleads, and so do the estimators', () => {
     const turned = history(3, 240, (_, index) => (index < 168 ? 1.8 : 0.9));
     expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', stepsBack: true });
     const found = buildEstimators(turned, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');
@@ -64,12 +64,12 @@ describe('the hold-out comparison', () => {
     expect(steady.predict(asAgentId('A-1'), 'design').multiplier).toBeGreaterThan(1.5);
   });
 
-  it('says that there is too little to tell, and tells nothing from nothing', () => {
+  it('says that there is too little history, and claims nothing from none', () => {
     expect(effortOf(history(1, 20, () => 1.8))).toMatchObject({ tested: 6, verdict: 'too_few', stepsBack: false });
     expect(holdOut([], DEFAULT_POLICY, NOW_MS)).toMatchObject({ cutAt: null, learnedFrom: 0, coverage: null });
   });
 
-  it('never looks ahead: what is tested does not change what was learned, nor does the order of the file', () => {
+  it('never uses later data: test cases do not change what was learned, and neither does the order of the file', () => {
     const outcomes = history(5, 200, (agent) => 1 + agent / 4);
     const known = holdOut(outcomes, DEFAULT_POLICY, NOW_MS);
     expect(holdOut([...outcomes].reverse(), DEFAULT_POLICY, NOW_MS).effort.tested).toBe(known.effort.tested);
@@ -93,7 +93,7 @@ describe('what is learned', () => {
   const learned = (outcomes: readonly Outcome[]) =>
     buildEstimators(outcomes, DEFAULT_POLICY, NOW_MS).predict(agent, 'design');
 
-  it('lies between the data and the prior, within its own interval', () => {
+  it('lies between the data and the default, within its own interval', () => {
     fc.assert(
       fc.property(someOutcomes, (outcomes) => {
         const found = learned(outcomes);
@@ -107,7 +107,7 @@ describe('what is learned', () => {
     );
   });
 
-  it('says where its evidence is thin: below the least evidence, and only there', () => {
+  it('is marked as thin below the minimum evidence, and only there', () => {
     fc.assert(
       fc.property(someOutcomes, (outcomes) => {
         const found = learned(outcomes);

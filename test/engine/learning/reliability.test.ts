@@ -31,7 +31,7 @@ function known(count: number, onTime: readonly number[]): readonly Outcome[] {
   });
 }
 
-test('what was said comes true in a world that is as it was: on time, not failed, and hours in their interval', () => {
+test('predictions are accurate if nothing changes: on time, not failed, and hours in their interval', () => {
   const rows = reliability(known(1200, [0.95, 0.6, 0.8]), DEFAULT_POLICY, NOW_MS);
   const [onTime, notFailed, hours] = rows;
   expect(onTime?.off).toBeLessThan(0.08);
@@ -40,12 +40,12 @@ test('what was said comes true in a world that is as it was: on time, not failed
   expect(hours?.coverage).toBeGreaterThan(0.72);
   expect(hours?.coverage).toBeLessThan(0.88);
 });
-test('what is finished later tells nothing of what was said before: cutting the end off leaves the start as it was', () => {
+test('later outcomes do not change earlier predictions', () => {
   const all = known(300, [0.7]);
   const cut = reliability(all, DEFAULT_POLICY, Date.parse(all[199]?.finishedAt ?? ''));
   expect(cut).toEqual(reliability(all.slice(0, 200), DEFAULT_POLICY, NOW_MS));
 });
-test('without finished work nothing is said', () => {
+test('without finished work there is no accuracy', () => {
   expect(reliability([], DEFAULT_POLICY, NOW_MS).map((row) => [row.bins, row.off, row.coverage])).toEqual([
     [[], null, null],
     [[], null, null],

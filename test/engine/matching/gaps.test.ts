@@ -35,7 +35,7 @@ const withRaise = (snapshot: Snapshot, row: SkillRaise, to = row.to): Snapshot =
 });
 
 describe('gap analysis', () => {
-  it('names the raise that opens tasks up to an agent, and to its team only what nobody there can do', () => {
+  it('names the proficiency that opens tasks to an agent, and for a team only tasks that nobody in it can do', () => {
     const need = { skillId: typography, minimumProficiency: 0.7, importance: 1, mandatory: true };
     const tasks = Array.from({ length: 7 }, (_, n) => aTask({ id: asTaskId(`T-${n}`), requiredSkills: [need] }));
     const at = (id: string, team: string, proficiency: number) =>
@@ -49,7 +49,7 @@ describe('gap analysis', () => {
     expect(teams.map((row) => [row.team, row.agentId])).toEqual([['Studio', 'A-3']]);
   });
 
-  it('is true of any workspace: the raise opens exactly the tasks it names, and a hundredth less opens fewer', () => {
+  it('is exact in any workspace: the named proficiency opens exactly the named tasks, and a hundredth less opens fewer', () => {
     let rows = 0;
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

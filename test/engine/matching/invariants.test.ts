@@ -95,7 +95,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('matches a task as the ladder leaves it as if it had been written so', () => {
+  it('matches a relaxed task as if it had been imported with those requirements', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { matcher } = prepare(snapshot, NOW_MS);
@@ -130,7 +130,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('names with each reason the smallest change that lifts it: that much is enough, less is not', () => {
+  it('names the smallest change that removes each reason: that much is enough, less is not', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

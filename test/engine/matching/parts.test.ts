@@ -27,7 +27,7 @@ const finished = (count: number, fields: Partial<Outcome> = {}): readonly Outcom
   Array.from({ length: count }, (_, n) => anOutcome({ taskId: asTaskId(`O-${n}`), ...fields }));
 
 describe('the parts of a match', () => {
-  it('weigh skills by importance, each capped at what is asked for', () => {
+  it('weigh skills by importance, each capped at its requirement', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ have: fc.nat(100), need: fc.nat(100), importance: fc.integer({ min: 1, max: 5 }) }), {

@@ -55,7 +55,7 @@ function watcher() {
 }
 
 describe('alerts', () => {
-  test('a thousand breaches in a minute stay one alert a cause', () => {
+  test('a thousand breaches in a minute are one alert per cause', () => {
     const watch = watcher();
     for (let at = 0; at < 1000; at++)
       watch.look([breach('a', 10 + (at % 7)), breach('b', 30), breach('a', 12)], at / 1000);
@@ -65,7 +65,7 @@ describe('alerts', () => {
     ]);
     expect(watch.open()).toHaveLength(2);
   });
-  test('a figure that swings about its threshold raises one alert, which clears only below the lower one', () => {
+  test('a figure that fluctuates around its threshold raises one alert, which clears only below the lower threshold', () => {
     const watch = watcher();
     const raised = [9.9, 10, 9.5, 10.5, 9.1, 10.2].flatMap(
       (figure, at) => watch.look([breach('a', figure)], at).raised,
@@ -75,7 +75,7 @@ describe('alerts', () => {
     expect(watch.look([breach('a', 9.5)], 11).raised).toEqual([]);
     expect(watch.look([breach('a', 10.5)], 12).raised).toHaveLength(1);
   });
-  test('at most one open alert a cause, whatever is seen and said, and a look repeated at its instant changes nothing', () => {
+  test('at most one alert is open per cause, and a check repeated at the same instant changes nothing', () => {
     const step = fc.record({
       figures: fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 0, max: 30 })), { maxLength: 6 }),
       answer: fc.option(fc.constantFrom('acknowledge', 'snooze', 'resolve', 'reopen'), { nil: null }),
@@ -105,7 +105,7 @@ describe('alerts', () => {
       { seed: 21, numRuns: 300 },
     );
   });
-  test('what was resolved stays so while it lasts, and comes back where it grows by the step of the policy or had cleared', () => {
+  test('a resolved alert stays resolved while its cause lasts, and reopens when it grows by the policy’s step or recurs', () => {
     const watch = watcher();
     const [alert] = watch.look([breach('a', 20)], 0).raised;
     watch.answer(alert?.alertId ?? '', 'resolve', 20);
@@ -116,7 +116,7 @@ describe('alerts', () => {
     watch.look([], 3);
     expect(watch.look([breach('a', 11)], 4).raised).toHaveLength(1);
   });
-  test('a snoozed alert is silent until its time, and is then told once more', () => {
+  test('a snoozed alert is silent until its time, and is then notified again', () => {
     const watch = watcher();
     watch.look([breach('a', 20)], 0);
     const told = (minute: number): readonly string[] => {

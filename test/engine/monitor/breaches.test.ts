@@ -56,12 +56,12 @@ function watcher() {
 }
 
 describe('overload', () => {
-  test('of one agent is one alert, though a colleague is over now and then', () => {
+  test('of one agent is one alert, even if a colleague is overallocated now and then', () => {
     const look = watcher();
     const raised = [46, 40, 41, 39, 41, 40].map((bo) => look(worked({ 'A-1': 50, 'A-2': bo === 46 ? 39 : bo })));
     expect(raised).toEqual([['agent_overload:A-1'], [], [], [], [], []]);
   });
-  test('of several in a team is one alert of the team, until nobody is over', () => {
+  test('of several agents in a team is one alert of the team, until nobody is overallocated', () => {
     const look = watcher();
     const raised = [
       [50, 50],
@@ -73,7 +73,7 @@ describe('overload', () => {
     ].map(([ada = 0, bo = 0]) => look(worked({ 'A-1': ada, 'A-2': bo })));
     expect(raised).toEqual([['team_overload:Design'], [], [], [], [], ['agent_overload:A-2']]);
   });
-  test('of a colleague who follows is an alert of its own', () => {
+  test('of a colleague later on is a separate alert', () => {
     const look = watcher();
     expect(look(worked({ 'A-1': 50, 'A-2': 30 }))).toEqual(['agent_overload:A-1']);
     expect(look(worked({ 'A-1': 50, 'A-2': 50 }))).toEqual(['agent_overload:A-2']);
@@ -99,7 +99,7 @@ describe('a measure', () => {
     const found = { ...figures, performance: { ...figures.performance, figures: [row] } };
     return breachesOf(prepared, found, null, new Set()).find((breach) => breach.kind === 'throughput_low')?.figure;
   };
-  test('that chance may well bring to nothing raises no alert there', () => {
+  test('that may well be chance raises no alert', () => {
     expect(figureOf({})).toBeLessThan(3);
   });
   test('that is flagged raises one, by its distance in spreads', () => {
@@ -117,7 +117,7 @@ describe('late work', () => {
     };
     return monitorFigures(prepare(snapshot, nowMs), new Map()).lateTaskIds;
   };
-  test('is what is planned to finish after due', () => {
+  test('is work planned to finish after its due date', () => {
     expect(lateOf('2026-11-25T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual(['T-A-1']);
     expect(lateOf('2026-11-27T17:00:00Z', '2026-11-27T17:00:00Z')).toEqual([]);
   });
@@ -136,7 +136,7 @@ describe('late work', () => {
     expect(titleOf([past, past])).toEqual(message('monitor.late_tasks', { client: 'Quillon', tasks: 2, overdue: 2 }));
     expect(titleOf([past, soon])).toEqual(message('monitor.late_tasks', { client: 'Quillon', tasks: 2, overdue: 1 }));
   });
-  test('is what is open past its due date, though its plan had it done in time', () => {
+  test('is work still open after its due date, even if it was planned on time', () => {
     expect(lateOf('2026-11-20T17:00:00Z', '2026-11-19T17:00:00Z')).toEqual(['T-A-1']);
   });
 });
@@ -157,10 +157,10 @@ describe('a silent AI agent', () => {
     const breaches = breachesOf(prepared, monitorFigures(prepared, new Map(heard)), null, new Set());
     return breaches.find((row) => row.cause === 'agent_silent:A-1')?.figure;
   };
-  test('is one that has never reported since it was given the work', () => {
+  test('is one that has not reported since the work was assigned', () => {
     expect(silentHours(started(9), null)).toBe(9);
   });
-  test('is counted from its last report, and never from before it had the work', () => {
+  test('is counted from its last report, and never from before the work was assigned', () => {
     expect(silentHours(started(9), 5)).toBe(5);
     expect(silentHours(started(1), 200)).toBe(1);
   });

@@ -38,7 +38,7 @@ const inputs: fc.Arbitrary<HealthInput> = fc.record({
 const score = (input: HealthInput): number => healthOf(input, DEFAULT_POLICY).score;
 
 describe('health', () => {
-  test('is 100 where nothing is wrong, and 0 where everything is', () => {
+  test('is 100 if nothing is wrong, and 0 if everything is', () => {
     expect(score(WELL)).toBe(100);
     const bad = {
       ...WELL,

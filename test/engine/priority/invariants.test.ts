@@ -95,7 +95,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('never fall when more of value stands downstream', () => {
+  it('never fall when more value depends on them', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const [first, second] = snapshot.tasks;
@@ -119,7 +119,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('never lose urgency as time passes, prepared anew each time', () => {
+  it('never lose urgency as time passes', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 8 }), (snapshot, steps) => {
         // Who joins in the horizon's course is an event, not time alone.
@@ -162,7 +162,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('are the same one by one, in any order, as all at once', () => {
+  it('are the same calculated one by one, in any order, as all at once', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 0, max: 7 }), (snapshot, start) => {
         const full = prepare(snapshot, NOW_MS);
@@ -198,7 +198,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('age without a due date up to the ceiling and no further, whatever passes', () => {
+  it('age without a due date up to the ceiling and no further', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 0, max: 5_000 }), (snapshot, days) => {
         const ceiling = snapshot.policy.values.ageingCeiling;

@@ -182,7 +182,7 @@ describe('dependencies', () => {
     expect(rawOf(score, 'dependency_impact')).toBe(1);
   });
 
-  it('report a cycle with its path, follow it nowhere, and keep its tasks waiting', () => {
+  it('report a cycle with its path, never follow it, and keep its tasks waiting', () => {
     const snapshot = aSnapshot({ tasks: [chain('T-1', 'T-2'), chain('T-2', 'T-1'), chain('T-3', 'T-2')] });
     const context = contextOf(snapshot);
     expect(cyclesOf(context)).toEqual([['T-1', 'T-2', 'T-1']]);
@@ -218,7 +218,7 @@ describe('rules of the workspace', () => {
     ],
   });
 
-  it('lower efficiency to what a client cap leaves of the hours asked for, and say so', () => {
+  it('lower efficiency to what a client cap leaves of the needed hours, and say so', () => {
     const tasks = [aTask({ remainingMinutes: 1_200 }), aTask({ id: asTaskId('T-2'), remainingMinutes: 1_200 })];
     const cap = { id: 'c', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 100 } as const;
     const score = scoreOf(tasks, NOW_MS, 0, { constraints: [cap] });

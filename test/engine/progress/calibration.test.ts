@@ -52,7 +52,7 @@ function normalOf(seed: number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-test('of what is foreseen, 45 to 55 % is done by P50 and 85 to 95 % by P90, and work at risk is late as often as said', () => {
+test('45 to 55 % of forecast work is done by P50 and 85 to 95 % by P90, and work at risk is late as often as predicted', () => {
   let cases = 0;
   const held = { p50: 0, p90: 0 };
   const bands = [0, 0.2, 0.5, 0.8].map(() => ({ cases: 0, said: 0, late: 0 }));
@@ -84,7 +84,7 @@ test('of what is foreseen, 45 to 55 % is done by P50 and 85 to 95 % by P90, and 
   expect(held.p90 / cases).toBeLessThan(0.95);
   for (const band of bands) expect(Math.abs(band.said - band.late) / band.cases).toBeLessThan(0.06);
 });
-test('on outcomes in the order of time effort stays within P50 and P90 as often as said, each foreseen from older ones', () => {
+test('effort stays within P50 and P90 as often as predicted, with each outcome predicted from earlier ones', () => {
   const normal = normalOf(11);
   const outcomes = Array.from({ length: 500 }, (_, index): Outcome => {
     const finishedAt = instantOf(NOW_MS - (500 - index) * DAY_MS);

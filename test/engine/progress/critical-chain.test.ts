@@ -11,20 +11,20 @@ const step = (id: string, minutes: number, finishMs: number, ...waitsFor: string
   waitsFor,
 });
 
-test('the chain ends in what finishes last, by way of the prerequisite with the most work behind it', () => {
+test('the critical path ends in the step that finishes last, through the prerequisites with the most work', () => {
   const steps = [step('a', 60, 1), step('b', 90, 2), step('c', 10, 5, 'a', 'b'), step('d', 500, 4)];
   expect(criticalChain(steps, ['a', 'b', 'c', 'd'])).toEqual(['b', 'c']);
   expect(criticalChain(steps, ['d', 'a'])).toEqual(['d']);
   expect(criticalChain(steps, [])).toEqual([]);
 });
-test('equal work is settled by id, prerequisites that are not planned are left out, and a circle is a bug', () => {
+test('ties are broken by ID, unplanned prerequisites are left out, and a cycle is a bug', () => {
   expect(criticalChain([step('a', 5, 1), step('b', 5, 1), step('c', 5, 9, 'b', 'a', 'gone')], ['c'])).toEqual([
     'a',
     'c',
   ]);
   expect(() => criticalChain([step('a', 5, 1, 'b'), step('b', 5, 1, 'a')], ['a'])).toThrow(RangeError);
 });
-test('a chain of fifty thousand steps is found without running out of stack', () => {
+test('a path of fifty thousand steps is found without running out of stack', () => {
   const steps = Array.from({ length: 50_000 }, (_, at) => step(`s${at}`, 1, at, ...(at === 0 ? [] : [`s${at - 1}`])));
   expect(criticalChain(steps, ['s49999'])).toHaveLength(50_000);
 });
@@ -36,11 +36,11 @@ function workOfBest(byId: ReadonlyMap<string, ChainStep>, id: string): number {
   return own.minutes + Math.max(0, ...own.waitsFor.map((other) => workOfBest(byId, other)));
 }
 
-test('one answer does not change the next', () => {
+test('one result does not affect the next', () => {
   const chainInto = criticalChains([step('a', 60, 1), step('b', 90, 2), step('c', 10, 5, 'a', 'b')]);
   expect([chainInto(['c']), chainInto(['a']), chainInto(['c'])]).toEqual([['b', 'c'], ['a'], ['b', 'c']]);
 });
-test('on 400 random small graphs it has the work of the best of all chains, each step waiting for the one before', () => {
+test('on 400 random small graphs it has as much work as the longest path found by brute force', () => {
   const random = seeded(11);
   for (let round = 0; round < 400; round++) {
     const count = 1 + Math.floor(random() * 8);

@@ -9,7 +9,7 @@ test('normal quantiles are those of the tables, and mirror each other', () => {
     expect(normalQuantile(1 - Number(p))).toBeCloseTo(-z, 7);
   }
 });
-test('draws are the name’s own: the same again, standard normal to their quantiles, and of two names not alike', () => {
+test('draws depend on the name alone, are standard normal, and differ between names', () => {
   const [a, again, b] = ['T-1', 'T-1', 'T-2'].map((name) => normalsOf(name, new Float64Array(200)));
   if (a === undefined || again === undefined || b === undefined) throw new Error('nothing drawn');
   expect(again).toEqual(a);

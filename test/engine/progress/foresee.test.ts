@@ -36,7 +36,7 @@ function dependents(snapshot: Snapshot, changed: ReadonlySet<string>): ReadonlyS
 }
 
 describe('finishes', () => {
-  test('are not played again where only milestones and deliverables changed, and are the same as if they were', () => {
+  test('are not simulated again if only milestones and deliverables changed, with the same result', () => {
     const snapshot = anOffice(3);
     progressById(snapshot, true);
     const tasks = snapshot.tasks.map((task) => ({
@@ -76,7 +76,7 @@ describe('finishes', () => {
     expect(third).toBeGreaterThan(7);
     expect(second).toBeGreaterThan(third + 3);
   });
-  test('begin at a planned start that the plan holds a gap for, and not before the release', () => {
+  test('begin at a planned start if the plan leaves a gap before it, and not before the release', () => {
     const gap = aSnapshot({ tasks: [assigned({})], assignments: [held('T-1', '2026-11-25T09:00:00Z')] });
     expect(hoursFromNow(progressById(gap).get('T-1')?.finishP50At)).toBeCloseTo(52, 1);
     const released = aSnapshot({
@@ -85,7 +85,7 @@ describe('finishes', () => {
     });
     expect(hoursFromNow(progressById(released).get('T-1')?.finishP50At)).toBeCloseTo(28, 1);
   });
-  test('of a parent are those of its last leaf; work that nobody has, and what waits for it, has none', () => {
+  test('of a parent are those of its last subtask; unassigned work, and work that waits for it, has none', () => {
     const rows = progressById(
       aSnapshot({
         tasks: [
@@ -108,7 +108,7 @@ describe('finishes', () => {
       expect(rows.get(id)?.delayRisk, id).toEqual({ level: 'unknown', probability: null, drivers: [] });
     }
   });
-  test('move with an absence or a slip only where they depend on it; all others are the same to the bit', () => {
+  test('change with an absence or a delay only if they depend on it; all others are the same to the bit', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(23), fc.nat(3), fc.boolean(), (seed, slipped, away, isSlip) => {
         const before = anOffice(seed);
@@ -163,7 +163,7 @@ describe('delay risk', () => {
     expect(level('2026-11-20T17:00:00Z')?.probability).toBe(1);
     expect(level(null)).toEqual({ level: 'on_track', probability: 0, drivers: [] });
   });
-  test('lists its drivers in hours that add up to the delay beyond the estimate started at once', () => {
+  test('lists its causes in hours that add up to the delay compared with starting the estimate at once', () => {
     const away = { fromOn: asCivilDate('2026-11-24'), untilOn: asCivilDate('2026-11-24') };
     const row = progressById(
       aSnapshot({
@@ -199,7 +199,7 @@ describe('delay risk', () => {
     });
     expect(held8?.hours).toBeCloseTo(8, 6);
   });
-  test('is removed by its remedies: once one is applied, the forecast is the one it promised', () => {
+  test('is removed by its suggested fixes: after one is applied, the forecast is as predicted', () => {
     const tasks = [
       assigned({ id: asTaskId('T-1'), remainingMinutes: 960, dueAt: null }),
       assigned({ id: asTaskId('T-2'), dueAt: at('2026-11-23T17:00:00Z') }),

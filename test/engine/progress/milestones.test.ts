@@ -50,7 +50,7 @@ test('a milestone is completed by its own rule, by name, and by the end of the t
   expect(after({ kind: 'started' })).toEqual(['Begun']);
   expect(after({ kind: 'done' }, { ...task, status: 'done' })).toHaveLength(5);
 });
-test('a deliverable rejected opens again what its acceptance had completed, and nothing else', () => {
+test('rejecting a deliverable reopens the milestones that its acceptance completed, and no others', () => {
   const before = at('2026-11-20T09:00:00Z');
   const task = aTask({
     deliverables: [{ name: 'wireframes', state: 'accepted' }],

@@ -45,7 +45,7 @@ const anyWork = fc.array(
   { maxLength: 4 },
 );
 
-test('a project’s milestones follow the work of all its tasks: counted again from the rules alone', () => {
+test('a project’s milestones follow the work of all its tasks, recounted from the rules alone', () => {
   fc.assert(
     fc.property(
       anyWork,
@@ -99,7 +99,7 @@ test('a project’s milestones follow the work of all its tasks: counted again f
     { numRuns: 500, seed: 3 },
   );
 });
-test('a report names a milestone of the project where its task has none of that name', () => {
+test('a report can complete a milestone of the project if its task has none of that name', () => {
   const own = step({ kind: 'by_hand' }, 'Draft');
   const after = (milestones: readonly Milestone[]) =>
     projectMilestonesAfter(project([own]), {
@@ -134,7 +134,7 @@ test('rules are written as they are read', () => {
   for (const text of ['progress:2', 'progress:', 'when ready', 'deliverable:'])
     expect(parseMilestoneRule(text), text).toBeNull();
 });
-test('what was opened by hand stays open while its rule goes on being met, and is completed when it becomes met again', () => {
+test('a milestone reopened by hand stays open while its rule is met, and is completed when the rule becomes met again', () => {
   const half = aTask({
     id: asTaskId('T-0'),
     milestones: [],

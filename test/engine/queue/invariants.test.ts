@@ -34,7 +34,7 @@ function asked(snapshot: Snapshot, agentIndex: number, waitedMinutes = 0) {
 }
 
 describe('the queue of any workspace', () => {
-  it('stands by composite, ties by id, whatever order the scores came in', () => {
+  it('is sorted by score, then ID, whatever order the scores came in', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { entries } = prepare(snapshot, NOW_MS);
@@ -50,7 +50,7 @@ describe('the queue of any workspace', () => {
     );
   });
 
-  it('rescored only where due is, at each named instant, what scoring everything is', () => {
+  it('rescoring only due tasks at each announced instant equals scoring everything', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const first = prepare(snapshot, NOW_MS);
@@ -75,7 +75,7 @@ describe('the queue of any workspace', () => {
     );
   });
 
-  it('gives an agent only what it may do, is ready, and reaches the threshold; nothing better stood before it', () => {
+  it('gives an agent only ready tasks it may do above the threshold, and the best of them', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.nat(3), (snapshot, agentIndex) => {
         if (snapshot.agents[agentIndex] === undefined) return;

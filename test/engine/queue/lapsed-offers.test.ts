@@ -61,7 +61,7 @@ describe('an offer', () => {
     const answer = said({ taskId: asTaskId('T-1'), kind, at: at('2026-11-23T10:00:00Z') });
     expect(lapsed({ activity: [answer], now: at('2026-11-25T17:00:00Z') })).toEqual([]);
   });
-  it('is not answered by what was said before it was made, about other work, or by somebody else', () => {
+  it('is not answered by earlier reports, reports about other work, or reports by others', () => {
     const activity = [
       said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-20T10:00:00Z') }),
       said({ taskId: asTaskId('T-2'), kind: 'accepted', at: at('2026-11-23T10:00:00Z') }),
@@ -69,19 +69,19 @@ describe('an offer', () => {
     ];
     expect(lapsed({ activity, now: at('2026-11-25T17:00:00Z') })).toEqual(['T-1']);
   });
-  it('stays where it was made by hand, is pinned, or is begun', () => {
+  it('does not lapse if it was made by hand, is pinned or has started', () => {
     const now = at('2026-11-25T17:00:00Z');
     const pin = { agent: true, startAt: null, by: 'op', reason: '' };
     expect(lapsed({ rows: [offer({ origin: 'operator' })], now })).toEqual([]);
     expect(lapsed({ rows: [offer({ pin })], now })).toEqual([]);
     expect(lapsed({ tasks: [aTask({ status: 'in_progress' })], now })).toEqual([]);
   });
-  it('stays where its agent takes no part in reporting, unless the agent claimed it', () => {
+  it('does not lapse if its agent never reports, unless the agent claimed it', () => {
     const now = at('2026-11-25T17:00:00Z');
     expect(lapsed({ activity: [], now })).toEqual([]);
     expect(lapsed({ activity: [], rows: [offer({ origin: 'agent' })], now })).toEqual(['T-1']);
   });
-  it('is not put off where the plan slips, but is not due while other work is in the way', () => {
+  it('is not extended when the plan slips, but does not lapse while other work comes first', () => {
     const slipped = offer({ plannedStartAt: at('2026-11-24T09:00:00Z') });
     expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T08:59:00Z') })).toEqual([]);
     expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T09:00:00Z') })).toEqual(['T-1']);

@@ -71,7 +71,7 @@ const inputOf = (
 });
 
 describe('the queue', () => {
-  it('stands by composite, then id, and noise in the last bit reorders nothing', () => {
+  it('is sorted by score, then ID, and rounding errors reorder nothing', () => {
     const ranked = queueOf(aSnapshot({ tasks }), [50, 70, 50 + 1e-12]);
     expect(ranked.map((entry) => entry.taskId)).toEqual(['T-2', 'T-1', 'T-3']);
     expect(ranked.map((entry) => entry.rank)).toEqual([1, 2, 3]);
@@ -99,7 +99,7 @@ describe('the queue', () => {
   });
 });
 
-describe('an agent that asks for work', () => {
+describe('an agent that claims work', () => {
   it('gets its own planned task first, by planned start', () => {
     const planned = tasks.map((task, index) => ({
       ...task,
@@ -145,7 +145,7 @@ describe('an agent that asks for work', () => {
     ).toBeNull();
   });
 
-  it('is matched without the skills the ladder dropped, and the steps stand on the choice', () => {
+  it('is matched without the dropped skills, and the result lists the relaxations', () => {
     const need = { skillId: asSkillId('copy'), minimumProficiency: 0.5, importance: 1, mandatory: false };
     const snapshot = aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] });
     const choice = chooseForAgent(

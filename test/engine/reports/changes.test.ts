@@ -79,7 +79,7 @@ function played(all: readonly Edit[]) {
 }
 const milestone = { name: 'Draft', dueOn: null, weight: 1, rule: { kind: 'by_hand' as const }, completedAt: null };
 
-test('changes told are the difference of the two states, whatever happened in between', () => {
+test('reported changes are the difference of the two states, whatever happened in between', () => {
   fc.assert(
     fc.property(edits, (all) => {
       const { records, tasks, assignments, first, held } = played(all);
@@ -107,7 +107,7 @@ test('changes told are the difference of the two states, whatever happened in be
     { numRuns: 500, seed: 4 },
   );
 });
-test('a change has the time at which it was made last, and the newest comes first', () => {
+test('a change has the time at which it was last made, and the newest comes first', () => {
   const task = aTask({ id: asTaskId('T-1'), dueAt: DAYS[1], estimateMinutes: 120 });
   const record = (minute: number, before: Partial<Task>, after: Partial<Task>): ChangedRecord => ({
     at: instantOf(NOW_MS + minute * MINUTE_MS),

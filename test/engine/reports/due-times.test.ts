@@ -118,7 +118,7 @@ test('the next time is the first one after now, also where months pass without o
     Date.parse('2027-01-01T09:00:00Z'),
   );
 });
-test('what was missed is one report, for the newest time, which names the others; a failed one waits longer each time', () => {
+test('missed times are one report for the newest, which names the others; a failed report is retried after growing delays', () => {
   const at = { minute: 540, timeZone: 'UTC' };
   const weekly: Cadence = { kind: 'weekly', weekday: 0, every: 1 };
   const sinceMs = NOW_MS - 22 * DAY_MS;

@@ -48,7 +48,7 @@ const linesOf = (subject: ReportSubject, inbox: readonly InboxEntry[]) =>
     (row) => `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${told(row.title)}: ${told(row.what)}`,
   );
 
-test('what is recorded is told where the inbox is empty, and by the inbox where that has the same of the same task', () => {
+test('recorded problems are listed unless the inbox has the same problem of the same task', () => {
   expect(linesOf(corvane, [])).toEqual([
     'recorded overdue Poster: overdue',
     'recorded blocked Shop: blocked (no texts)',
@@ -66,7 +66,7 @@ test('what is recorded is told where the inbox is empty, and by the inbox where 
   ]);
 });
 
-test('another kind of the same task, and the same kind of another task, leave what is recorded', () => {
+test('an exception of another kind or of another task does not hide a recorded problem', () => {
   const inbox = [
     entry({ kind: 'stalled', taskId: T('T-2'), taskIds: [T('T-2')], figure: 9, severity: 'low' }),
     entry({ kind: 'failed', taskId: T('T-3'), taskIds: [T('T-3')], figure: 3 }),
@@ -95,7 +95,7 @@ test("work of others is not named in a client's report: its own task waits for i
   expect(linesOf(agency, [entry(late)])[0]).toBe('inbox late Film: overdue');
 });
 
-test('agents and types of work are told with the work of the subject that they touch; what touches no task of the agency alone', () => {
+test('exceptions of agents and types are listed with the affected work of the subject, and only for the agency if they affect none', () => {
   const names = new Map([['A-1', 'Kai Moreau']]);
   const agent = { taskId: null, agentId: asAgentId('A-1'), title: verbatim('Kai Moreau at 130% in week 48') } as const;
   const taskIds = [T('T-1'), T('T-2'), T('T-3')];
@@ -127,7 +127,7 @@ test('agents and types of work are told with the work of the subject that they t
   ]);
 });
 
-test('what is done: a person before what was tried, that before who was told; names only where the report says names', () => {
+test('the action taken is the owner, else the pending attempt, else the escalation; names appear only if the template includes them', () => {
   const base = { kind: 'late', taskId: T('T-2'), taskIds: [T('T-2')] } as const;
   const pending = anAttempt({ agentId: asAgentId('A-1') });
   const escalation = { ladderId: 'L', level: 2, to: 'Zita', sinceAt: at('2026-11-23T08:00:00Z'), dueAt: null };

@@ -169,7 +169,7 @@ function bestOf(problem: ScheduleProblem): number {
 }
 
 describe('schedule', () => {
-  it('keeps every rule and counts its worth right, on any problem', () => {
+  it('follows every rule and calculates its value correctly, on any problem', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 14 }), (lines) => {
         expect(faultsOf(solve(problemOf(lines)))).toEqual([]);
@@ -218,7 +218,7 @@ describe('schedule', () => {
       { seed: 14, numRuns: 200 },
     );
   });
-  it('changes nothing when what it made is in force and nothing else has changed', () => {
+  it('changes nothing when planned again without changes', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         const first = solve(problemOf(lines));
@@ -238,7 +238,7 @@ describe('schedule', () => {
       { seed: 15, numRuns: 200 },
     );
   });
-  it('moves no more work in force than the budget allows', () => {
+  it('moves no more current assignments than the budget allows', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 3, maxLength: 12 }), fc.integer({ min: 0, max: 3 }), (lines, budget) => {
         const first = solve(problemOf(lines.slice(0, -2)));

@@ -57,21 +57,21 @@ describe('one skill', () => {
   });
   const of = (id: string) => against(snapshot).bySkill.find((row) => row.skillId === id);
 
-  test('is supplied by those who have it at the level that is asked for', () => {
+  test('has the capacity of agents at the required level', () => {
     expect(of('grading')?.weeks[0]?.supplyMinutes).toBe(2 * 40 * 60);
   });
-  test('is asked for by assigned work that needs it, not by all work of those who have it', () => {
+  test('has the demand of work that requires it, not of all work of those who have it', () => {
     expect(of('grading')?.weeks[0]?.demandMinutes).toEqual({ assigned: 0, queue: 600, pipeline: 0, arrivals: 0 });
     expect(of('editing')?.weeks[0]?.demandMinutes.assigned).toBe(50 * 60);
   });
-  test('is short where work that needs it lies over capacity, not where other work of those who have it does', () => {
+  test('has a shortage if work that requires it exceeds capacity, not if other work of those agents does', () => {
     expect(of('grading')?.firstShortage).toBeNull();
     expect(of('editing')?.firstShortage).toMatchObject({ weekOf: '2026-11-23', shortMinutes: 600 });
     expect(against(snapshot).firstShortage).toMatchObject({ shortMinutes: 600, skillIds: ['editing'] });
   });
 });
 
-describe('what counts once', () => {
+describe('counted once', () => {
   const hours = {
     method: 'mean' as const,
     season: 1,
@@ -86,7 +86,7 @@ describe('what counts once', () => {
   };
   const arrivals: ArrivalsForecast = { period: 'week', tasks: hours, hours, skillShare: {} };
 
-  test('of the forecast of this week, only what is still to come', () => {
+  test('only the remaining part of this week’s forecast', () => {
     const empty = aSnapshot({ tasks: [] });
     const minutesOn = (now: string) =>
       against(empty, { arrivals, now: at(now) }).weeks.map((week) => week.demandMinutes.arrivals);

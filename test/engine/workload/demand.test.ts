@@ -95,7 +95,7 @@ describe('what fits', () => {
       { seed: 12, numRuns: 300 },
     );
   });
-  test('the agents named as full are: an hour more of one of the others changes nothing', () => {
+  test('the agents named as full are the bottleneck: an extra hour of any other agent changes nothing', () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const { fullAgents } = fitDemand(problem);
@@ -134,7 +134,7 @@ describe('demand against supply', () => {
     skills: [skill('editing'), skill('grading', 0.5)],
   });
 
-  test('names the first week that breaks, by how many hours, and the skill that is short', () => {
+  test('names the first week with a shortage, its hours, and the scarce skill', () => {
     const snapshot = aSnapshot({
       agents: [grader, editor],
       tasks: [unassigned('T-1', 30, '2026-11-27T17:00:00Z'), unassigned('T-2', 60, '2026-12-04T17:00:00Z')],
@@ -149,13 +149,13 @@ describe('demand against supply', () => {
     expect(bySkill).toHaveLength(1);
     expect(bySkill[0]?.firstShortage?.weekOf).toBe('2026-11-30');
   });
-  test('time that is free before counts; time after the due week does not', () => {
+  test('free time before the due week counts; time after it does not', () => {
     const fits = aSnapshot({ agents: [grader], tasks: [unassigned('T-1', 80, '2026-12-04T17:00:00Z')] });
     expect(against(fits).firstShortage).toBeNull();
     const not = aSnapshot({ agents: [grader], tasks: [unassigned('T-1', 80, '2026-11-27T17:00:00Z')] });
     expect(against(not).firstShortage).toMatchObject({ weekOf: '2026-11-23', shortMinutes: 40 * 60 });
   });
-  test('assigned work takes its agent out of supply where it is planned, and over capacity it is short itself', () => {
+  test('assigned work uses capacity where it is planned, and is itself short above capacity', () => {
     const snapshot = aSnapshot({
       agents: [grader],
       tasks: [aTask({ requiredSkills: [need('grading')] }), unassigned('T-2', 10, '2026-11-27T17:00:00Z')],
@@ -163,7 +163,7 @@ describe('demand against supply', () => {
     });
     expect(against(snapshot).weeks[0]?.shortMinutes).toBe((5 + 10) * 60);
   });
-  test('the pipeline counts by its probability, and arrivals by the skills they use to ask for', () => {
+  test('the pipeline counts by its probability, and arrivals by the skills they usually require', () => {
     const points = ['2026-11-23', '2026-11-30'].map((on) => ({
       periodOn: asCivilDate(on),
       value: 50,
@@ -200,7 +200,7 @@ describe('demand against supply', () => {
     expect(weeks.map((week) => week.demandMinutes.pipeline)).toEqual([0, 0, 20 * 60, 0]);
     expect(weeks.map((week) => week.demandMinutes.arrivals)).toEqual([3000, 3000, 0, 0]);
   });
-  test('every way out was solved again, and the shortage it names is what is left', () => {
+  test('every option is verified by solving again, and reports the remaining shortage', () => {
     const hurried = aSnapshot({
       agents: [grader, editor],
       tasks: [
@@ -231,7 +231,7 @@ describe('demand against supply', () => {
     const costs = waysOut.map((way) => way.costAmount / (way.shortBeforeMinutes - way.shortAfterMinutes));
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
-  test('moving work away from who alone can do the rest costs nothing and comes first', () => {
+  test('moving work away from the only qualified agents costs nothing and comes first', () => {
     const both = anAgent({ id: asAgentId('A-2'), name: 'Rosa Iglesias', skills: [skill('editing')] });
     const kai = anAgent({ id: asAgentId('A-1'), name: 'Kai Moreau', skills: [skill('grading'), skill('editing')] });
     const snapshot = aSnapshot({
@@ -275,7 +275,7 @@ describe('demand against supply', () => {
       shortAfterMinutes: 0,
     });
   });
-  test('nothing is short in an agency without work', () => {
+  test('an agency without work has no shortage', () => {
     expect(against(aSnapshot({ tasks: [] }))).toMatchObject({ firstShortage: null, waysOut: [] });
   });
 });

@@ -63,11 +63,11 @@ describe('recurring patterns', () => {
     return rows;
   };
   const found = (outcomes: readonly Outcome[]) => loadPatterns({ office: UTC_OFFICE, outcomes }, NOW_MS);
-  test('are not seen in even work, over forty years of it', () => {
+  test('are not found in even work over forty years', () => {
     const named = Array.from({ length: 40 }, (_, seed) => found(year(seed + 1, () => 1))).flat();
     expect(named.length).toBeLessThanOrEqual(1);
   });
-  test('name the weekday, the hour and the month end that are clearly fuller, and by how much', () => {
+  test('name the weekday, hour and month end with clearly more work, and by how much', () => {
     expect(found(year(3, (weekday) => (weekday === 4 ? 2 : 1)))[0]).toMatchObject({
       kind: 'weekday',
       label: { code: 'workload.pattern_weekday', values: { weekday: 4 } },
@@ -78,7 +78,7 @@ describe('recurring patterns', () => {
     const ends = found(year(5, (_, __, day) => (day >= 27 ? 2.4 : 0.8)));
     expect(ends.find((row) => row.kind === 'month_end')?.ratio).toBeGreaterThan(1.4);
   });
-  test('need cases: of a handful nothing is said', () => {
+  test('need enough cases', () => {
     expect(found(year(6, (weekday) => (weekday === 0 ? 1 : 0)).slice(0, 40))).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ const look = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day
   performanceOf({ office: UTC_OFFICE, outcomes, policy: DEFAULT_POLICY }, nowMs, window);
 
 describe('performance against what is usual', () => {
-  test('chance alone is flagged in less than one look of a hundred', () => {
+  test('chance alone is flagged in less than one check in a hundred', () => {
     let [looks, flags] = [0, 0];
     for (const [seed, perHour] of [
       [1, 1],
@@ -67,7 +67,7 @@ describe('performance against what is usual', () => {
     expect(days.at(-1)).toMatchObject({ on: '2026-11-23', isOutside: true });
     expect(days.slice(0, -1).filter((day) => day.isOutside)).toEqual([]);
   });
-  test('the loss of half of one day is seen nine times of ten at 100 tasks a day, and mostly not at 20', () => {
+  test('losing half of a day is detected nine times in ten at 100 tasks a day, and mostly not at 20', () => {
     const seen = (perDay: number): number =>
       Array.from({ length: 60 }, (_, seed) => {
         const outcomes = poissonWork(seed + 1, MONDAY, 80, (ago) => (ago === 0 ? perDay / 2 : perDay));
@@ -83,7 +83,7 @@ describe('performance against what is usual', () => {
     const { figures } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
     expect(figures.find((row) => row.measure === 'overrun')?.flag).toBe('above');
   });
-  test('nothing is flagged before six like windows are known, and nothing is made up', () => {
+  test('nothing is flagged before six comparable windows are known', () => {
     const outcomes = poisson(7, MONDAY - 5 * 7 * DAY_MS, MONDAY + DAY_MS, 5);
     for (const figure of look(outcomes, MONDAY + 15 * HOUR_MS, 'day').figures)
       expect(figure).toMatchObject({ baseline: null, low: null, high: null, flag: null });
@@ -105,7 +105,7 @@ describe('performance against what is usual', () => {
     );
     expect(failures?.value).toBe(inside.filter((row) => row.failed).length);
   });
-  test('chance alone is flagged in less than one look of a hundred for each measure and window, however unlike the sizes of work are', () => {
+  test('chance alone is flagged in less than one check in a hundred for each measure and window, however task sizes vary', () => {
     const weekdays = [1, 1.5, 0.4, 0.2, 1.2, 1, 0.9];
     for (const window of ['hour', 'day', 'week'] as const)
       for (const perDay of [0.7, 12, 40]) {
@@ -126,7 +126,7 @@ describe('performance against what is usual', () => {
           expect(count / looks, `${measure} of the ${window} at ${perDay} a day`).toBeLessThanOrEqual(0.01);
       }
   });
-  test('a week of which only the end was recorded is no baseline', () => {
+  test('a partly recorded week is no baseline', () => {
     const outcomes = poisson(9, MONDAY - 5.5 * 7 * DAY_MS, MONDAY, 5);
     expect(look(outcomes, MONDAY, 'week').figures[0]).toMatchObject({ baselineWindows: 4, baseline: null });
   });

@@ -47,10 +47,10 @@ describe('hours that reassigning saves', () => {
     const [row] = snapshot.assignments;
     expect(found({ ...snapshot, assignments: row === undefined ? [] : [{ ...row, agentId: quick.id }] })).toEqual([]);
   });
-  test('are none where outcomes tell nothing of a difference', () => {
+  test('are none if outcomes show no difference', () => {
     expect(found({ ...snapshot, outcomes: [] })).toEqual([]);
   });
-  test('leave alone what is pinned, begun, or forbidden to the quicker one', () => {
+  test('leave out pinned and started work, and work the quicker agent may not do', () => {
     const pin = { agent: true, startAt: null, by: 'Operator', reason: '' };
     expect(found({ ...snapshot, assignments: snapshot.assignments.map((row) => ({ ...row, pin })) })).toEqual([]);
     const begun = snapshot.tasks.map((task) => ({ ...task, status: 'in_progress' as const }));
@@ -59,7 +59,7 @@ describe('hours that reassigning saves', () => {
     const excluded = { ...quick, excludedClients: ['Quillon'] };
     expect(found({ ...snapshot, agents: [slow, excluded] })).toEqual([]);
   });
-  test('are none where the quicker one has no time, or would make it late', () => {
+  test('are none if the quicker agent has no time or would finish late', () => {
     const tasks = [
       ...snapshot.tasks,
       aTask({ id: asTaskId('T-2'), status: 'in_progress', remainingMinutes: 12 * 2400 }),
@@ -84,7 +84,7 @@ describe('hours that reassigning saves', () => {
     );
     expect(found({ ...snapshot, tasks: dueSoon, assignments: [...snapshot.assignments, until] })).toEqual([]);
   });
-  test('come most hours first, and fill nobody beyond the time there is', () => {
+  test('are sorted by hours, and overallocate nobody', () => {
     const tasks = Array.from({ length: 30 }, (_, n) =>
       aTask({ id: asTaskId(`T-${10 + n}`), status: 'assigned', remainingMinutes: 480 * (1 + (n % 9)), dueAt: null }),
     );

@@ -78,12 +78,12 @@ describe('load by day and week', () => {
     expect(sunday('2026-03-23T00:00:00Z')?.capacityMinutes).toBe(23 * 60);
     expect(sunday('2026-10-19T00:00:00Z')?.capacityMinutes).toBe(25 * 60);
   });
-  test('part-time is a calendar: three short days are what there is, and nothing is lost', () => {
+  test('part-time agents have exactly the hours of their calendar', () => {
     const agent = withCalendar({ weekdayMinutes: [300, 300, 300, 0, 0, 0, 0] });
     const [, week] = first(aSnapshot({ agents: [agent] }), 'week', 2);
     expect(week).toMatchObject({ capacityMinutes: 900, workingDays: 3, lost: null });
   });
-  test('a holiday and time off cut capacity and say why; work placed there is over', () => {
+  test('holidays and time off reduce capacity, with the reason; work placed there exceeds it', () => {
     const agent = withCalendar({
       holidays: 'GB',
       timeOff: [{ fromOn: asCivilDate('2026-12-07'), untilOn: asCivilDate('2026-12-11') }],
@@ -106,23 +106,23 @@ describe('load by day and week', () => {
     });
     expect(first(snapshot, 'day', 9)[8]).toMatchObject({ periodOn: '2026-12-01', capacityMinutes: 0, workingDays: 0 });
   });
-  test('who has left has no capacity from that day on', () => {
+  test('an agent who has left has no capacity from that day on', () => {
     const agent = anAgent({ activeUntilOn: asCivilDate('2026-12-02') });
     const [, second] = first(aSnapshot({ agents: [agent] }), 'week', 2);
     expect(second).toMatchObject({ capacityMinutes: 3 * 480, lost: { reason: 'not_active', minutes: 2 * 480 } });
   });
-  test('an agent of lanes has its hours as many times, to its own cap if it has one', () => {
+  test('an agent with parallel tasks has its hours that many times, up to its own cap', () => {
     const agent = anAgent({ kind: 'ai', maxConcurrent: 3, fillPercent: 80 });
     const snapshot = aSnapshot({ agents: [agent] });
     expect(first(snapshot, 'week', 2)[1]?.capacityMinutes).toBe(3 * 2400);
     expect(first(snapshot, 'week', 2, NOW_MS, { toCap: true })[1]?.capacityMinutes).toBeCloseTo(3 * 2400 * 0.8, 9);
   });
-  test('without a cap of its own, what plans may fill is what the policy leaves', () => {
+  test('without its own cap, plans may fill what the policy’s buffer leaves', () => {
     const policy = { ...DEFAULT_POLICY, values: { ...DEFAULT_POLICY.values, capacityBuffer: 10 } };
     const snapshot = aSnapshot({ agents: [anAgent()], policy });
     expect(first(snapshot, 'week', 2, NOW_MS, { toCap: true })[1]?.capacityMinutes).toBe(2160);
   });
-  test('the work of a proposal counts apart, and only where it is asked for', () => {
+  test('work of a draft is counted separately, and only on request', () => {
     const snapshot = aSnapshot({ agents: [anAgent()], tasks: [aTask(), aTask({ id: asTaskId('T-2') })] });
     const tentative = [
       anAssignment({
@@ -150,7 +150,7 @@ describe('load of a group', () => {
     tasks: [aTask(), aTask({ id: asTaskId('T-2') })],
     assignments: [anAssignment({ plannedFinishAt: at('2026-12-04T17:00:00Z'), effortMinutes: 6000 })],
   });
-  test('is that of its members; one who has two skills counts in both', () => {
+  test('is that of its members; an agent with two skills counts in both', () => {
     const all = loads(snapshot, 'week', 1);
     const teams = loadsByGroup(all, agentsByTeam(snapshot));
     expect(teams.map((team) => [team.group, team.periods[0]?.capacityMinutes])).toEqual([
@@ -163,7 +163,7 @@ describe('load of a group', () => {
       ['motion', 2400],
     ]);
   });
-  test('hours over are those of each member: what another has free does not take them off', () => {
+  test('hours over capacity are summed by member: free hours of others do not offset them', () => {
     const [figmaGroup] = loadsByGroup(loads(snapshot, 'week', 1), agentsBySkill(snapshot));
     expect(figmaGroup?.periods[0]).toMatchObject({ utilisation: 3000 / 4800, overMinutes: 600 });
   });
@@ -193,7 +193,7 @@ describe('demand without an agent', () => {
       },
     ],
   });
-  test('falls where it is due: overdue now, later and undated apart, nothing twice', () => {
+  test('is counted where it is due: overdue work now, later and undated work separately, nothing twice', () => {
     expect(unplacedDemand(snapshot, periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3), { of: 'queue' })).toEqual({
       minutes: [480, 480, 0],
       laterMinutes: 480,
@@ -201,7 +201,7 @@ describe('demand without an agent', () => {
       count: 4,
     });
   });
-  test('of a skill is what asks for it; the pipeline counts by its probability', () => {
+  test('of a skill is the work that requires it; the pipeline counts by its probability', () => {
     const weeks = periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3);
     expect(unplacedDemand(snapshot, weeks, { of: 'queue', skillId: 'figma' }).minutes).toEqual([480, 0, 0]);
     expect(unplacedDemand(snapshot, weeks, { of: 'pipeline' }).minutes).toEqual([0, 0, 500]);

@@ -12,31 +12,31 @@ const planned = (start: string, finish: string, effortMinutes: number) =>
   aSnapshot({ assignments: [anAssignment({ plannedStartAt: at(start), plannedFinishAt: at(finish), effortMinutes })] });
 
 describe('workload by week', () => {
-  it('spreads a run over the weeks it lies in', () => {
+  it('spreads work over its weeks', () => {
     const weeks = loadOf(planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960));
     expect(weeks.map((week) => week.workloadMinutes)).toEqual([480, 480, 0]);
     expect(weeks.map((week) => week.capacityMinutes)).toEqual([2400, 2400, 2400]);
     expect(weeks[0]?.utilisation).toBe(0.2);
   });
 
-  it('never clamps utilisation and says by how much an agent is over', () => {
+  it('never clamps utilisation, and reports hours over capacity', () => {
     const [week] = loadOf(planned('2026-11-23T09:00:00Z', '2026-11-27T17:00:00Z', 3000));
     expect([week?.utilisation, week?.overMinutes]).toEqual([1.25, 600]);
   });
 
-  it('counts what remains of a run under way, or past its finish, from now on', () => {
+  it('counts remaining work of started or overrun tasks from now on', () => {
     expect(loadOf(planned('2026-11-16T09:00:00Z', '2026-11-24T17:00:00Z', 960))[0]?.workloadMinutes).toBe(960);
     expect(loadOf(planned('2026-11-09T09:00:00Z', '2026-11-10T17:00:00Z', 300))[0]?.workloadMinutes).toBe(300);
   });
 
-  it('has no utilisation where there is no capacity', () => {
+  it('has no utilisation without capacity', () => {
     const away = { fromOn: asCivilDate('2026-11-23'), untilOn: asCivilDate('2026-11-29') };
     const agents = [anAgent({ calendar: { ...anAgent().calendar, timeOff: [away] } })];
     const [week] = loadOf({ ...planned('2026-11-24T09:00:00Z', '2026-11-24T17:00:00Z', 480), agents });
     expect([week?.capacityMinutes, week?.utilisation, week?.overMinutes]).toEqual([0, null, 480]);
   });
 
-  it('gives an AI agent its lanes, and leaves out finished tasks', () => {
+  it('counts the parallel tasks of an AI agent, and leaves out finished tasks', () => {
     const ai = { ...planned('2026-11-24T09:00:00Z', '2026-11-24T17:00:00Z', 480), agents: [anAgent({ kind: 'ai' })] };
     expect(loadOf(ai)[0]?.capacityMinutes).toBe(7200);
     expect(loadOf({ ...ai, tasks: [aTask({ status: 'done' })] })[0]?.workloadMinutes).toBe(0);

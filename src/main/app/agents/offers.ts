@@ -4,14 +4,21 @@ import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 
-/** Offers that lapse, on demand; a core whose clock runs does it by itself. */
+/** Returns lapsed offers to the queue on demand. A core whose clock runs does so by itself. */
 export function offerCalls(session: Session): Pick<Handlers, 'offers.lapse'> {
   return {
     'offers.lapse': () => {
       const done = returnLapsed(session);
       if (!done.ok) return done;
       const { lapsed, entry } = done.value;
-      return ok({ returned: lapsed.map(({ taskId, agentId }) => ({ taskId, agentId })), entry });
+      const { records } = session.store();
+      const returned = lapsed.map(({ taskId, agentId }) => ({
+        taskId,
+        title: records.task.get(taskId)?.title ?? '',
+        agentId,
+        agentName: records.agent.get(agentId)?.name ?? agentId,
+      }));
+      return ok({ returned, entry });
     },
   };
 }
@@ -22,8 +29,8 @@ export interface Returned extends Undoable {
 }
 
 /**
- * Puts work that nobody took up in time back in its place in the queue, and counts it as a decline: one entry by the engine, which is not on
- * the operator's undo stack. Writes nothing where there is none.
+ * Returns work that was not accepted in time to the queue and counts it as a decline. This is one entry by the engine, outside the
+ * operator's undo stack. Writes nothing if no offer has lapsed.
  */
 export function returnLapsed(session: Session): Result<Returned> {
   const may = session.writable();
@@ -55,7 +62,7 @@ function findLapsed(session: Session): readonly LapsedOffer[] {
   const { records, journal } = session.store();
   const { assignments } = session.snapshot();
   const nowMs = session.nowMs();
-  // Most of the time nothing is due, and then nothing is prepared.
+  // Preparing is slow, and most of the time nothing is due.
   const isAnyDue = assignments.some(
     (row) =>
       row.pin === null &&

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
 import { civilShort, counted, isNumberedWeek, weekTitle } from '../../../shared/format/index.ts';
 import type { Agent } from '../../../shared/model/index.ts';
+import { taskName } from '../../../shared/words/base/names.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
@@ -34,7 +35,7 @@ function useTargets(taskIds: readonly string[], text: string) {
   return { rows, byId, isLoaded: targets.data !== undefined };
 }
 
-/** "Move to ...": the keyboard's way to what dragging does, with the same facts before it is done. An agent, and a week or as early as it fits. */
+/** Moves the selected tasks to an agent with the keyboard, in a chosen week or as early as possible. Shows the same facts as dragging. */
 export function MoveDialog() {
   const [taskIds] = useState(chosenIds);
   const [taskId = '', ...also] = taskIds;
@@ -46,8 +47,8 @@ export function MoveDialog() {
   const { rows, byId, isLoaded } = useTargets(taskIds, text);
   const chosen = rows[Math.min(at, rows.length - 1)];
   const isOne = also.length === 0;
-  const what = isOne ? taskId : counted(taskIds.length, 'task', reader);
   const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
+  const what = isOne ? taskName({ title: check.data?.title ?? '', taskId }) : counted(taskIds.length, 'task', reader);
   const move = (row: Target | undefined): void => {
     if (row === undefined || !row.eligible) return;
     set({ dialog: null });

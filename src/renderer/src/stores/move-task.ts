@@ -1,6 +1,7 @@
 import type { Consequence } from '../../../shared/contract/index.ts';
 import { civilShort, weekPhrase } from '../../../shared/format/index.ts';
 import { asCivilDate } from '../../../shared/model/index.ts';
+import { taskName } from '../../../shared/words/base/names.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
@@ -48,11 +49,13 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
     return false;
   }
   const { taskId, agentId } = target;
-  const name = check.ok ? check.value.to.name : agentId;
+  const [task, agent] = check.ok
+    ? [taskName({ title: check.value.title, taskId }), check.value.to.name]
+    : [taskId, agentId];
   const moved = await runCommand(
     'task.assign',
     { ...placeOf(target), taskIds: [taskId], ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
-    `Moved ${taskId} to ${name}${inPeriod(target)}.`,
+    `Moved ${task} to ${agent}${inPeriod(target)}.`,
   );
   return moved.ok;
 }

@@ -73,7 +73,7 @@ describe('a balancing', () => {
     expect(proposal.agents.map((row) => row.afterMinutes[0])).toEqual([960, 960]);
   });
 
-  it('leaves pinned, started, blocked and soon starting work where it is, and says what is not mended', () => {
+  it('leaves pinned, started, blocked and soon starting work unchanged, and reports what it could not fix', () => {
     const due = '2026-11-25T17:00:00Z';
     const tasks = [
       assigned(1, 16, due, { status: 'in_progress' }),
@@ -120,7 +120,7 @@ describe('a balancing', () => {
     expect(proposeBalance(planned({ ...prepared.snapshot, constraints }), WEEKS).moves).toEqual([]);
   });
 
-  it('swaps two tasks where neither agent has room for one more', () => {
+  it('swaps two tasks if neither agent has capacity for one more', () => {
     const motion = { skillId: asSkillId('motion'), minimumProficiency: 0.5, importance: 1, mandatory: true };
     const tasks = [
       assigned(1, 8, '2026-11-23T17:00:00Z'),
@@ -140,7 +140,7 @@ describe('a balancing', () => {
     ]);
   });
 
-  it('evens out load where policy calls it uneven, with the fewest moves', () => {
+  it('evens out load above the policy’s limit, with the fewest moves', () => {
     const tasks = [40, 40, 40, 24].map((hours, index) => assigned(index + 1, hours, null));
     const prepared = planned(
       aSnapshot({
@@ -156,7 +156,7 @@ describe('a balancing', () => {
     expect(proposal.moves).toHaveLength(1);
   });
 
-  it('does nothing where nothing is out of balance', () => {
+  it('does nothing if nothing is out of balance', () => {
     const task = assigned(1, 8, '2026-12-04T17:00:00Z');
     const prepared = planned(
       aSnapshot({ tasks: [task], agents: withAgents(2), assignments: [held(task, 'A-1')], policy: policyWith({}) }),
@@ -276,7 +276,7 @@ function checkProposal(prepared: Prepared): void {
 }
 
 describe('every balancing of any workspace', () => {
-  it('makes nothing worse, by an independent count, moves nothing that is held, and holds no needless move', () => {
+  it('makes nothing worse by an independent count, moves no fixed work, and contains no needless move', () => {
     fc.assert(
       fc.property(anyAssigned(24, 5), (snapshot) => checkProposal(planned(snapshot))),
       {
@@ -286,7 +286,7 @@ describe('every balancing of any workspace', () => {
     );
   });
 
-  it('has no more moves than the fewest that brute force needs, where that mends everything', () => {
+  it('has no more moves than brute force needs to fix everything', () => {
     let compared = 0;
     fc.assert(
       fc.property(anyAssigned(5, 3), (snapshot) => {

@@ -7,7 +7,7 @@ const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin', hourCycle: 'h23' } 
 const losAngeles = { locale: 'en-US', timeZone: 'America/Los_Angeles', hourCycle: 'h12' } as const;
 const inBerlin = (said: Message): string => textOf(said, berlin);
 
-test('the title of an exception is told on the day that it is for its reader', () => {
+test('the title of an exception has the date in the zone of the reader', () => {
   const title = message('exceptions.late_title', { task: 'Terminal film', dueAt: AT });
   expect(textOf(title, berlin)).toBe('Terminal film is likely to miss its due date, Wed 25 Nov');
   expect(textOf(title, losAngeles)).toBe('Terminal film is likely to miss its due date, Tue, Nov 24');
@@ -40,7 +40,7 @@ describe('counts, articles and plurals are right', () => {
   ])('%#', (said, text) => expect(inBerlin(said)).toBe(text));
 });
 
-test('a message inside another one is told in the same zone', () => {
+test('a message inside another one uses the same zone', () => {
   const label = message('responses.move_due', { client: 'Corvane', dueAt: AT });
   const title = message('exceptions.overdue_title', { task: 'Film', dueAt: AT });
   const sentence = message('responses.journal', { isAutomatic: true, label, title });
@@ -68,7 +68,7 @@ test('a negative effect has a real minus sign, and no effect is claimed where no
   );
 });
 
-test('the body of a notice lists its evidence and what was tried', () => {
+test('the body of a notification lists its evidence and earlier attempts', () => {
   const said = message('notifications.body', {
     fact: recorded('Late, Corvane, 91% risk'),
     evidence: [{ label: recorded('Able agents'), value: recorded('2'), note: recorded('Ada, Bo') }],

@@ -58,13 +58,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
         suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task', reader)}`}
         note={`Currently ${counted(inForce.overloaded, 'agent', reader)}, ${counted(inForce.late, 'task', reader)}`}
       />
-      <Figure
-        label="Rules"
-        value={rulesText(review)}
-        note={
-          overridesOf(review) === 0 ? 'Checked independently of the solver' : 'By your pins; all others are followed'
-        }
-      />
+      <Figure label="Rules" {...rulesOf(review, reader)} />
     </section>
   );
 }
@@ -76,13 +70,14 @@ function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string 
   return `Without the limit: ${counted(cost.freeMoves, 'move', reader)}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, reader)} more value`;
 }
 
-const overridesOf = ({ plan }: PlanReview): number =>
-  plan.constraintSatisfaction.violations.filter((violation) => violation.override).length;
-/** Rules that only pins break do not make a plan invalid, but they are not followed either. */
-function rulesText(review: PlanReview): string {
-  if (!review.plan.constraintSatisfaction.valid) return 'Broken';
-  const overrides = overridesOf(review);
-  return overrides === 0 ? 'All followed' : `${whole(overrides, readerNow())} overridden`;
+/** A rule that a pin breaks is overridden: the plan is valid, but not every rule is followed. */
+function rulesOf({ plan }: PlanReview, reader: Reader): Pick<FigureProps, 'value' | 'note'> {
+  const { valid, violations } = plan.constraintSatisfaction;
+  const overrides = violations.filter((violation) => violation.override).length;
+  const count = `${whole(overrides, reader)} overridden`;
+  if (!valid) return { value: 'Broken', note: overrides === 0 ? '' : `${count} by your pins` };
+  if (overrides > 0) return { value: count, note: 'By your pins; all other rules are followed' };
+  return { value: 'All followed', note: 'Checked independently of the solver' };
 }
 
 interface FigureProps {

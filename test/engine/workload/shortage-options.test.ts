@@ -73,7 +73,7 @@ describe('a move', () => {
     expect(shortOf(snapshot)).toBe(10 * 60);
     expect(moveOf(against(snapshot).waysOut)).toBeUndefined();
   });
-  test('gives work to others: later hours of who holds it are no move', () => {
+  test('moves work to other agents, not to later hours of its own agent', () => {
     const later = work('Grade 1', 40, '2026-12-18T17:00:00Z');
     const snapshot = aSnapshot({
       agents: [kai, person('Noor', skill('grading'))],
@@ -91,7 +91,7 @@ describe('a move', () => {
     };
     expect(moveOf(against(full).waysOut)).toBeUndefined();
   });
-  test('does not begin before the work may', () => {
+  test('does not start before the work may start', () => {
     const snapshot = aSnapshot({
       agents: [kai, rosa],
       tasks: [
@@ -107,7 +107,7 @@ describe('a move', () => {
     expect(shortOf(snapshot)).toBe(20 * 60);
     expect(moveOf(against(snapshot).waysOut)).toBeUndefined();
   });
-  test('breaks no rule that keeps the work from an agent, or together', () => {
+  test('breaks no rule that excludes an agent or keeps work together', () => {
     const snapshot = aSnapshot({
       agents: [kai, rosa],
       tasks: [cut, work('Grade', 40, '2026-11-27T17:00:00Z')],
@@ -147,7 +147,7 @@ describe('a move', () => {
         ],
       });
     });
-  test('leaves just the shortage that is counted anew with the work waiting for those others alone', () => {
+  test('leaves exactly the shortage of a recount with the work available to those other agents only', () => {
     let moves = 0;
     fc.assert(
       fc.property(offices, (snapshot) => {
@@ -179,7 +179,7 @@ describe('a move', () => {
 });
 
 describe('a training', () => {
-  test('counts in every week after it ends, also for work that could have begun before', () => {
+  test('counts in every week after it ends, also for work that could have started before', () => {
     const snapshot = aSnapshot({
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'), skill('grading', 0.5))],
       tasks: [work('Grade', 120, '2026-12-11T17:00:00Z'), work('More', 30, '2026-12-11T17:00:00Z')],
@@ -187,7 +187,7 @@ describe('a training', () => {
     const training = against(snapshot).waysOut.find((way) => way.kind === 'train');
     expect(training).toMatchObject({ agentId: 'Rosa', shortBeforeMinutes: 30 * 60, shortAfterMinutes: 0 });
   });
-  test('takes its hours, and leaves those who learn the work they could do before', () => {
+  test('uses its hours, and leaves trainees the work they could already do', () => {
     const snapshot = aSnapshot({
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'), skill('grading', 0.5))],
       tasks: [work('Cut', 50, '2026-12-04T17:00:00Z', [need('editing')]), work('Grade', 120, '2026-12-04T17:00:00Z')],
@@ -196,7 +196,7 @@ describe('a training', () => {
     // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, 40 h in the second for 26 h of editing and 14 h of grading.
     expect(training).toMatchObject({ shortBeforeMinutes: 40 * 60, shortAfterMinutes: (40 - 14) * 60 });
   });
-  test('takes longer the more is to be learned', () => {
+  test('takes longer the more there is to learn', () => {
     const novice = aSnapshot({
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'))],
       tasks: [work('Grade', 150, '2026-12-11T17:00:00Z')],
@@ -212,7 +212,7 @@ describe('a training', () => {
   });
 });
 
-describe('a way out that is taken', () => {
+describe('an option that is applied', () => {
   const kai = person('Kai', skill('grading'));
   const tight = aSnapshot({
     agents: [kai, person('Noor', skill('grading'))],
@@ -224,7 +224,7 @@ describe('a way out that is taken', () => {
   });
   const of = (kind: WayOut['kind']) => against(tight, 8).waysOut.find((way) => way.kind === kind);
 
-  test('leaves as much short as it said: overtime, counted anew with longer days', () => {
+  test('leaves the predicted shortage: overtime, recounted with longer days', () => {
     const longer = tight.agents.map((agent) => ({
       ...agent,
       calendar: { ...agent.calendar, weekdayMinutes: agent.calendar.weekdayMinutes.map((minutes) => minutes * 1.1) },
@@ -236,7 +236,7 @@ describe('a way out that is taken', () => {
     const relieved = shortOf(tight, 8) - shortOf({ ...tight, agents: longer }, 8);
     expect(of('overtime')?.costAmount).toBe(Math.round((relieved / 60) * 6000 * 1.5));
   });
-  test('leaves as much short as it said: a hire, counted anew with one agent more from the fifth week', () => {
+  test('leaves the predicted shortage: a hire, recounted with one more agent from the fifth week', () => {
     const hired = { ...person('New', skill('grading', 1)), activeFromOn: asCivilDate('2026-12-21') };
     const after = shortOf({ ...tight, agents: [...tight.agents, hired] }, 8);
     expect(of('hire')).toMatchObject({ shortAfterMinutes: after, costAmount: 4 * 40 * 6000 });

@@ -116,7 +116,7 @@ test('exceptions of agents and types are listed with the affected work of the su
   expect(texts(agency, names).toSorted()).toEqual([
     'Design: estimates are off by a factor of 1.4, 1 open task',
     'Kai Moreau: 12.3 h over capacity in the next four weeks, with 3 tasks',
-    'Kai Moreau: has not reported for 5 h, has 1 task',
+    'Kai Moreau: has not reported for 5 h, with 1 task',
     'Looking failed: No calendar',
   ]);
   expect(texts(corvane, names)).toContain('Kai Moreau: more work than available hours, with 2 tasks');

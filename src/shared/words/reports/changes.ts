@@ -48,17 +48,24 @@ export function changeLines(report: ReportSource): readonly ChangeLine[] {
   for (const [kind, alike] of Map.groupBy(shown, (change) => change.kind)) {
     const [newest] = alike;
     if (newest !== undefined && alike.length > MOST_ALIKE)
-      lines.push({ at: newest.at, sentence: together(kind, alike, report.reader) });
+      lines.push({
+        at: newest.at,
+        sentence: together(
+          kind,
+          alike.map(({ title }) => title),
+          report.reader,
+        ),
+      });
     else for (const change of alike) lines.push({ at: change.at, sentence: sentenceOf(change, report) });
   }
   return lines.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : a.sentence < b.sentence ? -1 : 1));
 }
 
-function together(kind: ReportChange['kind'], changes: readonly ReportChange[], reader: Reader): string {
-  const titles = [...new Set(changes.map((change) => change.title))];
-  const named = titles.slice(0, NAMED);
-  const names = listedOf(named, changes.length - changes.filter(({ title }) => named.includes(title)).length);
-  return `${whole(changes.length, reader)} ${TOGETHER[kind]}: ${names}`;
+/** Many changes of one kind on one line: `7 tasks added: Logo, Poster, Shop and 4 more`. A title that occurs twice is named once. */
+export function together(kind: ReportChange['kind'], titles: readonly string[], reader: Reader): string {
+  const named = [...new Set(titles)].slice(0, NAMED);
+  const more = titles.filter((title) => !named.includes(title)).length;
+  return `${whole(titles.length, reader)} ${TOGETHER[kind]}: ${listedOf(named, more)}`;
 }
 
 const sentenceOf = (change: ReportChange, report: ReportSource): string =>

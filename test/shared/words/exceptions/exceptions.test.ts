@@ -36,7 +36,7 @@ describe('counts, articles and plurals are right', () => {
       message('responses.no_answer', { to: 'Noor', waitedMinutes: 90 }),
       'No answer from Noor in 1.5 h of working time.',
     ],
-    [message('prevention.waits_for', { tasks: 1 }), 'Waits for 1 task'],
+    [message('prevention.waits_for', { tasks: 1 }), 'Waiting for 1 task'],
   ])('%#', (said, text) => expect(inBerlin(said)).toBe(text));
 });
 

@@ -1,13 +1,13 @@
 import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import {
+  counted,
   dayAndClock,
   hours,
   momentForBoth,
   percent,
   type Reader,
   signed,
-  whole,
 } from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
@@ -89,8 +89,8 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
       {calibration.p50Held === null ? null : (
         <p className="fact">
-          Likely finishes were right for {percent(calibration.p50Held, reader)} of {whole(calibration.cases, reader)}{' '}
-          finished tasks.
+          Of {counted(calibration.cases, 'finished task', reader)}, {percent(calibration.p50Held, reader)} took no more
+          effort than the likely forecast.
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
 import { civilShort, counted, isNumberedWeek, weekTitle } from '../../../shared/format/index.ts';
-import type { Agent } from '../../../shared/model/index.ts';
+import { type Agent, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
@@ -48,7 +48,9 @@ export function MoveDialog() {
   const chosen = rows[Math.min(at, rows.length - 1)];
   const isOne = also.length === 0;
   const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
-  const what = isOne ? taskName({ title: check.data?.title ?? '', taskId }) : counted(taskIds.length, 'task', reader);
+  const what = isOne
+    ? taskName({ title: check.data?.title ?? '', taskId: asTaskId(taskId) })
+    : counted(taskIds.length, 'task', reader);
   const move = (row: Target | undefined): void => {
     if (row === undefined || !row.eligible) return;
     set({ dialog: null });

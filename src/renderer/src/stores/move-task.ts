@@ -1,6 +1,6 @@
 import type { Consequence } from '../../../shared/contract/index.ts';
 import { civilShort, weekPhrase } from '../../../shared/format/index.ts';
-import { asCivilDate } from '../../../shared/model/index.ts';
+import { asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
@@ -50,7 +50,7 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
   }
   const { taskId, agentId } = target;
   const [task, agent] = check.ok
-    ? [taskName({ title: check.value.title, taskId }), check.value.to.name]
+    ? [taskName({ title: check.value.title, taskId: asTaskId(taskId) }), check.value.to.name]
     : [taskId, agentId];
   const moved = await runCommand(
     'task.assign',

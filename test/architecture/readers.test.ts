@@ -23,7 +23,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/import/read-rows.ts': 'the default zone of a column',
   'src/main/files/sample/roster.ts': 'where agents of the sample work',
   'src/main/app/session/holidays.ts': 'sorts the English names of countries',
-  'src/main/engine/reports/templates.ts': "the locale of the product's own templates, which can be changed",
   'src/main/store/journal/rows.ts': 'each entry is stored with its text in English beside its message',
   'src/main/files/export/html.ts': 'names the language of the text to browsers',
   'src/renderer/src/views/settings/RelationPanel.tsx': 'sorts the names of skills as English does',

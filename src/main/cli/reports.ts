@@ -92,7 +92,7 @@ const oneReport =
       folder: resolve(options.out),
       template: options.template,
       sinceAt: options.since,
-      timeZone: options.zone,
+      ...reader(),
     });
     if (!done.ok) return done;
     const { files, failed } = done.value;
@@ -114,7 +114,7 @@ const manyReports =
       formats: formats.value,
       folder: resolve(options.out),
       template: options.template,
-      timeZone: options.zone,
+      ...reader(),
     });
     if (!done.ok) return done;
     const { reports, files, failed, folder } = done.value;

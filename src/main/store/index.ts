@@ -13,7 +13,7 @@ export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';
 export type { Entry, TaskImage } from './journal/journal.ts';
-export { machineClock } from './opening/machine.ts';
+export { machineClock, ownLocale } from './opening/machine.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './opening/open.ts';
 export * from './opening/owner.ts';
 export { unreadable } from './opening/unreadable.ts';

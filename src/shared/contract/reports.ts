@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPORT_FORMATS, REPORT_SECTIONS, REPORT_TASKS } from '../model/index.ts';
+import { READERS_LOCALE, REPORT_FORMATS, REPORT_SECTIONS, REPORT_TASKS } from '../model/index.ts';
 import { id, instant, locale, nothing, taskId, text, timeZone } from './arguments.ts';
 import { command, query } from './call.ts';
 import type {
@@ -19,13 +19,19 @@ const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), taskId }),
 ]);
 export type ReportScope = z.output<typeof scope>;
+/** For whom a report is written: for its times, and where the template has no locale of its own also for its dates and figures; default: this machine's. */
+const reportReader = {
+  timeZone: timeZone.optional(),
+  locale: locale.optional(),
+  hourCycle: z.enum(['h12', 'h23']).optional(),
+};
 const templateFields = {
   sections: z.array(z.enum(REPORT_SECTIONS)).min(1).max(REPORT_SECTIONS.length),
   tasks: z.enum(REPORT_TASKS),
   opening: text(2000),
   names: z.boolean(),
   money: z.boolean(),
-  locale,
+  locale: z.union([z.literal(READERS_LOCALE), locale]),
 };
 /** Which report, its template, and since when it lists changes: an instant or a revision; neither: the last report on an earlier day, or else seven days. */
 const reportRequest = {
@@ -36,8 +42,7 @@ const reportRequest = {
   trial: z.strictObject(templateFields).optional(),
   sinceAt: instant.optional(),
   sinceRevision: z.number().int().min(0).optional(),
-  /** The reader's, for times in the report; default: this machine's. */
-  timeZone: timeZone.optional(),
+  ...reportReader,
 };
 
 /** Calls about reports, schedules and templates. */
@@ -70,7 +75,7 @@ export const reportsCalls = {
       formats: z.array(z.enum(REPORT_FORMATS)).min(1).default(['pdf']),
       template: text(100).default(''),
       folder: text(4000),
-      timeZone: timeZone.optional(),
+      ...reportReader,
     }),
     { undo: 'none' },
   ),

@@ -30,6 +30,9 @@ export type ReportSection = (typeof REPORT_SECTIONS)[number];
 /** `attention`: late, at risk, blocked, unassigned, or due within two weeks. */
 export const REPORT_TASKS = ['attention', 'open', 'all'] as const;
 
+/** The locale of a template whose reports are written for whoever asks for them. */
+export const READERS_LOCALE = 'reader';
+
 /** The content and format of a status report, saved by name. */
 export interface ReportTemplate {
   readonly name: string;
@@ -40,7 +43,7 @@ export interface ReportTemplate {
   readonly opening: string;
   readonly names: boolean;
   readonly money: boolean;
-  /** BCP 47, for dates and figures: `en-GB`. */
+  /** For dates and figures: BCP 47, `en-GB`; or `READERS_LOCALE`. */
   readonly locale: string;
   readonly version: number;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type ArgsOf, fail, type Handlers, ok, type ReportsWritten } from '../../../shared/contract/index.ts';
-import { ownTimeZone, weekName } from '../../../shared/format/index.ts';
+import { weekName } from '../../../shared/format/index.ts';
 import { isOpen, message, type ReportFormat, type ReportTemplate, type Task } from '../../../shared/model/index.ts';
 import { type ReportContext, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { reportContext } from './report-context.ts';
-import { documentFrom, type ReportParts, unknownTemplate } from './report-document.ts';
+import { documentFrom, type ReportParts, type ReportReader, unknownTemplate } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
 
 type Args = ArgsOf<'report.batch'>;
@@ -82,7 +82,7 @@ const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly 
 async function writeAll(
   printing: Printing,
   wanted: readonly Wanted[],
-  { folder, timeZone = ownTimeZone() }: Args,
+  { folder, ...reader }: Args,
   isCancelled: () => boolean,
 ): Promise<ReportsWritten> {
   const { session } = printing.parts;
@@ -98,7 +98,7 @@ async function writeAll(
   emitProgress(0);
   for (const [index, one] of wanted.entries()) {
     if (isCancelled()) break;
-    const written = await writeOne(printing, context, one, timeZone);
+    const written = await writeOne(printing, context, one, reader);
     if (written.ok) {
       reports++;
       files += written.value.files.length;
@@ -119,7 +119,7 @@ async function writeOne(
   { parts, print }: Printing,
   context: ReportContext,
   { task, template, formats, required, asked, folder }: Wanted,
-  timeZone: string,
+  reader: ReportReader,
 ) {
   if (formats === null)
     return fail(
@@ -141,7 +141,7 @@ async function writeOne(
       message('reports.nothing_to_do', {}),
       { taskId: task.id },
     );
-  const report = { ...documentFrom(parts, figures, { template, timeZone, withRemedies: false }), required };
+  const report = { ...documentFrom(parts, figures, { template, reader, withRemedies: false }), required };
   const name = safeFileName(`${task.id}-${task.title}-${weekName(figures.weekOf, report.reader)}`);
   return writeReport(print, report, formats, { folder, name, replace: false });
 }

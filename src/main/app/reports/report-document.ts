@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
-import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
+import { type HourCycle, ownTimeZone, type Reader, readerOf } from '../../../shared/format/index.ts';
 import {
   type DemandAgainstSupply,
   type ExceptionLine,
   isOpen,
   message,
+  READERS_LOCALE,
   type ReportSubject,
   type ReportTemplate,
   type StatusFigures,
@@ -24,6 +25,7 @@ import {
   withInbox,
 } from '../../engine/index.ts';
 import type { ReportDocument } from '../../files/export/index.ts';
+import { ownLocale } from '../../store/index.ts';
 import { stateOf } from '../exceptions/exception-calls.ts';
 import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
 import { alertRows } from '../monitor/alert-calls.ts';
@@ -38,12 +40,27 @@ export interface ReportParts {
   /** Demand and capacity of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
 }
-export interface ReportRequest {
+export interface ReportRequest extends ReportReader {
   readonly scope: ReportSubject;
   /** Name of a template; empty: the default for the kind of subject. */
   readonly template: string;
   readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
+}
+
+/** For whom a report is written; what is missing is this machine's. */
+export interface ReportReader {
   readonly timeZone?: string | undefined;
+  /** Of the dates and figures of templates that have no locale of their own. */
+  readonly locale?: string | undefined;
+  readonly hourCycle?: HourCycle | undefined;
+}
+function readerFor(
+  { locale: own }: ReportTemplate,
+  { timeZone = ownTimeZone(), locale, hourCycle }: ReportReader,
+): Reader {
+  if (own !== READERS_LOCALE) return readerOf(own, timeZone);
+  const reader = readerOf(locale ?? ownLocale(), timeZone);
+  return hourCycle === undefined ? reader : { ...reader, hourCycle };
 }
 
 /** The report on a subject by a template; refused if the subject or template does not exist. */
@@ -54,7 +71,7 @@ export function documentOf(parts: ReportParts, context: ReportContext, request: 
   const figures = statusFigures(context, request.scope);
   if (figures === null) return noSubject(request.scope);
   const tried = request.trial === undefined ? template : { ...template, ...request.trial };
-  return ok(documentFrom(parts, figures, { template: tried, timeZone: request.timeZone ?? ownTimeZone() }));
+  return ok(documentFrom(parts, figures, { template: tried, reader: request }));
 }
 
 /** Whether a subject has tasks. */
@@ -80,7 +97,7 @@ export const unknownTemplate = (template: string) =>
 
 interface DocumentOptions {
   readonly template: ReportTemplate;
-  readonly timeZone: string;
+  readonly reader: ReportReader;
   /** Default: true. */
   readonly withRemedies?: boolean;
 }
@@ -88,7 +105,7 @@ interface DocumentOptions {
 export function documentFrom(
   { session, monitor, demand }: ReportParts,
   figures: StatusFigures,
-  { template, timeZone, withRemedies = true }: DocumentOptions,
+  { template, reader, withRemedies = true }: DocumentOptions,
 ): ReportDocument {
   const snapshot = session.snapshot();
   const isAgency = figures.subject.kind === 'agency';
@@ -117,7 +134,7 @@ export function documentFrom(
       policyVersion: snapshot.policy.version,
       planAt: planInForce(session)?.publishedAt ?? null,
     },
-    reader: readerOf(template.locale, timeZone),
+    reader: readerFor(template, reader),
   };
 }
 

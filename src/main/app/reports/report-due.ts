@@ -90,7 +90,7 @@ async function fileOf(
   const figures = statusFigures(context, one.subject);
   if (figures === null || one.template === null) return noSubject(one.subject);
   const report = {
-    ...documentFrom(parts, figures, { template: one.template, timeZone: one.timeZone }),
+    ...documentFrom(parts, figures, { template: one.template, reader: { timeZone: one.timeZone } }),
     required: one.required,
   };
   const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);

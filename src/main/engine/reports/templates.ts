@@ -1,5 +1,6 @@
 import {
   formatOf,
+  READERS_LOCALE,
   REPORT_SECTIONS,
   type ReportFormat,
   type ReportingRequirement,
@@ -19,7 +20,7 @@ const shipped = (
   opening: '',
   names: false,
   money: false,
-  locale: 'en-GB',
+  locale: READERS_LOCALE,
   version: 0,
   ...fields,
 });

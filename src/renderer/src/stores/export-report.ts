@@ -32,10 +32,9 @@ export function useReportFolder(): { readonly folder: string; readonly setFolder
 /** Writes the status report on the whole agency to the folder used last. */
 export async function exportAgencyReport(): Promise<void> {
   const folder = reportFolder();
-  const { timeZone } = readerNow();
   await runCommand(
     'report.export',
-    { scope: { kind: 'agency' }, formats: FORMATS, folder, timeZone },
+    { scope: { kind: 'agency' }, formats: FORMATS, folder, ...readerNow() },
     `Exported the agency report to ${folder}.`,
   );
 }

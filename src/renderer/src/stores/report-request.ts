@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ArgsIn } from '../../../shared/contract/index.ts';
+import type { Reader } from '../../../shared/format/index.ts';
 import {
   DAY_MS,
   instantOf,
@@ -40,18 +41,18 @@ export const useReportRequest = create<RequestState>()((set) => ({
 }));
 
 /** The arguments that a preview and an export have in common. */
-export type ReportRequest = Pick<ArgsIn<'report.preview'>, 'scope' | 'template' | 'trial' | 'sinceAt' | 'timeZone'>;
+export type ReportRequest = Pick<ArgsIn<'report.preview'>, 'scope' | 'template' | 'trial' | 'sinceAt' | keyof Reader>;
 
 /** The arguments for a preview or an export, for a reader. `todayMs`: the start of today, so that a preview stays the same all day. */
 export function requestOf(
   { template, trial, days }: Pick<RequestState, 'template' | 'trial' | 'days'>,
   scope: ReportRequest['scope'],
-  { timeZone, todayMs }: { readonly timeZone: string; readonly todayMs: number },
+  { reader, todayMs }: { readonly reader: Reader; readonly todayMs: number },
 ): ReportRequest {
   return {
     scope,
     template,
-    timeZone,
+    ...reader,
     ...(trial === null ? {} : { trial: { ...trial, sections: [...trial.sections] } }),
     ...(days === null ? {} : { sinceAt: instantOf(todayMs - days * DAY_MS) }),
   };

@@ -27,7 +27,13 @@ export function BatchForm({ required, open }: { readonly required: number; reado
     setWritten(null);
     const done = await runCommand(
       'report.batch',
-      { which: { kind }, folder: reportFolder(), template, ...(formats.length === 0 ? {} : { formats: [...formats] }) },
+      {
+        which: { kind },
+        folder: reportFolder(),
+        template,
+        ...reader,
+        ...(formats.length === 0 ? {} : { formats: [...formats] }),
+      },
       ({ reports, cancelled }) => `${cancelled ? 'Stopped after' : 'Wrote'} ${counted(reports, 'report', reader)}.`,
     );
     setRunning(false);

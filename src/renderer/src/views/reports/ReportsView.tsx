@@ -31,7 +31,7 @@ export default function ReportsView() {
   const scope = useReportScope(subjects);
   const { timeZone } = reader;
   const todayMs = useMemo(() => startOfToday(timeZone), [timeZone]);
-  const request = scope === null ? null : requestOf(choice, scope, { timeZone, todayMs });
+  const request = scope === null ? null : requestOf(choice, scope, { reader, todayMs });
   const preview = useCoreQuery('report.preview', request);
   const shown = useLastAnswer(preview.data);
   const facts = useLastAnswer(preview.data, JSON.stringify(scope));

@@ -1,6 +1,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { REPORT_SECTIONS, type ReportSection, type ReportTemplate } from '../../../../shared/model/index.ts';
+import {
+  READERS_LOCALE,
+  REPORT_SECTIONS,
+  type ReportSection,
+  type ReportTemplate,
+} from '../../../../shared/model/index.ts';
 import { REPORT_SECTION_TITLES, REPORT_TASKS_NAMES } from '../../../../shared/words/reports/labels.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -8,6 +13,7 @@ import { type TemplateTrial, useReportRequest } from '../../stores/report-reques
 import { useMayWrite } from '../../stores/workspace.ts';
 
 const LOCALES = [
+  [READERS_LOCALE, 'as the reader’s'],
   ['en-GB', '23 Nov, 1,310 (UK)'],
   ['en-US', 'Nov 23, 1,310 (US)'],
   ['de', '23. Nov., 1.310 (German)'],

@@ -4,6 +4,7 @@ import {
   civilMonth,
   civilShort,
   civilWeekday,
+  isNumberedWeek,
   type Reader,
   wallDate,
   weekLabel,
@@ -35,7 +36,8 @@ export function AxisHead({ axis, frame }: { readonly axis: Axis; readonly frame:
             <b>{civilMonth(wallDate(wallMs), reader)}</b>
           ) : (
             <>
-              <b>{weekTitle(wallDate(wallMs), reader)}</b> <span className="t3">{workdays(wallMs, reader)}</span>
+              <b>{weekTitle(wallDate(wallMs), reader)}</b>{' '}
+              {isNumberedWeek(wallDate(wallMs)) ? <span className="t3">{workdays(wallMs, reader)}</span> : null}
             </>
           )}
         </span>

@@ -2,9 +2,6 @@
 export const TOO_LONG: readonly string[] = [
   'src/main/files/import/index.ts readSources',
   'src/main/files/import/read-rows.ts readTask',
-  'src/renderer/src/views/settings/LadderLevels.tsx LadderLevels',
-  'src/renderer/src/views/settings/PolicySettings.tsx PolicySettings',
-  'src/renderer/src/views/timeline/TimelineView.tsx Timeline',
 ];
 
 /** Functions that still take too many parameters. Nothing may be added. */

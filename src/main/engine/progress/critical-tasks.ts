@@ -1,9 +1,9 @@
 import { isOpen, isStarted, msOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { predecessorsOf } from '../solve/timetable.ts';
-import { type ChainStep, criticalChains } from './critical-chain.ts';
+import { type ChainStep, criticalPaths } from './critical-path.ts';
 
-/** Tasks on the critical chain of any project, from the current plan; work that is begun waits for nothing any more. */
+/** Tasks on the critical path of any project, from the current plan; work that is begun waits for nothing any more. */
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
   const { tasks, assignments } = prepared.snapshot;
   const before = predecessorsOf(prepared);
@@ -21,6 +21,6 @@ export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
     if (own === undefined) projects.set(key, [task.id]);
     else own.push(task.id);
   }
-  const chainInto = criticalChains(steps);
+  const chainInto = criticalPaths(steps);
   return new Set([...projects.values()].flatMap(chainInto));
 }

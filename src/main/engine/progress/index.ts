@@ -1,6 +1,6 @@
 export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
-export { type ChainStep, criticalChains } from './critical-chain.ts';
+export { type ChainStep, criticalPaths } from './critical-path.ts';
 export { criticalTasks } from './critical-tasks.ts';
 export type { Finish } from './finishes.ts';
 export { type Foreseen, finishOfTasks, foresee, foreseeAfter, foreseeInSteps } from './foresee.ts';

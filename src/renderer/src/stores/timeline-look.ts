@@ -8,7 +8,7 @@ export type Zoom = (typeof ZOOMS)[number];
 interface TimelineLook {
   readonly by: TimelineGrouping;
   readonly zoom: Zoom;
-  /** Marks the critical chains and fades the rest. */
+  /** Marks the critical paths and fades the rest. */
   readonly showChain: boolean;
   /** Keys of groups whose bars are folded away. */
   readonly folded: ReadonlySet<string>;

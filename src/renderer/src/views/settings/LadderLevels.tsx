@@ -37,47 +37,7 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
               {index + 1}
             </span>
             <LevelFields level={level} index={index} edit={edit} />
-            <div className="rung-b">
-              {index === 0 ? null : (
-                <button
-                  type="button"
-                  id={`rung-up-${index}`}
-                  className="ib sm"
-                  aria-label={`Move ${level.name} up`}
-                  onClick={() =>
-                    then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, () => edit.moveLevel(index, -1))
-                  }
-                >
-                  <ArrowUp size={14} aria-hidden />
-                </button>
-              )}
-              {index === levels.length - 1 ? null : (
-                <button
-                  type="button"
-                  id={`rung-down-${index}`}
-                  className="ib sm"
-                  aria-label={`Move ${level.name} down`}
-                  onClick={() =>
-                    then(index === levels.length - 2 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`, () =>
-                      edit.moveLevel(index, 1),
-                    )
-                  }
-                >
-                  <ArrowDown size={14} aria-hidden />
-                </button>
-              )}
-              {levels.length === 1 ? null : (
-                <button
-                  type="button"
-                  id={`rung-off-${index}`}
-                  className="ib sm"
-                  aria-label={`Remove ${level.name}`}
-                  onClick={() => then('rung-add', () => edit.removeLevel(index))}
-                >
-                  <X size={14} aria-hidden />
-                </button>
-              )}
-            </div>
+            <LevelButtons level={level} index={index} edit={edit} then={then} />
           </li>
         ))}
       </ol>
@@ -101,6 +61,53 @@ interface LevelFieldsProps {
   readonly index: number;
   readonly edit: LadderEdit;
 }
+interface LevelButtonsProps extends LevelFieldsProps {
+  /** Does something that moves the focused button, and moves focus to the element of this id. */
+  readonly then: (id: string, action: () => void) => void;
+}
+function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
+  const last = edit.ladder.levels.length - 1;
+  return (
+    <div className="rung-b">
+      {index === 0 ? null : (
+        <button
+          type="button"
+          id={`rung-up-${index}`}
+          className="ib sm"
+          aria-label={`Move ${level.name} up`}
+          onClick={() => then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, () => edit.moveLevel(index, -1))}
+        >
+          <ArrowUp size={14} aria-hidden />
+        </button>
+      )}
+      {index === last ? null : (
+        <button
+          type="button"
+          id={`rung-down-${index}`}
+          className="ib sm"
+          aria-label={`Move ${level.name} down`}
+          onClick={() =>
+            then(index === last - 1 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`, () => edit.moveLevel(index, 1))
+          }
+        >
+          <ArrowDown size={14} aria-hidden />
+        </button>
+      )}
+      {last === 0 ? null : (
+        <button
+          type="button"
+          id={`rung-off-${index}`}
+          className="ib sm"
+          aria-label={`Remove ${level.name}`}
+          onClick={() => then('rung-add', () => edit.removeLevel(index))}
+        >
+          <X size={14} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
 function LevelFields({ level, index, edit }: LevelFieldsProps) {
   const said = `Changed level ${index + 1}, ${level.name}.`;
   return (

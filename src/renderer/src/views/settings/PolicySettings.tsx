@@ -1,9 +1,11 @@
+import type { ValueOf } from '../../../../shared/contract/index.ts';
 import { counted, fixed, whole } from '../../../../shared/format/index.ts';
 import {
   DEFAULT_POLICY,
   isWholeSum,
   POLICY_GROUPS,
   POLICY_KEYS,
+  type PolicyFault,
   type PolicyGroupName,
   type PolicyValues,
   policyFaults,
@@ -91,46 +93,59 @@ export function PolicySettings({ onTab }: RoomProps) {
             </fieldset>
           ))}
         </section>
-        <aside className="panel" aria-label="Preview" tabIndex={0}>
-          <div className="ph">
-            <h2 className="pt">Preview</h2>
-            <p className="fact">
-              {changed === 0
-                ? 'Change a value to see how the top of the queue would change.'
-                : 'Scores stored with past decisions do not change. Undo restores the current policy.'}
-            </p>
-          </div>
-          {faults.map((fault) => (
-            <p className="sec dg f12" key={fault.key}>
-              {policyFaultText(fault, reader)}
-            </p>
-          ))}
-          {tried === undefined || changed === 0 ? null : (
-            <div className="sec">
-              <p className="f12">
-                Ranks that change: <b>{whole(tried.ranksMoved, reader)}</b> of {whole(tried.ofTasks, reader)}
-              </p>
-              {tried.top.map((row) => (
-                <div className="trial" key={row.taskId}>
-                  <span className="n">{whole(row.rankAfter, reader)}</span>
-                  <span className="t3 nw">
-                    {row.rankBefore === row.rankAfter
-                      ? 'same'
-                      : row.rankAfter < row.rankBefore
-                        ? `↑${whole(row.rankBefore - row.rankAfter, reader)}`
-                        : `↓${whole(row.rankAfter - row.rankBefore, reader)}`}
-                  </span>
-                  <span className="tr">{row.title}</span>
-                  <span className="n nw">
-                    {fixed(row.before, 1, reader)} → <b>{fixed(row.after, 1, reader)}</b>
-                  </span>
-                </div>
-              ))}
-            </div>
-          )}
-        </aside>
+        <PolicyPreview faults={faults} tried={changed === 0 ? undefined : tried} isChanged={changed > 0} />
       </div>
     </>
+  );
+}
+
+interface PolicyPreviewProps {
+  readonly faults: readonly PolicyFault[];
+  /** How the queue would change; undefined: nothing to show. */
+  readonly tried: ValueOf<'policy.try'> | undefined;
+  readonly isChanged: boolean;
+}
+function PolicyPreview({ faults, tried, isChanged }: PolicyPreviewProps) {
+  const reader = useReader();
+  return (
+    <aside className="panel" aria-label="Preview" tabIndex={0}>
+      <div className="ph">
+        <h2 className="pt">Preview</h2>
+        <p className="fact">
+          {!isChanged
+            ? 'Change a value to see how the top of the queue would change.'
+            : 'Scores stored with past decisions do not change. Undo restores the current policy.'}
+        </p>
+      </div>
+      {faults.map((fault) => (
+        <p className="sec dg f12" key={fault.key}>
+          {policyFaultText(fault, reader)}
+        </p>
+      ))}
+      {tried === undefined ? null : (
+        <div className="sec">
+          <p className="f12">
+            Ranks that change: <b>{whole(tried.ranksMoved, reader)}</b> of {whole(tried.ofTasks, reader)}
+          </p>
+          {tried.top.map((row) => (
+            <div className="trial" key={row.taskId}>
+              <span className="n">{whole(row.rankAfter, reader)}</span>
+              <span className="t3 nw">
+                {row.rankBefore === row.rankAfter
+                  ? 'same'
+                  : row.rankAfter < row.rankBefore
+                    ? `↑${whole(row.rankBefore - row.rankAfter, reader)}`
+                    : `↓${whole(row.rankAfter - row.rankBefore, reader)}`}
+              </span>
+              <span className="tr">{row.title}</span>
+              <span className="n nw">
+                {fixed(row.before, 1, reader)} → <b>{fixed(row.after, 1, reader)}</b>
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+    </aside>
   );
 }
 

@@ -7,15 +7,14 @@ import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
 import { useReader } from '../../stores/reader.ts';
-import { openTask, useRoute } from '../../stores/route.ts';
+import { useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { mayLift, moveDue } from './actions.ts';
 import { linksOf } from './arrows.ts';
 import { axisOf, todayLeft } from './axis.ts';
-import { extentOf } from './BarMark.tsx';
-import { rowIntoSight, stretchIntoSight } from './into-sight.ts';
-import { HEAD_PX, LIST_PX, ROW_PX, rowsOf } from './rows.ts';
+import { rowIntoSight } from './into-sight.ts';
+import { keyActionsOf } from './key-actions.ts';
+import { HEAD_PX, ROW_PX, rowsOf } from './rows.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineTop } from './TimelineTop.tsx';
@@ -58,42 +57,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   useOnChange(`${zoom} ${axis.fromWallMs}`, today);
   useOnChange(data.by, () => rowIntoSight(scroller.current, chosenAt ?? 0));
 
-  useTimelineKeys(
-    {
-      step: (by) => {
-        const ahead = by === 1 ? rows.slice((chosenAt ?? -1) + 1) : rows.slice(0, chosenAt ?? 0).reverse();
-        const next = ahead.find((row) => row.kind === 'bar');
-        if (next?.kind !== 'bar') return;
-        choose(next.bar.taskId);
-        const at = links.rowOf.get(next.bar.taskId) ?? 0;
-        rowIntoSight(scroller.current, at);
-        const extent = extentOf(axis, next.bar);
-        if (extent !== null) stretchIntoSight(scroller.current, extent);
-      },
-      scroll: (by) => scroller.current?.scrollBy({ left: by * axis.dayPx * 7 }),
-      today,
-      open: () => chosen !== undefined && openTask(chosen.taskId),
-      lift: () => {
-        const extent = chosen === undefined ? null : extentOf(axis, chosen);
-        if (chosen === undefined || extent === null || !mayWrite || !mayLift(chosen)) return;
-        const box = scroller.current?.getBoundingClientRect();
-        const [left, top] = [scroller.current?.scrollLeft ?? 0, scroller.current?.scrollTop ?? 0];
-        const x = (box?.left ?? 0) + LIST_PX + Math.max(0, extent.from - left);
-        lift.lift(chosen, 'keys', { x, y: (box?.top ?? 0) + HEAD_PX + (chosenAt ?? 0) * ROW_PX - top + ROW_PX / 2 });
-      },
-      hold: (days) => {
-        lift.hold(days);
-        const extent = lift.lifted === null ? null : extentOf(axis, lift.lifted.bar);
-        if (extent !== null)
-          stretchIntoSight(scroller.current, {
-            from: extent.from + days * axis.dayPx,
-            to: extent.to + days * axis.dayPx,
-          });
-      },
-      moveDue: () => chosen !== undefined && mayWrite && moveDue(chosen),
-    },
-    lift,
-  );
+  useTimelineKeys(keyActionsOf({ axis, rows, links, scroller, chosen, lift, mayWrite, choose, today }), lift);
 
   return (
     <div className="view timeline">

@@ -3,8 +3,8 @@ import { useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import type { Lift } from './use-lift.ts';
 
-/** What the keys of the Timeline do; each answers nothing. */
-export interface KeyDeeds {
+/** What the keys of the Timeline do. */
+export interface KeyActions {
   readonly step: (by: 1 | -1) => void;
   readonly scroll: (by: 1 | -1) => void;
   readonly today: () => void;
@@ -19,9 +19,9 @@ const WEEK_DAYS = 7;
 const SEQUENCE_MS = 1000;
 
 /** Keys of the Timeline, heard before those of the desk; a field, a dialog and a pressed button keep their own. */
-export function useTimelineKeys(deeds: KeyDeeds, lift: Lift): void {
-  const latest = useRef({ deeds, lift });
-  latest.current = { deeds, lift };
+export function useTimelineKeys(actions: KeyActions, lift: Lift): void {
+  const latest = useRef({ actions, lift });
+  latest.current = { actions, lift };
   useEffect(() => {
     let goAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent): void => {
@@ -32,41 +32,41 @@ export function useTimelineKeys(deeds: KeyDeeds, lift: Lift): void {
       const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isSecond) return;
-      const { lift: held, deeds: plain } = latest.current;
-      const deed = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held, plain.hold);
-      if (deed === null) return;
+      const { lift: held, actions: plain } = latest.current;
+      const act = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held, plain.hold);
+      if (act === null) return;
       event.preventDefault();
       event.stopPropagation();
-      deed();
+      act();
     };
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, []);
 }
 
-function plainKey(key: string, deeds: KeyDeeds): (() => void) | null {
+function plainKey(key: string, actions: KeyActions): (() => void) | null {
   const { look, zoomBy, showChain } = useTimelineLook.getState();
   const keys = new Map<string, () => void>([
-    ['j', () => deeds.step(1)],
-    ['ArrowDown', () => deeds.step(1)],
-    ['k', () => deeds.step(-1)],
-    ['ArrowUp', () => deeds.step(-1)],
-    ['ArrowLeft', () => deeds.scroll(-1)],
-    ['ArrowRight', () => deeds.scroll(1)],
+    ['j', () => actions.step(1)],
+    ['ArrowDown', () => actions.step(1)],
+    ['k', () => actions.step(-1)],
+    ['ArrowUp', () => actions.step(-1)],
+    ['ArrowLeft', () => actions.scroll(-1)],
+    ['ArrowRight', () => actions.scroll(1)],
     ['+', () => zoomBy(-1)],
     ['=', () => zoomBy(-1)],
     ['-', () => zoomBy(1)],
-    ['t', deeds.today],
-    ['Enter', deeds.open],
-    ['m', deeds.lift],
-    ['d', deeds.moveDue],
+    ['t', actions.today],
+    ['Enter', actions.open],
+    ['m', actions.lift],
+    ['d', actions.moveDue],
     ['l', () => look({ showChain: !showChain })],
     ['Escape', () => useRoute.getState().set({ panelOpen: false })],
   ]);
   return keys.get(key) ?? null;
 }
 
-function liftedKey(key: string, lift: Lift, hold: KeyDeeds['hold']): (() => void) | null {
+function liftedKey(key: string, lift: Lift, hold: KeyActions['hold']): (() => void) | null {
   const days = lift.lifted?.days ?? 0;
   const keys = new Map<string, () => void>([
     ['ArrowLeft', () => hold(days - 1)],

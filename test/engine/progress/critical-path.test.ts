@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ChainStep, criticalChains } from '../../../src/main/engine/progress/index.ts';
+import { type ChainStep, criticalPaths } from '../../../src/main/engine/progress/index.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const criticalChain = (steps: readonly ChainStep[], ends: readonly string[]): readonly string[] =>
-  criticalChains(steps)(ends);
+  criticalPaths(steps)(ends);
 const step = (id: string, minutes: number, finishMs: number, ...waitsFor: string[]): ChainStep => ({
   id,
   minutes,
@@ -37,7 +37,7 @@ function workOfBest(byId: ReadonlyMap<string, ChainStep>, id: string): number {
 }
 
 test('one result does not affect the next', () => {
-  const chainInto = criticalChains([step('a', 60, 1), step('b', 90, 2), step('c', 10, 5, 'a', 'b')]);
+  const chainInto = criticalPaths([step('a', 60, 1), step('b', 90, 2), step('c', 10, 5, 'a', 'b')]);
   expect([chainInto(['c']), chainInto(['a']), chainInto(['c'])]).toEqual([['b', 'c'], ['a'], ['b', 'c']]);
 });
 test('on 400 random small graphs it has as much work as the longest path found by brute force', () => {

@@ -15,7 +15,7 @@ export interface ChainStep<Id extends string = string> {
  * steps have the smaller ids, read from its end. Prerequisites may lie outside the ids asked for, so `steps` are all there are. Empty: none of
  * the ids is a step. Throws a RangeError where steps wait for each other in a circle.
  */
-export function criticalChains<Id extends string>(
+export function criticalPaths<Id extends string>(
   steps: readonly ChainStep<Id>[],
 ): (ends: readonly Id[]) => readonly Id[] {
   const byId = new Map(steps.map((step) => [step.id, step]));

@@ -67,7 +67,7 @@ describe("agents' reports in the settings", () => {
     expect(await said.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
     await rowOf(page, 'good.csv').getByText('✓ accepted').waitFor();
     await rowOf(page, 'bad.csv').getByText('✕ rejected').waitFor();
-    await rowOf(page, 'bad.csv').getByText('All in refused/bad.csv.faults.csv.').waitFor();
+    await rowOf(page, 'bad.csv').getByText('All of them are listed in refused/bad.csv.faults.csv.').waitFor();
     expect(existsSync(join(drop, 'refused', 'bad.csv.faults.csv'))).toBe(true);
     expect((await explained('T-1')).task).toMatchObject({ status: 'in_progress', actualMinutes: 90 });
     expect(await axeFindings(page)).toEqual([]);

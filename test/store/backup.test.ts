@@ -137,7 +137,7 @@ test('a damaged workspace opens read-only and accepts only a restore, which keep
   writeFileSync(path, bytes);
 
   const core = coreAt(path, 60_000);
-  expect((await ask(core, 'workspace.view', {})).readOnly).toContain('restore a backup');
+  expect((await ask(core, 'workspace.view', {})).readOnly).toMatchObject({ code: 'workspace.restore_damaged' });
   const refused = await core.handlers['task.create'](API['task.create'].args.parse({ title: 'Logo' }));
   expect(refused).toMatchObject({ ok: false, error: { code: 'read_only' } });
   await ask(core, 'workspace.restore', { path: saved.path });

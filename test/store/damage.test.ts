@@ -108,7 +108,7 @@ test('every flipped bit and every truncation that changes anything read is detec
     if (!opened.ok) detected++;
     else if (opened.value.damage.length > 0) {
       detected++;
-      expect(opened.value.readOnly).toContain('restore a backup');
+      expect(opened.value.readOnly).toMatchObject({ code: 'workspace.restore_damaged' });
     } else if (contentOf(opened.value) !== content) missed.push(cut ? `cut at ${at}` : `bit ${bit} of byte ${at}`);
     if (opened.ok) opened.value.close();
     const isFound = !opened.ok || opened.value.damage.length > 0;

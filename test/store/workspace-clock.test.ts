@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { checkDatabase, openWorkspace, Workspace } from '../../src/main/store/index.ts';
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts';
-import { asAgentId, firstDayOfWeekIn, machineLocale } from '../../src/shared/model/index.ts';
+import { asAgentId, firstDayOfWeekIn, machineLocale, message } from '../../src/shared/model/index.ts';
 import { anAgent } from '../support/builders.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 
@@ -94,7 +94,7 @@ describe('the clock of a workspace', () => {
     const opened = openWorkspace({ path, create: false, readOnly: false });
     if (!opened.ok) throw new Error(opened.error.message);
     const workspace = new Workspace(opened.value);
-    expect(workspace.damage).toEqual(['The content of workspace_clock does not match its checksum: restore a backup.']);
+    expect(workspace.damage).toEqual([message('workspace.content_changed', { table: 'workspace_clock' })]);
     workspace.close();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import { type CoreHandle, startCore } from '../../src/main/app/core/core-handle.ts';
-import type { Reply } from '../../src/shared/contract/index.ts';
+import { machineText, type Reply } from '../../src/shared/contract/index.ts';
 import { NOW_MS } from './builders.ts';
 import { processMs } from './processor-time.ts';
 
@@ -58,7 +58,7 @@ async function crashOnce(core: CoreHandle): Promise<Crash> {
       if (event.event !== 'core.state' || event.payload.state === 'restarting') return;
       stop();
       if (event.payload.state === 'ready') resolve();
-      else reject(new Error(event.payload.message));
+      else reject(new Error(machineText(event.payload.message)));
     });
   });
   const begun = processMs();

@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
@@ -226,6 +227,8 @@ const dropLines = ({ taken, refused, waiting }: DropLook): readonly string[] => 
     (file) =>
       `accepted  ${file.name}: ${counted(file.rows, 'report', reader())}, ${whole(file.known, reader())} already recorded`,
   ),
-  ...refused.map((file) => `rejected  ${file.name}: ${counted(file.faults, 'error', reader())}. ${file.message}`),
-  ...waiting.map((file) => `waiting   ${file.name}: ${file.message}`),
+  ...refused.map(
+    (file) => `rejected  ${file.name}: ${counted(file.faults, 'error', reader())}. ${textOf(file.message, reader())}`,
+  ),
+  ...waiting.map((file) => `waiting   ${file.name}: ${textOf(file.message, reader())}`),
 ];

@@ -35,13 +35,13 @@ export function finish(output: Output, result: Result<Answer>): number {
 export function refuse(output: Output, error: Failure): number {
   if (output.json)
     output.out(
-      `${JSON.stringify({ error: { code: error.code, message: error.message, hint: error.hint, details: error.details } })}\n`,
+      `${JSON.stringify({ error: { code: error.code, message: error.message, hint: error.hint, details: withText(error.details, MACHINE_READER) } })}\n`,
     );
   else {
     const { message, hint } = failureText(error, reader());
     output.err(`${message}\n${hint}\n`);
     for (const detail of error.details) {
-      const text = describe(detail);
+      const text = describe(withText(detail, reader()));
       if (!message.includes(text)) output.err(`  ${text}\n`);
     }
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
@@ -82,7 +83,7 @@ const check: Run = async (session) => {
   const { healthy, findings } = checked.value;
   return ok({
     document: checked.value,
-    lines: healthy ? ['No problems found.'] : findings,
+    lines: healthy ? ['No problems found.'] : findings.map((finding) => textOf(finding, reader())),
     exit: healthy ? EXIT.done : EXIT.refused,
   });
 };

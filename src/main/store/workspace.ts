@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
-import { message, recorded } from '../../shared/model/index.ts';
+import { type Message, message, recorded } from '../../shared/model/index.ts';
 import { guarded } from './failure.ts';
 import { contentFindings, structureFindings } from './integrity/check.ts';
 import { sealUnsealed } from './integrity/sections.ts';
@@ -36,9 +36,9 @@ export class Workspace {
   readonly db: Database;
   readonly journal: Journal;
   /** Why nothing can be written; null: it can. */
-  readonly readOnly: string | null;
+  readonly readOnly: Message | null;
   /** Where the content is not what was written; empty: nowhere. Then nothing is written but a backup restored. */
-  readonly damage: readonly string[];
+  readonly damage: readonly Message[];
   readonly #opened: Opened;
   readonly #tables: RecordTables;
   readonly #maps: OwnMaps;
@@ -53,7 +53,9 @@ export class Workspace {
     this.#maps = mapsOf(this.#tables.load);
     this.damage = opened.created ? [] : [...structureFindings(opened.db), ...contentFindings(opened.db, this.#maps)];
     this.readOnly =
-      this.damage[0] === undefined ? opened.readOnly : `The file is damaged; restore a backup. ${this.damage[0]}`;
+      this.damage[0] === undefined
+        ? opened.readOnly
+        : message('workspace.restore_damaged', { finding: this.damage[0] });
     if (this.readOnly === null) sealUnsealed(opened.db);
   }
 

@@ -10,6 +10,7 @@ import {
   type Transport,
   type ValueOf,
 } from '../../shared/contract/index.ts';
+import { message } from '../../shared/model/index.ts';
 
 /** What a host gives the page. Electron's preload exposes it as `window.tde`; in a browser it is made here. */
 export interface HostBridge {
@@ -93,7 +94,7 @@ let connected: Connected | null = null;
 /** Connects to the core on first use, over whichever host this page runs in. */
 function connection(): Connected {
   if (connected !== null) return connected;
-  const host = window.tde ?? browserBridge(() => core.drop('The connection to the core was lost.'));
+  const host = window.tde ?? browserBridge(() => core.drop(message('core.connection_lost', {})));
   connected = { host, client: makeClient(host.transport) };
   return connected;
 }

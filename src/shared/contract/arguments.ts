@@ -7,8 +7,10 @@ import {
   type Instant,
   isLocale,
   isTimeZone,
+  message,
   parseInstant,
 } from '../model/index.ts';
+import { refusing } from './issues.ts';
 
 /** Text of at most `max` characters. */
 export const text = (max = 200) => z.string().max(max);
@@ -26,16 +28,19 @@ export const instant = z
   .transform((value, context): Instant => {
     const read = parseInstant(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: `"${value}" is not a time. Write it as 2026-11-23T09:00:00Z.` });
+    context.addIssue({ code: 'custom', ...refusing(message('requests.not_a_time', { text: value })) });
     return z.NEVER;
   });
 /** IANA, of those that this machine knows. */
 export const timeZone = z
   .string()
   .max(80)
-  .refine(isTimeZone, 'This time zone is not known. Use one such as Europe/Berlin.');
+  .refine(isTimeZone, refusing(message('requests.unknown_time_zone', {})));
 /** BCP 47. */
-export const locale = z.string().max(40).refine(isLocale, 'This locale is not known. Use one such as en-GB or de.');
+export const locale = z
+  .string()
+  .max(40)
+  .refine(isLocale, refusing(message('requests.unknown_locale', {})));
 /** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
 export const versions = z.record(z.string(), z.number().int()).default({});
 /** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */

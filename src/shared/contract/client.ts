@@ -1,4 +1,4 @@
-import { message } from '../model/index.ts';
+import { type Message, message } from '../model/index.ts';
 import type { ArgsIn, CallName, ValueOf } from './api.ts';
 import { fail, type Result } from './errors.ts';
 import type { EventName, Events } from './events.ts';
@@ -10,7 +10,7 @@ export interface Client {
   /** Listens to an event. Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
   /** Fails every pending call; for a transport that was lost. */
-  drop(reason: string): void;
+  drop(reason: Message): void;
 }
 
 /** The typed API over any transport. The reply's value is trusted: it comes from our own core, which checked it at compile time. */

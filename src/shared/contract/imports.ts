@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../model/index.ts';
+import type { Instant, Message } from '../model/index.ts';
 import { nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
@@ -59,7 +59,7 @@ export interface DropFolderView {
   readonly folder: string | null;
   readonly isWatched: boolean;
   readonly lastLookAt: Instant | null;
-  readonly failure: string | null;
+  readonly failure: Message | null;
   /** Newest first. */
   readonly files: readonly DropFile[];
 }
@@ -71,7 +71,8 @@ export interface DropFile {
   /** Rows that were known already. */
   readonly known: number;
   readonly faults: number;
-  readonly message: string;
+  /** Why it waits or was rejected; empty text: there is nothing to say. */
+  readonly message: Message;
 }
 export interface DropLook {
   readonly taken: readonly DropFile[];

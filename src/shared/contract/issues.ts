@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Message, message, recorded } from '../model/index.ts';
+import { isMessage, type Message, message, recorded } from '../model/index.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,12 +13,17 @@ const COUNTED: Readonly<Record<string, 'characters' | 'entries'>> = {
   map: 'entries',
 };
 
+/** What a check of our own says of a value that it refuses. */
+export const refusing = (problem: Message): { readonly params: { readonly problem: Message } } => ({
+  params: { problem },
+});
+
 /** Why an argument is not valid, as a message that names the field: `Progress must be at most 1.` */
 export function issueMessage(issue: Issue): Message {
   const field = fieldOf(issue.path);
   switch (issue.code) {
     case 'custom':
-      return recorded(issue.message);
+      return isMessage(issue.params?.problem) ? issue.params.problem : recorded(issue.message);
     case 'too_small':
     case 'too_big': {
       const limit = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type MilestoneRule, parseMilestoneRule } from '../model/index.ts';
-import { RULE_HELP } from '../words/progress/milestones.ts';
+import { type MilestoneRule, message, parseMilestoneRule } from '../model/index.ts';
 import { civilDate, id, nothing, taskId, versions } from './arguments.ts';
 import { command, query } from './call.ts';
+import { refusing } from './issues.ts';
 import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';
 
+/** Tasks whose remedies are simulated in one call. */
+const MOST_REMEDIES = 20;
 /** In the notation of files: `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5`, `by hand`. */
 const milestoneRule = z
   .string()
@@ -12,7 +14,7 @@ const milestoneRule = z
   .transform((value, context): MilestoneRule => {
     const read = parseMilestoneRule(value);
     if (read !== null) return read;
-    context.addIssue({ code: 'custom', message: `"${value}" is not a valid rule. ${RULE_HELP}` });
+    context.addIssue({ code: 'custom', ...refusing(message('requests.invalid_rule', { rule: value })) });
     return z.NEVER;
   });
 const projectName = z.strictObject({ client: id.nullable(), project: id });
@@ -30,8 +32,8 @@ export const progressCalls = {
         remedies: z.boolean().default(false),
       })
       .refine(
-        ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= 20),
-        'Remedies are simulated for at most 20 tasks: name them in taskIds.',
+        ({ taskIds, remedies }) => !remedies || (taskIds !== undefined && taskIds.length <= MOST_REMEDIES),
+        refusing(message('requests.too_many_remedies', { limit: MOST_REMEDIES })),
       ),
   ),
   /** Open work on the time axis; `limit`: so many bars at most. */
@@ -60,7 +62,9 @@ export const progressCalls = {
         })
         .refine(
           (changes) => Object.values(changes).some((value) => value !== undefined),
-          'Set at least one of isComplete, dueOn, shiftDays, weight, rule or name.',
+          refusing(
+            message('requests.set_one_of', { fields: ['isComplete', 'dueOn', 'shiftDays', 'weight', 'rule', 'name'] }),
+          ),
         ),
       versions,
     }),

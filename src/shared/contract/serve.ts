@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { message } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
-import { fail, machineText, type Refusal, type Result, withDetails } from './errors.ts';
+import { fail, type Refusal, type Result, withDetails } from './errors.ts';
 import { issueMessage } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
@@ -57,6 +57,6 @@ function notAccepted(issues: readonly z.core.$ZodIssue[]): Refusal {
   );
   return withDetails(
     refusal,
-    issues.map((issue) => ({ path: issue.path.join('.'), message: machineText(issueMessage(issue)) })),
+    issues.map((issue) => ({ path: issue.path.join('.'), message: issueMessage(issue) })),
   );
 }

@@ -7,6 +7,7 @@ import {
   isBooleanPolicy,
   isIsoWeekday,
   type Message,
+  message,
   type NumberPolicyKey,
   type Office,
   type PlanId,
@@ -18,6 +19,7 @@ import {
 } from '../model/index.ts';
 import { nothing, ratio, text, timeZone } from './arguments.ts';
 import { command, query } from './call.ts';
+import { refusing } from './issues.ts';
 import type { ChangeEntry, JournalRow, KeptRecord } from './journal.ts';
 
 /** What the frame of the desk shows. */
@@ -25,7 +27,8 @@ export interface WorkspaceView {
   readonly name: string;
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
-  readonly readOnly: string | null;
+  /** Why nothing can be changed; null: it can. */
+  readonly readOnly: Message | null;
   /** The content is not what was written: nothing but a backup can be put in. */
   readonly isDamaged: boolean;
   readonly now: Instant;
@@ -72,7 +75,7 @@ export interface Backup {
 }
 export interface CheckReport {
   readonly healthy: boolean;
-  readonly findings: readonly string[];
+  readonly findings: readonly Message[];
 }
 export interface JournalView {
   readonly rows: readonly JournalRow[];
@@ -121,7 +124,7 @@ const policyValues = z
 /** 1 Monday to 7 Sunday. */
 const weekday = z
   .number()
-  .refine(isIsoWeekday, 'The first day of the week must be from 1 (Monday) to 7 (Sunday).')
+  .refine(isIsoWeekday, refusing(message('requests.not_a_weekday', {})))
   .transform((day): IsoWeekday => day);
 
 /** Calls about the workspace, its journal and its policy. */
@@ -164,7 +167,10 @@ export const workspaceCalls = {
         firstDayOfWeek: weekday.optional(),
         workingHoursPerDay: z.number().min(1).max(24).optional(),
       })
-      .refine((wish) => Object.values(wish).some((part) => part !== undefined), 'Nothing to change was given.'),
+      .refine(
+        (wish) => Object.values(wish).some((part) => part !== undefined),
+        refusing(message('requests.nothing_to_change', {})),
+      ),
     { undo: 'entry' },
   ),
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
@@ -178,5 +184,5 @@ export interface WorkspaceEvents {
   /** Something stored changed: everything shown may be asked for again. */
   readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: Message };
   /** The core worker died and is being started again, or is back. */
-  readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: string };
+  readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: Message };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type CoreHandle, startCore } from '../../../src/main/app/core/core-handle.ts';
+import { machineText } from '../../../src/shared/contract/errors.ts';
+import { message } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 
 /** A start takes a second, or many where the machine is busy. */
@@ -32,7 +34,7 @@ async function frail() {
   core.onEvent((event) => {
     if (event.event !== 'core.state') return;
     states.push(event.payload.state);
-    messages.push(event.payload.message);
+    messages.push(machineText(event.payload.message));
   });
   onTestFinished(async () => {
     await core.close();
@@ -55,7 +57,7 @@ for (const mood of ['early', 'late'] as const)
     expect(messages.at(-1)).toContain(`${DELAYS_MS.length + 1} times in a row`);
     const refused = await call(core, 'queue.list');
     expect(refused).toMatchObject({ ok: false, error: { code: 'worker_died' } });
-    expect(JSON.stringify(refused)).toContain('Restart the core');
+    expect(refused).toMatchObject({ error: { nextStep: message('core.start_again', {}) } });
     expect(count(states, 'down')).toBe(1);
   });
 

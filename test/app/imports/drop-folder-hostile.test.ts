@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { makeDropFolder } from '../../../src/main/app/imports/drop-folder.ts';
 import { makeSession } from '../../../src/main/app/session/session.ts';
-import { instantOf, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import { machineText } from '../../../src/shared/contract/index.ts';
+import { instantOf, MINUTE_MS, message } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { folderOf, HEAD, row } from '../../support/drop-desk.ts';
@@ -30,8 +31,16 @@ test('a file that cannot be refused keeps no other from being taken, and why is 
   const { taken, refused } = await desk.look();
   expect([taken.map((file) => file.name), refused]).toEqual([['c-good.csv'], []]);
   const { failure, files } = await desk.get('drop-folder.view', {});
-  expect(failure).toBe('a-bad.csv: Its faults could not be written to refused (EEXIST).');
-  expect(files.find((file) => file.name === 'a-bad.csv')?.message).toContain('T-9');
+  expect(failure).toEqual(
+    message('imports.drop_stuck', {
+      file: 'a-bad.csv',
+      problem: message('imports.drop_no_list', { folder: 'refused', code: 'EEXIST' }),
+    }),
+  );
+  expect(files.find((file) => file.name === 'a-bad.csv')?.message.values).toMatchObject({
+    row: expect.any(Number),
+    also: { code: 'imports.drop_no_list' },
+  });
   rmSync(inTheWay);
   expect((await desk.look()).refused.map((file) => file.name)).toEqual(['a-bad.csv']);
 });
@@ -42,7 +51,10 @@ test('a file that cannot be moved counts once, stays, and is said', async () => 
   desk.leave('good.csv', GOOD);
   for (const known of [0, 1, 1]) expect(await desk.look()).toMatchObject({ taken: [{ known }] });
   expect((await desk.task('T-1')).actualMinutes).toBe(60);
-  expect((await desk.get('drop-folder.view', {})).failure).toMatch(/^good\.csv: It could not be moved to taken/);
+  expect((await desk.get('drop-folder.view', {})).failure).toMatchObject({
+    code: 'imports.drop_stuck',
+    values: { file: 'good.csv', problem: { code: 'imports.drop_not_moved', values: { folder: 'taken' } } },
+  });
   rmSync(join(desk.folder, 'taken'));
   await desk.look();
   expect(readdirSync(desk.folder)).toEqual(['taken']);
@@ -83,7 +95,10 @@ test('two files of one name are refused with the faults of each beside it', asyn
     ['T-9', true],
   ]);
   const { files } = await desk.get('drop-folder.view', {});
-  for (const name of lists) expect(files.some((file) => file.message.endsWith(`All in refused/${name}.`))).toBe(true);
+  for (const name of lists)
+    expect(files.some((file) => machineText(file.message).endsWith(`All of them are listed in refused/${name}.`))).toBe(
+      true,
+    );
 });
 
 test('what was known already is shown as such', async () => {
@@ -114,7 +129,9 @@ test('a file from a machine whose clock is ahead settles by what is seen of it',
   const path = desk.leave('ahead.csv', GOOD, -3600);
   let wallMs = Date.now();
   const watched = watchedBy(desk, () => wallMs);
-  expect(await watched.look()).toMatchObject({ value: { waiting: [{ message: 'It is still being written.' }] } });
+  expect(await watched.look()).toMatchObject({
+    value: { waiting: [{ message: { code: 'imports.drop_being_written' } }] },
+  });
   appendFileSync(path, `\n${row('T-1', 'work', -10, '1,,')}`);
   settle(path, -3600);
   wallMs += 900;
@@ -168,7 +185,7 @@ test('a file that is replaced while it is read stays, and the new one is read', 
 test('a file without reports gets time for them, then is out of the way', async () => {
   const desk = await folderOf();
   desk.leave('head.csv', HEAD, 5);
-  expect(await desk.look()).toMatchObject({ taken: [], waiting: [{ message: 'It holds no reports so far.' }] });
+  expect(await desk.look()).toMatchObject({ taken: [], waiting: [{ message: { code: 'imports.drop_no_reports' } }] });
   desk.leave('head.csv', HEAD, 60);
   expect(await desk.look()).toMatchObject({ taken: [{ rows: 0 }] });
 });

@@ -68,9 +68,9 @@ test('while it is written, empty, or not named as one that is finished, it waits
   symlinkSync(fresh, join(desk.folder, 'link.csv'));
   const first = await desk.look();
   expect(first.taken).toEqual([]);
-  expect(first.waiting.map((file) => [file.name, file.message])).toEqual([
-    ['empty.csv', 'It is empty so far.'],
-    ['fresh.csv', 'It is still being written.'],
+  expect(first.waiting.map((file) => [file.name, file.message.code])).toEqual([
+    ['empty.csv', 'imports.drop_empty'],
+    ['fresh.csv', 'imports.drop_being_written'],
   ]);
   appendFileSync(fresh, `\n${row('T-1', 'work', -10, '1,,')}`);
   written(-50);
@@ -134,7 +134,10 @@ test('a folder that is gone is said, and taken up again when it is back; one tha
   const desk = await folderOf();
   rmSync(desk.folder, { recursive: true });
   expect(await desk.ask('drop-folder.look', {})).toMatchObject({ ok: false, error: { code: 'io_error' } });
-  expect((await desk.get('drop-folder.view', {})).failure).toContain('cannot be read (ENOENT)');
+  expect((await desk.get('drop-folder.view', {})).failure).toMatchObject({
+    code: 'imports.folder_unreadable',
+    values: { code: 'ENOENT' },
+  });
   mkdirSync(desk.folder);
   desk.leave('back.csv', [HEAD, row('T-1', 'heartbeat', -1)].join('\n'));
   expect(await desk.look()).toMatchObject({ taken: [{ name: 'back.csv' }] });

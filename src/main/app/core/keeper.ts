@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { type EventMessage, type Failure, fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
 import { type CoreMessage, type CoreStart, launchCore } from './launch.ts';
 import type { PendingCalls } from './pending-calls.ts';
 
@@ -10,12 +11,7 @@ const AGAIN_MS = 100;
 const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
 
 const givenUp = (deaths: number): Failure =>
-  fail(
-    'worker_died',
-    `The core ended ${deaths} times in a row and is not started again.`,
-    'Choose File > Restart the core, or start the application or `tde serve` again; the log beside the workspace says where it ended. What was acknowledged is saved.',
-    { deaths },
-  ).error;
+  fail('worker_died', message('core.gave_up', { times: deaths }), message('core.start_again', {}), { deaths }).error;
 
 /** Keeps one core running: starts it, starts it again when it dies, and ends it. */
 export interface Keeper {
@@ -60,11 +56,11 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
       await pause(AGAIN_MS);
     }
   };
-  const say = (state: 'ready' | 'restarting' | 'down', message: string): void =>
-    emit({ type: 'event', event: 'core.state', payload: { state, message } });
+  const say = (state: 'ready' | 'restarting' | 'down', why: Message): void =>
+    emit({ type: 'event', event: 'core.state', payload: { state, message: why } });
   const giveUp = (error: Failure): Result<null> => {
     down = error;
-    say('down', `${error.message} ${error.hint}`);
+    say('down', error.problem);
     return { ok: false, error };
   };
   /** After a death: tries until the core is ready, is refused its workspace, or has died too often. */
@@ -73,14 +69,14 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
       deaths++;
       const delayMs = (start.restartDelaysMs ?? RESTART_DELAYS_MS)[deaths - 1];
       if (delayMs === undefined) return giveUp(givenUp(deaths));
-      say('restarting', 'The core stopped and is being started again.');
+      say('restarting', message('core.restarting', {}));
       await pause(delayMs);
       if (isClosing) return ok(null);
       const started = await launchAgain();
       if (isClosing) return started;
       if (started.ok) {
         // It may have ended as soon as it was ready: then that is being handled already, and the core is not back.
-        if (worker !== null) say('ready', 'The core is back.');
+        if (worker !== null) say('ready', message('core.is_back', {}));
         return started;
       }
       if (started.error.code !== 'worker_died') return giveUp(started.error);

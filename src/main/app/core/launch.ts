@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type EventMessage, type Failure, fail, ok, type Reply, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Advertised } from '../session/ownership.ts';
 import type { ReplyText } from './pending-calls.ts';
@@ -62,7 +63,7 @@ export const launchCore = (start: CoreStart, launch: Launch): Promise<Result<nul
     worker.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
     worker.on('exit', (code) => {
       hasEnded = true;
-      resolve(fail('worker_died', 'The core could not be started.', 'Start again; the log has the details.'));
+      resolve(fail('worker_died', message('core.not_started', {}), message('core.start_again', {})));
       launch.ended({ code, wasReady: isReady, wasRefused: isRefused });
     });
   });

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 
 export interface ReplyText {
   readonly type: 'reply-text';
@@ -19,7 +20,7 @@ export interface PendingCalls {
 export const died = (id: number): Reply => ({
   type: 'reply',
   id,
-  ...fail('worker_died', 'The core stopped and is being started again.', 'Try again; what was acknowledged is saved.'),
+  ...fail('worker_died', message('core.restarting', {}), message('requests.try_again', {})),
 });
 
 /** Numbers calls anew on their way to the worker, since callers number theirs independently. */

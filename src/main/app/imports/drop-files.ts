@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
-import { message } from '../../../shared/model/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
 
 /** A file that has not changed for so long is written to its end. */
 const SETTLED_MS = 1_000;
@@ -61,23 +61,24 @@ export function readSettled(
   name: string,
   seen: Seen,
   wallMs: number,
-): Found | { readonly waits: string } | null {
+): Found | { readonly waits: Message } | null {
   const path = join(folder, name);
   try {
     const before = lstatSync(path);
     if (!before.isFile()) return null;
     const quietMs = quietOf(name, before, seen, wallMs);
-    if (before.size === 0) return { waits: 'It is empty so far.' };
+    if (before.size === 0) return { waits: message('imports.drop_empty', {}) };
     if (before.size > LARGEST_BYTES)
-      return { waits: `It has ${before.size} bytes; at most ${LARGEST_BYTES} are read. Split it.` };
-    if (quietMs < SETTLED_MS) return { waits: 'It is still being written.' };
+      return { waits: message('imports.drop_too_large', { bytes: before.size, limitBytes: LARGEST_BYTES }) };
+    if (quietMs < SETTLED_MS) return { waits: message('imports.drop_being_written', {}) };
     const bytes = readFileSync(path);
     const after = lstatSync(path);
-    if (!isSame(before, after) || bytes.length !== after.size) return { waits: 'It is still being written.' };
+    if (!isSame(before, after) || bytes.length !== after.size)
+      return { waits: message('imports.drop_being_written', {}) };
     return { name, bytes, quietMs, size: after.size, mtimeMs: after.mtimeMs };
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ENOENT' ? null : { waits: `It cannot be read now (${code}).` };
+    return code === 'ENOENT' ? null : { waits: message('imports.drop_unreadable', { code }) };
   }
 }
 
@@ -94,22 +95,22 @@ export function freeName(folder: string, name: string, wallMs: number): string {
   return existsSync(join(folder, name)) ? `${stem}-${wallMs}${ext}` : name;
 }
 
-/** Moves a file out of the way, unless it was written to since it was read. Answers why it could not be moved; empty: it was. */
+/** Moves a file out of the way, unless it was written to since it was read. Returns why it could not be moved; null: it was. */
 export function moveAside(
   folder: string,
   found: Written & { readonly name: string },
   into: string,
   as: string,
-): string {
+): Message | null {
   const path = join(folder, found.name);
   try {
-    if (!isSame(lstatSync(path), found)) return 'It was written to meanwhile, and is read again.';
+    if (!isSame(lstatSync(path), found)) return message('imports.drop_changed', {});
     mkdirSync(join(folder, into), { recursive: true });
     renameSync(path, join(folder, into, as));
-    return '';
+    return null;
   } catch (error) {
     const code = codeOf(error);
     if (code === '') throw error;
-    return `It could not be moved to ${into} (${code}).`;
+    return message('imports.drop_not_moved', { folder: into, code });
   }
 }

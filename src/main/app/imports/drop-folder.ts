@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DropFile, type DropLook, type ImportFaultView, ok, type Result } from '../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../shared/format/index.ts';
+import { type Message, message, messageFrom, recorded } from '../../../shared/model/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
 import {
@@ -25,6 +26,8 @@ const PATIENCE_MS = 30_000;
 /** So many files of other kinds are named. */
 const FOREIGN_NAMED = 10;
 
+const NOTHING = recorded('');
+
 export const DROP_FOLDER = 'dropFolder';
 export const dropFolderOf = (session: Session): string | null => {
   const value = session.store().records.setting.get(DROP_FOLDER)?.value ?? '';
@@ -41,7 +44,7 @@ export interface DropFolder {
   look(): Promise<Result<DropLook>>;
   readonly state: () => {
     readonly lastLookMs: number | null;
-    readonly failure: string | null;
+    readonly failure: Message | null;
     readonly waiting: readonly DropFile[];
   };
 }
@@ -53,7 +56,7 @@ interface Place extends DropSteps {
 /** What became of a file, and what is to be seen to: why it is still there. */
 interface Handled {
   readonly file: DropFile;
-  readonly stuck: string;
+  readonly stuck: Message | null;
 }
 
 /**
@@ -66,7 +69,7 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
   const moved = makeMovedFiles();
   let seen: Seen = new Map();
   let lastLookMs: number | null = null;
-  let failure: string | null = null;
+  let failure: Message | null = null;
   let waiting: readonly DropFile[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   const lookNow = async (): Promise<Result<DropLook>> => {
@@ -78,7 +81,7 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
     moved.back(folder, doing.wallMs());
     const listed = filesIn(folder);
     lastLookMs = session.nowMs();
-    failure = listed.ok ? null : listed.error.message;
+    failure = listed.ok ? null : listed.error.problem;
     if (!listed.ok) return listed;
     const now: Seen = new Map([...seen].filter(([name]) => listed.value.includes(name)));
     seen = now;
@@ -86,7 +89,7 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
       const one = await take({ ...doing, session, folder, moved }, name, now);
       if (one === null) continue;
       found[one.file.state].push(one.file);
-      if (one.stuck !== '') failure ??= `${name}: ${one.stuck}`;
+      if (one.stuck !== null) failure ??= message('imports.drop_stuck', { file: name, problem: one.stuck });
     }
     const foreign = listed.value.filter((name) => !isReportFile(name)).slice(0, FOREIGN_NAMED);
     found.waiting.push(...foreign.map((name) => foreignFile(name, session)));
@@ -97,7 +100,7 @@ export function makeDropFolder(session: Session, steps: Partial<DropSteps> = {})
     try {
       return await lookNow();
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = message('imports.drop_failed', { reason: error instanceof Error ? error.message : String(error) });
       throw error;
     }
   };
@@ -116,73 +119,82 @@ const about = (name: string, session: Session) => ({ name, at: session.now(), ro
 const foreignFile = (name: string, session: Session): DropFile => ({
   ...about(name, session),
   state: 'waiting',
-  message: 'It is no CSV, JSON or XLSX file, and is left alone.',
+  message: message('imports.drop_other_kind', {}),
 });
 
 async function take(place: Place, name: string, seen: Seen): Promise<Handled | null> {
   const { session, folder } = place;
   const found = readSettled(folder, name, seen, place.wallMs());
   if (found === null) return null;
-  const waits = (message: string, rows = 0): Handled => ({
-    file: { ...about(name, session), rows, state: 'waiting', message },
-    stuck: '',
+  const waits = (why: Message, rows = 0): Handled => ({
+    file: { ...about(name, session), rows, state: 'waiting', message: why },
+    stuck: null,
   });
   if (!('bytes' in found)) return waits(found.waits);
   const fileId = createHash('sha256').update(name).update('\0').update(found.bytes).digest('hex');
   const { reports, faults } = await readReports(session, [{ name, bytes: new Uint8Array(found.bytes) }]);
   if (faults.length > 0) return refuse(place, { ...found, fileId }, faults);
   const rows = reports.length;
-  if (rows === 0 && found.quietMs < PATIENCE_MS) return waits('It holds no reports so far.');
+  if (rows === 0 && found.quietMs < PATIENCE_MS) return waits(message('imports.drop_no_reports', {}));
   place.step('take');
-  const file = { ...about(name, session), rows, state: 'taken', message: '' } as const;
+  const file = { ...about(name, session), rows, state: 'taken', message: NOTHING } as const;
   // A file that is known is read all the same: a restored backup may lack what it brought.
   const isKept = bookOf(session).state().files.get(fileId)?.state === 'taken';
   const done = takeReports(session, reports, name, ({ known }) =>
     isKept ? {} : { files: [{ ...file, known, fileId }] },
   );
-  if (!done.ok) return waits(done.error.message, rows);
+  if (!done.ok) return waits(done.error.problem, rows);
   place.step('move');
   const stuck = aside(place, found, TAKEN, freeName(join(folder, TAKEN), name, place.wallMs()));
-  return { file: { ...file, known: done.value.known, message: stuck }, stuck };
+  return { file: { ...file, known: done.value.known, message: stuck ?? NOTHING }, stuck };
 }
 
 function refuse(place: Place, found: Found & { readonly fileId: string }, faults: readonly ImportFaultView[]): Handled {
   const { session, folder } = place;
   const { name, fileId } = found;
   const [first] = faults;
-  const message = `${first?.row == null ? '' : `Row ${first.row}: `}${first?.message ?? ''}${faults.length > 1 ? ` And ${faults.length - 1} more.` : ''}`;
+  const problems = (list: string | null, also: Message | null): Message =>
+    message('imports.drop_problems', {
+      row: first?.row ?? null,
+      problem: messageFrom(first?.message ?? ''),
+      more: Math.max(0, faults.length - 1),
+      list,
+      also,
+    });
   const file = { ...about(name, session), faults: faults.length };
-  if (found.quietMs < PATIENCE_MS) return { file: { ...file, state: 'waiting', message }, stuck: '' };
+  if (found.quietMs < PATIENCE_MS)
+    return { file: { ...file, state: 'waiting', message: problems(null, null) }, stuck: null };
   const as = freeName(join(folder, REFUSED), name, place.wallMs());
   const listed = listFaults(place, as, faults);
-  if (listed !== '') return { file: { ...file, state: 'waiting', message: `${message} ${listed}` }, stuck: listed };
+  if (listed !== null) return { file: { ...file, state: 'waiting', message: problems(null, listed) }, stuck: listed };
   place.step('refuse');
-  const refused = { ...file, state: 'refused', message: `${message} All in ${REFUSED}/${as}.faults.csv.` } as const;
+  const list = `${REFUSED}/${as}.faults.csv`;
+  const refused = { ...file, state: 'refused', message: problems(list, null) } as const;
   bookOf(session).save({ files: [{ ...refused, fileId }] });
   place.step('move');
   const stuck = aside(place, found, REFUSED, as);
-  return { file: { ...refused, message: `${refused.message} ${stuck}`.trimEnd() }, stuck };
+  return { file: { ...refused, message: problems(list, stuck) }, stuck };
 }
 
-/** Every fault in a file beside the one that is refused. Answers why it could not be written; empty: it was. */
-function listFaults({ folder, step }: Place, as: string, faults: readonly ImportFaultView[]): string {
+/** Every fault in a file beside the one that is refused. Returns why it could not be written; null: it was. */
+function listFaults({ folder, step }: Place, as: string, faults: readonly ImportFaultView[]): Message | null {
   const path = join(folder, REFUSED, `${as}.faults.csv`);
   try {
     mkdirSync(join(folder, REFUSED), { recursive: true });
     step('faults');
     writeFileSync(`${path}.tmp`, faultsAsCsv(faults));
     renameSync(`${path}.tmp`, path);
-    return '';
+    return null;
   } catch (error) {
     const code = codeOf(error);
     if (code === '') throw error;
-    return `Its faults could not be written to ${REFUSED} (${code}).`;
+    return message('imports.drop_no_list', { folder: REFUSED, code });
   }
 }
 
 /** Out of the way; where that fails it stays, known, and is tried again at the next look. */
-function aside({ folder, moved }: Place, found: Found, into: string, as: string): string {
+function aside({ folder, moved }: Place, found: Found, into: string, as: string): Message | null {
   const stuck = moveAside(folder, found, into, as);
-  if (stuck === '') moved.add(folder, into, as, found);
+  if (stuck === null) moved.add(folder, into, as, found);
   return stuck;
 }

@@ -103,7 +103,7 @@ export function makeSession(options: SessionOptions): Session {
         ? ok(null)
         : fail(
             'read_only',
-            message('workspace.read_only', { reason: recorded(store.readOnly) }),
+            message('workspace.read_only', { reason: store.readOnly }),
             message('workspace.make_writable', {}),
           ),
     change(said, writes) {

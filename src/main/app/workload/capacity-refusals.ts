@@ -1,4 +1,5 @@
 import { fail, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 
 export const noAgent = (agentId: string): Result<never> =>
-  fail('not_found', `There is no agent ${agentId}.`, 'Pick one of the list.', { agentId });
+  fail('not_found', message('tasks.no_agent', { agentId }), message('tasks.choose_agent', {}), { agentId });

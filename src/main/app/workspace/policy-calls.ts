@@ -1,4 +1,4 @@
-import { fail, type Handlers, machineText, ok, withDetails } from '../../../shared/contract/index.ts';
+import { fail, type Handlers, ok, withDetails } from '../../../shared/contract/index.ts';
 import { message, POLICY_KEYS, policyFaults, recorded } from '../../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -59,7 +59,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
             message('workspace.policy_fault', { fault }),
             message('workspace.correct_and_save', {}),
           ),
-          faults.map((each) => ({ ...each, message: machineText(message('workspace.policy_fault', { fault: each })) })),
+          faults.map((each) => ({ ...each, message: message('workspace.policy_fault', { fault: each }) })),
         );
       let version = 0;
       const before = session.snapshot().policy;

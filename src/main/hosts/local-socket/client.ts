@@ -9,6 +9,7 @@ import {
   type Reply,
   type Result,
 } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { frameOf, frameReader } from './frame.ts';
 import { type Greeting, proofOf } from './handshake.ts';
 import { otherVersion } from './server.ts';
@@ -53,15 +54,15 @@ export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       settle({ ok: false, error: nobodyThere });
-      client.drop('The application that had the workspace open has closed.');
+      client.drop(message('core.closed_elsewhere', {}));
     });
   });
 }
 
 const nobodyThere: Failure = fail(
   'workspace_in_use',
-  'The workspace is open in another process that is not responding.',
-  'Wait for it to start, or close the workspace there.',
+  message('core.not_responding', {}),
+  message('core.wait_or_close', {}),
 ).error;
 
 const answerTo = (nonce: string, token: string): Greeting => ({

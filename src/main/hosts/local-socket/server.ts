@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { fail, PROTOCOL_VERSION, type Result } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { requestIn } from '../request.ts';
 import { makePrivateFolder } from './address.ts';
@@ -85,28 +86,22 @@ function greet(socket: Socket, token: string, greetingMs: number, letIn: () => v
   tell(socket, { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce });
 }
 
-function refusalOf(message: unknown, token: string, nonce: string): Extract<Result<never>, { ok: false }> | null {
+function refusalOf(answer: unknown, token: string, nonce: string): Extract<Result<never>, { ok: false }> | null {
   const { protocolVersion, proof } =
-    typeof message === 'object' && message !== null
-      ? (message as { readonly protocolVersion?: unknown; readonly proof?: unknown })
+    typeof answer === 'object' && answer !== null
+      ? (answer as { readonly protocolVersion?: unknown; readonly proof?: unknown })
       : {};
   if (!isProof(proof, token, nonce))
-    return fail(
-      'hand_over_refused',
-      'The open workspace rejected this command: the access token does not match.',
-      'Run the command again. If it fails again, close the workspace in the application.',
-    );
+    return fail('hand_over_refused', message('core.wrong_token', {}), message('core.run_again', {}));
   return protocolVersion === PROTOCOL_VERSION ? null : otherVersion(PROTOCOL_VERSION, Number(protocolVersion));
 }
 
 /** Why two versions that do not understand each other stop at once. */
 export const otherVersion = (owner: number, caller: number): Extract<Result<never>, { ok: false }> =>
-  fail(
-    'hand_over_refused',
-    `The workspace is open in another version of the application (protocol ${owner}, this command uses ${caller}).`,
-    'Use the command line of that version, or close the workspace there.',
-    { owner, caller },
-  );
+  fail('hand_over_refused', message('core.other_version', { owner, caller }), message('core.use_same_version', {}), {
+    owner,
+    caller,
+  });
 
 function serveCaller(socket: Socket, core: Pick<CoreHandle, 'request' | 'onEvent'>, idleMs: number): void {
   let working = 0;
@@ -117,14 +112,10 @@ function serveCaller(socket: Socket, core: Pick<CoreHandle, 'request' | 'onEvent
   socket.setTimeout(idleMs, () => {
     if (working === 0) socket.destroy();
   });
-  const reader = frameReader(LARGEST_MESSAGE, (message) => {
-    const request = requestIn(message);
+  const reader = frameReader(LARGEST_MESSAGE, (received) => {
+    const request = requestIn(received);
     if (request === null) {
-      const refusal = fail(
-        'bad_request',
-        'The message is not a valid request.',
-        'Send an object with type, id, call and args.',
-      );
+      const refusal = fail('bad_request', message('requests.not_a_request', {}), message('requests.send_object', {}));
       socket.write(frameOf({ type: 'reply', id: -1, ...refusal }));
       return;
     }

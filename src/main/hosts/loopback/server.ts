@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { requestIn } from '../request.ts';
 import { staticFile } from '../static-files.ts';
@@ -132,11 +133,7 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
       const refusal: Reply = {
         type: 'reply',
         id: -1,
-        ...fail(
-          'bad_request',
-          'The message is not a valid request.',
-          'Send a JSON object with type, id, call and args.',
-        ),
+        ...fail('bad_request', message('requests.not_a_request', {}), message('requests.send_object', {})),
       };
       client.send(JSON.stringify(refusal));
       return;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { fail, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
+import { fail, machineText, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import type { Backup } from '../../../shared/contract/index.ts';
-import { DAY_MS, instantOf, message } from '../../../shared/model/index.ts';
+import { DAY_MS, instantOf, type Message, message } from '../../../shared/model/index.ts';
 import { StoreFailure, storeFailure } from '../failure.ts';
 import { checkDatabase, schemaFindings, structureFindings } from '../integrity/check.ts';
 import { SCHEMA_VERSION } from '../migrations/index.ts';
@@ -103,7 +103,7 @@ export function backupBeforeMigration(db: Database, path: string, nowMs: number)
     rmSync(temporary, { force: true });
     db.prepare('VACUUM INTO ?').run(temporary);
     const findings = structureOf(temporary);
-    if (findings.length > 0) throw new Error(findings[0]);
+    if (findings[0] !== undefined) throw new Error(machineText(findings[0]));
     settle(temporary, file);
   } catch (error) {
     throw new StoreFailure(storeFailure(error) ?? notWritten(error, folder).error);
@@ -125,7 +125,7 @@ const notWritten = (error: unknown, folder: string) =>
   );
 
 /** The content is not looked at: its tables are those of an older version. */
-function structureOf(file: string): readonly string[] {
+function structureOf(file: string): readonly Message[] {
   const db = new Sqlite(file, { readonly: true });
   try {
     return structureFindings(db);
@@ -143,19 +143,19 @@ function freeName(folder: string, nowMs: number, reason: string): string {
 }
 
 /** What is wrong with a workspace file that is not open; empty: nothing. One of an older version is read as it will be opened: its tables as they are, its content in this schema. */
-export function inspect(file: string): readonly string[] {
+export function inspect(file: string): readonly Message[] {
   let db: Database | null = null;
   try {
     db = new Sqlite(file, { readonly: true });
     const refusal = refusalOf(db, file);
-    if (refusal !== null) return [refusal.error.message];
+    if (refusal !== null) return [refusal.error.problem];
     if (schemaOf(db) === SCHEMA_VERSION) return checkDatabase(db).findings;
     const findings = [...structureFindings(db), ...schemaFindings(db)];
     if (findings.length > 0) return findings;
     db = broughtUp(db);
     return checkDatabase(db).findings;
   } catch (error) {
-    return [storeFailure(error)?.message ?? String(error)];
+    return [storeFailure(error)?.problem ?? message('workspace.not_readable', { reason: String(error) })];
   } finally {
     db?.close();
   }

@@ -16,10 +16,11 @@ export function checkBackup(backup: string): Result<null> {
       { path: backup },
     );
   const findings = inspect(backup);
-  if (findings.length === 0) return ok(null);
+  const [finding] = findings;
+  if (finding === undefined) return ok(null);
   const refusal = fail(
     'workspace_damaged',
-    message('workspace.backup_damaged', { finding: findings[0] ?? '' }),
+    message('workspace.backup_damaged', { finding }),
     message('workspace.choose_other_backup', {}),
     { path: backup },
   );

@@ -4,6 +4,7 @@ import {
   ATTEMPT_OUTCOMES,
   CAUSE_CLASSES,
   type Instant,
+  type Message,
   type Notice,
   PREVENTIVE_KINDS,
   type PreventionTrial,
@@ -26,7 +27,7 @@ export interface DroppedFile {
   readonly rows: number;
   readonly known: number;
   readonly faults: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 const taskId = z.custom<TaskId>((value) => typeof value === 'string');
@@ -134,7 +135,7 @@ const file = z.object({
   rows: z.number(),
   known: z.number(),
   faults: z.number(),
-  message: z.string(),
+  message: text,
 }) satisfies z.ZodType<DroppedFile>;
 
 /** What a row of each table holds: a document is read through its schema alone. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { CheckReport } from '../../../shared/contract/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
 import { storeFailure } from '../failure.ts';
 import { keyOf, type Maps, mapsOf } from '../records/kinds.ts';
 import { KIND_NAMES, KINDS } from '../records/layouts.ts';
@@ -8,29 +9,31 @@ import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest
 
 /** Checks a workspace twice: SQLite's own integrity check, and the content of everything against its digest. Reads everything. */
 export function checkDatabase(db: Database): CheckReport {
-  const findings: string[] = [];
+  const findings: Message[] = [];
   try {
     findings.push(...structureFindings(db));
     const tables = recordTables(db);
     findings.push(...contentFindings(db, mapsOf(tables.load)));
   } catch (error) {
-    findings.push(storeFailure(error)?.message ?? `The file could not be read: ${String(error)}`);
+    findings.push(storeFailure(error)?.problem ?? message('workspace.not_readable', { reason: String(error) }));
   }
   return { healthy: findings.length === 0, findings };
 }
 
 /** What SQLite finds wrong with pages, indexes and references. */
-export function structureFindings(db: Database): readonly string[] {
+export function structureFindings(db: Database): readonly Message[] {
   const answers = db.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
   const references = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
   return [
-    ...answers.flatMap(({ integrity_check }) => (integrity_check === 'ok' ? [] : [integrity_check])),
-    ...references.map((row) => `A row of ${row.table} refers to a row that does not exist.`),
+    ...answers.flatMap(({ integrity_check }) =>
+      integrity_check === 'ok' ? [] : [message('workspace.integrity', { report: integrity_check })],
+    ),
+    ...references.map((row) => message('workspace.missing_row', { table: row.table })),
   ];
 }
 
 /** Where the content is not what was written: the records as they were loaded, and what is kept beside them. */
-export function contentFindings(db: Database, maps: Maps): readonly string[] {
+export function contentFindings(db: Database, maps: Maps): readonly Message[] {
   const known = new Set<string>([...KIND_NAMES, ...SECTIONS]);
   const names = db.prepare<[], string>('SELECT kind FROM digests').pluck().all();
   const sealed = isSealed(db);
@@ -38,13 +41,13 @@ export function contentFindings(db: Database, maps: Maps): readonly string[] {
     ...KIND_NAMES.filter((kind) => !isAsWritten(db, kind, digestOfMap(kind, maps))).map((kind) => KINDS[kind].table),
     ...SECTIONS.filter((section) => sealed && !isAsWritten(db, section, sectionDigest(db, section))),
     ...names.filter((name) => !known.has(name)),
-  ].map((table) => `The content of ${table} does not match its checksum: restore a backup.`);
+  ].map((table) => message('workspace.content_changed', { table }));
 }
 
 /** Where the tables are not those that were made. */
-export const schemaFindings = (db: Database): readonly string[] =>
+export const schemaFindings = (db: Database): readonly Message[] =>
   isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
-    ? ['The tables do not match their checksum: restore a backup.']
+    ? [message('workspace.tables_changed', {})]
     : [];
 
 function digestOfMap(kind: keyof Maps, maps: Maps): Digest | null {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
-import { message } from '../../../shared/model/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
 import { storeFailure } from '../failure.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -14,7 +14,7 @@ export interface Opened {
   readonly db: Database;
   readonly lock: Lock | null;
   /** Why nothing can be written; null: it can. */
-  readonly readOnly: string | null;
+  readonly readOnly: Message | null;
   readonly created: boolean;
 }
 export interface OpenOptions {
@@ -90,7 +90,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
         return refusal;
       }
     }
-    const readOnly = options.readOnly ? 'It was opened as read-only.' : secure(db);
+    const readOnly = options.readOnly ? message('workspace.opened_read_only', {}) : secure(db);
     const migrations = options.migrations ?? MIGRATIONS;
     const current = Number(pragma(db, 'user_version'));
     if (readOnly === null && current < migrations.length) {
@@ -108,7 +108,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
 }
 
 /** Settings that SQLite does not keep by itself. Answers why nothing can be written, or null. */
-function secure(db: Database): string | null {
+function secure(db: Database): Message | null {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
@@ -119,7 +119,7 @@ function secure(db: Database): string | null {
     return null;
   } catch (error) {
     if (storeFailure(error)?.code !== 'read_only') throw error;
-    return 'You do not have permission to write to the file.';
+    return message('workspace.no_permission', {});
   }
 }
 

@@ -1,4 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
+import { textOf } from '../../../shared/words/index.ts';
+import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useSettingsTab } from '../stores/settings-tab.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -6,6 +8,7 @@ import { useWorkspace } from '../stores/workspace.ts';
 /** Why nothing can be changed, and where the file is damaged the way to its backups. */
 export function ReadOnlyBanner() {
   const view = useWorkspace((state) => state.view);
+  const reader = useReader();
   const go = useRoute((state) => state.go);
   const show = useSettingsTab((state) => state.show);
   if (view?.readOnly == null) return null;
@@ -14,7 +17,7 @@ export function ReadOnlyBanner() {
     <div className={`banner ${view.isDamaged ? 'dg' : ''}`} role="status">
       <Icon size={14} aria-hidden />
       <span className="tr">
-        <b>Read only.</b> {view.readOnly}
+        <b>Read only.</b> {textOf(view.readOnly, reader)}
       </span>
       <span className="sp" />
       {view.isDamaged ? (

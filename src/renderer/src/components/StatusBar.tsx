@@ -1,4 +1,5 @@
 import { clock } from '../../../shared/format/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { useExceptions } from '../stores/exceptions.ts';
 import { useReader } from '../stores/reader.ts';
 import { useRoute, type ViewName } from '../stores/route.ts';
@@ -78,7 +79,7 @@ export function StatusBar() {
           <span>{view?.counts.blocked ?? 0} blocked</span>
         </>
       )}
-      {view?.readOnly ? <span className="wn">Read only: {view.readOnly}</span> : null}
+      {view?.readOnly ? <span className="wn">Read only: {textOf(view.readOnly, reader)}</span> : null}
       <span className="sp" />
       {[...keys, ...EVERYWHERE].map(([key, what]) => (
         <span key={key} className="k">

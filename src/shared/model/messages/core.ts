@@ -1,8 +1,24 @@
-/** Messages that belong to no feature. */
+type Nothing = Record<never, never>;
+
+/** Messages that belong to no feature, and the state of the core process. */
 export interface CoreMessages {
   /**
    * Text as it was recorded: stored before messages had codes, or written by a person. `stored`: the JSON of a message that this
    * version cannot read; `text` then holds the values in it.
    */
   recorded: { readonly text: string; readonly stored?: string };
+  'core.restarting': Nothing;
+  'core.gave_up': { readonly times: number };
+  'core.start_again': Nothing;
+  'core.is_back': Nothing;
+  'core.not_started': Nothing;
+  'core.connection_lost': Nothing;
+  'core.closed_elsewhere': Nothing;
+  'core.not_responding': Nothing;
+  'core.wait_or_close': Nothing;
+  'core.wrong_token': Nothing;
+  'core.run_again': Nothing;
+  /** Versions of the protocol. */
+  'core.other_version': { readonly owner: number; readonly caller: number };
+  'core.use_same_version': Nothing;
 }

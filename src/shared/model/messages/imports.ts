@@ -1,3 +1,5 @@
+import type { InnerMessage } from './inner.ts';
+
 type Nothing = Record<never, never>;
 interface Folder {
   readonly folder: string;
@@ -24,4 +26,23 @@ export interface ImportMessages {
   'imports.choose_empty_folder': Nothing;
   'imports.folder_unreadable': Folder & { readonly code: string };
   'imports.recreate_folder': Nothing;
+  'imports.drop_empty': Nothing;
+  'imports.drop_too_large': { readonly bytes: number; readonly limitBytes: number };
+  'imports.drop_being_written': Nothing;
+  'imports.drop_unreadable': { readonly code: string };
+  'imports.drop_changed': Nothing;
+  'imports.drop_not_moved': Folder & { readonly code: string };
+  'imports.drop_other_kind': Nothing;
+  'imports.drop_no_reports': Nothing;
+  /** The first problem; `more`: others. `list`: the file that has all of them; null: none was written. `also`: what else went wrong. */
+  'imports.drop_problems': {
+    readonly row: number | null;
+    readonly problem: InnerMessage;
+    readonly more: number;
+    readonly list: string | null;
+    readonly also: InnerMessage | null;
+  };
+  'imports.drop_no_list': Folder & { readonly code: string };
+  'imports.drop_stuck': { readonly file: string; readonly problem: InnerMessage };
+  'imports.drop_failed': { readonly reason: string };
 }

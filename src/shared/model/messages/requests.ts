@@ -27,6 +27,16 @@ export interface RequestMessages {
   'requests.correct_values': { readonly values: number };
   'requests.unknown_call': { readonly call: string };
   'requests.update_both': Nothing;
+  'requests.not_a_request': Nothing;
+  'requests.send_object': Nothing;
+  'requests.not_a_time': { readonly text: string };
+  'requests.unknown_time_zone': Nothing;
+  'requests.unknown_locale': Nothing;
+  'requests.not_a_weekday': Nothing;
+  'requests.nothing_to_change': Nothing;
+  'requests.invalid_rule': { readonly rule: string };
+  'requests.too_many_remedies': { readonly limit: number };
+  'requests.set_one_of': { readonly fields: readonly string[] };
   'requests.internal_error': Nothing;
   'requests.see_log': Nothing;
   'requests.try_again': Nothing;

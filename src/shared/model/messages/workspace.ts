@@ -7,10 +7,19 @@ interface Path {
   readonly path: string;
 }
 
-/** The open workspace, its file, its backups and its journal. `finding` and `reason` are what SQLite or the operating system reported. */
+/** The open workspace, its file, its backups and its journal. `reason`: what SQLite or the operating system reported. */
 export interface WorkspaceMessages {
   'workspace.read_only': { readonly reason: InnerMessage };
   'workspace.make_writable': Nothing;
+  'workspace.opened_read_only': Nothing;
+  'workspace.no_permission': Nothing;
+  'workspace.restore_damaged': { readonly finding: InnerMessage };
+  /** `report`: of SQLite's integrity check. */
+  'workspace.integrity': { readonly report: string };
+  'workspace.missing_row': { readonly table: string };
+  'workspace.content_changed': { readonly table: string };
+  'workspace.tables_changed': Nothing;
+  'workspace.not_readable': { readonly reason: string };
   'workspace.missing': Path;
   'workspace.check_path': Nothing;
   'workspace.is_folder': Path;
@@ -30,12 +39,12 @@ export interface WorkspaceMessages {
   'workspace.restore_own_copy': Nothing;
   'workspace.backup_missing': Path;
   'workspace.choose_backup': Nothing;
-  'workspace.backup_damaged': { readonly finding: string };
+  'workspace.backup_damaged': { readonly finding: InnerMessage };
   'workspace.choose_other_backup': Nothing;
   'workspace.restore_failed': { readonly reason: string };
   'workspace.copy_onto_itself': Path;
   'workspace.choose_copy_name': Nothing;
-  'workspace.copy_damaged': { readonly finding: string };
+  'workspace.copy_damaged': { readonly finding: InnerMessage };
   'workspace.check': Nothing;
   'workspace.copy_failed': { readonly reason: string };
   'workspace.check_disk': Nothing;

@@ -1,7 +1,8 @@
-import { fixed, hours, type Reader, whole } from '../../format/index.ts';
+import { counted, fixed, hours, type Reader, whole } from '../../format/index.ts';
 import type { MessageCatalog, RequestMessages } from '../../model/index.ts';
 import { capital } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { RULE_HELP } from '../progress/milestones.ts';
 
 type Limit = MessageCatalog['requests.too_small'];
 
@@ -80,6 +81,17 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.correct_values': ({ values }) =>
     values === 1 ? 'Correct it and try again.' : 'Correct these values and try again.',
   'requests.unknown_call': ({ call }) => `This version does not support the request "${call}".`,
+  'requests.not_a_request': () => 'The message is not a valid request.',
+  'requests.send_object': () => 'Send a JSON object with type, id, call and args.',
+  'requests.not_a_time': ({ text }) => `"${text}" is not a time. Write it as 2026-11-23T09:00:00Z.`,
+  'requests.unknown_time_zone': () => 'This time zone is not known. Use one such as Europe/Berlin.',
+  'requests.unknown_locale': () => 'This locale is not known. Use one such as en-GB or de.',
+  'requests.not_a_weekday': () => 'The first day of the week must be from 1 (Monday) to 7 (Sunday).',
+  'requests.nothing_to_change': () => 'Nothing to change was given.',
+  'requests.invalid_rule': ({ rule }) => `"${rule}" is not a valid rule. ${RULE_HELP}`,
+  'requests.too_many_remedies': ({ limit }, { reader }) =>
+    `Remedies are simulated for at most ${counted(limit, 'task', reader)}: choose which.`,
+  'requests.set_one_of': ({ fields }) => `Set at least one of ${fields.map(titleOf).join(', ')}.`,
   'requests.update_both': () => 'Update both programs to the same version.',
   'requests.internal_error': () => 'An internal error occurred.',
   'requests.see_log': () => 'Nothing was changed. See the log beside the workspace for details.',

@@ -1,6 +1,6 @@
-import { counted } from '../../format/index.ts';
+import { counted, whole } from '../../format/index.ts';
 import type { ImportMessages } from '../../model/index.ts';
-import { listedOf } from '../base/counts.ts';
+import { listedOf, sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
 /** Imports of files, the sample agency, and the watched folder of agents' reports. */
@@ -26,5 +26,26 @@ export const importWords: WordsOf<ImportMessages> = {
   'imports.choose_empty_folder': () => 'Choose an empty folder, because imported files are moved within it.',
   'imports.folder_unreadable': ({ folder, code }) =>
     `The folder for agents' reports cannot be read (${code}): ${folder}.`,
+  'imports.drop_empty': () => 'The file is still empty.',
+  'imports.drop_too_large': ({ bytes, limitBytes }, { reader }) =>
+    `The file has ${whole(Math.ceil(bytes / 1e6), reader)} MB; the limit is ${whole(limitBytes / 1e6, reader)} MB. Split it.`,
+  'imports.drop_being_written': () => 'The file is still being written.',
+  'imports.drop_unreadable': ({ code }) => `The file cannot be read at the moment (${code}).`,
+  'imports.drop_changed': () => 'The file was changed after it was read, and will be read again.',
+  'imports.drop_not_moved': ({ folder, code }) => `The file could not be moved to ${folder} (${code}).`,
+  'imports.drop_other_kind': () => 'Not a CSV, JSON or XLSX file, so it is ignored.',
+  'imports.drop_no_reports': () => 'The file has no reports yet.',
+  'imports.drop_problems': ({ row, problem, more, list, also }, { reader, textOf }) =>
+    [
+      `${row === null ? '' : `Row ${whole(row, reader)}: `}${sentence(textOf(problem))}`,
+      more === 0 ? '' : `And ${whole(more, reader)} more.`,
+      list === null ? '' : `All of them are listed in ${list}.`,
+      also === null ? '' : textOf(also),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  'imports.drop_no_list': ({ folder, code }) => `The list of errors could not be saved to ${folder} (${code}).`,
+  'imports.drop_stuck': ({ file, problem }, { textOf }) => `${file}: ${textOf(problem)}`,
+  'imports.drop_failed': ({ reason }) => `The watched folder could not be checked: ${sentence(reason)}`,
   'imports.recreate_folder': () => 'Create the folder again, or choose another one in Settings.',
 };

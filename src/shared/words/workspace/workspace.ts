@@ -4,19 +4,32 @@ import { sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { policyFaultText } from './policy.ts';
 
+/** The name of a table in words: `work_exceptions` as `work exceptions`. */
+const spelled = (table: string): string => table.replaceAll('_', ' ');
+
 /** The open workspace, its file, its backups and its journal. */
 export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.read_only': ({ reason }, { textOf }) => `The workspace is read-only: ${textOf(reason)}`,
   'workspace.make_writable': () => 'Save a copy elsewhere, or close the workspace where it is open.',
+  'workspace.opened_read_only': () => 'It was opened as read-only.',
+  'workspace.no_permission': () => 'You do not have permission to write to the file.',
+  'workspace.restore_damaged': ({ finding }, { textOf }) =>
+    `The file is damaged; restore a backup. ${sentence(textOf(finding))}`,
+  'workspace.integrity': ({ report }) => report,
+  'workspace.missing_row': ({ table }) => `A row of ${spelled(table)} refers to a row that does not exist.`,
+  'workspace.content_changed': ({ table }) =>
+    `The content of ${spelled(table)} does not match its checksum: restore a backup.`,
+  'workspace.tables_changed': () => 'The tables do not match their checksum: restore a backup.',
+  'workspace.not_readable': ({ reason }) => `The file could not be read: ${sentence(reason)}`,
   'workspace.missing': ({ path }) => `The workspace ${path} does not exist.`,
   'workspace.check_path': () => 'Check the name, or create the workspace.',
-  'workspace.is_folder': ({ path }) => `${path} is a folder, not a workspace.`,
+  'workspace.is_folder': ({ path }) => `${path} is a folder, not a Task Distribution Engine workspace.`,
   'workspace.choose_file': () => 'Choose a workspace file.',
   'workspace.is_empty': ({ path }) => `The file ${path} is empty (0 bytes).`,
   'workspace.restore_or_delete': () =>
     'Restore a backup. To start over, delete the file and create the workspace again.',
   'workspace.other_database': ({ path }) => `${path} is a database of another application, not a workspace.`,
-  'workspace.not_workspace': () => 'The file is not a workspace.',
+  'workspace.not_workspace': () => 'The file is not a Task Distribution Engine workspace.',
   'workspace.choose_other_file': () => 'Choose another file.',
   'workspace.newer': ({ path, schema, known }) =>
     `${path} was saved by a newer version of the application (schema ${schema}; this version reads up to ${known}).`,
@@ -29,13 +42,15 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.restore_own_copy': () => 'No backup was found beside the file. Replace it with a copy of your own.',
   'workspace.backup_missing': ({ path }) => `The backup ${path} does not exist.`,
   'workspace.choose_backup': () => 'Choose a backup from the list.',
-  'workspace.backup_damaged': ({ finding }) => `The backup is damaged and was not restored. ${sentence(finding)}`,
+  'workspace.backup_damaged': ({ finding }, { textOf }) =>
+    `The backup is damaged and was not restored. ${sentence(textOf(finding))}`,
   'workspace.choose_other_backup': () => 'Choose another backup.',
   'workspace.restore_failed': ({ reason }) => `The backup could not be restored: ${sentence(reason)}`,
   'workspace.copy_onto_itself': ({ path }) =>
     `${path} is the open workspace and cannot be replaced with a copy of itself.`,
   'workspace.choose_copy_name': () => 'Choose another name for the copy.',
-  'workspace.copy_damaged': ({ finding }) => `The copy is damaged and was deleted. ${sentence(finding)}`,
+  'workspace.copy_damaged': ({ finding }, { textOf }) =>
+    `The copy is damaged and was deleted. ${sentence(textOf(finding))}`,
   'workspace.check': () => 'Check the workspace for damage, then try again.',
   'workspace.copy_failed': ({ reason }) => `The copy could not be saved: ${sentence(reason)}`,
   'workspace.check_disk': () => 'Check the disk, then try again.',

@@ -1,5 +1,7 @@
 import type { DropFile, DropFolderView } from '../../../../shared/contract/index.ts';
 import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
+import type { Message } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -60,10 +62,11 @@ function watchWords({ folder, isWatched, lastLookAt }: DropFolderView, reader: R
 
 interface FolderProps {
   readonly folder: string | null;
-  readonly failure: string | null;
+  readonly failure: Message | null;
   readonly mayWrite: boolean;
 }
 function Folder({ folder, failure, mayWrite }: FolderProps) {
+  const reader = useReader();
   return (
     <div className="sec form drop">
       <h2 className="h3">Watched folder</h2>
@@ -87,7 +90,7 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
       )}
       {failure === null ? null : (
         <p className="dg f12" role="alert">
-          {failure}
+          {textOf(failure, reader)}
         </p>
       )}
       <p className="fact">
@@ -174,7 +177,7 @@ function Files({ files }: { readonly files: readonly DropFile[] }) {
                 <td className="n">{whole(file.known, reader)}</td>
                 <td className="t2">
                   {file.state === 'refused' ? `${counted(file.faults, 'error', reader)}. ` : ''}
-                  {file.message}
+                  {textOf(file.message, reader)}
                 </td>
               </tr>
             ))}

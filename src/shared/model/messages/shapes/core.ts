@@ -1,6 +1,19 @@
 import type { CoreMessages } from '../core.ts';
-import { optional, type ShapesOf, text } from './guards.ts';
+import { number, optional, type ShapesOf, text } from './guards.ts';
 
 export const coreShapes: ShapesOf<CoreMessages> = {
   recorded: { text, stored: optional(text) },
+  'core.restarting': {},
+  'core.gave_up': { times: number },
+  'core.start_again': {},
+  'core.is_back': {},
+  'core.not_started': {},
+  'core.connection_lost': {},
+  'core.closed_elsewhere': {},
+  'core.not_responding': {},
+  'core.wait_or_close': {},
+  'core.wrong_token': {},
+  'core.run_again': {},
+  'core.other_version': { owner: number, caller: number },
+  'core.use_same_version': {},
 };

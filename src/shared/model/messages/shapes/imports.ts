@@ -1,5 +1,5 @@
 import type { ImportMessages } from '../imports.ts';
-import { listOf, number, type ShapesOf, text } from './guards.ts';
+import { inner, listOf, number, orNull, type ShapesOf, text } from './guards.ts';
 
 const folderFields = { folder: text };
 
@@ -21,4 +21,22 @@ export const importsShapes: ShapesOf<ImportMessages> = {
   'imports.choose_empty_folder': {},
   'imports.folder_unreadable': { ...folderFields, code: text },
   'imports.recreate_folder': {},
+  'imports.drop_empty': {},
+  'imports.drop_too_large': { bytes: number, limitBytes: number },
+  'imports.drop_being_written': {},
+  'imports.drop_unreadable': { code: text },
+  'imports.drop_changed': {},
+  'imports.drop_not_moved': { ...folderFields, code: text },
+  'imports.drop_other_kind': {},
+  'imports.drop_no_reports': {},
+  'imports.drop_problems': {
+    row: orNull(number),
+    problem: inner,
+    more: number,
+    list: orNull(text),
+    also: orNull(inner),
+  },
+  'imports.drop_no_list': { ...folderFields, code: text },
+  'imports.drop_stuck': { file: text, problem: inner },
+  'imports.drop_failed': { reason: text },
 };

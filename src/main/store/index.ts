@@ -12,6 +12,7 @@ export { loadMonitorState, saveMonitorState } from './documents/monitor-state.ts
 export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';
+export type { ExpiredOffer } from './journal/history.ts';
 export type { Entry, TaskImage } from './journal/journal.ts';
 export { machineClock, ownLocale } from './opening/machine.ts';
 export { type Opened, type OpenOptions, openWorkspace } from './opening/open.ts';

@@ -16,11 +16,12 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-/** How often an agent declined a task. */
+/** How often an agent declined a task or let an offer of it expire, and when it last did. */
 export interface DeclinedBy {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
   readonly count: number;
+  readonly lastAt: Instant;
 }
 
 /** A timesheet row or an agent's own report. Append-only. */

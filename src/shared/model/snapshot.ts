@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly projects: readonly Project[];
   /** The current plan: one row a task at most. */
   readonly assignments: readonly Assignment[];
-  /** Who declined what, of open tasks. */
+  /** Who declined what or let an offer of it expire, of open tasks. */
   readonly declined: readonly DeclinedBy[];
   readonly policy: Policy;
   /** The workspace's zone, week and office hours. */

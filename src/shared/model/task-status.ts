@@ -3,8 +3,9 @@ import type { TaskStatus } from './task.ts';
 
 /**
  * What happens to a task that may change its status.
- * `assigned`, `unassigned`: an operator, a plan, an import or the agent itself gives it an agent or takes it from one; work in progress stays so.
- * `handed_over`, `handed_back`: a response to an exception gives it to another agent, or takes it from its agent, in progress or not.
+ * `assigned`, `unassigned`: an operator, a plan or an import gives it an agent, work in progress staying so, or takes it from one: what was begun
+ * goes back to the queue with its progress.
+ * `handed_over`, `handed_back`: the agent claims it, or a response to an exception gives it to another agent or takes it from its agent, in progress or not.
  * `unblocked`, `unblocked_with_agent`: an operator says that nothing blocks it any more.
  * `reported_...`: its agent reports on it.
  */
@@ -21,7 +22,7 @@ export type StatusEvent =
 type Transitions = Readonly<Partial<Record<TaskStatus | 'any', TaskStatus>>>;
 const TRANSITIONS: Readonly<Record<StatusEvent, Transitions>> = {
   assigned: { queued: 'assigned' },
-  unassigned: { assigned: 'queued' },
+  unassigned: { assigned: 'queued', in_progress: 'queued' },
   handed_over: { blocked: 'blocked', any: 'assigned' },
   handed_back: { blocked: 'blocked', any: 'queued' },
   unblocked: { any: 'queued' },

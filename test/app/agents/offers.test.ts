@@ -9,15 +9,14 @@ import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { handTime } from '../../support/hand-time.ts';
 
-/** The sample agency, whose time stands still until it is told to pass. */
-async function sample(live = true) {
+/** The sample agency, whose time stands still until it is made to pass. */
+async function sample() {
   const folder = mkdtempSync(join(tmpdir(), 'tde-offers-'));
   const time = handTime(NOW_MS);
   const opened = openCore({
     path: join(folder, 'agency.tde'),
     create: true,
     host: 'cli',
-    live,
     clock: time.now,
     after: time.after,
   });
@@ -54,11 +53,12 @@ async function claim({ ask }: Sample) {
   throw new Error('nobody in the sample got a queued task that can begin today');
 }
 
-test('a claim that is not started in time returns to the queue automatically, and counts as a decline', async () => {
+test('a claim that is not started in time returns to the queue at the next check, and counts as a decline', async () => {
   const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   const enqueuedAt = (await agency.ask('task.explain', { taskId })).task.enqueuedAt;
   agency.pass(34);
+  await agency.ask('monitor.run', {});
   const { task, assignment, rank } = await agency.ask('task.explain', { taskId });
   expect([task.status, task.declines, assignment, task.enqueuedAt]).toEqual(['queued', 1, null, enqueuedAt]);
   expect(rank).not.toBeNull();
@@ -73,12 +73,13 @@ test('an accepted offer does not lapse', async () => {
   const { taskId, agentId } = await claim(agency);
   await agency.ask('activity.report', { agentId, taskId, kind: 'accepted' });
   agency.pass(34);
+  await agency.ask('monitor.run', {});
   const { task, assignment } = await agency.ask('task.explain', { taskId });
   expect([task.declines, assignment?.agentId]).toEqual([0, agentId]);
 });
 
 test('changes elsewhere that delay the planned start do not keep an offer open', async () => {
-  const agency = await sample(false);
+  const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   for (const row of (await agency.ask('queue.list', {})).entries)
     if (row.assignedTo?.agentId === agentId && row.taskId !== taskId)
@@ -93,7 +94,7 @@ test('changes elsewhere that delay the planned start do not keep an offer open',
   for (let hour = 0; hour < 34; hour++) {
     agency.pass(1);
     const other = under.assignedTo?.agentId ?? '';
-    await agency.ask('activity.report', { agentId: other, taskId: under.taskId, kind: 'work', hours: 0 });
+    await agency.ask('activity.report', { agentId: other, taskId: under.taskId, kind: 'work', hours: 0.1 });
     const start = await startOf();
     if (start !== undefined && start !== offered) slipped++;
     await agency.ask('offers.lapse', {});
@@ -103,7 +104,7 @@ test('changes elsewhere that delay the planned start do not keep an offer open',
 });
 
 test('returned offers are one journal entry by the engine, and none if no offer has lapsed', async () => {
-  const agency = await sample(false);
+  const agency = await sample();
   const { taskId } = await claim(agency);
   expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [], entry: null });
   agency.pass(34);
@@ -116,7 +117,7 @@ test('returned offers are one journal entry by the engine, and none if no offer 
 });
 
 test('a task that was declined too often stays in the queue with a flag', async () => {
-  const agency = await sample(false);
+  const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   for (let times = 1; times <= 3; times++) {
     expect((await agency.ask('task.explain', { taskId })).flags).toEqual([]);

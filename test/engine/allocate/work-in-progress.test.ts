@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, chooseForAgent, prepare, reflow, relaxationAt } from '../../../src/main/engine/index.ts';
+import { allocate, chooseClaim, prepare, reflow } from '../../../src/main/engine/index.ts';
 import {
   type Assignment,
   asAgentId,
@@ -87,17 +87,7 @@ describe('the work-in-progress limit', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);
-        const prepared = prepare(snapshot, NOW_MS);
-        const choice = chooseForAgent({
-          snapshot,
-          agentIndex: 0,
-          entries: prepared.entries,
-          isWaiting: () => false,
-          pair: (task, agent) => prepared.matcher.pair(task, agent),
-          relaxationOf: (task) => relaxationAt(snapshot.tasks[task] ?? aTask(), 0, snapshot),
-          threshold: null,
-          nowMs: NOW_MS,
-        });
+        const choice = chooseClaim(prepare(snapshot, NOW_MS), { agentIndex: 0, threshold: null });
         const started = lines.filter((line) => line.role === 'started').length;
         const waiting = lines.length > started;
         expect(choice.taskId !== null).toBe(started < limit && waiting);

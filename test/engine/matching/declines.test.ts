@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, prepare } from '../../../src/main/engine/index.ts';
-import { asAgentId, asPlanId, asTaskId, DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
-import { anAgent, aSnapshot, NOW_MS } from '../../support/builders.ts';
+import { asAgentId, asPlanId, asSkillId, asTaskId, DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
 const T1 = asTaskId('T-1');
 const A1 = asAgentId('A-1');
 const twoAgents = [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
+/** Longer ago than anything is held back for. */
+const LONG_AGO = at('2026-06-01T09:00:00Z');
 const declined = (count: number) =>
-  prepare(aSnapshot({ agents: twoAgents, declined: count === 0 ? [] : [{ taskId: T1, agentId: A1, count }] }), NOW_MS)
-    .matcher;
+  prepare(
+    aSnapshot({
+      agents: twoAgents,
+      declined: count === 0 ? [] : [{ taskId: T1, agentId: A1, count, lastAt: LONG_AGO }],
+    }),
+    NOW_MS,
+  ).matcher;
 
 describe('a task that an agent declined', () => {
   it('ranks that agent lower, and the pair says why', () => {
@@ -22,7 +29,10 @@ describe('a task that an agent declined', () => {
     expect(ranked[1]?.successProbability).toBe(ranked[0]?.successProbability);
   });
   it('goes to the other of two equal agents', () => {
-    const snapshot = aSnapshot({ agents: twoAgents, declined: [{ taskId: T1, agentId: A1, count: 1 }] });
+    const snapshot = aSnapshot({
+      agents: twoAgents,
+      declined: [{ taskId: T1, agentId: A1, count: 1, lastAt: LONG_AGO }],
+    });
     const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(plan.assignments[0]?.agentId).toBe('A-2');
   });
@@ -32,7 +42,7 @@ describe('a task that an agent declined', () => {
       fc.property(anyWorkspace, fc.integer({ min: 1, max: 50 }), (snapshot, count) => {
         const before = prepare(snapshot, NOW_MS).matcher;
         const rows = snapshot.tasks.flatMap((task) =>
-          snapshot.agents.map((agent) => ({ taskId: task.id, agentId: agent.id, count })),
+          snapshot.agents.map((agent) => ({ taskId: task.id, agentId: agent.id, count, lastAt: LONG_AGO })),
         );
         const after = prepare({ ...snapshot, declined: rows }, NOW_MS).matcher;
         snapshot.tasks.forEach((_, task) => {
@@ -49,5 +59,40 @@ describe('a task that an agent declined', () => {
       }),
       { seed: 7, numRuns: 100 },
     );
+  });
+});
+
+describe('a task that an agent declined in the last days', () => {
+  const recently = at('2026-11-20T09:00:00Z');
+  const allocated = (fields: Partial<Parameters<typeof aSnapshot>[0]>) =>
+    allocate(aSnapshot({ agents: twoAgents, ...fields }), { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') })
+      .assignments[0]?.agentId;
+  const byA1 = { taskId: T1, agentId: A1, count: 1, lastAt: recently };
+  const figma = { skillId: asSkillId('figma'), minimumProficiency: 0.5, importance: 1, mandatory: true };
+  it('is planned for somebody else who can do it, however much better the fit of the one who declined', () => {
+    const weaker = [
+      anAgent(),
+      anAgent({ id: asAgentId('A-2'), skills: [{ skillId: asSkillId('figma'), proficiency: 0.5, lastUsedOn: null }] }),
+    ];
+    const tasks = [aTask({ requiredSkills: [{ ...figma, minimumProficiency: 0.5 }] })];
+    const outcomes = Array.from({ length: 30 }, (_, index) => anOutcome({ taskId: asTaskId(`O-${index}`) }));
+    expect(allocated({ agents: weaker, tasks, outcomes })).toBe('A-1');
+    expect(allocated({ agents: weaker, tasks, outcomes, declined: [byA1] })).toBe('A-2');
+  });
+  it('is planned for the one who declined it where nobody else can do it, or everybody declined', () => {
+    const only = [anAgent(), anAgent({ id: asAgentId('A-2'), skills: [] })];
+    const tasks = [aTask({ requiredSkills: [figma] })];
+    expect(allocated({ agents: only, tasks, declined: [byA1] })).toBe('A-1');
+    const all = [byA1, { ...byA1, agentId: asAgentId('A-2') }];
+    expect(allocated({ declined: all })).toBeDefined();
+  });
+  it('is offered again once the time of the policy has passed', () => {
+    const a2 = { ...byA1, agentId: asAgentId('A-2'), count: 2 };
+    expect(allocated({ declined: [{ ...byA1, lastAt: at('2026-11-16T09:00:00Z') }, a2] })).toBe('A-1');
+    expect(allocated({ declined: [byA1, { ...a2, lastAt: at('2026-11-16T09:00:00Z') }] })).toBe('A-2');
+  });
+  it('stays with the one who declined it and was assigned it again by hand', () => {
+    const assignments = [anAssignment({ pin: { agent: true, startAt: null, by: 'Operator', reason: '' } })];
+    expect(allocated({ declined: [byA1], assignments, tasks: [aTask({ status: 'assigned' })] })).toBe('A-1');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseForAgent,
   type DequeueInput,
+  onTimeChance,
   type QueueEntry,
   queueMetrics,
   rankQueue,
@@ -64,6 +65,8 @@ const inputOf = (
   entries: queueOf(snapshot, composites),
   isWaiting: () => false,
   pair: () => aFit(0.9),
+  minutesBeforeDue: () => null,
+  isDeclined: () => false,
   relaxationOf: (index) => relaxationAt(snapshot.tasks[index] ?? aTask(), 0, { policy: DEFAULT_POLICY, skills: [] }),
   threshold: null,
   nowMs: NOW_MS,
@@ -124,11 +127,49 @@ describe('an agent that claims work', () => {
     ]);
   });
 
-  it('gets the better fit among equal priorities, then the one that can be done by due', () => {
+  it('gets, within five points of the best, the greatest product of priority, alignment and chance of being on time', () => {
+    const snapshot = aSnapshot({ tasks });
+    const choose = (fields: Partial<DequeueInput>, composites = [60, 57, 54]) =>
+      chooseForAgent(inputOf(snapshot, composites, fields));
+    expect(choose({}).taskId).toBe('T-1');
+    const aligned = { pair: (index: number) => aFit(index === 0 ? 0.9 : 1) };
+    expect(choose(aligned)).toMatchObject({
+      taskId: 'T-2',
+      reasons: [
+        message('queue.best_of_near', {
+          rank: 2,
+          priority: 57,
+          skillAlignment: 1,
+          onTimeRatio: 1,
+          tasks: 2,
+          points: 5,
+        }),
+      ],
+    });
+    expect(choose(aligned, [60, 54.9, 54]).taskId).toBe('T-1');
+    const uncertain = { ...aFit(0.9), effortMultiplierLow: 0.5, effortMultiplierHigh: 2 };
+    const tight = { pair: () => uncertain, minutesBeforeDue: (index: number) => (index === 0 ? 480 : null) };
+    expect(choose(tight).taskId).toBe('T-2');
+  });
+
+  it('gets the better fit, then the first in the queue, where the product is the same', () => {
     const pair: DequeueInput['pair'] = (index) => aFit(0.9, index === 1 ? 0.8 : 0.7);
     expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50], { pair })).taskId).toBe('T-2');
-    const tight = tasks.map((task, index) => (index === 0 ? { ...task, dueAt: at('2026-11-23T10:00:00Z') } : task));
-    expect(chooseForAgent(inputOf(aSnapshot({ tasks: tight }), [50, 50, 50])).taskId).toBe('T-2');
+    expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50])).taskId).toBe('T-1');
+  });
+
+  it('is not offered what it declined lately while others can do it, and hears so', () => {
+    const choice = chooseForAgent(inputOf(aSnapshot({ tasks }), [90, 20, 10], { isDeclined: (index) => index === 0 }));
+    expect(choice.taskId).toBe('T-2');
+    expect(choice.reasons[1]).toEqual(
+      message('queue.passed_over', { why: 'declined', tasks: 1, taskIds: [asTaskId('T-1')] }),
+    );
+  });
+
+  it('can claim work that was begun and that nobody has, but not what is blocked or in review', () => {
+    const one = (status: 'in_progress' | 'blocked' | 'review') =>
+      chooseForAgent(inputOf(aSnapshot({ tasks: [aTask({ status })] }), [50])).taskId;
+    expect([one('in_progress'), one('blocked'), one('review')]).toEqual(['T-1', null, null]);
   });
 
   it('gets nothing at its work-in-progress limit, nor what is not released or not allowed', () => {
@@ -158,6 +199,22 @@ describe('an agent that claims work', () => {
       taskId: 'T-1',
       relaxation: [{ step: 1, change: message('queue.skill_dropped', { skillName: 'copy' }) }],
     });
+  });
+});
+
+describe('the chance of being on time', () => {
+  const uncertain = { ...aFit(0.9), effortMultiplierLow: 0.5, effortMultiplierHigh: 2 };
+  it('is even at the expected effort, 90 % at the top of the 80 % interval, and grows with the time left', () => {
+    expect(onTimeChance(uncertain, 480)).toBeCloseTo(0.5, 6);
+    expect(onTimeChance(uncertain, 960)).toBeCloseTo(0.9, 3);
+    expect(onTimeChance(uncertain, 240)).toBeCloseTo(0.1, 3);
+    const chances = [0, 1, 60, 240, 480, 960, 5_000].map((minutes) => onTimeChance(uncertain, minutes));
+    expect(chances).toEqual(chances.toSorted((a, b) => a - b));
+  });
+  it('is certain without a due date or without work, and all or nothing without uncertainty', () => {
+    expect(onTimeChance(uncertain, null)).toBe(1);
+    expect(onTimeChance({ ...uncertain, effortMinutes: 0 }, 0)).toBe(1);
+    expect([479, 480].map((minutes) => onTimeChance(aFit(0.9), minutes))).toEqual([0, 1]);
   });
 });
 

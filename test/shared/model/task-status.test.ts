@@ -13,7 +13,7 @@ import {
 const AFTER: Readonly<Record<StatusEvent, readonly TaskStatus[]>> = {
   //           queued, assigned, in_progress, blocked, review, done, cancelled
   assigned: ['assigned', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'],
-  unassigned: ['queued', 'queued', 'in_progress', 'blocked', 'review', 'done', 'cancelled'],
+  unassigned: ['queued', 'queued', 'queued', 'blocked', 'review', 'done', 'cancelled'],
   handed_over: ['assigned', 'assigned', 'assigned', 'blocked', 'assigned', 'assigned', 'assigned'],
   handed_back: ['queued', 'queued', 'queued', 'blocked', 'queued', 'queued', 'queued'],
   unblocked: ['queued', 'queued', 'queued', 'queued', 'queued', 'queued', 'queued'],

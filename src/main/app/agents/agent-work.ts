@@ -7,7 +7,7 @@ import {
   message,
   minutesOfHours,
 } from '../../../shared/model/index.ts';
-import { chooseForAgent, isWaiting, readyMinutes, relaxationAt } from '../../engine/index.ts';
+import { chooseClaim } from '../../engine/index.ts';
 import { closedTask, noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
@@ -26,35 +26,18 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
   const agent = session.store().records.agent.get(agentId);
   const agentIndex = agent === undefined ? undefined : prepared.agentIndex.get(agent.id);
   if (agent === undefined || agentIndex === undefined) return noAgent(agentId);
-  const { snapshot } = prepared;
-  const choice = chooseForAgent({
-    snapshot,
-    agentIndex,
-    entries: prepared.entries,
-    isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
-    pair: (taskIndex, index, dropped) => {
-      if (dropped.length === 0) return prepared.matcher.pair(taskIndex, index);
-      const task = snapshot.tasks[taskIndex];
-      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
-      const requiredSkills = task.requiredSkills.filter((need) => need.mandatory || !dropped.includes(need.skillId));
-      return prepared.matcher.pairAs({ ...task, requiredSkills }, index);
-    },
-    relaxationOf: (taskIndex) => {
-      const task = snapshot.tasks[taskIndex];
-      if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
-      return relaxationAt(task, readyMinutes(prepared, taskIndex), snapshot);
-    },
-    threshold,
-    nowMs: prepared.nowMs,
-  });
+  const choice = chooseClaim(prepared, { agentIndex, threshold });
   const task = choice.taskId === null ? undefined : session.store().records.task.get(choice.taskId);
   if (choice.taskId === null || task === undefined)
     return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null });
+  const given = { taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility };
   const before = session.store().records.assignment.get(task.id);
+  // Asking again is no answer: the time to answer still runs from the first claim.
+  if (before?.origin === 'agent') return ok(given);
   const row: Assignment = {
     taskId: task.id,
     agentId: agent.id,
-    origin: before?.origin ?? 'agent',
+    origin: 'agent',
     pin: before?.pin ?? null,
     plannedStartAt: null,
     plannedFinishAt: null,
@@ -72,15 +55,13 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
       sentence: message('journal.claimed', { task: { title: task.title, taskId: task.id } }),
     },
     (writer) => {
-      const claimed = afterEvent(task, 'assigned');
+      const claimed = afterEvent(task, 'handed_over');
       writer.put('task', claimed);
       writeReflowed(session, writer, { tasks: [claimed], assignments: [row], agentIds: new Set([agent.id]) });
       return undefined;
     },
   );
-  return changed.ok
-    ? ok({ taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility })
-    : changed;
+  return changed.ok ? ok(given) : changed;
 }
 
 function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<Handlers['activity.report']> {

@@ -1,10 +1,10 @@
 import { type Handlers, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import { afterEvent, type Message, message, type Task } from '../../../shared/model/index.ts';
-import { type LapsedOffer, lapsedOffers } from '../../engine/index.ts';
+import { type LapsedOffer, lapsedOffers, mayExpire } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 
-/** Returns lapsed offers to the queue on demand. A core whose clock runs does so by itself. */
+/** Offers that expire, on demand; each check of the monitor does the same. */
 export function offerCalls(session: Session): Pick<Handlers, 'offers.lapse'> {
   return {
     'offers.lapse': () => {
@@ -64,10 +64,7 @@ function findLapsed(session: Session): readonly LapsedOffer[] {
   const nowMs = session.nowMs();
   // Preparing is slow, and most of the time nothing is due.
   const isAnyDue = assignments.some(
-    (row) =>
-      row.pin === null &&
-      (row.plannedStartAt === null || Date.parse(row.plannedStartAt) <= nowMs) &&
-      records.task.get(row.taskId)?.status === 'assigned',
+    (row) => mayExpire(row, nowMs) && records.task.get(row.taskId)?.status === 'assigned',
   );
   if (!isAnyDue) return [];
   return lapsedOffers(session.prepared(), {

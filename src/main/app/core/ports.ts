@@ -34,6 +34,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     session,
     demand,
     exceptions: check.counts,
+    severityOf: check.severityOf,
     parts: options.monitorParts ?? {},
     log: runtime.log,
   });

@@ -54,6 +54,8 @@ export interface ExceptionCheck {
   failure(): Message | null;
   /** Open ones by severity; null: never checked. */
   counts(): Readonly<Record<Severity, number>> | null;
+  /** The severity of the open exception of a cause; null: there is none. */
+  severityOf(cause: string): Severity | null;
   /** Records that something else in the handling of exceptions failed, or works again (null). */
   report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void;
 }
@@ -131,6 +133,7 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
     },
     failure: () => failures.summary(),
     counts: () => (hasChecked || bookOf(session).state().marks.has(LAST_CHECK) ? severities(openIn(session)) : null),
+    severityOf: (cause) => openIn(session).find((one) => one.cause === cause)?.severity ?? null,
     report: (part, failure) => failures.report(part, failure),
   };
 }

@@ -1,10 +1,11 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Alert, message, recorded, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
+import type { Runtime } from '../session/feature.ts';
 import { committed, type Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
 import { notificationsOn } from './monitor-record.ts';
-import type { ExceptionPort } from './monitor-service.ts';
+import { type ExceptionPort, type ReturnLapsed, returnExpired } from './monitor-service.ts';
 
 /** Alerts with their state, open ones first, the most severe before others; without cleared ones. */
 export function alertRows(session: Session, alerts: readonly Alert[]): readonly AlertRow[] {
@@ -31,14 +32,21 @@ export function alertRows(session: Session, alerts: readonly Alert[]): readonly 
     );
 }
 
+interface AlertPorts {
+  readonly monitor: Monitor;
+  readonly check: Pick<ExceptionPort, 'check'>;
+  readonly returnLapsed: ReturnLapsed;
+  readonly runtime: Pick<Runtime, 'log'>;
+}
+
 /** Running a check, listing alerts, and answering them. */
 export function alertCalls(
   session: Session,
-  monitor: Monitor,
-  check: Pick<ExceptionPort, 'check'>,
+  { monitor, check, returnLapsed, runtime }: AlertPorts,
 ): Pick<Handlers, 'monitor.run' | 'alerts.list' | 'alert.answer' | 'notifications.set'> {
   return {
     'monitor.run': () => {
+      returnExpired(session, returnLapsed, runtime);
       const exceptions = check.check();
       return ok({ ...monitor.tick(), exceptions });
     },

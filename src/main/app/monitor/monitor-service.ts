@@ -21,27 +21,43 @@ interface MonitorFailure {
   readonly sinceAt: Instant;
 }
 
-/** Checks exceptions and figures soon after each change and, where the clock runs, every minute. */
-export const monitorService = (
-  session: Session,
-  monitor: Monitor,
-  check: ExceptionPort,
-  { isClockRunning, after, log }: Runtime,
-): Service => ({
+/** Puts work that its agent neither accepted nor started in time back in the queue; writes nothing where there is none. */
+export type ReturnLapsed = (session: Session) => unknown;
+
+/** Expired offers are returned before the rest is checked, so that the same check sees the result. If it fails, that is logged and the check goes on. */
+export function returnExpired(session: Session, returnLapsed: ReturnLapsed, { log }: Pick<Runtime, 'log'>): void {
+  try {
+    if (session.store().readOnly === null) returnLapsed(session);
+  } catch (error) {
+    log({ event: 'returning expired offers failed', ...bugLine(error) });
+  }
+}
+
+/** The parts of a check. */
+interface Monitored {
+  readonly monitor: Monitor;
+  readonly check: ExceptionPort;
+  readonly returnLapsed: ReturnLapsed;
+  readonly runtime: Runtime;
+}
+
+/** Returns expired offers and checks exceptions and figures soon after each change and, where the clock runs, every minute. */
+export const monitorService = (session: Session, { monitor, check, returnLapsed, runtime }: Monitored): Service => ({
   start: () =>
     startMonitoring(
       function* () {
+        returnExpired(session, returnLapsed, runtime);
         yield* check.checkInSteps();
         yield;
         monitor.tick('soon');
         check.report('monitor', null);
       },
-      after,
+      runtime.after,
       {
         nowMs: session.nowMs,
-        isClockRunning,
+        isClockRunning: runtime.isClockRunning,
         broke: (error) => {
-          log({ event: 'monitor stopped', ...bugLine(error) });
+          runtime.log({ event: 'monitor stopped', ...bugLine(error) });
           const why = verbatim(error instanceof Error ? error.message : String(error));
           check.report('monitor', { about: NONE, why, sinceAt: session.now() });
         },

@@ -8,6 +8,7 @@ import {
   type Message,
   type MonitorMessages,
   message,
+  type Severity,
 } from '../../../shared/model/index.ts';
 import { alertState, alertsAfter, type HealthInput, type MonitorFigures, monitorFigures } from '../../engine/index.ts';
 import { saveMonitorState, storeFailure } from '../../store/index.ts';
@@ -22,6 +23,8 @@ export interface MonitorOptions {
   readonly demand: () => DemandAgainstSupply;
   /** Open exceptions by severity; null: not checked yet. */
   readonly exceptions?: () => HealthInput['exceptions'];
+  /** The severity of the open exception of a cause, which an alert of the same cause shares; null: there is none. */
+  readonly severityOf?: (cause: string) => Severity | null;
   readonly parts?: Partial<MonitorParts>;
   readonly log?: (line: object) => void;
 }
@@ -46,7 +49,14 @@ export interface Monitor {
 }
 
 /** Monitors an open workspace. Its state between checks is in the file, so that a restart raises nothing twice. */
-export function makeMonitor({ session, demand, exceptions = () => null, parts = {}, log }: MonitorOptions): Monitor {
+export function makeMonitor({
+  session,
+  demand,
+  exceptions = () => null,
+  severityOf = () => null,
+  parts = {},
+  log,
+}: MonitorOptions): Monitor {
   const doing: MonitorParts = { figures: monitorFigures, demand, save: saveMonitorState, ...parts };
   const checked = makeFigureCheck(session, doing, exceptions);
   const record = makeMonitorRecord(session, doing.save);
@@ -59,7 +69,9 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
     return { part: failure.part, why: storeFailure(failure.error)?.problem ?? null };
   };
   const alertsNow = (failed: Failed | null, nowMs: number) => {
-    const { breaches } = checked.found();
+    const breaches = checked
+      .found()
+      .breaches.map((breach) => ({ ...breach, severity: severityOf(breach.cause) ?? breach.severity }));
     return alertsAfter({
       alerts: record.alerts(),
       breaches: failed === null ? breaches : [...breaches, failedBreach(failed)],

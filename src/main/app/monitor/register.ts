@@ -3,19 +3,20 @@ import type { Runtime } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { alertCalls } from './alert-calls.ts';
 import type { Monitor } from './monitor.ts';
-import { type ExceptionPort, monitorService } from './monitor-service.ts';
+import { type ExceptionPort, monitorService, type ReturnLapsed } from './monitor-service.ts';
 import { todayCalls } from './today-calls.ts';
 
 export interface MonitorPorts {
   readonly runtime: Runtime;
   readonly monitor: Monitor;
   readonly check: ExceptionPort;
+  readonly returnLapsed: ReturnLapsed;
   /** The forecast of new work for so many weeks ahead. */
   readonly arrivals: (weeks: number) => ArrivalsForecast;
 }
 
 /** Alerts and today's dashboard. The command line checks only when asked. */
-export const register = (session: Session, { runtime, monitor, check, arrivals }: MonitorPorts) => ({
-  calls: { ...alertCalls(session, monitor, check), ...todayCalls(session, { monitor, arrivals }) },
-  services: runtime.host === 'cli' ? [] : [monitorService(session, monitor, check, runtime)],
+export const register = (session: Session, { arrivals, ...ports }: MonitorPorts) => ({
+  calls: { ...alertCalls(session, ports), ...todayCalls(session, { monitor: ports.monitor, arrivals }) },
+  services: ports.runtime.host === 'cli' ? [] : [monitorService(session, ports)],
 });

@@ -6,9 +6,10 @@ import {
   OFFICE_OPENS_MINUTE,
   type Office,
   type Snapshot,
+  type TaskId,
   withDefaults,
 } from '../../../shared/model/index.ts';
-import { machineClock, type Workspace } from '../../store/index.ts';
+import { type ExpiredOffer, machineClock, type Workspace } from '../../store/index.ts';
 import { holidaysFor } from './holidays.ts';
 
 const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
@@ -57,14 +58,26 @@ function officeOf({ records }: Workspace): Office {
   };
 }
 
-/** Declines of open tasks, counted from what agents reported. */
-function declinedBy({ records }: Workspace): readonly DeclinedBy[] {
+/** Declines of open tasks: what agents reported, and offers they let expire. */
+function declinedBy({ records, journal }: Workspace): readonly DeclinedBy[] {
   const counts = new Map<string, DeclinedBy>();
-  for (const { kind, taskId, agentId } of records.activity.values()) {
+  const reported = new Map<TaskId, number>();
+  const add = (taskId: TaskId, { agentId, at }: ExpiredOffer): void => {
+    const key = JSON.stringify([taskId, agentId]);
+    const known = counts.get(key);
+    const lastAt = known === undefined || known.lastAt < at ? at : known.lastAt;
+    counts.set(key, { taskId, agentId, count: (known?.count ?? 0) + 1, lastAt });
+  };
+  for (const { kind, taskId, agentId, at } of records.activity.values()) {
     const task = kind === 'declined' && taskId !== null ? records.task.get(taskId) : undefined;
     if (task === undefined || !isOpen(task)) continue;
-    const key = JSON.stringify([task.id, agentId]);
-    counts.set(key, { taskId: task.id, agentId, count: (counts.get(key)?.count ?? 0) + 1 });
+    reported.set(task.id, (reported.get(task.id) ?? 0) + 1);
+    add(task.id, { agentId, at });
+  }
+  for (const task of records.task.values()) {
+    const expired = task.declines - (reported.get(task.id) ?? 0);
+    if (expired > 0 && isOpen(task))
+      for (const offer of journal.expiredOffers(task.id).slice(-expired)) add(task.id, offer);
   }
   return byKey(counts);
 }

@@ -1,5 +1,4 @@
 import { msOf } from '../../../shared/model/index.ts';
-import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { assignCalls } from './assign.ts';
@@ -11,8 +10,6 @@ import { taskCalls } from './task-calls.ts';
 
 export interface TaskPorts {
   readonly runtime: Runtime;
-  /** Puts work that nobody accepted in time back in the queue. */
-  readonly returnLapsed: (session: Session) => unknown;
 }
 
 /** The queue, single tasks, and what operators change by hand. Where the clock runs, priorities follow it. */
@@ -31,7 +28,6 @@ const rescoringService = (session: Session, ports: TaskPorts): Service => ({
   start: () =>
     startRescoring({
       rescore: () => {
-        lapseInTime(session, ports);
         const next = session.rescore();
         return next === null ? null : msOf(next);
       },
@@ -40,12 +36,3 @@ const rescoringService = (session: Session, ports: TaskPorts): Service => ({
       after: ports.runtime.after,
     }),
 });
-
-/** Nobody would see an error in a timer: it is logged, and the next run tries again. */
-function lapseInTime(session: Session, { returnLapsed, runtime }: TaskPorts): void {
-  try {
-    if (session.store().readOnly === null) returnLapsed(session);
-  } catch (error) {
-    runtime.log({ event: 'lapsing failed', ...bugLine(error) });
-  }
-}

@@ -1,4 +1,4 @@
-import type { Policy, Severity } from '../../../shared/model/index.ts';
+import { type Policy, SEVERITIES, type Severity } from '../../../shared/model/index.ts';
 
 /** What severity is made of. */
 export interface SeverityParts {
@@ -32,3 +32,18 @@ export function severityOf(parts: SeverityParts, { values }: Policy): Severity {
   if (score >= values.severityHigh) return 'high';
   return score >= values.severityMedium ? 'medium' : 'low';
 }
+
+/** Multiples of the policy's silence, in the agent's working time, from which it is at least this severe. */
+const SILENCE: readonly (readonly [number, Severity])[] = [
+  [6, 'critical'],
+  [2, 'high'],
+  [1, 'medium'],
+];
+
+/** The least severity of an agent's silence with work in its hands: whatever the work is worth, nobody is known to be doing it. */
+export const silenceSeverity = (silentMinutes: number, { values }: Policy): Severity =>
+  SILENCE.find(([times]) => silentMinutes >= times * values.silentHours * 60)?.[1] ?? 'low';
+
+/** The more severe of two. */
+export const moreSevere = (a: Severity, b: Severity): Severity =>
+  SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;

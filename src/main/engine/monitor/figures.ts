@@ -15,6 +15,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
+import { isInHand } from './last-report.ts';
 
 /** Weeks ahead in which overload counts. */
 const AHEAD_WEEKS = 4;
@@ -99,7 +100,7 @@ function silentAgents(
   const started = new Map<AgentId, { readonly givenMs: number; readonly tasks: number }>();
   for (const row of snapshot.assignments) {
     const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
-    if (task === undefined || !isStarted(task) || task.status !== 'in_progress') continue;
+    if (task === undefined || !isInHand(task, row)) continue;
     const before = started.get(row.agentId);
     const givenMs = Math.min(before?.givenMs ?? Number.POSITIVE_INFINITY, msOf(row.assignedAt));
     started.set(row.agentId, { givenMs, tasks: (before?.tasks ?? 0) + 1 });

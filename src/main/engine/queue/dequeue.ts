@@ -1,10 +1,10 @@
+import { errorFunction } from 'simple-statistics';
 import {
   type Agent,
   type Compatibility,
   instantOf,
   isStarted,
   type Message,
-  MINUTE_MS,
   message,
   msOf,
   type QueueMessages,
@@ -12,6 +12,7 @@ import {
   type SkillId,
   type Snapshot,
   type TaskId,
+  type TaskStatus,
 } from '../../../shared/model/index.ts';
 import { type QueueEntry, scaledComposite } from './rank.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -25,6 +26,10 @@ export interface DequeueInput {
   readonly pair: (taskIndex: number, agentIndex: number, droppedSkillIds: readonly SkillId[]) => Compatibility;
   /** Where each task stands on the ladder. */
   readonly relaxationOf: (taskIndex: number) => Relaxation;
+  /** Working minutes of the agent until the task is due, from 0; null: no due date within the horizon. */
+  readonly minutesBeforeDue: (taskIndex: number) => number | null;
+  /** Whether the agent declined it so recently that others are asked first, and others can do it. */
+  readonly isDeclined: (taskIndex: number) => boolean;
   /** Asked for by the caller; null: policy and ladder decide. */
   readonly threshold: number | null;
   readonly nowMs: number;
@@ -42,8 +47,9 @@ export type DequeueChoice =
   | { readonly taskId: null; readonly reasons: readonly QueueMessage[] };
 
 /**
- * The task an agent should claim: first its own planned tasks that are ready, by planned start; then queued tasks whose skill alignment with
- * it reaches the threshold, by priority. At its work-in-progress limit it gets none. Pure: the caller assigns in one transaction.
+ * The task an agent should claim: first its own planned tasks that are ready, by planned start; then tasks that nobody has and whose skill
+ * alignment with it reaches the threshold: among those within 5 points of the highest priority the one with the greatest product of priority,
+ * alignment and chance of being on time. At its work-in-progress limit it gets none. Pure: the caller assigns in one transaction.
  */
 export function chooseForAgent(input: DequeueInput): DequeueChoice {
   const agent = input.snapshot.agents[input.agentIndex];
@@ -99,23 +105,31 @@ interface Fitting {
   readonly entry: QueueEntry;
   readonly compatibility: Compatibility;
   readonly relaxation: Relaxation;
+  /** 0..1 */
+  readonly onTime: number;
 }
 type PassedOver = QueueMessages['queue.passed_over']['why'];
 
-/** Best by priority; among equals by compatibility, then one that can be done by due, then id. */
+/** Tasks this many points of priority below the best are a choice as good. */
+const NEAR_POINTS = 5;
+/** Nobody holds these: work that was begun and taken from its agent waits with its progress. */
+const UNHELD: ReadonlySet<TaskStatus> = new Set(['queued', 'assigned', 'in_progress']);
+
 function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   const assigned = new Set(input.snapshot.assignments.map((assignment) => assignment.taskId));
-  const passed: Record<PassedOver, TaskId[]> = { not_eligible: [], below_threshold: [], waiting: [] };
-  let best: Fitting | null = null;
+  const passed: Record<PassedOver, TaskId[]> = { not_eligible: [], below_threshold: [], declined: [], waiting: [] };
+  const near: Fitting[] = [];
   for (const entry of input.entries) {
-    if (best !== null && scaledComposite(entry.composite) < scaledComposite(best.entry.composite)) break;
-    if (assigned.has(entry.taskId) || input.snapshot.tasks[entry.taskIndex]?.status !== 'queued') continue;
+    if (near[0] !== undefined && isFarBelow(entry, near[0].entry)) break;
+    const status = input.snapshot.tasks[entry.taskIndex]?.status;
+    if (assigned.has(entry.taskId) || status === undefined || !UNHELD.has(status)) continue;
     const fit = fitOf(input, entry);
     if (typeof fit === 'string') passed[fit].push(entry.taskId);
-    else if (best === null || isBetter(input, fit, best)) best = fit;
+    else near.push(fit);
   }
+  const [first] = near;
   const over = REASONS.flatMap((why) => (passed[why].length === 0 ? [] : [passedOver(why, passed[why])]));
-  if (best === null)
+  if (first === undefined)
     return {
       taskId: null,
       reasons: [
@@ -123,6 +137,7 @@ function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
         ...(over.length > 0 ? over : [message('queue.empty', {})]),
       ],
     };
+  const best = near.reduce((found, fit) => (isBetter(fit, found) ? fit : found), first);
   const { entry, compatibility, relaxation } = best;
   return {
     taskId: entry.taskId,
@@ -131,16 +146,19 @@ function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
       input.threshold === null
         ? relaxation.steps.map((change, index) => ({ step: index + 1, change, at: instantOf(input.nowMs) }))
         : [],
-    reasons: [
-      message('queue.best_ranked', {
-        rank: entry.rank,
-        priority: entry.composite,
-        skillAlignment: compatibility.skillAlignment,
-      }),
-      ...over,
-    ],
+    reasons: [whyChosen(best, near), ...over],
   };
 }
+
+function whyChosen({ entry, compatibility, onTime }: Fitting, near: readonly Fitting[]): QueueMessage {
+  const values = { rank: entry.rank, priority: entry.composite, skillAlignment: compatibility.skillAlignment };
+  return near[0]?.entry === entry
+    ? message('queue.best_ranked', values)
+    : message('queue.best_of_near', { ...values, onTimeRatio: onTime, tasks: near.length, points: NEAR_POINTS });
+}
+
+const isFarBelow = (entry: QueueEntry, best: QueueEntry): boolean =>
+  scaledComposite(entry.composite) < scaledComposite(best.composite) - scaledComposite(NEAR_POINTS);
 
 function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
   if (input.isWaiting(entry.taskIndex) || !isReleased(input, entry.taskIndex)) return 'waiting';
@@ -150,21 +168,36 @@ function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
   if (!compatibility.eligible) return 'not_eligible';
   const asked = input.threshold ?? relaxation.threshold;
   // Alignment is computed in floating point: exactly at the threshold counts as reached.
-  return compatibility.skillAlignment + 1e-9 < asked ? 'below_threshold' : { entry, compatibility, relaxation };
+  if (compatibility.skillAlignment + 1e-9 < asked) return 'below_threshold';
+  if (input.isDeclined(entry.taskIndex)) return 'declined';
+  const onTime = onTimeChance(compatibility, input.minutesBeforeDue(entry.taskIndex));
+  return { entry, compatibility, relaxation, onTime };
 }
 
-function isBetter(input: DequeueInput, a: Fitting, b: Fitting): boolean {
-  if (a.compatibility.overall !== b.compatibility.overall) return a.compatibility.overall > b.compatibility.overall;
-  return isFeasible(input, a) && !isFeasible(input, b);
+/** What a task is worth to the agent that asks, as an integer: noise in the last bit decides nothing. */
+const worthOf = ({ entry, compatibility, onTime }: Fitting): number =>
+  scaledComposite(entry.composite * compatibility.skillAlignment * onTime);
+
+/** Ties by fit; what still ties stays in the order of the queue. */
+const isBetter = (a: Fitting, b: Fitting): boolean =>
+  worthOf(a) - worthOf(b) > 0 || (worthOf(a) === worthOf(b) && a.compatibility.overall > b.compatibility.overall);
+
+/** Standard deviations between the ends of an 80 % interval of a normal distribution. */
+const INTERVAL_80 = 2 * 1.2816;
+
+/** The chance that the work, log-normal around its expected effort, is done in the minutes there are; 1 without a due date. */
+export function onTimeChance(
+  { effortMinutes, effortMultiplierLow, effortMultiplierHigh }: Compatibility,
+  minutes: number | null,
+): number {
+  if (minutes === null || effortMinutes <= 0) return 1;
+  if (minutes <= 0) return 0;
+  const spread = Math.log(effortMultiplierHigh / effortMultiplierLow) / INTERVAL_80;
+  const room = Math.log(minutes / effortMinutes);
+  return spread > 0 ? (1 + errorFunction(room / spread / Math.SQRT2)) / 2 : room >= 0 ? 1 : 0;
 }
 
-/** Whether the elapsed time before due holds the work at all. */
-function isFeasible(input: DequeueInput, { entry, compatibility }: Fitting): boolean {
-  const due = input.snapshot.tasks[entry.taskIndex]?.dueAt ?? null;
-  return due === null || msOf(due) - input.nowMs >= compatibility.effortMinutes * MINUTE_MS;
-}
-
-const REASONS: readonly PassedOver[] = ['not_eligible', 'below_threshold', 'waiting'];
+const REASONS: readonly PassedOver[] = ['not_eligible', 'below_threshold', 'declined', 'waiting'];
 const NAMED = 3;
 const passedOver = (why: PassedOver, ids: readonly TaskId[]): QueueMessage =>
   message('queue.passed_over', { why, tasks: ids.length, taskIds: ids.slice(0, NAMED) });

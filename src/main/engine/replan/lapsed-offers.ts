@@ -6,6 +6,7 @@ import {
   type Instant,
   instantOf,
   msOf,
+  type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { compileCalendar, workingMinutesBetween } from '../calendar/index.ts';
@@ -32,25 +33,26 @@ export interface OfferHistory {
 const NO_ANSWER: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', 'failed']);
 
 /**
- * Assignments by the engine or claimed by the agent, neither pinned nor begun, that their agent has not answered: due to begin by the plan in
- * force, and open for more of its working hours than the policy's answer time. An agent that never reported or claimed anything does not take
- * part in reporting, so that its silence says nothing.
+ * Work that is neither pinned nor begun and that its agent has not answered for more of its working hours than the policy's answer time: what the
+ * agent claimed, whoever had assigned it, since the claim; and what the engine assigned, since the plan has it beginning. An agent that never
+ * reported or claimed anything does not take part in reporting, so that its silence about what the engine assigned says nothing.
  */
 export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: OfferHistory): readonly LapsedOffer[] {
   const { snapshot, nowMs } = prepared;
   const due = dueOffers(prepared);
   if (due.length === 0) return [];
   const answers = answersOf(activity);
-  const takesPart = new Set<AgentId>(activity.map((row) => row.agentId));
+  const takesPart = takingPart(snapshot, activity);
   const limit = snapshot.policy.values.answerHours * 60;
   return due.flatMap(({ row, taskIndex }): readonly LapsedOffer[] => {
     const agent = snapshot.agents[prepared.agentIndex.get(row.agentId) ?? -1];
     const ready = readySinceMs(prepared, taskIndex);
     if (agent === undefined || ready === null) return [];
-    if (row.origin !== 'agent' && !takesPart.has(row.agentId)) return [];
+    const isClaim = row.origin === 'agent';
+    if (!isClaim && !takesPart.has(row.agentId)) return [];
     const offeredMs = msOf(row.assignedAt);
     if ((answers.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return [];
-    const start = offeredStartOf(row) ?? row.plannedStartAt ?? row.assignedAt;
+    const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? row.plannedStartAt ?? row.assignedAt);
     const sinceMs = Math.max(offeredMs, msOf(start), ready);
     if (sinceMs >= nowMs) return [];
     const calendar = compileCalendar(agent, snapshot.holidays, sinceMs, nowMs);
@@ -66,13 +68,24 @@ interface DueOffer {
   readonly taskIndex: number;
 }
 
-/** Offers that the current plan has beginning now or before; where other work is in the way it begins later, and nothing is due yet. */
+/** Agents that reported something, hold a claim or let an offer expire. */
+const takingPart = ({ assignments, declined }: Snapshot, activity: readonly Activity[]): ReadonlySet<AgentId> =>
+  new Set(
+    [...activity, ...declined, ...assignments.filter((row) => row.origin === 'agent')].map(({ agentId }) => agentId),
+  );
+
+/** Whether an assignment may expire now: a claim at any time; what the engine assigned once the plan has it beginning, so not while other work is in the way. */
+export const mayExpire = (
+  { pin, origin, plannedStartAt }: Pick<Assignment, 'pin' | 'origin' | 'plannedStartAt'>,
+  nowMs: number,
+): boolean =>
+  pin === null &&
+  (origin === 'agent' || (origin === 'engine' && (plannedStartAt === null || msOf(plannedStartAt) <= nowMs)));
+
 const dueOffers = ({ snapshot, taskIndex, nowMs }: Prepared): readonly DueOffer[] =>
   snapshot.assignments.flatMap((row) => {
     const index = taskIndex.get(row.taskId);
-    const isOffer = row.pin === null && (row.origin === 'engine' || row.origin === 'agent');
-    const isDue = row.plannedStartAt === null || msOf(row.plannedStartAt) <= nowMs;
-    return index !== undefined && isOffer && isDue && snapshot.tasks[index]?.status === 'assigned'
+    return index !== undefined && mayExpire(row, nowMs) && snapshot.tasks[index]?.status === 'assigned'
       ? [{ row, taskIndex: index }]
       : [];
   });

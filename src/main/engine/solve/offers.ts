@@ -1,5 +1,5 @@
-import { instantOf, type RelaxationStep } from '../../../shared/model/index.ts';
-import { alignmentOf, effectiveSkills } from '../matching/index.ts';
+import { instantOf, type RelaxationStep, type Task } from '../../../shared/model/index.ts';
+import { alignmentOf, effectiveSkills, pausedOffers } from '../matching/index.ts';
 import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepare.ts';
 import { readySinceMs } from './ready.ts';
@@ -16,22 +16,34 @@ export interface Offer {
   readonly ladderMinutes: number;
 }
 
-/** Offers of free tasks: eligible agents whose skill alignment reaches the threshold; where nobody does, the relaxation ladder decides. */
+/**
+ * Offers of free tasks: eligible agents whose skill alignment reaches the threshold; where nobody does, the relaxation ladder decides. Who declined
+ * it lately is left out while somebody else is able.
+ */
 export function offersOf(prepared: Prepared, free: readonly number[]): readonly Offer[] {
   const { snapshot, matcher, nowMs } = prepared;
   const skills = effectiveSkills(snapshot, nowMs);
   const threshold = snapshot.policy.values.matchThreshold;
+  const isPaused = pausedOffers(snapshot, nowMs);
+  const isPausedFor = (task: Task | undefined, agent: number): boolean => {
+    const agentId = snapshot.agents[agent]?.id;
+    return task !== undefined && agentId !== undefined && isPaused(task.id, agentId);
+  };
   const inForce = new Map(snapshot.assignments.map((row) => [row.taskId, prepared.agentIndex.get(row.agentId)]));
   return free.map((taskIndex): Offer => {
     const eligible = [...matcher.eligibleAgentsOf(taskIndex)];
     const task = snapshot.tasks[taskIndex];
     const keeper = task === undefined ? undefined : inForce.get(task.id);
+    const askedFirst = (agents: readonly number[]): readonly number[] => {
+      const others = agents.filter((agent) => agent === keeper || !isPausedFor(task, agent));
+      return others.length > 0 ? others : agents;
+    };
     const isAble = (agent: number): boolean => {
       const own = skills[agent];
       return task !== undefined && own !== undefined && alignmentOf(task, own) + 1e-9 >= threshold;
     };
     // Whoever has it may keep it: the threshold decides who is offered work, not who loses it.
-    const able = eligible.filter((agent) => agent === keeper || isAble(agent));
+    const able = askedFirst(eligible.filter((agent) => agent === keeper || isAble(agent)));
     if (able.length > 0 || task === undefined)
       return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null, ladderMinutes: 0 };
     const since = readySinceMs(prepared, taskIndex);
@@ -42,7 +54,7 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
         const own = skills[agent];
         return own !== undefined && alignmentOf(looser, own) + 1e-9 >= relaxed.threshold;
       });
-      return { agents, relaxed, minutes };
+      return { agents: askedFirst(agents), relaxed, minutes };
     };
     const { agents, relaxed, minutes } =
       since === null ? lookAhead(reach) : reach(prepared.office.between(since, nowMs));

@@ -303,5 +303,5 @@ export function settleHolder(row: Row, value: TaskRow): Task {
       ? 'The task is imported as queued. To keep the status, fill in assigned_to.'
       : 'Fill in assigned_to.',
   );
-  return afterEvent(task, 'unassigned');
+  return task.status === 'assigned' ? afterEvent(task, 'unassigned') : task;
 }

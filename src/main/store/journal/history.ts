@@ -1,6 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant } from '../../../shared/model/index.ts';
+import type { AgentId, Instant } from '../../../shared/model/index.ts';
 import { type ImageRow, imageOf, type TaskImage } from './rows.ts';
+
+/** An offer that its agent neither accepted nor started in time. */
+export interface ExpiredOffer {
+  readonly agentId: AgentId;
+  readonly at: Instant;
+}
 
 /** What the journal says of tasks over time. */
 export interface JournalHistory {
@@ -8,6 +14,8 @@ export interface JournalHistory {
   reportedSince(seq: number): ReadonlySet<string>;
   /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
+  /** Who let an offer of the task expire, and when, in order; what was undone does not count. */
+  expiredOffers(taskId: string): readonly ExpiredOffer[];
   /** When the task last lost its agent; null: it never had one, or has one. */
   unassignedSince(taskId: string): Instant | null;
   /** When a change last gave it this status. Null: no change did. */
@@ -17,7 +25,7 @@ export interface JournalHistory {
 }
 
 export function journalHistory(db: Database): JournalHistory {
-  const { reported, offered, unassigned, status, taskImages } = statements(db);
+  const { reported, offered, expired, unassigned, status, taskImages } = statements(db);
   return {
     reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
     offeredStart: (taskId, assignedAt) => {
@@ -30,6 +38,7 @@ export function journalHistory(db: Database): JournalHistory {
       }
       return start;
     },
+    expiredOffers: (taskId) => expired.all(taskId),
     unassignedSince: (taskId) => {
       const last = unassigned.get(taskId);
       return last === undefined || last.after !== null ? null : last.at;
@@ -51,6 +60,12 @@ const statements = (db: Database) => ({
     `SELECT j.command, json_extract(i.after, '$.assignedAt') AS at, json_extract(i.after, '$.plannedStartAt') AS start
        FROM journal_images i JOIN journal j ON j.seq = i.seq
       WHERE i.task_id = ? AND i.kind = 'assignment' AND i.after IS NOT NULL ORDER BY i.seq`,
+  ),
+  expired: db.prepare<[string], ExpiredOffer>(
+    `SELECT json_extract(i.before, '$.agentId') AS agentId, j.at AS at
+       FROM journal_images i JOIN journal j ON j.seq = i.seq
+      WHERE i.task_id = ? AND i.kind = 'assignment' AND i.before IS NOT NULL AND i.after IS NULL
+        AND j.command = 'offers.lapse' AND j.step = 'change' AND j.undone_by IS NULL ORDER BY i.seq`,
   ),
   unassigned: db.prepare<[string], { readonly at: Instant; readonly after: string | null }>(
     `SELECT j.at, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq

@@ -10,10 +10,19 @@ export interface QueueMessages {
   'queue.at_task_limit': { readonly agentName: string; readonly started: number; readonly limit: number };
   'queue.next_planned': { readonly agentName: string; readonly ready: number };
   'queue.best_ranked': { readonly rank: number; readonly priority: number; readonly skillAlignment: number };
+  /** Not the first that fits, but better than the first by priority x alignment x chance of being on time (0..1), among `tasks` within so many points of it. */
+  'queue.best_of_near': {
+    readonly rank: number;
+    readonly priority: number;
+    readonly skillAlignment: number;
+    readonly onTimeRatio: number;
+    readonly tasks: number;
+    readonly points: number;
+  };
   'queue.nothing_fits': { readonly agentName: string };
   'queue.empty': Nothing;
   'queue.passed_over': {
-    readonly why: 'waiting' | 'not_eligible' | 'below_threshold';
+    readonly why: 'waiting' | 'not_eligible' | 'below_threshold' | 'declined';
     readonly tasks: number;
     /** The first few of them. */
     readonly taskIds: readonly TaskId[];

@@ -1,4 +1,4 @@
-import { counted, fixed } from '../../format/index.ts';
+import { counted, fixed, percent, whole } from '../../format/index.ts';
 import type { QueueMessages } from '../../model/index.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
@@ -6,6 +6,7 @@ const PASSED_OVER: Readonly<Record<QueueMessages['queue.passed_over']['why'], st
   waiting: 'cannot start yet',
   not_eligible: 'not eligible',
   below_threshold: 'skill alignment too low',
+  declined: 'declined recently',
 };
 
 /** The queue: what an agent gets from it and why, and how requirements are relaxed while nobody fits. */
@@ -20,6 +21,8 @@ export const queueWords: WordsOf<QueueMessages> = {
       : `Planned for ${agentName}; starts first of ${counted(ready, 'task', reader)} that are ready.`,
   'queue.best_ranked': ({ rank, priority, skillAlignment }, { reader }) =>
     `Number ${rank} in the queue, priority ${fixed(priority, 1, reader)}, skill alignment ${fixed(skillAlignment, 2, reader)}.`,
+  'queue.best_of_near': ({ rank, priority, skillAlignment, onTimeRatio, tasks, points }, { reader }) =>
+    `Number ${rank} in the queue: the best of ${counted(tasks, 'task', reader)} within ${whole(points, reader)} points, with priority ${fixed(priority, 1, reader)}, skill alignment ${fixed(skillAlignment, 2, reader)} and a ${percent(onTimeRatio, reader)} chance of being on time.`,
   'queue.nothing_fits': ({ agentName }) => `No task in the queue fits ${agentName}.`,
   'queue.empty': () => 'The queue is empty.',
   'queue.passed_over': ({ why, tasks, taskIds }, { reader }) =>

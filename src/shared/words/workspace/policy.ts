@@ -123,6 +123,11 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
     name: 'Offer expires after',
     meaning: 'Working hours an offer stays open before the task returns to the queue.',
   },
+  declinePauseDays: {
+    name: 'Offer again after',
+    meaning:
+      'How long a task is not offered again to an agent who declined it or let the offer expire, unless nobody else can do it.',
+  },
   declinesToException: { name: 'Declines', meaning: 'Number of declines after which a task becomes an exception.' },
   horizonWeeks: { name: 'Horizon', meaning: 'How many weeks ahead a plan reaches.' },
   disruptionBudget: {

@@ -10,21 +10,22 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { dayInZone, dayNumber } from '../../calendar/index.ts';
+import { isInHand } from '../../monitor/last-report.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
+import { silenceSeverity } from '../severity.ts';
 import { because, count, evidence, firstOf, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../tell.ts';
-import { type DetectionView, findingOf, minutesAgo } from './view.ts';
+import { type DetectionView, findingOf, minutesAgo, workedBetween } from './view.ts';
 
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);
 
-/** When an agent with started work last reported, or was given the work. Null: it has started nothing. */
+/** When an agent with work in its hands last reported, or was given the work. Null: it has neither started nor claimed anything. */
 function silentSinceMs(view: DetectionView, agent: Agent): number | null {
   let givenMs = Number.POSITIVE_INFINITY;
-  for (const task of view.workOf(agent.id))
-    if (task.status === 'in_progress') {
-      const row = view.holders.get(task.id);
-      if (row !== undefined) givenMs = Math.min(givenMs, msOf(row.assignedAt));
-    }
+  for (const task of view.workOf(agent.id)) {
+    const row = view.holders.get(task.id);
+    if (row !== undefined && isInHand(task, row)) givenMs = Math.min(givenMs, msOf(row.assignedAt));
+  }
   if (givenMs === Number.POSITIVE_INFINITY) return null;
   return Math.max(givenMs, view.lastReportMs.get(agent.id) ?? givenMs);
 }
@@ -81,7 +82,10 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
   if (sinceMs === null) return [];
   const figure = (view.nowMs - sinceMs) / HOUR_MS;
   const { silentHours } = view.values;
-  const begun = work.filter((task) => task.status === 'in_progress');
+  const begun = work.filter((task) => {
+    const row = view.holders.get(task.id);
+    return row !== undefined && isInHand(task, row);
+  });
   const minutes = minutesAgo(view.nowMs, sinceMs);
   return [
     findingOf(view, {
@@ -110,6 +114,7 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
       figure,
       raiseAt: silentHours,
       pressure: 0.8,
+      leastSeverity: silenceSeverity(workedBetween(view, agent, sinceMs, view.nowMs), view.snapshot.policy),
       // One report clears it: below the threshold the agent has reported.
       clearAt: silentHours,
     }),

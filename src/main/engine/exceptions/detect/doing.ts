@@ -155,10 +155,12 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     if (task.declines === 0 || task.status === 'in_progress' || task.status === 'review') return [];
     const reports = view.reportsOf(task.id);
-    const lastNo = reports.findLastIndex((report) => report.kind === 'declined');
-    const isTaken = reports.slice(lastNo + 1).some((report) => TAKEN.has(report.kind));
-    if (isTaken && lastNo >= 0) return [];
     const by = view.snapshot.declined.filter((row) => row.taskId === task.id);
+    const lastAt = by
+      .map((row) => row.lastAt)
+      .toSorted()
+      .at(-1);
+    if (lastAt !== undefined && reports.some((report) => TAKEN.has(report.kind) && report.at > lastAt)) return [];
     const able = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id)).length;
     return [
       findingOf(view, {

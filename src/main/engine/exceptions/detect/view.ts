@@ -10,6 +10,7 @@ import {
   msOf,
   openLeaves,
   type PolicyValues,
+  type Severity,
   type Snapshot,
   type Task,
   type TaskId,
@@ -20,7 +21,7 @@ import { buildDependencies, type DependencyGraph } from '../../priority/dependen
 import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { DetectionScope, ExceptionGround } from '../ground.ts';
-import { severityOf, timePressure } from '../severity.ts';
+import { moreSevere, severityOf, timePressure } from '../severity.ts';
 import { hoursOf, verbatim } from '../tell.ts';
 import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
@@ -152,6 +153,8 @@ export type Draft = Omit<
   readonly untilMs: number | null;
   readonly pressure?: number;
   readonly workMinutes: number;
+  /** It is at least this severe, whatever the work is worth; default: low. */
+  readonly leastSeverity?: Severity;
   /** Default: the policy's share of `raiseAt`. */
   readonly clearAt?: number;
 };
@@ -161,7 +164,7 @@ const UNDATED = 0.6;
 
 /** A finding whole: its impact is the highest priority among the work it touches, its severity impact x likelihood x time left. */
 export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
-  const { untilMs, pressure, workMinutes, taskId = null, agentId = null, ...rest } = draft;
+  const { untilMs, pressure, workMinutes, taskId = null, agentId = null, leastSeverity = 'low', ...rest } = draft;
   const { impact, impactFact } = impactOf(view, draft.taskIds);
   const holder = agentId ?? (taskId === null ? null : (view.holders.get(taskId)?.agentId ?? null));
   const timeLeftMinutes = untilMs === null ? null : Math.max(0, Math.round(minutesUntil(view, holder, untilMs)));
@@ -181,7 +184,7 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
     impactFact,
     timeLeftMinutes,
     timeLeftFact: message('exceptions.work_left', { hours: hoursOf(Math.max(0, workMinutes)) }),
-    severity: severityOf(parts, view.snapshot.policy),
+    severity: moreSevere(severityOf(parts, view.snapshot.policy), leastSeverity),
     clearAt: draft.clearAt ?? (draft.raiseAt * view.values.clearPercent) / 100,
   };
 }

@@ -74,7 +74,7 @@ export function buildPriorityContext(
 
 /** Value-weighted work: base value x hours left. */
 const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
-  (at(baseValue, index) * (snapshot.tasks[index]?.remainingMinutes ?? 0)) / 60;
+  (at(baseValue, index) * at(snapshot.tasks, index).remainingMinutes) / 60;
 
 /** Prerequisites still open, those in a cycle included; a task that has any is waiting: planned, but not to be started. For a graph that is safe to follow, read `context.graph.prerequisites`. */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {

@@ -154,7 +154,7 @@ export function softOfPair(
   const dearest = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
   return (taskIndex, agentIndex, inForce) => {
     const fit = prepared.matcher.score(taskIndex, agentIndex).overall;
-    const cheap = 1 - (prepared.snapshot.agents[agentIndex]?.costRateAmount ?? 0) / dearest;
+    const cheap = 1 - at(prepared.snapshot.agents, agentIndex).costRateAmount / dearest;
     return Math.round(1000 * (values.softFit * fit + values.softCost * cheap + (inForce ? values.softDisruption : 0)));
   };
 }

@@ -92,7 +92,7 @@ function networkOf({ weekCount, free, classes }: FitProblem): Network {
   });
   for (const week of range(weekCount)) {
     groups.forEach((agents, group) => {
-      const minutes = agents.reduce((sum, agent) => sum + (free[agent]?.[week] ?? 0), 0);
+      const minutes = agents.reduce((sum, agent) => sum + at(at(free, agent), week), 0);
       flow.edge(groupNode(group, week), sink, minutes);
     });
     groupsOfSet.forEach((own, set) => {

@@ -90,8 +90,9 @@ export class FlowNetwork {
       const edge = at(this.cursor, node);
       if (edge === -1) {
         if (node === source) return 0;
-        const back = edges.pop() ?? 0;
-        node = this.to[back ^ 1] ?? source;
+        const back = at(edges, edges.length - 1);
+        edges.pop();
+        node = at(this.to, back ^ 1);
         this.cursor[node] = at(this.next, at(this.cursor, node));
         continue;
       }

@@ -100,9 +100,10 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
     .map(({ skillId, weeks }) => ({ skillId, minutes: weeks.reduce((sum, week) => sum + week.shortMinutes, 0) }))
     .filter((row) => row.minutes >= LEAST_SHORT_MINUTES);
   const tight = new Map<SkillId, number>();
-  for (const index of solved.fit.tightClasses)
-    for (const need of model.wanted[index]?.needs ?? [])
-      tight.set(need.skillId, (tight.get(need.skillId) ?? 0) + (model.wanted[index]?.minutes ?? 0));
+  for (const index of solved.fit.tightClasses) {
+    const { needs, minutes } = at(model.wanted, index);
+    for (const { skillId } of needs) tight.set(skillId, (tight.get(skillId) ?? 0) + minutes);
+  }
   const rows = own.length > 0 ? own : [...tight].map(([skillId, minutes]) => ({ skillId, minutes }));
   return rows.sort((a, b) => b.minutes - a.minutes || (a.skillId < b.skillId ? -1 : 1)).map((row) => row.skillId);
 }

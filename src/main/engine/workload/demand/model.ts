@@ -1,4 +1,5 @@
 import type { AgentLoads, ArrivalsForecast, CivilDate, Snapshot } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { officeClock, type WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
@@ -49,13 +50,13 @@ export function demandModel(
 export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
   const { capacity, assigned, weeks } = model;
   const free = capacity.map((row, agent) =>
-    row.map((minutes, week) => Math.max(0, Math.round(minutes - (assigned[agent]?.[week] ?? 0)))),
+    row.map((minutes, week) => Math.max(0, Math.round(minutes - at(at(assigned, agent), week)))),
   );
   const fit = fitDemand({ weekCount: weeks.length, free, classes: part.wanted });
   /** Of what an agent holds over capacity, as much as is of the part. */
   const over = (agent: number, week: number): number => {
-    const minutes = (assigned[agent]?.[week] ?? 0) - (capacity[agent]?.[week] ?? 0);
-    return Math.max(0, Math.round(Math.min(minutes, part.assigned[agent]?.[week] ?? 0)));
+    const minutes = at(at(assigned, agent), week) - at(at(capacity, agent), week);
+    return Math.max(0, Math.round(Math.min(minutes, at(at(part.assigned, agent), week))));
   };
   const shortMinutes = fit.shortMinutes.map((minutes, week) =>
     capacity.reduce((sum, _, agent) => sum + over(agent, week), minutes),

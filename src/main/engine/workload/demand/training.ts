@@ -1,4 +1,5 @@
 import { type Agent, message, type SkillId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { canDo } from './collect.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';
@@ -23,7 +24,7 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
       agent,
       index,
       have: agent.skills.find((skill) => skill.skillId === skillId)?.proficiency ?? 0,
-      spare: (model.capacity[index] ?? []).reduce((sum, _, week) => sum + freeOf(model, index, week), 0),
+      spare: at(model.capacity, index).reduce((sum, _, week) => sum + freeOf(model, index, week), 0),
     }))
     .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have + 1e-9 < minimum)
     .map((row) => ({ ...row, takes: Math.ceil((minimum - row.have) / STEP - 1e-9) * trainingHours }))
@@ -51,7 +52,7 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
 }
 
 const freeOf = ({ capacity, assigned }: DemandModel, agent: number, week: number): number =>
-  Math.max(0, (capacity[agent]?.[week] ?? 0) - (assigned[agent]?.[week] ?? 0));
+  Math.max(0, at(at(capacity, agent), week) - at(at(assigned, agent), week));
 
 const withSkill = (agent: Agent, skillId: SkillId, proficiency: number): Agent => ({
   ...agent,

@@ -1,4 +1,5 @@
 import type { Message, SkillId, WayOut, WayOutKind } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import type { DemandModel, Solved } from './model.ts';
 
 /** A change of the model that may reduce the shortage, before it is tried. */
@@ -16,7 +17,7 @@ export interface Trial {
 /** Agents over capacity in some week, or whose time the unmet demand competes for. */
 export function strained({ capacity, assigned }: DemandModel, { fit }: Solved): ReadonlySet<number> {
   const over = capacity.flatMap((row, agent) =>
-    row.some((minutes, week) => Math.round((assigned[agent]?.[week] ?? 0) - minutes) > 0) ? agent : [],
+    row.some((minutes, week) => Math.round(at(at(assigned, agent), week) - minutes) > 0) ? agent : [],
   );
   return new Set([...over, ...fit.fullAgents]);
 }

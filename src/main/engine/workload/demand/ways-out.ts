@@ -1,5 +1,6 @@
 import { message, type SkillId, type WayOut } from '../../../../shared/model/index.ts';
-import { mean } from '../../base/statistics.ts';
+import { at } from '../../base/at.ts';
+import { mean, median } from '../../base/statistics.ts';
 import type { Wanted } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
 import { moves } from './moves.ts';
@@ -47,9 +48,9 @@ function overtime(model: DemandModel, before: Solved): Trial | null {
   const hard = strained(model, before);
   const people = [...hard].filter((agent) => model.snapshot.agents[agent]?.kind === 'person');
   if (overtimePercent <= 0 || people.length === 0) return null;
-  const rate = mean(people.map((agent) => model.snapshot.agents[agent]?.costRateAmount ?? 0));
+  const rate = mean(people.map((agent) => at(model.snapshot.agents, agent).costRateAmount));
   const allowed = new Set(people);
-  const names = people.map((agent) => model.snapshot.agents[agent]?.name ?? '');
+  const names = people.map((agent) => at(model.snapshot.agents, agent).name);
   return {
     kind: 'overtime',
     model: {
@@ -78,7 +79,7 @@ function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
   const weeksLeft = model.weeks.length - hireLeadWeeks;
   if (weeksLeft <= 0) return null;
   const rates = model.snapshot.agents.filter((agent) => agent.kind === 'person').map((agent) => agent.costRateAmount);
-  const rate = rates.sort((a, b) => a - b)[rates.length >> 1] ?? 0;
+  const rate = median(rates);
   const index = model.capacity.length;
   const canTake = (row: Wanted): boolean => row.needs.every((need) => wanted.includes(need.skillId));
   return {

@@ -71,7 +71,7 @@ function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): bool
   return minute >= begin && minute < end;
 }
 
-/** Working minutes from start to finish by the Monday (in the agent's own zone, days since 1970) of their week, counted one by one. */
+/** Working minutes from start to finish by the first day (days since 1970) of their week in the workspace, counted one by one. */
 export function workedByWeek(
   agency: CheckedAgency,
   agent: CheckedAgent,
@@ -81,9 +81,11 @@ export function workedByWeek(
   const weeks = new Map<number, number>();
   for (let at = startMs; at < finishMs; at += MINUTE) {
     if (!isWorking(agency, agent, at)) continue;
-    const localDay = Math.floor((at + offsetOf(agent.calendar.timeZone, at)) / DAY);
-    const monday = Math.floor((localDay + 3) / 7) * 7 - 3;
-    weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
+    const { timeZone, firstDayOfWeek } = agency.office;
+    const localDay = Math.floor((at + offsetOf(timeZone, at)) / DAY);
+    // Day 4 after 1 January 1970, a Thursday, was a Monday.
+    const first = localDay - ((((localDay - 4 - (firstDayOfWeek - 1)) % 7) + 7) % 7);
+    weeks.set(first, (weeks.get(first) ?? 0) + 1);
   }
   return weeks;
 }

@@ -42,6 +42,8 @@ export interface CheckedAgency {
   readonly agents: readonly CheckedAgent[];
   readonly constraints: readonly CheckedRule[];
   readonly holidays: Readonly<Record<string, readonly string[]>>;
+  /** Weeks of caps are the workspace's: its zone, and the day they begin on (1: Monday). */
+  readonly office: { readonly timeZone: string; readonly firstDayOfWeek: number };
 }
 
 export interface CheckedAssignment {

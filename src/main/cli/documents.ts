@@ -35,6 +35,8 @@ export const planDocument = (plan: Plan, published: boolean) => ({
   gap: plan.gap,
   elapsedMs: plan.elapsedMs,
   stoppedBy: plan.stoppedBy,
+  moveBudget: plan.moveBudget,
+  budgetCost: plan.budgetCost,
   constraintSatisfaction: plan.constraintSatisfaction,
   assignments: plan.assignments.map((row) => ({
     taskId: row.taskId,

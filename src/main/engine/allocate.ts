@@ -15,9 +15,6 @@ import { decide } from './solve/decide.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
 import { validate } from './solve/validate.ts';
 
-/** Places the search looks at by default: about a second and a half of one core. */
-const WORK_LIMIT = 5_000_000;
-
 export interface AllocateOptions {
   readonly nowMs: number;
   readonly seed: number;
@@ -43,7 +40,8 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   report('match', 0, 0, 0.1);
   const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
   const shouldStop = options.shouldStop ?? (() => false);
-  const asked = { seed: options.seed, moveBudget, workLimit: options.workLimit ?? WORK_LIMIT, shouldStop };
+  const limit = options.workLimit === undefined ? {} : { workLimit: options.workLimit };
+  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit };
   const decision = decide(prepared, { ...asked, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);

@@ -146,7 +146,8 @@ export interface Plan {
   /** |bound - placedValue| / |bound|; null where the bound is 0. */
   readonly gap: number | null;
   readonly elapsedMs: number;
-  readonly stoppedBy: 'done' | 'work_limit' | 'cancelled' | 'clock';
+  /** `optimal`: no plan of the same rules is worth more. `done` and `clock` come from earlier versions. */
+  readonly stoppedBy: 'optimal' | 'work_limit' | 'cancelled' | 'done' | 'clock';
   readonly constraintSatisfaction: {
     readonly valid: boolean;
     readonly violations: readonly Violation[];

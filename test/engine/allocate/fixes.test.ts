@@ -97,7 +97,7 @@ describe('the fix of a task without a place', () => {
     expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: true }) }), 'no_capacity_before_due', 'due');
   });
   it('raises the hour cap of a client', () => {
-    const rule = { id: 'C-1', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 240 } as const;
+    const rule = { id: 'C-1', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 120 } as const;
     const tasks = [aTask({ dueAt: at('2026-11-27T17:00:00Z') })];
     expectProved(aSnapshot({ tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'client_hour_cap');
   });

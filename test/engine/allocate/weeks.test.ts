@@ -8,8 +8,8 @@ import { faultsOf } from '../../support/plan-checker.ts';
 const MONDAY_THERE = at('2026-11-29T20:00:00Z');
 const inAuckland = anAgent({ calendar: { ...anAgent().calendar, timeZone: 'Pacific/Auckland' } });
 
-describe("weeks are those of the agent's own zone", () => {
-  it('for the hours a client may have in a week', () => {
+describe('weeks of an agent far away', () => {
+  it('for what a client with a cap has in a week, those of the workspace', () => {
     const snapshot = aSnapshot({
       agents: [inAuckland],
       tasks: [aTask(), aTask({ id: asTaskId('T-2') })],
@@ -18,7 +18,8 @@ describe("weeks are those of the agent's own zone", () => {
     const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(plan.assignments.map((row) => row.plannedStartAt).sort()).toEqual([
       at('2026-11-23T20:00:00Z'),
-      MONDAY_THERE,
+      // Monday has begun in the workspace, and at 13:00 in Auckland.
+      at('2026-11-30T00:00:00Z'),
     ]);
     expect(plan.constraintSatisfaction.checked.find((row) => row.rule === 'client_hour_cap')).toMatchObject({
       held: 2,

@@ -9,7 +9,7 @@ import {
   fill,
   keepInForce,
   placeInGaps,
-  refine,
+  Refinement,
   type ScheduleProblem,
   worthAt,
 } from '../../../src/main/engine/schedule/index.ts';
@@ -60,7 +60,6 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
   return {
     taskCount: count,
     calendars: Array.from({ length: AGENTS }, () => calendar),
-    timeZones: Array.from({ length: AGENTS }, () => 'UTC'),
     office: UTC_CLOCK,
     lanes: [1, 1],
     startedLimit: [3, 3],
@@ -94,12 +93,13 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     capMinutesPerWeek: [],
     current: new Int32Array(count).fill(-1),
     currentStartMs: new Float64Array(count).fill(Number.NaN),
+    homePair: change.current ?? new Int32Array(count).fill(-1),
+    homeStartMs: new Float64Array(count).fill(Number.NaN),
     moveBudget: Number.POSITIVE_INFINITY,
     ...change,
   };
 }
 
-const watch = { workLimit: 200_000, shouldStop: () => false, tick: () => undefined };
 function solve(problem: ScheduleProblem): Board {
   const prices = new Float64Array(problem.calendars.length);
   const chains = chainsOf(problem, prices);
@@ -107,7 +107,7 @@ function solve(problem: ScheduleProblem): Board {
   keepInForce(board, chains);
   const placement = { board, chains, prices };
   fill(placement);
-  refine(placement, randomOf(1), watch);
+  new Refinement(placement, randomOf(1)).run(200_000, () => false);
   return board;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Decision, decide } from '../../../src/main/engine/solve/decide.ts';
+import { decide } from '../../../src/main/engine/solve/decide.ts';
+import type { Decision } from '../../../src/main/engine/solve/decision.ts';
 import { type Prepared, prepare } from '../../../src/main/engine/solve/prepare.ts';
 import { capacity, oneAtATime, workInProgress } from '../../../src/main/engine/solve/rules/agent-rules.ts';
 import type { Rule } from '../../../src/main/engine/solve/rules/rule.ts';
@@ -200,7 +201,7 @@ describe('the rules of the workspace', () => {
     expect(isFollowed(moveBudget, assigned)).toBe(true);
     const moved = withPlace(assigned, 0, { agentIndex: 1 });
     expect(broken(moveBudget, moved)).toEqual(['planning.rule_move_budget']);
-    expect(isFollowed(moveBudget, { ...moved, decision: { ...moved.decision, forcedMoves: 1 } })).toBe(true);
+    expect(isFollowed(moveBudget, { ...moved, decision: { ...moved.decision, displaced: 1 } })).toBe(true);
   });
 });
 

@@ -38,6 +38,7 @@ const ROWS = {
     task_id: text,
     agent_id: text,
   }),
+  workspace_clock: z.object({ time_zone: z.string(), first_day_of_week: z.number() }),
   task_skills: listed({ skill_id: z.string(), minimum_proficiency: z.number(), mandatory: z.number() }),
   agent_skills: listed({ skill_id: z.string(), proficiency: z.number() }),
   agent_time_off: listed({ from_on: z.string(), until_on: z.string() }),
@@ -79,7 +80,9 @@ export function storedAgency(path: string, year: number): CheckedAgency {
     activeFromOn: row.active_from_on,
     activeUntilOn: row.active_until_on,
   }));
+  const [clock] = read(ROWS.workspace_clock, 'workspace_clock');
   const agency = {
+    office: { timeZone: clock?.time_zone ?? 'UTC', firstDayOfWeek: clock?.first_day_of_week ?? 1 },
     tasks: read(ROWS.tasks, 'tasks').map((row) => ({
       id: row.id,
       client: row.client,

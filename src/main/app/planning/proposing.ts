@@ -12,7 +12,7 @@ import type { Session } from '../session/session.ts';
 import type { SolvePort } from './solve-port.ts';
 
 /** Units of the search's work that a second buys: a limit in work, so that the same request gives the same plan everywhere. */
-const WORK_PER_SECOND = 3_000_000;
+const WORK_PER_SECOND = 400_000;
 
 /** Solves plans, one at a time. */
 export interface Proposing {

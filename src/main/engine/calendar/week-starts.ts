@@ -46,10 +46,6 @@ export function minutesByWeekIn(
   return rows;
 }
 
-/** The instant the week after the one that begins on this day begins. */
-export const weekAfterMs = (weeks: WeekStarts, firstDay: number): number =>
-  weeks.startMs[(firstDay - weeks.firstDay) / 7 + 1] ?? Number.POSITIVE_INFINITY;
-
 /** Index of the week an instant falls in; 0 for what lies before. */
 function weekAt(weeks: WeekStarts, ms: number): number {
   let low = 0;

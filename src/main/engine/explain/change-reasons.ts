@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
 import { whyNot } from '../matching/index.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { slotFor } from './slot.ts';
 

@@ -6,7 +6,7 @@ import {
   type TaskId,
   type Unassigned,
 } from '../../../shared/model/index.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { assignReason, moveReason, timeReason } from './change-reasons.ts';
 

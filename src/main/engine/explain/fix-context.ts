@@ -1,5 +1,5 @@
 import type { Task } from '../../../shared/model/index.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { freezesOf } from '../solve/timetable.ts';
 import type { Prover } from './fixes.ts';

@@ -8,7 +8,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { withEdits } from '../replan/edited-work.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, type Timetable } from '../solve/timetable.ts';
 

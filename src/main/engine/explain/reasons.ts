@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { skillName, taskNameOf } from '../base/names.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
 import { idsOf, taskNamesOf } from '../solve/timetable.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
 

@@ -1,7 +1,7 @@
 import { message, type Plan, type SkillId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { skillName } from '../base/names.ts';
-import type { Decision } from '../solve/decide.ts';
+import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
 const SHOWN = 5;

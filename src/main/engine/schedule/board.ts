@@ -1,6 +1,6 @@
-import { MINUTE_MS, WEEK_MS } from '../../../shared/model/index.ts';
+import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { minutesByWeekIn, type WeekStarts, weekAfterMs, weekStarts } from '../calendar/index.ts';
+import { Caps } from './caps.ts';
 import { Lanes, type Run } from './lanes.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
@@ -38,11 +38,12 @@ export class Board {
   moves = 0;
   /** Places looked at. */
   work = 0;
+  /** By cap: the tasks that fall under it. */
+  readonly capRows: readonly (readonly number[])[];
   private readonly groups = new Map<number, number[]>();
   /** By agent: work under way, where it may hold back what has not begun. */
   private readonly underWay = new Map<number, number[]>();
-  private readonly capUse: Map<number, number>[];
-  private readonly weeks: WeekStarts[] = [];
+  private readonly caps: Caps;
   private log: Step[] | null = null;
 
   constructor(problem: ScheduleProblem) {
@@ -55,12 +56,17 @@ export class Board {
     this.finishMs = new Float64Array(problem.taskCount).fill(Number.NaN);
     this.minutesOf = new Float64Array(problem.calendars.length);
     this.fromMs = Math.ceil(problem.nowMs / MINUTE_MS) * MINUTE_MS;
-    this.capUse = problem.capMinutesPerWeek.map(() => new Map<number, number>());
+    this.caps = new Caps(problem, this.lanes);
+    const capRows: number[][] = problem.capMinutesPerWeek.map(() => []);
+    problem.capOf.forEach((cap, task) => {
+      capRows[cap]?.push(task);
+    });
+    this.capRows = capRows;
     problem.groupOf.forEach((group, task) => {
       if (group >= 0) this.groups.set(group, [...(this.groups.get(group) ?? []), task]);
     });
     for (let task = 0; task < problem.taskCount; task++) {
-      this.moves += this.isMove(task, -1);
+      this.moves += this.isMove(task, -1, Number.NaN);
       const agent = problem.started[task] === 1 ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
       if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
     }
@@ -86,15 +92,41 @@ export class Board {
     const load = limit > 0 ? at(this.minutesOf, agent) / limit : 1;
     return at(this.problem.pairSoft, pair) - this.problem.balanceSoft * load;
   }
-  /** 1 where a task in force would leave its agent. */
-  isMove(task: number, pair: number): number {
-    const current = at(this.problem.current, task);
-    return current >= 0 && current !== pair ? 1 : 0;
+  /** 1 where a task that has a home would be elsewhere: with another agent, or at another time where its start is part of it. */
+  private isMove(task: number, pair: number, startMs: number): number {
+    const { homePair, homeStartMs } = this.problem;
+    const home = at(homePair, task);
+    if (home < 0) return 0;
+    const homeStart = homeStartMs[task] ?? Number.NaN;
+    return home === pair && (Number.isNaN(homeStart) || homeStart === startMs) ? 0 : 1;
   }
-  /** True where the budget lets the task take this pair. */
+  /** True where the budget lets the task take this pair, at least at some time. */
   mayTake(task: number, pair: number): boolean {
-    const more = this.isMove(task, pair) - this.isMove(task, at(this.pairOf, task));
-    return more <= 0 || this.moves + more <= this.problem.moveBudget;
+    const home = at(this.problem.homePair, task);
+    if (home < 0 || home === pair) return true;
+    return this.moves + (this.isHome(task) ? 1 : 0) <= this.problem.moveBudget;
+  }
+  /** True where the task's home is an agent and a start. */
+  isAnchored(task: number): boolean {
+    return at(this.problem.homePair, task) >= 0 && !Number.isNaN(this.problem.homeStartMs[task] ?? Number.NaN);
+  }
+  /** True where the task has a home and is there. */
+  isHome(task: number): boolean {
+    return (
+      at(this.problem.homePair, task) >= 0 && this.isMove(task, at(this.pairOf, task), at(this.startMs, task)) === 0
+    );
+  }
+  /** The place that is an anchored task's home; null: it has none, or it is taken. */
+  homeOf(task: number): Place | null {
+    if (!this.isAnchored(task)) return null;
+    const { problem, lanes } = this;
+    const pair = at(problem.homePair, task);
+    const startMs = at(problem.homeStartMs, task);
+    const startWork = lanes.workAt(at(problem.pairAgent, pair), startMs);
+    const end = lanes.finishMs(at(problem.pairAgent, pair), startWork + at(problem.pairMinutes, pair));
+    const place = this.placeOn(task, pair, Math.max(startMs, end), startMs);
+    if (place === null || place.finishMs > this.deadlineMs(task)) return null;
+    return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
   }
 
   /** Prerequisites all have a finish, so that the task can have a place. */
@@ -161,6 +193,8 @@ export class Board {
     const minutes = at(problem.pairMinutes, pair);
     if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
+    const cap = at(problem.capOf, task);
+    const isCapped = cap >= 0 && problem.must[task] !== 1;
     let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
     let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
     for (;;) {
@@ -174,11 +208,10 @@ export class Board {
       }
       const finishMs =
         minutes === 0 ? lanes.startMs(agent, run.startWork) : lanes.finishMs(agent, run.startWork + minutes);
-      const place = { pair, run, finishMs };
-      const next = this.capRefuses(task, agent, place);
-      if (next === null) return place;
-      if (latest || !Number.isFinite(next)) return null;
-      from = Math.max(from + 1, lanes.workAt(agent, next));
+      const next = isCapped ? this.caps.refusal(cap, { agent, startWork: run.startWork, minutes }, latest) : null;
+      if (next === null) return { pair, run, finishMs };
+      if (latest) until = next + minutes;
+      else from = next;
     }
   }
 
@@ -191,30 +224,6 @@ export class Board {
     );
   }
 
-  /** The instant after which a client's cap may let the place be; null: it does now. */
-  private capRefuses(task: number, agent: number, place: Place): number | null {
-    const cap = at(this.problem.capOf, task);
-    if (cap < 0 || this.problem.must[task] === 1) return null;
-    const limit = at(this.problem.capMinutesPerWeek, cap);
-    const startMs = this.lanes.startMs(agent, place.run.startWork);
-    for (const [week, minutes] of this.weeksOf(agent, startMs, place.finishMs))
-      if ((this.capUse[cap]?.get(week) ?? 0) + minutes > limit + 1e-6)
-        return minutes > limit ? startMs + WEEK_MS : weekAfterMs(this.weekStarts(agent), week);
-    return null;
-  }
-  private weeksOf(agent: number, startMs: number, finishMs: number): readonly (readonly [number, number])[] {
-    const calendar = this.problem.calendars[agent];
-    return calendar === undefined ? [] : minutesByWeekIn(this.weekStarts(agent), calendar, startMs, finishMs);
-  }
-  private weekStarts(agent: number): WeekStarts {
-    const { problem } = this;
-    const untilMs = problem.calendars[agent]?.untilMs ?? problem.nowMs;
-    const timeZone = problem.timeZones[agent] ?? problem.office.timeZone;
-    const weeks = this.weeks[agent] ?? weekStarts(timeZone, problem.office.firstDayOfWeek, problem.nowMs, untilMs);
-    this.weeks[agent] = weeks;
-    return weeks;
-  }
-
   put(task: number, place: Place): void {
     this.log?.push({ task, before: this.placeOf(task) });
     this.clear(task);
@@ -222,17 +231,17 @@ export class Board {
     const agent = at(problem.pairAgent, place.pair);
     const minutes = at(problem.pairMinutes, place.pair);
     lanes.occupy(task, place.run, minutes);
-    this.moves += this.isMove(task, place.pair) - this.isMove(task, -1);
     this.pairOf[task] = place.pair;
     this.laneOf[task] = place.run.lane;
     const pinned = problem.startPinMs[task] ?? Number.NaN;
     this.startMs[task] = Number.isNaN(pinned)
       ? lanes.startMs(agent, place.run.startWork)
       : Math.max(pinned, problem.nowMs);
+    this.moves += this.isMove(task, place.pair, at(this.startMs, task)) - this.isMove(task, -1, Number.NaN);
     this.finishMs[task] = place.finishMs;
     this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;
     this.value += worthAt(problem, task, place.finishMs);
-    this.countCap(task, agent, 1);
+    this.caps.count(at(problem.capOf, task), { agent, startWork: place.run.startWork, minutes }, 1);
   }
   take(task: number): void {
     if (!this.isPlaced(task)) return;
@@ -249,9 +258,10 @@ export class Board {
     const pair = at(this.pairOf, task);
     if (pair < 0) return;
     const agent = at(this.problem.pairAgent, pair);
-    this.countCap(task, agent, -1);
+    const stretch = { agent, startWork: at(this.lanes.startWork, task), minutes: at(this.problem.pairMinutes, pair) };
+    this.caps.count(at(this.problem.capOf, task), stretch, -1);
     this.value -= worthAt(this.problem, task, at(this.finishMs, task));
-    this.moves += this.isMove(task, -1) - this.isMove(task, pair);
+    this.moves += this.isMove(task, -1, Number.NaN) - this.isMove(task, pair, at(this.startMs, task));
     this.minutesOf[agent] = at(this.minutesOf, agent) - at(this.problem.pairMinutes, pair);
     this.lanes.release(task, at(this.laneOf, task));
     this.pairOf[task] = -1;
@@ -259,16 +269,9 @@ export class Board {
     this.startMs[task] = Number.NaN;
     this.finishMs[task] = Number.NaN;
   }
-  private countCap(task: number, agent: number, sign: number): void {
-    const use = this.capUse[at(this.problem.capOf, task)];
-    if (use === undefined) return;
-    for (const [week, minutes] of this.weeksOf(agent, at(this.startMs, task), at(this.finishMs, task)))
-      use.set(week, (use.get(week) ?? 0) + sign * minutes);
-  }
-
-  /** The same plan on a board of its own. */
-  copy(): Board {
-    const board = new Board(this.problem);
+  /** The same plan on a board of its own, or of a problem with the same tasks and other homes. */
+  copy(problem = this.problem): Board {
+    const board = new Board(problem);
     for (let task = 0; task < this.problem.taskCount; task++) {
       const place = this.placeOf(task);
       if (place !== null) board.put(task, place);

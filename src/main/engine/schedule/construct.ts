@@ -52,7 +52,8 @@ function keepOne(board: Board, task: number, anyway = false): boolean {
   return true;
 }
 
-const worthKeeping = (board: Board, task: number, place: Place): boolean =>
+/** False where late work is held and this place is too late to be worth anything. */
+export const worthKeeping = (board: Board, task: number, place: Place): boolean =>
   !board.problem.holdLate || worthAt(board.problem, task, place.finishMs) > 0 || board.problem.worth[task] === 0;
 
 /** Runs held at a start by hand, whatever lies there. */
@@ -233,8 +234,11 @@ export function shiftEarlier(
   }
 }
 
-/** True where a task is as planned in force and keeps its whole worth. */
+/** True where a task is as planned in force and keeps its whole worth, or counts as moved anywhere else. */
 const standsInForce = (board: Board, task: number): boolean =>
+  (board.isAnchored(task) && board.isHome(task)) || asPlanned(board, task);
+
+const asPlanned = (board: Board, task: number): boolean =>
   board.startMs[task] === board.problem.currentStartMs[task] &&
   board.pairOf[task] === board.problem.current[task] &&
   board.valueOf(task) === board.problem.worth[task];

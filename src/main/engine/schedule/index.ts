@@ -3,4 +3,6 @@ export { type Chains, chainsOf } from './chains.ts';
 export { fill, keepInForce, placeInGaps, shiftEarlier } from './construct.ts';
 export { earliestFinishes } from './earliest.ts';
 export { type Freeze, type ScheduleProblem, worthAt } from './problem.ts';
-export { preferBetter, refine, type Watch } from './refine.ts';
+export { Refinement } from './refine.ts';
+export { homesOf } from './search/level.ts';
+export { type SearchEnding, type SearchOptions, type SearchResult, searchPlan } from './search/search-plan.ts';

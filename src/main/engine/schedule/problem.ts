@@ -15,9 +15,7 @@ export interface Freeze {
 export interface ScheduleProblem {
   readonly taskCount: number;
   readonly calendars: readonly WorkCalendar[];
-  /** IANA zone by agent: its weeks are those that caps count by. */
-  readonly timeZones: readonly string[];
-  /** Counts the minutes of the ladder, and names the day weeks begin on. */
+  /** Counts the minutes of the ladder; caps hold in its weeks. */
   readonly office: OfficeClock;
   /** Lanes by agent: people 1, AI agents as many as they work at once. */
   readonly lanes: readonly number[];
@@ -69,7 +67,11 @@ export interface ScheduleProblem {
   readonly current: Int32Array;
   /** Planned start in force; NaN: none. */
   readonly currentStartMs: Float64Array;
-  /** Tasks in force that may end elsewhere, or nowhere, at most. */
+  /** Pair that a task keeps unless the budget lets it go; -1: none. */
+  readonly homePair: Int32Array;
+  /** Start that belongs to that home; NaN: any. */
+  readonly homeStartMs: Float64Array;
+  /** Tasks that may end away from home, or nowhere, at most. */
   readonly moveBudget: number;
 }
 

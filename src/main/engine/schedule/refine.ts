@@ -5,15 +5,9 @@ import type { Chains } from './chains.ts';
 import { type Placement, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
 import { worthAt } from './problem.ts';
 
-/** Ends a search at its limit of work or when asked to. */
-export interface Watch {
-  readonly workLimit: number;
-  readonly shouldStop: () => boolean;
-  readonly tick: (value: number, doneRatio: number) => void;
-}
+/** Why a local search ended. */
 export type Ending = 'done' | 'work_limit' | 'cancelled';
 
-const TICK_EVERY = 64;
 /** Positions on one agent that a task may be forced into. */
 const POSITIONS = 2;
 /** Followers that are planned anew with a task. */
@@ -22,32 +16,49 @@ const FOLLOWERS = 12;
 /**
  * Local search on the calendar: each task that is late or has no place is forced into a run in time; what lay there goes elsewhere, and what
  * it unblocks is placed too (ejection chains, Glover 1996). A trial stays where the whole board is worth more. Rounds go on until one gains
- * nothing; anytime, and the same for the same limit of work. `only`: just these tasks are relieved.
+ * nothing. It goes on where it stopped: work in two parts is the same as in one. `only`: just these tasks are relieved.
  */
-export function refine(
-  placement: Placement,
-  random: () => number,
-  watch: Watch,
-  only: ReadonlySet<number> | null = null,
-): Ending {
-  const { board, chains } = placement;
-  const limit = board.work + watch.workLimit;
-  const begun = board.work;
-  let ticks = 0;
-  const stopped = (): Ending | null => (watch.shouldStop() ? 'cancelled' : board.work >= limit ? 'work_limit' : null);
-  for (;;) {
-    const before = board.value;
-    let ending: Ending | null = null;
-    for (const task of hurtTasks(board, chains, random)) {
-      ending = stopped();
-      if (ending !== null) break;
-      if (only !== null && !only.has(task)) continue;
-      if (++ticks % TICK_EVERY === 0) watch.tick(board.value, (board.work - begun) / Math.max(1, watch.workLimit));
-      relieve(placement, task);
+export class Refinement {
+  private readonly placement: Placement;
+  private readonly random: () => number;
+  private readonly only: ReadonlySet<number> | null;
+  /** The tasks of this round, and how many of them have had their turn. */
+  private round: readonly number[] | null = null;
+  private next = 0;
+  private worthBefore = 0;
+
+  constructor(placement: Placement, random: () => number, only: ReadonlySet<number> | null = null) {
+    this.placement = placement;
+    this.random = random;
+    this.only = only;
+  }
+
+  /** Goes on for so much work, or until asked to stop. */
+  run(workLimit: number, shouldStop: () => boolean): Ending {
+    const { placement, only } = this;
+    const { board } = placement;
+    const limit = board.work + workLimit;
+    for (;;) {
+      const round = this.round ?? this.begin();
+      for (; this.next < round.length; this.next++) {
+        if (shouldStop()) return 'cancelled';
+        if (board.work >= limit) return 'work_limit';
+        const task = at(round, this.next);
+        if (only === null || only.has(task)) relieve(placement, task);
+      }
+      shiftEarlier(board);
+      placeInGaps(placement);
+      this.round = null;
+      if (board.value <= this.worthBefore) return 'done';
     }
-    shiftEarlier(board);
-    placeInGaps(placement);
-    if (ending !== null || board.value <= before) return ending ?? 'done';
+  }
+
+  private begin(): readonly number[] {
+    const { board, chains } = this.placement;
+    this.round = hurtTasks(board, chains, this.random);
+    this.next = 0;
+    this.worthBefore = board.value;
+    return this.round;
   }
 }
 
@@ -244,10 +255,10 @@ function takeFollowers(board: Board, task: number, homeless: number[]): boolean 
 }
 
 /** Preference without loss of worth: tasks not in force go to an agent that suits them better, or has less to do, where they finish as valuably. */
-export function preferBetter(board: Board, chains: Chains, watch: Pick<Watch, 'shouldStop'>): void {
+export function preferBetter(board: Board, chains: Chains, shouldStop: () => boolean): void {
   const { problem } = board;
   for (const task of chains.order) {
-    if (watch.shouldStop()) return;
+    if (shouldStop()) return;
     const pinned = !Number.isNaN(problem.startPinMs[task] ?? Number.NaN);
     if (pinned || at(problem.current, task) >= 0) continue;
     const now = board.placeOf(task);

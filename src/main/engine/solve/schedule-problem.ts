@@ -50,6 +50,8 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
     groupOf: groupsOf(input, taskOf),
     ...capSide(input, taskOf),
+    homePair: rows.current,
+    homeStartMs: new Float64Array(taskOf.length).fill(Number.NaN),
     moveBudget,
   };
   return { problem, taskOf };
@@ -121,14 +123,13 @@ function rowsOf(input: ScheduleInput, { roles, offers }: ScheduleRequest, taskOf
 
 type AgentSide = Pick<
   ScheduleProblem,
-  'calendars' | 'timeZones' | 'office' | 'lanes' | 'startedLimit' | 'limitMinutes' | 'nowMs' | 'freezes'
+  'calendars' | 'office' | 'lanes' | 'startedLimit' | 'limitMinutes' | 'nowMs' | 'freezes'
 >;
 
 const agentSide = (input: ScheduleInput): AgentSide => {
   const { snapshot, calendars, office, nowMs, untilMs } = input;
   return {
     calendars,
-    timeZones: snapshot.agents.map((agent) => agent.calendar.timeZone),
     office,
     lanes: snapshot.agents.map(lanesOf),
     startedLimit: snapshot.agents.map((agent) => agent.maxConcurrent),

@@ -71,12 +71,12 @@ export function releaseMs(
   return from;
 }
 
-/** Working minutes of placed work by week of its agent's own zone. */
+/** Working minutes of placed work by week of the workspace. */
 export function minutesByWeek(prepared: Prepared, work: Placed): readonly (readonly [CivilDate, number])[] {
   const calendar = prepared.calendars[work.agentIndex];
-  const agent = prepared.snapshot.agents[work.agentIndex];
-  if (calendar === undefined || agent === undefined) return [];
-  const weeks = weekStarts(agent.calendar.timeZone, prepared.office.firstDayOfWeek, prepared.nowMs, calendar.untilMs);
+  if (calendar === undefined) return [];
+  const { timeZone, firstDayOfWeek } = prepared.office;
+  const weeks = weekStarts(timeZone, firstDayOfWeek, prepared.nowMs, calendar.untilMs);
   return minutesByWeekIn(weeks, calendar, work.startMs, work.finishMs).map(
     ([firstDay, minutes]) => [civilOf(firstDay), minutes] as const,
   );

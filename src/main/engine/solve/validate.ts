@@ -1,5 +1,5 @@
 import type { Plan, Violation } from '../../../shared/model/index.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision.ts';
 import type { Prepared } from './prepare.ts';
 import { AGENT_RULES } from './rules/agent-rules.ts';
 import type { Rule, Verdict } from './rules/rule.ts';

@@ -91,7 +91,7 @@ const plan = z.object({
   bound: z.number(),
   gap: z.number().nullable(),
   elapsedMs: z.number(),
-  stoppedBy: z.enum(['done', 'work_limit', 'cancelled', 'clock']),
+  stoppedBy: z.enum(['optimal', 'work_limit', 'cancelled', 'done', 'clock']),
   constraintSatisfaction: z.object({
     valid: z.boolean(),
     violations: z.array(violation),

@@ -1,5 +1,5 @@
 import type { PlanMessage } from '../../../../shared/model/index.ts';
-import type { Decision } from '../decide.ts';
+import type { Decision } from '../decision.ts';
 import type { Prepared } from '../prepare.ts';
 
 /** A finished plan, read anew. */

@@ -74,7 +74,7 @@ export const moveBudget: Rule = {
         decision.offers.get(index)?.agents.includes(agent) === true && decision.placed.get(index)?.agentIndex !== agent
       );
     }).length;
-    const budget = Math.max(decision.moveBudget, decision.forcedMoves);
+    const budget = decision.moveBudget + decision.displaced;
     return [
       {
         ok: moves <= budget,

@@ -1,0 +1,118 @@
+import { at } from '../../base/at.ts';
+import type { Board, Place } from '../board.ts';
+import type { Chains } from '../chains.ts';
+import { worthKeeping } from '../construct.ts';
+import { earliestFinishes } from '../earliest.ts';
+import { worthAt } from '../problem.ts';
+
+/** Tasks that may move, at most, for a search through all orders. */
+export const EXACT_TASKS = 7;
+/** Units of work that it may take. */
+const EXACT_WORK = 60_000;
+
+export interface ExactOptions {
+  readonly chains: Chains;
+  /** Only boards worth more count. */
+  readonly best: number;
+  /** Called with every better board. */
+  readonly onBetter: (board: Board) => void;
+  readonly shouldStop: () => boolean;
+}
+
+/** Tasks of a problem that the search may place: neither held at a start by hand nor under way. */
+export function movableTasks(board: Board): readonly number[] {
+  const { problem } = board;
+  return Array.from({ length: problem.taskCount }, (_, task) => task).filter(
+    (task) => Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && problem.started[task] !== 1,
+  );
+}
+
+/**
+ * Depth-first branch and bound over agents and orders, each task as early as it goes or at home. True where it has been through all of them:
+ * no such plan is worth more than the best it found. Takes every movable task off the board. Orders are those of the starts; where caps make
+ * a later place worth having, all orders.
+ */
+export function solveExactly(board: Board, options: ExactOptions): boolean {
+  const { problem } = board;
+  const tasks = [...movableTasks(board)].sort((a, b) => at(options.chains.key, b) - at(options.chains.key, a) || a - b);
+  for (const task of tasks) board.take(task);
+  const search = new ExactSearch(
+    board,
+    options,
+    tasks.some((task) => at(problem.capOf, task) >= 0),
+  );
+  search.visit(tasks, Number.NEGATIVE_INFINITY);
+  return !search.isStopped;
+}
+
+class ExactSearch {
+  isStopped = false;
+  private readonly board: Board;
+  private readonly options: ExactOptions;
+  private readonly anyOrder: boolean;
+  private readonly limit: number;
+  private best: number;
+  /** By task: what it is worth at the very most. */
+  private readonly most: Float64Array;
+
+  constructor(board: Board, options: ExactOptions, anyOrder: boolean) {
+    this.board = board;
+    this.options = options;
+    this.anyOrder = anyOrder;
+    this.limit = board.work + EXACT_WORK;
+    this.best = options.best;
+    const { problem } = board;
+    this.most = earliestFinishes(problem).map((finishMs, task) =>
+      Number.isFinite(finishMs) ? worthAt(problem, task, finishMs) : 0,
+    );
+  }
+
+  visit(left: readonly number[], lastMs: number): void {
+    const { board } = this;
+    const { problem } = board;
+    if (board.work >= this.limit || this.options.shouldStop()) this.isStopped = true;
+    if (this.isStopped) return;
+    board.work++;
+    if (
+      board.value > this.best &&
+      board.moves <= problem.moveBudget &&
+      left.every((task) => problem.must[task] !== 1)
+    ) {
+      this.best = board.value;
+      this.options.onBetter(board);
+    }
+    let most = board.value;
+    let awayAtLeast = board.moves;
+    for (const task of left) {
+      most += at(this.most, task);
+      if (at(problem.homePair, task) >= 0) awayAtLeast--;
+    }
+    if (most <= this.best || awayAtLeast > problem.moveBudget) return;
+    for (const task of left) {
+      if (!board.isOpen(task)) continue;
+      const rest = left.filter((other) => other !== task);
+      for (const place of this.placesOf(task)) {
+        const startMs = board.lanes.startMs(at(problem.pairAgent, place.pair), place.run.startWork);
+        if (!this.anyOrder && startMs < lastMs) continue;
+        board.put(task, place);
+        this.visit(rest, startMs);
+        board.take(task);
+        if (this.isStopped) return;
+      }
+    }
+  }
+
+  private placesOf(task: number): readonly Place[] {
+    const { board } = this;
+    const { problem } = board;
+    const home = board.homeOf(task);
+    const places = home === null ? [] : [home];
+    for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
+      const place = board.placeOn(task, pair, board.deadlineMs(task));
+      if (place === null || !worthKeeping(board, task, place)) continue;
+      if (home !== null && home.pair === pair && home.run.startWork === place.run.startWork) continue;
+      places.push(place);
+    }
+    return places;
+  }
+}

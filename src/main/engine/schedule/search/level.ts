@@ -1,0 +1,159 @@
+import { at } from '../../base/at.ts';
+import { randomOf } from '../../base/random.ts';
+import { Board } from '../board.ts';
+import type { Chains } from '../chains.ts';
+import { type Prices, placeInGaps, shiftEarlier } from '../construct.ts';
+import type { ScheduleProblem } from '../problem.ts';
+import { Refinement } from '../refine.ts';
+import { EXACT_TASKS, movableTasks, solveExactly } from './exact.ts';
+import { LargeSearch } from './large-search.ts';
+import { restore, type Saved, save } from './saved.ts';
+
+/** What every level of a search shares. */
+export interface SearchContext {
+  readonly problem: ScheduleProblem;
+  readonly chains: Chains;
+  readonly prices: Prices;
+  readonly seed: number;
+  /** Asked often: reports progress, and answers whether to stop. */
+  readonly pulse: (value: number) => boolean;
+}
+
+/** Budgets up to which the best board is kept for every number of moves. */
+const KEPT_APART = 64;
+/** Work that urgent tasks may take to make room for themselves. */
+const URGENT_WORK = 20_000;
+
+/**
+ * The search with one budget of moves. What it finds is kept by the number of moves, so that a smaller budget can be served from it. It goes on
+ * where it stopped: work in two parts is the same as in one, and only the levels below can change it.
+ */
+export class Level {
+  readonly budget: number;
+  /** By number of moves: the best board with no more of them; the last entry is for the whole budget. */
+  readonly archive: (Saved | null)[];
+  isProven = false;
+  /** Units of work so far. */
+  spent = 0;
+  private readonly context: SearchContext;
+  private readonly board: Board;
+  private readonly large: LargeSearch;
+  private readonly isSmall: boolean;
+  private refinement: Refinement | null = null;
+  private phase: 'exact' | 'refine' | 'large';
+
+  /** Moves that it took to make room for urgent tasks; 0: that gained nothing. */
+  readonly urgentMoves: number;
+
+  /** `urgent`: tasks that make room for themselves before anything else is tried. */
+  constructor(context: SearchContext, budget: number, start: Board, urgent: ReadonlySet<number>) {
+    this.context = context;
+    this.budget = budget;
+    this.board = new Board({ ...context.problem, moveBudget: budget });
+    restore(this.board, save(start));
+    this.archive = Array.from({ length: Math.min(budget, KEPT_APART) + 1 }, () => null);
+    this.isSmall = movableTasks(this.board).length <= EXACT_TASKS && this.hasAllMust();
+    this.phase = this.isSmall ? 'exact' : 'refine';
+    const placement = { board: this.board, chains: context.chains, prices: context.prices };
+    this.large = new LargeSearch(placement, context.seed + 7919 * Math.min(budget, 1e6));
+    this.keep(this.board);
+    if (urgent.size > 0) {
+      const room = new Refinement(placement, randomOf(context.seed), urgent);
+      room.run(URGENT_WORK, () => context.pulse(start.value));
+      this.keep(this.board);
+    }
+    this.urgentMoves = this.board.value > start.value ? this.board.moves : 0;
+  }
+
+  /** What the best board within the whole budget is worth. */
+  get value(): number {
+    return this.best?.value ?? 0;
+  }
+  /** That board. */
+  get best(): Saved | null {
+    return this.archive.at(-1) ?? null;
+  }
+
+  /** The best board with at most so many moves; null: none was met. */
+  within(moves: number): Saved | null {
+    return moves >= this.budget ? this.best : (this.archive[Math.min(moves, this.archive.length - 2)] ?? null);
+  }
+
+  /** Takes over a board from a level below, where that is worth more. */
+  adopt(saved: Saved | null): void {
+    if (saved === null || (this.best !== null && saved.value <= this.best.value)) return;
+    restore(this.board, saved);
+    this.keep(this.board);
+    this.refinement = null;
+    if (this.phase === 'large') this.phase = 'refine';
+  }
+
+  /** Searches for so much work. */
+  advance(work: number): void {
+    const { board, context } = this;
+    const begun = board.work;
+    const shouldStop = (): boolean => context.pulse(this.best?.value ?? board.value);
+    while (board.work < begun + work && !this.isProven && !shouldStop())
+      this.runPhase(begun + work - board.work, shouldStop);
+    this.spent += board.work - begun;
+  }
+
+  private runPhase(workLimit: number, shouldStop: () => boolean): void {
+    const { board, context } = this;
+    if (this.phase === 'exact') {
+      const onBetter = (better: Board): void => this.keep(better);
+      const most = { chains: context.chains, best: this.best?.value ?? -1, onBetter };
+      this.isProven = solveExactly(board, { ...most, shouldStop });
+      if (this.best !== null) restore(board, this.best);
+      this.phase = 'refine';
+    } else if (this.phase === 'refine') {
+      this.refinement ??= new Refinement(this.large.placement, randomOf(context.seed));
+      if (this.refinement.run(workLimit, shouldStop) === 'done') this.phase = 'large';
+      this.keep(board);
+    } else {
+      const onCold = (): void => {
+        if (this.best !== null) restore(board, this.best);
+      };
+      this.large.run(workLimit, { onStep: (changed) => this.keep(changed), onCold, shouldStop });
+    }
+  }
+
+  /** Keeps a board where it is worth more than any known with as few moves. */
+  private keep(board: Board): void {
+    if (board.moves > this.budget) return;
+    const last = this.archive.length - 1;
+    const first = Math.min(board.moves, last);
+    const known = this.archive[first];
+    if (known && known.value >= board.value) return;
+    const saved = save(board);
+    for (let moves = first; moves <= last; moves++) {
+      const other = this.archive[moves];
+      if (other && other.value >= saved.value) break;
+      this.archive[moves] = saved;
+    }
+  }
+
+  private hasAllMust(): boolean {
+    return this.context.problem.must.every((must, task) => must !== 1 || this.board.isPlaced(task));
+  }
+}
+
+/** A board on which gaps that are left are filled, so that a plan made again from it finds nothing to do. */
+export function boardOf(context: SearchContext, saved: Saved, moveBudget: number): Board {
+  const board = new Board({ ...context.problem, moveBudget });
+  restore(board, saved);
+  shiftEarlier(board);
+  placeInGaps({ board, chains: context.chains, prices: context.prices });
+  return board;
+}
+
+/** Number of tasks that have a home. */
+export const homesOf = (problem: ScheduleProblem): number =>
+  problem.homePair.reduce((count, pair) => count + (pair >= 0 ? 1 : 0), 0);
+
+/** Sum of what all tasks are worth in time: no board is worth more. */
+export const mostWorth = (problem: ScheduleProblem): number => {
+  let most = 0;
+  for (let task = 0; task < problem.taskCount; task++) most += at(problem.worth, task);
+  return most;
+};

@@ -1,0 +1,169 @@
+import { at } from '../../base/at.ts';
+import type { Board } from '../board.ts';
+import type { Chains } from '../chains.ts';
+
+/** What the choice of a neighbourhood is made from. */
+export interface RuinContext {
+  readonly board: Board;
+  readonly chains: Chains;
+  readonly random: () => number;
+}
+
+/** Most tasks that one step takes off by choice; their followers come on top. */
+const MOST = 10;
+/** Most tasks in all. */
+const LIMIT = 40;
+
+/** Tasks that lose worth, themselves or through what waits for them, with what they lose added up along the list. */
+export interface Losses {
+  readonly tasks: readonly number[];
+  readonly upTo: Float64Array;
+}
+
+/** Loss of every task that may move: its own, and its share of the loss of what waits for it. */
+export function lossesOf({ board, chains }: RuinContext): Losses {
+  const { problem } = board;
+  const lost = new Float64Array(problem.taskCount);
+  const tasks: number[] = [];
+  for (let index = chains.order.length - 1; index >= 0; index--) {
+    const task = at(chains.order, index);
+    lost[task] = at(lost, task) + at(problem.worth, task) - board.valueOf(task);
+    const before = problem.predecessors[task] ?? [];
+    for (const other of before) lost[other] = at(lost, other) + at(lost, task) / before.length;
+    if (at(lost, task) > 0 && !isPinned(board, task)) tasks.push(task);
+  }
+  const upTo = new Float64Array(tasks.length);
+  tasks.forEach((task, index) => {
+    upTo[index] = (index === 0 ? 0 : at(upTo, index - 1)) + Math.sqrt(at(lost, task));
+  });
+  return { tasks, upTo };
+}
+
+/** A task drawn by its loss; -1: nothing is lost. */
+function drawLoss({ tasks, upTo }: Losses, random: () => number): number {
+  const drawn = random() * (upTo.at(-1) ?? 0);
+  let low = 0;
+  let high = tasks.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(upTo, middle) <= drawn) low = middle + 1;
+    else high = middle;
+  }
+  return tasks[low] ?? -1;
+}
+
+const isPinned = (board: Board, task: number): boolean => !Number.isNaN(board.problem.startPinMs[task] ?? Number.NaN);
+
+/** True where the search may take the task off: no pin, not under way, and not at home when no more may leave home. */
+const isRemovable = (board: Board, task: number, leaving: number): boolean =>
+  board.isPlaced(task) &&
+  !isPinned(board, task) &&
+  board.problem.started[task] !== 1 &&
+  (!isSettled(board, task) || board.moves + leaving < board.problem.moveBudget);
+
+/** True where any other place would be a move. */
+const isSettled = (board: Board, task: number): boolean => board.isAnchored(task) && board.isHome(task);
+
+/** The tasks that a step takes off, and those without a place that it tries to put on first. */
+export class Ruin {
+  readonly tasks: number[] = [];
+  private readonly known = new Set<number>();
+  private readonly context: RuinContext;
+  private leaving = 0;
+
+  constructor(context: RuinContext) {
+    this.context = context;
+  }
+
+  /** Adds a task with everything that waits for it. */
+  add(task: number): void {
+    const { board } = this.context;
+    const open = [task];
+    for (let one = open.pop(); one !== undefined && this.tasks.length < LIMIT; one = open.pop()) {
+      if (this.known.has(one)) continue;
+      if (board.isPlaced(one)) {
+        if (!isRemovable(board, one, this.leaving)) continue;
+        if (isSettled(board, one)) this.leaving++;
+      } else if (isPinned(board, one)) continue;
+      this.known.add(one);
+      this.tasks.push(one);
+      for (const after of board.successors[one] ?? []) open.push(after);
+    }
+  }
+
+  /** Adds runs around a point of a lane. */
+  window(lane: number, work: number, count: number): void {
+    const { lanes } = this.context.board;
+    const list = lanes.tasks[lane] ?? [];
+    const first = Math.max(0, lanes.firstTouching(lane, work) - (this.context.random() < 0.3 ? 1 : 0));
+    for (const task of list.slice(first, first + count)) this.add(task);
+  }
+}
+
+/** Draws a neighbourhood: what is taken off the board together. Empty where nothing was found. */
+export function drawRuin(context: RuinContext, losses: Losses): readonly number[] {
+  const { board, random } = context;
+  const ruin = new Ruin(context);
+  const kind = random();
+  const count = 1 + Math.floor(random() * MOST * random());
+  const hurt = drawLoss(losses, random);
+  if (hurt >= 0 && kind < 0.55) ruinFor(context, ruin, hurt, count);
+  else if (hurt >= 0 && kind < 0.7) ruinChain(context, ruin, hurt, count);
+  else if (kind < 0.8) ruinCap(context, ruin, count);
+  else if (kind < 0.93) ruinTwoLanes(context, ruin, count);
+  else for (let i = 0; i < count; i++) ruin.add(Math.floor(random() * board.problem.taskCount));
+  return ruin.tasks;
+}
+
+/** A task that loses, and what lies on one of its agents where it should be. */
+function ruinFor({ board, chains, random }: RuinContext, ruin: Ruin, task: number, count: number): void {
+  const { problem, lanes } = board;
+  ruin.add(task);
+  const first = at(problem.pairStart, task);
+  const pairs = at(problem.pairStart, task + 1) - first;
+  if (pairs === 0) return;
+  const pair = first + Math.floor(random() * pairs);
+  const agent = at(problem.pairAgent, pair);
+  const from = lanes.workAt(agent, board.readyMs(task, pair));
+  const target = chains.targetMs[task] ?? Number.POSITIVE_INFINITY;
+  const until = Number.isFinite(target) ? lanes.workAt(agent, target) : at(lanes.totalWork, agent);
+  const last = Math.max(from, Math.min(until, at(lanes.totalWork, agent)) - at(problem.pairMinutes, pair));
+  const lane = laneOf(board, agent, random);
+  ruin.window(lane, from + random() * (last - from), count);
+}
+
+/** A task that loses, with what it waits for, and what lies before one of these. */
+function ruinChain(context: RuinContext, ruin: Ruin, task: number, count: number): void {
+  const { board, random } = context;
+  const chain = [task];
+  for (let index = 0; index < chain.length && chain.length < MOST; index++)
+    chain.push(...(board.problem.predecessors[at(chain, index)] ?? []).filter((before) => !chain.includes(before)));
+  for (const one of chain) ruin.add(one);
+  const one = at(chain, Math.floor(random() * chain.length));
+  ruinFor(context, ruin, one, count);
+}
+
+/** Tasks that share a client's cap. */
+function ruinCap({ board, random }: RuinContext, ruin: Ruin, count: number): void {
+  const cap = Math.floor(random() * board.problem.capMinutesPerWeek.length);
+  const rows = board.capRows[cap] ?? [];
+  for (let i = 0; i < count && rows.length > 0; i++) ruin.add(at(rows, Math.floor(random() * rows.length)));
+}
+
+/** The same days on two agents that have a task in common. */
+function ruinTwoLanes({ board, random }: RuinContext, ruin: Ruin, count: number): void {
+  const { problem, lanes } = board;
+  const task = Math.floor(random() * problem.taskCount);
+  if (!board.isPlaced(task)) return;
+  const first = at(problem.pairStart, task);
+  const pair = first + Math.floor(random() * (at(problem.pairStart, task + 1) - first));
+  const half = 1 + (count >> 1);
+  ruin.window(at(board.laneOf, task), at(lanes.startWork, task), half);
+  const agent = at(problem.pairAgent, pair);
+  ruin.window(laneOf(board, agent, random), lanes.workAt(agent, at(board.startMs, task)), half);
+}
+
+const laneOf = (board: Board, agent: number, random: () => number): number => {
+  const first = at(board.lanes.firstLane, agent);
+  return first + Math.floor(random() * (at(board.lanes.firstLane, agent + 1) - first));
+};

@@ -1,0 +1,45 @@
+import { solveAssignment } from '../assignment/index.ts';
+import { at } from '../base/at.ts';
+import { Board, type Chains, fill, keepInForce } from '../schedule/index.ts';
+import { buildProblem } from './problem.ts';
+import type { BuiltSchedule } from './schedule-problem.ts';
+import type { Relaxed, Solving } from './setup.ts';
+
+/** A matching is made where there are no more pairs than this; beyond, filling by worth is as good and quicker. */
+const MATCHED_PAIRS = 60_000;
+/** Units of the first matching's own search for each pair. */
+const MATCHING_WORK = 2;
+
+/** What is in force where it stands, and the rest filled in by worth. */
+export function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
+  const board = new Board(problem);
+  keepInForce(board, chains);
+  fill({ board, chains, prices: relaxed.prices });
+  return board;
+}
+
+/** The best of two first boards: filled by worth alone, and with the agents of an optimal matching in waves. */
+export function firstBoard({ prepared, roles, offers, built, chains, relaxed, options }: Solving): Board {
+  const { problem, taskOf } = built;
+  const plain = filled(built, chains, relaxed);
+  if (problem.pairAgent.length > MATCHED_PAIRS) return plain;
+  const items = buildProblem({ prepared, roles, offers, moveBudget: options.moveBudget });
+  const matched = solveAssignment(items.problem, {
+    seed: options.seed,
+    workLimit: MATCHING_WORK * items.problem.pairAgent.length,
+    shouldStop: options.shouldStop,
+  });
+  const agentOf = new Map(
+    items.itemTasks.flatMap((tasks, item) => tasks.map((task) => [task, at(matched.agentOf, item)])),
+  );
+  const hints = Int32Array.from(taskOf, (taskIndex, row) => {
+    const agent = agentOf.get(taskIndex) ?? -1;
+    for (let pair = at(problem.pairStart, row); pair < at(problem.pairStart, row + 1); pair++)
+      if (problem.pairAgent[pair] === agent) return pair;
+    return -1;
+  });
+  const hinted = new Board(problem);
+  keepInForce(hinted, chains);
+  fill({ board: hinted, chains, prices: relaxed.prices }, hints);
+  return hinted.value > plain.value ? hinted : plain;
+}

@@ -1,0 +1,27 @@
+import type { Prepared } from './prepare.ts';
+import type { Roles } from './roles.ts';
+
+/** Free tasks that wait, directly or through others, for nothing that cannot be planned. */
+export function reachable(
+  prepared: Prepared,
+  roles: Roles,
+  predecessors: readonly (readonly number[])[],
+): readonly number[] {
+  const next: number[][] = predecessors.map(() => []);
+  predecessors.forEach((list, index) => {
+    for (const before of list) next[before]?.push(index);
+  });
+  const stuck = new Set<number>(roles.blocked);
+  prepared.priority.graph.inCycle.forEach((flag, index) => {
+    if (flag === 1) stuck.add(index);
+  });
+  const open = [...stuck];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    for (const after of next[index] ?? []) {
+      if (stuck.has(after) || roles.fixed.has(after)) continue;
+      stuck.add(after);
+      open.push(after);
+    }
+  }
+  return roles.free.filter((index) => !stuck.has(index));
+}

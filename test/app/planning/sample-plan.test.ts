@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { openCore } from '../../../src/main/app/core/core.ts';
+import { solveHere } from '../../../src/main/app/planning/solve-port.ts';
+import type { Plan, Snapshot } from '../../../src/shared/model/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
+import { faultsOf } from '../../support/plan-checker.ts';
+import { workspacePath } from '../../support/store.ts';
+
+interface Made {
+  readonly snapshot: Snapshot;
+  readonly plan: Plan;
+}
+
+/** Plans of the sample agency of `tde demo`, one for each budget of moves. */
+async function plansOfSample(budgets: readonly number[]): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  const port = solveHere();
+  const solve: typeof port.solve = async (job, onProgress) => {
+    const plan = await port.solve(job, onProgress);
+    made.push({ snapshot: job.snapshot, plan });
+    return plan;
+  };
+  const opened = openCore({
+    path: workspacePath(),
+    create: true,
+    host: 'cli',
+    clock: () => NOW_MS,
+    solve: { ...port, solve },
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  await opened.value.handlers['demo.create']({ seed: 7 });
+  for (const maxChanges of budgets) await opened.value.handlers['plan.propose']({ seed: 1, maxChanges });
+  opened.value.close();
+  return made;
+}
+
+/** Assigned work whose agent or start changes although both could stay: the start has not passed, and nothing it waits for is blocked or planned later. */
+function unaffectedChanges({ snapshot, plan }: Made): readonly string[] {
+  const planned = new Map(plan.assignments.map((row) => [row.taskId, row]));
+  return snapshot.assignments.flatMap((row) => {
+    const task = snapshot.tasks.find((one) => one.id === row.taskId);
+    const waits = task?.dependsOn.some((id) => {
+      const before = snapshot.assignments.find((other) => other.taskId === id);
+      const status = snapshot.tasks.find((other) => other.id === id)?.status;
+      if (status === 'blocked') return true;
+      return (
+        status !== 'done' &&
+        !(before?.plannedFinishAt && row.plannedStartAt && before.plannedFinishAt <= row.plannedStartAt)
+      );
+    });
+    if (task === undefined || waits || task.status === 'blocked') return [];
+    const now = planned.get(row.taskId);
+    return now?.agentId === row.agentId && now.plannedStartAt === row.plannedStartAt ? [] : [row.taskId];
+  });
+}
+
+describe('the plan of the sample agency', () => {
+  it('is worth more for more budget, changes nothing without any, and breaks no rule', {
+    timeout: 120_000,
+  }, async () => {
+    const made = await plansOfSample([0, 15].concat(runs(0, 1) === 1 ? [1, 2, 4, 5, 40] : []));
+    const byBudget = [...made].sort((a, b) => a.plan.moveBudget - b.plan.moveBudget);
+    const values = byBudget.map(({ plan }) => plan.score.placedValue);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+    // What an independent annealing on the same rules found with a budget of 15.
+    expect(byBudget.find(({ plan }) => plan.moveBudget === 15)?.plan.score.placedValue).toBeGreaterThanOrEqual(259_048);
+    for (const one of byBudget) {
+      expect(unaffectedChanges(one).length).toBeLessThanOrEqual(one.plan.moveBudget);
+      const agents = new Map(one.snapshot.assignments.map((row) => [row.taskId, row.agentId]));
+      const moved = one.plan.assignments.filter((row) => (agents.get(row.taskId) ?? row.agentId) !== row.agentId);
+      expect(moved.length).toBeLessThanOrEqual(one.plan.moveBudget);
+      expect(faultsOf(one.snapshot, one.plan, NOW_MS)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import {
+  Board,
+  chainsOf,
+  fill,
+  type ScheduleProblem,
+  type SearchResult,
+  searchPlan,
+} from '../../../src/main/engine/schedule/index.ts';
+import { bestByBruteForce } from '../../support/brute-force.ts';
+import { runs } from '../../support/long.ts';
+import { LATENESS, problemOf, smallTasks, WEEKS } from '../../support/small-problems.ts';
+
+interface Asked {
+  readonly moveBudget?: number;
+  readonly workLimit?: number;
+}
+
+function filled(problem: ScheduleProblem): Board {
+  const board = new Board(problem);
+  const prices = new Float64Array(problem.calendars.length);
+  fill({ board, chains: chainsOf(problem, prices), prices });
+  return board;
+}
+
+function search(start: Board, { moveBudget = Number.POSITIVE_INFINITY, ...limit }: Asked = {}): SearchResult {
+  const { problem } = start;
+  const prices = new Float64Array(problem.calendars.length);
+  return searchPlan(start, {
+    problem,
+    chains: chainsOf(problem, prices),
+    prices,
+    seed: 1,
+    moveBudget,
+    bound: Number.POSITIVE_INFINITY,
+    urgent: new Set(),
+    isWorthMoving: (value, still) => value > still,
+    pulse: () => false,
+    ...limit,
+  });
+}
+
+/** A problem whose tasks are in force as some plan has it, but for the last ones, which are new. */
+function inForce(seed: number, count: number, fresh: number): Board {
+  const tasks = smallTasks(seed, count, 3);
+  const other = filled(problemOf(tasks, { worth: Float64Array.from(tasks, (_, task) => (task * 37) % 11) }));
+  const isOld = (task: number): boolean => task < count - fresh && other.isPlaced(task);
+  const homePair = other.pairOf.map((pair, task) => (isOld(task) ? pair : -1));
+  const homeStartMs = other.startMs.map((startMs, task) => (isOld(task) ? startMs : Number.NaN));
+  const start = new Board(problemOf(tasks, { homePair, homeStartMs, current: homePair, currentStartMs: homeStartMs }));
+  for (let task = 0; task < count; task++) {
+    const place = other.placeOf(task);
+    if (isOld(task) && place !== null) start.put(task, place);
+  }
+  return start;
+}
+
+const movedOf = ({ problem, pairOf, startMs }: Board): number =>
+  problem.homePair.filter(
+    (pair, task) => pair >= 0 && (pairOf[task] !== pair || startMs[task] !== problem.homeStartMs[task]),
+  ).length;
+
+const isRising = (values: readonly number[]): boolean =>
+  values.every((value, index) => index === 0 || value >= (values[index - 1] ?? 0));
+
+describe('the search for a plan', () => {
+  it('finds a plan that brute force cannot better, on any problem of up to six tasks, and says that it is the best', () => {
+    const beaten: number[] = [];
+    for (let seed = 1; seed <= runs(60, 1000); seed++) {
+      const tasks = smallTasks(seed, 2 + (seed % runs(4, 5)), 2);
+      const { board, stoppedBy } = search(filled(problemOf(tasks)));
+      const best = bestByBruteForce(tasks, WEEKS, LATENESS);
+      if (board.value < best) beaten.push(seed);
+      expect(board.value).toBeLessThanOrEqual(best);
+      expect(stoppedBy).toBe('optimal');
+    }
+    expect(beaten).toEqual([]);
+  });
+  it('never gives less for more budget, moves nothing without any, and moves no more than it may', () => {
+    for (let seed = 1; seed <= runs(15, 300); seed++) {
+      const start = inForce(seed, 6 + (seed % 9), 3);
+      const plans = [0, 1, 2, 3, 4, 6, 20].map((budget) => ({
+        budget,
+        board: search(start, { moveBudget: budget, workLimit: 6000 }).board,
+      }));
+      expect(isRising(plans.map(({ board }) => board.value))).toBe(true);
+      for (const { budget, board } of plans) expect(movedOf(board)).toBeLessThanOrEqual(budget);
+    }
+  });
+  it('never gives less for more work', () => {
+    for (let seed = 1; seed <= runs(15, 300); seed++) {
+      const start = inForce(seed, 9 + (seed % 9), seed % 2 === 0 ? 4 : 30);
+      const values = [1000, 3000, 10_000, 30_000].map(
+        (workLimit) => search(start, { moveBudget: 3, workLimit }).board.value,
+      );
+      expect(isRising(values)).toBe(true);
+    }
+  });
+  it('says whether the limit of work or a cancellation ended it', () => {
+    const start = filled(problemOf(smallTasks(5, 20, 2)));
+    expect(search(start, { workLimit: 500 }).stoppedBy).toBe('work_limit');
+    const options = {
+      problem: start.problem,
+      moveBudget: 0,
+      bound: Number.POSITIVE_INFINITY,
+      urgent: new Set<number>(),
+    };
+    const prices = new Float64Array(2);
+    const cancelled = searchPlan(start, {
+      ...options,
+      chains: chainsOf(start.problem, prices),
+      prices,
+      seed: 1,
+      isWorthMoving: () => true,
+      pulse: () => true,
+    });
+    expect(cancelled.stoppedBy).toBe('cancelled');
+    expect(cancelled.board.value).toBeGreaterThanOrEqual(start.value);
+  });
+});

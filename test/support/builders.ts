@@ -6,6 +6,7 @@ import {
   asSkillId,
   asTaskId,
   type CivilDate,
+  compareIds,
   DEFAULT_POLICY,
   type Instant,
   msOf,
@@ -136,7 +137,7 @@ export const anAssignment = (fields: Partial<Assignment> = {}): Assignment => ({
 });
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] =>
-  [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  [...rows].sort((a, b) => compareIds(a.id, b.id));
 
 /** Office time in UTC: weeks from Monday, 09:00 to 17:00. */
 export const UTC_OFFICE: Office = { timeZone: 'UTC', firstDayOfWeek: 1, dayStartMinute: 540, minutesPerDay: 480 };

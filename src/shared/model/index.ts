@@ -12,6 +12,7 @@ export * from './ineligibility.ts';
 export * from './locale.ts';
 export * from './messages/index.ts';
 export * from './milestone-rule.ts';
+export * from './natural-order.ts';
 export * from './office.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';

@@ -17,7 +17,7 @@ import {
   scoreAll,
   workingMinutesBetween,
 } from '../../../src/main/engine/index.ts';
-import { DEFAULT_POLICY, HOUR_MS, msOf, type Snapshot } from '../../../src/shared/model/index.ts';
+import { compareIds, DEFAULT_POLICY, HOUR_MS, msOf, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAssignment, aTask, NOW_MS } from '../../support/builders.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
@@ -37,7 +37,7 @@ describe('the queue of any workspace', () => {
           const next = entries[index + 1];
           if (next === undefined) return;
           const [a, b] = [scaledComposite(entry.composite), scaledComposite(next.composite)];
-          expect(a > b || (a === b && entry.taskId < next.taskId)).toBe(true);
+          expect(a > b || (a === b && compareIds(entry.taskId, next.taskId) < 0)).toBe(true);
         });
       }),
       RUNS,

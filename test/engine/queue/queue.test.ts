@@ -237,3 +237,11 @@ describe('the relaxation ladder', () => {
     expect([end.threshold, end.nextStepInMinutes, end.droppedSkillIds.length]).toEqual([0.6, null, 2]);
   });
 });
+
+describe('tasks of equal priority', () => {
+  it('are in natural order of their ids, AG-2 before AG-10', () => {
+    const tied = ['AG-10', 'AG-2', 'AG-1', 'AG-9'].map((id) => aTask({ id: asTaskId(id) }));
+    const ranked = queueOf(aSnapshot({ tasks: tied }), [50, 50, 50, 50]);
+    expect(ranked.map((entry) => entry.taskId)).toEqual(['AG-1', 'AG-2', 'AG-9', 'AG-10']);
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  compareIds,
   isOpen,
   msOf,
   type Policy,
@@ -209,6 +210,6 @@ function waitingForUs(session: Session): readonly WorkException[] {
       (a, b) =>
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
         failedAttempts(a) - failedAttempts(b) ||
-        (a.exceptionId < b.exceptionId ? -1 : 1),
+        compareIds(a.exceptionId, b.exceptionId),
     );
 }

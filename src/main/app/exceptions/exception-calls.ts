@@ -10,6 +10,7 @@ import {
   type Result,
 } from '../../../shared/contract/index.ts';
 import {
+  compareIds,
   type ExceptionAnswer,
   type ExceptionState,
   instantOf,
@@ -130,15 +131,13 @@ const worstFirst = (a: ExceptionRow, b: ExceptionRow): number =>
     : (a.escalation.dueAt ?? '~') > (b.escalation.dueAt ?? '~')
       ? 1
       : 0) ||
-  (a.exceptionId < b.exceptionId ? -1 : 1);
+  compareIds(a.exceptionId, b.exceptionId);
 const latestFirst = (a: ExceptionRow, b: ExceptionRow): number =>
   (b.resolvedAt ?? '') < (a.resolvedAt ?? '')
     ? -1
     : (b.resolvedAt ?? '') > (a.resolvedAt ?? '')
       ? 1
-      : a.exceptionId < b.exceptionId
-        ? -1
-        : 1;
+      : compareIds(a.exceptionId, b.exceptionId);
 
 function rowOf(session: Session, exception: WorkException): ExceptionRow {
   const state = stateOf(session, exception);

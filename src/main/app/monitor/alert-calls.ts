@@ -1,5 +1,5 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Alert, message, recorded, SEVERITIES } from '../../../shared/model/index.ts';
+import { type Alert, compareIds, message, recorded, SEVERITIES } from '../../../shared/model/index.ts';
 import { alertState } from '../../engine/index.ts';
 import type { Runtime } from '../session/feature.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -28,7 +28,7 @@ export function alertRows(session: Session, alerts: readonly Alert[]): readonly 
         order(a) - order(b) ||
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
         b.figure / b.raiseAt - a.figure / a.raiseAt ||
-        (a.alertId < b.alertId ? -1 : 1),
+        compareIds(a.alertId, b.alertId),
     );
 }
 

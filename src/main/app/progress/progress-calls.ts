@@ -1,5 +1,5 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Activity, message, type TaskProgress } from '../../../shared/model/index.ts';
+import { type Activity, compareIds, message, type TaskProgress } from '../../../shared/model/index.ts';
 import { finishCalibration, remembered, taskProgress } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
@@ -38,7 +38,7 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
 
 /** Unknown ones last. */
 const byRisk = (a: TaskProgress, b: TaskProgress): number =>
-  (b.delayRisk.probability ?? -1) - (a.delayRisk.probability ?? -1) || (a.taskId < b.taskId ? -1 : 1);
+  (b.delayRisk.probability ?? -1) - (a.delayRisk.probability ?? -1) || compareIds(a.taskId, b.taskId);
 
 export function reportsByTask(session: Session): ReadonlyMap<string, readonly Activity[]> {
   const reports = new Map<string, Activity[]>();

@@ -1,4 +1,5 @@
 import {
+  compareIds,
   DEFAULT_POLICY,
   type DeclinedBy,
   isIsoWeekday,
@@ -13,7 +14,7 @@ import { type ExpiredOffer, machineClock, type Workspace } from '../../store/ind
 import { holidaysFor } from './holidays.ts';
 
 const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
-  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+  [...map].sort(([a], [b]) => compareIds(a, b)).map(([, value]) => value);
 
 /** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
 export function snapshotOf(

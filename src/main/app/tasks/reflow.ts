@@ -4,6 +4,7 @@ import {
   type Assignment,
   asAgentId,
   type Constraint,
+  compareIds,
   type Outcome,
   type SkillRelation,
   type Snapshot,
@@ -37,7 +38,7 @@ const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) =
     now.delete(id);
     return next;
   });
-  return [...kept, ...now.values()].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  return [...kept, ...now.values()].sort((a, b) => compareIds(idOf(a), idOf(b)));
 };
 
 /** The workspace as a change would leave it, with the planned times that follow. */

@@ -12,6 +12,7 @@ import {
   type AgentId,
   type AgentLoads,
   type Assignment,
+  compareIds,
   fillRatioOf,
   lanesOf,
   type Snapshot,
@@ -138,7 +139,7 @@ function workOf(session: Session, agentId: AgentId): readonly PeriodTask[] {
   return session
     .snapshot()
     .assignments.filter((row) => row.agentId === agentId)
-    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : a.taskId < b.taskId ? -1 : 1))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : compareIds(a.taskId, b.taskId)))
     .flatMap((row) => periodTask(session, row.taskId, row.effortMinutes))
     .filter((task) => task.status !== 'done' && task.status !== 'cancelled');
 }

@@ -1,4 +1,5 @@
 import {
+  compareIds,
   type Ladder,
   type LadderLevel,
   WORK_EXCEPTION_KINDS,
@@ -28,7 +29,7 @@ export const DEFAULT_LADDER: Ladder = {
 
 /** Ladders as they are tried: by position, then id. */
 export const inOrder = (ladders: Iterable<Ladder>): readonly Ladder[] =>
-  [...ladders].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  [...ladders].sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
 
 /** The first ladder in order whose conditions hold; `DEFAULT_LADDER` where none does. */
 export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject): Ladder =>

@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  compareIds,
   DAY_MS,
   instantOf,
   message,
@@ -104,7 +105,11 @@ function guestOf(prepared: Prepared, decision: Decision, agent: number, old: Ass
     const wasThere = known !== undefined && known.agentId === old.agentId && overlaps(known, fromMs, untilMs);
     const priority = prepared.scores[index]?.composite ?? 0;
     if (task === undefined || wasThere || task.id === old.taskId) continue;
-    if (best === null || priority > best.priority || (priority === best.priority && task.id < best.task.taskId))
+    if (
+      best === null ||
+      priority > best.priority ||
+      (priority === best.priority && compareIds(task.id, best.task.taskId) < 0)
+    )
       best = { task: taskNameOf(task), priority };
   }
   return best;

@@ -1,4 +1,4 @@
-import { message, type Plan, type SkillId } from '../../../shared/model/index.ts';
+import { compareIds, message, type Plan, type SkillId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { skillName } from '../base/names.ts';
 import type { Decision } from '../solve/decision.ts';
@@ -17,7 +17,7 @@ function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] 
   return prepared.snapshot.agents
     .map((agent, index) => ({ agent, worth: Math.round(at(decision.prices, index) * 60 * PRICE_HOURS) }))
     .filter((row) => row.worth > 0)
-    .sort((a, b) => b.worth - a.worth || (a.agent.id < b.agent.id ? -1 : 1))
+    .sort((a, b) => b.worth - a.worth || compareIds(a.agent.id, b.agent.id))
     .slice(0, SHOWN)
     .map(({ agent, worth }) => ({
       kind: 'more_hours',

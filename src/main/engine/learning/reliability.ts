@@ -1,4 +1,11 @@
-import { msOf, type Outcome, type Policy, type Reliability, type ReliabilityBin } from '../../../shared/model/index.ts';
+import {
+  compareIds,
+  msOf,
+  type Outcome,
+  type Policy,
+  type Reliability,
+  type ReliabilityBin,
+} from '../../../shared/model/index.ts';
 import { learn, NO_TRUST_LOST, wasGood } from './estimators.ts';
 
 /** Newer outcomes that are predicted from the older ones, in so many steps: nothing is ever predicted from itself. */
@@ -55,7 +62,7 @@ export function foreseenOutcomes(outcomes: readonly Outcome[], policy: Policy, n
   const sorted = outcomes
     .filter((row) => msOf(row.finishedAt) <= nowMs)
     .sort((a, b) =>
-      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : a.taskId < b.taskId ? -1 : 1,
+      a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : compareIds(a.taskId, b.taskId),
     );
   return casesOf(sorted, policy);
 }

@@ -1,4 +1,13 @@
-import type { Agent, AgentId, SkillId, SkillRequirement, Snapshot, Task, TaskId } from '../../../shared/model/index.ts';
+import {
+  type Agent,
+  type AgentId,
+  compareIds,
+  type SkillId,
+  type SkillRequirement,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher } from './matcher.ts';
@@ -213,7 +222,7 @@ function best(rows: readonly Openings[], worthOf: (row: Openings) => Float64Arra
     });
     return chosen === null ? [] : [chosen];
   });
-  return raises.sort((a, b) => b.worth - a.worth || a.agentIndex - b.agentIndex || (a.skillId < b.skillId ? -1 : 1));
+  return raises.sort((a, b) => b.worth - a.worth || a.agentIndex - b.agentIndex || compareIds(a.skillId, b.skillId));
 }
 
 /** Matches again with the raise in place; null: it opens nothing. */

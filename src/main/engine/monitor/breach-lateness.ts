@@ -1,6 +1,7 @@
 import {
   type AgentId,
   type Breach,
+  compareIds,
   DAY_MS,
   type Message,
   message,
@@ -39,7 +40,7 @@ export function lateByClient(
     return Math.max(0, (finishMs - msOf(task.dueAt ?? task.createdAt)) / DAY_MS);
   };
   return [...byClient].flatMap(([client, tasks]) => {
-    const sorted = [...tasks].sort((a, b) => daysLate(b) - daysLate(a) || (a.id < b.id ? -1 : 1));
+    const sorted = [...tasks].sort((a, b) => daysLate(b) - daysLate(a) || compareIds(a.id, b.id));
     const [worst] = sorted;
     if (worst === undefined) return [];
     return withThresholds(snapshot, 1, {

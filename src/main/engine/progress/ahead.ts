@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  compareIds,
   isOpen,
   isStarted,
   lanesOf,
@@ -217,7 +218,7 @@ function placementsOfAgent(
       const startMs = row.plannedStartAt === null ? Number.POSITIVE_INFINITY : msOf(row.plannedStartAt);
       return { index, row, begun, orderMs: begun ? Number.NEGATIVE_INFINITY : startMs };
     })
-    .sort((a, b) => compare(a.orderMs, b.orderMs) || (a.row.taskId < b.row.taskId ? -1 : 1));
+    .sort((a, b) => compare(a.orderMs, b.orderMs) || compareIds(a.row.taskId, b.row.taskId));
   return queue.map(({ index, row, begun, orderMs }): Placement => {
     let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));

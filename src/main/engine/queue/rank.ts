@@ -1,4 +1,5 @@
 import {
+  compareIds,
   DAY_MS,
   type Instant,
   msOf,
@@ -21,8 +22,7 @@ export const scaledComposite = (composite: number): number => Math.round(composi
 
 /** The order of the queue: highest composite first, ties by id. */
 export const standsBefore = (a: QueueEntry, b: QueueEntry): number =>
-  scaledComposite(b.composite) - scaledComposite(a.composite) ||
-  (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0);
+  scaledComposite(b.composite) - scaledComposite(a.composite) || compareIds(a.taskId, b.taskId);
 
 /** All scored tasks in the order of the queue. */
 export function rankQueue(snapshot: Snapshot, scores: readonly (PriorityScore | null)[]): readonly QueueEntry[] {

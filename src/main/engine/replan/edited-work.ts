@@ -5,6 +5,7 @@ import {
   afterEvent,
   asTaskId,
   type Compatibility,
+  compareIds,
   type Instant,
   instantOf,
   type Snapshot,
@@ -235,14 +236,14 @@ export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
   const { snapshot, nowMs } = prepared;
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
   const kept = snapshot.tasks.map((task) => changed.get(task.id) ?? task);
-  const tasks = work.created.length === 0 ? kept : [...kept, ...work.created].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const tasks = work.created.length === 0 ? kept : [...kept, ...work.created].sort((a, b) => compareIds(a.id, b.id));
   const given = new Map(work.assignments.map((row) => [row.taskId, row]));
   const gone = new Set(work.removed);
   const rows = [
     ...snapshot.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
     ...given.values(),
   ];
-  const assignments = rows.sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  const assignments = rows.sort((a, b) => compareIds(a.taskId, b.taskId));
   const first = prepare({ ...snapshot, tasks, assignments }, nowMs);
   const agentIds = new Set(snapshot.agents.flatMap((agent: Agent) => (work.agentIds.has(agent.id) ? agent.id : [])));
   return prepare({ ...first.snapshot, assignments: reflow(first, assignments, agentIds) }, nowMs);

@@ -3,6 +3,7 @@ import {
   type Assignment,
   type CivilDate,
   type Compatibility,
+  compareIds,
   DAY_MS,
   type Instant,
   instantOf,
@@ -163,7 +164,7 @@ function slipsOf(prepared: Prepared, before: Reflowed, after: Reflowed, moved: T
     if (finishMs > msOf(task.dueAt) && finishMs > was.finishMs)
       slips.push({ taskId, title: task.title, days: (finishMs - was.finishMs) / DAY_MS });
   }
-  return slips.sort((a, b) => b.days - a.days || (a.taskId < b.taskId ? -1 : 1)).slice(0, SLIPS);
+  return slips.sort((a, b) => b.days - a.days || compareIds(a.taskId, b.taskId)).slice(0, SLIPS);
 }
 
 function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {

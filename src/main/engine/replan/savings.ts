@@ -1,4 +1,4 @@
-import { isStarted, lanesOf, message, type Saving } from '../../../shared/model/index.ts';
+import { compareIds, isStarted, lanesOf, message, type Saving } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -35,7 +35,7 @@ export function savings(prepared: Prepared): readonly Saving[] {
         ? []
         : [{ task, row, best, gain: now - best.minutes }];
     })
-    .sort((a, b) => b.gain - a.gain || (a.task.id < b.task.id ? -1 : 1));
+    .sort((a, b) => b.gain - a.gain || compareIds(a.task.id, b.task.id));
   const found: Saving[] = [];
   for (const { task, row, best, gain } of candidates) {
     if (found.length >= MOST) break;

@@ -1,4 +1,11 @@
-import type { Assignment, Instant, ReportChange, Task, TaskId } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  compareIds,
+  type Instant,
+  type ReportChange,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 
 /** One record of a change as the journal keeps it: before and after, whole where it was made or removed, else what changed. */
 export interface ChangedRecord {
@@ -47,9 +54,7 @@ export function netChanges(
         after,
       });
   }
-  return changes.sort((a, b) =>
-    a.at > b.at ? -1 : a.at < b.at ? 1 : a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0,
-  );
+  return changes.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : compareIds(a.taskId, b.taskId)));
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -1,6 +1,7 @@
 import {
   type AgentId,
   type Assignment,
+  compareIds,
   isOpen,
   msOf,
   type Snapshot,
@@ -79,6 +80,6 @@ export function tasksIn(
   return placed
     .map((work) => ({ taskId: work.taskId, startMs: work.startMs, minutes: minutesIn(work, fromMs, untilMs) }))
     .filter((work) => work.minutes > 0)
-    .sort((a, b) => a.startMs - b.startMs || (a.taskId < b.taskId ? -1 : 1))
+    .sort((a, b) => a.startMs - b.startMs || compareIds(a.taskId, b.taskId))
     .map(({ taskId, minutes }) => ({ taskId, minutes }));
 }

@@ -2,6 +2,7 @@ import {
   type Agent,
   type AgentId,
   type Assignment,
+  compareIds,
   type ExceptionFinding,
   isOpen,
   type Message,
@@ -230,4 +231,4 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
   return found.sort(byId);
 };
 /** Findings do not depend on the order of rows. */
-export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => (a.id < b.id ? -1 : 1);
+export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => compareIds(a.id, b.id);

@@ -1,4 +1,5 @@
 import {
+  compareIds,
   HOUR_MS,
   instantOf,
   isStarted,
@@ -47,7 +48,7 @@ const proposals = new WeakMap<RiskOutlook, Map<TaskId, Proposed>>();
 function propose(outlook: RiskOutlook, row: RiskyTask): Proposed {
   const [best] = [...estimateAction(outlook, row), ...agentActions(outlook, row), ...startAction(outlook, row)]
     .filter(({ action }) => action.riskAfter <= action.risk - LEAST_GAIN)
-    .sort((a, b) => a.action.riskAfter - b.action.riskAfter || (a.action.actionId < b.action.actionId ? -1 : 1));
+    .sort((a, b) => a.action.riskAfter - b.action.riskAfter || compareIds(a.action.actionId, b.action.actionId));
   return best ?? checkIn(row);
 }
 
@@ -105,7 +106,7 @@ function agentActions(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[]
       const riskAfter = learned.model.riskOf(as);
       return riskAfter > risk - LEAST_GAIN ? [] : [{ agent, agentIndex, riskAfter }];
     })
-    .sort((a, b) => a.riskAfter - b.riskAfter || (a.agent.id < b.agent.id ? -1 : 1))
+    .sort((a, b) => a.riskAfter - b.riskAfter || compareIds(a.agent.id, b.agent.id))
     .filter(({ agentIndex }) => prepared.matcher.score(taskIndex, agentIndex).overall >= threshold)
     .slice(0, MOST_TRIED)
     .flatMap(({ agent, agentIndex }): readonly Proposed[] => {

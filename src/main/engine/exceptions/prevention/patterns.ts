@@ -1,4 +1,5 @@
 import {
+  compareIds,
   type ExceptionPattern,
   type Message,
   message,
@@ -102,7 +103,7 @@ export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFa
   for (const { taskId, facts } of open) for (const group of groupsOf(facts)) group.openTaskIds.push(taskId);
   return [...groups.values()]
     .flatMap((group) => patternOf(group, baseRate, widerRate(group, groups, baseRate)))
-    .sort((a, b) => b.rate - a.rate || (a.patternId < b.patternId ? -1 : 1));
+    .sort((a, b) => b.rate - a.rate || compareIds(a.patternId, b.patternId));
 }
 
 /** The share of the group it is a part of, where that is higher than the share of all. */

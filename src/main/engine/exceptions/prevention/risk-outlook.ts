@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  compareIds,
   isStarted,
   msOf,
   openLeaves,
@@ -76,7 +77,7 @@ export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known[
     });
     return facts === null ? [] : [{ task, taskIndex, assignment, facts, risk: learned.model.riskOf(facts) }];
   });
-  tasks.sort((a, b) => b.risk - a.risk || (a.task.id < b.task.id ? -1 : 1));
+  tasks.sort((a, b) => b.risk - a.risk || compareIds(a.task.id, b.task.id));
   return { prepared, learned, trials, tasks };
 }
 

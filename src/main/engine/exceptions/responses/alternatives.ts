@@ -1,4 +1,4 @@
-import { type Agent, type AgentId, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
+import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import type { ExceptionGround } from '../ground.ts';
 
@@ -47,7 +47,7 @@ export function alternatives(
       (a, b) =>
         Number(b.inTime) - Number(a.inTime) ||
         (a.inTime ? b.fit - a.fit : a.finishMs - b.finishMs) ||
-        (a.agent.id < b.agent.id ? -1 : 1),
+        compareIds(a.agent.id, b.agent.id),
     );
 }
 

@@ -1,5 +1,6 @@
 import {
   type AgentId,
+  compareIds,
   type ExceptionFinding,
   isOpen,
   type Message,
@@ -36,7 +37,7 @@ function cycleLinks(ground: ExceptionGround, { taskIds }: ExceptionFinding): rea
   const score = (task: Task): number => prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
   return taskIds
     .flatMap((id) => taskOf(ground, id) ?? [])
-    .sort((a, b) => score(a) - score(b) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => score(a) - score(b) || compareIds(a.id, b.id))
     .flatMap((task) => task.dependsOn.filter((id) => inside.has(id)).map((id) => unlinked(ground, task, id)))
     .slice(0, SHOWN);
 }
@@ -92,7 +93,7 @@ function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Rela
   });
   const nameOf = new Map(prepared.snapshot.skills.map((skill) => [skill.id, skill.name]));
   return found
-    .sort((a, b) => a.short - b.short || (a.agent.id < b.agent.id ? -1 : 1))
+    .sort((a, b) => a.short - b.short || compareIds(a.agent.id, b.agent.id))
     .map(({ agent, gap }): Relaxation => {
       const have = Math.floor(gap.have * 100) / 100;
       const skill = nameOf.get(gap.skillId) ?? gap.skillId;

@@ -1,4 +1,4 @@
-import { type AgentId, msOf, type TaskId } from '../../../../shared/model/index.ts';
+import { type AgentId, compareIds, msOf, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
 import { releaseMs } from '../../solve/timetable.ts';
@@ -53,7 +53,8 @@ const compareCandidates = (a: Candidate, b: Candidate): number =>
   b.mends - a.mends ||
   (a.mends > 0 ? a.minutes - b.minutes : b.relief - a.relief) ||
   b.fit - a.fit ||
-  (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : a.to - b.to);
+  compareIds(a.taskId, b.taskId) ||
+  a.to - b.to;
 
 /** Agents whose work may be moved to mend something, with what is wrong there. Uneven load concerns the fullest. */
 function illsByAgent(
@@ -114,7 +115,7 @@ function rowsOf(ground: Ground, outlook: Outlook, agent: number, ills: readonly 
     (a, b) =>
       (isLate ? Number(late.has(b.taskId)) - Number(late.has(a.taskId)) : 0) ||
       b.row.effortMinutes - a.row.effortMinutes ||
-      (a.taskId < b.taskId ? -1 : 1),
+      compareIds(a.taskId, b.taskId),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { TaskId } from '../../../../shared/model/index.ts';
+import { compareIds, type TaskId } from '../../../../shared/model/index.ts';
 import type { Budget } from './budget.ts';
 import { type Candidate, candidatesFor, emptiest, finishElsewhere, type Reach } from './candidates.ts';
 import type { Ground, Movable } from './ground.ts';
@@ -135,7 +135,7 @@ function unmovedByAgent(ground: Ground, now: Outlook): Chaining['byAgent'] {
     else known.push(row);
   }
   for (const rows of byAgent.values())
-    rows.sort((a, b) => b.row.effortMinutes - a.row.effortMinutes || (a.taskId < b.taskId ? -1 : 1));
+    rows.sort((a, b) => b.row.effortMinutes - a.row.effortMinutes || compareIds(a.taskId, b.taskId));
   return byAgent;
 }
 

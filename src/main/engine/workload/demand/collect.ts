@@ -2,6 +2,7 @@ import {
   type Agent,
   type ArrivalsForecast,
   type CivilDate,
+  compareIds,
   DAY_MS,
   msOf,
   openLeaves,
@@ -48,7 +49,7 @@ export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['need
   requirements
     .filter((need) => need.mandatory)
     .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
-    .sort((a, b) => (a.skillId < b.skillId ? -1 : a.skillId > b.skillId ? 1 : a.minimum - b.minimum));
+    .sort((a, b) => compareIds(a.skillId, b.skillId) || a.minimum - b.minimum);
 
 /** All demand that lies in nobody's weeks, by who can do it and in which weeks. Equal demand is one class. */
 export function collectDemand(

@@ -1,5 +1,6 @@
 import {
   type ArrivalsForecast,
+  compareIds,
   DEMAND_SOURCES,
   type DemandAgainstSupply,
   type DemandWeek,
@@ -105,7 +106,7 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
     for (const { skillId } of needs) tight.set(skillId, (tight.get(skillId) ?? 0) + minutes);
   }
   const rows = own.length > 0 ? own : [...tight].map(([skillId, minutes]) => ({ skillId, minutes }));
-  return rows.sort((a, b) => b.minutes - a.minutes || (a.skillId < b.skillId ? -1 : 1)).map((row) => row.skillId);
+  return rows.sort((a, b) => b.minutes - a.minutes || compareIds(a.skillId, b.skillId)).map((row) => row.skillId);
 }
 
 function factsOf(

@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  compareIds,
   isStarted,
   type Message,
   message,
@@ -26,7 +27,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const candidates: { readonly work: HeldWork; readonly wanted: Wanted }[] = [];
   const largestFirst = model.held
     .filter((work) => hard.has(work.agent) && isFree(work.task))
-    .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || (a.task.id < b.task.id ? -1 : 1));
+    .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || compareIds(a.task.id, b.task.id));
   for (const work of largestFirst) {
     if (candidates.length >= (COUNTS.at(-1) ?? 0)) break;
     const agents = able({ needs: work.needs, client: work.task.client }).filter(

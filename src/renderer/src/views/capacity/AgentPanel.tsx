@@ -15,7 +15,7 @@ import {
   type Reader,
   weekdayDay,
 } from '../../../../shared/format/index.ts';
-import type { Agent, Instant } from '../../../../shared/model/index.ts';
+import { type Agent, compareIds, type Instant } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
@@ -124,7 +124,7 @@ interface SkillsProps {
 }
 function Skills({ agent, names }: SkillsProps) {
   const reader = useReader();
-  const skills = agent.skills.toSorted((a, b) => b.proficiency - a.proficiency || (a.skillId < b.skillId ? -1 : 1));
+  const skills = agent.skills.toSorted((a, b) => b.proficiency - a.proficiency || compareIds(a.skillId, b.skillId));
   return (
     <section className="sec" aria-label="Skills">
       <h3 className="h3">

@@ -1,6 +1,6 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
-import type { UnassignedCode } from '../../../../shared/model/index.ts';
+import { compareIds, type UnassignedCode } from '../../../../shared/model/index.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -12,7 +12,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
   const reader = useReader();
   const counts = new Map<UnassignedCode, number>();
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
-  const sorted = [...rows].sort((a, b) => b.composite - a.composite || (a.taskId < b.taskId ? -1 : 1));
+  const sorted = [...rows].sort((a, b) => b.composite - a.composite || compareIds(a.taskId, b.taskId));
   return (
     <aside className="panel" aria-label="Unassigned tasks" tabIndex={0}>
       <div className="sec">

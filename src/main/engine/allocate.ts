@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   instantOf,
   isOpen,
   message,
@@ -7,7 +8,7 @@ import {
   type Snapshot,
   type SolveProgress,
 } from '../../shared/model/index.ts';
-import { assignmentsOf, changesOf } from './explain/changes.ts';
+import { assignmentsOf, changesOf, keptByAgents } from './explain/changes.ts';
 import { lateTasks, overloadedAgents } from './explain/late.ts';
 import { unassignedOf } from './explain/reasons.ts';
 import { suggestionsOf } from './explain/suggestions.ts';
@@ -45,12 +46,14 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const decision = decide(prepared, { ...asked, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
-  const assignments = assignmentsOf(prepared, decision);
-  const unassigned = unassignedOf(prepared, decision, (edited) => {
+  const placed = assignmentsOf(prepared, decision);
+  const reasons = unassignedOf(prepared, decision, (edited) => {
     report('explain', decision.value, decision.bound, 0.96);
     const again = decide(prepare(edited, prepared.nowMs), { ...asked, withCost: false, onProgress: () => undefined });
     return shouldStop() ? null : again.placed;
   });
+  const { kept, unassigned } = keptByAgents(prepared, reasons);
+  const assignments = [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b));
   const hard = satisfaction.violations.filter((violation) => !violation.override).length;
   return {
     planId: options.planId,
@@ -68,13 +71,15 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    changes: changesOf(prepared, decision, assignments, unassigned),
+    changes: changesOf(prepared, decision, { assignments, unassigned, reasons }),
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
     lateTaskIds: lateTasks(prepared, assignments),
     overloadedAgentIds: overloadedAgents(prepared, assignments),
   };
 }
+
+const indexOf = ({ taskIndex }: Prepared, { taskId }: Assignment): number => taskIndex.get(taskId) ?? -1;
 
 function assumed({ snapshot }: Prepared): Plan['warnings'] {
   const tasks = snapshot.tasks.filter((task) => task.estimateAssumed && isOpen(task)).length;

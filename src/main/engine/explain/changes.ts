@@ -1,5 +1,7 @@
 import {
   type Assignment,
+  asAgentId,
+  compareIds,
   type Instant,
   instantOf,
   type PlanChange,
@@ -48,6 +50,28 @@ export function assignmentsOf(prepared: Prepared, decision: Decision): readonly 
     });
 }
 
+/** Work that cannot be planned now, because of what it waits for or of the horizon, and not because of its agent. */
+const STAYS: ReadonlySet<Unassigned['code']> = new Set(['blocked', 'no_capacity_in_horizon']);
+
+/** Unassigned rows apart from those whose agent keeps the work, without dates: assigned work is not taken away for being blocked or far ahead. */
+export function keptByAgents(
+  prepared: Prepared,
+  rows: readonly Unassigned[],
+): { readonly unassigned: readonly Unassigned[]; readonly kept: readonly Assignment[] } {
+  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  const kept: Assignment[] = [];
+  const unassigned = rows.filter(({ taskId, code }) => {
+    const held = inForce.get(taskId);
+    const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(held?.agentId ?? NOBODY)];
+    if (held === undefined || taskIndex === undefined || agentIndex === undefined || !STAYS.has(code)) return true;
+    if (!prepared.matcher.eligibleAgentsOf(taskIndex).includes(agentIndex)) return true;
+    kept.push({ ...held, plannedStartAt: null, plannedFinishAt: null });
+    return false;
+  });
+  return { unassigned, kept };
+}
+const NOBODY = asAgentId('');
+
 /** The steps an assignment rests on; those the ladder has yet to take stand at its start. */
 function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | null): Assignment['relaxation'] {
   const offer = decision.offers.get(taskIndex);
@@ -57,13 +81,21 @@ function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | 
     : offer.relaxation.map((step) => ({ ...step, at: startAt }));
 }
 
+/** The rows of a plan, and why work without a place has none. */
+interface PlannedRows {
+  readonly assignments: readonly Assignment[];
+  readonly unassigned: readonly Unassigned[];
+  /** Of unassigned work and of work that its agent keeps without dates. */
+  readonly reasons: readonly Unassigned[];
+}
+
 /** What differs from the current plan, each with its reason; nothing where nothing does. */
 export function changesOf(
   prepared: Prepared,
   decision: Decision,
-  assignments: readonly Assignment[],
-  unassigned: readonly Unassigned[],
+  { assignments, unassigned, reasons }: PlannedRows,
 ): readonly PlanChange[] {
+  const why = new Map(reasons.map((row) => [row.taskId, row.message]));
   const before = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
   const changes = assignments.flatMap((row): PlanChange[] => {
     const old = before.get(row.taskId);
@@ -94,7 +126,7 @@ export function changesOf(
           kind: 'reschedule',
           from: old.agentId,
           to: row.agentId,
-          reason: timeReason(prepared, decision, old, row),
+          reason: why.get(row.taskId) ?? timeReason(prepared, decision, old, row),
         },
       ];
     return [];
@@ -105,5 +137,5 @@ export function changesOf(
       ? []
       : [{ taskId: row.taskId, kind: 'unassign', from: old.agentId, to: null, reason: row.message }];
   });
-  return [...changes, ...lost].sort((a, b) => (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0));
+  return [...changes, ...lost].sort((a, b) => compareIds(a.taskId, b.taskId));
 }

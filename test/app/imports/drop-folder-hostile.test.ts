@@ -243,7 +243,7 @@ test('in whatever order files arrive, open work ends as if they had arrived in t
   const reports = fc.array(
     fc.record({
       kind: fc.constantFrom('started', 'work', 'progress', 'blocked', 'unblocked', 'heartbeat'),
-      hours: fc.integer({ min: 0, max: 3 }),
+      hours: fc.integer({ min: 1, max: 3 }),
       progress: fc.constantFrom(0, 0.25, 0.5, 1),
       rank: fc.nat(),
     }),

@@ -191,6 +191,7 @@ test('an import of tasks and activity completes the milestones it meets, as part
   const { core, get, met } = await anOffice();
   await get('milestone.add', { owners: [LOYALTY], name: 'Begun', rule: 'activity:started' });
   await get('milestone.add', { owners: [LOYALTY], name: 'Map is in', rule: 'deliverable:map' });
+  await get('task.assign', { taskIds: ['T-2'], agentId: 'A-1', pin: false });
   const activity = `task_id,agent_id,at,kind,hours\nT-2,A-1,2026-11-23T08:00:00Z,started,\n`;
   await get('import.commit', { files: [{ name: 'activity.csv', kind: 'activity', base64: btoa(activity) }] });
   expect(await met()).toEqual(['Begun']);

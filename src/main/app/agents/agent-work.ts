@@ -1,16 +1,10 @@
-import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
-import {
-  type Activity,
-  type Assignment,
-  afterEvent,
-  isOpen,
-  message,
-  minutesOfHours,
-} from '../../../shared/model/index.ts';
+import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { type Activity, type Assignment, afterEvent, message, minutesOfHours } from '../../../shared/model/index.ts';
 import { chooseClaim } from '../../engine/index.ts';
-import { closedTask, noAgent, noTask } from '../session/refusals.ts';
+import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
+import { reportChecker } from './report-check.ts';
 import { isKnownReport, writeReports } from './reported-work.ts';
 
 /** What agents do themselves: claim work and report on it. Their entries are not on the operator's undo stack. */
@@ -85,7 +79,11 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
   // Only whoever says when it was can say the same again.
   if (args.at !== undefined && isKnownReport(session, activity))
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
-  if (task !== undefined && !isOpen(task)) return closedTask(task);
+  const fault = reportChecker(session)(activity);
+  if (fault !== null) {
+    const { message: why, fix, field, code } = fault;
+    return fail('refused_input', why, fix, { field, code });
+  }
   const about = task === undefined ? null : { title: task.title, taskId: task.id };
   const changed = session.change(
     {

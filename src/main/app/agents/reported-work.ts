@@ -1,6 +1,5 @@
 import {
   type Activity,
-  type Assignment,
   instantOf,
   isOpen,
   msOf,
@@ -25,12 +24,29 @@ const GIVES_UP: ReadonlySet<Activity['kind']> = new Set(['done', 'declined', 'fa
 export const isKnownReport = (session: Session, activity: Activity): boolean =>
   session.store().records.activity.has(activityId(activity));
 
-/**
- * Writes reports of agents in the order of their time, within one change, and all that follows from each: status, effort, steps and milestones, outcomes of what
- * ended, and the planned times of everybody's other work. What is closed already keeps its state; the report on it is kept. A report that arrives late, after newer ones
- * or after somebody else was given the task, adds its effort and takes nothing back; nor does who has not got the task give it up. A finish stands whenever it arrives.
- */
+/** What accepted reports have changed. */
+export interface AppliedReports {
+  /** As the reports leave them. */
+  readonly tasks: readonly Task[];
+  readonly outcomes: readonly Outcome[];
+  /** Tasks that nobody has any more. */
+  readonly removed: readonly string[];
+  readonly agentIds: ReadonlySet<string>;
+}
+export const NO_REPORTS: AppliedReports = { tasks: [], outcomes: [], removed: [], agentIds: new Set() };
+
+/** Writes checked reports and all that follows from them (see `applyReports`), planned times of everybody's other work too, within one change. */
 export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
+  const applied = applyReports(session, writer, reports);
+  if (applied.tasks.length > 0) writeReflowed(session, writer, { ...applied, assignments: [] });
+}
+
+/**
+ * Writes checked reports in the order of their time, within one change, and what follows from each: status, effort, steps and milestones, outcomes of
+ * what ended, and assignments that end; planned times are the caller's. What is closed already keeps its state; the report on it is kept. A report
+ * that arrives late, after newer ones, or by who does not have the task, adds its effort and takes nothing back.
+ */
+export function applyReports(session: Session, writer: Writer, reports: readonly Activity[]): AppliedReports {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const known = knownReports(session, sorted);
   const changed = new Map<string, Task>();
@@ -42,8 +58,8 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
     const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
     if (task === undefined || !isOpen(task)) continue;
     const later = laterThan(activity, known.get(task.id) ?? []);
-    const isLate =
-      activity.kind !== 'done' && (later.length > 0 || isOfOthers(activity, writer.get('assignment', task.id)));
+    const isHolder = writer.get('assignment', task.id)?.agentId === activity.agentId;
+    const isLate = !isHolder || (activity.kind !== 'done' && later.length > 0);
     const next = isLate ? reportedLate(task, activity, later) : reported(task, activity);
     writer.put('task', next);
     changed.set(next.id, next);
@@ -57,14 +73,7 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
     writer.remove('assignment', next.id);
     removed.add(next.id);
   }
-  if (changed.size === 0) return;
-  writeReflowed(session, writer, {
-    tasks: [...changed.values()],
-    outcomes,
-    assignments: [],
-    removed: [...removed],
-    agentIds,
-  });
+  return { tasks: [...changed.values()], outcomes, removed: [...removed], agentIds };
 }
 
 /** What is known of the work that is reported on and says how it stands, by task. What claims to be of the future is no measure of what is late. */
@@ -82,12 +91,6 @@ const laterThan = (activity: Activity, known: readonly Activity[]): readonly Act
   const until = instantOf(msOf(activity.at) + LATE_MS);
   return known.filter((row) => row.at > until);
 };
-
-/** Whether the work is somebody else's: given up by who does not have it, or given to another after this was reported. */
-const isOfOthers = ({ agentId, at, kind }: Activity, holding: Assignment | undefined): boolean =>
-  holding !== undefined &&
-  holding.agentId !== agentId &&
-  (GIVES_UP.has(kind) || msOf(holding.assignedAt) > msOf(at) + LATE_MS);
 
 function reported(task: Task, activity: Activity): Task {
   const minutes = activity.minutes ?? 0;

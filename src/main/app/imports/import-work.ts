@@ -17,6 +17,7 @@ import {
   readSources,
 } from '../../files/import/index.ts';
 import { makeBackup } from '../../store/index.ts';
+import { checkReportsOf } from '../agents/report-check.ts';
 import { committed, type Session } from '../session/session.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
@@ -63,7 +64,8 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
           command: 'import.commit',
           sentence: message('journal.imported', { rows: countOf(comparison), files }),
         },
-        (writer) => writeRows(session, writer, { ...changesOf(comparison), holdings: reading.assignedTo }),
+        (writer) =>
+          writeRows(session, writer, { ...changesOf(comparison), holdings: reading.assignedTo, areReportsNew: true }),
       );
       if (!changed.ok) return changed;
       return ok({ ...preview, imported: sum(comparison.created, comparison.updated), ...committed(changed.value) });
@@ -88,7 +90,12 @@ async function read(
     bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
     kind: file.kind,
   }));
-  const reading = await readSources(sources, { nowMs: session.nowMs(), existing, options });
+  const reading = await readSources(sources, {
+    nowMs: session.nowMs(),
+    existing,
+    options,
+    checkReports: checkReportsOf(session),
+  });
   return { reading, comparison: compareWithExisting(reading, existing) };
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Activity, message } from '../../../shared/model/index.ts';
 import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
+import { checkReportsOf } from '../agents/report-check.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
@@ -24,12 +25,18 @@ export interface ReadReports {
   readonly faults: readonly ImportFaultView[];
 }
 
-/** Reads files of reports outside the database. What is no activity, and what names unknown work or agents, is a fault. */
+/** Reads files of reports outside the database. What is no activity, what names unknown work or agents, and what the sender may not report is a fault. */
 export async function readReports(session: Session, files: readonly ReportFile[]): Promise<ReadReports> {
   const { records } = session.store();
-  const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent };
+  const activityKeys = new Set([...records.activity.values()].map(activityKey));
+  const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent, activityKeys };
   const sources = files.map((file) => ({ ...file, kind: 'activity' as const }));
-  const reading = await readSources(sources, { nowMs: session.nowMs(), existing, options: {} });
+  const reading = await readSources(sources, {
+    nowMs: session.nowMs(),
+    existing,
+    options: {},
+    checkReports: checkReportsOf(session),
+  });
   const questions = reading.questions.map(
     (question): ImportFaultView => ({
       file: files[0]?.name ?? '',

@@ -16,6 +16,7 @@ import type { ImportReading } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { activityId } from '../agents/activity-id.ts';
+import { applyReports, NO_REPORTS } from '../agents/reported-work.ts';
 import type { Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 
@@ -29,13 +30,15 @@ export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activi
 export interface WrittenRows extends Rows {
   readonly holdings: readonly Holding[];
   readonly constraints?: readonly Constraint[];
+  /** True: reports change the tasks they are about, as reports of agents do. Default: the tasks are as the reports have left them. */
+  readonly areReportsNew?: boolean;
 }
 
 /** Writes rows within one change, with the skills they name and all that follows: milestones, assignments and planned times. */
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, constraints = [], ...rows }: WrittenRows,
+  { holdings, constraints = [], areReportsNew = false, ...rows }: WrittenRows,
 ): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
@@ -43,17 +46,27 @@ export function writeRows(
   for (const relation of relations) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
-  writeMilestones(session, writer, rows);
+  writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
-  for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
-  const assignments = holdings.flatMap((holding) => holdingOf(session, writer, holding));
-  const agentIds = new Set<string>([...assignments.map((row) => row.agentId), ...rows.agents.map((agent) => agent.id)]);
+  const given = holdings.flatMap((holding) => holdingOf(session, writer, holding));
+  for (const row of given) writer.put('assignment', row);
+  const applied = areReportsNew ? applyReports(session, writer, rows.activity) : NO_REPORTS;
+  if (!areReportsNew)
+    for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
+  const ended = new Set(applied.removed);
+  const assignments = given.filter((row) => !ended.has(row.taskId));
+  const agentIds = new Set<string>([
+    ...assignments.map((row) => row.agentId),
+    ...rows.agents.map((agent) => agent.id),
+    ...applied.agentIds,
+  ]);
   if (assignments.length > 0 || session.store().records.assignment.size > 0)
     writeReflowed(session, writer, {
-      tasks: rows.tasks,
+      tasks: [...new Map([...rows.tasks, ...applied.tasks].map((task) => [task.id, task])).values()],
       agents: rows.agents,
-      outcomes: rows.outcomes,
+      outcomes: [...rows.outcomes, ...applied.outcomes],
+      removed: applied.removed,
       relations,
       constraints,
       assignments,

@@ -3,10 +3,13 @@ import {
   type Agent,
   type Assignment,
   afterEvent,
+  asTaskId,
   type Instant,
   isOpen,
   type Message,
+  MINUTE_MS,
   message,
+  msOf,
   recorded,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -30,6 +33,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       if (agent === undefined) return noAgent(agentId);
       const closed = found.value.find((task) => !isOpen(task));
       if (closed !== undefined) return closedTask(closed);
+      if (startGiven !== null && isPast(session, startGiven)) return startPast(startGiven);
       const prepared = session.prepared();
       const startAt = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
       const warnings = new Map<string, Message>();
@@ -68,6 +72,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const agentIds = new Set(found.value.flatMap((task) => held(task)?.agentId ?? []));
+      if (agentIds.size === 0) return nobodyHas(found.value, message('tasks.nothing_to_unassign', {}));
       const changed = session.change(
         {
           command: 'task.unassign',
@@ -107,6 +112,24 @@ const assignedSentence = (
     startAt,
   });
 
+/** Callers that take the time of now need a moment to send it. */
+const isPast = (session: Session, at: Instant): boolean => msOf(at) < session.nowMs() - MINUTE_MS;
+const startPast = (startAt: Instant) =>
+  fail('refused_input', message('tasks.start_past', { startAt }), message('tasks.start_later', {}), { startAt });
+
+/** Nothing can be taken from an agent, or pinned to one, where there is none. */
+const nobodyHas = (tasks: readonly Task[], next: Message) => {
+  const [first] = tasks;
+  return fail(
+    'not_found',
+    message('tasks.no_agent_assigned', {
+      first: first === undefined ? { taskId: asTaskId(''), title: '' } : taskNameOf(first),
+      more: Math.max(0, tasks.length - 1),
+    }),
+    next,
+  );
+};
+
 /** Pins the tasks to who has them, or takes their pins away (null). */
 function setPin(
   session: Session,
@@ -115,13 +138,7 @@ function setPin(
   const found = tasksFor(session, taskIds, versions);
   if (!found.ok) return found;
   const rows = found.value.flatMap((task) => session.store().records.assignment.get(task.id) ?? []);
-  const [first] = found.value;
-  if (rows.length === 0 && first !== undefined)
-    return fail(
-      'not_found',
-      message('tasks.no_agent_assigned', { first: taskNameOf(first), more: found.value.length - 1 }),
-      message('tasks.assign_first', {}),
-    );
+  if (rows.length === 0) return nobodyHas(found.value, message('tasks.assign_first', {}));
   const tasks = journalTasks(found.value);
   const done =
     pin === null

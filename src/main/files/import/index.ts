@@ -36,6 +36,7 @@ import {
 
 export { activityKey, type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
 export { openSource } from './open.ts';
+export type { CheckReports } from './types.ts';
 export {
   type ExistingWork,
   FILE_KINDS,
@@ -44,6 +45,7 @@ export {
   NOTHING_EXISTING,
   type SourceFile,
 } from './types.ts';
+export { suggestion } from './values.ts';
 
 /** All rows of all files, by kind, read but not yet checked against each other. */
 interface Entries {
@@ -185,6 +187,22 @@ function withoutRepeats(entries: readonly Entry<Activity>[]): Entry<Activity>[] 
   });
 }
 
+/** Fails reports that the workspace refuses, those before them being accepted; what is known already is not asked about. */
+function refuseReports(
+  entries: readonly Entry<Activity>[],
+  { checkReports, existing }: ImportContext,
+  coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
+): void {
+  if (checkReports === undefined || entries.length === 0) return;
+  const check = checkReports(coming);
+  const inTime = entries.toSorted((a, b) => (a.value.at < b.value.at ? -1 : a.value.at > b.value.at ? 1 : 0));
+  for (const { row, value } of inTime) {
+    if (row.failed || existing.activityKeys.has(activityKey(value))) continue;
+    const fault = check(value);
+    if (fault !== null) row.fail(fault.column, fault.code, fault.message, fault.fix);
+  }
+}
+
 function checkAll(entries: Entries, context: ImportContext): Task[] {
   const { existing } = context;
   refuseDuplicates(entries.agents, (a) => a.id, 'id');
@@ -319,6 +337,12 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
   }
   entries.activity.splice(0, entries.activity.length, ...withoutRepeats(entries.activity));
   const tasks = checkAll(entries, context);
+  const assignedTo = entries.tasks.flatMap(({ row, value }) =>
+    row.failed || value.assignedTo === null || value.task.status === 'done' || value.task.status === 'cancelled'
+      ? []
+      : [{ taskId: value.task.id, agentId: value.assignedTo }],
+  );
+  refuseReports(entries.activity, context, { tasks, assignedTo });
   const valid = <T>(list: readonly Entry<T>[]): T[] => list.filter((e) => !e.row.failed).map((e) => e.value);
   const all = [...entries.tasks, ...entries.agents, ...entries.outcomes, ...entries.activity, ...entries.pipeline];
   if (findings.unlisted > 0) {
@@ -339,11 +363,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
     outcomes: valid(entries.outcomes),
     activity: valid(entries.activity),
     opportunities: valid(entries.pipeline),
-    assignedTo: entries.tasks.flatMap(({ row, value }) =>
-      row.failed || value.assignedTo === null || value.task.status === 'done' || value.task.status === 'cancelled'
-        ? []
-        : [{ taskId: value.task.id, agentId: value.assignedTo }],
-    ),
+    assignedTo,
     errors: findings.errors,
     warnings: findings.warnings,
     questions: findings.questions,

@@ -60,7 +60,14 @@ export const NOTHING_EXISTING: ExistingWork = {
   activityKeys: new Set(),
 };
 
+/** Why a report is refused; null: it is accepted. Reports are asked about in the order of their time, with the work that comes with them. */
+export type CheckReports = (
+  coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
+) => (report: Activity) => Pick<ImportFault, 'column' | 'code' | 'message' | 'fix'> | null;
+
 export interface ImportContext {
+  /** Default: every report is accepted that names known work and agents. */
+  readonly checkReports?: CheckReports;
   /** The clock: rows without `created_at` count from here. */
   readonly nowMs: number;
   readonly existing: ExistingWork;

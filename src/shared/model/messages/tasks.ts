@@ -1,4 +1,6 @@
+import type { ActivityKind } from '../activity.ts';
 import type { TaskStatus } from '../task.ts';
+import type { Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 import type { TaskName } from './planning.ts';
 
@@ -17,6 +19,9 @@ export interface TasksMessages {
   'tasks.review_change': Nothing;
   'tasks.no_agent_assigned': { readonly first: TaskName; readonly more: number };
   'tasks.assign_first': Nothing;
+  'tasks.nothing_to_unassign': Nothing;
+  'tasks.start_past': { readonly startAt: Instant };
+  'tasks.start_later': Nothing;
   'tasks.reason_for': { readonly task: TaskName; readonly reason: InnerMessage };
   'tasks.declined_too_often': { readonly declines: number; readonly limit: number };
 }
@@ -41,7 +46,46 @@ export interface PlanCallMessages {
 }
 
 /** Agents: their calendars, skills and reports, and what is learned of them. */
+/** A field of a report, as the columns of its file are called. */
+export const REPORT_FIELDS = [
+  'task_id',
+  'kind',
+  'at',
+  'hours',
+  'progress',
+  'milestone',
+  'deliverable',
+  'status',
+  'note',
+] as const;
+type ReportField = (typeof REPORT_FIELDS)[number];
+
 export interface AgentsMessages {
+  'agents.report_needs': { readonly kind: ActivityKind; readonly field: ReportField };
+  'agents.report_fill_in': { readonly field: ReportField };
+  /** Nobody has the task. */
+  'agents.report_unheld': { readonly kind: ActivityKind; readonly task: TaskName; readonly agentName: string };
+  'agents.report_of_other': {
+    readonly kind: ActivityKind;
+    readonly task: TaskName;
+    readonly agentName: string;
+    readonly holderName: string;
+    readonly since: Instant;
+  };
+  'agents.report_claim_first': Nothing;
+  'agents.report_unknown': { readonly field: 'milestone' | 'deliverable' | 'status'; readonly name: string };
+  'agents.report_known': {
+    readonly field: 'milestone' | 'deliverable' | 'status';
+    readonly nearest: string | null;
+    readonly known: readonly string[];
+    readonly more: number;
+  };
+  'agents.report_too_early': {
+    readonly task: TaskName;
+    readonly waitingFor: readonly TaskName[];
+    readonly more: number;
+  };
+  'agents.report_say_why': Nothing;
   'agents.changed': { readonly agentName: string };
   'agents.no_time_zone': { readonly timeZone: string };
   'agents.time_zone_example': Nothing;

@@ -1,5 +1,6 @@
-import { counted, fixed, percent, whole } from '../../format/index.ts';
+import { counted, fixed, fullMoment, percent, whole } from '../../format/index.ts';
 import type { AgentsMessages } from '../../model/index.ts';
+import { taskName } from '../base/names.ts';
 import type { Telling, WordsOf } from '../base/words-of.ts';
 
 const ESTIMATES: Readonly<Record<AgentsMessages['agents.learning_check']['estimate'], string>> = {
@@ -18,8 +19,45 @@ function learningCheck(values: AgentsMessages['agents.learning_check'], { reader
   return `${label}: learning does not predict better, ${on}${isOff ? '; defaults are used' : ''}.`;
 }
 
+type Field = AgentsMessages['agents.report_needs']['field'];
+const FIELDS: Readonly<Record<Field, string>> = {
+  task_id: 'task',
+  kind: 'kind',
+  at: 'time',
+  hours: 'hours worked',
+  progress: 'progress made',
+  milestone: 'milestone',
+  deliverable: 'deliverable',
+  status: 'status',
+  note: 'note',
+};
+type Kind = AgentsMessages['agents.report_needs']['kind'];
+const AS: Readonly<Partial<Record<Kind, string>>> = {
+  accepted: 'accepted',
+  work: 'worked on',
+  progress: 'in progress',
+};
+
 /** Agents: their calendars, skills and reports, and what is learned of them. */
 export const agentWords: WordsOf<AgentsMessages> = {
+  'agents.report_needs': ({ kind, field }) =>
+    `A report of kind ${kind} needs the ${FIELDS[field]}${field === 'milestone' || field === 'deliverable' ? ' by name' : ''}.`,
+  'agents.report_fill_in': ({ field }) => `Fill in ${field}.`,
+  'agents.report_unheld': ({ kind, task, agentName }) =>
+    `${taskName(task)} is assigned to nobody, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,
+  'agents.report_of_other': ({ kind, task, agentName, holderName, since }, { reader }) =>
+    `${taskName(task)} has been assigned to ${holderName} since ${fullMoment(since, reader)}, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,
+  'agents.report_claim_first': () => 'Claim the task, or have it assigned, and report again.',
+  'agents.report_unknown': ({ field, name }) => `The ${FIELDS[field]} “${name}” does not exist.`,
+  'agents.report_known': ({ field, nearest, known, more }, { reader }) =>
+    nearest !== null
+      ? `Did you mean ${nearest}?`
+      : known.length === 0
+        ? `The task has no ${FIELDS[field]}. Add it first, or leave ${field} empty.`
+        : `Use one of: ${known.join(', ')}${more > 0 ? ` and ${whole(more, reader)} more` : ''}.`,
+  'agents.report_too_early': ({ task, waitingFor, more }, { reader }) =>
+    `${taskName(task)} still waits for ${waitingFor.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other task', reader)}` : ''}.`,
+  'agents.report_say_why': () => 'Say in the note why it is done already, or finish those first.',
   'agents.changed': ({ agentName }) => `${agentName} has changed since you opened the calendar.`,
   'agents.no_time_zone': ({ timeZone }) => `There is no time zone ${timeZone}.`,
   'agents.time_zone_example': () => 'Enter a zone such as Europe/London.',

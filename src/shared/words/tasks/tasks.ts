@@ -1,4 +1,4 @@
-import { counted } from '../../format/index.ts';
+import { counted, fullMoment } from '../../format/index.ts';
 import type { PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
@@ -30,9 +30,12 @@ export const taskWords: WordsOf<TasksMessages> = {
   'tasks.review_change': () => 'Review the change, then try again.',
   'tasks.no_agent_assigned': ({ first, more }, { reader }) =>
     more === 0
-      ? `${taskName(first)} has no agent to be pinned to.`
-      : `${taskName(first)} and ${counted(more, 'other task', reader)} have no agent to be pinned to.`,
+      ? `${taskName(first)} is not assigned to anyone.`
+      : `${taskName(first)} and ${counted(more, 'other task', reader)} are not assigned to anyone.`,
   'tasks.assign_first': () => 'Assign an agent first.',
+  'tasks.nothing_to_unassign': () => 'Nothing was changed. Choose a task that has an agent.',
+  'tasks.start_past': ({ startAt }, { reader }) => `The start, ${fullMoment(startAt, reader)}, is in the past.`,
+  'tasks.start_later': () => 'Choose a time from now on.',
   'tasks.reason_for': ({ task, reason }, { textOf }) => `${taskName(task)}: ${textOf(reason)}`,
   'tasks.declined_too_often': ({ declines, limit }, { reader }) =>
     `Declined or not accepted ${counted(declines, 'time', reader)} (limit ${limit}). Assign it yourself, split it, or change what it requires.`,

@@ -1,6 +1,7 @@
+import { ACTIVITY_KINDS } from '../../activity.ts';
 import { TASK_STATUSES } from '../../task.ts';
-import type { AgentsMessages, PlanCallMessages, TasksMessages } from '../tasks.ts';
-import { flag, inner, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
+import { type AgentsMessages, type PlanCallMessages, REPORT_FIELDS, type TasksMessages } from '../tasks.ts';
+import { flag, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMessages> = {
   'tasks.no_task': { taskId: text },
@@ -13,6 +14,9 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'tasks.review_change': {},
   'tasks.no_agent_assigned': { first: taskName, more: number },
   'tasks.assign_first': {},
+  'tasks.nothing_to_unassign': {},
+  'tasks.start_past': { startAt: instant },
+  'tasks.start_later': {},
   'tasks.reason_for': { task: taskName, reason: inner },
   'tasks.declined_too_often': { declines: number, limit: number },
   'plans.no_draft': {},
@@ -30,6 +34,26 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'plans.task_changed': {},
   'plans.agent_changed': {},
   'plans.assignment_changed': {},
+  'agents.report_needs': { kind: oneOf(...ACTIVITY_KINDS), field: oneOf(...REPORT_FIELDS) },
+  'agents.report_fill_in': { field: oneOf(...REPORT_FIELDS) },
+  'agents.report_unheld': { kind: oneOf(...ACTIVITY_KINDS), task: taskName, agentName: text },
+  'agents.report_of_other': {
+    kind: oneOf(...ACTIVITY_KINDS),
+    task: taskName,
+    agentName: text,
+    holderName: text,
+    since: instant,
+  },
+  'agents.report_claim_first': {},
+  'agents.report_unknown': { field: oneOf('milestone', 'deliverable', 'status'), name: text },
+  'agents.report_known': {
+    field: oneOf('milestone', 'deliverable', 'status'),
+    nearest: orNull(text),
+    known: listOf(text),
+    more: number,
+  },
+  'agents.report_too_early': { task: taskName, waitingFor: listOf(taskName), more: number },
+  'agents.report_say_why': {},
   'agents.changed': { agentName: text },
   'agents.no_time_zone': { timeZone: text },
   'agents.time_zone_example': {},

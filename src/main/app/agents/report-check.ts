@@ -1,0 +1,257 @@
+import { readerOf } from '../../../shared/format/index.ts';
+import {
+  type Activity,
+  type ActivityKind,
+  type Assignment,
+  DELIVERABLE_STATES,
+  type Instant,
+  isOpen,
+  type Message,
+  message,
+  PRODUCT_LOCALE,
+  projectKey,
+  statusAfter,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { type CheckReports, suggestion } from '../../files/import/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** Why a report is refused, in which of its fields, and what to do. */
+export interface ReportFault {
+  readonly field: 'task_id' | 'kind' | 'at' | 'hours' | 'progress' | 'milestone' | 'deliverable' | 'status' | 'note';
+  readonly code: string;
+  readonly message: Message;
+  readonly fix: Message;
+}
+
+/** Work that comes with the reports and is not in the workspace yet. */
+export interface ComingWork {
+  readonly tasks: readonly Task[];
+  readonly holdings: readonly { readonly taskId: TaskId; readonly agentId: string }[];
+}
+
+/** Only the agent who has the task now can report these, whenever they say it was. */
+const NEEDS_HOLDER_NOW: ReadonlySet<ActivityKind> = new Set(['started', 'done', 'failed']);
+/** These answer an assignment: where nobody has the task there is none. */
+const ANSWERS: ReadonlySet<ActivityKind> = new Set(['accepted', 'blocked', 'unblocked', 'declined']);
+/** What everybody may report of any task, open or closed: hours worked, and being there. */
+const BY_ANYONE: ReadonlySet<ActivityKind> = new Set(['work', 'heartbeat']);
+/** After these the task is nobody's. */
+const GIVES_UP: ReadonlySet<ActivityKind> = new Set(['done', 'declined', 'failed']);
+
+interface Held {
+  readonly agentId: string;
+  readonly since: Instant;
+}
+
+/**
+ * Checks reports one after another, in the order of their time, each against the workspace as the accepted ones before it leave it. Answers why a
+ * report is refused; null: it is accepted. Nothing is written.
+ */
+export function reportChecker(
+  session: Session,
+  coming: ComingWork = { tasks: [], holdings: [] },
+): (report: Activity) => ReportFault | null {
+  const { records } = session.store();
+  const tasks = new Map<string, Task>(coming.tasks.map((task) => [task.id, task]));
+  const now = session.now();
+  const held = new Map<string, Held | null>(
+    coming.holdings.flatMap(({ taskId, agentId }) =>
+      records.assignment.get(taskId)?.agentId === agentId ? [] : [[taskId, { agentId, since: now }]],
+    ),
+  );
+  const taskOf = (id: string): Task | undefined => tasks.get(id) ?? records.task.get(id);
+  const holderOf = (id: string): Held | null => {
+    const known = held.get(id);
+    return known !== undefined ? known : heldBy(records.assignment.get(id));
+  };
+  const closedAtOf = closings(session);
+  return (report) => {
+    const task = report.taskId === null ? undefined : taskOf(report.taskId);
+    const fault =
+      faultOfContent(report) ??
+      (task === undefined
+        ? null
+        : (faultOfTask(session, report, { task, holder: holderOf(task.id), closedAt: closedAtOf(task.id) }) ??
+          faultOfNames(session, report, task) ??
+          faultOfOrder(report, task, taskOf)));
+    if (fault === null && task !== undefined && isOpen(task) && holderOf(task.id)?.agentId === report.agentId) {
+      tasks.set(task.id, { ...task, status: statusAfter(task.status, `reported_${report.kind}`) });
+      if (GIVES_UP.has(report.kind)) held.set(task.id, null);
+    }
+    return fault;
+  };
+}
+
+/** When tasks were last finished or failed: read once, when it is first asked. */
+function closings(session: Session): (taskId: string) => Instant | null {
+  let known: Map<string, Instant> | null = null;
+  return (taskId) => {
+    if (known === null) {
+      known = new Map();
+      for (const { taskId: id, finishedAt } of session.store().records.outcome.values())
+        if ((known.get(id) ?? '') < finishedAt) known.set(id, finishedAt);
+    }
+    return known.get(taskId) ?? null;
+  };
+}
+
+const heldBy = (row: Assignment | undefined): Held | null =>
+  row === undefined ? null : { agentId: row.agentId, since: row.assignedAt };
+
+/** What a kind of report has to say, whatever it is about. */
+function faultOfContent(report: Activity): ReportFault | null {
+  const missing = missingIn(report);
+  return missing === null
+    ? null
+    : {
+        field: missing,
+        code: 'missing_value',
+        message: message('agents.report_needs', { kind: report.kind, field: missing }),
+        fix: message('agents.report_fill_in', { field: missing }),
+      };
+}
+
+function missingIn({
+  kind,
+  taskId,
+  minutes,
+  progressRatio,
+  milestone,
+  deliverable,
+}: Activity): ReportFault['field'] | null {
+  if (kind === 'heartbeat') return null;
+  if (taskId === null) return 'task_id';
+  if (kind === 'work') return (minutes ?? 0) > 0 ? null : 'hours';
+  if (kind === 'progress') return progressRatio === null ? 'progress' : null;
+  if (kind === 'milestone') return milestone === null ? 'milestone' : null;
+  return kind === 'deliverable' && deliverable === null ? 'deliverable' : null;
+}
+
+interface Reported {
+  readonly task: Task;
+  readonly holder: Held | null;
+  /** When it was last finished or failed; null: never, by what is known. */
+  readonly closedAt: Instant | null;
+}
+
+/** Whether the sender may report this of the task as it is. */
+function faultOfTask(session: Session, report: Activity, { task, holder, closedAt }: Reported): ReportFault | null {
+  const { kind, agentId, at } = report;
+  if (BY_ANYONE.has(kind) || holder?.agentId === agentId) return null;
+  const about = { taskId: task.id, title: task.title };
+  if (!isOpen(task) && kind !== 'done' && closedAt !== null && at <= closedAt) return null;
+  if (!isOpen(task))
+    return {
+      field: 'task_id',
+      code: 'closed_task',
+      message: message('tasks.is_closed', { task: about, status: task.status }),
+      fix: message('tasks.reopen_first', {}),
+    };
+  // What was reported before the task changed hands is history, which counts.
+  const isHistory = holder === null ? !ANSWERS.has(kind) : at < holder.since;
+  if (isHistory && !NEEDS_HOLDER_NOW.has(kind)) return null;
+  const { agent } = session.store().records;
+  const nameOf = (id: string): string => agent.get(id)?.name ?? id;
+  return {
+    field: 'task_id',
+    code: 'not_holder',
+    message:
+      holder === null
+        ? message('agents.report_unheld', { kind, task: about, agentName: nameOf(agentId) })
+        : message('agents.report_of_other', {
+            kind,
+            task: about,
+            agentName: nameOf(agentId),
+            holderName: nameOf(holder.agentId),
+            since: holder.since,
+          }),
+    fix: message('agents.report_claim_first', {}),
+  };
+}
+
+/** Milestones, deliverables and states that the report names and that do not exist. */
+function faultOfNames(session: Session, report: Activity, task: Task): ReportFault | null {
+  const { milestone, deliverable, status } = report;
+  const project =
+    task.project === null
+      ? undefined
+      : session.store().records.project.get(projectKey({ client: task.client, name: task.project }));
+  const milestones = [...task.milestones, ...(project?.milestones ?? [])].map((one) => one.name);
+  if (milestone !== null && !milestones.includes(milestone)) return unknown('milestone', milestone, milestones);
+  const deliverables = task.deliverables.map((one) => one.name);
+  if (deliverable !== null && !deliverables.includes(deliverable))
+    return unknown('deliverable', deliverable, deliverables);
+  if (status === null || DELIVERABLE_STATES.some((state) => state === status)) return null;
+  return deliverable === null ? null : unknown('status', status, DELIVERABLE_STATES);
+}
+
+function unknown(field: 'milestone' | 'deliverable' | 'status', name: string, known: readonly string[]): ReportFault {
+  const nearest = suggestion(name, known);
+  return {
+    field,
+    code: `unknown_${field}`,
+    message: message('agents.report_unknown', { field, name }),
+    fix: message('agents.report_known', {
+      field,
+      nearest,
+      known: known.slice(0, NAMED),
+      more: Math.max(0, known.length - NAMED),
+    }),
+  };
+}
+const NAMED = 5;
+
+/** Finishing what still waits for other work asks for a reason. */
+function faultOfOrder(report: Activity, task: Task, taskOf: (id: string) => Task | undefined): ReportFault | null {
+  if (report.kind !== 'done' || report.note.trim() !== '') return null;
+  const waitingFor = openBefore(task, taskOf);
+  return waitingFor.length === 0
+    ? null
+    : {
+        field: 'note',
+        code: 'open_prerequisites',
+        message: message('agents.report_too_early', {
+          task: { taskId: task.id, title: task.title },
+          waitingFor: waitingFor.slice(0, NAMED).map(({ id, title }) => ({ taskId: id, title })),
+          more: Math.max(0, waitingFor.length - NAMED),
+        }),
+        fix: message('agents.report_say_why', {}),
+      };
+}
+
+/** Open tasks that a task waits for, its parents' too. */
+function openBefore(task: Task, taskOf: (id: string) => Task | undefined): readonly Task[] {
+  const found = new Map<string, Task>();
+  const seen = new Set<string>();
+  for (let one: Task | undefined = task; one !== undefined && !seen.has(one.id); ) {
+    seen.add(one.id);
+    for (const id of one.dependsOn) {
+      const before = taskOf(id);
+      if (before !== undefined && isOpen(before)) found.set(before.id, before);
+    }
+    one = one.parentId === null ? undefined : taskOf(one.parentId);
+  }
+  return [...found.values()];
+}
+
+/** The check of reports as the reading of files asks for it, with faults in words: files are read by people in the workspace's zone. */
+export const checkReportsOf =
+  (session: Session): CheckReports =>
+  ({ tasks, assignedTo }) => {
+    const check = reportChecker(session, { tasks, holdings: assignedTo });
+    const reader = readerOf(PRODUCT_LOCALE, session.snapshot().office.timeZone);
+    return (report) => {
+      const fault = check(report);
+      return fault === null
+        ? null
+        : {
+            column: fault.field,
+            code: fault.code,
+            message: textOf(fault.message, reader),
+            fix: textOf(fault.fix, reader),
+          };
+    };
+  };

@@ -6,7 +6,7 @@ import { StoreFailure } from '../failure.ts';
 /** A stored JSON document, read through its schema. Throws a `StoreFailure` that names the table and the key if it does not fit. */
 export function documentIn<T>(schema: z.ZodType<T>, json: string, place: { table: string; key: string }): T {
   const read = schema.safeParse(jsonOf(json));
-  if (!read.success) throw new StoreFailure(unreadable(place).error);
+  if (!read.success) throw unreadableRow(place);
   return read.data;
 }
 
@@ -17,10 +17,14 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
-const unreadable = (place: { table: string; key: string }) =>
-  fail(
-    'workspace_damaged',
-    message('exceptions.unreadable_row', place),
-    message('exceptions.restore_backup', {}),
-    place,
+
+/** The failure for a row that does not hold what its table holds. */
+export const unreadableRow = (place: { readonly table: string; readonly key: string }): StoreFailure =>
+  new StoreFailure(
+    fail(
+      'workspace_damaged',
+      message('exceptions.unreadable_row', place),
+      message('exceptions.restore_backup', {}),
+      place,
+    ).error,
   );

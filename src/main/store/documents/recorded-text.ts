@@ -35,23 +35,30 @@ export function jsonIn(text: string): unknown {
 /** Why an agent fits a task, as a record holds it; null where the assignment came without. Throws where it is something else. */
 export function compatibilityFrom(value: unknown): Compatibility | null {
   if (value === null || value === undefined) return null;
-  const read = withSentences(value, messageFrom);
-  if (!isCompatibility(read)) throw new TypeError('A stored compatibility has a property of another type.');
+  const read = compatibilityIn(value);
+  if (read === undefined) throw new TypeError('A stored compatibility has a property of another type.');
   return read;
+}
+/** The same; undefined: it is something else. */
+export function compatibilityIn(value: unknown): Compatibility | undefined {
+  const read = withSentences(value, messageFrom);
+  return isCompatibility(read) ? read : undefined;
 }
 
 /** A compatibility as it is stored. */
 export const storedCompatibility = (value: unknown): unknown =>
   value === null || value === undefined ? null : withSentences(value, storedMessage);
 
-/** The image of a record in the journal, or of some of its properties, with its sentences as messages. Throws where it is no object. */
-export function imageFrom(kind: string, value: unknown): Plain {
-  if (!isPlain(value)) throw new TypeError('A stored image of a record is not an object.');
+/** The image of a record in the journal, or of some of its properties, with its sentences as messages; undefined: it is something else. */
+export function imageIn(kind: string, value: unknown): Plain | undefined {
+  if (!isPlain(value)) return undefined;
   if (kind !== 'assignment') return value;
   const { compatibility, relaxation } = value;
+  const read = compatibility === undefined || compatibility === null ? compatibility : compatibilityIn(compatibility);
+  if (read === undefined && compatibility !== undefined) return undefined;
   return {
     ...value,
-    ...(compatibility === undefined ? {} : { compatibility: compatibilityFrom(compatibility) }),
+    ...(read === undefined ? {} : { compatibility: read }),
     ...(relaxation === undefined ? {} : { relaxation: relaxationFrom(relaxation) }),
   };
 }

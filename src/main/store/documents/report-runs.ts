@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReportRun } from '../../../shared/model/index.ts';
 import { guarded } from '../failure.ts';
 import { sealSection } from '../integrity/sections.ts';
+import { documentIn } from './document-rows.ts';
 import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
 /** So many runs of each schedule are kept, the newest ones. */
@@ -19,13 +20,15 @@ const reportRun = z.object({
   failure: z.object({ message: text, hint: text }).nullable(),
 }) satisfies z.ZodType<ReportRun>;
 
-/** All runs of scheduled and required reports, by schedule, oldest first. Throws if a row is not a run. */
+/** All runs of scheduled and required reports, by schedule, oldest first. Throws a `StoreFailure` if a row is not a run. */
 export const loadReportRuns = (db: Database): readonly ReportRun[] =>
   db
-    .prepare<[], string>('SELECT run FROM report_runs ORDER BY schedule_id, due_at')
-    .pluck()
+    .prepare<[], [string, string, string]>(
+      'SELECT schedule_id, due_at, run FROM report_runs ORDER BY schedule_id, due_at',
+    )
+    .raw()
     .all()
-    .map((row) => reportRun.parse(JSON.parse(row)));
+    .map(([id, dueAt, json]) => documentIn(reportRun, json, { table: 'report_runs', key: `${id}, ${dueAt}` }));
 
 /** Adds a run, or replaces the one of the same schedule and due time. */
 export function saveReportRun(db: Database, run: ReportRun): void {

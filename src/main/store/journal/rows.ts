@@ -2,7 +2,8 @@ import type { Actor, JournalRow } from '../../../shared/contract/index.ts';
 import { MACHINE_READER } from '../../../shared/format/index.ts';
 import { type Instant, isMessage, type Message, originalOf, recorded } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { imageFrom, jsonIn } from '../documents/recorded-text.ts';
+import { unreadableRow } from '../documents/document-rows.ts';
+import { imageIn, jsonIn } from '../documents/recorded-text.ts';
 import type { Kind } from '../records/kinds.ts';
 
 /** A change as it is written to the journal. */
@@ -90,11 +91,16 @@ export const imageOf = (row: ImageRow): Image => ({
   kind: row.kind,
   key: row.key,
   taskId: row.task_id,
-  before: parsed(row.kind, row.before),
-  after: parsed(row.kind, row.after),
+  before: parsed(row, row.before),
+  after: parsed(row, row.after),
 });
-const parsed = (kind: Kind, text: string | null): Image['after'] =>
-  text === null ? null : imageFrom(kind, JSON.parse(text));
+/** Throws a `StoreFailure` if the text is not an image. */
+function parsed({ kind, key }: ImageRow, text: string | null): Image['after'] {
+  if (text === null) return null;
+  const image = imageIn(kind, jsonIn(text));
+  if (image === undefined) throw unreadableRow({ table: 'journal_images', key });
+  return image;
+}
 
 /** An image as `journal_images` holds it. */
 export const imageColumns = (seq: number, { kind, key, taskId, before, after }: Image, position: number) =>

@@ -2,7 +2,10 @@ import type { Kind, Records } from './kinds.ts';
 import { KINDS } from './layouts.ts';
 import { type Column, type Layout, type ListTable, valueAt } from './mapping.ts';
 
-/** Whether a value has every property of its kind, of the type its column has. What its texts mean was checked before they were written. */
+/**
+ * Whether a value has every property of its kind, of the type its column has; columns of JSON by their guards. What other texts mean was
+ * checked before they were written.
+ */
 export function isRecordOf<K extends Kind>(kind: K, value: unknown): value is Records[K] {
   const { layout } = KINDS[kind];
   return (
@@ -17,9 +20,10 @@ export function asRecord<K extends Kind>(kind: K, value: unknown): Records[K] {
   return value;
 }
 
-function fits(owner: unknown, { path, type }: Column): boolean {
+function fits(owner: unknown, { path, type, guard }: Column): boolean {
   const value = valueAt(owner, path);
-  if (type === 'json' || type === 'compatibility') return value !== undefined;
+  if (type === 'json') return guard?.is(value) === true;
+  if (type === 'compatibility') return value !== undefined;
   if (type === 'message') return typeof value === 'object' && value !== null;
   if (value === undefined) return type.endsWith('-') || type.endsWith('+');
   if (value === null) return type.endsWith('?');

@@ -137,6 +137,6 @@ export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEY
 export function taskOf(kind: Kind, value: unknown, key: string): string | null {
   if (kind === 'task' || kind === 'assignment') return key;
   if (kind !== 'activity' && kind !== 'outcome') return null;
-  const { taskId } = value as { readonly taskId: string | null };
-  return taskId;
+  const taskId = typeof value === 'object' && value !== null && 'taskId' in value ? value.taskId : null;
+  return typeof taskId === 'string' ? taskId : null;
 }

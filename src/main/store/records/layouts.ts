@@ -1,3 +1,4 @@
+import { JSON_GUARDS } from './json-guards.ts';
 import type { Kind } from './kinds.ts';
 import { type Fields, type Layout, layoutOf } from './mapping.ts';
 
@@ -64,7 +65,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     riskFactors: { list: 'task_risks', of: 'text' },
     reporting: {
       list: 'task_reporting',
-      of: { cadence: 'text', format: 'text', fields: 'json', recipient: 'text' },
+      of: { cadence: 'text', format: 'text', fields: { json: JSON_GUARDS.reporting.fields }, recipient: 'text' },
     },
     declines: 'int',
     version: 'int',
@@ -161,8 +162,8 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   policy: spec('policies', 'row_key', {
     version: 'int',
-    values: 'json',
-    typeImpact: 'json',
+    values: { json: JSON_GUARDS.policy.values },
+    typeImpact: { json: JSON_GUARDS.policy.typeImpact },
     at: 'text',
     sentence: 'text',
   }),
@@ -180,10 +181,10 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   balancing: spec('balancings', 'id', {
     id: 'text',
     appliedAt: 'text',
-    weeks: 'json',
-    taskIds: 'json',
-    before: 'json',
-    predicted: 'json',
+    weeks: { json: JSON_GUARDS.balancing.weeks },
+    taskIds: { json: JSON_GUARDS.balancing.taskIds },
+    before: { json: JSON_GUARDS.balancing.before },
+    predicted: { json: JSON_GUARDS.balancing.predicted },
   }),
   project: spec('projects', 'row_key', {
     client: 'text?',
@@ -194,7 +195,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   reportTemplate: spec('report_templates', 'name', {
     name: 'text',
-    sections: 'json',
+    sections: { json: JSON_GUARDS.reportTemplate.sections },
     tasks: 'text',
     opening: 'text',
     names: 'flag',
@@ -205,9 +206,9 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   reportSchedule: spec('report_schedules', 'id', {
     id: 'text',
     name: 'text',
-    subject: 'json',
+    subject: { json: JSON_GUARDS.reportSchedule.subject },
     template: 'text',
-    formats: 'json',
+    formats: { json: JSON_GUARDS.reportSchedule.formats },
     cadence: 'text',
     atMinute: 'int',
     timeZone: 'text',
@@ -235,10 +236,10 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   ladder: spec('ladders', 'id', {
     id: 'text',
     name: 'text',
-    kinds: 'json',
+    kinds: { json: JSON_GUARDS.ladder.kinds },
     client: 'text?',
     position: 'int',
-    levels: 'json',
+    levels: { json: JSON_GUARDS.ladder.levels },
     version: 'int',
   }),
   clock: spec('workspace_clock', 'id', {

@@ -1,4 +1,11 @@
-import { columnMessage, compatibilityFrom, messageColumn, storedCompatibility } from '../documents/recorded-text.ts';
+import type { Guard } from '../../../shared/model/messages/shapes/guards.ts';
+import {
+  columnMessage,
+  compatibilityIn,
+  jsonIn,
+  messageColumn,
+  storedCompatibility,
+} from '../documents/recorded-text.ts';
 
 /**
  * How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null; `+`: the same, and a
@@ -16,10 +23,13 @@ export type Scalar =
   | 'real-'
   | 'real+'
   | 'flag'
-  | 'json'
   /** A sentence as a message; text of an earlier version is read as recorded. */
   | 'message'
   | 'compatibility';
+/** A value as JSON, which the guard checks when it is read. */
+export interface Json {
+  readonly json: Pick<Guard<unknown>, 'is'>;
+}
 /** A nested object: its properties are columns with the property's name in front. */
 export interface Group {
   readonly group: Fields;
@@ -31,13 +41,15 @@ export interface List {
   readonly of: Fields | 'text' | 'int';
 }
 export interface Fields {
-  readonly [property: string]: Scalar | Group | List;
+  readonly [property: string]: Scalar | Json | Group | List;
 }
 
 export interface Column {
   readonly path: readonly string[];
   readonly column: string;
-  readonly type: Scalar;
+  readonly type: Scalar | 'json';
+  /** Of a column of JSON. */
+  readonly guard?: Json['json'];
 }
 export interface ListTable {
   readonly path: readonly string[];
@@ -67,6 +79,7 @@ export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = 
     const here = [...path, property];
     const column = prefix + snake(property);
     if (typeof field === 'string') columns.push({ path: here, column, type: field });
+    else if ('json' in field) columns.push({ path: here, column, type: 'json', guard: field.json });
     else if ('list' in field)
       lists.push({
         path: here,
@@ -95,7 +108,7 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 }
 
 /** A value as SQLite takes it. Throws on a number that is not finite: it must never reach a table. */
-function encode(value: unknown, type: Scalar, column: string): SqlValue {
+function encode(value: unknown, type: Column['type'], column: string): SqlValue {
   if (value === null || value === undefined) return null;
   if (type === 'json') return JSON.stringify(value);
   if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));
@@ -110,9 +123,10 @@ function encode(value: unknown, type: Scalar, column: string): SqlValue {
   throw new TypeError(`${column} cannot hold a ${typeof value}.`);
 }
 
-function decode(value: SqlValue, type: Scalar): unknown {
-  if (type === 'json') return typeof value === 'string' ? JSON.parse(value) : null;
-  if (type === 'compatibility') return typeof value === 'string' ? compatibilityFrom(JSON.parse(value)) : null;
+/** The value of a column; undefined: it is damaged, and so is its record. */
+function decode(value: SqlValue, type: Column['type']): unknown {
+  if (type === 'json') return typeof value === 'string' ? (jsonIn(value) ?? undefined) : undefined;
+  if (type === 'compatibility') return value === null ? null : compatibilityIn(jsonIn(String(value)) ?? undefined);
   if (type === 'message') return columnMessage(String(value ?? ''));
   if (type === 'flag') return value === 1;
   return value;
@@ -136,7 +150,7 @@ export const canonical = (value: unknown, layout: Layout): string =>
     layout.lists.map((list) => listRows(value, list)),
   ]);
 
-const isAbsentAsNull = (type: Scalar): boolean => type.endsWith('-') || type.endsWith('+');
+const isAbsentAsNull = (type: Column['type']): boolean => type.endsWith('-') || type.endsWith('+');
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let here = target;

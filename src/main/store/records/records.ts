@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
-import { asRecord } from './fits.ts';
+import { unreadableRow } from '../documents/document-rows.ts';
+import { isRecordOf } from './fits.ts';
 import { type Kind, keyOf, type Records } from './kinds.ts';
 import { KINDS, type KindSpec } from './layouts.ts';
 import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
@@ -80,6 +81,7 @@ export function recordTables(db: Database): RecordTables {
   };
 }
 
+/** All records of a kind. Throws a `StoreFailure` that names the table and the key of a row that does not fit. */
 function loadKind<K extends Kind>(db: Database, kind: K): Map<string, Records[K]> {
   const { layout, table, keyColumn } = KINDS[kind];
   const lists = layout.lists.map((list) => {
@@ -108,12 +110,16 @@ function loadKind<K extends Kind>(db: Database, kind: K): Map<string, Records[K]
     .all();
   for (const row of rows) {
     const key = String(row[0]);
-    const record = recordOf(
-      row.slice(1),
-      layout,
-      lists.map((byOwner) => byOwner.get(key) ?? []),
+    const record = fitted(
+      kind,
+      recordOf(
+        row.slice(1),
+        layout,
+        lists.map((byOwner) => byOwner.get(key) ?? []),
+      ),
     );
-    loaded.set(key, asRecord(kind, fitted(kind, record)));
+    if (!isRecordOf(kind, record)) throw unreadableRow({ table, key });
+    loaded.set(key, record);
   }
   return loaded;
 }

@@ -8,11 +8,4 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
   // To be moved to shared/words.
   'src/main/files/import': 'problems of imported files',
   'src/main/app/imports/report-files-in.ts': 'a problem of an imported file',
-  'src/main/app/notifications/notices.ts': 'a line of the mail',
-  'src/main/files/export/html-dangers.ts': 'headings of the report',
-  'src/main/files/export/html-demand.ts': 'sentences of the report',
-  'src/main/files/export/html-hours.ts': 'the legend of a drawing',
-  'src/main/files/export/html-milestones.ts': 'headings of the report',
-  'src/main/files/export/html-tasks.ts': 'sentences of the report',
-  'src/main/files/export/markdown.ts': 'sentences of the report',
 };

@@ -10,7 +10,8 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../../shared/model/index.ts';
-import { SEVERITY_NAMES, textOf } from '../../../shared/words/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
+import { noticeMailText } from '../../../shared/words/notifications/mail.ts';
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
@@ -105,14 +106,7 @@ export function noticeMail(notice: Notice, workspace: string, reader: Reader): U
     from: SENDER,
     to: { name: notice.to, address: hasAddress ? notice.address : `${addressName(notice.to)}@recipient.invalid` },
     subject: textOf(notice.title, reader),
-    body: [
-      textOf(notice.body, reader),
-      '',
-      `Severity:  ${SEVERITY_NAMES[notice.severity]}`,
-      `Notified:  ${notice.to}${notice.level === 0 ? '' : `, level ${notice.level} of the escalation ladder`}`,
-      `Exception: ${notice.exceptionId}`,
-      `Workspace: ${workspace}`,
-    ].join('\n'),
+    body: noticeMailText(notice, workspace, reader),
     atMs: msOf(notice.at),
     messageId: `${messageName(notice)}@task-distribution-engine.invalid`,
     headers: [

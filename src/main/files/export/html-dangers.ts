@@ -3,7 +3,8 @@ import type { ExceptionLine, Severity } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
 import { causeOf, dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
-import { REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
+import { REPORT_COLUMNS, REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
+import { exceptionsNote, REPORT_PAGE, risksNote } from '../../../shared/words/reports/page.ts';
 import { type ReportDocument, risksOf } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 
@@ -20,13 +21,13 @@ export function riskSection(report: ReportDocument): string {
     (line) =>
       `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${esc(riskOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line, report))}</td></tr>`,
   );
-  const note = shown.length === risks.length ? `${shown.length}` : `${shown.length} of ${risks.length}`;
+  const note = risksNote(shown.length, risks.length, report.reader);
   const ways = report.remedies.map((remedy) => `<li>${esc(textOf(remedy.sentence, report.reader))}</li>`);
   const help =
     ways.length === 0
       ? ''
-      : `<p class="text2 gap">Changes that would help, each one simulated:</p><ul class="ways">${ways.join('')}</ul>`;
-  return `<section><h2>Risks<span>${note}, most likely to be late first</span></h2><table><thead><tr><th>${REPORT_COLUMNS.task}</th><th class="n">${REPORT_COLUMNS.risk}</th><th class="n">${REPORT_COLUMNS.due}</th><th class="n">${REPORT_COLUMNS.likely}</th><th>${REPORT_COLUMNS.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${help}</section>`;
+      : `<p class="text2 gap">${REPORT_PAGE.remediesSimulated}</p><ul class="ways">${ways.join('')}</ul>`;
+  return `<section><h2>${REPORT_SECTION_TITLES.risks}<span>${esc(note)}</span></h2><table><thead><tr><th>${REPORT_COLUMNS.task}</th><th class="n">${REPORT_COLUMNS.risk}</th><th class="n">${REPORT_COLUMNS.due}</th><th class="n">${REPORT_COLUMNS.likely}</th><th>${REPORT_COLUMNS.cause}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${help}</section>`;
 }
 
 /** Open exceptions. */
@@ -35,8 +36,8 @@ export function exceptionSection(report: ReportDocument): string {
   if (exceptions.length === 0) return '';
   const shown = exceptions.slice(0, MOST_EXCEPTIONS);
   const rows = shown.map((row) => exceptionRow(row, report));
-  const count = shown.length === exceptions.length ? `${shown.length}` : `${shown.length} of ${exceptions.length}`;
-  return `<section><h2>Exceptions<span>${esc(`${count}${lastCheckNote(report)}`)}</span></h2><table><thead><tr><th>${REPORT_COLUMNS.belongsTo}</th><th>${REPORT_COLUMNS.problem}</th><th>${REPORT_COLUMNS.action}</th><th class="n">${REPORT_COLUMNS.since}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
+  const count = exceptionsNote(shown.length, exceptions.length, report.reader);
+  return `<section><h2>${REPORT_SECTION_TITLES.exceptions}<span>${esc(`${count}${lastCheckNote(report)}`)}</span></h2><table><thead><tr><th>${REPORT_COLUMNS.belongsTo}</th><th>${REPORT_COLUMNS.problem}</th><th>${REPORT_COLUMNS.action}</th><th class="n">${REPORT_COLUMNS.since}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 const GRAVE: ReadonlySet<ExceptionLine['kind'] | Severity> = new Set(['overdue', 'failed', 'critical', 'high']);

@@ -2,6 +2,7 @@ import { escapeXml, finishedBars, PRINT_INKS, weekBars } from '../../../shared/c
 import { weekLabel } from '../../../shared/format/index.ts';
 import { trendWords } from '../../../shared/words/reports/figures.ts';
 import { REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
+import { REPORT_PAGE } from '../../../shared/words/reports/page.ts';
 import type { ReportDocument } from './document.ts';
 
 const SIZE = { width: 320, height: 130 };
@@ -14,7 +15,7 @@ export function hoursSection({ figures, reader }: ReportDocument): string {
     hours: week.hours,
     planned: week.planned,
   }));
-  return `<section class="whole"><h2>${REPORT_SECTION_TITLES.hours}<span>dashed: planned</span></h2>${weekBars(bars, SIZE, { ...PRINT_INKS, reader })}</section>`;
+  return `<section class="whole"><h2>${REPORT_SECTION_TITLES.hours}<span>${REPORT_PAGE.hoursLegend}</span></h2>${weekBars(bars, SIZE, { ...PRINT_INKS, reader })}</section>`;
 }
 
 /** Completed tasks by week, and the last weeks compared with those before. */
@@ -27,5 +28,5 @@ export function trendSection({ figures, reader }: ReportDocument): string {
     onTime: week.onTime,
     running: index === figures.trend.length - 1,
   }));
-  return `<section class="whole"><h2>${REPORT_SECTION_TITLES.trend}<span>filled: on time; outlined: late; dashed: this week so far</span></h2>${finishedBars(bars, { ...SIZE, width: 420 }, PRINT_INKS)}<p class="text2">${escapeXml(summary)}</p></section>`;
+  return `<section class="whole"><h2>${REPORT_SECTION_TITLES.trend}<span>${REPORT_PAGE.trendLegend}</span></h2>${finishedBars(bars, { ...SIZE, width: 420 }, PRINT_INKS)}<p class="text2">${escapeXml(summary)}</p></section>`;
 }

@@ -1,5 +1,5 @@
 import { escapeXml, milestoneLine, PRINT_INKS } from '../../../shared/charts/index.ts';
-import { civilShort, whole } from '../../../shared/format/index.ts';
+import { civilShort } from '../../../shared/format/index.ts';
 import {
   asCivilDate,
   DAY_MS,
@@ -8,7 +8,13 @@ import {
   type LineState,
   type MilestoneLine,
 } from '../../../shared/model/index.ts';
-import { DELIVERABLE_STATE_NAMES, milestoneStateName, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
+import {
+  DELIVERABLE_STATE_NAMES,
+  milestoneStateName,
+  REPORT_COLUMNS,
+  REPORT_SECTION_TITLES,
+} from '../../../shared/words/reports/labels.ts';
+import { milestonesNote, REPORT_PAGE, timelineNote } from '../../../shared/words/reports/page.ts';
 import type { ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 
@@ -43,7 +49,7 @@ function deliverables({ figures }: ReportDocument): string {
     const like = DELIVERABLE_LIKE[one.state];
     return `<tr><td class="mid">${esc(one.name)}</td><td class="task">${esc(one.of)}</td><td class="nw ${CLASSES[like]}">${ICONS[like]} ${DELIVERABLE_STATE_NAMES[one.state]}</td></tr>`;
   });
-  return `<section><h2>Deliverables<span>${rows.length}</span></h2><table><tbody>${rows.join('')}</tbody></table></section>`;
+  return `<section><h2>${REPORT_PAGE.deliverables}<span>${rows.length}</span></h2><table><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
 function milestonesDue(report: ReportDocument): string {
@@ -52,9 +58,9 @@ function milestonesDue(report: ReportDocument): string {
   const few = milestones.length <= MOST_ON_LINE;
   const shown = Math.min(milestones.length, MOST_IN_TABLE);
   const note = few
-    ? `next four weeks, ${milestones.length}`
-    : `next four weeks, ${shown} of ${whole(milestones.length, report.reader)}: missed and at risk first, then by date`;
-  return `<section><h2>Milestones<span>${note}</span></h2>${few ? line(report) : table(report)}</section>`;
+    ? timelineNote(milestones.length, report.reader)
+    : milestonesNote(shown, milestones.length, report.reader);
+  return `<section><h2>${REPORT_SECTION_TITLES.milestones}<span>${esc(note)}</span></h2>${few ? line(report) : table(report)}</section>`;
 }
 
 function line(report: ReportDocument): string {

@@ -7,8 +7,9 @@ import {
   partName,
   partNames,
   REPORT_COLUMNS,
-  REPORT_TASKS_ORDER,
+  REPORT_SECTION_TITLES,
 } from '../../../shared/words/reports/labels.ts';
+import { noTasksWords, tasksNote } from '../../../shared/words/reports/page.ts';
 import { onlyTask } from '../../../shared/words/reports/source.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
@@ -30,15 +31,12 @@ export function taskSection(report: ReportDocument): string {
   const listed = listedTasks(report);
   const shown = listed.slice(0, FEATURED_TASKS);
   const all = report.figures.tasks.length;
-  const note =
-    shown.length === all
-      ? `${whole(all, report.reader)}`
-      : `${shown.length} of ${whole(all, report.reader)}: ${REPORT_TASKS_ORDER[report.template.tasks]}`;
+  const note = tasksNote(shown.length, all, report);
   const { names } = report.template;
   const heads = `${columns(['task'])}${names ? columns(['agent']) : ''}${columns(['progress'], ['due', 'n'], ['likely', 'n'], ['veryLikely', 'n'], ['risk', 'n'], ['state'])}`;
   const table = `<table class="tasks"><thead><tr>${heads}</tr></thead><tbody>${shown.map((line) => taskRow(line, report)).join('')}</tbody></table>`;
-  const empty = `<p class="soft">${all === 0 ? 'No open tasks.' : 'No task is late, at risk or due within two weeks.'}</p>`;
-  return `<section><h2>Tasks<span>${esc(note)}</span></h2>${shown.length === 0 ? empty : table}</section>`;
+  const empty = `<p class="soft">${noTasksWords(all)}</p>`;
+  return `<section><h2>${REPORT_SECTION_TITLES.tasks}<span>${esc(note)}</span></h2>${shown.length === 0 ? empty : table}</section>`;
 }
 
 function taskRow(line: TaskLine, report: ReportDocument): string {

@@ -4,7 +4,6 @@ import { textOf } from '../../../shared/words/index.ts';
 import { changeLines } from '../../../shared/words/reports/changes.ts';
 import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
 import {
-  causeOf,
   dayOrDash,
   decisionWords,
   forecastLine,
@@ -28,6 +27,7 @@ import {
   REPORT_SECTION_TITLES,
   reportTitle,
 } from '../../../shared/words/reports/labels.ts';
+import { actionWords, changesHeading, REPORT_PAGE, riskWords, shownOf } from '../../../shared/words/reports/page.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
 
 /** Escapes what users typed, so that it cannot become markup in Markdown or in HTML made from it. */
@@ -67,23 +67,20 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
   trend: (report) => (trendWords(report) === '' ? [] : [`## ${REPORT_SECTION_TITLES.trend}`, trendWords(report)]),
   risks: (report) => [
     ...listed(
-      'Risks',
-      risksOf(report).map(
-        (line) =>
-          `${plain(line.title)} (${plain(line.taskId)}): ${riskOrDash(line, report)} chance of being late, likely to finish ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${line.delayCause === null ? '' : `; mainly because ${causeOf(line, report)}`}`,
-      ),
+      REPORT_SECTION_TITLES.risks,
+      risksOf(report).map((line) => `${plain(line.title)} (${plain(line.taskId)}): ${riskWords(line, report)}`),
     ),
     ...listed(
-      'Changes that would help',
+      REPORT_PAGE.remedies,
       report.remedies.map((remedy) => plain(textOf(remedy.sentence, report.reader))),
     ),
   ],
   exceptions: (report) =>
     listed(
-      `Exceptions${lastCheckNote(report)}`,
+      `${REPORT_SECTION_TITLES.exceptions}${lastCheckNote(report)}`,
       report.figures.exceptions.map((row) => {
         const doing = doingWords(row, report);
-        return `${plain(exceptionTitle(row, report))}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row, report))}${doing === '' ? '' : `. Action taken: ${plain(doing)}`}`;
+        return `${plain(exceptionTitle(row, report))}${row.taskId === null ? '' : ` (${plain(row.taskId)})`}: ${plain(exceptionWords(row, report))}${doing === '' ? '' : `. ${actionWords(plain(doing))}`}`;
       }),
     ),
   parts: parts,
@@ -92,13 +89,13 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
   tasks: tasks,
   milestones: ({ figures, reader }) => [
     ...listed(
-      'Milestones, next four weeks',
+      REPORT_PAGE.milestonesAhead,
       figures.milestones.map(
         (m) => `${civilShort(m.dueOn, reader)}: ${plain(m.name)}, ${plain(m.of)} (${milestoneStateName(m.state)})`,
       ),
     ),
     ...listed(
-      'Deliverables',
+      REPORT_PAGE.deliverables,
       figures.deliverables.map((one) => `${plain(one.name)}, ${plain(one.of)} (${DELIVERABLE_STATE_NAMES[one.state]})`),
     ),
   ],
@@ -111,7 +108,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
   ],
   changes: (report) =>
     listed(
-      `Changes since ${dayOrDash(report.figures.changesSinceAt, report)}`,
+      changesHeading(report),
       changeLines(report).map((change) => `${dayOrDash(change.at, report)}: ${plain(change.sentence)}`),
     ),
 };
@@ -161,7 +158,7 @@ function parts({ figures, reader }: ReportDocument): Part {
 function tasks(report: ReportDocument): Part {
   const shown = listedTasks(report).slice(0, FEATURED_TASKS);
   return [
-    `## ${REPORT_SECTION_TITLES.tasks} (${shown.length} of ${whole(report.figures.tasks.length, report.reader)})`,
+    `## ${REPORT_SECTION_TITLES.tasks} (${shownOf(shown.length, report.figures.tasks.length, report.reader)})`,
     table(
       (['task', 'progress', 'remainingHours', 'due', 'likely', 'veryLikely', 'risk', 'state'] as const).map(
         (key) => REPORT_COLUMNS[key],

@@ -2,6 +2,7 @@ import type { Reader } from '../format/index.ts';
 import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
 import type { Telling, WordsOf } from './base/words-of.ts';
+import { commandLineWords } from './cli/cli.ts';
 import { coreWords } from './core/core.ts';
 import { requestWords } from './core/requests.ts';
 import { exceptionWords } from './exceptions/exceptions.ts';
@@ -33,6 +34,7 @@ export { STATUS_NAMES } from './tasks/tasks.ts';
 /** Every sentence there is, by the code of its message. */
 const WORDS: WordsOf<MessageCatalog> = {
   ...balanceWords,
+  ...commandLineWords,
   ...coreWords,
   ...agentWords,
   ...exceptionLineWords,
@@ -62,9 +64,9 @@ const WORDS: WordsOf<MessageCatalog> = {
 export function textOf(message: Message, reader: Reader): string {
   const telling: Telling = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
   const text = sentence(message.code, message.values, telling);
-  return text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
+  return message.code !== 'recorded' && text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
 }
-/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..` */
+/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..`. Text by people stays as it is. */
 const TWO_STOPS = /(?<!\.)\.\.(?=\s|$)/g;
 
 /** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */

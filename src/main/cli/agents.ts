@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Option } from 'commander';
 import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
-import { ACTIVITY_KINDS, type ActivityKind } from '../../shared/model/index.ts';
+import { ACTIVITY_KINDS, type ActivityKind, message } from '../../shared/model/index.ts';
 import { taskName } from '../../shared/words/base/names.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, printed } from './answer.ts';
@@ -11,6 +11,7 @@ import type { CommandLine, Run } from './command-line.ts';
 import { number, TIME } from './options.ts';
 import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
+import { unreadableFile } from './refusals.ts';
 import type { Session } from './session.ts';
 
 /** Commands that agents run: claim work, and report on it. */
@@ -92,8 +93,8 @@ const OF_ONE_REPORT = [
 const notWithFile = (names: readonly string[]): Result<Answer> =>
   fail(
     'bad_request',
-    `--file cannot be combined with --${names.join(', --')}.`,
-    'Give --file alone, or describe one report without it.',
+    message('cli.not_with_file', { options: names.map((name) => `--${name}`) }),
+    message('cli.file_alone', {}),
     { options: names.join(' ') },
   );
 
@@ -109,8 +110,8 @@ const activity =
     if (agent === undefined || kind === undefined)
       return fail(
         'bad_request',
-        `${agent === undefined ? '--agent' : '--kind'} is missing.`,
-        'Give --agent and --kind, or --file with many reports.',
+        message('cli.option_missing', { option: agent === undefined ? '--agent' : '--kind' }),
+        message('cli.give_report', {}),
       );
     return printed(await session.call('activity.report', argsOf(options, agent, kind)), ({ revision, isKnown }) => [
       `${isKnown ? 'Already recorded' : 'Recorded'} (revision ${revision}).`,
@@ -135,10 +136,7 @@ async function activityFile(session: Session, path: string): Promise<Result<Answ
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return code === 'ENOENT'
-      ? fail('refused_input', `${path} does not exist.`, 'Check the path.', { path, code })
-      : fail('refused_input', `${path} cannot be read (${code}).`, 'Check the path.', { path, code });
+    return unreadableFile(path, error);
   }
   const files = [{ name: basename(path), base64: bytes.toString('base64') }];
   return printed(await session.call('activity.import', { files }), ({ recorded, known, revision }) => [

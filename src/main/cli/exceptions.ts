@@ -1,12 +1,5 @@
 import { Option } from 'commander';
-import {
-  type ArgsIn,
-  type ExceptionRow,
-  type ExceptionView,
-  fail,
-  ok,
-  type Result,
-} from '../../shared/contract/index.ts';
+import { type ArgsIn, type ExceptionRow, type ExceptionView, ok, type Result } from '../../shared/contract/index.ts';
 import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../shared/words/exceptions/names.ts';
@@ -16,6 +9,7 @@ import type { CommandLine, Run } from './command-line.ts';
 import { TIME, WHY } from './options.ts';
 import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
+import { notTogether } from './refusals.ts';
 import type { Session } from './session.ts';
 
 const STATES = ['open', 'snoozed', 'resolved', 'all'] as const;
@@ -123,17 +117,14 @@ const ACTIONS = [
   'escalate',
 ] as const satisfies readonly (keyof ExceptionOptions)[];
 
+const dashed = (names: readonly string[]): readonly string[] => names.map((name) => `--${name}`);
+
 /** Shows one exception with suggested fixes, or acts on it. */
 function exception(options: ExceptionOptions): Run {
   const { id: exceptionId, note = '' } = options;
-  const [action, ...others] = ACTIONS.filter((name) => options[name] !== undefined);
-  if (others.length > 0)
-    return async () =>
-      fail(
-        'bad_request',
-        `--${[action, ...others].join(' and --')} cannot be combined.`,
-        'Give one of --do, --take, --snooze, --resolve, --reopen, --escalate.',
-      );
+  const given = ACTIONS.filter((name) => options[name] !== undefined);
+  const [action, ...others] = given;
+  if (others.length > 0) return async () => notTogether(dashed(given), dashed(ACTIONS));
   if (action === undefined) return (session) => shown(session, exceptionId);
   if (action === 'do') {
     const responseId = options.do === true ? {} : { responseId: options.do };

@@ -4,12 +4,14 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
+import { message } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
 import { type Answer, describe, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
+import { notTogether, unreadableFile } from './refusals.ts';
 
 const KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
 const LARGEST_FILE_BYTES = 100_000_000;
@@ -148,14 +150,14 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
   const [first, ...others] = errors;
   if (first !== undefined)
     return withDetails(
-      fail('refused_input', first.message, first.hint, first.values),
+      fail('refused_input', first.problem, first.nextStep, first.values),
       others.length === 0 ? [] : errors,
     );
   if (files.length === 0)
     return fail(
       'bad_request',
-      'No file to import.',
-      'Give at least one of --tasks, --agents, --outcomes, --activity, --pipeline.',
+      message('cli.no_file', {}),
+      message('cli.give_files', { options: KINDS.map((kind) => `--${kind}`) }),
     );
   return ok(files);
 }
@@ -164,25 +166,17 @@ function readSource(path: string): Result<Buffer> {
   try {
     const stat = statSync(path);
     if (!stat.isFile())
-      return fail('refused_input', `${path} is not a file.`, 'Name a CSV, XLSX or JSON file.', { path });
+      return fail('refused_input', message('cli.not_a_file', { path }), message('cli.name_a_file', {}), { path });
     if (stat.size > LARGEST_FILE_BYTES)
       return fail(
         'refused_input',
-        `${path} is ${whole(stat.size / 1e6, reader())} MB; the limit is ${whole(LARGEST_FILE_BYTES / 1e6, reader())} MB.`,
-        'Split it into several files.',
+        message('cli.file_too_large', { path, bytes: stat.size, limitBytes: LARGEST_FILE_BYTES }),
+        message('cli.split_file', {}),
         { path, bytes: stat.size },
       );
     return ok(readFileSync(path));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return fail('refused_input', `${path} does not exist.`, 'Check the path.', { path });
-    const message = error instanceof Error ? error.message : String(error);
-    return fail(
-      'refused_input',
-      `${path} cannot be read: ${message}.`,
-      'Check the path and that you have permission to read it.',
-      { path },
-    );
+    return unreadableFile(path, error);
   }
 }
 
@@ -203,8 +197,7 @@ interface DropOptions {
 const drop =
   ({ folder, off = false }: DropOptions): Run =>
   async (session) => {
-    if (folder !== undefined && off)
-      return fail('bad_request', '--folder and --off cannot be combined.', 'Give one of them.', { folder });
+    if (folder !== undefined && off) return notTogether(['--folder', '--off'], ['--folder', '--off'], { folder });
     if (folder !== undefined || off) {
       const watched = folder === undefined ? null : resolve(folder);
       const set = await session.call('drop-folder.set', { folder: watched });

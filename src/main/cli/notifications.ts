@@ -1,6 +1,6 @@
 import { type ArgsIn, fail, type LaddersView, ok, type Result } from '../../shared/contract/index.ts';
 import { counted, whole as digits } from '../../shared/format/index.ts';
-import { type Ladder, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../../shared/model/index.ts';
+import { type Ladder, message, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../../shared/model/index.ts';
 import { KIND_NAMES } from '../../shared/words/exceptions/names.ts';
 import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -72,8 +72,7 @@ const ladder =
   async (session) => {
     const { name, remove } = options;
     if (remove !== undefined) return printed(await session.call('ladder.remove', { id: remove }), changed);
-    if (name === undefined)
-      return fail('bad_request', 'No ladder was given.', 'Give --name to add or change one, or --remove with an ID.');
+    if (name === undefined) return fail('bad_request', message('cli.no_ladder', {}), message('cli.give_ladder', {}));
     const view = await session.call('ladders.view', {});
     if (!view.ok) return view;
     const args = argsOf(options, name, view.value.ladders);
@@ -94,7 +93,7 @@ function argsOf(
   const levels = level === undefined ? ok([...(known?.levels ?? [])]) : levelsOf(level);
   if (!levels.ok) return levels;
   if (levels.value.length === 0)
-    return fail('bad_request', `The ladder ${name} needs at least one level.`, LEVEL_HINT, { name });
+    return fail('bad_request', message('cli.ladder_without_level', { name }), message('cli.give_levels', {}), { name });
   const kinds = kind === undefined ? ok([...(known?.kinds ?? [])]) : kindsOf(kind);
   if (!kinds.ok) return kinds;
   return ok({
@@ -107,7 +106,6 @@ function argsOf(
   });
 }
 
-const LEVEL_HINT = 'Give --level "name;role;email;hours" once for each level, in order; role and email may be empty.';
 const DEFAULT_HOURS = 4;
 
 function levelsOf(texts: readonly string[]): Result<Level[]> {
@@ -116,7 +114,7 @@ function levelsOf(texts: readonly string[]): Result<Level[]> {
     const [name = '', role = '', address = '', hours = '', ...more] = text.split(';').map((part) => part.trim());
     const answerHours = hours === '' ? DEFAULT_HOURS : Number(hours);
     if (name === '' || more.length > 0 || !Number.isFinite(answerHours))
-      return fail('bad_request', `"${text}" is not a valid level.`, LEVEL_HINT, { level: text });
+      return fail('bad_request', message('cli.not_a_level', { text }), message('cli.give_levels', {}), { level: text });
     levels.push({ name, role, address, answerHours });
   }
   return ok(levels);
@@ -129,8 +127,8 @@ function kindsOf(texts: readonly string[]): Result<WorkExceptionKind[]> {
   if (wrong === undefined) return ok(named.filter(isKind));
   return fail(
     'bad_request',
-    `"${wrong}" is not a kind of exception.`,
-    `Use ${WORK_EXCEPTION_KINDS.join(', ')} or any.`,
+    message('cli.not_a_kind', { text: wrong }),
+    message('cli.use_kinds', { kinds: WORK_EXCEPTION_KINDS }),
     { kind: wrong },
   );
 }

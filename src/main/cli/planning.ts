@@ -1,7 +1,7 @@
 import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
 import { counted, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
-import type { Balancing, Plan, Spread } from '../../shared/model/index.ts';
+import { type Balancing, message, type Plan, type Spread } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { planDocument } from './documents.ts';
@@ -55,7 +55,7 @@ const allocate =
     const plan = drafted.value;
     const { planId } = proposed.value;
     if (plan === null || plan.planId !== planId)
-      return fail('stale', `Someone else replaced draft ${planId}.`, 'Run tde allocate again.');
+      return fail('stale', message('cli.draft_replaced', { planId }), message('cli.allocate_again', {}));
     if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan), DRAFT_HINT] });
     const applied = await session.call('plan.apply', { planId });
     if (!applied.ok) return applied;

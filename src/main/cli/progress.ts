@@ -1,6 +1,6 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
 import { civilShort, counted, percent, shortDay, signed } from '../../shared/format/index.ts';
-import { asTaskId, parseMilestoneRule, type TaskProgress } from '../../shared/model/index.ts';
+import { asTaskId, message, parseMilestoneRule, type TaskProgress } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { DELAY_CAUSE_NAMES, MILESTONE_STATE_NAMES, milestoneRuleWords } from '../../shared/words/progress/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
@@ -138,11 +138,7 @@ const milestone =
   async (session) => {
     const { task, client, project, name, due, weight, rule, add, remove, done, open } = options;
     if (task === undefined && project === undefined)
-      return fail(
-        'bad_request',
-        'The milestone has no task or project.',
-        'Give --task, or --project with its --client.',
-      );
+      return fail('bad_request', message('cli.milestone_without_owner', {}), message('cli.give_owner', {}));
     const owner = task === undefined ? { client: client ?? null, project: project ?? '' } : { taskId: asTaskId(task) };
     const fields = { weight, rule, ...(due === undefined ? {} : { dueOn: due === 'none' ? null : due }) };
     const items = [{ ...owner, name }];

@@ -1,7 +1,8 @@
 import process from 'node:process';
-import { fail, ok, type Result } from '../../shared/contract/index.ts';
+import { ok, type Result } from '../../shared/contract/index.ts';
 import { type Reader, readerOf } from '../../shared/format/index.ts';
 import { isLocale, isTimeZone, machineLocale, ownTimeZone, PRODUCT_LOCALE } from '../../shared/model/index.ts';
+import { notValid } from './refusals.ts';
 
 /** Options that say how a command's text shows times and numbers. They change no rule, and nothing of `--json`. */
 export interface DisplayOptions {
@@ -11,10 +12,8 @@ export interface DisplayOptions {
 
 /** The reader that options ask for: by default in this machine's zone and locale. Fails on names that do not exist. */
 export function readerIn({ zone, locale }: DisplayOptions): Result<Reader> {
-  if (zone !== undefined && !isTimeZone(zone))
-    return fail('bad_request', `--zone "${zone}" is not a time zone.`, 'Use one such as Europe/Berlin.', { zone });
-  if (locale !== undefined && !isLocale(locale))
-    return fail('bad_request', `--locale "${locale}" is not a locale.`, 'Use one such as en-GB or de.', { locale });
+  if (zone !== undefined && !isTimeZone(zone)) return notValid('--zone', zone, 'time_zone', { zone });
+  if (locale !== undefined && !isLocale(locale)) return notValid('--locale', locale, 'locale', { locale });
   const ofMachine = machineReader();
   return ok(
     locale === undefined

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
 import { counted, dayAndClock } from '../../shared/format/index.ts';
-import { asTaskId, REPORT_FORMATS, type ReportFailure, type ReportFormat } from '../../shared/model/index.ts';
+import { asTaskId, message, REPORT_FORMATS, type ReportFailure, type ReportFormat } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -63,13 +63,18 @@ function report(options: ReportOptions): Run {
   return options.required === true || options.each === true ? manyReports(options) : oneReport(options);
 }
 
-const missing = (what: string) => fail('bad_request', `${what} is missing.`, 'Run tde report --help for all options.');
+const missing = (option: string) =>
+  fail('bad_request', message('cli.option_missing', { option }), message('cli.report_help', {}));
 
 function formatsOf(text: string): Result<ReportFormat[]> {
   const formats = text.split(',').map((name) => name.trim());
   const unknown = formats.filter((name) => !REPORT_FORMATS.some((format) => format === name));
   return unknown.length > 0
-    ? fail('bad_request', `Unknown report format: ${unknown.join(', ')}.`, `Use ${REPORT_FORMATS.join(', ')}.`)
+    ? fail(
+        'bad_request',
+        message('cli.unknown_formats', { formats: unknown }),
+        message('cli.use_formats', { formats: REPORT_FORMATS }),
+      )
     : ok(REPORT_FORMATS.filter((format) => formats.includes(format)));
 }
 

@@ -8,11 +8,12 @@ import {
   serveRequest,
   type ValueOf,
 } from '../../shared/contract/index.ts';
-import type { SolveProgress } from '../../shared/model/index.ts';
+import { message, type SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core/core.ts';
 import { type Owner, readOwner } from '../app/session/ownership.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
 import { printPdf } from '../hosts/print-pdf.ts';
+import { notValid } from './refusals.ts';
 
 /** An open workspace, with the same calls that the app makes. */
 export interface Session {
@@ -49,19 +50,11 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
 async function handOver(owner: Owner, options: SessionOptions): Promise<Result<Session>> {
   const { address } = owner;
   if (address === null)
-    return fail(
-      'workspace_in_use',
-      `Another command (process ${owner.pid}) is using the workspace.`,
-      'Try again when it has finished, or add --read-only if you only want to read.',
-      { pid: owner.pid },
-    );
+    return fail('workspace_in_use', message('cli.in_use', { process: owner.pid }), message('cli.wait_or_read', {}), {
+      pid: owner.pid,
+    });
   if (options.nowMs !== null)
-    return fail(
-      'clock_refused',
-      'The workspace is open in the app, so --now has no effect.',
-      'Remove --now, close the workspace in the app, or add --read-only if you only want to read.',
-      { pid: owner.pid },
-    );
+    return fail('clock_refused', message('cli.now_refused', {}), message('cli.without_now', {}), { pid: owner.pid });
   const connected = await connectTo({ ...owner, address });
   if (!connected.ok) return connected;
   const { client, close } = connected.value;
@@ -107,5 +100,5 @@ export function nowOf(text: string | undefined): Result<number | null> {
   if (text === undefined) return { ok: true, value: null };
   const ms = Date.parse(text);
   if (Number.isFinite(ms)) return { ok: true, value: ms };
-  return fail('bad_request', `--now "${text}" is not a time.`, 'Write it as 2026-11-23T09:00:00Z.', { now: text });
+  return notValid('--now', text, 'time', { now: text });
 }

@@ -1,6 +1,8 @@
+import { oldNode } from '../../shared/words/core/hosts.ts';
+
 /** What to say where this Node cannot run the store (better-sqlite3 13 needs Node-API 10, from Node 22.14 on); null: it can. */
 export function tooOldNode(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 14)) return null;
-  return `Node ${version} is too old. Version 22.14 or later is required. Use npm start or npm run tde, which come with their own Node.`;
+  return oldNode(version);
 }

@@ -1,5 +1,5 @@
 import { MACHINE_READER, type Reader } from '../format/index.ts';
-import { type Message, recorded } from '../model/index.ts';
+import type { Message } from '../model/index.ts';
 import { textOf } from '../words/index.ts';
 
 /** Failures travel as data. Codes are stable; the list is whole. */
@@ -58,19 +58,9 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
  * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages; their text in English and
  * UTC is what programs read in `message` and `hint`, and each desk makes its own with `failureText`. `values` are those it is about.
  */
-export function fail(
-  code: ErrorCode,
-  problem: Message | string,
-  nextStep: Message | string,
-  values: Failure['values'] = {},
-): Refusal {
-  const asMessage = (said: Message | string): Message => (typeof said === 'string' ? recorded(said) : said);
-  const told = { problem: asMessage(problem), nextStep: asMessage(nextStep) };
-  const message = textOf(told.problem, MACHINE_READER);
-  return {
-    ok: false,
-    error: { code, message, hint: textOf(told.nextStep, MACHINE_READER), ...told, values, details: [] },
-  };
+export function fail(code: ErrorCode, problem: Message, nextStep: Message, values: Failure['values'] = {}): Refusal {
+  const [message, hint] = [machineText(problem), machineText(nextStep)];
+  return { ok: false, error: { code, message, hint, problem, nextStep, values, details: [] } };
 }
 
 /** The refusal with every fault that was found. */

@@ -6,7 +6,7 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { message } from '../../../shared/model/index.ts';
+import { message, recorded } from '../../../shared/model/index.ts';
 import {
   activityKey,
   type Comparison,
@@ -37,7 +37,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       const preview = previewOf(reading, comparison);
       if (reading.questions.length > 0)
         return withDetails(
-          fail('refused_input', reading.questions[0]?.message ?? '', message('imports.answer_questions', {})),
+          fail('refused_input', recorded(reading.questions[0]?.message ?? ''), message('imports.answer_questions', {})),
           preview.questions,
         );
       if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))

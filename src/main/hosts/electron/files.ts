@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { CallName, Failure, Result } from '../../../shared/contract/index.ts';
+import { copySaved, FILE_DIALOGS, fileGone } from '../../../shared/words/core/hosts.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { setMenu } from './menu.ts';
 import { forgetRecent, readRecent, rememberRecent } from './recent.ts';
 import type { Connection } from './window.ts';
 
-const filters = [{ name: 'Task Distribution workspace', extensions: ['tde'] }];
+const filters = [{ name: FILE_DIALOGS.fileType, extensions: ['tde'] }];
 
 export type OpenCore = (path: string, create: boolean) => Promise<Result<CoreHandle>>;
 
@@ -51,9 +52,9 @@ async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
   for (;;) {
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: 'No workspace could be opened.',
-      detail: 'Open another workspace or create a new one.',
-      buttons: ['Open another...', 'New workspace...', 'Quit'],
+      message: FILE_DIALOGS.nothingOpened,
+      detail: FILE_DIALOGS.openAnother,
+      buttons: [FILE_DIALOGS.openAnotherButton, FILE_DIALOGS.newButton, FILE_DIALOGS.quitButton],
       cancelId: 2,
     });
     if (response === 2) return null;
@@ -104,9 +105,9 @@ export function manageFiles(window: BrowserWindow, { connection, first, recentFi
   const gone = async (path: string): Promise<void> => {
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: `${basename(path)} is no longer in ${dirname(path)}.`,
-      detail: 'It has been moved, renamed or deleted. No new file was created.',
-      buttons: ['Remove from list', 'Keep'],
+      message: fileGone(basename(path), dirname(path)),
+      detail: FILE_DIALOGS.goneDetail,
+      buttons: [FILE_DIALOGS.removeButton, FILE_DIALOGS.keepButton],
       cancelId: 1,
     });
     if (response === 0) show(forgetRecent(recentFile, path));
@@ -114,11 +115,11 @@ export function manageFiles(window: BrowserWindow, { connection, first, recentFi
   const ask = async (call: CallName, args: unknown, done: string): Promise<void> => {
     const reply = await core.request({ type: 'request', id: 0, call, args });
     if (!reply.ok) return say(reply.error);
-    await dialog.showMessageBox(window, { type: 'info', message: done, buttons: ['OK'] });
+    await dialog.showMessageBox(window, { type: 'info', message: done, buttons: [FILE_DIALOGS.okButton] });
   };
   const saveCopy = async (): Promise<void> => {
     const { filePath } = await dialog.showSaveDialog(window, { filters, defaultPath: copyName(core.path) });
-    if (filePath !== '') await ask('workspace.copy', { path: filePath }, `Copy saved as ${filePath}.`);
+    if (filePath !== '') await ask('workspace.copy', { path: filePath }, copySaved(filePath));
   };
   const choose = async (): Promise<void> => {
     const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
@@ -136,7 +137,7 @@ export function manageFiles(window: BrowserWindow, { connection, first, recentFi
       choose: () => void choose(),
       open: (path) => void files.open(path, false),
       saveCopy: () => void saveCopy(),
-      backUp: () => void ask('workspace.backup', {}, 'Backup created. You can find it under Settings > Backups.'),
+      backUp: () => void ask('workspace.backup', {}, FILE_DIALOGS.backedUp),
     });
   };
   show(rememberRecent(recentFile, first.path));

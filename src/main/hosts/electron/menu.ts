@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { MENU } from '../../../shared/words/core/hosts.ts';
 
 export interface FileActions {
   /** Newest first. */
@@ -22,21 +23,21 @@ export function setMenu(files: FileActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
     {
-      label: 'File',
+      label: MENU.file,
       submenu: [
-        { label: 'New workspace...', accelerator: 'CmdOrCtrl+N', click: files.create },
-        { label: 'Open workspace...', accelerator: 'CmdOrCtrl+O', click: files.choose },
-        { label: 'Open recent', enabled: recent.length > 0, submenu: recent },
+        { label: MENU.newWorkspace, accelerator: 'CmdOrCtrl+N', click: files.create },
+        { label: MENU.openWorkspace, accelerator: 'CmdOrCtrl+O', click: files.choose },
+        { label: MENU.openRecent, enabled: recent.length > 0, submenu: recent },
         { type: 'separator' },
-        { label: 'Save a copy...', accelerator: 'CmdOrCtrl+Shift+S', click: files.saveCopy },
-        { label: 'Back up now', click: files.backUp },
+        { label: MENU.saveCopy, accelerator: 'CmdOrCtrl+Shift+S', click: files.saveCopy },
+        { label: MENU.backUp, click: files.backUp },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     { role: 'editMenu' },
     {
-      label: 'View',
+      label: MENU.view,
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -1,4 +1,5 @@
 import { app, protocol, session } from 'electron';
+import { HTTP_PAGES } from '../../../shared/words/core/hosts.ts';
 import { contentSecurityPolicy } from '../loopback/headers.ts';
 import { staticFile } from '../static-files.ts';
 
@@ -16,7 +17,7 @@ export function serveApp(rendererFolder: string): void {
   protocol.handle('app', (request) => {
     const url = new URL(request.url);
     const file = url.host === 'tde' ? staticFile(rendererFolder, url.pathname) : null;
-    if (file === null) return new Response('Page not found.', { status: 404 });
+    if (file === null) return new Response(HTTP_PAGES.notFound, { status: 404 });
     const headers = {
       'Content-Type': file.type,
       'Content-Security-Policy': contentSecurityPolicy("'self'"),

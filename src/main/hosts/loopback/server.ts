@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
+import { HTTP_PAGES } from '../../../shared/words/core/hosts.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { requestIn } from '../request.ts';
 import { staticFile } from '../static-files.ts';
@@ -76,20 +77,20 @@ function answer(access: Access, root: string, request: IncomingMessage, response
 
 function answerTo(access: Access, root: string, request: IncomingMessage): Answer {
   if (!access.isOwnHost(request.headers) || !access.isOwnOrigin(request.headers))
-    return say(403, 'Only the app on this machine can use this address.');
+    return say(403, HTTP_PAGES.otherMachine);
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return say(405, 'Only GET and HEAD requests are supported.', { Allow: 'GET, HEAD' });
+    return say(405, HTTP_PAGES.otherMethod, { Allow: 'GET, HEAD' });
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const code = url.searchParams.get('code');
   if (code !== null) {
     const cookie = access.redeem(code);
-    if (cookie === null) return say(403, 'This link has already been used. Run tde serve again to get a new one.');
+    if (cookie === null) return say(403, HTTP_PAGES.usedLink);
     return say(303, '', { 'Set-Cookie': cookie, Location: '/' });
   }
-  if (!access.hasCookie(request.headers)) return say(403, 'Open the app with the link printed by tde serve.');
+  if (!access.hasCookie(request.headers)) return say(403, HTTP_PAGES.noCookie);
   const file = staticFile(root, url.pathname);
   return file === null
-    ? say(404, 'Page not found.')
+    ? say(404, HTTP_PAGES.notFound)
     : { status: 200, headers: { 'Content-Type': file.type }, body: file.bytes };
 }
 

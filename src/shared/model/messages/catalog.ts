@@ -1,4 +1,5 @@
 import type { BalanceMessages } from './balance.ts';
+import type { CommandLineMessages } from './command-line.ts';
 import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
@@ -24,6 +25,7 @@ import type { WorkspaceMessages } from './workspace.ts';
 /** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
 export interface MessageCatalog
   extends BalanceMessages,
+    CommandLineMessages,
     CoreMessages,
     ExceptionLineMessages,
     ExceptionMessages,

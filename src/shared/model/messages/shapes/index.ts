@@ -1,5 +1,6 @@
 import type { MessageCatalog } from '../catalog.ts';
 import { balanceShapes } from './balance.ts';
+import { commandLineShapes } from './command-line.ts';
 import { coreShapes } from './core.ts';
 import { exceptionLinesShapes } from './exception-lines.ts';
 import { exceptionsShapes } from './exceptions.ts';
@@ -25,6 +26,7 @@ import { workspaceShapes } from './workspace.ts';
 
 const SHAPES: ShapesOf<MessageCatalog> = {
   ...balanceShapes,
+  ...commandLineShapes,
   ...coreShapes,
   ...exceptionLinesShapes,
   ...exceptionsShapes,

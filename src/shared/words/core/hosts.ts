@@ -1,0 +1,41 @@
+/** Text of the windows and pages that hosts show by themselves, without the desk. */
+
+/** Dialogs of the desktop app about workspace files. */
+export const FILE_DIALOGS = {
+  fileType: 'Task Distribution workspace',
+  nothingOpened: 'No workspace could be opened.',
+  openAnother: 'Open another workspace or create a new one.',
+  openAnotherButton: 'Open another...',
+  newButton: 'New workspace...',
+  quitButton: 'Quit',
+  goneDetail: 'It has been moved, renamed or deleted. No new file was created.',
+  removeButton: 'Remove from list',
+  keepButton: 'Keep',
+  okButton: 'OK',
+  backedUp: 'Backup created. You can find it under Settings > Backups.',
+} as const;
+export const fileGone = (file: string, folder: string): string => `${file} is no longer in ${folder}.`;
+export const copySaved = (path: string): string => `Copy saved as ${path}.`;
+
+/** Entries of the desktop app's menu. */
+export const MENU = {
+  file: 'File',
+  newWorkspace: 'New workspace...',
+  openWorkspace: 'Open workspace...',
+  openRecent: 'Open recent',
+  saveCopy: 'Save a copy...',
+  backUp: 'Back up now',
+  view: 'View',
+} as const;
+
+/** Pages that a browser gets where it does not get the app. */
+export const HTTP_PAGES = {
+  otherMachine: 'Only the app on this machine can use this address.',
+  otherMethod: 'Only GET and HEAD requests are supported.',
+  usedLink: 'This link has already been used. Run tde serve again to get a new one.',
+  noCookie: 'Open the app with the link printed by tde serve.',
+  notFound: 'Page not found.',
+} as const;
+
+export const oldNode = (version: string): string =>
+  `Node ${version} is too old. Version 22.14 or later is required. Use npm start or npm run tde, which come with their own Node.`;

@@ -64,9 +64,11 @@ const WORDS: WordsOf<MessageCatalog> = {
 export function textOf(message: Message, reader: Reader): string {
   const telling: Telling = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
   const text = sentence(message.code, message.values, telling);
-  return message.code !== 'recorded' && text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
+  return !BY_PEOPLE.has(message.code) && text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
 }
-/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..`. Text by people stays as it is. */
+/** Codes of text that stays as somebody wrote it. */
+const BY_PEOPLE: ReadonlySet<MessageCode> = new Set(['recorded', 'exceptions.verbatim']);
+/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..`. */
 const TWO_STOPS = /(?<!\.)\.\.(?=\s|$)/g;
 
 /** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */

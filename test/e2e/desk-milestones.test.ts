@@ -64,6 +64,8 @@ it('edits a name, a due date, a weight and a condition in place, and refuses a c
   };
   await edit('Final', 'name', 'Handover');
   await cell('Route map', 'Handover', 'name').waitFor();
+  await edit('Handover', 'dueOn', '9/12/26');
+  await expect.poll(() => cell('Route map', 'Handover', 'dueOn').textContent()).toBe('9 Dec');
   await edit('Handover', 'weight', '3');
   await expect.poll(() => cell('Route map', 'Handover', 'weight').textContent()).toBe('3');
   await edit('Handover', 'rule', 'when ready');
@@ -100,7 +102,8 @@ it('adds a milestone to a project with N, sets the due date of the project, and 
   await form.getByRole('button', { name: 'Add', exact: true }).click();
   await cell('Loyalty', 'Half way', 'rule').getByText('at 50% progress').waitFor();
   const projects = page.getByRole('complementary', { name: 'Projects' });
-  await projects.getByLabel('Due date of Loyalty, Corvane').fill('2026-11-20');
+  await projects.getByLabel('Due date of Loyalty, Corvane').fill('20/11/2026');
+  await page.keyboard.press('Enter');
   await projects.getByText('100% chance of being late').waitFor();
 });
 it('filters by text, and says when no milestone matches', async () => {

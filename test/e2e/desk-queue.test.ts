@@ -118,6 +118,19 @@ describe('an edit in its cell', () => {
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await due.getByText('Fri 27 Nov').waitFor();
   });
+  it('of a date is refused with an example, and stays to be corrected', async () => {
+    const due = cellOf('T-1', 'due');
+    await due.click();
+    await page.keyboard.press('F2');
+    const field = page.getByRole('textbox', { name: 'Due date of Payment step' });
+    expect(await field.inputValue()).toBe('27/11/2026');
+    await field.fill('11/27/2026');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Enter a date like 27/11/2026', { exact: true }).waitFor();
+    expect(await field.inputValue()).toBe('11/27/2026');
+    await page.keyboard.press('Escape');
+    await due.getByText('Fri 27 Nov').waitFor();
+  });
   it('is left as it was by Escape', async () => {
     await cellOf('T-2', 'effort').click();
     await page.keyboard.press('F2');

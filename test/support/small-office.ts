@@ -27,9 +27,11 @@ export interface OfficeFiles {
   readonly agents: string;
   readonly policy?: Partial<PolicyValues>;
   readonly parts?: Partial<CheckParts>;
+  /** Set before anything is imported. */
+  readonly clock?: ArgsIn<'clock.set'>;
 }
 
-export async function smallOffice({ tasks, agents, policy, parts }: OfficeFiles): Promise<SmallOffice> {
+export async function smallOffice({ tasks, agents, policy, parts, clock }: OfficeFiles): Promise<SmallOffice> {
   const path = workspacePath();
   let nowMs = NOW_MS;
   const opened = openCore({
@@ -57,6 +59,7 @@ export async function smallOffice({ tasks, agents, policy, parts }: OfficeFiles)
     close: () => core.close(),
   };
   await office.ask('policy.set', { values: { ...DEFAULT_POLICY.values, freezeHours: 0, ...policy } });
+  if (clock !== undefined) await office.ask('clock.set', clock);
   const done = await office.ask('import.commit', {
     files: [
       { name: 'agents.csv', kind: 'agents', base64: Buffer.from(agents).toString('base64') },

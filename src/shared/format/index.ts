@@ -1,4 +1,5 @@
 export * from './dates.ts';
+export * from './entry.ts';
 export * from './faults-csv.ts';
 export * from './names.ts';
 export * from './quantities.ts';

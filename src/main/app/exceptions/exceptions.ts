@@ -15,6 +15,7 @@ import {
   ladderFor,
   NONE,
   officeClock,
+  retimed,
   withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
@@ -24,6 +25,7 @@ import { bookOf } from './exception-book.ts';
 import { exceptionGround } from './exception-ground.ts';
 import { numbered, respond } from './exception-response.ts';
 import { type HandlingFailure, HandlingFailures, handlingFinding } from './handling-failures.ts';
+import { OFFICE, officeBefore, officeMark } from './office-mark.ts';
 import { isUndone, LAST_CHECK, openIn, raisedIn } from './open-exceptions.ts';
 import { preventionAfter } from './prevention.ts';
 
@@ -157,7 +159,11 @@ function look(
   const { records } = session.store();
   const snapshot = session.snapshot();
   const nowMs = session.nowMs();
-  const known = [...withdrawn(session, exceptions.values())];
+  const office = officeClock(snapshot);
+  const before = officeBefore(marks.get(OFFICE), snapshot);
+  const known = [...withdrawn(session, exceptions.values())].map((one) =>
+    before === null ? one : retimed(one, { from: before, to: office, nowMs }),
+  );
   const own = failures.map((failure) => handlingFinding(failure, nowMs));
   const last = marks.get(LAST_CHECK);
   let next = highestNumber(exceptions.keys());
@@ -167,7 +173,7 @@ function look(
     isBlind: found === null,
     answers: records.exceptionAnswer,
     ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
-    office: officeClock(snapshot),
+    office,
     judge: { taskOf: (id) => records.task.get(id), lastOutcomeOf: lastOutcomes(session) },
     policy: snapshot.policy,
     nowMs,
@@ -184,7 +190,10 @@ function look(
       ...known.filter((one) => one !== exceptions.get(one.exceptionId) && !changed.has(one.exceptionId)),
     ],
     notices: numbered(session, after.notices),
-    marks: [{ name: LAST_CHECK, value: instantOf(nowMs) }],
+    marks: [
+      { name: LAST_CHECK, value: instantOf(nowMs) },
+      { name: OFFICE, value: officeMark(snapshot.office) },
+    ],
   };
   // A read-only workspace is checked all the same, and nothing is written.
   if (session.store().readOnly === null) book.save(changes);

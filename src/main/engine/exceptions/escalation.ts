@@ -153,6 +153,20 @@ export function pressed(exception: WorkException, { ladder, policy, office, nowM
   return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
 }
 
+/** What an exception waits for, after the office changed its hours: as many office minutes as were left are left on the new clock. */
+export function retimed(
+  exception: WorkException,
+  { from, to, nowMs }: { readonly from: OfficeClock; readonly to: OfficeClock; readonly nowMs: number },
+): WorkException {
+  const moved = <T extends Escalation['dueAt']>(at: T) =>
+    at === null || msOf(at) <= nowMs ? at : officeInstant(to, nowMs, from.between(nowMs, msOf(at)));
+  const { escalation } = exception;
+  const [nextTryAt, dueAt] = [moved(exception.nextTryAt), moved(escalation.dueAt)];
+  return nextTryAt === exception.nextTryAt && dueAt === escalation.dueAt
+    ? exception
+    : { ...exception, nextTryAt, escalation: { ...escalation, dueAt } };
+}
+
 /** Moves all future instants by so many milliseconds, so that a clock that was set back leaves the remaining times as they were. */
 export function shiftedBy(exception: WorkException, ms: number): WorkException {
   const moved = <T extends Escalation['dueAt']>(at: T) => (at === null ? null : instantOf(msOf(at) + ms));

@@ -1,6 +1,6 @@
 export { withNote } from './attempts.ts';
 export { detectExceptions, detectInSteps } from './detect/index.ts';
-export { escalated, INBOX, type NoticeDraft } from './escalation.ts';
+export { escalated, INBOX, type NoticeDraft, retimed } from './escalation.ts';
 export type { ExceptionGround } from './ground.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';

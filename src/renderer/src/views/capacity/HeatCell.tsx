@@ -1,11 +1,13 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
+import { percent, whole } from '../../../../shared/format/index.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
 import { figureOf, isOver, lostText, overText } from './measures.ts';
 
+/** From this utilisation on a cell has the darkest shade. */
+const OVER_RATIO = 1.15;
 const SHADES: readonly (readonly [number, string])[] = [
-  [1.15, 'o2'],
+  [OVER_RATIO, 'o2'],
   [1.0001, 'o1'],
   [0.85, 'k4'],
   [0.7, 'k3'],
@@ -49,16 +51,17 @@ export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
 }
 
 export function Legend() {
+  const reader = useReader();
   return (
     <span className="row g4 f11 t3 legend" aria-hidden="true">
-      0%
+      {percent(0, reader)}
       {['k0', 'k1', 'k2', 'k3', 'k4'].map((heat) => (
         <i key={heat} className={`swatch ${heat}`} />
       ))}
-      100%
+      {percent(1, reader)}
       <i className="swatch o1" />
       <i className="swatch o2" />
-      115% or more
+      {percent(OVER_RATIO, reader)} or more
       <i className="swatch part" /> partly away
     </span>
   );

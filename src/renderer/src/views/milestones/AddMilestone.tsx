@@ -4,7 +4,9 @@ import { parseMilestoneRule, projectKey } from '../../../../shared/model/index.t
 import { RULE_HELP } from '../../../../shared/words/progress/milestones.ts';
 import { milestoneRuleWords } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { Modal } from '../../components/Modal.tsx';
+import { NumberInput } from '../../components/NumberInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 
@@ -16,8 +18,8 @@ interface Draft {
   readonly owner: string;
   readonly taskId: string;
   readonly name: string;
-  readonly dueOn: string;
-  readonly weight: string;
+  readonly dueOn: DateEntry;
+  readonly weight: number | null;
   readonly rule: string;
 }
 interface AddMilestoneProps {
@@ -33,8 +35,8 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
     owner: taskId === null && projects[0] !== undefined ? keyOf(projects[0]) : TASK,
     taskId: taskId ?? '',
     name: '',
-    dueOn: '',
-    weight: '1',
+    dueOn: 'none',
+    weight: 1,
     rule: 'by hand',
   });
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -48,8 +50,8 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
           project === undefined ? { taskId: draft.taskId } : { client: project.client, project: project.project },
         ],
         name,
-        dueOn: dueOn === '' ? null : dueOn,
-        weight: Number(weight),
+        dueOn: dateIn(dueOn),
+        weight: weight ?? 1,
         rule,
       },
       `Added ${name}.`,
@@ -90,8 +92,13 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
   );
 }
 
-const isComplete = ({ name, rule, weight, taskId }: Draft, hasProject: boolean): boolean =>
-  name.trim() !== '' && parseMilestoneRule(rule) !== null && Number(weight) > 0 && (hasProject || taskId.trim() !== '');
+const isComplete = ({ name, dueOn, rule, weight, taskId }: Draft, hasProject: boolean): boolean =>
+  name.trim() !== '' &&
+  dueOn !== 'invalid' &&
+  parseMilestoneRule(rule) !== null &&
+  weight !== null &&
+  weight > 0 &&
+  (hasProject || taskId.trim() !== '');
 
 interface FieldsProps {
   readonly draft: Draft;
@@ -130,18 +137,23 @@ function MilestoneFields({ draft, change }: FieldsProps) {
         Name
         <input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
       </label>
-      <label>
+      <label htmlFor="milestone-due">
         Due date
-        <input type="date" value={draft.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />
+        <DateInput
+          id="milestone-due"
+          label="Due date"
+          value={dateIn(draft.dueOn)}
+          onChange={(dueOn) => change({ dueOn })}
+        />
       </label>
-      <label>
+      <label htmlFor="milestone-weight">
         Weight
-        <input
-          type="number"
+        <NumberInput
+          id="milestone-weight"
           min={0}
           step={0.5}
           value={draft.weight}
-          onChange={(event) => change({ weight: event.target.value })}
+          onChange={(weight) => change({ weight })}
         />
       </label>
       <label>

@@ -1,8 +1,13 @@
 import { useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
+import { NumberInput } from '../../components/NumberInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { type MilestoneChanges, removeMilestones, setMilestones } from './edit.ts';
+
+const isShift = (days: number | null): days is number => Number.isInteger(days) && days !== 0;
+const isWeight = (weight: number | null): weight is number => weight !== null && weight > 0;
 
 /** Changes all selected milestones at once; each change is one undo. */
 export function MilestoneBulk({
@@ -13,11 +18,11 @@ export function MilestoneBulk({
   readonly onClear: () => void;
 }) {
   const reader = useReader();
-  const [days, setDays] = useState('7');
-  const [day, setDay] = useState('');
-  const [weight, setWeight] = useState('');
+  const [days, setDays] = useState<number | null>(7);
+  const [day, setDay] = useState<DateEntry>('none');
+  const [weight, setWeight] = useState<number | null>(null);
   const set = (changes: MilestoneChanges): void => void setMilestones(rows, changes);
-  const by = Number(days);
+  const dueOn = dateIn(day);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected milestones">
       <b>{whole(rows.length, reader)} selected</b>
@@ -28,45 +33,33 @@ export function MilestoneBulk({
         Reopen
       </button>
       <span className="vr" />
-      <input
-        type="number"
-        aria-label="Days to move due dates by"
-        className="narrow"
-        value={days}
-        onChange={(event) => setDays(event.target.value)}
-      />
+      <NumberInput label="Days to move due dates by" className="narrow" value={days} onChange={setDays} />
       <button
         type="button"
         className="btn sm"
-        disabled={!Number.isInteger(by) || by === 0}
-        onClick={() => set({ shiftDays: by })}
+        disabled={!isShift(days)}
+        onClick={() => isShift(days) && set({ shiftDays: days })}
       >
         Move due dates
       </button>
-      <input
-        type="date"
-        aria-label="Due date of the selected milestones"
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-      />
-      <button type="button" className="btn sm" disabled={day === ''} onClick={() => set({ dueOn: day })}>
+      <DateInput label="Due date of the selected milestones" value={dueOn} onChange={setDay} />
+      <button type="button" className="btn sm" disabled={dueOn === null} onClick={() => set({ dueOn })}>
         Set due date
       </button>
-      <input
-        type="number"
-        aria-label="Weight of the selected milestones"
+      <NumberInput
+        label="Weight of the selected milestones"
         className="narrow"
         min={0}
         step={0.5}
         placeholder="Weight"
         value={weight}
-        onChange={(event) => setWeight(event.target.value)}
+        onChange={setWeight}
       />
       <button
         type="button"
         className="btn sm"
-        disabled={!(Number(weight) > 0)}
-        onClick={() => set({ weight: Number(weight) })}
+        disabled={!isWeight(weight)}
+        onClick={() => isWeight(weight) && set({ weight })}
       >
         Set weight
       </button>

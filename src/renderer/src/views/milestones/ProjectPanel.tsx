@@ -4,6 +4,7 @@ import { projectKey } from '../../../../shared/model/index.ts';
 import { sentence } from '../../../../shared/words/base/counts.ts';
 import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { DateInput } from '../../components/DateInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -34,18 +35,13 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
           <div className="row g8 f12 t2">
             <span>Due date</span>
             {mayWrite ? (
-              <input
-                type="date"
-                value={row.dueOn ?? ''}
-                aria-label={`Due date of ${row.project}, ${row.client ?? NO_CLIENT_NAME}`}
-                onChange={(event) =>
+              <DateInput
+                value={row.dueOn}
+                label={`Due date of ${row.project}, ${row.client ?? NO_CLIENT_NAME}`}
+                onPut={(dueOn) =>
                   void runCommand(
                     'project.set',
-                    {
-                      client: row.client,
-                      project: row.project,
-                      dueOn: event.target.value === '' ? null : event.target.value,
-                    },
+                    { client: row.client, project: row.project, dueOn },
                     `Changed the due date of ${row.project}.`,
                   )
                 }

@@ -1,13 +1,14 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
-import { civilShort, dayInZoneText, weekdayDay } from '../../../../shared/format/index.ts';
+import { civilShort, dayInZoneText, plain, weekdayDay } from '../../../../shared/format/index.ts';
 import { parseMilestoneRule } from '../../../../shared/model/index.ts';
 import { MILESTONE_STATE_NAMES, milestoneRuleWords, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
+import { DueOnEditor, WeightEditor } from './editors.tsx';
 
 type Cell = ICellRendererParams<MilestoneRow>;
 
@@ -70,6 +71,11 @@ function Expected({ data }: Cell) {
   return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, reader)}</span>;
 }
 
+function Weight({ data }: Cell) {
+  const reader = useReader();
+  return data === undefined ? null : plain(data.weight, reader);
+}
+
 /** The condition in words; it is edited in the notation of files. */
 function Rule({ value }: ICellRendererParams<MilestoneRow, string>) {
   const reader = useReader();
@@ -115,7 +121,8 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     width: 104,
     cellRenderer: Due,
     editable: mayWrite,
-    cellEditor: 'agDateStringCellEditor',
+    cellEditor: DueOnEditor,
+    cellDataType: false,
     sort: 'asc',
     comparator: (a: string | null, b: string | null) =>
       (a ?? '~') < (b ?? '~') ? -1 : (a ?? '~') > (b ?? '~') ? 1 : 0,
@@ -134,8 +141,9 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     width: 72,
     type: 'rightAligned',
     editable: mayWrite,
-    cellEditor: 'agNumberCellEditor',
-    cellEditorParams: { min: 0.01, max: 1000 },
+    cellRenderer: Weight,
+    cellEditor: WeightEditor,
+    cellDataType: false,
   },
   {
     colId: 'rule',
@@ -149,7 +157,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   {
     colId: 'isComplete',
     headerName: 'Reached',
-    width: 84,
+    width: 100,
     valueGetter: ({ data }) => data?.state === 'met',
     cellRenderer: 'agCheckboxCellRenderer',
     cellEditor: 'agCheckboxCellEditor',

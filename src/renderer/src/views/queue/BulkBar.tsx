@@ -4,6 +4,7 @@ import { hours } from '../../../../shared/format/index.ts';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
+import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { dueOn, editTasks } from './edit.ts';
 
@@ -12,9 +13,10 @@ const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.ru
 /** One change for several tasks; each is one undo. The keys of one task work for all that are selected. */
 export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[]; readonly onClear: () => void }) {
   const reader = useReader();
-  const [due, setDue] = useState('');
+  const [due, setDue] = useState<DateEntry>('none');
   const [status, setStatus] = useState('');
-  const dueAt = due === '' ? null : dueOn(due, null);
+  const on = dateIn(due);
+  const dueAt = on === null ? null : dueOn(on, null);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
@@ -33,12 +35,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
         Unassign <kbd>U</kbd>
       </button>
       <span className="vr" />
-      <input
-        type="date"
-        aria-label="Due date of the selected tasks"
-        value={due}
-        onChange={(event) => setDue(event.target.value)}
-      />
+      <DateInput label="Due date of the selected tasks" value={on} onChange={setDue} />
       <button
         type="button"
         className="btn sm"

@@ -1,8 +1,10 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { asCivilDate, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
+import { DateInput } from '../../components/DateInput.tsx';
+import { NumberInput } from '../../components/NumberInput.tsx';
 import { EditCard } from './EditCard.tsx';
 import { changesOf, type EditColumn, editTasks } from './edit.ts';
 
@@ -10,15 +12,14 @@ type EditorProps<Value> = CustomCellEditorProps<QueueRow, Value>;
 
 /** Due date in the cell; empty: none. */
 export function DueEditor(props: EditorProps<string>) {
-  const field = useFocus<HTMLInputElement>();
+  const { data, value, initialValue, onValueChange } = props;
   return (
     <Editing column="due" props={props}>
-      <input
-        ref={field}
-        type="date"
-        aria-label={`Due date of ${props.data.title}`}
-        value={props.value ?? ''}
-        onChange={(event) => props.onValueChange(event.target.value)}
+      <DateInput
+        isEditor
+        label={`Due date of ${data.title}`}
+        value={value === null || value === undefined || value === '' ? null : asCivilDate(value)}
+        onChange={(entry) => onValueChange(entry === 'none' ? '' : entry === 'invalid' ? initialValue : entry)}
       />
     </Editing>
   );
@@ -26,17 +27,15 @@ export function DueEditor(props: EditorProps<string>) {
 
 /** Estimate in hours. */
 export function EffortEditor(props: EditorProps<number>) {
-  const field = useFocus<HTMLInputElement>();
   return (
     <Editing column="effort" props={props}>
-      <input
-        ref={field}
-        type="number"
+      <NumberInput
+        isEditor
         min={0}
         step={0.5}
-        aria-label={`Estimate of ${props.data.title} in hours`}
-        value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? '' : props.value}
-        onChange={(event) => props.onValueChange(event.target.valueAsNumber)}
+        label={`Estimate of ${props.data.title} in hours`}
+        value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? null : props.value}
+        onChange={(hours) => props.onValueChange(hours ?? Number.NaN)}
       />
     </Editing>
   );

@@ -6,6 +6,7 @@ import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { DAYS, weekHours } from './calendar-words.ts';
+import { PutNumber } from './PutNumber.tsx';
 import { TimeOff } from './TimeOff.tsx';
 
 type Changes = ArgsIn<'agent.edit'>['changes'];
@@ -30,13 +31,13 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
       <div className="sec form">
         <TimeZone value={calendar.timeZone} onChange={(timeZone) => edit({ timeZone })} />
         <Holidays code={calendar.holidays} onChange={(holidays) => edit({ holidays })} />
-        <Field
+        <PutNumber
           label={agent.kind === 'ai' ? 'Tasks in parallel' : 'Maximum tasks in progress'}
           value={agent.maxConcurrent}
           min={1}
           max={1000}
           step={1}
-          onChange={(maxConcurrent) => edit({ maxConcurrent: Math.round(maxConcurrent) })}
+          onPut={(maxConcurrent) => edit({ maxConcurrent: Math.round(maxConcurrent) })}
         />
       </div>
       <section className="sec" aria-label="Hours per day">
@@ -46,14 +47,14 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
         </h3>
         <div className="week-hours">
           {DAYS.map(({ name }, day) => (
-            <Field
+            <PutNumber
               key={name}
               label={name}
               value={(calendar.weekdayMinutes[day] ?? 0) / 60}
               min={0}
               max={24}
               step={0.25}
-              onChange={(value) =>
+              onPut={(value) =>
                 edit({
                   weekdayMinutes: calendar.weekdayMinutes.map((minutes, at) =>
                     at === day ? Math.round(value * 60) : minutes,
@@ -66,41 +67,6 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
       </section>
       <TimeOff ranges={calendar.timeOff} onChange={(timeOff) => edit({ timeOff: [...timeOff] })} />
     </aside>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly onChange: (value: number) => void;
-}
-/** A number saved with Enter or when the field loses focus; a number out of range is marked and not saved. */
-function Field({ label, value, min, max, step, onChange }: FieldProps) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
-  const typed = Number(text);
-  const isFit = text.trim() !== '' && typed >= min && typed <= max;
-  const put = (): void => {
-    if (isFit && typed !== value) onChange(typed);
-  };
-  return (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        type="number"
-        min={min}
-        max={max}
-        step={step}
-        value={text}
-        aria-invalid={!isFit}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={put}
-        onKeyDown={(event) => event.key === 'Enter' && put()}
-      />
-    </label>
   );
 }
 

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LadderLevel } from '../../../../shared/model/index.ts';
 import { PutField } from './PutField.tsx';
+import { PutNumber } from './PutNumber.tsx';
 import type { LadderEdit } from './use-ladder-edit.ts';
 
 const MOST = 9;
@@ -134,12 +135,13 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         isFit={isMail}
         onPut={(address) => edit.level(index, { address }, said)}
       />
-      <PutField
+      <PutNumber
         label="Hours to respond"
-        type="number"
-        value={String(level.answerHours)}
-        isFit={(text) => Number(text) >= 0.25 && Number(text) <= 400}
-        onPut={(text) => edit.level(index, { answerHours: Number(text) }, said)}
+        min={0.25}
+        max={400}
+        step={0.25}
+        value={level.answerHours}
+        onPut={(answerHours) => edit.level(index, { answerHours }, said)}
       />
     </fieldset>
   );

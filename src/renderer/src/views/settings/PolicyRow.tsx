@@ -1,3 +1,4 @@
+import { plain } from '../../../../shared/format/index.ts';
 import {
   type BooleanPolicyKey,
   isBooleanPolicy,
@@ -7,6 +8,8 @@ import {
   type PolicyValues,
 } from '../../../../shared/model/index.ts';
 import { POLICY_UNIT_WORDS, POLICY_WORDS } from '../../../../shared/words/workspace/policy.ts';
+import { NumberInput } from '../../components/NumberInput.tsx';
+import { useReader } from '../../stores/reader.ts';
 
 interface FieldProps<K extends PolicyKey> {
   readonly id: K;
@@ -38,6 +41,7 @@ export function PolicyRow({ swatch, ...field }: FieldProps<PolicyKey> & { readon
 function NumberField({ id, values, saved, onChange }: FieldProps<NumberPolicyKey>) {
   const { min, max, step, unit, default: byDefault } = POLICY_DEFINITIONS[id];
   const value = values[id];
+  const reader = useReader();
   const change = (next: number): void => onChange({ [id]: next });
   return (
     <>
@@ -50,25 +54,24 @@ function NumberField({ id, values, saved, onChange }: FieldProps<NumberPolicyKey
         value={value}
         onChange={(event) => change(event.target.valueAsNumber)}
       />
-      <input
+      <NumberInput
         id={id}
         className={`n ${value === saved[id] ? '' : 'chg'}`}
-        type="number"
         min={min}
         max={max}
         step={step}
-        value={Number.isNaN(value) ? '' : value}
-        onChange={(event) => change(event.target.valueAsNumber)}
+        value={Number.isNaN(value) ? null : value}
+        onChange={(next) => change(next ?? Number.NaN)}
       />
       <span className="t3 f11">{POLICY_UNIT_WORDS[unit]}</span>
       <span className="t3 f11 nw">
-        {min} to {max}
+        {plain(min, reader)} to {plain(max, reader)}
       </span>
       {value === byDefault ? (
         <span className="t3 f11">default</span>
       ) : (
         <button type="button" className="btn sm quiet" onClick={() => change(byDefault)}>
-          reset to {byDefault}
+          reset to {plain(byDefault, reader)}
         </button>
       )}
     </>

@@ -49,8 +49,8 @@ export function PolicySettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="policy" onTab={onTab}>
-        <span className="t2 f12">
-          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : `${counted(changed, 'value', reader)} changed, not saved yet`}`}
+        <span className="t2 f12 tr">
+          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : counted(changed, 'unsaved change', reader)}`}
         </span>
         <button
           type="button"
@@ -58,10 +58,10 @@ export function PolicySettings({ onTab }: RoomProps) {
           disabled={POLICY_KEYS.every((key) => values[key] === DEFAULT_POLICY.values[key])}
           onClick={() => setChanges(DEFAULT_POLICY.values)}
         >
-          Reset all to defaults
+          Reset all
         </button>
         <button type="button" className="btn quiet" disabled={changed === 0} onClick={() => setChanges({})}>
-          Discard changes
+          Discard
         </button>
         <button
           type="button"

@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 interface PutFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'email' | 'number';
+  readonly type?: 'text' | 'email';
   readonly id?: string;
   readonly hint?: string;
   readonly suggestions?: readonly string[];
@@ -39,7 +39,8 @@ export function PutField({
           {...(id === undefined ? {} : { id })}
           {...(suggestions === undefined ? {} : { list })}
           {...(hint === '' ? {} : { 'aria-describedby': note })}
-          {...(type === 'number' ? { type, min: 0.25, max: 400, step: 0.25 } : { type, maxLength: longest })}
+          type={type}
+          maxLength={longest}
           value={text}
           aria-invalid={!isFit(text)}
           onChange={(event) => setText(event.target.value)}

@@ -5,6 +5,8 @@ import {
   hourCycleOf,
   localeName,
   ownTimeZone,
+  plain,
+  plural,
   type Reader,
   timeOfDay,
   zoneNames,
@@ -15,6 +17,7 @@ import { readerFor, systemLocale, useDisplay, useReader } from '../../stores/rea
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
 import { DAYS } from './calendar-words.ts';
 import { PutField } from './PutField.tsx';
+import { PutNumber } from './PutNumber.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** Locales offered by name; any other is kept if it is the system's. */
@@ -98,13 +101,19 @@ function WorkspaceClock({ office }: { readonly office: Office }) {
           ))}
         </select>
       </label>
-      <PutField
+      <PutNumber
         label="Working hours a day"
-        type="number"
-        value={String(office.minutesPerDay / 60)}
+        min={1}
+        max={24}
+        step={0.25}
+        value={office.minutesPerDay / 60}
         hint={`From ${timeOfDay(office.dayStartMinute, reader)}, Monday to Friday, except on the public holidays most agents have.`}
-        isFit={(text) => Number(text) >= 1 && Number(text) <= 24}
-        onPut={(text) => set({ workingHoursPerDay: Number(text) }, `The working day is now ${text} hours.`)}
+        onPut={(workingHoursPerDay) =>
+          set(
+            { workingHoursPerDay },
+            `The working day is now ${plain(workingHoursPerDay, reader)} ${plural(workingHoursPerDay, 'hour')}.`,
+          )
+        }
       />
     </fieldset>
   );

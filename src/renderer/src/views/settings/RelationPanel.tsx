@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
-import { counted, fixed, MACHINE_READER } from '../../../../shared/format/index.ts';
+import { counted, fixed } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
+import { NumberInput } from '../../components/NumberInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -83,10 +84,9 @@ function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
 /** The relatedness as a field, saved with Enter or the button; it can be undone. */
 function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; readonly ratio: number | null }) {
   const reader = useReader();
-  const [text, setText] = useState('');
-  useEffect(() => setText(fixed(ratio ?? FIRST_RATIO, 2, MACHINE_READER)), [ratio]);
-  const value = Number(text);
-  const isFit = text.trim() !== '' && value >= 0 && value <= 1;
+  const [value, setValue] = useState<number | null>(null);
+  useEffect(() => setValue(Math.round((ratio ?? FIRST_RATIO) * 100) / 100), [ratio]);
+  const isFit = value !== null && value >= 0 && value <= 1;
   const put = (): void => {
     if (isFit && value !== ratio)
       void runCommand(
@@ -105,16 +105,7 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
     >
       <h3 className="h3">{ratio === null ? 'Relate these skills' : 'Change the relatedness'}</h3>
       <div className="row g8 field-row">
-        <input
-          type="number"
-          aria-label="Relatedness, 0 to 1"
-          aria-invalid={!isFit}
-          min={0}
-          max={1}
-          step={0.05}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <NumberInput label="Relatedness, 0 to 1" min={0} max={1} step={0.05} value={value} onChange={setValue} />
         <button type="submit" className="btn sm" disabled={!isFit || value === ratio}>
           {ratio === null ? 'Relate' : 'Save'}
         </button>

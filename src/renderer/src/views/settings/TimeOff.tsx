@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { civilShort, type Reader } from '../../../../shared/format/index.ts';
-import { asCivilDate, type DateRange } from '../../../../shared/model/index.ts';
+import type { DateRange } from '../../../../shared/model/index.ts';
+import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 
 interface TimeOffProps {
@@ -12,10 +13,10 @@ interface TimeOffProps {
 /** Days away, both ends included; added and removed one range at a time. */
 export function TimeOff({ ranges, onChange }: TimeOffProps) {
   const reader = useReader();
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
-  const last = until === '' ? from : until;
-  const isReversed = from !== '' && last < from;
+  const [from, setFrom] = useState<DateEntry>('none');
+  const [until, setUntil] = useState<DateEntry>('none');
+  const [first, last] = [dateIn(from), until === 'none' ? dateIn(from) : dateIn(until)];
+  const isReversed = first !== null && last !== null && last < first;
   const sorted = [...ranges].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
   return (
     <section className="sec" aria-label="Time off">
@@ -42,15 +43,15 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
         className="row g8 field-row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (from === '' || isReversed) return;
-          onChange([...ranges, { fromOn: asCivilDate(from), untilOn: asCivilDate(last) }]);
-          setFrom('');
-          setUntil('');
+          if (first === null || last === null || isReversed) return;
+          onChange([...ranges, { fromOn: first, untilOn: last }]);
+          setFrom('none');
+          setUntil('none');
         }}
       >
-        <input type="date" aria-label="First day off" value={from} onChange={(event) => setFrom(event.target.value)} />
-        <input type="date" aria-label="Last day off" value={until} onChange={(event) => setUntil(event.target.value)} />
-        <button type="submit" className="btn sm" disabled={from === '' || isReversed}>
+        <DateInput label="First day off" value={first} onChange={setFrom} />
+        <DateInput label="Last day off" value={dateIn(until)} onChange={setUntil} />
+        <button type="submit" className="btn sm" disabled={first === null || last === null || isReversed}>
           Add
         </button>
       </form>

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'react';
+import { numberEntry, parseNumber } from '../../../shared/format/index.ts';
+import { useReader } from '../stores/reader.ts';
+import { arrowStep, useFieldKeys, useSelected } from './field-keys.ts';
+
+interface NumberInputProps {
+  readonly value: number | null;
+  readonly min?: number;
+  readonly max?: number;
+  /** How far an arrow key moves the number; default 1. */
+  readonly step?: number;
+  readonly label?: string;
+  readonly id?: string;
+  readonly className?: string;
+  readonly placeholder?: string;
+  /** The id of a hint. */
+  readonly describedBy?: string;
+  /** With every key; null: there is no number in the field. */
+  readonly onChange?: (value: number | null) => void;
+  /** With Enter and on leaving the field, if it is another number in the range. */
+  readonly onPut?: (value: number) => void;
+  /** Takes the focus when it appears, with its text selected: an editor in a cell. */
+  readonly isEditor?: boolean;
+}
+
+/** A number with the reader's decimal mark. Text that is no number, or one outside the range, is marked. */
+export function NumberInput({
+  value,
+  min = Number.NEGATIVE_INFINITY,
+  max = Number.POSITIVE_INFINITY,
+  step = 1,
+  label,
+  id,
+  className,
+  placeholder,
+  describedBy,
+  onChange,
+  onPut,
+  isEditor = false,
+}: NumberInputProps) {
+  const reader = useReader();
+  const written = value === null ? '' : numberEntry(value, reader);
+  const [text, setText] = useState(written);
+  const field = useRef<HTMLInputElement>(null);
+  const typed = parseNumber(text, reader);
+  const isFit = typed !== null && typed >= min && typed <= max;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being typed is left alone; another value or reader writes it anew.
+  useEffect(() => {
+    if (typed !== value) setText(written);
+  }, [value, written]);
+  useSelected(field, isEditor);
+
+  const change = (next: string): void => {
+    setText(next);
+    onChange?.(parseNumber(next, reader));
+  };
+  const put = (): void => {
+    if (isFit && typed !== value) onPut?.(typed);
+  };
+  useFieldKeys(field, (event) => {
+    if (event.key === 'Enter') put();
+    const steps = arrowStep(event);
+    if (steps !== 0) change(numberEntry(Math.min(max, Math.max(min, (typed ?? 0) + steps * step)), reader));
+    return steps !== 0;
+  });
+  return (
+    <input
+      ref={field}
+      role="spinbutton"
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      aria-valuetext={text}
+      aria-invalid={text.trim() !== '' && !isFit}
+      {...(typed === null ? { 'aria-valuenow': 0 } : { 'aria-valuenow': typed })}
+      {...(Number.isFinite(min) ? { 'aria-valuemin': min } : {})}
+      {...(Number.isFinite(max) ? { 'aria-valuemax': max } : {})}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(id === undefined ? {} : { id })}
+      {...(className === undefined ? {} : { className })}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      onChange={(event) => change(event.target.value)}
+      onBlur={put}
+    />
+  );
+}

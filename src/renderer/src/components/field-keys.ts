@@ -1,0 +1,33 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Takes keys at a field itself: the grid listens between the field and React's own listener. `press` answers whether it used the key, which
+ * nothing else then gets.
+ */
+export function useFieldKeys(
+  field: RefObject<HTMLInputElement | null>,
+  press: (event: KeyboardEvent) => boolean,
+): void {
+  useEffect(() => {
+    const input = field.current;
+    const listen = (event: KeyboardEvent): void => {
+      if (!press(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    input?.addEventListener('keydown', listen);
+    return () => input?.removeEventListener('keydown', listen);
+  });
+}
+
+/** Selects the text of a field when it appears, which gives it the focus: an editor in a cell. */
+export function useSelected(field: RefObject<HTMLInputElement | null>, isEditor: boolean): void {
+  useEffect(() => {
+    if (!isEditor) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [field, isEditor]);
+}
+
+/** 1 for the up arrow, -1 for the down arrow, 0 for any other key. */
+export const arrowStep = ({ key }: KeyboardEvent): -1 | 0 | 1 => (key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : 0);

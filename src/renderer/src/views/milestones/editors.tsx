@@ -1,0 +1,37 @@
+import type { CustomCellEditorProps } from 'ag-grid-react';
+import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import type { CivilDate } from '../../../../shared/model/index.ts';
+import { DateInput } from '../../components/DateInput.tsx';
+import { NumberInput } from '../../components/NumberInput.tsx';
+
+/** Due date in the cell; empty: none. */
+export function DueOnEditor(props: CustomCellEditorProps<MilestoneRow, CivilDate>) {
+  const { data, value, initialValue, onValueChange } = props;
+  return (
+    <div className="editing">
+      <DateInput
+        isEditor
+        label={`Due date of ${data.name}`}
+        value={value ?? null}
+        onChange={(entry) => onValueChange(entry === 'none' ? null : entry === 'invalid' ? initialValue : entry)}
+      />
+    </div>
+  );
+}
+
+/** Weight in the cell. */
+export function WeightEditor({ data, value, onValueChange }: CustomCellEditorProps<MilestoneRow, number>) {
+  return (
+    <div className="editing">
+      <NumberInput
+        isEditor
+        label={`Weight of ${data.name}`}
+        min={0.01}
+        max={1000}
+        step={0.5}
+        value={value ?? null}
+        onChange={onValueChange}
+      />
+    </div>
+  );
+}

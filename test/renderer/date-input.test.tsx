@@ -17,8 +17,8 @@ const field = (): HTMLInputElement => {
   if (found === undefined) throw new Error('There is no field.');
   return found;
 };
-const type = (value: string): void => act(() => fireEvent.change(field(), { target: { value } }) && undefined);
-const press = (key: string): void => act(() => fireEvent.keyDown(field(), { key }) && undefined);
+const type = (value: string): void => act(() => void fireEvent.change(field(), { target: { value } }));
+const press = (key: string): void => act(() => void fireEvent.keyDown(field(), { key }));
 const day = asCivilDate('2026-11-27');
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ test('a date is saved once, with Enter or on leaving the field, as the reader wr
   press('Enter');
   expect(saved).toHaveBeenLastCalledWith('2026-12-01');
   type('2026-12-02');
-  act(() => fireEvent.blur(field()) && undefined);
+  act(() => void fireEvent.blur(field()));
   expect(saved).toHaveBeenLastCalledWith('2026-12-02');
   type('');
   press('Enter');

@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/shared/format/reader.ts': 'defines the reader of documents for programs',
   'src/shared/format/dates.ts': 'makes formats from a reader; civil dates have no zone',
   'src/shared/format/quantities.ts': 'makes formats from a reader',
+  'src/shared/format/entry.ts': 'makes formats from a reader; civil dates have no zone',
   'src/shared/format/names.ts': 'knows the codes of countries, and names a locale in English where nothing else does',
   'src/shared/model/locale.ts': "asks for this machine's zone and locale, and names the product's own",
   'src/shared/model/reader.ts': 'only checks whether a zone exists',

@@ -27,7 +27,12 @@ const refusal = z.object({
 });
 
 const read = (name: string, bytes: Uint8Array, kind: 'tasks' | 'agents' | 'outcomes') =>
-  readSources([{ name, bytes, kind }], { nowMs: Date.parse(NOW), existing: NOTHING_EXISTING, options: {} });
+  readSources([{ name, bytes, kind }], {
+    nowMs: Date.parse(NOW),
+    timeZone: 'UTC',
+    existing: NOTHING_EXISTING,
+    options: {},
+  });
 
 describe.skipIf(!isHere)('a real export of a tracker', () => {
   it.each(FILES)('%s is refused by its name, %s, with what to do, and leaves nothing behind', async (name, tracker) => {

@@ -2,17 +2,23 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FILE_KINDS, type ImportReading, NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
+import { type ImportReading, NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
 import { renderTemplates } from '../../src/main/files/templates.ts';
+import { MACHINE_READER } from '../../src/shared/format/index.ts';
+import { IMPORT_KINDS } from '../../src/shared/model/index.ts';
+import { faultText } from '../../src/shared/words/imports/fault-text.ts';
 import { threadMs } from '../support/processor-time.ts';
 import { bytesOf, codes, nowMs, read, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
 
 const NAMES = ['tasks.csv', 'work.xlsx', 'agents.json', 'outcomes.csv', 'x'] as const;
+const isSentence = (text: string): boolean => /^.+[.?]$/su.test(text) && !text.includes('[object');
 /** An answer is typed: faults are complete, and nothing valid comes out of nothing. */
 function isAnswer(reading: ImportReading): boolean {
   return (
-    reading.errors.every((e) => e.code !== '' && e.message !== '' && e.fix !== '') &&
+    [...reading.errors, ...reading.warnings]
+      .map((fault) => faultText(fault, MACHINE_READER))
+      .every(({ message, fix }) => isSentence(message) && isSentence(fix)) &&
     reading.tasks.every((t) => t.id !== '' && Number.isInteger(t.estimateMinutes))
   );
 }
@@ -45,7 +51,7 @@ describe('whatever the bytes', () => {
     const templates = new Map(renderTemplates().map((t) => [t.name, t.text.trim().split(',')]));
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...FILE_KINDS),
+        fc.constantFrom(...IMPORT_KINDS),
         fc.array(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 31 }), { maxLength: 5 }),
         async (kind, rows) => {
           const header = templates.get(`${kind}.csv`) ?? [];
@@ -109,7 +115,7 @@ describe('templates', () => {
     const files = renderTemplates()
       .filter((t) => t.name.endsWith('.csv'))
       .map((t) => ({ name: t.name, bytes: bytesOf(t.text) }));
-    const reading = await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} });
+    const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     expect(codes(reading)).toEqual([]);
     expect(warned(reading)).toEqual(Array(5).fill('no_rows'));
   });

@@ -33,7 +33,7 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
 
 describe('the sample agency as five CSV files', () => {
   test('comes back equal', async () => {
-    const reading = await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} });
+    const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     expect(reading.errors).toEqual([]);
     expect(reading.questions).toEqual([]);
     expect(reading.agents).toEqual(sample.agents);
@@ -46,9 +46,9 @@ describe('the sample agency as five CSV files', () => {
   });
 
   test('read a second time creates and updates nothing', async () => {
-    const first = await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} });
+    const first = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     const existing = existingOf(first);
-    const second = await readSources(files, { nowMs: nowMs + 86_400_000, existing, options: {} });
+    const second = await readSources(files, { nowMs: nowMs + 86_400_000, timeZone: 'UTC', existing, options: {} });
     const comparison = compareWithExisting(second, existing);
     const none = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
     expect(comparison.created).toEqual(none);
@@ -63,11 +63,13 @@ describe('the sample agency as five CSV files', () => {
   });
 
   test('one changed title is one update', async () => {
-    const existing = existingOf(await readSources(files, { nowMs, existing: NOTHING_EXISTING, options: {} }));
+    const existing = existingOf(
+      await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} }),
+    );
     const changed = sample.tasks.map((t, n) => (n === 5 ? { ...t, title: 'Another title' } : t));
     const reading = await readSources(
       [{ name: 'tasks.csv', bytes: bytes(toCsv('tasks', changed, sample.assignedTo)) }],
-      { nowMs, existing, options: {} },
+      { nowMs, timeZone: 'UTC', existing, options: {} },
     );
     expect(compareWithExisting(reading, existing).updated.tasks).toBe(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ExistingWork, NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
-import { bytesOf, codes, nowMs, read, warned } from './support.ts';
+import { bytesOf, codes, messages, nowMs, read, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
 
 describe('a wrong cell is an error with its row, column, value and fix', () => {
@@ -43,10 +43,12 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
   });
 
   test('a near miss is suggested', async () => {
-    expect((await read('tasks.csv', 'id,title,status\nT1,One,quued\n')).errors[0]?.fix).toBe('Did you mean queued?');
-    expect((await read('tasks.csv', 'id,title,depends_on\nTASK-1,One,\nTASK-2,Two,TASK-11\n')).errors[0]?.fix).toBe(
-      'Did you mean TASK-1?',
-    );
+    expect(messages(await read('tasks.csv', 'id,title,status\nT1,One,quued\n'))).toEqual([
+      '"quued" is not a valid value. Did you mean queued?',
+    ]);
+    expect(messages(await read('tasks.csv', 'id,title,depends_on\nTASK-1,One,\nTASK-2,Two,TASK-11\n'))).toEqual([
+      'The task "TASK-11" does not exist. Did you mean TASK-1?',
+    ]);
   });
 
   test('both rows of one id are named', async () => {
@@ -60,7 +62,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
 
   test('a circle of dependencies is printed, and what waits for it falls too', async () => {
     const reading = await read('tasks.csv', 'id,title,depends_on\nA,a,B\nB,b,C\nC,c,A\nD,d,A\nE,e,\n');
-    expect(reading.errors[0]?.message).toContain('A -> B -> C -> A');
+    expect(messages(reading)[0]).toContain('A -> B -> C -> A');
     expect(codes(reading).filter((c) => c === 'reference_refused').length).toBe(1);
     expect(reading.tasks.map((t) => t.id)).toEqual(['E']);
     expect(reading.rejectedRows).toBe(4);
@@ -198,6 +200,7 @@ describe('what is missing', () => {
     const existing: ExistingWork = { ...NOTHING_EXISTING, tasks: new Map(first.tasks.map((t) => [t.id, t])) };
     const second = await readSources([{ name: 'tasks.csv', bytes: bytesOf('id,title\n1,b\n') }], {
       nowMs,
+      timeZone: 'UTC',
       existing,
       options: {},
     });

@@ -21,6 +21,7 @@ test('the sample agency comes back equal from a workbook with typed numbers', as
   ]).toBuffer();
   const reading = await readSources([{ name: 'work.xlsx', bytes: buffer }], {
     nowMs,
+    timeZone: 'UTC',
     existing: NOTHING_EXISTING,
     options: {},
   });

@@ -1,8 +1,8 @@
-import type { FileKind } from '../../src/main/files/import/types.ts';
 import { templateColumns } from '../../src/main/files/templates.ts';
 import type {
   Activity,
   Agent,
+  ImportKind,
   Milestone,
   Opportunity,
   Outcome,
@@ -140,14 +140,14 @@ const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${ce
  * Rows as the CSV file of their kind, to be imported again equal: exact text, so not neutralised for spreadsheets (reports are, see
  * `files/export`). `assignedTo` fills the tasks' `assigned_to`. Times spent are a column of their own, after the template's.
  */
-export function toCsv<K extends FileKind>(
+export function toCsv<K extends ImportKind>(
   kind: K,
   rows: readonly RowsByKind[K][],
   assignedTo: readonly { readonly taskId: string; readonly agentId: string }[] = [],
 ): string {
   const holders = new Map(assignedTo.map((a) => [a.taskId, a.agentId]));
   const columns = kind === 'tasks' ? [...templateColumns(kind), 'actual_hours'] : templateColumns(kind);
-  const cellsOf: { readonly [Kind in FileKind]: (row: RowsByKind[Kind]) => Cells } = {
+  const cellsOf: { readonly [Kind in ImportKind]: (row: RowsByKind[Kind]) => Cells } = {
     tasks: (task) => taskCells(task, holders.get(task.id) ?? ''),
     agents: agentCells,
     outcomes: outcomeCells,

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
-import { message } from '../../shared/model/index.ts';
+import { IMPORT_KINDS, type ImportKind, message } from '../../shared/model/index.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
@@ -13,7 +13,6 @@ import { type Answer, describe, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether, unreadableFile } from './refusals.ts';
 
-const KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
 const LARGEST_FILE_BYTES = 100_000_000;
 
 /** Commands that bring work, agents and reports into a workspace. */
@@ -115,9 +114,9 @@ const importWork =
     });
   };
 
-type Counts = Readonly<Record<(typeof KINDS)[number], number>>;
+type Counts = Readonly<Record<ImportKind, number>>;
 const NOTHING: Counts = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
-const NOUNS: Readonly<Record<(typeof KINDS)[number], readonly [string, string]>> = {
+const NOUNS: Readonly<Record<ImportKind, readonly [string, string]>> = {
   tasks: ['task', 'tasks'],
   agents: ['agent', 'agents'],
   outcomes: ['outcome', 'outcomes'],
@@ -126,7 +125,9 @@ const NOUNS: Readonly<Record<(typeof KINDS)[number], readonly [string, string]>>
 };
 
 const countLines = (verb: string, counts: Counts): string[] =>
-  KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${verb} ${counted(counts[kind], NOUNS[kind], reader())}`);
+  IMPORT_KINDS.filter((kind) => counts[kind] > 0).map(
+    (kind) => `${verb} ${counted(counts[kind], NOUNS[kind], reader())}`,
+  );
 
 const importLines = (lines: readonly string[], errors: readonly unknown[]): readonly string[] => [
   ...(lines.length === 0 ? ['Nothing new to import.'] : lines),
@@ -140,7 +141,7 @@ type SourceIn = ArgsIn<'import.preview'>['files'][number];
 function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
   const files: SourceIn[] = [];
   const errors: Failure[] = [];
-  for (const kind of KINDS) {
+  for (const kind of IMPORT_KINDS) {
     const path = options[kind];
     if (path === undefined) continue;
     const read = readSource(path);
@@ -157,7 +158,7 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
     return fail(
       'bad_request',
       message('cli.no_file', {}),
-      message('cli.give_files', { options: KINDS.map((kind) => `--${kind}`) }),
+      message('cli.give_files', { options: IMPORT_KINDS.map((kind) => `--${kind}`) }),
     );
   return ok(files);
 }

@@ -50,8 +50,9 @@ export function refuse(output: Output, error: Failure): number {
 
 const NO_FAULT = { file: '', sheet: null, row: null, column: null, message: null, fix: '', hint: '' };
 
-/** One fault as a line: `tasks.csv, row 3, estimate_hours: "two" is not a number. Write hours as 7.5.` */
-export function describe(detail: unknown): string {
+/** One fault as a line, for the reader of the command: `tasks.csv, row 3, estimate_hours: "two" is not a number. Write hours as 7.5.` */
+export function describe(fault: unknown): string {
+  const detail = withText(fault, reader());
   if (typeof detail !== 'object' || detail === null) return String(detail);
   const { file, sheet, row, column, message, fix, hint } = { ...NO_FAULT, ...detail };
   if (typeof message === 'string') {

@@ -1,4 +1,4 @@
-import type { FileKind } from './import/types.ts';
+import type { ImportKind } from '../../shared/model/index.ts';
 
 /** A column of a file template: its contents, the meaning of an empty cell, an example. */
 export interface Column {
@@ -42,8 +42,8 @@ const TASK_COLUMNS: readonly Column[] = [
   column('estimate_hours', 'Effort in hours.', 'the median of its type, else 8; shown as assumed', '20'),
   column('remaining_hours', 'Remaining effort in hours.', 'the estimate; 0 if done or cancelled', '20'),
   column('created_at', 'When it was created.', 'the time of the import', '2026-11-02T09:00:00Z'),
-  column('release_at', 'Earliest start. A date alone is the start of that day in UTC.', 'now', '2026-11-24'),
-  column('due_at', 'Due date. A date alone is 17:00 UTC on that day.', 'no due date', '2026-12-01'),
+  column('release_at', 'Earliest start. A date alone is the start of that day.', 'now', '2026-11-24'),
+  column('due_at', 'Due date. A date alone is 17:00 on that day.', 'no due date', '2026-12-01'),
   column(
     'client_tier',
     '`strategic`, `key`, `standard` or `small`. The same for all tasks of a client.',
@@ -133,8 +133,8 @@ const OUTCOME_COLUMNS: readonly Column[] = [
   must('estimate_hours', 'Estimated effort in hours, above 0.', '20'),
   must('actual_hours', 'Actual effort in hours.', '24.5'),
   column('started_at', 'When it started.', 'unknown', '2026-10-05T09:00:00Z'),
-  column('due_at', 'When it was due. A date alone is 17:00 UTC.', 'no due date', '2026-10-12'),
-  must('finished_at', 'When it was finished. A date alone is 17:00 UTC.', '2026-10-11T15:30:00Z'),
+  column('due_at', 'When it was due. A date alone is 17:00.', 'no due date', '2026-10-12'),
+  must('finished_at', 'When it was finished. A date alone is 17:00.', '2026-10-11T15:30:00Z'),
   column('quality', 'From 0 to 1.', 'not rated', '0.85'),
   column('rework', '`true` or `false`.', 'false', 'false'),
   column('failed', '`true` or `false`.', 'false', 'false'),
@@ -168,7 +168,7 @@ const ACTIVITY_COLUMNS: readonly Column[] = [
 ];
 
 /** The columns of each kind of file, in the order of the templates. */
-export const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
+export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   tasks: TASK_COLUMNS,
   agents: AGENT_COLUMNS,
   outcomes: OUTCOME_COLUMNS,
@@ -176,13 +176,13 @@ export const COLUMNS: Readonly<Record<FileKind, readonly Column[]>> = {
   pipeline: PIPELINE_COLUMNS,
 };
 /** The names of the columns in the template. */
-export const templateColumns = (kind: FileKind): readonly string[] =>
+export const templateColumns = (kind: ImportKind): readonly string[] =>
   COLUMNS[kind].filter((c) => !c.optional).map((c) => c.name);
 
 const inTable = (text: string): string => text.replaceAll('|', '\\|');
 
 /** A Markdown table of one template's columns. */
-function renderColumnHelp(kind: FileKind): string {
+function renderColumnHelp(kind: ImportKind): string {
   const lines = COLUMNS[kind].map(
     (c) =>
       `| \`${c.name}\` | ${inTable(c.help)} | ${inTable(c.byDefault)} | ${c.example === '' ? '' : `\`${inTable(c.example)}\``} |`,
@@ -201,7 +201,7 @@ If a file updates existing rows, a column that is left out changes nothing. An e
 
 /** The five empty templates, and a help file with one line for each column. A template imports without errors. */
 export function renderTemplates(): { readonly name: string; readonly text: string }[] {
-  const kinds: FileKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity'];
+  const kinds: ImportKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity'];
   return [
     ...kinds.map((kind) => ({ name: `${kind}.csv`, text: `${templateColumns(kind).join(',')}\r\n` })),
     { name: 'README-templates.md', text: `${README_HEAD}\n${kinds.map(renderColumnHelp).join('\n')}` },

@@ -1,20 +1,15 @@
 import { z } from 'zod';
-import type { Instant, Message } from '../model/index.ts';
+import {
+  IMPORT_KINDS,
+  type ImportFault,
+  type ImportKind,
+  type ImportQuestion,
+  type Instant,
+  type Message,
+} from '../model/index.ts';
 import { nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
-export interface ImportFaultView {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly value: string;
-  readonly code: string;
-  readonly message: string;
-  readonly fix: string;
-}
-export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 export interface ImportCounts {
   readonly tasks: number;
   readonly agents: number;
@@ -26,14 +21,9 @@ export interface ImportPreview {
   readonly created: ImportCounts;
   readonly updated: ImportCounts;
   readonly skipped: ImportCounts;
-  readonly errors: readonly ImportFaultView[];
-  readonly warnings: readonly ImportFaultView[];
-  readonly questions: readonly {
-    readonly file: string;
-    readonly code: string;
-    readonly message: string;
-    readonly choices: readonly string[];
-  }[];
+  readonly errors: readonly ImportFault[];
+  readonly warnings: readonly ImportFault[];
+  readonly questions: readonly ImportQuestion[];
   readonly rejectedRows: number;
   /** Every file and sheet that could be opened, with what is taken from it; kind null: nothing. */
   readonly sheets: readonly {

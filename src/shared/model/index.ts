@@ -8,6 +8,8 @@ export * from './compatibility.ts';
 export * from './constraint.ts';
 export * from './forecast.ts';
 export * from './forecast-method.ts';
+export * from './import-fault.ts';
+export * from './import-kind.ts';
 export * from './ineligibility.ts';
 export * from './locale.ts';
 export * from './messages/index.ts';

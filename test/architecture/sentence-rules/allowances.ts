@@ -5,7 +5,4 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/templates.ts': 'example rows of the templates',
   'src/main/files/export/html-style.ts': 'a style sheet',
   'src/main/store/documents/draft-plan.ts': 'why a draft does not fit its schema; it is caught and shown to nobody',
-  // To be moved to shared/words.
-  'src/main/files/import': 'problems of imported files',
-  'src/main/app/imports/report-files-in.ts': 'a problem of an imported file',
 };

@@ -81,7 +81,7 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
   const fault = reportChecker(session)(activity);
   if (fault !== null) {
-    const { message: why, fix, field, code } = fault;
+    const { message: why, fix, column: field, code } = fault;
     return fail('refused_input', why, fix, { field, code });
   }
   const about = task === undefined ? null : { title: task.title, taskId: task.id };

@@ -1,4 +1,3 @@
-import { readerOf } from '../../../shared/format/index.ts';
 import {
   type Activity,
   type ActivityKind,
@@ -6,25 +5,16 @@ import {
   DELIVERABLE_STATES,
   type Instant,
   isOpen,
-  type Message,
   message,
-  PRODUCT_LOCALE,
   projectKey,
+  type ReportFault,
+  type ReportField,
   statusAfter,
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { textOf } from '../../../shared/words/index.ts';
 import { type CheckReports, suggestion } from '../../files/import/index.ts';
 import type { Session } from '../session/session.ts';
-
-/** Why a report is refused, in which of its fields, and what to do. */
-export interface ReportFault {
-  readonly field: 'task_id' | 'kind' | 'at' | 'hours' | 'progress' | 'milestone' | 'deliverable' | 'status' | 'note';
-  readonly code: string;
-  readonly message: Message;
-  readonly fix: Message;
-}
 
 /** Work that comes with the reports and is not in the workspace yet. */
 export interface ComingWork {
@@ -107,21 +97,14 @@ function faultOfContent(report: Activity): ReportFault | null {
   return missing === null
     ? null
     : {
-        field: missing,
+        column: missing,
         code: 'missing_value',
         message: message('agents.report_needs', { kind: report.kind, field: missing }),
         fix: message('agents.report_fill_in', { field: missing }),
       };
 }
 
-function missingIn({
-  kind,
-  taskId,
-  minutes,
-  progressRatio,
-  milestone,
-  deliverable,
-}: Activity): ReportFault['field'] | null {
+function missingIn({ kind, taskId, minutes, progressRatio, milestone, deliverable }: Activity): ReportField | null {
   if (kind === 'heartbeat') return null;
   if (taskId === null) return 'task_id';
   if (kind === 'work') return (minutes ?? 0) > 0 ? null : 'hours';
@@ -145,7 +128,7 @@ function faultOfTask(session: Session, report: Activity, { task, holder, closedA
   if (!isOpen(task) && kind !== 'done' && closedAt !== null && at <= closedAt) return null;
   if (!isOpen(task))
     return {
-      field: 'task_id',
+      column: 'task_id',
       code: 'closed_task',
       message: message('tasks.is_closed', { task: about, status: task.status }),
       fix: message('tasks.reopen_first', {}),
@@ -156,7 +139,7 @@ function faultOfTask(session: Session, report: Activity, { task, holder, closedA
   const { agent } = session.store().records;
   const nameOf = (id: string): string => agent.get(id)?.name ?? id;
   return {
-    field: 'task_id',
+    column: 'task_id',
     code: 'not_holder',
     message:
       holder === null
@@ -191,7 +174,7 @@ function faultOfNames(session: Session, report: Activity, task: Task): ReportFau
 function unknown(field: 'milestone' | 'deliverable' | 'status', name: string, known: readonly string[]): ReportFault {
   const nearest = suggestion(name, known);
   return {
-    field,
+    column: field,
     code: `unknown_${field}`,
     message: message('agents.report_unknown', { field, name }),
     fix: message('agents.report_known', {
@@ -211,7 +194,7 @@ function faultOfOrder(report: Activity, task: Task, taskOf: (id: string) => Task
   return waitingFor.length === 0
     ? null
     : {
-        field: 'note',
+        column: 'note',
         code: 'open_prerequisites',
         message: message('agents.report_too_early', {
           task: { taskId: task.id, title: task.title },
@@ -237,21 +220,8 @@ function openBefore(task: Task, taskOf: (id: string) => Task | undefined): reado
   return [...found.values()];
 }
 
-/** The check of reports as the reading of files asks for it, with faults in words: files are read by people in the workspace's zone. */
+/** The check of reports as the reading of files asks for it. */
 export const checkReportsOf =
   (session: Session): CheckReports =>
-  ({ tasks, assignedTo }) => {
-    const check = reportChecker(session, { tasks, holdings: assignedTo });
-    const reader = readerOf(PRODUCT_LOCALE, session.snapshot().office.timeZone);
-    return (report) => {
-      const fault = check(report);
-      return fault === null
-        ? null
-        : {
-            column: fault.field,
-            code: fault.code,
-            message: textOf(fault.message, reader),
-            fix: textOf(fault.fix, reader),
-          };
-    };
-  };
+  ({ tasks, assignedTo }) =>
+    reportChecker(session, { tasks, holdings: assignedTo });

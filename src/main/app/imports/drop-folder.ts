@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DropFile, type DropLook, type ImportFaultView, ok, type Result } from '../../../shared/contract/index.ts';
+import { type DropFile, type DropLook, ok, type Result } from '../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../shared/format/index.ts';
-import { type Message, message, messageFrom, recorded } from '../../../shared/model/index.ts';
+import { type ImportFault, type Message, message, recorded } from '../../../shared/model/index.ts';
+import { faultText } from '../../../shared/words/imports/fault-text.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import {
   codeOf,
@@ -133,7 +135,8 @@ async function take(place: Place, name: string, seen: Seen): Promise<Handled | n
   if (!('bytes' in found)) return waits(found.waits);
   const fileId = createHash('sha256').update(name).update('\0').update(found.bytes).digest('hex');
   const { reports, faults } = await readReports(session, [{ name, bytes: new Uint8Array(found.bytes) }]);
-  if (faults.length > 0) return refuse(place, { ...found, fileId }, faults);
+  const [fault, ...others] = faults;
+  if (fault !== undefined) return refuse(place, { ...found, fileId }, [fault, ...others]);
   const rows = reports.length;
   if (rows === 0 && found.quietMs < PATIENCE_MS) return waits(message('imports.drop_no_reports', {}));
   place.step('take');
@@ -149,15 +152,16 @@ async function take(place: Place, name: string, seen: Seen): Promise<Handled | n
   return { file: { ...file, known: done.value.known, message: stuck ?? NOTHING }, stuck };
 }
 
-function refuse(place: Place, found: Found & { readonly fileId: string }, faults: readonly ImportFaultView[]): Handled {
+type Faults = readonly [ImportFault, ...ImportFault[]];
+function refuse(place: Place, found: Found & { readonly fileId: string }, faults: Faults): Handled {
   const { session, folder } = place;
   const { name, fileId } = found;
   const [first] = faults;
   const problems = (list: string | null, also: Message | null): Message =>
     message('imports.drop_problems', {
-      row: first?.row ?? null,
-      problem: messageFrom(first?.message ?? ''),
-      more: Math.max(0, faults.length - 1),
+      row: first.row,
+      problem: first.message,
+      more: faults.length - 1,
       list,
       also,
     });
@@ -177,12 +181,13 @@ function refuse(place: Place, found: Found & { readonly fileId: string }, faults
 }
 
 /** Every fault in a file beside the one that is refused. Returns why it could not be written; null: it was. */
-function listFaults({ folder, step }: Place, as: string, faults: readonly ImportFaultView[]): Message | null {
+function listFaults({ session, folder, step }: Place, as: string, faults: readonly ImportFault[]): Message | null {
   const path = join(folder, REFUSED, `${as}.faults.csv`);
+  const reader = workspaceReader(session);
   try {
     mkdirSync(join(folder, REFUSED), { recursive: true });
     step('faults');
-    writeFileSync(`${path}.tmp`, faultsAsCsv(faults));
+    writeFileSync(`${path}.tmp`, faultsAsCsv(faults.map((one) => faultText(one, reader))));
     renameSync(`${path}.tmp`, path);
     return null;
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { message, recorded } from '../../../shared/model/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import {
   activityKey,
   type Comparison,
@@ -35,9 +35,10 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       const before = session.store().journal.lastSeq();
       const { reading, comparison } = await read(session, args);
       const preview = previewOf(reading, comparison);
-      if (reading.questions.length > 0)
+      const [question] = reading.questions;
+      if (question !== undefined)
         return withDetails(
-          fail('refused_input', recorded(reading.questions[0]?.message ?? ''), message('imports.answer_questions', {})),
+          fail('refused_input', question.message, message('imports.answer_questions', {})),
           preview.questions,
         );
       if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))
@@ -92,6 +93,7 @@ async function read(
   }));
   const reading = await readSources(sources, {
     nowMs: session.nowMs(),
+    timeZone: session.snapshot().office.timeZone,
     existing,
     options,
     checkReports: checkReportsOf(session),

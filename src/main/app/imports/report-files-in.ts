@@ -2,12 +2,11 @@ import {
   type ActivityImported,
   fail,
   type Handlers,
-  type ImportFaultView,
   ok,
   type Result,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { type Activity, message } from '../../../shared/model/index.ts';
+import { type Activity, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
 import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
@@ -22,7 +21,7 @@ export interface ReportFile {
 /** Reports of files, or every fault that keeps them out. */
 export interface ReadReports {
   readonly reports: readonly Activity[];
-  readonly faults: readonly ImportFaultView[];
+  readonly faults: readonly ImportFault[];
 }
 
 /** Reads files of reports outside the database. What is no activity, what names unknown work or agents, and what the sender may not report is a fault. */
@@ -33,21 +32,14 @@ export async function readReports(session: Session, files: readonly ReportFile[]
   const sources = files.map((file) => ({ ...file, kind: 'activity' as const }));
   const reading = await readSources(sources, {
     nowMs: session.nowMs(),
+    timeZone: session.snapshot().office.timeZone,
     existing,
     options: {},
     checkReports: checkReportsOf(session),
   });
-  const questions = reading.questions.map(
-    (question): ImportFaultView => ({
-      file: files[0]?.name ?? '',
-      sheet: null,
-      row: null,
-      column: null,
-      value: '',
-      code: 'unclear',
-      message: question.message,
-      fix: 'Write instants like 2026-11-23T09:00:00Z, numbers with a point, and the file in UTF-8.',
-    }),
+  // Nobody is there to answer, so a question is a fault.
+  const questions = reading.questions.map(({ file, code }) =>
+    faultOf({ file, sheet: null, row: null, column: null, value: '' }, problem('unclear', { question: code })),
   );
   const seen = new Set<string>();
   const reports = reading.activity.filter((row) => {

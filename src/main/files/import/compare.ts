@@ -1,5 +1,5 @@
-import type { Activity, Agent, Opportunity, Outcome, Task } from '../../../shared/model/index.ts';
-import type { ExistingWork, FileKind, ImportReading, KindCounts } from './types.ts';
+import type { Activity, Agent, ImportKind, Opportunity, Outcome, Task } from '../../../shared/model/index.ts';
+import type { ExistingWork, ImportReading, KindCounts } from './types.ts';
 
 /** An outcome is the same where task, agent and finish are. */
 export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
@@ -63,12 +63,12 @@ export function compareWithExisting(reading: ImportReading, existing: ExistingWo
       action: actionOf(existing.opportunities.get(row.id), row),
     })),
   };
-  const lists: Readonly<Record<FileKind, readonly { readonly action: RowAction }[]>> = {
+  const lists: Readonly<Record<ImportKind, readonly { readonly action: RowAction }[]>> = {
     ...rows,
     pipeline: rows.opportunities,
   };
   const count = (action: RowAction): KindCounts => {
-    const of = (kind: FileKind): number => lists[kind].filter((r) => r.action === action).length;
+    const of = (kind: ImportKind): number => lists[kind].filter((r) => r.action === action).length;
     return {
       tasks: of('tasks'),
       agents: of('agents'),

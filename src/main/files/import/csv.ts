@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { type ImportOptions, LIMITS, quoted, refuse, type Table, type TablesRead } from './types.ts';
+import { problem, questionOf } from '../../../shared/model/index.ts';
+import { type ImportOptions, LIMITS, refuse, shown, type Table, type TablesRead } from './types.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -61,61 +62,22 @@ const linesIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0
 /** CSV text to one table with true line numbers. Refuses an unclosed quote and stray text after one; asks for the separator when unclear. */
 export function readCsv(file: string, text: string, options: ImportOptions): TablesRead {
   const delimiter = options.delimiter ?? delimiterOf(text);
-  if (delimiter === null) {
-    return {
-      kind: 'question',
-      question: {
-        file,
-        code: 'delimiter',
-        message: 'Which separator does this file use between columns?',
-        choices: [...DELIMITERS],
-      },
-    };
-  }
-  if (delimiter.length !== 1 || delimiter === '"' || delimiter === '\n' || delimiter === '\r') {
-    return refuse(
-      file,
-      'bad_delimiter',
-      `${quoted(delimiter)} cannot separate columns. The separator must be a single character other than a quote or a line break.`,
-      'Choose a comma, semicolon, tab or vertical bar.',
-      { value: delimiter },
-    );
-  }
+  if (delimiter === null) return { kind: 'question', question: questionOf(file, 'delimiter', DELIMITERS) };
+  if (delimiter.length !== 1 || delimiter === '"' || delimiter === '\n' || delimiter === '\r')
+    return refuse(file, problem('bad_delimiter', { delimiter: shown(delimiter) }), { value: delimiter });
   const { text: even, unclosedLine: unclosed } = evenLineEnds(text, delimiter);
-  if (unclosed !== null) {
-    return refuse(
-      file,
-      'unclosed_quote',
-      `The quote that opens in line ${unclosed} is never closed.`,
-      'Close the quote. If it is part of the text, write it twice ("").',
-      { row: unclosed },
-    );
-  }
+  if (unclosed !== null) return refuse(file, problem('unclosed_quote', { line: unclosed }), { row: unclosed });
   const parsed = Papa.parse<string[]>(even, { delimiter, newline: '\n', skipEmptyLines: false });
   const bad = parsed.errors.find((e) => e.type === 'Quotes');
   const rows: { line: number; cells: string[] }[] = [];
   let line = 1;
   for (const [index, cells] of parsed.data.entries()) {
-    if (bad?.row === index) {
-      return refuse(
-        file,
-        'stray_quote',
-        `Line ${line} has text after a closing quote.`,
-        'If the quote is part of the text, write it twice ("").',
-        { row: line },
-      );
-    }
+    if (bad?.row === index) return refuse(file, problem('stray_quote', { line }), { row: line });
     rows.push({ line, cells });
     line += 1 + cells.reduce((sum, cell) => sum + linesIn(cell), 0);
   }
-  if (rows.length > LIMITS.rows) {
-    return refuse(
-      file,
-      'too_many_rows',
-      `The file has ${rows.length} rows. The limit is ${LIMITS.rows}.`,
-      'Split it into smaller files.',
-    );
-  }
+  if (rows.length > LIMITS.rows)
+    return refuse(file, problem('too_many_rows', { rows: rows.length, limit: LIMITS.rows }));
   const [header, ...data] = rows;
   const last = data.at(-1);
   if (last && last.cells.length === 1 && last.cells[0] === '') data.pop();

@@ -1,6 +1,5 @@
-import { type ImportOptions, type ImportQuestion, refuse, type TablesRead } from './types.ts';
-
-export type Decoded = { readonly kind: 'text'; readonly text: string } | Exclude<TablesRead, { kind: 'tables' }>;
+import { problem, questionOf } from '../../../shared/model/index.ts';
+import { type ImportOptions, refuse, type TextRead } from './types.ts';
 
 const CHOICES = ['windows-1252', 'iso-8859-2', 'windows-1251', 'shift_jis', 'gb18030', 'utf-16le'] as const;
 
@@ -38,7 +37,7 @@ function looksBinary(text: string): boolean {
 }
 
 /** Bytes to text: byte order mark, UTF-16, UTF-8; anything else only in the encoding that the operator chooses. */
-export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): Decoded {
+export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): TextRead {
   const mark =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   const encoding =
@@ -47,31 +46,11 @@ export function decodeText(name: string, bytes: Uint8Array, options: ImportOptio
       ? 'utf-8'
       : (options.encoding ?? utf16Guess(bytes) ?? 'utf-8'));
   const text = decodeAs(bytes, encoding);
-  if (text !== null && looksBinary(text))
-    return refused(name, 'binary_content', 'The file is not a text file.', 'Save it as CSV (UTF-8), XLSX or JSON.');
+  if (text !== null && looksBinary(text)) return refuse(name, problem('binary_content', {}));
   if (text !== null) return { kind: 'text', text };
-  if (options.encoding !== undefined || encoding !== 'utf-8') {
-    return refused(
-      name,
-      'wrong_encoding',
-      `The file could not be read as ${encoding}.`,
-      'Choose another encoding, or save the file as UTF-8.',
-    );
-  }
-  if (looksBinary(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)))) {
-    return refused(name, 'binary_content', 'The file is not a text file.', 'Save it as CSV (UTF-8), XLSX or JSON.');
-  }
-  const question: ImportQuestion = {
-    file: name,
-    code: 'encoding',
-    message: 'This file is not UTF-8. Which encoding does it use?',
-    choices: CHOICES,
-  };
-  return { kind: 'question', question };
-}
-
-function refused(name: string, code: string, message: string, fix: string): Decoded {
-  const answer = refuse(name, code, message, fix);
-  if (answer.kind === 'tables') throw new TypeError('A refusal holds no tables.');
-  return answer;
+  if (options.encoding !== undefined || encoding !== 'utf-8')
+    return refuse(name, problem('wrong_encoding', { encoding }));
+  if (looksBinary(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))))
+    return refuse(name, problem('binary_content', {}));
+  return { kind: 'question', question: questionOf(name, 'encoding', CHOICES) };
 }

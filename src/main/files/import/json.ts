@@ -1,4 +1,5 @@
-import { FILE_KINDS, LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+import { IMPORT_KINDS, problem } from '../../../shared/model/index.ts';
+import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
 /** Depth and completeness without building anything, so that neither deep nor cut-off text costs memory. */
 function scan(text: string): { readonly depth: number; readonly open: boolean } {
@@ -47,68 +48,31 @@ function tableOf(file: string, sheet: string | null, list: readonly unknown[]): 
 /** JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. */
 export function readJson(file: string, text: string): TablesRead {
   const { depth, open } = scan(text);
-  if (depth > LIMITS.jsonDepth) {
-    return refuse(
-      file,
-      'nested_too_deep',
-      `The JSON is nested ${depth} levels deep. The limit is ${LIMITS.jsonDepth}.`,
-      'Use the structure of the JSON template.',
-    );
-  }
-  if (open) {
-    return refuse(
-      file,
-      'json_truncated',
-      `The file is incomplete: the JSON ends too early, at offset ${text.length}.`,
-      'Export or copy the file again.',
-      { value: text.slice(-40) },
-    );
-  }
+  if (depth > LIMITS.jsonDepth)
+    return refuse(file, problem('nested_too_deep', { levels: depth, limit: LIMITS.jsonDepth }));
+  if (open) return refuse(file, problem('json_truncated', { offset: text.length }), { value: text.slice(-40) });
   let value: unknown;
   try {
     value = JSON.parse(text, keepDigits);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : 'unknown';
     const offset = /position (\d+)/.exec(reason)?.[1];
-    return refuse(
-      file,
-      'json_invalid',
-      `The file is not valid JSON: ${reason.replace(/\.$/, '')}.`,
-      offset ? `Correct the JSON at offset ${offset}.` : 'Check the file in a JSON editor.',
-    );
+    return refuse(file, problem('json_invalid', { reason, offset: offset === undefined ? null : Number(offset) }));
   }
   const lists: [string | null, readonly unknown[]][] = Array.isArray(value)
     ? [[null, value]]
     : Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(
         ([key, list]): [string, readonly unknown[]][] =>
-          FILE_KINDS.some((kind) => kind === key) && Array.isArray(list) ? [[key, list]] : [],
+          IMPORT_KINDS.some((kind) => kind === key) && Array.isArray(list) ? [[key, list]] : [],
       );
-  if (lists.length === 0) {
-    return refuse(
-      file,
-      'json_shape',
-      'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity or pipeline.',
-      'Use the structure of the JSON template.',
-    );
-  }
+  if (lists.length === 0) return refuse(file, problem('json_shape', { row: null }));
   const tables: Table[] = [];
   for (const [sheet, list] of lists) {
     if (list.length > LIMITS.rows)
-      return refuse(
-        file,
-        'too_many_rows',
-        `The file has ${list.length} rows. The limit is ${LIMITS.rows}.`,
-        'Split it into smaller files.',
-      );
+      return refuse(file, problem('too_many_rows', { rows: list.length, limit: LIMITS.rows }), { sheet });
     const table = tableOf(file, sheet, list);
     if (typeof table === 'number')
-      return refuse(
-        file,
-        'json_shape',
-        `Row ${table + 1} is not an object.`,
-        'Write every row as an object with the keys of the template.',
-        { row: table + 1, ...(sheet === null ? {} : { sheet }) },
-      );
+      return refuse(file, problem('json_shape', { row: table + 1 }), { row: table + 1, sheet });
     tables.push(table);
   }
   return { kind: 'tables', tables };

@@ -14,11 +14,9 @@ import {
   type SkillId,
   type SkillRequirement,
 } from '../../../shared/model/index.ts';
-import { CADENCE_HELP } from '../../../shared/words/reports/reports.ts';
-import { quoted } from './types.ts';
-import { bad, ok, type Parsed, parseCivilDate, parseDays } from './values.ts';
-
-export type DateOrder = 'dmy' | 'mdy' | undefined;
+import { parseCivilDate, parseDays } from './dates.ts';
+import { type DateOrder, LIMITS, shown } from './types.ts';
+import { bad, ok, type Parsed } from './values.ts';
 
 /** The parts of a list cell, trimmed and without empty ones. */
 export const partsOf = (text: string): string[] =>
@@ -32,12 +30,7 @@ function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
   for (const written of partsOf(text)) {
     // Runs of blanks would make the patterns below walk every way to share them out.
     const part = written.replace(/\s+/g, ' ');
-    if (part.length > 500)
-      return bad(
-        'part_too_long',
-        `${quoted(part)} is longer than 500 characters.`,
-        'Shorten it to 500 characters or fewer.',
-      );
+    if (part.length > LIMITS.partLength) return bad('part_too_long', { value: shown(part), limit: LIMITS.partLength });
     const parsed = read(part);
     if (!parsed.ok) return parsed;
     values.push(parsed.value);
@@ -65,11 +58,7 @@ export function parseRequirements(text: string): Parsed<SkillRequirement[]> {
     const minimum = ratio(match?.[2] ?? '0.5');
     const importance = Number(match?.[4] ?? '1');
     if (!match || minimum === null || !(importance > 0 && importance <= 1000)) {
-      return bad(
-        'bad_skill',
-        `${quoted(part)} is not a skill requirement.`,
-        'Write figma:0.7! for a mandatory skill with a minimum of 0.7, or copywriting:0.4*2 for an optional one with importance 2.',
-      );
+      return bad('bad_skill', { value: shown(part), of: 'task' });
     }
     return ok({
       skillId: skillIdOf(match[1] ?? ''),
@@ -79,7 +68,7 @@ export function parseRequirements(text: string): Parsed<SkillRequirement[]> {
     });
   });
   const double = list.ok ? twice(list.value, (r) => r.skillId) : null;
-  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Remove one of them.');
+  return double === null ? list : bad('duplicate_skill', { value: shown(double) });
 }
 
 /** `figma:0.9;illustrator:0.6@2026-10-01`: proficiency, and the day it was last used. */
@@ -87,18 +76,13 @@ export function parseAgentSkills(text: string, order: DateOrder): Parsed<AgentSk
   const list = each(text, (part): Parsed<AgentSkill> => {
     const match = /^([^:@]+?)\s*:\s*([\d.]+)\s*(?:@\s*(\S+))?$/.exec(part);
     const proficiency = ratio(match?.[2] ?? '');
-    if (!match || proficiency === null)
-      return bad(
-        'bad_skill',
-        `${quoted(part)} is not a skill with a proficiency from 0 to 1.`,
-        'Write it as figma:0.9.',
-      );
+    if (!match || proficiency === null) return bad('bad_skill', { value: shown(part), of: 'agent' });
     const used = match[3] === undefined ? ok(null) : parseCivilDate(match[3], order);
     if (!used.ok) return used;
     return ok({ skillId: skillIdOf(match[1] ?? ''), proficiency, lastUsedOn: used.value });
   });
   const double = list.ok ? twice(list.value, (s) => s.skillId) : null;
-  return double === null ? list : bad('duplicate_skill', `The skill ${double} is listed twice.`, 'Remove one of them.');
+  return double === null ? list : bad('duplicate_skill', { value: shown(double) });
 }
 
 export const parseSkillNames = (text: string): Parsed<SkillId[]> => ok([...new Set(partsOf(text).map(skillIdOf))]);
@@ -110,19 +94,13 @@ export function parseMilestones(text: string, order: DateOrder): Parsed<Mileston
     const weight = Number(match?.[3] ?? '1');
     const rule = match ? parseMilestoneRule(match[4] ?? '') : null;
     if (!match || rule === null || !(weight > 0 && weight <= 1000)) {
-      return bad(
-        'bad_milestone',
-        `${quoted(part)} is not a milestone.`,
-        'Write it as Draft@2026-12-01*2=deliverable:wireframes.',
-      );
+      return bad('bad_milestone', { value: shown(part) });
     }
     const due: Parsed<CivilDate | null> = match[2] === undefined ? ok(null) : parseCivilDate(match[2], order);
     return due.ok ? ok({ name: match[1] ?? '', dueOn: due.value, weight, rule, completedAt: null }) : due;
   });
   const double = list.ok ? twice(list.value, (m) => m.name) : null;
-  return double === null
-    ? list
-    : bad('duplicate_milestone', `The milestone ${double} is listed twice.`, 'Rename or remove one of them.');
+  return double === null ? list : bad('duplicate_milestone', { value: shown(double) });
 }
 
 /** `wireframes;texts:submitted`: pending unless a state follows. */
@@ -141,30 +119,18 @@ export function parseDeliverables(text: string): Parsed<Deliverable[]> {
     return ok(state ? { name: part.slice(0, cut).trim(), state } : { name: part, state: 'pending' });
   });
   const double = list.ok ? twice(list.value, (d) => d.name) : null;
-  return double === null
-    ? list
-    : bad('duplicate_deliverable', `The deliverable ${double} is listed twice.`, 'Rename or remove one of them.');
+  return double === null ? list : bad('duplicate_deliverable', { value: shown(double) });
 }
 
 /** `weekly:pdf:progress,risks>ann@client.example` */
 export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
   return each(text, (part): Parsed<ReportingRequirement> => {
     const match = /^([^:>]+):([^:>]+):([^:>]*)>(.+)$/.exec(part);
-    if (!match)
-      return bad(
-        'bad_reporting',
-        `${quoted(part)} is not a reporting requirement.`,
-        'Write it as weekly:pdf:progress,risks>ann@client.example.',
-      );
+    if (!match) return bad('bad_reporting', { value: shown(part) });
     const [, cadence = '', format = '', fields = '', recipient = ''] = match.map((m) => m.trim());
-    if (parseCadence(cadence) === null)
-      return bad('bad_reporting_cadence', `"${cadence}" is not a report cadence.`, CADENCE_HELP);
+    if (parseCadence(cadence) === null) return bad('bad_reporting_cadence', { value: shown(cadence) });
     if (formatOf(format) === null)
-      return bad(
-        'bad_reporting_format',
-        `"${format}" is not a report format.`,
-        `Use one of: ${REPORT_FORMATS.join(', ')}.`,
-      );
+      return bad('bad_reporting_format', { value: shown(format), formats: REPORT_FORMATS });
     return ok({
       cadence,
       format,
@@ -177,8 +143,6 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
   });
 }
 
-/** Minutes as hours with at most two decimals, as they are written in a file. */
-const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 const DAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** `mon-fri`, `mon;wed;fri`, or hours of each day: `mon-thu:8;fri:5.5`. Minutes of Monday to Sunday for the week's hours. */
@@ -190,12 +154,7 @@ export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<nu
     );
     const from = DAYS.indexOf(match?.[1] ?? '');
     const until = match?.[2] === undefined ? from : DAYS.indexOf(match[2]);
-    if (from < 0 || until < 0 || Number(match?.[3] ?? '0') > 24)
-      return bad(
-        'bad_working_days',
-        `${quoted(part)} is not a working day.`,
-        'Write days as mon-fri, mon;wed;fri or mon-thu:8;fri:5.5.',
-      );
+    if (from < 0 || until < 0 || Number(match?.[3] ?? '0') > 24) return bad('bad_working_days', { value: shown(part) });
     for (let day = from; ; day = (day + 1) % 7) {
       hours.set(day, match?.[3] === undefined ? null : Number(match[3]));
       if (day === until) break;
@@ -204,24 +163,15 @@ export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<nu
   const given = [...hours.values()].filter((h) => h !== null);
   const minutes = [0, 0, 0, 0, 0, 0, 0];
   if (given.length > 0) {
-    if (given.length < hours.size)
-      return bad(
-        'bad_working_days',
-        'Only some of the working days have hours.',
-        'Give hours for every working day or for none.',
-      );
+    if (given.length < hours.size) return bad('partial_day_hours', {});
     for (const [day, h] of hours) minutes[day] = Math.round((h ?? 0) * 60);
     const sum = minutes.reduce((a, b) => a + b, 0);
     return Math.abs(sum - weeklyMinutes) <= 3
       ? ok(minutes)
-      : bad(
-          'hours_disagree',
-          `The working days add up to ${hoursOf(sum)} h, but weekly_hours is ${hoursOf(weeklyMinutes)} h.`,
-          'Change working_days or weekly_hours so that they match.',
-        );
+      : bad('hours_disagree', { daysMinutes: sum, weekMinutes: weeklyMinutes });
   }
   if (weeklyMinutes === 0) return ok(minutes);
-  if (hours.size === 0) return bad('bad_working_days', 'No working days are given.', 'Write them as mon-fri.');
+  if (hours.size === 0) return bad('no_working_days', {});
   const share = Math.floor(weeklyMinutes / hours.size);
   [...hours.keys()]
     .sort((a, b) => a - b)
@@ -229,11 +179,7 @@ export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<nu
       minutes[day] = share + (n < weeklyMinutes - share * hours.size ? 1 : 0);
     });
   return share >= 1440 && weeklyMinutes > 1440 * hours.size
-    ? bad(
-        'too_many_hours',
-        `${hoursOf(weeklyMinutes)} h do not fit into ${hours.size} working ${hours.size === 1 ? 'day' : 'days'}.`,
-        'Lower weekly_hours, or add days to working_days.',
-      )
+    ? bad('too_many_hours', { weekMinutes: weeklyMinutes, days: hours.size })
     : ok(minutes);
 }
 

@@ -1,6 +1,6 @@
+import { IMPORT_KINDS, type ImportKind } from '../../../shared/model/index.ts';
 import { COLUMNS } from '../templates.ts';
 import { columnKey } from './row.ts';
-import { FILE_KINDS, type FileKind } from './types.ts';
 import { suggestion } from './values.ts';
 
 /** Headers by which other programs' exports are known. */
@@ -30,33 +30,34 @@ export function trackerOfText(text: string): string | null {
 }
 
 /** The columns that tell a kind from the others. */
-const SIGNS: Readonly<Record<FileKind, readonly string[]>> = {
+const SIGNS: Readonly<Record<ImportKind, readonly string[]>> = {
   activity: ['agent_id', 'at', 'kind'],
   outcomes: ['task_id', 'agent_id', 'actual_hours'],
   agents: ['name', 'weekly_hours'],
   pipeline: ['probability', 'expected_on'],
   tasks: ['id', 'title'],
 };
-const ORDER: readonly FileKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks'];
+const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks'];
 
 /** The kind a table's name says (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
-export function kindOfName(name: string | null): FileKind | null {
+export function kindOfName(name: string | null): ImportKind | null {
   const stem = name
     ?.toLowerCase()
     .replace(/^.*[\\/]/, '')
     .replace(/\.[a-z]+$/, '');
-  return FILE_KINDS.find((kind) => kind === stem) ?? null;
+  return IMPORT_KINDS.find((kind) => kind === stem) ?? null;
 }
 
 /** The kind a header fits, or null. */
-export function kindOfHeader(header: readonly string[]): FileKind | null {
+export function kindOfHeader(header: readonly string[]): ImportKind | null {
   const keys = new Set(header.map(columnKey));
   return ORDER.find((kind) => SIGNS[kind].every((column) => keys.has(column))) ?? null;
 }
 
-export const requiredColumns = (kind: FileKind): string[] => COLUMNS[kind].filter((c) => c.required).map((c) => c.name);
-export const isColumn = (kind: FileKind, key: string): boolean => COLUMNS[kind].some((c) => c.name === key);
-export const nearColumn = (kind: FileKind, key: string): string | null =>
+export const requiredColumns = (kind: ImportKind): string[] =>
+  COLUMNS[kind].filter((c) => c.required).map((c) => c.name);
+export const isColumn = (kind: ImportKind, key: string): boolean => COLUMNS[kind].some((c) => c.name === key);
+export const nearColumn = (kind: ImportKind, key: string): string | null =>
   suggestion(
     key,
     COLUMNS[kind].map((c) => c.name),

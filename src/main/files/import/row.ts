@@ -1,200 +1,133 @@
-import type { CivilDate, Instant } from '../../../shared/model/index.ts';
-import { type ImportFault, type ImportOptions, type ImportQuestion, LIMITS, shown, type Table } from './types.ts';
 import {
-  type Parsed,
-  parseChoice,
-  parseCivilDate,
-  parseMoment,
-  parseRanged,
-  parseYesNo,
-  type Range,
-} from './values.ts';
+  type CivilDate,
+  type FaultPlace,
+  faultOf,
+  type ImportFault,
+  type ImportProblem,
+  type Instant,
+  problem,
+  questionOf,
+  type ReportFault,
+} from '../../../shared/model/index.ts';
+import { type DateStyle, parseCivilDate, parseMoment } from './dates.ts';
+import type { Findings } from './findings.ts';
+import { type ImportContext, LIMITS, shown, type Table } from './types.ts';
+import { type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
 import { ERROR_VALUE, NO_VALUE } from './xlsx.ts';
 
-/** Collects the faults of all files: lists them up to a limit and counts the rest. */
-export class Findings {
-  readonly errors: ImportFault[] = [];
-  readonly warnings: ImportFault[] = [];
-  readonly questions: ImportQuestion[] = [];
-  #unlisted = 0;
-
-  error(fault: ImportFault): void {
-    if (this.errors.length < LIMITS.listedFaults) this.errors.push(fault);
-    else this.#unlisted++;
-  }
-  warn(fault: ImportFault): void {
-    if (this.warnings.length < LIMITS.listedFaults) this.warnings.push(fault);
-    else this.#unlisted++;
-  }
-  /** Asks once a file and code. */
-  ask(question: ImportQuestion): void {
-    if (!this.questions.some((q) => q.file === question.file && q.code === question.code))
-      this.questions.push(question);
-  }
-  get unlisted(): number {
-    return this.#unlisted;
-  }
-}
-
+/** The name by which a column is known, however its title is written: `Due at` as `due_at`. */
 export const columnKey = (text: string): string =>
   text
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-const QUESTIONS: Readonly<Record<string, Omit<ImportQuestion, 'file'>>> = {
-  decimal_comma: {
-    code: 'decimal_comma',
-    message: 'Do the numbers in this file use a decimal comma (1,5)?',
-    choices: ['yes', 'no'],
-  },
-  date_order: {
-    code: 'date_order',
-    message: 'Do the dates in this file put the day or the month first?',
-    choices: ['dmy', 'mdy'],
-  },
-};
+/** The answers to the questions about cells that only the operator can resolve. */
+const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
 
 // Zero-width, direction-changing and other characters nobody sees.
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** NUL anywhere, or one of the workbook reader's marks. */
 const isBadCell = (cell: string): boolean => cell.includes('\0') || cell.startsWith('\u0001');
 
+/** The rows of a table are read in this. `columns` has the index of each column by its key. */
+export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> {
+  readonly table: Table;
+  readonly columns: ReadonlyMap<string, number>;
+  readonly findings: Findings;
+}
+
 /** One row as its columns; every reader records the fault and returns its fallback, so that all faults of a row are found at once. */
 export class Row {
   failed = false;
-  readonly table: Table;
   readonly line: number;
   readonly #cells: readonly string[];
-  readonly #columns: ReadonlyMap<string, number>;
-  readonly #findings: Findings;
-  readonly #options: ImportOptions;
+  readonly #context: RowContext;
 
-  constructor(
-    table: Table,
-    line: number,
-    cells: readonly string[],
-    columns: ReadonlyMap<string, number>,
-    findings: Findings,
-    options: ImportOptions,
-  ) {
-    this.table = table;
+  constructor({ line, cells }: Table['rows'][number], context: RowContext) {
     this.line = line;
     this.#cells = cells;
-    this.#columns = columns;
-    this.#findings = findings;
-    this.#options = options;
+    this.#context = context;
   }
 
   has(column: string): boolean {
-    return this.#columns.has(column);
+    return this.#context.columns.has(column);
+  }
+  /** The column's name as the file has it; if the file does not have the column, as the template does. */
+  title(column: string): string {
+    const index = this.#context.columns.get(column);
+    const title = index === undefined ? undefined : this.#context.table.header[index]?.trim();
+    return title === undefined || title === '' ? column : shown(title);
   }
   /** The trimmed cell; empty if the column is missing. */
   raw(column: string): string {
-    const index = this.#columns.get(column);
+    const index = this.#context.columns.get(column);
     return index === undefined ? '' : (this.#cells[index] ?? '').trim();
   }
-  fault(column: string | null, value: string, code: string, message: string, fix: string): ImportFault {
-    return {
-      file: this.table.file,
-      sheet: this.table.sheet,
-      row: this.line,
-      column,
-      value: shown(value),
-      code,
-      message,
-      fix,
-    };
-  }
-  fail(
-    column: string | null,
-    code: string,
-    message: string,
-    fix: string,
-    value = column === null ? '' : this.raw(column),
-  ): void {
+  /** Records an error and fails the row. `value` is the cell, if nothing else. */
+  fail(column: string | null, what: ImportProblem, value?: string): void {
     this.failed = true;
-    this.#findings.error(this.fault(column, value, code, message, fix));
+    this.#context.findings.error(this.#fault(column, what, value));
   }
-  warn(
-    column: string | null,
-    code: string,
-    message: string,
-    fix: string,
-    value = column === null ? '' : this.raw(column),
-  ): void {
-    this.#findings.warn(this.fault(column, value, code, message, fix));
+  /** Fails the row for what the workspace has against its report. */
+  refuse({ column, code, message, fix }: ReportFault): void {
+    this.failed = true;
+    this.#context.findings.error({ ...this.#place(column, this.raw(column)), code, message, fix });
+  }
+  warn(column: string | null, what: ImportProblem, value?: string): void {
+    this.#context.findings.warn(this.#fault(column, what, value));
+  }
+  #fault(column: string | null, what: ImportProblem, value = column === null ? '' : this.raw(column)): ImportFault {
+    return faultOf(this.#place(column, value), what);
+  }
+  #place(column: string | null, value: string): FaultPlace {
+    const { file, sheet } = this.#context.table;
+    const title = column === null ? null : this.title(column);
+    return { file, sheet, row: this.line, column: title, value: shown(value) };
   }
 
   /** Checks for cells that no column accepts. Call it once, before anything is read. */
   checkCells(): void {
-    for (const [column, index] of this.#columns) {
+    const { columns, table } = this.#context;
+    for (const [column, index] of columns) {
       const cell = this.#cells[index] ?? '';
       if (cell.length > LIMITS.cellLength)
-        this.fail(
-          column,
-          'cell_too_long',
-          `The cell has ${cell.length} characters. The limit is ${LIMITS.cellLength}.`,
-          'Shorten the text.',
-          cell,
-        );
-      else if (isBadCell(cell)) this.failCell(column, cell);
-      else if (INVISIBLE.test(cell))
-        this.warn(
-          column,
-          'invisible_characters',
-          'The cell contains invisible characters or characters that change the text direction.',
-          'If you did not intend this, type the text again.',
-          cell,
-        );
+        this.fail(column, problem('cell_too_long', { characters: cell.length, limit: LIMITS.cellLength }), cell);
+      else if (isBadCell(cell)) this.#failCell(column, cell);
+      else if (INVISIBLE.test(cell)) this.warn(column, problem('invisible_characters', {}), cell);
     }
-    const beyond = this.#cells.findIndex((cell, index) => index >= this.table.header.length && cell.trim() !== '');
+    const beyond = this.#cells.findIndex((cell, index) => index >= table.header.length && cell.trim() !== '');
     if (beyond >= 0)
       this.fail(
         null,
-        'too_many_cells',
-        `The row has ${this.#cells.length} cells, but the header has ${this.table.header.length}.`,
-        'If a cell contains the column separator, put the cell in quotes.',
+        problem('cells_beyond_header', { cells: this.#cells.length, columns: table.header.length }),
         this.#cells[beyond],
       );
   }
-  private failCell(column: string, cell: string): void {
-    if (cell === NO_VALUE)
-      this.fail(
-        column,
-        'formula_without_value',
-        'The cell has a formula but no calculated value.',
-        'Open and save the file in a spreadsheet program, or replace the formula with its value.',
-        '',
-      );
-    else if (cell.startsWith(ERROR_VALUE))
-      this.fail(
-        column,
-        'cell_error',
-        `The cell has the error ${cell.slice(ERROR_VALUE.length)}.`,
-        'Correct the formula, or replace it with a value.',
-        cell.slice(ERROR_VALUE.length),
-      );
-    else
-      this.fail(
-        column,
-        'nul_character',
-        'The cell contains a control character.',
-        'Delete the character.',
-        cell.replaceAll('\0', '␀').replaceAll('\u0001', '␁'),
-      );
+  #failCell(column: string, cell: string): void {
+    const error = cell.slice(ERROR_VALUE.length);
+    if (cell === NO_VALUE) this.fail(column, problem('formula_without_value', {}), '');
+    else if (cell.startsWith(ERROR_VALUE)) this.fail(column, problem('cell_error', { error: shown(error) }), error);
+    else this.fail(column, problem('nul_character', {}), cell.replaceAll('\0', '␀').replaceAll('\u0001', '␁'));
   }
 
-  /** Reads a cell; returns the fallback if it is empty or has a fault. */
+  /** The parsed cell; the fallback if it is empty or has a fault. */
   read<T, F>(column: string, parse: (text: string) => Parsed<T>, fallback: F): T | F {
     const text = this.raw(column);
     if (text === '' || text.length > LIMITS.cellLength || isBadCell(text)) return fallback;
     const parsed = parse(text);
-    if (parsed.ok) return parsed.value;
-    const question = QUESTIONS[parsed.code];
-    if (question) this.#findings.ask({ file: this.table.file, ...question });
-    this.fail(column, parsed.code, parsed.message, parsed.fix);
+    if (parsed.ok) {
+      if (parsed.warning !== undefined) this.warn(column, parsed.warning);
+      return parsed.value;
+    }
+    this.#ask(parsed.problem);
+    this.fail(column, parsed.problem);
     return fallback;
+  }
+  #ask({ code }: ImportProblem): void {
+    if (code !== 'decimal_comma' && code !== 'date_order') return;
+    const { findings, table } = this.#context;
+    findings.ask(questionOf(table.file, code, CHOICES[code]));
   }
   text<F>(column: string, fallback: F): string | F {
     return this.raw(column) || fallback;
@@ -202,15 +135,13 @@ export class Row {
   /** Text that must be there. */
   required(column: string): string {
     const text = this.raw(column);
-    if (text === '') this.fail(column, 'missing_value', `${column} is empty.`, `Fill in ${column}.`);
+    if (text === '') this.fail(column, problem('missing_value', { column: this.title(column) }));
     return text;
   }
   number<F>(column: string, range: Range, fallback: F): number | F {
-    return this.read(
-      column,
-      (text) => parseRanged(text, { decimalComma: this.#options.decimalComma, exact: this.table.exactNumbers }, range),
-      fallback,
-    );
+    const { options, table } = this.#context;
+    const style = { decimalComma: options.decimalComma, exact: table.exactNumbers };
+    return this.read(column, (text) => parseRanged(text, style, range), fallback);
   }
   /** Hours as whole minutes. */
   minutes<F>(column: string, maxHours: number, fallback: F): number | F {
@@ -232,12 +163,13 @@ export class Row {
     return this.read(column, parseYesNo, fallback);
   }
   day<F>(column: string, fallback: F): CivilDate | F {
-    return this.read(column, (text) => parseCivilDate(text, this.dateOrder), fallback);
+    return this.read(column, (text) => parseCivilDate(text, this.dates.order), fallback);
   }
+  /** A date alone is the start or the end of the working day in the workspace's zone. */
   moment<F>(column: string, edge: 'start' | 'end', fallback: F): Instant | F {
-    return this.read(column, (text) => parseMoment(text, this.dateOrder, edge), fallback);
+    return this.read(column, (text) => parseMoment(text, this.dates, edge), fallback);
   }
-  get dateOrder(): 'dmy' | 'mdy' | undefined {
-    return this.#options.dateOrder;
+  get dates(): DateStyle {
+    return { order: this.#context.options.dateOrder, timeZone: this.#context.timeZone };
   }
 }

@@ -1,37 +1,29 @@
-import type { Activity, Agent, AgentId, Opportunity, Outcome, Task, TaskId } from '../../../shared/model/index.ts';
-
-export const FILE_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+import {
+  type Activity,
+  type Agent,
+  type AgentId,
+  faultOf,
+  type ImportFault,
+  type ImportKind,
+  type ImportProblem,
+  type ImportQuestion,
+  type Opportunity,
+  type Outcome,
+  type ReportFault,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 
 /** One file as bytes. Without a kind it is recognised by its headers. */
 export interface SourceFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly kind?: FileKind | undefined;
+  readonly kind?: ImportKind | undefined;
 }
 
-/** What is wrong, where (row: the line in the file, the header being 1), and what to do. */
-export interface ImportFault {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly value: string;
-  readonly code: string;
-  readonly message: string;
-  readonly fix: string;
-}
-
-/** Something only the operator knows; answered by `ImportOptions` or `SourceFile.kind`. */
-export interface ImportQuestion {
-  readonly file: string;
-  readonly code: 'encoding' | 'delimiter' | 'decimal_comma' | 'date_order' | 'kind';
-  readonly message: string;
-  readonly choices: readonly string[];
-}
-
+export type DateOrder = 'dmy' | 'mdy' | undefined;
 export interface ImportOptions {
-  readonly dateOrder?: 'dmy' | 'mdy' | undefined;
+  readonly dateOrder?: DateOrder;
   readonly decimalComma?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
@@ -41,7 +33,7 @@ export interface ImportOptions {
 export interface SheetHolds {
   readonly file: string;
   readonly sheet: string | null;
-  readonly kind: FileKind | null;
+  readonly kind: ImportKind | null;
 }
 
 /** What the workspace holds already. `outcomes` by `outcomeKey`, `activityKeys` by `activityKey`. */
@@ -63,18 +55,20 @@ export const NOTHING_EXISTING: ExistingWork = {
 /** Why a report is refused; null: it is accepted. Reports are asked about in the order of their time, with the work that comes with them. */
 export type CheckReports = (
   coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
-) => (report: Activity) => Pick<ImportFault, 'column' | 'code' | 'message' | 'fix'> | null;
+) => (report: Activity) => ReportFault | null;
 
 export interface ImportContext {
   /** Default: every report is accepted that names known work and agents. */
   readonly checkReports?: CheckReports;
   /** The clock: rows without `created_at` count from here. */
   readonly nowMs: number;
+  /** IANA name of the workspace's zone, in which days and times without an offset are read. */
+  readonly timeZone: string;
   readonly existing: ExistingWork;
   readonly options: ImportOptions;
 }
 
-export type KindCounts = Readonly<Record<FileKind, number>>;
+export type KindCounts = Readonly<Record<ImportKind, number>>;
 
 /** Only valid rows are in the arrays; the caller decides between all or nothing and valid rows. */
 export interface ImportReading {
@@ -104,37 +98,46 @@ export interface Table {
   readonly exactNumbers: boolean;
 }
 
-/** A file that cannot be read at all, or a question that must be answered first. */
-export type TablesRead =
-  | { readonly kind: 'tables'; readonly tables: readonly Table[] }
-  | { readonly kind: 'refused'; readonly fault: ImportFault }
-  | { readonly kind: 'question'; readonly question: ImportQuestion };
+/** A file that cannot be read at all. */
+interface Refused {
+  readonly kind: 'refused';
+  readonly fault: ImportFault;
+}
+/** A question that must be answered before a file can be read. */
+interface Asked {
+  readonly kind: 'question';
+  readonly question: ImportQuestion;
+}
+export type TablesRead = { readonly kind: 'tables'; readonly tables: readonly Table[] } | Refused | Asked;
+export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;
 
 const SHOWN = 120;
 /** The value, cut after 120 characters. */
 export const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
-/** The start of a value in quotes, for a message. */
-export const quoted = (value: string): string => `"${shown(value)}"`;
 
+/** Where in a file a problem is, if it is known. */
+export interface FaultSpot {
+  readonly sheet?: string | null;
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+}
+/** A fault of a file, a sheet or a header. */
+export const fileFault = (file: string, problem: ImportProblem, at: FaultSpot = {}): ImportFault =>
+  faultOf(
+    {
+      file,
+      sheet: at.sheet ?? null,
+      row: at.row ?? null,
+      column: at.column ?? null,
+      value: shown(at.value ?? ''),
+    },
+    problem,
+  );
 /** Refuses a whole file. */
-export const refuse = (
-  file: string,
-  code: string,
-  message: string,
-  fix: string,
-  at: { row?: number; column?: string; value?: string; sheet?: string } = {},
-): TablesRead => ({
+export const refuse = (file: string, problem: ImportProblem, at: FaultSpot = {}): Refused => ({
   kind: 'refused',
-  fault: {
-    file,
-    sheet: at.sheet ?? null,
-    row: at.row ?? null,
-    column: at.column ?? null,
-    value: shown(at.value ?? ''),
-    code,
-    message,
-    fix,
-  },
+  fault: fileFault(file, problem, at),
 });
 
 export const LIMITS = {
@@ -143,6 +146,7 @@ export const LIMITS = {
   rows: 1_000_000,
   cells: 30_000_000,
   cellLength: 100_000,
+  partLength: 500,
   jsonDepth: 40,
   listedFaults: 50_000,
 } as const;

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import { DAY_MS } from '../../../shared/model/index.ts';
+import { DAY_MS, problem } from '../../../shared/model/index.ts';
 import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
 /** Marks of cells that hold no value: read-excel-file would answer null for them, silently. */
@@ -66,23 +66,10 @@ function spanOf(xml: string): number {
 
 function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
   const directory = directoryOf(bytes);
-  if (directory === null)
-    return refuse(
-      file,
-      'zip_truncated',
-      `The XLSX file is incomplete: it ends too early, at offset ${bytes.length}.`,
-      'Copy or export the file again.',
-    );
-  if (directory.encrypted)
-    return refuse(file, 'password_protected', 'The file is password-protected.', 'Save a copy without a password.');
-  if (directory.total > LIMITS.unzippedBytes || directory.entries > 10_000) {
-    return refuse(
-      file,
-      'zip_bomb',
-      `The file is ${Math.round(directory.total / 1e6)} MB when unpacked. The limit is ${LIMITS.unzippedBytes / 1e6} MB.`,
-      'Split it into smaller files, or save it as CSV.',
-    );
-  }
+  if (directory === null) return refuse(file, problem('zip_truncated', { offset: bytes.length }));
+  if (directory.encrypted) return refuse(file, problem('password_protected', {}));
+  if (directory.total > LIMITS.unzippedBytes || directory.entries > 10_000)
+    return refuse(file, problem('zip_bomb', { bytes: directory.total, limitBytes: LIMITS.unzippedBytes }));
   let parts: Record<string, Uint8Array>;
   try {
     // fflate writes no more than the size given in the directory.
@@ -91,32 +78,14 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
         /^(\[Content_Types\]|_rels\/|xl\/).*\.(xml|rels)$/.test(entry.name) || entry.name === '[Content_Types].xml',
     });
   } catch {
-    return refuse(file, 'zip_damaged', 'The XLSX file is damaged.', 'Export the file again.');
+    return refuse(file, problem('zip_damaged', {}));
   }
-  if (parts['xl/workbook.xml'] === undefined)
-    return refuse(
-      file,
-      'not_a_workbook',
-      'The file is a ZIP archive, not an XLSX workbook.',
-      'Save the sheet as XLSX or CSV.',
-    );
+  if (parts['xl/workbook.xml'] === undefined) return refuse(file, problem('not_a_workbook', {}));
   for (const [name, part] of Object.entries(parts)) {
     const xml = strFromU8(part);
-    if (/<!(DOCTYPE|ENTITY)/i.test(xml))
-      return refuse(
-        file,
-        'xml_entities',
-        `The workbook contains XML entities in ${name}, which are not allowed.`,
-        'Save the file again from a spreadsheet program.',
-      );
+    if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return refuse(file, problem('xml_entities', { part: name }));
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
-    if (spanOf(xml) > LIMITS.cells)
-      return refuse(
-        file,
-        'too_many_cells',
-        `The sheet in ${name} has more than ${LIMITS.cells} cells.`,
-        'Delete cells far outside your data and empty rows.',
-      );
+    if (spanOf(xml) > LIMITS.cells) return refuse(file, problem('too_many_cells', { part: name, limit: LIMITS.cells }));
     const marked = markSheet(xml);
     if (marked === null) continue;
     parts[name] = strToU8(marked);
@@ -125,13 +94,13 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
   return zipSync(parts, { level: 0 });
 }
 
-/** Dates without a time of day stay dates; a spreadsheet's times carry no zone and are read as UTC. */
+/** A spreadsheet's dates and times have no zone, so the text has none either. Dates without a time of day stay dates. */
 function dateText(date: Date): string {
   // Excel stores days as floating numbers: a minute's fraction is noise.
   const ms = Math.round(date.getTime() / 1000) * 1000;
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return 'not a date';
   const text = new Date(ms).toISOString();
-  return ms % DAY_MS === 0 ? text.slice(0, 10) : text;
+  return ms % DAY_MS === 0 ? text.slice(0, 10) : text.slice(0, -1);
 }
 
 function textOf(cell: unknown): string {
@@ -165,11 +134,6 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesR
     return { kind: 'tables', tables };
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 160) : 'unknown';
-    return refuse(
-      file,
-      'xlsx_unreadable',
-      `The workbook could not be read: ${reason.replace(/\.$/, '')}.`,
-      'Save it again as XLSX or CSV.',
-    );
+    return refuse(file, problem('xlsx_unreadable', { reason }));
   }
 }

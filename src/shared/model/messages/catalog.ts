@@ -4,6 +4,7 @@ import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
 import type { ForecastMessages } from './forecast.ts';
+import type { ImportContentMessages } from './import-faults.ts';
 import type { ImportMessages } from './imports.ts';
 import type { JournalPlanMessages, JournalWorkMessages, JournalWorkspaceMessages } from './journal.ts';
 import type { MatchingMessages } from './matching.ts';
@@ -31,6 +32,7 @@ export interface MessageCatalog
     ExceptionMessages,
     MatchingMessages,
     ForecastMessages,
+    ImportContentMessages,
     ImportMessages,
     MonitorMessages,
     JournalPlanMessages,

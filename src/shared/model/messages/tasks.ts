@@ -58,7 +58,7 @@ export const REPORT_FIELDS = [
   'status',
   'note',
 ] as const;
-type ReportField = (typeof REPORT_FIELDS)[number];
+export type ReportField = (typeof REPORT_FIELDS)[number];
 
 export interface AgentsMessages {
   'agents.report_needs': { readonly kind: ActivityKind; readonly field: ReportField };

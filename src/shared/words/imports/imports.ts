@@ -1,10 +1,22 @@
 import { counted, whole } from '../../format/index.ts';
-import type { ImportMessages } from '../../model/index.ts';
+import type { ImportContentMessages, ImportMessages } from '../../model/index.ts';
 import { listedOf, sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { cellFaultWords, notationFaultWords } from './cell-faults.ts';
+import { fileFaultWords, tableFaultWords } from './file-faults.ts';
+import { megabytes } from './phrases.ts';
+import { questionWords } from './questions.ts';
+import { referenceFaultWords, rowFaultWords } from './row-faults.ts';
 
 /** Imports of files, the sample agency, and the watched folder of agents' reports. */
-export const importWords: WordsOf<ImportMessages> = {
+export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
+  ...fileFaultWords,
+  ...tableFaultWords,
+  ...cellFaultWords,
+  ...notationFaultWords,
+  ...rowFaultWords,
+  ...referenceFaultWords,
+  ...questionWords,
   'imports.answer_questions': () => 'Answer the questions first.',
   'imports.rows_rejected': ({ errors }, { reader }) =>
     `The files contain ${counted(errors, 'error', reader)}. Nothing was imported.`,
@@ -28,7 +40,7 @@ export const importWords: WordsOf<ImportMessages> = {
     `The folder for agents' reports cannot be read (${code}): ${folder}.`,
   'imports.drop_empty': () => 'The file is still empty.',
   'imports.drop_too_large': ({ bytes, limitBytes }, { reader }) =>
-    `The file has ${whole(Math.ceil(bytes / 1e6), reader)} MB; the limit is ${whole(limitBytes / 1e6, reader)} MB. Split it.`,
+    `The file is ${megabytes(bytes, reader)}. The limit is ${megabytes(limitBytes, reader)}. Split it into smaller files.`,
   'imports.drop_being_written': () => 'The file is still being written.',
   'imports.drop_unreadable': ({ code }) => `The file cannot be read at the moment (${code}).`,
   'imports.drop_changed': () => 'The file was changed after it was read, and will be read again.',

@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import type { ImportFaultView, ImportPreview } from '../../../../shared/contract/index.ts';
-import { counted, whole } from '../../../../shared/format/index.ts';
+import type { ImportPreview } from '../../../../shared/contract/index.ts';
+import { counted, type Reader, whole } from '../../../../shared/format/index.ts';
+import type { ImportFault } from '../../../../shared/model/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { grouped } from './counts.ts';
 import { saveFaults } from './files.ts';
@@ -32,7 +34,11 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
             <span className="t3">{whole(group.faults.length, reader)}</span>
           </h3>
           {group.faults.slice(0, SHOWN_OF_A_GROUP).map((fault) => (
-            <Fault key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`} fault={fault} />
+            <Fault
+              reader={reader}
+              key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`}
+              fault={fault}
+            />
           ))}
           {group.faults.length > SHOWN_OF_A_GROUP ? (
             <p className="sec fact">
@@ -48,10 +54,11 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
             <span className="t3">{whole(warnings.length, reader)}; these rows are imported</span>
           </h3>
           {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
-            <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.message}`}>
+            <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.code}`}>
               <TriangleAlert size={12} aria-hidden />
               <span>
-                <span className="t3">{placeOf(fault)}</span> {fault.message} <span className="t2">{fault.fix}</span>
+                <span className="t3">{placeOf(fault)}</span> {textOf(fault.message, reader)}{' '}
+                <span className="t2">{textOf(fault.fix, reader)}</span>
               </span>
             </p>
           ))}
@@ -61,20 +68,20 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
   );
 }
 
-const placeOf = ({ file, sheet, row }: ImportFaultView): string =>
+const placeOf = ({ file, sheet, row }: ImportFault): string =>
   [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`].filter(Boolean).join(', ');
 
-function Fault({ fault }: { readonly fault: ImportFaultView }) {
+function Fault({ fault, reader }: { readonly fault: ImportFault; readonly reader: Reader }) {
   return (
     <div className="fault">
       <div className="row g6">
-        <b className="mid">{fault.column ?? 'File'}</b>
+        <b className="mid">{fault.column ?? (fault.row === null ? 'File' : 'Row')}</b>
         {fault.value === '' ? null : <code className="bad tr">{fault.value.slice(0, 80)}</code>}
         <span className="sp" />
         <span className="t3 nw">{placeOf(fault)}</span>
       </div>
-      <div className="t2">{fault.message}</div>
-      {fault.fix === '' ? null : <div>{fault.fix}</div>}
+      <div className="t2">{textOf(fault.message, reader)}</div>
+      <div>{textOf(fault.fix, reader)}</div>
     </div>
   );
 }

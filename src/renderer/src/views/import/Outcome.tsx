@@ -1,5 +1,6 @@
-import { IMPORT_KINDS, type ImportPreview } from '../../../../shared/contract/index.ts';
+import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { IMPORT_KINDS } from '../../../../shared/model/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { IMPORT_KIND_NAMES } from './counts.ts';
 

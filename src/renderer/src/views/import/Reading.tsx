@@ -1,15 +1,11 @@
-import { IMPORT_KINDS, type ImportKind, type ImportPreview } from '../../../../shared/contract/index.ts';
+import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
+import { choiceWords, QUESTION_TITLES } from '../../../../shared/words/imports/questions.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
-import { type Answers, type Asked, answerOf, choiceWords, withAnswer, withHolds } from './answers.ts';
+import { type Answers, type Asked, answerOf, withAnswer, withHolds } from './answers.ts';
 import { IMPORT_KIND_NAMES } from './counts.ts';
-
-const TITLES: Readonly<Record<string, string>> = {
-  date_order: 'Date order',
-  decimal_comma: 'Decimal separator',
-  delimiter: 'Column separator',
-  encoding: 'Text encoding',
-};
 
 interface ReadingProps {
   readonly preview: ImportPreview;
@@ -79,14 +75,15 @@ interface QuestionRowProps {
 function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
   const { code, message, files, choices } = question;
   const answer = answerOf(answers, code);
-  const title = TITLES[code] ?? code;
+  const title = QUESTION_TITLES[code];
+  const reader = useReader();
   const choose = (choice: string): void => onAnswer(withAnswer(answers, code, choice));
   return (
     <div className="question">
       <div>
         <div className={answer === null ? 'mid wn' : 'mid'}>{answer === null ? `${title}: answer needed` : title}</div>
         <div className="fact">
-          {files.join(', ')}: {message}
+          {files.join(', ')}: {textOf(message, reader)}
         </div>
       </div>
       {code === 'encoding' ? (

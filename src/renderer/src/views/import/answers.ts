@@ -1,19 +1,19 @@
-import type { ArgsIn, ImportPreview } from '../../../../shared/contract/index.ts';
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
+import type { ImportQuestion, ImportQuestionCode, Message } from '../../../../shared/model/index.ts';
 
 /** The operator's answers about the files: the options of `import.preview` and `import.commit`. */
 export type Answers = NonNullable<ArgsIn<'import.preview'>['options']>;
-export type Question = ImportPreview['questions'][number];
 
 /** A question only the operator can answer. Its control stays after the answer, so that it can be changed. */
 export interface Asked {
-  readonly code: string;
-  readonly message: string;
+  readonly code: ImportQuestionCode;
+  readonly message: Message;
   readonly files: readonly string[];
   readonly choices: readonly string[];
 }
 
 /** Adds the questions of a preview to those asked before. */
-export function withQuestions(before: readonly Asked[], questions: readonly Question[]): readonly Asked[] {
+export function withQuestions(before: readonly Asked[], questions: readonly ImportQuestion[]): readonly Asked[] {
   const asked = new Map(before.map((one) => [one.code, one]));
   for (const { code, file, message, choices } of questions) {
     if (code === 'kind') continue;
@@ -23,22 +23,15 @@ export function withQuestions(before: readonly Asked[], questions: readonly Ques
   return [...asked.values()];
 }
 
-const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  date_order: { dmy: 'Day first, 31/12/2026', mdy: 'Month first, 12/31/2026' },
-  decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
-  delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
-};
-export const choiceWords = (code: string, choice: string): string => WORDS[code]?.[choice] ?? choice;
-
 /** The answer given to a question, as one of its choices; null: none yet. */
-export function answerOf(answers: Answers, code: string): string | null {
+export function answerOf(answers: Answers, code: ImportQuestionCode): string | null {
   if (code === 'date_order') return answers.dateOrder ?? null;
   if (code === 'decimal_comma') return answers.decimalComma === undefined ? null : answers.decimalComma ? 'yes' : 'no';
   if (code === 'delimiter') return answers.delimiter ?? null;
   return code === 'encoding' ? (answers.encoding ?? null) : null;
 }
 
-export function withAnswer(answers: Answers, code: string, choice: string): Answers {
+export function withAnswer(answers: Answers, code: ImportQuestionCode, choice: string): Answers {
   if (code === 'date_order') return { ...answers, dateOrder: choice === 'mdy' ? 'mdy' : 'dmy' };
   if (code === 'decimal_comma') return { ...answers, decimalComma: choice === 'yes' };
   if (code === 'delimiter') return { ...answers, delimiter: choice };

@@ -1,10 +1,6 @@
-import {
-  IMPORT_KINDS,
-  type ImportCounts,
-  type ImportFaultView,
-  type ImportKind,
-  type ImportPreview,
-} from '../../../../shared/contract/index.ts';
+import type { ImportCounts, ImportPreview } from '../../../../shared/contract/index.ts';
+import { type FaultCode, IMPORT_KINDS, type ImportFault, type ImportKind } from '../../../../shared/model/index.ts';
+import { FAULT_NAMES } from '../../../../shared/words/imports/fault-names.ts';
 
 /** Names of the kinds of rows. */
 export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
@@ -24,22 +20,20 @@ export function rowCounts(preview: ImportPreview): { readonly valid: number; rea
 }
 
 export interface FaultGroup {
-  readonly code: string;
+  readonly code: FaultCode;
   readonly name: string;
-  readonly faults: readonly ImportFaultView[];
+  readonly faults: readonly ImportFault[];
 }
 
 /** Errors grouped by code, the most frequent first. */
-export function grouped(faults: readonly ImportFaultView[]): readonly FaultGroup[] {
-  const groups = new Map<string, ImportFaultView[]>();
+export function grouped(faults: readonly ImportFault[]): readonly FaultGroup[] {
+  const groups = new Map<FaultCode, ImportFault[]>();
   for (const fault of faults) {
     const known = groups.get(fault.code);
     if (known === undefined) groups.set(fault.code, [fault]);
     else known.push(fault);
   }
   return [...groups]
-    .map(([code, list]) => ({ code, name: nameOf(code), faults: list }))
+    .map(([code, list]) => ({ code, name: FAULT_NAMES[code], faults: list }))
     .sort((a, b) => b.faults.length - a.faults.length || (a.code < b.code ? -1 : 1));
 }
-
-const nameOf = (code: string): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`;

@@ -1,5 +1,8 @@
-import type { ArgsIn, ImportFaultView } from '../../../../shared/contract/index.ts';
+import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../../shared/format/index.ts';
+import type { ImportFault } from '../../../../shared/model/index.ts';
+import { faultText } from '../../../../shared/words/imports/fault-text.ts';
+import { readerNow } from '../../stores/reader.ts';
 
 /** Reads picked files for the contract: name and bytes in base64. */
 export async function readFiles(files: readonly File[]): Promise<ArgsIn<'import.preview'>['files']> {
@@ -16,9 +19,10 @@ function base64Of(file: File): Promise<string> {
 }
 
 /** Saves the list of errors as a file through the browser. */
-export function saveFaults(faults: readonly ImportFaultView[]): void {
+export function saveFaults(faults: readonly ImportFault[]): void {
+  const texts = faults.map((fault) => faultText(fault, readerNow()));
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([faultsAsCsv(faults)], { type: 'text/csv' }));
+  link.href = URL.createObjectURL(new Blob([faultsAsCsv(texts)], { type: 'text/csv' }));
   link.download = 'import-errors.csv';
   link.click();
   URL.revokeObjectURL(link.href);

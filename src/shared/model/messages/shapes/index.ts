@@ -6,6 +6,7 @@ import { exceptionLinesShapes } from './exception-lines.ts';
 import { exceptionsShapes } from './exceptions.ts';
 import { forecastShapes } from './forecast.ts';
 import { type Fields, hasFields, type ShapesOf } from './guards.ts';
+import { importFaultsShapes } from './import-faults.ts';
 import { importsShapes } from './imports.ts';
 import { journalShapes } from './journal.ts';
 import { matchingShapes } from './matching.ts';
@@ -31,6 +32,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...exceptionLinesShapes,
   ...exceptionsShapes,
   ...forecastShapes,
+  ...importFaultsShapes,
   ...importsShapes,
   ...journalShapes,
   ...matchingShapes,

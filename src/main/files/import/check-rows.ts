@@ -1,0 +1,90 @@
+import { type Activity, MINUTE_MS, problem, type Task } from '../../../shared/model/index.ts';
+import { activityKey, outcomeKey } from './compare.ts';
+import { medianEstimates, resolveHolder, resolveTiers } from './defaults.ts';
+import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
+import type { Entries, Entry } from './entries.ts';
+import type { TaskRow } from './read-task.ts';
+import {
+  checkReference,
+  checkTaskReferences,
+  failReferrers,
+  type KnownIds,
+  knownIds,
+  refuseReference,
+} from './references.ts';
+import type { ImportContext, ImportReading } from './types.ts';
+
+/**
+ * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity are taken out of
+ * `entries`. Returns the valid tasks, complete with what follows from other rows: client tiers and assumed estimates.
+ */
+export function checkRows(entries: Entries, context: ImportContext): Task[] {
+  const { existing } = context;
+  dropRepeats(entries.activity);
+  refuseDuplicates(entries.agents, (a) => a.id, 'id');
+  refuseDuplicates(entries.tasks, (t) => t.task.id, 'id');
+  refuseDuplicates(entries.pipeline, (o) => o.id, 'id');
+  refuseDuplicates(entries.outcomes, outcomeKey, 'task_id');
+  warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
+  warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
+  const tiers = resolveTiers(entries.tasks, existing);
+  const given = entries.tasks.filter((e) => !e.row.failed);
+  const medianOf = medianEstimates(given, existing);
+  const tasks = knownIds(existing.tasks, entries.tasks, (t) => t.task.id);
+  const agents = knownIds(existing.agents, entries.agents, (a) => a.id);
+  checkTaskReferences(entries.tasks, existing, { tasks, agents });
+  failReferrers(entries.tasks, existing, agents.inFile);
+  for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
+  return entries.tasks
+    .filter((e) => !e.row.failed)
+    .map((entry) => {
+      const { tierGiven, task } = entry.value;
+      const clientTier =
+        tierGiven || task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
+      return { ...withEstimate(entry, medianOf), clientTier };
+    });
+}
+
+function checkActivity(
+  { row, value }: Entry<Activity>,
+  { tasks, agents }: { readonly tasks: KnownIds; readonly agents: KnownIds },
+  { nowMs, existing }: ImportContext,
+): void {
+  const { taskId, agentId } = value;
+  if (taskId !== null) checkReference({ row, column: 'task_id', id: taskId, what: 'task' }, tasks);
+  checkReference({ row, column: 'agent_id', id: agentId, what: 'agent' }, agents);
+  if (!row.failed && taskId !== null && !existing.tasks.has(taskId) && tasks.inFile.get(taskId)?.failed)
+    refuseReference({ row, column: 'task_id', id: taskId, what: 'task' });
+  if (!row.failed && !existing.agents.has(agentId) && agents.inFile.get(agentId)?.failed)
+    refuseReference({ row, column: 'agent_id', id: agentId, what: 'agent' });
+  if (Date.parse(value.at) > nowMs + MINUTE_MS) row.warn('at', problem('in_the_future', {}));
+}
+
+/** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
+function withEstimate({ row, value }: Entry<TaskRow>, medianOf: (type: string) => number): Task {
+  const task = resolveHolder(row, value);
+  if (value.estimateGiven) return task;
+  const minutes = medianOf(task.type);
+  row.warn(
+    'estimate_hours',
+    problem('estimate_assumed', { column: row.title('estimate_hours'), minutes, type: task.type }),
+  );
+  const remainingMinutes = value.remainingGiven ? task.remainingMinutes : minutes;
+  return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
+}
+
+/** Fails reports that the workspace refuses, given the reports before them; what is known already is not checked again. */
+export function refuseReports(
+  entries: readonly Entry<Activity>[],
+  { checkReports, existing }: ImportContext,
+  coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
+): void {
+  if (checkReports === undefined || entries.length === 0) return;
+  const check = checkReports(coming);
+  const inTime = entries.toSorted((a, b) => (a.value.at < b.value.at ? -1 : a.value.at > b.value.at ? 1 : 0));
+  for (const { row, value } of inTime) {
+    if (row.failed || existing.activityKeys.has(activityKey(value))) continue;
+    const fault = check(value);
+    if (fault !== null) row.refuse(fault);
+  }
+}

@@ -1,0 +1,110 @@
+import { wallTimeOf } from '../../../shared/format/index.ts';
+import {
+  asCivilDate,
+  type CivilDate,
+  DAY_MS,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  problem,
+} from '../../../shared/model/index.ts';
+import { type DateOrder, shown } from './types.ts';
+import { bad, doubtful, ok, type Parsed } from './values.ts';
+
+/** How days and times without an offset are read. */
+export interface DateStyle {
+  /** Undefined: ask about `1/2/2026`. */
+  readonly order: DateOrder;
+  /** IANA name of the zone whose clocks the file means. */
+  readonly timeZone: string;
+}
+
+const YEARS = { min: 1970, max: 2199 };
+function civil(text: string, [year, month, day]: readonly [number, number, number]): Parsed<CivilDate> {
+  if (year < YEARS.min || year > YEARS.max) return bad('year_out_of_range', { year, ...YEARS });
+  const ms = Date.UTC(year, month - 1, day);
+  const back = new Date(ms);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return bad('no_such_date', { value: shown(text) });
+  return ok(asCivilDate(back.toISOString().slice(0, 10)));
+}
+
+/** `2026-12-01`, `01.12.2026`, `1/12/2026` where the order of day and month is clear or chosen; otherwise the code `date_order`. */
+export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate> {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return civil(text, [Number(iso[1]), Number(iso[2]), Number(iso[3])]);
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+  if (dotted) return civil(text, [Number(dotted[3]), Number(dotted[2]), Number(dotted[1])]);
+  const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
+  if (!slashed) return bad('not_a_date', { value: shown(text) });
+  const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])];
+  const chosen = order ?? (first > 12 ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : undefined);
+  if (chosen === undefined) return bad('date_order', { value: shown(text) });
+  return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
+}
+
+const END_OF_WORKING_DAY_MS = 17 * HOUR_MS;
+const WIDEST_OFFSET_MINUTES = 15 * 60;
+const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
+
+/**
+ * An instant. With an offset or Z it is exact. Without, it is what the clocks of `timeZone` show: a date alone is the start of that day,
+ * or for `end` the end of its working day, 17:00. A time that the clocks skip is read as the time after the change and a time that they
+ * show twice as the first of the two; both give a warning.
+ */
+export function parseMoment(text: string, { order, timeZone }: DateStyle, edge: 'start' | 'end'): Parsed<Instant> {
+  const timed = TIMED.exec(text);
+  const date = parseCivilDate(timed?.[1] ?? text, order);
+  if (!date.ok) return date;
+  const midnight = Date.parse(`${date.value}T00:00:00Z`);
+  if (!timed) {
+    const wallMs = midnight + (edge === 'end' ? END_OF_WORKING_DAY_MS : 0);
+    return ok(instantOf(wallTimeOf(timeZone).toInstant(wallMs)));
+  }
+  const [hour, minute, second] = [Number(timed[2]), Number(timed[3]), Number(timed[4] ?? '0')];
+  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute + second > 0))
+    return bad('no_such_time', { value: shown(text) });
+  const milli = Number((timed[5] ?? '0').padEnd(3, '0').slice(0, 3));
+  const ms = midnight + (hour * 60 + minute) * MINUTE_MS + second * 1000 + milli;
+  if (timed[6] === undefined) return onClocks(text, ms, timeZone);
+  const offset = offsetMinutes(timed[6]);
+  return Math.abs(offset) > WIDEST_OFFSET_MINUTES
+    ? bad('no_such_zone', { value: shown(text) })
+    : ok(instantOf(ms - offset * MINUTE_MS));
+}
+
+/** Minutes ahead of UTC: `Z`, `+01:00` or `-0530`. */
+function offsetMinutes(zone: string): number {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return zone.startsWith('-') ? -minutes : minutes;
+}
+
+/** What the clocks of a zone show at `wallMs`, with a warning if they never do or do twice. */
+function onClocks(text: string, wallMs: number, timeZone: string): Parsed<Instant> {
+  const wall = wallTimeOf(timeZone);
+  const ms = wall.toInstant(wallMs);
+  const readAs = instantOf(ms);
+  if (wall.toWall(ms) !== wallMs)
+    return doubtful(readAs, problem('skipped_time', { value: shown(text), timeZone, readAs }));
+  const offsetAfter = wall.toWall(ms + DAY_MS) - (ms + DAY_MS);
+  const second = wallMs - offsetAfter;
+  return second !== ms && wall.toWall(second) === wallMs
+    ? doubtful(readAs, problem('repeated_time', { value: shown(text), timeZone }))
+    : ok(readAs);
+}
+
+const LONGEST_DAYS = 3660;
+/** `2026-12-24..2027-01-02` or one day. */
+export function parseDays(text: string, order: DateOrder): Parsed<{ fromOn: CivilDate; untilOn: CivilDate }> {
+  const [from = '', until = from, more] = text.split('..').map((part) => part.trim());
+  if (more !== undefined) return bad('not_a_range', { value: shown(text) });
+  const fromOn = parseCivilDate(from, order);
+  if (!fromOn.ok) return fromOn;
+  const untilOn = parseCivilDate(until, order);
+  if (!untilOn.ok) return untilOn;
+  if (untilOn.value < fromOn.value) return bad('range_reversed', { value: shown(text) });
+  if (Date.parse(untilOn.value) - Date.parse(fromOn.value) > LONGEST_DAYS * DAY_MS)
+    return bad('range_too_long', { value: shown(text) });
+  return ok({ fromOn: fromOn.value, untilOn: untilOn.value });
+}

@@ -1,0 +1,66 @@
+import { afterEvent, type ClientTier, isOpen, problem, type Task } from '../../../shared/model/index.ts';
+import { at } from '../../engine/base/at.ts';
+import type { Entry } from './entries.ts';
+import type { TaskRow } from './read-task.ts';
+import type { Row } from './row.ts';
+import { type ExistingWork, shown } from './types.ts';
+
+/** One tier per client: fails rows that disagree with the first. Rows without a tier use the client's. */
+export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: ExistingWork): Map<string, ClientTier> {
+  const stated = new Map<string, { readonly tier: ClientTier; readonly row: Row }>();
+  for (const { row, value } of entries) {
+    const { client, clientTier } = value.task;
+    if (client === null || !value.tierGiven) continue;
+    const first = stated.get(client);
+    if (first === undefined) stated.set(client, { tier: clientTier, row });
+    else if (first.tier !== clientTier) {
+      row.fail(
+        'client_tier',
+        problem('conflicting_tier', {
+          column: row.title('client_tier'),
+          client: shown(client),
+          tier: first.tier,
+          row: first.row.line,
+          otherTier: clientTier,
+        }),
+      );
+    }
+  }
+  const tiers = new Map([...stated].map(([client, { tier }]) => [client, tier]));
+  for (const task of existing.tasks.values())
+    if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
+  return tiers;
+}
+
+const FALLBACK_MINUTES = 480;
+/** Median of the estimates given, by type, in whole minutes; this file's rows count instead of the ones they update. */
+export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
+  const medians = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  const push = (task: Task): void => {
+    const list = groups.get(task.type);
+    if (list) list.push(task.estimateMinutes);
+    else groups.set(task.type, [task.estimateMinutes]);
+  };
+  const inFile = new Set(entries.map((e) => e.value.task.id));
+  for (const { value } of entries) if (value.estimateGiven) push(value.task);
+  for (const task of existing.tasks.values()) if (!task.estimateAssumed && !inFile.has(task.id)) push(task);
+  for (const [type, minutes] of groups) {
+    const sorted = minutes.sort((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    medians.set(
+      type,
+      sorted.length % 2 === 1 ? at(sorted, middle) : Math.round((at(sorted, middle - 1) + at(sorted, middle)) / 2),
+    );
+  }
+  return (type) => medians.get(type) ?? FALLBACK_MINUTES;
+}
+
+/** Warns about a status that needs an assignee in a row without one, and queues the task again if work has not started. */
+export function resolveHolder(row: Row, value: TaskRow): Task {
+  const { task, assignedTo } = value;
+  if (assignedTo !== null || !row.has('status') || !isOpen(task)) return task;
+  if (task.status !== 'assigned' && task.status !== 'in_progress' && task.status !== 'review') return task;
+  row.warn('assigned_to', problem('nobody_assigned', { column: row.title('assigned_to'), status: task.status }));
+  return task.status === 'assigned' ? afterEvent(task, 'unassigned') : task;
+}

@@ -1,0 +1,28 @@
+import type { Activity, Agent, Opportunity, Outcome } from '../../../shared/model/index.ts';
+import type { TaskRow } from './read-task.ts';
+import type { Row } from './row.ts';
+
+/** A value and the row that it was read from. */
+export interface Entry<T> {
+  readonly row: Row;
+  readonly value: T;
+}
+
+/** All rows of all files, by kind. */
+export interface Entries {
+  readonly tasks: Entry<TaskRow>[];
+  readonly agents: Entry<Agent>[];
+  readonly outcomes: Entry<Outcome>[];
+  readonly activity: Entry<Activity>[];
+  readonly pipeline: Entry<Opportunity>[];
+}
+export const noEntries = (): Entries => ({ tasks: [], agents: [], outcomes: [], activity: [], pipeline: [] });
+
+/** The values of the rows without errors. */
+export const validOf = <T>(entries: readonly Entry<T>[]): T[] =>
+  entries.filter(({ row }) => !row.failed).map(({ value }) => value);
+/** How many rows of any kind have errors. */
+export const failedIn = (entries: Entries): number =>
+  Object.values<readonly Entry<unknown>[]>({ ...entries })
+    .flat()
+    .filter(({ row }) => row.failed).length;

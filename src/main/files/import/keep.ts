@@ -1,0 +1,8 @@
+import type { Row } from './row.ts';
+
+/** A field of a row that may update a record: a column that is left out keeps what is there. */
+export const keep = <T>(row: Row, column: string, old: T | undefined, read: () => T): T =>
+  old !== undefined && !row.has(column) ? old : read();
+
+/** The longest effort of a task, hours. */
+export const MAX_TASK_HOURS = 100_000;

@@ -1,0 +1,118 @@
+import { IMPORT_KINDS, type ImportKind, problem, questionOf } from '../../../shared/model/index.ts';
+import { checkRows, refuseReports } from './check-rows.ts';
+import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
+import { Findings } from './findings.ts';
+import { columnsOf, kindOf, reportUnknownKind } from './header.ts';
+import { readAgent } from './read-agent.ts';
+import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
+import { readTask } from './read-task.ts';
+import { Row, type RowContext } from './row.ts';
+import { readTables } from './tables.ts';
+import {
+  fileFault,
+  type ImportContext,
+  type ImportReading,
+  type SheetHolds,
+  type SourceFile,
+  type Table,
+} from './types.ts';
+
+/** What was found so far in the files. */
+interface Reading {
+  readonly context: ImportContext;
+  readonly findings: Findings;
+  readonly entries: Entries;
+  readonly rows: Record<ImportKind, number>;
+  readonly sheets: (SheetHolds & { readonly rows: number })[];
+  /** Rows of tables with a header that cannot be used. */
+  unread: number;
+}
+
+/**
+ * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; nothing a file contains
+ * makes it throw. Rows with a fault, and rows that refer to them, are left out of the arrays and counted in `rejectedRows`.
+ */
+export async function readSources(files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> {
+  const findings = new Findings();
+  const entries = noEntries();
+  const rows = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+  const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
+  for (const source of files) await readSource(source, reading);
+  const tasks = checkRows(entries, context);
+  const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
+    agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
+  );
+  refuseReports(entries.activity, context, { tasks, assignedTo });
+  return {
+    tasks,
+    agents: validOf(entries.agents),
+    outcomes: validOf(entries.outcomes),
+    activity: validOf(entries.activity),
+    opportunities: validOf(entries.pipeline),
+    assignedTo,
+    errors: findings.errors,
+    warnings: findings.warnings,
+    questions: findings.questions,
+    rejectedRows: reading.unread + failedIn(entries),
+    rows,
+    sheets: reading.sheets,
+  };
+}
+
+async function readSource(source: SourceFile, reading: Reading): Promise<void> {
+  const { context, findings } = reading;
+  const read = await readTables(source, context.options);
+  if (read.kind === 'refused') findings.error(read.fault);
+  else if (read.kind === 'question') findings.ask(read.question);
+  else if (read.tables.length === 0)
+    findings.error(fileFault(source.name, problem('empty_file', { content: 'no_rows' })));
+  else {
+    const isAlone = read.tables.length === 1;
+    for (const table of read.tables) readSheet(table, { source, isAlone }, reading);
+  }
+}
+
+function readSheet(
+  table: Table,
+  { source, isAlone }: { readonly source: SourceFile; readonly isAlone: boolean },
+  reading: Reading,
+): void {
+  const { context, findings, entries, rows } = reading;
+  const { file, sheet } = table;
+  const said = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
+  const kind = kindOf(table, { source, isAlone, said });
+  reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
+  if (said?.kind === null) return;
+  if (kind === null) {
+    if (reportUnknownKind(table, isAlone, findings) === 'asks')
+      findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));
+    return;
+  }
+  const before = findings.errors.length;
+  const count = readTable(table, kind, reading);
+  rows[kind] += count;
+  if (entries[kind].length === 0 && findings.errors.length > before) reading.unread += count;
+}
+
+/** Reads the rows of a table. Returns how many it has, blank ones apart. */
+function readTable(table: Table, kind: ImportKind, { context, findings, entries }: Reading): number {
+  const columns = columnsOf(table, kind, findings);
+  if (columns === null) return table.rows.length;
+  const { options, timeZone } = context;
+  const rowContext: RowContext = { table, columns, findings, options, timeZone };
+  const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  for (const line of filled) {
+    const row = new Row(line, rowContext);
+    row.checkCells();
+    if (kind === 'tasks') entries.tasks.push({ row, value: readTask(row, context) });
+    else if (kind === 'agents') entries.agents.push({ row, value: readAgent(row, context) });
+    else if (kind === 'outcomes') entries.outcomes.push({ row, value: readOutcome(row) });
+    else if (kind === 'activity') entries.activity.push({ row, value: readActivity(row) });
+    else entries.pipeline.push({ row, value: readOpportunity(row) });
+  }
+  const { file, sheet } = table;
+  const blank = table.rows.length - filled.length;
+  if (blank > 0) findings.warn(fileFault(file, problem('blank_rows', { rows: blank }), { sheet }));
+  if (filled.length === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
+  return filled.length;
+}

@@ -1,0 +1,60 @@
+import type { ImportFaultCode, ImportProblem, ImportQuestionCode } from './messages/import-faults.ts';
+import { type Message, message } from './messages/index.ts';
+
+/** Where a fault is. `row` is the line in the file, the header being 1. `column` is named as in the file. */
+export interface FaultPlace {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  /** The cell, cut after 120 characters. */
+  readonly value: string;
+}
+
+/** Why the workspace refuses a report that is correctly written. */
+export type ReportFaultCode =
+  | 'missing_value'
+  | 'closed_task'
+  | 'not_holder'
+  | `unknown_${'milestone' | 'deliverable' | 'status'}`
+  | 'open_prerequisites';
+/** What is wrong with a report, and what to do. `column`: its field, as the template names it. */
+export interface ReportFault {
+  readonly column: string;
+  readonly code: ReportFaultCode;
+  readonly message: Message;
+  readonly fix: Message;
+}
+export type FaultCode = ImportFaultCode | ReportFaultCode;
+
+/** What is wrong in a file, where, and what to do. */
+export interface ImportFault extends FaultPlace {
+  readonly code: FaultCode;
+  readonly message: Message;
+  readonly fix: Message;
+}
+
+/** Something only the operator knows of a file. */
+export interface ImportQuestion {
+  readonly file: string;
+  readonly code: ImportQuestionCode;
+  readonly message: Message;
+  readonly choices: readonly string[];
+}
+
+/** A fault at a place. Its message and its fix have the same values. */
+export const faultOf = (place: FaultPlace, { code, values }: ImportProblem): ImportFault => ({
+  ...place,
+  code,
+  // Both codes are made of the problem's own, whose values they declare; TypeScript cannot follow the pair through the template.
+  message: { code: `import_fault.${code}`, values } as Message,
+  fix: { code: `import_fix.${code}`, values } as Message,
+});
+
+/** A question about a file, with the answers to choose from. */
+export const questionOf = (file: string, code: ImportQuestionCode, choices: readonly string[]): ImportQuestion => ({
+  file,
+  code,
+  message: message(`import_question.${code}`, {}),
+  choices,
+});

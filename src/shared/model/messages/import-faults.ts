@@ -1,0 +1,204 @@
+import type { ActivityKind } from '../activity.ts';
+import type { ImportKind } from '../import-kind.ts';
+import type { ClientTier, TaskStatus } from '../task.ts';
+import type { Instant } from '../units.ts';
+
+type Nothing = Record<never, never>;
+/** A value as the file has it, cut after 120 characters. */
+interface Value {
+  readonly value: string;
+}
+/** A column as the file names it; if it has no such column, as the template does. */
+interface Column {
+  readonly column: string;
+}
+/** Both ends are valid. */
+interface Bounds extends Value {
+  readonly min: number;
+  readonly max: number;
+}
+/** What a record refers to. */
+type Referent = 'task' | 'agent';
+/** A time on the clocks of the workspace's zone. */
+interface WallClock extends Value {
+  readonly timeZone: string;
+}
+
+/** Faults of a whole file. */
+interface FileFaults {
+  /** `blank`: only blanks; `no_rows`: a workbook or JSON without any cells. */
+  readonly empty_file: { readonly content: 'none' | 'blank' | 'no_rows' };
+  readonly too_large: { readonly bytes: number; readonly limitBytes: number };
+  readonly password_protected: Nothing;
+  readonly xls_not_supported: Nothing;
+  readonly xml_not_supported: Nothing;
+  /** `extension` without its point. `content`: what the file holds, or that it is not what the extension says. */
+  readonly extension_mismatch: {
+    readonly extension: string;
+    readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json';
+  };
+  /** `columns` of the tasks template that such exports can fill. */
+  readonly tracker_format: { readonly program: string; readonly columns: readonly string[] };
+  readonly binary_content: Nothing;
+  readonly wrong_encoding: { readonly encoding: string };
+  readonly bad_delimiter: { readonly delimiter: string };
+  readonly unclosed_quote: { readonly line: number };
+  readonly stray_quote: { readonly line: number };
+  readonly too_many_rows: { readonly rows: number; readonly limit: number };
+  readonly nested_too_deep: { readonly levels: number; readonly limit: number };
+  readonly json_truncated: { readonly offset: number };
+  /** `reason`: what the JSON parser reports. */
+  readonly json_invalid: { readonly reason: string; readonly offset: number | null };
+  /** `row`: the row that is not an object; null: the document as a whole. */
+  readonly json_shape: { readonly row: number | null };
+  readonly zip_truncated: { readonly offset: number };
+  /** Sizes unpacked. */
+  readonly zip_bomb: { readonly bytes: number; readonly limitBytes: number };
+  readonly zip_damaged: Nothing;
+  readonly not_a_workbook: Nothing;
+  readonly xml_entities: { readonly part: string };
+  readonly too_many_cells: { readonly part: string; readonly limit: number };
+  /** `reason`: what the workbook reader reports. */
+  readonly xlsx_unreadable: { readonly reason: string };
+  /** A report file that would need an answer from a person. */
+  readonly unclear: { readonly question: ImportQuestionCode };
+  /** How many faults are not listed. */
+  readonly more_faults: { readonly faults: number };
+}
+
+/** Faults of a table: its header, and its rows as a whole. */
+interface TableFaults {
+  readonly no_header: Nothing;
+  readonly unknown_kind: Nothing;
+  readonly duplicate_header: Column;
+  readonly missing_column: Column & { readonly kind: ImportKind };
+  /** `near`: the closest column of the template. */
+  readonly unknown_column: Column & { readonly kind: ImportKind; readonly near: string | null };
+  readonly blank_rows: { readonly rows: number };
+  readonly no_rows: Nothing;
+  readonly sheet_skipped: { readonly sheet: string };
+}
+
+/** Faults of one cell, whatever its column holds. */
+interface CellFaults {
+  readonly cell_too_long: { readonly characters: number; readonly limit: number };
+  readonly invisible_characters: Nothing;
+  readonly formula_without_value: Nothing;
+  readonly cell_error: { readonly error: string };
+  readonly nul_character: Nothing;
+  readonly missing_value: Column;
+  readonly decimal_comma: Value;
+  readonly not_a_number: Value;
+  readonly not_finite: Value;
+  readonly negative: Bounds;
+  readonly out_of_range: Bounds & { readonly exceeds: 'min' | 'max' };
+  readonly not_whole: Bounds;
+  readonly year_out_of_range: { readonly year: number; readonly min: number; readonly max: number };
+  readonly no_such_date: Value;
+  readonly not_a_date: Value;
+  readonly date_order: Value;
+  readonly no_such_time: Value;
+  readonly no_such_zone: Value;
+  /** The clocks skip this time. */
+  readonly skipped_time: WallClock & { readonly readAs: Instant };
+  /** The clocks show this time twice; it was read as the first of the two. */
+  readonly repeated_time: WallClock;
+  readonly not_yes_no: Value;
+  readonly unknown_value: Value & { readonly near: string | null; readonly choices: readonly string[] };
+}
+
+/** Faults of a cell in the notation of its column. */
+interface NotationFaults {
+  readonly part_too_long: Value & { readonly limit: number };
+  readonly not_a_range: Value;
+  readonly range_reversed: Value;
+  readonly range_too_long: Value;
+  /** `of`: a task requires skills, an agent has them. */
+  readonly bad_skill: Value & { readonly of: Referent };
+  readonly duplicate_skill: Value;
+  readonly bad_milestone: Value;
+  readonly duplicate_milestone: Value;
+  readonly duplicate_deliverable: Value;
+  readonly bad_reporting: Value;
+  readonly bad_reporting_cadence: Value;
+  readonly bad_reporting_format: Value & { readonly formats: readonly string[] };
+  readonly bad_working_days: Value;
+  readonly no_working_days: Nothing;
+  readonly partial_day_hours: Nothing;
+  readonly hours_disagree: { readonly daysMinutes: number; readonly weekMinutes: number };
+  readonly too_many_hours: { readonly weekMinutes: number; readonly days: number };
+  readonly unknown_time_zone: Value;
+  readonly unknown_country: Value;
+}
+
+/** Faults of a row: cells that do not fit together. */
+interface RowFaults {
+  readonly cells_beyond_header: { readonly cells: number; readonly columns: number };
+  readonly task_missing: Column & { readonly kind: ActivityKind };
+  /** `from` and `until` are columns. */
+  readonly active_dates_reversed: { readonly from: string; readonly until: string };
+  readonly release_after_due: { readonly release: string; readonly due: string };
+  readonly finished_before_started: { readonly started: string; readonly finished: string };
+  readonly zero_estimate: Column;
+  readonly estimate_assumed: Column & { readonly minutes: number; readonly type: string };
+  readonly nobody_assigned: Column & { readonly status: TaskStatus };
+  readonly in_the_future: Nothing;
+}
+
+/** Faults between rows, and between rows and the workspace. */
+interface ReferenceFaults {
+  /** `rows`: other rows with the same ID, at most five of them. */
+  readonly duplicate_id: Column & { readonly rows: readonly number[] };
+  readonly look_alike_id: { readonly id: string; readonly other: string };
+  /** `row` is the first one of the client. */
+  readonly conflicting_tier: Column & {
+    readonly client: string;
+    readonly tier: ClientTier;
+    readonly row: number;
+    readonly otherTier: ClientTier;
+  };
+  readonly unknown_reference: { readonly what: Referent; readonly id: string; readonly near: string | null };
+  readonly self_dependency: Column & { readonly as: 'dependency' | 'parent' };
+  /** `path`: the IDs of the cycle in order; the first one is not repeated. */
+  readonly cyclic_dependency: Column & { readonly as: 'dependency' | 'parent'; readonly path: readonly string[] };
+  readonly reference_refused: { readonly what: Referent; readonly id: string };
+  readonly repeated_row: Nothing;
+}
+
+/** What can be wrong in a file, by code. */
+export interface ImportFaultValues
+  extends FileFaults,
+    TableFaults,
+    CellFaults,
+    NotationFaults,
+    RowFaults,
+    ReferenceFaults {}
+export type ImportFaultCode = keyof ImportFaultValues;
+
+/** A problem in a file: its code and its values. */
+export type ImportProblem = {
+  [C in ImportFaultCode]: { readonly code: C; readonly values: ImportFaultValues[C] };
+}[ImportFaultCode];
+/** A problem of this code. */
+export const problem = <C extends ImportFaultCode>(code: C, values: ImportFaultValues[C]): ImportProblem =>
+  // One code and its own values, which TypeScript cannot follow through the mapped type for a generic C.
+  ({ code, values }) as ImportProblem;
+
+/** What only the operator knows of a file. */
+export const IMPORT_QUESTIONS = ['encoding', 'delimiter', 'decimal_comma', 'date_order', 'kind'] as const;
+export type ImportQuestionCode = (typeof IMPORT_QUESTIONS)[number];
+
+/** What is wrong in a file. */
+export type ImportFaultMessages = {
+  readonly [C in ImportFaultCode as `import_fault.${C}`]: ImportFaultValues[C];
+};
+/** What to do about it. */
+export type ImportFixMessages = {
+  readonly [C in ImportFaultCode as `import_fix.${C}`]: ImportFaultValues[C];
+};
+/** The questions, as they are asked. */
+export type ImportQuestionMessages = {
+  readonly [C in ImportQuestionCode as `import_question.${C}`]: Nothing;
+};
+/** All that is reported about the content of a file. */
+export interface ImportContentMessages extends ImportFaultMessages, ImportFixMessages, ImportQuestionMessages {}

@@ -1,0 +1,128 @@
+import { ACTIVITY_KINDS } from '../../activity.ts';
+import { IMPORT_KINDS } from '../../import-kind.ts';
+import { CLIENT_TIERS, TASK_STATUSES } from '../../task.ts';
+import {
+  IMPORT_QUESTIONS,
+  type ImportContentMessages,
+  type ImportFaultMessages,
+  type ImportFaultValues,
+  type ImportFixMessages,
+} from '../import-faults.ts';
+import { instant, listOf, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
+
+const value = { value: text };
+const column = { column: text };
+const bounds = { ...value, min: number, max: number };
+const sizes = { bytes: number, limitBytes: number };
+const kind = oneOf(...IMPORT_KINDS);
+const referent = oneOf('task', 'agent');
+const relation = oneOf('dependency', 'parent');
+const tier = oneOf(...CLIENT_TIERS);
+
+const FAULTS: ShapesOf<ImportFaultValues> = {
+  empty_file: { content: oneOf('none', 'blank', 'no_rows') },
+  too_large: sizes,
+  password_protected: {},
+  xls_not_supported: {},
+  xml_not_supported: {},
+  extension_mismatch: { extension: text, content: oneOf('zip', 'not_xlsx', 'web_page', 'json', 'not_json') },
+  tracker_format: { program: text, columns: listOf(text) },
+  binary_content: {},
+  wrong_encoding: { encoding: text },
+  bad_delimiter: { delimiter: text },
+  unclosed_quote: { line: number },
+  stray_quote: { line: number },
+  too_many_rows: { rows: number, limit: number },
+  nested_too_deep: { levels: number, limit: number },
+  json_truncated: { offset: number },
+  json_invalid: { reason: text, offset: orNull(number) },
+  json_shape: { row: orNull(number) },
+  zip_truncated: { offset: number },
+  zip_bomb: sizes,
+  zip_damaged: {},
+  not_a_workbook: {},
+  xml_entities: { part: text },
+  too_many_cells: { part: text, limit: number },
+  xlsx_unreadable: { reason: text },
+  unclear: { question: oneOf(...IMPORT_QUESTIONS) },
+  more_faults: { faults: number },
+  no_header: {},
+  unknown_kind: {},
+  duplicate_header: column,
+  missing_column: { ...column, kind },
+  unknown_column: { ...column, kind, near: orNull(text) },
+  blank_rows: { rows: number },
+  no_rows: {},
+  sheet_skipped: { sheet: text },
+  cell_too_long: { characters: number, limit: number },
+  invisible_characters: {},
+  formula_without_value: {},
+  cell_error: { error: text },
+  nul_character: {},
+  missing_value: column,
+  decimal_comma: value,
+  not_a_number: value,
+  not_finite: value,
+  negative: bounds,
+  out_of_range: { ...bounds, exceeds: oneOf('min', 'max') },
+  not_whole: bounds,
+  year_out_of_range: { year: number, min: number, max: number },
+  no_such_date: value,
+  not_a_date: value,
+  date_order: value,
+  no_such_time: value,
+  no_such_zone: value,
+  skipped_time: { ...value, timeZone: text, readAs: instant },
+  repeated_time: { ...value, timeZone: text },
+  not_yes_no: value,
+  unknown_value: { ...value, near: orNull(text), choices: listOf(text) },
+  part_too_long: { ...value, limit: number },
+  not_a_range: value,
+  range_reversed: value,
+  range_too_long: value,
+  bad_skill: { ...value, of: referent },
+  duplicate_skill: value,
+  bad_milestone: value,
+  duplicate_milestone: value,
+  duplicate_deliverable: value,
+  bad_reporting: value,
+  bad_reporting_cadence: value,
+  bad_reporting_format: { ...value, formats: listOf(text) },
+  bad_working_days: value,
+  no_working_days: {},
+  partial_day_hours: {},
+  hours_disagree: { daysMinutes: number, weekMinutes: number },
+  too_many_hours: { weekMinutes: number, days: number },
+  unknown_time_zone: value,
+  unknown_country: value,
+  cells_beyond_header: { cells: number, columns: number },
+  task_missing: { ...column, kind: oneOf(...ACTIVITY_KINDS) },
+  active_dates_reversed: { from: text, until: text },
+  release_after_due: { release: text, due: text },
+  finished_before_started: { started: text, finished: text },
+  zero_estimate: column,
+  estimate_assumed: { ...column, minutes: number, type: text },
+  nobody_assigned: { ...column, status: oneOf(...TASK_STATUSES) },
+  in_the_future: {},
+  duplicate_id: { ...column, rows: listOf(number) },
+  look_alike_id: { id: text, other: text },
+  conflicting_tier: { ...column, client: text, tier, row: number, otherTier: tier },
+  unknown_reference: { what: referent, id: text, near: orNull(text) },
+  self_dependency: { ...column, as: relation },
+  cyclic_dependency: { ...column, as: relation, path: listOf(text) },
+  reference_refused: { what: referent, id: text },
+  repeated_row: {},
+};
+const prefixed = (prefix: string): object =>
+  Object.fromEntries(Object.entries(FAULTS).map(([code, fields]) => [`${prefix}.${code}`, fields]));
+
+export const importFaultsShapes: ShapesOf<ImportContentMessages> = {
+  // A fault and its fix have the values of their code, which is what the two types say; `fromEntries` loses the names.
+  ...(prefixed('import_fault') as ShapesOf<ImportFaultMessages>),
+  ...(prefixed('import_fix') as ShapesOf<ImportFixMessages>),
+  'import_question.encoding': {},
+  'import_question.delimiter': {},
+  'import_question.decimal_comma': {},
+  'import_question.date_order': {},
+  'import_question.kind': {},
+};

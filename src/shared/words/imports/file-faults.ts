@@ -1,0 +1,160 @@
+import { counted, whole } from '../../format/index.ts';
+import type { ImportFaultValues, ImportKind } from '../../model/index.ts';
+import { capital } from '../base/counts.ts';
+import type { FaultWords } from './fault-words.ts';
+import { didYouMean, megabytes, quoted } from './phrases.ts';
+import { questionWords } from './questions.ts';
+
+/** What a parser reports, without its full stop. */
+const reasonOf = (reason: string): string => reason.replace(/\.$/, '');
+
+const EMPTY: Readonly<Record<ImportFaultValues['empty_file']['content'], string>> = {
+  none: 'The file is empty.',
+  blank: 'The file contains only blank space.',
+  no_rows: 'The file has no data.',
+};
+const CONTENTS: Readonly<Record<ImportFaultValues['extension_mismatch']['content'], string>> = {
+  zip: 'a ZIP archive or an XLSX workbook',
+  not_xlsx: 'not an XLSX workbook',
+  web_page: 'a web page',
+  json: 'JSON',
+  not_json: 'not JSON',
+};
+const templateOf = (kind: ImportKind): string => `the ${kind} template`;
+const SPLIT = 'Split it into smaller files.';
+const EXPORT_AGAIN = 'Export or copy the file again.';
+const DOUBLE_QUOTE = 'If the quote is part of the text, write it twice ("").';
+
+/** Faults of a whole file, and what to do about each. */
+export const fileFaultWords: FaultWords<
+  | 'empty_file'
+  | 'too_large'
+  | 'password_protected'
+  | 'xls_not_supported'
+  | 'xml_not_supported'
+  | 'extension_mismatch'
+  | 'tracker_format'
+  | 'binary_content'
+  | 'wrong_encoding'
+  | 'bad_delimiter'
+  | 'unclosed_quote'
+  | 'stray_quote'
+  | 'too_many_rows'
+  | 'nested_too_deep'
+  | 'json_truncated'
+  | 'json_invalid'
+  | 'json_shape'
+  | 'zip_truncated'
+  | 'zip_bomb'
+  | 'zip_damaged'
+  | 'not_a_workbook'
+  | 'xml_entities'
+  | 'too_many_cells'
+  | 'xlsx_unreadable'
+  | 'unclear'
+  | 'more_faults'
+> = {
+  'import_fault.empty_file': ({ content }) => EMPTY[content],
+  'import_fix.empty_file': () => 'Choose another file.',
+  'import_fault.too_large': ({ bytes, limitBytes }, { reader }) =>
+    `The file is ${megabytes(bytes, reader)}. The limit is ${megabytes(limitBytes, reader)}.`,
+  'import_fix.too_large': () => SPLIT,
+  'import_fault.password_protected': () => 'The file is password-protected.',
+  'import_fix.password_protected': () => 'Save a copy without a password.',
+  'import_fault.xls_not_supported': () => 'Old .xls workbooks are not supported.',
+  'import_fix.xls_not_supported': () => 'Save it as XLSX or CSV.',
+  'import_fault.xml_not_supported': () => 'XML files are not supported.',
+  'import_fix.xml_not_supported': () => 'Save it as CSV, XLSX or JSON.',
+  'import_fault.extension_mismatch': ({ extension, content }) =>
+    `The file name ends in .${extension}, but the content is ${CONTENTS[content]}.`,
+  'import_fix.extension_mismatch': () => 'Change the extension to match the content, or export the file again.',
+  'import_fault.tracker_format': ({ program }) => `This is a ${program} export, which cannot be imported directly.`,
+  'import_fix.tracker_format': ({ columns }) => `Copy its columns into the tasks template: ${columns.join(', ')}.`,
+  'import_fault.binary_content': () => 'The file is not a text file.',
+  'import_fix.binary_content': () => 'Save it as CSV (UTF-8), XLSX or JSON.',
+  'import_fault.wrong_encoding': ({ encoding }) => `The file could not be read as ${encoding}.`,
+  'import_fix.wrong_encoding': () => 'Choose another encoding, or save the file as UTF-8.',
+  'import_fault.bad_delimiter': ({ delimiter }) =>
+    `${quoted(delimiter)} cannot separate columns. The separator must be a single character other than a quote or a line break.`,
+  'import_fix.bad_delimiter': () => 'Choose a comma, semicolon, tab or vertical bar.',
+  'import_fault.unclosed_quote': ({ line }, { reader }) =>
+    `The quote that opens in line ${whole(line, reader)} is never closed.`,
+  'import_fix.unclosed_quote': () => `Close the quote. ${DOUBLE_QUOTE}`,
+  'import_fault.stray_quote': ({ line }, { reader }) => `Line ${whole(line, reader)} has text after a closing quote.`,
+  'import_fix.stray_quote': () => DOUBLE_QUOTE,
+  'import_fault.too_many_rows': ({ rows, limit }, { reader }) =>
+    `The file has ${counted(rows, 'row', reader)}. The limit is ${whole(limit, reader)}.`,
+  'import_fix.too_many_rows': () => SPLIT,
+  'import_fault.nested_too_deep': ({ levels, limit }, { reader }) =>
+    `The JSON is nested ${counted(levels, 'level', reader)} deep. The limit is ${whole(limit, reader)}.`,
+  'import_fix.nested_too_deep': () => 'Use the structure of the JSON template.',
+  'import_fault.json_truncated': ({ offset }) =>
+    `The file is incomplete: the JSON ends too early, at offset ${offset}.`,
+  'import_fix.json_truncated': () => EXPORT_AGAIN,
+  'import_fault.json_invalid': ({ reason }) => `The file is not valid JSON: ${reasonOf(reason)}.`,
+  'import_fix.json_invalid': ({ offset }) =>
+    offset === null ? 'Check the file in a JSON editor.' : `Correct the JSON at offset ${offset}.`,
+  'import_fault.json_shape': ({ row }, { reader }) =>
+    row === null
+      ? 'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity or pipeline.'
+      : `Row ${whole(row, reader)} is not an object.`,
+  'import_fix.json_shape': ({ row }) =>
+    row === null
+      ? 'Use the structure of the JSON template.'
+      : 'Write every row as an object with the keys of the template.',
+  'import_fault.zip_truncated': ({ offset }) => `The XLSX file is incomplete: it ends too early, at offset ${offset}.`,
+  'import_fix.zip_truncated': () => EXPORT_AGAIN,
+  'import_fault.zip_bomb': ({ bytes, limitBytes }, { reader }) =>
+    `The file is ${megabytes(bytes, reader)} when unpacked. The limit is ${megabytes(limitBytes, reader)}.`,
+  'import_fix.zip_bomb': () => 'Split it into smaller files, or save it as CSV.',
+  'import_fault.zip_damaged': () => 'The XLSX file is damaged.',
+  'import_fix.zip_damaged': () => 'Export the file again.',
+  'import_fault.not_a_workbook': () => 'The file is a ZIP archive, not an XLSX workbook.',
+  'import_fix.not_a_workbook': () => 'Save the sheet as XLSX or CSV.',
+  'import_fault.xml_entities': ({ part }) => `The workbook contains XML entities in ${part}, which are not allowed.`,
+  'import_fix.xml_entities': () => 'Save the file again from a spreadsheet program.',
+  'import_fault.too_many_cells': ({ part, limit }, { reader }) =>
+    `The sheet in ${part} has more than ${whole(limit, reader)} cells.`,
+  'import_fix.too_many_cells': () => 'Delete empty rows and cells far outside your data.',
+  'import_fault.xlsx_unreadable': ({ reason }) => `The workbook could not be read: ${reasonOf(reason)}.`,
+  'import_fix.xlsx_unreadable': () => 'Save it again as XLSX or CSV.',
+  'import_fault.unclear': ({ question }, telling) => questionWords[`import_question.${question}`]({}, telling),
+  'import_fix.unclear': () =>
+    'Write times as 2026-11-23T09:00:00Z and numbers with a decimal point, and save the file as UTF-8.',
+  'import_fault.more_faults': ({ faults }, { reader }) =>
+    `${counted(faults, ['more problem is', 'more problems are'], reader)} not listed.`,
+  'import_fix.more_faults': () => 'Correct the problems in the list first, then import the file again.',
+};
+
+/** Faults of a table, and what to do about each. */
+export const tableFaultWords: FaultWords<
+  | 'no_header'
+  | 'unknown_kind'
+  | 'duplicate_header'
+  | 'missing_column'
+  | 'unknown_column'
+  | 'blank_rows'
+  | 'no_rows'
+  | 'sheet_skipped'
+> = {
+  'import_fault.no_header': () => 'The first row is empty, so the columns have no names.',
+  'import_fix.no_header': () => 'Put the column names in the first row.',
+  'import_fault.unknown_kind': () => 'The columns do not match any template.',
+  'import_fix.unknown_kind': () => 'Choose what the file contains, or use the columns of a template.',
+  'import_fault.duplicate_header': ({ column }) => `The header has the column ${column} twice.`,
+  'import_fix.duplicate_header': () => 'Rename or delete one of them.',
+  'import_fault.missing_column': ({ column }) => `The column ${column} is missing.`,
+  'import_fix.missing_column': ({ kind }) => `Add the column. ${capital(templateOf(kind))} shows every column.`,
+  'import_fault.unknown_column': ({ column, kind }) =>
+    `The column ${column} is not in ${templateOf(kind)} and is ignored.`,
+  'import_fix.unknown_column': ({ near }) =>
+    near === null ? 'If you do not need the column, do nothing.' : didYouMean(near),
+  'import_fault.blank_rows': ({ rows }, { reader }) =>
+    `${counted(rows, ['blank row was', 'blank rows were'], reader)} skipped.`,
+  'import_fix.blank_rows': () => 'You do not need to do anything.',
+  'import_fault.no_rows': () => 'The file has a header but no rows.',
+  'import_fix.no_rows': () => 'Add rows below the header.',
+  'import_fault.sheet_skipped': ({ sheet }) =>
+    `The sheet ${sheet} was skipped, because its columns do not match any template.`,
+  'import_fix.sheet_skipped': () => 'To import the sheet, rename it to tasks, agents, outcomes, activity or pipeline.',
+};

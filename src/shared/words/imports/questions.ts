@@ -1,0 +1,28 @@
+import type { ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
+import type { WordsOf } from '../base/words-of.ts';
+
+/** What only the operator knows of a file. */
+export const questionWords: WordsOf<ImportQuestionMessages> = {
+  'import_question.encoding': () => 'This file is not UTF-8. Which encoding does it use?',
+  'import_question.delimiter': () => 'Which separator does this file use between columns?',
+  'import_question.decimal_comma': () => 'Do the numbers in this file use a decimal comma (1,5)?',
+  'import_question.date_order': () => 'Do the dates in this file put the day or the month first?',
+  'import_question.kind': () => 'What does this file contain?',
+};
+
+/** What each question is about. */
+export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
+  date_order: 'Date order',
+  decimal_comma: 'Decimal separator',
+  delimiter: 'Column separator',
+  encoding: 'Text encoding',
+  kind: 'Contents',
+};
+
+const CHOICES: Partial<Readonly<Record<ImportQuestionCode, Readonly<Record<string, string>>>>> = {
+  date_order: { dmy: 'Day first, 31/12/2026', mdy: 'Month first, 12/31/2026' },
+  decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
+  delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
+};
+/** An answer to a question as it is offered. */
+export const choiceWords = (code: ImportQuestionCode, choice: string): string => CHOICES[code]?.[choice] ?? choice;

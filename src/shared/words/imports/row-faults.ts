@@ -1,0 +1,92 @@
+import { counted, hours, plural, whole } from '../../format/index.ts';
+import { listed } from '../base/counts.ts';
+import { STATUS_NAMES } from '../tasks/tasks.ts';
+import type { FaultWords } from './fault-words.ts';
+import { didYouMean, quoted } from './phrases.ts';
+
+const correctEither = (first: string, second: string): string => `Correct ${first} or ${second}.`;
+
+/** Faults of a row whose cells do not fit together, and what to do about each. */
+export const rowFaultWords: FaultWords<
+  | 'cells_beyond_header'
+  | 'task_missing'
+  | 'active_dates_reversed'
+  | 'release_after_due'
+  | 'finished_before_started'
+  | 'zero_estimate'
+  | 'estimate_assumed'
+  | 'nobody_assigned'
+  | 'in_the_future'
+> = {
+  'import_fault.cells_beyond_header': ({ cells, columns }, { reader }) =>
+    `The row has ${counted(cells, 'cell', reader)}, but the header has ${whole(columns, reader)}.`,
+  'import_fix.cells_beyond_header': () => 'If a cell contains the column separator, put the cell in quotes.',
+  'import_fault.task_missing': ({ column, kind }) => `${column} is empty. Activity of kind ${kind} needs a task.`,
+  'import_fix.task_missing': ({ column }) => `Fill in ${column}.`,
+  'import_fault.active_dates_reversed': ({ from, until }) => `${until} is before ${from}.`,
+  'import_fix.active_dates_reversed': ({ from, until }) => correctEither(until, from),
+  'import_fault.release_after_due': ({ release, due }) => `${release} is after ${due}.`,
+  'import_fix.release_after_due': ({ release, due }) => correctEither(release, due),
+  'import_fault.finished_before_started': ({ started, finished }) => `${finished} is before ${started}.`,
+  'import_fix.finished_before_started': ({ started, finished }) => correctEither(finished, started),
+  'import_fault.zero_estimate': ({ column }) => `${column} is 0. An outcome needs an estimate above 0.`,
+  'import_fix.zero_estimate': () => 'Enter the number of hours that were estimated before the work started.',
+  'import_fault.estimate_assumed': ({ column, minutes, type }, { reader }) =>
+    `${column} is empty. ${hours(minutes / 60, reader)} is assumed for type ${type}.`,
+  'import_fix.estimate_assumed': ({ column }) => `Fill in ${column}.`,
+  'import_fault.nobody_assigned': ({ column, status }) =>
+    `The status is ${STATUS_NAMES[status].toLowerCase()}, but ${column} is empty.`,
+  'import_fix.nobody_assigned': ({ column, status }) =>
+    status === 'assigned'
+      ? `The task is imported as queued. To keep the status, fill in ${column}.`
+      : `Fill in ${column}.`,
+  'import_fault.in_the_future': () => 'The time of this report is in the future.',
+  'import_fix.in_the_future': () => 'Check the date and the time zone.',
+};
+
+/** Faults between rows, and between rows and the workspace, and what to do about each. */
+export const referenceFaultWords: FaultWords<
+  | 'duplicate_id'
+  | 'look_alike_id'
+  | 'conflicting_tier'
+  | 'unknown_reference'
+  | 'self_dependency'
+  | 'cyclic_dependency'
+  | 'reference_refused'
+  | 'repeated_row'
+> = {
+  'import_fault.duplicate_id': ({ column, rows }, { reader }) =>
+    `The same ${column} is also in ${plural(rows.length, 'row')} ${listed(rows.map((row) => whole(row, reader)))}.`,
+  'import_fix.duplicate_id': () => 'Keep one of the rows, or give each a different ID.',
+  'import_fault.look_alike_id': ({ id, other }) =>
+    `${quoted(id)} looks the same as ${quoted(other)} but is spelt differently.`,
+  'import_fix.look_alike_id': () => 'Check that these are two different records.',
+  'import_fault.conflicting_tier': ({ client, tier, row, otherTier }, { reader }) =>
+    `${client} has the tier ${tier} in row ${whole(row, reader)} but ${otherTier} in this row.`,
+  'import_fix.conflicting_tier': ({ column }) => `Use the same ${column} in every row of this client.`,
+  'import_fault.unknown_reference': ({ what, id }) => `The ${what} ${quoted(id)} does not exist.`,
+  'import_fix.unknown_reference': ({ what, near }) =>
+    near === null ? `Correct the ID, or import the ${what} first or together with this file.` : didYouMean(near),
+  'import_fault.self_dependency': ({ as }) =>
+    as === 'dependency' ? 'The task depends on itself.' : 'The task is its own parent.',
+  'import_fix.self_dependency': ({ as, column }) =>
+    as === 'dependency' ? `Remove its own ID from ${column}.` : `Clear ${column}, or use the ID of another task.`,
+  'import_fault.cyclic_dependency': ({ as, path }) =>
+    as === 'dependency'
+      ? `These tasks depend on each other in a cycle: ${cycleOf(path)}.`
+      : `These tasks are each other's parents: ${cycleOf(path)}.`,
+  'import_fix.cyclic_dependency': ({ column }) => `Remove one of these IDs from ${column}.`,
+  'import_fault.reference_refused': ({ what, id }) =>
+    `This row refers to the ${what} ${quoted(id)}, whose own row has errors.`,
+  'import_fix.reference_refused': ({ what, id }) => `Correct the row of the ${what} ${quoted(id)} first.`,
+  'import_fault.repeated_row': () => 'This row repeats an earlier one, so it is imported once.',
+  'import_fix.repeated_row': () => 'Delete the row. If it is a separate report, correct its time.',
+};
+
+/** So many IDs of a cycle are shown. */
+const SHOWN_OF_A_CYCLE = 30;
+/** `A -> B -> A`, or `A -> B -> ...` if it is long. */
+const cycleOf = (path: readonly string[]): string =>
+  path.length <= SHOWN_OF_A_CYCLE
+    ? [...path, ...path.slice(0, 1)].join(' -> ')
+    : `${path.slice(0, SHOWN_OF_A_CYCLE).join(' -> ')} -> ...`;

@@ -20,4 +20,4 @@ export * from './opening/owner.ts';
 export { unreadable } from './opening/unreadable.ts';
 export type { Writer } from './pending.ts';
 export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './records/kinds.ts';
-export { type Changed, Workspace } from './workspace.ts';
+export { type Changed, type UndoWhich, Workspace } from './workspace.ts';

@@ -75,7 +75,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     const again = await here.ask('queue.dequeue', { agentId: 'a' });
     expect([again.taskId, again.reasons.at(-1)?.values]).toEqual([
       null,
-      { why: 'declined', tasks: 1, taskIds: ['T1'] },
+      { why: 'declined', tasks: 1, first: [{ taskId: 'T1', title: 'One' }] },
     ]);
     here.setNow(worked(9) + DEFAULT_POLICY.values.declinePauseDays * 24 * HOUR_MS);
     expect((await here.ask('queue.dequeue', { agentId: 'a' })).taskId).toBe('T1');

@@ -54,6 +54,8 @@ const queueOf = (snapshot: Snapshot, composites: readonly number[]): readonly Qu
     snapshot,
     snapshot.tasks.map((task, index) => score(task.id, composites[index] ?? 0)),
   );
+/** A task of these tests as sentences name it. */
+const nameOf = (id: string) => ({ taskId: asTaskId(id), title: aTask().title });
 const tasks = ['T-1', 'T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id) }));
 const inputOf = (
   snapshot: Snapshot,
@@ -122,8 +124,8 @@ describe('an agent that claims work', () => {
     );
     expect(choice.taskId).toBe('T-2');
     expect(choice.reasons.slice(1)).toEqual([
-      message('queue.passed_over', { why: 'below_threshold', tasks: 1, taskIds: [asTaskId('T-1')] }),
-      message('queue.passed_over', { why: 'waiting', tasks: 1, taskIds: [asTaskId('T-3')] }),
+      message('queue.passed_over', { why: 'below_threshold', tasks: 1, first: [nameOf('T-1')] }),
+      message('queue.passed_over', { why: 'waiting', tasks: 1, first: [nameOf('T-3')] }),
     ]);
   });
 
@@ -162,7 +164,7 @@ describe('an agent that claims work', () => {
     const choice = chooseForAgent(inputOf(aSnapshot({ tasks }), [90, 20, 10], { isDeclined: (index) => index === 0 }));
     expect(choice.taskId).toBe('T-2');
     expect(choice.reasons[1]).toEqual(
-      message('queue.passed_over', { why: 'declined', tasks: 1, taskIds: [asTaskId('T-1')] }),
+      message('queue.passed_over', { why: 'declined', tasks: 1, first: [nameOf('T-1')] }),
     );
   });
 

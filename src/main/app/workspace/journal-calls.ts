@@ -1,8 +1,20 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { message } from '../../../shared/model/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
+import type { UndoWhich } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 
 const NAMED_STEPS = 12;
+
+/** Why an undo found nothing; 0 is before the first entry. */
+function nothingToUndo(session: Session, { to, only }: UndoWhich): Message {
+  const entry = only ?? to ?? 0;
+  if (entry === 0) return message('workspace.nothing_to_undo', {});
+  const row = session.store().journal.entry(entry);
+  if (row === null) return message('workspace.no_journal_entry', { entry });
+  return only === undefined
+    ? message('workspace.nothing_to_undo_after', { entry, change: row.sentence })
+    : message('workspace.nothing_to_undo', {});
+}
 
 /** The audit trail, and undo. */
 export function journalCalls(
@@ -31,7 +43,7 @@ export function journalCalls(
       if (!may.ok) return may;
       const undone = session.store().undo(session.now(), which);
       if (undone === null)
-        return fail('nothing_to_undo', message('workspace.nothing_to_undo', {}), message('workspace.see_journal', {}));
+        return fail('nothing_to_undo', nothingToUndo(session, which), message('workspace.see_journal', {}));
       const [first] = undone.undone;
       if (first !== undefined) session.published(message('journal.undo', { change: first.sentence }));
       return ok({ ...undone, revision: session.store().journal.lastSeq() });

@@ -12,6 +12,7 @@ import {
   type SkillId,
   type Snapshot,
   type TaskId,
+  type TaskName,
   type TaskStatus,
 } from '../../../shared/model/index.ts';
 import { type QueueEntry, scaledComposite } from './rank.ts';
@@ -117,14 +118,14 @@ const UNHELD: ReadonlySet<TaskStatus> = new Set(['queued', 'assigned', 'in_progr
 
 function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   const assigned = new Set(input.snapshot.assignments.map((assignment) => assignment.taskId));
-  const passed: Record<PassedOver, TaskId[]> = { not_eligible: [], below_threshold: [], declined: [], waiting: [] };
+  const passed: Record<PassedOver, TaskName[]> = { not_eligible: [], below_threshold: [], declined: [], waiting: [] };
   const near: Fitting[] = [];
   for (const entry of input.entries) {
     if (near[0] !== undefined && isFarBelow(entry, near[0].entry)) break;
-    const status = input.snapshot.tasks[entry.taskIndex]?.status;
-    if (assigned.has(entry.taskId) || status === undefined || !UNHELD.has(status)) continue;
+    const task = input.snapshot.tasks[entry.taskIndex];
+    if (task === undefined || assigned.has(task.id) || !UNHELD.has(task.status)) continue;
     const fit = fitOf(input, entry);
-    if (typeof fit === 'string') passed[fit].push(entry.taskId);
+    if (typeof fit === 'string') passed[fit].push({ taskId: task.id, title: task.title });
     else near.push(fit);
   }
   const [first] = near;
@@ -199,5 +200,5 @@ export function onTimeChance(
 
 const REASONS: readonly PassedOver[] = ['not_eligible', 'below_threshold', 'declined', 'waiting'];
 const NAMED = 3;
-const passedOver = (why: PassedOver, ids: readonly TaskId[]): QueueMessage =>
-  message('queue.passed_over', { why, tasks: ids.length, taskIds: ids.slice(0, NAMED) });
+const passedOver = (why: PassedOver, tasks: readonly TaskName[]): QueueMessage =>
+  message('queue.passed_over', { why, tasks: tasks.length, first: tasks.slice(0, NAMED) });

@@ -1,4 +1,4 @@
-import type { TaskId } from '../units.ts';
+import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
 
@@ -25,7 +25,7 @@ export interface QueueMessages {
     readonly why: 'waiting' | 'not_eligible' | 'below_threshold' | 'declined';
     readonly tasks: number;
     /** The first few of them. */
-    readonly taskIds: readonly TaskId[];
+    readonly first: readonly TaskName[];
   };
   /** A task near the top that nobody has. */
   'queue.no_able_agent': { readonly rank: number };

@@ -1,7 +1,8 @@
 import type { Strategy, WorkExceptionKind } from '../exception-kinds.ts';
 import type { Severity } from '../severity.ts';
-import type { Instant, TaskId } from '../units.ts';
+import type { Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
+import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
 
@@ -54,7 +55,7 @@ interface ProposalMessages {
   'responses.relax_detail': { readonly agent: string };
   /** `task`: the one that may start; null: several may. */
   'responses.start_without': { readonly task: string | null; readonly tasks: number; readonly without: string | null };
-  'responses.start_without_detail': { readonly without: string; readonly taskIds: readonly TaskId[] };
+  'responses.start_without_detail': { readonly without: TaskName; readonly tasks: readonly TaskName[] };
 }
 
 /** What solving again with a response showed. */

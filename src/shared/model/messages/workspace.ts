@@ -66,6 +66,9 @@ export interface WorkspaceMessages {
   'workspace.templates_failed': { readonly folder: string; readonly reason: string };
   'workspace.choose_writable_folder': Nothing;
   'workspace.nothing_to_undo': Nothing;
+  'workspace.no_journal_entry': { readonly entry: number };
+  /** `change`: what the entry did. */
+  'workspace.nothing_to_undo_after': { readonly entry: number; readonly change: InnerMessage };
   'workspace.see_journal': Nothing;
   'workspace.nothing_to_redo': Nothing;
   'workspace.redo_after_undo': Nothing;

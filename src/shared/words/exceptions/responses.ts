@@ -1,6 +1,7 @@
 import { clock, counted, dayAndClock, fixed, hours, plural, type Reader, shortDay } from '../../format/index.ts';
 import type { ResponseMessages } from '../../model/index.ts';
 import { listed, listedOf, sentence } from '../base/counts.ts';
+import { taskName } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { OUTCOME_NAMES, SEVERITY_NAMES } from './names.ts';
 
@@ -79,8 +80,8 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.relax_detail': ({ agent }) => `${agent} can then take it.`,
   'responses.start_without': ({ task, tasks, without }, { reader }) =>
     `Let ${task ?? counted(tasks, 'task', reader)} start without ${without ?? 'it'}`,
-  'responses.start_without_detail': ({ without, taskIds }) =>
-    `${taskIds.join(', ')} no longer ${plural(taskIds.length, ['waits', 'wait'])} for ${without}.`,
+  'responses.start_without_detail': ({ without, tasks }) =>
+    `${few(tasks.map(taskName))} no longer ${plural(tasks.length, ['waits', 'wait'])} for ${taskName(without)}.`,
 };
 
 type Rest = Omit<ResponseMessages, keyof typeof proposals>;

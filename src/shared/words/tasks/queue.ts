@@ -1,5 +1,6 @@
 import { counted, fixed, percent, whole } from '../../format/index.ts';
 import type { QueueMessages } from '../../model/index.ts';
+import { someTaskNames } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
 const PASSED_OVER: Readonly<Record<QueueMessages['queue.passed_over']['why'], string>> = {
@@ -25,8 +26,8 @@ export const queueWords: WordsOf<QueueMessages> = {
     `Number ${rank} in the queue: the best of ${counted(tasks, 'task', reader)} within ${whole(points, reader)} points, with priority ${fixed(priority, 1, reader)}, skill alignment ${fixed(skillAlignment, 2, reader)} and a ${percent(onTimeRatio, reader)} chance of being on time.`,
   'queue.nothing_fits': ({ agentName }) => `No task in the queue fits ${agentName}.`,
   'queue.empty': () => 'The queue is empty.',
-  'queue.passed_over': ({ why, tasks, taskIds }, { reader }) =>
-    `${counted(tasks, 'task', reader)} passed over (${PASSED_OVER[why]}): ${taskIds.join(', ')}${tasks > taskIds.length ? ' and more' : ''}.`,
+  'queue.passed_over': ({ why, tasks, first }, { reader }) =>
+    `${counted(tasks, 'task', reader)} passed over (${PASSED_OVER[why]}): ${someTaskNames(first, tasks)}.`,
   'queue.no_able_agent': ({ rank }) => `Number ${rank} in the queue, but no agent can do it.`,
   'queue.able_agents_busy': ({ rank, agentName, otherAgents }, { reader }) =>
     otherAgents === 0

@@ -1,4 +1,4 @@
-import { fullMoment } from '../../format/index.ts';
+import { fullMoment, whole } from '../../format/index.ts';
 import type { WorkspaceMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -75,6 +75,9 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
     `The templates could not be saved to ${folder}: ${sentence(reason)}`,
   'workspace.choose_writable_folder': () => 'Choose a folder that you have permission to write to.',
   'workspace.nothing_to_undo': () => 'There is nothing to undo.',
+  'workspace.no_journal_entry': ({ entry }, { reader }) => `There is no journal entry ${whole(entry, reader)}.`,
+  'workspace.nothing_to_undo_after': ({ entry, change }, { reader, textOf }) =>
+    `There is nothing to undo after entry ${whole(entry, reader)}: ${sentence(textOf(change))}`,
   'workspace.see_journal': () => 'See the journal for all changes.',
   'workspace.nothing_to_redo': () => 'There is nothing to redo.',
   'workspace.redo_after_undo': () => 'You can redo only directly after an undo.',

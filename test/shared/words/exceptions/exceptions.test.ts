@@ -29,8 +29,11 @@ describe('counts, articles and plurals are right', () => {
     [message('responses.reassign_all', { tasks: 1 }), 'Reassign its task'],
     [message('responses.lighten', { tasks: 2, agents: ['Ada', 'Bo', 'Cy'] }), 'Reassign 2 tasks to Ada, Bo and others'],
     [
-      message('responses.start_without_detail', { without: 'T-2', taskIds: [asTaskId('T-1')] }),
-      'T-1 no longer waits for T-2.',
+      message('responses.start_without_detail', {
+        without: { taskId: asTaskId('T-2'), title: 'Logo' },
+        tasks: [{ taskId: asTaskId('T-1'), title: 'Film' }],
+      }),
+      'Film (T-1) no longer waits for Logo (T-2).',
     ],
     [
       message('responses.no_answer', { to: 'Noor', waitedMinutes: 90 }),

@@ -7,6 +7,7 @@ import {
   message,
   type ResponseEdit,
   type Task,
+  type TaskName,
 } from '../../../../shared/model/index.ts';
 import type { ExceptionGround } from '../ground.ts';
 import { taskOf } from './alternatives.ts';
@@ -57,8 +58,8 @@ function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): read
         without: null,
       }),
       detail: message('responses.start_without_detail', {
-        without: root.title,
-        taskIds: behind.map((task) => task.id),
+        without: nameOf(root),
+        tasks: behind.map(nameOf),
       }),
       edits: behind.map((task) => ({ kind: 'remove_prerequisite', taskId: task.id, dependsOn: taskId })),
       agentId: null,
@@ -66,17 +67,18 @@ function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): read
   ];
 }
 
-const unlinked = (ground: ExceptionGround, task: Task, dependsOn: Task['id']): Relaxation => ({
-  id: `${task.id}<${dependsOn}`,
-  label: message('responses.start_without', {
-    task: task.title,
-    tasks: 1,
-    without: taskOf(ground, dependsOn)?.title ?? dependsOn,
-  }),
-  detail: message('responses.start_without_detail', { without: dependsOn, taskIds: [task.id] }),
-  edits: [{ kind: 'remove_prerequisite', taskId: task.id, dependsOn }],
-  agentId: null,
-});
+const nameOf = ({ id, title }: Pick<Task, 'id' | 'title'>): TaskName => ({ taskId: id, title });
+
+function unlinked(ground: ExceptionGround, task: Task, dependsOn: Task['id']): Relaxation {
+  const without = taskOf(ground, dependsOn) ?? { id: dependsOn, title: '' };
+  return {
+    id: `${task.id}<${dependsOn}`,
+    label: message('responses.start_without', { task: task.title, tasks: 1, without: without.title || dependsOn }),
+    detail: message('responses.start_without_detail', { without: nameOf(without), tasks: [nameOf(task)] }),
+    edits: [{ kind: 'remove_prerequisite', taskId: task.id, dependsOn }],
+    agentId: null,
+  };
+}
 
 /** For each agent who lacks exactly one mandatory skill: that skill lowered to what the agent has, and the task assigned to the agent. */
 function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Relaxation[] {

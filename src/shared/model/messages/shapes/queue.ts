@@ -1,5 +1,5 @@
 import type { QueueMessages } from '../queue.ts';
-import { listOf, number, oneOf, type ShapesOf, taskId, text } from './guards.ts';
+import { listOf, number, oneOf, type ShapesOf, taskName, text } from './guards.ts';
 
 export const queueShapes: ShapesOf<QueueMessages> = {
   'queue.skill_dropped': { skillName: text },
@@ -20,7 +20,7 @@ export const queueShapes: ShapesOf<QueueMessages> = {
   'queue.passed_over': {
     why: oneOf('waiting', 'not_eligible', 'below_threshold', 'declined'),
     tasks: number,
-    taskIds: listOf(taskId),
+    first: listOf(taskName),
   },
   'queue.no_able_agent': { rank: number },
   'queue.able_agents_busy': { rank: number, agentName: text, otherAgents: number },

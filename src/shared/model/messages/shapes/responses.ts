@@ -1,7 +1,7 @@
 import { STRATEGIES, WORK_EXCEPTION_KINDS } from '../../exception-kinds.ts';
 import { SEVERITIES } from '../../severity.ts';
 import type { ResponseMessages } from '../responses.ts';
-import { flag, group, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, taskId, text } from './guards.ts';
+import { flag, group, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.escalate': {},
@@ -42,7 +42,7 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.skill_optional': { skill: text },
   'responses.relax_detail': { agent: text },
   'responses.start_without': { task: orNull(text), tasks: number, without: orNull(text) },
-  'responses.start_without_detail': { without: text, taskIds: listOf(taskId) },
+  'responses.start_without_detail': { without: taskName, tasks: listOf(taskName) },
   'responses.proof_impossible': {},
   'responses.proof_stays': { at: instant, fact: inner },
   'responses.proof': {

@@ -64,6 +64,8 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.templates_failed': { folder: text, reason: text },
   'workspace.choose_writable_folder': {},
   'workspace.nothing_to_undo': {},
+  'workspace.no_journal_entry': { entry: number },
+  'workspace.nothing_to_undo_after': { entry: number, change: inner },
   'workspace.see_journal': {},
   'workspace.nothing_to_redo': {},
   'workspace.redo_after_undo': {},

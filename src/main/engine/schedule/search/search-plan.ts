@@ -40,7 +40,7 @@ const STILL_TURNS = 3;
 /** Rounds that the work limit buys are counted with so many levels, whatever the budget. */
 const LEVELS = 4;
 /** Units of work by default: so many a task, and no more than so many. */
-const WORK_A_TASK = 1200;
+const WORK_A_TASK = 600;
 const WORK_AT_MOST = 5_000_000;
 /** Share by which a level has to be better than the one that moves nothing for the search on it to go on. */
 const HOPE = 0.002;
@@ -84,7 +84,7 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   return { board: boardOf(context, save(board), options.moveBudget), stoppedBy: ending ?? 'work_limit' };
 }
 
-/** Work that a plan is worth by default: about a second for 400 tasks. */
+/** Work that a plan is worth by default: about half a second for 400 tasks. */
 const workOf = (problem: ScheduleProblem): number => Math.min(WORK_AT_MOST, WORK_A_TASK * problem.taskCount);
 
 const NOBODY: ReadonlySet<number> = new Set();

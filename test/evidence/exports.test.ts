@@ -183,8 +183,8 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     if (figures.subject.kind !== 'task') {
       expect(first).toContain(`${headline.open}`);
       expect(first).toContain(`${headline.assigned} assigned`);
-      expect(first).toContain(Math.round(headline.remainingHours).toLocaleString('en-GB'));
-      expect(first).toContain(`${headline.doneNinetyDaysOnTime} of ${headline.doneNinetyDays}`);
+      expect(first).toContain(headline.remainingHours.toLocaleString('en-GB', { maximumFractionDigits: 2 }));
+      expect(first).toContain(`${headline.doneNinetyDaysOnTime} of ${headline.doneNinetyDaysWithDue}`);
       expect(first).toContain(`${headline.unassigned} unassigned`);
     } else expect(first).toContain('Chance of being late');
     const text = pages.join(' ');

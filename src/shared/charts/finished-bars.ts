@@ -4,12 +4,14 @@ import { type ChartSize, drawing, escapeXml, type Inks, px } from './svg.ts';
 export interface FinishedBar {
   readonly label: string;
   readonly finished: number;
+  /** Those of `finished` that had a due date. */
+  readonly withDue: number;
   readonly onTime: number;
   /** The week still runs: drawn dashed. */
   readonly running: boolean;
 }
 
-/** Finished tasks by week: what was on time full, what was late above it as a ring of the warning ink, with the count on top. */
+/** Finished tasks by week: what was on time full, what was late above it as a ring of the warning ink, what had no due date above both as a ring of the plain ink, with the count on top. */
 export function finishedBars(bars: readonly FinishedBar[], size: ChartSize, inks: Inks): string {
   const x = scaleBand<number>(
     bars.map((_, index) => index),
@@ -24,19 +26,25 @@ export function finishedBars(bars: readonly FinishedBar[], size: ChartSize, inks
     const width = px(x.bandwidth());
     const middle = px((x(index) ?? 0) + x.bandwidth() / 2);
     const dashes = bar.running ? ' stroke-dasharray="3 2"' : '';
-    const late = y(bar.onTime) - y(bar.finished);
+    const late = y(bar.onTime) - y(bar.withDue);
+    const undated = y(bar.withDue) - y(bar.finished);
     return (
       (bar.onTime > 0
         ? `<rect x="${left}" y="${px(y(bar.onTime))}" width="${width}" height="${px(floor - y(bar.onTime))}" rx="1" ${bar.running ? `fill="none" stroke="${inks.outline}"${dashes}` : `fill="${inks.fill}"`}/>`
         : '') +
       (late > 0
-        ? `<rect x="${left}" y="${px(y(bar.finished))}" width="${width}" height="${px(late)}" rx="1" fill="${inks.surface}" stroke="${inks.danger}"${dashes}/>`
+        ? `<rect x="${left}" y="${px(y(bar.withDue))}" width="${width}" height="${px(late)}" rx="1" fill="${inks.surface}" stroke="${inks.danger}"${dashes}/>`
+        : '') +
+      (undated > 0
+        ? `<rect x="${left}" y="${px(y(bar.finished))}" width="${width}" height="${px(undated)}" rx="1" fill="none" stroke="${inks.outline}"${dashes}/>`
         : '') +
       `<text x="${middle}" y="${px(y(bar.finished) - 4)}" text-anchor="middle" fill="${inks.text}">${bar.finished}</text>` +
       `<text x="${middle}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
-  const spoken = bars.map((bar) => `week ${bar.label}: ${bar.finished} completed, ${bar.onTime} on time`).join(', ');
+  const spoken = bars
+    .map((bar) => `week ${bar.label}: ${bar.finished} completed, ${bar.onTime} of ${bar.withDue} on time`)
+    .join(', ');
   return drawing(
     size,
     `Completed tasks by week. ${spoken}`,

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { whole } from '../format/index.ts';
+import { exactHours, type Reader, whole } from '../format/index.ts';
 import { type ChartStyle, escapeXml } from './svg.ts';
 
 export interface WeekBar {
@@ -8,6 +8,11 @@ export interface WeekBar {
   /** Drawn dashed: not yet done. */
   readonly planned: boolean;
 }
+
+/** From here on a bar has no room for decimals. */
+const WHOLE_FROM = 100;
+const hoursText = (value: number, reader: Reader): string =>
+  value < WHOLE_FROM ? exactHours(value, reader) : whole(value, reader);
 
 /** Hours by week as bars with their figures; planned ones are dashed outlines. An empty list draws the axis alone. */
 export function weekBars(
@@ -31,12 +36,12 @@ export function weekBars(
     const look = bar.planned ? `fill="none" stroke="${style.outline}" stroke-dasharray="3 2"` : `fill="${style.fill}"`;
     return (
       `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
-      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${whole(bar.hours, style.reader)}</text>` +
+      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${hoursText(bar.hours, style.reader)}</text>` +
       `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
   const spoken = bars
-    .map((bar) => `week ${bar.label}: ${whole(bar.hours, style.reader)} hours${bar.planned ? ' planned' : ''}`)
+    .map((bar) => `week ${bar.label}: ${hoursText(bar.hours, style.reader)} hours${bar.planned ? ' planned' : ''}`)
     .join(', ');
   return (
     `<svg class="chart" role="img" aria-label="${escapeXml(`Hours by week. ${spoken}`)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +

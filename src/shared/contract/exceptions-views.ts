@@ -43,7 +43,7 @@ export interface ExceptionRow {
 }
 export interface ExceptionsView {
   readonly at: Instant;
-  /** Worst first; of those, what escalates soonest. */
+  /** Worst first: by severity, then by impact, then what escalates soonest. */
   readonly rows: readonly ExceptionRow[];
   readonly counts: {
     readonly open: number;

@@ -4,6 +4,7 @@ import type { Reader } from './reader.ts';
 interface Figures {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
+  readonly twoDecimals: Intl.NumberFormat;
   readonly plain: Intl.NumberFormat;
   /** Of a number of per cent with so many decimals. */
   percent(decimals: number): Intl.NumberFormat;
@@ -19,6 +20,7 @@ function figuresOf({ locale }: Reader): Figures {
   const figures: Figures = {
     whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     oneDecimal,
+    twoDecimals: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
     plain: new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }),
     percent: byDecimals((digits) => new Intl.NumberFormat(locale, { style: 'percent', ...digits })),
     fixed: byDecimals((digits) => new Intl.NumberFormat(locale, digits)),
@@ -59,6 +61,31 @@ export function fixed(value: number, decimals: number, reader: Reader): string {
 }
 /** A number with the decimals that it has, at most six, ungrouped as in a field: `0.5`, `1440`. */
 export const plain = (value: number, reader: Reader): string => figuresOf(reader).plain.format(value);
+/** Hours with at most two decimals, without the unit: `2.33`, `7.5`, `1,310`. Minutes lose nothing that anybody adds up. */
+export const exactHours = (value: number, reader: Reader): string => figuresOf(reader).twoDecimals.format(value);
+/**
+ * Parts rounded to so many decimals so that they add up to `total`, by default their own sum, rounded alike: those that rounding down
+ * takes most from are rounded up. Each part stays within one unit of the last decimal.
+ */
+export function roundedToSum(parts: readonly number[], decimals: number, total?: number): readonly number[] {
+  const unit = 10 ** decimals;
+  // A sum of thirds is a hair below its whole number.
+  const rows = parts.map((part, index) => {
+    const floor = Math.floor(part * unit + HAIR);
+    return { index, floor, loss: part * unit - floor };
+  });
+  const wanted = Math.round((total ?? parts.reduce((sum, part) => sum + part, 0)) * unit + HAIR);
+  const missing = wanted - rows.reduce((sum, row) => sum + row.floor, 0);
+  const up = new Set(
+    rows
+      .filter((row) => row.loss > HAIR)
+      .sort((a, b) => b.loss - a.loss || a.index - b.index)
+      .slice(0, Math.max(0, missing))
+      .map((row) => row.index),
+  );
+  return rows.map(({ index, floor }) => (floor + (up.has(index) ? 1 : 0)) / unit);
+}
+const HAIR = 1e-6;
 /** Hours with at most one decimal and the unit: `7.5 h`. */
 export function hours(value: number, reader: Reader): string {
   const figures = figuresOf(reader);

@@ -8,7 +8,7 @@ export interface ClientStanding {
   readonly open: number;
   readonly remainingHours: number;
   readonly assigned: number;
-  /** Of the last 90 days; null: nothing finished. */
+  /** Of work with a due date that was finished in the last 90 days; null: there is none. */
   readonly onTimeRatio: number | null;
   readonly valueAtRiskRatio: number;
   readonly late: number;

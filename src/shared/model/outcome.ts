@@ -18,3 +18,12 @@ export interface Outcome {
   readonly rework: boolean;
   readonly failed: boolean;
 }
+
+/** Whether the work was done: failed work was not. */
+export const wasDone = (outcome: Pick<Outcome, 'failed'>): boolean => !outcome.failed;
+/** Whether the work was done and had a due date. Shares of work on time are of such work only. */
+export const wasDoneWithDue = (outcome: Pick<Outcome, 'failed' | 'dueAt'>): boolean =>
+  wasDone(outcome) && outcome.dueAt !== null;
+/** Whether the work was done by its due date. Work without one is neither on time nor late. */
+export const wasOnTime = ({ failed, dueAt, finishedAt }: Pick<Outcome, 'failed' | 'dueAt' | 'finishedAt'>): boolean =>
+  !failed && dueAt !== null && finishedAt <= dueAt;

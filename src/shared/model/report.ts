@@ -19,7 +19,10 @@ export function subjectKey(subject: ReportSubject): string {
   return JSON.stringify(['task', subject.taskId]);
 }
 
-export type LineState = 'late' | 'at_risk' | 'unassigned' | 'blocked' | 'on_track' | 'done';
+export type LineState = 'late' | 'at_risk' | 'unassigned' | 'blocked' | 'on_track' | 'done' | 'cancelled';
+/** Whether the task of a line is still open. */
+export const isOpenLine = ({ state }: { readonly state: LineState }): boolean =>
+  state !== 'done' && state !== 'cancelled';
 
 /** One task as a report shows it. Hours are effort. */
 export interface TaskLine {
@@ -72,6 +75,8 @@ export interface WeekLine {
 export interface TrendLine {
   readonly weekOf: CivilDate;
   readonly finished: number;
+  /** Those of `finished` that had a due date. */
+  readonly withDue: number;
   readonly onTime: number;
   /** New tasks. */
   readonly arrived: number;
@@ -170,9 +175,13 @@ export interface StatusFigures {
     readonly progressRatio: number;
     readonly remainingHours: number;
     readonly plannedThisWeekHours: number;
+    /** Work that was finished and did not fail. */
     readonly doneSevenDays: number;
+    /** Those of it that had a due date: `OnTime` is out of these. */
+    readonly doneSevenDaysWithDue: number;
     readonly doneSevenDaysOnTime: number;
     readonly doneNinetyDays: number;
+    readonly doneNinetyDaysWithDue: number;
     readonly doneNinetyDaysOnTime: number;
     readonly late: number;
     /** Share of the open effort that is late; null with no open effort. */

@@ -2,6 +2,9 @@ import type { CivilDate, Instant, SkillId, TaskId } from './units.ts';
 
 export const TASK_STATUSES = ['queued', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
+/** Orders statuses as work passes through them. */
+export const compareStatuses = (a: TaskStatus, b: TaskStatus): number =>
+  TASK_STATUSES.indexOf(a) - TASK_STATUSES.indexOf(b);
 export const CLIENT_TIERS = ['strategic', 'key', 'standard', 'small'] as const;
 export type ClientTier = (typeof CLIENT_TIERS)[number];
 

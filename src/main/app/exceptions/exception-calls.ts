@@ -95,7 +95,9 @@ export const stateOf = (session: Session, exception: WorkException): ExceptionSt
   exceptionState(exception, answerOf(session, exception), session.snapshot().policy, session.nowMs());
 
 function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsOf<'exceptions.view'>): ExceptionsView {
-  const rows = [...bookOf(session).state().exceptions.values()].map((one) => rowOf(session, one));
+  const { exceptions } = bookOf(session).state();
+  const rows = [...exceptions.values()].map((one) => rowOf(session, one));
+  const impactOf = ({ exceptionId }: ExceptionRow): number => exceptions.get(exceptionId)?.impact ?? 0;
   const is = {
     open: (row: ExceptionRow): boolean => row.state !== 'snoozed' && row.state !== 'resolved',
     snoozed: (row: ExceptionRow): boolean => row.state === 'snoozed',
@@ -108,7 +110,7 @@ function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsO
     at: session.now(),
     rows: rows
       .filter(is[args.state])
-      .sort(args.state === 'resolved' ? latestFirst : worstFirst)
+      .sort(args.state === 'resolved' ? latestFirst : worstFirst(impactOf))
       .slice(0, args.limit),
     counts: {
       open: open.length,
@@ -123,15 +125,18 @@ function inbox(session: Session, { check, everyMs }: ExceptionParts, args: ArgsO
 }
 
 /** Internal errors first: while they last, other exceptions may go unnoticed. */
-const worstFirst = (a: ExceptionRow, b: ExceptionRow): number =>
-  Number(b.kind === 'handling_failed') - Number(a.kind === 'handling_failed') ||
-  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-  ((a.escalation.dueAt ?? '~') < (b.escalation.dueAt ?? '~')
-    ? -1
-    : (a.escalation.dueAt ?? '~') > (b.escalation.dueAt ?? '~')
-      ? 1
-      : 0) ||
-  compareIds(a.exceptionId, b.exceptionId);
+const worstFirst =
+  (impactOf: (row: ExceptionRow) => number) =>
+  (a: ExceptionRow, b: ExceptionRow): number =>
+    Number(b.kind === 'handling_failed') - Number(a.kind === 'handling_failed') ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    impactOf(b) - impactOf(a) ||
+    ((a.escalation.dueAt ?? '~') < (b.escalation.dueAt ?? '~')
+      ? -1
+      : (a.escalation.dueAt ?? '~') > (b.escalation.dueAt ?? '~')
+        ? 1
+        : 0) ||
+    compareIds(a.exceptionId, b.exceptionId);
 const latestFirst = (a: ExceptionRow, b: ExceptionRow): number =>
   (b.resolvedAt ?? '') < (a.resolvedAt ?? '')
     ? -1

@@ -8,6 +8,8 @@ import {
   type Snapshot,
   type Task,
   type TaskId,
+  wasDoneWithDue,
+  wasOnTime,
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
@@ -77,16 +79,16 @@ function isAtRisk(
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** Share of work finished on time in the last 90 days, by the client of its task. */
+/** Share on time of the work with a due date that was finished in the last 90 days, by the client of its task. */
 function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string, number> {
   const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client ?? 'Internal']));
   const counts = new Map<string, { readonly count: number; readonly inTime: number }>();
   for (const row of snapshot.outcomes) {
     const client = clientOf.get(row.taskId);
     const age = nowMs - msOf(row.finishedAt);
-    if (client === undefined || row.dueAt === null || age < 0 || age > ON_TIME_DAYS * DAY_MS) continue;
+    if (client === undefined || !wasDoneWithDue(row) || age < 0 || age > ON_TIME_DAYS * DAY_MS) continue;
     const before = counts.get(client) ?? { count: 0, inTime: 0 };
-    const inTime = !row.failed && row.finishedAt <= row.dueAt ? 1 : 0;
+    const inTime = wasOnTime(row) ? 1 : 0;
     counts.set(client, { count: before.count + 1, inTime: before.inTime + inTime });
   }
   return new Map([...counts].map(([client, { count, inTime }]) => [client, inTime / count]));

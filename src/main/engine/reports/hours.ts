@@ -8,6 +8,9 @@ import {
   type Task,
   type TrendLine,
   type WeekLine,
+  wasDone,
+  wasDoneWithDue,
+  wasOnTime,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { remembered } from '../base/memoize.ts';
@@ -49,7 +52,7 @@ export function hoursByWeek(
   ];
 }
 
-/** Finished, finished on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in the office's weeks, finishes in their agents'. */
+/** Finished, of these with a due date and on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in the office's weeks, finishes in their agents'. */
 export function trendOf(
   snapshot: Snapshot,
   tasks: readonly Task[],
@@ -58,11 +61,11 @@ export function trendOf(
 ): readonly TrendLine[] {
   const office = officeClock(snapshot);
   const thisWeek = dayNumber(office.weekAt(nowMs));
-  const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
-  const finished = perWeek(snapshot, known, { thisWeek, weeks: WEEKS_OF_TREND }, () => 1);
-  const onTime = perWeek(snapshot, known, { thisWeek, weeks: WEEKS_OF_TREND }, (outcome) =>
-    wasOnTime(outcome) ? 1 : 0,
-  );
+  const known = outcomes.filter((outcome) => wasDone(outcome) && msOf(outcome.finishedAt) <= nowMs);
+  const trendWeeks = { thisWeek, weeks: WEEKS_OF_TREND };
+  const finished = perWeek(snapshot, known, trendWeeks, () => 1);
+  const withDue = perWeek(snapshot, known.filter(wasDoneWithDue), trendWeeks, () => 1);
+  const onTime = perWeek(snapshot, known.filter(wasOnTime), trendWeeks, () => 1);
   const arrived = new Array<number>(WEEKS_OF_TREND + 1).fill(0);
   for (const task of tasks) {
     if (msOf(task.createdAt) > nowMs) continue;
@@ -72,13 +75,11 @@ export function trendOf(
   return arrived.map((count, index) => ({
     weekOf: civilOf(thisWeek + (index - WEEKS_OF_TREND) * WEEK_DAYS),
     finished: at(finished, index),
+    withDue: at(withDue, index),
     onTime: at(onTime, index),
     arrived: count,
   }));
 }
-
-export const wasOnTime = (outcome: Outcome): boolean =>
-  !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
 
 /** A sum over outcomes by the week in which their agents finished them: so many weeks before this one, and this one. */
 function perWeek(

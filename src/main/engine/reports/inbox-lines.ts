@@ -1,5 +1,6 @@
 import {
   type ExceptionLine,
+  isOpenLine,
   message,
   msOf,
   SEVERITIES,
@@ -49,7 +50,7 @@ export function withInbox(
   inbox: readonly InboxEntry[],
   names: NamesSaid,
 ): readonly ExceptionLine[] {
-  const open = new Map(figures.tasks.flatMap((line) => (line.state === 'done' ? [] : [[line.taskId, line] as const])));
+  const open = new Map(figures.tasks.flatMap((line) => (isOpenLine(line) ? [[line.taskId, line] as const] : [])));
   const subject = { figures, open, names };
   const own = inbox.flatMap((entry) => ownLine(subject, entry) ?? []);
   const known = new Set(own.map(({ line }) => keyOf(line.kind, line.taskId)));
@@ -62,21 +63,26 @@ export function withInbox(
   }
   const instead = new Set(own.map((told) => told.instead));
   return [
-    ...lines.sort(worstFirst),
+    ...lines.sort(worstFirst(new Map(inbox.map(({ exception }) => [exception.exceptionId, exception.impact])))),
     ...figures.exceptions.filter(({ kind, taskId }) => !instead.has(keyOf(kind, taskId))),
   ];
 }
 
 const keyOf = (kind: ExceptionLine['kind'], taskId: TaskId | null): string => `${kind}:${taskId ?? ''}`;
 
-function worstFirst(a: ExceptionLine, b: ExceptionLine): number {
-  const rank = ({ inbox }: ExceptionLine): number => (inbox === null ? 0 : SEVERITIES.indexOf(inbox.severity));
-  return (
-    rank(a) - rank(b) ||
-    compareText(a.sinceAt ?? '~', b.sinceAt ?? '~') ||
-    compareText(a.inbox?.exceptionId ?? '', b.inbox?.exceptionId ?? '')
-  );
-}
+/** By severity, then by impact. */
+const worstFirst =
+  (impacts: ReadonlyMap<string, number>) =>
+  (a: ExceptionLine, b: ExceptionLine): number => {
+    const impact = ({ inbox }: ExceptionLine): number => (inbox === null ? 0 : (impacts.get(inbox.exceptionId) ?? 0));
+    const rank = ({ inbox }: ExceptionLine): number => (inbox === null ? 0 : SEVERITIES.indexOf(inbox.severity));
+    return (
+      rank(a) - rank(b) ||
+      impact(b) - impact(a) ||
+      compareText(a.sinceAt ?? '~', b.sinceAt ?? '~') ||
+      compareText(a.inbox?.exceptionId ?? '', b.inbox?.exceptionId ?? '')
+    );
+  };
 
 /** Of a task of the subject, or of several or none. Null: it is not of the subject. */
 const ownLine = (subject: Subject, entry: InboxEntry): Told | null => {

@@ -31,7 +31,7 @@ export function lineOf(task: Task, { assignment, agent, progress }: LineParts, n
     client: task.client,
     project: task.project,
     status: task.status,
-    progressRatio: progress?.progressRatio ?? 1,
+    progressRatio: progress?.progressRatio ?? closedRatio(task),
     estimateHours: hoursOfMinutes(task.estimateMinutes),
     remainingHours: isOpen(task) ? hoursOfMinutes(task.remainingMinutes) : 0,
     actualHours: hoursOfMinutes(task.actualMinutes),
@@ -50,6 +50,12 @@ export function lineOf(task: Task, { assignment, agent, progress }: LineParts, n
   };
 }
 
+/** Progress of a closed task, 0..1: what was cancelled got as far as the effort spent on it. */
+function closedRatio({ status, estimateMinutes, actualMinutes }: Task): number {
+  if (status !== 'cancelled') return 1;
+  return estimateMinutes > 0 ? Math.min(1, actualMinutes / estimateMinutes) : 0;
+}
+
 /** As the forecast says, past due before all; work without a forecast is blocked, has nobody, or is at risk where due is near. */
 function stateOf(
   task: Task,
@@ -57,7 +63,7 @@ function stateOf(
   progress: TaskProgress | null,
   nowMs: number,
 ): LineState {
-  if (!isOpen(task)) return 'done';
+  if (!isOpen(task)) return task.status === 'cancelled' ? 'cancelled' : 'done';
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const level = progress?.delayRisk.level ?? 'unknown';
   if (dueMs < nowMs || level === 'late') return 'late';
@@ -75,6 +81,7 @@ const PAIN: Readonly<Record<LineState, number>> = {
   unassigned: 3,
   on_track: 4,
   done: 5,
+  cancelled: 6,
 };
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Late first, then by due date. */

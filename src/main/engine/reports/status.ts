@@ -4,6 +4,7 @@ import {
   type Instant,
   instantOf,
   isOpen,
+  isOpenLine,
   msOf,
   type Outcome,
   type ReportChange,
@@ -14,6 +15,9 @@ import {
   type TaskLine,
   type TaskProgress,
   type WeekLine,
+  wasDone,
+  wasDoneWithDue,
+  wasOnTime,
 } from '../../../shared/model/index.ts';
 import { remembered } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
@@ -21,7 +25,7 @@ import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { decisionsOf } from './decisions.ts';
 import { exceptionsOf } from './exceptions.ts';
-import { hoursByWeek, trendOf, wasOnTime } from './hours.ts';
+import { hoursByWeek, trendOf } from './hours.ts';
 import { byPain, lineOf } from './lines.ts';
 import { milestonesDue } from './milestones-due.ts';
 import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
@@ -55,7 +59,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
   if (subject.kind !== 'agency' && tasks.length === 0) return null;
   const leaves = leavesOf(snapshot.tasks, tasks);
   const lines = linesOf(context, leaves);
-  const open = [...lines.values()].filter((line) => line.state !== 'done').sort(byPain);
+  const open = [...lines.values()].filter(isOpenLine).sort(byPain);
   const outcomes = outcomesOf(snapshot, subject, tasks);
   const weeks = hoursByWeek(snapshot, leaves, outcomes, nowMs);
   const finishOf = finisher(context.prepared);
@@ -137,7 +141,10 @@ function headlineOf(
   nowMs: number,
 ): Omit<StatusFigures['headline'], 'progressRatio' | 'finishP50At' | 'finishP90At'> {
   const since = (days: number) =>
-    outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs && msOf(outcome.finishedAt) > nowMs - days * DAY_MS);
+    outcomes.filter(
+      (outcome) =>
+        wasDone(outcome) && msOf(outcome.finishedAt) <= nowMs && msOf(outcome.finishedAt) > nowMs - days * DAY_MS,
+    );
   const late = open.filter((line) => line.state === 'late');
   const remainingHours = sum(open.map((line) => line.remainingHours));
   return {
@@ -146,8 +153,10 @@ function headlineOf(
     remainingHours,
     plannedThisWeekHours: weeks.find((week) => week.planned)?.hours ?? 0,
     doneSevenDays: since(7).length,
+    doneSevenDaysWithDue: since(7).filter(wasDoneWithDue).length,
     doneSevenDaysOnTime: since(7).filter(wasOnTime).length,
     doneNinetyDays: since(90).length,
+    doneNinetyDaysWithDue: since(90).filter(wasDoneWithDue).length,
     doneNinetyDaysOnTime: since(90).filter(wasOnTime).length,
     late: late.length,
     lateEffortRatio: remainingHours > 0 ? sum(late.map((line) => line.remainingHours)) / remainingHours : null,

@@ -1,4 +1,10 @@
-import type { DelayRemedy, DemandAgainstSupply, Instant, TaskLine } from '../../../shared/model/index.ts';
+import {
+  type DelayRemedy,
+  type DemandAgainstSupply,
+  type Instant,
+  isOpenLine,
+  type TaskLine,
+} from '../../../shared/model/index.ts';
 import type { ReportSource } from '../../../shared/words/reports/source.ts';
 
 /** A status report before it takes a format. */
@@ -19,9 +25,9 @@ const SOON_MS = 14 * 86_400_000;
 export function listedTasks({ figures, template }: Pick<ReportDocument, 'figures' | 'template'>): readonly TaskLine[] {
   if (template.tasks !== 'attention') return figures.tasks;
   const untilMs = Date.parse(figures.at) + SOON_MS;
+  const isSoon = ({ dueAt }: TaskLine): boolean => dueAt !== null && Date.parse(dueAt) < untilMs;
   return figures.tasks.filter(
-    (line) =>
-      (line.state !== 'on_track' && line.state !== 'done') || (line.dueAt !== null && Date.parse(line.dueAt) < untilMs),
+    (line) => line.state === 'late' || line.state === 'at_risk' || (isOpenLine(line) && isSoon(line)),
   );
 }
 

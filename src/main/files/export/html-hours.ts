@@ -25,6 +25,7 @@ export function trendSection({ figures, reader }: ReportDocument): string {
   const bars = figures.trend.map((week, index) => ({
     label: weekLabel(week.weekOf, reader),
     finished: week.finished,
+    withDue: week.withDue,
     onTime: week.onTime,
     running: index === figures.trend.length - 1,
   }));

@@ -11,6 +11,7 @@ export const ICONS: Readonly<Record<LineState, string>> = {
   blocked: icon('<circle cx="12" cy="12" r="9"/><path d="M8 12h8"/>'),
   on_track: icon('<path d="M5 12l5 5L19 7"/>'),
   done: icon('<path d="M5 12l5 5L19 7"/>'),
+  cancelled: icon('<path d="M6 6l12 12M18 6L6 18"/>'),
 };
 export const CLASSES: Readonly<Record<LineState, string>> = {
   late: 'late mid',
@@ -19,4 +20,5 @@ export const CLASSES: Readonly<Record<LineState, string>> = {
   blocked: 'risk',
   on_track: 'good',
   done: 'good',
+  cancelled: 'text2',
 };

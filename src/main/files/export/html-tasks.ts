@@ -1,5 +1,5 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
-import { percent, type Reader, whole } from '../../../shared/format/index.ts';
+import { exactHours, percent, type Reader, whole } from '../../../shared/format/index.ts';
 import type { PartLine, TaskLine } from '../../../shared/model/index.ts';
 import { dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
 import {
@@ -10,6 +10,7 @@ import {
   REPORT_SECTION_TITLES,
 } from '../../../shared/words/reports/labels.ts';
 import { noTasksWords, tasksNote } from '../../../shared/words/reports/page.ts';
+import { shownHours } from '../../../shared/words/reports/shown-hours.ts';
 import { onlyTask } from '../../../shared/words/reports/source.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
@@ -31,7 +32,7 @@ export function taskSection(report: ReportDocument): string {
   const listed = listedTasks(report);
   const shown = listed.slice(0, FEATURED_TASKS);
   const all = report.figures.tasks.length;
-  const note = tasksNote(shown.length, all, report);
+  const note = tasksNote({ shown: shown.length, listed: listed.length, all }, report);
   const { names } = report.template;
   const heads = `${columns(['task'])}${names ? columns(['agent']) : ''}${columns(['progress'], ['due', 'n'], ['likely', 'n'], ['veryLikely', 'n'], ['risk', 'n'], ['state'])}`;
   const table = `<table class="tasks"><thead><tr>${heads}</tr></thead><tbody>${shown.map((line) => taskRow(line, report)).join('')}</tbody></table>`;
@@ -53,14 +54,15 @@ export function partSection(report: ReportDocument): string {
   if (parts.length === 0) return '';
   const { one, many } = partNames(subject.kind);
   const heads = `<th>${one}</th>${columns(['open', 'n'], ['remainingHours', 'n'], ['progress'], ['late', 'n'], ['atRisk', 'n'], ['unassigned', 'n'], ['likely', 'n'], ['veryLikely', 'n'])}`;
-  const rows = parts.map((part) => partRow(part, report));
+  const shown = shownHours(report.figures);
+  const rows = parts.map((part) => partRow(part, shown.ofPart(part.name), report));
   return `<section><h2>${many}<span>${parts.length}</span></h2><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }
 
-function partRow(part: PartLine, report: ReportDocument): string {
+function partRow(part: PartLine, remainingHours: number, report: ReportDocument): string {
   const figure = (value: number): string => whole(value, report.reader);
   return (
-    `<tr><td class="mid">${esc(partName(part, report.figures.subject.kind))}</td><td class="n">${figure(part.open)}</td><td class="n">${figure(part.remainingHours)}</td><td class="nw"><span class="pc left">${percent(part.progressRatio, report.reader)}</span></td>` +
+    `<tr><td class="mid">${esc(partName(part, report.figures.subject.kind))}</td><td class="n">${figure(part.open)}</td><td class="n">${exactHours(remainingHours, report.reader)}</td><td class="nw"><span class="pc left">${percent(part.progressRatio, report.reader)}</span></td>` +
     `<td class="n ${part.late > 0 ? 'late mid' : ''}">${figure(part.late)}</td><td class="n ${part.atRisk > 0 ? 'risk mid' : ''}">${figure(part.atRisk)}</td><td class="n">${figure(part.unassigned)}</td>` +
     `<td class="n">${esc(dayOrDash(part.finishP50At, report))}</td><td class="n">${esc(dayOrDash(part.finishP90At, report))}</td></tr>`
   );

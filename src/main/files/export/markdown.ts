@@ -1,4 +1,4 @@
-import { civilShort, percent, weekTitle, whole } from '../../../shared/format/index.ts';
+import { civilShort, exactHours, percent, weekTitle, whole } from '../../../shared/format/index.ts';
 import type { ReportSection } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { changeLines } from '../../../shared/words/reports/changes.ts';
@@ -14,8 +14,8 @@ import {
   requiredWords,
   riskOrDash,
   stampLine,
-  tenthHours,
   trendWords,
+  workHours,
 } from '../../../shared/words/reports/figures.ts';
 import {
   DELIVERABLE_STATE_NAMES,
@@ -27,7 +27,8 @@ import {
   REPORT_SECTION_TITLES,
   reportTitle,
 } from '../../../shared/words/reports/labels.ts';
-import { actionWords, changesHeading, REPORT_PAGE, riskWords, shownOf } from '../../../shared/words/reports/page.ts';
+import { actionWords, changesHeading, REPORT_PAGE, riskWords, tasksNote } from '../../../shared/words/reports/page.ts';
+import { shownHours } from '../../../shared/words/reports/shown-hours.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
 
 /** Escapes what users typed, so that it cannot become markup in Markdown or in HTML made from it. */
@@ -103,7 +104,7 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
     `## ${REPORT_SECTION_TITLES.hours}`,
     table(
       figures.weeks.map((week) => `${weekTitle(week.weekOf, reader)}${week.planned ? ', planned' : ''}`),
-      [figures.weeks.map((week) => whole(week.hours, reader))],
+      [figures.weeks.map((week) => exactHours(week.hours, reader))],
     ),
   ],
   changes: (report) =>
@@ -133,6 +134,7 @@ export function reportMarkdown(report: ReportDocument): string {
 function parts({ figures, reader }: ReportDocument): Part {
   if (figures.parts.length === 0) return [];
   const { one, many } = partNames(figures.subject.kind);
+  const shown = shownHours(figures);
   return [
     `## ${many}`,
     table(
@@ -145,7 +147,7 @@ function parts({ figures, reader }: ReportDocument): Part {
       figures.parts.map((part) => [
         plain(partName(part, figures.subject.kind)),
         whole(part.open, reader),
-        whole(part.remainingHours, reader),
+        exactHours(shown.ofPart(part.name), reader),
         percent(part.progressRatio, reader),
         whole(part.late, reader),
         whole(part.atRisk, reader),
@@ -156,9 +158,12 @@ function parts({ figures, reader }: ReportDocument): Part {
 }
 
 function tasks(report: ReportDocument): Part {
-  const shown = listedTasks(report).slice(0, FEATURED_TASKS);
+  const listed = listedTasks(report);
+  const shown = listed.slice(0, FEATURED_TASKS);
+  const hours = shownHours(report.figures);
+  const note = tasksNote({ shown: shown.length, listed: listed.length, all: report.figures.tasks.length }, report);
   return [
-    `## ${REPORT_SECTION_TITLES.tasks} (${shownOf(shown.length, report.figures.tasks.length, report.reader)})`,
+    `## ${REPORT_SECTION_TITLES.tasks} (${note})`,
     table(
       (['task', 'progress', 'remainingHours', 'due', 'likely', 'veryLikely', 'risk', 'state'] as const).map(
         (key) => REPORT_COLUMNS[key],
@@ -166,7 +171,7 @@ function tasks(report: ReportDocument): Part {
       shown.map((line) => [
         `${plain(line.title)} (${plain(line.taskId)})`,
         percent(line.progressRatio, report.reader),
-        tenthHours(line.remainingHours, report.reader),
+        workHours(hours.ofTask(line), report.reader),
         dayOrDash(line.dueAt, report),
         dayOrDash(line.finishP50At, report),
         dayOrDash(line.finishP90At, report),

@@ -2,7 +2,7 @@ import type { Instant, TaskLine } from '../../../shared/model/index.ts';
 import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
-/** One column of the task tables, the same in CSV and XLSX. */
+/** One column of the task tables, the same in CSV and XLSX. Values are full; the sheet rounds what it displays. */
 export interface TaskColumn {
   readonly head: string;
   readonly width: number;
@@ -21,7 +21,7 @@ const hoursOf = (head: string, value: (line: TaskLine) => number): TaskColumn =>
   head,
   width: 14,
   kind: 'hours',
-  value: (line) => hundredths(value(line)),
+  value,
 });
 const instant = (head: string, value: (line: TaskLine) => Instant | null): TaskColumn => ({
   head,
@@ -33,12 +33,8 @@ const ratio = (head: string, value: (line: TaskLine) => number | null): TaskColu
   head,
   width: 10,
   kind: 'ratio',
-  value(line) {
-    const known = value(line);
-    return known === null ? null : hundredths(known);
-  },
+  value,
 });
-const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 const AGENT = text(REPORT_COLUMNS.agent, 20, (line) => line.agentName);
 const COLUMNS: readonly TaskColumn[] = [

@@ -29,12 +29,14 @@ import { neutralise } from './neutralise.ts';
 import { taskColumns } from './task-columns.ts';
 
 const head = (value: string): Cell => ({ value, fontWeight: 'bold', bottomBorderStyle: 'thin', wrap: true });
+/** Cells hold full values; what is displayed is rounded. */
+const HOURS_FORMAT = '#,##0.00';
 const cell = (value: string | number | null): Cell =>
   typeof value === 'string'
     ? { value: neutralise(value), type: String }
     : value === null
       ? null
-      : { value, type: Number };
+      : { value, type: Number, ...(Number.isInteger(value) ? {} : { format: HOURS_FORMAT }) };
 const heads = (...keys: readonly (keyof typeof REPORT_COLUMNS)[]): Row => keys.map((key) => head(REPORT_COLUMNS[key]));
 const share = (value: number | null): Cell => (value === null ? null : { value, type: Number, format: '0%' });
 const columnLetter = (index: number): string => String.fromCharCode(65 + index);
@@ -94,7 +96,7 @@ function summarySheet(report: ReportDocument): Row[] {
             (part): Row => [
               cell(partName(part, figures.subject.kind)),
               cell(part.open),
-              cell(Math.round(part.remainingHours * 100) / 100),
+              cell(part.remainingHours),
               share(part.progressRatio),
               moment(part.finishP50At, report),
               moment(part.finishP90At, report),
@@ -137,7 +139,7 @@ function taskSheet(report: ReportDocument): Row[] {
     if (index === 0) return { value: REPORT_COLUMNS.sum, fontWeight: 'bold', topBorderStyle: 'thin' };
     const range = `${columnLetter(index)}2:${columnLetter(index)}${lines.length + 1}`;
     return kind === 'hours' && lines.length > 0
-      ? { value: `=SUM(${range})`, type: 'Formula', fontWeight: 'bold', topBorderStyle: 'thin' }
+      ? { value: `=SUM(${range})`, type: 'Formula', format: HOURS_FORMAT, fontWeight: 'bold', topBorderStyle: 'thin' }
       : null;
   });
   return [columns.map((column) => head(column.head)), ...rows, sums];
@@ -156,16 +158,18 @@ function milestoneSheet(report: ReportDocument): Row[] {
     [],
     heads('weekOf', 'hours', 'kind'),
     ...report.figures.weeks.map(
-      (week): Row => [
-        cell(weekOf(week, report)),
-        cell(Math.round(week.hours * 10) / 10),
-        cell(week.planned ? 'planned' : 'worked'),
-      ],
+      (week): Row => [cell(weekOf(week, report)), cell(week.hours), cell(week.planned ? 'planned' : 'worked')],
     ),
     [],
-    heads('weekOf', 'completed', 'onTime', 'arrived'),
+    heads('weekOf', 'completed', 'withDue', 'onTime', 'arrived'),
     ...report.figures.trend.map(
-      (week): Row => [cell(weekOf(week, report)), cell(week.finished), cell(week.onTime), cell(week.arrived)],
+      (week): Row => [
+        cell(weekOf(week, report)),
+        cell(week.finished),
+        cell(week.withDue),
+        cell(week.onTime),
+        cell(week.arrived),
+      ],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import {
   counted,
   dayAndClock,
+  exactHours,
   fixed,
   fullMoment,
   hours,
@@ -11,7 +12,14 @@ import {
   weekName,
   whole,
 } from '../../format/index.ts';
-import type { Decision, DelayCause, Instant, StatusFigures, TaskLine } from '../../model/index.ts';
+import {
+  type Decision,
+  type DelayCause,
+  type Instant,
+  isOpenLine,
+  type StatusFigures,
+  type TaskLine,
+} from '../../model/index.ts';
 import { LIKELY_FINISH, VERY_LIKELY_FINISH } from '../progress/progress.ts';
 import { LINE_STATE_NAMES, REPORT_TASKS_NAMES } from './labels.ts';
 import { onlyTask, type ReportSource } from './source.ts';
@@ -28,8 +36,11 @@ const CAUSES: Readonly<Record<DelayCause, string>> = {
 };
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
-/** Hours rounded to a tenth: `7.5 h`. */
+/** Hours rounded to a tenth, for delays and shortages: `7.5 h`. */
 export const tenthHours = (value: number, reader: Reader): string => hours(tenths(value), reader);
+/** Hours of work, with the decimals that make lines add up to totals: `2.33 h`. */
+export const workHours = (value: number, reader: Reader): string => `${exactHours(value, reader)} h`;
+
 export const dayOrDash = (at: Instant | null, { reader }: Pick<ReportSource, 'reader'>): string =>
   at === null ? '–' : shortDay(at, reader);
 export const riskOrDash = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
@@ -91,14 +102,14 @@ const costLine = ({ money: cost, reader }: ReportSource): readonly Headline[] =>
 
 function headlinesOfOne(line: TaskLine, report: ReportSource): readonly Headline[] {
   const { reader } = report;
-  const isDone = line.state === 'done';
+  const isDone = !isOpenLine(line);
   const row = (label: string, value: string, note: string): Headline => ({ label, value, number: null, note });
   return [
     row('Progress', percent(line.progressRatio, reader), LINE_STATE_NAMES[line.state]),
     row(
       'Remaining work',
-      tenthHours(line.remainingHours, reader),
-      `of ${tenthHours(line.estimateHours, reader)} estimated`,
+      workHours(line.remainingHours, reader),
+      `of ${workHours(line.estimateHours, reader)} estimated`,
     ),
     row('Due date', dayOrDash(line.dueAt, report), line.dueAt === null ? 'no due date' : ''),
     row(LIKELY_FINISH, isDone ? '–' : dayOrDash(line.finishP50At, report), '50% chance'),
@@ -115,16 +126,29 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportSource): re
     note,
   });
   const text = (value: number): string => whole(value, reader);
-  const onTime = h.doneNinetyDays === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDays, reader);
+  const onTime =
+    h.doneNinetyDaysWithDue === 0 ? '–' : percent(h.doneNinetyDaysOnTime / h.doneNinetyDaysWithDue, reader);
+  /** `3 of 4 on time, 2 without a due date` */
+  const outOf = (onTime: number, withDue: number, done: number, of: string): string =>
+    `${text(onTime)} of ${text(withDue)}${of}${done === withDue ? '' : `, ${text(done - withDue)} without a due date`}`;
   return [
     count('Open tasks', h.open, `${text(h.assigned)} assigned`),
-    count('Remaining hours', h.remainingHours, `${text(h.plannedThisWeekHours)} planned this week`),
-    count('Completed, last 7 days', h.doneSevenDays, `${text(h.doneSevenDaysOnTime)} on time`),
+    {
+      label: 'Remaining hours',
+      value: exactHours(h.remainingHours, reader),
+      number: h.remainingHours,
+      note: `${exactHours(h.plannedThisWeekHours, reader)} planned this week`,
+    },
+    count(
+      'Completed, last 7 days',
+      h.doneSevenDays,
+      outOf(h.doneSevenDaysOnTime, h.doneSevenDaysWithDue, h.doneSevenDays, ' on time'),
+    ),
     {
       label: 'On time, last 90 days',
       value: onTime,
       number: null,
-      note: `${text(h.doneNinetyDaysOnTime)} of ${text(h.doneNinetyDays)}`,
+      note: outOf(h.doneNinetyDaysOnTime, h.doneNinetyDaysWithDue, h.doneNinetyDays, ''),
     },
     count(
       'Late',
@@ -157,7 +181,7 @@ export function decisionWords(
   report: ReportSource,
 ): { readonly ask: string; readonly why: string } {
   const day = (at: Instant | null): string => dayOrDash(at, report);
-  const left = `${tenthHours(line.remainingHours, report.reader)} of work remaining`;
+  const left = `${workHours(line.remainingHours, report.reader)} of work remaining`;
   if (kind === 'find_somebody') return { ask: `Assign ${title}.`, why: `${left}, and it has no assignee.` };
   const because = line.delayCause === null ? '' : `, mainly because ${causeOf(line, report)}`;
   const forecast = `It is likely to finish ${day(line.finishP50At)}, very likely by ${day(line.finishP90At)}${because}`;
@@ -179,14 +203,16 @@ type Weeks = StatusFigures['trend'];
 /** The last four full weeks compared with the four before. Empty: nothing was finished in them. */
 export function trendWords({ figures: { trend }, reader }: Pick<ReportSource, 'figures' | 'reader'>): string {
   const [before, last] = [trend.slice(0, 4), trend.slice(4, 8)];
-  const total = (weeks: Weeks, of: 'finished' | 'onTime' | 'arrived'): number =>
+  const total = (weeks: Weeks, of: 'finished' | 'withDue' | 'onTime' | 'arrived'): number =>
     weeks.reduce((sum, week) => sum + week[of], 0);
   if (total(trend.slice(0, 8), 'finished') === 0) return '';
   const ratio = (weeks: Weeks): string =>
-    total(weeks, 'finished') === 0 ? 'none' : percent(total(weeks, 'onTime') / total(weeks, 'finished'), reader);
+    total(weeks, 'withDue') === 0
+      ? 'none with a due date'
+      : `${percent(total(weeks, 'onTime') / total(weeks, 'withDue'), reader)} of those with a due date on time`;
   const rate = (weeks: Weeks, of: 'finished' | 'arrived'): string => {
     const value = tenths(total(weeks, of) / Math.max(1, weeks.length));
     return Number.isInteger(value) ? whole(value, reader) : fixed(value, 1, reader);
   };
-  return `In the last four full weeks, ${rate(last, 'finished')} tasks were completed per week, ${ratio(last)} on time; in the four weeks before, ${rate(before, 'finished')} per week, ${ratio(before)} on time. ${rate(last, 'arrived')} new tasks arrived per week, compared with ${rate(before, 'arrived')} before.`;
+  return `In the last four full weeks, ${rate(last, 'finished')} tasks were completed per week, ${ratio(last)}; in the four weeks before, ${rate(before, 'finished')} per week, ${ratio(before)}. ${rate(last, 'arrived')} new tasks arrived per week, compared with ${rate(before, 'arrived')} before.`;
 }

@@ -31,6 +31,7 @@ export const LINE_STATE_NAMES: Readonly<Record<LineState, string>> = {
   blocked: 'blocked',
   on_track: 'on track',
   done: 'done',
+  cancelled: 'cancelled',
 };
 export const milestoneStateName = (state: MilestoneLine['state']): string => MILESTONE_STATE_NAMES[state];
 export const DELIVERABLE_STATE_NAMES = {
@@ -44,12 +45,6 @@ export const REPORT_TASKS_NAMES: Readonly<Record<ReportTemplate['tasks'], string
   attention: 'late, at risk or due within two weeks',
   open: 'all open tasks',
   all: 'all tasks',
-};
-/** In which order it lists them. */
-export const REPORT_TASKS_ORDER: Readonly<Record<ReportTemplate['tasks'], string>> = {
-  attention: 'late, at risk or due within two weeks',
-  open: 'late and at risk first, then by due date',
-  all: 'late and at risk first, then by due date',
 };
 export const REPORT_FORMAT_NOTES: Readonly<Record<ReportFormat, string>> = {
   pdf: 'as shown, tagged for screen readers',
@@ -91,6 +86,7 @@ export const REPORT_COLUMNS = {
   hours: 'Hours',
   kind: 'Kind',
   completed: 'Completed',
+  withDue: 'With a due date',
   onTime: 'On time',
   arrived: 'New',
   figure: 'Figure',

@@ -1,7 +1,7 @@
 import { type Reader, weekPhrase, whole } from '../../format/index.ts';
 import type { DemandAgainstSupply, TaskLine } from '../../model/index.ts';
 import { causeOf, dayOrDash, riskOrDash, tenthHours } from './figures.ts';
-import { REPORT_TASKS_ORDER } from './labels.ts';
+import { REPORT_TASKS_NAMES } from './labels.ts';
 import type { ReportSource } from './source.ts';
 
 /** Headings, notes and legends on the page of a report. */
@@ -12,7 +12,7 @@ export const REPORT_PAGE = {
   milestonesAhead: 'Milestones, next four weeks',
   demandLegend: 'hours by week; from dark to light: assigned, unassigned, pipeline, forecast new work; line: capacity',
   hoursLegend: 'dashed: planned',
-  trendLegend: 'filled: on time; outlined: late; dashed: this week so far',
+  trendLegend: 'filled: on time; red outline: late; plain outline: no due date; dashed: this week so far',
 } as const;
 
 /** `10 of 24`: how many of a list are shown. */
@@ -23,8 +23,21 @@ const countNote = (shown: number, all: number, reader: Reader): string =>
 export const exceptionsNote = countNote;
 export const risksNote = (shown: number, all: number, reader: Reader): string =>
   `${countNote(shown, all, reader)}, most likely to be late first`;
-export const tasksNote = (shown: number, all: number, { template, reader }: ReportSource): string =>
-  shown === all ? whole(all, reader) : `${shownOf(shown, all, reader)}: ${REPORT_TASKS_ORDER[template.tasks]}`;
+/**
+ * How many tasks a list shows, of which: `the first 30 of 31 that are late, at risk or due within two weeks`, `12 of 40: late, at risk or
+ * due within two weeks`. `listed`: those that its template asks for.
+ */
+export function tasksNote(
+  { shown, listed, all }: { readonly shown: number; readonly listed: number; readonly all: number },
+  { template, reader }: Pick<ReportSource, 'template' | 'reader'>,
+): string {
+  if (shown === all) return whole(all, reader);
+  if (shown === listed)
+    return `${whole(shown, reader)} of ${whole(all, reader)}: ${REPORT_TASKS_NAMES[template.tasks]}`;
+  const which =
+    template.tasks === 'attention' ? ` that are ${REPORT_TASKS_NAMES.attention}` : ' tasks, late and at risk first';
+  return `the first ${whole(shown, reader)} of ${whole(listed, reader)}${which}`;
+}
 /** The note on milestones as a timeline. */
 export const timelineNote = (all: number, reader: Reader): string => `next four weeks, ${whole(all, reader)}`;
 /** The note on milestones as a table. */

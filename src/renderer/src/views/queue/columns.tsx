@@ -9,7 +9,7 @@ import {
   type Reader,
   weekdayDay,
 } from '../../../../shared/format/index.ts';
-import type { Instant } from '../../../../shared/model/index.ts';
+import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
@@ -182,6 +182,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     headerName: 'Status',
     field: 'status',
     width: 108,
+    comparator: compareStatuses,
     editable: true,
     cellEditor: StatusEditor,
     suppressKeyboardEvent: leavesToDesk,

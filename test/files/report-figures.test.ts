@@ -1,0 +1,113 @@
+import { readSheet } from 'read-excel-file/node';
+import { expect, test } from 'vitest';
+import { statusFigures, templateFor } from '../../src/main/engine/reports/index.ts';
+import {
+  type ReportDocument,
+  reportCsv,
+  reportHtml,
+  reportMarkdown,
+  reportXlsx,
+} from '../../src/main/files/export/index.ts';
+import { MACHINE_READER, roundedToSum } from '../../src/shared/format/index.ts';
+import { asTaskId, type ReportTemplate, type Snapshot } from '../../src/shared/model/index.ts';
+import { headlines, trendWords } from '../../src/shared/words/reports/figures.ts';
+import { anOutcome, aSnapshot, aTask, at, NOW } from '../support/builders.ts';
+import { contextOf } from '../support/report-context.ts';
+
+function reportOn(snapshot: Snapshot, template: Partial<ReportTemplate> = {}): ReportDocument {
+  const figures = statusFigures(contextOf(snapshot), { kind: 'agency' });
+  const agency = templateFor(new Map(), 'agency');
+  if (figures === null || agency === null) throw new Error('the agency always has figures');
+  return {
+    figures,
+    template: { ...agency, ...template },
+    demand: null,
+    remedies: [],
+    money: null,
+    agentNames: new Map(),
+    required: null,
+    inboxAt: null,
+    stamp: { workspaceName: 'Lantern & Street', revision: 1, policyVersion: 1, planAt: NOW },
+    reader: MACHINE_READER,
+  };
+}
+const headline = (report: ReportDocument, label: string) => headlines(report).find((line) => line.label === label);
+const twentyMinutes = (count: number, client: string) =>
+  Array.from({ length: count }, (_, index) =>
+    aTask({ id: asTaskId(`${client}-${index + 1}`), client, dueAt: null, estimateMinutes: 20, remainingMinutes: 20 }),
+  );
+
+test('on time is a share of finished work with a due date; work without one is counted apart, and failed work is not completed', () => {
+  const finishedAt = at('2026-11-19T12:00:00Z');
+  const outcomes = [
+    anOutcome({ taskId: asTaskId('T-1'), finishedAt, dueAt: at('2026-11-17T12:00:00Z') }),
+    ...['T-2', 'T-3', 'T-4'].map((id) => anOutcome({ taskId: asTaskId(id), finishedAt, dueAt: null })),
+    anOutcome({ taskId: asTaskId('T-5'), finishedAt, dueAt: null, failed: true }),
+  ];
+  const report = reportOn(aSnapshot({ tasks: [aTask()], outcomes }));
+  expect(headline(report, 'Completed, last 7 days')).toMatchObject({
+    value: '4',
+    note: '0 of 1 on time, 3 without a due date',
+  });
+  expect(headline(report, 'On time, last 90 days')).toMatchObject({
+    value: '0%',
+    note: '0 of 1, 3 without a due date',
+  });
+  expect(report.figures.trend.at(-2)).toMatchObject({ finished: 4, withDue: 1, onTime: 0 });
+  expect(trendWords(report)).toContain('0% of those with a due date on time');
+});
+
+test('a cancelled task is shown as cancelled, not as done', () => {
+  const cancelled = aTask({ status: 'cancelled', estimateMinutes: 480, actualMinutes: 120, remainingMinutes: 0 });
+  const figures = statusFigures(contextOf(aSnapshot({ tasks: [cancelled] })), { kind: 'task', taskId: cancelled.id });
+  expect(figures?.tasks).toMatchObject([{ state: 'cancelled', progressRatio: 0.25 }]);
+  expect(figures?.headline.open).toBe(0);
+});
+
+test('a third of an hour seven times is 2.33 h wherever a report shows the sum, and the shown lines add up to it', async () => {
+  const report = reportOn(aSnapshot({ tasks: twentyMinutes(7, 'Corvane') }), { tasks: 'open' });
+  expect(headline(report, 'Remaining hours')?.value).toBe('2.33');
+  expect(reportHtml(report, '')).toContain('>2.33</td>');
+  const markdown = reportMarkdown(report);
+  expect(markdown).toContain('| Corvane | 7 | 2.33 |');
+  const shown = [...markdown.matchAll(/\| (0\.3\d) h \|/g)].map(([, hours]) => Number(hours));
+  expect(shown).toHaveLength(7);
+  expect(shown.reduce((sum, hours) => sum + hours, 0)).toBeCloseTo(2.33, 9);
+
+  const rows = await readSheet(Buffer.from(await reportXlsx(report)), 'Tasks');
+  const column = rows[0]?.map(String).indexOf('Remaining hours') ?? -1;
+  expect(rows.slice(1, 8).map((row) => row[column])).toEqual(new Array(7).fill(1 / 3));
+  expect(reportCsv(report)).toContain(`,${1 / 3},`);
+});
+
+test('clients add up to the whole agency, and the tasks of each to its client', () => {
+  const clients = ['Alder', 'Birch', 'Cedar'];
+  const report = reportOn(aSnapshot({ tasks: clients.flatMap((client) => twentyMinutes(1, client)) }), {
+    tasks: 'open',
+  });
+  expect(headline(report, 'Remaining hours')?.value).toBe('1');
+  const markdown = reportMarkdown(report);
+  const cells = clients.map((client) => Number(markdown.split(`| ${client} | 1 | `)[1]?.split(' |')[0]));
+  expect(cells.reduce((sum, hours) => sum + hours, 0)).toBeCloseTo(1, 9);
+});
+
+test.each([
+  [[1 / 3, 1 / 3, 1 / 3], 2, [0.34, 0.33, 0.33]],
+  [[0.5, 0.5], 0, [1, 0]],
+  [[2, 3], 2, [2, 3]],
+  [[], 2, []],
+])('%j with %i decimals is shown as %j', (parts, decimals, shown) => {
+  expect(roundedToSum(parts, decimals)).toEqual(shown);
+});
+
+test('a list that is cut says of how many tasks it shows the first, and which those are', () => {
+  const overdue = Array.from({ length: 31 }, (_, index) =>
+    aTask({ id: asTaskId(`T-${index + 1}`), dueAt: at('2026-11-20T17:00:00Z') }),
+  );
+  const later = aTask({ id: asTaskId('T-99'), dueAt: null });
+  const note = 'the first 30 of 31 that are late, at risk or due within two weeks';
+  for (const tasks of [overdue, [...overdue, later]]) {
+    expect(reportHtml(reportOn(aSnapshot({ tasks })), '')).toContain(`Tasks<span>${note}</span>`);
+    expect(reportMarkdown(reportOn(aSnapshot({ tasks })))).toContain(`## Tasks (${note})`);
+  }
+});

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { EXIT } from './cli/output.ts';
 import { runCommandLine } from './cli/program.ts';
 import { tooOldNode } from './hosts/runtime.ts';
 import { serveWorkspace } from './loopback.ts';
@@ -8,13 +9,20 @@ if (tooOld !== null) {
   process.stderr.write(`${tooOld}\n`);
   process.exit(1);
 }
+let unwritten = false;
+const unwrittenText = ({ message }: Error): string =>
+  `The output could not be written: ${message}. Check the disk or file that it goes to.`;
 // Who reads may leave, as `head` does; the work goes on to its end, unheard.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.refused;
+    if (stream === process.stdout && !unwritten) process.stderr.write(`${unwrittenText(error)}\n`);
+    unwritten = true;
   });
 const write = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
 };
-process.exitCode = await runCommandLine(process.argv.slice(2), write, serveWorkspace);
+const exit = await runCommandLine(process.argv.slice(2), write, serveWorkspace);
+process.exitCode = unwritten ? EXIT.refused : exit;

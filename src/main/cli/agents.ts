@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
@@ -10,8 +9,8 @@ import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number, TIME } from './options.ts';
 import type { Answer } from './output.ts';
+import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
-import { unreadableFile } from './refusals.ts';
 import type { Session } from './session.ts';
 
 /** Commands that agents run: claim work, and report on it. */
@@ -132,13 +131,9 @@ const argsOf = (options: ActivityOptions, agentId: string, kind: ActivityKind): 
 });
 
 async function activityFile(session: Session, path: string): Promise<Result<Answer>> {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    return unreadableFile(path, error);
-  }
-  const files = [{ name: basename(path), base64: bytes.toString('base64') }];
+  const read = readSource(path);
+  if (!read.ok) return read;
+  const files = [{ name: basename(path), base64: read.value.toString('base64') }];
   return printed(await session.call('activity.import', { files }), ({ recorded, known, revision }) => [
     `Recorded ${counted(recorded, 'report', reader())}; ${whole(known, reader())} already recorded (revision ${revision}).`,
   ]);

@@ -66,13 +66,16 @@ const exceptions =
       lines: [
         `${whole(counts.open, reader())} open, ${whole(counts.critical, reader())} critical, ${whole(counts.snoozed, reader())} snoozed, ${whole(counts.resolved, reader())} resolved`,
         ...(failure === null ? [] : [`The last check failed: ${failure}`]),
+        ...(list.value.rows.length === 0 ? [] : [EXCEPTIONS_HEADER]),
         ...list.value.rows.map(exceptionLine),
       ],
     });
   };
 
+const EXCEPTIONS_HEADER = 'id      severity state           exception';
+
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
+  `${row.exceptionId.padEnd(6)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {

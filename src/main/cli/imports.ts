@@ -1,19 +1,18 @@
-import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { ArgsIn, DropLook, Failure, Result } from '../../shared/contract/index.ts';
+import type { ArgsIn, DropLook, Failure, ImportPreview, Result } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
 import { IMPORT_KINDS, type ImportKind, message } from '../../shared/model/index.ts';
-import { textOf } from '../../shared/words/index.ts';
+import { textOf, withText } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
 import { type Answer, describe, EXIT, finish } from './output.ts';
+import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
-import { notTogether, unreadableFile } from './refusals.ts';
+import { notTogether } from './refusals.ts';
 
-const LARGEST_FILE_BYTES = 100_000_000;
 
 /** Commands that bring work, agents and reports into a workspace. */
 export function registerImports(line: CommandLine): void {
@@ -96,21 +95,19 @@ const importWork =
     if (options.dryRun === true) {
       const preview = await session.call('import.preview', { files, options: reading });
       if (!preview.ok) return preview;
-      const { created, updated, errors } = preview.value;
       return ok({
         document: importDocument({ ...preview.value, imported: NOTHING, revision: 0 }),
-        lines: importLines([...countLines('Would create', created), ...countLines('Would update', updated)], errors),
-        exit: errors.length > 0 ? EXIT.refused : EXIT.done,
+        lines: importLines(preview.value, { created: 'Would create', updated: 'Would update' }),
+        exit: preview.value.errors.length > 0 || rowsIn(preview.value) === 0 ? EXIT.refused : EXIT.done,
       });
     }
     const mode = options.skipInvalid === true ? 'valid_rows' : 'all_or_nothing';
     const done = await session.call('import.commit', { files, options: reading, mode });
     if (!done.ok) return done;
-    const { created, updated, errors } = done.value;
     return ok({
       document: importDocument(done.value),
-      lines: importLines([...countLines('Created', created), ...countLines('Updated', updated)], errors),
-      exit: errors.length > 0 ? EXIT.partly : EXIT.done,
+      lines: importLines(done.value, { created: 'Created', updated: 'Updated' }),
+      exit: done.value.errors.length > 0 ? EXIT.partly : rowsIn(done.value) === 0 ? EXIT.refused : EXIT.done,
     });
   };
 
@@ -129,12 +126,30 @@ const countLines = (verb: string, counts: Counts): string[] =>
     (kind) => `${verb} ${counted(counts[kind], NOUNS[kind], reader())}`,
   );
 
-const importLines = (lines: readonly string[], errors: readonly unknown[]): readonly string[] => [
-  ...(lines.length === 0 ? ['Nothing new to import.'] : lines),
-  ...(errors.length === 0
+/** How many rows the files have; 0: only headers, or nothing. */
+const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+
+/** What was imported or would be, and everything that the JSON document lists: unchanged rows, errors, warnings and open questions. */
+function importLines(
+  preview: ImportPreview,
+  verbs: { readonly created: string; readonly updated: string },
+): readonly string[] {
+  const { created, updated, skipped, errors, warnings, questions } = preview;
+  const changes = [...countLines(verbs.created, created), ...countLines(verbs.updated, updated)];
+  const nothing = rowsIn(preview) === 0 ? 'Nothing to import: 0 rows read.' : 'Nothing new to import.';
+  return [
+    ...(changes.length === 0 ? [nothing] : changes),
+    ...countLines('Skipped', skipped),
+    ...section('error', errors),
+    ...section('warning', warnings),
+    ...section('question', questions),
+  ];
+}
+
+const section = (noun: string, rows: readonly unknown[]): readonly string[] =>
+  rows.length === 0
     ? []
-    : [`${counted(errors.length, 'error', reader())}:`, ...errors.map((error) => `  ${describe(error)}`)]),
-];
+    : [`${counted(rows.length, noun, reader())}:`, ...rows.map((row) => `  ${describe(withText(row, reader()))}`)];
 
 type SourceIn = ArgsIn<'import.preview'>['files'][number];
 
@@ -161,24 +176,6 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
       message('cli.give_files', { options: IMPORT_KINDS.map((kind) => `--${kind}`) }),
     );
   return ok(files);
-}
-
-function readSource(path: string): Result<Buffer> {
-  try {
-    const stat = statSync(path);
-    if (!stat.isFile())
-      return fail('refused_input', message('cli.not_a_file', { path }), message('cli.name_a_file', {}), { path });
-    if (stat.size > LARGEST_FILE_BYTES)
-      return fail(
-        'refused_input',
-        message('cli.file_too_large', { path, bytes: stat.size, limitBytes: LARGEST_FILE_BYTES }),
-        message('cli.split_file', {}),
-        { path, bytes: stat.size },
-      );
-    return ok(readFileSync(path));
-  } catch (error) {
-    return unreadableFile(path, error);
-  }
 }
 
 /** Examples of every kind of file, written to a folder. */

@@ -1,13 +1,15 @@
 import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
-import { counted, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
-import { type Balancing, message, type Plan, type Spread } from '../../shared/model/index.ts';
+import { counted, dayAndClock, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
+import { type Balancing, message, type Plan, type Spread, type TaskId } from '../../shared/model/index.ts';
+import { taskName } from '../../shared/words/base/names.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { planDocument } from './documents.ts';
 import { number, weeksOption, whole } from './options.ts';
 import { type Answer, EXIT } from './output.ts';
 import { reader } from './reader.ts';
+import type { Session } from './session.ts';
 
 /** Commands that make plans and balance the load. */
 export function registerPlanning(line: CommandLine): void {
@@ -54,16 +56,17 @@ const allocate =
     if (!drafted.ok) return drafted;
     const plan = drafted.value;
     const { planId } = proposed.value;
+    const titles = await titlesOf(session);
     if (plan === null || plan.planId !== planId)
       return fail('stale', message('cli.draft_replaced', { planId }), message('cli.allocate_again', {}));
-    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan), DRAFT_HINT] });
+    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan, titles), DRAFT_HINT] });
     const applied = await session.call('plan.apply', { planId });
     if (!applied.ok) return applied;
     const { skipped } = applied.value;
     return ok({
       document: planDocument(plan, true),
       lines: [
-        ...planLines(plan),
+        ...planLines(plan, titles),
         skipped.length === 0
           ? 'Published.'
           : `Published, except for ${counted(skipped.length, 'change', reader())} whose task or agent had changed.`,
@@ -74,10 +77,33 @@ const allocate =
 
 const DRAFT_HINT = 'Saved as a draft. Run tde allocate with --publish to publish it.';
 
-const planLines = (plan: Plan): readonly string[] => [
+type Titles = ReadonlyMap<string, string>;
+async function titlesOf(session: Session): Promise<Titles> {
+  const queue = await session.call('queue.list', {});
+  return new Map(queue.ok ? queue.value.entries.map((row) => [row.taskId, row.title]) : []);
+}
+
+const planLines = (plan: Plan, titles: Titles): readonly string[] => [
   `Plan ${plan.planId}: ${counted(plan.assignments.length, 'task', reader())} assigned, ${digits(plan.unassigned.length, reader())} unassigned, ${counted(plan.changes.length, 'change', reader())}`,
   `Value of assigned work: ${digits(plan.score.placedValue, reader())}${plan.gap === null ? '' : `, at most ${percent(plan.gap, reader(), 2)} below the best possible`}`,
+  ...plan.warnings.map((warning) => `Warning: ${textOf(warning, reader())}`),
+  ...(plan.lateTaskIds.length === 0 ? [] : ['Late:', ...lateRows(plan, titles)]),
+  ...(plan.unassigned.length === 0
+    ? []
+    : [
+        'Unassigned:',
+        ...plan.unassigned.map(({ taskId, message }) => `  ${nameIn(titles, taskId)}: ${textOf(message, reader())}`),
+      ]),
 ];
+
+const nameIn = (titles: Titles, taskId: TaskId): string => taskName({ title: titles.get(taskId) ?? '', taskId });
+function lateRows({ lateTaskIds, assignments }: Plan, titles: Titles): readonly string[] {
+  const finishes = new Map(assignments.map((row) => [row.taskId, row.plannedFinishAt]));
+  return lateTaskIds.map((taskId) => {
+    const finishAt = finishes.get(taskId) ?? null;
+    return `  ${nameIn(titles, taskId)}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader())}`}`;
+  });
+}
 
 /** The fewest moves that restore balance, with what they change; `apply` makes them. */
 const balance =

@@ -61,7 +61,10 @@ function registerAssignments(line: CommandLine): void {
           .option('--at <time>', `start time, ${TIME}`),
       ),
     run: ({ task, agent, at, reason = '' }) =>
-      callAndPrint('task.assign', { taskIds: [task], agentId: agent, startAt: at ?? null, reason }, changed),
+      callAndPrint('task.assign', { taskIds: [task], agentId: agent, startAt: at ?? null, reason }, (done) => [
+        ...changed(done),
+        ...done.warnings.map((warning) => `Warning: ${text(warning)}`),
+      ]),
   });
   line.onWorkspace<Assigning>({
     name: 'unassign',

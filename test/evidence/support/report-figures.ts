@@ -9,6 +9,7 @@ const reportSchema = z.object({
     assigned: z.number(),
     remainingHours: z.number(),
     doneNinetyDays: z.number(),
+    doneNinetyDaysWithDue: z.number(),
     doneNinetyDaysOnTime: z.number(),
     late: z.number(),
     unassigned: z.number(),

@@ -25,9 +25,9 @@ export interface SkillRaise {
   readonly taskIds: readonly TaskId[];
 }
 export interface SkillGaps {
-  /** Tasks that open up to the agent. */
+  /** Tasks that open up to the agent and that nobody available can do today. */
   readonly agents: readonly SkillRaise[];
-  /** The best raise of each team's skill: tasks that nobody in the team can do today. */
+  /** The best raise of each team's skill. */
   readonly teams: readonly SkillRaise[];
 }
 
@@ -46,38 +46,22 @@ export interface GapInput {
 /** A raise of this much is asked for whatever it opens up: it keeps the smallest raise from always looking cheapest. */
 const LEAST_RAISE = 0.05;
 
-/** Which skill to raise, by how much, in whom: an agent can do a task it may take by the hard rules and whose alignment reaches the threshold. */
-export function skillGaps(input: GapInput): SkillGaps {
-  const { snapshot } = input;
-  const able = ableAgents(snapshot, input);
-  const inTeam = new Map<string, Uint8Array>();
-  snapshot.agents.forEach((agent, index) => {
-    const known = inTeam.get(agent.team) ?? new Uint8Array(snapshot.tasks.length);
-    inTeam.set(agent.team, known);
-    able[index]?.forEach((can, taskIndex) => {
-      if (can === 1) known[taskIndex] = 1;
-    });
-  });
-  const isNewToTeam = (team: string, taskIndex: number): boolean => inTeam.get(team)?.[taskIndex] !== 1;
-  const rows = candidates(input, able, isNewToTeam);
+/** Which skill to raise, by how much, in whom, so that queued tasks open up that nobody available can do today: an agent can do a task it may take by the hard rules and whose alignment reaches the threshold. */
+export function skillGaps(given: GapInput): SkillGaps {
+  const { snapshot } = given;
+  const able = ableAgents(snapshot, given);
+  const input = { ...given, queued: given.queued.filter((task) => able.every((row) => row[task] !== 1)) };
+  const raises = best(candidates(input));
   const seen = new Set<string>();
   return {
-    agents: taken(
-      best(rows, (row) => row.worth),
-      input.limit,
-      (raise) => proved(input, raise, able, () => true),
-    ),
-    teams: taken(
-      best(rows, (row) => row.teamWorth),
-      input.limit,
-      (raise) => {
-        const team = snapshot.agents[raise.agentIndex]?.team ?? '';
-        const key = `${team}|${raise.skillId}`;
-        const row = seen.has(key) ? null : proved(input, raise, able, (taskIndex) => isNewToTeam(team, taskIndex));
-        if (row !== null) seen.add(key);
-        return row;
-      },
-    ),
+    agents: taken(raises, input.limit, (raise) => proved(input, raise)),
+    teams: taken(raises, input.limit, (raise) => {
+      const team = snapshot.agents[raise.agentIndex]?.team ?? '';
+      const key = `${team}|${raise.skillId}`;
+      const row = seen.has(key) ? null : proved(input, raise);
+      if (row !== null) seen.add(key);
+      return row;
+    }),
   };
 }
 
@@ -94,8 +78,6 @@ interface Openings {
   readonly skillId: SkillId;
   readonly from: number;
   readonly worth: Float64Array;
-  /** Of these, what nobody in the team can do. */
-  readonly teamWorth: Float64Array;
 }
 
 function taken<T>(raises: readonly Raise[], limit: number, prove: (raise: Raise) => T | null): readonly T[] {
@@ -129,11 +111,7 @@ const reaches = ({ policy }: Snapshot, task: Task, own: EffectiveSkills): boolea
   alignmentOf(task, own) + 1e-9 >= policy.values.matchThreshold;
 
 /** By agent and skill, what only this skill keeps the agent from, by the least level that would do. */
-function candidates(
-  input: GapInput,
-  able: readonly Uint8Array[],
-  isNewToTeam: (team: string, taskIndex: number) => boolean,
-): readonly Openings[] {
+function candidates(input: GapInput): readonly Openings[] {
   const { snapshot, calendars, queued, nowMs } = input;
   const skills = effectiveSkills(snapshot, nowMs);
   const bare = {
@@ -149,22 +127,20 @@ function candidates(
     if (task === undefined) continue;
     const worth = input.worthOf(taskIndex);
     for (const agentIndex of otherwise.eligibleAgentsOf(taskIndex)) {
-      const [own, agent, rows] = [skills[agentIndex], snapshot.agents[agentIndex], found[agentIndex]];
-      if (own === undefined || agent === undefined || rows === undefined) continue;
+      const [own, rows] = [skills[agentIndex], found[agentIndex]];
+      if (own === undefined || rows === undefined) continue;
       // Most pairs lack several mandatory skills: seen first.
       const failing = soleFailing(task, own);
-      if (failing === 'several' || able[agentIndex]?.[taskIndex] === 1) continue;
+      if (failing === 'several') continue;
       for (const { skillId, from, to } of levels(snapshot, task, own, failing)) {
         const row = rows.get(skillId) ?? {
           agentIndex,
           skillId,
           from,
           worth: new Float64Array(101),
-          teamWorth: new Float64Array(101),
         };
         rows.set(skillId, row);
         row.worth[to] = at(row.worth, to) + worth;
-        if (isNewToTeam(agent.team, taskIndex)) row.teamWorth[to] = at(row.teamWorth, to) + worth;
       }
     }
   }
@@ -206,12 +182,12 @@ function levels(
 }
 
 /** For each agent and skill the level that opens most worth for the raise it asks; most worth first. */
-function best(rows: readonly Openings[], worthOf: (row: Openings) => Float64Array): readonly Raise[] {
+function best(rows: readonly Openings[]): readonly Raise[] {
   const raises = rows.flatMap((row): Raise[] => {
     let chosen: Raise | null = null;
     let most = 0;
     let worth = 0;
-    worthOf(row).forEach((opened, level) => {
+    row.worth.forEach((opened, level) => {
       if (opened <= 0) return;
       worth += opened;
       const to = level / 100;
@@ -226,12 +202,7 @@ function best(rows: readonly Openings[], worthOf: (row: Openings) => Float64Arra
 }
 
 /** Matches again with the raise in place; null: it opens nothing. */
-function proved(
-  input: GapInput,
-  raise: Raise,
-  able: readonly Uint8Array[],
-  isNew: (taskIndex: number) => boolean,
-): SkillRaise | null {
+function proved(input: GapInput, raise: Raise): SkillRaise | null {
   const { snapshot } = input;
   const agent = snapshot.agents[raise.agentIndex];
   const calendar = input.calendars[raise.agentIndex];
@@ -243,9 +214,7 @@ function proved(
     tasks: touched.flatMap((taskIndex) => snapshot.tasks[taskIndex] ?? []),
   };
   const [after] = ableAgents(alone, { ...input, calendars: [calendar], queued: [...touched.keys()] });
-  const opened = touched.filter(
-    (taskIndex, at) => after?.[at] === 1 && able[raise.agentIndex]?.[taskIndex] !== 1 && isNew(taskIndex),
-  );
+  const opened = touched.filter((_, at) => after?.[at] === 1);
   if (opened.length === 0) return null;
   return {
     agentId: agent.id,

@@ -1,4 +1,4 @@
-import type { Instant, TaskLine } from '../../../shared/model/index.ts';
+import type { Instant, ReportSection, TaskLine } from '../../../shared/model/index.ts';
 import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
@@ -37,7 +37,7 @@ const ratio = (head: string, value: (line: TaskLine) => number | null): TaskColu
 });
 
 const AGENT = text(REPORT_COLUMNS.agent, 20, (line) => line.agentName);
-const COLUMNS: readonly TaskColumn[] = [
+const NAMED: readonly TaskColumn[] = [
   text(REPORT_COLUMNS.task, 12, (line) => line.taskId),
   text(REPORT_COLUMNS.title, 40, (line) => line.title),
   text(REPORT_COLUMNS.client, 18, (line) => line.client),
@@ -45,20 +45,46 @@ const COLUMNS: readonly TaskColumn[] = [
   text(REPORT_COLUMNS.status, 12, (line) => line.status.replaceAll('_', ' ')),
   text(REPORT_COLUMNS.state, 12, (line) => LINE_STATE_NAMES[line.state]),
   AGENT,
-  ratio(REPORT_COLUMNS.progress, (line) => line.progressRatio),
-  text(REPORT_COLUMNS.nextMilestone, 22, (line) => line.nextMilestone),
-  hoursOf(REPORT_COLUMNS.estimateHours, (line) => line.estimateHours),
-  hoursOf(REPORT_COLUMNS.remainingHours, (line) => line.remainingHours),
-  hoursOf(REPORT_COLUMNS.actualHours, (line) => line.actualHours),
-  instant(REPORT_COLUMNS.due, (line) => line.dueAt),
-  instant(REPORT_COLUMNS.plannedStart, (line) => line.plannedStartAt),
-  instant(REPORT_COLUMNS.plannedFinish, (line) => line.plannedFinishAt),
-  instant(REPORT_COLUMNS.likely, (line) => line.finishP50At),
-  instant(REPORT_COLUMNS.veryLikely, (line) => line.finishP90At),
-  ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability)),
 ];
-const WITHOUT_NAMES = COLUMNS.filter((column) => column !== AGENT);
+/** Columns that answer a section of the report; a column that answers several is listed with the first. */
+const ANSWERS: readonly (readonly [sections: readonly ReportSection[], columns: readonly TaskColumn[]])[] = [
+  [['tasks'], [ratio(REPORT_COLUMNS.progress, (line) => line.progressRatio)]],
+  [['tasks', 'milestones'], [text(REPORT_COLUMNS.nextMilestone, 22, (line) => line.nextMilestone)]],
+  [
+    ['tasks', 'hours'],
+    [
+      hoursOf(REPORT_COLUMNS.estimateHours, (line) => line.estimateHours),
+      hoursOf(REPORT_COLUMNS.remainingHours, (line) => line.remainingHours),
+      hoursOf(REPORT_COLUMNS.actualHours, (line) => line.actualHours),
+    ],
+  ],
+  [['tasks', 'risks', 'decisions', 'milestones'], [instant(REPORT_COLUMNS.due, (line) => line.dueAt)]],
+  [
+    ['tasks'],
+    [
+      instant(REPORT_COLUMNS.plannedStart, (line) => line.plannedStartAt),
+      instant(REPORT_COLUMNS.plannedFinish, (line) => line.plannedFinishAt),
+    ],
+  ],
+  [
+    ['tasks', 'risks', 'decisions'],
+    [
+      instant(REPORT_COLUMNS.likely, (line) => line.finishP50At),
+      instant(REPORT_COLUMNS.veryLikely, (line) => line.finishP90At),
+    ],
+  ],
+  [
+    ['tasks', 'risks'],
+    [ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability))],
+  ],
+];
 
-/** Columns of the report's task tables; without agents if its template leaves names out. */
-export const taskColumns = ({ template }: ReportDocument): readonly TaskColumn[] =>
-  template.names ? COLUMNS : WITHOUT_NAMES;
+/** Columns of the report's task tables: without agents if its template leaves names out; in a required report those that answer the sections asked for. */
+export function taskColumns({ template, required }: ReportDocument): readonly TaskColumn[] {
+  const isAsked = (sections: readonly ReportSection[]): boolean =>
+    required === null || sections.some((section) => template.sections.includes(section));
+  return [
+    ...NAMED.filter((column) => template.names || column !== AGENT),
+    ...ANSWERS.flatMap(([sections, columns]) => (isAsked(sections) ? columns : [])),
+  ];
+}

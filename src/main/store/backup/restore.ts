@@ -1,14 +1,15 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fail, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import { message } from '../../../shared/model/index.ts';
 import { storeFailure } from '../failure.ts';
 import { takeLock } from '../opening/lock.ts';
+import { refusedPlace } from '../opening/open.ts';
 import { realPathOf } from '../opening/real-path.ts';
 import { inspect } from './backup.ts';
 
 /** Whether a file may take a workspace's place: it is there and passes its check. */
 export function checkBackup(backup: string): Result<null> {
-  if (!existsSync(backup))
+  if (!existsSync(backup) || !statSync(backup).isFile())
     return fail(
       'not_found',
       message('workspace.backup_missing', { path: backup }),
@@ -45,6 +46,8 @@ export const damagedName = (path: string, nowMs: number): string => `${realPathO
 
 /** Restores a workspace that is too damaged to be opened. Answers where the damaged file is kept. */
 export function restoreUnopened(path: string, backup: string, nowMs: number): Result<{ readonly keptAs: string }> {
+  const refused = existsSync(path) ? refusedPlace(path) : null;
+  if (refused !== null) return { ok: false, error: refused };
   const checked = checkBackup(backup);
   if (!checked.ok) return checked;
   const taken = takeLock(path);

@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
 import { storeFailure } from '../failure.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
@@ -44,13 +44,8 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
         path: options.path,
       },
     );
-  if (exists && statSync(options.path).isDirectory())
-    return fail(
-      'workspace_foreign',
-      message('workspace.is_folder', { path: options.path }),
-      message('workspace.choose_file', {}),
-      { path: options.path },
-    );
+  const refused = exists ? refusedPlace(options.path) : null;
+  if (refused !== null) return { ok: false, error: refused };
   if (exists && statSync(options.path).size === 0)
     return fail(
       'workspace_damaged',
@@ -65,6 +60,16 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
   const opened = connect(options, isThere, taken.value);
   if (!opened.ok) taken.value?.release({ remove: !isThere });
   return opened;
+}
+
+/** Why what is at a path can never be a workspace: a folder, a device, a pipe or a socket. Null: it is a file. */
+export function refusedPlace(path: string): Failure | null {
+  const stat = statSync(path);
+  if (stat.isFile()) return null;
+  const problem = stat.isDirectory()
+    ? message('workspace.is_folder', { path })
+    : message('workspace.is_no_file', { path });
+  return fail('workspace_foreign', problem, message('workspace.choose_file', {}), { path }).error;
 }
 
 function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {

@@ -23,6 +23,7 @@ export interface WorkspaceMessages {
   'workspace.missing': Path;
   'workspace.check_path': Nothing;
   'workspace.is_folder': Path;
+  'workspace.is_no_file': Path;
   'workspace.choose_file': Nothing;
   'workspace.is_empty': Path;
   'workspace.restore_or_delete': Nothing;

@@ -41,7 +41,7 @@ export const priorityWords: WordsOf<PriorityMessages> = {
     `${canTakeIt(eligibleAgents, reader)}; limited by the hour cap of ${client}: ${hours(availableHours, reader)} in the planning horizon, ${hours(neededHours, reader)} needed`,
   'priority.no_contribution': () => 'No expected contribution',
   'priority.contribution': ({ contribution, aheadRatio }, { reader }) =>
-    `Expected contribution ${whole(contribution, reader)}, more than ${percent(aheadRatio, reader)} of open work`,
+    `Expected contribution ${whole(contribution, reader)}, more than that of ${percent(aheadRatio, reader)} of open tasks`,
   'priority.unblocks_nothing': () => 'No task depends on it',
   'priority.unblocks': (values, { reader }) =>
     `Unblocks ${counted(values.tasks, 'task', reader)} (${hours(values.hours, reader)}): ${listedOf(values.titles, values.tasks - values.titles.length)}`,

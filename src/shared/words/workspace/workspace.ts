@@ -23,6 +23,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.not_readable': ({ reason }) => `The file could not be read: ${sentence(reason)}`,
   'workspace.missing': ({ path }) => `The workspace ${path} does not exist.`,
   'workspace.check_path': () => 'Check the name, or create the workspace.',
+  'workspace.is_no_file': ({ path }) => `${path} is not a file, so it cannot be a Task Distribution Engine workspace.`,
   'workspace.is_folder': ({ path }) => `${path} is a folder, not a Task Distribution Engine workspace.`,
   'workspace.choose_file': () => 'Choose a workspace file.',
   'workspace.is_empty': ({ path }) => `The file ${path} is empty (0 bytes).`,

@@ -23,6 +23,7 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.missing': pathFields,
   'workspace.check_path': {},
   'workspace.is_folder': pathFields,
+  'workspace.is_no_file': pathFields,
   'workspace.choose_file': {},
   'workspace.is_empty': pathFields,
   'workspace.restore_or_delete': {},

@@ -1,0 +1,178 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runCommandLine } from '../../src/main/cli/program.ts';
+import { NOW } from '../support/builders.ts';
+import { scratch } from '../support/command-line.ts';
+
+const { folder, remove } = scratch();
+afterAll(remove);
+const file = (name: string): string => join(folder, name);
+const workspace = file('w.tde');
+const empty = file('empty.tde');
+
+/** Runs the command line in this process. */
+async function tde(...args: readonly string[]) {
+  let [out, err] = ['', ''];
+  const write = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+  };
+  const code = await runCommandLine([...args, '--now', NOW, '--zone', 'UTC', '--locale', 'en-GB'], write, () => {
+    throw new Error('Nothing is served.');
+  });
+  return { code, out, err };
+}
+function csv(name: string, ...lines: readonly string[]): string {
+  writeFileSync(file(name), `${lines.join('\n')}\n`);
+  return file(name);
+}
+
+const TASKS = [
+  'id,title,estimate_hours,due_at,required_skills',
+  'T-1,Logo,8,2026-11-20,',
+  'T-2,Poster,8,,figma:0.5!',
+];
+const AGENTS = ['id,name,weekly_hours,time_zone', 'a,Ann,40,UTC', 'b,Bot,40,UTC'];
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  const made = await tde('import', workspace, '--tasks', csv('t.csv', ...TASKS), '--agents', csv('a.csv', ...AGENTS));
+  expect(made).toMatchObject({ code: 0 });
+  expect((await tde('import', empty, '--agents', csv('one.csv', ...AGENTS.slice(0, 2)))).code).toBe(0);
+});
+
+describe('text says what JSON says', () => {
+  it('allocate lists what will be late and what nobody can do, with names', async () => {
+    const { out } = await tde('allocate', workspace);
+    expect(out).toMatch(/^Late:\n {2}Logo \(T-1\): planned to finish /m);
+    expect(out).toMatch(/^Unassigned:\n {2}Poster \(T-2\): /m);
+  });
+  it('assign warns of a rule that the assignment breaks', async () => {
+    const { code, out } = await tde('assign', workspace, '--task', 'T-2', '--agent', 'b');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Warning: .*figma.*Bot/m);
+  });
+  it('exceptions and progress have a header, and each exception its ID', async () => {
+    const { out } = await tde('exceptions', workspace);
+    expect(out).toMatch(/\nid +severity +state +exception\n\S+-\d+ /);
+    expect((await tde('progress', workspace)).out).toMatch(/^status +risk/);
+  });
+  it('import prints the same errors, warnings and counts as its JSON, also in a dry run', async () => {
+    const faulty = csv('faulty.csv', 'id,title,estimate_hours,mystery', 'T-1,Logo,8,x', 'T-3,Three,-4,x');
+    for (const mode of [['--dry-run'], ['--skip-invalid']]) {
+      const args = ['import', workspace, '--tasks', faulty, ...mode];
+      const text = await tde(...args);
+      expect(text.out).toContain('1 error:\n  faulty.csv, row 3, estimate_hours: ');
+      expect(text.out).toMatch(/\d warnings?:\n {2}faulty\.csv/);
+      expect(text.out).toMatch(/(update|Updated|Skipped) 1 task/i);
+    }
+  });
+  it('import of no rows is no success', async () => {
+    const bare = csv('bare.csv', 'id,title,estimate_hours');
+    for (const mode of [['--dry-run'], []]) {
+      const said = await tde('import', workspace, '--tasks', bare, ...mode);
+      expect(said.code).toBe(1);
+      expect(said.out).toContain('0 rows read');
+    }
+  });
+});
+
+/** Arguments of a command that name something that does not exist. */
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  restore: ['--from', '/nowhere/x.tde'],
+  match: ['--task', 'NOPE'],
+  explain: ['--task', 'NOPE'],
+  assign: ['--task', 'NOPE', '--agent', 'nobody'],
+  unassign: ['--task', 'NOPE'],
+  pin: ['--task', 'NOPE'],
+  unpin: ['--task', 'NOPE'],
+  dequeue: ['--agent', 'nobody'],
+  activity: ['--agent', 'nobody', '--kind', 'done', '--task', 'NOPE'],
+  milestone: ['--task', 'NOPE', '--name', 'M', '--add'],
+  exception: ['--id', 'X-99'],
+  report: ['--format', 'csv', '--out', '/proc/x', '--task', 'NOPE'],
+  import: ['--tasks', '/nowhere.csv'],
+  ladder: ['--remove', 'L-9'],
+  queue: ['--explain', 'NOPE'],
+  progress: ['--task', 'NOPE'],
+  undo: ['--to', '999'],
+};
+
+async function commands(): Promise<readonly string[]> {
+  const { out } = await tde('--help');
+  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z]+) /gm);
+  return [...list].map(([, name = '']) => name).filter((name) => !['help', 'serve', 'template'].includes(name));
+}
+
+/** What is wrong with a refusal: it says what happened and the next step on stderr, in whole lines without internals. */
+function faultOf({ code, out, err }: Awaited<ReturnType<typeof tde>>): string | null {
+  if (code !== 1) return `exit ${code}`;
+  if (out !== '') return `stdout: ${out}`;
+  if (!/^[^\n]+\n[^\n]+\n/.test(err)) return `no message and next step: ${err}`;
+  return /\bat .*:\d+:\d+|undefined|\[object|Error:|SQLITE/.test(err) ? err : null;
+}
+
+describe('every command', () => {
+  // A socket stands for every kind of device: a real one would be lost if it were replaced.
+  it.each([
+    ['a socket', 'socket'],
+    ['a folder', '.'],
+    ['a file below a file', 'one.csv/w.tde'],
+  ])('refuses %s as a workspace, and leaves everything as it was', async (_, place) => {
+    const path = join(folder, place);
+    if (place === 'socket') {
+      const server = createServer();
+      onTestFinished(() => void server.close());
+      await new Promise<void>((resolve) => void server.listen(path, resolve));
+    }
+    const before = readdirSync(folder).sort();
+    const faults: string[] = [];
+    for (const name of await commands()) {
+      const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
+      const fault = faultOf(await tde(name, path, ...args));
+      if (fault !== null) faults.push(`${name}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+  it.each(Object.entries(WRONG))('%s says that %j does not exist', async (name, args) => {
+    expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+  });
+  it('answers on an empty workspace: something to read, or what is missing', async () => {
+    const faults: string[] = [];
+    for (const name of (await commands()).filter((one) => !['demo', 'import'].includes(one))) {
+      const { code, out, err } = await tde(name, empty);
+      const isAnswer = code === 0 && out.trim() !== '';
+      const isRefusal =
+        (code === 1 || code === 2) && err.trim() !== '' && !/\bat .*:\d+:\d+|SQLITE|undefined/.test(err);
+      if (!isAnswer && !isRefusal) faults.push(`${name}: exit ${code}: ${out}${err}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+it.each([
+  ['report', ['--format', 'csv', '--out', '/proc/x']],
+  ['report', ['--format', 'csv', '--out', '/dev/full']],
+  ['import', ['--tasks', '/dev/full']],
+  ['import', ['--tasks', '/proc/x']],
+  ['import', ['--tasks', '/tmp']],
+  ['activity', ['--file', '/proc/x']],
+  ['activity', ['--file', '/dev/full']],
+  ['activity', ['--file', '/tmp']],
+  ['restore', ['--from', '/dev/full']],
+  ['restore', ['--from', '/tmp']],
+  ['drop', ['--folder', '/dev/full']],
+  ['queue', ['--locale', '!']],
+])('%s refuses %j', async (name, args) => {
+  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+});
+it.each(['/dev/full', '/proc/x'])('template refuses to write to %s', async (path) => {
+  expect(faultOf(await tde('template', path))).toBeNull();
+});

@@ -33,11 +33,7 @@ function csv(name: string, ...lines: readonly string[]): string {
   return file(name);
 }
 
-const TASKS = [
-  'id,title,estimate_hours,due_at,required_skills',
-  'T-1,Logo,8,2026-11-20,',
-  'T-2,Poster,8,,figma:0.5!',
-];
+const TASKS = ['id,title,estimate_hours,due_at,required_skills', 'T-1,Logo,8,2026-11-20,', 'T-2,Poster,8,,figma:0.5!'];
 const AGENTS = ['id,name,weekly_hours,time_zone', 'a,Ann,40,UTC', 'b,Bot,40,UTC'];
 
 beforeAll(async () => {

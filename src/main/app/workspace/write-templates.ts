@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
+import { makeFolder } from '../../files/export/index.ts';
 import { renderTemplates } from '../../files/templates.ts';
 
 export interface TemplatesWritten {
@@ -14,7 +15,7 @@ export interface TemplatesWritten {
 export function writeTemplates(folder: string): Result<TemplatesWritten> {
   const files = renderTemplates();
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const file of files) writeFileSync(join(folder, file.name), file.text);
     return ok({ folder, files: files.map((file) => file.name) });
   } catch (error) {

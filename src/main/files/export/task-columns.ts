@@ -73,10 +73,7 @@ const ANSWERS: readonly (readonly [sections: readonly ReportSection[], columns: 
       instant(REPORT_COLUMNS.veryLikely, (line) => line.finishP90At),
     ],
   ],
-  [
-    ['tasks', 'risks'],
-    [ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability))],
-  ],
+  [['tasks', 'risks'], [ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability))]],
 ];
 
 /** Columns of the report's task tables: without agents if its template leaves names out; in a required report those that answer the sections asked for. */

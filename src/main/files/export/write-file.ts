@@ -1,5 +1,15 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** A name that a file system takes and that does not leave its folder. */
 export const safeFileName = (text: string): string =>
@@ -18,9 +28,20 @@ export function freeName(folder: string, name: string, extension: string): strin
   }
 }
 
+/**
+ * Makes a folder and those above it that are missing. Throws the system's error. Node's own recursive `mkdir` never ends below a folder
+ * in which nothing can be made, such as `/proc`.
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
+}
+
 /** Writes whole or not at all: to a temporary name beside it, synced, then renamed. Throws the system's error; the folder is made where it is missing. */
 export function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const temporary = `${path}.part`;
   const file = openSync(temporary, 'w', 0o600);
   try {

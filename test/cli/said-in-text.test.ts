@@ -52,7 +52,7 @@ describe('text says what JSON says', () => {
   it('assign warns of a rule that the assignment breaks', async () => {
     const { code, out } = await tde('assign', workspace, '--task', 'T-2', '--agent', 'b');
     expect(code).toBe(0);
-    expect(out).toMatch(/^Warning: .*figma.*Bot/m);
+    expect(out).toMatch(/^Warning: Bot does not have figma/m);
   });
   it('exceptions and progress have a header, and each exception its ID', async () => {
     const { out } = await tde('exceptions', workspace);
@@ -60,13 +60,13 @@ describe('text says what JSON says', () => {
     expect((await tde('progress', workspace)).out).toMatch(/^status +risk/);
   });
   it('import prints the same errors, warnings and counts as its JSON, also in a dry run', async () => {
-    const faulty = csv('faulty.csv', 'id,title,estimate_hours,mystery', 'T-1,Logo,8,x', 'T-3,Three,-4,x');
+    const faulty = csv('faulty.csv', 'id,title,estimate_hours,mystery', 'T-4,Four,2,x', 'T-3,Three,-4,x');
     for (const mode of [['--dry-run'], ['--skip-invalid']]) {
       const args = ['import', workspace, '--tasks', faulty, ...mode];
       const text = await tde(...args);
       expect(text.out).toContain('1 error:\n  faulty.csv, row 3, estimate_hours: ');
       expect(text.out).toMatch(/\d warnings?:\n {2}faulty\.csv/);
-      expect(text.out).toMatch(/(update|Updated|Skipped) 1 task/i);
+      expect(text.out).toMatch(/created? 1 task/i);
     }
   });
   it('import of no rows is no success', async () => {
@@ -165,10 +165,9 @@ it.each([
   ['restore', ['--from', '/dev/full']],
   ['restore', ['--from', '/tmp']],
   ['drop', ['--folder', '/dev/full']],
-  ['queue', ['--locale', '!']],
 ])('%s refuses %j', async (name, args) => {
   expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
 });
-it.each(['/dev/full', '/proc/x'])('template refuses to write to %s', async (path) => {
+it.each(['/dev/full', '/proc/x', '/proc/x/y'])('template refuses to write to %s', async (path) => {
   expect(faultOf(await tde('template', path))).toBeNull();
 });

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { type DropFile, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
 import { instantOf, message } from '../../../shared/model/index.ts';
+import { makeFolder } from '../../files/export/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { committed, type Session } from '../session/session.ts';
 import { foreignIn } from './drop-files.ts';
@@ -50,7 +51,7 @@ function usable(folder: string): Result<null> {
   if (!isAbsolute(folder))
     return fail('refused_input', message('imports.folder_path_relative', { folder }), hint, { folder });
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!statSync(folder).isDirectory())
       return fail('refused_input', message('imports.not_a_folder', { folder }), hint, { folder });
     accessSync(folder, constants.R_OK | constants.W_OK);

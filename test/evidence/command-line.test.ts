@@ -308,6 +308,21 @@ describe('every command', () => {
     const { code, out, err } = await run('bash', ['-c', script, process.execPath, CLI, workspace], { LC_ALL: 'C' });
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
   });
+  it.skipIf(!existsSync('/dev/full'))(
+    'ends in one line and exit 1 where what it prints cannot be written',
+    async () => {
+      const { code, err } = await run('bash', [
+        '-c',
+        '"$0" "$1" journal "$2" > /dev/full',
+        process.execPath,
+        CLI,
+        workspace,
+      ]);
+      expect(code).toBe(1);
+      expect(err).toContain('The output could not be written');
+      expect(err).not.toMatch(/^\s+at /m);
+    },
+  );
   it('serve says where in one JSON document, and ends when told to', async () => {
     const child = startTde('serve', workspace, '--port', '0', '--json', '--now', NOW);
     const out = await new Promise<string>((resolve, reject) => {

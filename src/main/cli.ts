@@ -16,7 +16,7 @@ const unwrittenText = ({ message }: Error): string =>
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    process.exitCode = EXIT.refused;
+    if (process.exitCode === undefined || process.exitCode === EXIT.done) process.exitCode = EXIT.refused;
     if (stream === process.stdout && !unwritten) process.stderr.write(`${unwrittenText(error)}\n`);
     unwritten = true;
   });
@@ -25,4 +25,4 @@ const write = {
   err: (text: string) => void process.stderr.write(text),
 };
 const exit = await runCommandLine(process.argv.slice(2), write, serveWorkspace);
-process.exitCode = unwritten ? EXIT.refused : exit;
+process.exitCode = unwritten && exit === EXIT.done ? EXIT.refused : exit;

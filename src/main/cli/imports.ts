@@ -13,7 +13,6 @@ import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
 
-
 /** Commands that bring work, agents and reports into a workspace. */
 export function registerImports(line: CommandLine): void {
   line.group('Import');

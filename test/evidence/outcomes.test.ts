@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { finishCalibration } from '../../src/main/engine/index.ts';
+import { finishCalibration, holdOut } from '../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, DEFAULT_POLICY, instantOf, msOf, type Outcome } from '../../src/shared/model/index.ts';
 import { anOutcome } from '../support/builders.ts';
 import { ROOT } from '../support/command-line.ts';
@@ -74,5 +74,16 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
     expect(mean('p50')).toBeLessThan(0.55);
     expect(mean('p90')).toBeGreaterThan(0.85);
     expect(mean('p90')).toBeLessThan(0.95);
+  });
+
+  it('is not answered from learning where that predicts it worse than the estimates alone, and the interval holds', () => {
+    const all = outcomes();
+    const { effort, coverage } = holdOut(all, DEFAULT_POLICY, msOf(all.at(-1)?.finishedAt ?? instantOf(0)));
+    console.log(`Hold-out error of log effort: ${effort.withLearning} with learning, ${effort.without} without`);
+    // With groups that nested and counted outcomes up to four times it was 0.5245 with learning.
+    expect(effort.withLearning).toBeLessThan(0.53);
+    expect(effort.stepsBack).toBe(effort.withLearning >= effort.without);
+    expect(coverage).toBeGreaterThan(0.75);
+    expect(coverage).toBeLessThan(0.85);
   });
 });

@@ -122,8 +122,10 @@ export interface LearnedEffort {
   readonly low: number;
   readonly high: number;
   readonly cases: number;
-  /** Too few cases of its own: the figure of all agents is used. */
+  /** The agent has finished too few tasks of the type: other finished work and the default are used. */
   readonly fromPrior: boolean;
+  /** Part of the multiplier that comes from finished work, 0..1; the rest is the default, 1. */
+  readonly learnedShare: number;
 }
 /** An agent as the Capacity panel shows it. */
 export interface AgentPanelView {

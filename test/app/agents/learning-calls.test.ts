@@ -32,6 +32,8 @@ test('the sample agency learns something of effort, and says on how many outcome
   expect(view.effort.sentence.values).toMatchObject({ estimate: 'effort', tested: view.effort.tested });
   expect(view.effort.withLearning).toBeLessThan(view.effort.without);
   expect(view.effort.verdict).toBe('gain');
+  expect(view.coverage).toBeGreaterThan(0.76);
+  expect(view.coverage).toBeLessThan(0.84);
 });
 
 test('an empty workspace has too little history to learn from, and suggests no training', async () => {

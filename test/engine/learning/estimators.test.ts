@@ -1,7 +1,14 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { learn, NO_TRUST_LOST, ONE_OUTCOME, type Prediction } from '../../../src/main/engine/learning/estimators.ts';
+import { groupOutcomes, wasGood } from '../../../src/main/engine/learning/groups.ts';
 import { buildEstimators } from '../../../src/main/engine/learning/index.ts';
-import { asAgentId, DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
+import { asAgentId, asTaskId, DEFAULT_POLICY, type Outcome } from '../../../src/shared/model/index.ts';
 import { anOutcome, NOW_MS } from '../../support/builders.ts';
+
+const LEAST = DEFAULT_POLICY.values.leastEvidence;
+const AGENTS = ['A-1', 'A-2', 'A-3'].map(asAgentId);
+const TYPES = ['design', 'copy'];
 
 const predict = (factor: number, count: number) => {
   const noise = (n: number) => Math.exp(0.1 * Math.sin(n * 12.9898));
@@ -18,3 +25,126 @@ it('finds a planted factor within its interval', () => {
 });
 it('stays near 1 on pure noise', () => expect(Math.abs(predict(1, 60).multiplier - 1)).toBeLessThan(0.05));
 it('is marked as the default below the minimum evidence', () => expect(predict(1, 3).fromPrior).toBe(true));
+
+const estimate = (outcomes: readonly Outcome[], agent = AGENTS[0] ?? asAgentId(''), type = 'design'): Prediction =>
+  learn(outcomes, DEFAULT_POLICY, NOW_MS, NO_TRUST_LOST).predict(agent, type);
+/** All that is estimated, without how much it is from. */
+const figuresOf = ({ multiplier, low, high, success, notFailed, learnedShare }: Prediction) => ({
+  multiplier,
+  low,
+  high,
+  success,
+  notFailed,
+  learnedShare,
+});
+const logOf = (outcome: Outcome): number => Math.log(outcome.actualMinutes / outcome.estimateMinutes);
+const isOwn = (outcome: Outcome): boolean => outcome.agentId === AGENTS[0] && outcome.type === 'design';
+
+const anyOutcome = fc
+  .record({
+    agentId: fc.constantFrom(...AGENTS),
+    type: fc.constantFrom(...TYPES),
+    actualMinutes: fc.integer({ min: 30, max: 5_000 }),
+    failed: fc.boolean(),
+  })
+  .map((fields) => anOutcome({ ...fields, taskId: asTaskId('O-1') }));
+const histories = fc.array(anyOutcome, { maxLength: 150 });
+
+describe('the minimum evidence', () => {
+  it('keeps one quick task of one type from changing the effort of other types and other agents', () => {
+    const quick = anOutcome({ agentId: asAgentId('A-2'), type: 'copy', estimateMinutes: 960, actualMinutes: 60 });
+    expect(figuresOf(estimate([quick]))).toEqual(figuresOf(estimate([])));
+    expect(estimate([quick]).multiplier).toBe(1);
+  });
+
+  it('leaves every estimate at the default, to the last bit, while all finished work is below it', () => {
+    fc.assert(
+      fc.property(fc.array(anyOutcome, { maxLength: LEAST - 1 }), (outcomes) => {
+        expect(figuresOf(estimate(outcomes))).toEqual(figuresOf(estimate([])));
+      }),
+      { seed: 61, numRuns: 100 },
+    );
+    expect(estimate([])).toMatchObject({ multiplier: 1, success: 0.85, learnedShare: { effort: 0, success: 0 } });
+  });
+
+  it('keeps fewer own tasks from moving anything that other work taught, to the last bit', () => {
+    fc.assert(
+      fc.property(histories, fc.array(anyOutcome, { maxLength: LEAST - 1 }), (others, some) => {
+        const known = others.filter((outcome) => !isOwn(outcome));
+        const own = some.map((outcome) => ({ ...outcome, agentId: asAgentId('A-1'), type: 'design' }));
+        expect(figuresOf(estimate([...known, ...own]))).toEqual(figuresOf(estimate(known)));
+      }),
+      { seed: 62, numRuns: 100 },
+    );
+  });
+});
+
+describe('one more outcome', () => {
+  it('moves no estimate by more than its weight: a ninth of the distance between the default and what was seen', () => {
+    fc.assert(
+      fc.property(histories, anyOutcome, (outcomes, added) => {
+        const logs = [0, ...[...outcomes, added].map(logOf)];
+        const most = ONE_OUTCOME * (Math.max(...logs) - Math.min(...logs));
+        for (const agent of AGENTS)
+          for (const type of TYPES) {
+            const [before, after] = [estimate(outcomes, agent, type), estimate([...outcomes, added], agent, type)];
+            expect(Math.abs(Math.log(after.multiplier / before.multiplier))).toBeLessThanOrEqual(most + 1e-6);
+            expect(Math.abs(after.success - before.success)).toBeLessThanOrEqual(ONE_OUTCOME + 1e-9);
+            expect(after.learnedShare.effort - before.learnedShare.effort).toBeLessThanOrEqual(ONE_OUTCOME + 1e-9);
+          }
+      }),
+      { seed: 63, numRuns: 60 },
+    );
+  });
+
+  it('counts exactly once in each estimate', () => {
+    fc.assert(
+      fc.property(histories, (outcomes) => {
+        const groups = groupOutcomes(outcomes);
+        for (const agent of AGENTS)
+          for (const type of TYPES) {
+            const found = groups(agent, type);
+            expect(found.reduce((sum, group) => sum + group.count, 0)).toBe(outcomes.length);
+            expect(found.reduce((sum, group) => sum + group.good, 0)).toBe(outcomes.filter(wasGood).length);
+            expect(found.map((group) => group.count)).toEqual(
+              partsOf(outcomes, agent, type).map((part) => part.length),
+            );
+          }
+      }),
+      { seed: 64, numRuns: 60 },
+    );
+  });
+});
+
+/** The four groups by filtering, from the widest to the narrowest. */
+const partsOf = (outcomes: readonly Outcome[], agent: string, type: string): readonly (readonly Outcome[])[] =>
+  [
+    [false, false],
+    [false, true],
+    [true, false],
+    [true, true],
+  ].map(([sameAgent, sameType]) =>
+    outcomes.filter((row) => (row.agentId === agent) === sameAgent && (row.type === type) === sameType),
+  );
+
+it('gives the same estimate as a recount that filters the outcomes, in whatever order they are', () => {
+  fc.assert(
+    fc.property(histories, (outcomes) => {
+      let [log, success, rest] = [0, 0.85, 1];
+      for (const part of partsOf(outcomes, 'A-1', 'design')) {
+        const n = part.length;
+        const weight = n < LEAST ? 0 : Math.min(n / (n + 8), (n - LEAST + 1) / 9);
+        if (weight === 0) continue;
+        log = (1 - weight) * log + (weight * part.reduce((sum, row) => sum + logOf(row), 0)) / n;
+        success = (1 - weight) * success + (weight * part.filter(wasGood).length) / n;
+        rest *= 1 - weight;
+      }
+      const found = estimate(outcomes);
+      expect(found.multiplier).toBeCloseTo(Math.exp(log), 5);
+      expect(found.success).toBeCloseTo(success, 9);
+      expect(found.learnedShare.success).toBeCloseTo(1 - rest, 9);
+      expect(estimate([...outcomes].reverse())).toEqual(found);
+    }),
+    { seed: 65, numRuns: 100 },
+  );
+});

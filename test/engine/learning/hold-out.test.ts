@@ -125,9 +125,10 @@ describe('what is learned', () => {
         const slow = anOutcome({ taskId: asTaskId('O-slow'), actualMinutes: 960, dueAt: null });
         const after = learned([...outcomes, slow]);
         expect(learned(outcomes)).toEqual(before);
-        expect(Math.abs(Math.log(after.multiplier / before.multiplier))).toBeLessThan(4);
-        if (!after.steppedBack.effort && !before.steppedBack.effort && after.fromPrior === before.fromPrior)
-          expect(Math.abs(Math.log(after.multiplier) - Math.log(before.multiplier))).toBeLessThan(0.75);
+        // From 100 to 2,000 minutes for 480; below the minimum nothing moves.
+        const most = outcomes.length + 1 < DEFAULT_POLICY.values.leastEvidence ? 0 : Math.log(20) / 9;
+        if (!after.steppedBack.effort && !before.steppedBack.effort)
+          expect(Math.abs(Math.log(after.multiplier / before.multiplier))).toBeLessThanOrEqual(most + 1e-6);
       }),
       { seed: 53, numRuns: 150 },
     );

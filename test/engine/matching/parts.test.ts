@@ -86,6 +86,7 @@ describe('the parts of a match', () => {
         basis: count < 10 ? 'few' : 'enough',
         similarTasks: count,
         neededTasks: 10,
+        learnedShare: count < 10 ? 0 : count === 10 ? expect.closeTo(1 / 9, 9) : expect.closeTo(40 / 48, 9),
       });
       last = pair.confidence;
     }

@@ -171,8 +171,8 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
         skillNames: Object.fromEntries(skills.map((skill) => [skill.id, skill.name])),
         learned: [...types]
           .map((type) => {
-            const { multiplier, low, high, evidenceCount, fromPrior } = estimators.predict(agentId, type);
-            return { type, multiplier, low, high, cases: evidenceCount, fromPrior };
+            const { multiplier, low, high, evidenceCount, fromPrior, learnedShare } = estimators.predict(agentId, type);
+            return { type, multiplier, low, high, cases: evidenceCount, fromPrior, learnedShare: learnedShare.effort };
           })
           .sort((a, b) => b.cases - a.cases || (a.type < b.type ? -1 : 1)),
         tasks,

@@ -1,4 +1,5 @@
 import { type AgentId, DAY_MS, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
+import { type Group, groupOutcomes, LOG_STEPS } from './groups.ts';
 
 /** What was learned of a kind of work in one agent's hands. */
 export interface Prediction {
@@ -8,10 +9,14 @@ export interface Prediction {
   readonly high: number;
   /** Finished, on time and not failed, 0..1. */
   readonly success: number;
+  /** Not failed, on time or late, 0..1. */
+  readonly notFailed: number;
   /** Outcomes of this agent with this type. */
   readonly evidenceCount: number;
-  /** True where the agent's own outcomes are too few and the prior stands in. */
+  /** True where the agent's own outcomes with this type are fewer than the minimum evidence: they move nothing. */
   readonly fromPrior: boolean;
+  /** Part of each estimate that comes from finished work, 0..1; the rest is the default. */
+  readonly learnedShare: { readonly effort: number; readonly success: number };
   /** True where learning did not help on outcomes held out, so that the prior answers. */
   readonly steppedBack: Trust;
 }
@@ -31,42 +36,28 @@ export interface Estimators {
   experience(agentId: AgentId, type: string, domain: string, complexity: number): Experience;
 }
 
-/** Sufficient statistics of log(actual / estimate) and of success in one group. */
-interface Group {
-  count: number;
-  /** Those with an estimate and an effort: only they tell of time. */
-  timed: number;
-  sum: number;
-  sumOfSquares: number;
-  good: number;
-}
-
-/** Pseudo-outcomes by which a group is shrunk towards its parent (empirical Bayes with a fixed prior strength; Efron and Morris 1975). */
+/** Pseudo-outcomes by which a group is shrunk towards the wider ones (empirical Bayes with a fixed prior strength; Efron and Morris 1975). */
 const SHRINKAGE = 8;
+/** Weight of a single outcome against the default: no outcome moves an estimate by more than this part of the distance. */
+export const ONE_OUTCOME = 1 / (1 + SHRINKAGE);
 /** The 90 % point of the normal distribution: an 80 % interval lies between minus and plus this. */
 const Z80 = 1.2816;
 export const PRIOR_SUCCESS = 0.85;
+const PRIOR_NOT_FAILED = 0.95;
 const PRIOR_SPREAD = 0.3;
+/** Of logarithms: nobody works to the minute. */
+const LEAST_VARIANCE = 1e-6;
 /** Experience of this many recency-weighted like outcomes counts 1 - 1/e. */
 const EXPERIENCE_SCALE = 4;
 
-const emptyGroup = (): Group => ({ count: 0, timed: 0, sum: 0, sumOfSquares: 0, good: 0 });
-/** Finished, on time and not failed. */
-export const wasGood = (outcome: Outcome): boolean =>
-  !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
-
-/** Reads outcomes once; what is not trusted is answered with the prior. The chain of shrinkage is everyone -> type -> agent -> agent with type; unusable outcomes (no effort) count for success alone. */
+/**
+ * Learns from the outcomes up to `nowMs`; what is not trusted is answered with the default. The default is moved by four groups that share no outcome,
+ * from everyone else's other work to the agent's own work of the type, each by its `weightOf`. Outcomes without an effort count for success alone.
+ */
 export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: number, trust: Trust): Estimators {
-  const groups = new Map<string, Group>();
-  const byAgent = new Map<AgentId, Outcome[]>();
-  for (const outcome of outcomes) {
-    if (msOf(outcome.finishedAt) > nowMs) continue;
-    for (const key of ['*', `t|${outcome.type}`, `a|${outcome.agentId}`, `p|${outcome.agentId}|${outcome.type}`])
-      addOutcome(groups, key, outcome);
-    const known = byAgent.get(outcome.agentId);
-    if (known === undefined) byAgent.set(outcome.agentId, [outcome]);
-    else known.push(outcome);
-  }
+  const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
+  const groupsOf = groupOutcomes(known);
+  const byAgent = Map.groupBy(known, (outcome) => outcome.agentId);
   const predictions = new Map<string, Prediction>();
   const experiences = new Map<string, Experience>();
   const remember = <T>(store: Map<string, T>, key: string, make: () => T): T => {
@@ -78,66 +69,89 @@ export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: numbe
   };
   return {
     predict: (agentId, type) =>
-      remember(predictions, `${agentId}|${type}`, () => predict(groups, { agentId, type }, policy, trust)),
+      remember(predictions, JSON.stringify([agentId, type]), () =>
+        predict(groupsOf(agentId, type), policy.values.leastEvidence, trust),
+      ),
     experience: (agentId, type, domain, complexity) =>
-      remember(experiences, `${agentId}|${type}|${domain}|${complexity}`, () =>
+      remember(experiences, JSON.stringify([agentId, type, domain, complexity]), () =>
         experienceOf(byAgent.get(agentId) ?? [], { type, domain, complexity }, policy, nowMs),
       ),
   };
 }
 
-function addOutcome(groups: Map<string, Group>, key: string, outcome: Outcome): void {
-  const group = groups.get(key) ?? emptyGroup();
-  groups.set(key, group);
-  group.good += wasGood(outcome) ? 1 : 0;
-  group.count += 1;
-  if (outcome.estimateMinutes <= 0 || outcome.actualMinutes <= 0) return;
-  const log = Math.log(outcome.actualMinutes / outcome.estimateMinutes);
-  group.timed += 1;
-  group.sum += log;
-  group.sumOfSquares += log * log;
+/**
+ * How far a group of `count` outcomes moves an estimate towards its own mean, 0..1: nothing below the minimum evidence, then as far as all of them
+ * weigh against the default. The way there has no jump: each outcome adds ONE_OUTCOME at most.
+ */
+function weightOf(count: number, least: number): number {
+  return Math.min(count / (count + SHRINKAGE), Math.max(0, count - (least - 1)) * ONE_OUTCOME);
 }
 
-function predict(
-  groups: ReadonlyMap<string, Group>,
-  { agentId, type }: { readonly agentId: AgentId; readonly type: string },
-  policy: Policy,
-  trust: Trust,
-): Prediction {
-  const own = groups.get(`p|${agentId}|${type}`);
-  let mean = 0;
-  let success = PRIOR_SUCCESS;
+/** Moves `start` towards the mean of each group that has one, by its weight. */
+function shrunk(
+  start: number,
+  groups: readonly { readonly count: number; readonly sum: number }[],
+  least: number,
+): number {
+  return groups.reduce((value, { count, sum }) => {
+    const weight = weightOf(count, least);
+    return weight === 0 ? value : value + weight * (sum / count - value);
+  }, start);
+}
+
+/** Part of an estimate that comes from finished work, 0..1; the rest is the default. */
+const learnedShare = (counts: readonly number[], least: number): number =>
+  1 - counts.reduce((rest, count) => rest * (1 - weightOf(count, least)), 1);
+
+function predict(groups: readonly Group[], least: number, trust: Trust): Prediction {
+  const own = groups.at(-1);
+  const timed = trust.effort ? groups : [];
+  const graded = trust.success ? groups : [];
+  const center = shrunk(
+    0,
+    timed.map((group) => ({ count: group.timed, sum: group.logs / LOG_STEPS })),
+    least,
+  );
+  const variance = shrunk(PRIOR_SPREAD ** 2, groups.map(squaredDeviations), least);
+  // A mean of n outcomes and the default's 8 is off by 1 / (n + 8) of the variance, which is (1 - n / (n + 8)) / 8.
+  const reach = Z80 * Math.sqrt(variance * (1 + (1 - weightOf(own?.timed ?? 0, least)) / SHRINKAGE));
   const evidenceCount = own?.count ?? 0;
-  const fromPrior = evidenceCount < policy.values.leastEvidence;
-  const chain = ['*', `t|${type}`, `a|${agentId}`, ...(fromPrior ? [] : [`p|${agentId}|${type}`])];
-  for (const key of chain) {
-    const group = groups.get(key);
-    if (group === undefined) continue;
-    if (trust.effort) mean = (group.sum + SHRINKAGE * mean) / (group.timed + SHRINKAGE);
-    if (trust.success) success = (group.good + SHRINKAGE * success) / (group.count + SHRINKAGE);
-  }
-  const spread = spreadOf(groups, agentId, type);
-  const uncertainty = Math.sqrt(spread * spread * (1 + 1 / ((own?.timed ?? 0) + SHRINKAGE)));
   return {
-    multiplier: Math.exp(mean),
-    low: Math.exp(mean - Z80 * uncertainty),
-    high: Math.exp(mean + Z80 * uncertainty),
-    success,
+    multiplier: Math.exp(center),
+    low: Math.exp(center - reach),
+    high: Math.exp(center + reach),
+    success: shrunk(
+      PRIOR_SUCCESS,
+      graded.map(({ count, good }) => ({ count, sum: good })),
+      least,
+    ),
+    notFailed: shrunk(
+      PRIOR_NOT_FAILED,
+      graded.map(({ count, notFailed }) => ({ count, sum: notFailed })),
+      least,
+    ),
     evidenceCount,
-    fromPrior,
+    fromPrior: evidenceCount < least,
+    learnedShare: {
+      effort: learnedShare(
+        timed.map((group) => group.timed),
+        least,
+      ),
+      success: learnedShare(
+        graded.map((group) => group.count),
+        least,
+      ),
+    },
     steppedBack: { effort: !trust.effort, success: !trust.success },
   };
 }
 
-/** Standard deviation within the narrowest group that has enough outcomes to tell. */
-function spreadOf(groups: ReadonlyMap<string, Group>, agentId: AgentId, type: string): number {
-  for (const key of [`p|${agentId}|${type}`, `a|${agentId}`, `t|${type}`, '*']) {
-    const group = groups.get(key);
-    if (group === undefined || group.timed < Math.max(2, SHRINKAGE)) continue;
-    const mean = group.sum / group.timed;
-    return Math.sqrt(Math.max(1e-6, (group.sumOfSquares - group.timed * mean * mean) / (group.timed - 1)));
-  }
-  return PRIOR_SPREAD;
+/** Of log(actual / estimate) from the group's own mean, as a sum whose mean is the sample variance. */
+function squaredDeviations({ timed, logs, squares }: Group): { readonly count: number; readonly sum: number } {
+  if (timed < 2) return { count: timed, sum: 0 };
+  const mean = logs / LOG_STEPS / timed;
+  const squared = squares / LOG_STEPS - timed * mean * mean;
+  return { count: timed, sum: Math.max(LEAST_VARIANCE, squared / (timed - 1)) * timed };
 }
 
 /** Outcomes of the same type count whole, of the same domain half; a step of complexity costs a quarter; age halves by the policy's half-life. */

@@ -2,7 +2,8 @@ import { variance } from 'd3-array';
 import { type Instant, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { mean } from '../base/statistics.ts';
-import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust, wasGood } from './estimators.ts';
+import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust } from './estimators.ts';
+import { wasGood } from './groups.ts';
 
 /** One estimate, with learning and with the prior alone, on outcomes it had not seen. */
 export interface HoldOutMeasure {

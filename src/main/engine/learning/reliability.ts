@@ -6,14 +6,13 @@ import {
   type Reliability,
   type ReliabilityBin,
 } from '../../../shared/model/index.ts';
-import { learn, NO_TRUST_LOST, wasGood } from './estimators.ts';
+import { learn, NO_TRUST_LOST } from './estimators.ts';
+import { wasGood } from './groups.ts';
 
 /** Newer outcomes that are predicted from the older ones, in so many steps: nothing is ever predicted from itself. */
 const TESTED = 400;
 const STEPS = 8;
 const BINS = 5;
-/** Pseudo-outcomes that draw a failure rate towards that of everyone. */
-const SHRINKAGE = 8;
 /** Nominal shares of a normal distribution, and how many standard deviations they reach. */
 const LEVELS: readonly (readonly [number, number])[] = [
   [0.5, 0.6745],
@@ -77,7 +76,6 @@ function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
     if (first === undefined) break;
     const known = sorted.slice(0, start);
     const estimators = learn(known, policy, msOf(first.finishedAt), NO_TRUST_LOST);
-    const notFailed = failureRates(known);
     for (const outcome of step) {
       const said = estimators.predict(outcome.agentId, outcome.type);
       const spread = Math.log(said.high / said.multiplier) / REACH_80;
@@ -85,7 +83,7 @@ function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
       cases.push({
         outcome,
         success: said.success,
-        notFailed: notFailed(outcome),
+        notFailed: said.notFailed,
         deviations: isTimed
           ? (Math.log(outcome.actualMinutes / outcome.estimateMinutes) - Math.log(said.multiplier)) / spread
           : null,
@@ -93,21 +91,6 @@ function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
     }
   }
   return cases;
-}
-
-/** Chance of not failing, from everyone to the type to the agent, each drawn towards the one before. */
-function failureRates(known: readonly Outcome[]): (outcome: Outcome) => number {
-  const counts = new Map<string, { readonly count: number; readonly well: number }>();
-  for (const row of known)
-    for (const key of ['*', `t ${row.type}`, `a ${row.agentId}`]) {
-      const before = counts.get(key) ?? { count: 0, well: 0 };
-      counts.set(key, { count: before.count + 1, well: before.well + (row.failed ? 0 : 1) });
-    }
-  return ({ type, agentId }) =>
-    ['*', `t ${type}`, `a ${agentId}`].reduce((rate, key) => {
-      const group = counts.get(key);
-      return group === undefined ? rate : (group.well + SHRINKAGE * rate) / (group.count + SHRINKAGE);
-    }, 0.95);
 }
 
 /** Cases by what was said, in bins of equal number. */

@@ -118,6 +118,7 @@ function successFact({ prediction, declines, declinedLoss }: PairFacts, { policy
     basis: prediction.steppedBack.success ? 'default' : prediction.fromPrior ? 'few' : 'enough',
     similarTasks: prediction.evidenceCount,
     neededTasks: policy.values.leastEvidence,
+    learnedShare: prediction.learnedShare.success,
     declines,
     declineLoss: declinedLoss,
   });

@@ -42,10 +42,12 @@ interface FitMessages {
   'matching.success': {
     /** Probability that the task is finished on time. */
     readonly ratio: number;
-    /** `default`: learning is off, because it did not predict finished work better. `few`: similar tasks count, but fewer than are needed. */
+    /** `default`: learning is off, because it did not predict finished work better. `few`: fewer similar tasks than are needed, so they do not count. */
     readonly basis: 'default' | 'few' | 'enough';
     readonly similarTasks: number;
     readonly neededTasks: number;
+    /** Part of the probability that comes from finished work, 0..1; the rest is the default. Missing in text of earlier versions. */
+    readonly learnedShare?: number;
     readonly declines: number;
     /** What the declines take off the component. */
     readonly declineLoss: number;

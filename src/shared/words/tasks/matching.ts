@@ -5,17 +5,25 @@ import type { Telling, WordsOf } from '../base/words-of.ts';
 
 const level = (proficiency: number, reader: Reader): string => fixed(proficiency, 2, reader);
 
-function successText(values: MatchingMessages['matching.success'], { reader }: Telling): string {
-  const { ratio, basis, similarTasks, neededTasks, declines, declineLoss } = values;
-  const from =
-    basis === 'default'
-      ? 'workspace default, because learning did not improve it'
-      : basis === 'few'
-        ? `mostly the workspace default: only ${counted(similarTasks, 'similar task', reader)} of the ${neededTasks} needed`
-        : `from ${counted(similarTasks, 'similar task', reader)}`;
+type Success = MatchingMessages['matching.success'];
+
+/** What a chance of success is from: finished work, the default, or both. */
+function basisText({ basis, similarTasks, neededTasks, learnedShare }: Success, reader: Reader): string {
+  if (basis === 'default') return 'workspace default, because learning did not improve it';
+  const similar = counted(similarTasks, 'similar task', reader);
+  const needed = `${similarTasks} of the ${counted(neededTasks, 'similar task', reader)} needed`;
+  const known = basis === 'few' ? needed : similar;
+  if (learnedShare === undefined) return basis === 'few' ? needed : `from ${similar}`;
+  if (learnedShare === 0) return `workspace default; ${known}`;
+  const work = basis === 'few' ? 'other finished work' : 'finished work';
+  return `${percent(learnedShare, reader)} learned from ${work}, the rest is the workspace default; ${known}`;
+}
+
+function successText(values: Success, { reader }: Telling): string {
+  const { ratio, declines, declineLoss } = values;
   const declined =
     declines === 0 ? '' : `; declined this task${timesAfter(declines) || ' once'}: −${fixed(declineLoss, 2, reader)}`;
-  return `${percent(ratio, reader)} likely to finish on time (${from})${declined}`;
+  return `${percent(ratio, reader)} likely to finish on time (${basisText(values, reader)})${declined}`;
 }
 
 /** Whether an agent fits a task: why it may not take it, what would allow it, and the facts behind a fit. */

@@ -102,7 +102,7 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   },
   leastEvidence: {
     name: 'Minimum evidence',
-    meaning: 'Similar finished tasks needed before a learned estimate replaces the default.',
+    meaning: 'Similar finished tasks needed before they move an estimate away from the default.',
   },
   declineNudge: {
     name: 'Decline penalty',

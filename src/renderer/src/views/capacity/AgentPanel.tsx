@@ -12,6 +12,7 @@ import {
   fixed,
   hours,
   momentForBoth,
+  percent,
   type Reader,
   weekdayDay,
 } from '../../../../shared/format/index.ts';
@@ -88,8 +89,11 @@ function Learned({ rows }: { readonly rows: readonly LearnedEffort[] }) {
     <section className="sec" aria-label="Effort compared with estimates">
       <h3 className="h3">
         Effort, times the estimate <span className="sp" />
-        <span className="t3" title="80% of tasks are expected to be within this range">
-          likely range, tasks
+        <span
+          className="t3"
+          title="80% of tasks are expected to be within the range. Learned: how much of the figure comes from finished work; the rest is the default, 1."
+        >
+          likely range, tasks, learned
         </span>
       </h3>
       {rows.length === 0 ? <p className="fact">No finished tasks yet: estimates are used unchanged.</p> : null}
@@ -108,10 +112,13 @@ function Learned({ rows }: { readonly rows: readonly LearnedEffort[] }) {
             </span>
           </span>
           <span className="n t3">{row.cases}</span>
+          <span className="n t3">{percent(row.learnedShare, reader)}</span>
         </div>
       ))}
       {rows.some((row) => row.fromPrior) ? (
-        <p className="fact">Grey: too few finished tasks, so the figure of all agents is used.</p>
+        <p className="fact">
+          Grey: too few finished tasks of this type, so other finished work and the default are used.
+        </p>
       ) : null}
     </section>
   );

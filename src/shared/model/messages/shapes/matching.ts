@@ -1,5 +1,5 @@
 import type { MatchingMessages } from '../matching.ts';
-import { civilDate, group, listOf, number, oneOf, type ShapesOf, text } from './guards.ts';
+import { civilDate, group, listOf, number, oneOf, optional, type ShapesOf, text } from './guards.ts';
 
 export const matchingShapes: ShapesOf<MatchingMessages> = {
   'matching.missing_skill': { agentName: text, skillName: text, needed: number },
@@ -26,6 +26,7 @@ export const matchingShapes: ShapesOf<MatchingMessages> = {
     basis: oneOf('default', 'few', 'enough'),
     similarTasks: number,
     neededTasks: number,
+    learnedShare: optional(number),
     declines: number,
     declineLoss: number,
   },

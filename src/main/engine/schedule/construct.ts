@@ -16,7 +16,7 @@ export interface Placement {
 
 /**
  * Pins first, then work under way, then everything in force in the order of its planned starts: where it stands if that is still free, else
- * as soon after as it goes, so that a slip pushes what follows and nothing overtakes.
+ * as soon after as it goes, so that a slip pushes what follows and nothing overtakes. Work without a planned start comes last, in the order of due dates.
  */
 export function keepInForce(board: Board, chains: Chains): void {
   placePins(board);
@@ -25,7 +25,8 @@ export function keepInForce(board: Board, chains: Chains): void {
   inForce.sort(
     (a, b) =>
       at(problem.started, b) - at(problem.started, a) ||
-      startOr(problem.currentStartMs[a]) - startOr(problem.currentStartMs[b]) ||
+      compare(startOr(problem.currentStartMs[a]), startOr(problem.currentStartMs[b])) ||
+      (isUnplanned(problem, a) && isUnplanned(problem, b) ? compare(at(problem.dueMs, a), at(problem.dueMs, b)) : 0) ||
       at(chains.rank, a) - at(chains.rank, b),
   );
   const later = inForce.filter((task) => !keepOne(board, task));
@@ -33,6 +34,9 @@ export function keepInForce(board: Board, chains: Chains): void {
   for (const task of later) keepOne(board, task, true);
 }
 
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolean =>
+  Number.isNaN(at(currentStartMs, task));
 const startOr = (ms: number | undefined): number =>
   ms === undefined || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms;
 

@@ -1,6 +1,6 @@
 import {
   allocate,
-  type CandidateGround,
+  type CandidateContext,
   detectExceptions,
   exceptionsAfter,
   foresee,
@@ -29,7 +29,7 @@ for (const size of SIZES) {
   const { assignments } = allocate(unplanned, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
   const snapshot = { ...unplanned, assignments };
   // A preparation of its own each time: what is foreseen is kept with it.
-  const groundOf = (): CandidateGround => ({
+  const contextOf = (): CandidateContext => ({
     prepared: prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS),
     reportsOf: () => [],
     lastReportMs: new Map(),
@@ -42,15 +42,15 @@ for (const size of SIZES) {
     'the simulation alone, with its preparation',
     await timed(rounds, () => foresee(prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS))),
   );
-  const found = detectExceptions(groundOf(), { raised: none });
+  const found = detectExceptions(contextOf(), { raised: none });
   line(
     'finding all exceptions, with the simulation',
-    await timed(rounds, () => detectExceptions(groundOf(), { raised: none })),
+    await timed(rounds, () => detectExceptions(contextOf(), { raised: none })),
     `${found.length} found`,
   );
-  const ground = groundOf();
-  detectExceptions(ground, { raised: none });
-  line('the same again in an unchanged state', await timed(rounds, () => detectExceptions(ground, { raised: none })));
+  const context = contextOf();
+  detectExceptions(context, { raised: none });
+  line('the same again in an unchanged state', await timed(rounds, () => detectExceptions(context, { raised: none })));
   const life = (exceptions: Iterable<WorkException>, nowMs: number) => {
     let id = 0;
     return exceptionsAfter({
@@ -58,7 +58,7 @@ for (const size of SIZES) {
       findings: found,
       answers: new Map(),
       ladderOf: (finding) => ladderFor([], finding),
-      office: ground.office,
+      office: context.office,
       judge: { taskOf: () => undefined, lastOutcomeOf: () => undefined },
       policy: snapshot.policy,
       nowMs,
@@ -72,10 +72,10 @@ for (const size of SIZES) {
   const success = learnSuccess([]);
   const [late] = first.filter((one) => one.kind === 'late' && one.timeLeftMinutes !== 0);
   if (late !== undefined) {
-    const responses = responsesTo(ground, late, { raised, success });
+    const responses = responsesTo(context, late, { raised, success });
     line(
       'all responses to one exception, each proved',
-      await timed(rounds, () => responsesTo(ground, late, { raised, success })),
+      await timed(rounds, () => responsesTo(context, late, { raised, success })),
       `${responses.length} responses`,
     );
   }

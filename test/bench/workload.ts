@@ -45,9 +45,9 @@ async function benchEngine(snapshot: Snapshot): Promise<void> {
     await timed(rounds, () => loadsByAgent(snapshot, calendars, days, { nowMs: NOW_MS })),
   );
   line(
-    'demand against supply, all unassigned, ways out',
+    'demand against supply, all unassigned, options',
     await timed(rounds, demand),
-    `${demand().waysOut.length} ways out`,
+    `${demand().options.length} options`,
   );
   const forecast = () => forecastArrivals(snapshot, NOW_MS, { period: 'week', horizon: WEEKS });
   line('forecast of arrivals by week', await timed(rounds, forecast));

@@ -135,7 +135,7 @@ const workload = z.object({
   demand: z.object({
     weeks: z.array(z.object({ weekOf: text, shortMinutes: z.number() })).length(4),
     bySkill: z.array(z.object({ skillId: text, weeks: z.array(z.unknown()).length(4) })).min(1),
-    waysOut: z.array(z.object({ kind: text, sentence: text, verified: z.literal(true) })),
+    options: z.array(z.object({ kind: text, sentence: text, verified: z.literal(true) })),
     facts: z.array(text).min(1),
   }),
   savings: z.array(z.object({ sentence: text, gainMinutes: z.number() })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detectExceptions, type ExceptionGround, prepare } from '../../src/main/engine/index.ts';
+import { detectExceptions, type ExceptionContext, prepare } from '../../src/main/engine/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Outcome } from '../../src/shared/model/index.ts';
 import { MONTH_MS, type Month, makeMonth, type Truth, workMs } from '../support/month.ts';
 
@@ -51,13 +51,13 @@ function counted(month: Month) {
     const { snapshot, reports, lastMs, freeSince } = month.stateAt(ms);
     if (snapshot.tasks.length === 0) continue;
     ticks++;
-    const ground: ExceptionGround = {
+    const context: ExceptionContext = {
       prepared: prepare(snapshot, ms),
       reportsOf: (id) => reports.get(id) ?? [],
       lastReportMs: lastMs,
       sinceMs: (id, what) => (what === 'unassigned' ? (freeSince.get(id) ?? null) : null),
     };
-    const found = detectExceptions(ground, { raised });
+    const found = detectExceptions(context, { raised });
     for (const { cause, kind } of found) {
       const truth = byCause.get(cause)?.find((one) => ms >= one.fromMs && ms < one.untilMs);
       if (truth !== undefined && !seen.has(truth)) seen.set(truth, ms);

@@ -158,8 +158,8 @@ export function riskyOffice(policy: Partial<PolicyValues> = {}): RiskyOffice {
     },
     look() {
       const prepared = session.prepared();
-      const ground = { prepared, reportsOf: () => [], lastReportMs: new Map<string, number>(), sinceMs: () => null };
-      bookOf(session).save(preventionAfter(session, ground, bookOf(session).state()));
+      const context = { prepared, reportsOf: () => [], lastReportMs: new Map<string, number>(), sinceMs: () => null };
+      bookOf(session).save(preventionAfter(session, context, bookOf(session).state()));
     },
   };
 }

@@ -1,9 +1,9 @@
 export { allocate } from './allocate.ts';
 export * from './assignment/index.ts';
-export { remembered } from './base/memoize.ts';
+export { memoizeLast } from './base/memoize.ts';
 export { skillName, taskNameOf } from './base/names.ts';
 export { randomOf } from './base/random.ts';
-export { drained } from './base/run-to-end.ts';
+export { runToEnd } from './base/run-to-end.ts';
 export * from './calendar/index.ts';
 export * from './exceptions/index.ts';
 export { explainTask } from './explain/explain-task.ts';

@@ -70,7 +70,7 @@ export const withDetails = ({ error }: Refusal, details: readonly unknown[]): Re
 });
 
 /** A message as the text that programs read. */
-export const machineText = (said: Message): string => textOf(said, MACHINE_READER);
+export const machineText = (text: Message): string => textOf(text, MACHINE_READER);
 
 /** What happened and what to do next, for one reader. */
 export const failureText = (

@@ -168,7 +168,7 @@ export const workspaceCalls = {
         workingHoursPerDay: z.number().min(1).max(24).optional(),
       })
       .refine(
-        (wish) => Object.values(wish).some((part) => part !== undefined),
+        (request) => Object.values(request).some((part) => part !== undefined),
         refusing(message('requests.nothing_to_change', {})),
       ),
     { undo: 'entry' },

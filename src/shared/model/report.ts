@@ -123,8 +123,8 @@ export interface ExceptionLine {
 export interface InboxStanding {
   readonly exceptionId: string;
   readonly severity: Severity;
-  /** `in_hand`: a person took it. `tried`: an attempt is pending. `told`: escalated. */
-  readonly step: 'nothing' | 'in_hand' | 'tried' | 'told';
+  /** `in_hand`: a person took it. `tried`: an attempt is pending. `escalated`: the next level was notified. */
+  readonly step: 'nothing' | 'in_hand' | 'tried' | 'escalated';
   /** What was tried: `reassigned to Kai Moreau`; who took it, or who was notified. Empty: not named. */
   readonly detail: Message;
   /** When it is judged, or the answer is due. */

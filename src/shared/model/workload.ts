@@ -70,11 +70,11 @@ export interface Shortage {
   /** Skills whose agents are all full, the scarcest first. */
   readonly skillIds: readonly SkillId[];
 }
-export const WAY_OUT_KINDS = ['move', 'overtime', 'train', 'hire'] as const;
-export type WayOutKind = (typeof WAY_OUT_KINDS)[number];
+export const SHORTAGE_OPTION_KINDS = ['move', 'overtime', 'train', 'hire'] as const;
+export type ShortageOptionKind = (typeof SHORTAGE_OPTION_KINDS)[number];
 /** One option to reduce a shortage, verified by solving again with it. */
-export interface WayOut {
-  readonly kind: WayOutKind;
+export interface ShortageOption {
+  readonly kind: ShortageOptionKind;
   readonly sentence: Message;
   /** Minor units of currency it costs over the horizon. */
   readonly costAmount: number;
@@ -94,7 +94,7 @@ export interface DemandAgainstSupply {
   }[];
   readonly firstShortage: Shortage | null;
   /** Cheapest first. */
-  readonly waysOut: readonly WayOut[];
+  readonly options: readonly ShortageOption[];
   readonly facts: readonly Message[];
 }
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../format/index.ts';
 import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
-import type { Telling, WordsOf } from './base/words-of.ts';
+import type { WordsContext, WordsOf } from './base/words-of.ts';
 import { commandLineWords } from './cli/cli.ts';
 import { coreWords } from './core/core.ts';
 import { requestWords } from './core/requests.ts';
@@ -62,8 +62,8 @@ const WORDS: WordsOf<MessageCatalog> = {
 
 /** A message as text, in the reader's zone and locale. */
 export function textOf(message: Message, reader: Reader): string {
-  const telling: Telling = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
-  const text = sentence(message.code, message.values, telling);
+  const context: WordsContext = { reader, textOf: (inner) => textOf(messageFrom(inner), reader) };
+  const text = sentence(message.code, message.values, context);
   return !BY_PEOPLE.has(message.code) && text.includes('..') ? text.replace(TWO_STOPS, '.') : text;
 }
 /** Codes of text that stays as somebody wrote it. */
@@ -72,9 +72,9 @@ const BY_PEOPLE: ReadonlySet<MessageCode> = new Set(['recorded', 'exceptions.ver
 const TWO_STOPS = /(?<!\.)\.\.(?=\s|$)/g;
 
 /** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */
-function sentence(code: MessageCode, values: Message['values'], telling: Telling): string {
-  const words = WORDS[code] as (values: Message['values'], telling: Telling) => string;
-  return words(values, telling);
+function sentence(code: MessageCode, values: Message['values'], context: WordsContext): string {
+  const words = WORDS[code] as (values: Message['values'], context: WordsContext) => string;
+  return words(values, context);
 }
 
 /** A document with every message in it, however deep, replaced by its text: the JSON that scripts read. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
-import { exceptionGround } from '../../../src/main/app/exceptions/exception-ground.ts';
+import { exceptionContext } from '../../../src/main/app/exceptions/exception-context.ts';
 import { makeExceptionCheck } from '../../../src/main/app/exceptions/exceptions.ts';
 import { hindsightFor } from '../../../src/main/app/exceptions/risk-outlook.ts';
 import { detectExceptions } from '../../../src/main/engine/index.ts';
@@ -142,7 +142,10 @@ describe('applying suggested actions', () => {
     const { estimateMinutes = 0, estimateAssumed } = store().records.task.get(action.taskId) ?? {};
     expect(estimateAssumed).toBe(false);
     put({ status: 'in_progress', actualMinutes: 3 * estimateMinutes });
-    const found = detectExceptions(exceptionGround(office.session), { raised: new Set(), kinds: new Set(['overrun']) });
+    const found = detectExceptions(exceptionContext(office.session), {
+      raised: new Set(),
+      kinds: new Set(['overrun']),
+    });
     expect(found.map((one) => one.cause)).toEqual([`overrun:${action.taskId}`]);
   });
 

@@ -27,7 +27,7 @@ describe('desktop notifications', () => {
   test('are offered at every check until the app has shown them, and never again, even after a restart', async () => {
     const open = withNotices([aNotice(1), aNotice(2)]);
     for (let look = 0; look < 3; look++) {
-      expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { told: 2 } });
+      expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { shown: 2 } });
       expect(popups(open).map((one) => one.noticeId)).toEqual(['N-1', 'N-2']);
     }
     await shown(open, ['N-1', 'N-77']);
@@ -45,7 +45,7 @@ describe('desktop notifications', () => {
     await shown(open, ['N-2']);
     open.store.close();
     const again = sessionAt(open.path);
-    expect(deliverNotices(again.session)).toMatchObject({ value: { told: 0 } });
+    expect(deliverNotices(again.session)).toMatchObject({ value: { shown: 0 } });
     expect(popups(again)).toEqual([]);
     again.store.close();
   });
@@ -84,7 +84,7 @@ describe('desktop notifications', () => {
   test('older than a day are marked as shown without popping up: the inbox has them', () => {
     const open = withNotices([aNotice(1), aNotice(2, { at: instantOf(NOW_MS + 3 * HOUR_MS) })]);
     open.to(NOW_MS + DAY_MS + HOUR_MS);
-    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2, told: 1 } });
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2, shown: 1 } });
     expect(popups(open).map((one) => one.noticeId)).toEqual(['N-2']);
     expect(unshown(open)).toEqual(['N-2']);
     open.store.close();
@@ -96,7 +96,7 @@ describe('desktop notifications', () => {
       writer.put('setting', { name: 'notifications', value: 'off' });
       return undefined;
     });
-    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 1, told: 0 } });
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 1, shown: 0 } });
     expect(popups(open)).toEqual([]);
     open.store.close();
   });

@@ -183,7 +183,7 @@ describe('the outbox', () => {
     const path = workspacePath();
     const open = noticesAt(path, [aNotice(1)]);
     const shown = sessionAt(path, { readOnly: true });
-    expect(deliverNotices(shown.session)).toEqual({ ok: true, value: { written: 0, told: 0 } });
+    expect(deliverNotices(shown.session)).toEqual({ ok: true, value: { written: 0, shown: 0 } });
     expect(shown.events).toEqual([]);
     shown.store.close();
     mkdirSync(`${path}.outbox`);

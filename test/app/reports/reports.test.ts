@@ -34,7 +34,7 @@ async function anAgency(options: { readonly plan: boolean } = { plan: true }) {
   const folder = mkdtempSync(join(tmpdir(), 'tde-reports-'));
   const figures = async (
     scope: ReportScope,
-  ): Promise<StatusFigures & { readonly told: readonly { sentence: string }[] }> => {
+  ): Promise<StatusFigures & { readonly changeLines: readonly { sentence: string }[] }> => {
     const { files } = await get('report.export', { scope, formats: ['json'], folder, replace: true, timeZone: 'UTC' });
     return JSON.parse(readFileSync(files[0]?.path ?? '', 'utf8'));
   };
@@ -192,7 +192,9 @@ test('changes are those since the last report of an earlier day, and a report wi
     ['COR-102', 'estimate'],
     ['COR-103', 'due'],
   ]);
-  expect(after.told.map((row) => row.sentence)).toContain('Checkout front end: due date moved from 30 Nov to 20 Dec');
+  expect(after.changeLines.map((row) => row.sentence)).toContain(
+    'Checkout front end: due date moved from 30 Nov to 20 Dec',
+  );
   expect(after.tasks.every((line) => line.agentName === null)).toBe(true);
   const preview = await get('report.preview', { scope, timeZone: 'UTC' });
   expect(preview.lastAt).toBe(instantOf(NOW_MS));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { once, remembered } from '../../../src/main/engine/base/memoize.ts';
+import { memoizeLast, once } from '../../../src/main/engine/base/memoize.ts';
 
 describe('a memoized value', () => {
   test('is calculated again for another key, and when any other input has changed', () => {
     let made = 0;
-    const sum = remembered((row: readonly number[], more: number, rate: { readonly of: number }) => {
+    const sum = memoizeLast((row: readonly number[], more: number, rate: { readonly of: number }) => {
       made++;
       return row.reduce((total, one) => total + one, more) * rate.of;
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cycleGroups } from '../../../src/main/engine/exceptions/detect/cycles.ts';
 import { severityOf, severityScore, timePressure } from '../../../src/main/engine/exceptions/severity.ts';
-import { detectExceptions, type ExceptionGround, prepare } from '../../../src/main/engine/index.ts';
+import { detectExceptions, type ExceptionContext, prepare } from '../../../src/main/engine/index.ts';
 import {
   DEFAULT_POLICY,
   HOUR_MS,
@@ -74,10 +74,10 @@ test('cycles are the tasks that reach each other, by brute force', () => {
         }
         return false;
       };
-      const inKnot = next.map((_, index) => index).filter((index) => isThere(index) && reaches(index, index));
+      const inCycle = next.map((_, index) => index).filter((index) => isThere(index) && reaches(index, index));
       const groups = new Set(
-        inKnot.map((index) =>
-          inKnot.filter((other) => other === index || (reaches(index, other) && reaches(other, index))).join(),
+        inCycle.map((index) =>
+          inCycle.filter((other) => other === index || (reaches(index, other) && reaches(other, index))).join(),
         ),
       );
       expect(
@@ -96,24 +96,24 @@ function* states(everyHours: number) {
   for (let hours = 29; hours < 20 * 24; hours += everyHours) {
     const ms = MONTH_MS + hours * HOUR_MS;
     const { snapshot, reports, lastMs, freeSince } = month.stateAt(ms);
-    const groundOf = (rows: Snapshot): ExceptionGround => ({
+    const contextOf = (rows: Snapshot): ExceptionContext => ({
       prepared: prepare(rows, ms),
       reportsOf: (id) => reports.get(id) ?? [],
       lastReportMs: lastMs,
       sinceMs: (id, what) => (what === 'unassigned' ? (freeSince.get(id) ?? null) : null),
     });
-    yield { snapshot, groundOf };
+    yield { snapshot, contextOf };
   }
 }
 
 test('over a month there is one finding per cause, in order, and a check of part of the work finds the same as a full check', () => {
-  for (const { snapshot, groundOf } of states(72)) {
-    const ground = groundOf(snapshot);
+  for (const { snapshot, contextOf } of states(72)) {
+    const context = contextOf(snapshot);
     const raised = new Set<string>();
-    const whole = detectExceptions(ground, { raised });
+    const whole = detectExceptions(context, { raised });
     const causes = whole.map((finding) => finding.cause);
     expect(causes).toEqual([...new Set(causes)].sort());
-    expect(detectExceptions(ground, { raised })).toEqual(whole);
+    expect(detectExceptions(context, { raised })).toEqual(whole);
     const taskIds = new Set<string>(snapshot.tasks.filter((_, index) => index % 3 === 0).map((task) => task.id));
     const agentIds = new Set<string>(snapshot.agents.filter((_, index) => index % 2 === 0).map((agent) => agent.id));
     const ofPart = whole.filter(({ kind, taskId, agentId, taskIds: all }) => {
@@ -121,9 +121,9 @@ test('over a month there is one finding per cause, in order, and a check of part
       if (kind === 'cycle') return all.some((id) => taskIds.has(id));
       return taskId === null ? agentId !== null && agentIds.has(agentId) : taskIds.has(taskId);
     });
-    expect(detectExceptions(ground, { raised, scope: { taskIds, agentIds } })).toEqual(ofPart);
+    expect(detectExceptions(context, { raised, scope: { taskIds, agentIds } })).toEqual(ofPart);
     for (const kind of WORK_EXCEPTION_KINDS)
-      expect(detectExceptions(ground, { raised, kinds: new Set([kind]) })).toEqual(
+      expect(detectExceptions(context, { raised, kinds: new Set([kind]) })).toEqual(
         whole.filter((finding) => finding.kind === kind),
       );
     for (const finding of whole) {
@@ -137,13 +137,13 @@ test('over a month there is one finding per cause, in order, and a check of part
 
 test('an open exception stays down to its lower threshold, and a new one is raised only from the upper threshold', () => {
   const between = new Set<string>();
-  for (const { snapshot, groundOf } of states(11)) {
-    const ground = groundOf(snapshot);
-    const fresh = detectExceptions(ground, { raised: new Set() });
+  for (const { snapshot, contextOf } of states(11)) {
+    const context = contextOf(snapshot);
+    const fresh = detectExceptions(context, { raised: new Set() });
     const subjects = [...snapshot.tasks, ...snapshot.agents].map((row) => row.id);
     const types = snapshot.tasks.map((task) => task.type);
     const causes = WORK_EXCEPTION_KINDS.flatMap((kind) => [...subjects, ...types].map((one) => `${kind}:${one}`));
-    const held = detectExceptions(ground, { raised: new Set(causes) });
+    const held = detectExceptions(context, { raised: new Set(causes) });
     expect(held.filter((finding) => finding.figure >= finding.raiseAt)).toEqual(fresh);
     for (const { kind, figure, raiseAt, clearAt } of held) {
       expect(figure).toBeGreaterThanOrEqual(clearAt);
@@ -161,8 +161,8 @@ test('the order of rows does not matter: shuffled rows give the same findings', 
       .sort((a, b) => a.at - b.at)
       .map(({ row }) => row);
   const kinds = new Set<string>();
-  for (const { snapshot, groundOf } of states(72)) {
-    const found = (rows: Snapshot) => detectExceptions(groundOf(rows), { raised: new Set() });
+  for (const { snapshot, contextOf } of states(72)) {
+    const found = (rows: Snapshot) => detectExceptions(contextOf(rows), { raised: new Set() });
     const { tasks, assignments, outcomes, agents } = snapshot;
     const work = {
       ...snapshot,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CandidateGround } from '../../../src/main/engine/exceptions/responses/index.ts';
+import type { CandidateContext } from '../../../src/main/engine/exceptions/responses/index.ts';
 import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
 import { foresee, foreseeAfter } from '../../../src/main/engine/progress/index.ts';
 import {
@@ -175,14 +175,14 @@ test('a check of what a change affects finds the same there as a full check', ()
   for (const seed of [4, 5]) {
     const snapshot = anAgency(seed);
     const before = prepare(snapshot, NOW_MS);
-    const ground: CandidateGround = {
+    const context: CandidateContext = {
       prepared: before,
       reportsOf: () => [],
       lastReportMs: new Map(),
       sinceMs: () => null,
       office: officeClock(snapshot),
     };
-    const raised = new Set(detectExceptions(ground, { raised: new Set() }).map((row) => row.cause));
+    const raised = new Set(detectExceptions(context, { raised: new Set() }).map((row) => row.cause));
     const random = seeded(seed);
     for (let round = 0; round < 25; round++) {
       const work = editedWork(editContext(before), anEdit(random, snapshot), BY);
@@ -190,10 +190,10 @@ test('a check of what a change affects finds the same there as a full check', ()
       const taskIds = new Set<string>(after.snapshot.tasks.flatMap((task) => (random() < 0.3 ? task.id : [])));
       const agentIds = new Set<string>(snapshot.agents.flatMap((agent) => (random() < 0.4 ? agent.id : [])));
       const part = detectExceptions(
-        { ...ground, prepared: after, before },
+        { ...context, prepared: after, before },
         { raised, scope: { taskIds, agentIds }, kinds },
       );
-      const all = detectExceptions({ ...ground, prepared: after }, { raised, kinds }).filter((row) =>
+      const all = detectExceptions({ ...context, prepared: after }, { raised, kinds }).filter((row) =>
         row.kind === 'overload'
           ? agentIds.has(row.agentId ?? '')
           : row.kind === 'cycle'

@@ -150,7 +150,7 @@ test('the action taken is the owner, else the pending attempt, else the escalati
     untilAt: pending.judgedAt,
   });
   expect(standing({ attempts, escalation }, 'waiting', null)).toMatchObject({ detail: 'reassigned to somebody else' });
-  expect(standing({ escalation }, 'open', names)).toMatchObject({ step: 'told', detail: 'Zita' });
-  expect(standing({ escalation }, 'open', null)).toMatchObject({ step: 'told', detail: '' });
+  expect(standing({ escalation }, 'open', names)).toMatchObject({ step: 'escalated', detail: 'Zita' });
+  expect(standing({ escalation }, 'open', null)).toMatchObject({ step: 'escalated', detail: '' });
   expect(standing({}, 'open', names)).toMatchObject({ step: 'nothing', detail: '', untilAt: null });
 });

@@ -222,13 +222,13 @@ describe('demand against supply', () => {
         }),
       ],
     });
-    const { firstShortage, waysOut } = against(hurried);
+    const { firstShortage, options } = against(hurried);
     expect(firstShortage?.shortMinutes).toBe(20 * 60);
-    const overtime = waysOut.find((way) => way.kind === 'overtime');
+    const overtime = options.find((way) => way.kind === 'overtime');
     expect(overtime).toMatchObject({ verified: true, shortBeforeMinutes: 1200, shortAfterMinutes: 1200 - 240 });
     expect(overtime?.sentence).toMatchObject({ values: { agents: ['Kai Moreau'], more: 0 } });
-    for (const way of waysOut) expect(way.shortAfterMinutes).toBeLessThan(way.shortBeforeMinutes);
-    const costs = waysOut.map((way) => way.costAmount / (way.shortBeforeMinutes - way.shortAfterMinutes));
+    for (const way of options) expect(way.shortAfterMinutes).toBeLessThan(way.shortBeforeMinutes);
+    const costs = options.map((way) => way.costAmount / (way.shortBeforeMinutes - way.shortAfterMinutes));
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
   test('moving work away from the only qualified agents costs nothing and comes first', () => {
@@ -254,7 +254,7 @@ describe('demand against supply', () => {
         }),
       ],
     });
-    const [best] = against(snapshot).waysOut;
+    const [best] = against(snapshot).options;
     expect(best).toMatchObject({ kind: 'move', costAmount: 0, shortBeforeMinutes: 1200, shortAfterMinutes: 0 });
     expect(best?.sentence).toEqual({
       code: 'workload.option_move_task',
@@ -266,9 +266,9 @@ describe('demand against supply', () => {
       agents: [grader, editor],
       tasks: [unassigned('T-1', 300, '2027-01-08T17:00:00Z')],
     });
-    const { waysOut } = against(snapshot, 8);
-    expect(waysOut.find((way) => way.kind === 'hire')).toMatchObject({ shortBeforeMinutes: 20 * 60, verified: true });
-    expect(waysOut.find((way) => way.kind === 'train')).toMatchObject({
+    const { options } = against(snapshot, 8);
+    expect(options.find((way) => way.kind === 'hire')).toMatchObject({ shortBeforeMinutes: 20 * 60, verified: true });
+    expect(options.find((way) => way.kind === 'train')).toMatchObject({
       agentId: 'A-2',
       skillId: 'grading',
       costAmount: 16 * 6000,
@@ -276,6 +276,6 @@ describe('demand against supply', () => {
     });
   });
   test('an agency without work has no shortage', () => {
-    expect(against(aSnapshot({ tasks: [] }))).toMatchObject({ firstShortage: null, waysOut: [] });
+    expect(against(aSnapshot({ tasks: [] }))).toMatchObject({ firstShortage: null, options: [] });
   });
 });

@@ -12,9 +12,9 @@ import {
   DAY_MS,
   HOUR_MS,
   instantOf,
+  type ShortageOption,
   type Snapshot,
   type Task,
-  type WayOut,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
@@ -54,7 +54,7 @@ const against = (snapshot: Snapshot, weeks = 4) =>
   });
 const shortOf = (snapshot: Snapshot, weeks = 4): number =>
   against(snapshot, weeks).weeks.reduce((sum, week) => sum + week.shortMinutes, 0);
-const moveOf = (ways: readonly WayOut[]) => ways.find((way) => way.kind === 'move');
+const moveOf = (ways: readonly ShortageOption[]) => ways.find((way) => way.kind === 'move');
 
 describe('a move', () => {
   const kai = person('Kai', skill('grading'), skill('editing'));
@@ -71,7 +71,7 @@ describe('a move', () => {
       ],
     });
     expect(shortOf(snapshot)).toBe(10 * 60);
-    expect(moveOf(against(snapshot).waysOut)).toBeUndefined();
+    expect(moveOf(against(snapshot).options)).toBeUndefined();
   });
   test('moves work to other agents, not to later hours of its own agent', () => {
     const later = work('Grade 1', 40, '2026-12-18T17:00:00Z');
@@ -80,7 +80,7 @@ describe('a move', () => {
       tasks: [later, work('Grade 2', 40, '2026-11-27T17:00:00Z', [need('grading'), need('editing')])],
       assignments: [placed('Grade 1', 'Kai', 40, '2026-11-23T09:00:00Z', '2026-11-27T17:00:00Z')],
     });
-    expect(moveOf(against(snapshot).waysOut)).toMatchObject({ shortBeforeMinutes: 2400, shortAfterMinutes: 0 });
+    expect(moveOf(against(snapshot).options)).toMatchObject({ shortBeforeMinutes: 2400, shortAfterMinutes: 0 });
     const full = {
       ...snapshot,
       tasks: [...snapshot.tasks, work('Own', 160, '2026-12-18T17:00:00Z')],
@@ -89,7 +89,7 @@ describe('a move', () => {
         placed('Own', 'Noor', 160, '2026-11-23T09:00:00Z', '2026-12-18T17:00:00Z'),
       ],
     };
-    expect(moveOf(against(full).waysOut)).toBeUndefined();
+    expect(moveOf(against(full).options)).toBeUndefined();
   });
   test('does not start before the work may start', () => {
     const snapshot = aSnapshot({
@@ -105,7 +105,7 @@ describe('a move', () => {
       ],
     });
     expect(shortOf(snapshot)).toBe(20 * 60);
-    expect(moveOf(against(snapshot).waysOut)).toBeUndefined();
+    expect(moveOf(against(snapshot).options)).toBeUndefined();
   });
   test('breaks no rule that excludes an agent or keeps work together', () => {
     const snapshot = aSnapshot({
@@ -113,11 +113,11 @@ describe('a move', () => {
       tasks: [cut, work('Grade', 40, '2026-11-27T17:00:00Z')],
       assignments: [placed('Cut', 'Kai', 20, '2026-11-23T09:00:00Z', '2026-11-25T13:00:00Z')],
     });
-    expect(moveOf(against(snapshot).waysOut)).toMatchObject({ shortAfterMinutes: 0 });
+    expect(moveOf(against(snapshot).options)).toMatchObject({ shortAfterMinutes: 0 });
     const kept = { id: 'R-1', kind: 'not_with', taskId: cut.id, agentId: rosa.id } as const;
-    expect(moveOf(against({ ...snapshot, constraints: [kept] }).waysOut)).toBeUndefined();
+    expect(moveOf(against({ ...snapshot, constraints: [kept] }).options)).toBeUndefined();
     const together = { id: 'R-1', kind: 'keep_together', taskIds: [cut.id, asTaskId('Grade')] } as const;
-    expect(moveOf(against({ ...snapshot, constraints: [together] }).waysOut)).toBeUndefined();
+    expect(moveOf(against({ ...snapshot, constraints: [together] }).options)).toBeUndefined();
   });
 
   /** One agent with two skills, others with one of them each; work in hand of every length and week. */
@@ -151,7 +151,7 @@ describe('a move', () => {
     let moves = 0;
     fc.assert(
       fc.property(offices, (snapshot) => {
-        const move = moveOf(against(snapshot).waysOut);
+        const move = moveOf(against(snapshot).options);
         if (move === undefined) return;
         moves++;
         // A skill that all others who edit have, and who holds the work has not.
@@ -184,7 +184,7 @@ describe('a training', () => {
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'), skill('grading', 0.5))],
       tasks: [work('Grade', 120, '2026-12-11T17:00:00Z'), work('More', 30, '2026-12-11T17:00:00Z')],
     });
-    const training = against(snapshot).waysOut.find((way) => way.kind === 'train');
+    const training = against(snapshot).options.find((way) => way.kind === 'train');
     expect(training).toMatchObject({ agentId: 'Rosa', shortBeforeMinutes: 30 * 60, shortAfterMinutes: 0 });
   });
   test('uses its hours, and leaves trainees the work they could already do', () => {
@@ -192,7 +192,7 @@ describe('a training', () => {
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'), skill('grading', 0.5))],
       tasks: [work('Cut', 50, '2026-12-04T17:00:00Z', [need('editing')]), work('Grade', 120, '2026-12-04T17:00:00Z')],
     });
-    const training = against(snapshot).waysOut.find((way) => way.kind === 'train');
+    const training = against(snapshot).options.find((way) => way.kind === 'train');
     // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, 40 h in the second for 26 h of editing and 14 h of grading.
     expect(training).toMatchObject({ shortBeforeMinutes: 40 * 60, shortAfterMinutes: (40 - 14) * 60 });
   });
@@ -202,7 +202,7 @@ describe('a training', () => {
       tasks: [work('Grade', 150, '2026-12-11T17:00:00Z')],
     });
     // From nothing to 0.70 are four steps: 64 h, so that 40 h of the third week are left.
-    expect(against(novice).waysOut.find((way) => way.kind === 'train')).toMatchObject({
+    expect(against(novice).options.find((way) => way.kind === 'train')).toMatchObject({
       sentence: {
         code: 'workload.option_train',
         values: { agent: 'Rosa', skillId: 'grading', level: 0.7, trainingHours: 64, relievedHours: 30 },
@@ -222,7 +222,7 @@ describe('an option that is applied', () => {
       work('Last', 300, '2027-01-15T17:00:00Z', [need('grading')], { releaseAt: at('2026-12-28T09:00:00Z') }),
     ],
   });
-  const of = (kind: WayOut['kind']) => against(tight, 8).waysOut.find((way) => way.kind === kind);
+  const of = (kind: ShortageOption['kind']) => against(tight, 8).options.find((way) => way.kind === kind);
 
   test('leaves the predicted shortage: overtime, recounted with longer days', () => {
     const longer = tight.agents.map((agent) => ({

@@ -16,7 +16,7 @@ const reportSchema = z.object({
   }),
   decisions: z.array(z.object({ taskId: z.string(), ask: z.string() })),
   exceptions: z.array(z.object({ title: z.string(), kind: z.string() })),
-  told: z.array(z.object({ sentence: z.string() })),
+  changeLines: z.array(z.object({ sentence: z.string() })),
   tasks: z.array(
     z.object({
       taskId: z.string(),

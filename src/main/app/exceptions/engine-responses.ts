@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import {
   answerInForce,
-  type CandidateGround,
+  type CandidateContext,
   detectExceptions,
   failedAttempts,
   orderStrategies,
@@ -18,21 +18,21 @@ import {
   type SuccessModel,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
-import type { exceptionGround } from './exception-ground.ts';
+import type { exceptionContext } from './exception-context.ts';
 import type { respond } from './exception-response.ts';
 import type { HandlingFailures } from './handling-failures.ts';
 import { successOf } from './learned-calls.ts';
 import { isUndone, openIn, raisedIn } from './open-exceptions.ts';
 
 export interface EngineResponseParts {
-  readonly ground: typeof exceptionGround;
+  readonly context: typeof exceptionContext;
   readonly respond: typeof respond;
   /** Milliseconds that only go on, for the time that responses may take. */
   readonly clockMs: () => number;
 }
 export interface EngineResponses {
   /** What policy lets the engine do by itself, the gravest first, one exception a step. Each is marked, journaled and can be undone. Answers how many were made. */
-  steps(ground: CandidateGround): Generator<undefined, number>;
+  steps(context: CandidateContext): Generator<undefined, number>;
 }
 
 /** Attempts by the engine in one check: the rest wait for the next one. */
@@ -82,8 +82,8 @@ export function makeEngineResponses(
       .filter((one) => !isInVain(one))
       .toSorted((a, b) => (inVain.get(a.exceptionId)?.look ?? 0) - (inVain.get(b.exceptionId)?.look ?? 0));
 
-  const tryOne = (ground: CandidateGround, exception: WorkException, isFirst: boolean, ways: Ways): boolean => {
-    const now = isFirst ? ground : doing.ground(session);
+  const tryOne = (context: CandidateContext, exception: WorkException, isFirst: boolean, ways: Ways): boolean => {
+    const now = isFirst ? context : doing.context(session);
     const finding = isFirst ? exception : stillThere(now, exception, ways.raised);
     if (finding === null) return false;
     const { raised, success, strategies } = ways;
@@ -103,11 +103,11 @@ export function makeEngineResponses(
   };
 
   return {
-    *steps(ground) {
+    *steps(context) {
       const waiting = waitingForUs(session);
       forgetOld(failures, inVain, waiting);
       looks++;
-      const { values } = ground.prepared.snapshot.policy;
+      const { values } = context.prepared.snapshot.policy;
       const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] ? strategy : [])));
       if (strategies.size === 0) return 0;
       const ways: Ways = { strategies, success: successOf(session), raised: raisedIn(session) };
@@ -118,7 +118,7 @@ export function makeEngineResponses(
         const fromMs = doing.clockMs();
         const about = exception.exceptionId;
         const made = failures.in(responsePart(about), exception.title, () =>
-          tryOne(ground, exception, done === 0, ways),
+          tryOne(context, exception, done === 0, ways),
         );
         spentMs += doing.clockMs() - fromMs;
         if (made === true) done++;
@@ -137,8 +137,8 @@ interface Ways {
 }
 
 /** As it is after what was just done about others; null: that has ended it too. */
-const stillThere = (ground: CandidateGround, { cause, kind }: WorkException, raised: ReadonlySet<string>) =>
-  detectExceptions(ground, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
+const stillThere = (context: CandidateContext, { cause, kind }: WorkException, raised: ReadonlySet<string>) =>
+  detectExceptions(context, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
 
 /** The best by what was measured, or now and then what little is known of, where trying it harms nobody. */
 function chooseFor(

@@ -33,7 +33,7 @@ import {
 } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
-import { exceptionGround } from './exception-ground.ts';
+import { exceptionContext } from './exception-context.ts';
 import { escalateNow, respond } from './exception-response.ts';
 import type { ExceptionCheck } from './exceptions.ts';
 import { successOf } from './learned-calls.ts';
@@ -65,12 +65,12 @@ export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Ha
       const exception = found(exceptionId);
       if (!exception.ok) return exception;
       if (stateOf(session, exception.value) === 'resolved') return isResolved(exception.value);
-      const ground = exceptionGround(session);
+      const context = exceptionContext(session);
       const proposals = proposalsFor(session, exception.value);
       const chosen = responseId === undefined ? proposals[0] : proposals.find((one) => one.responseId === responseId);
       if (chosen === undefined)
         return fail('stale', message('responses.not_possible', {}), next('refresh_options'), { exceptionId });
-      return respond(session, ground, exception.value, {
+      return respond(session, context, exception.value, {
         proposed: chosen,
         by: 'operator',
         note,
@@ -82,7 +82,7 @@ export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Ha
       const exception = found(exceptionId);
       if (!exception.ok) return exception;
       if (stateOf(session, exception.value) === 'resolved') return isResolved(exception.value);
-      const done = escalateNow(session, exceptionGround(session), exception.value, note);
+      const done = escalateNow(session, exceptionContext(session), exception.value, note);
       const now = bookOf(session).state().exceptions.get(exceptionId)?.escalation;
       return done.ok ? ok({ level: now?.level ?? 0, to: now?.to ?? '' }) : done;
     },
@@ -175,7 +175,7 @@ function proposalsFor(session: Session, exception: WorkException): readonly Prop
   const { exceptions } = bookOf(session).state();
   const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
   const success = successOf(session);
-  return responsesTo(exceptionGround(session), exception, { raised, success });
+  return responsesTo(exceptionContext(session), exception, { raised, success });
 }
 
 function whole(session: Session, exception: WorkException, withResponses: boolean): ExceptionView {

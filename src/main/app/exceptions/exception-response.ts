@@ -14,7 +14,7 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import {
-  type CandidateGround,
+  type CandidateContext,
   editContext,
   editedWork,
   escalated,
@@ -61,14 +61,14 @@ export function numbered(session: Session, drafts: readonly NoticeDraft[]): read
  */
 export function respond(
   session: Session,
-  ground: CandidateGround,
+  context: CandidateContext,
   exception: WorkException,
   doing: Doing,
 ): Result<Done> {
   const { proposed } = doing;
   const may = session.writable();
   if (!may.ok) return may;
-  if (proposed.strategy === 'escalate') return escalateNow(session, ground, exception, doing.note);
+  if (proposed.strategy === 'escalate') return escalateNow(session, context, exception, doing.note);
   const book = bookOf(session);
   const drafts = askedOf(session, exception, proposed);
   const sentence = message('responses.journal', {
@@ -85,9 +85,9 @@ export function respond(
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
-      if (proposed.edits.length > 0) writeEdits(session, ground, writer, doing);
+      if (proposed.edits.length > 0) writeEdits(session, context, writer, doing);
       writer.afterEntry((revision) => {
-        const changed = withAttempt(session, ground, exception, { ...doing, revision });
+        const changed = withAttempt(session, context, exception, { ...doing, revision });
         changes = { exceptions: [changed], notices: numbered(session, drafts) };
         book.write(changes);
       });
@@ -99,8 +99,8 @@ export function respond(
   return ok({ ...committed(changed.value), sentence });
 }
 
-function writeEdits(session: Session, ground: CandidateGround, writer: Writer, { proposed, by }: Doing): void {
-  const work = editedWork(editContext(ground.prepared), proposed.edits, {
+function writeEdits(session: Session, context: CandidateContext, writer: Writer, { proposed, by }: Doing): void {
+  const work = editedWork(editContext(context.prepared), proposed.edits, {
     origin: by,
     reason: recordedText(session, proposed.label),
     pins: 'chosen',
@@ -140,7 +140,7 @@ const askedOf = (
 /** When an attempt is judged: after the policy's time, and for reassigned work after its planned finish. */
 function judgedAt(
   session: Session,
-  { office, prepared }: CandidateGround,
+  { office, prepared }: CandidateContext,
   exception: WorkException,
   proposed: ProposedResponse,
 ) {
@@ -153,7 +153,7 @@ function judgedAt(
 
 function withAttempt(
   session: Session,
-  ground: CandidateGround,
+  context: CandidateContext,
   exception: WorkException,
   doing: Doing & { readonly revision: number },
 ): WorkException {
@@ -169,7 +169,7 @@ function withAttempt(
     agentId: proposed.candidate.agentId,
     verified: proposed.proof === 'solved',
     isExploration: doing.isExploration,
-    judgedAt: judgedAt(session, ground, exception, proposed),
+    judgedAt: judgedAt(session, context, exception, proposed),
     outcome: 'pending',
     decidedAt: null,
     note: verbatim(doing.note),
@@ -215,7 +215,7 @@ const withoutPending = (
 /** Escalates by one level now, together with the notice. Whoever had taken or snoozed the exception hands it over. A notification cannot be undone, so no entry to undo is named. */
 export function escalateNow(
   session: Session,
-  ground: CandidateGround,
+  context: CandidateContext,
   exception: WorkException,
   note: string,
 ): Result<Done> {
@@ -230,7 +230,7 @@ export function escalateNow(
       message('responses.next', { step: 'add_level' }),
       { exceptionId: exception.exceptionId },
     );
-  const clock = { ladder, policy: ground.prepared.snapshot.policy, office: ground.office, nowMs: session.nowMs() };
+  const clock = { ladder, policy: context.prepared.snapshot.policy, office: context.office, nowMs: session.nowMs() };
   const up = escalated(exception, clock, note === '' ? message('responses.by_operator', {}) : verbatim(note));
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
   const sentence = message('responses.journal_escalated', { to: up.exception.escalation.to, title: exception.title });

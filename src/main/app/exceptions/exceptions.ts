@@ -8,35 +8,35 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import {
-  type CandidateGround,
+  type CandidateContext,
   detectInSteps,
-  drained,
   exceptionsAfter,
   ladderFor,
   NONE,
   officeClock,
   retimed,
+  runToEnd,
   withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { type EngineResponseParts, makeEngineResponses } from './engine-responses.ts';
 import { bookOf } from './exception-book.ts';
-import { exceptionGround } from './exception-ground.ts';
+import { exceptionContext } from './exception-context.ts';
 import { numbered, respond } from './exception-response.ts';
 import { type HandlingFailure, HandlingFailures, handlingFinding } from './handling-failures.ts';
 import { OFFICE, officeBefore, officeMark } from './office-mark.ts';
 import { isUndone, LAST_CHECK, openIn, raisedIn } from './open-exceptions.ts';
 import { preventionAfter } from './prevention.ts';
 
-/** Delivers notices to people: desktop and outbox. Answers why some could not be delivered; null: all were. */
+/** Delivers notifications to the desktop and the outbox. Returns why some could not be delivered, or null. */
 export type DeliverNotices = (session: Session) => Message | null;
 /** The parts of a check; any may be replaced by a test. */
 export interface CheckParts extends EngineResponseParts {
   readonly detect: typeof detectInSteps;
   readonly deliver: DeliverNotices;
-  /** What prevention changes at a check. */
-  readonly prevent: (session: Session, ground: CandidateGround) => ExceptionChanges | null;
+  /** The changes of prevention at a check. */
+  readonly prevent: (session: Session, context: CandidateContext) => ExceptionChanges | null;
 }
 export interface ExceptionCheckOptions {
   readonly session: Session;
@@ -45,16 +45,16 @@ export interface ExceptionCheckOptions {
   readonly log?: (line: object) => void;
 }
 export interface ExceptionCheck {
-  /** Runs one check: finds exceptions, updates those that are kept, notifies people and makes automatic attempts. Never throws: a failure is an exception itself. */
+  /** Runs one check: finds exceptions, updates existing ones, notifies people and makes automatic attempts. Never throws: a failure is an exception itself. */
   check(): ExceptionTick;
   /**
-   * The same, yielding to pending calls. Whoever changes the workspace in between has to abandon the generator: it works on the state before. Null: another
-   * check was made in between.
+   * The same, yielding to pending calls. Abandon the generator if the workspace changes in between: it works on the earlier state. Returns null if another
+   * check started in between.
    */
   checkInSteps(): Generator<undefined, ExceptionTick | null>;
-  /** What failed at the last check; null: nothing. */
+  /** What failed at the last check, or null. */
   failure(): Message | null;
-  /** Open ones by severity; null: never checked. */
+  /** Open exceptions by severity; null if no check has run. */
   counts(): Readonly<Record<Severity, number>> | null;
   /** The severity of the open exception of a cause; null: there is none. */
   severityOf(cause: string): Severity | null;
@@ -64,38 +64,38 @@ export interface ExceptionCheck {
 
 export function makeExceptionCheck({ session, deliver, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {
   const doing: CheckParts = {
-    ground: exceptionGround,
+    context: exceptionContext,
     detect: detectInSteps,
     respond,
     deliver,
-    prevent: (open, ground) => preventionAfter(open, ground, bookOf(open).state()),
+    prevent: (open, context) => preventionAfter(open, context, bookOf(open).state()),
     clockMs: () => performance.now(),
     ...parts,
   };
   const failures = new HandlingFailures(session.now, log);
   const responses = makeEngineResponses(session, doing, failures);
-  let looks = 0;
+  let checks = 0;
   let hasChecked = false;
 
-  const find = (ground: CandidateGround) =>
-    failures.inSteps('detection', NONE, () => doing.detect(ground, { raised: raisedIn(session) }));
-  /** Responses by the engine and prevention, once it is written what is there. */
-  function* act(ground: CandidateGround): Generator<undefined, number> {
+  const find = (context: CandidateContext) =>
+    failures.inSteps('detection', NONE, () => doing.detect(context, { raised: raisedIn(session) }));
+  /** Responses by the engine and prevention, after the findings have been written. */
+  function* act(context: CandidateContext): Generator<undefined, number> {
     failures.report('restart', null);
-    const attempted = yield* responses.steps(ground);
+    const attempted = yield* responses.steps(context);
     yield;
     failures.in('prevention', NONE, () => {
-      const changes = doing.prevent(session, ground);
+      const changes = doing.prevent(session, context);
       if (changes !== null && hasAny(changes)) bookOf(session).save(changes);
     });
     return attempted;
   }
-  const tell = (): void => {
+  const notify = (): void => {
     const before = failures.all().find((failure) => failure.part === 'notices');
     const why = failures.in('notices', NONE, () => doing.deliver(session));
     if (why !== null) failures.report('notices', { about: NONE, why, sinceAt: before?.sinceAt ?? session.now() });
   };
-  const told = (lives: Lives | null, attempted: number): ExceptionTick => {
+  const published = (lives: Lives | null, attempted: number): ExceptionTick => {
     hasChecked = true;
     const { raised, cleared, escalated } = lives ?? { raised: 0, cleared: 0, escalated: 0 };
     const now = openIn(session);
@@ -108,29 +108,29 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
   };
   function* steps(): Generator<undefined, ExceptionTick> {
     const mayWrite = session.store().readOnly === null;
-    const ground = failures.in('ground', NONE, () => doing.ground(session));
+    const context = failures.in('ground', NONE, () => doing.context(session));
     yield;
-    const found = ground === null ? null : yield* find(ground);
-    const lives = failures.in('record', NONE, () => look(session, found, failures.all()));
+    const found = context === null ? null : yield* find(context);
+    const lives = failures.in('record', NONE, () => recordCheck(session, found, failures.all()));
     yield;
-    const attempted = mayWrite && ground !== null && found !== null && lives !== null ? yield* act(ground) : 0;
-    if (mayWrite) tell();
-    return told(lives, attempted);
+    const attempted = mayWrite && context !== null && found !== null && lives !== null ? yield* act(context) : 0;
+    if (mayWrite) notify();
+    return published(lives, attempted);
   }
   return {
     check() {
-      looks++;
-      return drained(steps());
+      checks++;
+      return runToEnd(steps());
     },
     *checkInSteps() {
-      looks++;
-      const own = looks;
-      const looking = steps();
+      checks++;
+      const own = checks;
+      const running = steps();
       for (;;) {
-        const { done, value } = looking.next();
+        const { done, value } = running.next();
         if (done === true) return value;
         yield;
-        if (own !== looks) return null;
+        if (own !== checks) return null;
       }
     },
     failure: () => failures.summary(),
@@ -149,7 +149,7 @@ interface Lives {
 }
 
 /** Updates all exceptions: written in one transaction with the notices and the time of the check. */
-function look(
+function recordCheck(
   session: Session,
   found: readonly ExceptionFinding[] | null,
   failures: readonly HandlingFailure[],

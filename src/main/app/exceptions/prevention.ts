@@ -2,7 +2,7 @@ import { fail, ok, type Result, type Undoable } from '../../../shared/contract/i
 import { type Message, message, type PreventionTrial, type ResponseEdit } from '../../../shared/model/index.ts';
 import {
   decidedTrials,
-  type ExceptionGround,
+  type ExceptionContext,
   editContext,
   editedWork,
   entrants,
@@ -22,8 +22,8 @@ import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
  * decide, a task is counted as acted on once they act (`applyActions`): what was only offered is in neither arm. There people choose, and what
  * came to an exception before anybody acted is not counted, so that acting looks somewhat better than it is.
  */
-export function preventionAfter(session: Session, ground: ExceptionGround, state: ExceptionState): ExceptionChanges {
-  const outlook = outlookOf(session, ground.prepared, state);
+export function preventionAfter(session: Session, context: ExceptionContext, state: ExceptionState): ExceptionChanges {
+  const outlook = outlookOf(session, context.prepared, state);
   const marks = state.marks.has(WATCHED_SINCE) ? [] : [{ name: WATCHED_SINCE, value: session.now() }];
   const decided = decidedTrials(
     state.trials.values(),
@@ -31,7 +31,7 @@ export function preventionAfter(session: Session, ground: ExceptionGround, state
     outlook.learned.exceptionsOf,
     session.now(),
   );
-  const isAuto = ground.prepared.snapshot.policy.values.autoPrevention && session.store().readOnly === null;
+  const isAuto = context.prepared.snapshot.policy.values.autoPrevention && session.store().readOnly === null;
   const { leftAlone, others } = entrants(outlook, isAuto);
   if (isAuto && others.length > 0) applyActions(session, others, 'engine');
   const left = leftAlone.map((proposed) => trialOf(session, proposed, 'left_alone'));

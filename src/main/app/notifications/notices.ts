@@ -21,17 +21,17 @@ import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
 import { DISK_STEPS, fillOutbox, type OutboxSteps, settleOutbox } from './outbox.ts';
 
-/** What a delivery did. */
+/** The result of a delivery. */
 export interface Delivered {
-  /** Files that are new in the outbox. */
+  /** New files in the outbox. */
   readonly written: number;
-  /** Notices that desks were asked to show. */
-  readonly told: number;
+  /** Notifications that open windows were asked to show. */
+  readonly shown: number;
 }
 
 export const outboxFolder = (session: Session): string => `${session.path}.outbox`;
 
-/** What was written to the outbox so far, and what waits. */
+/** How many notifications were written to the outbox, when the last one was, and how many are waiting. */
 export function outboxCounts(session: Session): LaddersView['outbox'] {
   let [written, waiting] = [0, 0];
   let lastAt: Instant | null = null;
@@ -45,28 +45,28 @@ export function outboxCounts(session: Session): LaddersView['outbox'] {
   return { written, lastAt, waiting };
 }
 
-/** Workspaces whose outbox holds nothing unfinished from an earlier process. */
+/** Workspaces whose outbox was cleaned up after an earlier process. */
 const settled = new WeakSet<Workspace>();
 
 /**
- * Delivers every notice to the outbox, and to the desks those that none has shown. Does nothing in a read-only workspace. An outbox that cannot be
- * written is a failure, retried by the next call; desks are notified all the same.
+ * Writes every notification to the outbox, and asks open windows to show those that none has shown. Does nothing in a read-only workspace. If the outbox
+ * cannot be written, returns the failure, and the next call tries again; windows are asked all the same.
  */
 export function deliverNotices(
   session: Session,
   log: (line: object) => void = () => undefined,
   steps: Partial<OutboxSteps> = {},
 ): Result<Delivered> {
-  if (session.store().readOnly !== null) return ok({ written: 0, told: 0 });
+  if (session.store().readOnly !== null) return ok({ written: 0, shown: 0 });
   const outbox = toOutbox(session, {
     ...DISK_STEPS,
     keep: (notices) => bookOf(session).save({ notices }),
     ...steps,
   });
-  const told = toDesks(session);
+  const shown = toDesks(session);
   if (!outbox.ok) log({ event: 'outbox failed', code: outbox.error.code, system: outbox.error.values.system ?? null });
   if (!outbox.ok) return outbox;
-  return told.ok ? ok({ written: outbox.value.written, told: told.value }) : told;
+  return shown.ok ? ok({ written: outbox.value.written, shown: shown.value }) : shown;
 }
 
 function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly written: number }> {

@@ -26,8 +26,8 @@ export interface Proposing {
 export function makeProposing(session: Session, port: SolvePort): Proposing {
   let isSolving = false;
   let isCancelled = false;
-  const ended = (outcome: 'draft' | 'cancelled' | 'failed', told: Message<keyof PlanCallMessages>): void =>
-    session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message: told } });
+  const ended = (outcome: 'draft' | 'cancelled' | 'failed', text: Message<keyof PlanCallMessages>): void =>
+    session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message: text } });
   return {
     isSolving: () => isSolving,
     cancel() {

@@ -1,9 +1,9 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Activity, compareIds, message, type TaskProgress } from '../../../shared/model/index.ts';
-import { finishCalibration, remembered, taskProgress } from '../../engine/index.ts';
+import { finishCalibration, memoizeLast, taskProgress } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-const calibrationOf = remembered(finishCalibration);
+const calibrationOf = memoizeLast(finishCalibration);
 
 /** The progress and expected finish of tasks. */
 export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'> => ({

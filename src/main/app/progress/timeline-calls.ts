@@ -24,14 +24,14 @@ import {
   finishCalibration,
   finishOfTasks,
   foresee,
+  memoizeLast,
   predecessorsOf,
-  remembered,
   taskProgress,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { milestonesOnAxis } from './timeline-milestones.ts';
 
-const calibrationOf = remembered(finishCalibration);
+const calibrationOf = memoizeLast(finishCalibration);
 
 /** Open work on the time axis, by project, client or agent. */
 export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'> => ({
@@ -55,7 +55,7 @@ const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): numbe
   bars.filter((bar) => bar.risk.level === level).length;
 
 /** Made once per preparation, so that another grouping is not simulated again. */
-const barsOf = remembered((prepared: Prepared, session: Session): readonly TimelineBar[] => {
+const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly TimelineBar[] => {
   const { tasks, assignments, agents } = prepared.snapshot;
   const found = {
     assignments: new Map(assignments.map((row) => [row.taskId, row])),

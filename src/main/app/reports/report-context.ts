@@ -2,10 +2,10 @@ import { asTaskId, DAY_MS, type Instant, instantOf, msOf } from '../../../shared
 import {
   type ChangedRecord,
   finishCalibration,
+  memoizeLast,
   netChanges,
   type Prepared,
   type ReportContext,
-  remembered,
   taskProgress,
 } from '../../engine/index.ts';
 import type { TaskImage } from '../../store/index.ts';
@@ -20,11 +20,11 @@ export interface Since {
   readonly at?: Instant | undefined;
 }
 
-const progressOf = remembered((prepared: Prepared, session: Session) => {
+const progressOf = memoizeLast((prepared: Prepared, session: Session) => {
   const reports = reportsByTask(session);
   return taskProgress(prepared, { reportsOf: (taskId) => reports.get(taskId) ?? [] });
 });
-const calibrationOf = remembered(finishCalibration);
+const calibrationOf = memoizeLast(finishCalibration);
 
 /** What reports of this moment are made from. The simulation is made once for each preparation. */
 export function reportContext(session: Session, since: Since): ReportContext {

@@ -10,12 +10,12 @@ import { type Assignment, instantOf, message } from '../../../shared/model/index
 import {
   earliestFinishMs,
   isWaiting,
+  memoizeLast,
   nextRecompute,
   openPrerequisites,
   type Prepared,
   type QueueEntry,
   queueMetrics,
-  remembered,
   reorders,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
@@ -23,7 +23,7 @@ import type { Session } from '../session/session.ts';
 type SkippedOver = NonNullable<QueueRow['skippedOver']>;
 
 /** Tasks that rank before assigned work but have no agent, with the reason. */
-export const skippedOver = remembered(passedOver);
+export const skippedOver = memoizeLast(passedOver);
 
 function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   const assigned = new Set<string>(prepared.snapshot.assignments.map((row) => row.taskId));

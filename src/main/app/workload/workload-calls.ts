@@ -58,10 +58,10 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
           facts: against.facts,
         },
         recommendations: [
-          ...against.waysOut.map((way) => ({
-            sentence: way.sentence,
-            gainHours: (way.shortBeforeMinutes - way.shortAfterMinutes) / 60,
-            costAmount: way.costAmount,
+          ...against.options.map((option) => ({
+            sentence: option.sentence,
+            gainHours: (option.shortBeforeMinutes - option.shortAfterMinutes) / 60,
+            costAmount: option.costAmount,
           })),
           ...saved.map((row) => ({
             sentence: row.sentence,

@@ -5,7 +5,7 @@ import { committed, type Session } from '../session/session.ts';
 
 /** The clock that the workspace's rules follow. */
 export const clockCalls = (session: Session): Pick<Handlers, 'clock.set'> => ({
-  'clock.set': (wish) => {
+  'clock.set': (request) => {
     const { timeZone, firstDayOfWeek, minutesPerDay } = session.snapshot().office;
     const before: StoredClock = session.store().records.clock.get('workspace') ?? {
       id: 'workspace',
@@ -16,12 +16,14 @@ export const clockCalls = (session: Session): Pick<Handlers, 'clock.set'> => ({
     };
     const after: StoredClock = {
       ...before,
-      timeZone: wish.timeZone ?? before.timeZone,
-      firstDayOfWeek: wish.firstDayOfWeek ?? before.firstDayOfWeek,
+      timeZone: request.timeZone ?? before.timeZone,
+      firstDayOfWeek: request.firstDayOfWeek ?? before.firstDayOfWeek,
       workingMinutesPerDay:
-        wish.workingHoursPerDay === undefined ? before.workingMinutesPerDay : minutesOfHours(wish.workingHoursPerDay),
+        request.workingHoursPerDay === undefined
+          ? before.workingMinutesPerDay
+          : minutesOfHours(request.workingHoursPerDay),
     };
-    const changed = session.change({ command: 'clock.set', sentence: sentenceOf(wish) }, (writer) => {
+    const changed = session.change({ command: 'clock.set', sentence: sentenceOf(request) }, (writer) => {
       writer.put('clock', after);
       return undefined;
     });

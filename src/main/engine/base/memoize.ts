@@ -1,8 +1,8 @@
 /**
- * A pure function that keeps its last answer for each key object while everything else it is given is the same. What it answers is what it
- * would answer anew: only time is saved, and the answer is forgotten with its key.
+ * Memoizes the last result of a pure function per key object. The function runs again if any other argument changes. Results are released with their
+ * key.
  */
-export function remembered<Key extends object, Rest extends readonly unknown[], Answer>(
+export function memoizeLast<Key extends object, Rest extends readonly unknown[], Answer>(
   make: (key: Key, ...rest: Rest) => Answer,
 ): (key: Key, ...rest: Rest) => Answer {
   const known = new WeakMap<Key, { readonly rest: Rest; readonly answer: Answer }>();
@@ -15,7 +15,7 @@ export function remembered<Key extends object, Rest extends readonly unknown[], 
   };
 }
 
-/** Works out a value when it is first asked for. */
+/** Calculates a value when it is first read. */
 export function once<T>(make: () => T): () => T {
   let known: { readonly value: T } | null = null;
   return () => {

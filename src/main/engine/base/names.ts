@@ -1,7 +1,7 @@
 import type { SkillId, Snapshot, Task, TaskName } from '../../../shared/model/index.ts';
-import { remembered } from './memoize.ts';
+import { memoizeLast } from './memoize.ts';
 
-const namesOfSkills = remembered(
+const namesOfSkills = memoizeLast(
   (skills: Snapshot['skills']): ReadonlyMap<SkillId, string> => new Map(skills.map(({ id, name }) => [id, name])),
 );
 

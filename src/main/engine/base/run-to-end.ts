@@ -1,5 +1,5 @@
-/** Work with breaks, done without them: what it answers. */
-export function drained<T>(steps: Generator<unknown, T>): T {
+/** Runs a generator to completion and returns its result. */
+export function runToEnd<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;

@@ -7,7 +7,7 @@ import {
   type Office,
   type Snapshot,
 } from '../../../shared/model/index.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { addWorkingMinutes, workingMinutesBetween } from './arithmetic.ts';
 import { civilOf, dayNumber, weekStartOf } from './civil.ts';
 import { compileCalendar, type WorkCalendar } from './work-calendar.ts';
@@ -63,7 +63,7 @@ const alwaysOpen = (agents: Snapshot['agents'], office: Office): Parameters<type
   activeUntilOn: null,
 });
 
-const clockOf = remembered(
+const clockOf = memoizeLast(
   (agents: Snapshot['agents'], holidays: Snapshot['holidays'], office: Office): OfficeClock => {
     const calendarFor = growingCalendar(alwaysOpen(agents, office), holidays);
     const zone = zoneClock(office.timeZone);

@@ -16,7 +16,7 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 import { failedAttempts } from './state.ts';
-import { NONE } from './tell.ts';
+import { NONE } from './text.ts';
 
 const verdictText = (of: Extract<Message, { readonly code: 'responses.verdict' }>['values']['of']): Message =>
   message('responses.verdict', { of });
@@ -41,7 +41,7 @@ const ENDS_WITH_TASK: ReadonlySet<WorkExceptionKind> = new Set([
 /** Kinds whose figure counts events: one more after an attempt is its failure. */
 const COUNTS_EVENTS: ReadonlySet<WorkExceptionKind> = new Set(['failed', 'declined', 'rejected']);
 
-export interface JudgeGround {
+export interface JudgeContext {
   readonly taskOf: (taskId: string) => Task | undefined;
   readonly lastOutcomeOf: (taskId: string) => Outcome | undefined;
   readonly policy: Policy;
@@ -67,9 +67,9 @@ function withOutcome(
   exception: WorkException,
   attempt: Attempt,
   { outcome, note }: Verdict,
-  ground: JudgeGround,
+  context: JudgeContext,
 ): WorkException {
-  const { policy, nowMs } = ground;
+  const { policy, nowMs } = context;
   const step: ExceptionStep = {
     at: instantOf(nowMs),
     kind: outcome === 'withdrawn' ? 'noted' : outcome,
@@ -85,21 +85,21 @@ function withOutcome(
   };
   if (outcome !== 'failed') return next;
   const minutes = policy.values.retryHours * 60 * 2 ** Math.max(0, failedAttempts(next) - 1);
-  return { ...next, nextTryAt: ground.inOffice(minutes) };
+  return { ...next, nextTryAt: context.inOffice(minutes) };
 }
 
 /** Decides the pending attempts whose outcome is known now. Returns the exception itself if none is. */
-export function judged(exception: WorkException, figureBefore: number, ground: JudgeGround): WorkException {
+export function judged(exception: WorkException, figureBefore: number, context: JudgeContext): WorkException {
   return exception.attempts
     .filter((attempt) => attempt.outcome === 'pending')
     .reduce((now, attempt) => {
-      const verdict = verdictOn(now, attempt, figureBefore, ground);
-      return verdict === null ? now : withOutcome(now, attempt, verdict, ground);
+      const verdict = verdictOn(now, attempt, figureBefore, context);
+      return verdict === null ? now : withOutcome(now, attempt, verdict, context);
     }, exception);
 }
 
 /** How the task of an exception ended, if that decides the exception; null: it is open, or there is none. */
-export function endOfTask({ taskId, kind }: WorkException, { taskOf, lastOutcomeOf }: JudgeGround): Verdict | null {
+export function endOfTask({ taskId, kind }: WorkException, { taskOf, lastOutcomeOf }: JudgeContext): Verdict | null {
   if (taskId === null) return null;
   const task = taskOf(taskId);
   if (task === undefined) return { outcome: 'withdrawn', note: verdictText('task_gone') };
@@ -111,10 +111,10 @@ function verdictOn(
   exception: WorkException,
   attempt: Attempt,
   figureBefore: number,
-  ground: JudgeGround,
+  context: JudgeContext,
 ): Verdict | null {
-  const { policy, nowMs } = ground;
-  const end = endOfTask(exception, ground);
+  const { policy, nowMs } = context;
+  const end = endOfTask(exception, context);
   if (end !== null) return end;
   if (exception.clearedAt === null) {
     if (COUNTS_EVENTS.has(exception.kind) && exception.figure > figureBefore && msOf(attempt.at) < nowMs)
@@ -139,10 +139,10 @@ function doneVerdict(task: Task, outcome: Outcome | undefined): Verdict {
 }
 
 /** The exception after a recurrence within `recurHours`: the last attempt that was thought to work is marked as failed. */
-export function cameBack(exception: WorkException, ground: JudgeGround): WorkException {
+export function cameBack(exception: WorkException, context: JudgeContext): WorkException {
   const last = exception.attempts.findLast(
     (attempt) => attempt.outcome === 'succeeded' || attempt.outcome === 'pending',
   );
   if (last === undefined) return exception;
-  return withOutcome(exception, last, { outcome: 'failed', note: verdictText('came_back') }, ground);
+  return withOutcome(exception, last, { outcome: 'failed', note: verdictText('came_back') }, context);
 }

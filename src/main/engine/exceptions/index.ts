@@ -1,7 +1,7 @@
 export { withNote } from './attempts.ts';
+export type { ExceptionContext } from './context.ts';
 export { detectExceptions, detectInSteps } from './detect/index.ts';
 export { escalated, INBOX, type NoticeDraft, retimed } from './escalation.ts';
-export type { ExceptionGround } from './ground.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';
 export { orderStrategies } from './order.ts';
@@ -15,4 +15,4 @@ export {
   type SuccessContext,
   type SuccessModel,
 } from './success.ts';
-export { NONE, verbatim } from './tell.ts';
+export { NONE, verbatim } from './text.ts';

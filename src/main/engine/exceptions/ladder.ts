@@ -13,7 +13,7 @@ export interface LadderSubject {
   readonly client: string | null;
 }
 
-/** Who is told where no ladder was made, or none holds: two levels without an address, four working hours each. */
+/** The default ladder, used when no other ladder applies: two levels without an address, four working hours each. */
 export const DEFAULT_LADDER: Ladder = {
   id: 'default',
   name: 'Default',
@@ -47,5 +47,5 @@ export function coveredBy(ladder: Ladder, before: readonly Ladder[]): Ladder | n
   return before.find(covers) ?? null;
 }
 
-/** Who is told at a level, counted from 1; null at level 0, which is the operator's inbox, and above the highest. */
+/** Who is notified at a level, counted from 1. Null at level 0, which is the operator's inbox, and above the highest level. */
 export const recipientAt = (ladder: Ladder, level: number): LadderLevel | null => ladder.levels[level - 1] ?? null;

@@ -7,7 +7,7 @@ import {
   msOf,
   type WorkException,
 } from '../../../shared/model/index.ts';
-import { type JudgeGround, judged } from './attempts.ts';
+import { type JudgeContext, judged } from './attempts.ts';
 import { clockAfter, type NoticeDraft, noticeOfDetection, pressed, shiftedBy } from './escalation.ts';
 import { exceptionState } from './state.ts';
 import {
@@ -29,7 +29,7 @@ export interface LifecycleInput extends CheckRules {
   readonly findings: readonly ExceptionFinding[];
   /** The work could not be checked: exceptions about it stay as they are. */
   readonly isBlind?: boolean;
-  readonly judge: Pick<JudgeGround, 'taskOf' | 'lastOutcomeOf'>;
+  readonly judge: Pick<JudgeContext, 'taskOf' | 'lastOutcomeOf'>;
   /** The previous check; null: there was none. If the clock was set back since, all future instants move with it. */
   readonly lastLookMs: number | null;
 }
@@ -56,7 +56,7 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   const made: Made = { changed: [], notices: [], raised: 0, cleared: 0, escalated: 0 };
   const last = new Map<string, WorkException>();
   const handled = new Set<string>();
-  const ground = judgeGround(input);
+  const context = judgeContext(input);
   for (const before of input.exceptions) {
     const moved = back !== 0 && !isAtRest(before) ? shiftedBy(before, back) : before;
     const isUnseen = input.isBlind === true && before.kind !== 'handling_failed';
@@ -65,8 +65,8 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
     const isHeld = before.clearedAt === null || !isAtRest(before);
     if (before.clearedAt === null) {
       handled.add(before.cause);
-      keep(made, before, stepOn(moved, finding, answer, { input, ground, made }));
-    } else if (isHeld) keep(made, before, judged(moved, moved.figure, ground));
+      keep(made, before, stepOn(moved, finding, answer, { input, context, made }));
+    } else if (isHeld) keep(made, before, judged(moved, moved.figure, context));
     const known = last.get(before.cause);
     if (known === undefined || known.detectedAt <= before.detectedAt) last.set(before.cause, before);
   }
@@ -74,7 +74,7 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
     if (handled.has(finding.cause) || finding.figure < finding.raiseAt) continue;
     const before = last.get(finding.cause);
     const isSame = before?.clearedAt != null && nowMs - msOf(before.clearedAt) < policy.values.recurHours * HOUR_MS;
-    const now = isSame && before !== undefined ? reopened(before, finding, input, ground) : raisedNow(finding, input);
+    const now = isSame && before !== undefined ? reopened(before, finding, input, context) : raisedNow(finding, input);
     made.raised++;
     made.changed.push(now);
     made.notices.push(...noticeOfDetection(now, nowMs));
@@ -95,7 +95,7 @@ const keep = (made: Made, before: WorkException, after: WorkException): void => 
 const isAtRest = (exception: WorkException): boolean =>
   exception.clearedAt !== null && exception.attempts.every((attempt) => attempt.outcome !== 'pending');
 
-const judgeGround = ({ judge, policy, nowMs, office }: LifecycleInput): JudgeGround => ({
+const judgeContext = ({ judge, policy, nowMs, office }: LifecycleInput): JudgeContext => ({
   ...judge,
   policy,
   nowMs,
@@ -103,7 +103,7 @@ const judgeGround = ({ judge, policy, nowMs, office }: LifecycleInput): JudgeGro
 });
 interface Check {
   readonly input: LifecycleInput;
-  readonly ground: JudgeGround;
+  readonly context: JudgeContext;
   readonly made: Made;
 }
 /** Updates an exception that was open at the last check. */
@@ -111,13 +111,13 @@ function stepOn(
   before: WorkException,
   finding: ExceptionFinding | undefined,
   answer: ExceptionAnswer | undefined,
-  { input, ground, made }: Check,
+  { input, context, made }: Check,
 ): WorkException {
   if (finding === undefined || finding.figure < finding.clearAt) {
     made.cleared++;
-    return clearedNow(withAnswer(before, answer, input), answer, input, ground);
+    return clearedNow(withAnswer(before, answer, input), answer, input, context);
   }
-  const seen = judged(seenAgain(before, finding, input), before.figure, ground);
+  const seen = judged(seenAgain(before, finding, input), before.figure, context);
   const answered = withAnswer(seen, answer, input);
   if (answered.resolution !== null) return answered;
   const clock = clockOf(finding, input);

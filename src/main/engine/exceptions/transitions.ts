@@ -15,10 +15,10 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import type { OfficeClock } from '../calendar/index.ts';
-import { cameBack, endOfTask, type JudgeGround, judged } from './attempts.ts';
+import { cameBack, endOfTask, type JudgeContext, judged } from './attempts.ts';
 import { atInbox, type LadderClock } from './escalation.ts';
 import { answerInForce, hasOutgrown } from './state.ts';
-import { verbatim } from './tell.ts';
+import { verbatim } from './text.ts';
 
 /** What every transition of one check depends on. */
 export interface CheckRules {
@@ -119,7 +119,7 @@ export function clearedNow(
   before: WorkException,
   answer: ExceptionAnswer | undefined,
   input: CheckRules,
-  ground: JudgeGround,
+  context: JudgeContext,
 ): WorkException {
   const at = instantOf(input.nowMs);
   const gone = judged(
@@ -131,10 +131,10 @@ export function clearedNow(
       escalation: { ...before.escalation, dueAt: null },
     },
     before.figure,
-    ground,
+    context,
   );
   const held = answerInForce(before, answer, input.policy, input.nowMs);
-  const resolution = before.resolution ?? resolutionOf(gone, held, ground);
+  const resolution = before.resolution ?? resolutionOf(gone, held, context);
   return {
     ...gone,
     resolution,
@@ -142,16 +142,16 @@ export function clearedNow(
   };
 }
 
-function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, ground: JudgeGround): ExceptionResolution {
+function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, context: JudgeContext): ExceptionResolution {
   const helped = gone.attempts.findLast((attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded');
-  const end = endOfTask(gone, ground);
+  const end = endOfTask(gone, context);
   const isWell = end === null || end.outcome === 'succeeded';
   const isOwned = answer?.answer === 'take';
   const byPerson = helped?.by === 'operator' || isOwned;
   return {
     type: gone.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
     by: helped?.by ?? (isOwned ? 'operator' : 'cleared'),
-    at: instantOf(ground.nowMs),
+    at: instantOf(context.nowMs),
     strategy: helped?.strategy ?? null,
     successful: isWell,
     note: !isWell
@@ -186,11 +186,11 @@ export function reopened(
   before: WorkException,
   finding: ExceptionFinding,
   input: CheckRules,
-  ground: JudgeGround,
+  context: JudgeContext,
 ): WorkException {
   const answer = input.answers.get(before.exceptionId);
   const back: WorkException = {
-    ...cameBack(before, ground),
+    ...cameBack(before, context),
     ...finding,
     lastSeenAt: instantOf(input.nowMs),
     clearedAt: null,

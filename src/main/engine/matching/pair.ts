@@ -8,7 +8,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
 import type { PairFacts } from './explain.ts';
@@ -79,7 +79,7 @@ export function pairFacts(
   };
 }
 
-const estimatorsOf = remembered(buildEstimators);
+const estimatorsOf = memoizeLast(buildEstimators);
 
 /** A decline only nudges the ranking: more than this many count no more. */
 const MOST_DECLINES = 2;

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 
 const MONTH_DAYS = 30.4375;
 
@@ -23,7 +23,7 @@ export interface EffectiveSkills {
 export const effectiveSkills = ({ agents, relations, policy }: Snapshot, nowMs: number): readonly EffectiveSkills[] =>
   skillsOf(agents, relations, policy, nowMs);
 
-const skillsOf = remembered(skillsAnew);
+const skillsOf = memoizeLast(skillsAnew);
 function skillsAnew(
   agents: Snapshot['agents'],
   relations: Snapshot['relations'],

@@ -82,7 +82,7 @@ export function overloads(
 /** Demand that exceeds capacity, as one cause for the whole agency. */
 export function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null): readonly Breach[] {
   if (demand === null || demand.firstShortage === null) return [];
-  const { firstShortage, weeks, waysOut } = demand;
+  const { firstShortage, weeks, options } = demand;
   const names = new Map<string, string>(snapshot.skills.map((skill) => [skill.id, skill.name]));
   const short = weeks.filter((week) => week.shortMinutes > 0);
   const total = short.reduce((sum, week) => sum + week.shortMinutes, 0) / 60;
@@ -100,7 +100,7 @@ export function shortage(snapshot: Snapshot, demand: DemandAgainstSupply | null)
         ...short.map(({ weekOf, shortMinutes }) =>
           message('monitor.short_week', { weekOf, shortHours: shortMinutes / 60 }),
         ),
-        ...waysOut.slice(0, 3).map((way) => way.sentence),
+        ...options.slice(0, 3).map((option) => option.sentence),
       ],
       action: { kind: 'show', target: { kind: 'week', id: firstShortage.weekOf } },
     }),

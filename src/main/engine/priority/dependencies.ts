@@ -1,6 +1,6 @@
 import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {
@@ -18,7 +18,7 @@ export interface DependencyGraph {
 /** The graph of a snapshot's tasks; edges that close a cycle are reported and never followed. Ids that name no task are left out. */
 export const buildDependencies = ({ tasks }: Pick<Snapshot, 'tasks'>): DependencyGraph => graphOf(tasks);
 
-const graphOf = remembered((tasks: readonly Task[]): DependencyGraph => {
+const graphOf = memoizeLast((tasks: readonly Task[]): DependencyGraph => {
   const indexOf = new Map<TaskId, number>(tasks.map((task, index) => [task.id, index]));
   const prerequisites = tasks.map((task) => task.dependsOn.flatMap((id) => indexOf.get(id) ?? []));
   const isParent = new Uint8Array(tasks.length);

@@ -11,7 +11,7 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -49,14 +49,14 @@ export interface ForecastContext {
   readonly placements: readonly Placement[];
 }
 
-const calendarsOf = remembered(
+const calendarsOf = memoizeLast(
   (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
     compileCalendars({ agents, holidays }, fromMs, untilMs),
 );
-const estimatorsOf = remembered((outcomes: Snapshot['outcomes'], policy: Policy, nowMs: number) =>
+const estimatorsOf = memoizeLast((outcomes: Snapshot['outcomes'], policy: Policy, nowMs: number) =>
   buildEstimators(outcomes, policy, nowMs),
 );
-const distributionOf = remembered(effortDistribution);
+const distributionOf = memoizeLast(effortDistribution);
 export const aheadMs = (policy: Policy): number =>
   Math.max(LEAST_AHEAD_MS, HORIZONS * policy.values.horizonWeeks * 7 * 86_400_000);
 

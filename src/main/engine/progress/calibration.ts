@@ -1,6 +1,6 @@
 import type { FinishCalibration, Outcome, Policy } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { foreseenOutcomes } from '../learning/index.ts';
 
 /** The 90 % point of the normal distribution. */
@@ -15,7 +15,7 @@ export interface EffortDistribution {
 }
 const ASSUMED: EffortDistribution = { shift: 0, scale: 1 };
 
-const deviationsOf = remembered((outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly number[] =>
+const deviationsOf = memoizeLast((outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly number[] =>
   foreseenOutcomes(outcomes, policy, nowMs).flatMap((row) => row.deviations ?? []),
 );
 

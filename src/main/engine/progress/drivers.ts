@@ -7,7 +7,7 @@ import {
   message,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { aheadMs, type ForecastContext, risksOf } from './ahead.ts';
 import type { EffortDraws } from './efforts.ts';
@@ -30,7 +30,7 @@ export interface Causes {
   readonly present: { readonly work: WorkAhead; readonly made: Simulated };
 }
 
-const calendarsWithout = remembered(
+const calendarsWithout = memoizeLast(
   (
     agents: ForecastContext['prepared']['snapshot']['agents'],
     holidays: ForecastContext['prepared']['snapshot']['holidays'],

@@ -1,5 +1,5 @@
 import { at } from '../base/at.ts';
-import { drained } from '../base/run-to-end.ts';
+import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
@@ -67,7 +67,7 @@ export function finishOfAll(
 
 /** Finishes by task index: of the rows of each task, in working minutes where it has only one. */
 export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> =>
-  drained(finishesInSteps(work, made));
+  runToEnd(finishesInSteps(work, made));
 
 /** The same, yielding to pending calls. */
 export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {

@@ -1,6 +1,6 @@
 import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
 import { once } from '../base/memoize.ts';
-import { drained } from '../base/run-to-end.ts';
+import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { type ForecastContext, forecastContext, type Placement, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
@@ -27,7 +27,7 @@ export interface Foreseen {
 }
 
 /** Simulates the current plan of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
-export const foresee = (prepared: Prepared): Foreseen => drained(foreseeInSteps(prepared));
+export const foresee = (prepared: Prepared): Foreseen => runToEnd(foreseeInSteps(prepared));
 
 /** The same yielding to pending calls. */
 export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {

@@ -1,4 +1,4 @@
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOf } from './finishes.ts';
 import { freeLanes, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
@@ -12,7 +12,7 @@ export interface Before {
 }
 
 /** Where each row stands in its agent's queue, and each agent's queue, in the order of work. */
-const queuesOf = remembered((rows: readonly WorkRow[]) => {
+const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
   const queues = new Map<number, number[]>();
   const places = rows.map((row, at) => {
     const queue = queues.get(row.agent);

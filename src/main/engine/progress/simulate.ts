@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { drained } from '../base/run-to-end.ts';
+import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
@@ -21,7 +21,7 @@ export interface Simulated {
  * simulation instead of this one.
  */
 export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
-  drained(simulateInSteps(work, effortsOf, draws, others));
+  runToEnd(simulateInSteps(work, effortsOf, draws, others));
 
 interface Other {
   readonly work: WorkAhead;

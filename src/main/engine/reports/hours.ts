@@ -13,7 +13,7 @@ import {
   wasOnTime,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import {
   civilOf,
   compileCalendar,
@@ -101,17 +101,17 @@ function perWeek(
   }
   return sums;
 }
-const zonesOf = remembered(
+const zonesOf = memoizeLast(
   (agents: Snapshot['agents']) => new Map<string, string>(agents.map((agent) => [agent.id, agent.calendar.timeZone])),
 );
-const calendarsFor = remembered(
+const calendarsFor = memoizeLast(
   (_agents: Snapshot['agents'], _holidays: Snapshot['holidays'], _fromMs: number, _untilMs: number) =>
     new Map<string, WorkCalendar>(),
 );
-const byTask = remembered(
+const byTask = memoizeLast(
   (assignments: Snapshot['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
 );
-const byAgent = remembered((agents: Snapshot['agents']) => new Map(agents.map((agent) => [agent.id, agent])));
+const byAgent = memoizeLast((agents: Snapshot['agents']) => new Map(agents.map((agent) => [agent.id, agent])));
 
 function plannedMinutes(
   snapshot: Snapshot,

@@ -103,7 +103,7 @@ export function standingOf({ exception, state, owner }: InboxEntry, names: Names
   if (escalation.level > 0)
     return {
       ...base,
-      step: 'told',
+      step: 'escalated',
       detail: names === null ? NONE : verbatim(escalation.to),
       untilAt: escalation.dueAt,
     };

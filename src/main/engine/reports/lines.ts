@@ -74,7 +74,7 @@ function stateOf(
   return assignment === undefined ? 'unassigned' : 'blocked';
 }
 
-const PAIN: Readonly<Record<LineState, number>> = {
+const STATE_ORDER: Readonly<Record<LineState, number>> = {
   late: 0,
   at_risk: 1,
   blocked: 2,
@@ -85,5 +85,7 @@ const PAIN: Readonly<Record<LineState, number>> = {
 };
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Late first, then by due date. */
-export const byPain = (a: TaskLine, b: TaskLine): number =>
-  PAIN[a.state] - PAIN[b.state] || compareText(a.dueAt ?? '~', b.dueAt ?? '~') || compareText(a.taskId, b.taskId);
+export const byImpact = (a: TaskLine, b: TaskLine): number =>
+  STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
+  compareText(a.dueAt ?? '~', b.dueAt ?? '~') ||
+  compareText(a.taskId, b.taskId);

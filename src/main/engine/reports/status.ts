@@ -19,7 +19,7 @@ import {
   wasDoneWithDue,
   wasOnTime,
 } from '../../../shared/model/index.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
 import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -42,13 +42,13 @@ export interface ReportContext {
   readonly changesSinceAt: Instant;
 }
 
-const progressById = remembered(
+const progressById = memoizeLast(
   (progress: ReportContext['progress']) => new Map(progress.map((row) => [row.taskId, row])),
 );
-const agentsById = remembered(
+const agentsById = memoizeLast(
   (agents: Prepared['snapshot']['agents']) => new Map(agents.map((agent) => [agent.id, agent])),
 );
-const assignmentsById = remembered(
+const assignmentsById = memoizeLast(
   (assignments: Prepared['snapshot']['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
 );
 
@@ -78,7 +78,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
       finishP90At: finish === null ? null : instantIn(finish.p90Ms),
     },
     decisions: decisionsOf(open),
-    tasks: subject.kind === 'task' ? [...lines.values()].sort(byPain) : open,
+    tasks: subject.kind === 'task' ? [...lines.values()].sort(byImpact) : open,
     exceptions: exceptionsOf(leaves, outcomes, { nowMs, mostDeclines: snapshot.policy.values.declinesToException }),
     milestones: milestonesDue(
       tasks,

@@ -6,7 +6,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { remembered } from '../base/memoize.ts';
+import { memoizeLast } from '../base/memoize.ts';
 
 /** All of a subject's tasks; of a task it and all below it. Empty: there is no such subject. */
 export function tasksOf(tasks: Snapshot['tasks'], subject: ReportSubject): readonly Task[] {
@@ -49,7 +49,7 @@ interface TaskIndex {
   readonly byId: ReadonlyMap<TaskId, Task>;
   readonly children: ReadonlyMap<TaskId, readonly Task[]>;
 }
-const indexOf = remembered((tasks: Snapshot['tasks']): TaskIndex => {
+const indexOf = memoizeLast((tasks: Snapshot['tasks']): TaskIndex => {
   const children = new Map<TaskId, Task[]>();
   for (const task of tasks) {
     if (task.parentId === null) continue;
@@ -59,7 +59,7 @@ const indexOf = remembered((tasks: Snapshot['tasks']): TaskIndex => {
   }
   return { byId: new Map(tasks.map((task) => [task.id, task])), children };
 });
-const outcomesByTask = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<TaskId, readonly Outcome[]> => {
+const outcomesByTask = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<TaskId, readonly Outcome[]> => {
   const byTask = new Map<TaskId, Outcome[]>();
   for (const outcome of outcomes) {
     const known = byTask.get(outcome.taskId);

@@ -1,5 +1,5 @@
 import { type AgentId, DAY_MS, type PriorityScore, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
-import { once, remembered } from '../base/memoize.ts';
+import { memoizeLast, once } from '../base/memoize.ts';
 import { compileCalendars, dayNumber, type OfficeClock, officeClock, type WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher, type Matcher } from '../matching/index.ts';
 import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
@@ -56,7 +56,7 @@ export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
   };
 }
 
-const calendarsOf = remembered(
+const calendarsOf = memoizeLast(
   (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
     compileCalendars({ agents, holidays }, fromMs, untilMs),
 );

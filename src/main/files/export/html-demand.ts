@@ -5,16 +5,16 @@ import { REPORT_PAGE, shortageWords } from '../../../shared/words/reports/page.t
 import type { ReportDocument } from './document.ts';
 
 const SIZE = { width: 680, height: 150 };
-const MOST_WAYS = 3;
+const MOST_OPTIONS = 3;
 
-/** Demand and capacity of the weeks ahead, with the cheapest ways to cover shortages; empty unless the report is on the whole agency. */
+/** Demand and capacity of the weeks ahead, with the cheapest options to cover shortages; empty unless the report is on the whole agency. */
 export function demandSection({ demand, reader }: ReportDocument): string {
   if (demand === null || demand.weeks.length === 0) return '';
-  const { waysOut } = demand;
+  const { options } = demand;
   const summary = shortageWords(demand, reader);
-  const ways = waysOut.slice(0, MOST_WAYS).map((way) => `<li>${escapeXml(textOf(way.sentence, reader))}</li>`);
+  const lines = options.slice(0, MOST_OPTIONS).map((option) => `<li>${escapeXml(textOf(option.sentence, reader))}</li>`);
   return (
     `<section class="whole"><h2>${REPORT_SECTION_TITLES.demand}<span>${REPORT_PAGE.demandLegend}</span></h2>` +
-    `${demandWeeks(demandBars(demand.weeks, reader), SIZE, { ...PRINT_INKS, reader })}<p class="text2">${escapeXml(summary)}</p>${ways.length === 0 ? '' : `<ul class="ways">${ways.join('')}</ul>`}</section>`
+    `${demandWeeks(demandBars(demand.weeks, reader), SIZE, { ...PRINT_INKS, reader })}<p class="text2">${escapeXml(summary)}</p>${lines.length === 0 ? '' : `<ul class="ways">${lines.join('')}</ul>`}</section>`
   );
 }

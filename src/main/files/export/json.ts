@@ -23,7 +23,7 @@ export function reportJson(report: ReportDocument): string {
     tasks: named,
     decisions: decisions.map(({ line: _line, ...decision }) => decision),
     changes,
-    told: changeLines(report),
+    changeLines: changeLines(report),
     demand,
     remedies,
     money,

@@ -13,7 +13,7 @@ const REMEMBERED = 500;
 const TOGETHER_MS = 20;
 
 /** The ids that this browser has shown, over restarts of the page. */
-function remembered(): readonly string[] {
+function memoizeLast(): readonly string[] {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return Array.isArray(read) ? read.filter((id) => typeof id === 'string') : [];
@@ -36,7 +36,7 @@ export function watchNotices(): () => void {
     const all = waiting;
     waiting = [];
     // Another window of this browser may have shown some.
-    for (const id of remembered()) known.add(id);
+    for (const id of memoizeLast()) known.add(id);
     if (currentHost().host !== 'electron') show(all.filter((notice) => notice.noticeIds.some((id) => !known.has(id))));
     for (const id of all.flatMap((notice) => notice.noticeIds)) known.add(id);
     localStorage.setItem(KEY, JSON.stringify([...known].slice(-REMEMBERED)));

@@ -1,14 +1,14 @@
 import { counted, fixed, fullMoment, percent, whole } from '../../format/index.ts';
 import type { AgentsMessages } from '../../model/index.ts';
 import { taskName } from '../base/names.ts';
-import type { Telling, WordsOf } from '../base/words-of.ts';
+import type { WordsContext, WordsOf } from '../base/words-of.ts';
 
 const ESTIMATES: Readonly<Record<AgentsMessages['agents.learning_check']['estimate'], string>> = {
   effort: 'Effort',
   on_time: 'On time',
 };
 
-function learningCheck(values: AgentsMessages['agents.learning_check'], { reader }: Telling): string {
+function learningCheck(values: AgentsMessages['agents.learning_check'], { reader }: WordsContext): string {
   const { estimate, verdict, tested, needed, lessErrorRatio, isOff } = values;
   const label = ESTIMATES[estimate];
   const on = `tested on ${counted(tested, 'finished task', reader)}`;

@@ -2,7 +2,7 @@ import { civilShort, counted, dayAndClock, fixed, hours, plural } from '../../fo
 import type { IneligibilityCode, UnassignedCode, UnassignedMessages } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import { someTaskNames, taskName, taskNames } from '../base/names.ts';
-import type { Telling, WordsOf } from '../base/words-of.ts';
+import type { WordsContext, WordsOf } from '../base/words-of.ts';
 
 /** Short names of the reasons why a task has no agent. */
 export const UNASSIGNED_NAMES: Readonly<Record<UnassignedCode, string>> = {
@@ -27,7 +27,7 @@ const EXCLUDED: Readonly<Record<IneligibilityCode, readonly [one: string, many: 
 
 const belowThreshold = (
   { eligibleAgents, bestAlignment, threshold }: UnassignedMessages['planning.below_threshold'],
-  { reader }: Telling,
+  { reader }: WordsContext,
 ): string =>
   `${counted(eligibleAgents, 'agent', reader)} ${plural(eligibleAgents, ['is', 'are'])} eligible; the best skill alignment is ${fixed(bestAlignment, 2, reader)}, below the threshold of ${fixed(threshold, 2, reader)}.`;
 
@@ -43,8 +43,8 @@ export const planUnassignedWords: WordsOf<UnassignedMessages> = {
     return `No agent is eligible${why.length === 0 ? '' : `: ${listed(why)}`}.${skills.length === 0 ? '' : ` Required: ${listed(skills)}.`}`;
   },
   'planning.below_threshold': belowThreshold,
-  'planning.relaxation_pending': ({ nextHours, nextAt, readyHours, ...facts }, telling) =>
-    `${belowThreshold(facts, telling)} Requirements are relaxed again after ${hours(nextHours, telling.reader)} of office time, ${dayAndClock(nextAt, telling.reader)} (ready for ${hours(readyHours, telling.reader)}).`,
+  'planning.relaxation_pending': ({ nextHours, nextAt, readyHours, ...facts }, context) =>
+    `${belowThreshold(facts, context)} Requirements are relaxed again after ${hours(nextHours, context.reader)} of office time, ${dayAndClock(nextAt, context.reader)} (ready for ${hours(readyHours, context.reader)}).`,
   'planning.client_cap_used': ({ client }) => `Higher-priority work uses up the weekly hour cap of ${client}.`,
   'planning.not_before_due': ({ workHours, dueAt }, { reader }) =>
     `${hours(workHours, reader)} of work; no available agent can finish it by ${dayAndClock(dueAt, reader)}.`,

@@ -1,7 +1,7 @@
 import { civilShort, counted, dayAndClock, hours, percent, plural, type Reader, shortDay } from '../../format/index.ts';
 import type { DelayCause, DelayLevel, Instant, MilestoneRule, ProgressMessages } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
-import type { Telling, WordsOf } from '../base/words-of.ts';
+import type { WordsContext, WordsOf } from '../base/words-of.ts';
 
 /** Names of the causes of a delay, for lists and charts. */
 export const DELAY_CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
@@ -62,7 +62,7 @@ function forecast(
   return `Likely to finish ${shortDay(likelyAt, reader)}, ${latest}`;
 }
 
-function summary(values: ProgressMessages['progress.summary'], { reader, textOf }: Telling): string {
+function summary(values: ProgressMessages['progress.summary'], { reader, textOf }: WordsContext): string {
   const reached =
     values.milestones === 0
       ? ''

@@ -26,7 +26,7 @@ export function doingWords({ inbox }: ExceptionLine, report: Source): string {
     nothing: inbox.failedAttempts === 0 ? 'none yet' : 'none in progress',
     in_hand: `assigned${detail === '' ? '' : ` to ${detail}`}`,
     tried: `${detail}${until('result by')}`,
-    told: `escalated to ${detail === '' ? 'the next level' : detail}${until('answer due')}`,
+    escalated: `escalated to ${detail === '' ? 'the next level' : detail}${until('answer due')}`,
   }[inbox.step];
   const failed = inbox.failedAttempts;
   return failed === 0 ? now : `${now}; ${counted(failed, 'attempt', report.reader)} failed`;

@@ -1,7 +1,7 @@
 import { civilShort, counted, fixed, hours, percent, type Reader } from '../../format/index.ts';
 import type { MatchingMessages } from '../../model/index.ts';
 import { listed, timesAfter } from '../base/counts.ts';
-import type { Telling, WordsOf } from '../base/words-of.ts';
+import type { WordsContext, WordsOf } from '../base/words-of.ts';
 
 const level = (proficiency: number, reader: Reader): string => fixed(proficiency, 2, reader);
 
@@ -19,7 +19,7 @@ function basisText({ basis, similarTasks, neededTasks, learnedShare }: Success, 
   return `${percent(learnedShare, reader)} learned from ${work}, the rest is the workspace default; ${known}`;
 }
 
-function successText(values: Success, { reader }: Telling): string {
+function successText(values: Success, { reader }: WordsContext): string {
   const { ratio, declines, declineLoss } = values;
   const declined =
     declines === 0 ? '' : `; declined this task${timesAfter(declines) || ' once'}: −${fixed(declineLoss, 2, reader)}`;

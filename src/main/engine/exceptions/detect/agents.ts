@@ -13,7 +13,7 @@ import { dayInZone, dayNumber } from '../../calendar/index.ts';
 import { isInHand } from '../../monitor/last-report.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
 import { silenceSeverity } from '../severity.ts';
-import { because, count, evidence, firstOf, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../tell.ts';
+import { because, count, evidence, firstOf, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../text.ts';
 import { type DetectionView, findingOf, minutesAgo, workedBetween } from './view.ts';
 
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>

@@ -1,6 +1,6 @@
 import { type ExceptionFinding, isOpen, message, msOf } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { because, harm, plainFact, verbatim } from '../tell.ts';
+import { because, harm, plainFact, verbatim } from '../text.ts';
 import { byId, type DetectionView, findingOf } from './view.ts';
 
 /** Open work that depends on itself, one finding for each cycle of tasks. */
@@ -99,7 +99,7 @@ export function cycleGroups(
   return found;
 }
 
-/** The shortest way from a node back to itself within a cycle, both ends named (breadth first). */
+/** The shortest path from a node back to itself within a cycle, with the node at both ends (breadth first). */
 function shortestRound(
   next: readonly (readonly number[])[],
   inside: ReadonlySet<number>,

@@ -9,11 +9,11 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { heardAtMs } from '../../monitor/last-report.ts';
-import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../tell.ts';
+import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { isSilent } from './agents.ts';
 import { type DetectionView, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
 
-/** Shares of a chance where no date can be missed. */
+/** Likelihoods of harm where no date can be missed. */
 const WITHOUT_DATE = 0.5;
 
 /** Started work that has had no report for too many of its agent's working hours. */
@@ -60,7 +60,7 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-/** Work that takes much more than was estimated. */
+/** Work that takes much longer than estimated. */
 export function overrun(view: DetectionView): readonly ExceptionFinding[] {
   const { overrunPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -144,12 +144,12 @@ export function failed(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-/** Reports after the task was last done: what was before belongs to an earlier round. */
+/** Reports after the task was last done: earlier ones belong to an earlier round. */
 function sinceDone(reports: readonly Activity[]): readonly Activity[] {
   return reports.slice(reports.findLastIndex((report) => report.kind === 'done') + 1);
 }
 
-/** Work that agents will not take. */
+/** Work that agents declined. */
 export function declined(view: DetectionView): readonly ExceptionFinding[] {
   const { declinesToException } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -198,7 +198,7 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
 }
 const TAKEN: ReadonlySet<Activity['kind']> = new Set(['accepted', 'started', 'work', 'progress', 'done']);
 
-/** Work of which a deliverable was sent back. */
+/** Work with a rejected deliverable. */
 export function rejected(view: DetectionView): readonly ExceptionFinding[] {
   const { rejectionsToException } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {

@@ -9,13 +9,13 @@ import {
   type Snapshot,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { remembered } from '../../base/memoize.ts';
+import { memoizeLast } from '../../base/memoize.ts';
 import { median } from '../../base/statistics.ts';
-import { because, count, evidence, harm, hoursText, plainFact } from '../tell.ts';
+import { because, count, evidence, harm, hoursText, plainFact } from '../text.ts';
 import { byId, type DetectionView, findingOf } from './view.ts';
 
 /** Outcomes with an estimate and an effort, by type, newest first. */
-const byType = remembered((outcomes: Snapshot['outcomes']): ReadonlyMap<string, readonly Outcome[]> => {
+const byType = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<string, readonly Outcome[]> => {
   const found = new Map<string, Outcome[]>();
   for (const row of outcomes) {
     if (row.failed || row.estimateMinutes <= 0 || row.actualMinutes <= 0) continue;

@@ -1,7 +1,7 @@
 import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/model/index.ts';
-import { drained } from '../../base/run-to-end.ts';
+import { runToEnd } from '../../base/run-to-end.ts';
 import { foreseeInSteps } from '../../progress/index.ts';
-import type { DetectionScope, ExceptionGround } from '../ground.ts';
+import type { DetectionScope, ExceptionContext } from '../context.ts';
 import { overloads, silentAgents } from './agents.ts';
 import { cycles } from './cycles.ts';
 import { declined, failed, overrun, rejected, stalled } from './doing.ts';
@@ -11,25 +11,25 @@ import { type DetectionView, viewOf } from './view.ts';
 import { blockedChains, unassignable } from './waiting.ts';
 
 export interface DetectOptions {
-  /** Causes that are raised already: those are found down to their lower threshold. */
+  /** Causes of open exceptions: these are found down to their lower threshold. */
   readonly raised: ReadonlySet<string>;
   readonly scope?: DetectionScope;
-  /** Kinds that are looked for; all where it is left out. */
+  /** The kinds to detect; all if left out. */
   readonly kinds?: ReadonlySet<WorkExceptionKind>;
 }
 
-/** Finds one kind; `isDear`: what it does for each open task takes long enough to be done in parts. */
+/** Finds one kind. `isExpensive`: takes long enough for each open task to run in parts. */
 interface Detector {
   readonly kind: WorkExceptionKind;
   readonly detect: (view: DetectionView) => readonly ExceptionFinding[];
-  readonly isDear?: true;
+  readonly isExpensive?: true;
 }
 
-/** Failures of our own handling are not found in the work. */
+/** Internal errors are not detected from the work, so they are not listed here. */
 const DETECTORS: readonly Detector[] = [
   { kind: 'stalled', detect: stalled },
   { kind: 'overrun', detect: overrun },
-  { kind: 'late', detect: late, isDear: true },
+  { kind: 'late', detect: late, isExpensive: true },
   { kind: 'failed', detect: failed },
   { kind: 'declined', detect: declined },
   { kind: 'blocked_chain', detect: blockedChains },
@@ -37,33 +37,33 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'overload', detect: overloads },
   { kind: 'cycle', detect: cycles },
   { kind: 'estimate_drift', detect: estimateDrift },
-  { kind: 'unassignable', detect: unassignable, isDear: true },
+  { kind: 'unassignable', detect: unassignable, isExpensive: true },
   { kind: 'rejected', detect: rejected },
 ];
-/** Open tasks that a dear detector looks at between two breaks. */
+/** Open tasks that an expensive detector handles before it yields. */
 const PART = 500;
 
 /**
- * All that does not go as it should, one finding a cause, sorted by cause: above its threshold, or raised before and not yet below the lower one.
- * Pure: the same ground answers the same.
+ * All exceptions in the work, one finding for each cause, sorted by cause. A finding is above its threshold or, if its exception is open, not yet
+ * below the lower threshold. Pure: the same context gives the same findings.
  */
-export const detectExceptions = (ground: ExceptionGround, options: DetectOptions): readonly ExceptionFinding[] =>
-  drained(detectInSteps(ground, options));
+export const detectExceptions = (context: ExceptionContext, options: DetectOptions): readonly ExceptionFinding[] =>
+  runToEnd(detectInSteps(context, options));
 
-/** The same with breaks, in which others may have the processor. The ground has to stand still meanwhile. */
+/** The same as a generator that yields to other work. The context must not change in between. */
 export function* detectInSteps(
-  ground: ExceptionGround,
+  context: ExceptionContext,
   { raised, scope, kinds }: DetectOptions,
 ): Generator<undefined, readonly ExceptionFinding[]> {
-  const view = viewOf(ground, scope);
+  const view = viewOf(context, scope);
   const found: ExceptionFinding[] = [];
-  for (const { kind, detect, isDear } of DETECTORS) {
+  for (const { kind, detect, isExpensive } of DETECTORS) {
     if (kinds !== undefined && !kinds.has(kind)) continue;
-    if (kind === 'late' && ground.before === undefined) {
-      yield* foreseeInSteps(ground.prepared);
+    if (kind === 'late' && context.before === undefined) {
+      yield* foreseeInSteps(context.prepared);
       yield;
     }
-    for (const part of isDear === true ? partsOf(view) : [view]) {
+    for (const part of isExpensive === true ? partsOf(view) : [view]) {
       found.push(...detect(part));
       yield;
     }

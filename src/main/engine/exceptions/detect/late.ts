@@ -10,10 +10,10 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, verbatim } from '../tell.ts';
+import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, verbatim } from '../text.ts';
 import { type DetectionView, findingOf, finishOf, lateRatio, minutesUntil, openBehind, scoreOf } from './view.ts';
 
-/** Agents whose hours are counted for the evidence. */
+/** The most agents whose hours are counted as evidence. */
 const COUNTED = 12;
 const NAMED = 2;
 
@@ -82,8 +82,8 @@ interface Cause {
 }
 
 /**
- * Why it will be late, the first that holds: it waits for other work, it takes more than was estimated, nobody else is able, or those who are able
- * have no hours left before it is due.
+ * Why a task will be late, the first that applies: it waits for other work, it takes longer than estimated, no other agent is qualified, or the
+ * qualified agents have no free hours before it is due.
  */
 function causeOf(view: DetectionView, task: Task, dueAt: Instant): Cause {
   const waits = task.dependsOn.flatMap((id) => {
@@ -129,14 +129,14 @@ function doneAbout(view: DetectionView, task: Task): Message {
     : message('exceptions.done_about', { at: instantNear(finish.p50Ms) });
 }
 
-/** The first able agents by name. */
+/** The first qualified agents by name. */
 export const ableNames = ({ snapshot }: DetectionView, able: Int32Array): Message =>
   firstOf(
     [...able].map((index) => snapshot.agents[index]?.name ?? ''),
     NAMED,
   );
 
-/** Who is able, and the working hours they have left before due, compared with what is needed. */
+/** The qualified agents, and their free working hours before the due date compared with the hours needed. */
 function ableHours(
   view: DetectionView,
   task: Task,

@@ -1,18 +1,18 @@
 import type { AgentId, Assignment, Instant, Task, TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 
-/** Minutes of an agent's open work that is planned to begin before an instant, or at no set time; the work of one task aside. */
+/** Minutes of an agent's open work that is planned to start before an instant or has no planned start, without one given task. */
 export type PlacedEffort = (agentId: AgentId, beforeAt: Instant, aside: TaskId) => number;
 
 interface Line {
-  /** Planned starts, earliest first; what has none stands in front as an empty text. */
+  /** Planned starts, earliest first; work without one comes first, as an empty text. */
   readonly starts: readonly string[];
-  /** Minutes of the first n. */
+  /** Total minutes of the first n. */
   readonly sums: readonly number[];
   readonly at: ReadonlyMap<TaskId, number>;
 }
 
-/** Sums once an agent: there are many instants to ask for. */
+/** Sums are calculated once for each agent, because many instants are asked for. */
 export function placedEffort(
   workOf: (agentId: AgentId) => readonly Task[],
   holders: ReadonlyMap<TaskId, Assignment>,
@@ -47,7 +47,7 @@ function lineFrom(rows: readonly Assignment[]): Line {
   };
 }
 
-/** How many stand before, by halves. */
+/** How many starts are earlier, by binary search. */
 function countBefore(starts: readonly string[], position: string): number {
   let [low, high] = [0, starts.length];
   while (low < high) {

@@ -16,18 +16,18 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { once, remembered } from '../../base/memoize.ts';
+import { once, memoizeLast } from '../../base/memoize.ts';
 import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
 import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
-import type { DetectionScope, ExceptionGround } from '../ground.ts';
+import type { DetectionScope, ExceptionContext } from '../context.ts';
 import { moreSevere, severityOf, timePressure } from '../severity.ts';
-import { hoursOf, verbatim } from '../tell.ts';
+import { hoursOf, verbatim } from '../text.ts';
 import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
-/** What the detectors read, made once a state. */
-export interface DetectionView extends ExceptionGround {
+/** The data that detectors read, built once for each state. */
+export interface DetectionView extends ExceptionContext {
   readonly snapshot: Snapshot;
   readonly nowMs: number;
   readonly values: PolicyValues;
@@ -48,26 +48,26 @@ export interface DetectionView extends ExceptionGround {
   readonly placedEffort: PlacedEffort;
 }
 
-const leavesOf = remembered((tasks: Snapshot['tasks']) => openLeaves(tasks));
-const holdersOf = remembered(
+const leavesOf = memoizeLast((tasks: Snapshot['tasks']) => openLeaves(tasks));
+const holdersOf = memoizeLast(
   (assignments: Snapshot['assignments']): ReadonlyMap<TaskId, Assignment> =>
     new Map(assignments.map((row) => [row.taskId, row])),
 );
-const ranksOf = remembered(
+const ranksOf = memoizeLast(
   (prepared: Prepared): ReadonlyMap<TaskId, number> =>
     new Map(prepared.entries.map((entry) => [entry.taskId, entry.rank])),
 );
 
-/** A view of a ground; of a scope the work and the agents in it. */
-export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefined): DetectionView {
-  const { prepared } = ground;
+/** A view of a context; of a scope the work and the agents in it. */
+export function viewOf(context: ExceptionContext, scope: DetectionScope | undefined): DetectionView {
+  const { prepared } = context;
   const { snapshot, nowMs, taskIndex } = prepared;
   const all = leavesOf(snapshot.tasks);
   const work = once(() => openWork(prepared));
   const workOf = (agentId: AgentId): readonly Task[] => work().get(agentId) ?? [];
   const holders = holdersOf(snapshot.assignments);
   return {
-    ...ground,
+    ...context,
     snapshot,
     nowMs,
     values: snapshot.policy.values,
@@ -78,8 +78,8 @@ export function viewOf(ground: ExceptionGround, scope: DetectionScope | undefine
     scope: scope ?? null,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
-    foreseen: once(() => (ground.before === undefined ? foresee(prepared) : foreseeAfter(ground.before, prepared))),
-    scored: ground.before ?? prepared,
+    foreseen: once(() => (context.before === undefined ? foresee(prepared) : foreseeAfter(context.before, prepared))),
+    scored: context.before ?? prepared,
     graph: buildDependencies(snapshot),
     workOf,
     placedEffort: placedEffort(workOf, holders),
@@ -160,10 +160,10 @@ export type Draft = Omit<
   readonly clearAt?: number;
 };
 
-/** Pressure of what has no date. */
+/** Time pressure of work without a date. */
 const UNDATED = 0.6;
 
-/** A finding whole: its impact is the highest priority among the work it touches, its severity impact x likelihood x time left. */
+/** The complete finding. Impact is the highest priority of the affected work; severity is impact x likelihood x time pressure. */
 export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   const { untilMs, pressure, workMinutes, taskId = null, agentId = null, leastSeverity = 'low', ...rest } = draft;
   const { impact, impactFact } = impactOf(view, draft.taskIds);

@@ -10,14 +10,14 @@ import {
 } from '../../../../shared/model/index.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
 import { readySinceMs } from '../../solve/ready.ts';
-import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../tell.ts';
+import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
 import { dueMs } from './doing.ts';
 import { ableNames, dueOf } from './late.ts';
 import { type DetectionView, findingOf, lateRatio, minutesUntil, nameOf, openBehind, workedBetween } from './view.ts';
 
 const NAMED = 3;
 
-/** Blocked work that others wait for. */
+/** Blocked work that other work waits for. */
 export function blockedChains(view: DetectionView): readonly ExceptionFinding[] {
   const { blockedHours, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -70,7 +70,7 @@ export function blockedChains(view: DetectionView): readonly ExceptionFinding[] 
   });
 }
 
-/** The last report that blocked it, or the change that did. */
+/** The last report or change that blocked the task. */
 function blockedSince(view: DetectionView, task: Task): number {
   const report = view.reportsOf(task.id).findLast((report) => report.kind === 'blocked');
   const changed = view.sinceMs(task.id, 'blocked');
@@ -79,7 +79,7 @@ function blockedSince(view: DetectionView, task: Task): number {
 }
 
 /**
- * Work that could start, has been without an agent for too long, and cannot be assigned: nobody is able, or nobody who is able has free time before
+ * Work that could start, has been unassigned for too long, and cannot be assigned: no agent is qualified, or no qualified agent has free time before
  * it is due. Work that somebody has time for only waits for a plan; overdue work is late.
  */
 export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
@@ -128,7 +128,7 @@ interface PlaceCause {
   readonly evidence: readonly ExceptionEvidence[];
 }
 
-/** Nobody able, or nobody with free time before due; null: somebody has time. */
+/** Whether no agent is qualified or none has free time before the due date; null if somebody has time. */
 function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   const index = view.indexOf(task.id);
   const able = view.prepared.matcher.eligibleAgentsOf(index);
@@ -157,7 +157,7 @@ const leftBefore = (view: DetectionView, task: Task): readonly ExceptionEvidence
         ),
       ];
 
-/** For each skill that is mandatory: who has it, and the highest there is. */
+/** The mandatory skills that nobody has at the required level, with the highest level of each. */
 function missingSkills(
   view: DetectionView,
   task: Task,

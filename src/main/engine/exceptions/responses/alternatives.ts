@@ -1,8 +1,8 @@
 import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
 import { earliestFinishMs } from '../../replan/reflow.ts';
-import type { ExceptionGround } from '../ground.ts';
+import type { ExceptionContext } from '../context.ts';
 
-/** Somebody else who could take a task, where the current plan leaves room. */
+/** Another agent who could take a task in a gap of the current plan. */
 export interface Alternative {
   readonly agent: Agent;
   readonly fit: number;
@@ -10,15 +10,15 @@ export interface Alternative {
   readonly inTime: boolean;
 }
 
-/** Looked at for their time; the best by fit. */
+/** The most agents whose time is checked, the best fit first. */
 const LOOKED_AT = 10;
 
 /**
- * Who could take a task instead, on the plan's board and its calendars without pushing anybody: those who end in time first, of these the best fit.
- * Who has it, declined it or failed at it, and `without`, are left out.
+ * Agents who could take a task instead without delaying other work: first those who finish in time, the best fit first. The current assignee, agents
+ * who declined or failed the task, and those in `without` are left out.
  */
 export function alternatives(
-  { prepared, reportsOf }: ExceptionGround,
+  { prepared, reportsOf }: ExceptionContext,
   taskId: TaskId,
   without: ReadonlySet<AgentId>,
 ): readonly Alternative[] {
@@ -51,9 +51,9 @@ export function alternatives(
     );
 }
 
-export const holderOf = ({ prepared: { snapshot } }: ExceptionGround, taskId: TaskId): Agent | null => {
+export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: TaskId): Agent | null => {
   const row = snapshot.assignments.find((one) => one.taskId === taskId);
   return snapshot.agents.find((agent) => agent.id === row?.agentId) ?? null;
 };
-export const taskOf = ({ prepared }: ExceptionGround, taskId: TaskId | null): Task | null =>
+export const taskOf = ({ prepared }: ExceptionContext, taskId: TaskId | null): Task | null =>
   taskId === null ? null : (prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1] ?? null);

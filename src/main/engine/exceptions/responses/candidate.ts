@@ -1,6 +1,6 @@
 import type { AgentId, Message, ResponseEdit, Strategy } from '../../../../shared/model/index.ts';
 import type { OfficeClock } from '../../calendar/index.ts';
-import type { ExceptionGround } from '../ground.ts';
+import type { ExceptionContext } from '../context.ts';
 
 /** A possible response, before it is checked. */
 export interface Candidate {
@@ -10,11 +10,11 @@ export interface Candidate {
   readonly detail: Message;
   readonly action: Message;
   readonly edits: readonly ResponseEdit[];
-  /** Whom it gives work to. */
+  /** The agent it assigns work to, or null. */
   readonly agentId: AgentId | null;
-  /** Who is asked for a report; null: nobody. */
+  /** The agent asked for a report, or null. */
   readonly asks: AgentId | null;
 }
-export interface CandidateGround extends ExceptionGround {
+export interface CandidateContext extends ExceptionContext {
   readonly office: OfficeClock;
 }

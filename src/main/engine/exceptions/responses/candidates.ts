@@ -1,12 +1,12 @@
 import { asAgentId, message, type WorkException, type WorkExceptionKind } from '../../../../shared/model/index.ts';
 import { officeInstant } from '../../calendar/index.ts';
 import { holderOf, taskOf } from './alternatives.ts';
-import type { Candidate, CandidateGround } from './candidate.ts';
+import type { Candidate, CandidateContext } from './candidate.ts';
 import { correctEstimates, moreEffort, moreTime } from './more-time.ts';
 import { giveRoot, lighten, reassign, reassignAll, split } from './reassignments.ts';
 import { relaxations } from './relaxations.ts';
 
-type Make = (ground: CandidateGround, exception: WorkException) => readonly Candidate[];
+type Make = (context: CandidateContext, exception: WorkException) => readonly Candidate[];
 
 /** Possible responses to each kind, the least disruptive first; escalating is always last. */
 const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
@@ -26,8 +26,8 @@ const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
 };
 
 /** Every possible response to an exception, not yet checked. */
-export const candidatesFor = (ground: CandidateGround, exception: WorkException): readonly Candidate[] => [
-  ...MAKERS[exception.kind].flatMap((make) => make(ground, exception)),
+export const candidatesFor = (context: CandidateContext, exception: WorkException): readonly Candidate[] => [
+  ...MAKERS[exception.kind].flatMap((make) => make(context, exception)),
   escalate(exception),
 ];
 
@@ -43,10 +43,10 @@ const escalate = ({ escalation }: WorkException): Candidate => ({
 });
 
 /** Asks the agent who has it for a report; it is checked again later. */
-function ask(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
+function ask(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const holder =
-    ground.prepared.snapshot.agents.find((agent) => agent.id === exception.agentId) ??
-    (exception.taskId === null ? null : holderOf(ground, exception.taskId));
+    context.prepared.snapshot.agents.find((agent) => agent.id === exception.agentId) ??
+    (exception.taskId === null ? null : holderOf(context, exception.taskId));
   if (holder === null) return [];
   return [
     {
@@ -63,16 +63,16 @@ function ask(ground: CandidateGround, exception: WorkException): readonly Candid
 }
 
 /** The same agent again, after the back-off. */
-function tryAgain(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
-  const task = taskOf(ground, exception.taskId);
+function tryAgain(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+  const task = taskOf(context, exception.taskId);
   if (task === null) return [];
-  const last = ground.reportsOf(task.id).findLast((row) => row.kind === 'failed' || row.kind === 'deliverable');
-  const agentId = holderOf(ground, task.id)?.id ?? last?.agentId ?? null;
-  const agent = ground.prepared.snapshot.agents.find((one) => one.id === agentId);
+  const last = context.reportsOf(task.id).findLast((row) => row.kind === 'failed' || row.kind === 'deliverable');
+  const agentId = holderOf(context, task.id)?.id ?? last?.agentId ?? null;
+  const agent = context.prepared.snapshot.agents.find((one) => one.id === agentId);
   if (agent === undefined) return [];
   const tried = exception.attempts.filter((attempt) => attempt.strategy === 'retry').length;
-  const { retryHours } = ground.prepared.snapshot.policy.values;
-  const startAt = officeInstant(ground.office, ground.prepared.nowMs, retryHours * 60 * 2 ** tried);
+  const { retryHours } = context.prepared.snapshot.policy.values;
+  const startAt = officeInstant(context.office, context.prepared.nowMs, retryHours * 60 * 2 ** tried);
   return [
     {
       responseId: `retry:${agent.id}`,
@@ -87,8 +87,8 @@ function tryAgain(ground: CandidateGround, exception: WorkException): readonly C
   ];
 }
 
-function relax(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
-  return relaxations(ground, exception).map(({ id, label, detail, edits, agentId }) => ({
+function relax(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+  return relaxations(context, exception).map(({ id, label, detail, edits, agentId }) => ({
     responseId: `relax:${id}`,
     strategy: 'relax',
     label,

@@ -1,22 +1,22 @@
 import type { ExceptionResponse, Instant, Strategy, WorkException } from '../../../../shared/model/index.ts';
 import type { SuccessModel } from '../success.ts';
-import type { Candidate, CandidateGround } from './candidate.ts';
+import type { Candidate, CandidateContext } from './candidate.ts';
 import { candidatesFor } from './candidates.ts';
 import { proofOf } from './proof.ts';
 
-export type { Candidate, CandidateGround } from './candidate.ts';
+export type { Candidate, CandidateContext } from './candidate.ts';
 
 /** A response with everything that is needed to apply it. */
 export interface ProposedResponse extends ExceptionResponse {
   readonly candidate: Candidate;
   /** When the work it assigns is planned to finish; null: it assigns none. */
   readonly endsAt: Instant | null;
-  /** It causes no new problem. */
+  /** Whether it causes no new problem. */
   readonly isClean: boolean;
 }
 
 export interface ResponseOptions {
-  /** Causes that are raised. */
+  /** Causes of open exceptions. */
   readonly raised: ReadonlySet<string>;
   readonly success: SuccessModel;
   /** The strategies to propose; default: all. */
@@ -27,10 +27,10 @@ const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solv
 
 /**
  * Responses to an exception: first those that are known to resolve it (of these, first those without new problems), then those that cannot be checked,
- * then the rest; within each group by how often the strategy has worked in similar cases. What has failed before comes after what has not; escalating is last.
+ * then the rest; within each group by how often the strategy has worked in similar cases. Strategies that failed for this exception come after others, and escalation last.
  */
 export function responsesTo(
-  ground: CandidateGround,
+  context: CandidateContext,
   exception: WorkException,
   { raised, success, strategies }: ResponseOptions,
 ): readonly ProposedResponse[] {
@@ -39,7 +39,7 @@ export function responsesTo(
       attempt.outcome === 'failed' ? attemptKey(attempt.strategy, attempt.agentId) : [],
     ),
   );
-  return candidatesFor(ground, exception)
+  return candidatesFor(context, exception)
     .filter(({ strategy }) => strategies?.has(strategy) ?? true)
     .map((candidate): ProposedResponse => {
       const { responseId, strategy, label, detail, action, edits } = candidate;
@@ -50,7 +50,7 @@ export function responsesTo(
         detail,
         action,
         edits,
-        ...proofOf(ground, exception, candidate, raised),
+        ...proofOf(context, exception, candidate, raised),
         success: success.of(exception, strategy),
         candidate,
       };

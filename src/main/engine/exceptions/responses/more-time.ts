@@ -13,19 +13,19 @@ import {
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, foresee } from '../../progress/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
-import type { Candidate, CandidateGround } from './candidate.ts';
+import type { Candidate, CandidateContext } from './candidate.ts';
 
-/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or an able agent would finish. */
-export function moreTime(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
-  const task = taskOf(ground, taskId);
-  const { prepared } = ground;
+/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or a qualified agent would finish. */
+export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(context, taskId);
+  const { prepared } = context;
   if (task === null || task.dueAt === null) return [];
   const index = prepared.taskIndex.get(task.id) ?? -1;
   const forecast = finishOfTasks(foresee(prepared), [index]);
-  const [other] = forecast === null ? alternatives(ground, task.id, new Set()) : [];
+  const [other] = forecast === null ? alternatives(context, task.id, new Set()) : [];
   const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];
-  const dueAt = endOfOfficeDay(ground.office, finishMs);
+  const dueAt = endOfOfficeDay(context.office, finishMs);
   const give: readonly ResponseEdit[] =
     other === undefined ? [] : [{ kind: 'assign', taskId: task.id, agentId: other.agent.id, startAt: null }];
   return [
@@ -60,8 +60,8 @@ function endOfOfficeDay(office: OfficeClock, ms: number) {
 }
 
 /** Raises the estimate to the effort that it takes, so that plans use it. */
-export function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
-  const task = taskOf(ground, taskId);
+export function moreEffort(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(context, taskId);
   if (task === null) return [];
   const estimateMinutes = task.actualMinutes + task.remainingMinutes;
   return [
@@ -82,11 +82,11 @@ export function moreEffort(ground: CandidateGround, { taskId }: ExceptionFinding
 }
 
 /** Corrects the estimates of unstarted work of a type by what the type usually takes. */
-export function correctEstimates(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
+export function correctEstimates(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const ratio = exception.figure;
   const direction = exception.evidence.some(({ label }) => isTooHigh(label)) ? 1 / ratio : ratio;
   const edits = exception.taskIds.flatMap((id): readonly ResponseEdit[] => {
-    const task = taskOf(ground, id);
+    const task = taskOf(context, id);
     if (task === null || isStarted(task) || !isOpen(task) || task.actualMinutes > 0) return [];
     const estimateMinutes = Math.max(1, Math.round(task.estimateMinutes * direction));
     return [{ kind: 'estimate', taskId: id, estimateMinutes, remainingMinutes: estimateMinutes }];
@@ -106,7 +106,7 @@ export function correctEstimates(ground: CandidateGround, exception: WorkExcepti
   ];
 }
 
-/** The line of evidence that says so; an earlier version stored it as text. */
+/** The line of evidence about this; earlier versions stored it as text. */
 const isTooHigh = (label: Message): boolean =>
   (label.code === 'exceptions.label' && label.values.of === 'too_high') ||
   (label.code === 'recorded' && label.values.text === 'Estimates are too high');

@@ -8,20 +8,20 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
-import { remembered } from '../../base/memoize.ts';
+import { memoizeLast } from '../../base/memoize.ts';
 import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
 import { boardInForce, timesOn } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
+import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';
-import type { ExceptionGround } from '../ground.ts';
 import type { Candidate } from './candidate.ts';
 
 export interface Proof {
   readonly proof: ExceptionResponse['proof'];
   readonly proofText: Message;
-  /** When the last of the work it gives out is planned to end; null: it gives out none, or none has a time. */
+  /** The latest planned finish of the work it assigns; null if it assigns none, or none has a time. */
   readonly endsAt: Instant | null;
-  /** It causes no new problem. */
+  /** Whether it causes no new problem. */
   readonly isClean: boolean;
 }
 
@@ -34,14 +34,14 @@ const NAMED = 2;
  * everything they touch. New problems that it would cause are named. A response without edits cannot be checked, nor can a second try by the same agent.
  */
 export function proofOf(
-  ground: ExceptionGround,
+  context: ExceptionContext,
   exception: WorkException,
   candidate: Candidate,
   raised: ReadonlySet<string>,
 ): Proof {
   if (candidate.edits.length === 0 || exception.kind === 'estimate_drift')
     return { proof: 'untried', proofText: message('responses.proof_impossible', {}), endsAt: null, isClean: true };
-  const { prepared } = ground;
+  const { prepared } = context;
   const work = editedWork(editContext(prepared), candidate.edits, {
     origin: 'operator',
     reason: '',
@@ -64,7 +64,7 @@ export function proofOf(
   ]);
   const kinds = new Set([exception.kind, ...SIDE_EFFECTS]);
   const found = detectExceptions(
-    { ...ground, prepared: after, before: prepared },
+    { ...context, prepared: after, before: prepared },
     { raised, scope: { taskIds, agentIds }, kinds },
   );
   const own = found.find((finding) => finding.cause === exception.cause);
@@ -104,7 +104,7 @@ export function proofOf(
 }
 
 /** When work finishes if nothing is done: as planned, delayed by what has not started on time. */
-const finishesAsIs = remembered(
+const finishesAsIs = memoizeLast(
   (prepared: Prepared): ReadonlyMap<TaskId, Instant | null> =>
     new Map(
       timesOn(boardInForce(prepared), prepared.snapshot.assignments).map((row) => [row.taskId, row.plannedFinishAt]),
@@ -116,6 +116,6 @@ const finishOf = (
   taskId: TaskId | null,
 ): Instant | null => rows.find((row) => row.taskId === taskId)?.plannedFinishAt ?? null;
 
-/** Kinds that count past events: reassigned work counts as resolved once somebody able has it; its outcome shows later. */
+/** Kinds that count past events: reassigned work is resolved once a qualified agent has it; its outcome shows later. */
 const isJudgedLater = (kind: WorkExceptionKind, { agentId }: Candidate): boolean =>
   (kind === 'failed' || kind === 'declined' || kind === 'rejected' || kind === 'stalled') && agentId !== null;

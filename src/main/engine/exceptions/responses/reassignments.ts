@@ -9,18 +9,18 @@ import {
   type Task,
   type WorkException,
 } from '../../../../shared/model/index.ts';
-import type { ExceptionGround } from '../ground.ts';
+import type { ExceptionContext } from '../context.ts';
 import { alternatives, holderOf, taskOf } from './alternatives.ts';
-import type { Candidate, CandidateGround } from './candidate.ts';
+import type { Candidate, CandidateContext } from './candidate.ts';
 
 const OTHERS = 2;
 /** Half of the work that remains, to the quarter of an hour. */
 const QUARTER = 15;
 
-export function reassign(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
-  const task = taskOf(ground, taskId);
+export function reassign(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(context, taskId);
   if (task === null || task.status === 'blocked') return [];
-  return alternatives(ground, task.id, new Set())
+  return alternatives(context, task.id, new Set())
     .slice(0, OTHERS)
     .map(({ agent, fit, finishMs, inTime }): Candidate => {
       return {
@@ -42,18 +42,18 @@ export function reassign(ground: CandidateGround, { taskId }: ExceptionFinding):
 }
 
 /** Assigns the prerequisite that everything waits for, if nobody has it. */
-export function giveRoot(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
-  return exception.taskId === null || holderOf(ground, exception.taskId) !== null ? [] : reassign(ground, exception);
+export function giveRoot(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+  return exception.taskId === null || holderOf(context, exception.taskId) !== null ? [] : reassign(context, exception);
 }
 
 /** Reassigns all open work of an agent, each task to the best other agent with time; what nobody can take goes back to the queue. */
-export function reassignAll(ground: CandidateGround, { agentId, taskIds }: ExceptionFinding): readonly Candidate[] {
+export function reassignAll(context: CandidateContext, { agentId, taskIds }: ExceptionFinding): readonly Candidate[] {
   if (agentId === null) return [];
   const without = new Set([agentId]);
   const moves = taskIds.flatMap((id): readonly { readonly edit: ResponseEdit; readonly to: Agent | null }[] => {
-    const task = taskOf(ground, id);
-    if (task === null || !isOpen(task) || holderOf(ground, id)?.id !== agentId) return [];
-    const [best] = alternatives(ground, id, without);
+    const task = taskOf(context, id);
+    if (task === null || !isOpen(task) || holderOf(context, id)?.id !== agentId) return [];
+    const [best] = alternatives(context, id, without);
     return best === undefined
       ? [{ edit: { kind: 'unassign', taskId: id }, to: null }]
       : [{ edit: { kind: 'assign', taskId: id, agentId: best.agent.id, startAt: null }, to: best.agent }];
@@ -76,24 +76,24 @@ export function reassignAll(ground: CandidateGround, { agentId, taskIds }: Excep
 }
 
 /** Reassigns work that an overallocated agent has not started, until the excess is gone: unpinned work first, then the least urgent. */
-export function lighten(ground: CandidateGround, exception: WorkException): readonly Candidate[] {
-  const { prepared } = ground;
+export function lighten(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+  const { prepared } = context;
   const { agentId, taskIds, figure } = exception;
   if (agentId === null) return [];
   const isPinned = (id: string): boolean =>
     prepared.snapshot.assignments.some((row) => row.taskId === id && row.pin !== null);
   const movable = taskIds
     .flatMap((id) => {
-      const task = taskOf(ground, id);
+      const task = taskOf(context, id);
       return task === null || isStarted(task) ? [] : [task];
     })
-    .sort((a, b) => Number(isPinned(a.id)) - Number(isPinned(b.id)) || scoreOf(ground, a) - scoreOf(ground, b));
+    .sort((a, b) => Number(isPinned(a.id)) - Number(isPinned(b.id)) || scoreOf(context, a) - scoreOf(context, b));
   const edits: ResponseEdit[] = [];
   const names = new Set<string>();
   let over = figure * 60;
   for (const task of movable) {
     if (over <= 0) break;
-    const best = alternatives(ground, task.id, new Set([agentId])).find((one) => one.inTime);
+    const best = alternatives(context, task.id, new Set([agentId])).find((one) => one.inTime);
     if (best === undefined) continue;
     edits.push({ kind: 'assign', taskId: task.id, agentId: best.agent.id, startAt: null });
     names.add(best.agent.name);
@@ -115,15 +115,15 @@ export function lighten(ground: CandidateGround, exception: WorkException): read
   ];
 }
 
-const scoreOf = ({ prepared }: ExceptionGround, task: Task): number =>
+const scoreOf = ({ prepared }: ExceptionContext, task: Task): number =>
   prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
 
 /** Half of what remains goes to the best other. */
-export function split(ground: CandidateGround, { taskId }: ExceptionFinding): readonly Candidate[] {
-  const task = taskOf(ground, taskId);
+export function split(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
+  const task = taskOf(context, taskId);
   if (task === null || task.status === 'blocked' || task.remainingMinutes < 4 * QUARTER) return [];
-  if (holderOf(ground, task.id) === null) return [];
-  const [best] = alternatives(ground, task.id, new Set());
+  if (holderOf(context, task.id) === null) return [];
+  const [best] = alternatives(context, task.id, new Set());
   if (best === undefined) return [];
   const minutes = Math.round(task.remainingMinutes / 2 / QUARTER) * QUARTER;
   return [

@@ -9,7 +9,7 @@ import {
   type Task,
   type TaskName,
 } from '../../../../shared/model/index.ts';
-import type { ExceptionGround } from '../ground.ts';
+import type { ExceptionContext } from '../context.ts';
 import { taskOf } from './alternatives.ts';
 
 /** A requirement of a task that could be relaxed. */
@@ -24,30 +24,30 @@ export interface Relaxation {
 const SHOWN = 2;
 
 /** Requirements that could be relaxed to resolve an exception: a prerequisite of a cycle or a chain, else the one skill that an agent lacks. */
-export function relaxations(ground: ExceptionGround, finding: ExceptionFinding): readonly Relaxation[] {
-  if (finding.kind === 'cycle') return cycleLinks(ground, finding);
-  if (finding.kind === 'blocked_chain') return chainLinks(ground, finding);
-  const task = taskOf(ground, finding.taskId);
-  return task === null ? [] : loweredSkills(ground, task).slice(0, SHOWN);
+export function relaxations(context: ExceptionContext, finding: ExceptionFinding): readonly Relaxation[] {
+  if (finding.kind === 'cycle') return cycleLinks(context, finding);
+  if (finding.kind === 'blocked_chain') return chainLinks(context, finding);
+  const task = taskOf(context, finding.taskId);
+  return task === null ? [] : loweredSkills(context, task).slice(0, SHOWN);
 }
 
 /** Prerequisites within the cycle, of the least important task first. */
-function cycleLinks(ground: ExceptionGround, { taskIds }: ExceptionFinding): readonly Relaxation[] {
+function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): readonly Relaxation[] {
   const inside = new Set(taskIds);
-  const { prepared } = ground;
+  const { prepared } = context;
   const score = (task: Task): number => prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
   return taskIds
-    .flatMap((id) => taskOf(ground, id) ?? [])
+    .flatMap((id) => taskOf(context, id) ?? [])
     .sort((a, b) => score(a) - score(b) || compareIds(a.id, b.id))
-    .flatMap((task) => task.dependsOn.filter((id) => inside.has(id)).map((id) => unlinked(ground, task, id)))
+    .flatMap((task) => task.dependsOn.filter((id) => inside.has(id)).map((id) => unlinked(context, task, id)))
     .slice(0, SHOWN);
 }
 
 /** Lets the tasks that wait directly for the blocked task start without it. */
-function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): readonly Relaxation[] {
+function chainLinks(context: ExceptionContext, { taskId }: ExceptionFinding): readonly Relaxation[] {
   if (taskId === null) return [];
-  const behind = ground.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
-  const root = taskOf(ground, taskId);
+  const behind = context.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
+  const root = taskOf(context, taskId);
   if (behind.length === 0 || root === null) return [];
   return [
     {
@@ -69,8 +69,8 @@ function chainLinks(ground: ExceptionGround, { taskId }: ExceptionFinding): read
 
 const nameOf = ({ id, title }: Pick<Task, 'id' | 'title'>): TaskName => ({ taskId: id, title });
 
-function unlinked(ground: ExceptionGround, task: Task, dependsOn: Task['id']): Relaxation {
-  const without = taskOf(ground, dependsOn) ?? { id: dependsOn, title: '' };
+function unlinked(context: ExceptionContext, task: Task, dependsOn: Task['id']): Relaxation {
+  const without = taskOf(context, dependsOn) ?? { id: dependsOn, title: '' };
   return {
     id: `${task.id}<${dependsOn}`,
     label: message('responses.start_without', { task: task.title, tasks: 1, without: without.title || dependsOn }),
@@ -81,7 +81,7 @@ function unlinked(ground: ExceptionGround, task: Task, dependsOn: Task['id']): R
 }
 
 /** For each agent who lacks exactly one mandatory skill: that skill lowered to what the agent has, and the task assigned to the agent. */
-function loweredSkills({ prepared }: ExceptionGround, task: Task): readonly Relaxation[] {
+function loweredSkills({ prepared }: ExceptionContext, task: Task): readonly Relaxation[] {
   const index = prepared.taskIndex.get(task.id);
   if (index === undefined) return [];
   const found = prepared.snapshot.agents.flatMap((agent, at) => {

@@ -1,21 +1,21 @@
-import type { Ground } from './ground.ts';
+import type { BalanceContext } from './context.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { Moves } from './placing.ts';
 
-/** Outlooks a search may look at, counted so that a larger agency is not searched for longer. The same everywhere: no clock. */
+/** The number of outlooks a search may calculate. Counted, not timed, so that every machine gets the same result. */
 export interface Budget {
-  /** The outlook of moves; null: the budget is used up. */
-  look(moves: Moves): Outlook | null;
+  /** The outlook after these moves; null once the budget is used up. */
+  evaluate(moves: Moves): Outlook | null;
   readonly isSpent: boolean;
 }
 
-export function budgetOf(ground: Ground, most: number): Budget {
+export function budgetOf(context: BalanceContext, most: number): Budget {
   let left = most;
   return {
-    look(moves) {
+    evaluate(moves) {
       if (left <= 0) return null;
       left--;
-      return outlookOf(ground, moves);
+      return outlookOf(context, moves);
     },
     get isSpent() {
       return left <= 0;

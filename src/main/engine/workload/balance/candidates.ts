@@ -2,87 +2,87 @@ import { type AgentId, compareIds, msOf, type TaskId } from '../../../../shared/
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
 import { releaseMs } from '../../solve/timetable.ts';
-import type { Ground, Movable } from './ground.ts';
-import type { Ill, Outlook } from './outlook.ts';
+import type { BalanceContext, Movable } from './context.ts';
+import type { Issue, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
 
-/** One move with what it is likely to bring, estimated in the gaps of an outlook. */
+/** One move with its likely benefit, estimated from the gaps of an outlook. */
 export interface Candidate {
   readonly taskId: TaskId;
   readonly from: number;
   readonly to: number;
-  /** Ills it mends by itself. */
-  readonly mends: number;
-  /** Minutes over, or working minutes late, that it takes off. */
+  /** Number of issues that it resolves alone. */
+  readonly resolves: number;
+  /** By how many minutes it reduces overload, or working minutes of lateness. */
   readonly relief: number;
   readonly minutes: number;
-  /** True where whoever gets it comes no further from the mean: then load is no less even, whatever follows up behind it. */
+  /** Whether the new agent gets no further from the mean utilisation. Load is then no less even, whatever moves up behind the task. */
   readonly evens: boolean;
-  /** True where work that waits for it would have to be pushed. */
+  /** Whether work that waits for it would have to move later. */
   readonly pushes: boolean;
   readonly fit: number;
 }
 
-/** Agents out of balance, their rows, and agents to give them to that are looked at closely, at most: what keeps a search over thousands of tasks short. */
+/** The most agents, tasks of each, and target agents that are examined: this keeps a search over thousands of tasks short. */
 export interface Reach {
   readonly agents: number;
   readonly rowsPerAgent: number;
   readonly targetsPerRow: number;
 }
 
-/** Moves that may mend what is out of balance, the most promising first; ties by task and agent. */
-export function candidatesFor(ground: Ground, outlook: Outlook, reach: Reach): readonly Candidate[] {
+/** Moves that may resolve an issue, the most promising first; ties by task and agent. */
+export function candidatesFor(context: BalanceContext, outlook: Outlook, reach: Reach): readonly Candidate[] {
   const utilisation = outlook.loads.map(utilisationOf);
   const found: Candidate[] = [];
-  const concerned = [...illsByAgent(ground, outlook, utilisation)].sort(
+  const concerned = [...issuesByAgent(context, outlook, utilisation)].sort(
     ([a, one], [b, two]) => two.length - one.length || a - b,
   );
-  for (const [agent, ills] of concerned.slice(0, reach.agents))
-    for (const movable of rowsOf(ground, outlook, agent, ills).slice(0, reach.rowsPerAgent))
-      for (const to of emptiest(ground, movable.taskIndex, utilisation, reach.targetsPerRow)) {
-        const candidate = estimate({ ground, outlook, utilisation }, movable, to, ills);
+  for (const [agent, issues] of concerned.slice(0, reach.agents))
+    for (const movable of rowsOf(context, outlook, agent, issues).slice(0, reach.rowsPerAgent))
+      for (const to of leastUsed(context, movable.taskIndex, utilisation, reach.targetsPerRow)) {
+        const candidate = estimate({ context, outlook, utilisation }, movable, to, issues);
         if (candidate !== null) found.push(candidate);
       }
   return found.sort(compareCandidates);
 }
 
 const compareCandidates = (a: Candidate, b: Candidate): number =>
-  Number(b.mends > 0) - Number(a.mends > 0) ||
+  Number(b.resolves > 0) - Number(a.resolves > 0) ||
   Number(a.pushes) - Number(b.pushes) ||
   Number(b.evens) - Number(a.evens) ||
-  b.mends - a.mends ||
-  (a.mends > 0 ? a.minutes - b.minutes : b.relief - a.relief) ||
+  b.resolves - a.resolves ||
+  (a.resolves > 0 ? a.minutes - b.minutes : b.relief - a.relief) ||
   b.fit - a.fit ||
   compareIds(a.taskId, b.taskId) ||
   a.to - b.to;
 
-/** Agents whose work may be moved to mend something, with what is wrong there. Uneven load concerns the fullest. */
-function illsByAgent(
-  { prepared }: Ground,
-  { ills, rows }: Outlook,
+/** The issues that moving work of an agent may resolve, by agent. Uneven load concerns every agent above the mean. */
+function issuesByAgent(
+  { prepared }: BalanceContext,
+  { issues, rows }: Outlook,
   utilisation: readonly (number | null)[],
-): ReadonlyMap<number, readonly Ill[]> {
-  const byAgent = new Map<number, Ill[]>();
-  const add = (agent: number, ill: Ill): void => {
+): ReadonlyMap<number, readonly Issue[]> {
+  const byAgent = new Map<number, Issue[]>();
+  const add = (agent: number, issue: Issue): void => {
     const known = byAgent.get(agent);
-    if (known === undefined) byAgent.set(agent, [ill]);
-    else known.push(ill);
+    if (known === undefined) byAgent.set(agent, [issue]);
+    else known.push(issue);
   };
   const agentOf = new Map<TaskId, AgentId>(rows.map((row) => [row.taskId, row.agentId]));
-  for (const ill of ills) {
-    if (ill.kind === 'over') add(ill.agent, ill);
-    else if (ill.kind === 'late') {
-      add(ill.agent, ill);
-      const task = prepared.snapshot.tasks[prepared.taskIndex.get(ill.taskId) ?? -1];
+  for (const issue of issues) {
+    if (issue.kind === 'over') add(issue.agent, issue);
+    else if (issue.kind === 'late') {
+      add(issue.agent, issue);
+      const task = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1];
       for (const before of task?.dependsOn ?? []) {
         const id = agentOf.get(before);
         const agent = id === undefined ? undefined : prepared.agentIndex.get(id);
-        if (agent !== undefined && agent !== ill.agent) add(agent, ill);
+        if (agent !== undefined && agent !== issue.agent) add(agent, issue);
       }
     } else {
       const mean = meanOf(utilisation);
       utilisation.forEach((ratio, agent) => {
-        if (ratio !== null && ratio > mean) add(agent, ill);
+        if (ratio !== null && ratio > mean) add(agent, issue);
       });
     }
   }
@@ -94,14 +94,19 @@ const meanOf = (utilisation: readonly (number | null)[]): number => {
   return known.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, known.length);
 };
 
-/** Movable work of an agent, what stands first on its board first where something is late, else the longest. */
-function rowsOf(ground: Ground, outlook: Outlook, agent: number, ills: readonly Ill[]): readonly Movable[] {
+/** Movable work of an agent: late tasks first, then the longest. */
+function rowsOf(
+  context: BalanceContext,
+  outlook: Outlook,
+  agent: number,
+  issues: readonly Issue[],
+): readonly Movable[] {
   const { board, rowOf } = outlook.placed;
-  const isLate = ills.some((ill) => ill.kind === 'late');
+  const isLate = issues.some((issue) => issue.kind === 'late');
   const lastMs = Math.max(
-    ...ills.map((ill) => (ill.kind === 'late' ? finishOf(outlook, ill.taskId) : Number.POSITIVE_INFINITY)),
+    ...issues.map((issue) => (issue.kind === 'late' ? finishOf(outlook, issue.taskId) : Number.POSITIVE_INFINITY)),
   );
-  const rows = [...ground.movable.values()].filter((movable) => {
+  const rows = [...context.movable.values()].filter((movable) => {
     const row = rowOf.get(movable.taskId);
     return (
       row !== undefined &&
@@ -110,7 +115,7 @@ function rowsOf(ground: Ground, outlook: Outlook, agent: number, ills: readonly 
       at(board.startMs, row) < lastMs
     );
   });
-  const late = new Set(ills.flatMap((ill) => (ill.kind === 'late' ? [ill.taskId] : [])));
+  const late = new Set(issues.flatMap((issue) => (issue.kind === 'late' ? [issue.taskId] : [])));
   return rows.sort(
     (a, b) =>
       (isLate ? Number(late.has(b.taskId)) - Number(late.has(a.taskId)) : 0) ||
@@ -127,31 +132,36 @@ const finishOf = ({ placed: { board, rowOf } }: Outlook, taskId: TaskId): number
 };
 
 /** At most `most` agents that may take a task, the least used first. */
-export function emptiest(
-  ground: Ground,
+export function leastUsed(
+  context: BalanceContext,
   taskIndex: number,
   utilisation: readonly (number | null)[],
   most: number,
 ): readonly number[] {
-  const eligible = [...ground.prepared.matcher.eligibleAgentsOf(taskIndex)]
+  const eligible = [...context.prepared.matcher.eligibleAgentsOf(taskIndex)]
     .filter((agent) => utilisation[agent] !== null)
     .sort((a, b) => (at(utilisation, a) ?? 0) - (at(utilisation, b) ?? 0) || a - b);
   const found: number[] = [];
   for (const agent of eligible) {
     if (found.length >= most) break;
-    if (ground.mayGoTo(taskIndex, agent)) found.push(agent);
+    if (context.canMoveTo(taskIndex, agent)) found.push(agent);
   }
   return found;
 }
 
-/** When another agent would finish a task in the gaps of an outlook, after all it waits for; null: not in the horizon. */
-export function finishElsewhere(ground: Ground, outlook: Outlook, taskIndex: number, to: number): number | null {
+/** When another agent would finish a task, in a gap after its prerequisites, epoch milliseconds; null if not within the horizon. */
+export function finishElsewhere(
+  context: BalanceContext,
+  outlook: Outlook,
+  taskIndex: number,
+  to: number,
+): number | null {
   const { board, rowOf } = outlook.placed;
-  const id = ground.prepared.snapshot.tasks[taskIndex]?.id;
+  const id = context.prepared.snapshot.tasks[taskIndex]?.id;
   const row = id === undefined ? undefined : rowOf.get(id);
   if (row === undefined) return null;
-  const minutes = ground.prepared.matcher.score(taskIndex, to).effortMinutes;
-  let from = Math.max(board.fromMs, board.mayBeginMs(to), releaseMs(ground.prepared, taskIndex, to) ?? 0);
+  const minutes = context.prepared.matcher.score(taskIndex, to).effortMinutes;
+  let from = Math.max(board.fromMs, board.mayBeginMs(to), releaseMs(context.prepared, taskIndex, to) ?? 0);
   for (const before of board.problem.predecessors[row] ?? []) {
     if (!board.isPlaced(before)) return null;
     from = Math.max(from, at(board.finishMs, before));
@@ -161,32 +171,32 @@ export function finishElsewhere(ground: Ground, outlook: Outlook, taskIndex: num
 }
 
 interface Situation {
-  readonly ground: Ground;
+  readonly context: BalanceContext;
   readonly outlook: Outlook;
   /** By agent; null: no capacity. */
   readonly utilisation: readonly (number | null)[];
 }
 function estimate(
-  { ground, outlook, utilisation }: Situation,
+  { context, outlook, utilisation }: Situation,
   movable: Movable,
   to: number,
-  ills: readonly Ill[],
+  issues: readonly Issue[],
 ): Candidate | null {
-  const { snapshot, matcher } = ground.prepared;
+  const { snapshot, matcher } = context.prepared;
   const { board, rowOf } = outlook.placed;
   const task = snapshot.tasks[movable.taskIndex];
-  const finishMs = finishElsewhere(ground, outlook, movable.taskIndex, to);
+  const finishMs = finishElsewhere(context, outlook, movable.taskIndex, to);
   if (task === undefined || finishMs === null) return null;
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const wasMs = finishOf(outlook, movable.taskId);
   if (finishMs > dueMs && wasMs <= dueMs) return null;
-  let [mends, relief] = [0, 0];
-  for (const ill of ills) {
-    const [all, part] = reliefOf({ ground, outlook }, movable, finishMs, ill);
-    if (all) mends++;
+  let [resolves, relief] = [0, 0];
+  for (const issue of issues) {
+    const [all, part] = reliefOf({ context, outlook }, movable, finishMs, issue);
+    if (all) resolves++;
     relief += part;
   }
-  if (mends === 0 && relief <= 0) return null;
+  if (resolves === 0 && relief <= 0) return null;
   const score = matcher.score(movable.taskIndex, to);
   const capacity = outlook.loads[to]?.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0) ?? 0;
   const mean = meanOf(utilisation);
@@ -195,7 +205,7 @@ function estimate(
     taskId: movable.taskId,
     from: movable.from,
     to,
-    mends,
+    resolves,
     relief,
     minutes: score.effortMinutes,
     pushes: finishMs > board.deadlineMs(rowOf.get(movable.taskId) ?? -1),
@@ -204,40 +214,40 @@ function estimate(
   };
 }
 
-/** Whether taking work off its agent mends an ill, and the minutes of relief it brings. */
+/** Whether moving work away from its agent resolves an issue, and the minutes of relief. */
 function reliefOf(
-  { ground, outlook }: Pick<Situation, 'ground' | 'outlook'>,
+  { context, outlook }: Pick<Situation, 'context' | 'outlook'>,
   movable: Movable,
   finishMs: number,
-  ill: Ill,
+  issue: Issue,
 ): readonly [boolean, number] {
   const { board, rowOf } = outlook.placed;
-  const { prepared } = ground;
+  const { prepared } = context;
   const row = rowOf.get(movable.taskId);
   const calendar = prepared.calendars[movable.from];
   if (row === undefined || calendar === undefined) return [false, 0];
   const minutes = prepared.matcher.score(movable.taskIndex, movable.from).effortMinutes;
-  if (ill.kind === 'uneven') return [false, minutes];
-  if (ill.kind === 'over') {
-    const zone = prepared.snapshot.agents[ill.agent]?.calendar.timeZone ?? prepared.snapshot.office.timeZone;
-    const week = ground.weeks[ill.week];
+  if (issue.kind === 'uneven') return [false, minutes];
+  if (issue.kind === 'over') {
+    const zone = prepared.snapshot.agents[issue.agent]?.calendar.timeZone ?? prepared.snapshot.office.timeZone;
+    const week = context.weeks[issue.week];
     if (week === undefined) return [false, 0];
     const [begin, end] = weekSpan(zone, week);
     const [startMs, endMs] = [board.startMs[row] ?? Number.NaN, board.finishMs[row] ?? Number.NaN];
     const relief = workingMinutesBetween(calendar, Math.max(begin, startMs), Math.min(end, endMs));
-    return [relief >= ill.minutes, Math.min(relief, ill.minutes)];
+    return [relief >= issue.minutes, Math.min(relief, issue.minutes)];
   }
-  const lateRow = rowOf.get(ill.taskId);
-  const due = prepared.snapshot.tasks[prepared.taskIndex.get(ill.taskId) ?? -1]?.dueAt ?? null;
+  const lateRow = rowOf.get(issue.taskId);
+  const due = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1]?.dueAt ?? null;
   if (lateRow === undefined || due === null) return [false, 0];
   const dueMs = msOf(due);
-  if (ill.taskId === movable.taskId) {
-    const gained = Math.min(finishOf(outlook, ill.taskId), prepared.untilMs) - finishMs;
+  if (issue.taskId === movable.taskId) {
+    const gained = Math.min(finishOf(outlook, issue.taskId), prepared.untilMs) - finishMs;
     return [finishMs <= dueMs, Math.max(0, gained / 60_000)];
   }
   const lateAgent = board.agentOf(lateRow);
-  const end = Math.min(finishOf(outlook, ill.taskId), prepared.untilMs);
-  const lateMinutes = board.lanes.workAt(ill.agent, end) - board.lanes.workAt(ill.agent, dueMs);
+  const end = Math.min(finishOf(outlook, issue.taskId), prepared.untilMs);
+  const lateMinutes = board.lanes.workAt(issue.agent, end) - board.lanes.workAt(issue.agent, dueMs);
   const gained =
     lateAgent === movable.from || lateAgent < 0
       ? minutes

@@ -32,9 +32,9 @@ export interface Measured {
 }
 
 /**
- * Measures a balancing once its weeks are over; null: they are not. Load is reported work (`activity` minutes, by when they were reported) and,
- * of tasks without any, the outcome's minutes spread over the time it took; capacity counts from when the balancing was applied. Late is what
- * was there then, due in these weeks, and finished after due or not at all.
+ * Measures a balancing once its weeks are over; null until then. Load is the reported work (`activity` minutes, at the time of the report); for tasks
+ * without reports, it is the actual effort spread over the time from start to finish. Capacity counts from when the balancing was applied. A task is
+ * late if it existed then, was due in these weeks, and finished after its due date or not at all.
  */
 export function measureBalancing(
   balancing: Pick<Balancing, 'appliedAt' | 'weeks' | 'predicted'>,
@@ -86,13 +86,13 @@ function workBy(outcomes: readonly Outcome[], activity: readonly Activity[]): Re
     work.set(agentId, known);
     return known;
   };
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const row of activity) {
     if (row.minutes === null || row.minutes <= 0) continue;
     of(row.agentId).reported.push({ atMs: msOf(row.at), minutes: row.minutes });
-    if (row.taskId !== null) told.add(row.taskId);
+    if (row.taskId !== null) reported.add(row.taskId);
   }
-  for (const outcome of outcomes) if (!told.has(outcome.taskId)) of(outcome.agentId).finished.push(outcome);
+  for (const outcome of outcomes) if (!reported.has(outcome.taskId)) of(outcome.agentId).finished.push(outcome);
   return work;
 }
 

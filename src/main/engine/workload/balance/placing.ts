@@ -2,31 +2,30 @@ import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../
 import { at } from '../../base/at.ts';
 import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
-import type { Ground } from './ground.ts';
+import type { BalanceContext } from './context.ts';
 
-/** Who shall do what instead: agent index by task. */
+/** The new agent (index) by task. */
 export type Moves = ReadonlyMap<TaskId, number>;
 
 /**
- * The current plan with moves made. All else stands where it stands; what the agents that give work away keep moves up; then moved work takes
- * the earliest gaps, what is due first before the rest, pushing nobody. Only where what waits for moved work has to be pushed everything is
- * planned anew.
+ * The current plan after some moves. Other work keeps its time, except that the rest of the work of agents who give work away moves up. Moved work
+ * then takes the earliest gaps, by due date, without pushing other work. Only if work that waits for it would have to move is everything retimed.
  */
-export function placedWith(ground: Ground, moves: Moves): Reflowed {
-  const { prepared } = ground;
+export function placedWith(context: BalanceContext, moves: Moves): Reflowed {
+  const { prepared } = context;
   if (moves.size === 0) return boardInForce(prepared);
-  const rows = movedRows(ground, moves);
-  const left = new Set([...moves.keys()].flatMap((taskId) => ground.movable.get(taskId)?.row.agentId ?? []));
+  const rows = movedRows(context, moves);
+  const left = new Set([...moves.keys()].flatMap((taskId) => context.movable.get(taskId)?.row.agentId ?? []));
   const placed = emptyBoard(prepared, rows);
-  return isPlacedAround(ground, placed, moves, left) ? placed : reflowOn(prepared, rows, left);
+  return isPlacedAround(context, placed, moves, left) ? placed : reflowOn(prepared, rows, left);
 }
 
-/** Assignments with moves made: new agents, times open. */
-export const movedRows = (ground: Ground, moves: Moves): readonly Assignment[] =>
-  ground.prepared.snapshot.assignments.map((row): Assignment => {
+/** All assignments; moved ones have their new agent and no times yet. */
+export const movedRows = (context: BalanceContext, moves: Moves): readonly Assignment[] =>
+  context.prepared.snapshot.assignments.map((row): Assignment => {
     const to = moves.get(row.taskId);
-    const agent = to === undefined ? undefined : ground.prepared.snapshot.agents[to];
-    const movable = ground.movable.get(row.taskId);
+    const agent = to === undefined ? undefined : context.prepared.snapshot.agents[to];
+    const movable = context.movable.get(row.taskId);
     if (to === undefined || agent === undefined || movable === undefined) return row;
     return {
       ...row,
@@ -34,17 +33,17 @@ export const movedRows = (ground: Ground, moves: Moves): readonly Assignment[] =
       origin: 'engine',
       plannedStartAt: null,
       plannedFinishAt: null,
-      effortMinutes: ground.prepared.matcher.score(movable.taskIndex, to).effortMinutes,
+      effortMinutes: context.prepared.matcher.score(movable.taskIndex, to).effortMinutes,
       relaxation: [],
-      assignedAt: instantOf(ground.prepared.nowMs),
+      assignedAt: instantOf(context.prepared.nowMs),
     };
   });
 
-/** Fills an empty board with the current plan and moved work. False where moved work finds no gap before what waits for it: then the board is of no use. */
-function isPlacedAround(ground: Ground, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
+/** Fills an empty board with the current plan and the moved work. Returns false, with an unusable board, if moved work has no gap before work that waits for it. */
+function isPlacedAround(context: BalanceContext, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
   const { board, rowOf } = placed;
-  const { agents } = ground.prepared.snapshot;
-  const inForce = boardInForce(ground.prepared).board;
+  const { agents } = context.prepared.snapshot;
+  const inForce = boardInForce(context.prepared).board;
   const moved: number[] = [];
   for (const [taskId, row] of rowOf) {
     if (moves.has(taskId)) moved.push(row);
@@ -71,7 +70,7 @@ function isPlacedAround(ground: Ground, placed: Reflowed, moves: Moves, left: Re
   return true;
 }
 
-/** Work without a due date comes last; two such are equal. */
+/** Work without a due date comes last; two tasks without one are equal. */
 const compareDue = (a: number, b: number): number => (a === b ? 0 : a - b);
 const hasAllBefore = (board: Board, row: number): boolean =>
   (board.problem.predecessors[row] ?? []).every((before) => board.isPlaced(before));

@@ -10,15 +10,15 @@ import {
 import type { Prepared } from '../../solve/prepare.ts';
 import { budgetOf } from './budget.ts';
 import type { Reach } from './candidates.ts';
-import { bestOfAll, waysToMove } from './exact.ts';
-import { type Ground, groundOf } from './ground.ts';
-import { breaksNothing, type Outlook, outlookOf } from './outlook.ts';
-import { factsOf, mendedBy, reasonFor } from './reasons.ts';
-import { searchMoves, withoutNeedless } from './search.ts';
+import { type BalanceContext, balanceContext } from './context.ts';
+import { bestOfAllMoves, waysToMove } from './exact.ts';
+import { isNoWorse, type Outlook, outlookOf } from './outlook.ts';
+import { factsOf, reasonFor, resolvedBy } from './reasons.ts';
+import { searchMoves, withoutUnneeded } from './search.ts';
 
-/** Up to so many ways to move work are all tried. */
+/** With up to this many ways to move work, all are tried. */
 const WAYS_TRIED = 1_200;
-/** Rows planned in a search, over all outlooks: an outlook of a large agency costs more. */
+/** Rows planned in one search, over all outlooks: an outlook of a large agency takes longer. */
 const ROWS_PLANNED = 40_000;
 const MOST_OUTLOOKS = 400;
 const LEAST_OUTLOOKS = 8;
@@ -27,83 +27,84 @@ const NARROW: Reach = { agents: 60, rowsPerAgent: 10, targetsPerRow: 12 };
 const MANY_ROWS = 400;
 
 /**
- * The fewest moves found that mend weeks over policy's limit, late work and uneven load in these weeks. Pins, work under way, held work,
- * eligibility, dates, freezes and caps hold; nothing gets worse. Small cases are tried whole; others are searched within a fixed number of
- * plans, and every move that is not needed is taken back.
+ * The fewest moves found that resolve overload, late work and uneven load in these weeks. Pins, started work, eligibility, dates, freezes and caps
+ * are respected, and nothing gets worse. Small cases are searched completely. Others are searched within a fixed number of plans, and moves that are
+ * not needed are removed.
  */
 export function proposeBalance(prepared: Prepared, weeks: readonly CivilDate[]): BalanceProposal {
-  const ground = groundOf(prepared, weeks);
-  const before = outlookOf(ground, new Map());
-  const { outlook, whole } = before.ills.length === 0 ? { outlook: before, whole: true } : bestFor(ground, before);
+  const context = balanceContext(prepared, weeks);
+  const before = outlookOf(context, new Map());
+  const { outlook, whole } = before.issues.length === 0 ? { outlook: before, whole: true } : bestFor(context, before);
   return {
     at: instantOf(prepared.nowMs),
     weeks,
     before: before.spread,
     after: outlook.spread,
-    moves: movesSaid(ground, before, outlook),
+    moves: movesOfProposal(context, before, outlook),
     agents: before.loads.map((load, index) => ({
       agentId: load.agentId,
       beforeMinutes: load.weeks.map((week) => week.workloadMinutes),
       afterMinutes: outlook.loads[index]?.weeks.map((week) => week.workloadMinutes) ?? [],
       capacityMinutes: load.weeks.map((week) => week.capacityMinutes),
     })),
-    facts: factsOf(ground, before, outlook, whole),
+    facts: factsOf(context, before, outlook, whole),
   };
 }
 
-/** Moves as they would be made now. */
+/** The effect of some moves if they were applied now. */
 export interface PlannedMoves {
-  /** Moves of work that may still be moved. */
+  /** Tasks that may still be moved. */
   readonly taskIds: readonly TaskId[];
   /** All assignments, with the planned times that follow. */
   readonly rows: readonly Assignment[];
   readonly before: Spread;
   readonly after: Spread;
-  /** True where these moves alone would make something worse than it is. */
+  /** Whether these moves alone would make anything worse. */
   readonly isWorse: boolean;
 }
 
-/** Plans some moves, as part of a proposal or by themselves; those of work that may no longer be moved are left out. */
+/** The effect of some moves of a proposal. Moves of work that may no longer be moved are left out. */
 export function planMoves(
   prepared: Prepared,
   weeks: readonly CivilDate[],
   moves: readonly Pick<BalanceMove, 'taskId' | 'to'>[],
 ): PlannedMoves {
-  const ground = groundOf(prepared, weeks);
+  const context = balanceContext(prepared, weeks);
   const made = moves.flatMap(({ taskId, to }) => {
     const agent = prepared.agentIndex.get(to);
-    const movable = ground.movable.get(taskId);
-    const mayGo = agent !== undefined && movable !== undefined && ground.targetsOf(movable.taskIndex).includes(agent);
-    return mayGo ? [[taskId, agent] as const] : [];
+    const movable = context.movable.get(taskId);
+    const canMove =
+      agent !== undefined && movable !== undefined && context.targetsOf(movable.taskIndex).includes(agent);
+    return canMove ? [[taskId, agent] as const] : [];
   });
-  const [before, after] = [outlookOf(ground, new Map()), outlookOf(ground, new Map(made))];
+  const [before, after] = [outlookOf(context, new Map()), outlookOf(context, new Map(made))];
   return {
     taskIds: made.map(([taskId]) => taskId),
     rows: after.rows,
     before: before.spread,
     after: after.spread,
-    isWorse: !breaksNothing(ground, before, after),
+    isWorse: !isNoWorse(context, before, after),
   };
 }
 
-function bestFor(ground: Ground, before: Outlook): { readonly outlook: Outlook; readonly whole: boolean } {
-  const ways = waysToMove(ground, WAYS_TRIED);
-  if (ways !== null) return { outlook: bestOfAll(ground, before, budgetOf(ground, ways)), whole: true };
+function bestFor(context: BalanceContext, before: Outlook): { readonly outlook: Outlook; readonly whole: boolean } {
+  const ways = waysToMove(context, WAYS_TRIED);
+  if (ways !== null) return { outlook: bestOfAllMoves(context, before, budgetOf(context, ways)), whole: true };
   const rows = Math.max(1, before.rows.length);
   const most = Math.max(LEAST_OUTLOOKS, Math.min(MOST_OUTLOOKS, Math.floor(ROWS_PLANNED / rows)));
   const reach = rows > MANY_ROWS ? NARROW : WIDE;
-  const budget = budgetOf(ground, most);
-  const found = searchMoves(ground, before, budget, reach);
-  const kept = withoutNeedless(ground, before, found, budgetOf(ground, most));
+  const budget = budgetOf(context, most);
+  const found = searchMoves(context, before, budget, reach);
+  const kept = withoutUnneeded(context, before, found, budgetOf(context, most));
   return { outlook: kept.outlook, whole: kept.whole && !budget.isSpent };
 }
 
-function movesSaid(ground: Ground, before: Outlook, after: Outlook): readonly BalanceMove[] {
-  const { snapshot, matcher } = ground.prepared;
-  const compared = { ground, before, after, mended: mendedBy(before, after) };
+function movesOfProposal(context: BalanceContext, before: Outlook, after: Outlook): readonly BalanceMove[] {
+  const { snapshot, matcher } = context.prepared;
+  const compared = { context, before, after, resolved: resolvedBy(before, after) };
   const rowOf = new Map(after.rows.map((row) => [row.taskId, row]));
   return [...after.moves].flatMap(([taskId, to]): BalanceMove[] => {
-    const [movable, agent, row] = [ground.movable.get(taskId), snapshot.agents[to], rowOf.get(taskId)];
+    const [movable, agent, row] = [context.movable.get(taskId), snapshot.agents[to], rowOf.get(taskId)];
     if (movable === undefined || agent === undefined || row === undefined) return [];
     return [
       {

@@ -1,8 +1,8 @@
 import { compareIds, type TaskId } from '../../../../shared/model/index.ts';
 import type { Budget } from './budget.ts';
-import { type Candidate, candidatesFor, emptiest, finishElsewhere, type Reach } from './candidates.ts';
-import type { Ground, Movable } from './ground.ts';
-import { breaksNothing, compareMended, isNearer, type Outlook, spoiledAgents } from './outlook.ts';
+import { type Candidate, candidatesFor, finishElsewhere, leastUsed, type Reach } from './candidates.ts';
+import type { BalanceContext, Movable } from './context.ts';
+import { compareIssues, isNearer, isNoWorse, type Outlook, worsenedAgents } from './outlook.ts';
 import type { Moves } from './placing.ts';
 import { utilisationOf } from './spread.ts';
 
@@ -10,18 +10,18 @@ const SINGLES_TRIED = 12;
 const CHAINS_TRIED = 40;
 
 /**
- * Moves in rounds: the most promising of each agent at once, planned together; where that does not help, one at a time, then two that make
- * room for each other. Only what brings the plan nearer is kept.
+ * The best outlook found, in rounds. Each round plans the most promising move of every agent together; if that does not help, single moves, then
+ * pairs that make room for each other. Only improvements are kept.
  */
-export function searchMoves(ground: Ground, before: Outlook, budget: Budget, reach: Reach): Outlook {
-  const search: Search = { ground, before, budget, refused: new Set() };
+export function searchMoves(context: BalanceContext, before: Outlook, budget: Budget, reach: Reach): Outlook {
+  const search: Search = { context, before, budget, rejected: new Set() };
   let now = before;
-  while (now.ills.length > 0 && !budget.isSpent) {
-    const candidates = candidatesFor(ground, now, reach).filter((one) => !search.refused.has(nameOf(one)));
+  while (now.issues.length > 0 && !budget.isSpent) {
+    const candidates = candidatesFor(context, now, reach).filter((one) => !search.rejected.has(nameOf(one)));
     const next =
       together(search, now, togetherOf(candidates)) ??
       firstThatHelps(search, now, singlesOf(candidates)) ??
-      firstThatHelps(search, now, twosOf(ground, now, candidates));
+      firstThatHelps(search, now, twosOf(context, now, candidates));
     if (next === null) return now;
     now = next;
   }
@@ -29,40 +29,43 @@ export function searchMoves(ground: Ground, before: Outlook, budget: Budget, rea
 }
 
 interface Search {
-  readonly ground: Ground;
+  readonly context: BalanceContext;
   readonly before: Outlook;
   readonly budget: Budget;
-  /** Moves that spoiled what they were made with. */
-  readonly refused: Set<string>;
+  /** Moves that made other moves of the same step worse. */
+  readonly rejected: Set<string>;
 }
 const nameOf = ({ taskId, to }: { readonly taskId: TaskId; readonly to: number }): string => `${to} ${taskId}`;
 
 type Step = readonly { readonly taskId: TaskId; readonly to: number }[];
 
-function firstThatHelps({ ground, before, budget }: Search, now: Outlook, steps: Iterable<Step>): Outlook | null {
+function firstThatHelps({ context, before, budget }: Search, now: Outlook, steps: Iterable<Step>): Outlook | null {
   for (const step of steps) {
-    const trial = budget.look(adding(now.moves, step));
+    const trial = budget.evaluate(adding(now.moves, step));
     if (trial === null) return null;
-    if (isNearer(trial, now) && breaksNothing(ground, before, trial)) return trial;
+    if (isNearer(trial, now) && isNoWorse(context, before, trial)) return trial;
   }
   return null;
 }
 
-/** Moves made at once: those that touch an agent where something is spoiled are left out, or those that do not even load where it gets less even, or half of them. */
+/**
+ * An improvement from many moves at once; null if there is none. After each failed trial, the moves of agents that got worse are left out; if load
+ * got less even, those that do not even it out; otherwise half of the moves.
+ */
 function together(
-  { ground, before, budget, refused }: Search,
+  { context, before, budget, rejected }: Search,
   now: Outlook,
   step: readonly Candidate[],
 ): Outlook | null {
   for (let rest = step; rest.length > 1; ) {
-    const trial = budget.look(adding(now.moves, rest));
+    const trial = budget.evaluate(adding(now.moves, rest));
     if (trial === null) return null;
-    if (isNearer(trial, now) && breaksNothing(ground, before, trial)) return trial;
-    const spoiled = spoiledAgents(ground, before, trial);
-    const isSpoiling = (one: Candidate): boolean => spoiled.has(one.from) || spoiled.has(one.to);
-    for (const one of rest.filter(isSpoiling)) refused.add(nameOf(one));
-    const isLessEven = spoiled.size === 0 && trial.spread.deviation > before.spread.deviation;
-    const kept = rest.filter((one) => !isSpoiling(one) && (one.evens || !isLessEven));
+    if (isNearer(trial, now) && isNoWorse(context, before, trial)) return trial;
+    const worsened = worsenedAgents(context, before, trial);
+    const worsens = (one: Candidate): boolean => worsened.has(one.from) || worsened.has(one.to);
+    for (const one of rest.filter(worsens)) rejected.add(nameOf(one));
+    const isLessEven = worsened.size === 0 && trial.spread.deviation > before.spread.deviation;
+    const kept = rest.filter((one) => !worsens(one) && (one.evens || !isLessEven));
     rest = kept.length < rest.length ? kept : rest.slice(0, Math.floor(rest.length / 2));
   }
   return null;
@@ -71,14 +74,14 @@ function together(
 const adding = (moves: Moves, step: Step): Moves =>
   new Map([...moves, ...step.map(({ taskId, to }) => [taskId, to] as const)]);
 
-/** One move off each agent, no two to the same; those that mend something, where there are such. */
+/** One move from each agent, no two to the same agent; only moves that resolve an issue, if there are any. */
 function togetherOf(candidates: readonly Candidate[]): readonly Candidate[] {
   const [left, reached] = [new Set<number>(), new Set<number>()];
   const step: Candidate[] = [];
-  const isMending = candidates[0] !== undefined && candidates[0].mends > 0;
+  const canResolve = candidates[0] !== undefined && candidates[0].resolves > 0;
   for (const candidate of candidates) {
     if (left.has(candidate.from) || reached.has(candidate.to) || reached.has(candidate.from)) continue;
-    if (candidate.pushes || (isMending && candidate.mends === 0)) continue;
+    if (candidate.pushes || (canResolve && candidate.resolves === 0)) continue;
     left.add(candidate.from);
     reached.add(candidate.to);
     step.push(candidate);
@@ -90,8 +93,8 @@ function* singlesOf(candidates: readonly Candidate[]): Generator<Step> {
   for (const { taskId, to } of candidates.slice(0, SINGLES_TRIED)) yield [{ taskId, to }];
 }
 
-/** Two moves at once: two off one agent, or one to an agent and something of that agent's on to a third, or back. */
-function* twosOf(ground: Ground, now: Outlook, candidates: readonly Candidate[]): Generator<Step> {
+/** Pairs of moves: two from different tasks, or one to an agent and another from that agent to a third, or back. */
+function* twosOf(context: BalanceContext, now: Outlook, candidates: readonly Candidate[]): Generator<Step> {
   let left = CHAINS_TRIED;
   for (const one of candidates.slice(0, SINGLES_TRIED))
     for (const two of candidates.slice(0, SINGLES_TRIED)) {
@@ -99,7 +102,7 @@ function* twosOf(ground: Ground, now: Outlook, candidates: readonly Candidate[])
       yield [one, two];
     }
   left = CHAINS_TRIED;
-  const chaining: Chaining = { ground, now, byAgent: unmovedByAgent(ground, now) };
+  const chaining: Chaining = { context, now, byAgent: unmovedByAgent(context, now) };
   for (const head of headsOf(chaining))
     for (const step of chainsFrom(chaining, head)) {
       if (left-- <= 0) return;
@@ -108,27 +111,27 @@ function* twosOf(ground: Ground, now: Outlook, candidates: readonly Candidate[])
 }
 
 const HEADS_TRIED = 12;
-/** Late work that may be moved itself, and the longest work in weeks that are over. */
-function headsOf({ ground, now, byAgent }: Chaining): readonly Movable[] {
+/** Late work that may be moved, and the longest work of overallocated weeks. */
+function headsOf({ context, now, byAgent }: Chaining): readonly Movable[] {
   const heads = new Set<Movable>();
-  for (const ill of now.ills) {
+  for (const issue of now.issues) {
     if (heads.size >= HEADS_TRIED) break;
-    const own = ill.kind === 'late' ? ground.movable.get(ill.taskId) : undefined;
+    const own = issue.kind === 'late' ? context.movable.get(issue.taskId) : undefined;
     if (own !== undefined && !now.moves.has(own.taskId)) heads.add(own);
-    if (ill.kind === 'over') for (const row of (byAgent.get(ill.agent) ?? []).slice(0, 3)) heads.add(row);
+    if (issue.kind === 'over') for (const row of (byAgent.get(issue.agent) ?? []).slice(0, 3)) heads.add(row);
   }
   return [...heads];
 }
 
 interface Chaining {
-  readonly ground: Ground;
+  readonly context: BalanceContext;
   readonly now: Outlook;
-  /** Work that was not moved yet by the agent it lies with, the longest first. */
+  /** Work that was not moved yet, by its current agent, the longest first. */
   readonly byAgent: ReadonlyMap<number, readonly Movable[]>;
 }
-function unmovedByAgent(ground: Ground, now: Outlook): Chaining['byAgent'] {
+function unmovedByAgent(context: BalanceContext, now: Outlook): Chaining['byAgent'] {
   const byAgent = new Map<number, Movable[]>();
-  for (const row of ground.movable.values()) {
+  for (const row of context.movable.values()) {
     if (now.moves.has(row.taskId)) continue;
     const known = byAgent.get(row.from);
     if (known === undefined) byAgent.set(row.from, [row]);
@@ -140,13 +143,13 @@ function unmovedByAgent(ground: Ground, now: Outlook): Chaining['byAgent'] {
 }
 
 const TARGETS_A_CHAIN = 4;
-function* chainsFrom({ ground, now, byAgent }: Chaining, head: Movable): Generator<Step> {
+function* chainsFrom({ context, now, byAgent }: Chaining, head: Movable): Generator<Step> {
   const utilisation = now.loads.map(utilisationOf);
-  for (const to of emptiest(ground, head.taskIndex, utilisation, TARGETS_A_CHAIN))
+  for (const to of leastUsed(context, head.taskIndex, utilisation, TARGETS_A_CHAIN))
     for (const other of (byAgent.get(to) ?? []).slice(0, TARGETS_A_CHAIN))
-      for (const onto of [head.from, ...emptiest(ground, other.taskIndex, utilisation, TARGETS_A_CHAIN)]) {
-        if (onto === to || !ground.targetsOf(other.taskIndex).includes(onto)) continue;
-        if (onto !== head.from && finishElsewhere(ground, now, other.taskIndex, onto) === null) continue;
+      for (const onto of [head.from, ...leastUsed(context, other.taskIndex, utilisation, TARGETS_A_CHAIN)]) {
+        if (onto === to || !context.targetsOf(other.taskIndex).includes(onto)) continue;
+        if (onto !== head.from && finishElsewhere(context, now, other.taskIndex, onto) === null) continue;
         yield [
           { taskId: head.taskId, to },
           { taskId: other.taskId, to: onto },
@@ -154,9 +157,9 @@ function* chainsFrom({ ground, now, byAgent }: Chaining, head: Movable): Generat
       }
 }
 
-/** Takes back every move without which as much is mended and nothing breaks, until none is left. `whole` is false where the budget ended before. */
-export function withoutNeedless(
-  ground: Ground,
+/** Removes every move without which as much is resolved and nothing is worse, until each is needed. `whole` is false if the budget ran out first. */
+export function withoutUnneeded(
+  context: BalanceContext,
   before: Outlook,
   found: Outlook,
   budget: Budget,
@@ -166,9 +169,9 @@ export function withoutNeedless(
     hasDropped = false;
     for (const taskId of [...outlook.moves.keys()].reverse()) {
       const fewer = new Map([...outlook.moves].filter(([id]) => id !== taskId));
-      const trial = fewer.size === 0 ? before : budget.look(fewer);
+      const trial = fewer.size === 0 ? before : budget.evaluate(fewer);
       if (trial === null) return { outlook, whole: false };
-      if (compareMended(trial, outlook) > 0 || !breaksNothing(ground, before, trial)) continue;
+      if (compareIssues(trial, outlook) > 0 || !isNoWorse(context, before, trial)) continue;
       outlook = trial;
       hasDropped = true;
     }

@@ -18,20 +18,20 @@ export const endOfWeeksMs = (office: OfficeClock, weeks: readonly CivilDate[]): 
   return last === undefined ? Number.NEGATIVE_INFINITY : office.startOfDayMs(dayNumber(last) + 7);
 };
 
-/** Workload over capacity of all weeks together; null without capacity. */
+/** Workload divided by capacity over all weeks; null without capacity. */
 export function utilisationOf(load: AgentLoad): number | null {
   const capacity = load.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0);
   return capacity > 0 ? load.weeks.reduce((sum, week) => sum + week.workloadMinutes, 0) / capacity : null;
 }
 
-/** Standard deviation (of the whole population, n) of ratios that there are; 0 for less than two. */
+/** Population standard deviation of the known ratios; 0 for fewer than two. */
 function deviationOf(ratios: readonly (number | null)[]): number {
   const known = ratios.filter((ratio) => ratio !== null);
   const sample = sampleDeviation(known);
   return sample === undefined ? 0 : sample * Math.sqrt((known.length - 1) / known.length);
 }
 
-/** Open assigned tasks due before `endMs` that finish after due, or have no place; by id. */
+/** Open assigned tasks due before `endMs` that finish after their due date or are unplaced; by id. */
 export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[], endMs: number): readonly TaskId[] =>
   assignments
     .flatMap((row) => {
@@ -41,7 +41,7 @@ export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[
     })
     .sort();
 
-/** How evenly the work of these loads lies, with the tasks that are late. */
+/** How evenly work is spread over agents, the overload, and the late tasks. */
 export function spreadOf(loads: readonly AgentLoad[], lateTaskIds: readonly TaskId[], overloadPercent: number): Spread {
   const overloaded: AgentId[] = loads.flatMap((load) =>
     load.weeks.some((week) => isOver(week, overloadPercent)) ? [load.agentId] : [],

@@ -22,7 +22,7 @@ import {
   solveDemand,
 } from './model.ts';
 import { type Part, partsOf, wholeOf } from './part.ts';
-import { waysOut } from './ways-out.ts';
+import { shortageOptions } from './shortage-options.ts';
 
 /**
  * Demand and capacity by week, for the agency and each skill. Assigned work counts where it is planned; the rest can be done by any qualified agent
@@ -54,7 +54,7 @@ export function demandAgainstSupply(
     weeks: weekRows(model, solved, wholeOf(model)),
     bySkill,
     firstShortage: shortageOf(model, solved, scarce),
-    waysOut: solved.totalMinutes < LEAST_SHORT_MINUTES ? [] : waysOut(model, solved, scarce),
+    options: solved.totalMinutes < LEAST_SHORT_MINUTES ? [] : shortageOptions(model, solved, scarce),
     facts: factsOf(model, arrivals),
   };
 }

@@ -1,16 +1,16 @@
-import type { Message, SkillId, WayOut, WayOutKind } from '../../../../shared/model/index.ts';
+import type { Message, ShortageOption, ShortageOptionKind, SkillId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import type { DemandModel, Solved } from './model.ts';
 
 /** A change of the model that may reduce the shortage, before it is tried. */
 export interface Trial {
-  readonly kind: WayOutKind;
+  readonly kind: ShortageOptionKind;
   readonly model: DemandModel;
   /** Cost of so many minutes relieved. */
   readonly cost: (relieved: number) => number;
   /** The sentence, once so many hours are relieved. */
   readonly describe: (relievedHours: number) => Message;
-  readonly agentId: WayOut['agentId'];
+  readonly agentId: ShortageOption['agentId'];
   readonly skillId: SkillId | null;
 }
 

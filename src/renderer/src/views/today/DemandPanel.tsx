@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
 import { money, plural, type Reader, weekPhrase, whole } from '../../../../shared/format/index.ts';
-import type { DemandAgainstSupply, WayOut } from '../../../../shared/model/index.ts';
+import type { DemandAgainstSupply, ShortageOption } from '../../../../shared/model/index.ts';
 import { listed } from '../../../../shared/words/base/counts.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { textOf } from '../../../../shared/words/index.ts';
@@ -83,9 +83,9 @@ function Options({ demand }: { readonly demand: DemandAgainstSupply }) {
   return (
     <div className="ways" role="group" aria-label="Options" tabIndex={0}>
       <FirstShortage demand={demand} />
-      {demand.waysOut.length === 0 ? <p className="fact">No option was found that reduces the shortage.</p> : null}
+      {demand.options.length === 0 ? <p className="fact">No option was found that reduces the shortage.</p> : null}
       <ul>
-        {demand.waysOut.map((option) => (
+        {demand.options.map((option) => (
           <Option key={`${option.kind} ${option.agentId ?? ''}`} option={option} currency={currency} />
         ))}
       </ul>
@@ -113,7 +113,7 @@ function FirstShortage({ demand: { firstShortage, bySkill } }: { readonly demand
   );
 }
 
-function Option({ option, currency }: { readonly option: WayOut; readonly currency: string }) {
+function Option({ option, currency }: { readonly option: ShortageOption; readonly currency: string }) {
   const reader = useReader();
   return (
     <li>

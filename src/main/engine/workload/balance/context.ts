@@ -12,20 +12,20 @@ export interface Movable {
   readonly row: Assignment;
 }
 
-/** What a search for moves stands on; made once. */
-export interface Ground {
+/** The data a search for moves reads; built once for each search. */
+export interface BalanceContext {
   readonly prepared: Prepared;
   readonly weeks: readonly CivilDate[];
   readonly endMs: number;
   readonly movable: ReadonlyMap<TaskId, Movable>;
-  /** True where an eligible agent is not the task's own, and as able as policy asks of whoever is offered work. */
-  mayGoTo(taskIndex: number, agent: number): boolean;
-  /** Eligible agents that a task may go to, ascending. */
+  /** Whether an eligible agent is not the current assignee and meets the skill threshold of the policy. */
+  canMoveTo(taskIndex: number, agent: number): boolean;
+  /** Indices of the eligible agents that the task may move to, ascending. */
   targetsOf(taskIndex: number): readonly number[];
 }
 
-/** Movable is what the plan may move, is held by nobody, and is not to be kept together with other work. */
-export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Ground {
+/** The context of a search. Work is movable if a plan may move it and no rule keeps it together with other work. */
+export function balanceContext(prepared: Prepared, weeks: readonly CivilDate[]): BalanceContext {
   const { snapshot, matcher } = prepared;
   const rowOf = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
   const together = keptTogether(prepared, rowOf);
@@ -38,7 +38,7 @@ export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Groun
     movable.set(task.id, { taskId: task.id, taskIndex, from, row });
   }
   const threshold = snapshot.policy.values.matchThreshold;
-  const mayGoTo = (taskIndex: number, agent: number): boolean => {
+  const canMoveTo = (taskIndex: number, agent: number): boolean => {
     const id = snapshot.tasks[taskIndex]?.id;
     const own = id === undefined ? undefined : movable.get(id)?.from;
     return agent !== own && matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
@@ -49,11 +49,11 @@ export function groundOf(prepared: Prepared, weeks: readonly CivilDate[]): Groun
     weeks,
     endMs: endOfWeeksMs(prepared.office, weeks),
     movable,
-    mayGoTo,
+    canMoveTo,
     targetsOf(taskIndex) {
       const known = targets.get(taskIndex);
       if (known !== undefined) return known;
-      const found = [...matcher.eligibleAgentsOf(taskIndex)].filter((agent) => mayGoTo(taskIndex, agent));
+      const found = [...matcher.eligibleAgentsOf(taskIndex)].filter((agent) => canMoveTo(taskIndex, agent));
       targets.set(taskIndex, found);
       return found;
     },

@@ -1,4 +1,4 @@
-import { message, type SkillId, type WayOut } from '../../../../shared/model/index.ts';
+import { message, type ShortageOption, type SkillId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { mean, median } from '../../base/statistics.ts';
 import type { Wanted } from './collect.ts';
@@ -8,7 +8,11 @@ import { trainings } from './training.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
 /** Options to reduce a shortage, each verified by solving again with it; lowest cost per hour first. Those without effect are left out. */
-export function waysOut(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly WayOut[] {
+export function shortageOptions(
+  model: DemandModel,
+  before: Solved,
+  scarce: readonly SkillId[],
+): readonly ShortageOption[] {
   const trials = [
     ...moves(model, before),
     overtime(model, before),
@@ -19,13 +23,15 @@ export function waysOut(model: DemandModel, before: Solved, scarce: readonly Ski
     .flatMap((trial) => (trial === null ? [] : tried(trial, before)))
     .sort((a, b) => perMinute(a) - perMinute(b) || a.shortAfterMinutes - b.shortAfterMinutes)
     .filter(
-      (way, index, all) => all.findIndex((other) => other.kind === way.kind && other.agentId === way.agentId) === index,
+      (option, index, all) =>
+        all.findIndex((other) => other.kind === option.kind && other.agentId === option.agentId) === index,
     );
 }
 
-const perMinute = (way: WayOut): number => way.costAmount / Math.max(1, way.shortBeforeMinutes - way.shortAfterMinutes);
+const perMinute = (option: ShortageOption): number =>
+  option.costAmount / Math.max(1, option.shortBeforeMinutes - option.shortAfterMinutes);
 
-function tried(trial: Trial, before: Solved): readonly WayOut[] {
+function tried(trial: Trial, before: Solved): readonly ShortageOption[] {
   const after = solveDemand(trial.model);
   const relieved = before.totalMinutes - after.totalMinutes;
   if (relieved < 1) return [];

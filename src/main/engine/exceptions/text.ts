@@ -9,9 +9,9 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 
-/** No text. */
+/** Empty text. */
 export const NONE: Message = message('exceptions.none', {});
-/** A name, an id, or what a person or an agent wrote. */
+/** A name, an id, or text written by a person or an agent. */
 export const verbatim = (text: string): Message => (text === '' ? NONE : message('exceptions.verbatim', { text }));
 /** Minutes as hours to the tenth: the figure shown changes only when a reader would see a difference. */
 export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10;
@@ -23,19 +23,19 @@ export const count = (value: number): Message => message('exceptions.count', { c
 export const firstOf = (names: readonly string[], most: number): Message =>
   message('exceptions.names', { names: names.slice(0, most), more: Math.max(0, names.length - most) });
 
-/** A line of evidence with a name of its own. */
+/** One line of evidence. */
 export const evidence = (of: EvidenceLabel, value: Message, note: Message = NONE): ExceptionEvidence => ({
   label: message('exceptions.label', { of }),
   value,
   note,
 });
 
-/** The kind, the client where there is one, and details. */
+/** The kind, the client if there is one, and details. */
 export const factOf = (
   kind: WorkExceptionKind,
   { client }: Pick<Task, 'client'>,
   ...details: readonly Message[]
 ): Message => message('exceptions.fact', { kind, client, details });
-/** The same of what has no client. */
+/** The same without a client. */
 export const plainFact = (kind: WorkExceptionKind, ...details: readonly Message[]): Message =>
   factOf(kind, { client: null }, ...details);

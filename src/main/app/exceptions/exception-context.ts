@@ -1,5 +1,5 @@
 import { type Activity, msOf, type TaskId } from '../../../shared/model/index.ts';
-import type { CandidateGround } from '../../engine/index.ts';
+import type { CandidateContext } from '../../engine/index.ts';
 import { lastReports } from '../monitor/last-reports.ts';
 import { reportsByTask } from '../progress/progress-calls.ts';
 import type { Session } from '../session/session.ts';
@@ -19,7 +19,7 @@ function reportsIn(session: Session): Reports {
 const byTime = (a: Activity, b: Activity): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /** What detection and responses read of the open workspace now. */
-export function exceptionGround(session: Session): CandidateGround {
+export function exceptionContext(session: Session): CandidateContext {
   const prepared = session.prepared();
   const byTask = reportsIn(session);
   const { journal } = session.store();

@@ -266,28 +266,25 @@ beforeAll(async () => {
 });
 
 describe('every command', () => {
-  it.each(COMMANDS)(
-    '%s answers one JSON document with the keys that scripts rely on: %j',
-    async (name, args, shape) => {
-      const { code, out } = await tde(name, ...at(...args, '--json'));
-      expect(code).toBe(0);
-      expect(shape.safeParse(documentOf(out)).error?.issues ?? []).toEqual([]);
-    },
-  );
+  it.each(COMMANDS)('%s prints one JSON document with the keys that scripts rely on: %j', async (name, args, shape) => {
+    const { code, out } = await tde(name, ...at(...args, '--json'));
+    expect(code).toBe(0);
+    expect(shape.safeParse(documentOf(out)).error?.issues ?? []).toEqual([]);
+  });
   it.each(COMMANDS)('%s says the same in words: %j', async (name, args) => {
     const { code, out } = await inProcess(name, ...at(...args));
     expect(code).toBe(0);
     expect(out.trim()).not.toBe('');
     expect(out.trimStart()).not.toMatch(/^[{[]/);
   });
-  it('demo answers its revision, and is refused where there is work already', async () => {
+  it('demo prints its revision, and is refused if there is work already', async () => {
     const made = await tde('demo', file('second.tde'), ...at('--json'));
     expect(revision.parse(documentOf(made.out)).revision).toBeGreaterThan(0);
     const again = await tde('demo', file('second.tde'), ...at('--json'));
     expect(again.code).toBe(1);
     expect(again.out).toContain('"refused_input"');
   });
-  it('restore goes back to what a backup holds', async () => {
+  it('restore returns to the state of a backup', async () => {
     const revisionOf = async (): Promise<number> =>
       z.object({ total: z.number() }).parse(documentOf((await tde('journal', workspace, ...at('--json'))).out)).total;
     const { path } = z.object({ path: text }).parse(documentOf((await tde('backup', workspace, ...at('--json'))).out));
@@ -302,7 +299,7 @@ describe('every command', () => {
     expect(match.out).not.toContain('"status":"assigned","agentId":"priya.raman"');
     expect(await tde('check', workspace, ...at())).toMatchObject({ code: 0 });
   });
-  it('ends quietly where nobody reads on, as in a pipe to `head` that has seen enough', async () => {
+  it('ends quietly if its output is closed, as by a pipe to `head`', async () => {
     const script = 'set -o pipefail; "$0" "$1" journal "$2" --limit 1000 --json | true';
     // Bash warns of a locale that the machine does not have; this one exists everywhere.
     const { code, out, err } = await run('bash', ['-c', script, process.execPath, CLI, workspace], { LC_ALL: 'C' });
@@ -343,7 +340,7 @@ describe('every command', () => {
 });
 
 describe('assign', () => {
-  it('to an agent without the skills is done, because the operator decides, and warned of', async () => {
+  it('to an agent without the skills is done with a warning, because the operator decides', async () => {
     const done = await tde('assign', workspace, '--task', 'COR-107', '--agent', 'maya.lindqvist', ...at('--json'));
     expect(done.code).toBe(0);
     expect(
@@ -364,19 +361,19 @@ describe('imports', () => {
   const good = (): string => tasks('good.csv', 'T-1,One,4\nT-2,Two,2\n');
   const mixed = (): string => tasks('mixed.csv', 'T-3,Three,4\nT-4,Four,-3\n');
 
-  it('are done whole and counted, exit 0', async () => {
+  it('are complete and counted, exit 0', async () => {
     const { code, out } = await tde('import', into, '--tasks', good(), ...at('--json'));
     expect(code).toBe(0);
     expect(imported.parse(documentOf(out)).created.tasks).toBe(2);
   });
-  it('are refused whole with every fault named, exit 1', async () => {
+  it('are rejected as a whole with every error listed, exit 1', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json'));
     expect(code).toBe(1);
     const { error } = z.object({ error: z.object({ code: text, details: z.array(fault) }) }).parse(documentOf(out));
     expect(error.details).toMatchObject([{ file: 'mixed.csv', row: 3, column: 'estimate_hours', value: '-3' }]);
     expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
   });
-  it('leave no file behind where a new workspace was named and nothing was imported', async () => {
+  it('leave no file behind if a new workspace was named and nothing was imported', async () => {
     const fresh = join(file('fresh'), 'w.tde');
     const older = `${fresh}.backups`;
     mkdirSync(older, { recursive: true });
@@ -394,20 +391,20 @@ describe('imports', () => {
     expect(await tde('import', fresh, '--tasks', good(), ...at())).toMatchObject({ code: 0 });
     expect(existsSync(fresh)).toBe(true);
   });
-  it('say what a dry run would do and change nothing, exit 1 where there are faults', async () => {
+  it('change nothing in a dry run and say what they would do, exit 1 if there are errors', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--dry-run'));
     expect(code).toBe(1);
     expect(imported.parse(documentOf(out)).errors).toHaveLength(1);
     expect(await tde('import', into, '--tasks', good(), ...at('--json', '--dry-run'))).toMatchObject({ code: 0 });
     expect((await tde('queue', into, ...at('--json'))).out).not.toContain('T-3');
   });
-  it('take the valid rows when asked to, exit 3', async () => {
+  it('import only the valid rows if asked to, exit 3', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--skip-invalid'));
     expect(code).toBe(3);
     const done = imported.parse(documentOf(out));
     expect([done.created.tasks, done.errors.length]).toEqual([1, 1]);
   });
-  it('take what the templates hold without a fault', async () => {
+  it('accept the templates without an error', async () => {
     await tde('template', file('empty'));
     expect(readdirSync(file('empty'))).toContain('tasks.csv');
     const files = ['--tasks', join(file('empty'), 'tasks.csv'), '--agents', join(file('empty'), 'agents.csv')];
@@ -468,7 +465,7 @@ describe('refusals', () => {
     expect([said.code, said.out]).toEqual([2, '']);
     expect(said.err).not.toBe('');
   });
-  it('of the PDF alone where no browser is installed: the rest is written, exit 3', async () => {
+  it('of the PDF only, if no browser is installed: the rest is written, exit 3', async () => {
     const out = file('no-browser');
     const args = ['report', workspace, '--format', 'pdf,csv', '--out', out, '--json', '--now', NOW];
     const said = await run(process.execPath, [join(ROOT, 'out/main/cli.js'), ...args], { PATH: '', TDE_BROWSER: '' });

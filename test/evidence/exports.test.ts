@@ -110,7 +110,7 @@ if (officeMaySkip) console.log(`Skipped, exports opened by other programs: ${OFF
 
 describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
   it.each(SCOPES)(
-    'of %s: LibreOffice reads the figures of the JSON out of the workbook',
+    'of %s: LibreOffice reads the figures of the JSON from the workbook',
     async (scope) => {
       const { paths, figures, folder: out } = reportOf(scope);
       const sheets = await sheetsOf(paths.xlsx, out, 'values');
@@ -143,7 +143,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
       const sums = tasks[figures.tasks.length] ?? [];
       expect(sums[0]).toBe('Total');
       for (const [name, of] of [
-        ['Estimate hours', 'estimateHours'],
+        ['Estimated hours', 'estimateHours'],
         ['Remaining hours', 'remainingHours'],
         ['Actual hours', 'actualHours'],
       ] as const) {
@@ -224,7 +224,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     expect(html).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
   });
 
-  it('with planted titles shows LibreOffice text in every cell, and formulas in the sums alone', async () => {
+  it('with hostile titles contains only text in LibreOffice, and formulas only in the totals', async () => {
     const { paths, folder: out } = reportOf('planted titles');
     const tasksIn = async (what: 'values' | 'formulas'): Promise<readonly (readonly string[])[]> =>
       (await sheetsOf(paths.xlsx, out, what)).find((sheet) => sheet.name === 'Tasks')?.rows ?? [];
@@ -236,7 +236,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     expect(new Set(computed)).toEqual(new Set([1 + EVIL.length]));
   });
 
-  it('with planted titles gives a CSV without formulas, and HTML and Markdown without elements of its own', async () => {
+  it('with hostile titles gives a CSV without formulas, and HTML and Markdown without injected elements', async () => {
     const { paths } = reportOf('planted titles');
     const csv = readFileSync(paths.csv, 'utf8');
     for (const title of EVIL.slice(0, 4)) expect(csv).toContain(`'${title}`);

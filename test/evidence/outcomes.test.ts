@@ -52,7 +52,7 @@ function outcomes(): readonly Outcome[] {
 }
 
 describe.skipIf(!isHere)('effort of real tasks', () => {
-  it('stays within P50 and P90 about as often as said, looked at each half year, each task foreseen from those before it', () => {
+  it('stays within P50 and P90 about as often as stated, in every half year, each task forecast from earlier ones', () => {
     const all = outcomes();
     const looks: { readonly until: string; readonly cases: number; readonly p50: number; readonly p90: number }[] = [];
     for (let until = 800; until <= all.length; until += 400) {

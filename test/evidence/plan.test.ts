@@ -50,21 +50,21 @@ beforeAll(async () => {
 });
 
 describe('the plan that tde allocate publishes', () => {
-  it('holds against a checker that shares nothing with the engine', () => {
+  it('is valid by a checker that shares no code with the engine', () => {
     expect(demo.plan.assignments.length).toBeGreaterThan(300);
     expect(faultsOf(demo.agency, demo.plan, NOW_MS)).toEqual([]);
     expect(demo.plan.constraintSatisfaction.valid).toBe(true);
     expect(demo.plan.stoppedBy).not.toBe('clock');
   });
 
-  it('is worth what its priorities, estimates and dates come to when counted again', () => {
+  it('has the value that a recount of priorities, estimates and dates gives', () => {
     const { least, most } = placedValueRange(demo.agency, demo.plan, priorityOf, LATENESS);
     expect(demo.plan.score.placedValue).toBeGreaterThanOrEqual(least);
     expect(demo.plan.score.placedValue).toBeLessThanOrEqual(most);
     expect((most - least) / most).toBeLessThan(0.01);
   });
 
-  it('is what the workspace holds afterwards, with a change and a reason for each task', () => {
+  it('is stored in the workspace, with a change and a reason for each task', () => {
     const database = new Database(demo.workspace, { readonly: true });
     const stored = z
       .array(z.object({ task_id: z.string(), agent_id: z.string(), planned_start_at: z.string().nullable() }))
@@ -78,7 +78,7 @@ describe('the plan that tde allocate publishes', () => {
     for (const change of demo.plan.changes) expect(change.reason, change.taskId).not.toBe('');
   });
 
-  it('is the same to the byte when made again, elapsed time apart', async () => {
+  it('is the same to the byte when repeated, apart from the elapsed time', async () => {
     const again = await planDemo('again.tde');
     const timeless = (text: string): string => text.replace(/"elapsedMs":[\d.]+/, '"elapsedMs":0');
     expect(timeless(again.text) === timeless(demo.text)).toBe(true);
@@ -246,7 +246,7 @@ describe('the checker', () => {
     ).toBe(true);
   });
 
-  it('catches a placed value that was raised by two per cent', () => {
+  it('detects a placed value that was raised by two per cent', () => {
     const { most } = placedValueRange(demo.agency, demo.plan, priorityOf, LATENESS);
     expect(demo.plan.score.placedValue * 1.02).toBeGreaterThan(most);
   });

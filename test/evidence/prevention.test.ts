@@ -37,7 +37,7 @@ const shown = (found: Month) => {
 
 describe('prevention over a month of 5,000 tasks', () => {
   it.each(SEEDS)(
-    'lowers exceptions against tasks left alone within bands, by as much as it truly does (seed %i)',
+    'lowers the rate of exceptions compared with tasks left alone at equal risk, by its true effect (seed %i)',
     (seed) => {
       const found = month(seed, true);
       const effect = shown(found);
@@ -58,7 +58,7 @@ describe('prevention over a month of 5,000 tasks', () => {
   );
 
   it.each(SEEDS)(
-    'claims nothing where acting does nothing (seed %i)',
+    'shows no effect if actions have none (seed %i)',
     (seed) => {
       const effect = shown(month(seed, false));
       expect(effect.low).toBeLessThan(0);
@@ -68,7 +68,7 @@ describe('prevention over a month of 5,000 tasks', () => {
     60_000,
   );
 
-  it('foresees newer work better than its plain share does, once there is a week to learn from, and risks are near what happens', () => {
+  it('predicts newer work better than the overall rate does, after a week of learning, with calibrated risks', () => {
     const found = month(10, true);
     for (const { day, brier, base } of found.calibrations) if (day >= 7) expect(brier).toBeLessThan(base);
     const alone = found.trials.filter((trial) => trial.arm === 'left_alone');

@@ -162,7 +162,7 @@ const OPERATIONS_A_SEED = 2_500;
 const COMPARED_EVERY = 25;
 
 test.each(SEEDS)(
-  'load by agent and week is what the journal alone says, all along 2,500 random operations (seed %i)',
+  'load by agent and week equals a recount of the journal throughout 2,500 random operations (seed %i)',
   async (seed) => {
     const random = numbers(seed);
     const all = Array.from({ length: TASK_COUNT }, (_, index) => index);

@@ -15,24 +15,24 @@ const made = (name: string): string => {
   return path;
 };
 
-describe('the workspace named by arguments', () => {
-  it('is resolved by the working directory of the process that named it', () => {
+describe('the workspace named on the command line', () => {
+  it('is resolved against the working directory of the calling process', () => {
     expect(workspaceNamed(['app', 'agency.tde'], folder)).toBe(join(folder, 'agency.tde'));
     expect(workspaceNamed(['app', '--flag', '../agency.TDE'], join(folder, 'sub'))).toBe(join(folder, 'agency.TDE'));
     expect(workspaceNamed(['app', '/a/b.tde'], folder)).toBe('/a/b.tde');
   });
-  it('is read from a file address', () => {
+  it('may be given as a file URL', () => {
     const path = join(folder, 'Lantern Street.tde');
     expect(workspaceNamed(['app', pathToFileURL(path).href], '/')).toBe(path);
   });
-  it('is none among flags, other files and the application itself', () => {
+  it('is not taken from flags, other files or the application itself', () => {
     expect(workspaceNamed(['app.tde', '--user-data=x.tde', 'notes.txt', 'file://%zz.tde'], folder)).toBeUndefined();
   });
 });
 
-describe('the workspaces opened last', () => {
+describe('the list of recent workspaces', () => {
   const list = join(folder, 'settings', 'recent.json');
-  it('stand newest first, each once, ten at most, without those that are gone', () => {
+  it('holds at most ten, the newest first, each once, without deleted files', () => {
     expect(readRecent(list)).toEqual([]);
     const paths = Array.from({ length: 12 }, (_, index) => made(`w${index}.tde`));
     for (const path of paths) rememberRecent(list, path);
@@ -44,7 +44,7 @@ describe('the workspaces opened last', () => {
     expect(forgetRecent(list, paths[5] ?? '')).not.toContain(paths[5]);
     expect(readRecent(list)[0]).toBe(paths[10]);
   });
-  it('are none where the list cannot be read', () => {
+  it('is empty if it cannot be read', () => {
     writeFileSync(list, '[1, {"a"');
     expect(readRecent(list)).toEqual([]);
     writeFileSync(list, '{"a":1}');
@@ -52,26 +52,26 @@ describe('the workspaces opened last', () => {
   });
 });
 
-describe('the place of the window', () => {
+describe('the position of the window', () => {
   const laptop = { x: 0, y: 25, width: 1280, height: 775 };
   const wall = { x: 1280, y: 0, width: 2560, height: 1440 };
-  it('is as it was', () => {
+  it('is restored', () => {
     const state = { x: 1500, y: 100, width: 1600, height: 900, isMaximized: false };
     const file = join(folder, 'window.json');
     keepWindowState(file, state);
     expect(placeOn([laptop, wall], readWindowState(file))).toEqual(state);
   });
-  it('goes to the first display where its own is gone, and is never larger than that', () => {
+  it('is on the first display if its own is gone, and the window is never larger than the display', () => {
     const state = { x: 1500, y: 100, width: 1600, height: 900, isMaximized: true };
     expect(placeOn([laptop], state)).toEqual({ x: 0, y: 25, width: 1280, height: 775, isMaximized: true });
   });
-  it('keeps its title bar where it can be taken hold of', () => {
+  it('keeps the title bar within reach', () => {
     const under = { x: 100, y: -400, width: 1200, height: 700, isMaximized: false };
     expect(placeOn([laptop], under).y).toBe(25);
     const below = { x: 100, y: 790, width: 1200, height: 700, isMaximized: false };
     expect(placeOn([laptop], below).y).toBe(25);
   });
-  it('is the middle on the first start, and where what was kept cannot be read', () => {
+  it('is centred on the first start, and if the stored position cannot be read', () => {
     writeFileSync(join(folder, 'window.json'), '{"x":1}');
     expect(placeOn([wall], readWindowState(join(folder, 'window.json')))).toEqual({
       x: 1840,

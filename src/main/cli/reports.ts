@@ -157,8 +157,12 @@ const failureText = ({ message, hint }: ReportFailure): string =>
   `${textOf(message, reader())} ${textOf(hint, reader())}`;
 
 function lineOf(row: ScheduleRow): string {
-  const next = row.nextAt === null ? '' : `, next ${dayAndClock(row.nextAt, reader())}`;
-  const failure = row.failure === null ? '' : `. ${failureText(row.failure)}`;
   const cadence = row.cadenceWords === null ? row.cadence : textOf(row.cadenceWords, reader());
-  return `${row.state.padEnd(8)} ${row.name}: ${cadence}, ${row.formats.map((format) => format.toUpperCase()).join(', ')}${next}${failure}`;
+  const formats = row.formats.map((format) => format.toUpperCase()).join(', ');
+  const failure = row.failure === null ? '' : ` The last attempt failed: ${failureText(row.failure)}`;
+  return `${row.name}: ${cadence}, ${formats}. ${dueText(row)}.${failure}`;
+}
+function dueText({ state, nextAt }: ScheduleRow): string {
+  if (state === 'off') return 'Turned off';
+  return nextAt === null ? 'Never due' : `Next report ${dayAndClock(nextAt, reader())}`;
 }

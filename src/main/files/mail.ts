@@ -1,4 +1,4 @@
-/** A message of mail. Names, subject and body may hold anything; what cannot be said in a header is encoded or left out. */
+/** A message of mail. Names, subject and body may hold anything; what a header cannot hold is encoded or left out. */
 export interface Mail {
   readonly from: Mailbox;
   readonly to: Mailbox;

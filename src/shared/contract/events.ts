@@ -6,7 +6,7 @@ import type { ReportsEvents } from './reports.ts';
 import type { TasksEvents } from './tasks.ts';
 import type { WorkspaceEvents } from './workspace.ts';
 
-/** What the core tells every open window. */
+/** The events that the core sends to every open window. */
 export interface Events
   extends TasksEvents,
     PlanningEvents,

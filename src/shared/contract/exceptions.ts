@@ -93,7 +93,7 @@ export const exceptionsCalls = {
 
 /** Events about exceptions, escalation ladders, prevention and what was learned. */
 export interface ExceptionsEvents {
-  /** Exceptions were looked for: so many are open. */
+  /** A check for exceptions has run; the number that is open. */
   readonly 'exceptions.checked': {
     readonly at: Instant;
     readonly open: number;

@@ -12,7 +12,7 @@ export const notificationsCalls = {
 
 /** Events about notifications. */
 export interface NotificationsEvents {
-  /** To be shown on the desktop, once: a desk that has shown it says so (`notices.shown`), and one told twice shows it once. */
+  /** A notification to show on the desktop, once. A window confirms it with `notices.shown`, and ignores one that it has shown already. */
   readonly notice: {
     readonly noticeId: string;
     /** Every notice it covers: several at once are shown as one. */

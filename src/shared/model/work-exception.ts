@@ -142,7 +142,7 @@ export interface WorkException extends ExceptionFinding {
 
 export const EXCEPTION_ANSWERS = ['take', 'snooze', 'resolve', 'reopen'] as const;
 export type ExceptionAnswerKind = (typeof EXCEPTION_ANSWERS)[number];
-/** What an operator said of an exception; journaled, so that it can be undone. */
+/** An operator's answer to an exception; journaled, so that it can be undone. */
 export interface ExceptionAnswer {
   readonly exceptionId: string;
   /** `reopen` is kept as no answer. */

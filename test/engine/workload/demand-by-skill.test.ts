@@ -71,7 +71,7 @@ describe('one skill', () => {
   });
 });
 
-describe('counted once', () => {
+describe('demand that is counted once', () => {
   const hours = {
     method: 'mean' as const,
     season: 1,
@@ -86,7 +86,7 @@ describe('counted once', () => {
   };
   const arrivals: ArrivalsForecast = { period: 'week', tasks: hours, hours, skillShare: {} };
 
-  test('only the remaining part of this week’s forecast', () => {
+  test('is only the remaining part of this week’s forecast', () => {
     const empty = aSnapshot({ tasks: [] });
     const minutesOn = (now: string) =>
       against(empty, { arrivals, now: at(now) }).weeks.map((week) => week.demandMinutes.arrivals);
@@ -94,7 +94,7 @@ describe('counted once', () => {
     expect(minutesOn('2026-11-26T13:00:00Z')).toEqual([900, 3000, 0, 0]);
     expect(minutesOn('2026-11-28T13:00:00Z')).toEqual([0, 3000, 0, 0]);
   });
-  test('assigned work that found no time in its agent’s weeks is still to be done', () => {
+  test('is assigned work that found no time in its agent’s weeks', () => {
     const snapshot = aSnapshot({
       agents: [anAgent({ skills: [skill('grading')] })],
       tasks: [
@@ -118,7 +118,7 @@ describe('supply', () => {
     ).weeks.map((row) => row.supplyMinutes / 60);
   const office = anAgent().calendar;
 
-  test('is the working time of each agent’s own weeks: holidays, time off, part-time, zones and a change of the clocks', () => {
+  test('is the working time of each agent’s own weeks: holidays, time off, part-time work, zones and clock changes', () => {
     const holiday = { ...anAgent({ id: asAgentId('A-1') }), calendar: { ...office, holidays: 'GB' } };
     const partTime = {
       ...anAgent({ id: asAgentId('A-2') }),
@@ -142,7 +142,7 @@ describe('supply', () => {
     expect(of(nights)).toEqual([48, 46]);
     expect(of(away)).toEqual([40, 0]);
   });
-  test('of a week without any leaves short what is due in it and fits in no week before', () => {
+  test('of a week without any makes work short that is due in it and fits into no earlier week', () => {
     const nobody = { ...office, timeOff: [{ fromOn: asCivilDate('2026-11-30'), untilOn: asCivilDate('2026-12-06') }] };
     const snapshot = aSnapshot({
       agents: [anAgent({ calendar: nobody })],

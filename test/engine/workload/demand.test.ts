@@ -64,8 +64,8 @@ function mostThatFits(highs: Awaited<ReturnType<typeof highsLoader>>, problem: F
   return highs.solve(`Maximize\n obj: ${names.join(' + ')}\nSubject To\n ${limits.join('\n ')}\nEnd`).ObjectiveValue;
 }
 
-describe('what fits', () => {
-  test('of the demand due by each week, is as much as a linear program finds', async () => {
+describe('the demand that fits', () => {
+  test('is as much as a linear program finds, of the demand due by each week', async () => {
     const highs = await highsLoader();
     fc.assert(
       fc.property(problems, (problem) => {

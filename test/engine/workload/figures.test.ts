@@ -63,7 +63,7 @@ describe('recurring patterns', () => {
     return rows;
   };
   const found = (outcomes: readonly Outcome[]) => loadPatterns({ office: UTC_OFFICE, outcomes }, NOW_MS);
-  test('are not found in even work over forty years', () => {
+  test('are not found in forty years of even work', () => {
     const named = Array.from({ length: 40 }, (_, seed) => found(year(seed + 1, () => 1))).flat();
     expect(named.length).toBeLessThanOrEqual(1);
   });
@@ -78,7 +78,7 @@ describe('recurring patterns', () => {
     const ends = found(year(5, (_, __, day) => (day >= 27 ? 2.4 : 0.8)));
     expect(ends.find((row) => row.kind === 'month_end')?.ratio).toBeGreaterThan(1.4);
   });
-  test('need enough cases', () => {
+  test('are reported only with enough cases', () => {
     expect(found(year(6, (weekday) => (weekday === 0 ? 1 : 0)).slice(0, 40))).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ function poisson(
 const look = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day' | 'week') =>
   performanceOf({ office: UTC_OFFICE, outcomes, policy: DEFAULT_POLICY }, nowMs, window);
 
-describe('performance against what is usual', () => {
+describe('performance compared with its usual range', () => {
   test('chance alone is flagged in less than one check in a hundred', () => {
     let [looks, flags] = [0, 0];
     for (const [seed, perHour] of [
@@ -59,7 +59,7 @@ describe('performance against what is usual', () => {
     expect(looks).toBe(4 * 140 * 3 * 5);
     expect(flags / looks).toBeLessThan(0.01);
   });
-  test('a day on which half as much is finished is flagged, the same weekdays before are not', () => {
+  test('a day with half the usual work finished is flagged, and earlier weekdays are not', () => {
     const drop = (ms: number): number => (ms >= MONDAY && ms < MONDAY + DAY_MS ? 0.4 : 1);
     const outcomes = poisson(5, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 12, drop);
     const { figures, days } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
@@ -126,11 +126,11 @@ describe('performance against what is usual', () => {
           expect(count / looks, `${measure} of the ${window} at ${perDay} a day`).toBeLessThanOrEqual(0.01);
       }
   });
-  test('a partly recorded week is no baseline', () => {
+  test('a partly recorded week is not used as a baseline', () => {
     const outcomes = poisson(9, MONDAY - 5.5 * 7 * DAY_MS, MONDAY, 5);
     expect(look(outcomes, MONDAY, 'week').figures[0]).toMatchObject({ baselineWindows: 4, baseline: null });
   });
-  test('on the day the clocks change the same hour is still meant', () => {
+  test('on the day of a clock change, the same hour is compared', () => {
     const calendar = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };
     // Sundays at 12:30 in Berlin: 10:30 UTC before 25 October 2026, 11:30 on it.
     const outcomes = Array.from({ length: 8 }, (_, week) =>
@@ -143,7 +143,7 @@ describe('performance against what is usual', () => {
     const snapshot = { office: { ...UTC_OFFICE, timeZone: calendar.timeZone }, outcomes, policy: DEFAULT_POLICY };
     expect(performanceOf(snapshot, nowMs, 'hour').figures[0]).toMatchObject({ baseline: 1, baselineWindows: 8 });
   });
-  test('the same hour is read on the clock of the workspace, also after the clocks change', () => {
+  test('hours are those of the workspace’s clock, also after a clock change', () => {
     const office = { ...UTC_OFFICE, timeZone: 'Europe/Berlin' };
     // 10:30 in Berlin every Monday: 08:30 UTC until 25 October 2026, 09:30 after.
     const finishes = Array.from({ length: 8 }, (_, week) => {

@@ -24,7 +24,7 @@ const snapshot = aSnapshot({
 const found = (world: Snapshot) => savings(prepare(world, NOW_MS));
 
 describe('hours that reassigning saves', () => {
-  test('are the expected difference to a quicker agent', () => {
+  test('are the expected difference from a quicker agent', () => {
     const { matcher } = prepare(snapshot, NOW_MS);
     const [kai, noor] = [matcher.score(0, 0).effortMinutes, matcher.score(0, 1).effortMinutes];
     expect(noor).toBeLessThan(kai);

@@ -40,7 +40,7 @@ const first = (snapshot: Snapshot, unit: LoadUnit, count: number, nowMs = NOW_MS
   loads(snapshot, unit, count, nowMs, options)[0]?.periods ?? [];
 
 describe('load by day and week', () => {
-  test('the days of a week have its capacity and its work, in every time zone and over a change of the clocks', () => {
+  test('the days of a week add up to its capacity and its work, in every time zone and over clock changes', () => {
     const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo', 'Australia/Lord_Howe');
     const minutes = fc.array(fc.integer({ min: 0, max: 1440 }), { minLength: 7, maxLength: 7 });
     const monday = fc.constantFrom('2026-03-23T00:00:00Z', '2026-10-19T00:00:00Z', '2026-11-23T00:00:00Z');
@@ -72,7 +72,7 @@ describe('load by day and week', () => {
       { seed: 3, numRuns: 60 },
     );
   });
-  test('a night shift through the change of the clocks has an hour less in spring and one more in autumn', () => {
+  test('a night shift over a clock change has one hour less in spring and one more in autumn', () => {
     const agent = withCalendar({ timeZone: 'Europe/Berlin', weekdayMinutes: [0, 0, 0, 0, 0, 0, 1440] });
     const sunday = (start: string) => first(aSnapshot({ agents: [agent] }), 'week', 1, Date.parse(start))[0];
     expect(sunday('2026-03-23T00:00:00Z')?.capacityMinutes).toBe(23 * 60);

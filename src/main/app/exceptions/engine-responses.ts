@@ -39,7 +39,7 @@ export interface EngineResponses {
 const MOST_AT_ONCE = 10;
 /** ... and none is begun after so many milliseconds of work. */
 const LONGEST_MS = 300;
-/** What was looked at in vain is looked at again after this, or once something has changed. */
+/** An exception for which no response was found is tried again after this, or once something has changed. */
 const IN_VAIN_MS = 15 * 60_000;
 
 const AUTOMATIC: readonly (readonly [
@@ -55,7 +55,7 @@ const AUTOMATIC: readonly (readonly [
 
 /** Seen that nothing can be done by us: when, and in which state of the workspace. */
 interface InVain {
-  readonly look: number;
+  readonly check: number;
   readonly revision: number;
   readonly atMs: number;
 }
@@ -66,7 +66,7 @@ export function makeEngineResponses(
   failures: HandlingFailures,
 ): EngineResponses {
   const inVain = new Map<string, InVain>();
-  let looks = 0;
+  let checks = 0;
 
   const isInVain = ({ exceptionId }: WorkException): boolean => {
     const seen = inVain.get(exceptionId);
@@ -76,11 +76,11 @@ export function makeEngineResponses(
       Math.abs(session.nowMs() - seen.atMs) < IN_VAIN_MS
     );
   };
-  /** First what was not looked at in vain, then what was longest ago: a look has no time for all, and none waits for ever behind others. */
+  /** First exceptions without a failed search, then the longest ago: a check has no time for all, and none may wait for ever. */
   const inTurn = (waiting: readonly WorkException[]): readonly WorkException[] =>
     waiting
       .filter((one) => !isInVain(one))
-      .toSorted((a, b) => (inVain.get(a.exceptionId)?.look ?? 0) - (inVain.get(b.exceptionId)?.look ?? 0));
+      .toSorted((a, b) => (inVain.get(a.exceptionId)?.check ?? 0) - (inVain.get(b.exceptionId)?.check ?? 0));
 
   const tryOne = (context: CandidateContext, exception: WorkException, isFirst: boolean, ways: Ways): boolean => {
     const now = isFirst ? context : doing.context(session);
@@ -106,7 +106,7 @@ export function makeEngineResponses(
     *steps(context) {
       const waiting = waitingForUs(session);
       forgetOld(failures, inVain, waiting);
-      looks++;
+      checks++;
       const { values } = context.prepared.snapshot.policy;
       const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] ? strategy : [])));
       if (strategies.size === 0) return 0;
@@ -123,7 +123,7 @@ export function makeEngineResponses(
         spentMs += doing.clockMs() - fromMs;
         if (made === true) done++;
         else if (made === false)
-          inVain.set(about, { look: looks, revision: session.snapshot().revision, atMs: session.nowMs() });
+          inVain.set(about, { check: checks, revision: session.snapshot().revision, atMs: session.nowMs() });
       }
       return done;
     },

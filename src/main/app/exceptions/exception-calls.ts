@@ -45,7 +45,7 @@ type Calls = 'exceptions.view' | 'exception.view' | 'exception.respond' | 'excep
 
 export interface ExceptionParts {
   readonly check: ExceptionCheck;
-  /** Milliseconds from one look to the next; null: the clock does not run. */
+  /** Milliseconds from one check to the next; null with a fixed clock. */
   readonly everyMs: number | null;
 }
 

@@ -3,10 +3,10 @@ import { exceptionState } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
-/** The mark of the last look. */
+/** The mark of the last check. */
 export const LAST_CHECK = 'lastCheckAt';
 
-/** When exceptions were last looked for; null: never. */
+/** When the last check ran, or null. */
 export const lastCheckOf = (session: Session): Instant | null => {
   const value = bookOf(session).state().marks.get(LAST_CHECK);
   return value === undefined ? null : instantOf(Date.parse(value));

@@ -61,7 +61,7 @@ function taskRow(outlook: RiskOutlook, row: RiskyTask): PreventionView['tasks'][
   };
 }
 
-/** In the trial already, or about to be left alone at the next look. */
+/** In the trial already, or about to join the control group at the next check. */
 function armOf({ trials, learned, prepared }: RiskOutlook, { task, risk }: RiskyTask): 'acted' | 'left_alone' | null {
   const { preventionRisk, preventionControl } = prepared.snapshot.policy.values;
   const isNext = learned.model.isLearned && risk >= preventionRisk && isLeftAlone(task.id, preventionControl);

@@ -13,7 +13,7 @@ import type { ExceptionState, Workspace } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
-/** Since when exceptions are looked for here. */
+/** Since when this workspace has been checked for exceptions. */
 export const WATCHED_SINCE = 'watchedSinceAt';
 
 /** What is known of exceptions in the open workspace. */

@@ -3,7 +3,7 @@ import type { After } from './after.ts';
 /** How the core runs, as every feature needs to know it. */
 export interface Runtime {
   readonly host: 'electron' | 'loopback' | 'cli';
-  /** False where the clock stands still, or where the core answers one command. */
+  /** False with a fixed clock, or if the core serves a single command. */
   readonly isClockRunning: boolean;
   /** True where somebody works with an open workspace: then reports are written and folders watched without being asked. */
   readonly isAttended: boolean;

@@ -7,7 +7,7 @@ export interface OrderOptions {
   readonly exploreRatio: number;
   /** Decides by itself whether this attempt explores: the exception's id and the number of the attempt, say. */
   readonly seed: string;
-  /** Whether trying it can do no harm; what is said to a client, or cuts work in two, never is. */
+  /** Whether trying it is harmless. Whatever a client is told, or splits work, never is. */
   readonly isHarmless: (strategy: Strategy) => boolean;
 }
 /** A strategy in its place. */

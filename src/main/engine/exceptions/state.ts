@@ -25,7 +25,7 @@ export function answerInForce(
   return answer;
 }
 
-/** How an exception stands, from what was said and tried. */
+/** The state of an exception after the operator's answers and the attempts. */
 export function exceptionState(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,

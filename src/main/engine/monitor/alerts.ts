@@ -110,7 +110,7 @@ function seenAgain(alert: Alert, breach: Breach, answer: AlertAnswer | undefined
   };
 }
 
-/** How an alert stands, from what was said of it. */
+/** The state of an alert after the operator's answers. */
 export function alertState(alert: Alert, answer: AlertAnswer | undefined, nowMs: number): AlertState {
   if (alert.clearedAt !== null) return 'cleared';
   if (answer?.answer === 'resolve') return 'resolved';
@@ -119,7 +119,7 @@ export function alertState(alert: Alert, answer: AlertAnswer | undefined, nowMs:
   return 'open';
 }
 
-/** Open alerts nobody was told of yet. */
+/** Open alerts that nobody was notified of yet. */
 export const unnotified = (
   alerts: readonly Alert[],
   answers: ReadonlyMap<string, AlertAnswer>,

@@ -28,7 +28,7 @@ export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | '
   failures: 'above',
 };
 
-/** What one look at the workspace found; alerts and health are read from it. */
+/** The figures of one check; alerts and health follow from them. */
 export interface MonitorFigures {
   readonly overloads: readonly {
     readonly agentId: AgentId;
@@ -55,7 +55,7 @@ export interface MonitorFigures {
   }[];
 }
 
-/** One look at the workspace. `lastReportMs`: the last activity of each agent. */
+/** Calculates the figures of one check. `lastReportMs`: the last activity of each agent. */
 export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<string, number>): MonitorFigures {
   const { snapshot, calendars, nowMs } = prepared;
   const periods = periodsFrom(prepared.office, nowMs, 'week', AHEAD_WEEKS);
@@ -137,7 +137,7 @@ export function badMeasures({ figures }: Performance): readonly PerformanceFigur
   return known.length === 0 ? null : known.filter((row) => row.flag === BAD_SIDE[row.measure]);
 }
 
-/** What health is made of, from one look. */
+/** The inputs of health, from one check. */
 export function healthInput(figures: MonitorFigures, exceptions: HealthInput['exceptions']): HealthInput {
   const { worth, performance } = figures;
   return {

@@ -70,7 +70,7 @@ async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
 }
 
 export interface Files {
-  /** Shows another workspace in the window; a refusal is said, and the one that is open stays. */
+  /** Shows another workspace in the window; if it is refused, shows why and keeps the open one. */
   open(path: string, create: boolean): Promise<void>;
   close(): Promise<void>;
 }

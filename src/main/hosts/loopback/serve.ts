@@ -18,5 +18,5 @@ export interface Served {
   readonly opened: boolean;
 }
 
-/** Serves a workspace until the process is told to end; `say` is told once where. */
+/** Serves a workspace until the process is asked to end; calls `say` once with the address. */
 export type Serve = (workspace: string, options: ServeOptions, say: (served: Served) => void) => Promise<Result<null>>;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
-import { civilShort, counted, isNumberedWeek, weekTitle } from '../../../shared/format/index.ts';
-import { type Agent, asTaskId } from '../../../shared/model/index.ts';
+import { civilShort, counted, isNumberedWeek, weekPhrase, weekTitle } from '../../../shared/format/index.ts';
+import { type Agent, asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
@@ -105,7 +105,7 @@ export function MoveDialog() {
       </div>
       {!isOne ? (
         <p className="sec f12 t2">
-          All {what} go to this agent as early as possible and are pinned there. You can undo this in one step.
+          {`All ${what} are moved to this agent and pinned, ${weekOf === null ? 'as early as possible' : `starting in ${weekPhrase(asCivilDate(weekOf), reader)} at the earliest`}. One undo reverts them all.`}
         </p>
       ) : chosen === undefined ? null : (
         <ConsequenceCard consequence={check.data} />

@@ -1,4 +1,4 @@
-/** What can be said of a task in the palette: a verb, the task, and for a move the agent. */
+/** The commands for a task in the palette: a verb, the task and, for a move, the agent. */
 export type Verb = 'move' | 'pin' | 'unpin' | 'unassign';
 
 const SPELLINGS: Readonly<Record<string, Verb>> = {

@@ -18,7 +18,7 @@ interface ExceptionsState {
   readonly tab: ExceptionTab;
   readonly sort: ExceptionSort;
   readonly chosenId: string | null;
-  /** More than one: what is said is said of all of them. */
+  /** If there is more than one, the message is about all of them. */
   readonly alsoIds: readonly string[];
   look(change: Partial<Pick<ExceptionsState, 'part' | 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
 }

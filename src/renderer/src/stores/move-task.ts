@@ -32,7 +32,7 @@ function inPeriod({ weekOf, dayOn }: MoveTarget): string {
   return weekOf === null ? '' : `, ${weekPhrase(asCivilDate(weekOf), readerNow())}`;
 }
 
-/** Moves a task if the rules allow it; where they do not, nothing changes and the reason is said. */
+/** Moves a task if the rules allow it; otherwise nothing changes and the reason is shown. */
 export async function moveTask(target: MoveTarget, version?: number): Promise<boolean> {
   const check = await core.call('move.check', { ...target });
   if (check.ok && check.value.verdict === 'not_allowed') {

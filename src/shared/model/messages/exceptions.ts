@@ -164,7 +164,7 @@ interface EvidenceMessages {
   'exceptions.label_waits_for': { readonly task: string };
   'exceptions.label_waiting': { readonly task: string };
   'exceptions.label_skill': { readonly skill: string };
-  /** `agents`: how many of the able agents were counted; null: all of them. */
+  /** `agents`: how many qualified agents were counted; null: all of them. */
   'exceptions.label_free_hours': { readonly agents: number | null; readonly dueAt: Instant };
   /** From which figure on it is an exception. */
   'exceptions.from_hours': { readonly hours: number };

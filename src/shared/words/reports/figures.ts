@@ -184,7 +184,7 @@ export function decisionWords(
   const left = `${workHours(line.remainingHours, report.reader)} of work remaining`;
   if (kind === 'find_somebody') return { ask: `Assign ${title}.`, why: `${left}, and it has no assignee.` };
   const because = line.delayCause === null ? '' : `, mainly because ${causeOf(line, report)}`;
-  const forecast = `It is likely to finish ${day(line.finishP50At)}, very likely by ${day(line.finishP90At)}${because}`;
+  const forecast = `It is likely to finish by ${day(line.finishP50At)}, very likely by ${day(line.finishP90At)}${because}`;
   const chance =
     line.delayProbability === 1
       ? 'It cannot be done by its due date'

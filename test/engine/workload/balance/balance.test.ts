@@ -102,7 +102,7 @@ describe('a balancing', () => {
     expect(proposeBalance(soon, WEEKS).moves).toEqual([]);
   });
 
-  it('gives work only to whom the rules allow', () => {
+  it('gives work only to agents whom the rules allow', () => {
     const need = { skillId: asSkillId('motion'), minimumProficiency: 0.5, importance: 1, mandatory: true };
     const tasks = [
       assigned(1, 16, '2026-11-25T17:00:00Z', { requiredSkills: [need] }),

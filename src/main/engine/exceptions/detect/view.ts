@@ -16,7 +16,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { once, memoizeLast } from '../../base/memoize.ts';
+import { memoizeLast, once } from '../../base/memoize.ts';
 import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
 import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';

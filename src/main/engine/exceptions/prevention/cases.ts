@@ -39,7 +39,7 @@ export interface CaseInput {
   readonly exceptionsOf: ReadonlyMap<TaskId, readonly WorkException[]>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
   readonly past: Past;
-  /** Since when exceptions are looked for; what ended before was not watched. */
+  /** Since when the workspace has been checked for exceptions; tasks that ended earlier were not observed. */
   readonly watchedFromMs: number;
   readonly eligibleAgents: (taskIndex: number) => number;
 }

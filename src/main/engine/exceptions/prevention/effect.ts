@@ -20,7 +20,7 @@ export interface Effect {
 }
 
 const EDGES = [0, 0.35, 0.5, 0.65, 0.8, 1];
-/** Trials decided in each arm, and exceptions in both, before anything is said. */
+/** Trials with an outcome in each arm, and exceptions in both, that an estimate requires. */
 const LEAST_OF_EACH = 10;
 const LEAST_EXCEPTIONS = 5;
 const Z95 = 1.96;

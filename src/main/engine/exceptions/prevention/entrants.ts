@@ -2,7 +2,7 @@ import { bestAction, type Proposed } from './actions.ts';
 import type { RiskOutlook, RiskyTask } from './risk-outlook.ts';
 import { isLeftAlone } from './trials.ts';
 
-/** Tasks that enter the trial at one look at most where the engine acts, those with the highest risk first: each may move work. */
+/** The most tasks that enter the trial at one check if the engine acts, the highest risk first: each may move work. */
 const MOST_NEW = 20;
 
 /** Open tasks whose risk reaches the policy's threshold; none where nothing was learned. */

@@ -20,7 +20,7 @@ import { factsOf } from './task-facts.ts';
 export interface Known {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
-  /** Since when exceptions are looked for, epoch milliseconds. */
+  /** Since when the workspace has been checked for exceptions, epoch milliseconds. */
   readonly watchedFromMs: number;
 }
 /** What was learned, once for the same finished work and exceptions. */

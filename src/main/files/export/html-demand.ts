@@ -12,7 +12,9 @@ export function demandSection({ demand, reader }: ReportDocument): string {
   if (demand === null || demand.weeks.length === 0) return '';
   const { options } = demand;
   const summary = shortageWords(demand, reader);
-  const lines = options.slice(0, MOST_OPTIONS).map((option) => `<li>${escapeXml(textOf(option.sentence, reader))}</li>`);
+  const lines = options
+    .slice(0, MOST_OPTIONS)
+    .map((option) => `<li>${escapeXml(textOf(option.sentence, reader))}</li>`);
   return (
     `<section class="whole"><h2>${REPORT_SECTION_TITLES.demand}<span>${REPORT_PAGE.demandLegend}</span></h2>` +
     `${demandWeeks(demandBars(demand.weeks, reader), SIZE, { ...PRINT_INKS, reader })}<p class="text2">${escapeXml(summary)}</p>${lines.length === 0 ? '' : `<ul class="ways">${lines.join('')}</ul>`}</section>`

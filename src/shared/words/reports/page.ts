@@ -55,10 +55,10 @@ export const shortageWords = ({ firstShortage }: Pick<DemandAgainstSupply, 'firs
     ? 'There is enough capacity in every week shown.'
     : `First shortage in ${weekPhrase(firstShortage.weekOf, reader)}: ${tenthHours(firstShortage.shortMinutes / 60, reader)} short.`;
 
-/** `62% chance of being late, likely to finish Wed 25 Nov, due Tue 24 Nov; mainly because its agent is away (12 h)` */
+/** `62% chance of being late, likely to finish by Wed 25 Nov, due Tue 24 Nov; mainly because its agent is away (12 h)` */
 export function riskWords(line: TaskLine, report: Pick<ReportSource, 'reader'>): string {
   const because = line.delayCause === null ? '' : `; mainly because ${causeOf(line, report)}`;
-  return `${riskOrDash(line, report)} chance of being late, likely to finish ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${because}`;
+  return `${riskOrDash(line, report)} chance of being late, likely to finish by ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${because}`;
 }
 export const changesHeading = ({ figures, reader }: Pick<ReportSource, 'figures' | 'reader'>): string =>
   `Changes since ${dayOrDash(figures.changesSinceAt, { reader })}`;

@@ -26,7 +26,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { decisionsOf } from './decisions.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { hoursByWeek, trendOf } from './hours.ts';
-import { byPain, lineOf } from './lines.ts';
+import { byImpact, lineOf } from './lines.ts';
 import { milestonesDue } from './milestones-due.ts';
 import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
 import { leavesOf, outcomesOf, tasksOf, titleOf } from './subject.ts';
@@ -59,7 +59,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
   if (subject.kind !== 'agency' && tasks.length === 0) return null;
   const leaves = leavesOf(snapshot.tasks, tasks);
   const lines = linesOf(context, leaves);
-  const open = [...lines.values()].filter(isOpenLine).sort(byPain);
+  const open = [...lines.values()].filter(isOpenLine).sort(byImpact);
   const outcomes = outcomesOf(snapshot, subject, tasks);
   const weeks = hoursByWeek(snapshot, leaves, outcomes, nowMs);
   const finishOf = finisher(context.prepared);

@@ -108,7 +108,8 @@ function timeFaults(
   { row, task, agent, startMs, finishMs }: Placed,
   nowMs: number,
 ): readonly string[] {
-  if (Number.isNaN(startMs) || Number.isNaN(finishMs)) return [`${task.id} has no planned times.`];
+  if (Number.isNaN(startMs) || Number.isNaN(finishMs))
+    return row.plannedStartAt === null && waitsForBlocked(tasks, task) ? [] : [`${task.id} has no planned times.`];
   const faults: string[] = [];
   if (startMs < nowMs) faults.push(`${task.id} starts in the past.`);
   if (task.releaseAt !== null && startMs < Date.parse(task.releaseAt))
@@ -124,6 +125,17 @@ function timeFaults(
   if (worked !== row.effortMinutes)
     faults.push(`${task.id} runs over ${worked} working minutes, its effort is ${row.effortMinutes}.`);
   return faults;
+}
+
+/** Assigned work that is blocked, or waits for blocked work, directly or not: it stays with its agent, without times. */
+function waitsForBlocked(tasks: ReadonlyMap<string, CheckedTask>, task: CheckedTask): boolean {
+  if (task.status !== 'assigned' && task.status !== 'blocked') return false;
+  const seen = new Set([task.id]);
+  for (const id of seen) {
+    if (tasks.get(id)?.status === 'blocked') return true;
+    for (const before of tasks.get(id)?.dependsOn ?? []) seen.add(before);
+  }
+  return false;
 }
 
 /** Nobody works on more at once than it has lanes, nor on more in the horizon than it has time; agents with work held by hand aside. */

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/desk.ts';
-import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-agents-'));
 /** Longer than a field of words takes. */
@@ -15,7 +15,9 @@ let small: SmallDesk;
 let page: Page;
 beforeAll(async () => {
   browser = await openBrowser();
-  small = await openSmallDesk(browser, folder, 'agents');
+  small = await openSmallDesk(browser, folder, 'agents', (workspace) =>
+    must('assign', workspace, '--task', 'T-1', '--agent', 'A-1'),
+  );
   ({ page } = small);
 });
 afterAll(async () => {

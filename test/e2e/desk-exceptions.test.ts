@@ -19,17 +19,37 @@ ann,Ann Osei,person,Film,edit:0.9;grade:0.8,40,mon-fri,3
 bo,Bo Lindqvist,person,Film,edit:0.8,40,mon-fri,3
 bot,Test runner,ai,Film,edit:0.9,168,mon-sun,4
 `;
-const row = (id: string, title: string, hours: number, due: string, skills = 'edit:0.5!', after = ''): string =>
-  `${id},${title},Corvane,Films,film,${hours},${due},${skills},${after},2026-11-10T09:00:00Z,strategic`;
+interface MadeTask {
+  readonly due?: string;
+  readonly skills?: string;
+  readonly after?: string;
+  readonly agent?: string;
+}
+const row = (id: string, title: string, hours: number, made: MadeTask = {}): string => {
+  const { due = '2026-12-18T17:00:00Z', skills = 'edit:0.5!', after = '', agent = '' } = made;
+  return `${id},${title},Corvane,Films,film,${hours},${due},${skills},${after},2026-11-10T09:00:00Z,strategic,${agent}`;
+};
 const TASKS = [
-  'id,title,client,project,type,estimate_hours,due_at,required_skills,depends_on,created_at,client_tier',
-  row('T-1', 'Terminal film', 30, '2026-11-24T17:00:00Z'),
-  row('T-2', 'Returns policy', 4, '2026-12-18T17:00:00Z'),
-  row('T-3', 'Wayfinding', 6, '2026-12-18T17:00:00Z'),
-  row('T-4', 'Boarding screens', 6, '2026-12-18T17:00:00Z', 'edit:0.5!', 'T-3'),
-  row('T-5', 'Colour grade', 5, '2026-12-18T17:00:00Z', 'grade:0.95!'),
-  row('T-6', 'Nightly checks', 5, '2026-12-18T17:00:00Z'),
-  row('T-7', 'Podcast artwork', 3, '2026-12-18T17:00:00Z'),
+  'id,title,client,project,type,estimate_hours,due_at,required_skills,depends_on,created_at,client_tier,assigned_to',
+  row('T-1', 'Terminal film', 30, { due: '2026-11-24T17:00:00Z', agent: 'ann' }),
+  row('T-2', 'Returns policy', 4, { agent: 'bo' }),
+  row('T-3', 'Wayfinding', 6, { agent: 'bo' }),
+  row('T-4', 'Boarding screens', 6, { after: 'T-3' }),
+  row('T-5', 'Colour grade', 5, { skills: 'grade:0.95!' }),
+  row('T-6', 'Nightly checks', 5, { agent: 'bot' }),
+  row('T-7', 'Podcast artwork', 3, { agent: 'ann' }),
+].join('\n');
+
+const reported = (task: string, agent: string, kind: string, rest = ',,'): string =>
+  `${task},${agent},${before(78)},${kind},${rest}`;
+const REPORTS = [
+  'task_id,agent_id,at,kind,hours,progress,note',
+  reported('T-2', 'bo', 'started'),
+  reported('T-2', 'bo', 'work', '6,0.5,'),
+  reported('T-3', 'bo', 'started'),
+  reported('T-3', 'bo', 'blocked', ',,no footage'),
+  reported('T-6', 'bot', 'started'),
+  reported('T-7', 'ann', 'declined', ',,full'),
 ].join('\n');
 
 /** At a time of its own, which is why it is not the support's. */
@@ -39,45 +59,18 @@ async function must(...args: readonly string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'agents.csv'), AGENTS);
-  writeFileSync(join(folder, 'tasks.csv'), TASKS);
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
   const at = (hours: number) => ['--now', before(hours)];
-  await must(
-    'import',
-    workspace,
-    '--agents',
-    join(folder, 'agents.csv'),
-    '--tasks',
-    join(folder, 'tasks.csv'),
-    ...at(80),
-  );
-  const give = (task: string, agent: string) => must('assign', workspace, '--task', task, '--agent', agent, ...at(79));
-  const say = (task: string, agent: string, kind: string, ...more: readonly string[]) =>
-    must('activity', workspace, '--task', task, '--agent', agent, '--kind', kind, ...more, ...at(78));
-  await give('T-1', 'ann');
-  await give('T-2', 'bo');
-  await say('T-2', 'bo', 'started');
-  await say('T-2', 'bo', 'work', '--hours', '6', '--progress', '0.5');
-  await give('T-3', 'bo');
-  await say('T-3', 'bo', 'started');
-  await say('T-3', 'bo', 'blocked', '--note', 'no footage');
-  await give('T-6', 'bot');
-  await say('T-6', 'bot', 'started');
-  for (const agent of ['ann', 'bo', 'bot']) {
+  const [agents, tasks] = [file('agents.csv', AGENTS), file('tasks.csv', TASKS)];
+  await must('import', workspace, '--agents', agents, '--tasks', tasks, ...at(80));
+  await must('activity', workspace, '--file', file('reports.csv', REPORTS), ...at(78));
+  for (const agent of ['bo', 'bot']) {
     await must('assign', workspace, '--task', 'T-7', '--agent', agent, ...at(77));
-    await must(
-      'activity',
-      workspace,
-      '--task',
-      'T-7',
-      '--agent',
-      agent,
-      '--kind',
-      'declined',
-      '--note',
-      'full',
-      ...at(77),
-    );
+    const declined = ['--task', 'T-7', '--agent', agent, '--kind', 'declined', '--note', 'full'];
+    await must('activity', workspace, ...declined, ...at(77));
   }
   await must('monitor', workspace, ...at(1));
   // The desk opens at the instant of this check, so that its own first one changes nothing while a test reads the list.

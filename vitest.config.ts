@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: apart,
+          setupFiles: ['test/support/messages-are-no-text.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
           ...patience,

@@ -297,7 +297,7 @@ describe('every balancing of any workspace', () => {
         compared++;
         expect([proposal.moves.length, illsLeft(prepared, proposal.moves)]).toEqual([fewest, 0]);
       }),
-      { seed: 5, numRuns: runs(500, 2_000) },
+      { seed: 5, numRuns: runs(600, 2_400) },
     );
     expect(compared).toBeGreaterThan(40);
   });

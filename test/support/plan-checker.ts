@@ -109,7 +109,9 @@ function timeFaults(
   nowMs: number,
 ): readonly string[] {
   if (Number.isNaN(startMs) || Number.isNaN(finishMs))
-    return row.plannedStartAt === null && waitsForBlocked(tasks, task) ? [] : [`${task.id} has no planned times.`];
+    return row.plannedStartAt === null && staysWithoutTimes({ agency, tasks, placed, nowMs }, task)
+      ? []
+      : [`${task.id} has no planned times.`];
   const faults: string[] = [];
   if (startMs < nowMs) faults.push(`${task.id} starts in the past.`);
   if (task.releaseAt !== null && startMs < Date.parse(task.releaseAt))
@@ -127,15 +129,22 @@ function timeFaults(
   return faults;
 }
 
-/** Assigned work that is blocked, or waits for blocked work, directly or not: it stays with its agent, without times. */
-function waitsForBlocked(tasks: ReadonlyMap<string, CheckedTask>, task: CheckedTask): boolean {
-  if (task.status !== 'assigned' && task.status !== 'blocked') return false;
-  const seen = new Set([task.id]);
-  for (const id of seen) {
-    if (tasks.get(id)?.status === 'blocked') return true;
-    for (const before of tasks.get(id)?.dependsOn ?? []) seen.add(before);
-  }
-  return false;
+interface Unplanned {
+  readonly agency: CheckedAgency;
+  readonly tasks: ReadonlyMap<string, CheckedTask>;
+  readonly placed: ReadonlyMap<string, Placed>;
+  readonly nowMs: number;
+}
+/** Assigned work that cannot be planned: blocked, of a client with a weekly cap, released beyond the horizon, or waiting for work without a finish. It stays with its agent, without times. */
+function staysWithoutTimes({ agency, tasks, placed, nowMs }: Unplanned, task: CheckedTask): boolean {
+  if (task.status === 'blocked') return true;
+  if (task.status !== 'assigned') return false;
+  if (agency.constraints.some((rule) => rule.kind === 'client_cap' && rule.client === task.client)) return true;
+  if (task.releaseAt !== null && Date.parse(task.releaseAt) > nowMs + HORIZON_MS) return true;
+  return task.dependsOn.some((id) => {
+    const status = tasks.get(id)?.status ?? 'done';
+    return status !== 'done' && status !== 'cancelled' && !Number.isFinite(placed.get(id)?.finishMs ?? Number.NaN);
+  });
 }
 
 /** Nobody works on more at once than it has lanes, nor on more in the horizon than it has time; agents with work held by hand aside. */

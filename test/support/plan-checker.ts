@@ -139,7 +139,7 @@ interface Unplanned {
 function staysWithoutTimes({ agency, tasks, placed, nowMs }: Unplanned, task: CheckedTask): boolean {
   if (task.status === 'blocked') return true;
   if (task.status !== 'assigned') return false;
-  if (agency.constraints.some((rule) => rule.kind === 'client_cap' && rule.client === task.client)) return true;
+  if (agency.constraints.some((rule) => rule.kind === 'client_hour_cap' && rule.client === task.client)) return true;
   if (task.releaseAt !== null && Date.parse(task.releaseAt) > nowMs + HORIZON_MS) return true;
   return task.dependsOn.some((id) => {
     const status = tasks.get(id)?.status ?? 'done';

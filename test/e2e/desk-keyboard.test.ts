@@ -46,7 +46,7 @@ describe('the palette', () => {
     await page.keyboard.type('unpin T-1');
     await page.getByRole('option', { name: 'Unpin Payment step' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('Unpinned T-1.').waitFor();
+    await agentOf('T-1').getByText('pinned').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await page.keyboard.type('unassign payment');
     await page.getByRole('option', { name: 'Unassign Payment step' }).waitFor();

@@ -141,7 +141,7 @@ describe('backups', () => {
     await page.locator('[row-id="T-1"]').first().click();
     await page.keyboard.press('u');
     await openView(page, 'Settings');
-    const rows = page.getByRole('row').filter({ hasText: 'by-hand' });
+    const rows = page.getByRole('row').filter({ hasText: 'Made by you' });
     await rows.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('The current workspace is backed up first.').waitFor();
     expect(await axeFindings(page)).toEqual([]);

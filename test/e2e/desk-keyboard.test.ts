@@ -102,11 +102,14 @@ describe('the selected task', () => {
       (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';
     const [first, second] = [await atRow(0), await atRow(1)];
     await page.locator(`[row-id="${second}"] [col-id="task"]`).click();
+    const titleOf = (taskId: string) => page.locator(`[row-id="${taskId}"] [col-id="task"] .ttl`).first().innerText();
+    const given = await tde('assign', small.workspace, '--agent', 'A-2', '--task', first);
+    expect(given.code, given.err).toBe(0);
     const done = await tde('activity', small.workspace, '--agent', 'A-2', '--task', first, '--kind', 'done');
     expect(done.code, done.err).toBe(0);
     await page.locator(`[row-id="${first}"]`).first().waitFor({ state: 'detached' });
     await page.keyboard.press('m');
-    await page.getByRole('dialog', { name: `Move ${second} to` }).waitFor();
+    await page.getByRole('dialog', { name: `Move ${await titleOf(second)} (${second}) to` }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const focused = () => page.evaluate(() => document.activeElement?.closest('[row-id]')?.getAttribute('row-id'));
@@ -114,6 +117,6 @@ describe('the selected task', () => {
     const third = await atRow(1);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('m');
-    await page.getByRole('dialog', { name: `Move ${third} to` }).waitFor();
+    await page.getByRole('dialog', { name: `Move ${await titleOf(third)} (${third}) to` }).waitFor();
   });
 });

@@ -133,7 +133,7 @@ describe('backups', () => {
   it('are made on demand and listed', async () => {
     await openTab('Backups');
     await page.getByRole('button', { name: 'Back up now' }).click();
-    await page.getByText('Backed up the workspace.').waitFor();
+    await page.getByRole('cell', { name: 'Made by you', exact: true }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
   it('are restored with two clicks, after the current workspace is backed up', async () => {

@@ -408,7 +408,9 @@ describe('imports', () => {
     await tde('template', file('empty'));
     expect(readdirSync(file('empty'))).toContain('tasks.csv');
     const files = ['--tasks', join(file('empty'), 'tasks.csv'), '--agents', join(file('empty'), 'agents.csv')];
-    expect(await tde('import', into, ...files, ...at('--json'))).toMatchObject({ code: 0 });
+    const { code, out } = await tde('import', into, ...files, ...at('--json'));
+    expect(imported.parse(documentOf(out)).errors).toEqual([]);
+    expect(code, 'no row was read').toBe(1);
   });
 });
 

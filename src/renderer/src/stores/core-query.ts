@@ -58,6 +58,9 @@ export function watchQueries(client: Pick<Client, 'on'>): () => void {
   };
 }
 
+/** Asks again for what a command of this desk changed without an event. */
+export const refreshQuery = (name: CallName): void => void queries.invalidateQueries({ queryKey: [name] });
+
 export interface CoreQuery<T> {
   /** The answer to these very arguments; it stays while they are asked again, and is never that of others. */
   readonly data: T | undefined;

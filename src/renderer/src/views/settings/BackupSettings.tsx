@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Backup } from '../../../../shared/contract/index.ts';
 import { counted, dayAndClock, fixed, type Reader } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
-import { useCoreQuery } from '../../stores/core-query.ts';
+import { refreshQuery, useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
@@ -39,7 +39,11 @@ export function BackupSettings({ onTab }: RoomProps) {
         <button
           type="button"
           className="btn tint"
-          onClick={() => void runCommand('workspace.backup', {}, 'Backed up the workspace.')}
+          onClick={() =>
+            void runCommand('workspace.backup', {}, 'Backed up the workspace.').then(() =>
+              refreshQuery('workspace.backups'),
+            )
+          }
         >
           Back up now
         </button>

@@ -116,10 +116,10 @@ test('a required report in CSV has the columns of the fields that were asked for
   const report = { ...reportOn(aSnapshot({ tasks: [aTask()] }), { sections: ['hours'] }), required: HER };
   const heads = reportCsv(report).slice(1).split('\r\n')[0]?.split(',');
   expect(heads?.slice(0, 2)).toEqual(['Task', 'Title']);
-  expect(heads?.slice(-3)).toEqual(['Estimate hours', 'Remaining hours', 'Actual hours']);
+  expect(heads?.slice(-3)).toEqual(['Estimated hours', 'Remaining hours', 'Actual hours']);
   expect(heads).not.toContain('Progress');
   const risks = reportCsv({ ...report, template: { ...report.template, sections: ['risks'] } });
   expect(risks).toContain('Chance of being late');
-  expect(risks).not.toContain('Estimate hours');
+  expect(risks).not.toContain('Estimated hours');
 });
 const HER = { recipient: 'Noor Haddad', unknownFields: [] };

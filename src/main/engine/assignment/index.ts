@@ -1,3 +1,3 @@
 export { isCertified, solveLinearAssignment } from './linear.ts';
-export type { AssignmentProblem, AssignmentSolution } from './problem.ts';
+export type { AssignmentProblem } from './problem.ts';
 export { solveAssignment } from './solve.ts';

@@ -11,7 +11,7 @@ const MATCHED_PAIRS = 60_000;
 const MATCHING_WORK = 2;
 
 /** What is in force where it stands, and the rest filled in by worth. */
-export function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
+function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
   const board = new Board(problem);
   keepInForce(board, chains);
   fill({ board, chains, prices: relaxed.prices });

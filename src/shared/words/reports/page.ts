@@ -16,7 +16,7 @@ export const REPORT_PAGE = {
 } as const;
 
 /** `10 of 24`: how many of a list are shown. */
-export const shownOf = (shown: number, all: number, reader: Reader): string =>
+const shownOf = (shown: number, all: number, reader: Reader): string =>
   `${whole(shown, reader)} of ${whole(all, reader)}`;
 const countNote = (shown: number, all: number, reader: Reader): string =>
   shown === all ? whole(all, reader) : shownOf(shown, all, reader);

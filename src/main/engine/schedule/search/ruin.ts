@@ -65,7 +65,7 @@ const isRemovable = (board: Board, task: number, leaving: number): boolean =>
 const isSettled = (board: Board, task: number): boolean => board.isAnchored(task) && board.isHome(task);
 
 /** The tasks that a step takes off, and those without a place that it tries to put on first. */
-export class Ruin {
+class Ruin {
   readonly tasks: number[] = [];
   private readonly known = new Set<number>();
   private readonly context: RuinContext;

@@ -100,7 +100,7 @@ async function watchedPage(): Promise<{ readonly page: Page; readonly context: B
 
 async function benchGrid(): Promise<void> {
   const type = (text: string): string =>
-    `const box = document.querySelector('[aria-label="Quick search in the queue"]');
+    `const box = document.querySelector('[aria-label="Search the queue"]');
      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(box, ${JSON.stringify(text)});
      box.dispatchEvent(new Event('input', { bubbles: true }));`;
   const filters: number[] = [];
@@ -114,7 +114,7 @@ async function benchGrid(): Promise<void> {
   const sorts = await repeat(rounds, (round) =>
     untilFrame(
       page,
-      `[...document.querySelectorAll('.ag-header-cell-label')].find((cell) => cell.textContent.trim() === '${round % 2 === 0 ? 'Task' : 'Effort'}').click()`,
+      `[...document.querySelectorAll('.ag-header-cell-label')].find((cell) => cell.textContent.trim() === '${round % 2 === 0 ? 'Task' : 'Estimate'}').click()`,
       SHOWN_ANEW,
     ),
   );
@@ -160,15 +160,15 @@ async function benchDrag(): Promise<void> {
   await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
   await page.mouse.down();
   await page.mouse.move(handle.x + 60, handle.y + 20, { steps: 5 });
-  await page.locator('[aria-label="Agents to drop on"] [data-agent]').first().waitFor();
+  await page.locator('[aria-label="Agents"] [data-agent]').first().waitFor();
   const found: number[] = [];
   for (let round = 0; round < rounds + 1; round++) {
-    const target = page.locator('[aria-label="Agents to drop on"] [data-agent]').nth(round % 8);
+    const target = page.locator('[aria-label="Agents"] [data-agent]').nth(round % 8);
     const box = await target.boundingBox();
     if (box === null) break;
     const said = page.evaluate(`new Promise((resolve) => {
       let entered = null; const begun = performance.now(); const before = document.querySelector('.drag-card')?.textContent ?? '';
-      const agent = document.querySelectorAll('[aria-label="Agents to drop on"] [data-agent]')[${round % 8}];
+      const agent = document.querySelectorAll('[aria-label="Agents"] [data-agent]')[${round % 8}];
       for (const kind of ['mousemove', 'pointermove']) document.addEventListener(kind, (event) => { if (entered === null && document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-agent]') === agent) entered = performance.now(); }, true);
       const look = () => { const now = document.querySelector('.drag-card')?.textContent ?? ''; if (entered !== null && now !== '' && now !== before) requestAnimationFrame(() => resolve(performance.now() - entered)); else if (performance.now() - begun > 10000) resolve(NaN); else requestAnimationFrame(look); };
       requestAnimationFrame(look);

@@ -7,7 +7,7 @@ import { linearBound } from './support/lp-peer.ts';
  * `--lp 0` leaves HiGHS out, `--large 1` adds 100,000 x 5,000.
  */
 
-/** Seeded sparse problem with about `demand` times the minutes there are; one bucket, no plan in force. */
+/** A seeded sparse problem that needs about `demand` times the available minutes; one bucket, no current plan. */
 function problemOf(itemCount: number, agentCount: number, eligible: number, demand: number): AssignmentProblem {
   const random = randomOf(7);
   const below = (limit: number): number => Math.floor(random() * limit);

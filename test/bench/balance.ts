@@ -10,7 +10,7 @@ const rounds = flag('rounds', 3);
 const WEEKS = 8;
 const onDay = (days: number) => asCivilDate(instantOf(NOW_MS + days * DAY_MS).slice(0, 10));
 
-/** The agency with its plan in force, then with a tenth of its agents away. */
+/** The agency with its first plan published, then with a tenth of its agents away. */
 function upset(snapshot: Snapshot): Prepared {
   const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
   const placed = new Set(plan.assignments.map((row) => row.taskId));

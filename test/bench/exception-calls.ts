@@ -5,7 +5,7 @@ import { agencyOf, type Size } from './support/agency.ts';
 import { openBench } from './support/core.ts';
 import { flag, line, machine, timed } from './support/figures.ts';
 
-/** Exceptions as the desk asks for them, of a workspace file with its first plan in force: a whole look, the inbox, one exception of each kind with all its proofs. `npm run bench -- exception-calls --rounds 3` */
+/** Exceptions as the desk asks for them, in a workspace file whose first plan is published: a whole check, the inbox, and one exception of each kind with all its proofs. `npm run bench -- exception-calls --rounds 3` */
 const SIZES: readonly Size[] = [
   { tasks: 2000, agents: 200 },
   { tasks: 10_000, agents: 300 },

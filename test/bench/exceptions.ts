@@ -15,7 +15,7 @@ import { agencyOf, type Size } from './support/agency.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
 import { snapshotOfAgency } from './support/snapshot.ts';
 
-/** One look for exceptions, and the responses to one, with the first plan in force; beside the simulation that late work is found by. `npm run bench -- exceptions --rounds 5` */
+/** One check for exceptions and the responses to one, with the first plan published; and the simulation that finds late work. `npm run bench -- exceptions --rounds 5` */
 const SIZES: readonly Size[] = [
   { tasks: 2000, agents: 200 },
   { tasks: 10_000, agents: 300 },

@@ -4,7 +4,7 @@ import { agencyOf, type Size } from './support/agency.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
 import { snapshotOfAgency } from './support/snapshot.ts';
 
-/** Progress and finishes of an agency with its first plan in force, 200 draws. `npm run bench -- progress --rounds 5` */
+/** Progress and forecasts of an agency whose first plan is published, 200 draws. `npm run bench -- progress --rounds 5` */
 const SIZES: readonly Size[] = [
   { tasks: 2000, agents: 200 },
   { tasks: 10_000, agents: 300 },

@@ -6,7 +6,7 @@ import { agencyOf, type Size } from './support/agency.ts';
 import { openBench } from './support/core.ts';
 import { flag, line, machine, timed } from './support/figures.ts';
 
-/** Reports of an agency with its first plan in force: a preview, a thousand task reports, a thousand PDF, the milestones of all. `npm run bench -- reports --rounds 3` */
+/** Reports of an agency whose first plan is published: a preview, a thousand task reports, a thousand PDF, the milestones of all. `npm run bench -- reports --rounds 3` */
 const SIZES: readonly Size[] = [
   { tasks: 2000, agents: 200 },
   { tasks: 10_000, agents: 300 },

@@ -8,7 +8,7 @@ import { type BenchCore, openBench } from './support/core.ts';
 import { flag, line, machine, timed } from './support/figures.ts';
 
 /**
- * The Timeline in a real browser on the loopback host, the first plan in force: its answer, until it stands, and the frames while it is scrolled.
+ * The Timeline in a real browser on the loopback host, after the first plan is published: the call, the time until it is drawn, and frames while scrolling.
  * `npm run bench -- timeline --rounds 3`
  */
 const rounds = flag('rounds', 3);

@@ -15,7 +15,7 @@ import { openBench } from './support/core.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
 import { snapshotOfAgency } from './support/snapshot.ts';
 
-/** Load, demand against supply, forecast, and the monitor's look, of an agency with its first plan in force. `npm run bench -- workload --rounds 5` */
+/** Load, demand against supply, forecast, and the monitor's check, of an agency whose first plan is published. `npm run bench -- workload --rounds 5` */
 const SIZES: readonly Size[] = [
   { tasks: 2000, agents: 200 },
   { tasks: 10_000, agents: 300 },

@@ -24,7 +24,7 @@ const bridge = {
 vi.stubGlobal('tde', bridge);
 const { useCoreQuery } = await import('../../src/renderer/src/stores/core-query.ts');
 const { startDesk } = await import('../../src/renderer/src/stores/start.ts');
-const { useRested } = await import('../../src/renderer/src/stores/rested.ts');
+const { useDebounced } = await import('../../src/renderer/src/stores/debounced.ts');
 
 const answer = (request: Request | undefined, value: unknown): void => {
   if (request === undefined) throw new Error('nothing was asked');
@@ -139,7 +139,9 @@ describe('a target that is pointed at', () => {
   });
 
   test('counts once the pointer rests on it, not while it passes over others', () => {
-    const { result, rerender } = renderHook(({ target }) => useRested(target, 50), { initialProps: { target: 'a' } });
+    const { result, rerender } = renderHook(({ target }) => useDebounced(target, 50), {
+      initialProps: { target: 'a' },
+    });
     rerender({ target: 'b' });
     act(() => vi.advanceTimersByTime(40));
     rerender({ target: 'c' });

@@ -109,3 +109,10 @@ test('a number has the reader’s decimal mark, and is saved only if it is in th
   press('Enter');
   expect(saved.mock.calls).toEqual([[7.5]]);
 });
+test('an empty number field has no value for screen readers', () => {
+  choose('en-GB');
+  render(<NumberInput label="Due date" value={null} min={0} max={24} />);
+  expect(field().getAttribute('aria-valuenow')).toBeNull();
+  type('7');
+  expect(field().getAttribute('aria-valuenow')).toBe('7');
+});

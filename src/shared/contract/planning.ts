@@ -40,7 +40,7 @@ export interface UnassignedRow extends Unassigned {
 /** The draft against the current plan. */
 export interface PlanReview {
   readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
-  readonly inForce: {
+  readonly current: {
     readonly placedValue: number;
     readonly unassigned: number;
     readonly late: number;

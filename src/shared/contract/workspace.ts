@@ -52,7 +52,7 @@ export interface WorkspaceView {
     readonly agents: number;
     readonly clients: number;
   };
-  readonly planInForce: { readonly publishedAt: Instant; readonly gap: number | null } | null;
+  readonly currentPlan: { readonly publishedAt: Instant; readonly gap: number | null } | null;
   readonly draft: {
     readonly planId: PlanId;
     readonly createdAt: Instant;

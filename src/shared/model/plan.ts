@@ -16,7 +16,7 @@ export interface Pin {
   readonly reason: string;
 }
 
-/** Which step of the relaxation ladder was used, and when. */
+/** A step of the relaxation ladder that was used, and when. */
 export interface RelaxationStep {
   readonly step: number;
   readonly change: Message<keyof QueueMessages | 'recorded'>;
@@ -33,7 +33,7 @@ export interface Assignment {
   readonly plannedFinishAt: Instant | null;
   /** remaining x the pair's multiplier, whole minutes. */
   readonly effortMinutes: number;
-  /** Stored as decided: the explanation survives later weights. Null: assigned without one (import). */
+  /** As it was when decided, so that later changes of the weights do not change the explanation. Null: assigned without one (import). */
   readonly compatibility: Compatibility | null;
   readonly relaxation: readonly RelaxationStep[];
   readonly assignedAt: Instant;
@@ -52,7 +52,7 @@ export type UnassignedCode = (typeof UNASSIGNED_CODES)[number];
 
 /** One change that an operator can make by hand, as values. */
 export type FixEdit =
-  /** Held for an agent from this start; `insteadOf` goes back to the queue. */
+  /** Pinned to an agent from this start; `insteadOf` goes back to the queue. */
   | {
       readonly kind: 'assign';
       readonly taskId: TaskId;
@@ -77,7 +77,7 @@ export type FixEdit =
   | { readonly kind: 'unblock'; readonly taskId: TaskId }
   | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
 
-/** The smallest change found that places the task. `verified`: solved again with `edits`, the task has its place; false: not solved again. */
+/** The smallest change found that places the task. `verified`: solved again with `edits`, the task has a place; false: it was not solved again. */
 export interface Fix {
   readonly change: PlanMessage;
   readonly outcome: PlanMessage;
@@ -90,7 +90,7 @@ export interface Unassigned {
   readonly code: UnassignedCode;
   readonly message: PlanMessage;
   readonly fix: Fix | null;
-  /** Tasks it lost to, or waits for. */
+  /** Tasks that it lost to or waits for. */
   readonly taskIds: readonly TaskId[];
 }
 
@@ -114,28 +114,28 @@ export interface Violation {
   readonly message: PlanMessage;
   readonly taskId: TaskId | null;
   readonly agentId: AgentId | null;
-  /** True where a pin set by hand breaks the rule: listed, outside `hard`. */
+  /** Whether a pin set by hand breaks the rule: it is listed, but does not count in `hard`. */
   readonly override: boolean;
 }
 
-/** The plan beside a free replan, which may move all that is neither held nor under way. */
+/** The plan compared with a free replan, which may move everything that is neither pinned nor in progress. */
 export interface BudgetCost {
-  /** Placed value that the free replan has more, at least 0. */
+  /** How much more placed value the free replan has, at least 0. */
   readonly placedValue: number;
-  /** Tasks in force that the free replan takes from their agent. */
+  /** Assigned tasks that the free replan takes from their agent. */
   readonly freeMoves: number;
-  /** False: on a plan of this size the free replan was filled and not searched, so that the cost may be more. */
+  /** False: the plan is so large that the free replan was filled but not searched, so the cost may be higher. */
   readonly searched: boolean;
 }
 
-/** What `allocate` answers: a whole plan with its proof and its explanation. */
+/** The result of `allocate`: a whole plan with its proof and its explanation. */
 export interface Plan {
   readonly planId: PlanId;
   readonly createdAt: Instant;
   readonly seed: number;
-  /** Unaffected assignments that might move at most. */
+  /** How many unaffected assignments might move, at most. */
   readonly moveBudget: number;
-  /** What leaving work in force where it is costs; null: nothing was in force that could move. */
+  /** What it costs to leave current work where it is; null: no current work could move. */
   readonly budgetCost: BudgetCost | null;
   readonly policyVersion: number;
   /** Journal sequence of the state it was solved on. */
@@ -143,7 +143,7 @@ export interface Plan {
   readonly score: PlanScore;
   /** Proven upper bound on placed value of the full relaxed problem. */
   readonly bound: number;
-  /** |bound - placedValue| / |bound|; null where the bound is 0. */
+  /** |bound - placedValue| / |bound|; null if the bound is 0. */
   readonly gap: number | null;
   readonly elapsedMs: number;
   /** `optimal`: no plan of the same rules is worth more. `done` and `clock` come from earlier versions. */
@@ -163,7 +163,7 @@ export interface Plan {
   readonly overloadedAgentIds: readonly AgentId[];
 }
 
-/** What a running solve says, at least five times a second. */
+/** What a running solve reports, at least five times a second. */
 export interface SolveProgress {
   readonly phase: 'prepare' | 'match' | 'assign' | 'improve' | 'schedule' | 'explain';
   readonly score: number;

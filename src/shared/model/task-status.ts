@@ -45,6 +45,11 @@ const TRANSITIONS: Readonly<Record<StatusEvent, Transitions>> = {
 export const statusAfter = (status: TaskStatus, event: StatusEvent): TaskStatus =>
   TRANSITIONS[event][status] ?? TRANSITIONS[event].any ?? status;
 
+/** Reports after which the task no longer has an agent. */
+const ENDS_ASSIGNMENT: ReadonlySet<ActivityKind> = new Set(['done', 'declined', 'failed']);
+/** Whether a task loses its agent when the agent reports this. */
+export const endsAssignment = (kind: ActivityKind): boolean => ENDS_ASSIGNMENT.has(kind);
+
 /** Whether an event sets a status, whatever it was before: reports of these kinds say how the work is going. */
 export const setsStatus = (event: StatusEvent): boolean => Object.keys(TRANSITIONS[event]).length > 0;
 

@@ -88,11 +88,11 @@ test('a plan never overwrites what the operator pinned, reassigned or unassigned
   await ask(core, 'demo.create', {});
   await ask(core, 'plan.propose', {});
   await ask(core, 'plan.apply', {});
-  const inForce = (await ask(core, 'queue.list', {})).entries.filter(
+  const current = (await ask(core, 'queue.list', {})).entries.filter(
     (row) => row.assignedTo !== null && row.pin === null,
   );
   const agents = (await ask(core, 'agents.view', {})).agents.map((agent) => agent.id as string);
-  const [one, two] = inForce.filter((row) => row.status === 'assigned');
+  const [one, two] = current.filter((row) => row.status === 'assigned');
   if (one?.assignedTo == null || two?.assignedTo == null) throw new Error('the plan placed nothing');
   // An agent leaves, so that the draft has changes for all of its work.
   const leaving = one.assignedTo.agentId;

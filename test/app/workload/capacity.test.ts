@@ -20,7 +20,7 @@ async function sampleCapacity() {
 test('Capacity and Plan count the same agents as overallocated, and the highest utilisation comes first', async () => {
   const { view, review } = await sampleCapacity();
   expect(view.overloadedAgents).toBe(1);
-  expect(review.inForce.overloaded).toBe(1);
+  expect(review.current.overloaded).toBe(1);
   const fullest = view.rows[0];
   expect(fullest?.agentId).toBe('priya.raman');
   expect(view.groups[0]?.group).toBe(fullest?.team);

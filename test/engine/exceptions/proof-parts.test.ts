@@ -28,7 +28,7 @@ import {
 import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** An agency with chains of prerequisites and agents of several lanes, its first plan in force, part of the work begun or blocked, and all of it turned out to be more. */
+/** An agency with chains of prerequisites and agents of several lanes. Its first plan is published, some work has started or is blocked, and all of it takes longer than estimated. */
 function anAgency(seed: number): Snapshot {
   const agency = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 160, agents: 14 });
   const unplanned: Snapshot = {

@@ -7,7 +7,7 @@ import {
   chainsOf,
   earliestFinishes,
   fill,
-  keepInForce,
+  keepCurrent,
   placeInGaps,
   Refinement,
   type ScheduleProblem,
@@ -104,7 +104,7 @@ function solve(problem: ScheduleProblem): Board {
   const prices = new Float64Array(problem.calendars.length);
   const chains = chainsOf(problem, prices);
   const board = new Board(problem);
-  keepInForce(board, chains);
+  keepCurrent(board, chains);
   const placement = { board, chains, prices };
   fill(placement);
   new Refinement(placement, randomOf(1)).run(200_000, () => false);
@@ -230,7 +230,7 @@ describe('schedule', () => {
         const prices = new Float64Array(AGENTS);
         const chains = chainsOf(again, prices);
         const board = new Board(again);
-        keepInForce(board, chains);
+        keepCurrent(board, chains);
         placeInGaps({ board, chains, prices });
         expect([...board.startMs]).toEqual([...first.startMs]);
         expect([...board.pairOf]).toEqual([...first.pairOf]);

@@ -40,8 +40,8 @@ function search(start: Board, { moveBudget = Number.POSITIVE_INFINITY, ...limit 
   });
 }
 
-/** A problem whose tasks are in force as some plan has it, but for the last ones, which are new. */
-function inForce(seed: number, count: number, fresh: number): Board {
+/** A problem whose tasks are assigned as in some plan, except for the last ones, which are new. */
+function currentPlan(seed: number, count: number, fresh: number): Board {
   const tasks = smallTasks(seed, count, 3);
   const other = filled(problemOf(tasks, { worth: Float64Array.from(tasks, (_, task) => (task * 37) % 11) }));
   const isOld = (task: number): boolean => task < count - fresh && other.isPlaced(task);
@@ -78,7 +78,7 @@ describe('the search for a plan', () => {
   });
   it('never gives less for more budget, moves nothing without any, and moves no more than it may', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {
-      const start = inForce(seed, 6 + (seed % 9), 3);
+      const start = currentPlan(seed, 6 + (seed % 9), 3);
       const plans = [0, 1, 2, 3, 4, 6, 20].map((budget) => ({
         budget,
         board: search(start, { moveBudget: budget, workLimit: 6000 }).board,
@@ -89,7 +89,7 @@ describe('the search for a plan', () => {
   });
   it('never gives less for more work', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {
-      const start = inForce(seed, 9 + (seed % 9), seed % 2 === 0 ? 4 : 30);
+      const start = currentPlan(seed, 9 + (seed % 9), seed % 2 === 0 ? 4 : 30);
       const values = [1000, 3000, 10_000, 30_000].map(
         (workLimit) => search(start, { moveBudget: 3, workLimit }).board.value,
       );

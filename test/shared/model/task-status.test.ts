@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ACTIVITY_KINDS,
   afterEvent,
+  endsAssignment,
   type StatusEvent,
   setsStatus,
   statusAfter,
@@ -45,6 +46,10 @@ test('every kind of report is an event, and those that say how the work is going
     'deliverable',
     'heartbeat',
   ]);
+});
+
+test('a task loses its agent when the agent finishes it, declines it or fails', () => {
+  expect(ACTIVITY_KINDS.filter(endsAssignment)).toEqual(['done', 'declined', 'failed']);
 });
 
 test('a task whose status stays is the same object', () => {

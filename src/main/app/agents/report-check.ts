@@ -3,6 +3,7 @@ import {
   type ActivityKind,
   type Assignment,
   DELIVERABLE_STATES,
+  endsAssignment,
   type Instant,
   isOpen,
   message,
@@ -28,8 +29,6 @@ const NEEDS_HOLDER_NOW: ReadonlySet<ActivityKind> = new Set(['started', 'done', 
 const ANSWERS: ReadonlySet<ActivityKind> = new Set(['accepted', 'blocked', 'unblocked', 'declined']);
 /** What everybody may report of any task, open or closed: hours worked, and being there. */
 const BY_ANYONE: ReadonlySet<ActivityKind> = new Set(['work', 'heartbeat']);
-/** After these the task is nobody's. */
-const GIVES_UP: ReadonlySet<ActivityKind> = new Set(['done', 'declined', 'failed']);
 
 interface Held {
   readonly agentId: string;
@@ -69,7 +68,7 @@ export function reportChecker(
           faultOfOrder(report, task, taskOf)));
     if (fault === null && task !== undefined && isOpen(task) && holderOf(task.id)?.agentId === report.agentId) {
       tasks.set(task.id, { ...task, status: statusAfter(task.status, `reported_${report.kind}`) });
-      if (GIVES_UP.has(report.kind)) held.set(task.id, null);
+      if (endsAssignment(report.kind)) held.set(task.id, null);
     }
     return fault;
   };

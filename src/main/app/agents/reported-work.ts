@@ -1,5 +1,6 @@
 import {
   type Activity,
+  endsAssignment,
   instantOf,
   isOpen,
   msOf,
@@ -17,8 +18,6 @@ import { activityId } from './activity-id.ts';
 
 /** Reports are written to the second or the minute: only what is older than that is late. */
 const LATE_MS = 60_000;
-/** After these nobody has the task any more. */
-const GIVES_UP: ReadonlySet<Activity['kind']> = new Set(['done', 'declined', 'failed']);
 
 /** Whether a report was made before: the same content is the same report. */
 export const isKnownReport = (session: Session, activity: Activity): boolean =>
@@ -69,7 +68,7 @@ export function applyReports(session: Session, writer: Writer, reports: readonly
       writer.put('outcome', outcome);
       outcomes.push(outcome);
     }
-    if (isLate || !GIVES_UP.has(activity.kind)) continue;
+    if (isLate || !endsAssignment(activity.kind)) continue;
     writer.remove('assignment', next.id);
     removed.add(next.id);
   }

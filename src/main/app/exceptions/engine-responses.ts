@@ -8,8 +8,8 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import {
-  answerInForce,
   type CandidateContext,
+  currentAnswer,
   detectExceptions,
   failedAttempts,
   orderStrategies,
@@ -194,7 +194,7 @@ function waitingForUs(session: Session): readonly WorkException[] {
   return openIn(session)
     .filter((one) => {
       const answer = records.exceptionAnswer.get(one.exceptionId);
-      if (one.clearedAt !== null || answerInForce(one, answer, policy, nowMs) !== null) return false;
+      if (one.clearedAt !== null || currentAnswer(one, answer, policy, nowMs) !== null) return false;
       if (one.attempts.some((attempt) => attempt.outcome === 'pending')) return false;
       const ours = one.attempts.filter((attempt) => attempt.by === 'engine');
       // Who undoes what the engine did there decides for it from then on.

@@ -23,7 +23,7 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import {
-  answerInForce,
+  currentAnswer,
   exceptionState,
   failedAttempts,
   INBOX,
@@ -147,7 +147,7 @@ const latestFirst = (a: ExceptionRow, b: ExceptionRow): number =>
 function rowOf(session: Session, exception: WorkException): ExceptionRow {
   const state = stateOf(session, exception);
   const said = answerOf(session, exception);
-  const held = answerInForce(exception, said, session.snapshot().policy, session.nowMs());
+  const held = currentAnswer(exception, said, session.snapshot().policy, session.nowMs());
   const { exceptionId, kind, severity, causeClass, title, fact, taskId, agentId, taskIds, client } = exception;
   return {
     exceptionId,
@@ -192,7 +192,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
   return {
     exception,
     state,
-    answer: answerInForce(exception, answerOf(session, exception), prepared.snapshot.policy, session.nowMs()),
+    answer: currentAnswer(exception, answerOf(session, exception), prepared.snapshot.policy, session.nowMs()),
     rank: rank === undefined ? null : { rank, of: prepared.entries.length },
     project: task?.project ?? null,
     responses:

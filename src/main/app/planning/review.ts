@@ -48,8 +48,8 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
   });
   return {
     plan,
-    inForce: {
-      placedValue: valueInForce(prepared),
+    current: {
+      placedValue: currentValue(prepared),
       unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
       late: lateTasks(prepared, prepared.snapshot.assignments).length,
       overloaded: overloadedAgents(prepared, prepared.snapshot.assignments).length,
@@ -73,7 +73,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
 }
 
 /** Placed value of the current plan, counted as a draft's is. */
-function valueInForce(prepared: Prepared): number {
+function currentValue(prepared: Prepared): number {
   const { snapshot } = prepared;
   return snapshot.assignments.reduce((sum, row) => {
     const index = prepared.taskIndex.get(row.taskId) ?? -1;

@@ -245,7 +245,7 @@ function withRule(
   const tasks = [...session.store().records.task.values()].filter(
     (task) => task.client === client && task.project === name,
   );
-  const policy = session.policyInForce() ?? DEFAULT_POLICY;
+  const policy = session.storedPolicy() ?? DEFAULT_POLICY;
   return isProjectRuleMet(row.rule, tasks, policy) ? { ...row, completedAt: session.now() } : row;
 }
 

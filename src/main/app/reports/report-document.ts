@@ -31,7 +31,7 @@ import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
 import { alertRows } from '../monitor/alert-calls.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Session } from '../session/session.ts';
-import { planInForce, workspaceName } from '../workspace/workspace-calls.ts';
+import { currentPlan, workspaceName } from '../workspace/workspace-calls.ts';
 
 /** What reports need besides the workspace. */
 export interface ReportParts {
@@ -132,7 +132,7 @@ export function documentFrom(
       workspaceName: workspaceName(session.path),
       revision: snapshot.revision,
       policyVersion: snapshot.policy.version,
-      planAt: planInForce(session)?.publishedAt ?? null,
+      planAt: currentPlan(session)?.publishedAt ?? null,
     },
     reader: readerFor(template, reader),
   };

@@ -16,7 +16,7 @@ export interface WatchedWriter {
   settle(): void;
 }
 
-/** The policy in force, and the time of the change. */
+/** The current policy, and the time of the change. */
 export interface ProjectRules {
   readonly policy: Policy;
   readonly at: Instant;

@@ -37,7 +37,7 @@ export interface Session {
   known(): Prepared;
   /** Scores again what is due now, in what `prepared` answers from here on. Answers when time alone next moves a priority; null: never. */
   rescore(): Instant | null;
-  policyInForce(): Policy | null;
+  storedPolicy(): Policy | null;
   draft(): Draft | null;
   /** Keeps a draft (null: none); within a change, with that change or not at all. */
   setDraft(draft: Draft | null): void;
@@ -80,7 +80,7 @@ export function makeSession(options: SessionOptions): Session {
     prepared: state.prepared,
     known: state.known,
     rescore: state.rescore,
-    policyInForce() {
+    storedPolicy() {
       const newest = [...store.records.policy.values()].reduce<StoredPolicy | null>(
         (best, row) => (best === null || row.version > best.version ? row : best),
         null,
@@ -112,7 +112,7 @@ export function makeSession(options: SessionOptions): Session {
       const changed = drafts.within(() =>
         store.change(session.entry(said), (writer) => {
           const watched = watchedWriter(writer, store.records, () => ({
-            policy: session.policyInForce() ?? DEFAULT_POLICY,
+            policy: session.storedPolicy() ?? DEFAULT_POLICY,
             at: session.now(),
           }));
           const entry = writes(watched.writer);

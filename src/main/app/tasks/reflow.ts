@@ -49,23 +49,23 @@ export interface Reflowed {
 
 /** Plans the times that follow from a change by hand; nothing is written. */
 export function reflowed(session: Session, work: Draftwork): Reflowed {
-  const inForce = session.snapshot();
+  const current = session.snapshot();
   const removed = new Set(work.removed ?? []);
-  const assignments = replaced(inForce.assignments, work.assignments, (row) => row.taskId).filter(
+  const assignments = replaced(current.assignments, work.assignments, (row) => row.taskId).filter(
     (row) => !removed.has(row.taskId),
   );
-  const agents = replaced(inForce.agents, work.agents ?? [], (row) => row.id);
+  const agents = replaced(current.agents, work.agents ?? [], (row) => row.id);
   const holidays = holidaysFor(
     agents.flatMap((agent) => agent.calendar.holidays ?? []),
     session.nowMs(),
   );
   const after: Snapshot = {
-    ...inForce,
-    tasks: replaced(inForce.tasks, work.tasks, (row) => row.id),
+    ...current,
+    tasks: replaced(current.tasks, work.tasks, (row) => row.id),
     agents,
-    outcomes: replaced(inForce.outcomes, work.outcomes ?? [], (row) => keyOf('outcome', row)),
-    relations: replaced(inForce.relations, work.relations ?? [], (row) => keyOf('relation', row)),
-    constraints: replaced(inForce.constraints, work.constraints ?? [], (row) => row.id),
+    outcomes: replaced(current.outcomes, work.outcomes ?? [], (row) => keyOf('outcome', row)),
+    relations: replaced(current.relations, work.relations ?? [], (row) => keyOf('relation', row)),
+    constraints: replaced(current.constraints, work.constraints ?? [], (row) => row.id),
     assignments,
     holidays,
   };

@@ -35,18 +35,18 @@ const weeklyHours = (agent: Agent): number =>
 
 /** Current work at the times the proposal gives it, and separately what the proposal assigns or reassigns. Excluded changes are left out. */
 function withProposal(session: Session): {
-  readonly inForce: readonly Assignment[];
+  readonly current: readonly Assignment[];
   readonly tentative: readonly Assignment[];
 } {
   const { assignments } = session.snapshot();
   const draft = session.draft();
-  if (draft === null) return { inForce: assignments, tentative: [] };
+  if (draft === null) return { current: assignments, tentative: [] };
   const proposed = new Map(
     draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.held === true ? [] : [[row.taskId, row]])),
   );
   const agentOf = new Map(assignments.map((row) => [row.taskId, row.agentId]));
   return {
-    inForce: assignments.flatMap((row) => {
+    current: assignments.flatMap((row) => {
       const next = proposed.get(row.taskId);
       return next === undefined ? row : next.agentId === row.agentId ? next : [];
     }),
@@ -68,10 +68,10 @@ const withTentative = (load: AgentLoads['periods'][number]) => ({
 export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
   const { snapshot, calendars, office } = session.prepared();
   const periods = periodsFrom(office, session.nowMs(), asked.unit, asked.periods);
-  const { inForce, tentative } = asked.tentative
+  const { current, tentative } = asked.tentative
     ? withProposal(session)
-    : { inForce: snapshot.assignments, tentative: [] };
-  const counted = { ...snapshot, assignments: inForce };
+    : { current: snapshot.assignments, tentative: [] };
+  const counted = { ...snapshot, assignments: current };
   const loads = loadsByAgent(counted, calendars, periods, { nowMs: session.nowMs(), tentative, toCap: asked.toCap });
   const rows = snapshot.agents
     .flatMap((agent, index) => {

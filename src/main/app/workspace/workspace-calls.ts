@@ -10,8 +10,8 @@ import { restore } from './restore.ts';
 
 export const workspaceName = (path: string): string => basename(path, extname(path));
 
-/** The publication in force: the last one. */
-export function planInForce(session: Session) {
+/** The last publication. */
+export function currentPlan(session: Session) {
   const last = [...session.store().records.publication.values()].reduce<{
     publishedAt: Instant;
     gap: number | null;
@@ -71,7 +71,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
           agents: snapshot.agents.length,
           clients: new Set(open.flatMap((task) => task.client ?? [])).size,
         },
-        planInForce: planInForce(session),
+        currentPlan: currentPlan(session),
         draft:
           draft === null
             ? null

@@ -7,8 +7,8 @@ const ITEMS_AT_MOST = 9;
 const NODES_AT_MOST = 60_000;
 
 /**
- * Solves a small component to the optimum by depth-first branch and bound (Ross and Soland 1975), starting from what the state holds and
- * keeping it where nothing is better in value, so that what is in force stays. Leaves the state as it was where the node limit is reached.
+ * Solves a small component to the optimum by depth-first branch and bound (Ross and Soland 1975). Starts from the state and keeps it unless
+ * something is worth more, so that the current plan stays. Leaves the state as it was if the node limit is reached.
  */
 export function solveSmall(state: State, component: Component): void {
   if (component.items.length > ITEMS_AT_MOST) return;
@@ -17,10 +17,10 @@ export function solveSmall(state: State, component: Component): void {
   const rest = new Float64Array(items.length + 1);
   for (let i = items.length - 1; i >= 0; i--) rest[i] = at(rest, i + 1) + at(problem.value, at(items, i));
   const held = items.map((item) => at(state.pairOf, item));
-  const inForce = items.some((item) => at(problem.current, item) >= 0);
+  const hasCurrent = items.some((item) => at(problem.current, item) >= 0);
   let best = held;
   let bestValue = totalValue(state);
-  let bestSoft = inForce ? Number.POSITIVE_INFINITY : totalSoft(state);
+  let bestSoft = hasCurrent ? Number.POSITIVE_INFINITY : totalSoft(state);
   const budget = Math.max(problem.moveBudget, state.moves);
   for (const item of items) place(state, item, -1);
   let nodes = 0;

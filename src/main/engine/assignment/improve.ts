@@ -11,7 +11,7 @@ export type Ending = 'done' | 'work_limit' | 'cancelled';
 
 /**
  * Local search under real hours until no move helps: shift, swap, and ejection (a takes b's place, b goes elsewhere). Value first, then
- * preference; an item with an agent in force moves only for value, so that replanning what has not changed moves nothing.
+ * preference; an item that has an agent moves only for value, so that a new plan of unchanged work moves nothing.
  */
 export function improve(state: State, random: () => number, watch: Watch): Ending {
   const order = shuffled(state.problem.itemCount, random);

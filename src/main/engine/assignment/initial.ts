@@ -6,7 +6,7 @@ import { pairIndex, place, type State, startMoves, worthOf } from './state.ts';
 /** Gains within this share of each other count as equal for the first matching, so that preference decides. */
 const GAIN_SCALE = 1e6;
 
-/** Puts every item back on its agent in force, where that still is a pair and within the hard limit. */
+/** Puts every item back on its current agent, if they are still a pair and it is within the hard limit. */
 export function keepCurrent(state: State): void {
   for (let item = 0; item < state.problem.itemCount; item++) {
     const agent = at(state.problem.current, item);

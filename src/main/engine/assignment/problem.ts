@@ -20,9 +20,9 @@ export interface AssignmentProblem {
   readonly timeliness: Float64Array;
   /** Agents run an item's work in this order; lower first (due date, then priority). */
   readonly order: Float64Array;
-  /** Agent in force, or -1. */
+  /** The current agent, or -1. */
   readonly current: Int32Array;
-  /** Items with an agent in force that may end elsewhere at most; Infinity: all. */
+  /** How many items with a current agent may end elsewhere, at most; Infinity: all. */
   readonly moveBudget: number;
 }
 

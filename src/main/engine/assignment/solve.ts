@@ -14,7 +14,10 @@ const WAVE_PAIRS = 60_000;
 /** Value that a minute costs at least in a filling that spares minutes; too little to outweigh any price. */
 const LEAST_PRICE = 1e-3;
 
-/** Solves the assignment: what is in force, then a filling by the bound's prices or a matching in waves, whichever is worth more, then local search; components small enough are solved to the optimum. With a proven bound. Deterministic for a seed and a work limit; anytime. */
+/**
+ * Solves the assignment, with a proven bound: keeps current agents, fills the rest by the bound's prices or by a matching in waves, whichever is worth
+ * more, then improves it by local search; small components are solved to the optimum. Deterministic for a seed and a work limit; anytime.
+ */
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
   const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
   const first = totalValue(rough);

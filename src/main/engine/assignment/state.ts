@@ -119,7 +119,7 @@ export function place(state: State, item: number, pair: number): void {
 export const totalValue = (state: State): number => state.agentValue.reduce((sum, value) => sum + value, 0);
 export const totalSoft = (state: State): number =>
   state.pairOf.reduce((sum, pair) => sum + (pair >= 0 ? at(state.problem.pairSoft, pair) : 0), 0);
-/** Items with an agent in force count as moved until they are placed. */
+/** Items with a current agent count as moved until they are placed. */
 export function startMoves(state: State): void {
   state.moves = 0;
   for (let item = 0; item < state.problem.itemCount; item++)

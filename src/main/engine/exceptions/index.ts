@@ -7,7 +7,7 @@ export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lif
 export { orderStrategies } from './order.ts';
 export * from './prevention/index.ts';
 export * from './responses/index.ts';
-export { answerInForce, exceptionState, failedAttempts } from './state.ts';
+export { currentAnswer, exceptionState, failedAttempts } from './state.ts';
 export {
   type DecidedAttempt,
   decidedAttempts,

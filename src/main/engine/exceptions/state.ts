@@ -13,7 +13,7 @@ export const hasOutgrown = (exception: WorkException, answer: ExceptionAnswer, {
   exception.figure > answer.figure;
 
 /** The answer that holds now; null: none, it has run out, the exception has outgrown it, or it was to an earlier opening. */
-export function answerInForce(
+export function currentAnswer(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
   policy: Policy,
@@ -33,7 +33,7 @@ export function exceptionState(
   nowMs: number,
 ): ExceptionState {
   if (exception.resolution !== null) return 'resolved';
-  const held = answerInForce(exception, answer, policy, nowMs);
+  const held = currentAnswer(exception, answer, policy, nowMs);
   if (held?.answer === 'resolve') return 'resolved';
   if (held?.answer === 'snooze') return 'snoozed';
   if (held?.answer === 'take') return 'owned';

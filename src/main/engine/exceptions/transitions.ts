@@ -17,7 +17,7 @@ import {
 import type { OfficeClock } from '../calendar/index.ts';
 import { cameBack, endOfTask, type JudgeContext, judged } from './attempts.ts';
 import { atInbox, type LadderClock } from './escalation.ts';
-import { answerInForce, hasOutgrown } from './state.ts';
+import { currentAnswer, hasOutgrown } from './state.ts';
 import { verbatim } from './text.ts';
 
 /** What every transition of one check depends on. */
@@ -81,7 +81,7 @@ export function withAnswer(
   input: CheckRules,
 ): WorkException {
   const { policy, nowMs } = input;
-  const isClosed = answerInForce(exception, answer, policy, nowMs)?.answer === 'resolve';
+  const isClosed = currentAnswer(exception, answer, policy, nowMs)?.answer === 'resolve';
   if (isClosed && exception.resolution === null && answer !== undefined)
     return {
       ...exception,
@@ -133,7 +133,7 @@ export function clearedNow(
     before.figure,
     context,
   );
-  const held = answerInForce(before, answer, input.policy, input.nowMs);
+  const held = currentAnswer(before, answer, input.policy, input.nowMs);
   const resolution = before.resolution ?? resolutionOf(gone, held, context);
   return {
     ...gone,

@@ -1,6 +1,5 @@
 import {
   type Assignment,
-  asAgentId,
   compareIds,
   type Instant,
   instantOf,
@@ -14,13 +13,13 @@ import { assignReason, moveReason, timeReason } from './change-reasons.ts';
 
 /** Rows of the plan by task id: those that keep their agent keep who decided, when and why; new ones carry now. */
 export function assignmentsOf(prepared: Prepared, decision: Decision): readonly Assignment[] {
-  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  const currentOf = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
   return [...decision.placed]
     .sort(([a], [b]) => a - b)
     .flatMap(([taskIndex, work]): Assignment[] => {
       const [task, agent] = [prepared.snapshot.tasks[taskIndex], prepared.snapshot.agents[work.agentIndex]];
       if (task === undefined || agent === undefined) return [];
-      const known = inForce.get(task.id);
+      const known = currentOf.get(task.id);
       const times = {
         plannedStartAt: Number.isFinite(work.startMs) ? instantOf(work.startMs) : null,
         plannedFinishAt: Number.isFinite(work.finishMs) ? instantOf(work.finishMs) : null,
@@ -58,19 +57,19 @@ export function keptByAgents(
   prepared: Prepared,
   rows: readonly Unassigned[],
 ): { readonly unassigned: readonly Unassigned[]; readonly kept: readonly Assignment[] } {
-  const inForce = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  const currentOf = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
   const kept: Assignment[] = [];
   const unassigned = rows.filter(({ taskId, code }) => {
-    const held = inForce.get(taskId);
-    const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(held?.agentId ?? NOBODY)];
-    if (held === undefined || taskIndex === undefined || agentIndex === undefined || !STAYS.has(code)) return true;
+    const held = currentOf.get(taskId);
+    if (held === undefined || !STAYS.has(code)) return true;
+    const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(held.agentId)];
+    if (taskIndex === undefined || agentIndex === undefined) return true;
     if (!prepared.matcher.eligibleAgentsOf(taskIndex).includes(agentIndex)) return true;
     kept.push({ ...held, plannedStartAt: null, plannedFinishAt: null });
     return false;
   });
   return { unassigned, kept };
 }
-const NOBODY = asAgentId('');
 
 /** The steps an assignment rests on; those the ladder has yet to take stand at its start. */
 function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | null): Assignment['relaxation'] {

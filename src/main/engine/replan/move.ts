@@ -15,7 +15,7 @@ import {
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { type MoveMessage, rulesBroken } from './move-rules.ts';
-import { boardInForce, type Reflowed, reflowOn } from './reflow.ts';
+import { currentBoard, type Reflowed, reflowOn } from './reflow.ts';
 
 export interface Move {
   readonly taskId: TaskId;
@@ -82,7 +82,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const pair = matcher.pair(taskIndex, agentIndex);
   const old = snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
   const theirs = openRows(prepared, agent.id).filter((row) => row.taskId !== task.id);
-  const before = boardInForce(prepared);
+  const before = currentBoard(prepared);
   const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
   const run = runOn(after, task.id);
   const { timeZone } = agent.calendar;

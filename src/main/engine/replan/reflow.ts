@@ -1,6 +1,6 @@
 import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { Board, chainsOf, keepInForce, shiftEarlier } from '../schedule/index.ts';
+import { Board, chainsOf, keepCurrent, shiftEarlier } from '../schedule/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { Roles } from '../solve/roles.ts';
 import { buildSchedule, type ScheduleInput } from '../solve/schedule-problem.ts';
@@ -49,7 +49,7 @@ export function reflowOn(
 ): Reflowed {
   const made = emptyBoard(prepared, assignments, agents === null);
   const { board } = made;
-  keepInForce(board, chainsOf(board.problem, new Float64Array(board.problem.calendars.length)));
+  keepCurrent(board, chainsOf(board.problem, new Float64Array(board.problem.calendars.length)));
   if (agents !== null) shiftEarlier(board, (row) => agents.has(prepared.snapshot.agents[board.agentOf(row)]?.id ?? ''));
   return made;
 }
@@ -68,7 +68,7 @@ const boardOf = (prepared: Prepared, assignments: readonly Assignment[], withWor
 
 const known = new WeakMap<Prepared, Reflowed>();
 /** The current plan of a snapshot on a board, made once. */
-export function boardInForce(prepared: Prepared): Reflowed {
+export function currentBoard(prepared: Prepared): Reflowed {
   const before = known.get(prepared);
   if (before !== undefined) return before;
   const made = reflowOn(prepared, prepared.snapshot.assignments, null);
@@ -91,7 +91,7 @@ export function earliestRun(
   taskIndex: number,
   agentIndex: number,
 ): { readonly startMs: number; readonly finishMs: number } | null {
-  const { board, rowOf } = boardInForce(prepared);
+  const { board, rowOf } = currentBoard(prepared);
   const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
   let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
   for (const before of predecessorsFor(prepared)[taskIndex] ?? []) {

@@ -15,21 +15,21 @@ export interface Placement {
 }
 
 /**
- * Pins first, then work under way, then everything in force in the order of its planned starts: where it stands if that is still free, else
- * as soon after as it goes, so that a slip pushes what follows and nothing overtakes. Work without a planned start comes last, in the order of due dates.
+ * Places the current plan: pins first, then work in progress, then the rest in order of planned start. Each task keeps its slot if that is still
+ * free, and otherwise takes the next free one, so that a slip pushes what follows and nothing overtakes. Work without a planned start comes last, by due date.
  */
-export function keepInForce(board: Board, chains: Chains): void {
+export function keepCurrent(board: Board, chains: Chains): void {
   placePins(board);
   const { problem } = board;
-  const inForce = chains.order.filter((task) => at(problem.current, task) >= 0 && !board.isPlaced(task));
-  inForce.sort(
+  const assigned = chains.order.filter((task) => at(problem.current, task) >= 0 && !board.isPlaced(task));
+  assigned.sort(
     (a, b) =>
       at(problem.started, b) - at(problem.started, a) ||
       compare(startOr(problem.currentStartMs[a]), startOr(problem.currentStartMs[b])) ||
       (isUnplanned(problem, a) && isUnplanned(problem, b) ? compare(at(problem.dueMs, a), at(problem.dueMs, b)) : 0) ||
       at(chains.rank, a) - at(chains.rank, b),
   );
-  const later = inForce.filter((task) => !keepOne(board, task));
+  const later = assigned.filter((task) => !keepOne(board, task));
   later.sort((a, b) => at(chains.rank, a) - at(chains.rank, b));
   for (const task of later) keepOne(board, task, true);
 }
@@ -40,7 +40,7 @@ const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolea
 const startOr = (ms: number | undefined): number =>
   ms === undefined || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms;
 
-/** Puts one back on its agent, no earlier than planned. False where it waits for work in force that has no place yet, unless `anyway`. */
+/** Puts a task back on its agent, no earlier than planned. Returns false if it waits for assigned work that has no place yet, unless `anyway`. */
 function keepOne(board: Board, task: number, anyway = false): boolean {
   const { problem } = board;
   const waits = (problem.predecessors[task] ?? []).some(
@@ -214,10 +214,10 @@ export function placeInGaps(placement: Placement): void {
   for (const task of waiting) placeOne(task);
 }
 
-/** Pulls runs as early as they go with their agent, in order of start: nothing becomes later. Pins stay; by default so does what stands in force and loses nothing. */
+/** Moves runs as early as their agents allow, in order of start; nothing becomes later. Pins stay, and by default so does current work that loses nothing by staying. */
 export function shiftEarlier(
   board: Board,
-  mayShift: (task: number) => boolean = (task) => !standsInForce(board, task),
+  mayShift: (task: number) => boolean = (task) => !staysAsPlanned(board, task),
 ): void {
   const { problem, lanes } = board;
   const rows: number[] = [];
@@ -238,8 +238,8 @@ export function shiftEarlier(
   }
 }
 
-/** True where a task is as planned in force and keeps its whole worth, or counts as moved anywhere else. */
-const standsInForce = (board: Board, task: number): boolean =>
+/** Whether a task has its current slot and its whole worth, or would count as moved anywhere else. */
+const staysAsPlanned = (board: Board, task: number): boolean =>
   (board.isAnchored(task) && board.isHome(task)) || asPlanned(board, task);
 
 const asPlanned = (board: Board, task: number): boolean =>

@@ -1,6 +1,6 @@
 export { Board } from './board.ts';
 export { type Chains, chainsOf } from './chains.ts';
-export { fill, keepInForce, placeInGaps, shiftEarlier } from './construct.ts';
+export { fill, keepCurrent, placeInGaps, shiftEarlier } from './construct.ts';
 export { earliestFinishes } from './earliest.ts';
 export { type Freeze, type ScheduleProblem, worthAt } from './problem.ts';
 export { Refinement } from './refine.ts';

@@ -63,9 +63,9 @@ export interface ScheduleProblem {
   /** Weekly cap a task falls under; -1: none. */
   readonly capOf: Int32Array;
   readonly capMinutesPerWeek: readonly number[];
-  /** Pair in force; -1: none. */
+  /** The current pair; -1: none. */
   readonly current: Int32Array;
-  /** Planned start in force; NaN: none. */
+  /** The current planned start; NaN: none. */
   readonly currentStartMs: Float64Array;
   /** Pair that a task keeps unless the budget lets it go; -1: none. */
   readonly homePair: Int32Array;

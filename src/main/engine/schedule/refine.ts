@@ -254,7 +254,7 @@ function takeFollowers(board: Board, task: number, homeless: number[]): boolean 
   return any;
 }
 
-/** Preference without loss of worth: tasks not in force go to an agent that suits them better, or has less to do, where they finish as valuably. */
+/** Preference without loss of worth: new tasks go to an agent that suits them better, or has less to do, where they finish as valuably. */
 export function preferBetter(board: Board, chains: Chains, shouldStop: () => boolean): void {
   const { problem } = board;
   for (const task of chains.order) {

@@ -1,6 +1,6 @@
 import { solveAssignment } from '../assignment/index.ts';
 import { at } from '../base/at.ts';
-import { Board, type Chains, fill, keepInForce } from '../schedule/index.ts';
+import { Board, type Chains, fill, keepCurrent } from '../schedule/index.ts';
 import { buildProblem } from './problem.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 import type { Relaxed, Solving } from './setup.ts';
@@ -10,10 +10,10 @@ const MATCHED_PAIRS = 60_000;
 /** Units of the first matching's own search for each pair. */
 const MATCHING_WORK = 2;
 
-/** What is in force where it stands, and the rest filled in by worth. */
+/** The current plan where it is, with the rest filled in by worth. */
 function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
   const board = new Board(problem);
-  keepInForce(board, chains);
+  keepCurrent(board, chains);
   fill({ board, chains, prices: relaxed.prices });
   return board;
 }
@@ -39,7 +39,7 @@ export function firstBoard({ prepared, roles, offers, built, chains, relaxed, op
     return -1;
   });
   const hinted = new Board(problem);
-  keepInForce(hinted, chains);
+  keepCurrent(hinted, chains);
   fill({ board: hinted, chains, prices: relaxed.prices }, hints);
   return hinted.value > plain.value ? hinted : plain;
 }

@@ -29,11 +29,11 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
     const agentId = snapshot.agents[agent]?.id;
     return task !== undefined && agentId !== undefined && isPaused(task.id, agentId);
   };
-  const inForce = new Map(snapshot.assignments.map((row) => [row.taskId, prepared.agentIndex.get(row.agentId)]));
+  const currentOf = new Map(snapshot.assignments.map((row) => [row.taskId, prepared.agentIndex.get(row.agentId)]));
   return free.map((taskIndex): Offer => {
     const eligible = [...matcher.eligibleAgentsOf(taskIndex)];
     const task = snapshot.tasks[taskIndex];
-    const keeper = task === undefined ? undefined : inForce.get(task.id);
+    const keeper = task === undefined ? undefined : currentOf.get(task.id);
     const askedFirst = (agents: readonly number[]): readonly number[] => {
       const others = agents.filter((agent) => agent === keeper || !isPausedFor(task, agent));
       return others.length > 0 ? others : agents;

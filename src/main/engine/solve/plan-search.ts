@@ -4,7 +4,7 @@ import {
   Board,
   fill,
   homesOf,
-  keepInForce,
+  keepCurrent,
   type ScheduleProblem,
   type SearchOptions,
   type SearchResult,
@@ -15,8 +15,8 @@ import { firstBoard } from './first-board.ts';
 import type { Solving } from './setup.ts';
 
 /**
- * A plan must be worth this share more before anything in force is changed for the sake of work that was left out or late before; and a tenth
- * of the share of all open work that changes on top.
+ * How much more a plan must be worth before it changes current work for the sake of work that is unassigned or late now, as a share; on top
+ * of it, a tenth of the share of all open work that it changes.
  */
 const WORTH_A_CHANGE = 0.01;
 const WORTH_A_SHARE = 0.1;
@@ -33,8 +33,8 @@ export interface PlanSearch extends SearchResult {
 }
 
 /**
- * Searches for the plan. Work in force that fits where it is has its home there: its agent, and its start where that still holds. No more of it
- * leaves home than the budget allows, and none unless the plan is worth more for it; work that has just arrived, or lost its slot, may take
+ * Searches for the plan. Assigned work that still fits has its home with its agent, and at its start where that is still possible. No more of it
+ * leaves home than the budget allows, and none unless the plan is worth enough more; work that has just arrived or lost its slot may take
  * what it needs within the budget.
  */
 export function searchWithin(solving: Solving): PlanSearch {
@@ -58,11 +58,11 @@ export function searchWithin(solving: Solving): PlanSearch {
   return { ...result, displaced };
 }
 
-/** The problem with the homes of work in force, and the board on which it was found to keep them. */
+/** The problem with the homes of assigned work, and the board that was used to find them. */
 function withHomes({ built, chains, relaxed }: Solving): { readonly problem: ScheduleProblem; readonly kept: Board } {
   const problem = { ...built.problem, moveBudget: 0 };
   const kept = new Board(problem);
-  keepInForce(kept, chains);
+  keepCurrent(kept, chains);
   const homeStartMs = problem.currentStartMs.map((startMs, row) =>
     kept.isPlaced(row) && kept.startMs[row] === startMs ? startMs : Number.NaN,
   );
@@ -100,7 +100,7 @@ function searchOptions(
   };
 }
 
-/** What a plan without regard to what is in force would be worth more: nothing but work held and under way keeps its agent in it. */
+/** How much more a plan would be worth that ignores the current one: only pinned work and work in progress keeps its agent. */
 export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null {
   const { built, options } = solving;
   const { problem } = built;

@@ -60,12 +60,12 @@ export function buildProblem({
   const items = groupItems(isGrouped ? prepared.snapshot.constraints : [], prepared.snapshot, offers);
   const pairs = pairsOf(prepared, items);
   const capacities = capacitiesOf(prepared, roles.fixed, ends);
-  const inForce = new Map<TaskId, Assignment>(
+  const assignedTo = new Map<TaskId, Assignment>(
     prepared.snapshot.assignments.map((assignment) => [assignment.taskId, assignment]),
   );
   const current = Int32Array.from(items, (item) => {
     const first = prepared.snapshot.tasks[at(item.tasks, 0)];
-    const assignment = first === undefined ? undefined : inForce.get(first.id);
+    const assignment = first === undefined ? undefined : assignedTo.get(first.id);
     const agent = assignment === undefined ? -1 : (prepared.agentIndex.get(assignment.agentId) ?? -1);
     // An agent who may not keep it is no choice to disturb: such a move is not counted against the budget.
     return item.agents.includes(agent) ? agent : -1;
@@ -149,13 +149,15 @@ function pairsOf(
 /** Integer preference of a pair: fit, low cost, and leaving things as they are, by the policy's weights. */
 export function softOfPair(
   prepared: Pick<Prepared, 'snapshot' | 'matcher'>,
-): (taskIndex: number, agentIndex: number, inForce: boolean) => number {
+): (taskIndex: number, agentIndex: number, isCurrent: boolean) => number {
   const { values } = prepared.snapshot.policy;
   const dearest = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
-  return (taskIndex, agentIndex, inForce) => {
+  return (taskIndex, agentIndex, isCurrent) => {
     const fit = prepared.matcher.score(taskIndex, agentIndex).overall;
     const cheap = 1 - at(prepared.snapshot.agents, agentIndex).costRateAmount / dearest;
-    return Math.round(1000 * (values.softFit * fit + values.softCost * cheap + (inForce ? values.softDisruption : 0)));
+    return Math.round(
+      1000 * (values.softFit * fit + values.softCost * cheap + (isCurrent ? values.softDisruption : 0)),
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
 import { at } from '../base/at.ts';
-import { Board, chainsOf, earliestFinishes, fill, keepInForce, worthAt } from '../schedule/index.ts';
+import { Board, chainsOf, earliestFinishes, fill, keepCurrent, worthAt } from '../schedule/index.ts';
 import { buildProblem } from './problem.ts';
 import type { Relaxed, Setup } from './setup.ts';
 
@@ -10,8 +10,8 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
   const zero = new Float64Array(problem.calendars.length);
   const rough = new Board(problem);
   const chains = chainsOf(problem, zero);
-  keepInForce(rough, chains);
-  // What is in force is a value that is reached; only where nothing is, one has to be made.
+  keepCurrent(rough, chains);
+  // The value of the current plan can be reached. Only where there is no such plan, one has to be made.
   if (rough.value === 0 || !problem.current.some((pair, row) => pair >= 0 && problem.must[row] !== 1))
     fill({ board: rough, chains, prices: zero });
   let fixed = 0;

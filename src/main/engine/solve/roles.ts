@@ -27,7 +27,7 @@ export interface Roles {
 /** Sorts open tasks that are no parents into fixed, free and blocked. */
 export function rolesOf(prepared: Prepared): Roles {
   const { snapshot } = prepared;
-  const inForce = new Map<TaskId, Assignment>(
+  const currentOf = new Map<TaskId, Assignment>(
     snapshot.assignments.map((assignment) => [assignment.taskId, assignment]),
   );
   const fixed = new Map<number, Assignment>();
@@ -40,13 +40,13 @@ export function rolesOf(prepared: Prepared): Roles {
     if (release !== null && msOf(release) > startMs) return false;
     return (predecessors[taskIndex] ?? []).every((before) => {
       const task = snapshot.tasks[before];
-      const finish = task === undefined ? null : (inForce.get(task.id)?.plannedFinishAt ?? null);
+      const finish = task === undefined ? null : (currentOf.get(task.id)?.plannedFinishAt ?? null);
       return finish !== null && msOf(finish) <= startMs;
     });
   };
   snapshot.tasks.forEach((task, index) => {
     if (!isOpen(task) || prepared.scores[index] === null) return;
-    const assignment = inForce.get(task.id);
+    const assignment = currentOf.get(task.id);
     const agentKnown = assignment !== undefined && prepared.agentIndex.has(assignment.agentId);
     if (assignment !== undefined && !agentKnown)
       warnings.push(message('planning.warn_agent_removed', { task: taskNameOf(task), agentId: assignment.agentId }));

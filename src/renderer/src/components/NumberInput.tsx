@@ -73,7 +73,7 @@ export function NumberInput({
       value={text}
       aria-valuetext={text}
       aria-invalid={text.trim() !== '' && !isFit}
-      {...(typed === null ? { 'aria-valuenow': 0 } : { 'aria-valuenow': typed })}
+      {...(typed === null ? {} : { 'aria-valuenow': typed })}
       {...(Number.isFinite(min) ? { 'aria-valuemin': min } : {})}
       {...(Number.isFinite(max) ? { 'aria-valuemax': max } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}

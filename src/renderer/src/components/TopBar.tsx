@@ -93,7 +93,7 @@ function EngineState() {
         Solving{solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${percent(solve.doneRatio, reader)}`}
       </div>
     );
-  const plan = view?.planInForce;
+  const plan = view?.currentPlan;
   return (
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />

@@ -6,8 +6,8 @@ import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
 import { type CoreQuery, useCoreQuery } from './core-query.ts';
+import { useDebounced } from './debounced.ts';
 import { readerNow } from './reader.ts';
-import { useRested } from './rested.ts';
 import { useToasts } from './toasts.ts';
 
 /** Where a task is held over: an agent, and a day or the Monday of a week; without either, as early as it fits. */
@@ -19,12 +19,12 @@ export interface MoveTarget {
 }
 
 /** A pointer rests after this long on one target; what it only passes over is not asked about. */
-const REST_MS = 40;
+const DEBOUNCE_MS = 40;
 
 /** The facts of a move once the pointer rests on its target. Never those of another target. */
 export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> {
-  const rested = useRested(target === null ? null : JSON.stringify(target), REST_MS);
-  return useCoreQuery('move.check', target === null || rested === null ? null : { ...target });
+  const debounced = useDebounced(target === null ? null : JSON.stringify(target), DEBOUNCE_MS);
+  return useCoreQuery('move.check', target === null || debounced === null ? null : { ...target });
 }
 
 function inPeriod({ weekOf, dayOn }: MoveTarget): string {

@@ -7,5 +7,5 @@ interface PolicyDraft {
   set(changes: PolicyChanges): void;
 }
 
-/** Values tried but not in force; they outlive the view, so that one can look something up meanwhile. */
+/** Values that are being tried and not saved; they outlive the view, so that the operator can look something up meanwhile. */
 export const usePolicyDraft = create<PolicyDraft>()((set) => ({ changes: {}, set: (changes) => set({ changes }) }));

@@ -8,7 +8,7 @@ type Nothing = Record<never, never>;
 interface Value {
   readonly value: string;
 }
-/** A column as the file names it; if it has no such column, as the template does. */
+/** A column by its name in the file or, if the file has no such column, in the template. */
 interface Column {
   readonly column: string;
 }

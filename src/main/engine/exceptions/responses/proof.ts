@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
 import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
-import { boardInForce, timesOn } from '../../replan/reflow.ts';
+import { currentBoard, timesOn } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';
@@ -107,7 +107,7 @@ export function proofOf(
 const finishesAsIs = memoizeLast(
   (prepared: Prepared): ReadonlyMap<TaskId, Instant | null> =>
     new Map(
-      timesOn(boardInForce(prepared), prepared.snapshot.assignments).map((row) => [row.taskId, row.plannedFinishAt]),
+      timesOn(currentBoard(prepared), prepared.snapshot.assignments).map((row) => [row.taskId, row.plannedFinishAt]),
     ),
 );
 

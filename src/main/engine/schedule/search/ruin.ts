@@ -39,9 +39,12 @@ export function lossesOf({ board, chains }: RuinContext): Losses {
   return { tasks, upTo };
 }
 
-/** A task drawn by its loss; -1: nothing is lost. */
-function drawLoss({ tasks, upTo }: Losses, random: () => number): number {
-  const drawn = random() * (upTo.at(-1) ?? 0);
+/** A task drawn at random, more often the more it loses; null: no task loses anything. */
+function drawLoss({ tasks, upTo }: Losses, random: () => number): number | null {
+  // One number is drawn in any case, so that the ones after it stay the same.
+  const share = random();
+  if (tasks.length === 0) return null;
+  const drawn = share * at(upTo, upTo.length - 1);
   let low = 0;
   let high = tasks.length - 1;
   while (low < high) {
@@ -49,7 +52,7 @@ function drawLoss({ tasks, upTo }: Losses, random: () => number): number {
     if (at(upTo, middle) <= drawn) low = middle + 1;
     else high = middle;
   }
-  return tasks[low] ?? -1;
+  return at(tasks, low);
 }
 
 const isPinned = (board: Board, task: number): boolean => !Number.isNaN(board.problem.startPinMs[task] ?? Number.NaN);
@@ -107,8 +110,8 @@ export function drawRuin(context: RuinContext, losses: Losses): readonly number[
   const kind = random();
   const count = 1 + Math.floor(random() * MOST * random());
   const hurt = drawLoss(losses, random);
-  if (hurt >= 0 && kind < 0.55) ruinFor(context, ruin, hurt, count);
-  else if (hurt >= 0 && kind < 0.7) ruinChain(context, ruin, hurt, count);
+  if (hurt !== null && kind < 0.55) ruinFor(context, ruin, hurt, count);
+  else if (hurt !== null && kind < 0.7) ruinChain(context, ruin, hurt, count);
   else if (kind < 0.8) ruinCap(context, ruin, count);
   else if (kind < 0.93) ruinTwoLanes(context, ruin, count);
   else for (let i = 0; i < count; i++) ruin.add(Math.floor(random() * board.problem.taskCount));

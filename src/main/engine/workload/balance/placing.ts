@@ -1,6 +1,6 @@
 import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { boardInForce, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
+import { currentBoard, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
 import type { BalanceContext } from './context.ts';
 
@@ -13,7 +13,7 @@ export type Moves = ReadonlyMap<TaskId, number>;
  */
 export function placedWith(context: BalanceContext, moves: Moves): Reflowed {
   const { prepared } = context;
-  if (moves.size === 0) return boardInForce(prepared);
+  if (moves.size === 0) return currentBoard(prepared);
   const rows = movedRows(context, moves);
   const left = new Set([...moves.keys()].flatMap((taskId) => context.movable.get(taskId)?.row.agentId ?? []));
   const placed = emptyBoard(prepared, rows);
@@ -43,12 +43,12 @@ export const movedRows = (context: BalanceContext, moves: Moves): readonly Assig
 function isPlacedAround(context: BalanceContext, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
   const { board, rowOf } = placed;
   const { agents } = context.prepared.snapshot;
-  const inForce = boardInForce(context.prepared).board;
+  const current = currentBoard(context.prepared).board;
   const moved: number[] = [];
   for (const [taskId, row] of rowOf) {
     if (moves.has(taskId)) moved.push(row);
     else {
-      const place = inForce.placeOf(row);
+      const place = current.placeOf(row);
       if (place !== null) board.put(row, place);
     }
   }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { useDebounced } from '../../stores/debounced.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
-import { useRested } from '../../stores/rested.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { answerAll, doResponse, escalate } from './actions.ts';
 import { isShown, linesOf, NO_FILTERS } from './rows.ts';
@@ -10,7 +10,7 @@ import { useExceptionKeys } from './use-exception-keys.ts';
 import { useNow } from './use-now.ts';
 
 /** Exceptions that are only passed while moving through the list are not checked for fixes. */
-const RESTED_MS = 120;
+const DEBOUNCE_MS = 120;
 const MOST = 100_000;
 
 /** The rows of the list as the filters leave them, and which one is open. */
@@ -41,9 +41,9 @@ export function useInboxList() {
 
 /** The open exception: at once as it is, and with its suggested fixes once the selection rests on it. */
 export function useOpenException(chosenId: string | null) {
-  const rested = useRested(chosenId, RESTED_MS);
+  const debounced = useDebounced(chosenId, DEBOUNCE_MS);
   const light = useCoreQuery('exception.view', chosenId === null ? null : { exceptionId: chosenId, responses: false });
-  const whole = useCoreQuery('exception.view', rested === null ? null : { exceptionId: rested });
+  const whole = useCoreQuery('exception.view', debounced === null ? null : { exceptionId: debounced });
   const tried = whole.data?.exception.exceptionId === chosenId ? whole.data : undefined;
   return { tried, view: tried ?? light.data };
 }

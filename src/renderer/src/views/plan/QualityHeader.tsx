@@ -6,8 +6,8 @@ import { useReader } from '../../stores/reader.ts';
 /** Five figures of the draft beside the current plan: value, unassigned, gap to the proven bound, moves, overload and lateness. */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const reader = useReader();
-  const { plan, inForce } = review;
-  const gained = plan.score.placedValue - inForce.placedValue;
+  const { plan, current } = review;
+  const gained = plan.score.placedValue - current.placedValue;
   const bound = Math.max(1, plan.bound);
   return (
     <section className="quality" aria-label="Quality of the draft">
@@ -18,18 +18,18 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       >
         <Meter
           ratio={plan.score.placedValue / bound}
-          tick={inForce.placedValue / bound}
+          tick={current.placedValue / bound}
           label="Plan value compared with the maximum"
         />
       </Figure>
       <Figure
         label="Unassigned"
         value={whole(review.unassigned.length, reader)}
-        note={`${whole(inForce.unassigned, reader)} currently, of ${whole(review.ofTasks, reader)} open`}
+        note={`${whole(current.unassigned, reader)} currently, of ${whole(review.ofTasks, reader)} open`}
       >
         <Meter
           ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
-          tick={inForce.unassigned / Math.max(1, review.ofTasks)}
+          tick={current.unassigned / Math.max(1, review.ofTasks)}
           label="Share of tasks unassigned"
         />
       </Figure>
@@ -56,7 +56,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
         label="Overallocated, late"
         value={`${whole(plan.overloadedAgentIds.length, reader)}`}
         suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task', reader)}`}
-        note={`Currently ${counted(inForce.overloaded, 'agent', reader)}, ${counted(inForce.late, 'task', reader)}`}
+        note={`Currently ${counted(current.overloaded, 'agent', reader)}, ${counted(current.late, 'task', reader)}`}
       />
       <Figure label="Rules" {...rulesOf(review, reader)} />
     </section>

@@ -3,8 +3,8 @@ import { createPortal } from 'react-dom';
 import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, fixed, hours, type Reader, whole } from '../../../../shared/format/index.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useDebounced } from '../../stores/debounced.ts';
 import { useReader } from '../../stores/reader.ts';
-import { useRested } from '../../stores/rested.ts';
 import type { Changes } from './edit.ts';
 
 const WIDTH = 300;
@@ -20,10 +20,10 @@ interface EditCardProps {
 /** What the value being typed would do, below its cell: slack, priority, rank, finish, and what else moves. */
 export function EditCard({ anchor, row, changes }: EditCardProps) {
   const [at, setAt] = useState({ x: 0, y: 0 });
-  const rested = useRested(changes === null ? null : JSON.stringify(changes), TYPING_MS);
+  const debounced = useDebounced(changes === null ? null : JSON.stringify(changes), TYPING_MS);
   const { data, error } = useCoreQuery(
     'task.check',
-    rested === null || changes === null ? null : { taskId: row.taskId, changes },
+    debounced === null || changes === null ? null : { taskId: row.taskId, changes },
   );
   useLayoutEffect(() => {
     const cell = anchor.current?.getBoundingClientRect();

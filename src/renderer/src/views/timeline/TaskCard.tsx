@@ -21,9 +21,9 @@ import {
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { useDebounced } from '../../stores/debounced.ts';
 import { moveTask } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
-import { useRested } from '../../stores/rested.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { moveDue } from './actions.ts';
@@ -31,7 +31,7 @@ import { RiskMark } from './ListRows.tsx';
 import { dueAfterP50, dueLabel, riskWords } from './words.ts';
 
 /** Remedies need a simulation of all work, so they are not requested for bars that are only passed. */
-const REST_MS = 250;
+const DEBOUNCE_MS = 250;
 
 interface TaskCardProps {
   readonly bar: TimelineBar;
@@ -43,11 +43,11 @@ interface TaskCardProps {
 /** The selected task: its due date and forecast, the causes of its delay, and what would help. */
 export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const reader = useReader();
-  const rested = useRested(bar.taskId, REST_MS);
+  const debounced = useDebounced(bar.taskId, DEBOUNCE_MS);
   const isRisky = bar.risk.level === 'late' || bar.risk.level === 'at_risk';
   const progress = useCoreQuery(
     'progress.view',
-    rested === null || !isRisky ? null : { taskIds: [rested], remedies: true },
+    debounced === null || !isRisky ? null : { taskIds: [debounced], remedies: true },
   );
   const row = progress.data?.tasks[0];
   const remedies = row?.remedies ?? [];

@@ -26,7 +26,7 @@ async function tde(
 /** The commands that `tde --help` lists. */
 async function commands(): Promise<readonly string[]> {
   const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z]+) /gm);
+  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z-]+) /gm);
   return [...list].map(([, name = '']) => name).filter((name) => name !== 'help');
 }
 /** Entries of a help text under a heading, each with its description on one line. */

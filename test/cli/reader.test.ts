@@ -8,7 +8,7 @@ test('a command shows times in the zone and locale of this machine', () => {
   vi.stubEnv('LC_ALL', 'de_DE.UTF-8');
   expect(readerIn({})).toEqual({ ok: true, value: { timeZone: 'Europe/Berlin', locale: 'de-DE', hourCycle: 'h23' } });
 });
-test('--zone and --locale name others', () => {
+test('--zone and --locale choose others', () => {
   expect(readerIn({ zone: 'America/New_York', locale: 'en-US' })).toEqual({
     ok: true,
     value: { timeZone: 'America/New_York', locale: 'en-US', hourCycle: 'h12' },

@@ -43,7 +43,7 @@ beforeAll(async () => {
   expect((await tde('import', empty, '--agents', csv('one.csv', ...AGENTS.slice(0, 2)))).code).toBe(0);
 });
 
-describe('text says what JSON says', () => {
+describe('the text output contains what JSON does', () => {
   it('allocate lists what will be late and what nobody can do, with names', async () => {
     const { out } = await tde('allocate', workspace);
     expect(out).toMatch(/^Late:\n {2}Logo \(T-1\): planned to finish /m);
@@ -69,7 +69,7 @@ describe('text says what JSON says', () => {
       expect(text.out).toMatch(/created? 1 task/i);
     }
   });
-  it('import of no rows is no success', async () => {
+  it('an import without rows is not a success', async () => {
     const bare = csv('bare.csv', 'id,title,estimate_hours');
     for (const mode of [['--dry-run'], []]) {
       const said = await tde('import', workspace, '--tasks', bare, ...mode);
@@ -102,7 +102,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 
 async function commands(): Promise<readonly string[]> {
   const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z]+) /gm);
+  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z-]+) /gm);
   return [...list].map(([, name = '']) => name).filter((name) => !['help', 'serve', 'template'].includes(name));
 }
 
@@ -164,7 +164,7 @@ it.each([
   ['activity', ['--file', '/tmp']],
   ['restore', ['--from', '/dev/full']],
   ['restore', ['--from', '/tmp']],
-  ['drop', ['--folder', '/dev/full']],
+  ['watched-folder', ['--folder', '/dev/full']],
 ])('%s refuses %j', async (name, args) => {
   expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
 });

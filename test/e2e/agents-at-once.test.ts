@@ -114,7 +114,7 @@ describe('the worked example of an agent', () => {
     expect(script).toContain('tde dequeue');
     const own = join(folder, 'own.tde');
     // The script works on the real clock; here both the commands and its own dates stand at the instant of the tests.
-    const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@" --now ${NOW}; }\ndate() { echo ${NOW}; }\nWORKSPACE="${own}"\nDROP="${join(folder, 'drop')}"\n`;
+    const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@" --now ${NOW}; }\ndate() { echo ${NOW}; }\nWORKSPACE="${own}"\nFOLDER="${join(folder, 'reports')}"\n`;
     await tde('demo', own, '--now', NOW);
     const { stdout } = await run('bash', ['-c', prelude + script]);
     expect(stdout).toContain('Recorded (revision');

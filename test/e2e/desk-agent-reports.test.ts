@@ -8,8 +8,8 @@ import { NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/de
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-agents-'));
-/** Longer than a field of words takes. */
-const drop = join(folder, 'reports-of-agents-'.repeat(10), 'drop-'.repeat(12));
+/** Longer than other text fields allow. */
+const watched = join(folder, 'reports-of-agents-'.repeat(10), 'drop-'.repeat(12));
 let browser: OpenBrowser;
 let small: SmallDesk;
 let page: Page;
@@ -32,9 +32,9 @@ const openTab = async (on: Page): Promise<void> => {
 };
 const field = () => page.getByRole('textbox', { name: 'Folder' });
 const rowOf = (on: Page, name: string) => on.getByRole('row').filter({ hasText: name });
-/** A file that was finished a minute ago. */
+/** Leaves a file that was completed a minute ago. */
 const leave = (name: string, lines: readonly string[]): void => {
-  const path = join(drop, name);
+  const path = join(watched, name);
   writeFileSync(path, ['task_id,agent_id,at,kind,hours', ...lines].join('\n'));
   const then = new Date(Date.now() - 60_000);
   utimesSync(path, then, then);
@@ -56,10 +56,10 @@ describe("agents' reports in the settings", () => {
     await page.getByText('No folder is watched').first().waitFor();
   });
 
-  it('watches a folder with a path of any length, accepts files, and shows rejected files with their error list', async () => {
-    await field().fill(drop);
+  it('watches a folder with a long path, accepts files, and shows rejected files with their list of errors', async () => {
+    await field().fill(watched);
     await page.keyboard.press('Enter');
-    await expect.poll(() => existsSync(drop)).toBe(true);
+    await expect.poll(() => existsSync(watched)).toBe(true);
     leave('good.csv', [`T-1,A-1,${NOW},started,`, `T-1,A-1,${NOW},work,1.5`]);
     leave('bad.csv', [`T-9,A-1,${NOW},work,1`]);
     await page.getByRole('button', { name: 'Check now' }).click();
@@ -69,8 +69,8 @@ describe("agents' reports in the settings", () => {
     expect(await said.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
     await rowOf(page, 'good.csv').getByText('✓ accepted').waitFor();
     await rowOf(page, 'bad.csv').getByText('✕ rejected').waitFor();
-    await rowOf(page, 'bad.csv').getByText('All of them are listed in refused/bad.csv.faults.csv.').waitFor();
-    expect(existsSync(join(drop, 'refused', 'bad.csv.faults.csv'))).toBe(true);
+    await rowOf(page, 'bad.csv').getByText('All of them are listed in rejected/bad.csv.faults.csv.').waitFor();
+    expect(existsSync(join(watched, 'rejected', 'bad.csv.faults.csv'))).toBe(true);
     expect((await explained('T-1')).task).toMatchObject({ status: 'in_progress', actualMinutes: 90 });
     expect(await axeFindings(page)).toEqual([]);
   });
@@ -105,13 +105,13 @@ describe("agents' reports in the settings", () => {
       .getByRole('banner')
       .getByRole('button', { name: /^Undo: stopped watching/ })
       .click();
-    await expect.poll(() => field().inputValue()).toBe(drop);
+    await expect.poll(() => field().inputValue()).toBe(watched);
   });
 
-  it('is refused by the command line if a report is given in two ways', async () => {
+  it('the command line refuses options that contradict each other', async () => {
     const both = await tde('activity', small.workspace, '--file', 'a.csv', '--agent', 'A-1', '--hours', '1');
     expect([both.code, both.err]).toEqual([1, expect.stringContaining('cannot be combined with --agent, --hours')]);
-    const two = await tde('drop', small.workspace, '--folder', drop, '--off');
+    const two = await tde('watched-folder', small.workspace, '--folder', watched, '--off');
     expect([two.code, two.err]).toEqual([1, expect.stringContaining('cannot be combined')]);
   });
 });

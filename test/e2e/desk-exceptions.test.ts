@@ -252,17 +252,17 @@ describe('the inbox of exceptions', () => {
       await other.context.close();
     });
   it('shows the watched folder in Settings, accepts a file, and lists a rejected one', async () => {
-    const drop = join(folder, 'in');
+    const watched = join(folder, 'in');
     await press('g', 's');
     await page.getByRole('tab', { name: 'Agents’ reports' }).click();
-    await page.getByLabel('Folder').fill(drop);
+    await page.getByLabel('Folder').fill(watched);
     await press('Enter');
     await page.getByText('The folder is now watched.').waitFor();
-    writeFileSync(join(drop, 'ok.csv'), `task_id,agent_id,at,kind,progress\nT-6,bot,${before(0)},progress,0.5\n`);
-    writeFileSync(join(drop, 'bad.csv'), 'task_id,agent_id,at,kind\nT-99,bot,soon,dances\n');
+    writeFileSync(join(watched, 'ok.csv'), `task_id,agent_id,at,kind,progress\nT-6,bot,${before(0)},progress,0.5\n`);
+    writeFileSync(join(watched, 'bad.csv'), 'task_id,agent_id,at,kind\nT-99,bot,soon,dances\n');
     // A desk whose clock stands looks only when it is asked to.
     const long = new Date(Date.now() - 60_000);
-    for (const name of ['ok.csv', 'bad.csv']) utimesSync(join(drop, name), long, long);
+    for (const name of ['ok.csv', 'bad.csv']) utimesSync(join(watched, name), long, long);
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('1 accepted, 1 rejected, 0 waiting.').waitFor();
     const table = page.getByRole('table');

@@ -104,12 +104,12 @@ describe('the locale of this machine', () => {
     expect(machineLocale({ LC_ALL: '', LC_TIME: 'de_AT.UTF-8', LANG: 'en_US.UTF-8' }, 'linux')).toBe('de-AT');
     expect(machineLocale({ LANG: 'sr_RS@latin' }, 'linux')).toBe('sr-RS');
   });
-  test('is not known where the settings name none', () => {
+  test('is unknown if no setting names one', () => {
     expect(machineLocale({}, 'linux')).toBeNull();
     expect(machineLocale({ LANG: 'C.UTF-8' }, 'linux')).toBeNull();
     expect(machineLocale({ LC_ALL: 'not a locale' }, 'linux')).toBeNull();
   });
-  test('says on which day weeks begin', () => {
+  test('decides on which day weeks begin', () => {
     expect([firstDayOfWeekIn('de-DE'), firstDayOfWeekIn('en-US'), firstDayOfWeekIn('ar-EG')]).toEqual([1, 7, 6]);
     expect(firstDayOfWeekIn(null)).toBe(1);
   });

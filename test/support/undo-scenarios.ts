@@ -179,7 +179,7 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     const offered = (await desk.get('prevention.view', {})).tasks.flatMap(({ action }) => action ?? []);
     return { ...desk, args: { actionIds: [first(offered.filter((action) => action.kind !== 'check_in')).actionId] } };
   },
-  'drop-folder.set': busy(async () => ({ folder: scratch() })),
+  'watched-folder.set': busy(async () => ({ folder: scratch() })),
 };
 
 /** Commands that the same arguments, at the same instant, find done already. */
@@ -198,7 +198,7 @@ export const REPEATABLE = [
   'template.put',
   'exception.answer',
   'attempt.correct',
-  'drop-folder.set',
+  'watched-folder.set',
 ] as const satisfies readonly UndoableCall[];
 
 /** One scenario for every command that cannot be undone. */
@@ -234,7 +234,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
   'reports.due': busy({}),
   'exception.escalate': busy(async (desk) => ({ exceptionId: await exceptionId(desk) })),
   'notices.shown': busy({ noticeIds: ['N-1'] }),
-  'drop-folder.look': busy({}),
+  'watched-folder.check': busy({}),
   'workspace.backup': busy({}),
   'workspace.copy': busy(async () => ({ path: join(scratch(), 'copy.tde') })),
   'workspace.restore': busy(async ({ get }) => ({ path: (await get('workspace.backup', {})).path })),

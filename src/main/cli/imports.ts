@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { ArgsIn, DropLook, Failure, ImportPreview, Result } from '../../shared/contract/index.ts';
+import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
 import { counted, whole } from '../../shared/format/index.ts';
 import { IMPORT_KINDS, type ImportKind, message } from '../../shared/model/index.ts';
@@ -21,14 +21,14 @@ export function registerImports(line: CommandLine): void {
     .command('template', 'write an example of every file that can be imported')
     .argument('<dir>', 'the folder to write to; created if it does not exist')
     .action((folder: string, options: Common) => line.exit(finish(line.outputOf(options), templates(folder))));
-  line.onWorkspace<DropOptions>({
-    name: 'drop',
+  line.onWorkspace<FolderOptions>({
+    name: 'watched-folder',
     description: 'check the watched folder for activity reports now, or choose which folder to watch',
     options: (command) =>
       command
         .option('--folder <dir>', 'watch this folder; created if it does not exist')
         .option('--off', 'stop watching a folder'),
-    run: drop,
+    run: watchedFolder,
   });
 }
 
@@ -185,39 +185,39 @@ function templates(folder: string): Result<Answer> {
     : written;
 }
 
-interface DropOptions {
+interface FolderOptions {
   readonly folder?: string;
   readonly off?: boolean;
 }
 
 /** Sets the watched folder, or checks it now. */
-const drop =
-  ({ folder, off = false }: DropOptions): Run =>
+const watchedFolder =
+  ({ folder, off = false }: FolderOptions): Run =>
   async (session) => {
     if (folder !== undefined && off) return notTogether(['--folder', '--off'], ['--folder', '--off'], { folder });
     if (folder !== undefined || off) {
       const watched = folder === undefined ? null : resolve(folder);
-      const set = await session.call('drop-folder.set', { folder: watched });
+      const set = await session.call('watched-folder.set', { folder: watched });
       return set.ok
         ? ok({ document: set.value, lines: [watched === null ? 'Stopped watching.' : `Watching ${watched}`] })
         : set;
     }
-    const checked = await session.call('drop-folder.look', {});
+    const checked = await session.call('watched-folder.check', {});
     if (!checked.ok) return checked;
     return ok({
       document: checked.value,
-      lines: dropLines(checked.value),
-      exit: checked.value.refused.length > 0 ? EXIT.partly : EXIT.done,
+      lines: checkLines(checked.value),
+      exit: checked.value.rejected.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
 
-const dropLines = ({ taken, refused, waiting }: DropLook): readonly string[] => [
-  `${counted(taken.length, 'file', reader())} accepted, ${whole(refused.length, reader())} rejected, ${whole(waiting.length, reader())} waiting`,
-  ...taken.map(
+const checkLines = ({ accepted, rejected, waiting }: WatchedFolderCheck): readonly string[] => [
+  `${counted(accepted.length, 'file', reader())} accepted, ${whole(rejected.length, reader())} rejected, ${whole(waiting.length, reader())} waiting`,
+  ...accepted.map(
     (file) =>
       `accepted  ${file.name}: ${counted(file.rows, 'report', reader())}, ${whole(file.known, reader())} already recorded`,
   ),
-  ...refused.map(
+  ...rejected.map(
     (file) => `rejected  ${file.name}: ${counted(file.faults, 'error', reader())}. ${textOf(file.message, reader())}`,
   ),
   ...waiting.map((file) => `waiting   ${file.name}: ${textOf(file.message, reader())}`),

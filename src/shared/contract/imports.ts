@@ -43,36 +43,37 @@ export interface ImportDone extends ImportPreview {
   readonly imported: ImportCounts;
   readonly revision: number;
 }
-/** The folder that agents and scripts leave reports in. */
-export interface DropFolderView {
-  /** Null: none is watched. */
+/** The folder in which agents and scripts leave reports. */
+export interface WatchedFolderView {
+  /** Null: no folder is watched. */
   readonly folder: string | null;
+  /** Whether this process checks it regularly. */
   readonly isWatched: boolean;
-  readonly lastLookAt: Instant | null;
+  readonly lastCheckAt: Instant | null;
   readonly failure: Message | null;
   /** Newest first. */
-  readonly files: readonly DropFile[];
+  readonly files: readonly WatchedFile[];
 }
-export interface DropFile {
+export interface WatchedFile {
   readonly name: string;
   readonly at: Instant;
-  readonly state: 'taken' | 'refused' | 'waiting';
+  readonly state: 'accepted' | 'rejected' | 'waiting';
   readonly rows: number;
-  /** Rows that were known already. */
+  /** How many of the rows were known already. */
   readonly known: number;
   readonly faults: number;
-  /** Why it waits or was rejected; empty text: there is nothing to say. */
+  /** Why it waits or was rejected; otherwise an empty text. */
   readonly message: Message;
 }
-export interface DropLook {
-  readonly taken: readonly DropFile[];
-  readonly refused: readonly DropFile[];
-  readonly waiting: readonly DropFile[];
+export interface WatchedFolderCheck {
+  readonly accepted: readonly WatchedFile[];
+  readonly rejected: readonly WatchedFile[];
+  readonly waiting: readonly WatchedFile[];
 }
 /** Reports that were read from files. */
 export interface ActivityImported {
   readonly recorded: number;
-  /** Of these the workspace held already. */
+  /** How many of the reports the workspace had already. */
   readonly known: number;
   readonly revision: number;
 }
@@ -102,7 +103,9 @@ const importOptions = z
 /** Calls about imports, the watched folder and the sample. */
 export const importsCalls = {
   'import.preview': query<ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
-  'drop-folder.view': query<DropFolderView>()(z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) })),
+  'watched-folder.view': query<WatchedFolderView>()(
+    z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) }),
+  ),
   'demo.create': command<{ readonly revision: number }>()(z.strictObject({ seed: z.number().int().default(7) }), {
     undo: 'entry',
   }),
@@ -117,10 +120,10 @@ export const importsCalls = {
   /** Files of reports, as the watched folder takes them: each report counts as if it had been made by itself. All of them or none. */
   'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles }), { undo: 'none' }),
   /** Which folder is watched for reports of agents; null: none. */
-  'drop-folder.set': command<{ readonly revision: number }>()(
+  'watched-folder.set': command<{ readonly revision: number }>()(
     z.strictObject({ folder: text(4000).min(1).nullable() }),
     { undo: 'entry' },
   ),
   /** Looks into the watched folder now. */
-  'drop-folder.look': command<DropLook>()(nothing, { undo: 'none' }),
+  'watched-folder.check': command<WatchedFolderCheck>()(nothing, { undo: 'none' }),
 } as const;

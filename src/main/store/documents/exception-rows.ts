@@ -17,13 +17,13 @@ import {
 } from '../../../shared/model/index.ts';
 import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
-/** A file that was found in the watched folder, and what became of it. */
-export interface DroppedFile {
-  /** Name, size and content: the same file has the same id. */
+/** A file of the watched folder that was accepted or rejected. */
+export interface ProcessedFile {
+  /** A hash of name and content: the same file has the same id. */
   readonly fileId: string;
   readonly name: string;
   readonly at: Instant;
-  readonly state: 'taken' | 'refused';
+  readonly state: 'accepted' | 'rejected';
   readonly rows: number;
   readonly known: number;
   readonly faults: number;
@@ -131,12 +131,12 @@ const file = z.object({
   fileId: z.string(),
   name: z.string(),
   at: instant,
-  state: z.enum(['taken', 'refused']),
+  state: z.enum(['accepted', 'rejected']),
   rows: z.number(),
   known: z.number(),
   faults: z.number(),
   message: text,
-}) satisfies z.ZodType<DroppedFile>;
+}) satisfies z.ZodType<ProcessedFile>;
 
 /** What a row of each table holds: a document is read through its schema alone. */
 export const ROWS = { exception, notice, trial, file } as const;

@@ -4,16 +4,16 @@ import type { Notice, PreventionTrial, WorkException } from '../../../shared/mod
 import { guarded } from '../failure.ts';
 import { amendSection } from '../integrity/sections.ts';
 import { documentIn } from './document-rows.ts';
-import { type DroppedFile, ROWS } from './exception-rows.ts';
+import { type ProcessedFile, ROWS } from './exception-rows.ts';
 
-export type { DroppedFile } from './exception-rows.ts';
+export type { ProcessedFile } from './exception-rows.ts';
 
 /** What the handling of exceptions keeps between checks. Derived, so not journaled; sealed like everything that is read. */
 export interface ExceptionState {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly notices: ReadonlyMap<string, Notice>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
-  readonly files: ReadonlyMap<string, DroppedFile>;
+  readonly files: ReadonlyMap<string, ProcessedFile>;
   /** Single values by name, as the instant of the last check. */
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -22,7 +22,7 @@ export interface ExceptionChanges {
   readonly exceptions?: readonly WorkException[];
   readonly notices?: readonly Notice[];
   readonly trials?: readonly PreventionTrial[];
-  readonly files?: readonly DroppedFile[];
+  readonly files?: readonly ProcessedFile[];
   readonly marks?: readonly { readonly name: string; readonly value: string }[];
 }
 
@@ -35,7 +35,7 @@ const TABLES = {
   exceptions: { name: 'work_exceptions', key: 'exception_id', column: 'exception' },
   notices: { name: 'notices', key: 'notice_id', column: 'notice' },
   trials: { name: 'prevention_trials', key: 'task_id', column: 'trial' },
-  files: { name: 'drop_files', key: 'file_id', column: 'file' },
+  files: { name: 'watched_files', key: 'file_id', column: 'file' },
   marks: { name: 'exception_marks', key: 'name', column: 'value' },
 } as const satisfies Readonly<Record<keyof ExceptionState, Table>>;
 

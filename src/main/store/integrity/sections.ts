@@ -25,7 +25,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   counters: ['counters'],
   monitor: ['alerts', 'health_samples'],
   reports: ['report_runs'],
-  exceptions: ['work_exceptions', 'notices', 'prevention_trials', 'drop_files', 'exception_marks'],
+  exceptions: ['work_exceptions', 'notices', 'prevention_trials', 'watched_files', 'exception_marks'],
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 

@@ -5,9 +5,10 @@ import { PROGRESS } from './004-progress.ts';
 import { EXCEPTIONS } from './005-exceptions.ts';
 import { addJournalMessages } from './006-journal-messages.ts';
 import { addWorkspaceClock } from './006-workspace-clock.ts';
+import { renameWatchedFiles } from './007-watched-files.ts';
 import { type Migration, sql } from './migration.ts';
 
-/** Schema 6: the workspace's clock, and messages in the journal. What else changes before schema 6 is released is added here. */
+/** Schema 6: the workspace's clock, and messages in the journal. */
 const six: Migration = (db) => {
   addWorkspaceClock(db);
   addJournalMessages(db);
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(PROGRESS),
   sql(EXCEPTIONS),
   six,
+  renameWatchedFiles,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -13,7 +13,7 @@ import { core } from '../api.ts';
 import { useReader } from './reader.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** Thrown to TanStack Query, which tells failures from answers by it; carries the core's refusal. */
+/** Thrown to TanStack Query, which distinguishes failures from results by it; carries the core's error. */
 class Refusal extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -22,23 +22,23 @@ class Refusal extends Error {
   }
 }
 
-/** One cache of the core's answers for all views. An answer is fresh until an event says otherwise. */
+/** One cache of the core's results for all views. A result is fresh until an event makes it stale. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
   },
 });
 
-/** What an event makes stale besides changes of the workspace, which make everything stale. */
+/** The results that an event makes stale. Changes of the workspace make everything stale. */
 const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
-  'monitor.ticked': ['today.view', 'alerts.list', 'ladders.view', 'drop-folder.view'],
+  'monitor.ticked': ['today.view', 'alerts.list', 'ladders.view', 'watched-folder.view'],
   'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
   'reports.ran': ['schedules.view'],
 };
 
-/** Marks answers stale as the core's events come; the answer ends it. */
+/** Marks results as stale when the core's events arrive; returns a function that stops this. */
 export function watchQueries(client: Pick<Client, 'on'>): () => void {
-  // An answer is drawn in the frame in which it comes, not after a timer.
+  // // A result is drawn in the frame in which it arrives, not after a timer.
   notifyManager.setScheduler(queueMicrotask);
   const stale = (names: readonly CallName[]): void => {
     for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
@@ -47,7 +47,7 @@ export function watchQueries(client: Pick<Client, 'on'>): () => void {
     ...Object.entries(STALE_AFTER).map(([event, names]) => client.on(event as EventName, () => stale(names))),
     useWorkspace.subscribe((state, before) => {
       if (state.tick === before.tick) return;
-      // What no view shows is dropped, so that an old answer never flashes up later.
+      // // Results that no view shows are dropped, so that an old one never flashes up later.
       queries.removeQueries({ type: 'inactive' });
       void queries.invalidateQueries();
     }),
@@ -58,20 +58,20 @@ export function watchQueries(client: Pick<Client, 'on'>): () => void {
   };
 }
 
-/** Asks again for what a command of this desk changed without an event. */
+/** Refetches what a command of this window changed without an event. */
 export const refreshQuery = (name: CallName): void => void queries.invalidateQueries({ queryKey: [name] });
 
 export interface CoreQuery<T> {
-  /** The answer to these very arguments; it stays while they are asked again, and is never that of others. */
+  /** The result for exactly these arguments; it stays while it is refetched, and is never that of others. */
   readonly data: T | undefined;
-  /** With `message` and `hint` as this reader reads them. */
+  /** With `message` and `hint` as text for this reader. */
   readonly error: Failure | null;
   readonly loading: boolean;
 }
 
 /**
- * Asks the core, and again whenever the workspace changes. Views that ask the same share one answer. `null` args: not asked.
- * `everyMs`: also so often, for what changes without an event.
+ * Calls the core, and again whenever the workspace changes. Views with the same query share one result. `null` args: no call. `everyMs`: also
+ * refetch this often, for data that changes without an event.
  */
 export function useCoreQuery<N extends CallName>(
   name: N,
@@ -101,7 +101,10 @@ export function useCoreQuery<N extends CallName>(
   return { data: key === null ? undefined : data, error: shown, loading: isFetching };
 }
 
-/** The last answer there was about the same, for lists and previews that may trail what is typed. Facts of one target have to say which: `about`. */
+/**
+ * The last result about the same subject, for lists and previews that may lag behind what is typed. Facts about one target have to name it in
+ * `about`.
+ */
 export function useLastAnswer<T>(data: T | undefined, about = ''): T | undefined {
   const last = useRef({ data, about });
   useEffect(() => {

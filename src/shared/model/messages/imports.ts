@@ -26,23 +26,25 @@ export interface ImportMessages {
   'imports.choose_empty_folder': Nothing;
   'imports.folder_unreadable': Folder & { readonly code: string };
   'imports.recreate_folder': Nothing;
-  'imports.drop_empty': Nothing;
-  'imports.drop_too_large': { readonly bytes: number; readonly limitBytes: number };
-  'imports.drop_being_written': Nothing;
-  'imports.drop_unreadable': { readonly code: string };
-  'imports.drop_changed': Nothing;
-  'imports.drop_not_moved': Folder & { readonly code: string };
-  'imports.drop_other_kind': Nothing;
-  'imports.drop_no_reports': Nothing;
-  /** The first problem; `more`: others. `list`: the file that has all of them; null: none was written. `also`: what else went wrong. */
-  'imports.drop_problems': {
+  'imports.watched_empty': Nothing;
+  'imports.watched_too_large': { readonly bytes: number; readonly limitBytes: number };
+  'imports.watched_being_written': Nothing;
+  'imports.watched_unreadable': { readonly code: string };
+  'imports.watched_changed': Nothing;
+  'imports.watched_not_moved': Folder & { readonly code: string };
+  /** A subfolder of version 0.1.0, and its present name. */
+  'imports.watched_not_renamed': Folder & { readonly former: string; readonly code: string };
+  'imports.watched_other_kind': Nothing;
+  'imports.watched_no_reports': Nothing;
+  /** The first problem. `more`: how many others; `list`: the file that lists all of them; null: none was written. `also`: what else went wrong. */
+  'imports.watched_problems': {
     readonly row: number | null;
     readonly problem: InnerMessage;
     readonly more: number;
     readonly list: string | null;
     readonly also: InnerMessage | null;
   };
-  'imports.drop_no_list': Folder & { readonly code: string };
-  'imports.drop_stuck': { readonly file: string; readonly problem: InnerMessage };
-  'imports.drop_failed': { readonly reason: string };
+  'imports.watched_no_list': Folder & { readonly code: string };
+  'imports.watched_stuck': { readonly file: string; readonly problem: InnerMessage };
+  'imports.watched_failed': { readonly reason: string };
 }

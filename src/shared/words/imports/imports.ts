@@ -38,16 +38,18 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   'imports.choose_empty_folder': () => 'Choose an empty folder, because imported files are moved within it.',
   'imports.folder_unreadable': ({ folder, code }) =>
     `The folder for agents' reports cannot be read (${code}): ${folder}.`,
-  'imports.drop_empty': () => 'The file is still empty.',
-  'imports.drop_too_large': ({ bytes, limitBytes }, { reader }) =>
+  'imports.watched_empty': () => 'The file is still empty.',
+  'imports.watched_too_large': ({ bytes, limitBytes }, { reader }) =>
     `The file is ${megabytes(bytes, reader)}. The limit is ${megabytes(limitBytes, reader)}. Split it into smaller files.`,
-  'imports.drop_being_written': () => 'The file is still being written.',
-  'imports.drop_unreadable': ({ code }) => `The file cannot be read at the moment (${code}).`,
-  'imports.drop_changed': () => 'The file was changed after it was read, and will be read again.',
-  'imports.drop_not_moved': ({ folder, code }) => `The file could not be moved to ${folder} (${code}).`,
-  'imports.drop_other_kind': () => 'Not a CSV, JSON or XLSX file, so it is ignored.',
-  'imports.drop_no_reports': () => 'The file has no reports yet.',
-  'imports.drop_problems': ({ row, problem, more, list, also }, { reader, textOf }) =>
+  'imports.watched_being_written': () => 'The file is still being written.',
+  'imports.watched_unreadable': ({ code }) => `The file cannot be read at the moment (${code}).`,
+  'imports.watched_changed': () => 'The file was changed after it was read, and will be read again.',
+  'imports.watched_not_moved': ({ folder, code }) => `The file could not be moved to ${folder} (${code}).`,
+  'imports.watched_not_renamed': ({ former, folder, code }) =>
+    `The subfolder ${former} could not be renamed to ${folder} (${code}).`,
+  'imports.watched_other_kind': () => 'Not a CSV, JSON or XLSX file, so it is ignored.',
+  'imports.watched_no_reports': () => 'The file has no reports yet.',
+  'imports.watched_problems': ({ row, problem, more, list, also }, { reader, textOf }) =>
     [
       `${row === null ? '' : `Row ${whole(row, reader)}: `}${sentence(textOf(problem))}`,
       more === 0 ? '' : `And ${whole(more, reader)} more.`,
@@ -56,8 +58,8 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
     ]
       .filter((part) => part !== '')
       .join(' '),
-  'imports.drop_no_list': ({ folder, code }) => `The list of errors could not be saved to ${folder} (${code}).`,
-  'imports.drop_stuck': ({ file, problem }, { textOf }) => `${file}: ${textOf(problem)}`,
-  'imports.drop_failed': ({ reason }) => `The watched folder could not be checked: ${sentence(reason)}`,
+  'imports.watched_no_list': ({ folder, code }) => `The list of errors could not be saved to ${folder} (${code}).`,
+  'imports.watched_stuck': ({ file, problem }, { textOf }) => `${file}: ${textOf(problem)}`,
+  'imports.watched_failed': ({ reason }) => `The watched folder could not be checked: ${sentence(reason)}`,
   'imports.recreate_folder': () => 'Create the folder again, or choose another one in Settings.',
 };

@@ -1,4 +1,4 @@
-import type { DropFile, DropFolderView } from '../../../../shared/contract/index.ts';
+import type { WatchedFile, WatchedFolderView } from '../../../../shared/contract/index.ts';
 import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
@@ -16,7 +16,7 @@ const EVERY_MS = 3_000;
 
 /** How AI agents and scripts claim work and report on it: commands, and a watched folder. */
 export function AgentReportSettings({ onTab }: RoomProps) {
-  const query = useCoreQuery('drop-folder.view', { limit: SHOWN }, EVERY_MS);
+  const query = useCoreQuery('watched-folder.view', { limit: SHOWN }, EVERY_MS);
   const view = useLastAnswer(query.data);
   const mayWrite = useMayWrite();
   const reader = useReader();
@@ -30,10 +30,10 @@ export function AgentReportSettings({ onTab }: RoomProps) {
             className="btn sm"
             onClick={() =>
               void runCommand(
-                'drop-folder.look',
+                'watched-folder.check',
                 {},
-                ({ taken, refused, waiting }) =>
-                  `${whole(taken.length, reader)} accepted, ${whole(refused.length, reader)} rejected, ${whole(waiting.length, reader)} waiting.`,
+                ({ accepted, rejected, waiting }) =>
+                  `${whole(accepted.length, reader)} accepted, ${whole(rejected.length, reader)} rejected, ${whole(waiting.length, reader)} waiting.`,
               )
             }
           >
@@ -54,9 +54,9 @@ export function AgentReportSettings({ onTab }: RoomProps) {
   );
 }
 
-function watchWords({ folder, isWatched, lastLookAt }: DropFolderView, reader: Reader): string {
+function watchWords({ folder, isWatched, lastCheckAt }: WatchedFolderView, reader: Reader): string {
   if (folder === null) return 'No folder is watched';
-  const last = lastLookAt === null ? 'not checked yet' : `last check ${dayAndClock(lastLookAt, reader)}`;
+  const last = lastCheckAt === null ? 'not checked yet' : `last check ${dayAndClock(lastCheckAt, reader)}`;
   return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
 }
 
@@ -68,7 +68,7 @@ interface FolderProps {
 function Folder({ folder, failure, mayWrite }: FolderProps) {
   const reader = useReader();
   return (
-    <div className="sec form drop">
+    <div className="sec form watched-folder">
       <h2 className="h3">Watched folder</h2>
       {mayWrite ? (
         <PutField
@@ -79,7 +79,7 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
           isFit={(text) => text === '' || /^([/\\]|[A-Za-z]:)/.test(text)}
           onPut={(text) =>
             void runCommand(
-              'drop-folder.set',
+              'watched-folder.set',
               { folder: text === '' ? null : text },
               text === '' ? 'Stopped watching the folder.' : 'The folder is now watched.',
             )
@@ -95,14 +95,14 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
       )}
       <p className="fact">
         Report files (CSV, JSON or XLSX with the columns of activity.csv) in this folder are imported once they are
-        complete, and moved to the subfolder “taken”. A file with errors is moved to “refused”, next to a list of its
-        errors, and nothing in it is imported.
+        complete, and moved to the subfolder “accepted”. A file with errors is moved to “rejected”, next to a list of
+        its errors, and nothing in it is imported.
       </p>
       {mayWrite && folder !== null ? (
         <button
           type="button"
           className="btn"
-          onClick={() => void runCommand('drop-folder.set', { folder: null }, 'Stopped watching the folder.')}
+          onClick={() => void runCommand('watched-folder.set', { folder: null }, 'Stopped watching the folder.')}
         >
           Stop watching
         </button>
@@ -142,13 +142,13 @@ function Commands() {
   );
 }
 
-const STATES: Readonly<Record<DropFile['state'], string>> = {
-  taken: '✓ accepted',
-  refused: '✕ rejected',
+const STATES: Readonly<Record<WatchedFile['state'], string>> = {
+  accepted: '✓ accepted',
+  rejected: '✕ rejected',
   waiting: '… waiting',
 };
 
-function Files({ files }: { readonly files: readonly DropFile[] }) {
+function Files({ files }: { readonly files: readonly WatchedFile[] }) {
   const reader = useReader();
   return (
     <div className="sec">
@@ -170,13 +170,13 @@ function Files({ files }: { readonly files: readonly DropFile[] }) {
           <tbody>
             {files.map((file) => (
               <tr key={`${file.name} ${file.at} ${file.state}`}>
-                <td className={file.state === 'refused' ? 'dg nw' : 'nw'}>{STATES[file.state]}</td>
+                <td className={file.state === 'rejected' ? 'dg nw' : 'nw'}>{STATES[file.state]}</td>
                 <td className="mid">{file.name}</td>
                 <td className="nw">{dayAndClock(file.at, reader)}</td>
                 <td className="n">{whole(file.rows, reader)}</td>
                 <td className="n">{whole(file.known, reader)}</td>
                 <td className="t2">
-                  {file.state === 'refused' ? `${counted(file.faults, 'error', reader)}. ` : ''}
+                  {file.state === 'rejected' ? `${counted(file.faults, 'error', reader)}. ` : ''}
                   {textOf(file.message, reader)}
                 </td>
               </tr>

@@ -8,13 +8,13 @@ import { asking } from './ask-core.ts';
 import { anAgent, anAssignment, aTask, NOW_MS } from './builders.ts';
 import { openedAt, said, workspacePath } from './store.ts';
 
-/** Columns of a file of reports. */
+/** The columns of a file of reports. */
 export const HEAD = 'task_id,agent_id,at,kind,hours,progress,note';
-/** A line of A-1, so many minutes from now. */
+/** A report by A-1, so many minutes from now. */
 export const row = (task: string, kind: string, minute: number, more = ',,'): string =>
   `${task},A-1,${instantOf(NOW_MS + minute * MINUTE_MS)},${kind},${more}`;
 
-/** A workspace with some held work, and a folder that is watched; nothing looks by itself. */
+/** A workspace with assigned work and a watched folder, which is checked only by `check`. */
 export async function folderOf() {
   const path = workspacePath();
   const store = openedAt(path);
@@ -36,11 +36,11 @@ export async function folderOf() {
     isOpen = false;
   };
   onTestFinished(close);
-  const folder = mkdtempSync(join(tmpdir(), 'tde-drop-'));
+  const folder = mkdtempSync(join(tmpdir(), 'tde-watched-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { ask, get } = asking(core.value);
-  await get('drop-folder.set', { folder });
-  /** A file that was last written so many seconds ago. */
+  await get('watched-folder.set', { folder });
+  /** Leaves a file that was last written so many seconds ago. */
   const leave = (name: string, text: string | Uint8Array, ageSeconds = 60): string => {
     const file = join(folder, name);
     writeFileSync(file, text);
@@ -48,7 +48,7 @@ export async function folderOf() {
     utimesSync(file, then, then);
     return file;
   };
-  const look = () => get('drop-folder.look', {});
+  const check = () => get('watched-folder.check', {});
   const task = async (id: string) => (await get('task.explain', { taskId: id })).task;
-  return { path, folder, leave, look, task, ask, get, close };
+  return { path, folder, leave, check, task, ask, get, close };
 }

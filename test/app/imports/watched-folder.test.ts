@@ -8,22 +8,24 @@ import {
   rmSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
-import { makeDropFolder } from '../../../src/main/app/imports/drop-folder.ts';
+import { makeWatchedFolder } from '../../../src/main/app/imports/watched-folder.ts';
 import { makeSession } from '../../../src/main/app/session/session.ts';
+import { machineText } from '../../../src/shared/contract/index.ts';
 import { type Activity, asAgentId, asTaskId, instantOf, MINUTE_MS, message } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { anActivity, NOW_MS } from '../../support/builders.ts';
-import { folderOf, HEAD, row } from '../../support/drop-desk.ts';
 import { runs } from '../../support/long.ts';
 import { openedAt } from '../../support/store.ts';
 import { toCsv } from '../../support/to-csv.ts';
+import { folderOf, HEAD, row } from '../../support/watched-folder.ts';
 
-test('a complete file is accepted as a whole, as if each report had been made by itself, and moved away', async () => {
+test('a complete file is accepted as a whole, as if each report had been sent separately, and moved away', async () => {
   const desk = await folderOf();
   desk.leave(
     'monday.csv',
@@ -35,28 +37,28 @@ test('a complete file is accepted as a whole, as if each report had been made by
       row('', 'heartbeat', -5),
     ].join('\n'),
   );
-  expect(await desk.look()).toMatchObject({
-    taken: [{ name: 'monday.csv', rows: 4, known: 0 }],
-    refused: [],
+  expect(await desk.check()).toMatchObject({
+    accepted: [{ name: 'monday.csv', rows: 4, known: 0 }],
+    rejected: [],
     waiting: [],
   });
   expect(await desk.task('T-1')).toMatchObject({ status: 'in_progress', actualMinutes: 120, remainingMinutes: 360 });
   expect(await desk.task('T-2')).toMatchObject({ status: 'queued', declines: 1 });
-  expect(readdirSync(desk.folder)).toEqual(['taken']);
-  expect(readdirSync(join(desk.folder, 'taken'))).toEqual(['monday.csv']);
+  expect(readdirSync(desk.folder)).toEqual(['accepted']);
+  expect(readdirSync(join(desk.folder, 'accepted'))).toEqual(['monday.csv']);
   const { rows } = await desk.get('journal.list', {});
   expect(rows[0]).toMatchObject({
     actor: 'agent',
     actorName: 'Ann',
     sentence: message('journal.reports_received', { reports: 4, file: 'monday.csv' }),
   });
-  expect((await desk.get('drop-folder.view', {})).files).toMatchObject([{ name: 'monday.csv', state: 'taken' }]);
+  expect((await desk.get('watched-folder.view', {})).files).toMatchObject([{ name: 'monday.csv', state: 'accepted' }]);
 });
 
-test('while it is written, empty, or not named as one that is finished, it waits; what is no file is left alone', async () => {
+test('a file waits while it is empty, being written or named as unfinished; folders and links are left alone', async () => {
   const desk = await folderOf();
   const text = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
-  // As from a machine whose clock is a minute ahead: however long it is until the next look, it has only just been written.
+  // As if from a machine whose clock is a minute ahead, so that it seems just written however late the next check is.
   const written = (ageSeconds: number): void => {
     const then = new Date(Date.now() - ageSeconds * 1000);
     utimesSync(fresh, then, then);
@@ -66,134 +68,174 @@ test('while it is written, empty, or not named as one that is finished, it waits
   for (const name of ['.hidden.csv', '~lock.csv', 'a.csv.tmp', 'b.csv.part']) desk.leave(name, text);
   mkdirSync(join(desk.folder, 'folder.csv'));
   symlinkSync(fresh, join(desk.folder, 'link.csv'));
-  const first = await desk.look();
-  expect(first.taken).toEqual([]);
+  const first = await desk.check();
+  expect(first.accepted).toEqual([]);
   expect(first.waiting.map((file) => [file.name, file.message.code])).toEqual([
-    ['empty.csv', 'imports.drop_empty'],
-    ['fresh.csv', 'imports.drop_being_written'],
+    ['empty.csv', 'imports.watched_empty'],
+    ['fresh.csv', 'imports.watched_being_written'],
   ]);
   appendFileSync(fresh, `\n${row('T-1', 'work', -10, '1,,')}`);
   written(-50);
-  expect((await desk.look()).taken).toEqual([]);
+  expect((await desk.check()).accepted).toEqual([]);
   written(5);
-  expect(await desk.look()).toMatchObject({ taken: [{ name: 'fresh.csv', rows: 2 }] });
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'fresh.csv', rows: 2 }] });
   expect(await desk.task('T-1')).toMatchObject({ actualMinutes: 120 });
 });
 
-test('half a file gets time to be finished; when it stays half it is refused with every fault, and nothing of it counts', async () => {
+test('half a file gets time to be completed; if it stays incomplete it is rejected with every error, and nothing in it counts', async () => {
   const desk = await folderOf();
   const half = `${HEAD}\n${row('T-1', 'work', -20, '1,,')}\nT-1,A-1,2026-11-23T08:50:00Z,work,1,,"not yet`;
   desk.leave('half.csv', half, 5);
-  expect(await desk.look()).toMatchObject({ refused: [], waiting: [{ name: 'half.csv' }] });
+  expect(await desk.check()).toMatchObject({ rejected: [], waiting: [{ name: 'half.csv' }] });
   expect((await desk.task('T-1')).actualMinutes).toBe(0);
   desk.leave('half.csv', `${half}, but now"`, 5);
-  expect(await desk.look()).toMatchObject({ taken: [{ name: 'half.csv', rows: 2 }] });
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'half.csv', rows: 2 }] });
   desk.leave('never.csv', half, 60);
-  expect(await desk.look()).toMatchObject({ refused: [{ name: 'never.csv' }] });
-  expect(readdirSync(join(desk.folder, 'refused')).sort()).toEqual(['never.csv', 'never.csv.faults.csv']);
+  expect(await desk.check()).toMatchObject({ rejected: [{ name: 'never.csv' }] });
+  expect(readdirSync(join(desk.folder, 'rejected')).sort()).toEqual(['never.csv', 'never.csv.faults.csv']);
 });
 
-test('a file with faults is refused whole, with file, row, column, value and fix of each beside it', async () => {
+test('a file with errors is rejected as a whole, next to a list with the file, row, column, value and fix of each error', async () => {
   const desk = await folderOf();
   desk.leave(
     'bad.csv',
     [HEAD, row('T-1', 'work', -20, '1,,'), row('T-9', 'work', -19, '-1,,'), row('T-1', 'dances', -18)].join('\n'),
   );
   desk.leave('tasks.json', '[{"id": "T-7", "title": "New"}]');
-  const { refused, taken } = await desk.look();
-  expect(taken).toEqual([]);
-  expect(refused.map((file) => file.name)).toEqual(['bad.csv', 'tasks.json']);
+  const { rejected, accepted } = await desk.check();
+  expect(accepted).toEqual([]);
+  expect(rejected.map((file) => file.name)).toEqual(['bad.csv', 'tasks.json']);
   expect((await desk.task('T-1')).actualMinutes).toBe(0);
-  const faults = readFileSync(join(desk.folder, 'refused', 'bad.csv.faults.csv'), 'utf8');
+  const faults = readFileSync(join(desk.folder, 'rejected', 'bad.csv.faults.csv'), 'utf8');
   expect(faults.split('\r\n')[0]).toBe('file,sheet,row,column,value,code,message,fix');
   for (const part of ['"T-9"', `"'-1"`, '"dances"']) expect(faults).toContain(part);
-  expect((await desk.get('drop-folder.view', {})).files.map((file) => file.state)).toEqual(['refused', 'refused']);
+  expect((await desk.get('watched-folder.view', {})).files.map((file) => file.state)).toEqual(['rejected', 'rejected']);
 });
 
-test('BOM, UTF-16, JSON and XLSX are read; the same reports again add nothing, also under another name', async () => {
+test('CSV with a byte order mark or in UTF-16, and JSON, are read; the same reports add nothing a second time, even under another name', async () => {
   const desk = await folderOf();
   const text = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
   desk.leave('a.csv', `\uFEFF${text}`);
-  expect(await desk.look()).toMatchObject({ taken: [{ rows: 1, known: 0 }] });
+  expect(await desk.check()).toMatchObject({ accepted: [{ rows: 1, known: 0 }] });
   desk.leave('b.csv', Buffer.from(`\uFEFF${text}`, 'utf16le'));
-  expect(await desk.look()).toMatchObject({ taken: [{ name: 'b.csv', rows: 1, known: 1 }] });
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'b.csv', rows: 1, known: 1 }] });
   desk.leave('a.csv', `\uFEFF${text}`);
-  await desk.look();
+  await desk.check();
   desk.leave(
     'c.json',
     JSON.stringify([
       { task_id: 'T-1', agent_id: 'A-1', at: instantOf(NOW_MS - 20 * MINUTE_MS), kind: 'work', hours: 1 },
     ]),
   );
-  expect(await desk.look()).toMatchObject({ taken: [{ name: 'c.json', known: 1 }] });
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'c.json', known: 1 }] });
   expect((await desk.task('T-1')).actualMinutes).toBe(60);
-  expect(readdirSync(join(desk.folder, 'taken')).length).toBe(4);
+  expect(readdirSync(join(desk.folder, 'accepted')).length).toBe(4);
 });
 
-test('a folder that is gone is said, and taken up again when it is back; one that cannot be is refused', async () => {
+test('a missing folder is reported and watched again once it is back; a relative path or a file cannot be watched', async () => {
   const desk = await folderOf();
   rmSync(desk.folder, { recursive: true });
-  expect(await desk.ask('drop-folder.look', {})).toMatchObject({ ok: false, error: { code: 'io_error' } });
-  expect((await desk.get('drop-folder.view', {})).failure).toMatchObject({
+  expect(await desk.ask('watched-folder.check', {})).toMatchObject({ ok: false, error: { code: 'io_error' } });
+  expect((await desk.get('watched-folder.view', {})).failure).toMatchObject({
     code: 'imports.folder_unreadable',
     values: { code: 'ENOENT' },
   });
   mkdirSync(desk.folder);
   desk.leave('back.csv', [HEAD, row('T-1', 'heartbeat', -1)].join('\n'));
-  expect(await desk.look()).toMatchObject({ taken: [{ name: 'back.csv' }] });
-  expect((await desk.get('drop-folder.view', {})).failure).toBeNull();
-  for (const folder of ['relative/path', join(desk.folder, 'taken', 'back.csv')])
-    expect(await desk.ask('drop-folder.set', { folder })).toMatchObject({
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'back.csv' }] });
+  expect((await desk.get('watched-folder.view', {})).failure).toBeNull();
+  for (const folder of ['relative/path', join(desk.folder, 'accepted', 'back.csv')])
+    expect(await desk.ask('watched-folder.set', { folder })).toMatchObject({
       ok: false,
       error: { code: 'refused_input' },
     });
-  await desk.get('drop-folder.set', { folder: null });
-  expect(await desk.look()).toEqual({ taken: [], refused: [], waiting: [] });
+  await desk.get('watched-folder.set', { folder: null });
+  expect(await desk.check()).toEqual({ accepted: [], rejected: [], waiting: [] });
   const { undone } = await desk.get('journal.undo', {});
   expect(undone.map((step) => step.sentence)).toEqual([message('journal.folder_watched', { folder: null })]);
 });
 
-test('a process that ends between any two steps of a file leaves each report counted once', async () => {
+test('the subfolders of version 0.1.0 are renamed when the folder is first checked; no file is lost or read again', async () => {
+  const good = [HEAD, row('T-1', 'work', -20, '1,,')].join('\n');
+  const desk = await folderOf();
+  const leaveIn = (folder: string, name: string, text: string): void => {
+    mkdirSync(join(desk.folder, folder), { recursive: true });
+    writeFileSync(join(desk.folder, folder, name), text);
+  };
+  const contentsOf = (folder: string): readonly string[] => readdirSync(join(desk.folder, folder)).sort();
+  leaveIn('taken', 'old.csv', good);
+  leaveIn('refused', 'bad.csv', 'bad');
+  leaveIn('refused', 'bad.csv.faults.csv', 'list');
+  expect(await desk.ask('watched-folder.set', { folder: desk.folder })).toMatchObject({ ok: true });
+  desk.leave('new.csv', [HEAD, row('T-1', 'work', -10, '2,,')].join('\n'));
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'new.csv' }], rejected: [], waiting: [] });
+  expect(readdirSync(desk.folder).sort()).toEqual(['accepted', 'rejected']);
+  expect(contentsOf('accepted')).toEqual(['new.csv', 'old.csv']);
+  expect(contentsOf('rejected')).toEqual(['bad.csv', 'bad.csv.faults.csv']);
+  // As if version 0.1.0 had used the folder again.
+  leaveIn('taken', 'old.csv', 'another file of this name');
+  expect(await desk.check()).toMatchObject({ accepted: [], rejected: [], waiting: [] });
+  expect(readdirSync(desk.folder).sort()).toEqual(['accepted', 'rejected']);
+  expect(contentsOf('accepted')).toHaveLength(3);
+  expect(readFileSync(join(desk.folder, 'accepted', 'old.csv'), 'utf8')).toBe(good);
+  expect((await desk.task('T-1')).actualMinutes).toBe(120);
+});
+
+test('a subfolder that cannot be renamed is reported and keeps no report from being accepted', async () => {
+  const desk = await folderOf();
+  mkdirSync(join(desk.folder, 'refused'));
+  writeFileSync(join(desk.folder, 'refused', 'old.csv'), 'old');
+  writeFileSync(join(desk.folder, 'rejected'), 'a file of that name');
+  desk.leave('good.csv', [HEAD, row('T-1', 'work', -20, '1,,')].join('\n'));
+  expect(await desk.check()).toMatchObject({ accepted: [{ name: 'good.csv' }] });
+  const { failure } = await desk.get('watched-folder.view', {});
+  expect(failure === null ? null : machineText(failure)).toBe(
+    'The subfolder refused could not be renamed to rejected (ENOTDIR).',
+  );
+  expect(readFileSync(join(desk.folder, 'refused', 'old.csv'), 'utf8')).toBe('old');
+});
+
+test('each report counts once if the process ends between any two steps of a file', async () => {
   const good = [HEAD, row('T-1', 'work', -20, '1,,'), row('T-1', 'work', -10, '2,,')].join('\n');
   const bad = [HEAD, row('T-9', 'work', -20, '1,,')].join('\n');
-  for (const ending of ['take', 'move', 'faults', 'refuse']) {
+  for (const ending of ['accept', 'move', 'list', 'reject']) {
     const desk = await folderOf();
     desk.leave('good.csv', good);
     desk.leave('bad.csv', bad);
     desk.close();
     const store = openedAt(desk.path);
     const session = makeSession({ store, path: desk.path, host: 'cli', nowMs: () => NOW_MS, emit: () => undefined });
-    const dying = makeDropFolder(session, {
+    const dying = makeWatchedFolder(session, {
       step: (name) => {
         if (name === ending) throw new Error('killed');
       },
     });
-    await expect(dying.look()).rejects.toThrow('killed');
+    await expect(dying.check()).rejects.toThrow('killed');
     store.close();
     const again = openCore({ path: desk.path, create: false, host: 'cli', clock: () => NOW_MS });
     if (!again.ok) throw new Error(again.error.message);
     const { get } = asking(again.value);
-    await get('drop-folder.look', {});
+    await get('watched-folder.check', {});
     const { task } = await get('task.explain', { taskId: 'T-1' });
     expect([ending, task.actualMinutes]).toEqual([ending, 180]);
-    expect(readdirSync(desk.folder).sort()).toEqual(['refused', 'taken']);
-    expect(existsSync(join(desk.folder, 'refused', 'bad.csv.faults.csv'))).toBe(true);
+    expect(readdirSync(desk.folder).sort()).toEqual(['accepted', 'rejected']);
+    expect(existsSync(join(desk.folder, 'rejected', 'bad.csv.faults.csv'))).toBe(true);
     expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
     again.value.close();
   }
 });
 
-/** When a process that looks is killed: by itself before a step, counted from 1, which no other work of the machine moves; or from outside, a moment after it said a step. */
+/** When the checking process is killed: by itself before a step, counted from 1, which does not depend on the load of the machine; or from outside, a moment after it printed a step. */
 interface Death {
   readonly atStep: number;
   readonly moreMs: number | null;
 }
 
-/** Looks in a process of its own until its death, if it has one; answers how it ended. */
-const lookedUntil = (path: string, death: Death | null): Promise<string> =>
+/** Checks the folder in a separate process until its death, if there is one; returns how the process ended. */
+const checkedUntil = (path: string, death: Death | null): Promise<string> =>
   new Promise((resolve, reject) => {
     const own = death?.moreMs === null ? death.atStep : 0;
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'drop-child.ts'), path, String(own)], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'watched-folder-child.ts'), path, String(own)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let steps = 0;
@@ -209,12 +251,12 @@ const DEATHS: readonly Death[] = [
   { atStep: 1, moreMs: null },
   { atStep: 5, moreMs: null },
   { atStep: 9, moreMs: null },
-  // A process that outruns these has taken all files by then.
+  // A faster process has handled all files by then.
   { atStep: 2, moreMs: 1 },
   { atStep: 13, moreMs: 3 },
 ];
 
-test('kill -9 again and again while files are taken and refused: each report counts once, each file is in its place', async () => {
+test('each report counts once and each file is in its place after kill -9 at several moments', async () => {
   const desk = await folderOf();
   const files = 40;
   for (let at = 0; at < files; at++) {
@@ -224,17 +266,17 @@ test('kill -9 again and again while files are taken and refused: each report cou
   }
   desk.close();
   const ends: string[] = [];
-  for (const death of DEATHS) ends.push(await lookedUntil(desk.path, death));
+  for (const death of DEATHS) ends.push(await checkedUntil(desk.path, death));
   expect(ends.slice(0, 3)).toEqual(['SIGKILL', 'SIGKILL', 'SIGKILL']);
-  expect(await lookedUntil(desk.path, null)).toBe('0');
+  expect(await checkedUntil(desk.path, null)).toBe('0');
   const again = openCore({ path: desk.path, create: false, host: 'cli', clock: () => NOW_MS });
   if (!again.ok) throw new Error(again.error.message);
   const { get } = asking(again.value);
   const hours = async (taskId: string) => (await get('task.explain', { taskId })).task.actualMinutes / 60;
   expect([await hours('T-1'), await hours('T-2')]).toEqual([120, 60]);
-  expect(readdirSync(desk.folder).sort()).toEqual(['refused', 'taken']);
-  expect(readdirSync(join(desk.folder, 'taken'))).toHaveLength(30);
-  expect(readdirSync(join(desk.folder, 'refused')).sort()).toHaveLength(20);
+  expect(readdirSync(desk.folder).sort()).toEqual(['accepted', 'rejected']);
+  expect(readdirSync(join(desk.folder, 'accepted'))).toHaveLength(30);
+  expect(readdirSync(join(desk.folder, 'rejected')).sort()).toHaveLength(20);
   expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
   again.value.close();
 });
@@ -252,7 +294,7 @@ const KINDS = [
   'heartbeat',
 ] as const;
 
-test('whatever agents report, a file of it and one report after another leave the same work with the same people', async () => {
+test('a file of any reports has the same effect as the same reports sent one by one', async () => {
   const reports = fc.array(
     fc.record({
       kind: fc.constantFrom(...KINDS),
@@ -288,7 +330,7 @@ test('whatever agents report, a file of it and one report after another leave th
         if (done.ok) sent.push(activity);
       }
       many.leave('all.csv', toCsv('activity', sent));
-      if (sent.length > 0) expect((await many.look()).taken).toHaveLength(1);
+      if (sent.length > 0) expect((await many.check()).accepted).toHaveLength(1);
       const stateOf = async ({ get }: typeof one) => {
         const { entries } = await get('queue.list', {});
         const tasks = await Promise.all(['T-1', 'T-2', 'T-3'].map((taskId) => get('task.explain', { taskId })));

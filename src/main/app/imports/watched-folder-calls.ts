@@ -1,51 +1,55 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { type DropFile, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import { fail, type Handlers, ok, type Result, type WatchedFile } from '../../../shared/contract/index.ts';
 import { instantOf, message } from '../../../shared/model/index.ts';
 import { makeFolder } from '../../files/export/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { committed, type Session } from '../session/session.ts';
-import { foreignIn } from './drop-files.ts';
-import { DROP_FOLDER, type DropFolder, dropFolderOf } from './drop-folder.ts';
+import { foreignIn } from './watched-files.ts';
+import { WATCHED_FOLDER, type WatchedFolder, watchedFolderOf } from './watched-folder.ts';
 
-type Calls = 'drop-folder.view' | 'drop-folder.set' | 'drop-folder.look';
+type Calls = 'watched-folder.view' | 'watched-folder.set' | 'watched-folder.check';
 
-/** The folder that agents and scripts leave reports in. `isWatched`: it is looked at by itself. */
-export function dropFolderCalls(session: Session, drop: DropFolder, isWatched: boolean): Pick<Handlers, Calls> {
+/** The folder in which agents and scripts leave reports. `isWatched`: this process checks it regularly. */
+export function watchedFolderCalls(
+  session: Session,
+  watched: WatchedFolder,
+  isWatched: boolean,
+): Pick<Handlers, Calls> {
   return {
-    'drop-folder.view': ({ limit }) => {
-      const folder = dropFolderOf(session);
-      const { lastLookMs, failure, waiting } = drop.state();
-      const kept = [...bookOf(session).state().files.values()].map(({ fileId: _, ...file }): DropFile => file);
-      const files = [...waiting, ...kept].toSorted((a, b) =>
+    'watched-folder.view': ({ limit }) => {
+      const folder = watchedFolderOf(session);
+      const { lastCheckMs, failure, waiting } = watched.state();
+      const processed = [...bookOf(session).state().files.values()].map(({ fileId: _, ...file }): WatchedFile => file);
+      const files = [...waiting, ...processed].toSorted((a, b) =>
         a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? -1 : 1,
       );
       return ok({
         folder,
         isWatched: isWatched && folder !== null && session.store().readOnly === null,
-        lastLookAt: lastLookMs === null ? null : instantOf(lastLookMs),
+        lastCheckAt: lastCheckMs === null ? null : instantOf(lastCheckMs),
         failure,
         files: files.slice(0, limit),
       });
     },
-    'drop-folder.set': ({ folder }) => {
+    'watched-folder.set': ({ folder }) => {
       const fault = folder === null ? ok(null) : usable(folder);
       if (!fault.ok) return fault;
       const sentence = message('journal.folder_watched', { folder });
-      const changed = session.change({ command: 'drop-folder.set', sentence }, (writer) => {
-        writer.put('setting', { name: DROP_FOLDER, value: folder ?? '' });
+      const changed = session.change({ command: 'watched-folder.set', sentence }, (writer) => {
+        writer.put('setting', { name: WATCHED_FOLDER, value: folder ?? '' });
         return undefined;
       });
       return changed.ok ? ok(committed(changed.value)) : changed;
     },
-    'drop-folder.look': async () => {
+    'watched-folder.check': async () => {
       const may = session.writable();
-      return may.ok ? drop.look() : may;
+      return may.ok ? watched.check() : may;
     },
   };
 }
 
-/** Makes the folder where it is missing. */
+/** Whether the folder can be watched; creates it if it does not exist. */
 function usable(folder: string): Result<null> {
   const hint = message('imports.choose_writable_folder', {});
   if (!isAbsolute(folder))
@@ -55,15 +59,15 @@ function usable(folder: string): Result<null> {
     if (!statSync(folder).isDirectory())
       return fail('refused_input', message('imports.not_a_folder', { folder }), hint, { folder });
     accessSync(folder, constants.R_OK | constants.W_OK);
-    return ownFolder(folder);
+    return holdsOnlyReports(folder);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return fail('refused_input', message('imports.folder_unusable', { folder, code }), hint, { folder, code });
   }
 }
 
-/** Files are moved within it, so it is for reports alone: not the folder of the workspace, a home or a project. */
-function ownFolder(folder: string): Result<null> {
+/** Files are moved within the folder, so it must not be that of the workspace, a home or a project. */
+function holdsOnlyReports(folder: string): Result<null> {
   const foreign = foreignIn(folder);
   if (foreign.length === 0) return ok(null);
   return fail(

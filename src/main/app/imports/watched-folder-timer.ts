@@ -2,9 +2,9 @@ import type { After } from '../session/after.ts';
 
 const EVERY_MS = 3_000;
 
-/** Looks into the folder of reports every few seconds while there is one. A look that fails is told, and the next one is made all the same. */
-export function watchDropFolder(
-  look: () => Promise<unknown>,
+/** Checks the watched folder every few seconds while there is one. A check that fails is reported, and the next one follows as usual. */
+export function checkRegularly(
+  check: () => Promise<unknown>,
   after: After,
   { isSet, failed }: { readonly isSet: () => boolean; readonly failed: (error: unknown) => void },
 ): { changed(): void; stop(): void } {
@@ -13,7 +13,7 @@ export function watchDropFolder(
   const wait = (): void => {
     if (stopped || cancel !== null || !isSet()) return;
     cancel = after(EVERY_MS, () => {
-      void look()
+      void check()
         .catch(failed)
         .finally(() => {
           cancel = null;

@@ -18,13 +18,13 @@ export interface ReportFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-/** Reports of files, or every fault that keeps them out. */
+/** The reports in files, and every error that rejects them. */
 export interface ReadReports {
   readonly reports: readonly Activity[];
   readonly faults: readonly ImportFault[];
 }
 
-/** Reads files of reports outside the database. What is no activity, what names unknown work or agents, and what the sender may not report is a fault. */
+/** Reads files of reports without writing anything. Anything other than activity, unknown tasks or agents, and reports that the sender may not make are errors. */
 export async function readReports(session: Session, files: readonly ReportFile[]): Promise<ReadReports> {
   const { records } = session.store();
   const activityKeys = new Set([...records.activity.values()].map(activityKey));
@@ -37,7 +37,7 @@ export async function readReports(session: Session, files: readonly ReportFile[]
     options: {},
     checkReports: checkReportsOf(session),
   });
-  // Nobody is there to answer, so a question is a fault.
+  // Nobody is there to answer a question, so it is an error.
   const questions = reading.questions.map(({ file, code }) =>
     faultOf({ file, sheet: null, row: null, column: null, value: '' }, problem('unclear', { question: code })),
   );
@@ -51,8 +51,8 @@ export async function readReports(session: Session, files: readonly ReportFile[]
   return { reports, faults: [...reading.errors, ...questions] };
 }
 
-/** Writes reports as one change by the agents, which is not on the operator's undo stack; `also` is kept with it or not at all. Where all are known nothing is journaled. */
-export function takeReports(
+/** Records reports as one change by the agents, which the operator cannot undo, and saves `also` in the same transaction. Nothing is journaled if all reports are known. */
+export function recordReports(
   session: Session,
   reports: readonly Activity[],
   from: string,
@@ -89,7 +89,7 @@ export function takeReports(
   return ok({ ...counts, revision: changed.value.seq });
 }
 
-/** Files of reports, all of them or none. */
+/** Imports files of reports: all of them or none. */
 export function reportFileCalls(session: Session): Pick<Handlers, 'activity.import'> {
   return {
     'activity.import': async ({ files }) => {
@@ -109,7 +109,7 @@ export function reportFileCalls(session: Session): Pick<Handlers, 'activity.impo
           ),
           read.faults,
         );
-      return takeReports(session, read.reports, files.map((file) => file.name).join(', '));
+      return recordReports(session, read.reports, files.map((file) => file.name).join(', '));
     },
   };
 }

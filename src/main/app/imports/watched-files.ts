@@ -1,0 +1,154 @@
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+} from 'node:fs';
+import { extname, join, parse } from 'node:path';
+import { fail, ok, type Result } from '../../../shared/contract/index.ts';
+import { type Message, message } from '../../../shared/model/index.ts';
+
+/** A file is complete once it has not changed for this long. */
+const UNCHANGED_MS = 1_000;
+const MAX_BYTES = 100_000_000;
+const EXTENSIONS: ReadonlySet<string> = new Set(['.csv', '.json', '.xlsx']);
+const UNFINISHED = /^\.|^~|~$|\.(tmp|part|partial|crdownload|swp)$/i;
+/** The subfolders that files are moved to. */
+export const ACCEPTED = 'accepted';
+export const REJECTED = 'rejected';
+/** Names of the subfolders in version 0.1.0, and what each is called now. */
+const FORMER_NAMES = { taken: ACCEPTED, refused: REJECTED } as const;
+const OWN_FOLDERS: ReadonlySet<string> = new Set([ACCEPTED, REJECTED, ...Object.keys(FORMER_NAMES)]);
+
+/** What differs once a file is written to. It survives a move; inode numbers do not on every network drive. */
+export interface FileVersion {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+export interface FoundFile extends FileVersion {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly unchangedMs: number;
+}
+/** Files as of the previous checks, and how long each has been unchanged by this machine's clock: the clock of another may be ahead. */
+export type SeenFiles = Map<string, FileVersion & { readonly sinceMs: number }>;
+
+export const isSameVersion = (a: FileVersion, b: FileVersion): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs;
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+export const isReportFile = (name: string): boolean => EXTENSIONS.has(extname(name).toLowerCase());
+
+/** Sorted names of the files in a folder, apart from those named as unfinished. Links, folders and pipes are left out. */
+export function filesIn(folder: string): Result<readonly string[]> {
+  let entries: readonly Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const code = codeOf(error);
+    return fail(
+      'io_error',
+      message('imports.folder_unreadable', { folder, code }),
+      message('imports.recreate_folder', {}),
+      { folder, code },
+    );
+  }
+  const files = entries.filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name));
+  return ok(files.map((entry) => entry.name).sort());
+}
+
+/** Sorted names of what does not belong in a folder of reports: other files and other folders. */
+export const foreignIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !UNFINISHED.test(entry.name))
+    .filter((entry) => (entry.isDirectory() ? !OWN_FOLDERS.has(entry.name) : !isReportFile(entry.name)))
+    .map((entry) => entry.name)
+    .sort();
+
+/** Reads a file that nobody is writing to. Returns why it has to wait if somebody is, and null if it is gone. */
+export function readComplete(
+  folder: string,
+  name: string,
+  seen: SeenFiles,
+  wallMs: number,
+): FoundFile | { readonly waits: Message } | null {
+  const path = join(folder, name);
+  try {
+    const before = lstatSync(path);
+    if (!before.isFile()) return null;
+    const unchangedMs = unchangedFor(name, before, seen, wallMs);
+    if (before.size === 0) return { waits: message('imports.watched_empty', {}) };
+    if (before.size > MAX_BYTES)
+      return { waits: message('imports.watched_too_large', { bytes: before.size, limitBytes: MAX_BYTES }) };
+    if (unchangedMs < UNCHANGED_MS) return { waits: message('imports.watched_being_written', {}) };
+    const bytes = readFileSync(path);
+    const after = lstatSync(path);
+    if (!isSameVersion(before, after) || bytes.length !== after.size)
+      return { waits: message('imports.watched_being_written', {}) };
+    return { name, bytes, unchangedMs, size: after.size, mtimeMs: after.mtimeMs };
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT' ? null : { waits: message('imports.watched_unreadable', { code }) };
+  }
+}
+
+function unchangedFor(name: string, { size, mtimeMs }: FileVersion, seen: SeenFiles, wallMs: number): number {
+  const before = seen.get(name);
+  const sinceMs = before !== undefined && isSameVersion(before, { size, mtimeMs }) ? before.sinceMs : wallMs;
+  seen.set(name, { size, mtimeMs, sinceMs });
+  return Math.max(wallMs - mtimeMs, wallMs - sinceMs);
+}
+
+/** A name that is free in `folder`: the same, or with the time added. */
+export function freeName(folder: string, name: string, wallMs: number): string {
+  const { name: stem, ext } = parse(name);
+  return existsSync(join(folder, name)) ? `${stem}-${wallMs}${ext}` : name;
+}
+
+/** Moves a file to a subfolder unless it has changed since it was read. Returns why it was not moved; null: it was. */
+export function moveInto(
+  folder: string,
+  found: FileVersion & { readonly name: string },
+  into: string,
+  as: string,
+): Message | null {
+  const path = join(folder, found.name);
+  try {
+    if (!isSameVersion(lstatSync(path), found)) return message('imports.watched_changed', {});
+    mkdirSync(join(folder, into), { recursive: true });
+    renameSync(path, join(folder, into, as));
+    return null;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === '') throw error;
+    return message('imports.watched_not_moved', { folder: into, code });
+  }
+}
+
+/**
+ * Gives the subfolders of version 0.1.0 their present names. If both exist, because both versions have used the folder, the files of the former
+ * are moved; none is replaced. Returns the first problem; null: there was none.
+ */
+export function renameFormerFolders(folder: string, wallMs: number): Message | null {
+  let problem: Message | null = null;
+  for (const [former, name] of Object.entries(FORMER_NAMES)) {
+    try {
+      const path = join(folder, former);
+      if (!existsSync(path) || !lstatSync(path).isDirectory()) continue;
+      if (existsSync(join(folder, name))) mergeFolder(path, join(folder, name), wallMs);
+      else renameSync(path, join(folder, name));
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === '') throw error;
+      problem ??= message('imports.watched_not_renamed', { former, folder: name, code });
+    }
+  }
+  return problem;
+}
+
+function mergeFolder(from: string, into: string, wallMs: number): void {
+  for (const name of readdirSync(from)) renameSync(join(from, name), join(into, freeName(into, name, wallMs)));
+  rmdirSync(from);
+}

@@ -23,7 +23,7 @@ test('every allowance of a sentence is still needed', () => {
   expect(Object.keys(SENTENCES_ALLOWED).filter((path) => !needed.has(path))).toEqual([]);
 });
 
-test('errors that are thrown, SQL and lines of the log are no sentences for people; all other text is', () => {
+test('thrown errors, SQL and log lines are not sentences for people; all other text is', () => {
   const text = `
     throw new Error('This is a bug of ours.');
     class Own extends Error { constructor() { super('The part of a check failed.'); } }

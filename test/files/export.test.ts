@@ -76,13 +76,13 @@ describe('exports', () => {
     expect(rows[1]?.[1]).toBe(`'${EVIL}`);
     expect(rows[3]?.[0]).toBe('Total');
   });
-  it('write JSON with every figure, stamped', () => {
+  it('write JSON with every figure and the revision it is from', () => {
     expect(JSON.parse(reportJson(aReport()))).toMatchObject({
       stamp: { revision: 4812 },
       headline: { open: 2, remainingHours: 4 },
     });
   });
-  it('name files so that they cannot leave their folder', () => {
+  it('use file names that cannot point outside their folder', () => {
     expect(safeFileName('../../etc/passwd')).toBe('etc-passwd');
     expect(safeFileName('Übersicht: 2026/48')).toBe('übersicht-2026-48');
     expect(safeFileName('***')).toBe('report');

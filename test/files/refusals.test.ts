@@ -20,7 +20,7 @@ const office = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, .
 const sealed = new Uint8Array([...office, ...Buffer.from('EncryptedPackage', 'utf16le')]);
 const nested = `${'['.repeat(5000)}${']'.repeat(5000)}`;
 
-describe('a file that cannot be read is refused with its reason', () => {
+describe('a file that cannot be read is rejected with the reason', () => {
   const cases: [why: string, name: string, content: string | Uint8Array, code: string][] = [
     ['no bytes', 'tasks.csv', '', 'empty_file'],
     ['blanks only', 'tasks.csv', ' \n \n', 'empty_file'],
@@ -62,17 +62,17 @@ describe('a file that cannot be read is refused with its reason', () => {
     for (const fault of messages(reading)) expect(fault).toMatch(/^.+\. .+\.$/);
   });
 
-  test('the line of an unclosed quote and the offset of a cut are said', async () => {
+  test('the error gives the line of an unclosed quote, or the position at which the file is cut off', async () => {
     expect((await read('tasks.csv', 'id,title\n1,a\n2,"b\n3,c\n')).errors[0]?.row).toBe(3);
     expect(messages(await read('tasks.json', '[{"id":"1"'))[0]).toContain('offset 10');
   });
 
-  test('a workbook part that declares entities', async () => {
+  test('a workbook that declares XML entities is rejected', async () => {
     const evil = workbook({ tasks: '<!DOCTYPE x [<!ENTITY y "z">]>' });
     expect(codes(await read('tasks.xlsx', evil))).toEqual(['xml_entities']);
   });
 
-  test('a far-off cell does not cost a billion empty ones', async () => {
+  test('a workbook with a distant cell, and so a billion empty ones, is rejected', async () => {
     const far = workbook({
       tasks: `<row r="1">${cell('XFD1', 'x')}</row><row r="1048576">${cell('A1048576', 'y')}</row>`,
     });
@@ -80,13 +80,13 @@ describe('a file that cannot be read is refused with its reason', () => {
   });
 });
 
-describe('what only the operator knows is asked', () => {
+describe('the operator is asked about', () => {
   test('the encoding of a file that is not UTF-8', async () => {
     const latin = new Uint8Array([...bytesOf('id,title\n1,Caf'), 0xe9, 10]);
     expect((await read('tasks.csv', latin)).questions.map((q) => q.code)).toEqual(['encoding']);
     expect((await read('tasks.csv', latin, { encoding: 'windows-1252' })).tasks[0]?.title).toBe('Café');
   });
-  test('the separator where two would fit', async () => {
+  test('the separator if two are possible', async () => {
     expect((await read('tasks.csv', 'id,title;type,client;x\n')).questions.map((q) => q.code)).toEqual(['delimiter']);
   });
   test('the decimal comma', async () => {
@@ -100,12 +100,12 @@ describe('what only the operator knows is asked', () => {
     expect((await read('tasks.csv', text, { dateOrder: 'dmy' })).tasks[0]?.dueAt).toBe('2026-04-03T17:00:00.000Z');
     expect((await read('tasks.csv', text, { dateOrder: 'mdy' })).tasks[0]?.dueAt).toBe('2026-03-04T17:00:00.000Z');
   });
-  test('the kind of a file that fits none', async () => {
+  test('the content of a file that matches no template', async () => {
     expect((await read('list.csv', 'a,b\n1,2\n')).questions.map((q) => q.code)).toEqual(['kind']);
   });
 });
 
-test('a file with only a header and an unknown column each give a warning', async () => {
+test('a file without rows gives a warning, and so does an unknown column', async () => {
   const reading = await read('tasks.csv', 'id,title,titel\n');
   expect(codes(reading)).toEqual([]);
   expect(warned(reading)).toEqual(['unknown_column', 'no_rows']);

@@ -37,7 +37,7 @@ const twentyMinutes = (count: number, client: string) =>
     aTask({ id: asTaskId(`${client}-${index + 1}`), client, dueAt: null, estimateMinutes: 20, remainingMinutes: 20 }),
   );
 
-test('on time is a share of finished work with a due date; work without one is counted apart, and failed work is not completed', () => {
+test('the on-time rate is about finished work with a due date; undated work is counted separately, and failed work is not completed', () => {
   const finishedAt = at('2026-11-19T12:00:00Z');
   const outcomes = [
     anOutcome({ taskId: asTaskId('T-1'), finishedAt, dueAt: at('2026-11-17T12:00:00Z') }),
@@ -64,7 +64,7 @@ test('a cancelled task is shown as cancelled, not as done', () => {
   expect(figures?.headline.open).toBe(0);
 });
 
-test('a third of an hour seven times is 2.33 h wherever a report shows the sum, and the shown lines add up to it', async () => {
+test('seven times a third of an hour is 2.33 h wherever a report shows the sum, and its lines add up to it', async () => {
   const report = reportOn(aSnapshot({ tasks: twentyMinutes(7, 'Corvane') }), { tasks: 'open' });
   expect(headline(report, 'Remaining hours')?.value).toBe('2.33');
   expect(reportHtml(report, '')).toContain('>2.33</td>');
@@ -80,7 +80,7 @@ test('a third of an hour seven times is 2.33 h wherever a report shows the sum, 
   expect(reportCsv(report)).toContain(`,${1 / 3},`);
 });
 
-test('clients add up to the whole agency, and the tasks of each to its client', () => {
+test('the figures of clients add up to those of the agency, and the figures of tasks to those of their client', () => {
   const clients = ['Alder', 'Birch', 'Cedar'];
   const report = reportOn(aSnapshot({ tasks: clients.flatMap((client) => twentyMinutes(1, client)) }), {
     tasks: 'open',
@@ -100,7 +100,7 @@ test.each([
   expect(roundedToSum(parts, decimals)).toEqual(shown);
 });
 
-test('a list that is cut says of how many tasks it shows the first, and which those are', () => {
+test('a shortened list says how many tasks it shows, of how many, and which', () => {
   const overdue = Array.from({ length: 31 }, (_, index) =>
     aTask({ id: asTaskId(`T-${index + 1}`), dueAt: at('2026-11-20T17:00:00Z') }),
   );
@@ -112,7 +112,7 @@ test('a list that is cut says of how many tasks it shows the first, and which th
   }
 });
 
-test('a required report in CSV has the columns of the fields that were asked for, and those that name the task', () => {
+test('a required report in CSV has the columns of the requested fields, and those that identify the task', () => {
   const report = { ...reportOn(aSnapshot({ tasks: [aTask()] }), { sections: ['hours'] }), required: HER };
   const heads = reportCsv(report).slice(1).split('\r\n')[0]?.split(',');
   expect(heads?.slice(0, 2)).toEqual(['Task', 'Title']);

@@ -32,7 +32,7 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
 });
 
 describe('the sample agency as five CSV files', () => {
-  test('comes back equal', async () => {
+  test('is the same after an import', async () => {
     const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     expect(reading.errors).toEqual([]);
     expect(reading.questions).toEqual([]);
@@ -45,7 +45,7 @@ describe('the sample agency as five CSV files', () => {
     expect(reading.rejectedRows).toBe(0);
   });
 
-  test('read a second time creates and updates nothing', async () => {
+  test('creates and updates nothing when it is imported again', async () => {
     const first = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     const existing = existingOf(first);
     const second = await readSources(files, { nowMs: nowMs + 86_400_000, timeZone: 'UTC', existing, options: {} });
@@ -62,7 +62,7 @@ describe('the sample agency as five CSV files', () => {
     });
   });
 
-  test('one changed title is one update', async () => {
+  test('updates one task if one title has changed', async () => {
     const existing = existingOf(
       await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} }),
     );

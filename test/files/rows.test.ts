@@ -3,7 +3,7 @@ import { type ExistingWork, NOTHING_EXISTING, readSources } from '../../src/main
 import { bytesOf, codes, messages, nowMs, read, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
 
-describe('a wrong cell is an error with its row, column, value and fix', () => {
+describe('an invalid cell is an error with its row, column, value and fix', () => {
   const cases: [column: string, value: string, code: string][] = [
     ['estimate_hours', 'NaN', 'not_a_number'],
     ['estimate_hours', 'Infinity', 'not_a_number'],
@@ -42,7 +42,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     expect(reading.rejectedRows).toBe(1);
   });
 
-  test('a near miss is suggested', async () => {
+  test('a misspelt value gets a suggestion', async () => {
     expect(messages(await read('tasks.csv', 'id,title,status\nT1,One,quued\n'))).toEqual([
       '"quued" is not a valid value. Did you mean queued?',
     ]);
@@ -51,7 +51,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     ]);
   });
 
-  test('both rows of one id are named', async () => {
+  test('an ID that is used twice names both rows', async () => {
     const reading = await read('tasks.csv', 'id,title\nT1,One\nT2,Two\nT1,Three\n');
     expect(reading.errors.map((e) => [e.code, e.row])).toEqual([
       ['duplicate_id', 2],
@@ -60,7 +60,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     expect(reading.tasks.map((t) => t.id)).toEqual(['T2']);
   });
 
-  test('a circle of dependencies is printed, and what waits for it falls too', async () => {
+  test('a circular dependency is spelled out, and tasks that wait for it are rejected too', async () => {
     const reading = await read('tasks.csv', 'id,title,depends_on\nA,a,B\nB,b,C\nC,c,A\nD,d,A\nE,e,\n');
     expect(messages(reading)[0]).toContain('A -> B -> C -> A');
     expect(codes(reading).filter((c) => c === 'reference_refused').length).toBe(1);
@@ -68,7 +68,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     expect(reading.rejectedRows).toBe(4);
   });
 
-  test('two tiers of one client disagree', async () => {
+  test('two different tiers for one client are an error', async () => {
     const reading = await read(
       'tasks.csv',
       'id,title,client,client_tier\n1,a,Quillon,key\n2,b,Quillon,small\n3,c,Quillon,\n',
@@ -77,11 +77,11 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     expect(reading.tasks.map((t) => t.clientTier)).toEqual(['key', 'key']);
   });
 
-  test('every fault of a row is listed at once', async () => {
+  test('all errors of a row are listed at once', async () => {
     expect(codes(await read('tasks.csv', 'id,title,complexity,status\n,,9,lost\n')).length).toBe(4);
   });
 
-  test('agents: week, zone, country and skills', async () => {
+  test('working hours, time zone, country and skills of agents are checked', async () => {
     const head = 'id,name,weekly_hours,working_days,time_zone,holidays,skills\n';
     expect(codes(await read('agents.csv', `${head}a,A,200,mon-fri,UTC,GB,\n`))).toEqual(['out_of_range']);
     expect(codes(await read('agents.csv', `${head}a,A,40,someday,Mars/One,XX,figma\n`)).sort()).toEqual([
@@ -97,7 +97,7 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
     });
   });
 
-  test('XLSX: a formula without a value, an error cell, and true row numbers', async () => {
+  test('in XLSX, formulas without a value and error cells are errors, with the row numbers of the sheet', async () => {
     const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'estimate_hours')}</row><row r="3">${cell('A3', 'T1')}${cell('B3', 'One')}<c r="C3"><f>A1+1</f></c></row><row r="5">${cell('A5', 'T2')}${cell('B5', 'Two')}<c r="C5" t="e"><v>#REF!</v></c></row><row r="6"><c r="A6"><v>7</v></c>${cell('B6', 'Seven')}<c r="C6"><f>1+1</f><v>2.5</v></c></row>`;
     const reading = await read('work.xlsx', workbook({ Sheet1: sheet }));
     expect(reading.errors.map((e) => [e.code, e.sheet, e.row, e.column])).toEqual([
@@ -110,8 +110,8 @@ describe('a wrong cell is an error with its row, column, value and fix', () => {
   });
 });
 
-describe('what is right is kept exactly', () => {
-  test('byte order marks, UTF-16, and mixed line ends with true line numbers', async () => {
+describe('valid input is kept exactly', () => {
+  test('files with a byte order mark, in UTF-16 or with mixed line endings are read with the right line numbers', async () => {
     const text = 'id,title,complexity\r\nT1,"two\nlines",3\rT2,Two,3\nT3,Three,9\n';
     const utf16 = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
     for (const content of [text, `\ufeff${text}`, utf16]) {
@@ -124,7 +124,7 @@ describe('what is right is kept exactly', () => {
     }
   });
 
-  test('ids with leading zeros and over 2^53, in CSV, JSON and XLSX', async () => {
+  test('IDs with leading zeros or above 2^53 stay the same in CSV, JSON and XLSX', async () => {
     const big = '9007199254740993';
     expect((await read('tasks.csv', `id,title\n007,a\n${big},b\n`)).tasks.map((t) => t.id)).toEqual(['007', big]);
     expect(
@@ -134,7 +134,7 @@ describe('what is right is kept exactly', () => {
     expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks.map((t) => t.id)).toEqual(['007', big]);
   });
 
-  test('names that mean something to programs are text', async () => {
+  test('names with a meaning in SQL, JavaScript or spreadsheets are plain text', async () => {
     const titles = [
       '__proto__',
       '😀 絵コンテ',
@@ -149,7 +149,7 @@ describe('what is right is kept exactly', () => {
     expect((await read('tasks.json', '[{"id":"1","title":"a","__proto__":"x"}]')).tasks.length).toBe(1);
   });
 
-  test('instants with a zone are exact, dates alone are 17:00 UTC when due and midnight when a start', async () => {
+  test('a time with a zone is exact; a date alone is 17:00 if due and midnight if a start', async () => {
     const reading = await read(
       'tasks.csv',
       'id,title,due_at,release_at\n1,a,2026-12-01,2026-11-24\n2,b,2026-12-01T17:00:00+05:30,\n3,c,2026-12-01 08:30,\n',
@@ -167,7 +167,7 @@ describe('what is right is kept exactly', () => {
     expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]?.dueAt).toBe('2026-12-01T17:00:00.000Z');
   });
 
-  test('several sheets of one workbook, and notes passed over', async () => {
+  test('several sheets of one workbook are read, and sheets of notes are skipped', async () => {
     const tasks = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'assigned_to')}</row><row r="2">${cell('A2', 'T')}${cell('B2', 'a')}${cell('C2', 'x')}</row>`;
     const agents = `<row r="1">${cell('A1', 'id')}${cell('B1', 'name')}${cell('C1', 'weekly_hours')}</row><row r="2">${cell('A2', 'x')}${cell('B2', 'X')}<c r="C2"><v>40</v></c></row>`;
     const reading = await read(
@@ -181,8 +181,8 @@ describe('what is right is kept exactly', () => {
   });
 });
 
-describe('what is missing', () => {
-  test('an estimate counts at the median of its type, else at 8 hours, and is flagged', async () => {
+describe('incomplete input', () => {
+  test('a missing estimate is the median of its type or else 8 hours, and is marked as assumed', async () => {
     const reading = await read(
       'tasks.csv',
       'id,title,type,estimate_hours\n1,a,copy,4\n2,b,copy,6\n3,c,copy,\n4,d,other,\n',
@@ -195,7 +195,7 @@ describe('what is missing', () => {
     ]);
   });
 
-  test('a column left out of an update keeps what is there', async () => {
+  test('a missing column keeps the existing values', async () => {
     const first = await read('tasks.csv', 'id,title,client,estimate_hours\n1,a,Quillon,4\n');
     const existing: ExistingWork = { ...NOTHING_EXISTING, tasks: new Map(first.tasks.map((t) => [t.id, t])) };
     const second = await readSources([{ name: 'tasks.csv', bytes: bytesOf('id,title\n1,b\n') }], {
@@ -207,19 +207,19 @@ describe('what is missing', () => {
     expect(second.tasks[0]).toEqual({ ...first.tasks[0], title: 'b' });
   });
 
-  test('look-alike ids and unseen characters are warned about', async () => {
+  test('lookalike IDs and invisible characters give a warning', async () => {
     const reading = await read('tasks.csv', 'id,title\nQO-1,a\nQ0-1,b\nZ,a\u200bb\n');
     expect(codes(reading)).toEqual([]);
     expect(warned(reading)).toContain('look_alike_id');
     expect(warned(reading)).toContain('invisible_characters');
   });
 
-  test('activity refers to tasks and agents that exist', async () => {
+  test('activity must refer to existing tasks and agents', async () => {
     const reading = await read('activity.csv', 'task_id,agent_id,at,kind,hours\nT1,a,2026-11-20T10:00:00Z,work,2\n');
     expect(codes(reading)).toEqual(['unknown_reference', 'unknown_reference']);
   });
 
-  test('outcomes may speak of tasks and agents long gone', async () => {
+  test('outcomes may refer to tasks and agents that no longer exist', async () => {
     const reading = await read(
       'outcomes.csv',
       'task_id,agent_id,estimate_hours,actual_hours,finished_at\nold,gone,2,3,2026-01-05\n',

@@ -8,12 +8,12 @@ const able = (skillId: string, least: number) =>
   sample.agents.filter((a) => a.skills.some((s) => s.skillId === skillId && s.proficiency >= least));
 
 describe('the sample agency', () => {
-  test('is the same for the same seed and clock, and another for another seed', () => {
+  test('is the same for the same seed and clock, and different for another seed', () => {
     expect(JSON.stringify(makeSampleAgency({ seed: 7, nowMs }))).toBe(JSON.stringify(sample));
     expect(JSON.stringify(makeSampleAgency({ seed: 8, nowMs }))).not.toBe(JSON.stringify(sample));
   });
 
-  test('has the promised size', () => {
+  test('has the documented size', () => {
     expect(sample.tasks.length).toBe(400);
     expect(sample.outcomes.length).toBe(3000);
     expect(sample.agents.filter((a) => a.kind === 'ai').length).toBe(6);
@@ -21,7 +21,7 @@ describe('the sample agency', () => {
     expect(new Set(sample.agents.map((a) => a.team)).size).toBe(5);
   });
 
-  test('refers only to what exists, and only forward in projects', () => {
+  test('refers only to tasks that exist', () => {
     const ids = new Set(sample.tasks.map((t) => t.id));
     expect(ids.size).toBe(400);
     for (const task of sample.tasks) {
@@ -30,7 +30,7 @@ describe('the sample agency', () => {
     }
   });
 
-  test('gives held work only to agents who can do it', () => {
+  test('assigns work only to agents who can do it', () => {
     for (const { taskId, agentId } of sample.assignedTo) {
       const task = sample.tasks.find((t) => t.id === taskId);
       const agent = sample.agents.find((a) => a.id === agentId);
@@ -43,7 +43,7 @@ describe('the sample agency', () => {
     }
   });
 
-  test('has one lone expert and somebody else for everything else', () => {
+  test('has one skill with a single expert, and at least two agents for all other work', () => {
     expect(able('colour-grading', 0.7).map((a) => a.name)).toEqual(['Tomas Halloran']);
     for (const task of sample.tasks.filter(isOpen)) {
       const needs = task.requiredSkills.filter((r) => r.mandatory);
@@ -93,7 +93,7 @@ describe('the sample agency', () => {
 });
 
 describe('a large agency', () => {
-  test('has exactly the size asked for, with ids of its own', () => {
+  test('has exactly the requested size, with unique IDs', () => {
     const large = makeLargeAgency({ seed: 3, nowMs, tasks: 1000, agents: 90 });
     expect(new Set(large.tasks.map((t) => t.id)).size).toBe(1000);
     expect(new Set(large.agents.map((a) => a.id)).size).toBe(90);

@@ -14,7 +14,7 @@ const sheetOf = (csv: string) =>
     ),
   );
 
-test('the sample agency comes back equal from a workbook with typed numbers', async () => {
+test('the sample agency is the same after an import from a workbook with typed numbers', async () => {
   const buffer = await writeXlsxFile([
     { sheet: 'Tasks', data: sheetOf(toCsv('tasks', sample.tasks, sample.assignedTo)) },
     { sheet: 'Agents', data: sheetOf(toCsv('agents', sample.agents)) },

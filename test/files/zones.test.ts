@@ -64,7 +64,7 @@ test.each(ZONES)('dates in a workbook on the clocks of %s come back as the same 
   expect((await read('tasks.xlsx', workbook, {}, zone)).tasks).toMatchObject([{ dueAt: instantOf(Date.parse(dueAt)) }]);
 });
 
-test('faults name a column as the file does', async () => {
+test('errors name columns as the file does', async () => {
   const reading = await read('tasks.csv', 'ID,Title,Estimate hours,Due at\nT-1,,-3,soon\n');
   expect(reading.errors.map(({ column }) => column)).toEqual(['Estimate hours', 'Title', 'Due at']);
   expect(messages(reading)).toContain('Title is empty. Fill in Title.');

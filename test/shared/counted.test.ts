@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { counted, MACHINE_READER, plural } from '../../src/shared/format/index.ts';
 
-test('a count is written with its noun in the right form, thousands apart', () => {
+test('a count is written with its noun in the right form, and with thousands separators', () => {
   expect([0, 1, 3, 1310].map((count) => counted(count, 'task', MACHINE_READER))).toEqual([
     '0 tasks',
     '1 task',

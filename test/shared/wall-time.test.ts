@@ -47,7 +47,7 @@ describe('wall time', () => {
     expect(berlin.toInstant(Date.parse('2026-03-29T02:30:00Z'))).toBe(Date.parse('2026-03-29T01:30:00Z'));
     expect(berlin.toInstant(Date.parse('2026-10-25T02:30:00Z'))).toBe(Date.parse('2026-10-25T00:30:00Z'));
   });
-  it('has weeks from any day', () => {
+  it('has weeks that begin on any day', () => {
     const thursday = Date.parse('2026-11-26T15:00:00Z');
     expect([1, 4, 6, 7].map((first) => wallDate(wallWeek(thursday, first)))).toEqual([
       '2026-11-23',

@@ -24,7 +24,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
   return result.value;
 }
 
-test('the sample agency learns something of effort, and says on how many outcomes that was tested', async () => {
+test('the sample agency learns to predict effort, and shows on how many outcomes that was tested', async () => {
   const core = newCore();
   await ask(core, 'demo.create', {});
   const view = await ask(core, 'learning.holdOut', {});
@@ -43,7 +43,7 @@ test('an empty workspace has too little history to learn from, and suggests no t
   expect(await ask(core, 'skills.gaps', {})).toEqual({ agents: [], teams: [] });
 });
 
-test('skill gaps of the sample agency are sorted by worth and name their tasks', async () => {
+test('skill gaps of the sample agency are sorted by value and name their tasks', async () => {
   const core = newCore();
   await ask(core, 'demo.create', {});
   const { agents, teams } = await ask(core, 'skills.gaps', { limit: 5 });

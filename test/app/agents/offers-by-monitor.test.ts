@@ -52,7 +52,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     expect(await taskOf(here)).toEqual({ status: 'queued', declines: 1, holder: null });
   });
 
-  test('is not kept by asking again, but by accepting it', async () => {
+  test('is kept by accepting it, not by asking again', async () => {
     const here = await office();
     await here.ask('queue.dequeue', { agentId: 'a' });
     here.setNow(NOW_MS + 6 * HOUR_MS);
@@ -85,7 +85,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     expect((await alone.ask('queue.dequeue', { agentId: 'a' })).taskId).toBe('T1');
   });
 
-  test('three times becomes one exception', async () => {
+  test('becomes one exception after three times', async () => {
     const here = await office(ONE, {}, 'id,name,weekly_hours,time_zone\na,Ann,40,UTC\n');
     for (let hours = 0; hours < 80; hours += 2) {
       here.setNow(worked(hours));
@@ -97,7 +97,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     expect(exceptions.filter((one) => one.kind === 'declined')).toHaveLength(1);
   });
 
-  test('undone, the expiry no longer holds the task back from the agent', async () => {
+  test('is offered to the same agent again once the expiry is undone', async () => {
     const here = await office();
     await here.ask('queue.dequeue', { agentId: 'a' });
     here.setNow(worked(9));
@@ -107,7 +107,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
   });
 });
 
-describe('an AI agent that starts work and then says nothing', () => {
+describe('an AI agent that starts work and then does not report', () => {
   test('has one severity everywhere, which grows with the silence, costs health and is escalated', async () => {
     const here = await office();
     await here.ask('queue.dequeue', { agentId: 'a' });
@@ -140,7 +140,7 @@ describe('an AI agent that starts work and then says nothing', () => {
     expect(exception?.escalation.level).toBeGreaterThan(0);
   });
 
-  test('is found silent where what it claimed is pinned to it, and so does not expire', async () => {
+  test('is found silent even if its claim is pinned and therefore does not expire', async () => {
     const here = await office();
     await here.ask('task.assign', { taskIds: ['T1'], agentId: 'a', pin: true });
     await here.ask('queue.dequeue', { agentId: 'a' });

@@ -61,7 +61,7 @@ describe('a report of work that somebody else has', () => {
     expect(await stateOf(here, 'K2')).toEqual(['in_progress', 'b', 2, 3]);
   });
 
-  test('of hours worked counts, and gives the task to nobody', async () => {
+  test('of hours worked counts, and does not reassign the task', async () => {
     const here = await office();
     expect(await refusal(here, { agentId: 'b', taskId: 'K4', kind: 'work', hours: 2 })).toBe('recorded');
     expect(await stateOf(here, 'K4')).toEqual(['queued', null, 2, 3]);
@@ -110,9 +110,9 @@ test.each<[Report, string]>([
   expect(await refusal(await office(), report)).toBe(said);
 });
 
-describe('every way in has the same rules', () => {
+describe('the same rules apply to every kind of import', () => {
   const bad = `${HEAD}K1,b,2026-11-23T08:00:00Z,done,,,,,,\nK1,a,2026-11-23T08:30:00Z,work,,,,,,\n`;
-  test('a file of reports is refused whole, with the row and field of each fault', async () => {
+  test('a file of reports is rejected as a whole, with the row and field of each error', async () => {
     const here = await office();
     const done = await here.try('activity.import', { files: [{ name: 'act.csv', base64: base64(bad) }] });
     if (done.ok) throw new Error('it was accepted');
@@ -123,7 +123,7 @@ describe('every way in has the same rules', () => {
     expect(await stateOf(here, 'K1')).toEqual(['in_progress', 'a', 0, 20]);
   });
 
-  test('an import refuses the same rows, and takes the others if it may', async () => {
+  test('an import rejects the same rows, and imports the others if asked to', async () => {
     const here = await office();
     const files = [
       { name: 'act.csv', kind: 'activity' as const, base64: base64(`${bad}K2,a,2026-11-23T08:40:00Z,done,,,,,,\n`) },

@@ -46,7 +46,7 @@ const call = (core: CoreHandle, name: string) => core.request({ type: 'request',
 const count = (states: readonly string[], state: string): number => states.filter((one) => one === state).length;
 
 for (const mood of ['early', 'late'] as const)
-  test(`a core that dies ${mood} at each start is tried again after growing pauses, then no more, and says so`, async () => {
+  test(`a core that dies ${mood} at each start is restarted after growing delays, then given up with a message`, async () => {
     const { core, mood: set, states, messages } = await frail();
     set(mood);
     const begun = performance.now();
@@ -91,7 +91,7 @@ test('a core that is no longer restarted automatically can be restarted by hand,
   expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
 });
 
-test('a core that works between its deaths is always started again, at once', async () => {
+test('a core that works between crashes is always restarted at once', async () => {
   const { core, states } = await frail();
   for (let crash = 1; crash <= DELAYS_MS.length + 2; crash++) {
     await call(core, 'test.crash');
@@ -107,7 +107,7 @@ test('a core that runs is not restarted', async () => {
   expect(states).toEqual([]);
 });
 
-test('a core that is closed while it waits for its next try stays closed', async () => {
+test('a core that is closed while it waits for its next start stays closed', async () => {
   const { core, mood, states } = await frail();
   mood('early');
   await call(core, 'test.crash');

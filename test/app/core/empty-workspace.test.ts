@@ -26,21 +26,21 @@ async function bugsOf(
 }
 
 describe('a new workspace', () => {
-  test('answers every question while it is empty', async () => {
+  test('answers every query while it is empty', async () => {
     expect(await bugsOf([])).toEqual([]);
   });
 
-  test('answers every question with agents and no tasks', async () => {
+  test('answers every query with agents and no tasks', async () => {
     const agents = 'id,name,weekly_hours,skills\nada,Ada,40,figma:0.9\n';
     expect(await bugsOf([{ name: 'agents.csv', base64: base64(agents) }])).toEqual([]);
   });
 
-  test('answers every question with tasks and no agents', async () => {
+  test('answers every query with tasks and no agents', async () => {
     const tasks = 'id,title,estimate_hours,due_at\nT-1,First,8,2026-11-25T17:00:00Z\nT-2,Second,4,\n';
     expect(await bugsOf([{ name: 'tasks.csv', base64: base64(tasks) }])).toEqual([]);
   });
 
-  test('answers every question with one agent without hours and one task', async () => {
+  test('answers every query with one agent without hours and one task', async () => {
     const agents = 'id,name,weekly_hours,skills\nada,Ada,0,figma:0.9\n';
     const tasks = 'id,title,estimate_hours,due_at,skills\nT-1,First,8,2026-11-25T17:00:00Z,figma:0.5\n';
     const files = [

@@ -161,7 +161,7 @@ describe('applying suggested actions', () => {
   });
 });
 
-describe('a look', () => {
+describe('a check for prevention', () => {
   it('adds the tasks left alone to the trial, and no others while people decide', async () => {
     const office = riskyOffice();
     const seq = office.session.store().journal.lastSeq();

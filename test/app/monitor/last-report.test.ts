@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { heardAtMs } from '../../../src/main/engine/index.ts';
+import { receivedAtMs } from '../../../src/main/engine/index.ts';
 import { DAY_MS, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
@@ -45,7 +45,7 @@ test('a clock an hour ahead, as with a wrong time zone, is not silence', async (
 });
 
 test('a report counts at its time; if that is ahead, as received now; a day or more ahead, not at all', () => {
-  expect(heardAtMs(5, 10)).toBe(5);
-  expect(heardAtMs(10 + DAY_MS, 10)).toBe(10);
-  expect(heardAtMs(11 + DAY_MS, 10)).toBe(Number.NEGATIVE_INFINITY);
+  expect(receivedAtMs(5, 10)).toBe(5);
+  expect(receivedAtMs(10 + DAY_MS, 10)).toBe(10);
+  expect(receivedAtMs(11 + DAY_MS, 10)).toBe(Number.NEGATIVE_INFINITY);
 });

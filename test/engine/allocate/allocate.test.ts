@@ -52,7 +52,7 @@ describe('allocate', () => {
     const [one, two] = solve(snapshot).assignments;
     expect((two?.plannedStartAt ?? '') >= (one?.plannedFinishAt ?? '~')).toBe(true);
   });
-  it('leaves work under way with its agent and lists a pin that breaks a rule', () => {
+  it('leaves work in progress with its agent and lists a pin that breaks a rule', () => {
     const pin = { agent: true, startAt: null, by: 'op', reason: '' };
     const snapshot = aSnapshot({
       tasks: [
@@ -68,7 +68,7 @@ describe('allocate', () => {
     expect(plan.constraintSatisfaction.violations.some((row) => row.override && row.code === 'eligible')).toBe(true);
     expect(plan.score.hard).toBe(0);
   });
-  it('gives a reason code to work that nobody may do, and verifies a fix', () => {
+  it('gives a reason for work that nobody may do, and verifies a fix', () => {
     const need = { skillId: asSkillId('figma'), minimumProficiency: 0.95, importance: 1, mandatory: true };
     const row = solve(aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] })).unassigned[0];
     expect(row?.code).toBe('no_eligible_agent');
@@ -141,7 +141,7 @@ describe('allocate', () => {
     });
     expect(compared).toBeGreaterThan(10);
   });
-  it('checks a move and reflows by hand', () => {
+  it('predicts the load that a move leaves, and keeps planned times that nothing pushes', () => {
     const snapshot = aSnapshot({
       agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
       tasks: [aTask({ status: 'assigned' })],

@@ -53,7 +53,7 @@ describe('the fix of a task without a place', () => {
     const tasks = [aTask({ requiredSkills: [...needing(0.5), ...needing(0.5, 'motion')] })];
     expectProved(aSnapshot({ tasks }), 'no_eligible_agent', 'skill_optional');
   });
-  it('takes the client off the excluded ones', () => {
+  it('allows an excluded client', () => {
     const agents = [anAgent({ excludedClients: ['Quillon'] })];
     expectProved(aSnapshot({ agents }), 'no_eligible_agent', 'allow_client');
   });

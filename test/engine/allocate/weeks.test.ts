@@ -8,8 +8,8 @@ import { faultsOf } from '../../support/plan-checker.ts';
 const MONDAY_THERE = at('2026-11-29T20:00:00Z');
 const inAuckland = anAgent({ calendar: { ...anAgent().calendar, timeZone: 'Pacific/Auckland' } });
 
-describe('weeks of an agent far away', () => {
-  it('for what a client with a cap has in a week, those of the workspace', () => {
+describe('with an agent in a distant time zone', () => {
+  it('the hour cap of a client is by weeks of the workspace', () => {
     const snapshot = aSnapshot({
       agents: [inAuckland],
       tasks: [aTask(), aTask({ id: asTaskId('T-2') })],
@@ -27,7 +27,7 @@ describe('weeks of an agent far away', () => {
     });
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
   });
-  it('for what a move does to the load of both sides', () => {
+  it('the effect of a move on load is by weeks of the workspace', () => {
     const row = anAssignment({ plannedStartAt: MONDAY_THERE, plannedFinishAt: at('2026-11-30T04:00:00Z') });
     const snapshot = aSnapshot({
       agents: [inAuckland],

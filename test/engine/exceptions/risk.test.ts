@@ -240,7 +240,7 @@ describe('what risk is learned from', () => {
       ['T-3', true],
     ]));
 
-  it('is taken at the start of the task or at its exception, whichever came first, with the assignee at that time', () => {
+  it('is measured at the start of the task or at its exception, whichever came first, with the assignee at that time', () => {
     const slackFrom = (text: string) =>
       ((Date.parse('2026-12-04T17:00:00Z') - Date.parse(text)) / HOUR_MS) * (40 / 168);
     expect(found[0]?.facts.startSlack).toBeCloseTo(slackFrom('2026-11-10T09:00:00Z') / 8, 9);

@@ -67,7 +67,7 @@ describe('the minimum evidence', () => {
     expect(estimate([])).toMatchObject({ multiplier: 1, success: 0.85, learnedShare: { effort: 0, success: 0 } });
   });
 
-  it('keeps fewer own tasks from moving anything that other work taught, to the last bit', () => {
+  it('keeps fewer tasks of an agent from changing what was learned from others, to the last bit', () => {
     fc.assert(
       fc.property(histories, fc.array(anyOutcome, { maxLength: LEAST - 1 }), (others, some) => {
         const known = others.filter((outcome) => !isOwn(outcome));

@@ -45,12 +45,12 @@ describe('the hold-out comparison', () => {
     }
   });
 
-  it('claims no gain from pure noise, but for the one in twenty that chance allows', () => {
+  it('claims no gain from pure noise, except in the one case of twenty that chance allows', () => {
     const claims = Array.from({ length: 100 }, (_, seed) => effortOf(history(seed + 1, 240, () => 1)).verdict);
     expect(claims.filter((verdict) => verdict === 'gain').length).toBeLessThanOrEqual(10);
   });
 
-  it('falls back to the default where the past misleads, and so do the estimators', () => {
+  it('falls back to the default if the past misleads, and so do the estimators', () => {
     const turned = history(3, 240, (_, index) => (index < 168 ? 1.8 : 0.9));
     expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', stepsBack: true });
     const found = buildEstimators(turned, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');

@@ -113,7 +113,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('finds eligible exactly those it has no reason to refuse', () => {
+  it('finds eligible exactly the agents whom no rule excludes', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { matcher } = prepare(snapshot, NOW_MS);

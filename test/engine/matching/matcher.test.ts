@@ -30,7 +30,7 @@ describe('matching', () => {
       { seed: 1, numRuns: 60 },
     );
   });
-  it('never takes an agent below a mandatory minimum, and names the smallest lift', () => {
+  it('never accepts an agent below a mandatory minimum, and names the smallest improvement', () => {
     const matcher = matcherOf(0.55, 0.7, true);
     expect([...matcher.eligibleAgentsOf(0)]).toEqual([]);
     expect(matcher.pair(0, 0).reasons[0]?.lift).toEqual(

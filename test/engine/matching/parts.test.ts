@@ -66,7 +66,7 @@ describe('the parts of a match', () => {
     expect(pairOf(aSnapshot({ tasks: [needing()], agents: [skilled(0.8, old)] })).skillAlignment).toBeCloseTo(0.5, 2);
   });
 
-  it('grow in experience with like work, the newer the more, scaled by learning efficiency', () => {
+  it('grow in experience with similar work, more with recent work, scaled by learning efficiency', () => {
     const with_ = (outcomes: readonly Outcome[], learningEfficiency = 1) =>
       rawOf(aSnapshot({ outcomes, agents: [anAgent({ learningEfficiency })] }), 'experience');
     for (let count = 0; count < 20; count++) expect(with_(finished(count + 1))).toBeGreaterThan(with_(finished(count)));
@@ -92,7 +92,7 @@ describe('the parts of a match', () => {
     }
   });
 
-  it('fall in availability as the due date nears and in workload as work is placed; alignment knows neither', () => {
+  it('fall in availability as the due date nears and in workload as work is assigned; alignment depends on neither', () => {
     const due = (days: number) =>
       aSnapshot({ tasks: [aTask({ remainingMinutes: 960, dueAt: instantOf(NOW_MS + days * DAY_MS) })] });
     expect(rawOf(due(1), 'availability')).toBeLessThan(rawOf(due(2), 'availability'));

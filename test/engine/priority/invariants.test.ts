@@ -55,7 +55,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('move by one input in its own components alone', () => {
+  it('change only in the components of the input that changes', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 1, max: 900 }), (snapshot, hours) => {
         const index = firstOpen(snapshot);

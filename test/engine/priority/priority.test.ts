@@ -144,7 +144,7 @@ describe('a priority score', () => {
     expect(aged(400)).toBeCloseTo(0.6, 9);
   });
 
-  it('reads a due date beyond the horizon as further off than the horizon', () => {
+  it('treats a due date beyond the horizon as later than the horizon', () => {
     const far = (days: number) => rawOf(scoreOf([aTask({ dueAt: instantOf(NOW_MS + days * DAY_MS) })]), 'urgency');
     expect(far(200)).toBeLessThan(far(100));
   });
@@ -161,7 +161,7 @@ describe('a priority score', () => {
     expect(rawOf(score, 'resource_efficiency')).toBe(0);
   });
 
-  it('names the bottleneck skill and the lone expert', () => {
+  it('names the bottleneck skill and its only expert', () => {
     const skill = { skillId: asSkillId('figma'), minimumProficiency: 0.7, importance: 1, mandatory: true };
     const task = aTask({ requiredSkills: [skill], remainingMinutes: 100_000 });
     const efficiency = scoreOf([task]).components[2];
@@ -230,7 +230,7 @@ describe('rules of the workspace', () => {
     expect(rawOf(scoreOf(tasks), 'resource_efficiency')).toBe(1);
   });
 
-  it('take the days of a freeze from the slack of new work, not of work already held', () => {
+  it('take the days of a freeze from the slack of new work, not of assigned work', () => {
     const due = instantOf(NOW_MS + 9 * DAY_MS);
     const slackOf = (status: Task['status'], fields: Partial<Snapshot>) =>
       scoreOf([aTask({ status, dueAt: due })], NOW_MS, 0, fields).slackMinutes;

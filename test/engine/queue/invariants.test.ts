@@ -69,7 +69,7 @@ describe('the queue of any workspace', () => {
     );
   });
 
-  it('gives an agent only what it may do, and of what is near the best the one that is best by the rule', () => {
+  it('gives an agent only what it may do, and of the tasks close to the best the one that the rule prefers', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.nat(3), (snapshot, agentIndex) => {
         if (snapshot.agents[agentIndex] === undefined) return;

@@ -154,13 +154,13 @@ describe('an agent that claims work', () => {
     expect(choose(tight).taskId).toBe('T-2');
   });
 
-  it('gets the better fit, then the first in the queue, where the product is the same', () => {
+  it('gets the better fit, then the first in the queue, if the product is the same', () => {
     const pair: DequeueInput['pair'] = (index) => aFit(0.9, index === 1 ? 0.8 : 0.7);
     expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50], { pair })).taskId).toBe('T-2');
     expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50])).taskId).toBe('T-1');
   });
 
-  it('is not offered what it declined lately while others can do it, and hears so', () => {
+  it('is not offered what it declined lately while others can do it, and is given that as a reason', () => {
     const choice = chooseForAgent(inputOf(aSnapshot({ tasks }), [90, 20, 10], { isDeclined: (index) => index === 0 }));
     expect(choice.taskId).toBe('T-2');
     expect(choice.reasons[1]).toEqual(
@@ -168,7 +168,7 @@ describe('an agent that claims work', () => {
     );
   });
 
-  it('can claim work that was begun and that nobody has, but not what is blocked or in review', () => {
+  it('can claim unassigned work in progress, but not what is blocked or in review', () => {
     const one = (status: 'in_progress' | 'blocked' | 'review') =>
       chooseForAgent(inputOf(aSnapshot({ tasks: [aTask({ status })] }), [50])).taskId;
     expect([one('in_progress'), one('blocked'), one('review')]).toEqual(['T-1', null, null]);

@@ -61,7 +61,7 @@ function isOn(cadence: Cadence, now: ReturnType<typeof wall>): boolean {
   return now.day === day && (cadence.every === 1 || [1, 4, 7, 10].includes(now.month));
 }
 
-test('due times are the minutes at which a clock on the wall shows them, each day once, walked minute by minute', () => {
+test('due times are those of a wall clock that is walked minute by minute, each once a day', () => {
   fc.assert(
     fc.property(
       anyCadence,
@@ -95,7 +95,7 @@ test('a time that the change of the clocks skips is the instant it jumps to; one
   expect(on('2027-03-28').map(instantOf)).toEqual(['2027-03-28T01:30:00.000Z']);
   expect(on('2026-10-25').map(instantOf)).toEqual(['2026-10-25T00:30:00.000Z']);
 });
-test('cadences are read as people write them, and others are none', () => {
+test('cadences are read as people write them, and anything else is rejected', () => {
   expect(
     ['Weekly', 'weekly fri', 'biweekly Tuesday', 'monthly last', 'monthly 31', 'quarterly', 'daily'].map(parseCadence),
   ).toEqual([

@@ -177,7 +177,7 @@ describe('schedule', () => {
       { seed: 11, numRuns: 300 },
     );
   });
-  it('is never above the best of all orders and agents, and reaches it on nine small problems of ten', () => {
+  it('is never better than brute force over all orders and agents, and as good on nine of ten small problems', () => {
     let reached = 0;
     let share = 0;
     const problems = fc
@@ -203,7 +203,7 @@ describe('schedule', () => {
       { seed: 13, numRuns: 200 },
     );
   });
-  it('takes a trial back to the same plan, to the minute', () => {
+  it('reverts a trial to the same plan, to the minute', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 2, maxLength: 10 }), fc.integer({ min: 0, max: 9 }), (lines, n) => {
         const board = solve(problemOf(lines));

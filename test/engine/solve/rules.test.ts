@@ -205,7 +205,7 @@ describe('the rules of the workspace', () => {
   });
 });
 
-test('a plan is valid where every rule is followed, and lists each rule with how often it was followed', () => {
+test('a plan is valid if every rule is followed, and lists how often each was', () => {
   const { valid, violations, checked } = validate(alone.prepared, alone.decision);
   expect([valid, violations]).toEqual([true, []]);
   expect(checked.map((row) => row.rule)).toEqual([

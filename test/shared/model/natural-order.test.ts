@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareIds } from '../../../src/shared/model/index.ts';
 
-test('ids are in natural order: digits by the number they make', () => {
+test('IDs are in natural order: digits are compared as numbers', () => {
   const ids = ['AG-10', 'AG-9', 'AG-1', 'b', 'AG-2', 'AG', 'AG-02', 'AG-2.10', 'AG-2.9', 'B'];
   expect(ids.toSorted(compareIds)).toEqual([
     'AG',
@@ -18,11 +18,11 @@ test('ids are in natural order: digits by the number they make', () => {
   ]);
 });
 
-test('numbers longer than what a computer counts exactly are compared as well', () => {
+test('numbers above 2^53 are compared exactly as well', () => {
   expect(compareIds('T-90071992547409930', 'T-90071992547409931')).toBeLessThan(0);
 });
 
-test('of any ids the order is total: the same from both sides, transitive, and equal only for equal ids', () => {
+test('the order of any IDs is total: antisymmetric, transitive, and equal only for equal IDs', () => {
   const id = fc.stringMatching(/^[A-Ba\-.0-2]{0,5}$/);
   fc.assert(
     fc.property(id, id, id, (a, b, c) => {

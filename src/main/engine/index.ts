@@ -12,7 +12,7 @@ export * from './forecast/index.ts';
 export * from './learning/index.ts';
 export * from './matching/index.ts';
 export * from './monitor/index.ts';
-export { heardAtMs, MOST_AHEAD_MS } from './monitor/last-report.ts';
+export { MOST_AHEAD_MS, receivedAtMs } from './monitor/last-report.ts';
 export * from './priority/index.ts';
 export * from './progress/index.ts';
 export * from './queue/index.ts';

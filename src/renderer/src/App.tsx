@@ -18,7 +18,7 @@ import { VIEWS } from './views/index.ts';
 
 const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
 
-/** The frame of the desk around one view. */
+/** The frame of the app around the current view. */
 export function App() {
   useKeys();
   const view = useRoute((state) => state.view);
@@ -26,7 +26,7 @@ export function App() {
   const workspace = useWorkspace((state) => state.view);
   const View = loaded[view];
   const reader = useReader();
-  // Grids and drawings keep the text they made: a view is made anew for another reader, but for the settings, where the reader is chosen.
+  // // Grids and drawings cache their text, so another reader recreates the view; except for Settings, where the reader is chosen.
   const readerKey = view === 'settings' ? view : Object.values(reader).join(' ');
   const showWelcome = workspace?.isEmpty === true && view !== 'import';
   return (
@@ -67,7 +67,7 @@ function Waiting() {
   );
 }
 
-/** Keys of all actions; a field being typed in keeps its own and its own undo; of the rest those with Ctrl or Cmd work there too. */
+/** Keys of all actions. A field that is being typed in keeps its own keys and its own undo; of the others, only those with Ctrl or Cmd work there. */
 function useKeys(): void {
   useEffect(() => {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};

@@ -12,7 +12,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
 
-/** What a host gives the page. Electron's preload exposes it as `window.tde`; in a browser it is made here. */
+/** What a host provides to the page. Electron's preload exposes it as `window.tde`; in a browser it is created here. */
 export interface HostBridge {
   readonly host: 'electron' | 'loopback';
   readonly transport: Transport;
@@ -31,7 +31,7 @@ const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5000;
 
 const connectionListeners = new Set<(state: Connection) => void>();
-/** Hears whether the core can be reached. */
+/** Calls back with whether the core can be reached. */
 export const onConnection = (listener: (state: Connection) => void): (() => void) => {
   connectionListeners.add(listener);
   return () => connectionListeners.delete(listener);
@@ -40,7 +40,7 @@ const tell = (state: Connection): void => {
   for (const listener of connectionListeners) listener(state);
 };
 
-/** A WebSocket to the loopback host; requests wait in order while it is away. */
+/** A WebSocket to the loopback host; requests wait in order while it is disconnected. */
 function browserBridge(onLost: () => void): HostBridge {
   const listeners = new Set<(message: Reply | EventMessage) => void>();
   const waiting: string[] = [];
@@ -99,7 +99,7 @@ function connection(): Connected {
   return connected;
 }
 
-/** What this page's host offers. */
+/** The features of this page's host. */
 export const currentHost = (): HostBridge => connection().host;
 
 /** The core. Importing this connects to nothing; the first call or listener does. */
@@ -109,6 +109,6 @@ export const core: Client = {
   drop: (reason) => connection().client.drop(reason),
 };
 
-/** Asks the core. Never throws: failures are values. */
+/** Calls the core. Never throws: failures are values. */
 export const callCore = <N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> =>
   core.call(name, args);

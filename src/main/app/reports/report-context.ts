@@ -14,7 +14,7 @@ import type { Session } from '../session/session.ts';
 
 const CHANGES_DAYS = 7;
 
-/** Since when a report tells changes: after a revision, from an instant, or of the last seven days. */
+/** Since when a report lists changes: after a revision, from an instant, or of the last seven days. */
 export interface Since {
   readonly revision?: number | undefined;
   readonly at?: Instant | undefined;
@@ -26,7 +26,7 @@ const progressOf = memoizeLast((prepared: Prepared, session: Session) => {
 });
 const calibrationOf = memoizeLast(finishCalibration);
 
-/** What reports of this moment are made from. The simulation is made once for each preparation. */
+/** The data that current reports are made from. The simulation is made once for each preparation. */
 export function reportContext(session: Session, since: Since): ReportContext {
   const prepared = session.prepared();
   const { outcomes, policy } = prepared.snapshot;

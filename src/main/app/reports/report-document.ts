@@ -47,10 +47,10 @@ export interface ReportRequest extends ReportReader {
   readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
 }
 
-/** For whom a report is written; what is missing is this machine's. */
+/** The reader of a report; missing settings are those of this machine. */
 export interface ReportReader {
   readonly timeZone?: string | undefined;
-  /** Of the dates and figures of templates that have no locale of their own. */
+  /** The locale of templates that have none of their own. */
   readonly locale?: string | undefined;
   readonly hourCycle?: HourCycle | undefined;
 }

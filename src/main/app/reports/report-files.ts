@@ -22,7 +22,7 @@ import {
 } from '../../files/export/index.ts';
 import type { ReportParts } from './report-document.ts';
 
-/** Prints HTML as PDF; null: nothing that can print is installed. */
+/** Prints HTML as PDF; null: no program that can print is installed. */
 export type PrintPdf = (html: string) => Promise<Uint8Array | null>;
 /** What reports are made from, and how they are printed. */
 export interface Printing {
@@ -33,7 +33,7 @@ export interface Target {
   readonly folder: string;
   /** Without extension, safe for file systems. */
   readonly name: string;
-  /** Whether an existing file of this name is replaced; else it is kept, and the new file gets another name. */
+  /** Whether an existing file of this name is replaced; otherwise it is kept, and the new file gets another name. */
   readonly replace: boolean;
 }
 

@@ -50,7 +50,7 @@ export interface Recurring {
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
 }
 
-/** The folder for required reports: the one that was chosen, or else one beside the workspace. */
+/** The folder for required reports: the chosen one, or one next to the workspace. */
 export const requiredFolder = (session: Session): string =>
   session.store().records.setting.get(REPORTS_FOLDER)?.value ??
   join(session.path, '..', `${workspaceName(session.path)}-reports`);

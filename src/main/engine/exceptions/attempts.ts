@@ -20,7 +20,7 @@ import { NONE } from './text.ts';
 
 const verdictText = (of: Extract<Message, { readonly code: 'responses.verdict' }>['values']['of']): Message =>
   message('responses.verdict', { of });
-/** A note with one more behind it. */
+/** A note with another appended. */
 export const withNote = (note: Message, more: Message): Message =>
   note.code === NONE.code
     ? more
@@ -38,7 +38,7 @@ const ENDS_WITH_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'unassignable',
   'blocked_chain',
 ]);
-/** Kinds whose figure counts events: one more after an attempt is its failure. */
+/** Kinds whose figure counts events: one more after an attempt means that it failed. */
 const COUNTS_EVENTS: ReadonlySet<WorkExceptionKind> = new Set(['failed', 'declined', 'rejected']);
 
 export interface JudgeContext {

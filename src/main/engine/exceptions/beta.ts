@@ -1,10 +1,10 @@
 import { gammaln } from 'simple-statistics';
 
-/** Terms of the continued fraction at most; far more than it needs for the counts of a workspace. */
+/** The most terms of the continued fraction: far more than the counts of a workspace need. */
 const TERMS = 10_000;
 const TINY = 1e-300;
 const CLOSE = 1e-15;
-/** Halvings of the bisection: 2^-50 is below what a share of attempts is shown with. */
+/** The number of halvings of the bisection: 2^-50 is smaller than any precision shown. */
 const HALVINGS = 50;
 
 /**
@@ -40,7 +40,7 @@ function fractionOf(x: number, a: number, b: number): number {
   return value;
 }
 
-/** The point below which a share `p`, 0..1, of the beta distribution with `a` and `b` lies; by bisection. */
+/** The point below which a share `p`, 0..1, of the beta distribution of `a` and `b` lies, by bisection. */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < HALVINGS; step++) {

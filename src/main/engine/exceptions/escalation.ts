@@ -25,7 +25,7 @@ const ANSWER_KEYS = {
   low: 'answerLowHours',
 } as const;
 
-/** Working minutes in which a level has to answer: by severity in the inbox, by the ladder above it. */
+/** Working minutes that a level has to respond: by severity in the inbox, by the ladder above it. */
 const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
   60 * (level === 0 ? values[ANSWER_KEYS[severity]] : (ladder.levels[level - 1]?.answerHours ?? 1));
 
@@ -35,10 +35,10 @@ export interface LadderClock {
   readonly office: OfficeClock;
   readonly nowMs: number;
 }
-/** A notice that is still to get its number. */
+/** A notification that has no number yet. */
 export type NoticeDraft = Omit<Notice, 'noticeId' | 'number' | 'shownAt' | 'outboxFile'>;
 
-/** The ladder's first level, with a full answer time from now. */
+/** The first level of the ladder, with its full response time from now. */
 export const atInbox = (severity: Severity, clock: LadderClock): Escalation => standing(0, severity, clock);
 
 function standing(level: number, severity: Severity, { ladder, policy, office, nowMs }: LadderClock): Escalation {
@@ -54,7 +54,7 @@ function standing(level: number, severity: Severity, { ladder, policy, office, n
   };
 }
 
-/** Notices of a new exception: of critical and high severity; the rest waits in the inbox. */
+/** Notifications of a new exception, if it is critical or high; others wait in the inbox. */
 export const noticeOfDetection = (exception: WorkException, nowMs: number): readonly NoticeDraft[] =>
   SOON.has(exception.severity) ? [noticeTo(exception, { level: 0, name: INBOX, address: '' }, nowMs)] : [];
 
@@ -84,7 +84,7 @@ export interface Escalated {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** The exception one level up, whether or not its time has come; at the top it stays. */
+/** The exception escalated by one level, whether or not it is due; at the top it stays. */
 export function escalated(exception: WorkException, clock: LadderClock, why: Message): Escalated {
   const level = exception.escalation.level + 1;
   const next = clock.ladder.levels[level - 1];
@@ -119,9 +119,9 @@ export function escalated(exception: WorkException, clock: LadderClock, why: Mes
 }
 
 /**
- * Advances the escalation of one exception at a check. Its clock runs while nobody has taken it and no attempt is pending; after that the level gets
- * its whole answer time again. It escalates by one level per check at most, and each level has its answer time from when it was notified: a clock that
- * jumps ahead skips nobody.
+ * Advances the escalation of one exception at a check. Its clock runs while it is assigned to nobody and no attempt is pending; after that, the
+ * level has its full response time again. It escalates by at most one level per check, and each level has its response time from when it was
+ * notified: a clock that jumps ahead skips nobody.
  */
 export function clockAfter(exception: WorkException, state: ExceptionState, clock: LadderClock): Escalated {
   const { escalation, severity } = exception;
@@ -145,7 +145,7 @@ export function clockAfter(exception: WorkException, state: ExceptionState, cloc
   return escalated(exception, clock, message('responses.no_answer', { to: escalation.to, waitedMinutes: waited }));
 }
 
-/** A more severe exception has no more time left than it would get if it were raised now. */
+/** A more severe exception has no more time left than a new one would get. */
 export function pressed(exception: WorkException, { ladder, policy, office, nowMs }: LadderClock): WorkException {
   const { escalation, severity } = exception;
   if (escalation.dueAt === null || escalation.level !== 0) return exception;
@@ -153,7 +153,7 @@ export function pressed(exception: WorkException, { ladder, policy, office, nowM
   return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
 }
 
-/** What an exception waits for, after the office changed its hours: as many office minutes as were left are left on the new clock. */
+/** The exception after the working hours of the office changed: as many office minutes remain as before. */
 export function retimed(
   exception: WorkException,
   { from, to, nowMs }: { readonly from: OfficeClock; readonly to: OfficeClock; readonly nowMs: number },

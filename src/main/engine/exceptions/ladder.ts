@@ -6,10 +6,10 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 
-/** What decides which ladder counts. */
+/** The conditions that decide which ladder applies. */
 export interface LadderSubject {
   readonly kind: WorkExceptionKind;
-  /** Null: of no client. A ladder for one client does not count for it. */
+  /** Null: no client. A ladder for a client does not apply then. */
   readonly client: string | null;
 }
 
@@ -27,18 +27,18 @@ export const DEFAULT_LADDER: Ladder = {
   version: 0,
 };
 
-/** Ladders as they are tried: by position, then id. */
+/** Ladders in the order in which they are tried: by position, then id. */
 export const inOrder = (ladders: Iterable<Ladder>): readonly Ladder[] =>
   [...ladders].sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
 
-/** The first ladder in order whose conditions hold; `DEFAULT_LADDER` where none does. */
+/** The first ladder in order whose conditions match; `DEFAULT_LADDER` if none does. */
 export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject): Ladder =>
   inOrder(ladders).find((ladder) => holds(ladder, subject)) ?? DEFAULT_LADDER;
 
 const holds = (ladder: Ladder, { kind, client }: LadderSubject): boolean =>
   (ladder.kinds.length === 0 || ladder.kinds.includes(kind)) && (ladder.client === null || ladder.client === client);
 
-/** The first of the ladders before it that holds wherever it would, so that it never counts; null: none does. */
+/** The first earlier ladder that matches everything this one matches, so that it never applies; null: none. */
 export function coveredBy(ladder: Ladder, before: readonly Ladder[]): Ladder | null {
   const kinds = ladder.kinds.length === 0 ? WORK_EXCEPTION_KINDS : ladder.kinds;
   const covers = (other: Ladder): boolean =>

@@ -23,9 +23,9 @@ import {
 } from './transitions.ts';
 
 export interface LifecycleInput extends CheckRules {
-  /** All that are kept, including the resolved ones. */
+  /** All stored exceptions, including the resolved ones. */
   readonly exceptions: Iterable<WorkException>;
-  /** What was found now; of two with the same cause the last one is used. */
+  /** The findings of this check; of two with the same cause, the last one is used. */
   readonly findings: readonly ExceptionFinding[];
   /** The work could not be checked: exceptions about it stay as they are. */
   readonly isBlind?: boolean;
@@ -34,7 +34,7 @@ export interface LifecycleInput extends CheckRules {
   readonly lastLookMs: number | null;
 }
 export interface LifecycleAfter {
-  /** Those that are new or different. */
+  /** Exceptions that are new or have changed. */
   readonly changed: readonly WorkException[];
   readonly notices: readonly NoticeDraft[];
   readonly raised: number;

@@ -3,25 +3,25 @@ import { uniformOf } from '../progress/draws.ts';
 import type { SuccessContext, SuccessModel } from './success.ts';
 
 export interface OrderOptions {
-  /** Share of attempts, 0..1, that go to what little is known of. */
+  /** The share of attempts, 0..1, that try strategies with little history. */
   readonly exploreRatio: number;
-  /** Decides by itself whether this attempt explores: the exception's id and the number of the attempt, say. */
+  /** The seed that alone decides whether this attempt explores, such as the id of the exception and the number of the attempt. */
   readonly seed: string;
-  /** Whether trying it is harmless. Whatever a client is told, or splits work, never is. */
+  /** Whether it is harmless to try. Telling a client something or splitting work never is. */
   readonly isHarmless: (strategy: Strategy) => boolean;
 }
-/** A strategy in its place. */
+/** A strategy and its rank. */
 export interface OrderedStrategy {
   readonly strategy: Strategy;
   readonly success: StrategySuccess;
-  /** First although another is known to do better. */
+  /** Ranked first to learn more about it, although another has a better rate. */
   readonly isExploration: boolean;
 }
 
 /**
- * Candidates by how often they help here, the best first; the same rate keeps the order given. In a share `exploreRatio` of seeds the
- * harmless candidate that least is known of (the widest interval) goes first instead, so that no rate is left unlearned for having begun
- * badly. The same arguments give the same order.
+ * Candidates by how often they help in such cases, the best first; with equal rates, in the given order. In a share `exploreRatio` of seeds, the
+ * harmless candidate with the least history (the widest interval) comes first instead, so that a bad start does not keep a rate from being learned.
+ * The same arguments give the same order.
  */
 export function orderStrategies(
   model: SuccessModel,

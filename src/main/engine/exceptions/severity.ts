@@ -1,20 +1,21 @@
 import { type Policy, SEVERITIES, type Severity } from '../../../shared/model/index.ts';
 
-/** What severity is made of. */
+/** The factors of severity. */
 export interface SeverityParts {
   /** 0..100 */
   readonly impact: number;
   /** 0..1 */
   readonly likelihood: number;
-  /** 0..1: 1 where the time left is gone. */
+  /** 0..1; 1 if no time is left. */
   readonly pressure: number;
 }
 
-/** Least pressure of a date that is far. */
+/** The least pressure of a date that is far away. */
 const FLOOR = 0.25;
 
 /**
- * How little time is left: work left over working time left, from a floor to 1; past the date it is 1. It grows as time goes by and as work grows.
+ * How little time is left: work left divided by working time left, from a floor to 1; past the date it is 1. It grows as time passes and as work
+ * grows.
  */
 export function timePressure(timeLeftMinutes: number, workLeftMinutes: number): number {
   if (timeLeftMinutes <= 0) return 1;
@@ -25,7 +26,7 @@ export function timePressure(timeLeftMinutes: number, workLeftMinutes: number): 
 export const severityScore = ({ impact, likelihood, pressure }: SeverityParts): number =>
   impact * likelihood * pressure;
 
-/** The score against the policy's three thresholds. */
+/** The severity of a score, by the three thresholds of the policy. */
 export function severityOf(parts: SeverityParts, { values }: Policy): Severity {
   const score = severityScore(parts);
   if (score >= values.severityCritical) return 'critical';
@@ -33,14 +34,14 @@ export function severityOf(parts: SeverityParts, { values }: Policy): Severity {
   return score >= values.severityMedium ? 'medium' : 'low';
 }
 
-/** Multiples of the policy's silence, in the agent's working time, from which it is at least this severe. */
+/** Multiples of the silence in the policy, in the agent's working time, from which it is at least this severe. */
 const SILENCE: readonly (readonly [number, Severity])[] = [
   [6, 'critical'],
   [2, 'high'],
   [1, 'medium'],
 ];
 
-/** The least severity of an agent's silence with work in its hands: whatever the work is worth, nobody is known to be doing it. */
+/** The least severity of the silence of an agent with work: whatever the work is worth, nobody is known to be doing it. */
 export const silenceSeverity = (silentMinutes: number, { values }: Policy): Severity =>
   SILENCE.find(([times]) => silentMinutes >= times * values.silentHours * 60)?.[1] ?? 'low';
 

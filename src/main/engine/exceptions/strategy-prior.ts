@@ -1,11 +1,11 @@
 import type { CauseClass, Strategy } from '../../../shared/model/index.ts';
 
-/** Cases that what holds in general counts as, at every step of the chain: the first few attempts move a rate, twenty outweigh it. */
+/** The number of cases that the wider rate counts as, at every step of the chain: the first few attempts move a rate, and twenty outweigh it. */
 export const PRIOR_CASES = 8;
 
 /**
- * Share of attempts that help, before anything is known. Not measured but judged: what goes to somebody who has time is expected to help a
- * little oftener than what waits, and what was made for its cause oftener than what was not. Attempts outweigh it soon.
+ * The share of attempts that help, before anything is known. Assumed, not measured: assigning work to somebody with time is expected to help
+ * slightly more often than waiting, and a strategy made for the cause more often than another. Attempts soon outweigh it.
  */
 const PRIOR: Readonly<Record<Strategy, number>> = {
   retry: 0.45,
@@ -15,7 +15,7 @@ const PRIOR: Readonly<Record<Strategy, number>> = {
   relax: 0.45,
   escalate: 0.55,
 };
-/** What each strategy was made for. */
+/** The causes that each strategy was made for. */
 const MADE_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
   retry: ['transient'],
   reassign: ['capability', 'capacity'],
@@ -26,6 +26,6 @@ const MADE_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
 };
 const MADE_FOR_IT = 0.15;
 
-/** What is believed of a strategy without any attempt; null: over all causes. */
+/** The assumed rate of a strategy without attempts; null: over all causes. */
 export const priorRate = (strategy: Strategy, causeClass: CauseClass | null): number =>
   PRIOR[strategy] + (causeClass !== null && MADE_FOR[strategy].includes(causeClass) ? MADE_FOR_IT : 0);

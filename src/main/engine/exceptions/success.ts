@@ -10,7 +10,7 @@ import type {
 import { betaQuantile } from './beta.ts';
 import { PRIOR_CASES, priorRate } from './strategy-prior.ts';
 
-/** What success is learned over. */
+/** The context that success is learned for. */
 export interface SuccessContext {
   readonly kind: WorkExceptionKind;
   readonly causeClass: CauseClass;
@@ -23,15 +23,15 @@ export interface DecidedAttempt extends SuccessContext {
   readonly at: Instant;
 }
 export interface SuccessModel {
-  /** Never empty: without cases it is what holds in general. */
+  /** Never empty: without cases it is the general default. */
   of(context: SuccessContext, strategy: Strategy): StrategySuccess;
-  /** Every context with cases, the wider first. */
+  /** Every context with cases, the widest first. */
   rows(): readonly StrategySuccess[];
 }
 
 /**
- * Attempts that are decided, with the operator's word where there is one. What was withdrawn says nothing; what is pending says nothing
- * until it is decided, unless the operator has said already what came of it.
+ * Attempts with an outcome, as corrected by the operator. Withdrawn attempts do not count, and pending ones only if the operator has entered an
+ * outcome.
  */
 export function decidedAttempts(
   exceptions: Iterable<WorkException>,
@@ -47,7 +47,7 @@ export function decidedAttempts(
   return found;
 }
 
-/** A place in the chain of contexts; null: over all of them. */
+/** A context in the chain; null: any. */
 interface Context {
   readonly kind: WorkExceptionKind | null;
   readonly causeClass: CauseClass | null;
@@ -64,7 +64,7 @@ const EVERYWHERE: Context = { kind: null, causeClass: null, taskType: null };
 const keyOf = (strategy: Strategy, { kind, causeClass, taskType }: Context): string =>
   JSON.stringify([strategy, kind, causeClass, taskType]);
 
-/** From the widest to the context itself; a context without a type of work ends a step sooner. */
+/** From the widest context to the given one; without a type of work, the chain is one step shorter. */
 const chainOf = ({ kind, causeClass, taskType }: Context): readonly Context[] => [
   EVERYWHERE,
   ...(kind === null ? [] : [{ ...EVERYWHERE, kind }]),
@@ -73,10 +73,10 @@ const chainOf = ({ kind, causeClass, taskType }: Context): readonly Context[] =>
 ];
 
 /**
- * How often each strategy helps. Beta-binomial, drawn step by step towards what holds more widely: strategy -> kind -> cause class -> type of
- * work. The prior of each step is the mean of the wider one, worth `PRIOR_CASES` cases (empirical Bayes with a fixed strength; Efron and
- * Morris 1975). The interval is the middle 80 % of the last beta distribution. Attempts count the same however old they are: counts on screen
- * are then those that anybody can count again, and an operator's correction moves a rate by as much as it says.
+ * How often each strategy helps. Beta-binomial, shrunk step by step towards wider contexts: strategy -> kind -> cause class -> type of work. The
+ * prior of each step is the mean of the wider one, worth `PRIOR_CASES` cases (empirical Bayes with a fixed strength; Efron and Morris 1975). The
+ * interval is the middle 80 % of the last beta distribution. Attempts count the same however old they are, so that anybody can check the counts on
+ * screen, and a correction moves a rate by as much as it says.
  */
 export function learnSuccess(cases: readonly DecidedAttempt[]): SuccessModel {
   const counts = countsOf(cases);
@@ -98,7 +98,7 @@ export function learnSuccess(cases: readonly DecidedAttempt[]): SuccessModel {
       cases: here,
       succeeded,
       rate: prior,
-      // A distribution that leans wholly to one end has its mean outside its middle.
+      // // The mean of a very skewed distribution lies outside its middle.
       low: Math.min(prior, betaQuantile(0.1, a, b)),
       high: Math.max(prior, betaQuantile(0.9, a, b)),
     };
@@ -140,6 +140,6 @@ function countsOf(cases: readonly DecidedAttempt[]): ReadonlyMap<string, Count> 
 const widthOf = (row: StrategySuccess): number => (row.causeClass === null ? 0 : row.taskType === null ? 1 : 2);
 const textOf = (row: StrategySuccess): string =>
   [row.kind, row.causeClass ?? '', row.taskType ?? '', row.strategy].join('|');
-/** The wider first, then by name of context, then by what helps most. */
+/** The widest first, then by name of context, then the most successful. */
 const byWidth = (a: StrategySuccess, b: StrategySuccess): number =>
   widthOf(a) - widthOf(b) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);

@@ -10,31 +10,31 @@ import {
   type Policy,
 } from '../../../shared/model/index.ts';
 
-/** Alerts that have cleared are kept so long, for what was said of them. */
+/** How long alerts are kept after they have cleared, for the answers they were given. */
 const KEPT_MS = 30 * DAY_MS;
 
 export interface AlertsAfter {
-  /** By id: as raised. */
+  /** As raised, by id. */
   readonly alerts: readonly Alert[];
   readonly raised: readonly Alert[];
   readonly cleared: readonly Alert[];
 }
 export interface AlertsInput {
   readonly alerts: readonly Alert[];
-  /** Every figure that is watched and not 0, whether over its threshold or not; of two with one cause the worse counts. */
+  /** Every figure above 0, whether it is over its threshold or not. Of two with the same cause, the worse applies. */
   readonly breaches: readonly Breach[];
   /** The last answer to each alert, by its id. */
   readonly answers: ReadonlyMap<string, AlertAnswer>;
   readonly nowMs: number;
   readonly policy: Policy;
-  /** A new id; ids sort in the order they are given. */
+  /** Returns a new id. Ids sort in the order in which they are made. */
   readonly nextId: () => string;
 }
 
 /**
- * Alerts after one look: one an open cause, raised at its threshold and cleared only below the lower one (hysteresis), so that a figure that swings
- * about its threshold raises one alert. What was resolved or snoozed comes back, as a new alert, only where it has grown by the policy's step, or after
- * it had cleared. The same look twice at one instant changes nothing; the order of breaches does not count.
+ * Alerts after one check: one per open cause, raised at its threshold and cleared only below the lower one (hysteresis), so that a figure that
+ * fluctuates around its threshold raises a single alert. An alert that was resolved or snoozed is raised anew only if it has grown by the policy's
+ * step or had cleared in between. Checking twice at one instant changes nothing, and the order of breaches does not matter.
  */
 export function alertsAfter(input: AlertsInput): AlertsAfter {
   const worst = worstByCause(input.breaches);
@@ -86,13 +86,13 @@ function worstByCause(breaches: readonly Breach[]): ReadonlyMap<string, Breach> 
   return worst;
 }
 
-/** Whether a breach that was put off has grown so far that it is a new matter. */
+/** Whether a snoozed or resolved breach has grown so far that it is a new problem. */
 const comesBack = (breach: Breach, answer: AlertAnswer | undefined, { values }: Policy): boolean =>
   (answer?.answer === 'resolve' || answer?.answer === 'snooze') &&
   breach.figure >= breach.raiseAt &&
   breach.figure >= answer.figure * (1 + values.raiseAgainPercent / 100);
 
-/** A clock that was set back takes no time away; a snooze that has ended is told again. */
+/** If the clock was set back, the remaining times stay the same. A snooze that has ended is notified again. */
 function seenAgain(alert: Alert, breach: Breach, answer: AlertAnswer | undefined, at: Instant): Alert {
   const hasWoken =
     answer?.answer === 'snooze' &&
@@ -119,7 +119,7 @@ export function alertState(alert: Alert, answer: AlertAnswer | undefined, nowMs:
   return 'open';
 }
 
-/** Open alerts that nobody was notified of yet. */
+/** Open alerts of which nobody has been notified. */
 export const unnotified = (
   alerts: readonly Alert[],
   answers: ReadonlyMap<string, AlertAnswer>,

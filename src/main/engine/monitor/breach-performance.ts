@@ -12,7 +12,7 @@ import { withThresholds } from './threshold.ts';
 
 const OVERRUN_DAYS = 30;
 const LEAST_OVERRUNS = 8;
-/** Of a threshold: keeps an alert from clearing, raises none. */
+/** A share of the threshold that keeps an alert open, but does not raise one. */
 const NEARLY = 0.99;
 
 const MEASURE_KINDS: Readonly<Record<PerformanceFigure['measure'], AlertKind>> = {
@@ -32,7 +32,7 @@ export function performance(snapshot: Snapshot, { performance: found }: MonitorF
     const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
     if (!isBad || spread <= 0) return [];
     const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
-    // A band ends at 0 where chance reaches that far: then 0 itself is no breach.
+    // // If chance alone explains values down to 0, a value of 0 is not a breach.
     const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
     return [
       withThresholds(snapshot, baselineSpreads, {

@@ -48,7 +48,7 @@ export function queue(
   ];
 }
 
-/** AI agents with work in progress that have stopped reporting; one cause each. */
+/** AI agents with work in progress that have stopped reporting, one cause each. */
 export function silent(snapshot: Snapshot, { silent: rows }: MonitorFigures, nowMs: number): readonly Breach[] {
   const names = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
   return rows.flatMap(({ agentId, sinceMs, hasReported, tasks }) => {

@@ -7,8 +7,8 @@ import { queue, silent } from './breach-queue.ts';
 import type { MonitorFigures } from './figures.ts';
 
 /**
- * What is watched, from one look: every figure that is not 0, with its thresholds. A cause is a kind and a subject, so that the same trouble is one
- * alert however often it is seen. `openCauses`: those of alerts that have not cleared; who is over stays with the cause it was raised under.
+ * The monitored figures above 0 of one check, with their thresholds. A cause is a kind and a subject, so that the same problem is one alert however
+ * often it is found. `openCauses`: the causes of alerts that have not cleared, which overallocated agents keep.
  */
 export function breachesOf(
   prepared: Prepared,

@@ -15,12 +15,12 @@ import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
-/** Planned to finish this close before due counts as at risk. */
+/** Work counts as at risk when it is planned to finish this close to its due date. */
 const NARROW_MS = 8 * 60 * 60_000;
-/** Due this soon without an agent counts as at risk. */
+/** Work without an agent counts as at risk when it is due this soon. */
 const SOON_MS = 7 * DAY_MS;
 
-/** How each client stands, most value at risk first. Value at risk: the worth of open work that is late or at risk, of all its open work. */
+/** The status of each client, most value at risk first. Value at risk is the share of the value of open work that is late or at risk. */
 export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId[]): readonly ClientStanding[] {
   const { snapshot, nowMs } = prepared;
   const late = new Set<TaskId>(lateTaskIds);
@@ -79,7 +79,7 @@ function isAtRisk(
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** Share on time of the work with a due date that was finished in the last 90 days, by the client of its task. */
+/** The share of work with a due date, finished in the last 90 days, that was on time, by the client of the task. */
 function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string, number> {
   const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client ?? 'Internal']));
   const counts = new Map<string, { readonly count: number; readonly inTime: number }>();

@@ -19,7 +19,7 @@ import { isInHand } from './last-report.ts';
 
 /** Weeks ahead in which overload counts. */
 const AHEAD_WEEKS = 4;
-/** The side of each measure that is bad. */
+/** Whether high or low values of each measure are bad. */
 export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | 'above'>> = {
   throughput: 'below',
   hours: 'below',
@@ -36,17 +36,17 @@ export interface MonitorFigures {
     readonly weeks: AgentLoads['periods'];
   }[];
   readonly capacityMinutes: number;
-  /** Open tasks that are late: planned to finish after due, or past it, whatever their plan said. */
+  /** Open tasks that are planned to finish after their due date, or are past it whatever was planned. */
   readonly lateTaskIds: readonly TaskId[];
   readonly worth: { readonly open: number; readonly late: number; readonly unassigned: number };
   readonly unassignedTasks: number;
   readonly openTasks: number;
   readonly withoutEstimate: readonly TaskId[];
-  /** Work pinned to a start at which its agent does not work, or that something keeps it from. */
+  /** Work pinned to a start at which its agent does not work or something prevents it. */
   readonly blockedPins: readonly TaskId[];
   /** Over the last day. */
   readonly performance: Performance;
-  /** AI agents with started work, and since when nothing was heard of it: from their last report, or from when they were given it. */
+  /** AI agents with started work, and since when they have not reported: since their last report, or since they were assigned the work. */
   readonly silent: readonly {
     readonly agentId: AgentId;
     readonly sinceMs: number;
@@ -109,13 +109,13 @@ function silentAgents(
     const work = started.get(agent.id);
     if (agent.kind !== 'ai' || work === undefined) return [];
     const heardMs = lastReportMs.get(agent.id);
-    // A report of before it had the work says nothing of the work.
+    // // A report from before the agent had the work says nothing about it.
     const sinceMs = Math.max(work.givenMs, heardMs ?? work.givenMs);
     return [{ agentId: agent.id, sinceMs, hasReported: heardMs === sinceMs, tasks: work.tasks }];
   });
 }
 
-/** A pin holds whatever comes; what came since, as an absence or a slip before it, is said instead of moving it. */
+/** Pinned work is never moved. If an absence or a slip prevents it from starting as pinned, this is reported instead. */
 function blockedPins({ snapshot, calendars, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
   return snapshot.assignments.flatMap((row) => {
     const startAt = row.pin?.startAt ?? null;
@@ -131,7 +131,7 @@ function blockedPins({ snapshot, calendars, agentIndex, taskIndex, nowMs }: Prep
 
 const ratio = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
-/** Measures on their bad side, of those for which something is usual; null: nothing is usual yet. */
+/** Measures that are worse than usual, among those with a baseline; null: there is no baseline yet. */
 export function badMeasures({ figures }: Performance): readonly PerformanceFigure[] | null {
   const known = figures.filter((row) => row.baseline !== null);
   return known.length === 0 ? null : known.filter((row) => row.flag === BAD_SIDE[row.measure]);

@@ -19,14 +19,17 @@ export interface HealthInput {
   readonly tasksWithoutEstimate: number;
 }
 
-/** Shares from which a part costs its whole cap. */
+/** The shares at which a deduction reaches its cap. */
 const FULL = { overload: 0.1, lateness: 0.25, unassigned: 0.3, performance: 0.5, input: 0.25 } as const;
-/** The share of its cap that one open exception costs. */
+/** The share of the cap that one open exception costs. */
 const EXCEPTION_SHARE = { critical: 0.4, high: 0.2, medium: 0.08, low: 0.03 } as const;
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : part > 0 ? 1 : 0);
 
-/** 100 less capped losses (policy): each loss is its cap times a ratio 0..1 that never falls as its input gets worse. The losses and the score sum to 100, unless the caps do not. */
+/**
+ * Returns 100 less capped deductions (policy). Each deduction is its cap times a ratio from 0 to 1 that never falls as its input gets worse. The
+ * deductions and the score add up to 100, unless the caps do not.
+ */
 export function healthOf(input: HealthInput, policy: Policy): Health {
   const { values } = policy;
   const losses: readonly HealthLoss[] = [

@@ -1,18 +1,20 @@
 import { type Assignment, DAY_MS, type Task } from '../../../shared/model/index.ts';
 
-/** Further ahead no zone of the earth and no clock set back explains it. */
+/** No time zone and no clock that was set back explains a time further ahead than this. */
 export const MOST_AHEAD_MS = DAY_MS;
 
 /**
- * When a report says that somebody was there, both in epoch milliseconds: at its time; now where that is still to come, since zones are mistaken and clocks set
- * back; never (minus infinity) where it is more than a day ahead.
+ * When a report counts as received, epoch milliseconds, given its time and now: at its time; now if its time is ahead, because of mistaken zones and
+ * clocks that were set back; never (minus infinity) if it is more than a day ahead.
  */
-export function heardAtMs(atMs: number, nowMs: number): number {
+export function receivedAtMs(atMs: number, nowMs: number): number {
   if (atMs <= nowMs) return atMs;
   return atMs - nowMs <= MOST_AHEAD_MS ? nowMs : Number.NEGATIVE_INFINITY;
 }
 
-/** Whether an agent has to be heard of because of this work: in progress, or claimed and pinned to it, so that the claim does not expire. */
+/**
+ * Whether the agent has to report on this work: it is in progress, or the agent claimed it and is pinned to it, so that the claim does not expire.
+ */
 export const isInHand = (
   { status }: Pick<Task, 'status'>,
   { origin, pin }: Pick<Assignment, 'origin' | 'pin'>,

@@ -1,6 +1,6 @@
 import type { Breach, Snapshot } from '../../../shared/model/index.ts';
 
-/** At most so many lines of evidence per alert. */
+/** The most lines of evidence per alert. */
 export const MOST_EVIDENCE = 12;
 
 /** A breach that is raised at `raiseAt` and clears below the policy's share of it. */

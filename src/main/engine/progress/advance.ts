@@ -11,7 +11,7 @@ import {
 import { type OfficeClock, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 import { effortRatio } from './milestones.ts';
 
-/** The rate of progress is measured over these calendar days: ten working days of a usual week. */
+/** The rate of progress is measured over this many calendar days: ten working days of a usual week. */
 const RATE_DAYS = 14;
 const DAY_MINUTES = 480;
 
@@ -32,8 +32,8 @@ interface RateContext {
   readonly nowMs: number;
 }
 /**
- * Progress per working day of eight hours over the last 14 days, 0..1, counted from the first report in them if the task started in them, on
- * the work as it is known today. Null: nothing was reported in that time, or nobody worked.
+ * Progress per working day of eight hours over the last 14 days, 0..1. If the task started in this time, it is counted from the first report.
+ * Measured on the work as it is known today. Null: nothing was reported in that time, or nobody worked.
  */
 export function rateOf(
   task: Task,
@@ -57,7 +57,7 @@ export function rateOf(
   return Math.max(0, ((progressOf(task, policy) - then) * DAY_MINUTES) / time);
 }
 
-/** The progress before the latest minutes of work: as last reported, else calculated without those minutes. */
+/** The progress before the latest minutes of work: as last reported, otherwise calculated without those minutes. */
 function effortThen(task: Task, before: readonly Activity[], minutes: number): number {
   const reported = [...before].sort((a, b) => (a.at < b.at ? -1 : 1)).findLast((row) => row.progressRatio !== null);
   if (reported?.progressRatio != null) return reported.progressRatio;
@@ -66,7 +66,10 @@ function effortThen(task: Task, before: readonly Activity[], minutes: number): n
   return effortRatio({ status: 'in_progress', estimateMinutes: task.estimateMinutes, actualMinutes, remainingMinutes });
 }
 
-/** The next milestone of an open task: the first open one by due date, undated ones last in the order written; if none is open, its own completion. Null: the task is closed. */
+/**
+ * The next milestone of an open task: the first open one by due date, undated ones last in the order given; if none is open, the completion of the
+ * task. Null: the task is closed.
+ */
 export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'>): NextMilestone | null {
   if (!isOpen(task)) return null;
   const next = nextMilestoneOf(task.milestones);
@@ -74,7 +77,7 @@ export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'
   return { name: 'Done', dueOn: task.dueAt === null ? null : dateAt(msOf(task.dueAt)), isCompletion: true };
 }
 
-/** The first open milestone by due date, undated ones last in the order written; undefined: none is open. */
+/** The first open milestone by due date, undated ones last in the order given; undefined: none is open. */
 export function nextMilestoneOf(milestones: readonly Milestone[]): Milestone | undefined {
   const open = milestones.filter((one) => one.completedAt === null);
   const [next] = open.sort((a, b) => {

@@ -19,7 +19,7 @@ import { predecessorsOf, releaseMs } from '../solve/timetable.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
-/** Finishes are looked for this many horizons ahead, and a year at least. */
+/** Finishes are searched for this many horizons ahead, and at least a year. */
 const HORIZONS = 2;
 const LEAST_AHEAD_MS = 366 * 86_400_000;
 /** Half of an 80 % interval of a normal distribution, in standard deviations. */
@@ -32,11 +32,11 @@ export interface Placement {
   readonly agent: number;
   readonly orderMs: number;
   readonly floorMs: number;
-  /** Part of what remains of the task. */
+  /** The share of what remains of the task. */
   readonly share: number;
 }
 
-/** What finishes are forecast from, read once per preparation. */
+/** The data that finishes are forecast from, read once per preparation. */
 export interface ForecastContext {
   readonly prepared: Prepared;
   readonly calendars: WorkAhead['calendars'];
@@ -74,7 +74,7 @@ export function forecastContext(prepared: Prepared): ForecastContext {
   return { ...context, placements: placementsOf(context) };
 }
 
-/** The rows of placements in the order of work: each after what it waits for, then by place in the queue. */
+/** The rows of placements in the order in which they are worked: each after what it waits for, then by place in the queue. */
 export function workAhead(context: ForecastContext, placements: readonly Placement[]): WorkAhead {
   const { prepared, calendars } = context;
   const ordered = inOrder(context, placements);
@@ -115,13 +115,13 @@ function rowOf(
   };
 }
 
-/** Risk factors, each step by which what remains is more complex than the whole, and being blocked. */
+/** Counts risk factors, each level by which the remaining work is more complex than the whole, and being blocked. */
 export const risksOf = (task: Task): number =>
   task.riskFactors.length +
   Math.max(0, (task.remainingComplexity ?? task.complexity) - task.complexity) +
   (task.status === 'blocked' ? 1 : 0);
 
-/** By place in the queue, that of what they wait for included, so that the order of work which depends on nothing else is its own. */
+/** By place in the queue, including the places of what they wait for, so that the order of independent work is its own. */
 function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
   const own = new Map<number, number>();
   for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));
@@ -199,7 +199,7 @@ function stuckOf(
   return isStuck;
 }
 
-/** An agent's queue as planned. A planned start binds where the plan leaves a gap before it that nothing explains; otherwise work follows on work. */
+/** An agent's queue as planned. A planned start is binding if the plan leaves an unexplained gap before it; otherwise work follows work. */
 function placementsOfAgent(
   context: Omit<ForecastContext, 'placements'>,
   agent: number,
@@ -240,7 +240,7 @@ function placementsOfAgent(
   });
 }
 
-/** The lane whose work ends last of those that are free by then; none is: the one that is free first. */
+/** The lane whose work ends last among those free by then; if none is, the one that is free first. */
 function laneFor(ends: readonly number[], startMs: number): number {
   let best = 0;
   const isFree = (lane: number): boolean => at(ends, lane) <= startMs + MINUTE_MS;

@@ -1,19 +1,19 @@
-/** Planned work as a chain sees it. */
+/** Planned work as a step of a chain. */
 export interface ChainStep<Id extends string = string> {
   readonly id: Id;
   /** Planned work, in minutes, at least 0. */
   readonly minutes: number;
   /** Planned finish, epoch milliseconds. */
   readonly finishMs: number;
-  /** Steps that must be done before it; ids of no step are left out. */
+  /** Steps that must be done before it; unknown ids are ignored. */
   readonly waitsFor: readonly Id[];
 }
 
 /**
- * Answers, for the ids of some steps, the chain of most planned work, each step waiting for the one before, that ends in the one of them which
- * finishes last (critical path method: longest path in the graph of prerequisites). First step first. Of chains with equal work the one whose
- * steps have the smaller ids, read from its end. Prerequisites may lie outside the ids asked for, so `steps` are all there are. Empty: none of
- * the ids is a step. Throws a RangeError where steps wait for each other in a circle.
+ * Returns the chain of steps with the most planned work, each step waiting for the one before, that ends in whichever of the given steps finishes
+ * last (critical path method: longest path in the graph of prerequisites). First step first. Among chains with equal work, the one whose steps have
+ * the smaller ids, compared from the end. Prerequisites may lie outside the given ids, so `steps` must contain all of them. Empty: none of the ids
+ * is a step. Throws a RangeError if steps wait for each other in a cycle.
  */
 export function criticalPaths<Id extends string>(
   steps: readonly ChainStep<Id>[],
@@ -30,7 +30,7 @@ export function criticalPaths<Id extends string>(
   };
 }
 
-/** Most work of a chain into a step, and the step before it on that chain. */
+/** The most work of any chain that ends in a step, and the step before it on that chain. */
 interface Longest<Id> {
   readonly minutes: number;
   readonly before: Id | null;
@@ -42,7 +42,7 @@ function later<Id extends string>(a: ChainStep<Id> | null, b: ChainStep<Id> | nu
   return a.id <= b.id ? a : b;
 }
 
-/** Fills in, for a step and all before it, the most work of a chain into it. Without recursion: chains may be thousands long. */
+/** Fills in the most work of any chain into a step and all steps before it. Without recursion, because chains may be thousands long. */
 function workInto<Id extends string>(
   id: Id,
   byId: ReadonlyMap<Id, ChainStep<Id>>,

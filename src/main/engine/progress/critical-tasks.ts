@@ -3,7 +3,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { predecessorsOf } from '../solve/timetable.ts';
 import { type ChainStep, criticalPaths } from './critical-path.ts';
 
-/** Tasks on the critical path of any project, from the current plan; work that is begun waits for nothing any more. */
+/** Tasks on the critical path of any project, from the current plan; started work no longer waits for anything. */
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
   const { tasks, assignments } = prepared.snapshot;
   const before = predecessorsOf(prepared);

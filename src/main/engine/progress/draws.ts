@@ -2,7 +2,7 @@ import { at } from '../base/at.ts';
 import { randomOfName } from '../base/random.ts';
 import { normalQuantile } from './normal.ts';
 
-/** Draws of one simulation. */
+/** The number of draws of one simulation. */
 export const DRAWS = 200;
 
 /** Standard normal quantiles at the middles of this many equal parts of probability. */
@@ -10,9 +10,9 @@ const FINE = 4096;
 const QUANTILES = Float64Array.from({ length: FINE }, (_, index) => normalQuantile((index + 0.5) / FINE));
 
 /**
- * Standard normal draws that belong to a name alone: the same in every simulation, whatever else is in it (common random numbers), so that a
- * change moves only what depends on it. Each draw falls in its own one of `into.length` equal parts of probability, in an order shuffled by
- * the name (Latin hypercube sampling; McKay, Beckman, Conover 1979), which takes most of the noise from quantiles.
+ * Standard normal draws that depend on a name alone: the same in every simulation, whatever else is in it (common random numbers), so that a change
+ * moves only what depends on it. Each draw falls into its own one of `into.length` parts of equal probability, in an order shuffled by the name
+ * (Latin hypercube sampling; McKay, Beckman, Conover 1979), which removes most of the noise from quantiles.
  */
 export function normalsOf(name: string, into: Float64Array): Float64Array {
   const count = into.length;
@@ -31,5 +31,5 @@ export function normalsOf(name: string, into: Float64Array): Float64Array {
   return into;
 }
 
-/** One number from 0 up to 1 that belongs to a name alone. */
+/** A number from 0 (inclusive) to 1 (exclusive) that depends on a name alone. */
 export const uniformOf = (name: string): number => randomOfName(name)();

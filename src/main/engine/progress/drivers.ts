@@ -17,16 +17,16 @@ import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Causes of fewer hours are left out. */
 const LEAST_HOURS = 0.25;
-/** So many tasks that it waits for are named. */
+/** The most tasks that it waits for that are named. */
 const NAMED = 2;
 
-/** The simulations that causes are found in. */
+/** The simulations that causes are derived from. */
 export interface Causes {
   readonly context: ForecastContext;
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly efforts: EffortDraws;
-  /** The same without absences; tasks that rows wait for are done as in `made`. */
+  /** The same without absences; tasks that rows wait for finish as in `made`. */
   readonly present: { readonly work: WorkAhead; readonly made: Simulated };
 }
 
@@ -70,9 +70,9 @@ interface Delayed {
 }
 
 /**
- * What makes the P50 finish of a row later than its estimate started at once: for each cause, the same draws without it for this row, in working
- * hours of its agent (absences are counted as work it could have done). Causes overlap; the remainder makes them add up. Empty: no P50 finish
- * within the time simulated.
+ * The causes that make the P50 finish of a row later than if its estimate were started at once. For each cause, the same draws are repeated without
+ * it for this row, in working hours of its agent (absences count as work it could have done). Causes overlap; the remainder makes them add up.
+ * Empty: no P50 finish within the simulated time.
  */
 export function driversOf(causes: Causes, position: number, finish: Finish): readonly DelayDriver[] {
   const { work, made, present } = causes;

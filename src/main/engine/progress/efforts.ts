@@ -2,17 +2,17 @@ import { at } from '../base/at.ts';
 import { normalsOf } from './draws.ts';
 import type { EffortsOf, WorkRow } from './work.ts';
 
-/** What is drawn of the efforts of rows. */
+/** The drawn efforts of rows. */
 export interface EffortDraws {
   /** Log-normal around the row's median. */
   readonly drawn: EffortsOf;
-  /** The same draws, less what risk factors widen them by. */
+  /** The same draws, without the spread that risk factors add. */
   readonly withoutRisk: EffortsOf;
 }
 
 /**
- * Draws efforts: the median times a log-normal multiplier, whose logarithm is part the row's own and, by `shared` (0..1) of its variance, the
- * agent's, the same for all its rows. Draws belong to the row's key and the agent's name.
+ * Draws efforts: the median times a log-normal multiplier. A share `shared` (0..1) of the variance of its logarithm is common to all rows of an
+ * agent, the rest is the row's own. Draws depend on the key of the row and the name of the agent.
  */
 export function effortDraws(
   rows: readonly WorkRow[],

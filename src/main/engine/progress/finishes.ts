@@ -4,31 +4,31 @@ import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
-/** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the time looked at. */
+/** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the simulated time. */
 export interface Finish {
   readonly p50Ms: number;
   readonly p90Ms: number;
-  /** Share of draws in which it is done after due; 0 without one. */
+  /** The share of draws in which it is done after its due date; 0 without one. */
   readonly lateRatio: number;
 }
 
-/** The value below which a share of sorted values lies, between the two nearest. */
+/** The value below which a share of sorted values lies, interpolated between the two nearest. */
 function quantile(values: Float64Array, ratio: number): number {
   const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
   const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
   return low === high ? low : low + (high - low) * (position - Math.floor(position));
 }
 
-/** Between two draws closer than this there is no night. */
+/** Draws closer together than this have no night between them. */
 const NEAR_MS = 3_600_000;
-/** The same among instants: of two that lie apart the later, for what is between them may be no working time. */
+/** The same for instants: the later of two that lie apart, because the time between them may not be working time. */
 function instantQuantile(values: Float64Array, ratio: number): number {
   const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
   const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
   return high - low > NEAR_MS ? high : quantile(values, ratio);
 }
 
-/** Finish from ends in working minutes of one calendar; `ends` are sorted in place. */
+/** The finish, from ends in working minutes of one calendar; `ends` are sorted in place. */
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
   const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
   const isPast = dueMs < nowMs;
@@ -44,7 +44,7 @@ export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: numb
   };
 }
 
-/** Finish of several rows together: the last of them in each draw. `rows` are of any agents. */
+/** The finish of several rows together: the last of them in each draw. `rows` may belong to any agents. */
 export function finishOfAll(
   work: WorkAhead,
   { draws, finish }: Simulated,
@@ -65,7 +65,7 @@ export function finishOfAll(
   return { p50Ms: instantQuantile(last, 0.5), p90Ms: instantQuantile(last, 0.9), lateRatio: late };
 }
 
-/** Finishes by task index: of the rows of each task, in working minutes where it has only one. */
+/** Finishes by task index, from the rows of each task; in working minutes if it has only one. */
 export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> =>
   runToEnd(finishesInSteps(work, made));
 

@@ -11,7 +11,7 @@ import { type Before, finishesAfter } from './resimulate.ts';
 import { type Simulated, simulate, simulateInSteps } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
-/** All open work that somebody has, simulated to its end. */
+/** All open assigned work, simulated to its end. */
 export interface Foreseen {
   readonly context: ForecastContext;
   readonly work: WorkAhead;
@@ -19,14 +19,14 @@ export interface Foreseen {
   readonly finishes: ReadonlyMap<number, Finish>;
   /** Rows of a task, by its index. */
   readonly rowOf: ReadonlyMap<number, number>;
-  /** Leaves below a task that has some, by its index. */
+  /** The leaves below a task, by its index. */
   readonly leavesOf: ReadonlyMap<number, readonly number[]>;
   causes(): Causes;
-  /** The same with work placed in another way. */
+  /** The same, with work placed differently. */
   again(placements: readonly Placement[]): ReadonlyMap<number, Finish>;
 }
 
-/** Simulates the current plan of a preparation; made once for each, and once for all that differ in milestones and deliverables alone. */
+/** Simulates the current plan of a preparation, once for each; preparations that differ only in milestones and deliverables share one result. */
 export const foresee = (prepared: Prepared): Foreseen => runToEnd(foreseeInSteps(prepared));
 
 /** The same yielding to pending calls. */
@@ -45,10 +45,13 @@ export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Forese
 }
 
 const seenOf = new WeakMap<Prepared, Foreseen>();
-/** What was last foreseen with these assignments. */
+/** The last forecast with these assignments. */
 const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
 
-/** Whether two preparations with the same assignments are simulated alike: all that they read is the same, steps of tasks apart. */
+/**
+ * Whether two preparations with the same assignments give the same simulation: all the data it reads is the same, apart from the milestones of
+ * tasks.
+ */
 function isSameWork(a: Prepared, b: Prepared): boolean {
   const [before, now] = [a.snapshot, b.snapshot];
   return (
@@ -73,8 +76,8 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
 }
 
 /**
- * The same of a state that a change was tried on, where what was foreseen before it is known: only what depends on the change is simulated anew. Answers
- * what `foresee` would.
+ * The same for a copy on which a change is tried, if the forecast before the change is known: only what depends on the change is simulated again.
+ * Returns what `foresee` would.
  */
 export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
   const [was, now] = [before.snapshot, prepared.snapshot];
@@ -134,7 +137,7 @@ const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead)
     DRAWS,
   );
 
-/** When a task is done; a parent is with the last of its open leaves. Null: closed, or somebody is missing for it or for what it waits for. */
+/** When a task is done; a parent is done with the last of its open leaves. Null: it is closed, or it or something that it waits for is unassigned. */
 export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   const { finishes, leavesOf, context } = seen;
   const task = context.prepared.snapshot.tasks[taskIndex];
@@ -144,7 +147,7 @@ export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   return finishOfTasks(seen, leaves, dueOf(task));
 }
 
-/** When the last of these tasks is done, by their indexes; closed ones do not count. Null: none is open, or somebody is missing for one. */
+/** When the last of these tasks, given by index, is done; closed ones do not count. Null: none is open, or one is unassigned. */
 export function finishOfTasks(
   seen: Foreseen,
   indexes: Iterable<number>,

@@ -4,7 +4,10 @@ import type { Foreseen } from './foresee.ts';
 import { effortRatio } from './milestones.ts';
 import { finishMsAt } from './simulate.ts';
 
-/** When a task's milestone whose rule is progress is reached at even chance, epoch ms: so far along its effort, in the middle of all draws. Null: another rule, or nobody has the task. */
+/**
+ * When a milestone whose rule is progress is as likely as not to be reached, epoch milliseconds: so far along the effort of its task, in the median
+ * of all draws. Null: it has another rule, or the task is unassigned.
+ */
 export function milestoneExpectedMs(
   { rowOf, work, made, context }: Foreseen,
   taskIndex: number,

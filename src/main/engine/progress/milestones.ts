@@ -11,9 +11,9 @@ import {
 type Steps = Pick<Task, 'milestones' | 'deliverables'>;
 
 /**
- * Milestones and deliverables of a task after an agent's report, `task` being as the report leaves it in status and minutes. A report names its
- * milestone, fulfils a rule, or ends the task; a deliverable is submitted unless its status says accepted or rejected, and one rejected opens
- * again what its acceptance had completed.
+ * Milestones and deliverables of a task after a report by an agent; `task` has the status and minutes that the report leaves. A report can name a
+ * milestone, meet a rule, or end the task. A deliverable is submitted unless the report says that it was accepted or rejected; a rejection reopens
+ * the milestones that its acceptance had completed.
  */
 export function stepsAfterActivity(task: Task, activity: Activity): Steps {
   const deliverables = deliverablesAfter(task.deliverables, activity);
@@ -40,8 +40,8 @@ export const milestonesAfterEdit = (task: Task, at: Instant): readonly Milestone
   );
 
 /**
- * An open task after reports that come with an import at `at`: what its own row says is met, then what the reports say, in the order of time.
- * Reports move milestones alone; deliverables are as the row says. A closed task stays as it is.
+ * An open task after the reports that are imported with it at `at`: first what its own row completes, then what the reports do, in the order of
+ * time. Reports only affect milestones; deliverables are as the row says. A closed task is returned unchanged.
  */
 export function milestonesAfterImport(task: Task, reports: readonly Activity[], at: Instant): readonly Milestone[] {
   if (!isOpen(task)) return task.milestones;
@@ -52,7 +52,7 @@ export function milestonesAfterImport(task: Task, reports: readonly Activity[], 
   );
 }
 
-/** What does not remain, 0..1, of the estimate or of the effort known today where that is more; nothing known: 0. */
+/** The share, 0..1, of the effort that is done: of the estimate, or of the effort known today if that is more; 0 if nothing is known. */
 export function effortRatio(
   task: Pick<Task, 'estimateMinutes' | 'actualMinutes' | 'remainingMinutes' | 'status'>,
 ): number {
@@ -67,7 +67,7 @@ function fulfils(task: Task, { rule }: Milestone, deliverables: readonly Deliver
   return isDelivered(rule, deliverables);
 }
 
-/** Whether what the rule asks to be accepted is; false for rules that ask for none. */
+/** Whether everything that the rule requires to be accepted is accepted; false for rules that require nothing. */
 function isDelivered(rule: Milestone['rule'], deliverables: readonly Deliverable[]): boolean {
   if (rule.kind === 'checklist')
     return deliverables.length > 0 && deliverables.every((one) => one.state === 'accepted');

@@ -11,9 +11,9 @@ import {
 } from '../../../shared/model/index.ts';
 import { progressOf } from './advance.ts';
 
-/** What a project's rules are read from, after a change of its work. */
+/** The data that the rules of a project are evaluated on, after a change of its work. */
 export interface ProjectWork {
-  /** Its tasks before the change, and after it. */
+  /** Its tasks before and after the change. */
   readonly before: readonly Task[];
   readonly tasks: readonly Task[];
   /** Reports on its tasks that came with the change. */
@@ -23,9 +23,10 @@ export interface ProjectWork {
 }
 
 /**
- * Milestones of a project after its work changed: a deliverable of any of its tasks accepted, every deliverable of all of them, an activity
- * reported on any, or its progress reached; also one that a report names and its task has not. It is completed when its rule becomes met, so that
- * one opened by hand stays open. What an acceptance completed opens again when that deliverable is rejected; all else that is completed stays so.
+ * Milestones of a project after its work changed. A rule is met by an accepted deliverable of any of its tasks, by every deliverable of all of them,
+ * by an activity reported on any of them, or by its progress. A milestone is also completed by a report that names it, if the task has none of that
+ * name. It is completed when its rule becomes met, so that one reopened by hand stays open. If a deliverable is rejected, the milestones that its
+ * acceptance had completed reopen; all others stay completed.
  */
 export function projectMilestonesAfter({ milestones }: Project, work: ProjectWork): readonly Milestone[] {
   const [was, is] = [standing(work.before, work.policy), standing(work.tasks, work.policy)];
@@ -43,7 +44,7 @@ export function projectMilestonesAfter({ milestones }: Project, work: ProjectWor
   });
 }
 
-/** Whether a rule is met by work as it stands, whatever was reported: for a milestone that is new, or whose rule is. */
+/** Whether a rule is met by the current state of the work, without reports: for a milestone that is new or has a new rule. */
 export const isProjectRuleMet = (rule: MilestoneRule, tasks: readonly Task[], policy: Policy): boolean =>
   isMetBy(rule, standing(tasks, policy));
 
@@ -68,7 +69,7 @@ const isRejected = (rule: MilestoneRule, { deliverables }: Standing): boolean =>
   (rule.kind === 'deliverable' || rule.kind === 'checklist') &&
   deliverables.some((row) => row.state === 'rejected' && (rule.kind === 'checklist' || row.name === rule.deliverable));
 
-/** Milestones that reports name and that are not their task's own. */
+/** Milestones that reports name and that the task itself does not have. */
 function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
   const own = new Map(tasks.map((task) => [task.id, new Set(task.milestones.map((one) => one.name))]));
   return new Set(
@@ -78,7 +79,7 @@ function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
   );
 }
 
-/** Progress of tasks together by their effort, 0..1; cancelled ones do not count, nor those whose effort is their children's. Null: there are none. */
+/** The progress of several tasks together, weighted by effort, 0..1. Cancelled tasks do not count, nor do parents. Null: there are none. */
 export function progressOfTasks(tasks: readonly Task[], policy: Policy): number | null {
   const parents = new Set(tasks.map((task) => task.parentId));
   let [done, all] = [0, 0];

@@ -10,11 +10,11 @@ import {
 import type { ForecastContext, Placement } from './ahead.ts';
 import type { Finish } from './finishes.ts';
 
-/** The order of remedies that are equally good. */
+/** The order of remedies of equal effect. */
 const KINDS: readonly DelayRemedy['kind'][] = ['first', 'split', 'move'];
-/** Other agents that are tried. */
+/** The number of other agents that are tried. */
 const AGENTS = 3;
-/** A smaller change in the chance of being late is left out. */
+/** A smaller change in the chance of being late is not suggested. */
 const LEAST_GAIN = 0.05;
 const SHOWN = 5;
 /** After work that has started, before all other work. */
@@ -29,7 +29,7 @@ interface Trial {
   readonly placements: readonly Placement[];
 }
 
-/** Changes that lower the chance that a task is late, each tried by simulating all work again; those that remove the risk first. */
+/** Changes that lower the chance that a task is late, each tried by simulating all work again. Those that remove the risk come first. */
 export function remediesOf(
   context: ForecastContext,
   taskIndex: number,
@@ -117,7 +117,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
   return trials;
 }
 
-/** A place in an agent's queue before the work that is due later, after all that is due sooner. */
+/** A place in an agent's queue before the work that is due later and after all work that is due sooner. */
 function placeByDue(context: ForecastContext, agent: number, placements: readonly Placement[], dueMs: number): number {
   let orderMs = FIRST;
   for (const one of placements) {

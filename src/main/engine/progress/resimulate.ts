@@ -4,14 +4,14 @@ import { type Finish, finishOf } from './finishes.ts';
 import { freeLanes, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
-/** A simulation that was made, and what came of it. */
+/** A simulation and its result. */
 export interface Before {
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
 }
 
-/** Where each row stands in its agent's queue, and each agent's queue, in the order of work. */
+/** The position of each row in its agent's queue, and each agent's queue, in the order of work. */
 const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
   const queues = new Map<number, number[]>();
   const places = rows.map((row, at) => {
@@ -24,9 +24,10 @@ const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
 });
 
 /**
- * Finishes of changed work, by task index, from a simulation before the change. Draws belong to names alone, so a row ends as it did where it is the same
- * row, at the same place of the same agent's queue after rows that end as they did, and waits for such rows only; the others are worked anew. Answers
- * what a simulation of all would, to the bit. Both works are of the same agents, calendars and instant, one row a task.
+ * Finishes of changed work by task index, derived from a simulation before the change. Draws depend on names alone. A row therefore ends as before
+ * if it is the same row, at the same position of the same agent's queue after rows that end as before, and waits only for such rows; all others are
+ * simulated again. Returns exactly what a simulation of everything would. Both states have the same agents, calendars and instant, and one row per
+ * task.
  */
 export function finishesAfter(before: Before, work: WorkAhead, effortsOf: EffortsOf): ReadonlyMap<number, Finish> {
   const changed = new Changed(before, work, effortsOf);
@@ -42,7 +43,7 @@ export function finishesAfter(before: Before, work: WorkAhead, effortsOf: Effort
   return finishes;
 }
 
-/** Follows a change through the rows of work, in their order. */
+/** Follows a change through the rows, in their order. */
 class Changed {
   private readonly before: Before;
   private readonly work: WorkAhead;
@@ -50,11 +51,11 @@ class Changed {
   private readonly places;
   private readonly queues;
   private readonly rowOf;
-  /** The row of the simulation before that ends as this one does, by row; null: none does. */
+  /** By row, the earlier row that ends in the same way; null: there is none. */
   private readonly sameAs: (number | null)[] = [];
   private readonly ends = new Map<number, Float64Array>();
   private readonly queued = new Map<number, number>();
-  /** Lanes of agents whose queues are not as they were. */
+  /** Lanes of agents whose queues have changed. */
   private readonly lanes = new Map<number, readonly Float64Array[]>();
   private readonly effort = new Float64Array(DRAWS);
   private readonly scratch: Simulated = {
@@ -72,7 +73,7 @@ class Changed {
     ({ places: this.places, queues: this.queues, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
-  /** The row it ends like; null: it was worked anew. */
+  /** The earlier row that it ends like; null: it was simulated again. */
   follow(row: WorkRow, at: number): number | null {
     const place = this.queued.get(row.agent) ?? 0;
     this.queued.set(row.agent, place + 1);
@@ -120,7 +121,7 @@ class Changed {
     this.ends.set(at, scratch.finish.slice());
   }
 
-  /** As they are after the rows of the agent's queue that end as they did. */
+  /** The lanes after those rows of the agent's queue that end as before. */
   private lanesOf(agent: number, place: number): readonly Float64Array[] {
     const known = this.lanes.get(agent);
     if (known !== undefined) return known;

@@ -4,7 +4,7 @@ import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
 
-/** Start and end of every row in every draw, in working minutes of its agent's calendar, at row x draws + draw. */
+/** Start and end of every row in every draw, in working minutes of its agent's calendar, at index row x draws + draw. */
 export interface Simulated {
   readonly draws: number;
   readonly start: Float64Array;
@@ -27,7 +27,7 @@ interface Other {
   readonly work: WorkAhead;
   readonly made: Simulated;
 }
-/** Rows between two yields. */
+/** The number of rows between two yields. */
 export const ROWS_A_STEP = 1000;
 
 /** The same, yielding to pending calls. */
@@ -64,7 +64,7 @@ export function freeLanes(work: WorkAhead, agent: number, draws: number): readon
   return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => new Float64Array(draws).fill(fromWork));
 }
 
-/** When everything that a row waits for is done, and not before its floor, in each draw of a simulation. */
+/** When everything that a row waits for is done, but not before its floor, in each draw of a simulation. */
 export const readyTimes = (
   row: WorkRow,
   { work, made: { finish, draws } }: Other,
@@ -113,7 +113,7 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
   }
 }
 
-/** Puts a row whose ends are known on the lane that it was worked on. */
+/** Puts a row whose ends are known on the lane on which it was worked. */
 export function replayOn(lanes: readonly Float64Array[], ends: Float64Array): void {
   const [first, ...others] = lanes;
   if (first === undefined) return;
@@ -149,7 +149,10 @@ function before(values: Float64Array, value: number): number {
   return high;
 }
 
-/** Work of one calendar as work of another: how much of it is done when so much of the first is. Answers for draws of one row, which lie close together, are found beside the last one. */
+/**
+ * Converts work on one calendar to work on another: how much of the second has passed when so much of the first has. Results for the draws of one
+ * row lie close together, so each is searched for from the previous one.
+ */
 function between(from: WorkCalendar, to: WorkCalendar): (work: number) => number {
   let [low, high, offset] = [Number.NaN, Number.NaN, 0];
   return (work) => {

@@ -20,15 +20,15 @@ export interface ProgressOptions {
   readonly taskIds?: readonly TaskId[];
   /** The reports on a task. */
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
-  /** Also the causes of delay of tasks at risk or late. Default: true. */
+  /** Whether to include the causes of delay of tasks at risk or late. Default: true. */
   readonly drivers?: boolean;
-  /** Also changes that would lower the risk; each is tried by a simulation of all work. Default: false. */
+  /** Whether to include changes that would lower the risk; each is tried by a simulation of all work. Default: false. */
   readonly remedies?: boolean;
 }
 
 /**
- * The progress and expected finish of tasks, by simulating the current plan on the calendars: the plan says who does what in which order, and
- * efforts are drawn around what was learned. Deterministic for a preparation.
+ * The progress and expected finish of tasks, by simulating the current plan on the calendars. The plan decides who does what in which order; efforts
+ * are drawn around what was learned. Deterministic for a preparation.
  */
 export function taskProgress(prepared: Prepared, options: ProgressOptions): readonly TaskProgress[] {
   const seen = foresee(prepared);

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../calendar/index.ts';
 
-/** Open work on its agents' lanes, as numbers; rows in the order in which they are worked, prerequisites before what waits for them. */
+/** Open work on its agents' lanes, as numbers; rows in the order in which they are worked, prerequisites first. */
 export interface WorkAhead {
   readonly rows: readonly WorkRow[];
   readonly calendars: readonly WorkCalendar[];
@@ -9,23 +9,23 @@ export interface WorkAhead {
 }
 
 export interface WorkRow {
-  /** Names its draws. */
+  /** The name that its draws depend on. */
   readonly key: string;
   readonly taskIndex: number;
   readonly agent: number;
-  /** As estimated. */
+  /** The effort as estimated. */
   readonly remainingMinutes: number;
-  /** The median of what it takes. */
+  /** The median of the actual effort. */
   readonly medianMinutes: number;
-  /** Standard deviation of the logarithm of what it takes: of effort alone, and with its risk factors. */
+  /** The standard deviation of the logarithm of the actual effort, without and with its risk factors. */
   readonly plainSpread: number;
   readonly spread: number;
-  /** Not before, whatever is done by then. */
+  /** The earliest start, whatever is done by then. */
   readonly floorMs: number;
-  /** Rows before it in the list. */
+  /** Earlier rows that it waits for. */
   readonly waitsFor: readonly number[];
   readonly dueMs: number;
 }
 
-/** Efforts of one row in all draws, minutes. */
+/** The efforts of one row in all draws, in minutes. */
 export type EffortsOf = (row: number, into: Float64Array) => Float64Array;

@@ -3,7 +3,10 @@ import { at } from '../base/at.ts';
 import { civilOf, dayNumber, weekdayOf } from '../calendar/index.ts';
 import { daysIn } from './periods.ts';
 
-/** What an agent's weekly hours would have given in a period, and how much of it falls away, by the reason that takes most; null: nothing does. Whole days. */
+/**
+ * The minutes that an agent's weekly hours give in a period, and how many of them are lost, with the reason that costs most; null: none are lost.
+ * Counted in whole days.
+ */
 export function lostIn(agent: Agent, holidays: Snapshot['holidays'], unit: LoadUnit, on: CivilDate): LostTime | null {
   const minutesBy = new Map<Absence, number>();
   const first = dayNumber(on);

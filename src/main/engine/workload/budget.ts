@@ -7,7 +7,10 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 
-/** Hours and cost used against the estimate, by client and by project, most used first. A parent's effort is its children's. Cost is hours at the rate of who did or holds the work; an estimate without a cost of its own counts at the middle rate of all agents. */
+/**
+ * Hours and cost used against the estimate, by client and by project, most used first. The effort of a parent is that of its children. Cost is hours
+ * at the rate of the agent who did or has the work; an estimate without a cost uses the median rate of all agents.
+ */
 export function budgetLines(snapshot: Snapshot): readonly BudgetLine[] {
   const rates = ratesOf(snapshot);
   const parents = new Set(snapshot.tasks.flatMap((task) => task.parentId ?? []));

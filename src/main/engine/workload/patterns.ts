@@ -13,15 +13,15 @@ import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
 const HISTORY_DAYS = 365;
 const MONTH_END_DAYS = 3;
-/** With fewer cases there are no patterns. */
+/** The fewest cases in which patterns are looked for. */
 const LEAST_CASES = 60;
-/** Standard deviations from even: with some thirty bins, chance alone passes in one check of a thousand. */
+/** Standard deviations from even: with some thirty bins, chance alone exceeds this in one check of a thousand. */
 const LEAST_DEVIATIONS = 4;
-/** A bin with a smaller share of all cases is not usual working time. */
+/** A bin with a smaller share of all cases is not part of the usual working time. */
 const LEAST_SHARE = 0.02;
 
 interface Bin {
-  /** Null: the rest, which is never named. */
+  /** Null: all other times, which are never named. */
   readonly label: Message | null;
   /** Its share of the time, in any unit. */
   exposure: number;
@@ -30,7 +30,10 @@ interface Bin {
   cases: number;
 }
 
-/** Weekdays, hours of the day and month ends on which clearly more or less work is finished than on the others, in the workspace's zone. Chance is a compound Poisson process: a bin is named only where it lies outside what that explains. */
+/**
+ * Weekdays, hours of the day and month ends in which clearly more or less work is finished than in others, in the workspace's zone. Chance is a
+ * compound Poisson process: a bin is named only if it lies outside what chance explains.
+ */
 export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, nowMs: number): readonly LoadPattern[] {
   const zone = snapshot.office.timeZone;
   const rows = snapshot.outcomes.filter((row) => {
@@ -121,7 +124,7 @@ function binsOf(
   return bins.filter((bin) => bin.cases / total >= LEAST_SHARE && bin.exposure > 0);
 }
 
-/** Bins whose rate lies outside what chance explains around the rate of all of them. */
+/** Bins whose rate lies outside what chance explains around the overall rate. */
 function named(kind: LoadPattern['kind'], bins: readonly Bin[]): readonly LoadPattern[] {
   const sum = (of: (bin: Bin) => number): number => bins.reduce((all, bin) => all + of(bin), 0);
   const [minutes, squares, exposure] = [

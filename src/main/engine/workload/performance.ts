@@ -19,24 +19,24 @@ import { mean, median, sum } from '../base/statistics.ts';
 import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 
 const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
-/** Makes the median absolute deviation of a normal sample its standard deviation. */
+/** Scales the median absolute deviation of a normal sample to its standard deviation. */
 const MAD_TO_SPREAD = 1.4826;
-/** With fewer baseline windows nothing is compared. */
+/** With fewer baseline windows, nothing is compared. */
 const LEAST_WINDOWS = 6;
-/** Fewer finished tasks in a window are never more than usual. */
+/** A window with fewer finished tasks is never above the usual range. */
 const LEAST_ABOVE = 3;
 const SHOWN_DAYS = 15;
 
-/** What was finished in a span of time. */
+/** Work that was finished in a span of time. */
 interface Finished {
   readonly outcomes: readonly Outcome[];
 }
-/** A measure of a span, with the variance that chance alone gives it. */
+/** A measure of a span, with its variance by chance alone. */
 interface Measured {
   readonly value: number;
   readonly variance: number;
 }
-/** A sum of what each finished piece counts, or a mean of what it was; null: it has none. */
+/** A sum or a mean over finished tasks; null: the task has no value. */
 interface MeasureSpec {
   readonly measure: PerformanceMeasure;
   readonly unit: PerformanceFigure['unit'];
@@ -44,7 +44,7 @@ interface MeasureSpec {
   readonly of: (row: Outcome) => number | null;
 }
 
-/** A mean of few values varies with their own variance over their number; of one, as much as itself. */
+/** The variance of a mean of few values is their own variance divided by their number; of one value, the value itself. */
 function meanOf(values: readonly number[]): Measured | null {
   if (values.length === 0) return null;
   const value = mean(values);
@@ -91,7 +91,7 @@ class Finishes {
   get firstMs(): number {
     return this.ends[0] ?? Number.POSITIVE_INFINITY;
   }
-  /** Those finished in `(fromMs, untilMs]`. */
+  /** The outcomes finished in `(fromMs, untilMs]`. */
   between(fromMs: number, untilMs: number): Finished {
     return { outcomes: this.rows.slice(this.after(fromMs), this.after(untilMs)) };
   }
@@ -107,14 +107,14 @@ class Finishes {
 }
 
 const known = new WeakMap<readonly Outcome[], Finishes>();
-/** Outcomes are sorted once for each list of them: checks are many, changes few. */
+/** Outcomes are sorted once for each list of them, because checks are more frequent than changes. */
 function finishesOf(outcomes: readonly Outcome[]): Finishes {
   const made = known.get(outcomes) ?? new Finishes(outcomes);
   known.set(outcomes, made);
   return made;
 }
 
-/** The same wall-clock time so many days before, in a zone. */
+/** The same wall-clock time a number of days earlier, in a zone. */
 function daysBefore(timeZone: string, ms: number): (days: number) => number {
   const { day, minute } = wallClock(timeZone, ms);
   const clock = zoneClock(timeZone);
@@ -128,8 +128,8 @@ interface Band {
 }
 
 /**
- * What is usual of a mean: the median of the baseline windows, and so many spreads around it. The spread is the scaled median absolute deviation of
- * the windows (Rousseeuw and Croux 1993), but no less than what chance gives such a window. Null: too few windows.
+ * The usual range of a mean: a number of spreads around the median of the baseline windows. The spread is the scaled median absolute deviation of
+ * the windows (Rousseeuw and Croux 1993), but at least what chance gives such a window. Null: too few windows.
  */
 function bandOfMeans(windows: readonly Measured[], chance: number, policy: Policy): Band | null {
   if (windows.length < LEAST_WINDOWS) return null;
@@ -140,8 +140,8 @@ function bandOfMeans(windows: readonly Measured[], chance: number, policy: Polic
 }
 
 /**
- * What is usual of a sum of pieces of about `size` each. Counted in such pieces and steadied, arrivals by chance (Poisson) spread by 1 whatever their
- * number, also where it is small and the spread lopsided; the scaled deviation of the windows counts where it is more.
+ * The usual range of a sum of pieces of about `size` each. Counted in such pieces and variance-stabilised, random arrivals (Poisson) have a spread
+ * of 1 whatever their number, even if it is small and the distribution skewed. The scaled deviation of the windows applies if it is larger.
  */
 function bandOfSums(sums: readonly number[], size: number, policy: Policy): Band | null {
   if (sums.length < LEAST_WINDOWS) return null;
@@ -155,20 +155,23 @@ const deviationOf = (values: readonly number[]): number => {
   const centre = median(values);
   return MAD_TO_SPREAD * median(values.map((value) => Math.abs(value - centre)));
 };
-/** So many spreads, wider by what the median of so few windows is itself unsure of (pi/2 over their number). */
+/** The number of spreads, widened by the uncertainty of the median of so few windows (pi/2 over their number). */
 const reachOf = (spread: number, count: number, { values }: Policy): number =>
   values.baselineSpreads * spread * Math.sqrt(1 + Math.PI / 2 / count);
-/** Makes the standard deviation of a count 1, whatever its mean (Anscombe 1948). */
+/** Stabilises a count to a standard deviation of 1, whatever its mean (Anscombe 1948). */
 const steadied = (count: number): number => 2 * Math.sqrt(count + 3 / 8);
 const unsteadied = (value: number): number => Math.max(0, (Math.max(0, value) / 2) ** 2 - 3 / 8);
 
-/** The size of piece by which a sum varies as a count does (compound Poisson): their mean square over their mean. */
+/** The size of the pieces in which a sum varies like a count (compound Poisson): their mean square over their mean. */
 function sizeOf(pieces: readonly number[]): number {
   const total = sum(pieces);
   return total > 0 ? sum(pieces.map((piece) => piece * piece)) / total : 1;
 }
 
-/** Performance over the window that ends now, against the same weekday and hour of the weeks before; times in the workspace's zone, so that a change of the clocks moves nothing. */
+/**
+ * Performance over the window that ends now, compared with the same weekday and hour of earlier weeks. Times are in the workspace's zone, so that a
+ * clock change moves nothing.
+ */
 export function performanceOf(
   snapshot: Pick<Snapshot, 'office' | 'outcomes' | 'policy'>,
   nowMs: number,
@@ -189,17 +192,17 @@ export function performanceOf(
   };
 }
 
-/** Finished work with the zone and policy it is compared in. */
+/** Finished work, with the zone and policy it is compared in. */
 interface History {
   readonly finishes: Finishes;
   readonly zone: string;
   readonly policy: Policy;
 }
-/** All that was finished in the weeks of the baseline: how large a piece of work is. */
+/** All work finished in the weeks of the baseline, which shows how large a piece of work is. */
 const baselinePeriod = ({ finishes, zone, policy }: History, nowMs: number): Finished =>
   finishes.between(daysBefore(zone, nowMs)(7 * policy.values.baselineWeeks), nowMs);
 
-/** The same span in each of the weeks before; those that began before the day of the first record are none. */
+/** The same span in each of the earlier weeks; those that began before the first record are left out. */
 function baselineSpans({ finishes, zone, policy }: History, fromMs: number, untilMs: number): readonly Finished[] {
   const spans: Finished[] = [];
   const [fromBefore, untilBefore] = [daysBefore(zone, fromMs), daysBefore(zone, untilMs)];
@@ -236,7 +239,7 @@ function figureOf(spec: MeasureSpec, { now, baseline, window, policy }: Compared
     low: band?.low ?? null,
     high: band?.high ?? null,
     baselineWindows: windows,
-    // One large task does not make a busy hour.
+    // // One large task does not make an hour busy.
     flag: flag === 'above' && values.length < LEAST_ABOVE ? null : flag,
     fact:
       band === null
@@ -254,7 +257,7 @@ function judgedSum(spec: MeasureSpec, values: readonly number[], { before, known
   const sums = before.map((span) => sum(valuesOf(spec, span)));
   return { value: sum(values), windows: sums.length, band: bandOfSums(sums, sizeOf(valuesOf(spec, known)), policy) };
 }
-/** A mean of few varies as they do: what its own few cases leave unsure, or what windows usually do. */
+/** The spread of a mean of few values: the larger of its own uncertainty and the usual spread of windows. */
 function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Baseline, policy: Policy): Judged {
   const windows = before.flatMap((span) => meanOf(valuesOf(spec, span)) ?? []);
   const measured = meanOf(values);
@@ -263,7 +266,7 @@ function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Ba
   return { value: measured?.value ?? null, windows: windows.length, band };
 }
 
-/** Hours finished on each of the last days, each against the same weekday before. Today counts as far as it has gone. */
+/** Hours finished on each of the last days, compared with the same weekday in earlier weeks; today up to now. */
 function daysOf(history: History, nowMs: number): Performance['days'] {
   const { finishes, zone, policy } = history;
   const clock = zoneClock(zone);

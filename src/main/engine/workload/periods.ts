@@ -1,23 +1,23 @@
 import type { CivilDate, LoadUnit } from '../../../shared/model/index.ts';
 import { civilOf, dayNumber, type OfficeClock, zoneClock } from '../calendar/index.ts';
 
-/** Days, or first days of weeks, in order; each is read on the calendar of the agent it is asked of. */
+/** Days, or the first days of weeks, in order; read on the calendar of each agent. */
 export interface Periods {
   readonly unit: LoadUnit;
   readonly on: readonly CivilDate[];
 }
 
 const DAYS: Readonly<Record<LoadUnit, number>> = { day: 1, week: 7 };
-/** Days in a period. */
+/** The number of days in a period. */
 export const daysIn = (unit: LoadUnit): number => DAYS[unit];
 
-/** `count` periods from the office's day, or week, of `nowMs`. */
+/** Returns `count` periods from the office's day or week of `nowMs`. */
 export function periodsFrom(office: OfficeClock, nowMs: number, unit: LoadUnit, count: number): Periods {
   const first = unit === 'week' ? dayNumber(office.weekAt(nowMs)) : office.dayAt(nowMs);
   return { unit, on: Array.from({ length: count }, (_, index) => civilOf(first + index * DAYS[unit])) };
 }
 
-/** `[from, until)` in epoch ms of a period in a zone: an hour longer or shorter where the clocks change. */
+/** The period in a zone as `[from, until)`, epoch milliseconds; an hour longer or shorter if the clocks change. */
 export function periodSpan(timeZone: string, unit: LoadUnit, on: CivilDate): readonly [number, number] {
   const clock = zoneClock(timeZone);
   const day = dayNumber(on);

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 
-/** Remaining effort of one task as it lies in its agent's time. */
+/** The remaining effort of one task where it is planned. */
 export interface PlacedWork {
   readonly taskId: TaskId;
   readonly startMs: number;
@@ -20,7 +20,7 @@ export interface PlacedWork {
   readonly runMinutes: number;
 }
 
-/** Open assigned work by agent index, from these rows; rows without a planned start lie nowhere. */
+/** Open assigned work of these rows by agent index; rows without a planned start are left out. */
 export function placedWork(
   snapshot: Snapshot,
   assignments: readonly Assignment[],
@@ -43,7 +43,7 @@ export function placedWork(
   return placed;
 }
 
-/** Effort is what remains, so it lies from now on: a run under way starts now, one whose finish has passed is due at once. */
+/** The remaining effort is planned from now on: work in progress starts now, and work whose planned finish has passed is due at once. */
 function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
   if (assignment.plannedStartAt === null) return null;
   const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
@@ -60,7 +60,7 @@ function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number)
   };
 }
 
-/** Effort spreads over the working minutes between start and finish; a run without any (set by hand into time off) falls where it starts. */
+/** Spreads effort over the working minutes between start and finish. A run without any, such as one pinned to time off, counts where it starts. */
 export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): number {
   if (work.runMinutes <= 0) return work.startMs >= fromMs && work.startMs < untilMs ? work.effortMinutes : 0;
   if (work.finishMs <= fromMs || work.startMs >= untilMs) return 0;

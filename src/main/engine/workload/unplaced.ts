@@ -10,7 +10,10 @@ import { at } from '../base/at.ts';
 import { dayNumber, officeClock } from '../calendar/index.ts';
 import { daysIn, type Periods } from './periods.ts';
 
-/** Demand that has no agent, by the period it is due in (what is overdue falls in the first): open tasks without an assignment, or the pipeline x probability by its expected day. With a skill: what asks for it alone. Days are the office's. */
+/**
+ * Demand without an agent, by the period in which it is due (overdue work in the first): unassigned open tasks, or the pipeline x probability by its
+ * expected day. With a skill, only what requires it. Days are the office's.
+ */
 export function unplacedDemand(
   snapshot: Snapshot,
   periods: Periods,

@@ -20,11 +20,11 @@ export interface LoadOptions {
   readonly nowMs: number;
   /** Work that may be added: rows of an unpublished proposal. */
   readonly tentative?: readonly Assignment[];
-  /** Counts as capacity only what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
+  /** Limits capacity to what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
   readonly toCap?: boolean;
 }
 
-/** A load with its utilisation (never clamped; null at zero capacity) and what lies over capacity, from its minutes. */
+/** A load with its utilisation (never clamped; null at zero capacity) and its minutes over capacity. */
 export function loadOf(
   minutes: Pick<Load, 'periodOn' | 'capacityMinutes' | 'workloadMinutes' | 'tentativeMinutes' | 'workingDays'>,
 ): Load {
@@ -87,7 +87,7 @@ function workingDays(calendar: WorkCalendar, agent: Agent, { unit, periodOn, now
   return count;
 }
 
-/** Loads of agents together, by team or skill: capacity and work of all members. An agent in several groups counts in each. */
+/** The load of a group of agents, by team or skill: capacity and work of all members. An agent in several groups counts in each. */
 export function loadsByGroup(
   loads: readonly AgentLoads[],
   groups: ReadonlyMap<string, readonly AgentId[]>,
@@ -107,7 +107,7 @@ export function loadsByGroup(
         tentativeMinutes: sum((load) => load.tentativeMinutes),
         workingDays: Math.max(0, ...members.map((load) => load.workingDays)),
       });
-      // What one member has over is not what another has free: hours over are those of each.
+      // // Free time of one member does not offset the overload of another: hours over capacity are summed by member.
       return { ...together, overMinutes: sum((load) => load.overMinutes) };
     }),
   }));
@@ -117,7 +117,7 @@ export function loadsByGroup(
 export const agentsByTeam = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
   grouped(snapshot.agents.map((agent) => [agent.team, agent.id]));
 
-/** Agents by skill they have at any level, in the order of the skills' ids. */
+/** Agents by the skills they have at any level, in the order of the skills' ids. */
 export const agentsBySkill = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
   grouped(snapshot.agents.flatMap((agent) => agent.skills.map((skill) => [skill.skillId, agent.id] as const)));
 

@@ -18,10 +18,10 @@ export interface AgentLoad {
   readonly weeks: readonly WeekLoad[];
 }
 
-/** A rounding error of spreading effort over a week is no overload. */
+/** Anything smaller is a rounding error from spreading effort over a week, not an overload. */
 const LEAST_OVER_MINUTES = 0.5;
 
-/** True where a period holds more work than `overloadPercent` of its capacity. */
+/** Whether a period has more work than `overloadPercent` of its capacity. */
 export const isOver = (load: Pick<Load, 'capacityMinutes' | 'workloadMinutes'>, overloadPercent: number): boolean =>
   load.workloadMinutes > (load.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
 
@@ -47,7 +47,7 @@ export const workloadByWeek = (
     })),
   }));
 
-/** What load is calculated from. */
+/** The data that load is calculated from. */
 interface PlannedWork {
   readonly snapshot: Snapshot;
   /** By agent. */

@@ -4,7 +4,7 @@ interface ChoiceProps<T extends string> {
   readonly choices: readonly (readonly [T, string])[];
   readonly onChoose: (to: T) => void;
 }
-/** One of a few, side by side; the chosen one is pressed. */
+/** A few options side by side, of which one is pressed. */
 export function Choice<T extends string>({ label, chosen, choices, onChoose }: ChoiceProps<T>) {
   return (
     <fieldset className="seg" aria-label={label}>

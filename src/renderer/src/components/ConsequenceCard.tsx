@@ -22,7 +22,10 @@ const VERDICTS = {
 } as const;
 const WAITING_ROWS = ['Fit', 'Load', 'Due date', 'Other tasks', 'Rules broken', 'Plan value'] as const;
 
-/** The facts before a move: fit, both loads, finish against due, rules, plan value. The same card for pointer and keyboard. Without facts yet: the same place, waiting. */
+/**
+ * The consequences of a move: fit, both loads, finish against due date, rules, plan value. The same card for pointer and keyboard. Until they are
+ * known, a placeholder of the same size.
+ */
 export function ConsequenceCard({ consequence }: { readonly consequence: Consequence | undefined }) {
   return (
     <div className="cc-place" aria-live="polite">
@@ -132,7 +135,7 @@ function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
 
 const BAR_FULL = 1.25;
 
-/** Load before and after, drawn on a track that ends at 125 per cent. */
+/** Load before and after, on a track that ends at 125 per cent. */
 function Load({ load }: { readonly load: Consequence['to'] }) {
   const reader = useReader();
   const share = (ratio: number | null): string => (ratio === null ? 'no capacity' : percent(ratio, reader));

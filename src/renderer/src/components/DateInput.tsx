@@ -5,24 +5,24 @@ import { asCivilDate, type CivilDate, DAY_MS } from '../../../shared/model/index
 import { useReader } from '../stores/reader.ts';
 import { arrowStep, useFieldKeys, useSelected } from './field-keys.ts';
 
-/** What stands in the field: a date, nothing, or text that is no date. */
+/** The content of the field: a date, nothing, or text that is not a date. */
 export type DateEntry = CivilDate | 'none' | 'invalid';
-/** The date that stands in a field; null: none. */
+/** The date in a field; null: none. */
 export const dateIn = (entry: DateEntry): CivilDate | null => (entry === 'none' || entry === 'invalid' ? null : entry);
 
 interface DateInputProps {
   readonly label: string;
   readonly id?: string;
   readonly value: CivilDate | null;
-  /** With every key. */
+  /** Called with every key. */
   readonly onChange?: (entry: DateEntry) => void;
-  /** With Enter, on leaving the field and from the calendar, if it is another date; null: none. */
+  /** Called with Enter, when the field loses focus and from the calendar, if the date has changed; null: none. */
   readonly onPut?: (on: CivilDate | null) => void;
-  /** Takes the focus when it appears, with its text selected: an editor in a cell. */
+  /** Whether it takes the focus when it appears, with its text selected, as an editor in a cell. */
   readonly isEditor?: boolean;
 }
 
-/** The text of a date field, and what becomes of it. */
+/** The text of a date field, and what it does. */
 function useDateText({ value, onChange, onPut }: Pick<DateInputProps, 'value' | 'onChange' | 'onPut'>) {
   const reader = useReader();
   const [text, setText] = useState(value === null ? '' : dateEntry(value, reader));
@@ -48,7 +48,7 @@ function useDateText({ value, onChange, onPut }: Pick<DateInputProps, 'value' | 
   const put = (on: CivilDate | null): void => {
     if (on !== value) onPut?.(on);
   };
-  /** Ends an entry; false: it is no date, which is then said. */
+  /** Ends an entry. Returns false if it is not a date, which is then shown as an error. */
   const end = (): boolean => {
     if (isInvalid) setRefused(true);
     else put(typed);
@@ -60,8 +60,8 @@ function useDateText({ value, onChange, onPut }: Pick<DateInputProps, 'value' | 
 }
 
 /**
- * A date in the reader's order, typed or chosen from the system's calendar (the button, or Alt and the down arrow). The arrow keys move it by a
- * day. Text that is no date stays, with an example of one below it.
+ * A date in the reader's order, typed or chosen from the system's calendar (with the button, or Alt and the down arrow). The arrow keys move it by a
+ * day. Text that is not a date stays, with an example below it.
  */
 export function DateInput({ label, id, isEditor = false, ...entry }: DateInputProps) {
   const { text, typed, isRefused, example, change, put, end, set } = useDateText(entry);
@@ -126,7 +126,7 @@ interface FaultProps {
   readonly field: RefObject<HTMLElement | null>;
   readonly text: string;
 }
-/** One line below a field, above everything else on the page: a cell or a dialog would cut it. */
+/** A line below a field, above everything else on the page, so that no cell or dialog cuts it off. */
 function Fault({ id, field, text }: FaultProps) {
   const line = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {

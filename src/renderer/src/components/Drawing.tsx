@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartSize } from '../../../shared/charts/index.ts';
 
 interface DrawingProps {
-  /** Draws for a width; the string is parsed as XML, so that nothing typed by anybody becomes markup. */
+  /** Draws for a width; the string is parsed as XML, so that no typed text becomes markup. */
   readonly draw: (size: ChartSize) => string;
   readonly height: number;
 }
 
-/** One of the shared charts, as wide as its place. */
+/** One of the shared charts, as wide as its container. */
 export function Drawing({ draw, height }: DrawingProps) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -42,7 +42,7 @@ interface FigurePanelProps {
   readonly children: ReactNode;
 }
 
-/** A chart with its title, and the table behind it: T or the button turns it over. */
+/** A chart with its title; T or the button shows its table instead. */
 export function FigurePanel({ title, note, sub, table, className, children }: FigurePanelProps) {
   const [isTable, setTable] = useState(false);
   return (

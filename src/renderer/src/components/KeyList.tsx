@@ -1,7 +1,7 @@
 import { ACTIONS, VIEW_KEYS } from './commands.ts';
 import { Modal } from './Modal.tsx';
 
-/** All keys, read from the list of actions. */
+/** All keys, from the list of actions. */
 export function KeyList() {
   return (
     <Modal label="Keyboard shortcuts">

@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useRoute } from '../stores/route.ts';
 
-/** A native modal dialog: focus is kept in it, Esc and a press outside close it, focus goes back where it was. */
+/** A native modal dialog: it keeps the focus, Esc and a click outside close it, and the focus then returns to where it was. */
 export function Modal({
   label,
   onClose,
   children,
 }: {
   readonly label: string;
-  /** Default: the dialog of the route is closed. */
+  /** Default: closes the dialog of the route. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }) {

@@ -16,7 +16,7 @@ const WEEKS = 7;
 
 type Target = ValueOf<'move.targets'>[number];
 
-/** Agents whose name holds the text, those who can take the tasks first, best fit first. */
+/** Agents whose name contains the text, those who can take the tasks first, best fit first. */
 function useTargets(taskIds: readonly string[], text: string) {
   const [taskId = '', ...also] = taskIds;
   const targets = useCoreQuery('move.targets', taskId === '' ? null : { taskId, also });

@@ -15,15 +15,15 @@ interface NumberInputProps {
   readonly placeholder?: string;
   /** The id of a hint. */
   readonly describedBy?: string;
-  /** With every key; null: there is no number in the field. */
+  /** Called with every key; null: the field contains no number. */
   readonly onChange?: (value: number | null) => void;
-  /** With Enter and on leaving the field, if it is another number in the range. */
+  /** Called with Enter and when the field loses focus, if the number has changed and is in the range. */
   readonly onPut?: (value: number) => void;
-  /** Takes the focus when it appears, with its text selected: an editor in a cell. */
+  /** Whether it takes the focus when it appears, with its text selected, as an editor in a cell. */
   readonly isEditor?: boolean;
 }
 
-/** A number with the reader's decimal mark. Text that is no number, or one outside the range, is marked. */
+/** A number with the reader's decimal mark. Text that is not a number, or a number outside the range, is marked as invalid. */
 export function NumberInput({
   value,
   min = Number.NEGATIVE_INFINITY,

@@ -14,14 +14,14 @@ interface Option {
   readonly id: string;
   readonly title: string;
   readonly note: string;
-  /** Facts are shown for it before it is run. */
+  /** Whether its consequences are shown before it is run. */
   readonly move?: MoveTarget;
   readonly run: () => void;
 }
 const SHOWN = 12;
 const LEAST_LETTERS = 2;
 
-/** Every action and every task, agent and client, by the letters typed; a verb takes its object: `move T-12 Bo`. */
+/** All actions, tasks, agents and clients that match the typed letters. A verb takes an object: `move T-12 Bo`. */
 export function Palette() {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -116,7 +116,7 @@ const ACTION_NAMES: Readonly<
   unassign: ['Unassign', 'task.unassign'],
 };
 
-/** What a verb and its object could mean: each task found, with each agent named. */
+/** The possible meanings of a verb and its object: each matching task with each matching agent. */
 function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit[]): readonly Option[] {
   const tasks = hits.filter((hit) => hit.kind === 'task');
   if (verb !== 'move') {

@@ -45,7 +45,7 @@ const FILTERS: readonly {
   { key: 'blocked', title: 'Blocked', count: 'blocked' },
 ];
 
-/** The views, with what waits in them. */
+/** The navigation bar: the views, each with a count of what is waiting in it. */
 export function Rail() {
   return (
     <nav className="rail" aria-label="Views">
@@ -99,7 +99,7 @@ function Entry({ view }: { readonly view: ViewEntry }) {
   );
 }
 
-/** Critical ones apart: `1 · 9`. */
+/** The critical ones separately: `1 · 9`. */
 function ExceptionCount() {
   const counts = useExceptions((state) => state.open?.counts);
   if (counts === undefined || counts.open === 0) return null;

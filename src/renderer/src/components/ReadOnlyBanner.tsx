@@ -5,7 +5,7 @@ import { useRoute } from '../stores/route.ts';
 import { useSettingsTab } from '../stores/settings-tab.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
-/** Why nothing can be changed, and where the file is damaged the way to its backups. */
+/** Why nothing can be changed and, if the file is damaged, a link to its backups. */
 export function ReadOnlyBanner() {
   const view = useWorkspace((state) => state.view);
   const reader = useReader();

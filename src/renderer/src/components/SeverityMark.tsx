@@ -8,7 +8,7 @@ const MARKS: Readonly<Record<Severity, { readonly Icon: typeof Circle; readonly 
   low: { Icon: Circle, look: 't3' },
 };
 
-/** A shape of its own for each severity, so that colour is never alone. */
+/** Each severity has its own shape, so that colour is never the only sign. */
 export function SeverityMark({ severity, size = 14 }: { readonly severity: Severity; readonly size?: number }) {
   const { Icon, look } = MARKS[severity];
   return <Icon size={size} strokeWidth={1.9} className={look} aria-hidden />;

@@ -59,7 +59,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
   ],
 };
 
-/** Selection, counts, the keys that work, when it was saved, the host. */
+/** Selection, counts, available keys, time of the last save, host. */
 export function StatusBar() {
   const reader = useReader();
   const view = useWorkspace((state) => state.view);
@@ -95,7 +95,7 @@ export function StatusBar() {
   );
 }
 
-/** Which one of how many, and how many are critical. */
+/** The position of the selected one among all, and how many are critical. */
 function ExceptionPlace() {
   const { open, chosenId } = useExceptions();
   const at = open?.rows.findIndex((row) => row.exceptionId === chosenId) ?? -1;

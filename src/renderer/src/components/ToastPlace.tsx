@@ -4,7 +4,7 @@ import { undoChange } from '../stores/commands.ts';
 import { useReader } from '../stores/reader.ts';
 import { TOAST_MS, useToasts } from '../stores/toasts.ts';
 
-/** One message, bottom left; stays while pointed at or focused. */
+/** One message at the bottom left; it stays while it is pointed at or focused. */
 export function ToastPlace() {
   const toast = useToasts((state) => state.toast);
   const clear = useToasts((state) => state.clear);
@@ -19,7 +19,7 @@ export function ToastPlace() {
   return (
     <div className="toast-place" role="status" aria-live="polite">
       {toast === null ? null : (
-        // The wrapper only pauses the clock; what can be done stands on the buttons inside.
+        // // The wrapper only pauses the timer; the actions are on the buttons inside.
         <div
           className="toast"
           onPointerEnter={() => setHeld(true)}

@@ -8,11 +8,11 @@ import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
 
-/** How far the plan is from the best one that could exist, for the hover text. */
+/** How far the plan is from the best possible one, for the tooltip. */
 const distanceWords = (gap: number | null, reader: Reader): string | undefined =>
   gap === null ? undefined : `At most ${percent(gap, reader, 2)} below the best possible plan value`;
 
-/** Workspace, search and commands, undo and redo by name, what the engine does, the one primary action. */
+/** Workspace, search and commands, undo and redo by name, what the engine is doing, and the primary action. */
 export function TopBar() {
   const view = useWorkspace((state) => state.view);
   const set = useRoute((state) => state.set);

@@ -9,7 +9,7 @@ export function ViewBar({
 }: {
   readonly title: string;
   readonly totals: string;
-  /** Beside the totals: what asks for attention. */
+  /** Next to the totals: what needs attention. */
   readonly marks?: ReactNode;
   readonly children?: ReactNode;
 }) {

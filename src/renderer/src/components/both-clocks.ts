@@ -4,7 +4,9 @@ import type { Instant } from '../../../shared/model/index.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { useReader } from '../stores/reader.ts';
 
-/** Gives the hover text of an agent's time: on the reader's clock, and on the agent's if it differs. Undefined: no agent, or no time. */
+/**
+ * Returns a function for the tooltip of an agent's time: on the reader's clock, and on the agent's if it differs. Undefined: no agent, or no time.
+ */
 export function useBothClocks(): (at: Instant | null, agentId: string | null) => string | undefined {
   const reader = useReader();
   const { data } = useCoreQuery('agents.view', {});

@@ -21,7 +21,7 @@ const goTo = (view: ViewName, title: string, letter: string): Action => ({
   run: () => route().go(view),
 });
 
-/** Keys that a view handles itself. */
+/** Keys that a view handles by itself. */
 export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
   { title: 'Queue: next or previous task', keys: 'j or k' },
   { title: 'Queue: add the next or previous task to the selection', keys: 'Shift j or k' },
@@ -142,7 +142,7 @@ function withChosen(run: (taskIds: string[]) => void): void {
 const several = (action: string, taskIds: readonly string[]): string | undefined =>
   taskIds.length === 1 ? undefined : `${action} ${taskIds.length} tasks.`;
 
-/** Solves in the background and shows the draft when it is there. */
+/** Proposes a plan in the background and shows the draft when it is ready. */
 export function propose(): void {
   if (useWorkspace.getState().view?.solving === true) return;
   void runCommand('plan.propose', {}).then((result) => {

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Takes keys at a field itself: the grid listens between the field and React's own listener. `press` answers whether it used the key, which
- * nothing else then gets.
+ * Handles keys at the field itself: the grid listens between the field and React's own listener. `press` returns whether it used the key, which then
+ * goes nowhere else.
  */
 export function useFieldKeys(
   field: RefObject<HTMLInputElement | null>,
@@ -20,7 +20,7 @@ export function useFieldKeys(
   });
 }
 
-/** Selects the text of a field when it appears, which gives it the focus: an editor in a cell. */
+/** Selects and focuses the text of a field when it appears, as an editor in a cell. */
 export function useSelected(field: RefObject<HTMLInputElement | null>, isEditor: boolean): void {
   useEffect(() => {
     if (!isEditor) return;

@@ -4,7 +4,7 @@ import { useCoreQuery } from '../stores/core-query.ts';
 
 type Countries = ValueOf<'holidays.view'>['countries'];
 
-/** A holiday calendar by its names: `Germany, Berlin` for `DE-BE`; its code where nobody names it. */
+/** The names of a holiday calendar: `Germany, Berlin` for `DE-BE`; its code if it has no name. */
 function holidayName(code: string, countries: Countries): string {
   const country = countries.find((one) => one.code === code.slice(0, 2));
   const region = country?.regions.find((one) => one.code === code);

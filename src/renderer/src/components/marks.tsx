@@ -14,7 +14,7 @@ export function FitBadge({ value }: { readonly value: number }) {
   return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{fixed(value, 2, reader)}</span>;
 }
 
-/** Why something is not possible, cut short where there is no room; nothing where it is. */
+/** Why something is not possible, shortened if there is no room; nothing if it is possible. */
 export function Reason({ of }: { readonly of: Message | null }) {
   const reader = useReader();
   const text = of === null ? '' : textOf(of, reader);
@@ -90,7 +90,7 @@ const STATUS_PATHS: Readonly<Record<TaskStatus, string>> = {
   cancelled: 'M9 9l6 6m0-6l-6 6',
 };
 
-/** Icon and word; waiting for others is shown as blocked. */
+/** Icon and word; a task that waits for others is shown as blocked. */
 export function StatusMark({ status, waiting }: { readonly status: TaskStatus; readonly waiting: boolean }) {
   const shown = waiting && status !== 'in_progress' ? 'blocked' : status;
   return (

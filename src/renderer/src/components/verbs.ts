@@ -10,15 +10,17 @@ const SPELLINGS: Readonly<Record<string, Verb>> = {
   unassign: 'unassign',
 };
 
-/** One way to read what was typed: `move T-12 Bo` is the task `T-12` and agents with `bo` in their name. */
+/** One interpretation of the typed text: `move T-12 Bo` is the task `T-12` and agents with `bo` in their name. */
 export interface Phrase<Agent> {
   readonly verb: Verb;
   readonly task: string;
-  /** Agents named; empty: none was, or the verb needs none. */
+  /** The agents that were named; empty: none, or the verb needs none. */
   readonly agents: readonly Agent[];
 }
 
-/** Reads a verb and its object; null: it does not start with a verb, or no task follows. The longest end that names an agent is the agent. */
+/**
+ * Reads a verb and its object; null: the text does not start with a verb, or no task follows. The longest ending that matches an agent is the agent.
+ */
 export function phraseOf<Agent extends { readonly name: string }>(
   text: string,
   agents: readonly Agent[],

@@ -3,14 +3,14 @@ import type { ExceptionRow, ExceptionsView } from '../../../shared/contract/inde
 import { core } from '../api.ts';
 import { useRoute } from './route.ts';
 
-/** What of exceptions is shown: those there are, what helped against them, or where they are likely to come. */
+/** The parts of the view of exceptions: the inbox, success rates, or prevention. */
 export type ExceptionPart = 'inbox' | 'learned' | 'prevention';
 export type ExceptionTab = 'open' | 'snoozed' | 'resolved';
 export const EXCEPTION_SORTS = ['severity', 'cause', 'age', 'owner'] as const;
 export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];
 
 interface ExceptionsState {
-  /** What is open; null: not asked yet. */
+  /** The open exceptions; null: not loaded yet. */
   readonly open: ExceptionsView | null;
   readonly byTask: ReadonlyMap<string, readonly ExceptionRow[]>;
   readonly byAgent: ReadonlyMap<string, readonly ExceptionRow[]>;
@@ -23,7 +23,7 @@ interface ExceptionsState {
   look(change: Partial<Pick<ExceptionsState, 'part' | 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
 }
 
-/** News that come together are asked about once. */
+/** Events that arrive together lead to one call. */
 const TOGETHER_MS = 30;
 const ADDRESS = /^#\/exceptions\/(.+)$/;
 
@@ -43,7 +43,7 @@ const makeExceptionsStore = () =>
 /** Open exceptions, and what the operator has selected among them. `watchExceptions` keeps them fresh. */
 export const useExceptions = makeExceptionsStore();
 
-/** Follows the core's events and the address of the page; the answer ends it. */
+/** Follows the core's events and the address of the page; returns a function that stops this. */
 export function watchExceptions(): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const ask = (): void => {

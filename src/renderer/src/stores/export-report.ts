@@ -7,7 +7,7 @@ import { useWorkspace } from './workspace.ts';
 const FOLDER = 'tde.reports.folder';
 const FORMATS: ReportFormat[] = ['pdf', 'xlsx'];
 
-/** A folder beside the workspace, written like the path of the workspace. */
+/** A folder next to the workspace, written like the path of the workspace. */
 const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
 
 /** The folder that was chosen last; null: none was. */
@@ -18,7 +18,7 @@ function setFolder(folder: string): void {
   useChosen.setState({ folder });
 }
 
-/** The folder for reports: the one chosen last, or else one beside the workspace. */
+/** The folder for reports: the last one chosen, or one next to the workspace. */
 export const reportFolder = (): string =>
   useChosen.getState().folder ?? besideOf(useWorkspace.getState().view?.path ?? '');
 

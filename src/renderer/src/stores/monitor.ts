@@ -14,11 +14,11 @@ const makeMonitorStore = () => create<MonitorState>()(() => ({ open: null }));
 /** What the monitor last reported. `watchMonitor` keeps it fresh. */
 export const useMonitor = makeMonitorStore();
 
-/** Follows the monitor's events and shows its notifications; the answer ends it. */
+/** Follows the monitor's events and shows its notifications; returns a function that stops this. */
 export function watchMonitor(): () => void {
   const ends = [
     core.on('monitor.ticked', ({ open }) => useMonitor.setState({ open })),
-    // Electron's main process shows its own.
+    // // Electron's main process shows notifications itself.
     core.on('notification', ({ title, body }) => {
       const reader = readerNow();
       if (currentHost().host !== 'electron') popUp([{ title: textOf(title, reader), body: textOf(body, reader) }]);

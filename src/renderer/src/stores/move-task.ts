@@ -10,7 +10,7 @@ import { useDebounced } from './debounced.ts';
 import { readerNow } from './reader.ts';
 import { useToasts } from './toasts.ts';
 
-/** Where a task is held over: an agent, and a day or the Monday of a week; without either, as early as it fits. */
+/** Where a task is dragged to: an agent, and a day or the Monday of a week; without either, as early as possible. */
 export interface MoveTarget {
   readonly taskId: string;
   readonly agentId: string;
@@ -18,10 +18,10 @@ export interface MoveTarget {
   readonly dayOn?: string;
 }
 
-/** A pointer rests after this long on one target; what it only passes over is not asked about. */
+/** How long the pointer has to stay on a target before its facts are loaded. */
 const DEBOUNCE_MS = 40;
 
-/** The facts of a move once the pointer rests on its target. Never those of another target. */
+/** The facts of a move once the pointer stays on its target; never those of another target. */
 export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> {
   const debounced = useDebounced(target === null ? null : JSON.stringify(target), DEBOUNCE_MS);
   return useCoreQuery('move.check', target === null || debounced === null ? null : { ...target });

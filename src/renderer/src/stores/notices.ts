@@ -7,12 +7,12 @@ import { textNow } from './reader.ts';
 type Notice = Events['notice'];
 
 const KEY = 'tde-notices-shown';
-/** More than ever wait at once; older ones are never requested again. */
+/** More than are ever pending at once; older ones are never requested again. */
 const REMEMBERED = 500;
-/** Notices of one check arrive one by one and are shown together. */
+/** Notifications of one check arrive one by one and are shown together. */
 const TOGETHER_MS = 20;
 
-/** The ids that this browser has shown, over restarts of the page. */
+/** The ids that this browser has shown; they are kept when the page is reloaded. */
 function memoizeLast(): readonly string[] {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -22,13 +22,13 @@ function memoizeLast(): readonly string[] {
   }
 }
 
-/** The view of exceptions reads from the address which one is to be shown. */
+/** The view of exceptions reads the exception to show from the address. */
 const openException = (exceptionId: string): void => {
   location.hash = `#/exceptions/${encodeURIComponent(exceptionId)}`;
   showException(exceptionId);
 };
 
-/** Shows each notice of the core once, then reports it as shown. Electron's main process shows them itself; here they are then only reported. */
+/** Shows each notification of the core once and then confirms it. In Electron, the main process shows them; here they are then only confirmed. */
 export function watchNotices(): () => void {
   const known = new Set<string>();
   let waiting: Notice[] = [];

@@ -11,5 +11,5 @@ const BEFORE_OPEN: Office = {
 
 /** The open workspace's own clock: its days and weeks are those of the axis, of filters and of snoozes. */
 export const useOffice = (): Office => useWorkspace((state) => state.view?.office ?? BEFORE_OPEN);
-/** The same outside of components. */
+/** The same, outside components. */
 export const officeNow = (): Office => useWorkspace.getState().view?.office ?? BEFORE_OPEN;

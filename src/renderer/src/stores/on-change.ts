@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Acts once after the first drawing, and again whenever `key` is another; what `act` reads besides does not make it act. */
+/** Calls `act` after the first render and whenever `key` changes; other values that `act` reads do not trigger it. */
 export function useOnChange(key: string, act: () => void): void {
   const seen = useRef<string | null>(null);
   useEffect(() => {

@@ -3,15 +3,15 @@ import { useToasts } from './toasts.ts';
 export interface PopUp {
   readonly title: string;
   readonly body: string;
-  /** The desktop shows one window for a tag, however often and from however many pages it is asked. */
+  /** The desktop shows one notification per tag, however often and from however many pages it is requested. */
   readonly tag?: string;
   readonly onOpen?: () => void;
 }
 
-/** True where this browser lets the page speak on the desktop. */
+/** Whether this browser allows the page to show desktop notifications. */
 const isAllowed = (): boolean => typeof Notification !== 'undefined' && Notification.permission === 'granted';
 
-/** On the desktop where the browser may; elsewhere one message in the window for all of them. */
+/** Shows notifications on the desktop if the browser allows it; otherwise as one message in the window. */
 export function popUp(all: readonly PopUp[]): void {
   const [first] = all;
   if (first === undefined) return;

@@ -4,19 +4,19 @@ import type { QueueRow, QueueRows } from '../../../shared/contract/index.ts';
 import { core, onConnection } from '../api.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** More than a screen: what is seen first. */
+/** Rows of the first page: more than fit on a screen. */
 const FIRST_ROWS = 200;
-/** Rows of a page: read and shown within a frame or two. */
+/** Rows of every other page: few enough to be read and shown within a frame or two. */
 const PAGE_ROWS = 1000;
 
 interface QueueRowsState {
-  /** By rank; undefined: none were answered yet. */
+  /** By rank; undefined: nothing was loaded yet. */
   readonly rows: readonly QueueRow[] | undefined;
   readonly total: number;
   readonly clients: readonly string[];
-  /** When the core looked, epoch milliseconds. */
+  /** The time of the core's result, epoch milliseconds. */
   readonly computedMs: number;
-  /** True once all rows are here. */
+  /** Whether all rows are loaded. */
   readonly isWhole: boolean;
 }
 
@@ -29,14 +29,14 @@ const makeRows = () =>
     isWhole: false,
   }));
 
-/** The rows of the queue as last answered; they outlive the view. */
+/** The rows of the queue as last loaded; they outlive the view. */
 const useRows = makeRows();
 
 let known: number | null = null;
 let isAsking = false;
 let isAskedAgain = false;
 
-/** Forgets the known edition where the core is another one, which counts its editions anew; the answer ends it. */
+/** Forgets the known edition when the core is restarted, because it then counts its editions anew; returns a function that stops this. */
 export function watchQueueRows(): () => void {
   const forget = (): void => {
     known = null;
@@ -52,7 +52,7 @@ export function watchQueueRows(): () => void {
   };
 }
 
-/** Asks for the rows where they are not the ones that are here; what is asked meanwhile is asked once more after it. */
+/** Loads the rows if they have changed; requests that arrive meanwhile lead to one more load. */
 async function refreshRows(): Promise<void> {
   isAskedAgain = isAsking;
   if (isAsking) return;
@@ -64,7 +64,7 @@ async function refreshRows(): Promise<void> {
   isAsking = false;
 }
 
-/** False: the queue changed between two pages. The first time rows are shown as they come, later all at once. */
+/** Returns false if the queue changed between two pages. The first time, rows are shown as they arrive, later all at once. */
 async function askForRows(): Promise<boolean> {
   const { rows: before, isWhole } = useRows.getState();
   const first = await core.call('queue.rows', { limit: FIRST_ROWS, ...(known === null ? {} : { known }) });
@@ -92,7 +92,7 @@ async function askForRows(): Promise<boolean> {
 const show = (rows: readonly QueueRow[], { total, clients, computedAt }: QueueRows): void =>
   useRows.setState({ rows, total, clients, computedMs: Date.parse(computedAt), isWhole: rows.length >= total });
 
-/** Gives a row that did not change as the object that is shown already: the grid then leaves it alone. */
+/** Replaces an unchanged row by the object that is already shown, so that the grid does not redraw it. */
 function keeper(before: readonly QueueRow[]): (row: QueueRow) => QueueRow {
   const byId = new Map(before.map((row) => [row.taskId, row]));
   return (row) => {
@@ -101,7 +101,7 @@ function keeper(before: readonly QueueRow[]): (row: QueueRow) => QueueRow {
   };
 }
 
-/** The rows of the queue, asked for again whenever the workspace changed. */
+/** The rows of the queue, loaded again whenever the workspace changes. */
 export function useQueueRows(): QueueRowsState {
   const tick = useWorkspace((state) => state.tick);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { type Filters, NO_FILTERS } from '../views/queue/filters.ts';
 import { type QueueFilter, useRoute } from './route.ts';
 
-/** How the queue is looked at: filters and columns, with order, width and sort. */
+/** How the queue is shown: filters, and columns with order, width and sort. */
 export interface QueueLook {
   readonly rail: QueueFilter;
   readonly filters: Filters;
@@ -18,7 +18,7 @@ interface Stored {
 }
 interface QueueViewState extends Stored {
   readonly workspace: string | null;
-  /** Counts looks that were put up as a whole: the grid takes their columns then. */
+  /** Counts the saved views that were applied: the grid then takes their columns. */
   readonly shownCount: number;
   open(workspace: string): void;
   narrow(change: Partial<Filters>): void;
@@ -33,7 +33,7 @@ interface QueueViewState extends Stored {
 const PLAIN: Stored = { look: { rail: 'open', filters: NO_FILTERS, columns: null }, saved: [] };
 const keyOf = (workspace: string): string => `tde.queue.${workspace}`;
 
-/** What was stored for a workspace; anything unreadable counts as nothing stored. */
+/** The settings stored for a workspace; anything unreadable counts as not stored. */
 function stored(workspace: string): Stored {
   const text = localStorage.getItem(keyOf(workspace));
   if (text === null) return PLAIN;
@@ -45,7 +45,7 @@ function stored(workspace: string): Stored {
   }
 }
 
-/** How the operator looks at the queue of this workspace, kept in this browser by the workspace's path. */
+/** How the queue of this workspace is shown, kept in this browser by the path of the workspace. */
 export const useQueueView = create<QueueViewState>()((set, get) => {
   const keep = (change: Partial<Stored>): void => {
     set(change);

@@ -4,13 +4,13 @@ import { isLocale, isTimeZone, type Message, PRODUCT_LOCALE } from '../../../sha
 import { textOf } from '../../../shared/words/index.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** How this operator wants times shown. It is kept on the operator's side, for every workspace alike. */
+/** How this operator wants times to be shown. Kept by the browser or app, for all workspaces. */
 export interface DisplayChoice {
-  /** The workspace's zone, this machine's, or one by its IANA name. */
+  /** The zone of the workspace, of this machine, or one by its IANA name. */
   readonly zone: 'workspace' | 'machine' | (string & {});
-  /** The system's, or one by its BCP 47 name. */
+  /** The locale of the system, or one by its BCP 47 name. */
   readonly locale: 'system' | (string & {});
-  /** As the locale counts hours, or 12 or 24 of them. */
+  /** As usual in the locale, or 12 or 24 hours. */
   readonly hours: 'locale' | HourCycle;
 }
 
@@ -32,13 +32,13 @@ function store(choice: DisplayChoice): void {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-/** What was stored, as far as it still means something. */
+/** The stored choice, as far as it is still valid. */
 export function choiceIn(text: string | null): DisplayChoice {
   let read: Partial<Record<keyof DisplayChoice, unknown>> | null = null;
   try {
     read = text === null ? null : JSON.parse(text);
   } catch {
-    // Somebody else wrote it: the default applies.
+    // // Written by another program: the default applies.
   }
   const { zone, locale, hours } = read ?? {};
   return {
@@ -63,7 +63,7 @@ export const useDisplay = create<DisplayState>()((set, get) => ({
   },
 }));
 
-/** The locale of this system; the product's own where the system's cannot be used. */
+/** The locale of this system; the app's own if that cannot be used. */
 export const systemLocale = (): string => (isLocale(navigator.language) ? navigator.language : PRODUCT_LOCALE);
 
 const readers = new Map<string, Reader>();

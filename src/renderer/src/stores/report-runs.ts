@@ -4,7 +4,7 @@ import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { useToasts } from './toasts.ts';
 
-/** Follows scheduled reports and says when some were written; the answer ends it. */
+/** Follows scheduled reports and shows a message when some were written; returns a function that stops this. */
 export function watchReportRuns(): () => void {
   return core.on('reports.ran', ({ written, failed, names }) => {
     const reader = readerNow();

@@ -20,7 +20,7 @@ interface RouteState {
   readonly view: ViewName;
   readonly queueFilter: QueueFilter;
   readonly taskId: string | null;
-  /** Several chosen at once; fewer than two: `taskId` alone counts. */
+  /** Several selected at once; with fewer than two, only `taskId` applies. */
   readonly selectedIds: readonly string[];
   readonly panelOpen: boolean;
   readonly dialog: 'move' | 'palette' | 'keys' | null;
@@ -28,7 +28,7 @@ interface RouteState {
   set(change: Partial<Pick<RouteState, 'queueFilter' | 'taskId' | 'selectedIds' | 'panelOpen' | 'dialog'>>): void;
 }
 
-/** Where the operator is: view, chosen task, open dialog. */
+/** Where the operator is: view, selected task, open dialog. */
 export const useRoute = create<RouteState>()((set) => ({
   view: 'queue',
   queueFilter: 'open',
@@ -40,7 +40,7 @@ export const useRoute = create<RouteState>()((set) => ({
   set: (change) => set(change),
 }));
 
-/** The tasks that an action is about: all that are selected, else the chosen one. */
+/** The tasks that an action applies to: all selected ones, or else the current one. */
 export function chosenIds(): readonly string[] {
   const { selectedIds, taskId } = useRoute.getState();
   if (selectedIds.length > 1) return selectedIds;

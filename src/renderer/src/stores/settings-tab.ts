@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The rooms of the settings, in the order of their tabs. */
+/** The pages of the settings, in the order of their tabs. */
 export const SETTINGS_TABS = [
   'policy',
   'skills',
@@ -18,7 +18,7 @@ interface SettingsTabState {
   show(tab: SettingsTab): void;
 }
 
-/** Which room of the settings is shown; other places open one of them. */
+/** The page of the settings that is shown; other views can open one. */
 export const useSettingsTab = create<SettingsTabState>()((set) => ({
   tab: 'policy',
   show: (tab) => set({ tab }),

@@ -7,7 +7,7 @@ import { watchQueueRows } from './queue-rows.ts';
 import { watchReportRuns } from './report-runs.ts';
 import { watchWorkspace } from './workspace.ts';
 
-/** Starts everything that follows the core. Importing a store starts nothing. The answer ends it all. */
+/** Starts everything that follows the core; importing a store starts nothing. Returns a function that stops it. */
 export function startDesk(): () => void {
   const ends = [
     watchQueries(core),

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { TIMELINE_GROUPINGS, type TimelineGrouping } from '../../../shared/contract/index.ts';
 
-/** From the closest look to the widest. */
+/** From the closest zoom to the widest. */
 export const ZOOMS = ['day', 'week', 'month'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
@@ -10,10 +10,10 @@ interface TimelineLook {
   readonly zoom: Zoom;
   /** Marks the critical paths and fades the rest. */
   readonly showChain: boolean;
-  /** Keys of groups whose bars are folded away. */
+  /** Keys of collapsed groups. */
   readonly folded: ReadonlySet<string>;
   look(change: Partial<Pick<TimelineLook, 'by' | 'zoom' | 'showChain'>>): void;
-  /** One step: -1 closer, +1 wider; at the ends it stays. */
+  /** One step: -1 closer, +1 wider; it stops at the ends. */
   zoomBy(step: 1 | -1): void;
   fold(key: string): void;
 }
@@ -22,7 +22,7 @@ const KEY = 'tde.timeline';
 const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((row) => row === value) ?? otherwise;
 
-/** What was stored in this browser; what is not known counts as not stored. */
+/** The settings stored in this browser; unknown values count as not stored. */
 function stored(): Pick<TimelineLook, 'by' | 'zoom'> {
   try {
     const read: { readonly by?: unknown; readonly zoom?: unknown } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
@@ -32,7 +32,7 @@ function stored(): Pick<TimelineLook, 'by' | 'zoom'> {
   }
 }
 
-/** How the Timeline is looked at; grouping and zoom are kept in this browser. */
+/** How the timeline is shown; grouping and zoom are kept in this browser. */
 export const useTimelineLook = create<TimelineLook>()((set, get) => ({
   ...stored(),
   showChain: false,

@@ -1,14 +1,14 @@
 import { create } from 'zustand';
 import type { ChangeEntry } from '../../../shared/contract/index.ts';
 
-/** How long a message stays, in milliseconds, unless it is pointed at or focused. End-to-end tests hold the timer of this length. */
+/** How long a message stays, in milliseconds, unless it is pointed at or focused. End-to-end tests pause the timer of this length. */
 export const TOAST_MS = 8000;
 
 export interface Toast {
   readonly text: string;
   readonly hint: string;
   readonly kind: 'done' | 'failed';
-  /** What Undo takes back; null: nothing, and there is no Undo. */
+  /** The journal entry that Undo reverts; null: there is no Undo. */
   readonly entry: ChangeEntry | null;
 }
 interface ToastState {
@@ -17,7 +17,7 @@ interface ToastState {
   clear(): void;
 }
 
-/** One message at a time, for what has no place of its own. */
+/** One message at a time, for results that have no place of their own. */
 export const useToasts = create<ToastState>()((set) => ({
   toast: null,
   show: (toast) => set({ toast }),

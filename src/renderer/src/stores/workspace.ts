@@ -7,13 +7,13 @@ interface WorkspaceState {
   readonly view: WorkspaceView | null;
   readonly error: Failure | null;
   readonly connection: Connection;
-  /** Counts changes of the workspace: what is shown is asked for again. */
+  /** Counts changes of the workspace, after each of which visible data is loaded again. */
   readonly tick: number;
   readonly solve: SolveProgress | null;
   refresh(): void;
 }
 
-/** Events that come together, as the end of a proposal and its draft, are asked about once. */
+/** Events that arrive together, such as the end of a proposal and its draft, lead to one call. */
 const TOGETHER_MS = 20;
 
 const makeWorkspaceStore = () =>
@@ -37,10 +37,10 @@ function ask(set: Set, isNews: boolean): void {
     );
 }
 
-/** What the core knows of the open workspace. `watchWorkspace` keeps it fresh. */
+/** What the core reports about the open workspace. `watchWorkspace` keeps it fresh. */
 export const useWorkspace = makeWorkspaceStore();
 
-/** Asks for the workspace and follows the core's events; the answer ends it. */
+/** Loads the workspace and follows the events of the core; returns a function that stops this. */
 export function watchWorkspace(): () => void {
   const { refresh } = useWorkspace.getState();
   const { setState: set } = useWorkspace;
@@ -73,12 +73,12 @@ export function watchWorkspace(): () => void {
     }),
     () => clearTimeout(waiting),
   ];
-  // Views ask by themselves the first time: the first answer changes nothing for them.
+  // // Views load by themselves the first time, so the first result changes nothing for them.
   ask(set, false);
   return () => {
     for (const end of ends) end();
   };
 }
 
-/** False where the workspace may only be read: controls that write are then not there. */
+/** Whether the workspace may be changed; otherwise controls that write are not shown. */
 export const useMayWrite = (): boolean => useWorkspace((state) => state.view?.readOnly === null);

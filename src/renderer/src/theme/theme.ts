@@ -1,7 +1,7 @@
 const KEY = 'tde.theme';
 export type Theme = 'light' | 'dark';
 
-/** The operator's choice, else the system's. */
+/** The theme that the operator chose, or else that of the system. */
 function currentTheme(): Theme {
   const chosen = localStorage.getItem(KEY);
   if (chosen === 'light' || chosen === 'dark') return chosen;

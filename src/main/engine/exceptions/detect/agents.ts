@@ -19,7 +19,7 @@ import { type DetectionView, findingOf, minutesAgo, workedBetween } from './view
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);
 
-/** When an agent with work in its hands last reported, or was given the work. Null: it has neither started nor claimed anything. */
+/** When an agent with work last reported, or was assigned the work. Null: it has neither started nor claimed anything. */
 function silentSinceMs(view: DetectionView, agent: Agent): number | null {
   let givenMs = Number.POSITIVE_INFINITY;
   for (const task of view.workOf(agent.id)) {
@@ -29,7 +29,7 @@ function silentSinceMs(view: DetectionView, agent: Agent): number | null {
   if (givenMs === Number.POSITIVE_INFINITY) return null;
   return Math.max(givenMs, view.lastReportMs.get(agent.id) ?? givenMs);
 }
-/** True if the silence of an AI agent is an exception of its own: its tasks are then not stalled as well. */
+/** Whether the silence of an AI agent is an exception of its own: its tasks are then not stalled as well. */
 export function isSilent(view: DetectionView, agent: Agent): boolean {
   if (agent.kind !== 'ai') return false;
   const sinceMs = silentSinceMs(view, agent);
@@ -129,7 +129,7 @@ const idsOf = (work: readonly Task[]): Message =>
         work.map((task) => task.id),
         NAMED,
       );
-/** To the minute below two hours, then to the tenth of an hour. */
+/** Rounds to the minute below two hours, otherwise to a tenth of an hour. */
 const roundedMinutes = (minutes: number): number => (minutes < 120 ? minutes : hoursOf(minutes) * 60);
 const remaining = (work: readonly Task[]): number => work.reduce((sum, task) => sum + task.remainingMinutes, 0);
 function earliestDue(work: readonly Task[]): number | null {

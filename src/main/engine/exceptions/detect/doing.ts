@@ -8,12 +8,12 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { heardAtMs } from '../../monitor/last-report.ts';
+import { receivedAtMs } from '../../monitor/last-report.ts';
 import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { isSilent } from './agents.ts';
 import { type DetectionView, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
 
-/** Likelihoods of harm where no date can be missed. */
+/** The likelihood of harm if there is no date to miss. */
 const WITHOUT_DATE = 0.5;
 
 /** Started work that has had no report for too many of its agent's working hours. */
@@ -25,8 +25,8 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
     if (task.status !== 'in_progress' || row === undefined || agent === undefined || isSilent(view, agent)) return [];
     const lastReportMs = view
       .reportsOf(task.id)
-      .reduce((last, report) => Math.max(last, heardAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
-    // Fewer hours by the clock are fewer working hours.
+      .reduce((last, report) => Math.max(last, receivedAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
+    // // Working hours are never more than hours by the clock.
     const lowest = (values.stalledHours * values.clearPercent) / 100;
     if ((nowMs - lastReportMs) / MINUTE_MS < lowest * 60) return [];
     const quiet = workedBetween(view, agent, lastReportMs, nowMs);

@@ -69,7 +69,7 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;
-/** To the quarter of an hour, so that the same forecast reads the same at every check; null: more than a year ahead. */
+/** Rounded to the quarter of an hour, so that the same forecast reads the same at every check; null: more than a year ahead. */
 const instantNear = (ms: number): Instant | null =>
   Number.isFinite(ms) ? instantOf(Math.floor(ms / QUARTER_MS) * QUARTER_MS) : null;
 export const dueOf = ({ dueAt }: Pick<Task, 'dueAt'>): Message =>

@@ -34,13 +34,13 @@ export interface DetectionView extends ExceptionContext {
   readonly office: OfficeClock;
   readonly holders: ReadonlyMap<TaskId, Assignment>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
-  /** Open work that is done itself, a parent's being its children's. */
+  /** Open work without parents, whose work is that of their children. */
   readonly leaves: readonly Task[];
   readonly scope: DetectionScope | null;
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
-  /** Whose priorities and ranks count. */
+  /** The state whose priorities and ranks apply. */
   readonly scored: Prepared;
   readonly graph: DependencyGraph;
   /** Open work of an agent, by id. */
@@ -58,7 +58,7 @@ const ranksOf = memoizeLast(
     new Map(prepared.entries.map((entry) => [entry.taskId, entry.rank])),
 );
 
-/** A view of a context; of a scope the work and the agents in it. */
+/** A view of a context, limited to the work and agents of its scope. */
 export function viewOf(context: ExceptionContext, scope: DetectionScope | undefined): DetectionView {
   const { prepared } = context;
   const { snapshot, nowMs, taskIndex } = prepared;
@@ -105,7 +105,7 @@ export const workedBetween = ({ snapshot }: DetectionView, agent: Agent, fromMs:
     ? 0
     : workingMinutesBetween(compileCalendar(agent, snapshot.holidays, fromMs, untilMs), fromMs, untilMs);
 
-/** Working minutes until an instant to come: of the agent where there is one, else of the office. */
+/** Working minutes until a future instant: those of the agent, or of the office if there is none. */
 export function minutesUntil(
   { prepared, office, nowMs }: DetectionView,
   agentId: AgentId | null,
@@ -117,7 +117,7 @@ export function minutesUntil(
     : workingMinutesBetween(calendar, nowMs, untilMs);
 }
 
-/** The chance that a task misses its due date; null: it has none, or nobody has it and it can still be met. */
+/** The probability that a task misses its due date; null: it has none, or it is unassigned and can still be done in time. */
 export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
   if (msOf(task.dueAt) < view.nowMs) return 1;
@@ -125,14 +125,14 @@ export function lateRatio(view: DetectionView, task: Task): number | null {
   const index = view.indexOf(task.id);
   return seen.rowOf.has(index) ? (seen.finishes.get(index)?.lateRatio ?? null) : null;
 }
-/** When a task is done by simulation; null: nobody has it, or what it waits for. */
+/** When a task is done by simulation; null: it is unassigned, or something that it waits for is. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
   const index = view.indexOf(task.id);
   const seen = view.foreseen();
   return seen.finishes.get(index) ?? finishOfTasks(seen, [index]);
 }
 
-/** A finding before its severity, impact and time are worked out. */
+/** A finding before its severity, impact and time pressure are calculated. */
 export type Draft = Omit<
   ExceptionFinding,
   | 'severity'
@@ -150,17 +150,17 @@ export type Draft = Omit<
   readonly agentId?: AgentId;
   readonly taskType?: string | null;
   readonly client?: string | null;
-  /** By when harm is done; null: no date, then this is the pressure. */
+  /** The instant from which harm is done; null: there is no date, and `pressure` applies. */
   readonly untilMs: number | null;
   readonly pressure?: number;
   readonly workMinutes: number;
-  /** It is at least this severe, whatever the work is worth; default: low. */
+  /** The least severity, whatever the work is worth; default: low. */
   readonly leastSeverity?: Severity;
   /** Default: the policy's share of `raiseAt`. */
   readonly clearAt?: number;
 };
 
-/** Time pressure of work without a date. */
+/** Time pressure if there is no date. */
 const UNDATED = 0.6;
 
 /** The complete finding. Impact is the highest priority of the affected work; severity is impact x likelihood x time pressure. */

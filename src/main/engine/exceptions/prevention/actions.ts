@@ -12,7 +12,7 @@ import { earliestRun } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 
-/** When an action has work done, and by whom. */
+/** When, and by whom, the work is done after an action. */
 export interface ActionRun {
   readonly agentId: string;
   readonly startMs: number;
@@ -23,11 +23,11 @@ export interface Proposed {
   readonly run: ActionRun | null;
 }
 
-/** A smaller gain is not worth a change. */
+/** The smallest gain for which a change is suggested. */
 const LEAST_GAIN = 0.03;
-/** An estimate nearer to what its type usually takes is left as it is. */
+/** An estimate closer than this to the usual effort of its type is left as it is. */
 const LEAST_DRIFT = 1.15;
-/** Agents tried in the gaps of the plan, those with the lowest risk first. */
+/** The number of agents tried in the gaps of the plan, those with the lowest risk first. */
 const MOST_TRIED = 3;
 
 /**

@@ -12,7 +12,7 @@ import type { Past } from './past.ts';
 import type { RiskCase } from './risk-model.ts';
 import { factsOf } from './task-facts.ts';
 
-/** Of an agent, of a type of work, or of our own handling: they tell nothing of one task. */
+/** Kinds about an agent, a type of work or an internal error: they say nothing about a single task. */
 const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'overload',
   'agent_silent',
@@ -20,7 +20,7 @@ const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'handling_failed',
 ]);
 
-/** Exceptions of each task by when they were detected; those that are not of one task are left out. */
+/** Exceptions of each task by the time of detection; those about no single task are left out. */
 export function exceptionsByTask(exceptions: Iterable<WorkException>): ReadonlyMap<TaskId, readonly WorkException[]> {
   const found = new Map<TaskId, WorkException[]>();
   for (const exception of exceptions) {
@@ -45,10 +45,10 @@ export interface CaseInput {
 }
 
 /**
- * What risk is learned from: tasks that were finished while they were watched, with or without an exception. Open tasks are left out even
- * where they had one: open tasks without are not yet known to have none, and the share would come out too high. Cancelled ones are left
- * out: they were stopped before they could tell. Tasks on which prevention acted are left out too: what is learned is what happens where
- * nothing is done. The start of a task that came to its exception before it was started is when that was detected.
+ * What risk is learned from: tasks that were finished while the workspace was monitored, with or without an exception. Open tasks are left out even
+ * if they had one, because those without may still get one, so that the share would be too high. Cancelled tasks are left out because they were
+ * stopped early. Tasks on which prevention acted are left out because the model predicts what happens without action. If a task had an exception
+ * before it was started, the time of detection is used as its start.
  */
 export function riskCases({
   snapshot,

@@ -3,26 +3,26 @@ import { mean } from '../../base/statistics.ts';
 import { GROUPS, MEASURES, type RiskFacts, type RiskReason } from './facts.ts';
 import type { FeatureRow } from './logistic.ts';
 
-/** How facts become a row: column 0 is the constant, then the measures, then a column for each level of each group. */
+/** How facts become a row: column 0 is the constant, followed by the measures and one column for each level of each group. */
 export interface Design {
-  /** Ridge of each column. */
+  /** The ridge penalty of each column. */
   readonly penalty: Float64Array;
   rowOf(facts: RiskFacts): FeatureRow;
-  /** What a column stands for; null: the constant. */
+  /** What a column is about; null: the constant. */
   nameOf(column: number, facts: RiskFacts): RiskReason | null;
 }
 
-/** A weight of this much log odds, for one standard deviation of a measure, is as likely as a normal distribution has it. */
+/** The ridge penalty of measures: a normal prior with a standard deviation of 1, in log odds per standard deviation of the measure. */
 const MEASURE_RIDGE = 1;
-/** Levels of groups are many, and each is drawn towards nothing harder. */
+/** The ridge penalty of levels: there are many, so each is shrunk more strongly towards 0. */
 const LEVEL_RIDGE = 2;
-/** A level met less often has no column: it is like the average. */
+/** A level with fewer cases has no column: it counts as average. */
 const LEAST_CASES = 5;
 
-/** Further from what was seen nothing was learned: more than this counts as this. */
+/** Values are limited to this many standard deviations, because nothing was learned beyond. */
 const MOST_DEVIATIONS = 3;
 
-/** The design of cases: means and deviations of measures, and the levels, are those of these cases. */
+/** The design for some cases: means and deviations of measures, and levels, are those of these cases. */
 export function designOf(cases: readonly RiskFacts[]): Design {
   const scales = MEASURES.map(({ of }) => scaleOf(cases.flatMap((facts) => of(facts) ?? [])));
   const first = 1 + MEASURES.length;
@@ -69,7 +69,7 @@ function scaleOf(values: readonly number[]): { readonly mean: number; readonly d
   return { mean: mean(values), deviation: spread < 1e-9 ? 0 : spread };
 }
 
-/** Levels met often enough, sorted, so that columns do not hang on the order of cases. */
+/** Levels with enough cases, sorted, so that columns do not depend on the order of cases. */
 function frequent(levels: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { type Message, message, type PreventionTrial } from '../../../../shared/model/index.ts';
 
-/** Exceptions within a band of predicted risk. */
+/** Tasks and exceptions within a band of predicted risk. */
 export interface EffectBand {
   readonly fromRisk: number;
   readonly untilRisk: number;
@@ -11,7 +11,7 @@ export interface EffectBand {
 }
 export interface Effect {
   readonly bands: readonly EffectBand[];
-  /** Exceptions prevented for each task acted on; null: too little to compare yet. */
+  /** Exceptions prevented per task acted on; null: too few trials to compare yet. */
   readonly reduction: number | null;
   /** 95 % interval. */
   readonly low: number | null;
@@ -20,15 +20,15 @@ export interface Effect {
 }
 
 const EDGES = [0, 0.35, 0.5, 0.65, 0.8, 1];
-/** Trials with an outcome in each arm, and exceptions in both, that an estimate requires. */
+/** The number of trials with an outcome in each arm, and of exceptions in both, that an estimate requires. */
 const LEAST_OF_EACH = 10;
 const LEAST_EXCEPTIONS = 5;
 const Z95 = 1.96;
 
 /**
- * What prevention has done: exceptions of tasks acted on against tasks left alone. Compared within bands of the risk that was predicted and
- * kinds of action, taken together by the risk difference of Mantel and Haenszel (Greenland and Robins 1985) with the variance of Sato,
- * Greenland and Robins (1989), which holds also where bands are thinly filled. Bands without a trial are left out of the list.
+ * The effect of prevention: exceptions of tasks acted on compared with tasks left alone. They are compared within bands of predicted risk and kinds
+ * of action, and combined by the risk difference of Mantel and Haenszel (Greenland and Robins 1985) with the variance of Sato, Greenland and Robins
+ * (1989), which is also valid if bands have few tasks. Bands without a trial are left out.
  */
 export function preventionEffect(trials: Iterable<PreventionTrial>): Effect {
   const decided = [...trials].filter((trial) => trial.hadException !== null);
@@ -81,7 +81,10 @@ function countsOf(trials: readonly PreventionTrial[]): Counts {
   };
 }
 
-/** By band and by what was, or would have been, done: tasks that nothing is known to help are not held against those that something is. */
+/**
+ * Strata are bands of risk and the action that was taken or would have been, because tasks without a known action are not comparable with the
+ * others.
+ */
 function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
   const strata = new Map<string, PreventionTrial[]>();
   for (const trial of trials) {
@@ -93,9 +96,7 @@ function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
   return [...strata.values()].map(countsOf);
 }
 
-/**
- * Risk of those acted on less that of those left alone, over strata. Null: no stratum has both.
- */
+/** The risk of tasks acted on minus that of tasks left alone, over strata. Null: no stratum has both. */
 export function riskDifference(
   strata: readonly Counts[],
 ): { readonly difference: number; readonly variance: number } | null {

@@ -5,14 +5,14 @@ import { isLeftAlone } from './trials.ts';
 /** The most tasks that enter the trial at one check if the engine acts, the highest risk first: each may move work. */
 const MOST_NEW = 20;
 
-/** Open tasks whose risk reaches the policy's threshold; none where nothing was learned. */
+/** Open tasks whose risk reaches the threshold of the policy; none if nothing was learned. */
 export const atRisk = ({ tasks, learned, prepared }: RiskOutlook): readonly RiskyTask[] =>
   learned.model.isLearned ? tasks.filter((row) => row.risk >= prepared.snapshot.policy.values.preventionRisk) : [];
 
 /**
- * Tasks whose risk has reached the threshold and that are in no trial yet: those left alone, drawn by their ids, with what is withheld from
- * them; and where the engine acts by itself, the others with what is best done. There, what only people can do is in neither: both arms are
- * made by the draw alone.
+ * Tasks that enter the trial: their risk has reached the threshold and they are in no trial yet. They are the tasks left alone, drawn by their ids,
+ * with the action withheld from them and, if the engine acts by itself, the others with their best action. In that case, tasks for which only people
+ * can act are in neither arm, so that the draw alone decides the arm.
  */
 export function entrants(
   outlook: RiskOutlook,

@@ -7,7 +7,7 @@ export type RiskReason = Message<keyof RiskReasons>;
 export interface RiskFacts {
   readonly type: string;
   readonly client: string | null;
-  /** Null: nobody has it. */
+  /** Null: it is unassigned. */
   readonly agentId: AgentId | null;
   readonly agentName: string | null;
   readonly agentKind: 'person' | 'ai' | null;
@@ -15,30 +15,30 @@ export interface RiskFacts {
   /** Minutes. */
   readonly estimateMinutes: number;
   readonly estimateAssumed: boolean;
-  /** What work of its type usually takes for each minute of its estimate; 1 where the estimate was corrected for that. */
+  /** The usual effort of its type per minute of estimate; 1 if the estimate was corrected for that. */
   readonly drift: number;
-  /** Working time between creation and due for each minute of work; null: no due date. */
+  /** Working time from creation to due date per minute of work; null: no due date. */
   readonly slack: number | null;
-  /** The same from its start. */
+  /** The same, from its start. */
   readonly startSlack: number | null;
   readonly prerequisites: number;
-  /** Agents that may take it. */
+  /** The number of agents who may take it. */
   readonly eligibleAgents: number;
-  /** Tasks of this type that its agent had finished before; null: nobody has it. */
+  /** The number of tasks of this type that its agent had finished before; null: it is unassigned. */
   readonly agentCases: number | null;
   readonly declines: number;
 }
 
 interface Measure {
-  /** Null: it does not tell. */
+  /** Null: it says nothing about this task. */
   readonly of: (facts: RiskFacts) => number | null;
-  /** The reason that it makes the risk higher; null: it is no reason by itself. */
+  /** The reason for a higher risk; null: it is no reason by itself. */
   readonly reason: (facts: RiskFacts) => RiskReason | null;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 
-/** Whatever is a quantity: standardised, each gets one weight. */
+/** Quantities: each is standardised and gets one weight. */
 export const MEASURES: readonly Measure[] = [
   { of: (f) => f.complexity, reason: (f) => message('prevention.complexity', { complexity: f.complexity }) },
   {
@@ -84,7 +84,7 @@ export const MEASURES: readonly Measure[] = [
   { of: (f) => (f.agentKind === null ? null : flag(f.agentKind === 'ai')), reason: () => null },
 ];
 
-/** Whatever is one of many: each level that is met often enough gets a weight of its own. */
+/** Categories: each level with enough cases gets its own weight. */
 export const GROUPS: readonly {
   readonly of: (facts: RiskFacts) => string | null;
   readonly reason: (facts: RiskFacts) => RiskReason;

@@ -11,7 +11,7 @@ import type { RiskFacts } from './facts.ts';
 import { factsAt, plannedStart, type RiskOutlook } from './risk-outlook.ts';
 import { isLeftAlone } from './trials.ts';
 
-/** What would have helped, and the open work that carries the same risk now. */
+/** What would have prevented an exception, and the open work with the same risk now. */
 export interface LookBack {
   readonly sentence: Message;
   readonly actionIds: readonly string[];
@@ -21,7 +21,7 @@ export interface LookBack {
 const MOST_TASKS = 20;
 const LEAST_GAIN = 0.03;
 
-/** One thing that could have been otherwise. */
+/** One fact that could have been different. */
 interface Otherwise {
   readonly kind: 'estimate' | 'agent' | 'start_earlier';
   readonly change: Message;
@@ -29,8 +29,8 @@ interface Otherwise {
 }
 
 /**
- * What would have helped to prevent an exception, according to the risk model: the risk at the start, and with the one fact changed that lowers it most.
- * Null: it is not about one task, the task is gone, too little was learned, or no such fact is known.
+ * What would have prevented an exception, according to the risk model: the risk at the start, and the risk with the one fact changed that lowers it
+ * most. Null: it is not about one task, the task is gone, too little was learned, or no such fact is known.
  */
 export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
   const { model } = outlook.learned;
@@ -102,7 +102,7 @@ function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: 
   return found;
 }
 
-/** Open tasks at risk that are alike where it mattered, and what is proposed for them. */
+/** Open tasks at risk with the same relevant fact, and the action proposed for each. */
 function alike(
   facts: RiskFacts,
   kind: Otherwise['kind'],

@@ -1,13 +1,13 @@
 import { at } from '../../base/at.ts';
 
-/** One row of a design matrix, its zeros left out: column numbers and their values. */
+/** One row of a design matrix without its zeros: column numbers and their values. */
 export interface FeatureRow {
   readonly columns: readonly number[];
   readonly values: readonly number[];
 }
 export interface LogisticFit {
   readonly weights: Float64Array;
-  /** False: the steps ran out before the weights stood still. */
+  /** Whether the weights converged before the steps ran out. */
   readonly hasConverged: boolean;
 }
 
@@ -16,14 +16,14 @@ const CLOSE = 1e-9;
 const HALVINGS = 20;
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-/** Log odds of a row. */
+/** The log odds of a row. */
 export const scoreOf = (weights: Float64Array, { columns, values }: FeatureRow): number =>
   columns.reduce((sum, column, position) => sum + at(weights, column) * at(values, position), 0);
 
 /**
- * Weights of a logistic regression with a ridge: the largest of log-likelihood less half of `penalty[j]` x weight squared. By Newton's method,
- * which is iteratively reweighted least squares (McCullagh and Nelder 1989, 2.5; le Cessie and van Houwelingen 1992 for the ridge), a step
- * halved where it would lose. Costs rows x (entries a row)^2 + columns^3 a step, some six steps.
+ * The weights of a logistic regression with a ridge: the maximum of the log-likelihood less half of `penalty[j]` x weight squared. By Newton's
+ * method, that is, iteratively reweighted least squares (McCullagh and Nelder 1989, 2.5; le Cessie and van Houwelingen 1992 for the ridge); a step
+ * is halved if it would lower the objective. Costs rows x (entries per row)^2 + columns^3 per step, in about six steps.
  */
 export function fitLogistic(
   rows: readonly FeatureRow[],
@@ -50,7 +50,7 @@ export function fitLogistic(
   return { weights, hasConverged: false };
 }
 
-/** The log-likelihood less the ridge. */
+/** The log-likelihood less the ridge penalty. */
 export function objective(
   rows: readonly FeatureRow[],
   outcomes: readonly boolean[],
@@ -66,7 +66,7 @@ export function objective(
   return weights.reduce((rest, weight, position) => rest - (at(penalty, position) * weight * weight) / 2, sum);
 }
 
-/** Gradient of the objective, and its negated second derivative, whole, row by row. */
+/** The gradient of the objective and its negated second derivative, as a full matrix, row by row. */
 function slopes(
   rows: readonly FeatureRow[],
   outcomes: readonly boolean[],
@@ -96,7 +96,7 @@ function slopes(
 }
 
 const LEAST_PIVOT = 1e-12;
-/** The solution of a symmetric positive definite system, by Cholesky's factor; a column that nothing tells of stays at 0. */
+/** The solution of a symmetric positive definite system, by Cholesky decomposition; a column without information stays at 0. */
 function solvePositive(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
   const factor = new Float64Array(size * size);
   const position = (row: number, column: number): number => at(factor, row * size + column);

@@ -1,28 +1,25 @@
 import { type AgentId, msOf, type Outcome } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 
-/** What finished work told before an instant. Reading costs log(outcomes). */
+/** What was known from finished work before an instant. A lookup costs log(outcomes). */
 export interface Past {
-  /** Minutes that work of a type usually took for each minute of its estimate, as known then; 1 where nothing was known. */
+  /** The usual effort of a type per minute of estimate, as known then; 1 if nothing was known. */
   typicalRatio(type: string, beforeMs: number): number;
-  /** Tasks of a type that an agent had finished by then. */
+  /** The number of tasks of a type that an agent had finished by then. */
   finished(agentId: AgentId, type: string, beforeMs: number): number;
 }
 
-/** Outcomes by which the ratio of a type is drawn towards 1. */
+/** The number of outcomes that the shrinkage towards 1 counts as. */
 const SHRINKAGE = 8;
 
 interface Line {
   /** Epoch milliseconds, ascending. */
   readonly atMs: readonly number[];
-  /** Sum of log(actual / estimate) of so many first ones. */
+  /** Cumulative sums of log(actual / estimate). */
   readonly sums: readonly number[];
 }
 
-/**
- * Reads outcomes once. The usual ratio is e to the mean of log(actual / estimate): the median, where efforts are log-normal, as the
- * estimators have it too.
- */
+/** Reads outcomes once. The usual ratio is e to the mean of log(actual / estimate), the median of log-normal efforts, as in the estimators. */
 export function pastOf(outcomes: readonly Outcome[]): Past {
   const sorted = [...outcomes].sort((a, b) => (a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : 0));
   const byType = grouped(
@@ -55,7 +52,7 @@ function grouped(sorted: readonly Outcome[], keyOf: (row: Outcome) => string): R
   return lines;
 }
 
-/** How many instants of a sorted list are before one. */
+/** The number of instants in a sorted list that are before a given one. */
 function countBefore(atMs: readonly number[], beforeMs: number): number {
   let [low, high] = [0, atMs.length];
   while (low < high) {

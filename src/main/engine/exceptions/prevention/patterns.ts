@@ -16,7 +16,7 @@ interface Grouping {
   readonly name: string;
   /** Null: the task is in no such group. */
   readonly of: (facts: RiskFacts) => { readonly key: string; readonly title: Message } | null;
-  /** Position of the grouping that it is a part of: it must stand out from that too. */
+  /** The index of the wider grouping that it is part of: it must stand out from that too. */
   readonly within: number | null;
 }
 
@@ -65,9 +65,9 @@ const GROUPINGS: readonly Grouping[] = [
   },
 ];
 
-/** Fewer cases make no pattern. */
+/** The fewest cases of a pattern. */
 const LEAST_CASES = 8;
-/** Many groups are looked at: only what chance alone brings in one of 200 of them counts. */
+/** There are many groups, so only a deviation that chance produces in one of 200 counts. */
 const BY_CHANCE = 0.005;
 
 interface Group {
@@ -78,7 +78,7 @@ interface Group {
   readonly openTaskIds: TaskId[];
 }
 
-/** An open task by what it is. */
+/** An open task with its groups. */
 export interface OpenFacts {
   readonly taskId: TaskId;
   readonly facts: RiskFacts;
@@ -106,7 +106,7 @@ export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFa
     .sort((a, b) => b.rate - a.rate || compareIds(a.patternId, b.patternId));
 }
 
-/** The share of the group it is a part of, where that is higher than the share of all. */
+/** The share of the wider group or of all work, whichever is higher. */
 function widerRate(group: Group, groups: ReadonlyMap<string, Group>, baseRate: number): number {
   const within = GROUPINGS[group.grouping]?.within ?? null;
   const [facts] = group.cases.map((row) => row.facts);
@@ -146,7 +146,7 @@ function patternOf(group: Group, baseRate: number, wider: number): readonly Exce
 }
 
 const NAMED = 2;
-/** The kinds of exceptions that most of the cases had, with their number. */
+/** The kinds of exceptions that most of the cases had, with their counts. */
 function commonKinds(
   cases: readonly RiskCase[],
 ): readonly { readonly kind: WorkExceptionKind; readonly cases: number }[] {

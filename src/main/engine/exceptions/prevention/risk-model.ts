@@ -6,11 +6,11 @@ import { type Design, designOf } from './design.ts';
 import type { RiskFacts, RiskReason } from './facts.ts';
 import { fitLogistic, scoreOf, sigmoid } from './logistic.ts';
 
-/** A finished task, and whether it came to an exception. */
+/** A finished task, and whether it had an exception. */
 export interface RiskCase {
   readonly taskId: TaskId;
   readonly facts: RiskFacts;
-  /** Kinds of its exceptions, first to last; empty: none. */
+  /** The kinds of its exceptions, in order; empty: none. */
   readonly kinds: readonly WorkExceptionKind[];
   readonly hadException: boolean;
   readonly endedAt: Instant;
@@ -19,37 +19,37 @@ export interface RiskCase {
 export interface Calibration {
   readonly cases: number;
   readonly brier: number;
-  /** The same where every task is given the share of the older cases. */
+  /** The same if every task is given the share of the older cases. */
   readonly baseBrier: number;
 }
 export interface RiskModel {
-  /** False: too little is known, or what was learned did not predict newer cases better; every task then has the base rate. */
+  /** False: there is too little data, or the model did not predict newer cases better; every task then has the base rate. */
   readonly isLearned: boolean;
   readonly baseRate: number;
   readonly cases: readonly RiskCase[];
   readonly calibration: Calibration | null;
-  /** 0..1: chance that a task like this comes to an exception when it is left alone. */
+  /** The probability, 0..1, that a task like this has an exception if it is left alone. */
   riskOf(facts: RiskFacts): number;
-  /** What makes its risk higher than the average, the strongest reason first. */
+  /** Why its risk is above average, the strongest reason first. */
   reasonsOf(facts: RiskFacts, most: number): readonly RiskReason[];
 }
 
-/** Cases with and without exceptions, each, before anything is learned. */
+/** The fewest cases with, and without, exceptions from which anything is learned. */
 const LEAST_OF_EACH = 15;
-/** The newest are what is tested on. */
+/** The share of newest cases that is used for testing. */
 const LEARNED_SHARE = 0.7;
 const LEAST_TESTED = 20;
-/** Share of tasks with an exception before anything is known. */
+/** The share of tasks with an exception that is assumed before anything is known. */
 const PRIOR_RATE = 0.1;
-/** A gain this many standard errors above none is a gain, as in the hold-out of the estimators. */
+/** A gain counts if it is this many standard errors above 0, as in the hold-out of the estimators. */
 const Z95 = 1.96;
-/** Log odds below which something is no reason. */
+/** Smaller log odds are not a reason. */
 const LEAST_REASON = 0.1;
 
 /**
- * Chance of an exception, learned from finished work: a logistic regression with a ridge over facts known at its start. It speaks only where
- * there are enough cases and it foresaw the newest part of them, not learned from, better than their plain share did, by more than chance
- * brings (Brier 1950); then it is learned from all. The order of cases does not matter.
+ * The probability of an exception, learned from finished work: a logistic regression with a ridge over facts known at the start. It is used only if
+ * there are enough cases and it predicted the newest of them, which it did not learn from, better than their plain share did, by more than chance
+ * (Brier 1950); it is then learned from all cases. The order of cases does not matter.
  */
 export function riskModel(given: readonly RiskCase[]): RiskModel {
   const cases = [...given].sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.taskId, b.taskId));
@@ -99,7 +99,7 @@ function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): rea
     .flatMap(({ name, adds }) => (name !== null && adds >= LEAST_REASON ? [name] : []));
 }
 
-/** Learned from the older cases, tested on the newer. Null: too few of either. */
+/** Learned from the older cases and tested on the newer. Null: too few of either. */
 function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibration; readonly isGain: boolean } | null {
   const cut = Math.ceil(sorted.length * LEARNED_SHARE);
   const [older, newer] = [sorted.slice(0, cut), sorted.slice(cut)];

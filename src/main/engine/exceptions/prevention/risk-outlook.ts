@@ -16,14 +16,14 @@ import { type Past, pastOf } from './past.ts';
 import { type RiskModel, riskModel } from './risk-model.ts';
 import { factsOf } from './task-facts.ts';
 
-/** What is known of exceptions so far. */
+/** The exceptions known so far. */
 export interface Known {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
   /** Since when the workspace has been checked for exceptions, epoch milliseconds. */
   readonly watchedFromMs: number;
 }
-/** What was learned, once for the same finished work and exceptions. */
+/** Learned once for the same finished work and exceptions. */
 export interface Learned {
   readonly past: Past;
   readonly model: RiskModel;
@@ -37,16 +37,16 @@ export interface RiskyTask {
   readonly facts: RiskFacts;
   readonly risk: number;
 }
-/** What may come of open work. */
+/** The risks of open work. */
 export interface RiskOutlook {
   readonly prepared: Prepared;
   readonly learned: Learned;
   readonly trials: Known['trials'];
-  /** Open tasks that had no exception yet, the highest risk first. */
+  /** Open tasks without an exception so far, the highest risk first. */
   readonly tasks: readonly RiskyTask[];
 }
 
-/** Learns from finished work; some tens of milliseconds for 5,000 tasks. */
+/** Learns from finished work; takes tens of milliseconds for 5,000 tasks. */
 export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromMs }: Known): Learned {
   const { snapshot, matcher } = prepared;
   const past = pastOf(snapshot.outcomes);
@@ -62,7 +62,7 @@ export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromM
   return { past, exceptionsOf, model: riskModel(cases) };
 }
 
-/** Risk of every open task that had no exception; parents are their children's. */
+/** The risk of every open task without an exception so far; parents are left out. */
 export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known['trials']): RiskOutlook {
   const { snapshot } = prepared;
   const held = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
@@ -81,14 +81,14 @@ export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known[
   return { prepared, learned, trials, tasks };
 }
 
-/** What was started began when planned; what was not begins when planned, and not before now. */
+/** Started work began as planned; other work starts when planned, but not before now. */
 export function plannedStart(task: Task, assignment: Assignment | null, nowMs: number): number {
   const planned = assignment?.plannedStartAt ?? null;
   if (isStarted(task)) return planned === null ? msOf(assignment?.assignedAt ?? task.createdAt) : msOf(planned);
   return Math.max(nowMs, planned === null ? 0 : msOf(planned), task.releaseAt === null ? 0 : msOf(task.releaseAt));
 }
 
-/** Facts of a task as it would be in other hands, or from another start. Null: there is no such task. */
+/** The facts of a task if it were assigned to another agent or started at another time. Null: there is no such task. */
 export function factsAt(
   { prepared, learned, trials }: Pick<RiskOutlook, 'prepared' | 'learned' | 'trials'>,
   taskIndex: number,

@@ -2,24 +2,24 @@ import { type Agent, HOUR_MS, msOf, type Task } from '../../../../shared/model/i
 import type { RiskFacts } from './facts.ts';
 import type { Past } from './past.ts';
 
-/** A task in somebody's hands, from a start. */
+/** A task with an agent and a start. */
 export interface Placement {
   readonly agent: Agent | null;
   readonly startMs: number;
-  /** Corrected by prevention for what its type usually takes. */
+  /** Whether prevention corrected its estimate for what its type usually takes. */
   readonly isCorrected: boolean;
   readonly eligibleAgents: number;
 }
 
-/** Hours worked in a week of 168: calendars of whoever had it then are not kept, so time is counted in full-time weeks. */
+/** Working hours per week of 168 hours: past calendars are not stored, so time is counted in full-time weeks. */
 const WORKED_HOURS = 40 / 168;
 const LEAST_SLACK = 0.05;
 const MOST_SLACK = 50;
 
 /**
- * What a risk is read from. Exact as known at the start: what its type usually took, and how often its agent had done its like. As it stands
- * now: who could do it, its declines, its title's facts (type, client, complexity, prerequisites), since what they were is not kept apart
- * from the journal. Time is counted in full-time weeks, not on calendars.
+ * The facts that a risk is calculated from. Exact as of the start: the usual effort of its type, and how often its agent had done similar work. As
+ * of now: who could do it, its declines, and its own facts (type, client, complexity, prerequisites), because their past values are only in the
+ * journal. Time is counted in full-time weeks, not on calendars.
  */
 export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, eligibleAgents }: Placement): RiskFacts {
   const usual = past.typicalRatio(task.type, startMs);
@@ -39,7 +39,7 @@ export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, e
     agentName: agent?.name ?? null,
     agentKind: agent?.kind ?? null,
     complexity: task.complexity,
-    // The work that is expected, which correcting its estimate does not change.
+    // // The expected work, which a corrected estimate does not change.
     estimateMinutes: Math.round(effortHours * 60),
     estimateAssumed: task.estimateAssumed,
     drift,

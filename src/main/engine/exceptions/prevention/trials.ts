@@ -18,8 +18,8 @@ export const isLeftAlone = (taskId: TaskId, percent: number): boolean =>
   uniformOf(`prevention|${taskId}`) < percent / 100;
 
 /**
- * Trials that are decided now: the task came to an exception after it entered, or was closed without one. A task that was cancelled counts
- * as closed in either arm. One that is gone from the workspace is never decided.
+ * Trials that are decided now: the task had an exception after it entered, or was closed without one. A cancelled task counts as closed in either
+ * arm. A deleted task is never decided.
  */
 export function decidedTrials(
   trials: Iterable<PreventionTrial>,

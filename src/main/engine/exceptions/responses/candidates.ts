@@ -42,7 +42,7 @@ const escalate = ({ escalation }: WorkException): Candidate => ({
   asks: null,
 });
 
-/** Asks the agent who has it for a report; it is checked again later. */
+/** Asks the assignee for a report; it is checked again later. */
 function ask(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const holder =
     context.prepared.snapshot.agents.find((agent) => agent.id === exception.agentId) ??

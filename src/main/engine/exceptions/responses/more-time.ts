@@ -15,7 +15,7 @@ import { finishOfTasks, foresee } from '../../progress/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
-/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or a qualified agent would finish. */
+/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or by which a qualified agent would finish. */
 export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   const { prepared } = context;

@@ -24,7 +24,7 @@ export function namedTasks(
   };
 }
 
-/** Half a percentage point of deviation, and half an hour, are no difference. */
+/** A difference of less than half a percentage point of deviation, or half an hour, is not mentioned. */
 const LEAST_DEVIATION = 0.005;
 const LEAST_MINUTES = 30;
 

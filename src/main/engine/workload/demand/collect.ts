@@ -15,25 +15,25 @@ import { at } from '../../base/at.ts';
 import { dayNumber, type OfficeClock, officeClock } from '../../calendar/index.ts';
 import type { DemandClass } from './fit.ts';
 
-/** Demand of the queue, the pipeline or of forecast arrivals, with what it asks for. */
+/** Demand of the queue, the pipeline or forecast arrivals, with its requirements. */
 export interface Wanted extends DemandClass {
   readonly source: 'queue' | 'pipeline' | 'arrivals';
-  /** Mandatory skills with their minimum. */
+  /** Mandatory skills with their minimum proficiency. */
   readonly needs: readonly { readonly skillId: SkillId; readonly minimum: number }[];
   readonly client: string | null;
 }
 export interface Collected {
   readonly wanted: readonly Wanted[];
-  /** Minutes of unassigned work that is due after the last week, or at no date: it can wait, and is left out. */
+  /** Minutes of unassigned work that is due after the last week or has no due date: it can wait, and is left out. */
   readonly leftOutMinutes: number;
-  /** Minutes of assigned work that lies in no week, since its agent has no time for it: it counts as waiting. */
+  /** Minutes of assigned work that is planned in no week because its agent has no time: it waits like unassigned work. */
   readonly unplannedMinutes: number;
 }
 
 const WEEK_DAYS = 7;
-/** Hours of one opportunity that are done in a week: one full-time agent. */
+/** Hours of one opportunity that are done in a week: those of one full-time agent. */
 const OPPORTUNITY_WEEK_MINUTES = 40 * 60;
-/** Weeks between creation and due where no task tells. */
+/** Weeks from creation to due date if no task shows how many are usual. */
 const USUAL_LEAD_WEEKS = 2;
 
 /** Whether an agent has every mandatory skill at its minimum, and works for the client. */
@@ -51,7 +51,7 @@ export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['need
     .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
     .sort((a, b) => compareIds(a.skillId, b.skillId) || a.minimum - b.minimum);
 
-/** All demand that lies in nobody's weeks, by who can do it and in which weeks. Equal demand is one class. */
+/** All demand that is not planned in the weeks of any agent, by who can do it and in which weeks. Equal demand is one class. */
 export function collectDemand(
   snapshot: Snapshot,
   nowMs: number,
@@ -65,7 +65,7 @@ export function collectDemand(
   const add = (asked: Omit<Wanted, 'agents'>): void => {
     const minutes = Math.round(asked.minutes);
     if (minutes <= 0) return;
-    // A client that nobody keeps out makes no class of its own.
+    // // A client that no agent excludes does not need a class of its own.
     const row = { ...asked, client: asked.client !== null && excluded.has(asked.client) ? asked.client : null };
     const key = JSON.stringify([row.source, row.needs, row.client, row.from, row.until]);
     const known = classes.get(key);
@@ -112,7 +112,7 @@ export function collectDemand(
   return { wanted: [...classes.values()], leftOutMinutes, unplannedMinutes };
 }
 
-/** Who can do what is asked, by agent index, ascending; answered once for each set of needs. */
+/** Indexes of the agents who meet some requirements, ascending; calculated once for each set of requirements. */
 export function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
   return (row) => {
@@ -128,7 +128,10 @@ function unplanned(snapshot: Snapshot): readonly Task[] {
   return openLeaves(snapshot.tasks).filter((task) => !planned.has(task.id));
 }
 
-/** Forecast hours by skill: its share of all hours asked for, at the level usually asked for, done within the usual time from creation to due. Of the week that runs, what is still to come: the rest has arrived. */
+/**
+ * Forecast hours by skill: its share of all required hours, at the level usually required, done within the usual time from creation to due date. For
+ * the current week, only what is still to come: the rest has arrived.
+ */
 function arrivingWork(
   snapshot: Snapshot,
   { hours, skillShare }: ArrivalsForecast,
@@ -163,7 +166,7 @@ function arrivingWork(
   });
 }
 
-/** Part of the office time of this week that lies ahead. */
+/** The share of the office time of this week that is still ahead. */
 function shareToCome(office: OfficeClock, nowMs: number): number {
   const first = dayNumber(office.weekAt(nowMs));
   const [fromMs, untilMs] = [office.startOfDayMs(first), office.startOfDayMs(first + WEEK_DAYS)];
@@ -171,7 +174,7 @@ function shareToCome(office: OfficeClock, nowMs: number): number {
   return whole > 0 ? office.between(nowMs, untilMs) / whole : 0;
 }
 
-/** Median weeks from creation to due. */
+/** The median number of weeks from creation to due date. */
 function leadWeeks(snapshot: Snapshot): number {
   const days = snapshot.tasks
     .flatMap((task) => (task.dueAt === null ? [] : (msOf(task.dueAt) - msOf(task.createdAt)) / DAY_MS))
@@ -181,7 +184,7 @@ function leadWeeks(snapshot: Snapshot): number {
   return middle === undefined ? USUAL_LEAD_WEEKS : Math.floor(middle / WEEK_DAYS);
 }
 
-/** Median minimum that tasks ask of each skill as mandatory. */
+/** The median minimum of each skill among the tasks that require it. */
 function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
   const asked = new Map<SkillId, number[]>();
   for (const task of snapshot.tasks)

@@ -3,14 +3,14 @@ import { FlowNetwork } from './flow.ts';
 
 /** Demand that the same agents can do in the same weeks. */
 export interface DemandClass {
-  /** Agent indexes that can do it, ascending. */
+  /** Indexes of the agents who can do it, ascending. */
   readonly agents: readonly number[];
-  /** First and last week it may be done in; it is due in the last. What is due after the weeks of the problem can wait, and takes no time. */
+  /** The first and last week in which it may be done; it is due in the last. Work due after the weeks of the problem can wait and takes no time. */
   readonly from: number;
   readonly until: number;
   readonly minutes: number;
 }
-/** Demand against what is free. All minutes are whole. */
+/** Demand and free time, in whole minutes. */
 export interface FitProblem {
   readonly weekCount: number;
   /** Free minutes by agent and week. */
@@ -18,19 +18,19 @@ export interface FitProblem {
   readonly classes: readonly DemandClass[];
 }
 export interface Fit {
-  /** Demand due in each week that finds no time, given all that is due before: the shortage grows by so much. */
+  /** Demand due in each week that finds no time, given everything due before: by how much the shortage grows. */
   readonly shortMinutes: readonly number[];
   /** By class. */
   readonly unmetMinutes: readonly number[];
-  /** Agents without whom no more can be met, in any week: the full side of a minimum cut. */
+  /** Agents whose lack of time prevents more demand from being met, in any week: the full side of a minimum cut. */
   readonly fullAgents: readonly number[];
   /** Classes that compete for these agents. */
   readonly tightClasses: readonly number[];
 }
 
 /**
- * How much of the demand fits, by due week: a maximum flow from classes over weeks to agents' free time, raised week by week, so that the
- * unmet part of each prefix is least possible (the deficiency version of Hall's theorem; Ore 1955). Exact in minutes.
+ * How much of the demand fits, by due week: a maximum flow from classes over weeks to agents' free time, increased week by week, so that the unmet
+ * part up to each week is the least possible (the deficiency version of Hall's theorem; Ore 1955). Exact in minutes.
  */
 export function fitDemand(problem: FitProblem): Fit {
   const net = networkOf(problem);
@@ -67,7 +67,7 @@ interface Network {
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Source -> class -> (agents who can, week) -> (alike agents, week) -> sink. Agents that belong to the same sets are one. */
+/** Source -> class -> (agents who can, week) -> (equivalent agents, week) -> sink. Agents that belong to the same sets are one node. */
 function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const sets = new Map<string, number>();
   const members: (readonly number[])[] = [];
@@ -103,7 +103,7 @@ function networkOf({ weekCount, free, classes }: FitProblem): Network {
   return { flow, source, sink, classEdges, groups, classNode, groupNode };
 }
 
-/** Agents by the sets that they belong to. Those in none are left out. */
+/** Agents by the sets they belong to; those in none are left out. */
 function alike(
   agentCount: number,
   sets: readonly (readonly number[])[],

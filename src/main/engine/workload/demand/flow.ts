@@ -1,8 +1,8 @@
 import { at } from '../../base/at.ts';
 
 /**
- * A directed network with integer capacities, and its maximum flow by Dinic's algorithm (E. A. Dinic 1970: blocking flows on level graphs).
- * Capacities may be raised after a flow was found; the next call goes on from there. The cut of Ford and Fulkerson (1956) is read from `reached`.
+ * A directed network with integer capacities and its maximum flow, by Dinic's algorithm (E. A. Dinic 1970: blocking flows on level graphs).
+ * Capacities may be raised after a flow was found; the next call continues from there. The cut of Ford and Fulkerson (1956) is read from `reached`.
  */
 export class FlowNetwork {
   private readonly head: Int32Array;
@@ -18,7 +18,7 @@ export class FlowNetwork {
     this.cursor = new Int32Array(nodes);
   }
 
-  /** Adds an edge and answers its number. Capacity: a whole number, 0 or more. */
+  /** Adds an edge and returns its index. Capacity: a whole number, 0 or more. */
   edge(from: number, to: number, capacity: number): number {
     const id = this.to.length;
     this.push(from, to, capacity);
@@ -26,22 +26,22 @@ export class FlowNetwork {
     return id;
   }
 
-  /** What the edge can still carry. */
+  /** The remaining capacity of the edge. */
   residual(edge: number): number {
     return at(this.left, edge);
   }
 
-  /** What flows through the edge. */
+  /** The flow through the edge. */
   flow(edge: number): number {
     return at(this.left, edge ^ 1);
   }
 
-  /** Lets an edge carry more. */
+  /** Raises the capacity of an edge. */
   raise(edge: number, by: number): void {
     this.left[edge] = at(this.left, edge) + by;
   }
 
-  /** Augments until no more fits; answers what was added. */
+  /** Increases the flow until no more fits; returns the increase. */
   augment(source: number, sink: number): number {
     let added = 0;
     while (this.levels(source, sink)) {
@@ -74,7 +74,7 @@ export class FlowNetwork {
         const to = at(this.to, edge);
         if (at(this.left, edge) <= 0 || at(this.level, to) !== -1) continue;
         this.level[to] = at(this.level, node) + 1;
-        // Shortest paths are known by now: every node nearer than the sink has its level.
+        // // Shortest paths are known by now: every node nearer than the sink has its level.
         if (to === sink) return true;
         queue.push(to);
       }
@@ -82,7 +82,7 @@ export class FlowNetwork {
     return false;
   }
 
-  /** Pushes along one path of the level graph, without recursion; 0: none is left. */
+  /** Pushes flow along one path of the level graph, without recursion; returns 0 if no path is left. */
   private path(source: number, sink: number): number {
     const edges: number[] = [];
     let node = source;

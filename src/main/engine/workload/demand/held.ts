@@ -9,7 +9,7 @@ export interface HeldWork {
   readonly task: Task;
   readonly agent: number;
   readonly needs: Wanted['needs'];
-  /** By week, on the agent's own calendar; not rounded. */
+  /** By week of the agent's own calendar; not rounded. */
   readonly minutes: readonly number[];
 }
 

@@ -8,23 +8,23 @@ import { type Fit, fitDemand } from './fit.ts';
 import { type HeldWork, heldWork } from './held.ts';
 import { type Part, wholeOf } from './part.ts';
 
-/** Demand and capacity by agent and week, in minutes; changed copies of it answer "what if". */
+/** Demand and capacity by agent and week, in minutes. Changed copies of it answer "what if" questions. */
 export interface DemandModel extends Collected {
   readonly snapshot: Snapshot;
   readonly weeks: readonly CivilDate[];
   /** By agent and week. */
   readonly capacity: readonly (readonly number[])[];
   readonly assigned: readonly (readonly number[])[];
-  /** The work that `assigned` is the sum of. */
+  /** The work of which `assigned` is the sum. */
   readonly held: readonly HeldWork[];
 }
 export interface Solved {
-  /** By due week: what finds no time, and what agents hold over their capacity. Whole minutes. */
+  /** By due week: demand that finds no time, and assigned work above the capacity of its agent. Whole minutes. */
   readonly shortMinutes: readonly number[];
   readonly totalMinutes: number;
   readonly fit: Fit;
 }
-/** Less than this is a rounding error of spreading effort over weeks. */
+/** Anything smaller is a rounding error from spreading effort over weeks. */
 export const LEAST_SHORT_MINUTES = 30;
 
 export function demandModel(
@@ -46,14 +46,14 @@ export function demandModel(
   };
 }
 
-/** What of the demand finds no time. Of the part of one skill: as if nothing else waited, so that at least so much is short. */
+/** The part of the demand that finds no time. For one skill: as if nothing else waited, so that at least this much is short. */
 export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
   const { capacity, assigned, weeks } = model;
   const free = capacity.map((row, agent) =>
     row.map((minutes, week) => Math.max(0, Math.round(minutes - at(at(assigned, agent), week)))),
   );
   const fit = fitDemand({ weekCount: weeks.length, free, classes: part.wanted });
-  /** Of what an agent holds over capacity, as much as is of the part. */
+  /** The part of an agent's work above capacity that requires the skill. */
   const over = (agent: number, week: number): number => {
     const minutes = at(at(assigned, agent), week) - at(at(capacity, agent), week);
     return Math.max(0, Math.round(Math.min(minutes, at(at(part.assigned, agent), week))));
@@ -64,6 +64,6 @@ export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): So
   return { shortMinutes, totalMinutes: shortMinutes.reduce((a, b) => a + b, 0), fit };
 }
 
-/** Index of the first week with a shortage; -1: none. */
+/** The index of the first week with a shortage; -1: none. */
 export const firstShortWeek = ({ shortMinutes }: Solved): number =>
   shortMinutes.findIndex((minutes) => minutes >= LEAST_SHORT_MINUTES);

@@ -16,10 +16,10 @@ import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
-/** How many tasks are moved at once in each trial, if there are so many. */
+/** The number of tasks that each trial moves at once, if there are so many. */
 const COUNTS = [1, 2, 4, 8, 16];
 
-/** Work of strained agents that others could do, given to these others: the largest first, in growing numbers. */
+/** Work of full agents that others could do, moved to these: the largest tasks first, in growing numbers. */
 export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const hard = strained(model, before);
   const { isFree, isBarred } = rulesOf(model.snapshot);
@@ -64,7 +64,7 @@ function describedMove(
 }
 
 interface Rules {
-  /** Neither pinned nor begun nor bound to other tasks: it may change hands. */
+  /** Whether work is neither pinned, started nor tied to other tasks, so that it may be reassigned. */
   isFree(task: Task): boolean;
   isBarred(taskId: TaskId, agent: number): boolean;
 }
@@ -80,7 +80,7 @@ function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
   };
 }
 
-/** The work as demand on these agents; what is due later, or at no date, within the weeks looked at. */
+/** The work as demand on these agents; work due later, or without a due date, within the weeks considered. */
 function askedOf(agents: readonly number[], { task, needs }: HeldWork, { snapshot, weeks }: DemandModel): Wanted {
   const office = officeClock(snapshot);
   const last = weeks.length - 1;
@@ -94,7 +94,7 @@ function askedOf(agents: readonly number[], { task, needs }: HeldWork, { snapsho
   return { source: 'queue', needs, client: task.client, agents, from, until, minutes: task.remainingMinutes };
 }
 
-/** The model with this work out of the weeks it is planned in, and asked of others. */
+/** The model in which this work is removed from the weeks it is planned in, and others are asked to do it. */
 function moved(
   model: DemandModel,
   chosen: readonly { readonly work: HeldWork; readonly wanted: Wanted }[],

@@ -5,10 +5,10 @@ import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';
 
 const MOST_TRAININGS = 3;
-/** Proficiency gained by one step of training. */
+/** Proficiency gained in one step of training. */
 const STEP = 0.2;
 
-/** The agents nearest to the scarcest skill who have time to spare, each trained to the level that is asked for. */
+/** The agents with spare time who are closest to the scarcest skill, each trained to the required level. */
 export function trainings(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly Trial[] {
   const [skillId] = scarce;
   if (skillId === undefined) return [];
@@ -60,8 +60,8 @@ const withSkill = (agent: Agent, skillId: SkillId, proficiency: number): Agent =
 });
 
 /**
- * The first free hours go into the training. What is free in the weeks after it ends belongs to a second row of the same agent, who can do what was
- * learned and all that could be done before: work whose weeks begin earlier may then use the later ones.
+ * The first free hours go into the training. The free time after it belongs to a second row of the same agent, who can do everything as before and
+ * what was learned. Work whose weeks begin earlier may then use the later ones.
  */
 function trained(model: DemandModel, index: number, agent: Agent, minutes: number): DemandModel {
   const own = [...(model.capacity[index] ?? [])];

@@ -6,9 +6,9 @@ import type { DemandModel, Solved } from './model.ts';
 export interface Trial {
   readonly kind: ShortageOptionKind;
   readonly model: DemandModel;
-  /** Cost of so many minutes relieved. */
+  /** The cost of relieving so many minutes. */
   readonly cost: (relieved: number) => number;
-  /** The sentence, once so many hours are relieved. */
+  /** The sentence, given how many hours are relieved. */
   readonly describe: (relievedHours: number) => Message;
   readonly agentId: ShortageOption['agentId'];
   readonly skillId: SkillId | null;

@@ -4,8 +4,9 @@ import type { Placement } from '../construct.ts';
 import { drawManner, rebuild } from './rebuild.ts';
 import { drawRuin, type Losses, lossesOf } from './ruin.ts';
 
-/** Steps between two counts of what is lost. */
+/** Steps between two counts of what is lost: so many at least, and more on a large board, where a count costs as much as several steps. */
 const COUNT_EVERY = 40;
+const TASKS_A_COUNT = 10;
 /** Steps between two questions whether to stop. */
 const ASK_EVERY = 16;
 /** Work of one cooling, in units a task. */
@@ -34,6 +35,7 @@ export class LargeSearch {
   private readonly random: () => number;
   private readonly meanWorth: number;
   private readonly cooling: number;
+  private readonly countEvery: number;
   private losses: Losses | null = null;
   private steps = 0;
   private sinceHot = 0;
@@ -44,6 +46,7 @@ export class LargeSearch {
     this.random = randomOf(seed);
     const { worth, taskCount } = placement.board.problem;
     this.meanWorth = worth.reduce((sum, one) => sum + one, 0) / Math.max(1, taskCount);
+    this.countEvery = Math.max(COUNT_EVERY, Math.floor(taskCount / TASKS_A_COUNT));
     this.cooling = COOLING * Math.max(50, taskCount);
   }
 
@@ -57,7 +60,8 @@ export class LargeSearch {
     const until = board.work + work;
     while (board.work < until) {
       if (this.steps % ASK_EVERY === 0 && shouldStop()) break;
-      if (this.losses === null || this.steps % COUNT_EVERY === 0) this.losses = lossesOf({ ...this.placement, random });
+      if (this.losses === null || this.steps % this.countEvery === 0)
+        this.losses = lossesOf({ ...this.placement, random });
       this.steps++;
       const before = board.work;
       const isChanged = this.step(this.losses);

@@ -1,6 +1,5 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
-import type { ScheduleProblem } from '../problem.ts';
 import { preferBetter } from '../refine.ts';
 import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.ts';
 import { type Saved, save } from './saved.ts';
@@ -33,15 +32,19 @@ export interface SearchResult {
 /** Budgets that are searched one above the other, each from what the one below found; more than the last: no limit. */
 const BUDGETS = [0, 2, 5, 15, 50, 150, 500];
 /** Work of one turn of a level: so many units for every task, or for every pair, whichever is more. */
-const TURN_A_TASK = 72;
+const TURN_A_TASK = 24;
 const TURN_A_PAIR = 1;
 /** Turns that the lowest level has for each of the others'; where nothing may move it has all of them. */
 const STILL_TURNS = 3;
 /** Rounds that the work limit buys are counted with so many levels, whatever the budget. */
 const LEVELS = 4;
-/** Units of work by default: so many a task, and no more than so many. */
+/** Units of work by default for a first plan: so many a task, and no more than so many. */
+const FIRST_WORK_A_TASK = 1000;
+const FIRST_WORK_AT_MOST = 5_000_000;
+/** For a plan that begins with the current one, most of which stays: so many a task, and fewer for each beyond the first few hundred. */
 const WORK_A_TASK = 600;
-const WORK_AT_MOST = 5_000_000;
+const WORK_OF_LARGE = 250_000;
+const WORK_A_TASK_OF_LARGE = 100;
 /** Share by which a level has to be better than the one that moves nothing for the search on it to go on. */
 const HOPE = 0.002;
 
@@ -52,8 +55,8 @@ const HOPE = 0.002;
  */
 export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   const { problem, urgent } = options;
-  const workLimit = (options.workLimit ?? workOf(problem)) * (options.workShare ?? 1);
   const hasHomes = homesOf(problem) > 0;
+  const workLimit = (options.workLimit ?? workOf(problem.taskCount, hasHomes)) * (options.workShare ?? 1);
   const turn = Math.max(1, TURN_A_TASK * problem.taskCount, TURN_A_PAIR * problem.pairAgent.length);
   const stillTurns = hasHomes ? STILL_TURNS : 1;
   const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? STILL_TURNS + LEVELS - 1 : 1))));
@@ -84,8 +87,11 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   return { board: boardOf(context, save(board), options.moveBudget), stoppedBy: ending ?? 'work_limit' };
 }
 
-/** Work that a plan is worth by default: about half a second for 400 tasks. */
-const workOf = (problem: ScheduleProblem): number => Math.min(WORK_AT_MOST, WORK_A_TASK * problem.taskCount);
+/** Units of work by default: about half a second for 400 tasks. */
+const workOf = (taskCount: number, hasHomes: boolean): number =>
+  hasHomes
+    ? Math.min(WORK_A_TASK * taskCount, WORK_OF_LARGE + WORK_A_TASK_OF_LARGE * taskCount)
+    : Math.min(FIRST_WORK_A_TASK * taskCount, FIRST_WORK_AT_MOST);
 
 const NOBODY: ReadonlySet<number> = new Set();
 

@@ -27,5 +27,6 @@ export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';
 export { predecessorsOf } from './solve/timetable.ts';
 export { placedWorth } from './solve/worth.ts';
+export { asRead } from './tasks/index.ts';
 export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

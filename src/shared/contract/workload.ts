@@ -46,8 +46,8 @@ export interface CapacityRow {
   readonly hoursPerWeek: number;
   /** Per cent of its time that plans may fill: its own cap, or what the policy's buffer leaves. */
   readonly fillPercent: number;
-  /** over: in any period; under: below the policy's share of all periods together. */
-  readonly state: CapacityState;
+  /** over: in any period; under: below the policy's share of all periods together; null: no capacity in any of them, so in no band. */
+  readonly state: CapacityState | null;
   readonly cells: readonly CapacityCell[];
 }
 export const CAPACITY_STATES = ['under', 'optimal', 'over'] as const;
@@ -151,7 +151,7 @@ export interface WorkloadView {
       readonly overHours: number;
     }[];
   }[];
-  /** Agents available, on target and overallocated, and the standard deviation of their utilisation. */
+  /** Agents available, on target and overallocated, and the standard deviation of their utilisation; agents without capacity are in none. */
   readonly distribution: Readonly<Record<CapacityState, number>> & { readonly deviation: number };
   readonly performance: Performance;
   readonly capacityStatus: {

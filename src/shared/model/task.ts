@@ -85,7 +85,7 @@ export interface Task {
   readonly pipelineValueAmount: number;
   readonly requiredSkills: readonly SkillRequirement[];
   readonly dependsOn: readonly TaskId[];
-  /** A parent's effort is its children's: a task with children is not planned itself. */
+  /** A task with children that are not cancelled is a parent: its effort is theirs, it is not planned itself, and it is done when they are. */
   readonly parentId: TaskId | null;
   readonly milestones: readonly Milestone[];
   readonly deliverables: readonly Deliverable[];
@@ -101,10 +101,15 @@ export interface Task {
 /** Open: still to be done. */
 export const isOpen = (task: Task): boolean => task.status !== 'done' && task.status !== 'cancelled';
 /** Started: pinned to its agent by itself. */
-export const isStarted = (task: Task): boolean => task.status === 'in_progress' || task.status === 'review';
+export const isStarted = (task: Pick<Task, 'status'>): boolean =>
+  task.status === 'in_progress' || task.status === 'review';
 
-/** Open tasks whose effort counts: a parent's is its open children's. */
+/** Ids of the tasks that have children which are not cancelled: their effort is their children's. */
+export const parentIdsOf = (tasks: readonly Task[]): ReadonlySet<TaskId> =>
+  new Set(tasks.flatMap((task) => (task.status !== 'cancelled' && task.parentId !== null ? task.parentId : [])));
+
+/** Open tasks whose effort counts: all that are no parents. */
 export function openLeaves(tasks: readonly Task[]): readonly Task[] {
-  const parents = new Set(tasks.flatMap((task) => (isOpen(task) && task.parentId !== null ? task.parentId : [])));
+  const parents = parentIdsOf(tasks);
   return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
 }

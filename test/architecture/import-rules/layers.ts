@@ -114,6 +114,7 @@ export const FEATURES: readonly FeatureOrder[] = [
       ['solve'],
       ['matching', 'queue'],
       ['assignment', 'forecast', 'learning', 'priority', 'schedule'],
+      ['tasks'],
       ['calendar'],
       ['base'],
     ],

@@ -10,14 +10,22 @@ import {
   type TaskId,
   withDefaults,
 } from '../../../shared/model/index.ts';
+import { asRead } from '../../engine/index.ts';
 import { type ExpiredOffer, machineClock, type Workspace } from '../../store/index.ts';
 import { holidaysFor } from './holidays.ts';
 
 const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
   [...map].sort(([a], [b]) => compareIds(a, b)).map(([, value]) => value);
 
-/** Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
-export function snapshotOf(
+/** The snapshot of a workspace as it is read. Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
+export const snapshotOf = (
+  store: Workspace,
+  nowMs: number,
+  last: Snapshot | null,
+  touched: ReadonlySet<string>,
+): Snapshot => asRead(storedSnapshot(store, nowMs, last, touched));
+
+function storedSnapshot(
   store: Workspace,
   nowMs: number,
   last: Snapshot | null,

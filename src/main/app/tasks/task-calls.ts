@@ -1,5 +1,5 @@
 import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
-import { type Compatibility, isOpen, message, type Policy, type Task } from '../../../shared/model/index.ts';
+import { asTaskId, type Compatibility, isOpen, message, type Policy, type Task } from '../../../shared/model/index.ts';
 import { checkMove, explainTask, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
@@ -30,12 +30,15 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
   return {
     'task.explain': ({ taskId, candidates }) => {
       const { records, journal } = session.store();
-      const task = records.task.get(taskId);
-      const facts = explainTask(session.prepared(), taskId, candidates);
+      const prepared = session.prepared();
+      const taskOf = (id: string): Task | undefined =>
+        prepared.snapshot.tasks[prepared.taskIndex.get(asTaskId(id)) ?? -1];
+      const task = taskOf(taskId);
+      const facts = explainTask(prepared, taskId, candidates);
       if (task === undefined || facts === null) return noTask(taskId);
       const brief = (ids: readonly string[]) =>
         ids.flatMap((id) => {
-          const other = records.task.get(id);
+          const other = taskOf(id);
           return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
         });
       const dependants = [...records.task.values()]

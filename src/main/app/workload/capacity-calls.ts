@@ -14,14 +14,16 @@ import {
   type Assignment,
   compareIds,
   fillRatioOf,
+  isStarted,
   lanesOf,
+  parentIdsOf,
   type Snapshot,
-  type TaskId,
 } from '../../../shared/model/index.ts';
 import {
   buildEstimators,
   isOver,
   loadsByAgent,
+  type Prepared,
   periodsFrom,
   tasksInPeriod,
   unplacedDemand,
@@ -54,10 +56,12 @@ function withProposal(session: Session): {
   };
 }
 
-function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState {
+/** The band of an agent over all periods; null: it has no capacity in any of them. */
+function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState | null {
   if (load.periods.some((period) => isOver(withTentative(period), values.overloadPercent))) return 'over';
   const utilisation = together(load.periods)?.utilisation ?? null;
-  return utilisation !== null && utilisation * 100 < values.underPercent ? 'under' : 'optimal';
+  if (utilisation === null) return null;
+  return utilisation * 100 < values.underPercent ? 'under' : 'optimal';
 }
 const withTentative = (load: AgentLoads['periods'][number]) => ({
   capacityMinutes: load.capacityMinutes,
@@ -110,11 +114,10 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
   };
 }
 
-function periodTask(session: Session, taskId: TaskId, minutes: number): readonly PeriodTask[] {
-  const { records } = session.store();
-  const task = records.task.get(taskId);
-  const row = records.assignment.get(taskId);
-  if (task === undefined || row === undefined) return [];
+function periodTask({ snapshot, taskIndex }: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
+  const { taskId } = row;
+  const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+  if (task === undefined) return [];
   return [
     {
       taskId,
@@ -134,13 +137,12 @@ function periodTask(session: Session, taskId: TaskId, minutes: number): readonly
 }
 
 /** All open work of an agent, by planned start; without one last. */
-function workOf(session: Session, agentId: AgentId): readonly PeriodTask[] {
+function workOf(prepared: Prepared, agentId: AgentId): readonly PeriodTask[] {
   const startOf = (row: Assignment): string => row.plannedStartAt ?? '9999';
-  return session
-    .snapshot()
-    .assignments.filter((row) => row.agentId === agentId)
+  return prepared.snapshot.assignments
+    .filter((row) => row.agentId === agentId)
     .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : compareIds(a.taskId, b.taskId)))
-    .flatMap((row) => periodTask(session, row.taskId, row.effortMinutes))
+    .flatMap((row) => periodTask(prepared, row, row.effortMinutes))
     .filter((task) => task.status !== 'done' && task.status !== 'cancelled');
 }
 
@@ -149,13 +151,17 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
   return {
     'capacity.view': (asked) => ok(capacityView(session, asked)),
     'capacity.period': ({ agentId, unit, on }) => {
-      const { snapshot, calendars, agentIndex } = session.prepared();
+      const prepared = session.prepared();
+      const { snapshot, calendars, agentIndex } = prepared;
       const index = agentIndex.get(agentId);
       const agent = session.store().records.agent.get(agentId);
       if (index === undefined || agent === undefined) return noAgent(agentId);
       const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, { nowMs: session.nowMs() })[index]?.periods[0];
       const tasks = tasksInPeriod({ snapshot, calendars, nowMs: session.nowMs() }, index, unit, on).flatMap(
-        ({ taskId, minutes }) => periodTask(session, taskId, minutes),
+        ({ taskId, minutes }) =>
+          snapshot.assignments
+            .filter((row) => row.taskId === taskId)
+            .flatMap((row) => periodTask(prepared, row, minutes)),
       );
       return load === undefined ? noAgent(agentId) : ok({ agentId, name: agent.name, unit, cell: cellOf(load), tasks });
     },
@@ -165,7 +171,8 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
       if (agent === undefined) return noAgent(agentId);
       const estimators = buildEstimators(outcomes, policy, session.nowMs());
       const types = new Set(outcomes.flatMap((row) => (row.agentId === agentId ? row.type : [])));
-      const tasks = workOf(session, agentId);
+      const tasks = workOf(session.prepared(), agentId);
+      const parents = parentIdsOf(session.snapshot().tasks);
       return ok({
         agent,
         skillNames: Object.fromEntries(skills.map((skill) => [skill.id, skill.name])),
@@ -176,7 +183,7 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
           })
           .sort((a, b) => b.cases - a.cases || (a.type < b.type ? -1 : 1)),
         tasks,
-        startedNow: tasks.filter(({ status }) => status === 'in_progress' || status === 'review').length,
+        startedNow: tasks.filter((task) => isStarted(task) && !parents.has(task.taskId)).length,
         fillPercent: Math.round(fillRatioOf(agent, policy) * 100),
       });
     },

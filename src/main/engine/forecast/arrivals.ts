@@ -5,6 +5,7 @@ import {
   type Message,
   message,
   msOf,
+  parentIdsOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
@@ -64,7 +65,7 @@ export function forecastArrivals(
 
 /** When each task arrived, as far as known; bulk loads are left out. */
 function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]; readonly facts: readonly Message[] } {
-  const parents = new Set(snapshot.tasks.flatMap((task) => task.parentId ?? []));
+  const parents = parentIdsOf(snapshot.tasks);
   const own = snapshot.tasks.filter((task) => !parents.has(task.id));
   const perMinute = new Map<number, number>();
   const minuteOf = (atMs: number): number => Math.floor(atMs / 60_000);

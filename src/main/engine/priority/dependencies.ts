@@ -1,4 +1,4 @@
-import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, parentIdsOf, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 
@@ -21,11 +21,8 @@ export const buildDependencies = ({ tasks }: Pick<Snapshot, 'tasks'>): Dependenc
 const graphOf = memoizeLast((tasks: readonly Task[]): DependencyGraph => {
   const indexOf = new Map<TaskId, number>(tasks.map((task, index) => [task.id, index]));
   const prerequisites = tasks.map((task) => task.dependsOn.flatMap((id) => indexOf.get(id) ?? []));
-  const isParent = new Uint8Array(tasks.length);
-  for (const task of tasks) {
-    const parent = task.parentId === null ? undefined : indexOf.get(task.parentId);
-    if (parent !== undefined) isParent[parent] = 1;
-  }
+  const parents = parentIdsOf(tasks);
+  const isParent = Uint8Array.from(tasks, (task) => (parents.has(task.id) ? 1 : 0));
   const inCycle = new Uint8Array(tasks.length);
   const cycles = findCycles(prerequisites).map((path) => {
     for (const index of path) inCycle[index] = 1;

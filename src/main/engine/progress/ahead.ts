@@ -7,6 +7,7 @@ import {
   MINUTE_MS,
   msOf,
   type Policy,
+  parentIdsOf,
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -17,7 +18,7 @@ import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { predecessorsOf, releaseMs } from '../solve/timetable.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
-import type { WorkAhead, WorkRow } from './work.ts';
+import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** Finishes are searched for this many horizons ahead, and at least a year. */
 const HORIZONS = 2;
@@ -79,19 +80,35 @@ export function workAhead(context: ForecastContext, placements: readonly Placeme
   const { prepared, calendars } = context;
   const ordered = inOrder(context, placements);
   const rowsOf = new Map<number, number[]>();
-  const rows = ordered.map((placement, at): WorkRow => {
+  const rows: WorkRow[] = [];
+  for (const placement of ordered) {
     const waitsFor = (context.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
-    rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), at]);
-    return rowOf(context, placement, waitsFor);
-  });
+    rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), rows.length]);
+    rows.push(rowOf(context, behindMilestones(rows, placement, waitsFor)));
+  }
   return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
 }
 
-function rowOf(
-  { prepared, estimators, distribution }: ForecastContext,
-  placement: Placement,
-  waitsFor: readonly number[],
-): WorkRow {
+interface Waiting {
+  readonly placement: Placement;
+  readonly waitsFor: readonly number[];
+}
+/** What waits for a milestone waits for what that waits for, and no less long: milestones lie in nobody's working time. */
+function behindMilestones(rows: readonly WorkRow[], placement: Placement, waitsFor: readonly number[]): Waiting {
+  const passed = waitsFor.flatMap((before) => {
+    const row = rows[before];
+    return row !== undefined && isMilestone(row) ? row : [];
+  });
+  if (passed.length === 0) return { placement, waitsFor };
+  const real = waitsFor.flatMap((before) => {
+    const row = rows[before];
+    return row !== undefined && isMilestone(row) ? row.waitsFor : before;
+  });
+  const floorMs = Math.max(placement.floorMs, ...passed.map((row) => row.floorMs));
+  return { placement: { ...placement, floorMs }, waitsFor: [...new Set(real)] };
+}
+
+function rowOf({ prepared, estimators, distribution }: ForecastContext, { placement, waitsFor }: Waiting): WorkRow {
   const { snapshot } = prepared;
   const task = snapshot.tasks[placement.taskIndex];
   const agent = snapshot.agents[placement.agent];
@@ -157,7 +174,7 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function placementsOf(context: Omit<ForecastContext, 'placements'>): readonly Placement[] {
   const { snapshot, taskIndex, agentIndex } = context.prepared;
-  const parents = new Set(snapshot.tasks.map((task) => task.parentId));
+  const parents = parentIdsOf(snapshot.tasks);
   const held = new Map<number, Assignment>();
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
@@ -228,7 +245,8 @@ function placementsOfAgent(
       return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
     });
     const lane = laneFor(laneEnds, startMs);
-    if (Number.isFinite(startMs)) {
+    // A milestone is in nobody's way, and waits for nothing but what it depends on.
+    if (Number.isFinite(startMs) && snapshot.tasks[index]?.remainingMinutes !== 0) {
       const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
       if (workingMinutesBetween(calendar, earliest, startMs) > 1) floorMs = startMs;
       laneEnds[lane] =

@@ -1,4 +1,4 @@
-import { isOpen, isStarted, msOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, isStarted, msOf, parentIdsOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { predecessorsOf } from '../solve/timetable.ts';
 import { type ChainStep, criticalPaths } from './critical-path.ts';
@@ -7,12 +7,14 @@ import { type ChainStep, criticalPaths } from './critical-path.ts';
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
   const { tasks, assignments } = prepared.snapshot;
   const before = predecessorsOf(prepared);
+  const parents = parentIdsOf(tasks);
   const steps: ChainStep<TaskId>[] = [];
   const projects = new Map<string, TaskId[]>();
   for (const row of assignments) {
     const index = prepared.taskIndex.get(row.taskId);
     const task = index === undefined ? undefined : tasks[index];
     if (index === undefined || task === undefined || !isOpen(task) || row.plannedFinishAt === null) continue;
+    if (parents.has(task.id)) continue;
     const waitsFor = isStarted(task) ? [] : (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []);
     steps.push({ id: task.id, minutes: row.effortMinutes, finishMs: msOf(row.plannedFinishAt), waitsFor });
     if (task.project === null) continue;

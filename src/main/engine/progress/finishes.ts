@@ -2,7 +2,7 @@ import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
-import type { WorkAhead } from './work.ts';
+import { isMilestone, type WorkAhead } from './work.ts';
 
 /** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the simulated time. */
 export interface Finish {
@@ -44,19 +44,45 @@ export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: numb
   };
 }
 
+/** The ends of one row in all draws, in working minutes of its agent's calendar. */
+export type EndsOf = (row: number) => Float64Array;
+
+/** The ends of a simulation. */
+export const endsIn =
+  ({ draws, finish }: Simulated): EndsOf =>
+  (row) =>
+    finish.subarray(row * draws, (row + 1) * draws);
+
+/** The finish of one row; a milestone is done with the last of what it waits for, whoever does that. */
+export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): Finish {
+  const row = work.rows[position];
+  if (row === undefined) throw new RangeError(`There is no row at ${position}.`);
+  const before = isMilestone(row) && row.floorMs <= work.nowMs ? row.waitsFor : [];
+  const [only] = before;
+  const worked = before.length === 1 && only !== undefined ? only : position;
+  const calendar = work.calendars[work.rows[worked]?.agent ?? -1];
+  return calendar === undefined || (isMilestone(row) && worked === position)
+    ? finishOfAll(work, endsOf, [position], row.dueMs)
+    : finishOf(calendar, endsOf(worked).slice(), row.dueMs, work.nowMs);
+}
+
 /** The finish of several rows together: the last of them in each draw. `rows` may belong to any agents. */
-export function finishOfAll(
-  work: WorkAhead,
-  { draws, finish }: Simulated,
-  rows: readonly number[],
-  dueMs: number,
-): Finish {
-  const last = new Float64Array(draws).fill(work.nowMs);
-  for (const position of rows) {
+export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly number[], dueMs: number): Finish {
+  const own = rows.flatMap((position) => work.rows[position] ?? []);
+  const worked = rows.flatMap((position) => {
+    const row = work.rows[position];
+    return row !== undefined && isMilestone(row) ? row.waitsFor : position;
+  });
+  const [first] = worked;
+  const draws = first === undefined ? 1 : endsOf(first).length;
+  const floors = own.flatMap((row) => (isMilestone(row) ? row.floorMs : []));
+  const last = new Float64Array(draws).fill(Math.max(work.nowMs, ...floors));
+  for (const position of worked) {
     const calendar = work.calendars[work.rows[position]?.agent ?? -1];
     if (calendar === undefined) continue;
+    const ends = endsOf(position);
     for (let draw = 0; draw < draws; draw++)
-      last[draw] = Math.max(at(last, draw), finishMsAt(calendar, at(finish, position * draws + draw)));
+      last[draw] = Math.max(at(last, draw), finishMsAt(calendar, at(ends, draw)));
   }
   let inTime = 0;
   for (const end of last) if (end <= dueMs) inTime++;
@@ -82,12 +108,11 @@ export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<un
     if (found.size % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     const [position] = rows;
     const row = position === undefined ? undefined : work.rows[position];
-    const calendar = row === undefined ? undefined : work.calendars[row.agent];
-    if (position === undefined || row === undefined || calendar === undefined) continue;
-    const ends = made.finish.slice(position * made.draws, (position + 1) * made.draws);
+    if (position === undefined || row === undefined || work.calendars[row.agent] === undefined) continue;
+    const endsOf = endsIn(made);
     found.set(
       taskIndex,
-      rows.length === 1 ? finishOf(calendar, ends, row.dueMs, work.nowMs) : finishOfAll(work, made, rows, row.dueMs),
+      rows.length === 1 ? finishOfRow(work, endsOf, position) : finishOfAll(work, endsOf, rows, row.dueMs),
     );
   }
   return found;

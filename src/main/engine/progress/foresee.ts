@@ -2,11 +2,12 @@ import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/in
 import { once } from '../base/memoize.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { childrenOf } from '../tasks/index.ts';
 import { type ForecastContext, forecastContext, type Placement, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
-import { type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
+import { endsIn, type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
 import { type Before, finishesAfter } from './resimulate.ts';
 import { type Simulated, simulate, simulateInSteps } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
@@ -162,17 +163,21 @@ export function finishOfTasks(
     if (row === undefined) return null;
     rows.push(row);
   }
-  return rows.length === 0 ? null : finishOfAll(seen.work, seen.made, rows, dueMs);
+  return rows.length === 0 ? null : finishOfAll(seen.work, endsIn(seen.made), rows, dueMs);
 }
 
 export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
 
 function leavesIn({ snapshot, taskIndex }: Prepared): ReadonlyMap<number, readonly number[]> {
-  const children = new Map<number, number[]>();
-  snapshot.tasks.forEach((task, index) => {
-    const parent = task.parentId === null ? undefined : taskIndex.get(task.parentId);
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), index]);
-  });
+  const children = new Map<number, readonly number[]>();
+  for (const [id, own] of childrenOf(snapshot.tasks)) {
+    const parent = taskIndex.get(id);
+    if (parent !== undefined)
+      children.set(
+        parent,
+        own.flatMap((child) => taskIndex.get(child.id) ?? []),
+      );
+  }
   const leaves = new Map<number, readonly number[]>();
   for (const parent of children.keys()) {
     const seen = new Set<number>([parent]);

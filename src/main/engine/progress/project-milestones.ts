@@ -7,6 +7,7 @@ import {
   type MilestoneRule,
   type Policy,
   type Project,
+  parentIdsOf,
   type Task,
 } from '../../../shared/model/index.ts';
 import { progressOf } from './advance.ts';
@@ -81,7 +82,7 @@ function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
 
 /** The progress of several tasks together, weighted by effort, 0..1. Cancelled tasks do not count, nor do parents. Null: there are none. */
 export function progressOfTasks(tasks: readonly Task[], policy: Policy): number | null {
-  const parents = new Set(tasks.map((task) => task.parentId));
+  const parents = parentIdsOf(tasks);
   let [done, all] = [0, 0];
   for (const task of tasks) {
     if (task.status === 'cancelled' || parents.has(task.id)) continue;

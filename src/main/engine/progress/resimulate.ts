@@ -1,8 +1,8 @@
 import { memoizeLast } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
-import { type Finish, finishOf } from './finishes.ts';
-import { freeLanes, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
-import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
+import { type Finish, finishOfRow } from './finishes.ts';
+import { freeLanes, passOn, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
+import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** A simulation and its result. */
 export interface Before {
@@ -38,7 +38,7 @@ export function finishesAfter(before: Before, work: WorkAhead, effortsOf: Effort
     const known = changed.follow(row, at);
     const old = known === null ? undefined : before.work.rows[known];
     const finish = old?.dueMs === row.dueMs ? before.finishes.get(old.taskIndex) : undefined;
-    finishes.set(row.taskIndex, finish ?? finishOf(calendar, changed.endsOf(at).slice(), row.dueMs, work.nowMs));
+    finishes.set(row.taskIndex, finish ?? finishOfRow(work, changed.endsOf, at));
   });
   return finishes;
 }
@@ -115,9 +115,9 @@ class Changed {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;
-    const lanes = this.lanesOf(row.agent, place);
     readyAfter({ row, work: this.work, calendar }, this.endsOf, scratch.ready);
-    placeOn(lanes, scratch, 0, this.effortsOf(at, this.effort));
+    if (isMilestone(row)) passOn(scratch, 0);
+    else placeOn(this.lanesOf(row.agent, place), scratch, 0, this.effortsOf(at, this.effort));
     this.ends.set(at, scratch.finish.slice());
   }
 
@@ -126,7 +126,10 @@ class Changed {
     const known = this.lanes.get(agent);
     if (known !== undefined) return known;
     const lanes = freeLanes(this.work, agent, DRAWS);
-    for (const row of (this.queues.get(agent) ?? []).slice(0, place)) replayOn(lanes, this.endsBefore(row));
+    for (const row of (this.queues.get(agent) ?? []).slice(0, place)) {
+      const old = this.before.work.rows[row];
+      if (old !== undefined && !isMilestone(old)) replayOn(lanes, this.endsBefore(row));
+    }
     this.lanes.set(agent, lanes);
     return lanes;
   }

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import type { EffortsOf, WorkAhead, WorkRow } from './work.ts';
+import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** Start and end of every row in every draw, in working minutes of its agent's calendar, at index row x draws + draw. */
 export interface Simulated {
@@ -17,7 +17,7 @@ export interface Simulated {
 
 /**
  * Simulates all rows in every draw: in their order, each on the first free lane of its agent, after everything it waits for and not before its
- * floor. Instants are calculated only for rows that wait for work on another calendar. With `others`, rows wait for the ends of that
+ * floor; milestones on none. Instants are calculated only for rows that wait for work on another calendar. With `others`, rows wait for the ends of that
  * simulation instead of this one.
  */
 export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
@@ -52,7 +52,8 @@ export function* simulateInSteps(
     const calendar = work.calendars[row.agent];
     if (calendar === undefined) continue;
     readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(position * draws, (position + 1) * draws));
-    placeOn(lanes[row.agent] ?? [], made, position, effortsOf(position, effort));
+    if (isMilestone(row)) passOn(made, position);
+    else placeOn(lanes[row.agent] ?? [], made, position, effortsOf(position, effort));
   }
   return made;
 }
@@ -111,6 +112,13 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
     finish[base + draw] = end;
     lane[draw] = end;
   }
+}
+
+/** Puts a milestone where it is ready, on no lane. */
+export function passOn({ draws, start, finish, free, ready }: Simulated, row: number): void {
+  const own = [row * draws, (row + 1) * draws] as const;
+  for (const into of [start, finish]) into.set(ready.subarray(...own), row * draws);
+  free.fill(0, ...own);
 }
 
 /** Puts a row whose ends are known on the lane on which it was worked. */

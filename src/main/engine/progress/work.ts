@@ -22,10 +22,13 @@ export interface WorkRow {
   readonly spread: number;
   /** The earliest start, whatever is done by then. */
   readonly floorMs: number;
-  /** Earlier rows that it waits for. */
+  /** Earlier rows that it waits for; in place of a milestone those that the milestone waits for. */
   readonly waitsFor: readonly number[];
   readonly dueMs: number;
 }
+
+/** True for work that takes nobody's time: it is done when what it waits for is. */
+export const isMilestone = ({ medianMinutes }: WorkRow): boolean => medianMinutes === 0;
 
 /** The efforts of one row in all draws, in minutes. */
 export type EffortsOf = (row: number, into: Float64Array) => Float64Array;

@@ -7,6 +7,7 @@ import {
   type Message,
   message,
   msOf,
+  parentIdsOf,
   type QueueMessages,
   type RelaxationStep,
   type SkillId,
@@ -68,7 +69,8 @@ function startedBy(snapshot: Snapshot, agent: Agent): number {
   const mine = new Set(
     snapshot.assignments.filter((assignment) => assignment.agentId === agent.id).map((assignment) => assignment.taskId),
   );
-  return snapshot.tasks.filter((task) => mine.has(task.id) && isStarted(task)).length;
+  const parents = parentIdsOf(snapshot.tasks);
+  return snapshot.tasks.filter((task) => mine.has(task.id) && isStarted(task) && !parents.has(task.id)).length;
 }
 
 const isReleased = (input: DequeueInput, taskIndex: number): boolean => {

@@ -13,6 +13,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { type Prepared, prepare } from '../solve/prepare.ts';
+import { storedTask } from '../tasks/index.ts';
 import { type Settings, settingsAfter } from './edit-settings.ts';
 import { type Edit, isTaskEdit, taskAfter } from './edit-task.ts';
 import { reflow } from './reflow.ts';
@@ -62,7 +63,7 @@ export function editedWork(context: EditContext, edits: readonly Edit[], by: Edi
   const draft: Draft = {
     context,
     by,
-    stored: new Map(tasks.map((task) => [task.id, task])),
+    stored: new Map(tasks.map((task) => [task.id, storedTask(task)])),
     holders: new Map(assignments.map((row) => [row.taskId, row])),
     tasks: new Map(),
     created: new Map(),
@@ -201,7 +202,7 @@ function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 's
   });
   for (const other of context.snapshot.tasks) {
     if (!other.dependsOn.includes(task.id)) continue;
-    const now = draft.tasks.get(other.id) ?? other;
+    const now = draft.tasks.get(other.id) ?? storedTask(other);
     draft.tasks.set(other.id, { ...now, dependsOn: [...now.dependsOn, id] });
   }
   assign(draft, second, { agentId: edit.agentId, startAt: null });

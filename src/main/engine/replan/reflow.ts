@@ -1,4 +1,12 @@
-import { type AgentId, type Assignment, instantOf, isOpen, type TaskId } from '../../../shared/model/index.ts';
+import {
+  type AgentId,
+  type Assignment,
+  instantOf,
+  isOpen,
+  parentIdsOf,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { Board, chainsOf, keepCurrent, shiftEarlier } from '../schedule/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -12,13 +20,15 @@ export interface Reflowed {
   readonly rowOf: ReadonlyMap<TaskId, number>;
 }
 
-/** A board for assignments with nothing on it yet; closed tasks and agents that are gone are left out. Without worth it tells of times alone. */
+/** A board for assignments with nothing on it yet; closed tasks, parents and agents that are gone are left out. Without worth it tells of times alone. */
 export function emptyBoard(prepared: Prepared, assignments: readonly Assignment[], withWorth = true): Reflowed {
   const fixed = new Map<number, Assignment>();
+  const parents = parentIdsOf(prepared.snapshot.tasks);
+  const isWork = (task: Task): boolean => isOpen(task) && !parents.has(task.id);
   for (const row of assignments) {
     const index = prepared.taskIndex.get(row.taskId);
     const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
-    if (index !== undefined && task !== undefined && isOpen(task) && prepared.agentIndex.has(row.agentId))
+    if (index !== undefined && task !== undefined && isWork(task) && prepared.agentIndex.has(row.agentId))
       fixed.set(index, row);
   }
   const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
@@ -101,6 +111,7 @@ export function earliestRun(
     from = Math.max(from, at(board.finishMs, row));
   }
   const { lanes } = board;
+  if (minutes === 0) return { startMs: from, finishMs: from };
   const run = lanes.earliest(agentIndex, lanes.workAt(agentIndex, from), Number.POSITIVE_INFINITY, minutes);
   return run === null
     ? null

@@ -1,6 +1,6 @@
 import {
-  isOpen,
   type Outcome,
+  parentIdsOf,
   type ReportSubject,
   type Snapshot,
   type Task,
@@ -36,18 +36,16 @@ export function outcomesOf(snapshot: Snapshot, subject: ReportSubject, tasks: re
   return tasks.flatMap((task) => byTask.get(task.id) ?? []);
 }
 
-/** Tasks whose effort counts: those that have no open children while they are open, and no children at all once they are closed. */
+/** Tasks whose effort counts: all that are no parents. */
 export function leavesOf(tasks: Snapshot['tasks'], own: readonly Task[]): readonly Task[] {
-  const { children } = indexOf(tasks);
-  return own.filter((task) => {
-    const below = children.get(task.id) ?? [];
-    return isOpen(task) ? !below.some(isOpen) : below.length === 0;
-  });
+  const { parents } = indexOf(tasks);
+  return own.filter((task) => !parents.has(task.id));
 }
 
 interface TaskIndex {
   readonly byId: ReadonlyMap<TaskId, Task>;
   readonly children: ReadonlyMap<TaskId, readonly Task[]>;
+  readonly parents: ReadonlySet<TaskId>;
 }
 const indexOf = memoizeLast((tasks: Snapshot['tasks']): TaskIndex => {
   const children = new Map<TaskId, Task[]>();
@@ -57,7 +55,7 @@ const indexOf = memoizeLast((tasks: Snapshot['tasks']): TaskIndex => {
     if (known === undefined) children.set(task.parentId, [task]);
     else known.push(task);
   }
-  return { byId: new Map(tasks.map((task) => [task.id, task])), children };
+  return { byId: new Map(tasks.map((task) => [task.id, task])), children, parents: parentIdsOf(tasks) };
 });
 const outcomesByTask = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<TaskId, readonly Outcome[]> => {
   const byTask = new Map<TaskId, Outcome[]>();

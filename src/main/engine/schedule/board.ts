@@ -1,28 +1,11 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { Caps } from './caps.ts';
-import { Lanes, type Run } from './lanes.ts';
+import { Lanes } from './lanes.ts';
+import type { Place, PlaceWindow, Step } from './place.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
-/** A place for a task: its pair, run and finish. */
-export interface Place {
-  readonly pair: number;
-  readonly run: Run;
-  readonly finishMs: number;
-}
-/** What undoes a step of a trial. */
-interface Step {
-  readonly task: number;
-  readonly before: Place | null;
-}
-
 /** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
-interface PlaceWindow {
-  readonly untilMs: number;
-  readonly fromMs: number;
-  readonly latest: boolean;
-}
-
 export class Board {
   readonly problem: ScheduleProblem;
   readonly lanes: Lanes;
@@ -129,10 +112,16 @@ export class Board {
     return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
   }
 
+  /** True where a task takes none of its agents' time: a milestone, which is finished as soon as what it waits for is. */
+  isMilestone(task: number): boolean {
+    const pair = at(this.problem.pairStart, task);
+    return pair < at(this.problem.pairStart, task + 1) && at(this.problem.pairMinutes, pair) === 0;
+  }
+
   /** Prerequisites all have a finish, so that the task can have a place. */
   isOpen(task: number): boolean {
     const { problem } = this;
-    if (problem.must[task] === 1) return true;
+    if (problem.must[task] === 1 && !this.isMilestone(task)) return true;
     return problem.stuck[task] !== 1 && (problem.predecessors[task] ?? []).every((before) => this.isPlaced(before));
   }
   /** The instant before which this pair cannot begin. */
@@ -142,6 +131,7 @@ export class Board {
     let from = Math.max(this.fromMs, at(problem.pairReleaseMs, pair));
     for (const before of problem.predecessors[task] ?? [])
       if (this.isPlaced(before)) from = Math.max(from, at(this.finishMs, before));
+    if (this.isMilestone(task)) return from;
     const found = problem.office.after(from, at(problem.ladderMinutes, task));
     return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
   }
@@ -191,6 +181,7 @@ export class Board {
     this.work++;
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
+    if (minutes === 0) return this.milestonePlace(task, pair, untilMs);
     if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
     const cap = at(problem.capOf, task);
@@ -206,13 +197,21 @@ export class Board {
         else from = Math.max(from + 1, lanes.workAt(agent, freeze.untilMs));
         continue;
       }
-      const finishMs =
-        minutes === 0 ? lanes.startMs(agent, run.startWork) : lanes.finishMs(agent, run.startWork + minutes);
+      const finishMs = lanes.finishMs(agent, run.startWork + minutes);
       const next = isCapped ? this.caps.refusal(cap, { agent, startWork: run.startWork, minutes }, latest) : null;
       if (next === null) return { pair, run, finishMs };
       if (latest) until = next + minutes;
       else from = next;
     }
+  }
+
+  /** A milestone is where what it waits for ends, in working time or not; neither lanes, caps nor freezes hold it. */
+  private milestonePlace(task: number, pair: number, untilMs: number): Place | null {
+    const agent = at(this.problem.pairAgent, pair);
+    const finishMs = this.readyMs(task, pair);
+    if (finishMs > untilMs || (this.problem.must[task] !== 1 && this.isBarred(task, agent))) return null;
+    const lane = at(this.lanes.firstLane, agent);
+    return { pair, run: { lane, startWork: this.lanes.workAt(agent, finishMs) }, finishMs };
   }
 
   /** The freeze of its agent in which new work would start; null: none. */
@@ -234,9 +233,8 @@ export class Board {
     this.pairOf[task] = place.pair;
     this.laneOf[task] = place.run.lane;
     const pinned = problem.startPinMs[task] ?? Number.NaN;
-    this.startMs[task] = Number.isNaN(pinned)
-      ? lanes.startMs(agent, place.run.startWork)
-      : Math.max(pinned, problem.nowMs);
+    const startMs = minutes === 0 ? place.finishMs : lanes.startMs(agent, place.run.startWork);
+    this.startMs[task] = Number.isNaN(pinned) ? startMs : Math.max(pinned, problem.nowMs);
     this.moves += this.isMove(task, place.pair, at(this.startMs, task)) - this.isMove(task, -1, Number.NaN);
     this.finishMs[task] = place.finishMs;
     this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;

@@ -1,7 +1,8 @@
 import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import type { Board, Place } from './board.ts';
+import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
+import type { Place } from './place.ts';
 import { worthAt } from './problem.ts';
 
 /** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
@@ -73,7 +74,8 @@ function placePins(board: Board): void {
     if (startWork + minutes > at(lanes.totalWork, agent)) continue;
     const free = lanes.earliest(agent, startWork, startWork + minutes, minutes);
     const run = free ?? { lane: at(lanes.firstLane, agent), startWork };
-    board.put(task, { pair, run, finishMs: lanes.finishMs(agent, startWork + minutes) });
+    const finishMs = minutes === 0 ? Math.max(pinned, problem.nowMs) : lanes.finishMs(agent, startWork + minutes);
+    board.put(task, { pair, run, finishMs });
   }
 }
 
@@ -230,8 +232,11 @@ export function shiftEarlier(
     const now = board.placeOf(task);
     if (now === null) continue;
     const agent = at(problem.pairAgent, now.pair);
-    const from = lanes.workAt(agent, board.readyMs(task, now.pair));
-    if (from >= now.run.startWork) continue;
+    const readyMs = board.readyMs(task, now.pair);
+    const isEarliest = board.isMilestone(task)
+      ? readyMs >= now.finishMs
+      : lanes.workAt(agent, readyMs) >= now.run.startWork;
+    if (isEarliest) continue;
     board.take(task);
     const place = board.placeOn(task, now.pair, now.finishMs);
     board.put(task, place !== null && place.finishMs <= now.finishMs ? place : now);

@@ -16,8 +16,9 @@ export function earliestFinishes(problem: ScheduleProblem): Float64Array {
       const calendar = problem.calendars[at(problem.pairAgent, pair)];
       const from = free ? ready : Math.max(ready, at(problem.pairReleaseMs, pair));
       if (calendar === undefined || !Number.isFinite(from)) continue;
-      const start = nextWorkingMs(calendar, from);
-      const end = start === null ? null : addWorkingMinutes(calendar, start, at(problem.pairMinutes, pair));
+      const minutes = at(problem.pairMinutes, pair);
+      const start = minutes === 0 ? from : nextWorkingMs(calendar, from);
+      const end = start === null ? null : addWorkingMinutes(calendar, start, minutes);
       if (end !== null) finish[task] = Math.min(finish[task] ?? end, end);
     }
     if (free && !Number.isFinite(at(finish, task))) finish[task] = problem.nowMs;

@@ -109,12 +109,13 @@ export class Lanes {
     return low;
   }
 
-  /** Puts a run on its lane; a pin may lie over others. */
+  /** Puts a run on its lane; a pin may lie over others. A run of no minutes is in nobody's way. */
   occupy(task: number, run: Run, minutes: number): void {
     const list = this.tasks[run.lane];
     if (list === undefined) return;
     this.startWork[task] = run.startWork;
     this.endWork[task] = run.startWork + minutes;
+    if (minutes === 0) return;
     let position = list.length;
     while (position > 0 && at(this.startWork, at(list, position - 1)) > run.startWork) position--;
     const before = list[position - 1];

@@ -1,8 +1,9 @@
 import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import type { Board, Place } from './board.ts';
+import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
 import { type Placement, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
+import type { Place } from './place.ts';
 import { worthAt } from './problem.ts';
 
 /** Why a local search ended. */
@@ -125,7 +126,7 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   const { problem, lanes } = board;
   const agent = at(problem.pairAgent, pair);
   const minutes = at(problem.pairMinutes, pair);
-  if (board.isBarred(task, agent)) return [];
+  if (minutes === 0 || board.isBarred(task, agent)) return [];
   board.work++;
   const from = lanes.workAt(agent, board.readyMs(task, pair));
   const untilMs = Math.min(

@@ -63,8 +63,9 @@ function withHomes({ built, chains, relaxed }: Solving): { readonly problem: Sch
   const problem = { ...built.problem, moveBudget: 0 };
   const kept = new Board(problem);
   keepCurrent(kept, chains);
+  // A milestone goes with what it waits for: its start is no home.
   const homeStartMs = problem.currentStartMs.map((startMs, row) =>
-    kept.isPlaced(row) && kept.startMs[row] === startMs ? startMs : Number.NaN,
+    kept.isPlaced(row) && !kept.isMilestone(row) && kept.startMs[row] === startMs ? startMs : Number.NaN,
   );
   fill({ board: kept, chains, prices: relaxed.prices });
   const homePair = problem.current.map((pair, row) => (pair >= 0 && kept.pairOf[row] === pair ? pair : -1));

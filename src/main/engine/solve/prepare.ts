@@ -4,6 +4,7 @@ import { compileCalendars, dayNumber, type OfficeClock, officeClock, type WorkCa
 import { buildMatcher, type Matcher } from '../matching/index.ts';
 import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
 import { type QueueEntry, rankQueue } from '../queue/index.ts';
+import { asRead } from '../tasks/index.ts';
 
 /** A snapshot with all that every decision about it needs, built once. */
 export interface Prepared {
@@ -26,7 +27,8 @@ export interface Prepared {
  * Builds calendars over the policy's horizon from the first day of this week, the matcher, and every score at `nowMs`; scores and ranks when they are
  * first asked for, since a change by hand needs none to be put on the calendar.
  */
-export function prepare(snapshot: Snapshot, nowMs: number): Prepared {
+export function prepare(stored: Snapshot, nowMs: number): Prepared {
+  const snapshot = asRead(stored);
   const untilMs = horizonOf(snapshot, nowMs);
   const office = officeClock(snapshot);
   const weekMs = office.startOfDayMs(dayNumber(office.weekAt(nowMs)));

@@ -1,4 +1,5 @@
-import { isOpen, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { childrenOf } from '../tasks/index.ts';
 import type { Prepared } from './prepare.ts';
 
 /**
@@ -16,10 +17,10 @@ export function readySinceMs(prepared: Prepared, taskIndex: number): number | nu
   const { finishedMs, children } = historyOf(prepared);
   const seen = new Set(prerequisites);
   for (const before of seen) {
-    const below = children.get(before) ?? [];
-    for (const child of below) seen.add(child);
     const known = snapshot.tasks[before];
     if (known === undefined || before === taskIndex) continue;
+    const below = known.status === 'cancelled' ? [] : (children.get(known.id) ?? []);
+    for (const child of below) seen.add(prepared.taskIndex.get(child.id) ?? before);
     if (isOpen(known) && below.length === 0) return null;
     sinceMs = Math.max(sinceMs, finishedMs.get(known.id) ?? 0);
   }
@@ -29,7 +30,7 @@ export function readySinceMs(prepared: Prepared, taskIndex: number): number | nu
 interface History {
   /** When each task was last finished by whoever did not fail. */
   readonly finishedMs: ReadonlyMap<TaskId, number>;
-  readonly children: ReadonlyMap<number, readonly number[]>;
+  readonly children: ReadonlyMap<TaskId, readonly Task[]>;
 }
 
 const histories = new WeakMap<Prepared, History>();
@@ -39,12 +40,7 @@ function historyOf(prepared: Prepared): History {
   const finishedMs = new Map<TaskId, number>();
   for (const row of prepared.snapshot.outcomes)
     if (!row.failed) finishedMs.set(row.taskId, Math.max(finishedMs.get(row.taskId) ?? 0, msOf(row.finishedAt)));
-  const children = new Map<number, number[]>();
-  prepared.snapshot.tasks.forEach((task, index) => {
-    const parent = task.parentId === null ? undefined : prepared.taskIndex.get(task.parentId);
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), index]);
-  });
-  const made = { finishedMs, children };
+  const made = { finishedMs, children: childrenOf(prepared.snapshot.tasks) };
   histories.set(prepared, made);
   return made;
 }

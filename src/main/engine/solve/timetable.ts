@@ -3,6 +3,7 @@ import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
+import { childrenOf } from '../tasks/index.ts';
 import type { Prepared } from './prepare.ts';
 
 /** Work on the calendar, by task index. */
@@ -15,30 +16,25 @@ export interface Placed {
 }
 export type Timetable = ReadonlyMap<number, Placed>;
 
-/** Open tasks each task waits for, by task index; a parent stands for its open children, prerequisites within a cycle are left out. */
+/** Open tasks each task waits for, by task index; an open parent stands for its open children, prerequisites within a cycle are left out. */
 export function predecessorsOf(prepared: Prepared): readonly (readonly number[])[] {
   const { tasks } = prepared.snapshot;
-  const children = new Map<number, number[]>();
-  tasks.forEach((task, index) => {
-    const parent = task.parentId === null ? undefined : prepared.taskIndex.get(task.parentId);
-    if (parent === undefined) return;
-    const known = children.get(parent);
-    if (known === undefined) children.set(parent, [index]);
-    else known.push(index);
-  });
+  const children = childrenOf(tasks);
   return buildDependencies(prepared.snapshot).prerequisites.map((list, own) => {
     const found = new Set<number>();
     const seen = new Set<number>(list);
     const open = [...list];
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
-      const below = children.get(index);
-      for (const child of below ?? []) {
-        if (seen.has(child)) continue;
+      const task = tasks[index];
+      if (task === undefined || !isOpen(task)) continue;
+      const below = children.get(task.id);
+      for (const { id } of below ?? []) {
+        const child = prepared.taskIndex.get(id);
+        if (child === undefined || seen.has(child)) continue;
         seen.add(child);
         open.push(child);
       }
-      const task = tasks[index];
-      if (below === undefined && task !== undefined && isOpen(task) && index !== own) found.add(index);
+      if (below === undefined && index !== own) found.add(index);
     }
     return [...found].sort((a, b) => a - b);
   });
@@ -57,7 +53,7 @@ export function freezesOf(
   });
 }
 
-/** Not before: the task's release, and the end of a freeze of the agent's team that is on now where the work is new to it. */
+/** Not before: the task's release, and the end of a freeze of the agent's team that is on now where it is work that is new to it. */
 export function releaseMs(
   prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
   taskIndex: number,
@@ -66,7 +62,7 @@ export function releaseMs(
   const task = prepared.snapshot.tasks[taskIndex];
   if (task === undefined) return null;
   let from = task.releaseAt === null ? null : msOf(task.releaseAt);
-  for (const freeze of task.status === 'queued' ? freezesOf(prepared, agentIndex) : [])
+  for (const freeze of task.status === 'queued' && task.remainingMinutes > 0 ? freezesOf(prepared, agentIndex) : [])
     if (freeze.fromMs <= prepared.nowMs) from = Math.max(from ?? freeze.untilMs, freeze.untilMs);
   return from;
 }

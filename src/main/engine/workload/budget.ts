@@ -3,6 +3,7 @@ import {
   type AgentId,
   type BudgetLine,
   isOpen,
+  parentIdsOf,
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -13,7 +14,7 @@ import {
  */
 export function budgetLines(snapshot: Snapshot): readonly BudgetLine[] {
   const rates = ratesOf(snapshot);
-  const parents = new Set(snapshot.tasks.flatMap((task) => task.parentId ?? []));
+  const parents = parentIdsOf(snapshot.tasks);
   const lines = new Map<string, BudgetLine>();
   for (const task of snapshot.tasks) {
     if (task.status === 'cancelled' || parents.has(task.id)) continue;

@@ -20,7 +20,7 @@ export interface PlacedWork {
   readonly runMinutes: number;
 }
 
-/** Open assigned work of these rows by agent index; rows without a planned start are left out. */
+/** Open assigned work of these rows by agent index; rows without a planned start, and rows of agents who never work, are left out. */
 export function placedWork(
   snapshot: Snapshot,
   assignments: readonly Assignment[],
@@ -34,6 +34,7 @@ export function placedWork(
     const index = agentIndex.get(assignment.agentId);
     const calendar = index === undefined ? undefined : calendars[index];
     if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
+    if (snapshot.agents[index]?.calendar.weekdayMinutes.some((minutes) => minutes > 0) !== true) continue;
     const work = placedOf(assignment, calendar, nowMs);
     if (work === null) continue;
     const known = placed.get(index);

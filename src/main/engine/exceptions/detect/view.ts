@@ -11,6 +11,7 @@ import {
   msOf,
   openLeaves,
   type PolicyValues,
+  parentIdsOf,
   type Severity,
   type Snapshot,
   type Task,
@@ -43,7 +44,7 @@ export interface DetectionView extends ExceptionContext {
   /** The state whose priorities and ranks apply. */
   readonly scored: Prepared;
   readonly graph: DependencyGraph;
-  /** Open work of an agent, by id. */
+  /** Open work of an agent that is no parent, by id. */
   workOf(agentId: AgentId): readonly Task[];
   readonly placedEffort: PlacedEffort;
 }
@@ -88,9 +89,10 @@ export function viewOf(context: ExceptionContext, scope: DetectionScope | undefi
 
 function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, readonly Task[]> {
   const found = new Map<AgentId, Task[]>();
+  const parents = parentIdsOf(snapshot.tasks);
   for (const { taskId, agentId } of snapshot.assignments) {
     const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
-    if (task === undefined || !isOpen(task)) continue;
+    if (task === undefined || !isOpen(task) || parents.has(taskId)) continue;
     const own = found.get(agentId);
     if (own === undefined) found.set(agentId, [task]);
     else own.push(task);

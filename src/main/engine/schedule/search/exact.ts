@@ -1,8 +1,9 @@
 import { at } from '../../base/at.ts';
-import type { Board, Place } from '../board.ts';
+import type { Board } from '../board.ts';
 import type { Chains } from '../chains.ts';
 import { worthKeeping } from '../construct.ts';
 import { earliestFinishes } from '../earliest.ts';
+import type { Place } from '../place.ts';
 import { worthAt } from '../problem.ts';
 
 /** Tasks that may move, at most, for a search through all orders. */
@@ -76,7 +77,7 @@ class ExactSearch {
     if (
       board.value > this.best &&
       board.moves <= problem.moveBudget &&
-      left.every((task) => problem.must[task] !== 1)
+      left.every((task) => problem.must[task] !== 1 || board.isMilestone(task))
     ) {
       this.best = board.value;
       this.options.onBetter(board);
@@ -92,7 +93,9 @@ class ExactSearch {
       if (!board.isOpen(task)) continue;
       const rest = left.filter((other) => other !== task);
       for (const place of this.placesOf(task)) {
-        const startMs = board.lanes.startMs(at(problem.pairAgent, place.pair), place.run.startWork);
+        const startMs = board.isMilestone(task)
+          ? place.finishMs
+          : board.lanes.startMs(at(problem.pairAgent, place.pair), place.run.startWork);
         if (!this.anyOrder && startMs < lastMs) continue;
         board.put(task, place);
         this.visit(rest, startMs);

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import type { Place } from '../board.ts';
 import { type Placement, worthKeeping } from '../construct.ts';
+import type { Place } from '../place.ts';
 import { worthAt } from '../problem.ts';
 
 /** How one step puts tasks back. */

@@ -103,7 +103,7 @@ export const workInProgress: Rule = {
 };
 
 function startsOf({ decision, agentIndex, agent, all }: LoadedAgent): readonly Verdict[] {
-  const timed = all.filter(({ work }) => Number.isFinite(work.finishMs));
+  const timed = all.filter(({ work }) => Number.isFinite(work.finishMs) && work.minutes > 0);
   if (!timed.some(({ task }) => isStarted(task))) return [];
   return timed.flatMap(({ taskIndex, task, work }) => {
     if (isStarted(task)) return [];

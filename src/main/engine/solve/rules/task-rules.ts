@@ -130,7 +130,7 @@ export const release = onEachTimed('release', ({ prepared, taskIndex, work, task
 
 /** New work does not start while its agent's team takes none. */
 export const teamFreeze = onEachTimed('team_freeze', ({ prepared, work, agent, task }) =>
-  (task.status === 'queued' ? freezesOf(prepared, work.agentIndex) : []).map((freeze) => ({
+  (task.status === 'queued' && work.minutes > 0 ? freezesOf(prepared, work.agentIndex) : []).map((freeze) => ({
     ok: work.startMs < freeze.fromMs || work.startMs >= freeze.untilMs,
     message: () =>
       message('planning.rule_team_frozen', {

@@ -1,0 +1,21 @@
+import type { Run } from './lanes.ts';
+
+/** A place for a task: its pair, run and finish. */
+export interface Place {
+  readonly pair: number;
+  readonly run: Run;
+  readonly finishMs: number;
+}
+
+/** What undoes a step of a trial. */
+export interface Step {
+  readonly task: number;
+  readonly before: Place | null;
+}
+
+/** Where a place is looked for, and from which end. */
+export interface PlaceWindow {
+  readonly untilMs: number;
+  readonly fromMs: number;
+  readonly latest: boolean;
+}

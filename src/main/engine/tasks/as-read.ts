@@ -1,0 +1,18 @@
+import type { Snapshot } from '../../../shared/model/index.ts';
+import { assignmentsAsRead, parentsAsRead } from './parents.ts';
+import { storedTask } from './stored.ts';
+
+/**
+ * A snapshot as everything reads it: what follows from stored tasks is worked out from them, here alone. Parents have the state of their children.
+ * The same arrays where nothing follows, so that what was made of them can be kept; reading what is read already changes nothing.
+ */
+export function asRead(snapshot: Snapshot): Snapshot {
+  const tasks = sameOr(snapshot.tasks, parentsAsRead(snapshot.tasks.map(storedTask)));
+  const assignments = sameOr(snapshot.assignments, assignmentsAsRead({ tasks, assignments: snapshot.assignments }));
+  return tasks === snapshot.tasks && assignments === snapshot.assignments
+    ? snapshot
+    : { ...snapshot, tasks, assignments };
+}
+
+const sameOr = <T>(before: readonly T[], made: readonly T[]): readonly T[] =>
+  made.length === before.length && made.every((row, index) => row === before[index]) ? before : made;

@@ -1,0 +1,93 @@
+import { isOpen, type Snapshot, type Task, type TaskId, type TaskStatus } from '../../../shared/model/index.ts';
+import { readAs } from './stored.ts';
+
+/** Children that are not cancelled, by the id of their parent. */
+export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly Task[]> {
+  const children = new Map<TaskId, Task[]>();
+  for (const task of tasks) {
+    if (task.parentId === null || task.status === 'cancelled') continue;
+    const known = children.get(task.parentId);
+    if (known === undefined) children.set(task.parentId, [task]);
+    else known.push(task);
+  }
+  return children;
+}
+
+/**
+ * Stored tasks as they are read. A parent has no effort of its own: that is its children's. It is done when all of them are, and open again when
+ * one of them is; a cancelled child counts for nothing, and with none left the task stands for itself again. A cancelled parent stays so.
+ */
+export function parentsAsRead(stored: readonly Task[]): readonly Task[] {
+  const children = childrenOf(stored);
+  if (children.size === 0) return stored;
+  const done = new Map<TaskId, boolean>();
+  const isDone = (task: Task): boolean => {
+    const own = children.get(task.id);
+    if (own === undefined) return task.status === 'done';
+    const known = done.get(task.id);
+    if (known !== undefined) return known;
+    // A circle of parents is never done.
+    done.set(task.id, false);
+    const made = own.every(isDone);
+    done.set(task.id, made);
+    return made;
+  };
+  return stored.map((task) =>
+    children.has(task.id) && task.status !== 'cancelled' ? asParent(task, statusOf(task, isDone(task))) : task,
+  );
+}
+
+const statusOf = (task: Task, isDone: boolean): TaskStatus =>
+  isDone ? 'done' : task.status === 'done' ? 'in_progress' : task.status;
+
+const parents = new WeakMap<Task, Task>();
+/** The same object for the same parent in the same status, so that what was made of it can be kept. */
+function asParent(stored: Task, status: TaskStatus): Task {
+  const known = parents.get(stored);
+  if (known?.status === status) return known;
+  const made = readAs(stored, { ...stored, status, estimateMinutes: 0, estimateAssumed: false, remainingMinutes: 0 });
+  parents.set(stored, made);
+  return made;
+}
+
+/** Assignments as they are read: a parent takes none of its agent's time, and is planned to finish with the last of its children. */
+export function assignmentsAsRead({
+  tasks,
+  assignments,
+}: Pick<Snapshot, 'tasks' | 'assignments'>): Snapshot['assignments'] {
+  const children = childrenOf(tasks);
+  if (children.size === 0) return assignments;
+  const rows = new Map(assignments.map((row) => [row.taskId, row]));
+  return assignments.map((row) => {
+    if (!children.has(row.taskId)) return row;
+    const finishAt = lastFinish(row.taskId, children, rows);
+    const isSame = row.effortMinutes === 0 && row.plannedStartAt === finishAt && row.plannedFinishAt === finishAt;
+    return isSame ? row : { ...row, plannedStartAt: finishAt, plannedFinishAt: finishAt, effortMinutes: 0 };
+  });
+}
+
+type Rows = ReadonlyMap<TaskId, Snapshot['assignments'][number]>;
+
+/** The last planned finish of the open work below a parent; null: some of it has none, or there is none. */
+function lastFinish(
+  parentId: TaskId,
+  children: ReadonlyMap<TaskId, readonly Task[]>,
+  rows: Rows,
+): Snapshot['assignments'][number]['plannedFinishAt'] {
+  let last: Snapshot['assignments'][number]['plannedFinishAt'] = null;
+  const seen = new Set<TaskId>([parentId]);
+  const below = [...(children.get(parentId) ?? [])];
+  for (let task = below.pop(); task !== undefined; task = below.pop()) {
+    if (seen.has(task.id) || !isOpen(task)) continue;
+    seen.add(task.id);
+    const own = children.get(task.id);
+    if (own !== undefined) {
+      below.push(...own);
+      continue;
+    }
+    const finishAt = rows.get(task.id)?.plannedFinishAt ?? null;
+    if (finishAt === null) return null;
+    if (last === null || finishAt > last) last = finishAt;
+  }
+  return last;
+}

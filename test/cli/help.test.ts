@@ -1,27 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCommandLine } from '../../src/main/cli/program.ts';
-
-async function tde(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  let out = '';
-  let err = '';
-  const code = await runCommandLine(
-    args,
-    {
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
-    },
-    () => {
-      throw new Error('Nothing is served.');
-    },
-  );
-  return { code, out, err };
-}
+import { tdeInProcess as tde } from '../support/in-process.ts';
 
 /** The commands that `tde --help` lists. */
 async function commands(): Promise<readonly string[]> {

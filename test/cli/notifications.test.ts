@@ -1,27 +1,16 @@
 import { expect, test } from 'vitest';
-import { runCommandLine } from '../../src/main/cli/program.ts';
 import { NOW } from '../support/builders.ts';
+import { tdeInProcess } from '../support/in-process.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
 /** Runs commands on an empty workspace. */
 function commandLine() {
   const path = workspacePath();
   openedAt(path).close();
-  return async (command: string, ...args: readonly string[]) => {
-    let [out, err] = ['', ''];
-    const write = {
-      out: (text: string) => {
-        out += text;
-      },
-      err: (text: string) => {
-        err += text;
-      },
-    };
-    const code = await runCommandLine([command, path, ...args, '--now', NOW], write, () => {
-      throw new Error('Nothing is served.');
-    });
-    return { code, out, err, path };
-  };
+  return async (command: string, ...args: readonly string[]) => ({
+    ...(await tdeInProcess(command, path, ...args, '--now', NOW)),
+    path,
+  });
 }
 
 test('ladders are added, listed in the order they apply, changed by name and removed by ID', async () => {

@@ -2,9 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { runCommandLine } from '../../src/main/cli/program.ts';
-import { NOW } from '../support/builders.ts';
-import { scratch } from '../support/command-line.ts';
+import { NOW, scratch } from '../support/command-line.ts';
+import { tdeInProcess } from '../support/in-process.ts';
 
 const { folder, remove } = scratch();
 afterAll(remove);
@@ -12,22 +11,7 @@ const file = (name: string): string => join(folder, name);
 const workspace = file('w.tde');
 const empty = file('empty.tde');
 
-/** Runs the command line in this process. */
-async function tde(...args: readonly string[]) {
-  let [out, err] = ['', ''];
-  const write = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-  };
-  const code = await runCommandLine([...args, '--now', NOW, '--zone', 'UTC', '--locale', 'en-GB'], write, () => {
-    throw new Error('Nothing is served.');
-  });
-  return { code, out, err };
-}
+const tde = (...args: readonly string[]) => tdeInProcess(...args, '--now', NOW, '--zone', 'UTC', '--locale', 'en-GB');
 function csv(name: string, ...lines: readonly string[]): string {
   writeFileSync(file(name), `${lines.join('\n')}\n`);
   return file(name);

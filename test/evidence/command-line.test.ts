@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { runCommandLine } from '../../src/main/cli/program.ts';
-import { CLI, NOW, ROOT, run, scratch, startTde, tde } from '../support/command-line.ts';
+import { CLI, NOW, run, scratch, startTde, tde as tdeBuilt } from '../support/command-line.ts';
+import { tdeInProcess as tde } from '../support/in-process.ts';
 import { planSchema } from './support/plan-json.ts';
 
 const { folder, remove } = scratch();
@@ -17,21 +17,6 @@ function documentOf(out: string): unknown {
   expect(out.endsWith('\n')).toBe(true);
   expect(out.trimEnd()).not.toContain('\n');
   return JSON.parse(out);
-}
-
-/** The same program without a process of its own: words cost no start of Node. */
-async function inProcess(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string }> {
-  let out = '';
-  const write = {
-    out: (said: string) => {
-      out += said;
-    },
-    err: () => undefined,
-  };
-  const code = await runCommandLine(args, write, () => {
-    throw new Error('Nothing is served.');
-  });
-  return { code, out };
 }
 
 const text = z.string();
@@ -262,7 +247,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
 ];
 
 beforeAll(async () => {
-  expect(await tde('demo', workspace, ...at())).toMatchObject({ code: 0 });
+  expect(await tdeBuilt('demo', workspace, ...at())).toMatchObject({ code: 0 });
 });
 
 describe('every command', () => {
@@ -272,7 +257,7 @@ describe('every command', () => {
     expect(shape.safeParse(documentOf(out)).error?.issues ?? []).toEqual([]);
   });
   it.each(COMMANDS)('%s says the same in words: %j', async (name, args) => {
-    const { code, out } = await inProcess(name, ...at(...args));
+    const { code, out } = await tde(name, ...at(...args));
     expect(code).toBe(0);
     expect(out.trim()).not.toBe('');
     expect(out.trimStart()).not.toMatch(/^[{[]/);
@@ -298,6 +283,15 @@ describe('every command', () => {
     const match = await tde('explain', workspace, ...TASK, ...at('--json'));
     expect(match.out).not.toContain('"status":"assigned","agentId":"priya.raman"');
     expect(await tde('check', workspace, ...at())).toMatchObject({ code: 0 });
+  });
+  it.each([
+    ['queue', [workspace, '--limit', '5'], 0],
+    ['explain', [workspace, '--task', 'NOPE'], 1],
+    ['match', [workspace], 2],
+  ] as const)('%s %j as a program of its own prints the same and exits with %i', async (name, args, exit) => {
+    const here = await tde(name, ...at(...args, '--json'));
+    expect(here.code).toBe(exit);
+    expect(await tdeBuilt(name, ...at(...args, '--json'))).toEqual(here);
   });
   it('ends quietly if its output is closed, as by a pipe to `head`', async () => {
     const script = 'set -o pipefail; "$0" "$1" journal "$2" --limit 1000 --json | true';
@@ -470,7 +464,7 @@ describe('refusals', () => {
   it('of the PDF only, if no browser is installed: the rest is written, exit 3', async () => {
     const out = file('no-browser');
     const args = ['report', workspace, '--format', 'pdf,csv', '--out', out, '--json', '--now', NOW];
-    const said = await run(process.execPath, [join(ROOT, 'out/main/cli.js'), ...args], { PATH: '', TDE_BROWSER: '' });
+    const said = await run(process.execPath, [CLI, ...args], { PATH: '', TDE_BROWSER: '' });
     expect(said.code).toBe(3);
     expect(
       exported

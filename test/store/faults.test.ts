@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite, { type Database, type Statement } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -6,6 +6,7 @@ import { checkDatabase, openWorkspace, StoreFailure, Workspace } from '../../src
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { anAgent, aTask, NOW } from '../support/builders.ts';
 import { run } from '../support/command-line.ts';
+import { runs } from '../support/long.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 
 const FAULTS = [
@@ -82,14 +83,29 @@ const STEPS: readonly ((workspace: Workspace) => unknown)[] = [
   (workspace) => workspace.redo(NOW),
 ];
 
+/** Workspaces that have taken no step, the first, and the first two. */
+const files = STEPS.map((_, steps) => {
+  let bytes: Buffer | null = null;
+  return (): Buffer => {
+    bytes ??= fileAfter(steps);
+    return bytes;
+  };
+});
+function fileAfter(steps: number): Buffer {
+  const path = workspacePath();
+  const workspace = openedAt(path);
+  for (const step of STEPS.slice(0, steps)) step(workspace);
+  workspace.close();
+  return readFileSync(path);
+}
+
 /** A workspace that has taken the first steps, with faults to be armed. */
 function after(steps: number, path: string, code: string) {
-  const opened = openWorkspace({ path, create: true, readOnly: false });
+  writeFileSync(path, files[steps]?.() ?? '');
+  const opened = openWorkspace({ path, create: false, readOnly: false });
   if (!opened.ok) throw new Error(opened.error.message);
   const faults = faultAt(opened.value.db, code);
-  const workspace = new Workspace(opened.value);
-  for (const step of STEPS.slice(0, steps)) step(workspace);
-  return { workspace, faults };
+  return { workspace: new Workspace(opened.value), faults };
 }
 
 /** Runs a step whose n-th write fails. False: it has fewer writes, and was done. */
@@ -196,12 +212,13 @@ for (const [code, expected] of FAULTS)
     }
   });
 
+const EVERY_KIB = runs(88, 44);
 /** The operating system lets no file of the process grow over a size: SQLite's write of the log at a COMMIT fails for real. */
 test.skipIf(process.platform === 'win32')(
   'if the log cannot grow at any COMMIT, exactly the acknowledged changes are kept',
   async () => {
     const refusedAt = new Set<number>();
-    for (let kib = 512; kib < 1040; kib += 44) {
+    for (let kib = 512; kib < 1040; kib += EVERY_KIB) {
       const path = workspacePath();
       const child = join(import.meta.dirname, 'full-disk-child.ts');
       const command = `ulimit -f ${kib}; exec "$0" "$1" "$2"`;
@@ -218,7 +235,7 @@ test.skipIf(process.platform === 'win32')(
       again.close();
       refusedAt.add(said.acknowledged);
     }
-    expect(refusedAt.size).toBeGreaterThan(5);
+    expect(refusedAt.size).toBeGreaterThan(3);
   },
 );
 

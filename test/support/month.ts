@@ -473,6 +473,7 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
   const lastMs = new Map<string, number>();
   const freeSince = new Map<string, number>();
   const outcomes: Outcome[] = [];
+  const sortedAgents = [...agents].sort((a, b) => (a.id < b.id ? -1 : 1));
   let next = 0;
   const play = ({ ms, taskId, change, report }: Event): void => {
     if (report !== null) {
@@ -526,7 +527,7 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
     return {
       snapshot: aSnapshot({
         tasks: sorted,
-        agents: [...agents].sort((a, b) => (a.id < b.id ? -1 : 1)),
+        agents: sortedAgents,
         outcomes: [...outcomes],
         assignments: planned(held, tasks, ms),
       }),

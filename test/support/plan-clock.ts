@@ -71,8 +71,24 @@ function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): bool
   return minute >= begin && minute < end;
 }
 
-/** Working minutes from start to finish by the first day (days since 1970) of their week in the workspace, counted one by one. */
+const counted = new WeakMap<CheckedAgency, Map<string, ReadonlyMap<number, number>>>();
+
+/** Working minutes from start to finish by the first day (days since 1970) of their week in the workspace, counted one by one and once each. */
 export function workedByWeek(
+  agency: CheckedAgency,
+  agent: CheckedAgent,
+  startMs: number,
+  finishMs: number,
+): ReadonlyMap<number, number> {
+  const spans = counted.get(agency) ?? new Map<string, ReadonlyMap<number, number>>();
+  counted.set(agency, spans);
+  const span = `${agent.id} ${startMs} ${finishMs}`;
+  const weeks = spans.get(span) ?? countByWeek(agency, agent, startMs, finishMs);
+  spans.set(span, weeks);
+  return weeks;
+}
+
+function countByWeek(
   agency: CheckedAgency,
   agent: CheckedAgent,
   startMs: number,

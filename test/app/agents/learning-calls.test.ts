@@ -1,21 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { MACHINE_READER } from '../../../src/shared/format/index.ts';
 import { textOf } from '../../../src/shared/words/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
+import { workspacePath } from '../../support/store.ts';
 
-function newCore(): Core {
-  const folder = mkdtempSync(join(tmpdir(), 'tde-learning-'));
-  const opened = openCore({ path: join(folder, 'agency.tde'), create: true, host: 'cli', clock: () => NOW_MS });
+function coreAt(path: string): Core {
+  const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);
-  onTestFinished(() => {
-    opened.value.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => opened.value.close());
   return opened.value;
 }
 async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N>> {
@@ -25,8 +20,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
 }
 
 test('the sample agency learns to predict effort, and shows on how many outcomes that was tested', async () => {
-  const core = newCore();
-  await ask(core, 'demo.create', {});
+  const core = coreAt(await sampleAgency());
   const view = await ask(core, 'learning.holdOut', {});
   expect(view.learnedFrom + view.effort.tested).toBeGreaterThan(2_000);
   expect(view.effort.sentence.values).toMatchObject({ estimate: 'effort', tested: view.effort.tested });
@@ -37,15 +31,14 @@ test('the sample agency learns to predict effort, and shows on how many outcomes
 });
 
 test('an empty workspace has too little history to learn from, and suggests no training', async () => {
-  const core = newCore();
+  const core = coreAt(workspacePath());
   const view = await ask(core, 'learning.holdOut', {});
   expect([view.cutAt, view.effort.verdict, view.success.stepsBack]).toEqual([null, 'too_few', false]);
   expect(await ask(core, 'skills.gaps', {})).toEqual({ agents: [], teams: [] });
 });
 
 test('skill gaps of the sample agency are sorted by value and name their tasks', async () => {
-  const core = newCore();
-  await ask(core, 'demo.create', {});
+  const core = coreAt(await sampleAgency());
   const { agents, teams } = await ask(core, 'skills.gaps', { limit: 5 });
   expect(agents).toHaveLength(5);
   expect(teams.length).toBeGreaterThan(0);
@@ -56,8 +49,7 @@ test('skill gaps of the sample agency are sorted by value and name their tasks',
 });
 
 test('two agents that ask at once never get the same task', async () => {
-  const core = newCore();
-  await ask(core, 'demo.create', {});
+  const core = coreAt(await sampleAgency());
   const { agents } = await ask(core, 'agents.view', {});
   const people = agents.filter((agent) => agent.kind === 'person').map((agent) => agent.id);
   const given = await Promise.all(people.map((agentId) => ask(core, 'queue.dequeue', { agentId, threshold: 0.5 })));

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
@@ -8,30 +5,21 @@ import { HOUR_MS } from '../../../src/shared/model/index.ts';
 import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { handTime } from '../../support/hand-time.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 
 /** The sample agency, whose time stands still until it is made to pass. */
 async function sample() {
-  const folder = mkdtempSync(join(tmpdir(), 'tde-offers-'));
   const time = handTime(NOW_MS);
-  const opened = openCore({
-    path: join(folder, 'agency.tde'),
-    create: true,
-    host: 'cli',
-    clock: time.now,
-    after: time.after,
-  });
+  const path = await sampleAgency();
+  const opened = openCore({ path, create: false, host: 'cli', clock: time.now, after: time.after });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
-  onTestFinished(() => {
-    core.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  onTestFinished(() => core.close());
   const ask = async <N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueOf<N>> => {
     const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
     if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
     return result.value;
   };
-  await ask('demo.create', {});
   return {
     ask,
     pass: (hours: number) => time.pass(time.now() + hours * HOUR_MS),

@@ -7,6 +7,7 @@ import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../.
 import { message } from '../../../src/shared/model/index.ts';
 import { told } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 
 const folders: string[] = [];
 const cores: Core[] = [];
@@ -84,10 +85,7 @@ test('a stale version returns the conflict, and a second process that opens the 
 });
 
 test('a plan never overwrites what the operator pinned, reassigned or unassigned since the draft was made', async () => {
-  const core = open(pathOf());
-  await ask(core, 'demo.create', {});
-  await ask(core, 'plan.propose', {});
-  await ask(core, 'plan.apply', {});
+  const core = open(await sampleAgency({ isPlanned: true }));
   const current = (await ask(core, 'queue.list', {})).entries.filter(
     (row) => row.assignedTo !== null && row.pin === null,
   );
@@ -109,8 +107,7 @@ test('a plan never overwrites what the operator pinned, reassigned or unassigned
 });
 
 test('the journal shows who requested, discarded and published a plan, and undo skips entries that changed nothing', async () => {
-  const core = open(pathOf());
-  await ask(core, 'demo.create', {});
+  const core = open(await sampleAgency());
   const { taskId } = await ask(core, 'task.create', { title: 'Logo' });
   await ask(core, 'plan.propose', { seed: 7, maxChanges: 3 });
   await ask(core, 'plan.discard', {});

@@ -10,6 +10,7 @@ import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS, recorded } from 
 import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 import { workspacePath } from '../../support/store.ts';
 
 interface Options {
@@ -45,10 +46,8 @@ function opened(path: string, options: Options = {}) {
   return { ...asking(core.value), events, logged, close, to };
 }
 async function sample(options: Options = {}) {
-  const path = workspacePath();
-  const desk = opened(path, options);
-  await desk.get('demo.create', {});
-  return { path, ...desk };
+  const path = await sampleAgency();
+  return { path, ...opened(path, options) };
 }
 const at = (minutes: number): number => NOW_MS + minutes * MINUTE_MS;
 

@@ -14,6 +14,7 @@ import {
 } from '../../../src/shared/contract/index.ts';
 import { DAY_MS, instantOf } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 import { workspacePath } from '../../support/store.ts';
 
 const MINUTE = 60_000;
@@ -49,10 +50,9 @@ async function asked<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): 
   if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
   return result.value;
 }
-async function sample(path = workspacePath()) {
-  const desk = opened(path);
-  await desk.ask('demo.create', {});
-  return { path, ...desk };
+async function sample(options: Parameters<typeof opened>[1] = {}) {
+  const path = await sampleAgency();
+  return { path, ...opened(path, options) };
 }
 const notified = (events: readonly EventMessage[]): readonly string[] =>
   events.flatMap((event) => (event.event === 'notification' ? event.payload.alertId : []));
@@ -162,12 +162,11 @@ describe('the monitor of a workspace', () => {
   });
 
   test('a part that fails is named, with the last good figures and an alert; it clears when it works again', async () => {
-    const path = workspacePath();
     let isBroken = false;
     const { figures } = await import('../../../src/main/engine/index.ts').then((engine) => ({
       figures: engine.monitorFigures,
     }));
-    const desk = opened(path, {
+    const desk = await sample({
       parts: {
         figures: (...args) => {
           if (isBroken) throw new TypeError('no figures');
@@ -175,7 +174,6 @@ describe('the monitor of a workspace', () => {
         },
       },
     });
-    await desk.ask('demo.create', {});
     const good = await desk.ask('monitor.run', {});
     isBroken = true;
     desk.to(NOW_MS + 20 * MINUTE);
@@ -198,7 +196,7 @@ describe('the monitor of a workspace', () => {
 
   test('keeps a sample of health every quarter of an hour, and none in between without a change', async () => {
     const { ask, core, to } = await sample();
-    for (let minute = 0; minute <= 60; minute++) {
+    for (let minute = 0; minute <= 60; minute += 3) {
       to(NOW_MS + minute * MINUTE);
       await ask('monitor.run', {});
     }
@@ -214,7 +212,7 @@ describe('the monitor of a workspace', () => {
 
   test('a full disk is named and stops no check, and its alerts are notified once they can be saved', async () => {
     let isFull = true;
-    const desk = opened(workspacePath(), {
+    const desk = await sample({
       parts: {
         save: (db, state) => {
           if (isFull) throw new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
@@ -222,7 +220,6 @@ describe('the monitor of a workspace', () => {
         },
       },
     });
-    await desk.ask('demo.create', {});
     const full = await desk.ask('monitor.run', {});
     expect(full.raised).toBeGreaterThan(2);
     expect(full.status).toMatchObject({

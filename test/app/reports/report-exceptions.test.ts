@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import type { ReportScope } from '../../../src/shared/contract/index.ts';
@@ -16,13 +14,15 @@ import {
 import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
-import { openedAt, workspacePath } from '../../support/store.ts';
+import { testFolder } from '../../support/command-line.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
+import { openedAt } from '../../support/store.ts';
 
 /** The sample agency two days after its plan, looked at: much has not been reported, some is late. */
 async function aTroubledAgency() {
-  const path = workspacePath();
+  const path = await sampleAgency();
   const time = { ms: NOW_MS };
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => time.ms });
+  const opened = openCore({ path, create: false, host: 'cli', clock: () => time.ms });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   let isClosed = false;
@@ -32,7 +32,6 @@ async function aTroubledAgency() {
   };
   onTestFinished(close);
   const desk = asking(core);
-  await desk.get('demo.create', {});
   await desk.get('policy.set', {
     values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 4, alertOverHours: 1, freezeHours: 0 },
   });
@@ -40,7 +39,7 @@ async function aTroubledAgency() {
   await desk.get('plan.apply', {});
   time.ms += 2 * DAY_MS;
   await desk.get('monitor.run', {});
-  const folder = mkdtempSync(join(tmpdir(), 'tde-report-exceptions-'));
+  const folder = testFolder();
   const written = async (scope: ReportScope, format: 'json' | 'md' | 'html', trial: object = {}): Promise<string> => {
     const { files } = await desk.get('report.export', {
       scope,

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
@@ -15,23 +14,21 @@ import {
 } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { aTask, NOW_MS } from '../../support/builders.ts';
+import { testFolder } from '../../support/command-line.ts';
+import { runs } from '../../support/long.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 
 const DAY_MS = 86_400_000;
 
 async function anAgency(options: { readonly plan: boolean } = { plan: true }) {
-  const path = workspacePath();
+  const path = await sampleAgency({ isPlanned: options.plan });
   const time = { ms: NOW_MS };
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => time.ms });
+  const opened = openCore({ path, create: false, host: 'cli', clock: () => time.ms });
   if (!opened.ok) throw new Error(opened.error.message);
   const core = opened.value;
   const { ask, get } = asking(core);
-  await get('demo.create', {});
-  if (options.plan) {
-    await get('plan.propose', {});
-    await get('plan.apply', {});
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'tde-reports-'));
+  const folder = testFolder();
   const figures = async (
     scope: ReportScope,
   ): Promise<StatusFigures & { readonly changeLines: readonly { sentence: string }[] }> => {
@@ -282,10 +279,12 @@ test('required reports are written to the folder of each recipient, in the reque
   expect(text).not.toContain('## Tasks');
   expect(text).toContain('weather');
 });
-test('a batch of a thousand task reports shows its progress, yields to other calls, and can be stopped', async () => {
+/** `npm run test:long` writes a thousand. */
+const BATCH = runs(300, 1000);
+test('a long batch of task reports shows its progress, yields to other calls, and can be stopped', async () => {
   const path = workspacePath();
   const csv = ['id,title,client,estimate_hours,due_at'];
-  for (let n = 0; n < 1000; n++)
+  for (let n = 0; n < BATCH; n++)
     csv.push(`T-${n},Work ${n},Quillon,${1 + (n % 8)},2026-12-${String(1 + (n % 28)).padStart(2, '0')}`);
   const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);
@@ -299,7 +298,7 @@ test('a batch of a thousand task reports shows its progress, yields to other cal
   onEvent((event) => {
     if (event.event === 'reports.progress') told.push(event.payload);
   });
-  const folder = mkdtempSync(join(tmpdir(), 'tde-reports-'));
+  const folder = testFolder();
   const run = (where: string, extra: object = {}) =>
     handlers['report.batch'](
       API['report.batch'].args.parse({
@@ -316,9 +315,9 @@ test('a batch of a thousand task reports shows its progress, yields to other cal
   expect(busy).toMatchObject({ ok: false, error: { code: 'busy' } });
   expect(queue.ok).toBe(true);
   const done = await first;
-  expect(done).toMatchObject({ ok: true, value: { reports: 1000, files: 1000, failed: [], cancelled: false } });
-  expect(readdirSync(join(folder, 'all'))).toHaveLength(1000);
-  expect(told.at(-1)).toMatchObject({ done: 1000, total: 1000 });
+  expect(done).toMatchObject({ ok: true, value: { reports: BATCH, files: BATCH, failed: [], cancelled: false } });
+  expect(readdirSync(join(folder, 'all'))).toHaveLength(BATCH);
+  expect(told.at(-1)).toMatchObject({ done: BATCH, total: BATCH });
   expect(told.every((row, at) => at === 0 || row.done >= (told[at - 1]?.done ?? 0))).toBe(true);
   told.length = 0;
   const second = run('some');
@@ -332,7 +331,7 @@ test('a batch of a thousand task reports shows its progress, yields to other cal
   const stopped = await second;
   if (!stopped.ok) throw new Error(stopped.error.message);
   expect(stopped.value.cancelled).toBe(true);
-  expect(stopped.value.reports).toBeLessThan(1000);
+  expect(stopped.value.reports).toBeLessThan(BATCH);
   expect(readdirSync(join(folder, 'some'))).toHaveLength(stopped.value.files);
   close();
 });

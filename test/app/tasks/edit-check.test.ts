@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
 
-let folder = '';
 let core: Core;
 async function ask<N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueOf<N>> {
   const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);
@@ -14,18 +11,12 @@ async function ask<N extends CallName>(name: N, args: ArgsIn<N>): Promise<ValueO
   return result.value;
 }
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tde-edit-'));
-  const opened = openCore({ path: join(folder, 'a.tde'), create: true, host: 'cli', clock: () => NOW_MS });
+  const path = await sampleAgency({ isPlanned: true });
+  const opened = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS });
   if (!opened.ok) throw new Error(opened.error.message);
   core = opened.value;
-  await ask('demo.create', {});
-  await ask('plan.propose', {});
-  await ask('plan.apply', {});
 });
-afterEach(() => {
-  core.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => core.close());
 
 describe('the check of an edit', () => {
   test('predicts what the edit will do to the task and to others, and writes nothing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allocate, withEdits } from '../../../src/main/engine/index.ts';
+import { allocate, prepare, withEdits } from '../../../src/main/engine/index.ts';
+import { decide } from '../../../src/main/engine/solve/decide.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
   asAgentId,
@@ -23,10 +24,17 @@ const needing = (minimumProficiency: number, skill = 'figma') => [
   { skillId: asSkillId(skill), minimumProficiency, importance: 1, mandatory: true },
 ];
 
-/** The oracle: the fix is made, everything is solved again, and the task has a finish. */
+/** The oracle: the fix is made, everything is solved again, without fixes of its own, and the task has a finish. */
 function isPlacedWith(snapshot: Snapshot, row: Unassigned): boolean {
-  const again = solve(withEdits(snapshot, row.fix?.edits ?? [], NOW_MS));
-  return again.assignments.some((one) => one.taskId === row.taskId && one.plannedFinishAt !== null);
+  const prepared = prepare(withEdits(snapshot, row.fix?.edits ?? [], NOW_MS), NOW_MS);
+  const { placed } = decide(prepared, {
+    seed: 1,
+    moveBudget: snapshot.policy.values.disruptionBudget,
+    onProgress: () => undefined,
+    shouldStop: () => false,
+    withCost: false,
+  });
+  return Number.isFinite(placed.get(prepared.taskIndex.get(row.taskId) ?? -1)?.finishMs);
 }
 function expectProved(snapshot: Snapshot, code: string, edit: string, id = 'T-1'): void {
   const row = rowOf(snapshot, id);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { allocate } from '../../../src/main/engine/index.ts';
-import { asAgentId, asPlanId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
+import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
@@ -37,4 +37,40 @@ test('blocked work of an agent who has left is not kept', () => {
   const gone = [anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
   const made = plan(aSnapshot({ agents: gone, tasks: [aTask({ status: 'blocked' })], assignments: [held('T-1')] }));
   expect(made.unassigned.map((row) => [row.taskId, row.code])).toEqual([['T-1', 'blocked']]);
+});
+
+describe('assigned work that another agent could do as well', () => {
+  const twoAgents = [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
+  /** After the freeze window, so that nothing but the plan itself keeps it where it is. */
+  const later = { plannedStartAt: at('2026-12-01T09:00:00Z'), plannedFinishAt: at('2026-12-01T17:00:00Z') };
+  const holderOf = (fields: Partial<Snapshot>) =>
+    plan(
+      aSnapshot({
+        agents: twoAgents,
+        tasks: [aTask({ status: 'assigned' })],
+        assignments: [anAssignment(later)],
+        ...fields,
+      }),
+    ).assignments[0]?.agentId;
+
+  test('stays with the agent who declined it before and has it again', () => {
+    const byHolder = {
+      taskId: asTaskId('T-1'),
+      agentId: asAgentId('A-1'),
+      count: 1,
+      lastAt: at('2026-11-20T09:00:00Z'),
+    };
+    expect(holderOf({ declined: [byHolder] })).toBe('A-1');
+  });
+
+  test('stays with an agent whose skills fall below the threshold: that decides who is offered work, not who loses it', () => {
+    const motion = { skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false };
+    const [first = anAgent(), second = anAgent()] = twoAgents;
+    const skilled = { ...second, skills: [{ skillId: asSkillId('motion'), proficiency: 0.9, lastUsedOn: null }] };
+    const tasks = [aTask({ status: 'assigned', requiredSkills: [motion] })];
+    expect(holderOf({ agents: [first, skilled], tasks })).toBe('A-1');
+    expect(holderOf({ agents: [first, skilled], tasks: [aTask({ requiredSkills: [motion] })], assignments: [] })).toBe(
+      'A-2',
+    );
+  });
 });

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
@@ -34,9 +33,8 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
 } else app.quit();
 
-const openCore: OpenCore = (path, create) => {
-  if (create) mkdirSync(dirname(path), { recursive: true });
-  return openForWindow({
+const openCore: OpenCore = (path, create) =>
+  openForWindow({
     path,
     create,
     host: 'electron',
@@ -46,7 +44,6 @@ const openCore: OpenCore = (path, create) => {
     solverUrl: pathToFileURL(join(out, 'main', 'solver-worker.js')).href,
     printPdf,
   });
-};
 
 async function start(): Promise<void> {
   const kept = app.getPath('userData');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +15,6 @@ const outFolder = existsSync(join(here, 'core-worker.js')) ? here : dirname(here
 
 /** Serves a workspace until the process is told to end; says once where it is open. */
 export const serveWorkspace: Serve = async (workspace, { port, open, readOnly, nowMs }, say) => {
-  if (!readOnly) mkdirSync(dirname(workspace), { recursive: true });
   const core = await openForWindow({
     path: workspace,
     create: !readOnly,

@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Result } from '../../shared/contract/index.ts';
+import { fail, ok, type Result } from '../../shared/contract/index.ts';
+import { message } from '../../shared/model/index.ts';
 import { type CoreHandle, type CoreStart, startCore } from '../app/core/core-handle.ts';
 import { readOwner, realPathOf } from '../app/session/ownership.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { addressFor } from './local-socket/address.ts';
 import { newToken } from './local-socket/handshake.ts';
 import { serveSocket } from './local-socket/server.ts';
@@ -10,6 +13,8 @@ import { openLog } from './log-file.ts';
 /** Opens a workspace for a window: the core in its worker, and the socket by which commands reach it while it is open here. One that is only read has neither socket nor log. */
 export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>): Promise<Result<CoreHandle>> {
   if (start.readOnly === true) return startCore(start);
+  const made = start.create ? folderFor(start.path) : ok(null);
+  if (!made.ok) return made;
   const address = addressFor(realPathOf(start.path));
   const token = newToken();
   const log = openLog(start.path);
@@ -28,6 +33,23 @@ export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>
       },
     },
   };
+}
+
+/** Makes the folder of a new workspace where it is missing. */
+function folderFor(path: string): Result<null> {
+  const folder = dirname(path);
+  try {
+    makeFolder(folder);
+    return ok(null);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return fail(
+      'io_error',
+      message('workspace.folder_not_made', { folder, code }),
+      message('workspace.choose_writable_folder', {}),
+      { folder, code },
+    );
+  }
 }
 
 /** How long a window waits for a command that is working on the file. */

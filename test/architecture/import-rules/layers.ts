@@ -31,10 +31,17 @@ export const LAYERS: readonly Layer[] = [
     layers: ['src/shared/model/', 'src/shared/format/'],
     packages: ['temporal-polyfill', 'd3-array', 'simple-statistics'],
   },
+  { path: 'src/main/system/', layers: [], packages: [NODE] },
   {
     path: 'src/main/store/',
     // Words say whether a stored message has a known code, and write the English text beside it; zod checks tables that keep a document in each row.
-    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/words/', 'src/shared/contract/'],
+    layers: [
+      'src/main/system/',
+      'src/shared/model/',
+      'src/shared/format/',
+      'src/shared/words/',
+      'src/shared/contract/',
+    ],
     packages: ['better-sqlite3', 'zod', NODE],
   },
   {
@@ -45,24 +52,29 @@ export const LAYERS: readonly Layer[] = [
       'src/shared/charts/',
       'src/shared/words/',
       'src/main/engine/base/',
+      'src/main/system/',
     ],
     packages: ['papaparse', 'fflate', 'read-excel-file', 'write-excel-file', '@fontsource-variable/inter', NODE],
   },
   {
     path: 'src/main/app/',
-    layers: ['src/main/engine/', 'src/main/store/', 'src/main/files/', ...SHARED],
+    layers: ['src/main/engine/', 'src/main/store/', 'src/main/files/', 'src/main/system/', ...SHARED],
     packages: ['date-holidays', NODE],
   },
-  { path: 'src/main/hosts/', layers: ['src/main/app/', ...SHARED], packages: ['ws', 'pino', NODE] },
+  { path: 'src/main/hosts/', layers: ['src/main/app/', 'src/main/system/', ...SHARED], packages: ['ws', 'pino', NODE] },
   {
     path: 'src/main/hosts/electron/',
-    layers: ['src/main/hosts/', 'src/main/app/', ...SHARED],
+    layers: ['src/main/hosts/', 'src/main/app/', 'src/main/system/', ...SHARED],
     packages: ['electron', NODE],
   },
   { path: 'src/main/cli/', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['commander', NODE] },
   { path: 'src/main/index.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['electron', NODE] },
   { path: 'src/main/loopback.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: [NODE] },
-  { path: 'src/main/cli.ts', layers: ['src/main/cli/', 'src/main/hosts/', 'src/main/loopback.ts'], packages: [] },
+  {
+    path: 'src/main/cli.ts',
+    layers: ['src/main/cli/', 'src/main/hosts/', 'src/main/loopback.ts', 'src/shared/words/'],
+    packages: [],
+  },
   { path: 'src/preload/', layers: ['src/shared/contract/'], packages: ['electron'] },
   {
     path: 'src/renderer/',

@@ -1,16 +1,8 @@
-import {
-  type Dirent,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-} from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 
 /** A file is complete once it has not changed for this long. */
 const UNCHANGED_MS = 1_000;
@@ -117,7 +109,7 @@ export function moveInto(
   const path = join(folder, found.name);
   try {
     if (!isSameVersion(lstatSync(path), found)) return message('imports.watched_changed', {});
-    mkdirSync(join(folder, into), { recursive: true });
+    makeFolder(join(folder, into));
     renameSync(path, join(folder, into, as));
     return null;
   } catch (error) {

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fail, type Handlers, ok, type Result, type WatchedFile } from '../../../shared/contract/index.ts';
 import { instantOf, message } from '../../../shared/model/index.ts';
-import { makeFolder } from '../../files/export/index.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { committed, type Session } from '../session/session.ts';
 import { foreignIn } from './watched-files.ts';

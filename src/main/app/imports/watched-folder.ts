@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, type WatchedFile, type WatchedFolderCheck } from '../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../shared/format/index.ts';
 import { type ImportFault, type Message, message, recorded } from '../../../shared/model/index.ts';
 import { faultText } from '../../../shared/words/imports/fault-text.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
@@ -189,7 +190,7 @@ function listFaults({ session, folder, step }: Place, as: string, faults: readon
   const path = join(folder, REJECTED, `${as}.faults.csv`);
   const reader = workspaceReader(session);
   try {
-    mkdirSync(join(folder, REJECTED), { recursive: true });
+    makeFolder(join(folder, REJECTED));
     step('list');
     writeFileSync(`${path}.tmp`, faultsAsCsv(faults.map((one) => faultText(one, reader))));
     renameSync(`${path}.tmp`, path);

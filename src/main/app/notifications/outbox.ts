@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,6 +13,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type Message, message, type Notice } from '../../../shared/model/index.ts';
 import { storeFailure } from '../../store/index.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 
 /** The steps of a delivery, in their order; a test replaces one to end the process there. */
 export interface OutboxSteps {
@@ -46,7 +46,7 @@ export function fillOutbox(
   const made: Notice[] = [];
   let refused: unknown = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const notice of due) made.push({ ...notice, outboxFile: written(folder, notice, bytesOf(notice), steps) });
   } catch (error) {
     refused = error;

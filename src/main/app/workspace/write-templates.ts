@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
-import { makeFolder } from '../../files/export/index.ts';
 import { renderTemplates } from '../../files/templates.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 
 export interface TemplatesWritten {
   readonly folder: string;

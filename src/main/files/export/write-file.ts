@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder } from '../../system/make-folder.ts';
 
 /** A name that a file system takes and that does not leave its folder. */
 export const safeFileName = (text: string): string =>
@@ -26,17 +17,6 @@ export function freeName(folder: string, name: string, extension: string): strin
     const candidate = join(folder, `${name}${count === 1 ? '' : `-${count}`}.${extension}`);
     if (!existsSync(candidate)) return candidate;
   }
-}
-
-/**
- * Makes a folder and those above it that are missing. Throws the system's error. Node's own recursive `mkdir` never ends below a folder
- * in which nothing can be made, such as `/proc`.
- */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
-  mkdirSync(folder);
 }
 
 /** Writes whole or not at all: to a temporary name beside it, synced, then renamed. Throws the system's error; the folder is made where it is missing. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../../system/make-folder.ts';
 
 /** Unix sockets have short names: 104 bytes on macOS, with the closing zero. */
 const LONGEST_PATH = 103;
@@ -19,7 +20,7 @@ export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.en
 /** Makes the folder of a socket. False: what is there belongs to somebody else, is open to others, or cannot be made. */
 export function makePrivateFolder(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const found = lstatSync(folder);
     return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0;
   } catch {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, machineText, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import type { Backup } from '../../../shared/contract/index.ts';
 import { DAY_MS, instantOf, type Message, message } from '../../../shared/model/index.ts';
+import { makeFolder } from '../../system/make-folder.ts';
 import { StoreFailure, storeFailure } from '../failure.ts';
 import { checkDatabase, schemaFindings, structureFindings } from '../integrity/check.ts';
 import { SCHEMA_VERSION } from '../migrations/index.ts';
@@ -73,7 +74,7 @@ export async function copyWorkspace(
 async function checkedCopy(db: Database, file: string, place: (temporary: string) => void): Promise<Result<null>> {
   const temporary = `${file}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     rmSync(temporary, { force: true });
     await db.backup(temporary);
     const [finding, ...others] = inspect(temporary);
@@ -99,7 +100,7 @@ export function backupBeforeMigration(db: Database, path: string, nowMs: number)
   const file = freeName(folder, nowMs, 'before-migration');
   const temporary = `${file}.part`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     rmSync(temporary, { force: true });
     db.prepare('VACUUM INTO ?').run(temporary);
     const findings = structureOf(temporary);

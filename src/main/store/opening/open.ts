@@ -1,4 +1,5 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { type Failure, fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
@@ -46,6 +47,10 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
     );
   const refused = exists ? refusedPlace(options.path) : null;
   if (refused !== null) return { ok: false, error: refused };
+  if (!exists && !existsSync(dirname(options.path)))
+    return fail('io_error', message('workspace.not_opened', {}), message('workspace.check_folder', {}), {
+      path: options.path,
+    });
   if (exists && statSync(options.path).size === 0)
     return fail(
       'workspace_damaged',

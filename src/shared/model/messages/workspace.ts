@@ -65,6 +65,8 @@ export interface WorkspaceMessages {
   'workspace.open_elsewhere': { readonly pid: number | null };
   'workspace.close_or_read': Nothing;
   'workspace.templates_failed': { readonly folder: string; readonly reason: string };
+  /** `code`: of the operating system, such as `EACCES`. */
+  'workspace.folder_not_made': { readonly folder: string; readonly code: string };
   'workspace.choose_writable_folder': Nothing;
   'workspace.nothing_to_undo': Nothing;
   'workspace.no_journal_entry': { readonly entry: number };

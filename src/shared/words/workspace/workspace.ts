@@ -74,6 +74,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.close_or_read': () => 'Close it there, or open it here as read-only.',
   'workspace.templates_failed': ({ folder, reason }) =>
     `The templates could not be saved to ${folder}: ${sentence(reason)}`,
+  'workspace.folder_not_made': ({ folder, code }) => `The folder ${folder} could not be created (${code}).`,
   'workspace.choose_writable_folder': () => 'Choose a folder that you have permission to write to.',
   'workspace.nothing_to_undo': () => 'There is nothing to undo.',
   'workspace.no_journal_entry': ({ entry }, { reader }) => `There is no journal entry ${whole(entry, reader)}.`,

@@ -63,6 +63,7 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.open_elsewhere': { pid: orNull(number) },
   'workspace.close_or_read': {},
   'workspace.templates_failed': { folder: text, reason: text },
+  'workspace.folder_not_made': { folder: text, code: text },
   'workspace.choose_writable_folder': {},
   'workspace.nothing_to_undo': {},
   'workspace.no_journal_entry': { entry: number },

@@ -21,7 +21,7 @@ function putAll(writer: Writer): undefined {
   writer.put('task', aTask({ reporting }));
   writer.put('agent', anAgent());
   writer.put('assignment', anAssignment());
-  writer.put('policy', { ...DEFAULT_POLICY, typeImpact: { design: 0.5 }, at: NOW, sentence: '' });
+  writer.put('policy', { ...DEFAULT_POLICY, typeImpact: { design: 0.5 }, at: NOW, sentence: recorded('') });
   writer.put('balancing', { id: 'B-1', appliedAt: NOW, weeks: [], taskIds: [], before: spread, predicted: spread });
   writer.put('reportTemplate', {
     name: 'Short',
@@ -143,7 +143,13 @@ test('a stored run of a report that is cut short is damage, not a crash', () => 
 test('a policy that a later version added is kept', () => {
   const { path, workspace } = aWorkspace();
   workspace.change({ ...said('Later.'), why: recorded('') }, (writer) => {
-    writer.put('policy', { version: 2, values: { ofALaterVersion: 3 }, typeImpact: {}, at: NOW, sentence: '' });
+    writer.put('policy', {
+      version: 2,
+      values: { ofALaterVersion: 3 },
+      typeImpact: {},
+      at: NOW,
+      sentence: recorded(''),
+    });
     return undefined;
   });
   workspace.close();

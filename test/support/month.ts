@@ -10,6 +10,7 @@ import {
   instantOf,
   MINUTE_MS,
   type Outcome,
+  recorded,
   type Snapshot,
   type Task,
 } from '../../src/shared/model/index.ts';
@@ -563,7 +564,7 @@ function planned(
         taskId: asTaskId(taskId),
         agentId: asAgentId(agentId),
         effortMinutes: task.remainingMinutes,
-        pin: pinnedMs === null ? null : { agent: true, startAt: instantOf(pinnedMs), by: 'Ann', reason: '' },
+        pin: pinnedMs === null ? null : { agent: true, startAt: instantOf(pinnedMs), by: 'Ann', reason: recorded('') },
         plannedStartAt: instantOf(start),
         plannedFinishAt: instantOf(finish),
         assignedAt: instantOf(sinceMs),

@@ -94,7 +94,7 @@ export function riskyOffice(policy: Partial<PolicyValues> = {}): RiskyOffice {
   const session = makeSession({ store, path, host: 'cli', nowMs: () => nowMs, emit: () => undefined });
   const values = { ...DEFAULT_POLICY.values, freezeHours: 0, matchThreshold: 0, preventionControl: 30, ...policy };
   session.change({ command: 'test', sentence: recorded('Filled the office.') }, (writer) => {
-    writer.put('policy', { ...DEFAULT_POLICY, values, version: 2, at: session.now(), sentence: '' });
+    writer.put('policy', { ...DEFAULT_POLICY, values, version: 2, at: session.now(), sentence: recorded('') });
     for (const agent of crew) writer.put('agent', agent);
     for (let n = 0; n < PAST; n++) {
       const { id, type, holder, startMs, finishedMs } = pastTask(n);

@@ -94,7 +94,7 @@ export interface UndoResult {
 }
 export interface PolicyView {
   readonly policy: Policy;
-  readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: string }[];
+  readonly versions: readonly { readonly version: number; readonly at: Instant; readonly sentence: Message }[];
 }
 export interface PolicyTrial {
   readonly faults: readonly PolicyFault[];

@@ -1,3 +1,4 @@
+import { ACTIVITY_KINDS } from './activity.ts';
 import type { MilestoneRule } from './task.ts';
 
 /** Reads `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); empty or `by hand`: by hand. Null: not a rule. */
@@ -26,6 +27,22 @@ export function milestoneRuleText(rule: MilestoneRule): string {
     case 'progress':
       return `progress:${rule.progressRatio}`;
   }
+}
+
+/** A name in a rule that does not exist, and those that do. */
+export interface UnknownInRule {
+  readonly field: 'deliverable' | 'activity';
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** What a rule names and can never be met because it does not exist; null: nothing. `deliverables`: those of the task or the project. */
+export function unknownInRule(rule: MilestoneRule, deliverables: readonly string[]): UnknownInRule | null {
+  if (rule.kind === 'deliverable' && !deliverables.includes(rule.deliverable))
+    return { field: 'deliverable', name: rule.deliverable, known: deliverables };
+  if (rule.kind === 'activity' && !ACTIVITY_KINDS.some((kind) => kind === rule.activity))
+    return { field: 'activity', name: rule.activity, known: ACTIVITY_KINDS };
+  return null;
 }
 
 function ratioOf(text: string): number | null {

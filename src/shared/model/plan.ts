@@ -13,7 +13,8 @@ export interface Pin {
   /** Pinned start; null: the start is free. */
   readonly startAt: Instant | null;
   readonly by: string;
-  readonly reason: string;
+  /** What the person wrote, as recorded text, or why the application pinned it. */
+  readonly reason: Message;
 }
 
 /** A step of the relaxation ladder that was used, and when. */

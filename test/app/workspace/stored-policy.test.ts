@@ -13,6 +13,7 @@ import {
   DEFAULT_POLICY,
   type Policy,
   type PolicyValues,
+  recorded,
   withDefaults,
 } from '../../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
@@ -59,7 +60,7 @@ describe('policies that are on or off', () => {
     const store = openedAt(path);
     const values = { ...asNumbers(DEFAULT_POLICY.values), autoReassign: 1, autoRetry: 0, holdLateWork: 1 };
     store.change(said('Changed the policy.'), (writer) => {
-      writer.put('policy', { version: 2, values, typeImpact: {}, at: NOW, sentence: 'Changed the policy.' });
+      writer.put('policy', { version: 2, values, typeImpact: {}, at: NOW, sentence: recorded('Changed the policy.') });
       return undefined;
     });
     store.close();

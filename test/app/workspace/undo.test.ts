@@ -25,7 +25,7 @@ function recordsOf(path: string): Readonly<Record<string, readonly unknown[]>> {
         [...load(kind).values()]
           .map((record): object => ({ ...record, version: 0 }))
           .filter((record) => !('title' in record && record.title === LATER))
-          .map((record) => JSON.stringify(Object.entries(record).sort()))
+          .map((record) => JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
           .sort(),
       ]),
     );

@@ -8,6 +8,7 @@ import {
   asSkillId,
   asTaskId,
   instantOf,
+  recorded,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
@@ -53,7 +54,7 @@ describe('allocate', () => {
     expect((two?.plannedStartAt ?? '') >= (one?.plannedFinishAt ?? '~')).toBe(true);
   });
   it('leaves work in progress with its agent and lists a pin that breaks a rule', () => {
-    const pin = { agent: true, startAt: null, by: 'op', reason: '' };
+    const pin = { agent: true, startAt: null, by: 'op', reason: recorded('') };
     const snapshot = aSnapshot({
       tasks: [
         aTask({

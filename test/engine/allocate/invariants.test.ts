@@ -12,6 +12,7 @@ import {
   instantOf,
   msOf,
   type Plan,
+  recorded,
   type Snapshot,
   UNASSIGNED_CODES,
 } from '../../../src/shared/model/index.ts';
@@ -93,7 +94,7 @@ function snapshotOf(made: Agency): Snapshot {
       if (row.role === 'queued' || row.role === 'blocked') return [];
       // Not within the freeze window, which would hold it as a pin does.
       const startAt = dayAt(row.role === 'assigned' ? n + 4 : n);
-      const pin = { agent: true, startAt: row.role === 'timed' ? startAt : null, by: 'op', reason: '' };
+      const pin = { agent: true, startAt: row.role === 'timed' ? startAt : null, by: 'op', reason: recorded('') };
       const held = row.role === 'pinned' || row.role === 'timed';
       return [
         anAssignment({

@@ -22,6 +22,7 @@ import {
   isOpen,
   lanesOf,
   type ResponseEdit,
+  recorded,
   type Snapshot,
   type WorkExceptionKind,
 } from '../../../src/shared/model/index.ts';
@@ -65,7 +66,7 @@ const one = <T>(random: Random, items: readonly T[]): T => {
   if (item === undefined) throw new Error('there is one');
   return item;
 };
-const BY: EditedBy = { origin: 'operator', reason: '', pins: 'chosen', newTaskId: trialId };
+const BY: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'chosen', newTaskId: trialId };
 
 function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
   const { taskId } = one(random, snapshot.assignments);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, prepare } from '../../../src/main/engine/index.ts';
-import { asAgentId, asPlanId, asSkillId, asTaskId, DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
+import { asAgentId, asPlanId, asSkillId, asTaskId, DEFAULT_POLICY, recorded } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
@@ -92,7 +92,7 @@ describe('a task that an agent declined in the last days', () => {
     expect(allocated({ declined: [byA1, { ...a2, lastAt: at('2026-11-16T09:00:00Z') }] })).toBe('A-2');
   });
   it('stays with the one who declined it and was assigned it again by hand', () => {
-    const assignments = [anAssignment({ pin: { agent: true, startAt: null, by: 'Operator', reason: '' } })];
+    const assignments = [anAssignment({ pin: { agent: true, startAt: null, by: 'Operator', reason: recorded('') } })];
     expect(allocated({ declined: [byA1], assignments, tasks: [aTask({ status: 'assigned' })] })).toBe('A-1');
   });
 });

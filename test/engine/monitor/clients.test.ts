@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clientStandings, prepare, savings } from '../../../src/main/engine/index.ts';
-import { asAgentId, asSkillId, asTaskId } from '../../../src/shared/model/index.ts';
+import { asAgentId, asSkillId, asTaskId, recorded } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 test('the status of a client follows its late work, work near its due date, and work done on time', () => {
@@ -64,6 +64,6 @@ test('hours can be saved if an available agent is expected to need fewer, but no
   const [saving] = savings(prepare(aSnapshot({ ...base, assignments: [row] }), NOW_MS));
   expect(saving).toMatchObject({ agentId: 'A-2', taskIds: ['T-1'] });
   expect(saving?.gainMinutes).toBeGreaterThan(240);
-  const pin = { agent: true, startAt: null, by: 'Operator', reason: '' };
+  const pin = { agent: true, startAt: null, by: 'Operator', reason: recorded('') };
   expect(savings(prepare(aSnapshot({ ...base, assignments: [{ ...row, pin }] }), NOW_MS))).toEqual([]);
 });

@@ -14,6 +14,7 @@ import {
   asTaskId,
   type Constraint,
   msOf,
+  recorded,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
@@ -77,7 +78,9 @@ describe('the rules of one task', () => {
       planOf({
         tasks: [aTask({ status: 'assigned' })],
         agents: [anAgent()],
-        assignments: [anAssignment({ pin: { agent: true, startAt: at(startAt), by: 'Operator', reason: '' } })],
+        assignments: [
+          anAssignment({ pin: { agent: true, startAt: at(startAt), by: 'Operator', reason: recorded('') } }),
+        ],
       });
     expect(isFollowed(taskRules.pinTime, pinnedTo('2026-11-24T09:00:00Z'))).toBe(true);
     const past = pinnedTo('2026-11-20T09:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepare, savings } from '../../../src/main/engine/index.ts';
-import { asAgentId, asTaskId, isStarted, message, type Snapshot } from '../../../src/shared/model/index.ts';
+import { asAgentId, asTaskId, isStarted, message, recorded, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const slow = anAgent({ id: asAgentId('A-1'), name: 'Kai' });
@@ -51,7 +51,7 @@ describe('hours that reassigning saves', () => {
     expect(found({ ...snapshot, outcomes: [] })).toEqual([]);
   });
   test('leave out pinned and started work, and work the quicker agent may not do', () => {
-    const pin = { agent: true, startAt: null, by: 'Operator', reason: '' };
+    const pin = { agent: true, startAt: null, by: 'Operator', reason: recorded('') };
     expect(found({ ...snapshot, assignments: snapshot.assignments.map((row) => ({ ...row, pin })) })).toEqual([]);
     const begun = snapshot.tasks.map((task) => ({ ...task, status: 'in_progress' as const }));
     expect(begun.every(isStarted)).toBe(true);

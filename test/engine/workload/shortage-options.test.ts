@@ -12,6 +12,7 @@ import {
   DAY_MS,
   HOUR_MS,
   instantOf,
+  recorded,
   type ShortageOption,
   type Snapshot,
   type Task,
@@ -45,7 +46,7 @@ const placed = (taskId: string, agentId: string, hours: number, start: string, f
   });
 const pinned = (row: Assignment): Assignment => ({
   ...row,
-  pin: { agent: true, startAt: null, by: 'Operator', reason: '' },
+  pin: { agent: true, startAt: null, by: 'Operator', reason: recorded('') },
 });
 const against = (snapshot: Snapshot, weeks = 4) =>
   demandAgainstSupply(snapshot, compileCalendars(snapshot, NOW_MS - DAY_MS, NOW_MS + 84 * DAY_MS), NOW_MS, {

@@ -26,7 +26,6 @@ import {
   withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges, Writer } from '../../store/index.ts';
-import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
@@ -102,7 +101,7 @@ export function respond(
 function writeEdits(session: Session, context: CandidateContext, writer: Writer, { proposed, by }: Doing): void {
   const work = editedWork(editContext(context.prepared), proposed.edits, {
     origin: by,
-    reason: recordedText(session, proposed.label),
+    reason: proposed.label,
     pins: 'chosen',
     newTaskId: () => {
       let id = '';

@@ -9,7 +9,6 @@ import {
   type Proposed,
 } from '../../engine/index.ts';
 import type { ExceptionChanges, ExceptionState, Writer } from '../../store/index.ts';
-import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
@@ -101,7 +100,7 @@ function writeEdited(
 ): void {
   const work = editedWork(editContext(session.prepared()), edits, {
     origin: by,
-    reason: recordedText(session, message('prevention.pin', {})),
+    reason: message('prevention.pin', {}),
     pins: 'all',
     newTaskId: ({ id }) => {
       throw new RangeError(`Prevention splits no task, ${id} neither`);

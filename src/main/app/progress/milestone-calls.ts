@@ -1,4 +1,4 @@
-import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
+import { type ArgsOf, fail, type Handlers, ok, type Refusal, type Result } from '../../../shared/contract/index.ts';
 import {
   asCivilDate,
   type CivilDate,
@@ -9,12 +9,15 @@ import {
   type Message,
   type Milestone,
   type MilestoneOwnerName,
+  type MilestoneRule,
   message,
   type Project,
   projectKey,
   type Task,
+  unknownInRule,
 } from '../../../shared/model/index.ts';
 import { isProjectRuleMet } from '../../engine/index.ts';
+import { suggestion } from '../../files/import/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { milestonesView } from './milestone-rows.ts';
@@ -71,10 +74,11 @@ export function milestoneCalls(session: Session): Pick<Handlers, Calls> {
       const after = all(owned.value, (one) =>
         one.milestones.some((row) => row.name === fields.name)
           ? nameTaken(one, fields.name)
-          : ok({
+          : (ruleFault(session, one, fields.rule) ??
+            ok({
               ...one,
               milestones: [...one.milestones, withRule(session, one, { ...fields, completedAt: null }, fields)],
-            }),
+            })),
       );
       const [first] = owned.value;
       const sentence = message('journal.milestone_added', {
@@ -115,6 +119,8 @@ function changedOwner(session: Session, one: Owned, names: readonly string[], ch
   if (missing !== undefined) return unknownMilestone(one, missing);
   if (name !== undefined && !names.includes(name) && one.milestones.some((row) => row.name === name))
     return nameTaken(one, name);
+  const fault = changes.rule === undefined ? null : ruleFault(session, one, changes.rule);
+  if (fault !== null) return fault;
   return ok({
     ...one,
     milestones: one.milestones.map((row) =>
@@ -233,6 +239,23 @@ function changedTo(row: Milestone, changes: Changes, shiftDays: number, at: Inst
   };
 }
 
+/** The refusal of a condition that names a deliverable or a kind of report that does not exist; null: all exists. */
+function ruleFault(session: Session, one: Owned, rule: MilestoneRule): Refusal | null {
+  const tasks = one.kind === 'task' ? [one.task] : tasksOf(session, one.project);
+  const unknown = unknownInRule(rule, [...new Set(tasks.flatMap((task) => task.deliverables.map((row) => row.name)))]);
+  if (unknown === null) return null;
+  const { field, name, known } = unknown;
+  return fail(
+    'refused_input',
+    message('milestones.rule_unknown', { owner: one.name, field, name }),
+    message('milestones.rule_known', { field, nearest: suggestion(name, known), known }),
+    { ...valuesOf(one), [field]: name },
+  );
+}
+
+const tasksOf = (session: Session, { client, name }: Project): readonly Task[] =>
+  [...session.store().records.task.values()].filter((task) => task.client === client && task.project === name);
+
 /** A new milestone of a project, or one with a new rule, is completed at once if its rule is already met. */
 function withRule(
   session: Session,
@@ -241,12 +264,10 @@ function withRule(
   { rule, isComplete }: Pick<Changes, 'rule' | 'isComplete'>,
 ): Milestone {
   if (one.kind !== 'project' || rule === undefined || isComplete !== undefined || row.completedAt !== null) return row;
-  const { client, name } = one.project;
-  const tasks = [...session.store().records.task.values()].filter(
-    (task) => task.client === client && task.project === name,
-  );
   const policy = session.storedPolicy() ?? DEFAULT_POLICY;
-  return isProjectRuleMet(row.rule, tasks, policy) ? { ...row, completedAt: session.now() } : row;
+  return isProjectRuleMet(row.rule, tasksOf(session, one.project), policy)
+    ? { ...row, completedAt: session.now() }
+    : row;
 }
 
 const shifted = (on: CivilDate | null, days: number): CivilDate | null =>

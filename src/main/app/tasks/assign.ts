@@ -48,7 +48,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           taskId: task.id,
           agentId,
           origin: 'operator',
-          pin: pin || startAt !== null ? { agent: pin, startAt, by: 'Operator', reason } : null,
+          pin: pin || startAt !== null ? { agent: pin, startAt, by: 'Operator', reason: recorded(reason) } : null,
           plannedStartAt: null,
           plannedFinishAt: null,
           effortMinutes: task.remainingMinutes,
@@ -68,33 +68,49 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       });
       return changed.ok ? ok({ ...committed(changed.value), warnings: [...warnings.values()] }) : changed;
     },
-    'task.unassign': ({ taskIds, reason, versions }) => {
-      const found = tasksFor(session, taskIds, versions);
-      if (!found.ok) return found;
-      const agentIds = new Set(found.value.flatMap((task) => held(task)?.agentId ?? []));
-      if (agentIds.size === 0) return nobodyHas(found.value, message('tasks.nothing_to_unassign', {}));
-      const changed = session.change(
-        {
-          command: 'task.unassign',
-          sentence: message('journal.unassigned', { tasks: journalTasks(found.value) }),
-          why: recorded(reason),
-        },
-        (writer) => {
-          const tasks = found.value.map((task) => afterEvent(task, 'unassigned'));
-          for (const task of tasks) {
-            writer.put('task', task);
-            writer.remove('assignment', task.id);
-          }
-          writeReflowed(session, writer, { tasks, assignments: [], removed: taskIds, agentIds });
-          return undefined;
-        },
-      );
-      return changed.ok ? ok(committed(changed.value)) : changed;
-    },
+    'task.unassign': (args) => unassign(session, args),
     'task.pin': ({ taskIds, startAt, reason, versions }) =>
-      setPin(session, { taskIds, versions, pin: { agent: true, startAt, by: 'Operator', reason } }),
+      startAt !== null && isPast(session, startAt)
+        ? startPast(startAt)
+        : setPin(session, {
+            taskIds,
+            versions,
+            pin: { agent: true, startAt, by: 'Operator', reason: recorded(reason) },
+          }),
     'task.unpin': ({ taskIds, versions }) => setPin(session, { taskIds, versions, pin: null }),
   };
+}
+
+/** Takes tasks from who has them; those that nobody has are left alone. */
+function unassign(session: Session, { taskIds, reason, versions }: ArgsOf<'task.unassign'>) {
+  const { assignment } = session.store().records;
+  const found = tasksFor(session, taskIds, versions);
+  if (!found.ok) return found;
+  const assigned = found.value.filter((task) => assignment.has(task.id));
+  if (assigned.length === 0) return nobodyHas(found.value, message('tasks.nothing_to_unassign', {}));
+  const agentIds = new Set(assigned.flatMap((task) => assignment.get(task.id)?.agentId ?? []));
+  const changed = session.change(
+    {
+      command: 'task.unassign',
+      sentence: message('journal.unassigned', { tasks: journalTasks(assigned) }),
+      why: recorded(reason),
+    },
+    (writer) => {
+      const tasks = assigned.map((task) => afterEvent(task, 'unassigned'));
+      for (const task of tasks) {
+        writer.put('task', task);
+        writer.remove('assignment', task.id);
+      }
+      writeReflowed(session, writer, {
+        tasks,
+        assignments: [],
+        removed: assigned.map((task) => task.id),
+        agentIds,
+      });
+      return undefined;
+    },
+  );
+  return changed.ok ? ok(committed(changed.value)) : changed;
 }
 
 /** What an assignment did, compared with the assignments before. */
@@ -130,23 +146,27 @@ const nobodyHas = (tasks: readonly Task[], next: Message) => {
   );
 };
 
-/** Pins the tasks to who has them, or takes their pins away (null). */
+/** Pins the tasks to who has them, or takes their pins away (null). Tasks that it would not change are left alone. */
 function setPin(
   session: Session,
   { taskIds, versions, pin }: Pick<ArgsOf<'task.pin'>, 'taskIds' | 'versions'> & { readonly pin: Assignment['pin'] },
 ) {
   const found = tasksFor(session, taskIds, versions);
   if (!found.ok) return found;
-  const rows = found.value.flatMap((task) => session.store().records.assignment.get(task.id) ?? []);
-  if (rows.length === 0) return nobodyHas(found.value, message('tasks.assign_first', {}));
-  const tasks = journalTasks(found.value);
+  const { assignment } = session.store().records;
+  const assigned = found.value.filter((task) => assignment.has(task.id));
+  if (assigned.length === 0) return nobodyHas(found.value, message('tasks.assign_first', {}));
+  const concerned = pin === null ? assigned.filter((task) => assignment.get(task.id)?.pin !== null) : assigned;
+  if (concerned.length === 0) return ok({ revision: session.store().journal.lastSeq(), entry: null });
+  const rows = concerned.flatMap((task) => assignment.get(task.id) ?? []);
+  const tasks = journalTasks(concerned);
   const done =
     pin === null
       ? { command: 'task.unpin', sentence: message('journal.unpinned', { tasks }) }
       : { command: 'task.pin', sentence: message('journal.pinned', { tasks }) };
-  const changed = session.change({ ...done, why: recorded(pin?.reason ?? '') }, (writer) => {
+  const changed = session.change({ ...done, why: pin?.reason ?? recorded('') }, (writer) => {
     writeReflowed(session, writer, {
-      tasks: found.value,
+      tasks: concerned,
       assignments: rows.map((row) => ({ ...row, pin })),
       agentIds: new Set(rows.map((row) => row.agentId)),
     });

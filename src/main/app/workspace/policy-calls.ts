@@ -73,7 +73,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
           values,
           typeImpact: typeImpact ?? before.typeImpact,
           at: session.now(),
-          sentence: 'Changed the policy.',
+          sentence,
         });
         return undefined;
       });

@@ -8,6 +8,8 @@ import {
   compareIds,
   type Instant,
   instantOf,
+  type Message,
+  recorded,
   type Snapshot,
   type Task,
   type TaskId,
@@ -31,7 +33,8 @@ export interface EditedWork {
 }
 export interface EditedBy {
   readonly origin: 'engine' | 'operator';
-  readonly reason: string;
+  /** Why what is assigned is pinned. */
+  readonly reason: Message;
   /** Which assignments are pinned, so that the next plan keeps them: all, or those of an operator and those with a set start. */
   readonly pins: 'all' | 'chosen';
   /** The id of the second part of a task that is split. */
@@ -216,7 +219,7 @@ export const trialId = (task: Pick<Task, 'id'>): TaskId => asTaskId(`${task.id}~
 
 /** The snapshot as it would be after these edits were made by hand; planned times are not worked out again. Tasks and agents keep their order. */
 export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: number): Snapshot {
-  const by: EditedBy = { origin: 'operator', reason: '', pins: 'all', newTaskId: trialId };
+  const by: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'all', newTaskId: trialId };
   const work = editedWork({ snapshot, nowMs }, edits, by);
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
   const given = new Set<TaskId>(work.assignments.map((row) => row.taskId));

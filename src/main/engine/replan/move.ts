@@ -10,6 +10,7 @@ import {
   isOpen,
   lanesOf,
   msOf,
+  recorded,
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
@@ -127,7 +128,7 @@ function movedRows(prepared: Prepared, move: Move, old: Assignment | null): read
     taskId: move.taskId,
     agentId: move.agentId,
     origin: 'operator',
-    pin: startAt === null ? null : { agent: true, startAt, by: '', reason: '' },
+    pin: startAt === null ? null : { agent: true, startAt, by: '', reason: recorded('') },
     plannedStartAt: startAt,
     plannedFinishAt: null,
     effortMinutes: 0,

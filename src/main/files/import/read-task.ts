@@ -9,11 +9,13 @@ import {
   TASK_STATUSES,
   type Task,
   type TaskStatus,
+  unknownInRule,
 } from '../../../shared/model/index.ts';
 import { keep, MAX_TASK_HOURS } from './keep.ts';
 import { parseDeliverables, parseMilestones, parseReporting, parseRequirements, partsOf } from './notation.ts';
 import type { Row } from './row.ts';
-import type { ImportContext } from './types.ts';
+import { type ImportContext, shown } from './types.ts';
+import { suggestion } from './values.ts';
 
 /** A task from one row. What depends on other rows (median estimate, client tier, references) is filled in later. */
 export interface TaskRow {
@@ -140,6 +142,24 @@ type Needs =
   | 'riskFactors'
   | 'reporting';
 function readNeeds(row: Row, old: Old): Pick<Task, Needs> {
+  const needs = needsIn(row, old);
+  if (row.has('milestones')) checkMilestones(row, needs);
+  return needs;
+}
+
+/** Fails the row if a milestone could never be completed by its condition. */
+function checkMilestones(row: Row, { milestones, deliverables }: Pick<Task, 'milestones' | 'deliverables'>): void {
+  const names = deliverables.map((one) => one.name);
+  for (const { rule } of milestones) {
+    const unknown = unknownInRule(rule, names);
+    if (unknown === null) continue;
+    const { field, name, known } = unknown;
+    const [near, choices] = [suggestion(name, known), known.map(shown)];
+    row.fail('milestones', problem('unknown_in_milestone', { value: shown(name), field, near, choices }), name);
+  }
+}
+
+function needsIn(row: Row, old: Old): Pick<Task, Needs> {
   return {
     requiredSkills: keep(row, 'required_skills', old?.requiredSkills, () =>
       row.read('required_skills', parseRequirements, []),

@@ -10,6 +10,7 @@ import {
   isOpen,
   type Opportunity,
   type Pin,
+  recorded,
   type Task,
 } from '../../../shared/model/index.ts';
 import { agentIdOf, civilDateOf, sampleAgents } from './agents.ts';
@@ -125,7 +126,7 @@ const promiseOf = (startAt: Instant): Pin => ({
   agent: true,
   startAt,
   by: 'Noor Haddad',
-  reason: 'Promised to the client by phone.',
+  reason: recorded('Promised to the client by phone.'),
 });
 
 /**

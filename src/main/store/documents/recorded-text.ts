@@ -14,14 +14,18 @@ import {
 const storedMessage = (value: unknown): unknown =>
   isMessage(value) && value.code === 'recorded' ? (originalOf(value) ?? value.values.text) : value;
 
-/** A message in a column of text. */
+/** A message in a column of text. Text that somebody wrote and that looks like a message is stored as one. */
 export function messageColumn(value: unknown): string {
   const stored = storedMessage(value);
-  return typeof stored === 'string' ? stored : JSON.stringify(stored);
+  return typeof stored === 'string' && !looksStored(stored)
+    ? stored
+    : JSON.stringify(typeof stored === 'string' ? value : stored);
 }
-/** The message in a column of text: JSON of a message, or text that an earlier version stored. */
+/** The message in a column of text: JSON of a message, or text that a person wrote or an earlier version stored. */
 export const columnMessage = (text: string): Message =>
-  text.startsWith('{"code":') ? messageFrom(jsonIn(text) ?? text) : recorded(text);
+  looksStored(text) ? messageFrom(jsonIn(text) ?? text) : recorded(text);
+
+const looksStored = (text: string): boolean => text.startsWith('{"code":') && JSON.stringify(jsonIn(text)) === text;
 
 /** The value of JSON text; null: it is not JSON. */
 export function jsonIn(text: string): unknown {
@@ -52,14 +56,16 @@ export const storedCompatibility = (value: unknown): unknown =>
 /** The image of a record in the journal, or of some of its properties, with its sentences as messages; undefined: it is something else. */
 export function imageIn(kind: string, value: unknown): Plain | undefined {
   if (!isPlain(value)) return undefined;
+  if (kind === 'policy') return 'sentence' in value ? { ...value, sentence: messageFrom(value.sentence) } : value;
   if (kind !== 'assignment') return value;
-  const { compatibility, relaxation } = value;
+  const { compatibility, relaxation, pin } = value;
   const read = compatibility === undefined || compatibility === null ? compatibility : compatibilityIn(compatibility);
   if (read === undefined && compatibility !== undefined) return undefined;
   return {
     ...value,
     ...(read === undefined ? {} : { compatibility: read }),
     ...(relaxation === undefined ? {} : { relaxation: relaxationFrom(relaxation) }),
+    ...(isPlain(pin) ? { pin: { ...pin, reason: messageFrom(pin.reason) } } : {}),
   };
 }
 const relaxationFrom = (value: unknown): unknown =>

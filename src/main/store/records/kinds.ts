@@ -9,6 +9,7 @@ import {
   type ExceptionAnswer,
   type Instant,
   type Ladder,
+  type Message,
   type Opportunity,
   type Outcome,
   type PlanId,
@@ -27,7 +28,7 @@ import {
 export interface StoredPolicy extends Omit<Policy, 'values'> {
   readonly values: StoredPolicyValues;
   readonly at: Instant;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 /** A plan that was published. */
 export interface Publication {

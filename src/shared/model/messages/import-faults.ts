@@ -117,6 +117,12 @@ interface NotationFaults {
   readonly bad_skill: Value & { readonly of: Referent };
   readonly duplicate_skill: Value;
   readonly bad_milestone: Value;
+  /** A condition that can never be met: what it names does not exist. */
+  readonly unknown_in_milestone: Value & {
+    readonly field: 'deliverable' | 'activity';
+    readonly near: string | null;
+    readonly choices: readonly string[];
+  };
   readonly duplicate_milestone: Value;
   readonly duplicate_deliverable: Value;
   readonly bad_reporting: Value;

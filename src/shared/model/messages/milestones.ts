@@ -14,6 +14,18 @@ export interface MilestoneMessages {
   'milestones.choose_from': { readonly names: readonly string[] };
   'milestones.exists': { readonly owner: MilestoneOwnerName; readonly name: string };
   'milestones.choose_name': Record<never, never>;
+  /** A name in the condition of a milestone that does not exist. */
+  'milestones.rule_unknown': {
+    readonly owner: MilestoneOwnerName;
+    readonly field: 'deliverable' | 'activity';
+    readonly name: string;
+  };
+  /** `nearest`: of the known names, null: none is close. */
+  'milestones.rule_known': {
+    readonly field: 'deliverable' | 'activity';
+    readonly nearest: string | null;
+    readonly known: readonly string[];
+  };
   'milestones.unknown_project': { readonly project: string; readonly client: string | null };
   'milestones.check_project': Record<never, never>;
   'progress.unknown_task': { readonly taskId: TaskId };

@@ -1,5 +1,6 @@
 import { clock, counted, type Reader, whole } from '../../format/index.ts';
 import type { ImportFaultValues } from '../../model/index.ts';
+import { ruleNext } from '../progress/milestones.ts';
 import { CADENCE_HELP } from '../reports/reports.ts';
 import type { FaultWords } from './fault-words.ts';
 import { didYouMean, quoted } from './phrases.ts';
@@ -109,6 +110,7 @@ export const notationFaultWords: FaultWords<
   | 'bad_skill'
   | 'duplicate_skill'
   | 'bad_milestone'
+  | 'unknown_in_milestone'
   | 'duplicate_milestone'
   | 'duplicate_deliverable'
   | 'bad_reporting'
@@ -145,6 +147,11 @@ export const notationFaultWords: FaultWords<
   'import_fault.bad_milestone': ({ value }) => `${quoted(value)} is not a milestone.`,
   'import_fix.bad_milestone': () =>
     'Write its name, with its date and weight if it has them, for example Draft@2026-12-01*2.',
+  'import_fault.unknown_in_milestone': ({ value, field }) =>
+    field === 'activity'
+      ? `${quoted(value)} is not a kind of report.`
+      : `The task has no deliverable ${quoted(value)}.`,
+  'import_fix.unknown_in_milestone': ({ field, near, choices }) => ruleNext(field, near, choices),
   'import_fault.duplicate_milestone': ({ value }) => `The milestone ${value} is listed twice.`,
   'import_fix.duplicate_milestone': () => RENAME_ONE,
   'import_fault.duplicate_deliverable': ({ value }) => `The deliverable ${value} is listed twice.`,

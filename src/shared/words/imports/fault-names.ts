@@ -65,6 +65,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   bad_skill: 'Invalid skill',
   duplicate_skill: 'Duplicate skill',
   bad_milestone: 'Invalid milestone',
+  unknown_in_milestone: 'Milestone with an unknown condition',
   duplicate_milestone: 'Duplicate milestone',
   duplicate_deliverable: 'Duplicate deliverable',
   bad_reporting: 'Invalid reporting requirement',

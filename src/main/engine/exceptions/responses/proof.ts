@@ -4,6 +4,7 @@ import {
   instantOf,
   type Message,
   message,
+  recorded,
   type TaskId,
   type WorkException,
   type WorkExceptionKind,
@@ -44,7 +45,7 @@ export function proofOf(
   const { prepared } = context;
   const work = editedWork(editContext(prepared), candidate.edits, {
     origin: 'operator',
-    reason: '',
+    reason: recorded(''),
     pins: 'chosen',
     newTaskId: trialId,
   });

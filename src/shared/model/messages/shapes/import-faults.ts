@@ -83,6 +83,12 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   bad_skill: { ...value, of: referent },
   duplicate_skill: value,
   bad_milestone: value,
+  unknown_in_milestone: {
+    ...value,
+    field: oneOf('deliverable', 'activity'),
+    near: orNull(text),
+    choices: listOf(text),
+  },
   duplicate_milestone: value,
   duplicate_deliverable: value,
   bad_reporting: value,

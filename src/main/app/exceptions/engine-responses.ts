@@ -117,7 +117,7 @@ export function makeEngineResponses(
         yield;
         const fromMs = doing.clockMs();
         const about = exception.exceptionId;
-        const made = failures.in(responsePart(about), exception.title, () =>
+        const made = failures.in({ part: 'response', exceptionId: about }, exception.title, () =>
           tryOne(context, exception, done === 0, ways),
         );
         spentMs += doing.clockMs() - fromMs;
@@ -165,11 +165,10 @@ function chooseFor(
 function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, waiting: readonly WorkException[]): void {
   const ids = new Set(waiting.map((one) => one.exceptionId));
   for (const id of inVain.keys()) if (!ids.has(id)) inVain.delete(id);
-  const asked = new Set(waiting.map((one) => responsePart(one.exceptionId)));
-  for (const { part } of failures.all())
-    if (part.startsWith(responsePart('')) && !asked.has(part)) failures.report(part, null);
+  for (const { part, exceptionId } of failures.all())
+    if (part === 'response' && exceptionId !== undefined && !ids.has(exceptionId))
+      failures.report({ part, exceptionId }, null);
 }
-const responsePart = (exceptionId: string): string => `response to ${exceptionId}`;
 
 /** Without new trouble, and proved, trying again apart: that cannot be. And not what has failed here before, trying again apart. */
 function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {

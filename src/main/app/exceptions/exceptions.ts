@@ -1,6 +1,8 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
 import {
   type ExceptionFinding,
+  type HandledPart,
+  type HandlingPart,
   instantOf,
   type Message,
   message,
@@ -59,7 +61,7 @@ export interface ExceptionCheck {
   /** The severity of the open exception of a cause; null: there is none. */
   severityOf(cause: string): Severity | null;
   /** Records that something else in the handling of exceptions failed, or works again (null). */
-  report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void;
+  report(part: HandlingPart, failure: Omit<HandlingFailure, keyof HandledPart> | null): void;
 }
 
 export function makeExceptionCheck({ session, deliver, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {

@@ -1,6 +1,8 @@
 import {
   type EvidenceLabel,
   type ExceptionFinding,
+  type HandledPart,
+  type HandlingPart,
   type Instant,
   type Message,
   message,
@@ -11,9 +13,7 @@ import { storeFailure } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 
 /** A failure in the handling of exceptions itself, with what it was about. */
-export interface HandlingFailure {
-  /** `detection`, `record`, `notices`, `response to EX-0012` */
-  readonly part: string;
+export interface HandlingFailure extends HandledPart {
   /** The exception that was being handled; `NONE`: none. */
   readonly about: Message;
   readonly why: Message;
@@ -23,17 +23,20 @@ export interface HandlingFailure {
 const label = (of: EvidenceLabel): Message => message('exceptions.label', { of });
 
 /** A failure in the handling of exceptions as a critical exception: shown, notified, and cleared when the part works again. */
-export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, nowMs: number): ExceptionFinding => ({
-  cause: `handling_failed:${part}`,
+export const handlingFinding = (
+  { about, why, sinceAt, ...handled }: HandlingFailure,
+  nowMs: number,
+): ExceptionFinding => ({
+  cause: `handling_failed:${keyOf(handled)}`,
   kind: 'handling_failed',
-  severity: part === 'restart' ? 'high' : 'critical',
+  severity: handled.part === 'restart' ? 'high' : 'critical',
   causeClass: 'transient',
   taskId: null,
   agentId: null,
   taskIds: [],
   taskType: null,
   client: null,
-  title: message('exceptions.handling_title', { part }),
+  title: message('exceptions.handling_title', handled),
   fact: message('exceptions.handling_fact', { about }),
   impact: 100,
   impactFact: message('exceptions.may_go_unseen', {}),
@@ -43,7 +46,7 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   timeLeftFact: message('exceptions.since', { at: sinceAt }),
   causeFact: message('exceptions.cause', { why: 'application' }),
   evidence: [
-    { label: label('part'), value: message('exceptions.handling_part', { part }), note: NONE },
+    { label: label('part'), value: message('exceptions.handling_part', handled), note: NONE },
     ...(about === NONE ? [] : [{ label: label('about'), value: about, note: NONE }]),
     { label: label('error'), value: why, note: NONE },
     {
@@ -57,6 +60,11 @@ export const handlingFinding = ({ part, about, why, sinceAt }: HandlingFailure, 
   clearAt: 1,
 });
 
+/** The part's own name among those that may fail: responses have one each. */
+const keyOf = ({ part, exceptionId }: HandledPart): string =>
+  exceptionId === undefined ? part : `${part}:${exceptionId}`;
+const handledOf = (of: HandlingPart | HandledPart): HandledPart => (typeof of === 'string' ? { part: of } : of);
+
 /** The current failures in the handling of exceptions, by part. */
 export class HandlingFailures {
   private readonly byPart = new Map<string, HandlingFailure>();
@@ -69,33 +77,35 @@ export class HandlingFailures {
   }
 
   /** Runs a part. Null: it threw, which is recorded and logged; once it works again, its failure is removed. */
-  in<T>(part: string, about: Message, work: () => T): T | null {
+  in<T>(of: HandlingPart | HandledPart, about: Message, work: () => T): T | null {
     try {
       const made = work();
-      this.byPart.delete(part);
+      this.report(of, null);
       return made;
     } catch (error) {
-      this.threw(part, about, error);
+      this.threw(handledOf(of), about, error);
       return null;
     }
   }
 
   /** The same for a part that yields to pending calls. */
-  *inSteps<T>(part: string, about: Message, work: () => Generator<undefined, T>): Generator<undefined, T | null> {
+  *inSteps<T>(of: HandlingPart, about: Message, work: () => Generator<undefined, T>): Generator<undefined, T | null> {
     try {
       const made = yield* work();
-      this.byPart.delete(part);
+      this.report(of, null);
       return made;
     } catch (error) {
-      this.threw(part, about, error);
+      this.threw(handledOf(of), about, error);
       return null;
     }
   }
 
   /** A part failed, or works again (null). Since when it fails is kept. */
-  report(part: string, failure: Omit<HandlingFailure, 'part'> | null): void {
-    if (failure === null) this.byPart.delete(part);
-    else this.byPart.set(part, { part, ...failure, sinceAt: this.byPart.get(part)?.sinceAt ?? failure.sinceAt });
+  report(of: HandlingPart | HandledPart, failure: Omit<HandlingFailure, keyof HandledPart> | null): void {
+    const handled = handledOf(of);
+    const key = keyOf(handled);
+    if (failure === null) this.byPart.delete(key);
+    else this.byPart.set(key, { ...handled, ...failure, sinceAt: this.byPart.get(key)?.sinceAt ?? failure.sinceAt });
   }
 
   all(): readonly HandlingFailure[] {
@@ -105,17 +115,15 @@ export class HandlingFailures {
   /** All of them in one message; null: nothing fails. */
   summary(): Message | null {
     if (this.byPart.size === 0) return null;
-    const failures = this.all().map(({ part, about, why }) =>
-      message('exceptions.handling_failed', { part, about, why }),
-    );
+    const failures = this.all().map(({ sinceAt: _, ...failure }) => message('exceptions.handling_failed', failure));
     return message('exceptions.handling_list', { failures });
   }
 
-  private threw(part: string, about: Message, error: unknown): void {
-    const known = this.byPart.get(part);
+  private threw(handled: HandledPart, about: Message, error: unknown): void {
+    const known = this.byPart.get(keyOf(handled));
     const why = storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error));
     if (JSON.stringify(known?.why) !== JSON.stringify(why))
-      this.log({ event: 'exception handling failed', part, about, ...bugLine(error) });
-    this.report(part, { about, why, sinceAt: this.now() });
+      this.log({ event: 'exception handling failed', ...handled, about, ...bugLine(error) });
+    this.report(handled, { about, why, sinceAt: this.now() });
   }
 }

@@ -47,6 +47,24 @@ export type Why =
   | 'nobody_eligible'
   | 'application';
 
+/** What may fail in the handling of exceptions itself: reading the data, finding, saving, notifying and so on, or the response to one of them. */
+export const HANDLING_PARTS = [
+  'ground',
+  'detection',
+  'record',
+  'notices',
+  'prevention',
+  'monitor',
+  'restart',
+  'response',
+] as const;
+export type HandlingPart = (typeof HANDLING_PARTS)[number];
+/** `exceptionId`: the exception that was responded to; absent: the part is about no single one. */
+export interface HandledPart {
+  readonly part: HandlingPart;
+  readonly exceptionId?: string;
+}
+
 /** Names of lines of evidence, where no value belongs to the name. */
 export type EvidenceLabel =
   | 'last_day'
@@ -127,8 +145,7 @@ interface TitleMessages {
   'exceptions.cycle_title': { readonly task: string; readonly tasks: number };
   'exceptions.drift_title': { readonly type: string; readonly ratio: number };
   'exceptions.unassignable_title': { readonly task: string; readonly waitedHours: number };
-  /** `part`: what failed, a stable name. */
-  'exceptions.handling_title': { readonly part: string };
+  'exceptions.handling_title': HandledPart;
 }
 
 /** The second line, with the client where there is one, and what tells severity, cause and time. */
@@ -184,8 +201,8 @@ interface HandlingMessages {
   'exceptions.unreadable_row': { readonly table: string; readonly key: string };
   'exceptions.restore_backup': Nothing;
   'exceptions.handling_fact': { readonly about: InnerMessage };
-  'exceptions.handling_part': { readonly part: string };
-  'exceptions.handling_failed': { readonly part: string; readonly about: InnerMessage; readonly why: InnerMessage };
+  'exceptions.handling_part': HandledPart;
+  'exceptions.handling_failed': HandledPart & { readonly about: InnerMessage; readonly why: InnerMessage };
   'exceptions.ended_unexpectedly': { readonly lastCheckAt: Instant; readonly minutes: number };
   'exceptions.handling_list': { readonly failures: readonly InnerMessage[] };
 }

@@ -4,7 +4,7 @@ export { isMessage, messageFrom, originalOf } from './checked.ts';
 export type { CommandLineMessages } from './command-line.ts';
 export type { CoreMessages } from './core.ts';
 export type { ExceptionLineMessages } from './exception-lines.ts';
-export type { EvidenceLabel, ExceptionMessages, Harm, Why } from './exceptions.ts';
+export type { EvidenceLabel, ExceptionMessages, HandledPart, HandlingPart, Harm, Why } from './exceptions.ts';
 export type { ForecastMessages } from './forecast.ts';
 export * from './import-faults.ts';
 export type { ImportMessages } from './imports.ts';

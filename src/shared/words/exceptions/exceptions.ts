@@ -13,7 +13,7 @@ import {
 import type { ExceptionMessages } from '../../model/index.ts';
 import { capital, listedOf, timesAfter } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
-import { CAUSES, HANDLING_TITLES, HARMS, LABELS, PARTS } from './labels.ts';
+import { CAUSES, HARMS, handlingPart, handlingTitle, LABELS } from './labels.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from './names.ts';
 
 const WORKING_DAY_HOURS = 8;
@@ -52,9 +52,7 @@ const titles: WordsOf<Titles> = {
     `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
   'exceptions.unassignable_title': ({ task, waitedHours }, { reader }) =>
     `${task} has been unassigned for ${workingTime(waitedHours, reader)}`,
-  'exceptions.handling_title': ({ part }) =>
-    HANDLING_TITLES[part] ??
-    (part.startsWith('response to ') ? `The ${part} failed` : `Internal error: ${part} failed`),
+  'exceptions.handling_title': handlingTitle,
 };
 
 type Facts = Omit<ExceptionMessages, keyof Titles>;
@@ -133,9 +131,9 @@ const facts: WordsOf<Facts> = {
   'exceptions.restore_backup': () => 'Restore a backup.',
   'exceptions.handling_fact': ({ about }, { textOf }) =>
     [KIND_NAMES.handling_failed, ...[textOf(about)].filter((text) => text !== '')].join(', '),
-  'exceptions.handling_part': ({ part }) => PARTS[part] ?? capital(part),
-  'exceptions.handling_failed': ({ part, about, why }, { textOf }) => {
-    const name = PARTS[part] ?? capital(part);
+  'exceptions.handling_part': handlingPart,
+  'exceptions.handling_failed': ({ about, why, ...part }, { textOf }) => {
+    const name = handlingPart(part);
     return `${textOf(about) === '' ? name : `${name} (${textOf(about)})`}: ${textOf(why)}`;
   },
   'exceptions.ended_unexpectedly': ({ lastCheckAt, minutes }, { reader }) =>

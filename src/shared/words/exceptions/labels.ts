@@ -1,4 +1,4 @@
-import type { EvidenceLabel, Harm, Why } from '../../model/index.ts';
+import type { EvidenceLabel, HandledPart, HandlingPart, Harm, Why } from '../../model/index.ts';
 
 /** What a likelihood is the likelihood of, after the figure: `91% of finishing late`. */
 export const HARMS: Readonly<Record<Harm, string>> = {
@@ -71,22 +71,30 @@ export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
 };
 
 /** Titles of failures in the handling of exceptions, by the part that failed. */
-export const HANDLING_TITLES: Readonly<Record<string, string>> = {
-  ground: 'Reading the data that exceptions are found in failed',
-  detection: 'Checking for exceptions failed',
-  record: 'Exceptions could not be saved',
-  notices: 'Notifications could not be delivered',
-  prevention: 'Prevention failed',
-  monitor: 'The monitor stopped and was restarted',
-  restart: 'The monitor ended unexpectedly and was restarted',
+const HANDLING_TITLES: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
+  ground: () => 'Reading the data that exceptions are found in failed',
+  detection: () => 'Checking for exceptions failed',
+  record: () => 'Exceptions could not be saved',
+  notices: () => 'Notifications could not be delivered',
+  prevention: () => 'Prevention failed',
+  monitor: () => 'The monitor stopped and was restarted',
+  restart: () => 'The monitor ended unexpectedly and was restarted',
+  response: (exceptionId) => `The response to ${exceptionId} failed`,
 };
 /** The same parts as nouns. */
-export const PARTS: Readonly<Record<string, string>> = {
-  ground: 'Reading data',
-  detection: 'Detection',
-  record: 'Saving',
-  notices: 'Notifications',
-  prevention: 'Prevention',
-  monitor: 'Monitor',
-  restart: 'Monitor',
+const PARTS: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
+  ground: () => 'Reading data',
+  detection: () => 'Detection',
+  record: () => 'Saving',
+  notices: () => 'Notifications',
+  prevention: () => 'Prevention',
+  monitor: () => 'Monitor',
+  restart: () => 'Monitor',
+  response: (exceptionId) => `Response to ${exceptionId}`,
 };
+
+/** What failed, as a sentence: `Checking for exceptions failed`. */
+export const handlingTitle = ({ part, exceptionId = 'an exception' }: HandledPart): string =>
+  HANDLING_TITLES[part](exceptionId);
+/** What failed, as a noun: `Detection`. */
+export const handlingPart = ({ part, exceptionId = 'an exception' }: HandledPart): string => PARTS[part](exceptionId);

@@ -1,6 +1,6 @@
 import { WORK_EXCEPTION_KINDS } from '../../exception-kinds.ts';
 import { SEVERITIES } from '../../severity.ts';
-import type { ExceptionMessages } from '../exceptions.ts';
+import { type ExceptionMessages, HANDLING_PARTS } from '../exceptions.ts';
 import {
   civilDate,
   group,
@@ -9,12 +9,14 @@ import {
   listOf,
   number,
   oneOf,
+  optional,
   orNull,
   type ShapesOf,
   taskId,
   text,
 } from './guards.ts';
 
+const handledPartFields = { part: oneOf(...HANDLING_PARTS), exceptionId: optional(text) };
 const harm = oneOf(
   'late',
   'overdue',
@@ -121,7 +123,7 @@ export const exceptionsShapes: ShapesOf<ExceptionMessages> = {
   'exceptions.cycle_title': { task: text, tasks: number },
   'exceptions.drift_title': { type: text, ratio: number },
   'exceptions.unassignable_title': { task: text, waitedHours: number },
-  'exceptions.handling_title': { part: text },
+  'exceptions.handling_title': handledPartFields,
   'exceptions.fact': { kind: oneOf(...WORK_EXCEPTION_KINDS), client: orNull(text), details: listOf(inner) },
   'exceptions.left_fact': { tasks: number },
   'exceptions.risk': { ratio: number },
@@ -157,8 +159,8 @@ export const exceptionsShapes: ShapesOf<ExceptionMessages> = {
   'exceptions.unreadable_row': { table: text, key: text },
   'exceptions.restore_backup': {},
   'exceptions.handling_fact': { about: inner },
-  'exceptions.handling_part': { part: text },
-  'exceptions.handling_failed': { part: text, about: inner, why: inner },
+  'exceptions.handling_part': handledPartFields,
+  'exceptions.handling_failed': { ...handledPartFields, about: inner, why: inner },
   'exceptions.ended_unexpectedly': { lastCheckAt: instant, minutes: number },
   'exceptions.handling_list': { failures: listOf(inner) },
   'exceptions.same_kind': { kind: oneOf(...WORK_EXCEPTION_KINDS), causeClass: text, taskType: orNull(text) },

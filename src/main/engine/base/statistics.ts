@@ -1,4 +1,5 @@
 import { mean as d3Mean, median as d3Median, sum as d3Sum } from 'd3-array';
+import { at } from './at.ts';
 
 /** The arithmetic mean; 0 of no values. */
 export const mean = (values: Iterable<number>): number => d3Mean(values) ?? 0;
@@ -17,4 +18,4 @@ export function populationVariance(values: readonly number[]): number {
 
 /** The smallest value that at least this share (0..1) of sorted values does not exceed (nearest rank); 0 of no values. */
 export const nearestRank = (sorted: readonly number[], share: number): number =>
-  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  sorted.length === 0 ? 0 : at(sorted, Math.max(0, Math.ceil(share * sorted.length) - 1));

@@ -22,7 +22,7 @@ export function weekStarts(timeZone: string, firstDayOfWeek: IsoWeekday, fromMs:
   const clock = zoneClock(timeZone);
   const firstDay = weekStartOf(dayInZone(timeZone, fromMs), firstDayOfWeek);
   const rows = [clock.at(firstDay, 0)];
-  while ((rows.at(-1) ?? 0) <= untilMs) rows.push(clock.at(firstDay + 7 * rows.length, 0));
+  while (at(rows, rows.length - 1) <= untilMs) rows.push(clock.at(firstDay + 7 * rows.length, 0));
   const made = { firstDay, startMs: Float64Array.from(rows) };
   if (starts.size > 200) starts.clear();
   starts.set(key, made);

@@ -11,14 +11,21 @@ import {
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
 import { whyNot } from '../matching/index.ts';
+import { compositeOf } from '../priority/index.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { slotFor } from './slot.ts';
 
+/** The index of a task or an agent that the plan names: one that is not in the snapshot is a bug. */
+function indexIn<Id extends string>(indices: ReadonlyMap<Id, number>, id: Id): number {
+  const index = indices.get(id);
+  if (index === undefined) throw new RangeError(`The plan names ${id}, which does not exist.`);
+  return index;
+}
+
 /** Why a task from the queue goes to this agent: its rank by fit among the able agents, and why a better fit was not chosen. */
 export function assignReason(prepared: Prepared, decision: Decision, row: Assignment): PlanMessage {
-  const index = prepared.taskIndex.get(row.taskId) ?? -1;
-  const chosen = prepared.agentIndex.get(row.agentId) ?? -1;
+  const [index, chosen] = [indexIn(prepared.taskIndex, row.taskId), indexIn(prepared.agentIndex, row.agentId)];
   const fit = row.compatibility?.overall ?? 0;
   const offered = decision.offers.get(index)?.agents ?? [];
   const better = offered
@@ -27,7 +34,7 @@ export function assignReason(prepared: Prepared, decision: Decision, row: Assign
     .sort((a, b) => b.overall - a.overall || a.agent - b.agent);
   const [best] = better;
   const values = {
-    priority: prepared.scores[index]?.composite ?? 0,
+    priority: compositeOf(prepared, index),
     rank: better.length + 1,
     able: Math.max(1, offered.length),
   };
@@ -103,7 +110,7 @@ function guestOf(prepared: Prepared, decision: Decision, agent: number, old: Ass
     const task = prepared.snapshot.tasks[index];
     const known = task === undefined ? undefined : before.get(task.id);
     const wasThere = known !== undefined && known.agentId === old.agentId && overlaps(known, fromMs, untilMs);
-    const priority = prepared.scores[index]?.composite ?? 0;
+    const priority = compositeOf(prepared, index);
     if (task === undefined || wasThere || task.id === old.taskId) continue;
     if (
       best === null ||

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { skillName, taskNameOf } from '../base/names.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
+import { compositeOf } from '../priority/index.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
@@ -41,7 +42,7 @@ export function unassignedOf(prepared: Prepared, decision: Decision, resolve: Re
     fixes: new Map(),
   };
   const left = [...decision.roles.free, ...decision.roles.blocked].filter((index) => !decision.placed.has(index));
-  left.sort((a, b) => (prepared.scores[b]?.composite ?? 0) - (prepared.scores[a]?.composite ?? 0) || a - b);
+  left.sort(byPriority(prepared));
   const rows = new Map<number, Unassigned>();
   // What waits for others comes after them, so that their fix can be tried for it.
   const visit = (index: number): void => {
@@ -63,6 +64,12 @@ const missingOf = (decision: Decision, index: number): readonly number[] =>
     (before) => !Number.isFinite(decision.placed.get(before)?.finishMs ?? Number.NaN),
   );
 
+/** The highest priority first, ties in the order of the tasks. */
+const byPriority =
+  (prepared: Prepared) =>
+  (a: number, b: number): number =>
+    compositeOf(prepared, b) - compositeOf(prepared, a) || a - b;
+
 function leastWorthByAgent(prepared: Prepared, decision: Decision): Worths {
   const rows = new Map<number, number[]>();
   for (const [index, work] of decision.placed) {
@@ -71,8 +78,7 @@ function leastWorthByAgent(prepared: Prepared, decision: Decision): Worths {
     if (list === undefined) rows.set(work.agentIndex, [index]);
     else list.push(index);
   }
-  for (const list of rows.values())
-    list.sort((a, b) => (prepared.scores[b]?.composite ?? 0) - (prepared.scores[a]?.composite ?? 0) || a - b);
+  for (const list of rows.values()) list.sort(byPriority(prepared));
   return rows;
 }
 
@@ -194,11 +200,11 @@ function noRoom(fixing: FixContext, agents: readonly number[], byWorth: Worths):
     return rowOf(task, 'no_capacity_before_due', why, fix);
   }
   if (rule !== null) return rowOf(task, 'no_capacity_in_horizon', rule, fix);
-  const mine = prepared.scores[index]?.composite ?? 0;
+  const mine = compositeOf(prepared, index);
   const winners = agents
     .flatMap((agent) => byWorth.get(agent) ?? [])
-    .filter((other) => (prepared.scores[other]?.composite ?? 0) >= mine);
-  winners.sort((a, b) => (prepared.scores[b]?.composite ?? 0) - (prepared.scores[a]?.composite ?? 0) || a - b);
+    .filter((other) => compositeOf(prepared, other) >= mine);
+  winners.sort(byPriority(prepared));
   const span = Math.max(
     ...agents.map((agent) => {
       const calendar = prepared.calendars[agent];

@@ -3,6 +3,7 @@ import { at } from '../base/at.ts';
 import { skillName } from '../base/names.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { worthInTime } from '../solve/worth.ts';
 
 const SHOWN = 5;
 const PRICE_HOURS = 10;
@@ -63,9 +64,7 @@ function training(prepared: Prepared, left: readonly number[]): Plan['suggestion
       };
       known.to = Math.max(known.to, gap.need);
       known.tasks += 1;
-      known.worth += Math.round(
-        ((prepared.scores[index]?.composite ?? 0) * (prepared.snapshot.tasks[index]?.estimateMinutes ?? 0)) / 60,
-      );
+      known.worth += worthInTime(at(prepared.snapshot.tasks, index), at(prepared.scores, index));
       opened.set(key, known);
     });
   }

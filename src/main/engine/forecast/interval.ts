@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import type { Trial } from './backtest.ts';
 
 /** Share of what comes that an interval is to hold. */
@@ -16,21 +17,21 @@ function halfWidth(errors: readonly number[], level: number): number | null {
   if (errors.length < LEAST_CASES) return null;
   const sorted = errors.map(Math.abs).sort((a, b) => a - b);
   const place = (sorted.length + 1) * level;
-  const largest = sorted.at(-1) ?? 0;
-  return place > sorted.length ? (largest * place) / sorted.length : (sorted[Math.ceil(place) - 1] ?? largest);
+  const isBeyond = place > sorted.length;
+  return isBeyond ? (at(sorted, sorted.length - 1) * place) / sorted.length : at(sorted, Math.ceil(place) - 1);
 }
 
 /** Half widths by step at a level; never narrower further ahead. Null where there are too few cases even for the first step. */
 export function halfWidths(found: readonly Trial[], horizon: number, level: number): readonly number[] | null {
   const widths: number[] = [];
   for (let step = 0; step < horizon; step++) {
-    const at = halfWidth(
+    const own = halfWidth(
       found.flatMap((trial) => trial.errors[step] ?? []),
       level,
     );
     const before = widths.at(-1);
-    if (at === null && before === undefined) return null;
-    widths.push(Math.max(at ?? 0, before ?? 0));
+    if (own === null && before === undefined) return null;
+    widths.push(Math.max(own ?? 0, before ?? 0));
   }
   return widths;
 }

@@ -133,9 +133,10 @@ export function whyNot(
   readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: Fact }[];
   readonly hardReasons: readonly Ineligibility[];
 } {
-  const parts = b.components.map((component, index) => ({
+  const contributions = new Map(a.components.map(({ name, contribution }) => [name, contribution]));
+  const parts = b.components.map((component) => ({
     name: component.name,
-    difference: component.contribution - (a.components[index]?.contribution ?? 0),
+    difference: component.contribution - (contributions.get(component.name) ?? 0),
     fact: component.fact,
   }));
   return { difference: b.overall - a.overall, parts, hardReasons: b.reasons };

@@ -149,10 +149,10 @@ function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: 
   };
 }
 
-/** The bits set in every mask, ascending. */
+/** The bits set in every mask, ascending. There is at least one mask. */
 function inAll(masks: readonly Uint32Array[]): Int32Array {
   const found: number[] = [];
-  const words = masks[0]?.length ?? 0;
+  const words = at(masks, 0).length;
   for (let word = 0; word < words; word++) {
     let bits = -1;
     for (const mask of masks) bits &= at(mask, word);

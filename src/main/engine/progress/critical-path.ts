@@ -50,6 +50,11 @@ function workInto<Id extends string>(
 ): void {
   const open = new Set<Id>();
   const stack: Id[] = [id];
+  const minutesTo = (known: Id): number => {
+    const found = longest.get(known);
+    if (found === undefined) throw new RangeError(`The work into ${known} is not known yet.`);
+    return found.minutes;
+  };
   for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
     const step = byId.get(at);
     if (step === undefined || longest.has(at)) {
@@ -66,10 +71,10 @@ function workInto<Id extends string>(
     }
     const chosen = before.reduce<Id | null>((best, other) => {
       if (best === null) return other;
-      const more = (longest.get(other)?.minutes ?? 0) - (longest.get(best)?.minutes ?? 0);
+      const more = minutesTo(other) - minutesTo(best);
       return more > 0 || (more === 0 && other < best) ? other : best;
     }, null);
-    const into = chosen === null ? 0 : (longest.get(chosen)?.minutes ?? 0);
+    const into = chosen === null ? 0 : minutesTo(chosen);
     longest.set(at, { minutes: step.minutes + into, before: chosen });
     stack.pop();
   }

@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 
 /**
  * Hours and cost used against the estimate, by client and by project, most used first. The effort of a parent is that of its children. Cost is hours
@@ -39,7 +40,7 @@ function ratesOf({ agents, assignments, outcomes }: Snapshot): Rates {
     const rate = byAgent.get(row.agentId);
     if (rate !== undefined) byTask.set(row.taskId, rate);
   }
-  return { middle: sorted[sorted.length >> 1] ?? 0, byTask };
+  return { middle: sorted.length === 0 ? 0 : at(sorted, sorted.length >> 1), byTask };
 }
 
 function lineOf(task: Task, { middle, byTask }: Rates): Omit<BudgetLine, 'kind' | 'name'> {

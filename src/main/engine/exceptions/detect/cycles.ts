@@ -64,7 +64,7 @@ export function cycleGroups(
   const found: number[][] = [];
   let count = 0;
   for (let root = 0; root < next.length; root++) {
-    if (order[root] !== -1 || !isThere(root) || (next[root]?.length ?? 0) === 0) continue;
+    if (order[root] !== -1 || !isThere(root) || at(next, root).length === 0) continue;
     const path: { readonly node: number; at: number }[] = [{ node: root, at: 0 }];
     while (path.length > 0) {
       const step = path.at(-1);

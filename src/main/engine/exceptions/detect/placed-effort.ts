@@ -39,7 +39,11 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 function lineFrom(rows: readonly Assignment[]): Line {
   const sorted = rows.toSorted((a, b) => byText(a.plannedStartAt ?? '', b.plannedStartAt ?? ''));
   const sums = [0];
-  for (const row of sorted) sums.push((sums.at(-1) ?? 0) + row.effortMinutes);
+  let sum = 0;
+  for (const row of sorted) {
+    sum += row.effortMinutes;
+    sums.push(sum);
+  }
   return {
     starts: sorted.map((row) => row.plannedStartAt ?? ''),
     sums,

@@ -17,6 +17,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import { memoizeLast, once } from '../../base/memoize.ts';
 import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
@@ -193,8 +194,10 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
 }
 
 /** A task's priority; null: it is not in the queue. */
-export const scoreOf = ({ scored }: DetectionView, id: TaskId): number | null =>
-  scored.scores[scored.taskIndex.get(id) ?? -1]?.composite ?? null;
+export function scoreOf({ scored }: DetectionView, id: TaskId): number | null {
+  const index = scored.taskIndex.get(id);
+  return index === undefined ? null : (at(scored.scores, index)?.composite ?? null);
+}
 
 function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: number; impactFact: Message } {
   const { scored } = view;

@@ -31,7 +31,8 @@ export function pastOf(outcomes: readonly Outcome[]): Past {
     typicalRatio(type, beforeMs) {
       const line = byType.get(type);
       const count = line === undefined ? 0 : countBefore(line.atMs, beforeMs);
-      return Math.exp((line?.sums[count - 1] ?? 0) / (count + SHRINKAGE));
+      const logs = line === undefined || count === 0 ? 0 : at(line.sums, count - 1);
+      return Math.exp(logs / (count + SHRINKAGE));
     },
     finished(agentId, type, beforeMs) {
       const line = byPair.get(`${agentId}|${type}`);

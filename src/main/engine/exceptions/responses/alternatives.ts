@@ -55,5 +55,11 @@ export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: T
   const row = snapshot.assignments.find((one) => one.taskId === taskId);
   return snapshot.agents.find((agent) => agent.id === row?.agentId) ?? null;
 };
+/** The index of a task of this state; one of another state is a bug. */
+export function indexOf({ taskIndex }: ExceptionContext['prepared'], { id }: Pick<Task, 'id'>): number {
+  const index = taskIndex.get(id);
+  if (index === undefined) throw new RangeError(`There is no task ${id} in this state.`);
+  return index;
+}
 export const taskOf = ({ prepared }: ExceptionContext, taskId: TaskId | null): Task | null =>
   taskId === null ? null : (prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1] ?? null);

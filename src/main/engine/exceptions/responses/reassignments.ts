@@ -9,8 +9,9 @@ import {
   type Task,
   type WorkException,
 } from '../../../../shared/model/index.ts';
+import { compositeOf } from '../../priority/index.ts';
 import type { ExceptionContext } from '../context.ts';
-import { alternatives, holderOf, taskOf } from './alternatives.ts';
+import { alternatives, holderOf, indexOf, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
 const OTHERS = 2;
@@ -115,8 +116,7 @@ export function lighten(context: CandidateContext, exception: WorkException): re
   ];
 }
 
-const scoreOf = ({ prepared }: ExceptionContext, task: Task): number =>
-  prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
+const scoreOf = ({ prepared }: ExceptionContext, task: Task): number => compositeOf(prepared, indexOf(prepared, task));
 
 /** Half of what remains goes to the best other. */
 export function split(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {

@@ -9,8 +9,9 @@ import {
   type Task,
   type TaskName,
 } from '../../../../shared/model/index.ts';
+import { compositeOf } from '../../priority/index.ts';
 import type { ExceptionContext } from '../context.ts';
-import { taskOf } from './alternatives.ts';
+import { indexOf, taskOf } from './alternatives.ts';
 
 /** A requirement of a task that could be relaxed. */
 export interface Relaxation {
@@ -35,7 +36,7 @@ export function relaxations(context: ExceptionContext, finding: ExceptionFinding
 function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): readonly Relaxation[] {
   const inside = new Set(taskIds);
   const { prepared } = context;
-  const score = (task: Task): number => prepared.scores[prepared.taskIndex.get(task.id) ?? -1]?.composite ?? 0;
+  const score = (task: Task): number => compositeOf(prepared, indexOf(prepared, task));
   return taskIds
     .flatMap((id) => taskOf(context, id) ?? [])
     .sort((a, b) => score(a) - score(b) || compareIds(a.id, b.id))

@@ -198,7 +198,7 @@ function estimate(
   }
   if (resolves === 0 && relief <= 0) return null;
   const score = matcher.score(movable.taskIndex, to);
-  const capacity = outlook.loads[to]?.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0) ?? 0;
+  const capacity = at(outlook.loads, to).weeks.reduce((sum, week) => sum + week.capacityMinutes, 0);
   const mean = meanOf(utilisation);
   const after = (at(utilisation, to) ?? 0) + (capacity > 0 ? score.effortMinutes / capacity : 1);
   return {

@@ -1,4 +1,5 @@
 import { DAY_MS, type Instant, instantOf, type Message, message, type TaskId } from '../../../../shared/model/index.ts';
+import { at } from '../../base/at.ts';
 import type { BalanceContext, Movable } from './context.ts';
 import { namedAgents, namedTasks } from './differences.ts';
 import type { Issue, Outlook } from './outlook.ts';
@@ -68,10 +69,8 @@ const titleOf = ({ prepared: { snapshot, taskIndex } }: BalanceContext, id: Task
   const index = taskIndex.get(id);
   return index === undefined ? undefined : snapshot.tasks[index]?.title;
 };
-const share = (outlook: Outlook, agent: number): number => {
-  const load = outlook.loads[agent];
-  return (load === undefined ? null : utilisationOf(load)) ?? 0;
-};
+/** Utilisation of an agent; 0 without capacity. */
+const share = (outlook: Outlook, agent: number): number => utilisationOf(at(outlook.loads, agent)) ?? 0;
 /** Null if the time is not known. */
 function finishOf({ placed: { board, rowOf } }: Outlook, taskId: TaskId): Instant | null {
   const row = rowOf.get(taskId);

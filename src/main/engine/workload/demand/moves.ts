@@ -18,6 +18,7 @@ import { namesOf, strained, type Trial } from './trial.ts';
 
 /** The number of tasks that each trial moves at once, if there are so many. */
 const COUNTS = [1, 2, 4, 8, 16];
+const MOST = Math.max(...COUNTS);
 
 /** Work of full agents that others could do, moved to these: the largest tasks first, in growing numbers. */
 export function moves(model: DemandModel, before: Solved): readonly Trial[] {
@@ -29,7 +30,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
     .filter((work) => hard.has(work.agent) && isFree(work.task))
     .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || compareIds(a.task.id, b.task.id));
   for (const work of largestFirst) {
-    if (candidates.length >= (COUNTS.at(-1) ?? 0)) break;
+    if (candidates.length >= MOST) break;
     const agents = able({ needs: work.needs, client: work.task.client }).filter(
       (other) => other !== work.agent && !isBarred(work.task.id, other),
     );

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { outputNotWritten } from '../shared/words/cli/output.ts';
 import { EXIT } from './cli/output.ts';
 import { runCommandLine } from './cli/program.ts';
 import { tooOldNode } from './hosts/runtime.ts';
@@ -10,14 +11,12 @@ if (tooOld !== null) {
   process.exit(1);
 }
 let unwritten = false;
-const unwrittenText = ({ message }: Error): string =>
-  `The output could not be written: ${message}. Check the disk or file that it goes to.`;
 // Who reads may leave, as `head` does; the work goes on to its end, unheard.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     if (process.exitCode === undefined || process.exitCode === EXIT.done) process.exitCode = EXIT.refused;
-    if (stream === process.stdout && !unwritten) process.stderr.write(`${unwrittenText(error)}\n`);
+    if (stream === process.stdout && !unwritten) process.stderr.write(`${outputNotWritten(error.message)}\n`);
     unwritten = true;
   });
 const write = {

@@ -38,6 +38,14 @@ describe('the text output contains what JSON does', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Warning: Bot does not have figma/m);
   });
+  it('explain shows every fact of the fit that its JSON has, with how much of it was learned', async () => {
+    const args = ['explain', workspace, '--task', 'T-1'];
+    const { candidates } = JSON.parse((await tde(...args, '--json')).out);
+    const { out } = await tde(...args);
+    expect(out).toMatch(/^Best match: (Ann|Bot), fit 0\.\d{3}$/m);
+    expect(out).toContain('workspace default');
+    for (const { fact } of candidates[0].components) expect(out).toContain(fact);
+  });
   it('exceptions and progress have a header, and each exception its ID', async () => {
     const { out } = await tde('exceptions', workspace);
     expect(out).toMatch(/\nid +severity +state +exception\n\S+-\d+ /);
@@ -151,6 +159,23 @@ it.each([
   ['watched-folder', ['--folder', '/dev/full']],
 ])('%s refuses %j', async (name, args) => {
   expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+});
+it.each([
+  ['restore', ['--from', '/proc/x']],
+  ['report', ['--format', 'html', '--out', '/proc/x/y']],
+  ['watched-folder', ['--folder', '/proc/x/y']],
+])('%s refuses %j, in which no folder can be made', async (name, args) => {
+  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+});
+it('every command refuses /proc/x and /proc/x/y as a workspace', async () => {
+  const faults: string[] = [];
+  for (const name of await commands())
+    for (const path of ['/proc/x', '/proc/x/y']) {
+      const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
+      const fault = faultOf(await tde(name, path, ...args));
+      if (fault !== null) faults.push(`${name} ${path}: ${fault}`);
+    }
+  expect(faults).toEqual([]);
 });
 it.each(['/dev/full', '/proc/x', '/proc/x/y'])('template refuses to write to %s', async (path) => {
   expect(faultOf(await tde('template', path))).toBeNull();

@@ -1,13 +1,20 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
-import { counted, whole } from '../../shared/format/index.ts';
 import { ACTIVITY_KINDS, type ActivityKind, message } from '../../shared/model/index.ts';
 import { taskName } from '../../shared/words/base/names.ts';
+import {
+  NO_SUITABLE_TASK,
+  offerReturned,
+  offersReturned,
+  reportRecorded,
+  reportsRecorded,
+} from '../../shared/words/cli/agents.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
-import { number, TIME } from './options.ts';
+import { number } from './options.ts';
 import type { Answer } from './output.ts';
 import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
@@ -18,24 +25,24 @@ export function registerAgents(line: CommandLine): void {
   line.group('Agents');
   line.onWorkspace<{ agent: string; threshold?: number }>({
     name: 'dequeue',
-    description: 'claim the best task in the queue for an agent',
+    description: HELP.dequeue.about,
     options: (command) =>
       command
-        .requiredOption('--agent <id>', 'the ID of the agent')
-        .option('--threshold <ratio>', 'minimum skill alignment, from 0 to 1 (default: the match threshold)', number),
+        .requiredOption('--agent <id>', HELP.dequeue.agent)
+        .option('--threshold <ratio>', HELP.dequeue.threshold, number),
     run: ({ agent, threshold }) =>
       callAndPrint('queue.dequeue', { agentId: agent, ...(threshold === undefined ? {} : { threshold }) }, (value) => [
-        value.taskId === null ? 'No suitable task.' : taskName({ title: value.title ?? '', taskId: value.taskId }),
+        value.taskId === null ? NO_SUITABLE_TASK : taskName({ title: value.title ?? '', taskId: value.taskId }),
         ...value.reasons.map((reason) => textOf(reason, reader())),
       ]),
   });
   line.onWorkspace({
     name: 'lapse',
-    description: 'return expired offers to the queue: offered, but not accepted or started in time',
+    description: HELP.lapse.about,
     run: () =>
       callAndPrint('offers.lapse', {}, ({ returned }) => [
-        `Returned ${counted(returned.length, 'task', reader())} to the queue.`,
-        ...returned.map(({ title, taskId, agentName }) => `${taskName({ title, taskId })}, offered to ${agentName}`),
+        offersReturned(returned.length, reader()),
+        ...returned.map(({ title, taskId, agentName }) => offerReturned({ title, taskId }, agentName)),
       ]),
   });
   registerActivity(line);
@@ -44,20 +51,20 @@ export function registerAgents(line: CommandLine): void {
 function registerActivity(line: CommandLine): void {
   line.onWorkspace<ActivityOptions>({
     name: 'activity',
-    description: 'report the activity of an agent: work done, progress, a failure, a heartbeat',
+    description: HELP.activity.about,
     options: (command) =>
       command
-        .option('--agent <id>', 'the ID of the agent')
-        .addOption(new Option('--kind <kind>', 'what happened').choices([...ACTIVITY_KINDS]))
-        .option('--file <file>', 'many reports in one file (see activity.csv of tde template); records all or none')
-        .option('--task <id>', 'the ID of the task')
-        .option('--at <time>', `when it happened, ${TIME} (default: now)`)
-        .option('--hours <h>', 'hours worked', number)
-        .option('--progress <ratio>', 'how much of the task is done, from 0 to 1', number)
-        .option('--milestone <name>', 'the milestone that was reached')
-        .option('--deliverable <name>', 'what was delivered')
-        .option('--status <text>', 'a short status')
-        .option('--note <text>', 'a comment'),
+        .option('--agent <id>', HELP.activity.agent)
+        .addOption(new Option('--kind <kind>', HELP.activity.kind).choices([...ACTIVITY_KINDS]))
+        .option('--file <file>', HELP.activity.file)
+        .option('--task <id>', HELP.activity.task)
+        .option('--at <time>', HELP.activity.at)
+        .option('--hours <h>', HELP.activity.hours, number)
+        .option('--progress <ratio>', HELP.activity.progress, number)
+        .option('--milestone <name>', HELP.activity.milestone)
+        .option('--deliverable <name>', HELP.activity.deliverable)
+        .option('--status <text>', HELP.activity.status)
+        .option('--note <text>', HELP.activity.note),
     run: activity,
   });
 }
@@ -113,7 +120,7 @@ const activity =
         message('cli.give_report', {}),
       );
     return printed(await session.call('activity.report', argsOf(options, agent, kind)), ({ revision, isKnown }) => [
-      `${isKnown ? 'Already recorded' : 'Recorded'} (revision ${revision}).`,
+      reportRecorded(isKnown, revision),
     ]);
   };
 
@@ -134,7 +141,5 @@ async function activityFile(session: Session, path: string): Promise<Result<Answ
   const read = readSource(path);
   if (!read.ok) return read;
   const files = [{ name: basename(path), base64: read.value.toString('base64') }];
-  return printed(await session.call('activity.import', { files }), ({ recorded, known, revision }) => [
-    `Recorded ${counted(recorded, 'report', reader())}; ${whole(known, reader())} already recorded (revision ${revision}).`,
-  ]);
+  return printed(await session.call('activity.import', { files }), (done) => [reportsRecorded(done, reader())]);
 }

@@ -1,5 +1,6 @@
 import type { ArgsIn, CallName, ChangeEntry, Result, ValueOf } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import { changeLine, NOTHING_CHANGED } from '../../shared/words/cli/output.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { Run } from './command-line.ts';
 import type { Answer } from './output.ts';
@@ -21,7 +22,7 @@ interface Changed {
 }
 /** What was changed, as the journal describes it: `Assigned Logo (COR-901) to Bo Ek (revision 12).` */
 export const changed = ({ revision, entry }: Changed): readonly string[] => [
-  entry == null ? 'Nothing changed.' : `${textOf(entry.sentence, reader())} (revision ${revision}).`,
+  entry == null ? NOTHING_CHANGED : changeLine(textOf(entry.sentence, reader()), revision),
 ];
 
 /** A code as words: `in_progress` as `in progress`. */

@@ -1,6 +1,7 @@
 import type { CandidateRow, ImportDone, JournalRow, QueueView } from '../../shared/contract/index.ts';
 import { clock, dayInZoneText } from '../../shared/format/index.ts';
 import type { Plan } from '../../shared/model/index.ts';
+import { UNDONE } from '../../shared/words/cli/workspace.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { reader } from './reader.ts';
 
@@ -67,4 +68,4 @@ export const importDocument = (done: ImportDone) => ({
 });
 
 export const journalLine = (row: JournalRow): string =>
-  `${String(row.seq).padStart(6)}  ${dayInZoneText(row.at, reader().timeZone)} ${clock(row.at, reader())}  ${row.actorName.padEnd(10)}  ${textOf(row.sentence, reader())}${row.undoneBy === null ? '' : ' (undone)'}`;
+  `${String(row.seq).padStart(6)}  ${dayInZoneText(row.at, reader().timeZone)} ${clock(row.at, reader())}  ${row.actorName.padEnd(10)}  ${textOf(row.sentence, reader())}${row.undoneBy === null ? '' : UNDONE}`;

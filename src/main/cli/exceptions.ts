@@ -1,12 +1,26 @@
 import { Option } from 'commander';
 import { type ArgsIn, type ExceptionRow, type ExceptionView, ok, type Result } from '../../shared/contract/index.ts';
-import { counted, dayAndClock, percent, whole } from '../../shared/format/index.ts';
+import { dayAndClock } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
-import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../shared/words/exceptions/names.ts';
+import {
+  appliedLine,
+  assignedLine,
+  beforeLine,
+  checkFailed,
+  classedTitle,
+  countsLine,
+  EXCEPTIONS_HEADER,
+  escalatedLine,
+  escalatesText,
+  hindsightLine,
+  SUGGESTED_FIXES,
+  successText,
+} from '../../shared/words/cli/exceptions.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import { STATE_NAMES } from '../../shared/words/exceptions/names.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
-import { TIME, WHY } from './options.ts';
 import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
@@ -20,28 +34,26 @@ export function registerExceptions(line: CommandLine): void {
   line.group('Exceptions');
   line.onWorkspace<{ state?: State }>({
     name: 'exceptions',
-    description: 'check for exceptions (late, stalled, blocked work and so on) and list them with their evidence',
+    description: HELP.exceptions.about,
     access: 'read',
     options: (command) =>
-      command.addOption(
-        new Option('--state <state>', 'list only exceptions in this state').choices(STATES).default('open'),
-      ),
+      command.addOption(new Option('--state <state>', HELP.exceptions.state).choices(STATES).default('open')),
     run: ({ state = 'open' }) => exceptions(state),
   });
   line.onWorkspace<ExceptionOptions>({
     name: 'exception',
-    description: 'show one exception with suggested fixes, or act on it',
+    description: HELP.exception.about,
     options: (command) =>
       command
-        .requiredOption('--id <id>', 'the ID of the exception')
-        .option('--do [fix]', 'apply this suggested fix, by its ID (default: the first)')
-        .option('--take', 'take responsibility for it, as the person given with --by')
-        .option('--snooze <time>', `hide it until this time, ${TIME}`)
-        .option('--resolve', 'mark it as resolved')
-        .option('--reopen', 'withdraw the last --take, --snooze or --resolve')
-        .option('--escalate', 'escalate it by one level now')
-        .option('--by <name>', 'who acts (default: the operator)')
-        .option('--note <text>', WHY),
+        .requiredOption('--id <id>', HELP.exception.id)
+        .option('--do [fix]', HELP.exception.do)
+        .option('--take', HELP.exception.take)
+        .option('--snooze <time>', HELP.exception.snooze)
+        .option('--resolve', HELP.exception.resolve)
+        .option('--reopen', HELP.exception.reopen)
+        .option('--escalate', HELP.exception.escalate)
+        .option('--by <name>', HELP.exception.by)
+        .option('--note <text>', HELP.common.reason),
     run: exception,
   });
 }
@@ -64,18 +76,16 @@ const exceptions =
     return ok({
       document: { exceptions: details.map(exceptionDocument), counts, lastCheckAt, failure },
       lines: [
-        `${whole(counts.open, reader())} open, ${whole(counts.critical, reader())} critical, ${whole(counts.snoozed, reader())} snoozed, ${whole(counts.resolved, reader())} resolved`,
-        ...(failure === null ? [] : [`The last check failed: ${failure}`]),
+        countsLine(counts, reader()),
+        ...(failure === null ? [] : [checkFailed(text(failure))]),
         ...(list.value.rows.length === 0 ? [] : [EXCEPTIONS_HEADER]),
         ...list.value.rows.map(exceptionLine),
       ],
     });
   };
 
-const EXCEPTIONS_HEADER = 'id      severity state           exception';
-
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId.padEnd(6)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${row.escalation.dueAt === null ? '' : `; escalates ${dayAndClock(row.escalation.dueAt, reader())}`}`;
+  `${row.exceptionId.padEnd(6)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${escalatesText(row.escalation.dueAt, reader())}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -132,13 +142,11 @@ function exception(options: ExceptionOptions): Run {
   if (action === 'do') {
     const responseId = options.do === true ? {} : { responseId: options.do };
     return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [
-      `Applied: ${textOf(sentence, reader())}`,
+      appliedLine(textOf(sentence, reader())),
     ]);
   }
   if (action === 'escalate')
-    return callAndPrint('exception.escalate', { exceptionId, note }, ({ level, to }) => [
-      `Escalated to level ${level}, ${to}.`,
-    ]);
+    return callAndPrint('exception.escalate', { exceptionId, note }, ({ level, to }) => [escalatedLine(level, to)]);
   return async (session) => printed(await session.call('exception.answer', answerArgs(options, action)), changed);
 }
 
@@ -159,28 +167,23 @@ async function shown(session: Session, exceptionId: string): Promise<Result<Answ
   return printed(await session.call('exception.view', { exceptionId }), detailLines);
 }
 
-const successText = ({ rate, cases }: ExceptionView['responses'][number]['success']): string =>
-  cases === 0
-    ? `no history yet: default success rate ${percent(rate, reader())}`
-    : `success rate ${percent(rate, reader())} over ${counted(cases, 'attempt', reader())}`;
-
 const text = (message: Message): string => textOf(message, reader());
 /** `label: value (note)`; an empty part is left out. */
 const joinedLine = (label: Message, separator: string, value: Message): string =>
   text(value) === '' ? text(label) : `${text(label)}${separator}${text(value)}`;
 
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
-  `${text(one.title)} (${SEVERITY_NAMES[one.severity].toLowerCase()}, kind: ${KIND_NAMES[one.kind].toLowerCase()}, cause: ${CAUSE_NAMES[one.causeClass].toLowerCase()})`,
+  classedTitle(text(one.title), one),
   ...one.evidence.map(
     (row) => `  ${joinedLine(row.label, ': ', row.value)}${text(row.note) === '' ? '' : ` (${text(row.note)})`}`,
   ),
   ...one.steps.map((step) => `  ${dayAndClock(step.at, reader())}  ${joinedLine(step.title, ': ', step.detail)}`),
-  `Assigned to ${one.escalation.to}${one.escalation.dueAt === null ? '' : `, answer due ${dayAndClock(one.escalation.dueAt, reader())}`}`,
-  ...(responses.length === 0 ? [] : ['Suggested fixes:']),
+  assignedLine(one.escalation.to, one.escalation.dueAt, reader()),
+  ...(responses.length === 0 ? [] : [SUGGESTED_FIXES]),
   ...responses.map(
     (row) =>
-      `  ${row.responseId.padEnd(24)} ${text(row.label)}. ${text(row.detail)} ${text(row.proofText)} (${successText(row.success)})`,
+      `  ${row.responseId.padEnd(24)} ${text(row.label)}. ${text(row.detail)} ${text(row.proofText)} (${successText(row.success, reader())})`,
   ),
-  `Exceptions like this before: ${text(before.sentence)}`,
-  ...(hindsight === null ? [] : [`What would have prevented this: ${text(hindsight.sentence)}`]),
+  beforeLine(text(before.sentence)),
+  ...(hindsight === null ? [] : [hindsightLine(text(hindsight.sentence))]),
 ];

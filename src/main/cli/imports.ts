@@ -2,8 +2,20 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
-import { counted, whole } from '../../shared/format/index.ts';
 import { IMPORT_KINDS, type ImportKind, message } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import {
+  acceptedFile,
+  faultsHeading,
+  filesSummary,
+  type ImportVerb,
+  nothingImported,
+  rejectedFile,
+  rowCounts,
+  waitingFile,
+  watchingLine,
+} from '../../shared/words/cli/imports.ts';
+import { noPreset } from '../../shared/words/cli/output.ts';
 import { textOf, withText } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
@@ -18,16 +30,14 @@ export function registerImports(line: CommandLine): void {
   line.group('Import');
   registerImport(line);
   line
-    .command('template', 'write an example of every file that can be imported')
-    .argument('<dir>', 'the folder to write to; created if it does not exist')
+    .command('template', HELP.template.about)
+    .argument('<dir>', HELP.template.dir)
     .action((folder: string, options: Common) => line.exit(finish(line.outputOf(options), templates(folder))));
   line.onWorkspace<FolderOptions>({
     name: 'watched-folder',
-    description: 'check the watched folder for activity reports now, or choose which folder to watch',
+    description: HELP.watchedFolder.about,
     options: (command) =>
-      command
-        .option('--folder <dir>', 'watch this folder; created if it does not exist')
-        .option('--off', 'stop watching a folder'),
+      command.option('--folder <dir>', HELP.watchedFolder.folder).option('--off', HELP.watchedFolder.off),
     run: watchedFolder,
   });
 }
@@ -35,26 +45,21 @@ export function registerImports(line: CommandLine): void {
 function registerImport(line: CommandLine): void {
   line.onWorkspace<ImportOptions>({
     name: 'import',
-    description: 'import tasks, agents, outcomes, activity and pipeline',
+    description: HELP.import.about,
     access: 'create',
     options: (command) =>
       command
-        .option('--tasks <file>', 'tasks to do (CSV, XLSX or JSON, like every file here)')
-        .option('--agents <file>', 'people and AI agents, with their skills and hours')
-        .option('--outcomes <file>', 'finished tasks, from which fit and effort are learned')
-        .option('--activity <file>', 'activity reported by agents')
-        .option('--pipeline <file>', 'work that is likely but not confirmed yet')
-        .option('--format <format>', 'auto: detect the columns of each file from its content', onlyAuto, 'auto')
-        .option('--dry-run', 'report what would be imported without changing anything')
-        .option('--skip-invalid', 'import the valid rows even if others have errors')
-        .addOption(
-          new Option('--date-order <order>', 'how to read dates like 03/04 in files that are ambiguous').choices([
-            'dmy',
-            'mdy',
-          ]),
-        )
-        .option('--decimal-comma', 'read 1,5 as one and a half')
-        .option('--delimiter <character>', 'the column separator, for CSV files in which it is ambiguous'),
+        .option('--tasks <file>', HELP.import.tasks)
+        .option('--agents <file>', HELP.import.agents)
+        .option('--outcomes <file>', HELP.import.outcomes)
+        .option('--activity <file>', HELP.import.activity)
+        .option('--pipeline <file>', HELP.import.pipeline)
+        .option('--format <format>', HELP.import.format, onlyAuto, 'auto')
+        .option('--dry-run', HELP.import.dryRun)
+        .option('--skip-invalid', HELP.import.skipInvalid)
+        .addOption(new Option('--date-order <order>', HELP.import.dateOrder).choices(['dmy', 'mdy']))
+        .option('--decimal-comma', HELP.import.decimalComma)
+        .option('--delimiter <character>', HELP.import.delimiter),
     run: importWork,
   });
 }
@@ -62,9 +67,7 @@ function registerImport(line: CommandLine): void {
 /** Trackers have no presets: their columns are detected like those of any file. */
 function onlyAuto(format: string): string {
   if (format === 'auto') return format;
-  throw new InvalidArgumentError(
-    `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`,
-  );
+  throw new InvalidArgumentError(noPreset(format));
 }
 
 interface ImportOptions {
@@ -96,7 +99,7 @@ const importWork =
       if (!preview.ok) return preview;
       return ok({
         document: importDocument({ ...preview.value, imported: NOTHING, revision: 0 }),
-        lines: importLines(preview.value, { created: 'Would create', updated: 'Would update' }),
+        lines: importLines(preview.value, { created: 'wouldCreate', updated: 'wouldUpdate' }),
         exit: preview.value.errors.length > 0 || rowsIn(preview.value) === 0 ? EXIT.refused : EXIT.done,
       });
     }
@@ -105,25 +108,13 @@ const importWork =
     if (!done.ok) return done;
     return ok({
       document: importDocument(done.value),
-      lines: importLines(done.value, { created: 'Created', updated: 'Updated' }),
+      lines: importLines(done.value, { created: 'created', updated: 'updated' }),
       exit: done.value.errors.length > 0 ? EXIT.partly : rowsIn(done.value) === 0 ? EXIT.refused : EXIT.done,
     });
   };
 
 type Counts = Readonly<Record<ImportKind, number>>;
 const NOTHING: Counts = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
-const NOUNS: Readonly<Record<ImportKind, readonly [string, string]>> = {
-  tasks: ['task', 'tasks'],
-  agents: ['agent', 'agents'],
-  outcomes: ['outcome', 'outcomes'],
-  activity: ['activity report', 'activity reports'],
-  pipeline: ['pipeline entry', 'pipeline entries'],
-};
-
-const countLines = (verb: string, counts: Counts): string[] =>
-  IMPORT_KINDS.filter((kind) => counts[kind] > 0).map(
-    (kind) => `${verb} ${counted(counts[kind], NOUNS[kind], reader())}`,
-  );
 
 /** How many rows the files have; 0: only headers, or nothing. */
 const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
@@ -131,24 +122,23 @@ const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet)
 /** What was imported or would be, and everything that the JSON document lists: unchanged rows, errors, warnings and open questions. */
 function importLines(
   preview: ImportPreview,
-  verbs: { readonly created: string; readonly updated: string },
+  verbs: { readonly created: ImportVerb; readonly updated: ImportVerb },
 ): readonly string[] {
   const { created, updated, skipped, errors, warnings, questions } = preview;
-  const changes = [...countLines(verbs.created, created), ...countLines(verbs.updated, updated)];
-  const nothing = rowsIn(preview) === 0 ? 'Nothing to import: 0 rows read.' : 'Nothing new to import.';
+  const changes = [...rowCounts(verbs.created, created, reader()), ...rowCounts(verbs.updated, updated, reader())];
   return [
-    ...(changes.length === 0 ? [nothing] : changes),
-    ...countLines('Skipped', skipped),
+    ...(changes.length === 0 ? [nothingImported(rowsIn(preview))] : changes),
+    ...rowCounts('skipped', skipped, reader()),
     ...section('error', errors),
     ...section('warning', warnings),
     ...section('question', questions),
   ];
 }
 
-const section = (noun: string, rows: readonly unknown[]): readonly string[] =>
+const section = (noun: 'error' | 'warning' | 'question', rows: readonly unknown[]): readonly string[] =>
   rows.length === 0
     ? []
-    : [`${counted(rows.length, noun, reader())}:`, ...rows.map((row) => `  ${describe(withText(row, reader()))}`)];
+    : [faultsHeading(noun, rows.length, reader()), ...rows.map((row) => `  ${describe(withText(row, reader()))}`)];
 
 type SourceIn = ArgsIn<'import.preview'>['files'][number];
 
@@ -198,9 +188,7 @@ const watchedFolder =
     if (folder !== undefined || off) {
       const watched = folder === undefined ? null : resolve(folder);
       const set = await session.call('watched-folder.set', { folder: watched });
-      return set.ok
-        ? ok({ document: set.value, lines: [watched === null ? 'Stopped watching.' : `Watching ${watched}`] })
-        : set;
+      return set.ok ? ok({ document: set.value, lines: [watchingLine(watched)] }) : set;
     }
     const checked = await session.call('watched-folder.check', {});
     if (!checked.ok) return checked;
@@ -212,13 +200,8 @@ const watchedFolder =
   };
 
 const checkLines = ({ accepted, rejected, waiting }: WatchedFolderCheck): readonly string[] => [
-  `${counted(accepted.length, 'file', reader())} accepted, ${whole(rejected.length, reader())} rejected, ${whole(waiting.length, reader())} waiting`,
-  ...accepted.map(
-    (file) =>
-      `accepted  ${file.name}: ${counted(file.rows, 'report', reader())}, ${whole(file.known, reader())} already recorded`,
-  ),
-  ...rejected.map(
-    (file) => `rejected  ${file.name}: ${counted(file.faults, 'error', reader())}. ${textOf(file.message, reader())}`,
-  ),
-  ...waiting.map((file) => `waiting   ${file.name}: ${textOf(file.message, reader())}`),
+  filesSummary({ accepted: accepted.length, rejected: rejected.length, waiting: waiting.length }, reader()),
+  ...accepted.map((file) => acceptedFile(file, reader())),
+  ...rejected.map((file) => rejectedFile(file.name, file.faults, textOf(file.message, reader()), reader())),
+  ...waiting.map((file) => waitingFile(file.name, textOf(file.message, reader()))),
 ];

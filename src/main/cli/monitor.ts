@@ -1,7 +1,8 @@
 import type { MonitorTick } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
-import { counted } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import { alertsLine, exceptionsLine, healthLine } from '../../shared/words/cli/monitor.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
@@ -12,7 +13,7 @@ export function registerMonitor(line: CommandLine): void {
   line.group('Monitoring');
   line.onWorkspace({
     name: 'monitor',
-    description: 'run all checks once: alerts, exceptions, health and notifications',
+    description: HELP.monitor.about,
     run: () => monitor,
   });
 }
@@ -41,16 +42,13 @@ interface AlertLine {
 }
 
 const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly string[] => [
-  `Health: ${tick.healthScore === null ? 'unknown' : `${Math.round(tick.healthScore)} of 100`}`,
-  `Alerts: ${tick.raised} raised, ${tick.cleared} cleared, ${tick.open} open`,
+  healthLine(tick.healthScore, reader()),
+  alertsLine(tick, reader()),
   ...(tick.status.failure === null ? [] : [textOf(tick.status.failure, reader())]),
-  exceptionsLine(tick.exceptions),
+  exceptionsLine(tick.exceptions, reader()),
   ...(tick.exceptions.failure === null ? [] : [textOf(tick.exceptions.failure, reader())]),
   ...alerts.map(
     (row) =>
       `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${textOf(row.title, reader())} · ${textOf(row.message, reader())}`,
   ),
 ];
-
-const exceptionsLine = ({ raised, cleared, escalated, attempted, open, critical }: MonitorTick['exceptions']): string =>
-  `Exceptions: ${raised} raised, ${cleared} closed, ${escalated} escalated, ${counted(attempted, 'automatic response', reader())}; ${open} open, ${critical} critical`;

@@ -1,7 +1,13 @@
 import { type ArgsIn, fail, type LaddersView, ok, type Result } from '../../shared/contract/index.ts';
-import { counted, whole as digits } from '../../shared/format/index.ts';
 import { type Ladder, message, WORK_EXCEPTION_KINDS, type WorkExceptionKind } from '../../shared/model/index.ts';
-import { KIND_NAMES } from '../../shared/words/exceptions/names.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import {
+  defaultLadderHeading,
+  ladderLine,
+  ladderSaved,
+  levelLine,
+  outboxLine,
+} from '../../shared/words/cli/notifications.ts';
 import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { several, whole } from './options.ts';
@@ -14,48 +20,37 @@ export function registerNotifications(line: CommandLine): void {
   line.group('Notifications');
   line.onWorkspace({
     name: 'ladders',
-    description: 'list the escalation ladders: who is notified of exceptions nobody answers, and in which order',
+    description: HELP.ladders.about,
     access: 'read',
     run: () => callAndPrint('ladders.view', {}, laddersLines),
   });
   line.onWorkspace<LadderOptions>({
     name: 'ladder',
-    description: 'add, change or remove an escalation ladder',
+    description: HELP.ladder.about,
     options: (command) =>
       command
-        .option('--name <name>', 'the ladder to change; a new name adds one')
-        .option('--level <level>', 'who to notify, as "name;role;email;hours"; repeat for each level', several)
-        .option('--kind <kind>', 'apply to this kind of exception; repeat for several, any for all', several)
-        .option('--client <name>', 'apply to exceptions of this client; any for all')
-        .option('--place <n>', 'its position among the ladders, from 1', whole)
-        .option('--remove <id>', 'remove the ladder with this ID'),
+        .option('--name <name>', HELP.ladder.name)
+        .option('--level <level>', HELP.ladder.level, several)
+        .option('--kind <kind>', HELP.ladder.kind, several)
+        .option('--client <name>', HELP.ladder.client)
+        .option('--place <n>', HELP.ladder.place, whole)
+        .option('--remove <id>', HELP.ladder.remove),
     run: ladder,
   });
 }
 
 function laddersLines({ ladders: all, never, fallback, outboxFolder, outbox }: LaddersView): readonly string[] {
-  const note = (id: string): string => {
-    const before = never.find((one) => one.id === id);
-    return before === undefined ? '' : ` (never used: ${before.coveredBy} comes first)`;
-  };
+  const coveredBy = (id: string): string | null => never.find((one) => one.id === id)?.coveredBy ?? null;
   return [
-    ...all.flatMap((one, index) => [
-      `${index + 1}. ${one.name} (${one.id}): ${scopeText(one)}${note(one.id)}`,
-      ...levelLines(one),
-    ]),
-    `${all.length === 0 ? 'No escalation ladders yet. All exceptions use the default:' : 'All other exceptions use the default:'}`,
+    ...all.flatMap((one, index) => [ladderLine(index + 1, one, coveredBy(one.id)), ...levelLines(one)]),
+    defaultLadderHeading(all.length),
     ...levelLines(fallback),
-    `Outbox: ${outboxFolder} (${counted(outbox.written, 'message', reader())} written, ${digits(outbox.waiting, reader())} waiting)`,
+    outboxLine({ folder: outboxFolder, ...outbox }, reader()),
   ];
 }
 
-const scopeText = ({ kinds, client }: Ladder): string =>
-  `${kinds.length === 0 ? 'every kind' : kinds.map((kind) => KIND_NAMES[kind]).join(', ')}, ${client ?? 'every client'}`;
 const levelLines = ({ levels }: Ladder): readonly string[] =>
-  levels.map(
-    ({ name, role, address, answerHours }, index) =>
-      `   ${index + 1} ${[name, role, address].filter((part) => part !== '').join(', ')}, ${answerHours} h to answer`,
-  );
+  levels.map((level, index) => levelLine(index + 1, level, reader()));
 
 interface LadderOptions {
   readonly name?: string;
@@ -77,10 +72,8 @@ const ladder =
     if (!view.ok) return view;
     const args = argsOf(options, name, view.value.ladders);
     if (!args.ok) return args;
-    const verb = args.value.id === undefined ? 'Added' : 'Changed';
-    return printed(await session.call('ladder.put', args.value), ({ id, revision }) => [
-      `${verb} ${name} as ${id} (revision ${revision}).`,
-    ]);
+    const isNew = args.value.id === undefined;
+    return printed(await session.call('ladder.put', args.value), (saved) => [ladderSaved(isNew, { ...saved, name })]);
   };
 
 /** What is not given stays unchanged; `any` removes a condition. */

@@ -1,6 +1,7 @@
 import { type Failure, failureText, type Result } from '../../shared/contract/index.ts';
-import { MACHINE_READER, percent, whole } from '../../shared/format/index.ts';
+import { MACHINE_READER } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
+import { phaseLine, placeText, valueSoFar } from '../../shared/words/cli/output.ts';
 import { withText } from '../../shared/words/index.ts';
 import { reader } from './reader.ts';
 
@@ -56,8 +57,7 @@ export function describe(fault: unknown): string {
   if (typeof detail !== 'object' || detail === null) return String(detail);
   const { file, sheet, row, column, message, fix, hint } = { ...NO_FAULT, ...detail };
   if (typeof message === 'string') {
-    const place = [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`, column];
-    const where = place.filter((part) => part !== null && part !== '').join(', ');
+    const where = placeText({ file, sheet, row, column });
     const nextStep = [fix, hint].filter((part) => part !== '').join(' ');
     return `${where === '' ? '' : `${where}: `}${message}${nextStep === '' ? '' : ` ${nextStep}`}`;
   }
@@ -67,22 +67,12 @@ export function describe(fault: unknown): string {
     .join(', ');
 }
 
-const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
-  prepare: 'Preparing',
-  match: 'Matching tasks and agents',
-  assign: 'Assigning',
-  improve: 'Improving the plan',
-  schedule: 'Scheduling',
-  explain: 'Explaining changes',
-};
-
 /** Prints the progress of a plan: a line for each phase and for each further 10%. */
 export function progressLines(err: (text: string) => void): (progress: SolveProgress) => void {
   let last = '';
-  return ({ phase, doneRatio, score, bound }) => {
-    const tenth = `${PHASE_NAMES[phase]}: ${percent(Math.floor(doneRatio * 10) / 10, reader())}`;
-    const value = score > 0 ? `, value ${whole(score, reader())}, at most ${whole(bound, reader())} possible` : '';
-    if (tenth !== last) err(`${tenth}${value}\n`);
+  return (progress) => {
+    const tenth = phaseLine(progress, reader());
+    if (tenth !== last) err(`${tenth}${valueSoFar(progress, reader())}\n`);
     last = tenth;
   };
 }

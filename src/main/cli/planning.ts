@@ -1,8 +1,22 @@
 import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
-import { counted, dayAndClock, whole as digits, hours, percent, shortDay } from '../../shared/format/index.ts';
-import { type Balancing, message, type Plan, type Spread, type TaskId } from '../../shared/model/index.ts';
+import { type Balancing, message, type Plan, type TaskId } from '../../shared/model/index.ts';
 import { taskName } from '../../shared/words/base/names.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import { warningLine } from '../../shared/words/cli/output.ts';
+import {
+  balancingLine,
+  DRAFT_SAVED,
+  LATE,
+  lateLine,
+  moveSkipped,
+  movesApplied,
+  movesSummary,
+  planSummary,
+  publishedLine,
+  spreadLines,
+  UNASSIGNED,
+} from '../../shared/words/cli/planning.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { planDocument } from './documents.ts';
@@ -16,23 +30,19 @@ export function registerPlanning(line: CommandLine): void {
   line.group('Planning');
   line.onWorkspace<AllocateOptions>({
     name: 'allocate',
-    description: 'create a plan that assigns open tasks, and publish it',
+    description: HELP.allocate.about,
     options: (command) =>
       command
-        .option(
-          '--time-limit <seconds>',
-          'how long to search, in seconds on a typical machine; every machine finds the same plan',
-          number,
-        )
-        .option('--max-changes <n>', 'maximum number of assignments to change, not counting forced changes', whole)
-        .option('--publish', 'publish the plan; without this it stays a draft'),
+        .option('--time-limit <seconds>', HELP.allocate.timeLimit, number)
+        .option('--max-changes <n>', HELP.allocate.maxChanges, whole)
+        .option('--publish', HELP.allocate.publish),
     run: allocate,
   });
   line.onWorkspace<{ weeks?: number; apply?: boolean }>({
     name: 'balance',
-    description: 'suggest the fewest moves that fix late, overallocated or uneven work',
+    description: HELP.balance.about,
     access: 'read',
-    options: (command) => weeksOption(command).option('--apply', 'make the moves, as one change'),
+    options: (command) => weeksOption(command).option('--apply', HELP.balance.apply),
     run: ({ weeks = 8, apply = false }) => balance(weeks, apply),
   });
 }
@@ -59,23 +69,16 @@ const allocate =
     const titles = await titlesOf(session);
     if (plan === null || plan.planId !== planId)
       return fail('stale', message('cli.draft_replaced', { planId }), message('cli.allocate_again', {}));
-    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan, titles), DRAFT_HINT] });
+    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan, titles), DRAFT_SAVED] });
     const applied = await session.call('plan.apply', { planId });
     if (!applied.ok) return applied;
     const { skipped } = applied.value;
     return ok({
       document: planDocument(plan, true),
-      lines: [
-        ...planLines(plan, titles),
-        skipped.length === 0
-          ? 'Published.'
-          : `Published, except for ${counted(skipped.length, 'change', reader())} whose task or agent had changed.`,
-      ],
+      lines: [...planLines(plan, titles), publishedLine(skipped.length, reader())],
       exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
-
-const DRAFT_HINT = 'Saved as a draft. Run tde allocate with --publish to publish it.';
 
 type Titles = ReadonlyMap<string, string>;
 async function titlesOf(session: Session): Promise<Titles> {
@@ -84,14 +87,13 @@ async function titlesOf(session: Session): Promise<Titles> {
 }
 
 const planLines = (plan: Plan, titles: Titles): readonly string[] => [
-  `Plan ${plan.planId}: ${counted(plan.assignments.length, 'task', reader())} assigned, ${digits(plan.unassigned.length, reader())} unassigned, ${counted(plan.changes.length, 'change', reader())}`,
-  `Value of assigned work: ${digits(plan.score.placedValue, reader())}${plan.gap === null ? '' : `, at most ${percent(plan.gap, reader(), 2)} below the best possible`}`,
-  ...plan.warnings.map((warning) => `Warning: ${textOf(warning, reader())}`),
-  ...(plan.lateTaskIds.length === 0 ? [] : ['Late:', ...lateRows(plan, titles)]),
+  ...planSummary(plan, reader()),
+  ...plan.warnings.map((warning) => warningLine(textOf(warning, reader()))),
+  ...(plan.lateTaskIds.length === 0 ? [] : [LATE, ...lateRows(plan, titles)]),
   ...(plan.unassigned.length === 0
     ? []
     : [
-        'Unassigned:',
+        UNASSIGNED,
         ...plan.unassigned.map(({ taskId, message }) => `  ${nameIn(titles, taskId)}: ${textOf(message, reader())}`),
       ]),
 ];
@@ -99,10 +101,7 @@ const planLines = (plan: Plan, titles: Titles): readonly string[] => [
 const nameIn = (titles: Titles, taskId: TaskId): string => taskName({ title: titles.get(taskId) ?? '', taskId });
 function lateRows({ lateTaskIds, assignments }: Plan, titles: Titles): readonly string[] {
   const finishes = new Map(assignments.map((row) => [row.taskId, row.plannedFinishAt]));
-  return lateTaskIds.map((taskId) => {
-    const finishAt = finishes.get(taskId) ?? null;
-    return `  ${nameIn(titles, taskId)}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader())}`}`;
-  });
+  return lateTaskIds.map((taskId) => lateLine(nameIn(titles, taskId), finishes.get(taskId) ?? null, reader()));
 }
 
 /** The fewest moves that restore balance, with what they change; `apply` makes them. */
@@ -127,8 +126,8 @@ function appliedAnswer(view: BalanceView, applied: BalanceApplied): Result<Answe
     document: balanceDocument(view, applied),
     lines: [
       ...balanceLines(view),
-      `Applied ${counted(applied.applied, 'move', reader())} as ${balancingId}. Run tde undo to undo them.`,
-      ...skipped.map((row) => `Skipped ${row.taskId}: ${textOf(row.reason, reader())}`),
+      movesApplied(applied.applied, balancingId, reader()),
+      ...skipped.map((row) => moveSkipped(row.taskId, textOf(row.reason, reader()))),
     ],
     exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
   });
@@ -142,8 +141,8 @@ const balanceDocument = (view: BalanceView, applied: BalanceApplied | null) => (
 });
 
 const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
-  `${counted(moves.length, 'move', reader())} over ${counted(proposal.weeks.length, 'week', reader())}`,
-  ...spreadLines(proposal.before, proposal.after),
+  movesSummary(moves.length, proposal.weeks.length, reader()),
+  ...spreadLines(proposal.before, proposal.after, reader()),
   ...moves.map(
     (move) => `${move.taskId}  ${move.fromName} → ${move.toName}  ${move.title}: ${textOf(move.reason, reader())}`,
   ),
@@ -151,12 +150,9 @@ const balanceLines = ({ proposal, moves, history }: BalanceView): string[] => [
   ...history.map(historyLine),
 ];
 
-const spreadLines = (before: Spread, after: Spread): string[] => [
-  `  late tasks             ${before.lateTaskIds.length} → ${after.lateTaskIds.length}`,
-  `  overallocated agents   ${before.overloadedAgentIds.length} → ${after.overloadedAgentIds.length}`,
-  `  hours over capacity    ${hours(before.overMinutes / 60, reader())} → ${hours(after.overMinutes / 60, reader())}`,
-  `  spread of utilisation  ${percent(before.deviation, reader(), 1)} → ${percent(after.deviation, reader(), 1)}`,
-];
-
 const historyLine = (row: Balancing): string =>
-  `${row.id}, applied on ${shortDay(row.appliedAt, reader())}: ${row.measured === null ? 'its weeks are not over yet.' : row.facts.map((fact) => textOf(fact, reader())).join(' ')}`;
+  balancingLine(
+    row,
+    row.measured === null ? null : row.facts.map((fact) => textOf(fact, reader())).join(' '),
+    reader(),
+  );

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { PROGRAM_HELP } from '../../shared/words/cli/help.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { registerAgents } from './agents.ts';
 import { commandLine, type Register, usageExit } from './command-line.ts';
@@ -29,18 +30,6 @@ const FEATURES: readonly Register[] = [
   registerReports,
 ];
 
-const EXAMPLES = `
-Getting started:
-  tde demo agency.tde                      create a workspace with a sample agency
-  tde import agency.tde --tasks tasks.csv --agents agents.csv --dry-run
-                                           preview an import of your own data
-  tde allocate agency.tde --publish        decide who does what
-  tde queue agency.tde --limit 20          list the most important tasks
-  tde serve agency.tde --open              open the app in a window
-
-Exit codes: 0 success, 1 failed (with every error), 2 incorrect usage, 3 partial success.
-Run tde <command> --help for the options of a command.`;
-
 /** Runs one command line (without `node` and the script) and returns its exit code. Only the answer goes to `write.out`. */
 export async function runCommandLine(
   args: readonly string[],
@@ -49,11 +38,11 @@ export async function runCommandLine(
 ): Promise<number> {
   let exit: number = EXIT.done;
   const program = new Command('tde')
-    .description('Task Distribution Engine: decides who does which work, when, and why.')
-    .usage('<command> [options]')
+    .description(PROGRAM_HELP.about)
+    .usage(PROGRAM_HELP.usage)
     .exitOverride()
-    .showHelpAfterError('Run with --help for usage.')
-    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError(PROGRAM_HELP.afterError)
+    .addHelpText('after', PROGRAM_HELP.examples)
     .configureOutput({ writeOut: write.out, writeErr: write.err });
   const line = commandLine(program, write, serve, (code) => {
     exit = code;

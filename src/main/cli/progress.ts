@@ -1,6 +1,17 @@
 import { fail, type MilestoneRow, type MilestonesView, type ProgressView } from '../../shared/contract/index.ts';
-import { civilShort, counted, percent, shortDay, signed } from '../../shared/format/index.ts';
+import { civilShort, percent, shortDay, signed } from '../../shared/format/index.ts';
 import { asTaskId, message, parseMilestoneRule, type TaskProgress } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import {
+  accuracyLine,
+  MILESTONES_HEADER,
+  NO_DATE,
+  NO_MILESTONES,
+  PROGRESS_HEADER,
+  projectLine,
+  projectSuffix,
+  SHORTER_THAN_ESTIMATED,
+} from '../../shared/words/cli/progress.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { DELAY_CAUSE_NAMES, MILESTONE_STATE_NAMES, milestoneRuleWords } from '../../shared/words/progress/progress.ts';
 import { callAndPrint, changed, printed, spelled } from './answer.ts';
@@ -13,36 +24,34 @@ export function registerProgress(line: CommandLine): void {
   line.group('Progress');
   line.onWorkspace<{ task?: string; limit?: number }>({
     name: 'progress',
-    description: 'show the progress of tasks, when they will finish and what delays them',
+    description: HELP.progress.about,
     access: 'read',
     options: (command) =>
-      command
-        .option('--task <id>', 'show only this task, with suggestions to reduce its risk')
-        .option('--limit <n>', 'show only n tasks, the most likely to be late first', whole),
+      command.option('--task <id>', HELP.progress.task).option('--limit <n>', HELP.progress.limit, whole),
     run: ({ task, limit }) => progress(task, limit),
   });
   line.onWorkspace({
     name: 'milestones',
-    description: 'list the milestones of open tasks and projects, and the progress of projects',
+    description: HELP.milestones.about,
     access: 'read',
     run: () => callAndPrint('milestones.view', {}, milestonesLines),
   });
   line.onWorkspace<MilestoneOptions>({
     name: 'milestone',
-    description: 'add, change or remove a milestone of a task or a project',
+    description: HELP.milestone.about,
     options: (command) =>
       command
-        .requiredOption('--name <name>', 'the name of the milestone')
-        .option('--task <id>', 'the ID of its task')
-        .option('--project <name>', 'the name of its project, with --client')
-        .option('--client <name>', 'the client of the project')
-        .option('--add', 'add the milestone')
-        .option('--remove', 'remove the milestone')
-        .option('--done', 'mark it as reached')
-        .option('--open', 'mark it as not reached')
-        .option('--due <day>', 'its due date, for example 2026-12-01, or none')
-        .option('--weight <n>', 'its weight relative to the other milestones', number)
-        .option('--rule <rule>', 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5'),
+        .requiredOption('--name <name>', HELP.milestone.name)
+        .option('--task <id>', HELP.milestone.task)
+        .option('--project <name>', HELP.milestone.project)
+        .option('--client <name>', HELP.milestone.client)
+        .option('--add', HELP.milestone.add)
+        .option('--remove', HELP.milestone.remove)
+        .option('--done', HELP.milestone.done)
+        .option('--open', HELP.milestone.open)
+        .option('--due <day>', HELP.milestone.due)
+        .option('--weight <n>', HELP.milestone.weight, number)
+        .option('--rule <rule>', HELP.milestone.rule),
     run: milestone,
   });
 }
@@ -51,24 +60,17 @@ export function registerProgress(line: CommandLine): void {
 function progress(task: string | undefined, limit: number | undefined): Run {
   if (task === undefined)
     return callAndPrint('progress.view', { limit }, (view) => [
-      HEADER,
+      PROGRESS_HEADER,
       ...view.tasks.map(progressLine),
       '',
-      accuracyLine(view),
+      accuracyLine(view.calibration, reader()),
     ]);
   return callAndPrint('progress.view', { taskIds: [asTaskId(task)], remedies: true }, (view) => [
     ...view.tasks.flatMap(explained),
     '',
-    accuracyLine(view),
+    accuracyLine(view.calibration, reader()),
   ]);
 }
-
-const HEADER = 'status    risk  likely v.likely done  task';
-
-const accuracyLine = ({ calibration: { cases, p50Held, p90Held } }: ProgressView): string =>
-  p50Held === null || p90Held === null
-    ? 'No task has finished yet, so the accuracy of these dates is unknown.'
-    : `Forecast accuracy (${counted(cases, 'finished task', reader())}): ${percent(p50Held, reader())} took no more effort than the likely forecast, ${percent(p90Held, reader())} no more than the very likely one.`;
 
 type TaskRow = ProgressView['tasks'][number];
 const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at, reader())).padStart(6);
@@ -87,29 +89,19 @@ const explained = (row: TaskRow): string[] => [
 
 /** A cause that saves time must not be named as one that costs it. */
 const causeName = ({ cause, hours }: TaskRow['delayRisk']['drivers'][number]): string =>
-  cause === 'overrun' && hours < 0 ? 'Shorter than estimated' : DELAY_CAUSE_NAMES[cause];
-
-const MILESTONES_HEADER = 'status       due  likely  milestone';
+  cause === 'overrun' && hours < 0 ? SHORTER_THAN_ESTIMATED : DELAY_CAUSE_NAMES[cause];
 
 const milestonesLines = ({ milestones, projects }: MilestonesView): readonly string[] => [
-  ...(milestones.length === 0 ? ['No milestones yet. Add one with tde milestone.'] : [MILESTONES_HEADER]),
+  ...(milestones.length === 0 ? [NO_MILESTONES] : [MILESTONES_HEADER]),
   ...milestones.map(milestoneLine),
   '',
-  ...projects.map(projectLine),
+  ...projects.map((row) => projectLine(row, reader())),
 ];
-
-const projectLine = (row: MilestonesView['projects'][number]): string =>
-  [
-    `${percent(row.progressRatio, reader()).padStart(4)} ${row.project} (${row.client ?? 'internal'})`,
-    counted(row.openTasks, 'open task', reader()),
-    ...(row.finishP50At === null ? [] : [`likely done ${shortDay(row.finishP50At, reader())}`]),
-    ...(row.delayProbability === null ? [] : [`${percent(row.delayProbability, reader())} chance of being late`]),
-  ].join(', ');
 
 function milestoneLine(row: MilestoneRow): string {
   const expected = (row.expectedAt === null ? '-' : shortDay(row.expectedAt, reader())).padStart(7);
-  const owner = row.owner.kind === 'task' ? `${row.of} (${row.owner.taskId})` : `${row.of} (project)`;
-  return `${MILESTONE_STATE_NAMES[row.state].padEnd(8)} ${(row.dueOn === null ? 'no date' : civilShort(row.dueOn, reader())).padStart(7)} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
+  const owner = row.owner.kind === 'task' ? `${row.of} (${row.owner.taskId})` : projectSuffix(row.of);
+  return `${MILESTONE_STATE_NAMES[row.state].padEnd(8)} ${(row.dueOn === null ? NO_DATE : civilShort(row.dueOn, reader())).padStart(7)} ${expected}  ${row.name}, ${owner}, ${ruleText(row.rule)}`;
 }
 
 /** A rule as words: `progress:0.6` as `at 60% progress`. */

@@ -1,11 +1,18 @@
 import { resolve } from 'node:path';
 import { fail, ok, type ReportScope, type Result, type ScheduleRow } from '../../shared/contract/index.ts';
-import { counted, dayAndClock } from '../../shared/format/index.ts';
 import { asTaskId, message, REPORT_FORMATS, type ReportFailure, type ReportFormat } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import {
+  dueReportLine,
+  lastFailure,
+  NO_SCHEDULES,
+  NONE_DUE,
+  nextReport,
+  reportsWritten,
+} from '../../shared/words/cli/reports.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
-import { TIME } from './options.ts';
 import { EXIT } from './output.ts';
 import { reader } from './reader.ts';
 
@@ -14,31 +21,31 @@ export function registerReports(line: CommandLine): void {
   line.group('Reports');
   line.onWorkspace<ReportOptions>({
     name: 'report',
-    description: 'write status reports to files',
+    description: HELP.report.about,
     access: 'read',
     options: (command) =>
       command
-        .option('--format <formats>', 'one or more of pdf,xlsx,csv,html,md,json, separated by commas')
-        .option('--out <dir>', 'the folder to write to')
-        .option('--task <id>', 'report on this task only')
-        .option('--client <name>', 'report on the work of this client only')
-        .option('--project <name>', 'report on this project of the client only')
-        .option('--template <name>', 'use this report template')
-        .option('--since <time>', `include changes since then, ${TIME} (default: since the last report, or seven days)`)
-        .option('--all', 'report on the whole agency (the default)')
-        .option('--required', 'write the reports that open tasks require')
-        .option('--each', 'write one report for each open task')
-        .option('--scheduled', 'write the scheduled reports that are due now, including missed ones, to their folders'),
+        .option('--format <formats>', HELP.report.format)
+        .option('--out <dir>', HELP.report.out)
+        .option('--task <id>', HELP.report.task)
+        .option('--client <name>', HELP.report.client)
+        .option('--project <name>', HELP.report.project)
+        .option('--template <name>', HELP.report.template)
+        .option('--since <time>', HELP.report.since)
+        .option('--all', HELP.report.all)
+        .option('--required', HELP.report.required)
+        .option('--each', HELP.report.each)
+        .option('--scheduled', HELP.report.scheduled),
     run: report,
   });
   line.onWorkspace({
     name: 'schedules',
-    description: 'list scheduled reports and when each is next due',
+    description: HELP.schedules.about,
     access: 'read',
     run: () =>
       callAndPrint('schedules.view', {}, (view) => {
         const rows = [...view.schedules, ...view.required];
-        return rows.length === 0 ? ['No scheduled reports. Add one in the app, under Reports.'] : rows.map(lineOf);
+        return rows.length === 0 ? [NO_SCHEDULES] : rows.map(lineOf);
       }),
   });
 }
@@ -125,10 +132,7 @@ const manyReports =
     const { reports, files, failed, folder } = done.value;
     return ok({
       document: done.value,
-      lines: [
-        `Wrote ${counted(reports, 'report', reader())} (${counted(files, 'file', reader())}) to ${folder}`,
-        ...failed.map(failureText),
-      ],
+      lines: [reportsWritten({ reports, files, folder }, reader()), ...failed.map(failureText)],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
   };
@@ -143,11 +147,11 @@ const dueReports =
       document: done.value,
       lines: [
         ...written.flatMap((row) => [
-          `${row.name}, due ${dayAndClock(row.dueAt, reader())}${row.missed.length === 0 ? '' : `, replaces ${counted(row.missed.length, 'missed report', reader())}`}`,
+          dueReportLine(row.name, row.dueAt, row.missed.length, reader()),
           ...row.files.map((path) => `  ${path}`),
         ]),
         ...failed.map((row) => `${row.name}: ${failureText(row)}`),
-        ...(written.length + failed.length === 0 ? ['No reports are due.'] : []),
+        ...(written.length + failed.length === 0 ? [NONE_DUE] : []),
       ],
       exit: failed.length > 0 ? EXIT.partly : EXIT.done,
     });
@@ -159,10 +163,6 @@ const failureText = ({ message, hint }: ReportFailure): string =>
 function lineOf(row: ScheduleRow): string {
   const cadence = row.cadenceWords === null ? row.cadence : textOf(row.cadenceWords, reader());
   const formats = row.formats.map((format) => format.toUpperCase()).join(', ');
-  const failure = row.failure === null ? '' : ` The last attempt failed: ${failureText(row.failure)}`;
-  return `${row.name}: ${cadence}, ${formats}. ${dueText(row)}.${failure}`;
-}
-function dueText({ state, nextAt }: ScheduleRow): string {
-  if (state === 'off') return 'Turned off';
-  return nextAt === null ? 'Never due' : `Next report ${dayAndClock(nextAt, reader())}`;
+  const failure = row.failure === null ? '' : lastFailure(failureText(row.failure));
+  return `${row.name}: ${cadence}, ${formats}. ${nextReport(row.state !== 'off', row.nextAt, reader())}.${failure}`;
 }

@@ -1,12 +1,24 @@
-import type { CandidateRow, QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
+import type { QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
-import { whole as digits, fixed, signed } from '../../shared/format/index.ts';
-import type { Message } from '../../shared/model/index.ts';
+import { fixed, signed } from '../../shared/format/index.ts';
+import type { Compatibility, Message } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import { warningLine } from '../../shared/words/cli/output.ts';
+import {
+  candidateLine,
+  comparedLine,
+  fitHeading,
+  NO_OPEN_TASKS,
+  NOT_IN_QUEUE,
+  nothingToCompare,
+  QUEUE_HEADINGS,
+  rankLine,
+} from '../../shared/words/cli/tasks.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
-import { reasonOption, TIME, taskOption, whole } from './options.ts';
+import { reasonOption, taskOption, whole } from './options.ts';
 import { reader } from './reader.ts';
 
 /** Commands on tasks: their priority, their candidates, and who works on them. */
@@ -20,27 +32,24 @@ export function registerTasks(line: CommandLine): void {
 function registerReads(line: CommandLine): void {
   line.onWorkspace<{ limit?: number; explain?: string }>({
     name: 'queue',
-    description: 'list open tasks by priority',
+    description: HELP.queue.about,
     access: 'read',
     options: (command) =>
-      command
-        .option('--limit <n>', 'list only the first n tasks (default: all)', whole)
-        .option('--explain <id>', 'explain the rank of the task with this ID instead'),
+      command.option('--limit <n>', HELP.queue.limit, whole).option('--explain <id>', HELP.queue.explain),
     run: ({ limit, explain }) => (explain === undefined ? listQueue(limit) : explainTask(explain, undefined)),
   });
   line.onWorkspace<{ task: string; agent?: string }>({
     name: 'match',
-    description: 'rank the candidates for a task, or explain one of them',
+    description: HELP.match.about,
     access: 'read',
-    options: (command) => taskOption(command).option('--agent <id>', 'explain the fit of this agent only'),
+    options: (command) => taskOption(command).option('--agent <id>', HELP.match.agent),
     run: ({ task, agent }) => matchTask(task, agent),
   });
   line.onWorkspace<{ task: string; whyNot?: string }>({
     name: 'explain',
-    description: 'explain the priority of a task, and why an agent was not chosen',
+    description: HELP.explain.about,
     access: 'read',
-    options: (command) =>
-      taskOption(command).option('--why-not <agent>', 'compare the assigned agent with this one, by ID'),
+    options: (command) => taskOption(command).option('--why-not <agent>', HELP.explain.whyNot),
     run: ({ task, whyNot }) => explainTask(task, whyNot),
   });
 }
@@ -53,22 +62,20 @@ interface Assigning {
 function registerAssignments(line: CommandLine): void {
   line.onWorkspace<Assigning & { agent: string; at?: string }>({
     name: 'assign',
-    description: 'assign a task to an agent',
+    description: HELP.assign.about,
     options: (command) =>
       reasonOption(
-        taskOption(command)
-          .requiredOption('--agent <id>', 'the ID of the new assignee')
-          .option('--at <time>', `start time, ${TIME}`),
+        taskOption(command).requiredOption('--agent <id>', HELP.assign.agent).option('--at <time>', HELP.assign.at),
       ),
     run: ({ task, agent, at, reason = '' }) =>
       callAndPrint('task.assign', { taskIds: [task], agentId: agent, startAt: at ?? null, reason }, (done) => [
         ...changed(done),
-        ...done.warnings.map((warning) => `Warning: ${text(warning)}`),
+        ...done.warnings.map((warning) => warningLine(text(warning))),
       ]),
   });
   line.onWorkspace<Assigning>({
     name: 'unassign',
-    description: 'unassign a task',
+    description: HELP.unassign.about,
     options: (command) => reasonOption(taskOption(command)),
     run: ({ task, reason = '' }) => callAndPrint('task.unassign', { taskIds: [task], reason }, changed),
   });
@@ -77,15 +84,14 @@ function registerAssignments(line: CommandLine): void {
 function registerPins(line: CommandLine): void {
   line.onWorkspace<Assigning & { at?: string }>({
     name: 'pin',
-    description: 'pin a task to its current assignee, so that plans do not move it',
-    options: (command) =>
-      reasonOption(taskOption(command).option('--at <time>', `pin the start time as well, ${TIME}`)),
+    description: HELP.pin.about,
+    options: (command) => reasonOption(taskOption(command).option('--at <time>', HELP.pin.at)),
     run: ({ task, at, reason = '' }) =>
       callAndPrint('task.pin', { taskIds: [task], startAt: at ?? null, reason }, changed),
   });
   line.onWorkspace<Assigning>({
     name: 'unpin',
-    description: 'unpin a task, so that plans may move it again',
+    description: HELP.unpin.about,
     options: taskOption,
     run: ({ task }) => callAndPrint('task.unpin', { taskIds: [task] }, changed),
   });
@@ -99,10 +105,7 @@ const listQueue =
     const queue = await session.call('queue.list', limit === undefined ? {} : { limit });
     if (!queue.ok) return queue;
     const { entries } = queue.value;
-    const lines =
-      entries.length === 0
-        ? ['No open tasks. Import some with tde import, or create the sample agency with tde demo.']
-        : [queueLine(['rank', 'score', 'task', 'status', 'title']), ...entries.map(entryLine)];
+    const lines = entries.length === 0 ? [NO_OPEN_TASKS] : [queueLine(QUEUE_HEADINGS), ...entries.map(entryLine)];
     return ok({ document: queueDocument(queue.value), lines });
   };
 
@@ -124,14 +127,14 @@ const matchTask =
     const found = await session.call('task.candidates', agentId === undefined ? { taskId } : { taskId, agentId });
     if (!found.ok) return found;
     const lines = found.value.flatMap((row) => [
-      `${fixed(row.overall, 3, reader())}  ${row.agentName} (${row.agentId}), ${row.eligible ? 'eligible' : 'not eligible'}`,
+      candidateLine(row, reader()),
       ...(agentId === undefined ? row.reasons.map((reason) => `       ${text(reason.message)}`) : pairLines(row)),
     ]);
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
   };
 
 /** One pair explained: what its fit is made of, and what rules it out. */
-const pairLines = (row: CandidateRow): string[] => [
+const pairLines = (row: Pick<Compatibility, 'components' | 'reasons'>): readonly string[] => [
   ...row.components.map(
     (part) =>
       `  ${part.name.padEnd(13)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 3, reader())}  ${text(part.fact)}`,
@@ -152,24 +155,38 @@ const explainTask =
     });
   };
 
-function explanationLines({ task, rank, ofTasks, priority, flags }: TaskExplanation): readonly string[] {
+function explanationLines(explanation: TaskExplanation): readonly string[] {
+  const { task, rank, ofTasks, priority, flags } = explanation;
   return [
     `${task.id}  ${task.title}`,
     ...flags.map((flag) => text(flag.message)),
-    rank === null || priority === null
-      ? 'Not in the queue, so it has no rank.'
-      : `Rank ${digits(rank, reader())} of ${digits(ofTasks, reader())}, priority ${fixed(priority.composite, 1, reader())}`,
+    rank === null || priority === null ? NOT_IN_QUEUE : rankLine(rank, ofTasks, priority.composite, reader()),
     ...(priority?.components ?? []).map(
       (part) =>
         `  ${spelled(part.name).padEnd(20)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 1, reader()).padStart(5)}  ${text(part.fact)}`,
     ),
+    ...fitLines(explanation),
   ];
+}
+
+/** How the assigned agent fits, or the best one while nobody is assigned, with the share of each estimate that was learned. */
+function fitLines({ assignment, assignedName, candidates }: TaskExplanation): readonly string[] {
+  const row =
+    assignment === null
+      ? candidates.find((one) => one.eligible)
+      : candidates.find((one) => one.agentId === assignment.agentId);
+  const fit = row ?? assignment?.compatibility ?? null;
+  if (fit === null) return [];
+  const name = row?.agentName ?? assignedName ?? fit.agentId;
+  return [fitHeading(name, fit.overall, assignment !== null, reader()), ...pairLines(fit)];
 }
 
 const whyNotLines = (against: WhyNot): readonly string[] => [
   against.comparedName === null
-    ? `${against.agentName}: nobody to compare with.`
-    : `${against.agentName} compared with ${against.comparedName}: fit ${signed(against.difference, reader(), 3)}`,
+    ? nothingToCompare(against.agentName)
+    : comparedLine(against.agentName, against.comparedName, against.difference, reader()),
   ...against.hardReasons.map((reason) => `  ${text(reason.message)}`),
-  ...against.parts.map((part) => `  ${part.name.padEnd(13)} ${signed(part.difference, reader(), 3)}`),
+  ...against.parts.map(
+    (part) => `  ${part.name.padEnd(13)} ${signed(part.difference, reader(), 3)}  ${text(part.fact)}`,
+  ),
 ];

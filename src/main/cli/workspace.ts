@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import {
+  NO_PROBLEMS,
+  openAddress,
+  openedInWindow,
+  rescuedLine,
+  restoredLine,
+  SAMPLE_CREATED,
+} from '../../shared/words/cli/workspace.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
@@ -18,10 +27,10 @@ export function registerWorkspace(line: CommandLine): void {
   line.group('Workspace');
   line.onWorkspace({
     name: 'demo',
-    description: 'create a workspace with a sample agency',
+    description: HELP.demo.about,
     access: 'create',
-    workspace: (command) => command.argument('[workspace]', 'the workspace file to create', 'sample-agency.tde'),
-    run: ({ seed = 7 }) => callAndPrint('demo.create', { seed }, () => ['Created the sample agency.']),
+    workspace: (command) => command.argument('[workspace]', HELP.demo.workspace, 'sample-agency.tde'),
+    run: ({ seed = 7 }) => callAndPrint('demo.create', { seed }, () => [SAMPLE_CREATED]),
   });
   registerServe(line);
   registerHistory(line);
@@ -31,9 +40,8 @@ export function registerWorkspace(line: CommandLine): void {
 function registerHistory(line: CommandLine): void {
   line.onWorkspace<{ to?: number }>({
     name: 'undo',
-    description: 'undo the last change, or all changes after a journal entry',
-    options: (command) =>
-      command.option('--to <number>', 'undo every change after the journal entry with this number', whole),
+    description: HELP.undo.about,
+    options: (command) => command.option('--to <number>', HELP.undo.to, whole),
     run: ({ to }) =>
       callAndPrint('journal.undo', to === undefined ? {} : { to }, ({ undone }) =>
         undone.map((row) => undoText(row.sentence, reader())),
@@ -41,14 +49,14 @@ function registerHistory(line: CommandLine): void {
   });
   line.onWorkspace({
     name: 'redo',
-    description: 'redo the change that was undone last',
+    description: HELP.redo.about,
     run: () => callAndPrint('journal.redo', {}, ({ undone }) => undone.map((row) => redoText(row.sentence, reader()))),
   });
   line.onWorkspace<{ limit?: number }>({
     name: 'journal',
-    description: 'list changes: who changed what, when and why',
+    description: HELP.journal.about,
     access: 'read',
-    options: (command) => command.option('--limit <n>', 'how many entries to list, newest first (default: 50)', whole),
+    options: (command) => command.option('--limit <n>', HELP.journal.limit, whole),
     run: ({ limit = 50 }) => callAndPrint('journal.list', { limit }, ({ rows }) => rows.map(journalLine)),
   });
 }
@@ -56,22 +64,20 @@ function registerHistory(line: CommandLine): void {
 function registerBackups(line: CommandLine): void {
   line.onWorkspace({
     name: 'backup',
-    description: 'back up the workspace and verify the copy',
+    description: HELP.backup.about,
     run: () => callAndPrint('workspace.backup', {}, ({ path }) => [path]),
   });
   line.onWorkspace<{ from: string }>({
     name: 'restore',
-    description: 'restore the workspace from a backup',
-    options: (command) => command.requiredOption('--from <backup>', 'the backup file'),
+    description: HELP.restore.about,
+    options: (command) => command.requiredOption('--from <backup>', HELP.restore.from),
     run: ({ from }) =>
-      callAndPrint('workspace.restore', { path: resolve(from) }, ({ revision }) => [
-        `Restored the backup (revision ${revision}).`,
-      ]),
+      callAndPrint('workspace.restore', { path: resolve(from) }, ({ revision }) => [restoredLine(revision)]),
     whenUnopened: (path, { from }, error) => rescueWorkspace(path, resolve(from), error),
   });
   line.onWorkspace({
     name: 'check',
-    description: 'verify the workspace file against its checksums',
+    description: HELP.check.about,
     access: 'read',
     run: () => check,
   });
@@ -83,7 +89,7 @@ const check: Run = async (session) => {
   const { healthy, findings } = checked.value;
   return ok({
     document: checked.value,
-    lines: healthy ? ['No problems found.'] : findings.map((finding) => textOf(finding, reader())),
+    lines: healthy ? [NO_PROBLEMS] : findings.map((finding) => textOf(finding, reader())),
     exit: healthy ? EXIT.done : EXIT.refused,
   });
 };
@@ -92,9 +98,7 @@ const check: Run = async (session) => {
 function rescueWorkspace(path: string, backup: string, error: Failure): Result<Answer> {
   if (!isRescuable(error)) return { ok: false, error };
   const done = rescue(path, backup);
-  return done.ok
-    ? ok({ document: done.value, lines: [`Restored. The damaged file was kept as ${done.value.keptAs}.`] })
-    : done;
+  return done.ok ? ok({ document: done.value, lines: [rescuedLine(done.value.keptAs)] }) : done;
 }
 
 interface ServeOptions extends Common {
@@ -104,11 +108,11 @@ interface ServeOptions extends Common {
 
 function registerServe(line: CommandLine): void {
   line
-    .command('serve', 'serve the app to a browser on this machine')
-    .argument('<workspace>', 'the workspace file (.tde); created if it does not exist')
-    .option('--port <n>', 'port on 127.0.0.1 (default: any free port)', whole)
-    .option('--open', 'open the app in a window of the installed browser')
-    .option('--read-only', 'serve the last saved state, even while the workspace is open elsewhere')
+    .command('serve', HELP.serve.about)
+    .argument('<workspace>', HELP.serve.workspace)
+    .option('--port <n>', HELP.serve.port, whole)
+    .option('--open', HELP.serve.open)
+    .option('--read-only', HELP.serve.readOnly)
     .action(async (workspace: string, options: ServeOptions) => {
       const output = line.outputOf(options);
       const now = nowOf(options.now);
@@ -122,6 +126,4 @@ function registerServe(line: CommandLine): void {
 }
 
 const servedLine = ({ address, workspace, opened }: Served): string =>
-  opened
-    ? `Opened ${workspace} in a window of the installed browser.`
-    : `Open ${address} in a browser to work on ${workspace}. The link works once.`;
+  opened ? openedInWindow(workspace) : openAddress(address, workspace);

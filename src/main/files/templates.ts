@@ -67,7 +67,7 @@ const TASK_COLUMNS: readonly Column[] = [
   column('assigned_to', 'ID of the assignee.', 'nobody', 'maya.lindqvist'),
   column(
     'milestones',
-    '`Name@date*weight=rule`, separated by `;`. The rule is `deliverable:name`, `activity:kind`, `progress:0.5` or `checklist` (all deliverables accepted). Date, weight and rule are optional.',
+    '`Name@date*weight=rule`, separated by `;`. The rule is `deliverable:name`, `activity:kind`, `progress:0.5` or `checklist` (all deliverables accepted); the deliverable is one of the task, the kind one of those in `activity.csv`. Date, weight and rule are optional.',
     'none',
     'Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09',
   ),

@@ -6,8 +6,8 @@ const SQL = /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|BEGIN|VAC
 /** Part of a statement. */
 const SQL_PART = /\b(AND|FROM|WHERE|ORDER BY)\b/;
 const MARKUP = /<[^>]*>/g;
-/** Words of prose: not parts of keys, paths, styles or markup. */
-const WORD = /(?<![\w.\-/:;#])[A-Za-z][a-z']*(?![\w\-/:;=(])/g;
+/** Words of prose: not parts of keys, paths (of Windows too), styles or markup. */
+const WORD = /(?<![\w.\-/:;#\\])[A-Za-z][a-z']*(?![\w\-/:;=(\\])/g;
 
 /** Text in a file that reads as a sentence, `…` for what is filled in. Errors that are thrown, SQL and log calls are left out. */
 export function sentencesIn(file: string, source: string): readonly string[] {

@@ -1,0 +1,228 @@
+/** The time as options show it. */
+const TIME = 'for example 2026-11-23T09:00:00Z';
+
+/** Help texts of the command line: what each command does, and each of its options, by their names. */
+export const HELP = {
+  demo: {
+    about: 'create a workspace with a sample agency',
+    workspace: 'the workspace file to create',
+  },
+  undo: {
+    about: 'undo the last change, or all changes after a journal entry',
+    to: 'undo every change after the journal entry with this number',
+  },
+  redo: {
+    about: 'redo the change that was undone last',
+  },
+  journal: {
+    about: 'list changes: who changed what, when and why',
+    limit: 'how many entries to list, newest first (default: 50)',
+  },
+  backup: {
+    about: 'back up the workspace and verify the copy',
+  },
+  restore: {
+    about: 'restore the workspace from a backup',
+    from: 'the backup file',
+  },
+  check: {
+    about: 'verify the workspace file against its checksums',
+  },
+  serve: {
+    about: 'serve the app to a browser on this machine',
+    workspace: 'the workspace file (.tde); created if it does not exist',
+    port: 'port on 127.0.0.1 (default: any free port)',
+    open: 'open the app in a window of the installed browser',
+    readOnly: 'serve the last saved state, even while the workspace is open elsewhere',
+  },
+  template: {
+    about: 'write an example of every file that can be imported',
+    dir: 'the folder to write to; created if it does not exist',
+  },
+  watchedFolder: {
+    about: 'check the watched folder for activity reports now, or choose which folder to watch',
+    folder: 'watch this folder; created if it does not exist',
+    off: 'stop watching a folder',
+  },
+  import: {
+    about: 'import tasks, agents, outcomes, activity and pipeline',
+    tasks: 'tasks to do (CSV, XLSX or JSON, like every file here)',
+    agents: 'people and AI agents, with their skills and hours',
+    outcomes: 'finished tasks, from which fit and effort are learned',
+    activity: 'activity reported by agents',
+    pipeline: 'work that is likely but not confirmed yet',
+    format: 'auto: detect the columns of each file from its content',
+    dryRun: 'report what would be imported without changing anything',
+    skipInvalid: 'import the valid rows even if others have errors',
+    dateOrder: 'how to read dates like 03/04 in files that are ambiguous',
+    decimalComma: 'read 1,5 as one and a half',
+    delimiter: 'the column separator, for CSV files in which it is ambiguous',
+  },
+  queue: {
+    about: 'list open tasks by priority',
+    limit: 'list only the first n tasks (default: all)',
+    explain: 'explain the rank of the task with this ID instead',
+  },
+  match: {
+    about: 'rank the candidates for a task, or explain one of them',
+    agent: 'explain the fit of this agent only',
+  },
+  explain: {
+    about: 'explain the priority of a task, and why an agent was not chosen',
+    whyNot: 'compare the assigned agent with this one, by ID',
+  },
+  assign: {
+    about: 'assign a task to an agent',
+    agent: 'the ID of the new assignee',
+    at: `start time, ${TIME}`,
+  },
+  unassign: {
+    about: 'unassign a task',
+  },
+  pin: {
+    about: 'pin a task to its current assignee, so that plans do not move it',
+    at: `pin the start time as well, ${TIME}`,
+  },
+  unpin: {
+    about: 'unpin a task, so that plans may move it again',
+  },
+  allocate: {
+    about: 'create a plan that assigns open tasks, and publish it',
+    timeLimit: 'how long to search, in seconds on a typical machine; every machine finds the same plan',
+    maxChanges: 'maximum number of assignments to change, not counting forced changes',
+    publish: 'publish the plan; without this it stays a draft',
+  },
+  balance: {
+    about: 'suggest the fewest moves that fix late, overallocated or uneven work',
+    apply: 'make the moves, as one change',
+  },
+  dequeue: {
+    about: 'claim the best task in the queue for an agent',
+    agent: 'the ID of the agent',
+    threshold: 'minimum skill alignment, from 0 to 1 (default: the match threshold)',
+  },
+  lapse: {
+    about: 'return expired offers to the queue: offered, but not accepted or started in time',
+  },
+  activity: {
+    about: 'report the activity of an agent: work done, progress, a failure, a heartbeat',
+    agent: 'the ID of the agent',
+    kind: 'what happened',
+    file: 'many reports in one file (see activity.csv of tde template); records all or none',
+    task: 'the ID of the task',
+    at: `when it happened, ${TIME} (default: now)`,
+    hours: 'hours worked',
+    progress: 'how much of the task is done, from 0 to 1',
+    milestone: 'the milestone that was reached',
+    deliverable: 'what was delivered',
+    status: 'a short status',
+    note: 'a comment',
+  },
+  workload: {
+    about: 'show utilisation by agent and week, demand against capacity, and how to close shortages',
+  },
+  forecast: {
+    about: 'forecast how many tasks and hours will arrive, with 80% intervals',
+    period: 'forecast by week or by day',
+    horizon: 'how many periods ahead (default: 8)',
+  },
+  progress: {
+    about: 'show the progress of tasks, when they will finish and what delays them',
+    task: 'show only this task, with suggestions to reduce its risk',
+    limit: 'show only n tasks, the most likely to be late first',
+  },
+  milestones: {
+    about: 'list the milestones of open tasks and projects, and the progress of projects',
+  },
+  milestone: {
+    about: 'add, change or remove a milestone of a task or a project',
+    name: 'the name of the milestone',
+    task: 'the ID of its task',
+    project: 'the name of its project, with --client',
+    client: 'the client of the project',
+    add: 'add the milestone',
+    remove: 'remove the milestone',
+    done: 'mark it as reached',
+    open: 'mark it as not reached',
+    due: 'its due date, for example 2026-12-01, or none',
+    weight: 'its weight relative to the other milestones',
+    rule: 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5',
+  },
+  exceptions: {
+    about: 'check for exceptions (late, stalled, blocked work and so on) and list them with their evidence',
+    state: 'list only exceptions in this state',
+  },
+  exception: {
+    about: 'show one exception with suggested fixes, or act on it',
+    id: 'the ID of the exception',
+    do: 'apply this suggested fix, by its ID (default: the first)',
+    take: 'take responsibility for it, as the person given with --by',
+    snooze: `hide it until this time, ${TIME}`,
+    resolve: 'mark it as resolved',
+    reopen: 'withdraw the last --take, --snooze or --resolve',
+    escalate: 'escalate it by one level now',
+    by: 'who acts (default: the operator)',
+  },
+  monitor: {
+    about: 'run all checks once: alerts, exceptions, health and notifications',
+  },
+  ladders: {
+    about: 'list the escalation ladders: who is notified of exceptions nobody answers, and in which order',
+  },
+  ladder: {
+    about: 'add, change or remove an escalation ladder',
+    name: 'the ladder to change; a new name adds one',
+    level: 'who to notify, as "name;role;email;hours"; repeat for each level',
+    kind: 'apply to this kind of exception; repeat for several, any for all',
+    client: 'apply to exceptions of this client; any for all',
+    place: 'its position among the ladders, from 1',
+    remove: 'remove the ladder with this ID',
+  },
+  report: {
+    about: 'write status reports to files',
+    format: 'one or more of pdf,xlsx,csv,html,md,json, separated by commas',
+    out: 'the folder to write to',
+    task: 'report on this task only',
+    client: 'report on the work of this client only',
+    project: 'report on this project of the client only',
+    template: 'use this report template',
+    since: `include changes since then, ${TIME} (default: since the last report, or seven days)`,
+    all: 'report on the whole agency (the default)',
+    required: 'write the reports that open tasks require',
+    each: 'write one report for each open task',
+    scheduled: 'write the scheduled reports that are due now, including missed ones, to their folders',
+  },
+  schedules: {
+    about: 'list scheduled reports and when each is next due',
+  },
+  common: {
+    json: 'print one JSON document to stdout and nothing else',
+    now: `run as if it were this time, ${TIME}, for repeatable results`,
+    zone: "time zone of the times shown, for example Europe/Berlin (default: this machine's)",
+    locale: "how dates and numbers are written, for example en-GB (default: this machine's)",
+    seed: 'random seed for plans and for the sample data, a whole number',
+    workspace: 'the workspace file (.tde)',
+    readOnly: 'read the last saved state, even while the workspace is open elsewhere',
+    task: 'the ID of the task',
+    reason: 'the reason, kept in the journal',
+    weeks: 'number of weeks, including this one (default: 8)',
+  },
+} as const;
+
+/** The help of the program itself. */
+export const PROGRAM_HELP = {
+  about: 'Task Distribution Engine: decides who does which work, when, and why.',
+  usage: '<command> [options]',
+  afterError: 'Run with --help for usage.',
+  examples: `
+Getting started:
+  tde demo agency.tde                      create a workspace with a sample agency
+  tde import agency.tde --tasks tasks.csv --agents agents.csv --dry-run
+                                           preview an import of your own data
+  tde allocate agency.tde --publish        decide who does what
+  tde queue agency.tde --limit 20          list the most important tasks
+  tde serve agency.tde --open              open the app in a window
+
+Exit codes: 0 success, 1 failed (with every error), 2 incorrect usage, 3 partial success.
+Run tde <command> --help for the options of a command.`,
+} as const;

@@ -1,0 +1,25 @@
+import { counted, type Reader, whole } from '../../format/index.ts';
+
+/** Lines of the check by the monitor. `score` null: too little is known for one. */
+export const healthText = (score: number | null, reader: Reader): string =>
+  score === null ? 'unknown' : `${whole(Math.round(score), reader)} of 100`;
+export const healthLine = (score: number | null, reader: Reader): string => `Health: ${healthText(score, reader)}`;
+
+interface Alerts {
+  readonly raised: number;
+  readonly cleared: number;
+  readonly open: number;
+}
+export const alertsLine = ({ raised, cleared, open }: Alerts, reader: Reader): string =>
+  `Alerts: ${whole(raised, reader)} raised, ${whole(cleared, reader)} cleared, ${whole(open, reader)} open`;
+
+interface Exceptions extends Alerts {
+  readonly escalated: number;
+  readonly attempted: number;
+  readonly critical: number;
+}
+export const exceptionsLine = (
+  { raised, cleared, escalated, attempted, open, critical }: Exceptions,
+  reader: Reader,
+): string =>
+  `Exceptions: ${whole(raised, reader)} raised, ${whole(cleared, reader)} closed, ${whole(escalated, reader)} escalated, ${counted(attempted, 'automatic response', reader)}; ${whole(open, reader)} open, ${whole(critical, reader)} critical`;

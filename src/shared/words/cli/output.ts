@@ -1,0 +1,43 @@
+import { percent, type Reader, whole } from '../../format/index.ts';
+import type { SolveProgress } from '../../model/index.ts';
+
+/** What every command may print. */
+export const NOTHING_CHANGED = 'Nothing changed.';
+/** What was changed, as the journal describes it. */
+export const changeLine = (change: string, revision: number): string => `${change} (revision ${revision}).`;
+export const warningLine = (warning: string): string => `Warning: ${warning}`;
+
+/** Where a fault of a file is: `tasks.csv, sheet Open, row 3, estimate_hours`. Empty: nowhere in particular. */
+export const placeText = ({ file, sheet, row, column }: FaultPlace): string =>
+  [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`, column]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+interface FaultPlace {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+}
+
+const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
+  prepare: 'Preparing',
+  match: 'Matching tasks and agents',
+  assign: 'Assigning',
+  improve: 'Improving the plan',
+  schedule: 'Scheduling',
+  explain: 'Explaining changes',
+};
+/** How far the search for a plan is, to whole tenths: `Improving the plan: 40%`. */
+export const phaseLine = ({ phase, doneRatio }: SolveProgress, reader: Reader): string =>
+  `${PHASE_NAMES[phase]}: ${percent(Math.floor(doneRatio * 10) / 10, reader)}`;
+/** The value found so far, after the phase; empty before there is one. */
+export const valueSoFar = ({ score, bound }: SolveProgress, reader: Reader): string =>
+  score > 0 ? `, value ${whole(score, reader)}, at most ${whole(bound, reader)} possible` : '';
+
+/** Values of options that cannot be read. */
+export const notANumber = (text: string): string => `"${text}" is not a number.`;
+export const notAWholeNumber = (text: string): string => `"${text}" is not a whole number of 0 or more.`;
+export const noPreset = (format: string): string =>
+  `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`;
+export const outputNotWritten = (reason: string): string =>
+  `The output could not be written: ${reason}. Check the disk or file that it goes to.`;

@@ -1,0 +1,12 @@
+/** Lines of the commands on the workspace itself. */
+export const SAMPLE_CREATED = 'Created the sample agency.';
+export const NO_PROBLEMS = 'No problems found.';
+export const restoredLine = (revision: number): string => `Restored the backup (revision ${revision}).`;
+export const rescuedLine = (keptAs: string): string => `Restored. The damaged file was kept as ${keptAs}.`;
+/** After a change in the journal that no longer applies. */
+export const UNDONE = ' (undone)';
+
+export const openedInWindow = (workspace: string): string =>
+  `Opened ${workspace} in a window of the installed browser.`;
+export const openAddress = (address: string, workspace: string): string =>
+  `Open ${address} in a browser to work on ${workspace}. The link works once.`;

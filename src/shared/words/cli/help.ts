@@ -146,7 +146,7 @@ export const HELP = {
     open: 'mark it as not reached',
     due: 'its due date, for example 2026-12-01, or none',
     weight: 'its weight relative to the other milestones',
-    rule: 'by hand, checklist, deliverable:NAME, activity:KIND or progress:0.5',
+    rule: 'by hand, checklist, "deliverable: NAME", "activity: KIND" or "progress: 50%"',
   },
   exceptions: {
     about: 'check for exceptions (late, stalled, blocked work and so on) and list them with their evidence',

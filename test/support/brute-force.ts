@@ -41,22 +41,36 @@ function worthAt(task: SmallTask, hour: number, floor: number, days: number): nu
   return Math.floor(task.worth * Math.max(floor, 1 - ((1 - floor) * late) / DAY_HOURS / days));
 }
 
+/** Where tasks are now, and how many of them a plan may take from there. A task that is left out has been taken from its home. */
+export interface Current {
+  /** By task: its agent and its start in hours of work; null: nowhere. */
+  readonly homes: readonly ({ readonly agent: number; readonly start: number } | null)[];
+  readonly budget: number;
+}
+
 /**
- * The most that any plan of so few tasks is worth: every order, every agent, each task as early as it goes in the gaps that are left. It shares no
+ * The most that any plan of so few tasks is worth: every order, every agent, each task as early as it goes in the gaps that are left, or where it is now. It shares no
  * code with the engine. `weeks`: length of the horizon.
  */
 export function bestByBruteForce(
   tasks: readonly SmallTask[],
   weeks: number,
   lateness: { readonly floor: number; readonly days: number },
+  current: Current = { homes: [], budget: 0 },
 ): number {
   const agents = tasks[0]?.hours.length ?? 0;
   const runs: Run[][] = Array.from({ length: agents }, () => []);
   const ends = new Map<number, number>();
   const horizon = weeks * WEEK_DAYS * WORK_HOURS;
   let best = 0;
+  const homeOf = (index: number, agent: number): number | null => {
+    const home = current.homes[index] ?? null;
+    return home?.agent === agent ? home.start : null;
+  };
+  const atHome = new Set<number>();
   const visit = (left: readonly number[], value: number): void => {
-    best = Math.max(best, value);
+    const away = current.homes.filter((home, index) => home !== null && !atHome.has(index)).length;
+    if (away <= current.budget) best = Math.max(best, value);
     for (const index of left) {
       const task = tasks[index];
       if (task === undefined || task.after.some((before) => !ends.has(before))) continue;
@@ -64,16 +78,22 @@ export function bestByBruteForce(
       task.hours.forEach((hours, agent) => {
         const list = runs[agent];
         if (hours === null || list === undefined) return;
-        const start = earliest(list, workBefore(ready), hours);
-        if (start + hours > horizon) return;
-        const end = endHour(start + hours);
-        const run = { start, end: start + hours };
-        list.push(run);
-        ends.set(index, end);
-        const rest = left.filter((other) => other !== index);
-        visit(rest, value + worthAt(task, end, lateness.floor, lateness.days));
-        ends.delete(index);
-        list.splice(list.indexOf(run), 1);
+        const home = homeOf(index, agent);
+        const first = earliest(list, workBefore(ready), hours);
+        const isHomeFree = home !== null && home >= workBefore(ready) && isFree(list, home, hours);
+        for (const start of new Set(isHomeFree ? [first, home] : [first])) {
+          if (start + hours > horizon) continue;
+          const end = endHour(start + hours);
+          const run = { start, end: start + hours };
+          list.push(run);
+          ends.set(index, end);
+          if (start === home) atHome.add(index);
+          const rest = left.filter((other) => other !== index);
+          visit(rest, value + worthAt(task, end, lateness.floor, lateness.days));
+          ends.delete(index);
+          atHome.delete(index);
+          list.splice(list.indexOf(run), 1);
+        }
       });
     }
   };
@@ -81,9 +101,11 @@ export function bestByBruteForce(
   return best;
 }
 
+const isFree = (list: readonly Run[], start: number, hours: number): boolean =>
+  list.every((run) => run.end <= start || run.start >= start + hours);
+
 /** The first free stretch of so many hours. */
 function earliest(list: readonly Run[], from: number, hours: number): number {
   const candidates = [from, ...list.map((run) => run.end).filter((end) => end > from)].sort((a, b) => a - b);
-  const isFree = (start: number): boolean => list.every((run) => run.end <= start || run.start >= start + hours);
-  return candidates.find(isFree) ?? from;
+  return candidates.find((start) => isFree(list, start, hours)) ?? from;
 }

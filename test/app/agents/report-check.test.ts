@@ -68,6 +68,20 @@ describe('a report of work that somebody else has', () => {
   });
 });
 
+test('nothing but hours and what happened before can be reported of work that is finished', async () => {
+  const here = await office();
+  here.setNow(NOW_MS + HOUR_MS);
+  expect(await refusal(here, { taskId: 'K2', kind: 'done' })).toBe('recorded');
+  here.setNow(NOW_MS + 3 * HOUR_MS);
+  const before = await stateOf(here, 'K2');
+  for (const kind of ['accepted', 'started', 'progress', 'blocked', 'unblocked', 'declined', 'done', 'failed'] as const)
+    expect(await refusal(here, { taskId: 'K2', kind, progressRatio: 0.5 }), kind).toMatch(/^Other \(K2\) is done\./);
+  expect(await stateOf(here, 'K2')).toEqual(before);
+  const earlier = { taskId: 'K2', kind: 'progress', progressRatio: 0.5, at: '2026-11-23T09:30:00Z' } as const;
+  expect(await refusal(here, earlier)).toBe('recorded');
+  expect(await refusal(here, { taskId: 'K2', kind: 'work', hours: 1 })).toBe('recorded');
+});
+
 test('work that nobody has cannot be started, finished or failed', async () => {
   const here = await office();
   for (const kind of ['started', 'done', 'failed'] as const)

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { dayInZone, dayNumber, officeClock, officeInstant, weekStartOf } from '../../../src/main/engine/index.ts';
-import { asCivilDate, HOUR_MS, type IsoWeekday, isIsoWeekday, MINUTE_MS } from '../../../src/shared/model/index.ts';
+import {
+  asCivilDate,
+  DAY_MS,
+  HOUR_MS,
+  type IsoWeekday,
+  isIsoWeekday,
+  MINUTE_MS,
+} from '../../../src/shared/model/index.ts';
 import { anAgent, at, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 
 /** Zones with and without daylight saving, in both hemispheres, with half hours, at the ends of the day line, and with changes at midnight. */
@@ -101,6 +108,14 @@ describe('the office clock', () => {
     const thursday = Date.parse('2026-12-24T16:00:00Z');
     expect(office.after(thursday, 90)).toBe(Date.parse('2026-12-28T09:30:00Z'));
     expect(office.between(thursday, Date.parse('2026-12-26T00:00:00Z'))).toBe(60);
+    const codes = ['DE', 'GB', 'GB'];
+    const mixed = officeClock({
+      agents: codes.map((code) => anAgent({ calendar: { ...anAgent().calendar, holidays: code } })),
+      holidays: { GB: [asCivilDate('2026-12-28')], DE: [asCivilDate('2026-12-29')] },
+      office: UTC_OFFICE,
+    });
+    const monday = Date.parse('2026-12-28T00:00:00Z');
+    expect([0, 1].map((day) => mixed.between(monday + day * DAY_MS, monday + (day + 1) * DAY_MS))).toEqual([0, 480]);
   });
   it('counts nothing before 2000 and after 2100, however wrong a date is', () => {
     const office = clockIn('Europe/Berlin');

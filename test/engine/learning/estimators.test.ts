@@ -4,7 +4,7 @@ import { learn, NO_TRUST_LOST, ONE_OUTCOME, type Prediction } from '../../../src
 import { groupOutcomes, wasGood } from '../../../src/main/engine/learning/groups.ts';
 import { buildEstimators } from '../../../src/main/engine/learning/index.ts';
 import { asAgentId, asTaskId, DEFAULT_POLICY, type Outcome } from '../../../src/shared/model/index.ts';
-import { anOutcome, NOW_MS } from '../../support/builders.ts';
+import { anOutcome, at, NOW_MS } from '../../support/builders.ts';
 
 const LEAST = DEFAULT_POLICY.values.leastEvidence;
 const AGENTS = ['A-1', 'A-2', 'A-3'].map(asAgentId);
@@ -76,6 +76,31 @@ describe('the minimum evidence', () => {
       }),
       { seed: 62, numRuns: 100 },
     );
+  });
+});
+
+describe('with enough evidence', () => {
+  const own = (count: number, fields: Partial<Outcome>) =>
+    Array.from({ length: count }, (_, n) => anOutcome({ taskId: asTaskId(`O-${n}`), ...fields }));
+
+  it('n outcomes weigh n against the default’s 8, however many there are', () => {
+    for (const count of [24, 60, 200]) {
+      const found = estimate(own(count, { failed: true, estimateMinutes: 480, actualMinutes: 960 }));
+      expect(found.success).toBeCloseTo((0.85 * 8) / (count + 8), 12);
+      expect(found.notFailed).toBeCloseTo((0.95 * 8) / (count + 8), 12);
+      expect(Math.log(found.multiplier)).toBeCloseTo((Math.log(2) * count) / (count + 8), 6);
+    }
+  });
+
+  it('late work lowers the chance of being on time and not that of being finished; work on time or without a due date lowers neither', () => {
+    const finishedAt = at('2026-11-10T12:00:00Z');
+    const chances = (dueAt: Outcome['dueAt']) => {
+      const { success, notFailed } = estimate(own(40, { dueAt, finishedAt, failed: false }));
+      return [success < 0.85, notFailed > 0.95];
+    };
+    expect(chances(at('2026-11-10T11:59:00Z'))).toEqual([true, true]);
+    expect(chances(finishedAt)).toEqual([false, true]);
+    expect(chances(null)).toEqual([false, true]);
   });
 });
 

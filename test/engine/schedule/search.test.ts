@@ -87,6 +87,22 @@ describe('the search for a plan', () => {
       for (const { budget, board } of plans) expect(movedOf(board)).toBeLessThanOrEqual(budget);
     }
   });
+  it('finds the best plan within every budget, on any problem of up to five tasks', () => {
+    for (let seed = 1; seed <= runs(12, 300); seed++) {
+      const count = 3 + (seed % 3);
+      const start = currentPlan(seed, count, 1);
+      const { homePair, homeStartMs, pairAgent } = start.problem;
+      const homes = Array.from(homePair, (pair, task) => {
+        const agent = pairAgent[pair] ?? -1;
+        return pair < 0 ? null : { agent, start: start.lanes.workAt(agent, homeStartMs[task] ?? 0) / 60 };
+      });
+      for (const budget of [0, 1, 2, count]) {
+        const { board, stoppedBy } = search(start, { moveBudget: budget });
+        const best = bestByBruteForce(smallTasks(seed, count, 3), WEEKS, LATENESS, { homes, budget });
+        expect([seed, budget, board.value, stoppedBy]).toEqual([seed, budget, best, 'optimal']);
+      }
+    }
+  });
   it('never gives less for more work', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {
       const start = currentPlan(seed, 9 + (seed % 9), seed % 2 === 0 ? 4 : 30);

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
 import { MACHINE_READER, wallTimeOf } from '../../src/shared/format/index.ts';
 import { instantOf } from '../../src/shared/model/index.ts';
 import { faultText } from '../../src/shared/words/imports/fault-text.ts';
-import { codes, messages, read, warned } from './support.ts';
+import { bytesOf, codes, messages, nowMs, read, warned } from './support.ts';
 
 const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kolkata'] as const;
 const tasks = (...times: readonly string[]): string =>
@@ -68,4 +69,31 @@ test('errors name columns as the file does', async () => {
   const reading = await read('tasks.csv', 'ID,Title,Estimate hours,Due at\nT-1,,-3,soon\n');
   expect(reading.errors.map(({ column }) => column)).toEqual(['Estimate hours', 'Title', 'Due at']);
   expect(messages(reading)).toContain('Title is empty. Fill in Title.');
+});
+
+describe('the zone of an agent', () => {
+  const agents = (header: string, row: string): string => `id,name,weekly_hours${header}\nada,Ada,40${row}\n`;
+  const ada = async (text: string, timeZone: string, existing = NOTHING_EXISTING) => {
+    const { agents: rows, errors } = await readSources([{ name: 'agents.csv', bytes: bytesOf(text) }], {
+      nowMs,
+      timeZone,
+      existing,
+      options: {},
+    });
+    expect(errors).toEqual([]);
+    return rows[0] ?? expect.fail('There is no agent.');
+  };
+
+  test.each(ZONES)('is that of the workspace where a file names none: %s', async (zone) => {
+    expect((await ada(agents('', ''), zone)).calendar.timeZone).toBe(zone);
+    expect((await ada(agents(',time_zone', ','), zone)).calendar.timeZone).toBe(zone);
+    expect((await ada(agents(',time_zone', ',Asia/Tokyo'), zone)).calendar.timeZone).toBe('Asia/Tokyo');
+  });
+  test('stays as it is where a file that updates the agent names none, whatever the workspace’s zone has become', async () => {
+    const known = await ada(agents(',time_zone', ',Asia/Tokyo'), 'UTC');
+    const existing = { ...NOTHING_EXISTING, agents: new Map([['ada', known]]) };
+    for (const text of [agents('', ''), agents(',time_zone', ',')])
+      expect((await ada(text, 'Europe/Berlin', existing)).calendar.timeZone).toBe('Asia/Tokyo');
+    expect((await ada(agents(',time_zone', ',Europe/Oslo'), 'UTC', existing)).calendar.timeZone).toBe('Europe/Oslo');
+  });
 });

@@ -107,7 +107,12 @@ const AGENT_COLUMNS: readonly Column[] = [
     'mon-fri',
     'mon-fri',
   ),
-  column('time_zone', 'IANA name. The working day starts at 09:00 there.', 'UTC', 'Europe/London'),
+  column(
+    'time_zone',
+    'IANA name. The working day starts at 09:00 there.',
+    'the workspace’s zone; a known agent keeps its own',
+    'Europe/London',
+  ),
   column('holidays', 'Country code of the public holidays, with a region if needed (`DE-BY`).', 'none', 'GB'),
   column('time_off', 'Days off, first and last day included, separated by `;`.', 'none', '2026-12-24..2027-01-02'),
   column(

@@ -56,6 +56,25 @@ test('weeks and days follow the clock of the workspace, which can be changed and
   office.close();
 });
 
+test('an imported agent without a zone gets that of the workspace, and keeps it when the workspace has moved', async () => {
+  const { ask, close } = await smallOffice({
+    agents: AGENTS,
+    tasks: TASKS,
+    clock: { timeZone: 'America/Los_Angeles' },
+  });
+  const zones = async () => (await ask('agents.view', {})).agents.map((agent) => agent.calendar.timeZone);
+  expect(await zones()).toEqual(['America/Los_Angeles']);
+  await ask('clock.set', { timeZone: 'Asia/Kolkata' });
+  const files = [{ name: 'agents.csv', base64: Buffer.from(AGENTS).toString('base64') }];
+  expect(await ask('import.preview', { files, options: {} })).toMatchObject({
+    updated: { agents: 0 },
+    skipped: { agents: 1 },
+  });
+  await ask('import.commit', { files, options: {} });
+  expect(await zones()).toEqual(['America/Los_Angeles']);
+  close();
+});
+
 test.each([[{ timeZone: 'Mars/Olympus' }], [{ firstDayOfWeek: 0 }], [{ workingHoursPerDay: 25 }], [{}]])(
   'a clock of %o is refused',
   (args) => {

@@ -47,7 +47,7 @@ export function readAgent(row: Row, context: ImportContext): Agent {
       row.read('skills', (text) => parseAgentSkills(text, row.dates.order), []),
     ),
     calendar: {
-      timeZone: keep(row, 'time_zone', old?.calendar.timeZone, () => row.read('time_zone', parseZone, 'UTC')),
+      timeZone: row.read('time_zone', parseZone, old?.calendar.timeZone ?? context.timeZone),
       weekdayMinutes,
       // The day is one run from its start: a day too long to begin at 09:00 begins earlier.
       dayStartMinute: Math.min(old?.calendar.dayStartMinute ?? 540, 1440 - Math.max(...weekdayMinutes)),

@@ -2,6 +2,7 @@ import {
   type Escalation,
   type ExceptionState,
   type ExceptionStep,
+  type Instant,
   instantOf,
   type Ladder,
   type Message,
@@ -158,13 +159,18 @@ export function retimed(
   exception: WorkException,
   { from, to, nowMs }: { readonly from: OfficeClock; readonly to: OfficeClock; readonly nowMs: number },
 ): WorkException {
-  const moved = <T extends Escalation['dueAt']>(at: T) =>
+  const moved = <T extends Escalation['dueAt']>(at: T): T | Instant =>
     at === null || msOf(at) <= nowMs ? at : officeInstant(to, nowMs, from.between(nowMs, msOf(at)));
   const { escalation } = exception;
+  const attempts = exception.attempts.map((one) =>
+    one.outcome === 'pending' ? { ...one, judgedAt: moved(one.judgedAt) } : one,
+  );
   const [nextTryAt, dueAt] = [moved(exception.nextTryAt), moved(escalation.dueAt)];
-  return nextTryAt === exception.nextTryAt && dueAt === escalation.dueAt
-    ? exception
-    : { ...exception, nextTryAt, escalation: { ...escalation, dueAt } };
+  const isSame =
+    nextTryAt === exception.nextTryAt &&
+    dueAt === escalation.dueAt &&
+    attempts.every((one, index) => one.judgedAt === exception.attempts[index]?.judgedAt);
+  return isSame ? exception : { ...exception, nextTryAt, attempts, escalation: { ...escalation, dueAt } };
 }
 
 /** Moves all future instants by so many milliseconds, so that a clock that was set back leaves the remaining times as they were. */

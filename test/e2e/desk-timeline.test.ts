@@ -66,7 +66,7 @@ describe('the Timeline of the sample agency', () => {
     await page.keyboard.press('j');
     const row = page.locator('.tln-row.sel');
     await row
-      .getByText(/^(Starts|Started) .*likely to finish .*, very likely by .*, due .* done/)
+      .getByText(/^(Starts|Started) .*likely to finish by .*, very likely by .*, due .* done/)
       .waitFor({ state: 'attached' });
     const id = (await row.getAttribute('id'))?.replace('timeline-', '') ?? '';
     const mark = page.locator(`[data-bar="${id}"]`);

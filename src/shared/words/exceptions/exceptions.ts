@@ -123,7 +123,7 @@ const facts: WordsOf<Facts> = {
       ? 'in more than a year'
       : `${shortDay(p50At, reader)}, ${p90At === null ? 'but it may take more than a year' : `very likely by ${shortDay(p90At, reader)}`}`,
   'exceptions.done_about': ({ at }, { reader }) =>
-    at === null ? 'done in more than a year' : `done ${shortDay(at, reader)}`,
+    at === null ? 'not likely to be done within a year' : `likely to be done by ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,
   'exceptions.best_has': ({ proficiency: best }, { reader }) => `highest is ${proficiency(best, reader)}`,
   'exceptions.unreadable_row': ({ table, key }) =>

@@ -1,4 +1,14 @@
-import { civilShort, counted, dayAndClock, hours, percent, plural, type Reader, shortDay } from '../../format/index.ts';
+import {
+  civilShort,
+  counted,
+  dayAndClock,
+  hours,
+  percent,
+  plural,
+  type Reader,
+  shortDay,
+  whole,
+} from '../../format/index.ts';
 import type { DelayCause, DelayLevel, Instant, MilestoneRule, ProgressMessages } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
 import type { WordsContext, WordsOf } from '../base/words-of.ts';
@@ -25,7 +35,7 @@ export const MILESTONE_STATE_NAMES = { missed: 'missed', at_risk: 'at risk', ope
 /** What the dates of a forecast mean; the details behind each are in the tooltip. */
 export const LIKELY_FINISH = 'Likely finish';
 export const VERY_LIKELY_FINISH = 'Very likely by';
-export const LIKELY_HELP = 'As likely to finish by then as after it (P50)';
+export const LIKELY_HELP = 'Finishes by then in half of the simulations (P50)';
 export const VERY_LIKELY_HELP = 'Finishes by then in 9 of 10 simulations (P90)';
 /** Why a finish is not forecast. */
 export const NO_FORECAST = 'No forecast: some of this work has no assignee.';
@@ -51,7 +61,7 @@ const size = (delayHours: number, reader: Reader): string => hours(tenth(delayHo
 /** `which adds 3 h`, or `which saves 3 h`. */
 const effect = (delayHours: number, reader: Reader): string =>
   `which ${delayHours > 0 ? 'adds' : 'saves'} ${size(delayHours, reader)}`;
-/** `Likely to finish 26 Nov, very likely by 2 Dec` */
+/** `Likely to finish by 26 Nov, very likely by 2 Dec` */
 function forecast(
   { likelyAt, veryLikelyAt }: { readonly likelyAt: Instant | null; readonly veryLikelyAt: Instant | null },
   reader: Reader,
@@ -59,14 +69,14 @@ function forecast(
   if (likelyAt === null) return 'Not likely to finish within a year';
   const latest =
     veryLikelyAt === null ? 'but it may take more than a year' : `very likely by ${shortDay(veryLikelyAt, reader)}`;
-  return `Likely to finish ${shortDay(likelyAt, reader)}, ${latest}`;
+  return `Likely to finish by ${shortDay(likelyAt, reader)}, ${latest}`;
 }
 
 function summary(values: ProgressMessages['progress.summary'], { reader, textOf }: WordsContext): string {
   const reached =
     values.milestones === 0
       ? ''
-      : `, ${values.milestonesReached} of ${counted(values.milestones, 'milestone', reader)} reached`;
+      : `, ${whole(values.milestonesReached, reader)} of ${counted(values.milestones, 'milestone', reader)} reached`;
   const day = values.nextMilestoneOn === null ? '' : ` by ${civilShort(values.nextMilestoneOn, reader)}`;
   const next = values.nextMilestone === null ? '' : `; next is ${values.nextMilestone}${day}`;
   const due = values.dueAt === null ? ', no due date' : `, due ${shortDay(values.dueAt, reader)}`;
@@ -84,7 +94,8 @@ function remedy(
 ): string {
   const name = agent ?? '';
   const what = { move: `Reassign to ${name}`, first: 'Do it first', split: `Give half of it to ${name}` }[kind];
-  const finish = finishAt === null ? 'no finish within a year' : `likely to finish ${shortDay(finishAt, reader)}`;
+  const finish =
+    finishAt === null ? 'not likely to finish within a year' : `likely to finish by ${shortDay(finishAt, reader)}`;
   const others = makesLate === 0 ? '' : `; makes ${counted(makesLate, ['other task', 'other tasks'], reader)} late`;
   return `${what}: ${finish}, ${percent(lateRatio, reader)} chance of being late${others}.`;
 }

@@ -23,7 +23,7 @@ const summary = {
 describe('the progress of a task', () => {
   test('is one paragraph with its forecast, its risk and the main cause of its delay', () => {
     expect(textOf(message('progress.summary', summary), berlin)).toBe(
-      '40% done, 1 of 3 milestones reached; next is Wireframes by 24 Nov. Likely to finish 26 Nov, very likely by 2 Dec, due 25 Nov. 62% chance of being late. Ada has 12 h of other work to do first.',
+      '40% done, 1 of 3 milestones reached; next is Wireframes by 24 Nov. Likely to finish by 26 Nov, very likely by 2 Dec, due 25 Nov. 62% chance of being late. Ada has 12 h of other work to do first.',
     );
   });
   test('says what is missing if no finish can be forecast', () => {
@@ -48,7 +48,7 @@ describe('the progress of a task', () => {
       makesLate: 1,
     } as const;
     expect(textOf(message('progress.remedy', values), berlin)).toBe(
-      'Reassign to Bo: likely to finish 25 Nov, 10% chance of being late; makes 1 other task late.',
+      'Reassign to Bo: likely to finish by 25 Nov, 10% chance of being late; makes 1 other task late.',
     );
   });
   test('a cause that saves time says so', () => {

@@ -65,6 +65,6 @@ function finishOf(row: ProjectRow, reader: Reader): string {
   if (row.openTasks === 0) return 'No open tasks.';
   if (row.finishP50At === null || row.finishP90At === null) return NO_FORECAST;
   return sentence(
-    `Likely to finish ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}`,
+    `Likely to finish by ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}`,
   );
 }

@@ -39,7 +39,7 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
   const parts = [
     start === null
       ? 'Not planned'
-      : `${bar.isBegun ? 'Started' : 'Starts'} ${when(start)}${end === null ? '' : `, likely to finish ${when(end)}`}`,
+      : `${bar.isBegun ? 'Started' : 'Starts'} ${when(start)}${end === null ? '' : `, likely to finish by ${when(end)}`}`,
     bar.finishP90At === null ? '' : `very likely by ${when(bar.finishP90At)}`,
     bar.dueAt === null ? 'no due date' : `due ${when(bar.dueAt)}`,
     `${percent(bar.progressRatio, reader)} done`,

@@ -6,8 +6,11 @@ import {
   numberEntry,
   parseDate,
   parseNumber,
+  parseTime,
   type Reader,
   readerOf,
+  timeEntry,
+  timeExample,
 } from '../../src/shared/format/index.ts';
 import { asCivilDate } from '../../src/shared/model/index.ts';
 import { runs } from '../support/long.ts';
@@ -84,6 +87,58 @@ describe('a date that is typed', () => {
       { numRuns: runs(500, 10000), seed: 16 },
     );
   });
+});
+
+describe('a time of day that is typed', () => {
+  const [british, american] = [reader('en-GB'), reader('en-US')];
+  const eitherClock = fc
+    .tuple(anyReader, fc.constantFrom('h12', 'h23'))
+    .map(([who, hourCycle]): Reader => ({ ...who, hourCycle }));
+  const anyMinute = fc.integer({ min: 0, max: 1439 });
+
+  it('is shown on the reader’s clock, of 12 or of 24 hours', () => {
+    expect([british, american, reader('de-DE')].map((who) => timeEntry(570, who))).toEqual([
+      '09:30',
+      '9:30 AM',
+      '09:30',
+    ]);
+    expect(timeExample({ ...british, hourCycle: 'h12' })).toBe('4:30 pm');
+  });
+  it('is the same time after it was written and read, in every locale and on both clocks', () => {
+    for (const locale of LOCALES)
+      for (const hourCycle of ['h12', 'h23'] as const)
+        for (const minute of [0, 1, 570, 719, 720, 765, 1439]) {
+          const who = { ...reader(locale), hourCycle };
+          expect([locale, hourCycle, parseTime(timeEntry(minute, who), who)]).toEqual([locale, hourCycle, minute]);
+        }
+    fc.assert(
+      fc.property(eitherClock, anyMinute, (who, minute) => parseTime(timeEntry(minute, who), who) === minute),
+      { numRuns: runs(500, 10000), seed: 18 },
+    );
+  });
+  it('may be written as people write it', () => {
+    for (const text of ['16:30', '16.30', '16h30', '1630', ' 16 : 30 ', '4:30 pm', '4:30PM', '4.30 p.m.', '430pm'])
+      expect([text, parseTime(text, british)]).toEqual([text, 990]);
+    expect(parseTime('9', british)).toBe(540);
+    expect(parseTime('9 am', american)).toBe(540);
+    expect([parseTime('12 am', american), parseTime('12:15 pm', american)]).toEqual([0, 735]);
+    expect(parseTime('16:30', american)).toBe(990);
+  });
+  it('needs am or pm for a reader of 12 hours, unless the hour tells', () => {
+    expect([parseTime('4:30', american), parseTime('12:00', american), parseTime('9', american)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect([parseTime('00:15', american), parseTime('13:00', american)]).toEqual([15, 780]);
+  });
+  it.each(['', 'noon', '24:00', '16:60', '13:00 pm', '0:30 am', '4:3', '4:300', '-4:30', '4:30:10', '4:30 xm'])(
+    '%o is refused',
+    (text) => {
+      expect(parseTime(text, british)).toBeNull();
+      expect(parseTime(text, american)).toBeNull();
+    },
+  );
 });
 
 describe('a number that is typed', () => {

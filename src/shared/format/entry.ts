@@ -1,4 +1,4 @@
-import { asCivilDate, type CivilDate } from '../model/index.ts';
+import { asCivilDate, type CivilDate, MINUTE_MS } from '../model/index.ts';
 import type { Reader } from './reader.ts';
 
 type DatePart = 'year' | 'month' | 'day';
@@ -84,6 +84,69 @@ function dateOf(yearText: string, monthText: string, dayText: string): CivilDate
   const at = new Date(Date.UTC(year, month - 1, day));
   const isReal = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return isReal ? asCivilDate(at.toISOString().slice(0, 10)) : null;
+}
+
+/** How a locale writes a time of day in figures. */
+const timeFigures = new Map<string, Intl.DateTimeFormat>();
+function timeFiguresOf({ locale, hourCycle }: TimeReader): Intl.DateTimeFormat {
+  const key = `${locale} ${hourCycle}`;
+  const known = timeFigures.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    numberingSystem: 'latn',
+    hour: hourCycle === 'h12' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    hourCycle,
+  });
+  timeFigures.set(key, made);
+  return made;
+}
+type TimeReader = Pick<Reader, 'locale' | 'hourCycle'>;
+
+/** A time of day as it is typed, in minutes after midnight: `16:30`, `4:30 pm`. `parseTime` reads it again. */
+export const timeEntry = (minute: number, reader: TimeReader): string =>
+  timeFiguresOf(reader)
+    .format(minute * MINUTE_MS)
+    .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ');
+/** In the afternoon, so that it shows which hours a reader counts. */
+const EXAMPLE_MINUTE = 16 * 60 + 30;
+/** `16:30`: an example of a time of day on the reader's clock. */
+export const timeExample = (reader: TimeReader): string => timeEntry(EXAMPLE_MINUTE, reader);
+
+const HALF_DAY = 12;
+const HOUR_MINUTES = 60;
+/** `16:30`, `16.30`, `16h30`, `1630`, `16`, each with or without am or pm. */
+const A_TIME = /^(\d{1,2}?)(?:[:.h]?(\d{2}))?(a|p)?$/;
+/**
+ * The time of day that a reader typed, in minutes after midnight: as the reader's locale writes it, or in figures, with am or pm where needed.
+ * Null: no such time. An hour from 1 to 12 without am or pm is null for a reader who counts 12 hours: it may be either.
+ */
+export function parseTime(text: string, reader: TimeReader): number | null {
+  const typed = plainTime(text);
+  const [, hourText, minuteText = '00', half] = A_TIME.exec(typed.replace(/([ap])\.?m\.?$/, '$1')) ?? [];
+  const written = hourText === undefined ? writtenTime(typed, reader) : null;
+  if (written !== null || hourText === undefined) return written;
+  const [hour, minute] = [Number(hourText), Number(minuteText)];
+  const isHalf = hour >= 1 && hour <= HALF_DAY;
+  if (
+    minute >= HOUR_MINUTES ||
+    hour >= 2 * HALF_DAY ||
+    (half === undefined ? isHalf && reader.hourCycle === 'h12' : !isHalf)
+  )
+    return null;
+  const onClock = half === undefined ? hour : (hour % HALF_DAY) + (half === 'p' ? HALF_DAY : 0);
+  return onClock * HOUR_MINUTES + minute;
+}
+const plainTime = (text: string): string => bare(text).toLowerCase();
+/** A time written in full as the locale does, with its own words for the halves of the day. */
+function writtenTime(typed: string, reader: TimeReader): number | null {
+  const [hour, minute] = (typed.match(/\d+/g) ?? []).map(Number);
+  if (hour === undefined || minute === undefined) return null;
+  const onClock = (hour % HALF_DAY) * HOUR_MINUTES + minute;
+  const both = [onClock, onClock + HALF_DAY * HOUR_MINUTES];
+  return both.find((one) => plainTime(timeEntry(one, reader)) === typed) ?? null;
 }
 
 const decimalMarks = new Map<string, string>();

@@ -1,11 +1,17 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { parseCadence, REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
 import { CADENCE_HELP, cadenceWords } from '../../../../shared/words/reports/reports.ts';
+import { TimeInput } from '../../components/TimeInput.tsx';
+import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 
-export type ScheduleDraft = Pick<
+type Schedule = Pick<
   ArgsIn<'schedule.put'>,
   'name' | 'scope' | 'template' | 'formats' | 'cadence' | 'atMinute' | 'timeZone' | 'folder' | 'isOn'
 >;
+export interface ScheduleDraft extends Omit<Schedule, 'atMinute'> {
+  /** Null: the text in its field is no time. */
+  readonly atMinute: Schedule['atMinute'] | null;
+}
 
 const CADENCES = [
   'daily',
@@ -43,7 +49,6 @@ export function ScheduleFields({ draft, change }: ScheduleFieldsProps) {
 
 function When({ draft, change }: ScheduleFieldsProps) {
   const cadence = parseCadence(draft.cadence);
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
   return (
     <>
       <label>
@@ -64,21 +69,23 @@ function When({ draft, change }: ScheduleFieldsProps) {
       <p className={cadence === null ? 'dg f12' : 't3 f12'} id="cadence-hint">
         {cadence === null ? CADENCE_HELP : `Written ${cadenceWords(cadence)}.`}
       </p>
-      <label>
+      <label htmlFor="schedule-time">
         Time
-        <input
-          type="time"
-          value={`${twoDigits(Math.floor(draft.atMinute / 60))}:${twoDigits(draft.atMinute % 60)}`}
-          onChange={(event) => {
-            const [hour, minute] = event.target.value.split(':').map(Number);
-            if (hour !== undefined && minute !== undefined) change({ atMinute: hour * 60 + minute });
-          }}
+        <TimeInput
+          id="schedule-time"
+          value={draft.atMinute}
+          onChange={(entry) => change({ atMinute: typeof entry === 'number' ? entry : null })}
         />
       </label>
       <label>
         Time zone
-        <input value={draft.timeZone} onChange={(event) => change({ timeZone: event.target.value })} />
+        <input
+          value={draft.timeZone}
+          list="schedule-zones"
+          onChange={(event) => change({ timeZone: event.target.value })}
+        />
       </label>
+      <ZoneOptions id="schedule-zones" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { failureText, type ReportScope, type ScheduleRow } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
+import { type Failure, failureText, type ReportScope, type ScheduleRow } from '../../../../shared/contract/index.ts';
+import { counted, type Reader } from '../../../../shared/format/index.ts';
 import { parseCadence } from '../../../../shared/model/index.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
@@ -36,16 +36,16 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
   const choice = useReportRequest();
   const subject = row?.subject ?? scope ?? AGENCY;
   const [draft, setDraft] = useState(() => (row === null ? newDraft(subject, choice) : draftOf(row)));
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
   const title = row === null ? 'Schedule this report' : row.name;
   const isEditable = mayWrite && (row === null || row.kind === 'schedule');
   const save = async (change: Partial<ScheduleDraft>): Promise<void> => {
     const next = { ...draft, ...change };
+    if (!isComplete(next)) return;
     const args = { ...next, ...(row === null ? {} : { id: row.id }) };
     const done = await runCommand('schedule.put', args, `${row === null ? 'Scheduled' : 'Changed'} ${next.name}.`);
     if (done.ok) return onClose();
-    const { message, hint } = failureText(done.error, reader);
-    setRefusal(`${message} ${hint}`);
+    setRefusal(done.error);
   };
   return (
     <Modal label={title} onClose={onClose}>
@@ -56,7 +56,7 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
       {isEditable ? <ScheduleFields draft={draft} change={(change) => setDraft({ ...draft, ...change })} /> : null}
       {refusal === null ? null : (
         <p role="alert" className="dg sec">
-          {refusal}
+          {refusalText(refusal, reader)}
         </p>
       )}
       {row === null ? null : <LastRun row={row} />}
@@ -76,8 +76,15 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
   );
 }
 
-const isComplete = ({ name, formats, cadence }: ScheduleDraft): boolean =>
-  name.trim() !== '' && formats.length > 0 && parseCadence(cadence) !== null;
+function refusalText(refusal: Failure, reader: Reader): string {
+  const { message, hint } = failureText(refusal, reader);
+  return `${message} ${hint}`;
+}
+const isComplete = (draft: ScheduleDraft): draft is ScheduleDraft & { readonly atMinute: number } =>
+  draft.name.trim() !== '' &&
+  draft.formats.length > 0 &&
+  parseCadence(draft.cadence) !== null &&
+  draft.atMinute !== null;
 
 const draftOf = ({
   name,

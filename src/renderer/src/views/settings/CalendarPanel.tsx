@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { civilShort, hours, zoneNames } from '../../../../shared/format/index.ts';
+import { civilShort, hours } from '../../../../shared/format/index.ts';
 import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
+import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -10,7 +11,6 @@ import { PutNumber } from './PutNumber.tsx';
 import { TimeOff } from './TimeOff.tsx';
 
 type Changes = ArgsIn<'agent.edit'>['changes'];
-const ZONES = zoneNames();
 
 /** One agent's calendar. Every field is saved when it loses focus, and can be undone. */
 export function CalendarPanel({ agent }: { readonly agent: Agent }) {
@@ -87,11 +87,7 @@ function TimeZone({ value, onChange }: { readonly value: string; readonly onChan
         onBlur={put}
         onKeyDown={(event) => event.key === 'Enter' && put()}
       />
-      <datalist id={list}>
-        {ZONES.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <ZoneOptions id={list} />
     </label>
   );
 }

@@ -25,9 +25,6 @@ export function App() {
   const dialog = useRoute((state) => state.dialog);
   const workspace = useWorkspace((state) => state.view);
   const View = loaded[view];
-  const reader = useReader();
-  // // Grids and drawings cache their text, so another reader recreates the view; except for Settings, where the reader is chosen.
-  const readerKey = view === 'settings' ? view : Object.values(reader).join(' ');
   const showWelcome = workspace?.isEmpty === true && view !== 'import';
   return (
     <div className="app">
@@ -36,13 +33,7 @@ export function App() {
       <main className="main" aria-label={view}>
         <ReadOnlyBanner />
         <Suspense fallback={null}>
-          {workspace === null ? (
-            <Waiting />
-          ) : showWelcome ? (
-            <Welcome />
-          ) : View === undefined ? null : (
-            <View key={readerKey} />
-          )}
+          {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
         </Suspense>
       </main>
       <StatusBar />

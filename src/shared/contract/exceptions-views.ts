@@ -86,6 +86,8 @@ export interface ExceptionView {
   readonly rank: { readonly rank: number; readonly of: number } | null;
   /** Of the task, where it is about one. */
   readonly project: string | null;
+  /** Whom it is about, or else who has its task; null: nobody. */
+  readonly agentId: string | null;
   readonly responses: readonly ExceptionResponse[];
   readonly ladder: { readonly name: string; readonly steps: readonly LadderStep[] };
   readonly notices: readonly Notice[];

@@ -29,6 +29,7 @@ export interface MilestoneRow {
   readonly of: string;
   readonly client: string | null;
   readonly project: string | null;
+  readonly agentId: AgentId | null;
   readonly agentName: string | null;
   readonly name: string;
   readonly dueOn: CivilDate | null;

@@ -195,6 +195,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
     answer: currentAnswer(exception, answerOf(session, exception), prepared.snapshot.policy, session.nowMs()),
     rank: rank === undefined ? null : { rank, of: prepared.entries.length },
     project: task?.project ?? null,
+    agentId: exception.agentId ?? (task === undefined ? null : (records.assignment.get(task.id)?.agentId ?? null)),
     responses:
       isEnded || !withResponses
         ? []

@@ -30,7 +30,7 @@ export function milestonesView(session: Session): MilestonesView {
   const { tasks, projects: kept, assignments, agents, policy } = prepared.snapshot;
   const seen = foresee(prepared);
   const names = new Map(agents.map((agent) => [agent.id, agent.name]));
-  const holders = new Map(assignments.map((row) => [row.taskId, names.get(row.agentId) ?? row.agentId]));
+  const holders = new Map(assignments.map((row) => [row.taskId, row.agentId]));
   const known = new Map(kept.map((project) => [projectKey(project), project]));
   const byProject = Map.groupBy(
     tasks.filter((task) => task.project !== null),
@@ -41,6 +41,7 @@ export function milestonesView(session: Session): MilestonesView {
     if (!isOpen(task) || task.milestones.length === 0) return;
     const finish = finishOfTasks(seen, [index]);
     const next = nextMilestoneOf(task.milestones);
+    const agentId = holders.get(task.id) ?? null;
     for (const one of task.milestones) {
       const expectedMs = one.completedAt === null ? (milestoneExpectedMs(seen, index, one) ?? finish?.p50Ms) : null;
       rows.push({
@@ -50,7 +51,8 @@ export function milestonesView(session: Session): MilestonesView {
         of: task.title,
         client: task.client,
         project: task.project,
-        agentName: holders.get(task.id) ?? null,
+        agentId,
+        agentName: agentId === null ? null : (names.get(agentId) ?? agentId),
         isNext: one === next,
       });
     }
@@ -117,6 +119,7 @@ function rowsOfProject(project: Project, finish: Finish | null, clock: Clock): r
     of: project.name,
     client: project.client,
     project: project.name,
+    agentId: null,
     agentName: null,
     isNext: one === next,
   }));

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { momentForBoth } from '../../../shared/format/index.ts';
-import type { Instant } from '../../../shared/model/index.ts';
+import type { Instant, Message } from '../../../shared/model/index.ts';
+import { textOf } from '../../../shared/words/index.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { useReader } from '../stores/reader.ts';
 
@@ -17,6 +18,22 @@ export function useBothClocks(): (at: Instant | null, agentId: string | null) =>
       return agent === undefined || at === null
         ? undefined
         : momentForBoth(at, { name: agent.name, timeZone: agent.calendar.timeZone }, reader);
+    },
+    [agents, reader],
+  );
+}
+
+/** Gives the hover text of a sentence about an agent: what it says on the agent's clock, if that differs. Undefined: it does not, or no agent. */
+export function useTextThere(): (text: Message, agentId: string | null) => string | undefined {
+  const reader = useReader();
+  const { data } = useCoreQuery('agents.view', {});
+  const agents = data?.agents;
+  return useCallback(
+    (text, agentId) => {
+      const agent = agents?.find(({ id }) => id === agentId);
+      if (agent === undefined) return undefined;
+      const there = textOf(text, { ...reader, timeZone: agent.calendar.timeZone });
+      return there === textOf(text, reader) ? undefined : `On the clock of ${agent.name}: ${there}`;
     },
     [agents, reader],
   );

@@ -1,5 +1,7 @@
+import { counted } from '../../../shared/format/index.ts';
 import { useCapacityLook } from '../stores/capacity-look.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
+import { readerNow } from '../stores/reader.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
@@ -140,7 +142,7 @@ function withChosen(run: (taskIds: string[]) => void): void {
 }
 /** `Pinned 3 tasks.`; undefined for one task: its journal entry names it. */
 const several = (action: string, taskIds: readonly string[]): string | undefined =>
-  taskIds.length === 1 ? undefined : `${action} ${taskIds.length} tasks.`;
+  taskIds.length === 1 ? undefined : `${action} ${counted(taskIds.length, 'task', readerNow())}.`;
 
 /** Proposes a plan in the background and shows the draft when it is ready. */
 export function propose(): void {

@@ -63,6 +63,15 @@ export const useDisplay = create<DisplayState>()((set, get) => ({
   },
 }));
 
+/** Follows the choice that this operator makes in another window. Returns a function that stops it. */
+export function watchDisplay(): () => void {
+  const follow = ({ key, newValue }: StorageEvent): void => {
+    if (key === KEY) useDisplay.setState({ choice: choiceIn(newValue) });
+  };
+  window.addEventListener('storage', follow);
+  return () => window.removeEventListener('storage', follow);
+}
+
 /** The locale of this system; the app's own if that cannot be used. */
 export const systemLocale = (): string => (isLocale(navigator.language) ? navigator.language : PRODUCT_LOCALE);
 

@@ -4,6 +4,7 @@ import { watchExceptions } from './exceptions.ts';
 import { watchMonitor } from './monitor.ts';
 import { watchNotices } from './notices.ts';
 import { watchQueueRows } from './queue-rows.ts';
+import { watchDisplay } from './reader.ts';
 import { watchReportRuns } from './report-runs.ts';
 import { watchWorkspace } from './workspace.ts';
 
@@ -12,6 +13,7 @@ export function startDesk(): () => void {
   const ends = [
     watchQueries(core),
     watchWorkspace(),
+    watchDisplay(),
     watchQueueRows(),
     watchMonitor(),
     watchNotices(),

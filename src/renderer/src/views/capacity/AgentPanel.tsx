@@ -12,6 +12,8 @@ import {
   fixed,
   hours,
   momentForBoth,
+  numberEntry,
+  parseNumber,
   percent,
   type Reader,
   weekdayDay,
@@ -192,17 +194,20 @@ interface FillFieldProps {
 function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
   const id = useId();
   const reader = useReader();
-  const shown = agent.fillPercent === undefined ? '' : String(agent.fillPercent);
+  const shown = agent.fillPercent === undefined ? '' : numberEntry(agent.fillPercent, reader);
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
-  const value = text.trim() === '' ? null : Number(text);
-  const isRight = value === null || (Number.isFinite(value) && value >= 10 && value <= 100);
+  const isEmpty = text.trim() === '';
+  const value = parseNumber(text, reader);
+  const isRight = isEmpty || (value !== null && value >= 10 && value <= 100);
   const save = (): void => {
     if (!isRight || text.trim() === shown) return;
     void runCommand(
       'agent.edit',
       { agentId: agent.id, changes: { fillPercent: value }, version: agent.version },
-      value === null ? `Removed the cap of ${agent.name}.` : `Set the cap of ${agent.name} to ${value}%.`,
+      value === null
+        ? `Removed the cap of ${agent.name}.`
+        : `Set the cap of ${agent.name} to ${numberEntry(value, reader)}%.`,
     );
   };
   return (
@@ -214,7 +219,7 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
           id={id}
           inputMode="decimal"
           className="num"
-          placeholder={String(fillPercent)}
+          placeholder={numberEntry(fillPercent, reader)}
           value={text}
           aria-invalid={!isRight}
           title="10 to 100%. Leave empty to use the policy's buffer."

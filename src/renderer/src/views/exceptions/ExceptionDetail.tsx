@@ -14,6 +14,7 @@ import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { counted, fixed, hours, percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionStep, WorkException } from '../../../../shared/model/index.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../../../shared/words/index.ts';
+import { useTextThere } from '../../components/both-clocks.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { useReader, useText } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
@@ -24,6 +25,7 @@ export function ExceptionDetail({ view, nowMs }: { readonly view: ExceptionView;
   const { exception } = view;
   const reader = useReader();
   const text = useText();
+  const there = useTextThere();
   return (
     <section className="xd" aria-label={text(exception.title)} tabIndex={0}>
       <Head view={view} nowMs={nowMs} />
@@ -33,9 +35,15 @@ export function ExceptionDetail({ view, nowMs }: { readonly view: ExceptionView;
         <dl className="eg">
           {exception.evidence.map((row) => (
             <div key={`${text(row.label)} ${text(row.value)}`}>
-              <dt className="t2">{text(row.label)}</dt>
-              <dd className="n mid">{text(row.value)}</dd>
-              <dd className="t3">{text(row.note)}</dd>
+              <dt className="t2" title={there(row.label, view.agentId)}>
+                {text(row.label)}
+              </dt>
+              <dd className="n mid" title={there(row.value, view.agentId)}>
+                {text(row.value)}
+              </dd>
+              <dd className="t3" title={there(row.note, view.agentId)}>
+                {text(row.note)}
+              </dd>
             </div>
           ))}
         </dl>

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { counted, percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionResponse } from '../../../../shared/model/index.ts';
+import { useTextThere } from '../../components/both-clocks.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
@@ -45,7 +46,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
               {isTrying ? 'Checking possible fixes…' : 'No fix is known. Assign it to yourself, or escalate it.'}
             </p>
           ) : (
-            <Proposed response={chosen} />
+            <Proposed response={chosen} agentId={agentOf(chosen, view)} />
           )}
           {mayWrite ? (
             <div className="row g6 xbtns">
@@ -87,8 +88,18 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
   );
 }
 
-function Proposed({ response }: { readonly response: ExceptionResponse }) {
+/** Whom a response gives the work to; who has it already, where it stays. */
+const agentOf = ({ edits }: ExceptionResponse, { agentId }: ExceptionView): string | null =>
+  edits.find((edit) => edit.kind === 'assign' || edit.kind === 'split')?.agentId ?? agentId;
+
+interface ProposedProps {
+  readonly response: ExceptionResponse;
+  /** Whose times it names. */
+  readonly agentId: string | null;
+}
+function Proposed({ response, agentId }: ProposedProps) {
   const text = useText();
+  const there = useTextThere();
   const mark =
     response.proof === 'solved'
       ? { Icon: CircleCheck, look: 'okc' }
@@ -97,11 +108,15 @@ function Proposed({ response }: { readonly response: ExceptionResponse }) {
         : { Icon: CircleX, look: 'wn' };
   return (
     <>
-      <div className="mid xlabel">{text(response.label)}</div>
-      <div className="f12 t2 xdetail">{text(response.detail)}</div>
+      <div className="mid xlabel" title={there(response.label, agentId)}>
+        {text(response.label)}
+      </div>
+      <div className="f12 t2 xdetail" title={there(response.detail, agentId)}>
+        {text(response.detail)}
+      </div>
       <div className={`row g6 f12 xproof ${mark.look}`}>
         <mark.Icon size={13} strokeWidth={1.9} aria-hidden />
-        <span>{text(response.proofText)}</span>
+        <span title={there(response.proofText, agentId)}>{text(response.proofText)}</span>
       </div>
     </>
   );

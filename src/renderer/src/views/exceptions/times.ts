@@ -1,6 +1,5 @@
 import {
   clock,
-  dayOfMonth,
   hours,
   nextMondayMorning,
   officeMorning,
@@ -8,6 +7,7 @@ import {
   shortDay,
   timeOfDay,
   weekdayName,
+  weekdayOfMonth,
 } from '../../../../shared/format/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, MINUTE_MS, msOf } from '../../../../shared/model/index.ts';
 import { officeNow } from '../../stores/office.ts';
@@ -38,8 +38,7 @@ const SOON_MS = HOUR_MS;
 export const isSoon = (at: Instant, nowMs: number): boolean => msOf(at) - nowMs <= SOON_MS;
 
 /** The day and the time of day: `Fri 20, 09:40`. */
-export const stepTime = (at: Instant, reader: Reader): string =>
-  `${weekdayName(at, reader)} ${dayOfMonth(at, reader)}, ${clock(at, reader)}`;
+export const stepTime = (at: Instant, reader: Reader): string => `${weekdayOfMonth(at, reader)}, ${clock(at, reader)}`;
 
 /** `4 h to answer` */
 export const answerTime = (answerHours: number, reader: Reader): string => `${hours(answerHours, reader)} to answer`;

@@ -1,3 +1,4 @@
+import { failureText } from '../../../../shared/contract/index.ts';
 import { counted, whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useRoute } from '../../stores/route.ts';
@@ -13,6 +14,7 @@ import { useReader } from '../../stores/reader.ts';
 export default function ImportView() {
   const { state, take, answer, commit, clear } = useImport();
   const go = useRoute((route) => route.go);
+  const reader = useReader();
   const { files, preview, problem, busy } = state;
   return (
     <div className="view">
@@ -53,7 +55,7 @@ export default function ImportView() {
               {busy ? <p role="status">Reading…</p> : null}
               {problem === null ? null : (
                 <p className="dg" role="alert">
-                  {problem}
+                  {Object.values(failureText(problem, reader)).join(' ')}
                 </p>
               )}
             </div>

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
-import { type ArgsIn, failureText, type ImportPreview } from '../../../../shared/contract/index.ts';
+import type { ArgsIn, Failure, ImportPreview } from '../../../../shared/contract/index.ts';
 import { callCore } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
-import { readerNow } from '../../stores/reader.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
 import { readFiles } from './files.ts';
 
@@ -13,7 +12,7 @@ export interface ImportState {
   readonly answers: Answers;
   readonly asked: readonly Asked[];
   readonly preview: ImportPreview | null;
-  readonly problem: string | null;
+  readonly problem: Failure | null;
   readonly busy: boolean;
 }
 const NOTHING: ImportState = { files: [], answers: {}, asked: [], preview: null, problem: null, busy: false };
@@ -33,7 +32,7 @@ export function useImport() {
       answers,
       asked: result.ok ? withQuestions(asked, result.value.questions) : asked,
       preview: result.ok ? result.value : null,
-      problem: result.ok ? null : Object.values(failureText(result.error, readerNow())).join(' '),
+      problem: result.ok ? null : result.error,
       busy: false,
     });
   };

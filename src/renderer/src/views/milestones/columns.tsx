@@ -5,6 +5,7 @@ import { civilShort, dayInZoneText, plain, weekdayDay } from '../../../../shared
 import { parseMilestoneRule } from '../../../../shared/model/index.ts';
 import { MILESTONE_STATE_NAMES, milestoneRuleWords, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { officeNow } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -59,6 +60,7 @@ function Due({ data }: Cell) {
 
 function Expected({ data }: Cell) {
   const reader = useReader();
+  const onBoth = useBothClocks();
   if (data === undefined) return null;
   if (data.completedAt !== null) return <span className="t2">{weekdayDay(data.completedAt, reader)}</span>;
   if (data.expectedAt === null)
@@ -68,7 +70,11 @@ function Expected({ data }: Cell) {
       </span>
     );
   const isLate = data.dueOn !== null && dayInZoneText(data.expectedAt, officeNow().timeZone) > data.dueOn;
-  return <span className={isLate ? 'wn' : ''}>{weekdayDay(data.expectedAt, reader)}</span>;
+  return (
+    <span className={isLate ? 'wn' : ''} title={onBoth(data.expectedAt, data.agentId)}>
+      {weekdayDay(data.expectedAt, reader)}
+    </span>
+  );
 }
 
 function Weight({ data }: Cell) {

@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, fixed, hours, type Reader, whole } from '../../../../shared/format/index.ts';
+import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -42,7 +43,11 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
       aria-live="polite"
       aria-label={`What changes if you edit ${row.title}`}
     >
-      {error !== null ? <p className="dg">{error.message}</p> : <Facts check={data} />}
+      {error !== null ? (
+        <p className="dg">{error.message}</p>
+      ) : (
+        <Facts check={data} agentId={row.assignedTo?.agentId ?? null} />
+      )}
       <p className="keys">
         <kbd>↵</kbd> this task <kbd>Ctrl ↵</kbd> all selected <kbd>Esc</kbd> cancel
       </p>
@@ -68,8 +73,9 @@ function othersText({ moved, turnLate }: EditCheck, reader: Reader): string {
   return turnLate === 0 ? some : `${some}, ${whole(turnLate, reader)} ${turnLate === 1 ? 'becomes' : 'become'} late`;
 }
 
-function Facts({ check }: { readonly check: EditCheck | undefined }) {
+function Facts({ check, agentId }: { readonly check: EditCheck | undefined; readonly agentId: string | null }) {
   const reader = useReader();
+  const onBoth = useBothClocks();
   const [before, after] = [check?.before, check?.after];
   return (
     <dl className="ba-list">
@@ -96,6 +102,7 @@ function Facts({ check }: { readonly check: EditCheck | undefined }) {
           `${after.finishAt === null ? 'Not planned' : dayAndClock(after.finishAt, reader)}${after.isLate ? ', late' : ''}`
         }
         isBad={after?.isLate === true}
+        hover={onBoth(after?.finishAt ?? null, agentId)}
       />
       <dt>Other tasks</dt>
       <dd>{check === undefined ? '…' : othersText(check, reader)}</dd>
@@ -114,12 +121,13 @@ interface RowProps {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly isBad?: boolean;
+  readonly hover?: string | undefined;
 }
-function Row({ name, from, to, isBad = false }: RowProps) {
+function Row({ name, from, to, isBad = false, hover }: RowProps) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>
+      <dd title={hover}>
         {from === undefined || to === undefined ? (
           '…'
         ) : from === to ? (

@@ -20,8 +20,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/export/json.ts': 'a report for programs',
   'src/main/cli/output.ts': '--json is in English and UTC',
   'src/main/files/mail.ts': 'RFC 5322 dates the header of a mail in UTC',
-  'src/main/files/templates.ts': 'names the default of a column',
-  'src/main/files/import/read-agent.ts': 'the default zone of a column',
   'src/main/files/sample/roster.ts': 'where agents of the sample work',
   'src/main/app/session/holidays.ts': 'sorts the English names of countries',
   'src/main/store/journal/rows.ts': 'each entry is stored with its text in English beside its message',

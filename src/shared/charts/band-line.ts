@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { counted, whole } from '../format/index.ts';
+import { whole } from '../format/index.ts';
+import { bandText } from '../words/charts/charts.ts';
 import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, polyline, px } from './svg.ts';
 
 /** One day and its baseline; low and high are null if there is not enough history. */
@@ -54,10 +55,9 @@ export function bandLine(points: readonly BandPoint[], what: string, size: Chart
     last === undefined
       ? ''
       : `<circle cx="${px(x(points.length - 1))}" cy="${px(y(last.value))}" r="2.5" fill="${style.stroke}"/>`;
-  const outside = points.filter((point) => point.isOutside).length;
   return drawing(
     size,
-    `${what}. ${points.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. ${outside} of ${counted(points.length, 'day', style.reader)} outside the usual range.`,
+    bandText(what, points, style.reader),
     gridLines(
       y.ticks(3).map((value) => ({ y: y(value), label: whole(value, style.reader) })),
       { left: LEFT, right: size.width },

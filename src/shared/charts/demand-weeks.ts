@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { type Reader, weekLabel, weekName, whole } from '../format/index.ts';
 import type { DemandWeek } from '../model/index.ts';
+import { demandText } from '../words/charts/charts.ts';
 import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, px } from './svg.ts';
 
 /** Hours of one week. */
@@ -77,15 +78,12 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
     })
     .join('');
   const ticks = y.ticks(4).map((value) => ({ y: y(value), label: whole(value, style.reader) }));
-  const spoken = bars
-    .map(
-      (bar) =>
-        `${bar.name}: ${whole(total(bar), style.reader)} h of demand, ${whole(bar.supply, style.reader)} h of capacity${bar.short > 0 ? `, ${whole(bar.short, style.reader)} h short` : ''}`,
-    )
-    .join('; ');
   return drawing(
     size,
-    `Demand and capacity by week. ${spoken}`,
+    demandText(
+      bars.map((bar) => ({ ...bar, demand: total(bar) })),
+      style.reader,
+    ),
     `<defs>${hatch({ id: `${name}-h`, step: 5, width: 2, ground: style.dangerTint, ink: style.danger })}${hatch({ id: `${name}-p`, step: 4, width: 1.2, ground: style.surface, ink: style.fill2 })}</defs>` +
       `${gridLines(ticks, { left: LEFT, right: size.width }, style)}${drawn.join('')}` +
       `<path d="${supply}" fill="none" stroke="${style.stroke}" stroke-width="1.75"/>`,

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { hours, whole } from '../format/index.ts';
+import { fanText, NOW } from '../words/charts/charts.ts';
 import { type ChartSize, type ChartStyle, drawing, escapeXml, gridLines, polyline, px } from './svg.ts';
 
 export interface FanChart {
@@ -40,12 +41,7 @@ export function fanLine({ history, ahead }: FanChart, what: string, size: ChartS
   );
   return drawing(
     size,
-    `${what}. Past: ${history.map((point) => `${point.label}: ${whole(point.value, style.reader)}`).join(', ')}. Forecast: ${ahead
-      .map(
-        (point) =>
-          `${point.label}: ${whole(point.value, style.reader)}, between ${whole(point.low, style.reader)} and ${whole(point.high, style.reader)}`,
-      )
-      .join('; ')}`,
+    fanText(what, { history, ahead }, style.reader),
     gridLines(
       y.ticks(3).map((value) => ({ y: y(value), label: whole(value, style.reader) })),
       { left: LEFT, right: size.width - RIGHT },
@@ -66,7 +62,7 @@ export function fanLine({ history, ahead }: FanChart, what: string, size: ChartS
 const nowLine = (now: readonly [number, number] | undefined, floor: number, style: ChartStyle): string =>
   now === undefined
     ? ''
-    : `<path d="M${px(now[0])} 8V${px(floor)}" stroke="${style.line}"/><text x="${px(now[0] - 5)}" y="16" text-anchor="end" fill="${style.textSoft}">now</text>`;
+    : `<path d="M${px(now[0])} 8V${px(floor)}" stroke="${style.line}"/><text x="${px(now[0] - 5)}" y="16" text-anchor="end" fill="${style.textSoft}">${NOW}</text>`;
 
 const LINE = 13;
 /** The three figures at the end, pushed apart where they would overlap. */

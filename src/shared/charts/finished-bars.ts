@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { finishedText } from '../words/charts/charts.ts';
 import { type ChartSize, drawing, escapeXml, type Inks, px } from './svg.ts';
 
 export interface FinishedBar {
@@ -42,12 +43,9 @@ export function finishedBars(bars: readonly FinishedBar[], size: ChartSize, inks
       `<text x="${middle}" y="${size.height - 5}" text-anchor="middle" fill="${inks.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
-  const spoken = bars
-    .map((bar) => `week ${bar.label}: ${bar.finished} completed, ${bar.onTime} of ${bar.withDue} on time`)
-    .join(', ');
   return drawing(
     size,
-    `Completed tasks by week. ${spoken}`,
+    finishedText(bars),
     `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${inks.line}"/>`,
   );
 }

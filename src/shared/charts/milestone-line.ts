@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { WEEK_MS } from '../model/index.ts';
+import { milestonesText } from '../words/charts/charts.ts';
 import { escapeXml, type Inks } from './svg.ts';
 
 export interface MilestoneMark {
@@ -37,9 +38,8 @@ export function milestoneLine(
       usedUntil[row] = left + labelWidth;
       return `${diamond}<text x="${left.toFixed(1)}" y="${rows[row] ?? axis}" fill="${inks.text}">${escapeXml(label)}</text>`;
     });
-  const spoken = marks.map((mark) => `${mark.label}, ${mark.state.replace('_', ' ')}`).join('; ');
   return (
-    `<svg class="chart" role="img" aria-label="${escapeXml(`Milestones. ${spoken}`)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="11">` +
+    `<svg class="chart" role="img" aria-label="${escapeXml(milestonesText(marks))}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-size="11">` +
     `${weeks.join('')}<line x1="0" x2="${width}" y1="${axis}" y2="${axis}" stroke="${inks.textSoft}"/>${drawn.join('')}</svg>`
   );
 }

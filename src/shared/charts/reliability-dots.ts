@@ -1,5 +1,5 @@
 import { scaleSqrt } from 'd3-scale';
-import { counted, percent } from '../format/index.ts';
+import { reliabilityText } from '../words/charts/charts.ts';
 import { type ChartStyle, drawing, px } from './svg.ts';
 
 export interface ReliabilityBin {
@@ -26,7 +26,7 @@ export function reliabilityDots(
   );
   return drawing(
     { width: side, height: side },
-    `${what}. ${bins.map((bin) => `predicted ${percent(bin.said, style.reader)}, actual ${percent(bin.happened, style.reader)} of ${counted(bin.cases, 'task', style.reader)}`).join('; ')}`,
+    reliabilityText(what, bins, style.reader),
     `<rect x="${edge}" y="${edge}" width="${span}" height="${span}" fill="none" stroke="${style.grid}"/>` +
       `<path d="M${edge} ${side - edge}L${side - edge} ${edge}" stroke="${style.textSoft}" stroke-dasharray="2 3"/>${dots.join('')}`,
   );

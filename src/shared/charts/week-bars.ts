@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { exactHours, type Reader, whole } from '../format/index.ts';
+import { hoursText } from '../words/charts/charts.ts';
 import { type ChartStyle, escapeXml } from './svg.ts';
 
 export interface WeekBar {
@@ -11,7 +12,7 @@ export interface WeekBar {
 
 /** From here on a bar has no room for decimals. */
 const WHOLE_FROM = 100;
-const hoursText = (value: number, reader: Reader): string =>
+const shownHours = (value: number, reader: Reader): string =>
   value < WHOLE_FROM ? exactHours(value, reader) : whole(value, reader);
 
 /** Hours by week as bars with their figures; planned ones are dashed outlines. An empty list draws the axis alone. */
@@ -36,15 +37,13 @@ export function weekBars(
     const look = bar.planned ? `fill="none" stroke="${style.outline}" stroke-dasharray="3 2"` : `fill="${style.fill}"`;
     return (
       `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
-      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${hoursText(bar.hours, style.reader)}</text>` +
+      `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${shownHours(bar.hours, style.reader)}</text>` +
       `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`
     );
   });
-  const spoken = bars
-    .map((bar) => `week ${bar.label}: ${hoursText(bar.hours, style.reader)} hours${bar.planned ? ' planned' : ''}`)
-    .join(', ');
+  const spoken = hoursText(bars.map((bar) => ({ ...bar, hours: shownHours(bar.hours, style.reader) })));
   return (
-    `<svg class="chart" role="img" aria-label="${escapeXml(`Hours by week. ${spoken}`)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +
+    `<svg class="chart" role="img" aria-label="${escapeXml(spoken)}" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" font-size="11">` +
     `${drawn.join('')}<line x1="0" x2="${size.width}" y1="${floor}" y2="${floor}" stroke="${style.line}"/></svg>`
   );
 }

@@ -17,7 +17,7 @@ export const LAYERS: readonly Layer[] = [
   { path: 'src/shared/format/', layers: ['src/shared/model/'], packages: [] },
   {
     path: 'src/shared/charts/',
-    layers: ['src/shared/model/', 'src/shared/format/'],
+    layers: ['src/shared/model/', 'src/shared/format/', 'src/shared/words/'],
     packages: ['d3-scale'],
   },
   { path: 'src/shared/words/', layers: ['src/shared/model/', 'src/shared/format/'], packages: [] },

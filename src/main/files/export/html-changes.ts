@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
-import { whole } from '../../../shared/format/index.ts';
 import { changeLines } from '../../../shared/words/reports/changes.ts';
 import { dayOrDash } from '../../../shared/words/reports/figures.ts';
+import { andMore, changesHeading, NO_CHANGES } from '../../../shared/words/reports/page.ts';
 import type { ReportDocument } from './document.ts';
 
 const MOST = 12;
@@ -16,6 +16,6 @@ export function changeSection(report: ReportDocument): string {
         `<li><span class="soft">${escapeXml(dayOrDash(change.at, report))}</span><span>${escapeXml(change.sentence)}</span></li>`,
     );
   const more =
-    changes.length > MOST ? `<p class="soft">and ${whole(changes.length - MOST, report.reader)} more</p>` : '';
-  return `<section><h2>Changes since ${escapeXml(dayOrDash(report.figures.changesSinceAt, report))}</h2>${rows.length === 0 ? '<p class="soft">No changes.</p>' : `<ul class="changes">${rows.join('')}</ul>${more}`}</section>`;
+    changes.length > MOST ? `<p class="soft">${escapeXml(andMore(changes.length - MOST, report.reader))}</p>` : '';
+  return `<section><h2>${escapeXml(changesHeading(report))}</h2>${rows.length === 0 ? `<p class="soft">${NO_CHANGES}</p>` : `<ul class="changes">${rows.join('')}</ul>${more}`}</section>`;
 }

@@ -1,6 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import { dayOrDash, decisionWords, headlines, outlook } from '../../../shared/words/reports/figures.ts';
 import { REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
+import { dueOn } from '../../../shared/words/reports/page.ts';
 import type { ReportDocument } from './document.ts';
 import { ICONS } from './html-states.ts';
 
@@ -21,7 +22,7 @@ export function decisionSection(report: ReportDocument): string {
   if (report.figures.decisions.length === 0) return '';
   const rows = report.figures.decisions.map((decision) => {
     const { ask, why } = decisionWords(decision, report);
-    return `<li><span class="late" aria-hidden="true">${ICONS.late}</span><span><b>${esc(ask)}</b><span class="id">${esc(decision.taskId)}</span> <span class="text2">${esc(why)}</span></span><span class="mid nw">${decision.byAt === null ? '' : `due ${esc(dayOrDash(decision.byAt, report))}`}</span></li>`;
+    return `<li><span class="late" aria-hidden="true">${ICONS.late}</span><span><b>${esc(ask)}</b><span class="id">${esc(decision.taskId)}</span> <span class="text2">${esc(why)}</span></span><span class="mid nw">${decision.byAt === null ? '' : esc(dueOn(dayOrDash(decision.byAt, report)))}</span></li>`;
   });
   return `<section><h2>${REPORT_SECTION_TITLES.decisions}</h2><ul class="asks">${rows.join('')}</ul></section>`;
 }

@@ -15,6 +15,11 @@ export const REPORT_PAGE = {
   trendLegend: 'filled: on time; red outline: late; plain outline: no due date; dashed: this week so far',
 } as const;
 
+export const NO_CHANGES = 'No changes.';
+/** Below a list that does not show all. */
+export const andMore = (count: number, reader: Reader): string => `and ${whole(count, reader)} more`;
+export const dueOn = (day: string): string => `due ${day}`;
+
 /** `10 of 24`: how many of a list are shown. */
 const shownOf = (shown: number, all: number, reader: Reader): string =>
   `${whole(shown, reader)} of ${whole(all, reader)}`;

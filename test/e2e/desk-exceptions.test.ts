@@ -182,7 +182,7 @@ describe('the inbox of exceptions', () => {
   it('is filtered by kind and grouped by cause', async () => {
     await page.getByLabel('Kind').selectOption({ label: 'Agent not reporting' });
     await expect.poll(() => options().count()).toBe(1);
-    await page.getByLabel('Kind').selectOption({ label: 'any' });
+    await page.getByLabel('Kind').selectOption({ label: 'Any' });
     await page.getByLabel('Group by', { exact: true }).selectOption('cause');
     await expect.poll(async () => (await page.locator('.xg b').allInnerTexts()).includes('Skills')).toBe(true);
     await page.getByLabel('Group by', { exact: true }).selectOption('severity');

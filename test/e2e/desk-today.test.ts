@@ -57,7 +57,7 @@ describe('Today', () => {
     ] as const) {
       await panel(name).getByRole('img', { name: spoken }).waitFor();
       await panel(name)
-        .getByRole('button', { name: `${name}: as a table` })
+        .getByRole('button', { name: `${name}: show as a table` })
         .focus();
       await page.keyboard.press('t');
       await expect.poll(() => panel(name).getByRole('row').count()).toBeGreaterThan(5);

@@ -3,7 +3,6 @@ import { type ArgsIn, type ExceptionRow, type ExceptionView, ok, type Result } f
 import { dayAndClock } from '../../shared/format/index.ts';
 import type { Message } from '../../shared/model/index.ts';
 import {
-  appliedLine,
   assignedLine,
   beforeLine,
   checkFailed,
@@ -85,7 +84,7 @@ const exceptions =
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
-  `${row.exceptionId.padEnd(6)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${escalatesText(row.escalation.dueAt, reader())}`;
+  `${row.exceptionId.padEnd(7)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${escalatesText(row.escalation.dueAt, reader())}`;
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -142,7 +141,7 @@ function exception(options: ExceptionOptions): Run {
   if (action === 'do') {
     const responseId = options.do === true ? {} : { responseId: options.do };
     return callAndPrint('exception.respond', { exceptionId, note, ...responseId }, ({ sentence }) => [
-      appliedLine(textOf(sentence, reader())),
+      textOf(sentence, reader()),
     ]);
   }
   if (action === 'escalate')

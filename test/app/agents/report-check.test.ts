@@ -99,11 +99,11 @@ test('work that still waits for other work can be reported as done with a reason
 });
 
 test.each<[Report, string]>([
-  [{ taskId: 'K1', kind: 'work' }, 'A report of kind work needs the hours worked. Fill in hours.'],
-  [{ taskId: 'K1', kind: 'work', hours: 0 }, 'A report of kind work needs the hours worked. Fill in hours.'],
-  [{ taskId: 'K1', kind: 'progress' }, 'A report of kind progress needs the progress made. Fill in progress.'],
-  [{ taskId: 'K1', kind: 'milestone' }, 'A report of kind milestone needs the milestone by name. Fill in milestone.'],
-  [{ kind: 'done' }, 'A report of kind done needs the task. Fill in task_id.'],
+  [{ taskId: 'K1', kind: 'work' }, 'A report of kind “work” must give the hours worked. Fill in hours.'],
+  [{ taskId: 'K1', kind: 'work', hours: 0 }, 'A report of kind “work” must give the hours worked. Fill in hours.'],
+  [{ taskId: 'K1', kind: 'progress' }, 'A report of kind “progress” must give the progress made. Fill in progress.'],
+  [{ taskId: 'K1', kind: 'milestone' }, 'A report of kind “milestone” must name the milestone. Fill in milestone.'],
+  [{ kind: 'done' }, 'A report of kind “done” must name the task. Fill in task_id.'],
   [
     { taskId: 'K1', kind: 'milestone', milestone: 'Drafts' },
     'The milestone “Drafts” does not exist. Did you mean Draft?',

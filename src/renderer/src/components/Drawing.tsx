@@ -63,8 +63,8 @@ export function FigurePanel({ title, note, sub, table, className, children }: Fi
           type="button"
           className="link f11 t2"
           aria-pressed={isTable}
-          aria-label={`${title}: as a table`}
-          title="As a table, T"
+          aria-label={`${title}: show as a table`}
+          title="Show as a table (T)"
           onClick={() => setTable(!isTable)}
         >
           {isTable ? 'Chart' : 'Table'}

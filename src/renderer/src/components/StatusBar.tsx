@@ -54,7 +54,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, Keys>>> = {
     ['+ −', 'zoom'],
     ['M', 'move'],
     ['D', 'move due date'],
-    ['L', 'chain'],
+    ['L', 'critical path'],
     ['T', 'today'],
   ],
 };

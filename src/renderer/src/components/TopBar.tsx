@@ -99,7 +99,7 @@ function EngineState() {
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
       Ready
       <span className="t3" title={plan ? distanceWords(plan.gap, reader) : undefined}>
-        {plan ? `plan of ${clock(plan.publishedAt, reader)}` : 'no plan yet'}
+        {plan ? `published ${clock(plan.publishedAt, reader)}` : 'no plan yet'}
       </span>
     </div>
   );

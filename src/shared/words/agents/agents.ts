@@ -41,7 +41,7 @@ const AS: Readonly<Partial<Record<Kind, string>>> = {
 /** Agents: their calendars, skills and reports, and what is learned of them. */
 export const agentWords: WordsOf<AgentsMessages> = {
   'agents.report_needs': ({ kind, field }) =>
-    `A report of kind ${kind} needs the ${FIELDS[field]}${field === 'milestone' || field === 'deliverable' ? ' by name' : ''}.`,
+    `A report of kind “${kind}” must ${field === 'hours' || field === 'progress' ? 'give' : 'name'} the ${FIELDS[field]}.`,
   'agents.report_fill_in': ({ field }) => `Fill in ${field}.`,
   'agents.report_unheld': ({ kind, task, agentName }) =>
     `${taskName(task)} is assigned to nobody, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,

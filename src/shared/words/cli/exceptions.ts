@@ -3,7 +3,7 @@ import type { Instant, WorkException } from '../../model/index.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from '../exceptions/names.ts';
 
 /** Lines of the commands on exceptions. */
-export const EXCEPTIONS_HEADER = 'id      severity state           exception';
+export const EXCEPTIONS_HEADER = 'id       severity state           exception';
 export const SUGGESTED_FIXES = 'Suggested fixes:';
 
 interface Counts {
@@ -34,8 +34,7 @@ export const successText = (
   cases === 0
     ? `no history yet: default success rate ${percent(rate, reader)}`
     : `success rate ${percent(rate, reader)} over ${counted(cases, 'attempt', reader)}`;
-export const beforeLine = (text: string): string => `Exceptions like this before: ${text}`;
+export const beforeLine = (text: string): string => `Similar exceptions before: ${text}`;
 export const hindsightLine = (text: string): string => `What would have prevented this: ${text}`;
 
-export const appliedLine = (change: string): string => `Applied: ${change}`;
 export const escalatedLine = (level: number, to: string): string => `Escalated to level ${level}, ${to}.`;

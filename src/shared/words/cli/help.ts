@@ -87,7 +87,7 @@ export const HELP = {
     about: 'unpin a task, so that plans may move it again',
   },
   allocate: {
-    about: 'create a plan that assigns open tasks, and publish it',
+    about: 'create a plan that assigns open tasks; with --publish, publish it',
     timeLimit: 'how long to search, in seconds on a typical machine; every machine finds the same plan',
     maxChanges: 'maximum number of assignments to change, not counting forced changes',
     publish: 'publish the plan; without this it stays a draft',
@@ -102,7 +102,7 @@ export const HELP = {
     threshold: 'minimum skill alignment, from 0 to 1 (default: the match threshold)',
   },
   lapse: {
-    about: 'return expired offers to the queue: offered, but not accepted or started in time',
+    about: 'return offers that were not accepted or started in time to the queue',
   },
   activity: {
     about: 'report the activity of an agent: work done, progress, a failure, a heartbeat',
@@ -167,7 +167,7 @@ export const HELP = {
     about: 'run all checks once: alerts, exceptions, health and notifications',
   },
   ladders: {
-    about: 'list the escalation ladders: who is notified of exceptions nobody answers, and in which order',
+    about: 'list the escalation ladders: who is notified of unanswered exceptions, and in which order',
   },
   ladder: {
     about: 'add, change or remove an escalation ladder',

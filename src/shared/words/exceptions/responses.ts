@@ -128,7 +128,7 @@ const rest: WordsOf<Rest> = {
   'responses.handled_by': ({ by }) => `Handled by ${by}.`,
   'responses.by_itself': () => 'Cleared without action.',
   'responses.journal': ({ isAutomatic, label, title }, { textOf }) =>
-    `${isAutomatic ? 'Automatic: ' : ''}${textOf(label)} (${textOf(title)})`,
+    `Applied ${isAutomatic ? 'automatically' : 'a fix'}: ${textOf(label)} (${textOf(title)})`,
   'responses.journal_escalated': ({ to, title }, { textOf }) => `Escalated to ${to}: ${textOf(title)}`,
   'responses.journal_answer': ({ answer, title, exceptions }, { reader, textOf }) =>
     `${ANSWERED[answer]}: ${title === null ? counted(exceptions, 'exception', reader) : textOf(title)}`,
@@ -136,7 +136,7 @@ const rest: WordsOf<Rest> = {
     outcome === null
       ? `Removed the correction of "${textOf(label)}" (${textOf(title)})`
       : `Corrected "${textOf(label)}" (${textOf(title)}): ${OUTCOME_NAMES[outcome].toLowerCase()}`,
-  'responses.no_exception': ({ exceptionId }) => `There is no exception ${exceptionId}.`,
+  'responses.no_exception': ({ exceptionId }) => `There is no exception with the ID ${exceptionId}.`,
   'responses.no_attempt': ({ attemptId }) => `There is no attempt ${attemptId}.`,
   'responses.is_resolved': ({ title }, { textOf }) => `"${textOf(title)}" is already resolved.`,
   'responses.is_over': ({ title }, { textOf }) => `"${textOf(title)}" has already cleared.`,

@@ -32,7 +32,10 @@ function weeks(weeksOf: readonly CivilDate[], reader: Reader): string {
     ? `weeks ${listed(weeksOf.map((week) => weekLabel(week, reader)))}`
     : listed(names);
 }
-const late = (days: number, reader: Reader): string => `${span(Math.max(0, days), reader)} late`;
+const HOURS_A_DAY = 24;
+const isUnderAnHour = (days: number): boolean => days * HOURS_A_DAY < 1;
+const late = (days: number, reader: Reader): string =>
+  isUnderAnHour(days) ? 'less than 1 h late' : `${span(days, reader)} late`;
 
 /** Titles, short descriptions and evidence of alerts. */
 export const alertWords: WordsOf<AlertMessages> = {
@@ -56,7 +59,8 @@ export const alertWords: WordsOf<AlertMessages> = {
     return overdue === 0 ? `${all} will be late` : `${all} late, ${overdue} of them overdue`;
   },
   'monitor.late_task_by': ({ client, lateDays }, { reader }) => `${client}, ${late(lateDays, reader)}`,
-  'monitor.late_tasks_by': ({ lateDays }, { reader }) => `Up to ${late(lateDays, reader)}`,
+  'monitor.late_tasks_by': ({ lateDays }, { reader }) =>
+    isUnderAnHour(lateDays) ? 'Less than 1 h late' : `Up to ${late(lateDays, reader)}`,
   'monitor.late_evidence': ({ task, taskId, lateDays }, { reader }) => `${task} (${taskId}): ${late(lateDays, reader)}`,
   'monitor.pin_blocked': ({ agent, tasks, task }, { reader }) =>
     `${agent} cannot start ${tasks === 1 ? task : counted(tasks, 'task', reader)} at the pinned time`,

@@ -16,7 +16,10 @@ function basisText({ basis, similarTasks, neededTasks, learnedShare }: Success, 
   if (learnedShare === undefined) return basis === 'few' ? needed : `from ${similar}`;
   if (learnedShare === 0) return `workspace default; ${known}`;
   const work = basis === 'few' ? 'other finished work' : 'finished work';
-  return `${percent(learnedShare, reader)} learned from ${work}, the rest is the workspace default; ${known}`;
+  const share = percent(learnedShare, reader);
+  return share === percent(1, reader)
+    ? `learned from ${work}; ${known}`
+    : `${share} learned from ${work}, the rest is the workspace default; ${known}`;
 }
 
 function successText(values: Success, { reader }: WordsContext): string {

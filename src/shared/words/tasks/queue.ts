@@ -19,7 +19,7 @@ export const queueWords: WordsOf<QueueMessages> = {
   'queue.next_planned': ({ agentName, ready }, { reader }) =>
     ready === 1
       ? `Planned for ${agentName} and ready to start.`
-      : `Planned for ${agentName}; starts first of ${counted(ready, 'task', reader)} that are ready.`,
+      : `Planned for ${agentName}, with the earliest start of ${counted(ready, 'task', reader)} that are ready.`,
   'queue.best_ranked': ({ rank, priority, skillAlignment }, { reader }) =>
     `Number ${rank} in the queue, priority ${fixed(priority, 1, reader)}, skill alignment ${fixed(skillAlignment, 2, reader)}.`,
   'queue.best_of_near': ({ rank, priority, skillAlignment, onTimeRatio, tasks, points }, { reader }) =>

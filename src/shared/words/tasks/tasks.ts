@@ -17,8 +17,8 @@ export const STATUS_NAMES: Readonly<Record<TaskStatus, string>> = {
 
 /** Tasks and what operators do with them by hand. */
 export const taskWords: WordsOf<TasksMessages> = {
-  'tasks.no_task': ({ taskId }) => `There is no task ${taskId}.`,
-  'tasks.no_agent': ({ agentId }) => `There is no agent ${agentId}.`,
+  'tasks.no_task': ({ taskId }) => `There is no task with the ID ${taskId}.`,
+  'tasks.no_agent': ({ agentId }) => `There is no agent with the ID ${agentId}.`,
   'tasks.find_in_queue': () => 'Check the ID of the task.',
   'tasks.choose_agent': () => 'Check the ID of the agent.',
   'tasks.is_closed': ({ task, status }) => `${taskName(task)} is ${STATUS_NAMES[status].toLowerCase()}.`,

@@ -4,8 +4,8 @@ import type { WordsOf } from '../base/words-of.ts';
 
 /** Names of forecasting methods, for those who ask how a forecast was calculated. */
 const METHOD_NAMES: Readonly<Record<ForecastMethod, string>> = {
-  seasonal_naive: 'last season repeated',
-  naive: 'last period repeated',
+  seasonal_naive: 'repeating the last season',
+  naive: 'repeating the last period',
   mean: 'mean of all periods',
   median_profile: 'seasonal medians',
   smoothing: 'exponential smoothing',

@@ -48,7 +48,7 @@ test('a message inside another one uses the same zone', () => {
   const title = message('exceptions.overdue_title', { task: 'Film', dueAt: AT });
   const sentence = message('responses.journal', { isAutomatic: true, label, title });
   expect(inBerlin(sentence)).toBe(
-    'Automatic: Ask Corvane to move the due date to Wed 25 Nov, 00:30 (Film was due Wed 25 Nov)',
+    'Applied automatically: Ask Corvane to move the due date to Wed 25 Nov, 00:30 (Film was due Wed 25 Nov)',
   );
 });
 

@@ -28,6 +28,8 @@ describe('alerts in words', () => {
       'Acme: 3 tasks late, 1 of them overdue',
     );
     expect(english(message('monitor.late_task_by', { client: 'Acme', lateDays: 1 }))).toBe('Acme, 1 day late');
+    expect(english(message('monitor.late_tasks_by', { lateDays: 3 }))).toBe('Up to 3 days late');
+    expect(english(message('monitor.late_tasks_by', { lateDays: 0.01 }))).toBe('Less than 1 h late');
   });
   test('a time is shown in the zone and locale of the reader', () => {
     const pinned = message('monitor.pin_evidence', { task: 'Banners', taskId: asTaskId('T-1'), pinnedAt: NOW });
@@ -84,7 +86,7 @@ describe('workload in words', () => {
   test('a forecast names its method and its error', () => {
     expect(
       english(message('forecast.method', { method: 'damped_trend', errorRatio: 0.26, baselineErrorRatio: 0.28 })),
-    ).toBe('Method: damped trend, average error 26% (last season repeated: 28%).');
+    ).toBe('Method: damped trend, average error 26% (repeating the last season: 28%).');
   });
 });
 

@@ -28,6 +28,9 @@ test('the chance of finishing on time says how much of it is learned, and calls 
   expect(sentence({ basis: 'few', similarTasks: 3, learnedShare: 0 })).toBe(
     '82% likely to finish on time (workspace default; 3 of the 10 similar tasks needed)',
   );
+  expect(sentence({ learnedShare: 0.999 })).toBe(
+    '82% likely to finish on time (learned from finished work; 12 similar tasks)',
+  );
   expect(sentence({ basis: 'default', learnedShare: 0 })).toBe(
     '82% likely to finish on time (workspace default, because learning did not improve it)',
   );

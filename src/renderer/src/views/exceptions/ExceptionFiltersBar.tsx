@@ -11,16 +11,16 @@ interface FiltersProps {
   readonly onSort: (sort: ExceptionSort) => void;
 }
 const SORT_WORDS: Readonly<Record<ExceptionSort, string>> = {
-  severity: 'severity',
-  cause: 'cause',
-  age: 'age',
-  owner: 'owner',
+  severity: 'Severity',
+  cause: 'Cause',
+  age: 'Age',
+  owner: 'Owner',
 };
 const AGE_WORDS: readonly (readonly [ExceptionFilters['age'], string])[] = [
-  ['', 'any'],
-  ['day', 'last 24 hours'],
+  ['', 'Any'],
+  ['day', 'Last 24 hours'],
   ['days', '1 to 3 days'],
-  ['older', 'older'],
+  ['older', 'Older'],
 ];
 
 /** Grouping and filters of the list. */
@@ -39,19 +39,19 @@ export function ExceptionFiltersBar({ rows, filters, sort, onFilter, onSort }: F
       <Pick
         label="Kind"
         value={filters.kind}
-        choices={[['', 'any'], ...kinds]}
+        choices={[['', 'Any'], ...kinds]}
         onPick={(kind) => onFilter({ ...filters, kind })}
       />
       <Pick
         label="Client"
         value={filters.client}
-        choices={[['', 'any'], ...clients]}
+        choices={[['', 'Any'], ...clients]}
         onPick={(client) => onFilter({ ...filters, client })}
       />
       <Pick
         label="Owner"
         value={filters.owner}
-        choices={[['', 'any'], ...owners]}
+        choices={[['', 'Any'], ...owners]}
         onPick={(owner) => onFilter({ ...filters, owner })}
       />
       <Pick label="Age" value={filters.age} choices={AGE_WORDS} onPick={(age) => onFilter({ ...filters, age })} />

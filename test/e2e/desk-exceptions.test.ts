@@ -133,7 +133,7 @@ describe('the inbox of exceptions', () => {
   it('is triaged with the keyboard alone: apply a fix, choose another, snooze, assign, resolve, undo', async () => {
     const all = await options().count();
     await press('Enter');
-    await page.getByText(/^Raise the estimate to 8 h \(/).waitFor();
+    await page.getByText(/^Applied a fix: Raise the estimate to 8 h \(/).waitFor();
     await expect.poll(() => chosen().innerText()).not.toContain('Returns policy');
     await page.locator('.xi', { hasText: 'Podcast artwork' }).click();
     await press('h');

@@ -6,13 +6,13 @@ import type { Run } from './command-line.ts';
 import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
 
-/** Makes one call and prints its whole value, with these lines as text. */
+/** Makes one call and prints its value, or these lines as text. */
 export const callAndPrint =
   <N extends CallName>(name: N, args: ArgsIn<N>, lines: (value: ValueOf<N>) => readonly string[]): Run =>
   async (session) =>
     printed(await session.call(name, args), lines);
 
-/** The value of a call as an answer, with these lines as text; a refusal stays one. */
+/** The value of a call as an answer, with these lines as text; a failure stays a failure. */
 export const printed = <T>(result: Result<T>, lines: (value: T) => readonly string[]): Result<Answer> =>
   result.ok ? ok({ document: result.value, lines: lines(result.value) }) : result;
 

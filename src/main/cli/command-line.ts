@@ -22,13 +22,13 @@ export type Run = (session: Session) => Promise<Result<Answer>>;
 export interface WorkspaceCommand<T> {
   readonly name: string;
   readonly description: string;
-  /** `read`: also on a file that is open elsewhere, with --read-only. `create`: makes the file where there is none. Default: `write`. */
+  /** `read`: also on a file that is open elsewhere, with --read-only. `create`: creates the file if it does not exist. Default: `write`. */
   readonly access?: 'read' | 'write' | 'create';
-  /** Declares the workspace argument where the usual one, which is required, does not do. */
+  /** Declares the workspace argument, if the usual required one does not fit. */
   readonly workspace?: (command: Command) => Command;
   readonly options?: (command: Command) => Command;
   readonly run: (options: T & Common) => Run;
-  /** What to answer where the workspace cannot be opened; by default with that failure. */
+  /** The answer if the workspace cannot be opened; default: the failure. */
   readonly whenUnopened?: (path: string, options: T & Common, error: Failure) => Result<Answer>;
 }
 

@@ -56,7 +56,7 @@ export function registerProgress(line: CommandLine): void {
   });
 }
 
-/** Progress and expected finish of tasks, the riskiest first; of one task also what would reduce its risk. */
+/** Progress and expected finish of tasks, the most likely to be late first; for one task also what would reduce its risk. */
 function progress(task: string | undefined, limit: number | undefined): Run {
   if (task === undefined)
     return callAndPrint('progress.view', { limit }, (view) => [

@@ -5,7 +5,7 @@ import { unreadableFile } from './refusals.ts';
 
 const LARGEST_FILE_BYTES = 100_000_000;
 
-/** The bytes of a file to read in. Refused: what is missing, no file (a folder, a device), too large, or cannot be read. */
+/** The bytes of a file. Fails if it is missing, is not a file (a folder, a device), is too large, or cannot be read. */
 export function readSource(path: string): Result<Buffer> {
   try {
     const stat = statSync(path);

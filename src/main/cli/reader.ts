@@ -4,7 +4,7 @@ import { type Reader, readerOf } from '../../shared/format/index.ts';
 import { isLocale, isTimeZone, machineLocale, ownTimeZone, PRODUCT_LOCALE } from '../../shared/model/index.ts';
 import { notValid } from './refusals.ts';
 
-/** Options that say how a command's text shows times and numbers. They change no rule, and nothing of `--json`. */
+/** Options for how the text of a command shows times and numbers. They change no rule, and nothing in `--json`. */
 export interface DisplayOptions {
   readonly zone?: string;
   readonly locale?: string;

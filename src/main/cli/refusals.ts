@@ -28,7 +28,7 @@ export const notTogether = (
     values,
   );
 
-/** The refusal of a file that cannot be read, for what the operating system answered. */
+/** The refusal of a file that cannot be read, by the error of the operating system. */
 export function unreadableFile(path: string, error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT')

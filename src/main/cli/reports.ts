@@ -64,7 +64,7 @@ interface ReportOptions {
   readonly scheduled?: boolean;
 }
 
-/** One report, those that are due, those that readers asked for, or one for each open task. */
+/** One report, all due or required ones, or one for each open task. */
 function report(options: ReportOptions): Run {
   if (options.scheduled === true) return dueReports(options);
   return options.required === true || options.each === true ? manyReports(options) : oneReport(options);

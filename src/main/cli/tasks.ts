@@ -133,7 +133,7 @@ const matchTask =
     return ok({ document: { taskId, candidates: found.value.map(candidateDocument) }, lines });
   };
 
-/** One pair explained: what its fit is made of, and what rules it out. */
+/** Explains one pair: the parts of its fit, and what rules it out. */
 const pairLines = (row: Pick<Compatibility, 'components' | 'reasons'>): readonly string[] => [
   ...row.components.map(
     (part) =>

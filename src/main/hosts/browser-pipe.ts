@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { browserFlags } from './browser.ts';
 
-/** A property of what a browser answered; undefined: there is none. */
+/** A property of a reply of the browser; undefined: it has none. */
 export const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value
     ? Object.getOwnPropertyDescriptor(value, name)?.value
     : undefined;
 
-/** A headless browser that is spoken to over a pipe of its own; no port is opened. */
+/** A headless browser, controlled over a pipe; no port is opened. */
 export interface PipedBrowser {
-  /** One command of the Chrome DevTools protocol. Rejects where the browser refuses it, or is gone. */
+  /** Sends one command of the Chrome DevTools protocol. Rejects if the browser refuses it or has ended. */
   send(method: string, params: object, sessionId?: string): Promise<unknown>;
   /** Whether this process waits for it before it ends. */
   hold(isHeld: boolean): void;
@@ -22,11 +22,11 @@ export interface PipedBrowser {
   close(): void;
 }
 
-/** Starts a browser (`path`: its program) with a profile of its own that is removed with it. https://chromedevtools.github.io/devtools-protocol/ */
+/** Starts a browser (`path`: its program) with a temporary profile. https://chromedevtools.github.io/devtools-protocol/ */
 export function pipedBrowser(path: string): PipedBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'tde-print-'));
   const flags = ['--headless', '--disable-gpu', '--remote-debugging-pipe', ...browserFlags(profile)];
-  // A group of its own, so that all it started ends with it and writes no more into its profile.
+  // // A process group of its own, so that everything it started ends with it and writes no more to its profile.
   const inGroup = process.platform !== 'win32';
   const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: inGroup });
   const [orders, answers] = [pipeOf(child, 3), pipeOf(child, 4)];
@@ -60,7 +60,7 @@ export function pipedBrowser(path: string): PipedBrowser {
     heard = parts.pop() ?? '';
     for (const part of parts) hear(part);
   });
-  // A pipe that breaks is the browser's end, which is heard of below.
+  // // A broken pipe means that the browser has ended, which is handled below.
   orders.on('error', () => undefined);
   answers.on('error', () => undefined);
   child.once('exit', () => {

@@ -19,7 +19,7 @@ const WINDOWS = [
   'Chromium\\Application\\chrome.exe',
 ];
 
-/** An installed Chrome, Chromium or Edge, or what TDE_BROWSER names; null: none. */
+/** An installed Chrome, Chromium or Edge, or the program named by TDE_BROWSER; null: none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
   const folders = (env.PATH ?? '').split(delimiter);
   const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((root) => root !== undefined);
@@ -32,7 +32,9 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null
   return places.find((path) => path !== '' && existsSync(path)) ?? null;
 }
 
-/** Flags of every browser we start: a profile of its own, nothing in the background; without its sandbox only as root, where it cannot have one. */
+/**
+ * Flags of every browser that we start: a separate profile, nothing in the background; without its sandbox only as root, where it cannot have one.
+ */
 export const browserFlags = (profile: string): readonly string[] => [
   `--user-data-dir=${profile}`,
   '--no-first-run',
@@ -44,7 +46,7 @@ export const browserFlags = (profile: string): readonly string[] => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Opens an address as an app window of an installed browser. False: none is installed. The browser lives on by itself. */
+/** Opens an address as an app window of an installed browser, which then runs independently. Returns false if none is installed. */
 export function openAppWindow(address: string, profile: string): boolean {
   const browser = findBrowser();
   if (browser === null) return false;
@@ -55,6 +57,6 @@ export function openAppWindow(address: string, profile: string): boolean {
   return true;
 }
 
-/** True where a window can be shown. */
+/** Whether a window can be shown. */
 export const hasDisplay = (env: NodeJS.ProcessEnv = process.env): boolean =>
   process.platform !== 'linux' || Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY);

@@ -6,7 +6,7 @@ const FILES = 3;
 
 export const logPath = (workspace: string): string => `${workspace}.log`;
 
-/** The log beside a workspace, one JSON object a line; three files of 1 MB at most. A log that cannot be written stops nothing. */
+/** The log next to a workspace, one JSON object per line; three files of 1 MB at most. A log that cannot be written stops nothing. */
 export function openLog(workspace: string, largestBytes = LARGEST_BYTES): (line: object) => void {
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
@@ -30,7 +30,7 @@ function rotating(path: string, largestBytes: number): { write(line: string): vo
         if (size > 0 && size + Buffer.byteLength(line) > largestBytes) turn();
         appendFileSync(path, line, { mode: 0o600 });
       } catch {
-        // Nothing is left to say it to.
+        // // There is nowhere left to report it.
       }
     },
   };

@@ -10,7 +10,10 @@ import { newToken } from './local-socket/handshake.ts';
 import { serveSocket } from './local-socket/server.ts';
 import { openLog } from './log-file.ts';
 
-/** Opens a workspace for a window: the core in its worker, and the socket by which commands reach it while it is open here. One that is only read has neither socket nor log. */
+/**
+ * Opens a workspace for a window: the core in its worker, and the socket over which commands reach it while it is open here. A read-only one has
+ * neither socket nor log.
+ */
 export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>): Promise<Result<CoreHandle>> {
   if (start.readOnly === true) return startCore(start);
   const made = start.create ? folderFor(start.path) : ok(null);

@@ -2,15 +2,18 @@ import { findBrowser } from './browser.ts';
 import { type PipedBrowser, pipedBrowser, property } from './browser-pipe.ts';
 
 const PRINT_LIMIT_MS = 60_000;
-/** A browser that nothing was printed with for so long is closed. */
+/** A browser that has printed nothing for this long is closed. */
 const IDLE_MS = 15_000;
 
 let browser: PipedBrowser | null = null;
 let idle: NodeJS.Timeout | null = null;
-/** Prints come one after another. */
+/** Prints are made one at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** The print of an HTML page by an installed browser, without network. Null: no browser is installed, or it did not print within a minute. One browser serves prints that follow each other. */
+/**
+ * Prints an HTML page with an installed browser, without network access. Null: no browser is installed, or it did not print within a minute. One
+ * browser serves consecutive prints.
+ */
 export function printPdf(html: string): Promise<Uint8Array | null> {
   const mine = last.then(() => printNow(html));
   last = mine;
@@ -28,7 +31,7 @@ async function printNow(html: string): Promise<Uint8Array | null> {
   try {
     return await pageToPdf(mine, html);
   } catch {
-    // Whatever it was, this browser is not to be trusted with the next print.
+    // // Whatever went wrong, this browser is not used for the next print.
     mine.close();
     return null;
   } finally {

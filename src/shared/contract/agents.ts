@@ -16,7 +16,7 @@ import {
 import { agentId, civilDate, instant, nothing, ratio, skillId, taskId, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
-/** An offer that was not accepted in time, and whom it was made to. */
+/** An offer that was not accepted in time, and the agent it was made to. */
 export interface LapsedOfferView {
   readonly taskId: TaskId;
   readonly title: string;
@@ -27,7 +27,7 @@ export interface SkillsView {
   readonly skills: readonly (Skill & { readonly agents: number; readonly openTasks: number })[];
   readonly relations: readonly SkillRelation[];
 }
-/** One skill of one agent raised, and the queued tasks that this opens up, proved by matching again with it. */
+/** One skill of one agent raised, and the queued tasks that this makes possible, verified by matching again. */
 export interface SkillGapRow {
   readonly agentId: AgentId;
   readonly agentName: string;
@@ -38,14 +38,14 @@ export interface SkillGapRow {
   readonly to: number;
   readonly taskIds: readonly TaskId[];
   readonly hours: number;
-  /** Expected contribution of these tasks, minor units. */
+  /** The expected contribution of these tasks, in minor units. */
   readonly worthAmount: number;
   readonly sentence: Message<'agents.raise_skill'>;
 }
 export interface SkillGapsView {
-  /** Tasks that open up to the agent. */
+  /** Tasks that the agent could then do. */
   readonly agents: readonly SkillGapRow[];
-  /** The best raise of each team's skill: tasks that nobody in the team can do today. */
+  /** The best improvement of each team's skill: tasks that nobody in the team can do today. */
   readonly teams: readonly SkillGapRow[];
 }
 /** One estimate, with learning and with the prior alone, on outcomes it had not seen; errors, lower is better. */
@@ -55,12 +55,12 @@ export interface HoldOutRow {
   readonly without: number;
   /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
-  /** True where the estimator answers with the prior. */
+  /** Whether the estimator returns the prior. */
   readonly stepsBack: boolean;
   readonly sentence: Message<'agents.learning_check'>;
 }
 export interface HoldOutView {
-  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  /** Learned from work finished by then and tested on later work; null: there is nothing to test on. */
   readonly cutAt: Instant | null;
   readonly learnedFrom: number;
   /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
@@ -92,9 +92,9 @@ export interface Dequeued {
 /** Calls about agents, their reports, skills and learning. */
 export const agentsCalls = {
   'skills.view': query<SkillsView>()(nothing),
-  /** Which skill to raise, in whom, by how much, and the queued tasks that this opens up. */
+  /** Which skill of which agent to improve, by how much, and the queued tasks that this makes possible. */
   'skills.gaps': query<SkillGapsView>()(z.strictObject({ limit: z.number().int().min(1).max(200).default(20) })),
-  /** Does learning help here? Learned from older outcomes, tested on newer ones, beside the prior. */
+  /** Whether learning helps: learned from older outcomes, tested on newer ones, and compared with the prior. */
   'learning.holdOut': query<HoldOutView>()(nothing),
   'agents.view': query<AgentsView>()(nothing),
   'holidays.view': query<HolidaysView>()(z.strictObject({ code: text(10).nullable() })),

@@ -12,7 +12,7 @@ import { tasksCalls } from './tasks.ts';
 import { workloadCalls } from './workload.ts';
 import { workspaceCalls } from './workspace.ts';
 
-/** Every call there is. Adding one touches its feature's file here, one file of `main/app`, and the view that uses it. */
+/** All calls. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
 export const API = {
   ...tasksCalls,
   ...planningCalls,

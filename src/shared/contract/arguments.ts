@@ -31,21 +31,21 @@ export const instant = z
     context.addIssue({ code: 'custom', ...refusing(message('requests.not_a_time', { text: value })) });
     return z.NEVER;
   });
-/** IANA, of those that this machine knows. */
+/** An IANA time zone that this machine knows. */
 export const timeZone = z
   .string()
   .max(80)
   .refine(isTimeZone, refusing(message('requests.unknown_time_zone', {})));
-/** BCP 47. */
+/** A BCP 47 locale. */
 export const locale = z
   .string()
   .max(40)
   .refine(isLocale, refusing(message('requests.unknown_locale', {})));
-/** Task versions the caller saw, by task id: a stale one is answered with the conflict, not applied. */
+/** The task versions that the caller saw, by task id. If one is stale, the call returns the conflict and changes nothing. */
 export const versions = z.record(z.string(), z.number().int()).default({});
-/** Monday of the week to start in, on the agent's own calendar; null, or the week that is: as early as it fits. */
+/** The Monday of the week to start in, on the agent's own calendar. Null or the current week: start as early as possible. */
 export const startWeek = civilDate.nullable().default(null);
-/** Day to start on, likewise; it counts where both are given. */
+/** The day to start on, likewise; it takes precedence over the week. */
 export const startDay = civilDate.nullable().default(null);
 /** For calls without arguments. */
 export const nothing = z.strictObject({});

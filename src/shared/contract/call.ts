@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Undoable } from './journal.ts';
 
 /**
- * Whether a call can be undone. `entry`: its answer names the journal entry it made, which `journal.undo` takes back. `none`: it changes no record, or what it
- * does cannot be taken back, as files that were written or what an agent reported.
+ * Whether a call can be undone. `entry`: its result names its journal entry, which `journal.undo` reverts. `none`: it changes no record, or its
+ * effect cannot be reverted, such as written files or reports by agents.
  */
 export type UndoKind = 'entry' | 'none';
 
@@ -18,7 +18,7 @@ export interface Call<Args extends z.ZodType, Value, Undo extends UndoKind = Und
 export const query =
   <Value>() =>
   <Args extends z.ZodType>(args: Args): Call<Args, Value, 'none'> => ({ kind: 'query', args, undo: 'none' });
-/** A call that may change something. The answer of one that can be undone also holds its journal entry. */
+/** A call that may change something. The result of one that can be undone also contains its journal entry. */
 export const command =
   <Value>() =>
   <Args extends z.ZodType, const Undo extends UndoKind>(

@@ -5,11 +5,11 @@ import type { EventName, Events } from './events.ts';
 import type { Reply, Transport } from './wire.ts';
 
 export interface Client {
-  /** Asks the core. Never throws: failures are values. */
+  /** Calls the core. Never throws: failures are values. */
   call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   /** Listens to an event. Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
-  /** Fails every pending call; for a transport that was lost. */
+  /** Fails every pending call, after the transport was lost. */
   drop(reason: Message): void;
 }
 

@@ -2,7 +2,7 @@ import { MACHINE_READER, type Reader } from '../format/index.ts';
 import type { Message } from '../model/index.ts';
 import { textOf } from '../words/index.ts';
 
-/** Failures travel as data. Codes are stable; the list is whole. */
+/** Failures are returned as data. Codes are stable, and the list is complete. */
 export const ERROR_CODES = [
   'bad_request',
   'unknown_call',
@@ -33,7 +33,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What failed, on which values, and what to do next. */
+/** What failed, with which values, and what to do next. */
 export interface Failure {
   readonly code: ErrorCode;
   /** English, instants in UTC. */
@@ -42,11 +42,11 @@ export interface Failure {
   readonly problem: Message;
   readonly nextStep: Message;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
-  /** Every fault found, for refusals of input. */
+  /** All errors that were found, if input was refused. */
   readonly details: readonly unknown[];
 }
 
-/** The result of a call that changed nothing and answers why. */
+/** The result of a call that changed nothing, with the reason. */
 export interface Refusal {
   readonly ok: false;
   readonly error: Failure;
@@ -55,15 +55,15 @@ export type Result<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 /**
- * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages; their text in English and
- * UTC is what programs read in `message` and `hint`, and each desk makes its own with `failureText`. `values` are those it is about.
+ * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages. Programs read their text in English and UTC
+ * in `message` and `hint`; a window makes its own text with `failureText`. `values` are those it is about.
  */
 export function fail(code: ErrorCode, problem: Message, nextStep: Message, values: Failure['values'] = {}): Refusal {
   const [message, hint] = [machineText(problem), machineText(nextStep)];
   return { ok: false, error: { code, message, hint, problem, nextStep, values, details: [] } };
 }
 
-/** The refusal with every fault that was found. */
+/** The refusal with all errors that were found. */
 export const withDetails = ({ error }: Refusal, details: readonly unknown[]): Refusal => ({
   ok: false,
   error: { ...error, details },

@@ -43,7 +43,7 @@ export interface ExceptionRow {
 }
 export interface ExceptionsView {
   readonly at: Instant;
-  /** Worst first: by severity, then by impact, then what escalates soonest. */
+  /** The worst first: by severity, then by impact, then by time of escalation. */
   readonly rows: readonly ExceptionRow[];
   readonly counts: {
     readonly open: number;
@@ -52,7 +52,7 @@ export interface ExceptionsView {
     readonly critical: number;
   };
   readonly lastCheckAt: Instant | null;
-  /** Null: the clock does not run here. */
+  /** Null: its clock is not running. */
   readonly nextCheckAt: Instant | null;
   /** What failed in the last check; null: nothing. */
   readonly failure: Message | null;
@@ -64,7 +64,7 @@ export interface LadderStep extends LadderLevel {
   readonly sinceAt: Instant | null;
   readonly dueAt: Instant | null;
 }
-/** What happened to the same kind before. */
+/** How similar exceptions ended. */
 export interface SameKindBefore {
   readonly cases: number;
   readonly days: number;
@@ -72,19 +72,19 @@ export interface SameKindBefore {
   readonly context: Message;
   readonly sentence: Message;
 }
-/** What would have helped, and the open work that carries the same risk now. */
+/** What would have prevented it, and the open work with the same risk now. */
 export interface Hindsight {
   readonly sentence: Message;
   readonly actionIds: readonly string[];
   readonly taskIds: readonly string[];
 }
-/** One exception whole. */
+/** One exception with all its details. */
 export interface ExceptionView {
   readonly exception: WorkException;
   readonly state: ExceptionState;
   readonly answer: ExceptionAnswer | null;
   readonly rank: { readonly rank: number; readonly of: number } | null;
-  /** Of the task, where it is about one. */
+  /** Of the task, if it is about one. */
   readonly project: string | null;
   /** Whom it is about, or else who has its task; null: nobody. */
   readonly agentId: string | null;
@@ -98,7 +98,7 @@ export interface ExceptionResponded {
   readonly revision: number;
   readonly sentence: Message;
 }
-/** What was learned of strategies, with the attempts it was learned from, newest first. */
+/** The success rates of strategies, with the attempts behind them, newest first. */
 export interface ExceptionsLearned {
   readonly rows: readonly StrategySuccess[];
   readonly attempts: readonly {
@@ -110,7 +110,7 @@ export interface ExceptionsLearned {
     readonly correction: AttemptCorrection | null;
   }[];
 }
-/** Exceptions within a band of predicted risk, of tasks acted on against tasks left alone. */
+/** Exceptions within a band of predicted risk, of tasks acted on and of tasks left alone. */
 export interface PreventionBand {
   readonly fromRisk: number;
   readonly untilRisk: number;
@@ -121,7 +121,7 @@ export interface PreventionBand {
 }
 export interface PreventionEffect {
   readonly bands: readonly PreventionBand[];
-  /** Exceptions prevented for each task acted on, over all bands (Mantel-Haenszel); null: nothing to compare yet. */
+  /** Exceptions prevented per task acted on, over all bands (Mantel-Haenszel); null: nothing to compare yet. */
   readonly reduction: number | null;
   /** 95 % interval. */
   readonly low: number | null;
@@ -140,9 +140,9 @@ export interface PreventionView {
     readonly action: PreventiveAction | null;
   }[];
   readonly effect: PreventionEffect;
-  /** The engine acts on every task that is not left alone, so that chance alone decides between the two groups. */
+  /** Whether the engine acts on every task that is not left alone, so that chance alone decides between the two groups. */
   readonly isByDraw: boolean;
-  /** How accurate the predicted risks were, on finished work they were not learned from. Null: too little data. */
+  /** How accurate predicted risks were, on finished work that they were not learned from. Null: too little data. */
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }
 export interface LaddersView {
@@ -153,6 +153,6 @@ export interface LaddersView {
   /** The ladder that applies if none of them does. */
   readonly fallback: Ladder;
   readonly outboxFolder: string;
-  /** Files written to it, the instant of the newest notice among them, and notices that still wait for theirs. */
+  /** The number of files in it, the instant of the newest notification among them, and the number of notifications that are still waiting. */
   readonly outbox: { readonly written: number; readonly lastAt: Instant | null; readonly waiting: number };
 }

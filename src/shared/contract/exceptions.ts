@@ -13,29 +13,29 @@ import type {
 
 /** Calls about exceptions, escalation ladders, prevention and what was learned. */
 export const exceptionsCalls = {
-  /** The inbox of exceptions; `about`: those that touch this task or agent alone. */
+  /** The inbox of exceptions; `about`: only those about this task or agent. */
   'exceptions.view': query<ExceptionsView>()(
     z.strictObject({
       state: z.enum(['open', 'snoozed', 'resolved', 'all']).default('open'),
       limit: z.number().int().min(1).max(100_000).default(1000),
     }),
   ),
-  /** One exception; `responses`: with what could be done about it, each way tried by solving again. */
+  /** One exception; `responses`: with the possible responses, each tried by solving again. */
   'exception.view': query<ExceptionView>()(z.strictObject({ exceptionId: id, responses: z.boolean().default(true) })),
   'exceptions.learned': query<ExceptionsLearned>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(200) }),
   ),
-  /** Where exceptions are likely to come, what would prevent them, and what prevention has done so far. */
+  /** Where exceptions are likely, what would prevent them, and the effect of prevention so far. */
   'prevention.view': query<PreventionView>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(50) }),
   ),
   'ladders.view': query<LaddersView>()(nothing),
-  /** Does what is proposed about an exception; the first proposal without `responseId`. */
+  /** Applies a proposed response to an exception; the first one without `responseId`. */
   'exception.respond': command<ExceptionResponded>()(
     z.strictObject({ exceptionId: id, responseId: id.optional(), note: text(1000).default('') }),
     { undo: 'entry' },
   ),
-  /** `take`: it is in this person's hands; `snooze` needs `untilAt`; `reopen` takes the answer back. */
+  /** `take`: this person is responsible for it; `snooze` needs `untilAt`; `reopen` withdraws the answer. */
   'exception.answer': command<{ readonly revision: number }>()(
     z.strictObject({
       exceptionIds: z.array(id).min(1).max(10_000),
@@ -46,12 +46,12 @@ export const exceptionsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** One level up the ladder now. */
+  /** Escalates by one level now. */
   'exception.escalate': command<{ readonly level: number; readonly to: string }>()(
     z.strictObject({ exceptionId: id, note: text(1000).default('') }),
     { undo: 'none' },
   ),
-  /** What came of an attempt, by the operator's word; null takes it back. */
+  /** Corrects the outcome of an attempt; null removes the correction. */
   'attempt.correct': command<{ readonly revision: number }>()(
     z.strictObject({
       attemptId: id,
@@ -60,14 +60,14 @@ export const exceptionsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Makes a ladder, or changes the one of that id. */
+  /** Creates a ladder, or changes the one with this id. */
   'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
     z.strictObject({
       id: id.optional(),
       name: id,
       kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
       client: id.nullable().default(null),
-      /** Its place among all, from 1; left out: where it is, a new one last. */
+      /** Its position among all ladders, from 1. Default: unchanged, or last for a new one. */
       position: z.number().int().min(1).max(10_000).optional(),
       levels: z
         .array(
@@ -84,7 +84,7 @@ export const exceptionsCalls = {
     { undo: 'entry' },
   ),
   'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
-  /** Does preventive actions that `prevention.view` showed, as one change. */
+  /** Applies preventive actions that `prevention.view` showed, as one change. */
   'prevention.apply': command<{ readonly revision: number; readonly applied: number; readonly skipped: number }>()(
     z.strictObject({ actionIds: z.array(id).min(1).max(10_000) }),
     { undo: 'entry' },
@@ -93,7 +93,7 @@ export const exceptionsCalls = {
 
 /** Events about exceptions, escalation ladders, prevention and what was learned. */
 export interface ExceptionsEvents {
-  /** A check for exceptions has run; the number that is open. */
+  /** A check for exceptions has run; the number of open ones. */
   readonly 'exceptions.checked': {
     readonly at: Instant;
     readonly open: number;

@@ -25,7 +25,7 @@ export interface ImportPreview {
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];
   readonly rejectedRows: number;
-  /** Every file and sheet that could be opened, with what is taken from it; kind null: nothing. */
+  /** Every file and sheet that could be opened, with its contents; kind null: none. */
   readonly sheets: readonly {
     readonly file: string;
     readonly sheet: string | null;
@@ -117,13 +117,13 @@ export const importsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Files of reports, as the watched folder takes them: each report counts as if it had been made by itself. All of them or none. */
+  /** Imports files of reports, as the watched folder does: each report counts as if it had been sent separately. All of them or none. */
   'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles }), { undo: 'none' }),
-  /** Which folder is watched for reports of agents; null: none. */
+  /** Sets the folder that is watched for reports by agents; null: none. */
   'watched-folder.set': command<{ readonly revision: number }>()(
     z.strictObject({ folder: text(4000).min(1).nullable() }),
     { undo: 'entry' },
   ),
-  /** Looks into the watched folder now. */
+  /** Checks the watched folder now. */
   'watched-folder.check': command<WatchedFolderCheck>()(nothing, { undo: 'none' }),
 } as const;

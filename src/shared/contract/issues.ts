@@ -13,7 +13,7 @@ const COUNTED: Readonly<Record<string, 'characters' | 'entries'>> = {
   map: 'entries',
 };
 
-/** What a check of our own says of a value that it refuses. */
+/** The details of a value that one of our own checks refuses. */
 export const refusing = (problem: Message): { readonly params: { readonly problem: Message } } => ({
   params: { problem },
 });

@@ -9,9 +9,9 @@ export interface JournalRow {
   readonly actor: Actor;
   readonly actorName: string;
   readonly command: string;
-  /** What was done, from a verb in the past tense on: `Moved Logo (T-12) to Bo`. */
+  /** What was done, starting with a verb in the past tense: `Moved Logo (T-12) to Bo`. */
   readonly sentence: Message;
-  /** A person's own note, or why the application did it; empty: nothing is known. */
+  /** A note by a person, or why the app did it; empty: unknown. */
   readonly why: Message;
   readonly before: string | null;
   readonly after: string | null;
@@ -24,15 +24,15 @@ export interface ChangeEntry {
   readonly seq: number;
   readonly sentence: Message;
 }
-/** A record that an undo left as it is, and why. */
+/** A record that an undo left unchanged, and why. */
 export interface KeptRecord {
   readonly what: Message;
   readonly reason: Message;
 }
-/** Whether an answer names the entry of its change. */
+/** Whether a result names the entry of its change. */
 export const isUndoable = (answer: unknown): answer is Undoable =>
   typeof answer === 'object' && answer !== null && 'entry' in answer;
-/** Part of the answer of every command that can be undone. */
+/** Part of the result of every command that can be undone. */
 export interface Undoable {
   /** Null: the command changed nothing, so there is nothing to undo. */
   readonly entry: ChangeEntry | null;

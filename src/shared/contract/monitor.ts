@@ -68,7 +68,7 @@ export interface ExceptionTick {
   readonly attempted: number;
   readonly open: number;
   readonly critical: number;
-  /** What failed in the handling itself; null: nothing. */
+  /** The part of exception handling that failed; null: none. */
   readonly failure: Message | null;
 }
 

@@ -6,7 +6,7 @@ import { command } from './call.ts';
 /** Calls about notifications. */
 export const notificationsCalls = {
   'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() }), { undo: 'entry' }),
-  /** A desk has shown these notices. */
+  /** A window has shown these notifications. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
 } as const;
 
@@ -15,13 +15,13 @@ export interface NotificationsEvents {
   /** A notification to show on the desktop, once. A window confirms it with `notices.shown`, and ignores one that it has shown already. */
   readonly notice: {
     readonly noticeId: string;
-    /** Every notice it covers: several at once are shown as one. */
+    /** All notifications that it covers: several at once are shown as one. */
     readonly noticeIds: readonly string[];
     readonly title: Message;
     readonly body: Message;
     readonly exceptionId: string;
   };
-  /** A notice was pressed on the desktop: its exception is to be opened. */
+  /** A notification on the desktop was clicked: its exception has to be opened. */
   readonly 'notice.opened': { readonly exceptionId: string };
   /** To be shown on the desktop, once. */
   readonly notification: { readonly title: Message; readonly body: Message; readonly alertId: string };

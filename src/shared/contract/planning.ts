@@ -61,12 +61,12 @@ export interface PlanApplied {
   readonly skipped: readonly { readonly taskId: TaskId; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly revision: number;
 }
-/** The draft itself is asked for by `plan.review`, or whole by `plan.draft`. */
+/** The draft itself is returned by `plan.review`, or complete by `plan.draft`. */
 export interface ProposalDone {
   readonly planId: PlanId;
   readonly changes: number;
 }
-/** A proposed move ready to show: with titles, names and the version of the task it was based on. */
+/** A proposed move with titles, names and the version of the task that it was based on. */
 export interface BalanceMoveRow extends BalanceMove {
   readonly title: string;
   readonly client: string | null;
@@ -82,7 +82,7 @@ export interface BalanceView {
   /** The newest first. */
   readonly history: readonly Balancing[];
 }
-/** What became of the moves that were asked for. */
+/** What happened to the requested moves. */
 export interface BalanceApplied {
   readonly balancingId: string;
   readonly applied: number;
@@ -94,7 +94,7 @@ export interface BalanceApplied {
 
 /** Calls about proposals, the current plan and balancing. */
 export const planningCalls = {
-  /** The fewest moves that mend what is out of balance in these weeks, and what became of balancings before. */
+  /** The fewest moves that restore balance in these weeks, and the results of earlier balancings. */
   'balance.check': query<BalanceView>()(z.strictObject({ weeks: z.number().int().min(1).max(26).default(8) })),
   'plan.review': query<PlanReview | null>()(nothing),
   'plan.draft': query<Plan | null>()(nothing),
@@ -113,7 +113,7 @@ export const planningCalls = {
   ),
   'plan.apply': command<PlanApplied>()(z.strictObject({ planId: id.optional() }), { undo: 'entry' }),
   'plan.discard': command<{ readonly discarded: boolean }>()(nothing, { undo: 'none' }),
-  /** Makes moves that `balance.check` showed, as one change; those that are stale are skipped and listed. */
+  /** Applies moves that `balance.check` showed, as one change; stale ones are skipped and listed. */
   'balance.apply': command<BalanceApplied>()(
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
     { undo: 'entry' },

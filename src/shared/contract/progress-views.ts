@@ -38,9 +38,12 @@ export interface MilestoneRow {
   readonly rule: string;
   readonly state: 'met' | 'open' | 'at_risk' | 'missed';
   readonly completedAt: Instant | null;
-  /** With a progress rule when that progress is likely to be reached (P50), else when its owner is likely to finish. Null: no forecast. */
+  /**
+   * For a progress rule, when that progress is likely to be reached (P50); otherwise when its task or project is likely to finish. Null: no
+   * forecast.
+   */
   readonly expectedAt: Instant | null;
-  /** The next one of its owner. */
+  /** Whether it is the next one of its task or project. */
   readonly isNext: boolean;
 }
 /** A project with its due date, progress and expected finish. */
@@ -58,7 +61,7 @@ export interface ProjectRow {
 }
 export interface MilestonesView {
   readonly at: Instant;
-  /** Of open tasks and of projects, by due date; undated ones last. */
+  /** Milestones of open tasks and of projects, by due date; undated ones last. */
   readonly milestones: readonly MilestoneRow[];
   readonly projects: readonly ProjectRow[];
 }
@@ -67,7 +70,7 @@ export type TimelineGrouping = (typeof TIMELINE_GROUPINGS)[number];
 /** `at_risk`: not due yet, of a task that is likely to be late. `missed`: its day has passed. */
 export interface TimelineMilestone {
   readonly name: string;
-  /** The day it was met, or else is due. */
+  /** The day on which it was reached, or is due. */
   readonly on: CivilDate;
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
 }
@@ -98,14 +101,14 @@ export interface TimelineBar {
   readonly estimateHours: number;
   readonly pin: Pin | null;
   readonly status: TaskStatus;
-  /** It has started: only its assignee can change. */
+  /** Whether it has started: then only its assignee can change. */
   readonly isBegun: boolean;
   /** 0..1 */
   readonly progressRatio: number;
   /** Open tasks that it waits for. */
   readonly prerequisites: readonly TaskId[];
   readonly milestones: readonly TimelineMilestone[];
-  /** On the longest chain of planned work into the last finish of its project. */
+  /** Whether it is on the longest chain of planned work into the last finish of its project. */
   readonly isCritical: boolean;
   readonly version: number;
 }

@@ -5,7 +5,7 @@ import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';
 
-/** Tasks whose remedies are simulated in one call. */
+/** The most tasks whose remedies are simulated in one call. */
 const MOST_REMEDIES = 20;
 /** In the notation of files: `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5`, `by hand`. */
 const milestoneRule = z
@@ -36,7 +36,7 @@ export const progressCalls = {
         refusing(message('requests.too_many_remedies', { limit: MOST_REMEDIES })),
       ),
   ),
-  /** Open work on the time axis; `limit`: so many bars at most. */
+  /** Open work on the time axis; `limit`: the most bars to return. */
   'timeline.view': query<TimelineView>()(
     z.strictObject({
       by: z.enum(TIMELINE_GROUPINGS).default('project'),
@@ -53,7 +53,7 @@ export const progressCalls = {
         .strictObject({
           isComplete: z.boolean().optional(),
           dueOn: civilDate.nullable().optional(),
-          /** Each milestone with a due date moves by so many days. */
+          /** Moves each milestone with a due date by this many days. */
           shiftDays: z.number().int().min(-3650).max(3650).optional(),
           weight: z.number().positive().max(1000).optional(),
           rule: milestoneRule.optional(),
@@ -86,7 +86,7 @@ export const progressCalls = {
     z.strictObject({ items: z.array(milestoneItem).min(1).max(10_000), versions }),
     { undo: 'entry' },
   ),
-  /** The date of a project; null: none. */
+  /** Sets the due date of a project; null: none. */
   'project.set': command<{ readonly revision: number }>()(
     z.strictObject({ client: id.nullable(), project: id, dueOn: civilDate.nullable() }),
     { undo: 'entry' },

@@ -19,7 +19,9 @@ const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), taskId }),
 ]);
 export type ReportScope = z.output<typeof scope>;
-/** For whom a report is written: for its times, and where the template has no locale of its own also for its dates and figures; default: this machine's. */
+/**
+ * The reader of a report: for its times and, if the template has no locale of its own, for its dates and figures; default: this machine's settings.
+ */
 const reportReader = {
   timeZone: timeZone.optional(),
   locale: locale.optional(),
@@ -33,7 +35,10 @@ const templateFields = {
   money: z.boolean(),
   locale: z.union([z.literal(READERS_LOCALE), locale]),
 };
-/** Which report, its template, and since when it lists changes: an instant or a revision; neither: the last report on an earlier day, or else seven days. */
+/**
+ * The subject and template of a report, and since when it lists changes: an instant or a revision; neither: since the last report on an earlier day,
+ * or for seven days.
+ */
 const reportRequest = {
   scope,
   /** Empty: the default for the kind of subject. */

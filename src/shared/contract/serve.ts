@@ -5,7 +5,7 @@ import { fail, type Refusal, type Result, withDetails } from './errors.ts';
 import { issueMessage } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
-/** One handler a call, typed by the contract. */
+/** One handler for each call, typed by the contract. */
 export type Handlers = {
   readonly [N in CallName]: (args: ArgsOf<N>) => Result<ValueOf<N>> | Promise<Result<ValueOf<N>>>;
 };
@@ -13,8 +13,8 @@ export type Handlers = {
 const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
 
 /**
- * Validates a request against the contract, dispatches it, and answers. A thrown error is a bug: it is answered as `internal`,
- * without its stack, and handed to `onBug`.
+ * Validates a request against the contract, dispatches it, and returns the reply. A thrown error is a bug: the reply is `internal`, without its
+ * stack, and the error is passed to `onBug`.
  */
 export async function serveRequest(
   handlers: Handlers,

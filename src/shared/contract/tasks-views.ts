@@ -57,9 +57,9 @@ export interface QueueRow {
   readonly pin: Pin | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
-  /** Null too where somebody has it. */
+  /** Null also if it is assigned. */
   readonly bestMatch: BestMatch | null;
-  /** A visible priority inversion: why nobody takes it now; null: none. */
+  /** A visible priority inversion: why nobody can be assigned now; null: none. */
   readonly skippedOver: Message<keyof QueueMessages> | null;
 }
 /** One entry of `tde queue --json`: the row with every fact. */
@@ -79,7 +79,7 @@ export interface QueueMetrics {
   readonly arrivalsPerDay: number;
   readonly completionsPerDay: number;
   readonly skippedOver: number;
-  /** Tasks that the last change or rescoring put in another place, since the queue was first listed. */
+  /** The number of tasks whose rank the last change or rescoring has changed since the queue was first listed. */
   readonly reorders: number;
 }
 interface QueueFigures {
@@ -92,11 +92,11 @@ export interface QueueView extends QueueFigures {
 }
 /** A page of the grid's rows, by rank. */
 export interface QueueRows extends QueueFigures {
-  /** Names these very rows: pages of one edition fit together. */
+  /** Identifies these rows: pages of one edition fit together. */
   readonly edition: number;
-  /** Rows of all pages. */
+  /** The number of rows of all pages. */
   readonly total: number;
-  /** Null: the edition is the one the caller knows. */
+  /** Null: the edition is the one that the caller has. */
   readonly rows: readonly QueueRow[] | null;
   /** Clients of all rows, sorted. */
   readonly clients: readonly string[];
@@ -126,7 +126,7 @@ export interface TaskExplanation {
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
   readonly unassigned: Unassigned | null;
-  /** What is out of the ordinary about the task, coded. */
+  /** Coded remarks about the task. */
   readonly flags: readonly TaskFlag[];
   readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
   readonly dependants: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
@@ -140,12 +140,12 @@ export interface WhyNot {
   readonly comparedWith: AgentId | null;
   readonly comparedName: string | null;
   readonly rankAmongEligible: number | null;
-  /** Agent's overall less the compared one's; the parts sum to it. */
+  /** The fit of the agent minus that of the compared one; the parts add up to it. */
   readonly difference: number;
   readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: Message }[];
   readonly hardReasons: Compatibility['reasons'];
 }
-/** The facts shown before a move is made: drag, keyboard, palette and plan show the same. */
+/** The consequences shown before a move, the same for dragging, keyboard, palette and plan. */
 export interface Consequence {
   readonly taskId: TaskId;
   readonly title: string;
@@ -180,11 +180,11 @@ export interface Consequence {
   readonly dueAt: Instant | null;
   readonly late: boolean;
   readonly rulesBroken: readonly Message[];
-  /** Other work pushed past its due date. */
+  /** Other work that is pushed past its due date. */
   readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
   readonly planValueChange: number;
 }
-/** A task before or after an edit; nulls where it is not in the queue, or nobody holds it. */
+/** A task before or after an edit; null: it is not in the queue, or it is unassigned. */
 export interface EditSide {
   readonly rank: number | null;
   readonly composite: number | null;
@@ -192,7 +192,7 @@ export interface EditSide {
   readonly finishAt: Instant | null;
   readonly isLate: boolean;
 }
-/** The facts shown before an edit is made: the task itself, and how many others move or turn late by it. */
+/** The consequences shown before an edit: for the task itself, and how many others move or become late. */
 export interface EditCheck {
   readonly taskId: TaskId;
   readonly title: string;
@@ -200,6 +200,6 @@ export interface EditCheck {
   readonly after: EditSide;
   readonly moved: number;
   readonly turnLate: number;
-  /** The agent who loses it, where the edit closes it or puts it back into the queue. */
+  /** The agent from whom it is unassigned, if the edit closes it or returns it to the queue. */
   readonly takenFrom: string | null;
 }

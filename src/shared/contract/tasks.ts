@@ -12,7 +12,7 @@ import type {
   WhyNot,
 } from './tasks-views.ts';
 
-/** Fields of a task that are edited by hand. */
+/** The fields of a task that can be edited. */
 const taskChanges = z.strictObject({
   title: z.string().trim().min(1).max(500).optional(),
   dueAt: instant.nullable().optional(),
@@ -42,7 +42,7 @@ export const tasksCalls = {
   'move.check': query<Consequence>()(
     z.strictObject({ taskId, agentId, startAt: instant.nullable().default(null), weekOf: startWeek, dayOn: startDay }),
   ),
-  /** All agents at once for one task, or for several together: who may take them, and why not; for dimming targets while dragging. Fit is the mean. */
+  /** All agents for one or several tasks: who may take them, or why not, to dim targets while dragging. The fit is the mean. */
   'move.targets': query<
     readonly {
       readonly agentId: string;
@@ -102,6 +102,6 @@ export const tasksCalls = {
 
 /** Events about the queue, tasks and moves. */
 export interface TasksEvents {
-  /** Time alone moved priorities. */
+  /** Priorities changed with time alone. */
   readonly 'queue.rescored': { readonly at: Instant };
 }

@@ -1,9 +1,12 @@
 import type { Failure } from './errors.ts';
 import type { EventName, Events } from './events.ts';
 
-/** Counts up with every change of what travels: a client of another version is refused. 2: answers of commands that can be undone name their journal entry. */
+/**
+ * Increases with every change of the messages: a client of another version is refused. 2: results of commands that can be undone name their journal
+ * entry.
+ */
 export const PROTOCOL_VERSION = 2;
-/** The three envelopes that travel between a client and the core. */
+/** The three messages that are exchanged between a client and the core. */
 export interface Request {
   readonly type: 'request';
   readonly id: number;
@@ -17,7 +20,7 @@ export type EventMessage = {
   readonly [N in EventName]: { readonly type: 'event'; readonly event: N; readonly payload: Events[N] };
 }[EventName];
 
-/** What a host gives a client: send requests, hear replies and events. Channel and service know nothing of each other. */
+/** What a host provides to a client: sending requests, receiving replies and events. Channel and service do not know each other. */
 export interface Transport {
   send(request: Request): void;
   onMessage(listener: (message: Reply | EventMessage) => void): () => void;

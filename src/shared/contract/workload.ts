@@ -44,9 +44,9 @@ export interface CapacityRow {
   readonly kind: Agent['kind'];
   readonly team: string;
   readonly hoursPerWeek: number;
-  /** Per cent of its time that plans may fill: its own cap, or what the policy's buffer leaves. */
+  /** The percentage of its time that plans may fill: its own cap, or what the policy's buffer leaves. */
   readonly fillPercent: number;
-  /** over: in any period; under: below the policy's share of all periods together; null: no capacity in any of them, so in no band. */
+  /** over: in any period; under: below the share in the policy over all periods. */
   readonly state: CapacityState | null;
   readonly cells: readonly CapacityCell[];
 }
@@ -86,7 +86,7 @@ export interface CapacityView {
   readonly overallUtilisation: number | null;
   /** Hours a week of one full-time equivalent. */
   readonly fullTimeHours: number;
-  /** Below this utilisation an agent counts as under, in per cent. */
+  /** Utilisation in per cent below which an agent counts as under. */
   readonly underPercent: number;
   /** Whether there is a proposal, whose work is tentative. */
   readonly hasProposal: boolean;
@@ -124,7 +124,7 @@ export interface LearnedEffort {
   readonly cases: number;
   /** The agent has finished too few tasks of the type: other finished work and the default are used. */
   readonly fromPrior: boolean;
-  /** Part of the multiplier that comes from finished work, 0..1; the rest is the default, 1. */
+  /** The share of the multiplier that comes from finished work, 0..1; the rest is the default, 1. */
   readonly learnedShare: number;
 }
 /** An agent as the Capacity panel shows it. */

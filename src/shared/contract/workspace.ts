@@ -22,14 +22,14 @@ import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import type { ChangeEntry, JournalRow, KeptRecord } from './journal.ts';
 
-/** What the frame of the desk shows. */
+/** What the frame of the app shows. */
 export interface WorkspaceView {
   readonly name: string;
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
   /** Why nothing can be changed; null: it can. */
   readonly readOnly: Message | null;
-  /** The content is not what was written: nothing but a backup can be put in. */
+  /** The content differs from its checksums: only a restore is possible. */
   readonly isDamaged: boolean;
   readonly now: Instant;
   readonly revision: number;
@@ -38,7 +38,7 @@ export interface WorkspaceView {
   /** The workspace's zone, week and working hours, which its rules follow. */
   readonly office: Office;
   readonly policyVersion: number;
-  /** Names of the next step, for the tooltips; null: none. */
+  /** The names of the next undo and redo, for the tooltips; null: none. */
   readonly undo: Message | null;
   readonly redo: Message | null;
   readonly isEmpty: boolean;
@@ -109,7 +109,7 @@ export interface PolicyTrial {
     readonly after: number;
   }[];
 }
-/** Scripts written before policies could be on or off give 0 or 1. */
+/** 0 or 1 is accepted as well, for scripts from before policies could be on or off. */
 const policySwitch = z.union([z.boolean(), z.number().min(0).max(1)]).transform(booleanOf);
 const policyValues = z
   .strictObject(
@@ -142,7 +142,7 @@ export const workspaceCalls = {
       actor: z.enum(['operator', 'engine', 'import', 'agent']).optional(),
     }),
   ),
-  /** What `journal.undo` with the same arguments would take back. */
+  /** What `journal.undo` with the same arguments would revert. */
   'journal.check': query<UndoCheck>()(z.strictObject({ to: z.number().int() })),
   'policy.view': query<PolicyView>()(nothing),
   'policy.try': query<PolicyTrial>()(z.strictObject({ values: policyValues })),
@@ -159,7 +159,7 @@ export const workspaceCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Changes the clock that the workspace's rules follow; what is left out stays. */
+  /** Changes the clock of the workspace; what is left out stays. */
   'clock.set': command<{ readonly revision: number }>()(
     z
       .strictObject({
@@ -174,15 +174,15 @@ export const workspaceCalls = {
     { undo: 'entry' },
   ),
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
-  /** A copy of the workspace as it is, under a name of the operator's; it goes on here. */
+  /** Saves a copy of the workspace under another name; the current workspace stays open. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
 } as const;
 
 /** Events about the workspace, its journal and its policy. */
 export interface WorkspaceEvents {
-  /** Something stored changed: everything shown may be asked for again. */
+  /** Stored data changed, so everything shown has to be loaded again. */
   readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: Message };
-  /** The core worker died and is being started again, or is back. */
+  /** The core worker died and is being restarted, or is running again. */
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: Message };
 }

@@ -67,7 +67,7 @@ function edited(agent: Agent, changes: ArgsOf<'agent.edit'>['changes']): Agent {
   };
 }
 
-/** The first fault of a calendar; null: there is none. */
+/** The first error of a calendar; null: none. */
 function calendarFault(session: Session, { calendar }: Agent): Result<never> | null {
   if (!isTimeZone(calendar.timeZone))
     return fail(

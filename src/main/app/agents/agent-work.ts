@@ -7,7 +7,7 @@ import { writeReflowed } from '../tasks/reflow.ts';
 import { reportChecker } from './report-check.ts';
 import { isKnownReport, writeReports } from './reported-work.ts';
 
-/** What agents do themselves: claim work and report on it. Their entries are not on the operator's undo stack. */
+/** What agents do themselves: claim work and report on it. The operator cannot undo these entries. */
 export function agentCalls(session: Session): Pick<Handlers, 'queue.dequeue' | 'activity.report'> {
   return {
     'queue.dequeue': ({ agentId, threshold }) => dequeue(session, agentId, threshold ?? null),
@@ -26,7 +26,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null });
   const given = { taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility };
   const before = session.store().records.assignment.get(task.id);
-  // Asking again is no answer: the time to answer still runs from the first claim.
+  // // Claiming again is not an answer: the response time still runs from the first claim.
   if (before?.origin === 'agent') return ok(given);
   const row: Assignment = {
     taskId: task.id,
@@ -76,7 +76,7 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
     status: args.status,
     note: args.note,
   };
-  // Only whoever says when it was can say the same again.
+  // // Only a report with a time can be recognised as a repetition.
   if (args.at !== undefined && isKnownReport(session, activity))
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
   const fault = reportChecker(session)(activity);

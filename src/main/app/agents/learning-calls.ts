@@ -11,7 +11,7 @@ import {
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** What was learned and whether it helps; what could be taught. */
+/** What was learned, whether it helps, and which training would help. */
 export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOut' | 'skills.gaps'> {
   return {
     'learning.holdOut': () => {
@@ -29,7 +29,7 @@ export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOu
       const queued = prepared.entries.flatMap(({ taskIndex }) =>
         snapshot.tasks[taskIndex]?.status === 'queued' ? [taskIndex] : [],
       );
-      // Work without a price still has its hours: a minute counts as one minor unit beside the contribution.
+      // // Work without a contribution is still ranked by its hours: a minute counts as one minor unit.
       const worthOf = (taskIndex: number): number => {
         const task = snapshot.tasks[taskIndex];
         return task === undefined ? 0 : expectedContribution(task) + task.remainingMinutes + 1;

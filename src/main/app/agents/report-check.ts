@@ -17,17 +17,17 @@ import {
 import { type CheckReports, suggestion } from '../../files/import/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** Work that comes with the reports and is not in the workspace yet. */
+/** Work that is imported with the reports and is not in the workspace yet. */
 export interface ComingWork {
   readonly tasks: readonly Task[];
   readonly holdings: readonly { readonly taskId: TaskId; readonly agentId: string }[];
 }
 
-/** Only the agent who has the task now can report these, whenever they say it was. */
+/** Only the current assignee can report these, whatever time the report gives. */
 const NEEDS_HOLDER_NOW: ReadonlySet<ActivityKind> = new Set(['started', 'done', 'failed']);
-/** These answer an assignment: where nobody has the task there is none. */
+/** These answer an assignment, so they need one. */
 const ANSWERS: ReadonlySet<ActivityKind> = new Set(['accepted', 'blocked', 'unblocked', 'declined']);
-/** What everybody may report of any task, open or closed: hours worked, and being there. */
+/** What anybody may report on any task, open or closed: hours worked, and a heartbeat. */
 const BY_ANYONE: ReadonlySet<ActivityKind> = new Set(['work', 'heartbeat']);
 
 interface Held {
@@ -36,8 +36,8 @@ interface Held {
 }
 
 /**
- * Checks reports one after another, in the order of their time, each against the workspace as the accepted ones before it leave it. Answers why a
- * report is refused; null: it is accepted. Nothing is written.
+ * Checks reports one by one, in the order of their time, each against the state that the accepted ones before it leave. Returns why a report is
+ * rejected; null: it is accepted. Writes nothing.
  */
 export function reportChecker(
   session: Session,
@@ -74,7 +74,7 @@ export function reportChecker(
   };
 }
 
-/** When tasks were last finished or failed: read once, when it is first asked. */
+/** When tasks were last finished or failed; read on the first use. */
 function closings(session: Session): (taskId: string) => Instant | null {
   let known: Map<string, Instant> | null = null;
   return (taskId) => {
@@ -90,7 +90,7 @@ function closings(session: Session): (taskId: string) => Instant | null {
 const heldBy = (row: Assignment | undefined): Held | null =>
   row === undefined ? null : { agentId: row.agentId, since: row.assignedAt };
 
-/** What a kind of report has to say, whatever it is about. */
+/** What each kind of report must contain, whatever it is about. */
 function faultOfContent(report: Activity): ReportFault | null {
   const missing = missingIn(report);
   return missing === null
@@ -115,11 +115,11 @@ function missingIn({ kind, taskId, minutes, progressRatio, milestone, deliverabl
 interface Reported {
   readonly task: Task;
   readonly holder: Held | null;
-  /** When it was last finished or failed; null: never, by what is known. */
+  /** When it was last finished or failed; null: never, as far as is known. */
   readonly closedAt: Instant | null;
 }
 
-/** Whether the sender may report this of the task as it is. */
+/** Whether the sender may report this on the task in its current state. */
 function faultOfTask(session: Session, report: Activity, { task, holder, closedAt }: Reported): ReportFault | null {
   const { kind, agentId, at } = report;
   if (BY_ANYONE.has(kind) || holder?.agentId === agentId) return null;
@@ -132,7 +132,7 @@ function faultOfTask(session: Session, report: Activity, { task, holder, closedA
       message: message('tasks.is_closed', { task: about, status: task.status }),
       fix: message('tasks.reopen_first', {}),
     };
-  // What was reported before the task changed hands is history, which counts.
+  // // A report from before the task was reassigned is history and counts.
   const isHistory = holder === null ? !ANSWERS.has(kind) : at < holder.since;
   if (isHistory && !NEEDS_HOLDER_NOW.has(kind)) return null;
   const { agent } = session.store().records;
@@ -186,7 +186,7 @@ function unknown(field: 'milestone' | 'deliverable' | 'status', name: string, kn
 }
 const NAMED = 5;
 
-/** Finishing what still waits for other work asks for a reason. */
+/** Finishing a task that still waits for others needs a reason. */
 function faultOfOrder(report: Activity, task: Task, taskOf: (id: string) => Task | undefined): ReportFault | null {
   if (report.kind !== 'done' || report.note.trim() !== '') return null;
   const waitingFor = openBefore(task, taskOf);
@@ -204,7 +204,7 @@ function faultOfOrder(report: Activity, task: Task, taskOf: (id: string) => Task
       };
 }
 
-/** Open tasks that a task waits for, its parents' too. */
+/** Open tasks that a task waits for, including those of its parents. */
 function openBefore(task: Task, taskOf: (id: string) => Task | undefined): readonly Task[] {
   const found = new Map<string, Task>();
   const seen = new Set<string>();
@@ -219,7 +219,7 @@ function openBefore(task: Task, taskOf: (id: string) => Task | undefined): reado
   return [...found.values()];
 }
 
-/** The check of reports as the reading of files asks for it. */
+/** The check of reports, as needed for reading files. */
 export const checkReportsOf =
   (session: Session): CheckReports =>
   ({ tasks, assignedTo }) =>

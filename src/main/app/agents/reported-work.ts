@@ -16,7 +16,7 @@ import { type Finish, outcomeOf } from '../tasks/outcome.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import { activityId } from './activity-id.ts';
 
-/** Reports are written to the second or the minute: only what is older than that is late. */
+/** Reports are accurate to the second or the minute: a report is late only if it is older than that. */
 const LATE_MS = 60_000;
 
 /** Whether a report was made before: the same content is the same report. */
@@ -25,25 +25,28 @@ export const isKnownReport = (session: Session, activity: Activity): boolean =>
 
 /** What accepted reports have changed. */
 export interface AppliedReports {
-  /** As the reports leave them. */
+  /** The tasks as the reports leave them. */
   readonly tasks: readonly Task[];
   readonly outcomes: readonly Outcome[];
-  /** Tasks that nobody has any more. */
+  /** Tasks that are no longer assigned. */
   readonly removed: readonly string[];
   readonly agentIds: ReadonlySet<string>;
 }
 export const NO_REPORTS: AppliedReports = { tasks: [], outcomes: [], removed: [], agentIds: new Set() };
 
-/** Writes checked reports and all that follows from them (see `applyReports`), planned times of everybody's other work too, within one change. */
+/**
+ * Writes checked reports and everything that follows from them (see `applyReports`), including the planned times of all other work, within one
+ * change.
+ */
 export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
   const applied = applyReports(session, writer, reports);
   if (applied.tasks.length > 0) writeReflowed(session, writer, { ...applied, assignments: [] });
 }
 
 /**
- * Writes checked reports in the order of their time, within one change, and what follows from each: status, effort, steps and milestones, outcomes of
- * what ended, and assignments that end; planned times are the caller's. What is closed already keeps its state; the report on it is kept. A report
- * that arrives late, after newer ones, or by who does not have the task, adds its effort and takes nothing back.
+ * Writes checked reports in the order of their time, within one change, and what follows from each: status, effort, milestones, outcomes of finished
+ * work, and assignments that end. Planned times are left to the caller. A closed task keeps its state; the report on it is stored. A report that
+ * arrives after newer ones, or by an agent who does not have the task, adds its effort and reverts nothing.
  */
 export function applyReports(session: Session, writer: Writer, reports: readonly Activity[]): AppliedReports {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -75,7 +78,7 @@ export function applyReports(session: Session, writer: Writer, reports: readonly
   return { tasks: [...changed.values()], outcomes, removed: [...removed], agentIds };
 }
 
-/** What is known of the work that is reported on and says how it stands, by task. What claims to be of the future is no measure of what is late. */
+/** Known reports that give the state of the reported tasks, by task. Reports from the future do not make others late. */
 function knownReports(session: Session, reports: readonly Activity[]): ReadonlyMap<string, readonly Activity[]> {
   const now = session.now();
   const known = new Map<string, Activity[]>(reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])));
@@ -111,7 +114,7 @@ function reported(task: Task, activity: Activity): Task {
 
 const leftAt = (task: Task, progressRatio: number): number => Math.round(task.estimateMinutes * (1 - progressRatio));
 
-/** Status stays what newer reports say; so does what remains, where one of them said how far the work is. */
+/** The status stays as newer reports have it; so does the remaining effort, if one of them gave the progress. */
 function reportedLate(task: Task, activity: Activity, later: readonly Activity[]): Task {
   const next = { ...reported(task, activity), status: task.status };
   if (later.some((row) => row.progressRatio !== null)) return { ...next, remainingMinutes: task.remainingMinutes };
@@ -120,7 +123,7 @@ function reportedLate(task: Task, activity: Activity, later: readonly Activity[]
   return { ...next, remainingMinutes: Math.max(0, leftAt(task, activity.progressRatio) - since) };
 }
 
-/** Without hours of its own, a finish that is reported took what was estimated. */
+/** A reported finish without hours of its own took its estimate. */
 const reportedFinish = (task: Task, activity: Activity): Finish => ({
   agentId: activity.agentId,
   at: activity.at,

@@ -11,11 +11,11 @@ export interface CoreHandle {
   /** The reply as JSON, written by the core's own thread: for hosts that send text, so that the main thread handles no large answer. */
   requestText(request: Request): Promise<string>;
   onEvent(listener: (event: EventMessage) => void): () => void;
-  /** Starts a core again that was given up; one that runs or is being started is left alone. */
+  /** Restarts a core that was given up; one that is running or starting is left alone. */
   restart(): Promise<Result<null>>;
   close(): Promise<void>;
 }
-/** Starts the core in a worker thread. One that dies fails its pending calls and is started again. */
+/** Starts the core in a worker thread. If it dies, its pending calls fail and it is restarted. */
 export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   const events = makeEvents();
   const calls = makePendingCalls();

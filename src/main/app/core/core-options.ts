@@ -12,18 +12,18 @@ export interface CoreOptions {
   readonly host: Runtime['host'];
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** True where the clock runs: priorities are then rescored as time passes. */
+  /** Whether the clock runs: priorities are then rescored as time passes. */
   readonly live?: boolean;
-  /** How waiting is done; default: real time. */
+  /** How to wait; default: in real time. */
   readonly after?: After;
   readonly readOnly?: boolean;
-  /** By what other processes of this machine reach the core. */
+  /** How other processes of this machine reach the core. */
   readonly advertised?: Advertised;
   /** Default: solves in this thread. */
   readonly solve?: SolvePort;
   readonly printPdf?: PrintPdf;
   readonly log?: (line: object) => void;
-  /** How often an edited workspace is backed up where the clock runs, milliseconds. */
+  /** How often an edited workspace is backed up while the clock runs, milliseconds. */
   readonly backupEveryMs?: number;
   /** Parts of the monitor's checks, replaced by a test. */
   readonly monitorParts?: Partial<MonitorParts>;

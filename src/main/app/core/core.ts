@@ -23,11 +23,11 @@ export interface Core {
   readonly handlers: Handlers;
   readonly path: string;
   onEvent(listener: (event: EventMessage) => void): () => void;
-  /** `keepUnused`: false: a workspace that was made on opening and never written to goes again. */
+  /** `keepUnused`: false: a workspace that was created on opening and never written to is deleted. */
   close(options?: { readonly keepUnused: boolean }): void;
 }
 
-/** Opens a workspace and everything that can be asked of it. */
+/** Opens a workspace with all its features. */
 export function openCore(options: CoreOptions): Result<Core> {
   const { path, host, clock } = options;
   const opened = openStore(options);

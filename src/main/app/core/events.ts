@@ -3,11 +3,11 @@ import type { EventMessage } from '../../../shared/contract/index.ts';
 type Listener = (event: EventMessage) => void;
 export interface Events {
   emit(event: EventMessage): void;
-  /** The answer ends it. */
+  /** Returns a function that stops it. */
   listen(listener: Listener): () => void;
 }
 
-/** Passes each event to everybody who listens, in the order in which they began to. */
+/** Passes each event to all listeners, in the order in which they subscribed. */
 export function makeEvents(): Events {
   const listeners = new Set<Listener>();
   return {

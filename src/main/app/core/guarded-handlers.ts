@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/contract/index.ts';
 import { storeFailure } from '../../store/index.ts';
 
-/** The same handlers, where what the disk refuses is an answer, not a bug. */
+/** The same handlers, with errors of the disk returned as failures, because they are not bugs. */
 export function guardedHandlers(handlers: Handlers): Handlers {
   const entries = Object.entries(handlers).map(([name, handler]) => [
     name,

@@ -5,7 +5,7 @@ import { type Message, message } from '../../../shared/model/index.ts';
 import { type CoreMessage, type CoreStart, launchCore } from './launch.ts';
 import type { PendingCalls } from './pending-calls.ts';
 
-/** How long a core that is started again waits for its workspace. */
+/** How long a restarted core waits for its workspace. */
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 100;
 const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
@@ -13,12 +13,12 @@ const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
 const givenUp = (deaths: number): Failure =>
   fail('worker_died', message('core.gave_up', { times: deaths }), message('core.start_again', {}), { deaths }).error;
 
-/** Keeps one core running: starts it, starts it again when it dies, and ends it. */
+/** Keeps one core running: starts it, restarts it when it dies, and ends it. */
 export interface Keeper {
   /** `worker`: null while none is ready. `down`: why the core was given up; null: it was not. */
   state(): { readonly worker: Worker | null; readonly down: Failure | null };
   start(): Promise<Result<null>>;
-  /** Starts a core again that was given up; one that runs or is being started is left alone. */
+  /** Restarts a core that was given up; one that is running or starting is left alone. */
   restart(): Promise<Result<null>>;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface Keeper {
 export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: EventMessage) => void): Keeper {
   let worker: Worker | null = null;
   let isClosing = false;
-  /** Deaths since the core last answered a call. */
+  /** The number of deaths since the core last answered a call. */
   let deaths = 0;
   let down: Failure | null = null;
   const launch = (create: boolean): Promise<Result<null>> =>
@@ -46,7 +46,7 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
         if (wasReady && !isClosing) void again();
       },
     });
-  /** A command may have taken the workspace in between: it is waited for. */
+  /** A command may have taken the workspace in the meantime: wait for it. */
   const launchAgain = async (): Promise<Result<null>> => {
     const until = performance.now() + PATIENCE_MS;
     for (;;) {

@@ -8,7 +8,7 @@ import type { ReplyText } from './pending-calls.ts';
 export interface CoreStart {
   readonly path: string;
   readonly create: boolean;
-  /** Default: false. Then it has no lock, and nothing is written. */
+  /** Default: false. Read-only: it has no lock, and nothing is written. */
   readonly readOnly?: boolean;
   readonly host: 'electron' | 'loopback' | 'cli';
   /** A fixed clock; null: the real one. */
@@ -16,14 +16,14 @@ export interface CoreStart {
   /** File URLs of the two workers. */
   readonly workerUrl: string;
   readonly solverUrl: string;
-  /** By what other processes of this machine reach this one. */
+  /** How other processes of this machine reach this one. */
   readonly advertised?: Advertised;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
   readonly log?: (line: object) => void;
-  /** Pauses before the tries to start a core again that dies without having answered, milliseconds; after the last it is given up. */
+  /** Delays before restarting a core that dies without having answered, milliseconds; after the last one it is given up. */
   readonly restartDelaysMs?: readonly number[];
 }
-/** What a core says while it runs. */
+/** The messages of a running core. */
 export type CoreMessage =
   | Reply
   | ReplyText
@@ -36,11 +36,11 @@ export interface Launch {
   readonly create: boolean;
   ready(worker: Worker): void;
   said(worker: Worker, message: CoreMessage): void;
-  /** The worker ended. `wasReady`: after it had opened its workspace; `wasRefused`: it was refused the workspace. */
+  /** The worker ended. `wasReady`: after it had opened its workspace; `wasRefused`: the workspace was refused. */
   ended(end: { readonly code: number; readonly wasReady: boolean; readonly wasRefused: boolean }): void;
 }
 
-/** Starts a core in a worker thread. Resolves once it is ready, or with why it could not open its workspace. */
+/** Starts a core in a worker thread. Resolves when it is ready, or with the reason why it could not open its workspace. */
 export const launchCore = (start: CoreStart, launch: Launch): Promise<Result<null>> =>
   new Promise((resolve) => {
     const { path, host, nowMs, solverUrl, advertised = null, readOnly = false } = start;

@@ -11,11 +11,11 @@ import type { CoreOptions } from './core-options.ts';
 
 export interface OpenStore {
   readonly store: Workspace;
-  /** True where the file was made by opening it. */
+  /** Whether the file was created by opening it. */
   readonly isNew: boolean;
 }
 
-/** Opens the file, migrated where it is older, with all its records. */
+/** Opens the file with all its records, and migrates it if it is older. */
 export function openStore(options: CoreOptions): Result<OpenStore> {
   const opened = openWorkspace({
     path: options.path,

@@ -7,13 +7,13 @@ export interface ReplyText {
   readonly id: number;
   readonly text: string;
 }
-/** Calls that wait for an answer of the core. */
+/** Calls that wait for a reply of the core. */
 export interface PendingCalls {
   send(worker: Worker, request: Request): Promise<Reply>;
   /** The same; the worker writes the reply as JSON. */
   sendForText(worker: Worker, request: Request): Promise<string>;
   answered(reply: Reply | ReplyText): void;
-  /** Answers all of them with the failure of a core that ended. */
+  /** Fails all of them, because the core ended. */
   drop(): void;
 }
 
@@ -23,7 +23,7 @@ export const died = (id: number): Reply => ({
   ...fail('worker_died', message('core.restarting', {}), message('requests.try_again', {})),
 });
 
-/** Numbers calls anew on their way to the worker, since callers number theirs independently. */
+/** Renumbers calls on their way to the worker, because callers number theirs independently. */
 export function makePendingCalls(): PendingCalls {
   const replies = new Map<number, { readonly id: number; readonly settle: (reply: Reply) => void }>();
   const texts = new Map<number, { readonly id: number; readonly settle: (text: string) => void }>();

@@ -9,12 +9,12 @@ import { demandPort } from '../workload/demand-calls.ts';
 import { forecastPort } from '../workload/forecast-calls.ts';
 import { type CoreOptions, runtimeOf } from './core-options.ts';
 
-/** Weeks ahead in which demand is compared with supply. */
+/** The number of weeks ahead in which demand is compared with capacity. */
 const DEMAND_WEEKS = 8;
 
 /**
- * What features need of the core and of each other, made once. A feature gets what lies above it only from here. `isNew`: the file was made by
- * opening it.
+ * What features need from the core and from each other, made once. A feature gets what lies above it only from here. `isNew`: the file was created
+ * by opening it.
  */
 export function makePorts(session: Session, options: CoreOptions, isNew: boolean) {
   const runtime = runtimeOf(options);

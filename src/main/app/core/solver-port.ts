@@ -6,7 +6,7 @@ type Said =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
   | { readonly type: 'plan'; readonly plan: Plan };
 
-/** A job with its whole snapshot, or with those parts that differ from the last one's: the rest the worker still has. */
+/** A job with its whole snapshot, or with the parts that differ from the last one: the worker still has the rest. */
 export type PostedJob = Omit<SolveJob, 'snapshot'> &
   ({ readonly whole: Snapshot } | { readonly changed: Partial<Snapshot> });
 
@@ -15,7 +15,9 @@ interface Kept {
   last: Snapshot | null;
 }
 
-/** Solves in a worker thread of its own, so that queries answer meanwhile. It stays for the next plan; one that died is started again. */
+/**
+ * Solves in a separate worker thread, so that queries are answered in the meantime. The worker is kept for the next plan, and restarted if it died.
+ */
 export function solveInWorker(url: string): SolvePort {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   let kept: Kept | null = null;
@@ -36,7 +38,7 @@ export function solveInWorker(url: string): SolvePort {
         const { worker, last } = kept;
         const end = (): void => {
           worker.off('message', heard).off('error', failed).off('exit', exited);
-          // An idle solver keeps no process open.
+          // // An idle solver does not keep the process running.
           worker.unref();
         };
         const failed = (error: Error): void => {
@@ -66,7 +68,7 @@ export function solveInWorker(url: string): SolvePort {
   };
 }
 
-/** The parts of a snapshot that are not the very same values as before. */
+/** The parts of a snapshot that have changed since the last one. */
 function partsChanged(last: Snapshot, now: Snapshot): Partial<Snapshot> {
   const before = new Map<string, unknown>(Object.entries(last));
   return Object.fromEntries(Object.entries(now).filter(([part, value]) => before.get(part) !== value));

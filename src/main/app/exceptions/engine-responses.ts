@@ -27,19 +27,22 @@ import { isUndone, openIn, raisedIn } from './open-exceptions.ts';
 export interface EngineResponseParts {
   readonly context: typeof exceptionContext;
   readonly respond: typeof respond;
-  /** Milliseconds that only go on, for the time that responses may take. */
+  /** A monotonic clock in milliseconds, for the time that responses may take. */
   readonly clockMs: () => number;
 }
 export interface EngineResponses {
-  /** What policy lets the engine do by itself, the gravest first, one exception a step. Each is marked, journaled and can be undone. Answers how many were made. */
+  /**
+   * Applies the responses that the policy allows the engine to make, the most severe exceptions first, one exception per step. Each is labelled,
+   * journaled and can be undone. Returns how many were applied.
+   */
   steps(context: CandidateContext): Generator<undefined, number>;
 }
 
-/** Attempts by the engine in one check: the rest wait for the next one. */
+/** The most attempts by the engine in one check; the others wait for the next one. */
 const MOST_AT_ONCE = 10;
-/** ... and none is begun after so many milliseconds of work. */
+/** No attempt is started after this many milliseconds of work. */
 const LONGEST_MS = 300;
-/** An exception for which no response was found is tried again after this, or once something has changed. */
+/** An exception without a possible response is tried again after this time, or once something has changed. */
 const IN_VAIN_MS = 15 * 60_000;
 
 const AUTOMATIC: readonly (readonly [
@@ -53,7 +56,7 @@ const AUTOMATIC: readonly (readonly [
   ['relax', 'autoRelax'],
 ];
 
-/** Seen that nothing can be done by us: when, and in which state of the workspace. */
+/** When no response was found, and in which state of the workspace. */
 interface InVain {
   readonly check: number;
   readonly revision: number;
@@ -76,7 +79,7 @@ export function makeEngineResponses(
       Math.abs(session.nowMs() - seen.atMs) < IN_VAIN_MS
     );
   };
-  /** First exceptions without a failed search, then the longest ago: a check has no time for all, and none may wait for ever. */
+  /** First exceptions without a failed search, then those searched longest ago: a check has no time for all, and none may wait for ever. */
   const inTurn = (waiting: readonly WorkException[]): readonly WorkException[] =>
     waiting
       .filter((one) => !isInVain(one))
@@ -136,11 +139,11 @@ interface Ways {
   readonly raised: ReadonlySet<string>;
 }
 
-/** As it is after what was just done about others; null: that has ended it too. */
+/** The exception after the responses to others; null: they have ended it too. */
 const stillThere = (context: CandidateContext, { cause, kind }: WorkException, raised: ReadonlySet<string>) =>
   detectExceptions(context, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
 
-/** The best by what was measured, or now and then what little is known of, where trying it harms nobody. */
+/** The best response by success rate or, now and then, a harmless one with little history. */
 function chooseFor(
   exception: WorkException,
   allowed: readonly ProposedResponse[],
@@ -161,7 +164,7 @@ function chooseFor(
   return first === undefined || proposal === undefined ? null : { proposal, isExploration: first.isExploration };
 }
 
-/** A response that failed and is not asked for any more is no failure any more. */
+/** A failed response that is no longer possible is no longer a failure. */
 function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, waiting: readonly WorkException[]): void {
   const ids = new Set(waiting.map((one) => one.exceptionId));
   for (const id of inVain.keys()) if (!ids.has(id)) inVain.delete(id);
@@ -170,7 +173,10 @@ function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, wait
       failures.report({ part, exceptionId }, null);
 }
 
-/** Without new trouble, and proved, trying again apart: that cannot be. And not what has failed here before, trying again apart. */
+/**
+ * Verified and without new problems, except for retries, which cannot be verified. Not one that has failed for this exception before, except for
+ * retries.
+ */
 function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {
   if (!one.isClean) return false;
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
@@ -178,7 +184,7 @@ function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean 
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);
 }
 
-/** What a person pinned is never moved by the engine itself. */
+/** The engine never moves work that a person pinned. */
 const touchesPins = (session: Session, { edits }: ProposedResponse): boolean =>
   edits.some(({ taskId }) => {
     const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
@@ -196,7 +202,7 @@ function waitingForUs(session: Session): readonly WorkException[] {
       if (one.clearedAt !== null || currentAnswer(one, answer, policy, nowMs) !== null) return false;
       if (one.attempts.some((attempt) => attempt.outcome === 'pending')) return false;
       const ours = one.attempts.filter((attempt) => attempt.by === 'engine');
-      // Who undoes what the engine did there decides for it from then on.
+      // // A person who undoes a response of the engine decides about this exception from then on.
       if (ours.length >= mostTries || ours.some((attempt) => isUndone(session, attempt))) return false;
       const task = one.taskId === null ? undefined : records.task.get(one.taskId);
       return (

@@ -10,19 +10,19 @@ import {
 } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** Exceptions, notices and trials of the open workspace: in memory as they are in the file. */
+/** Exceptions, notifications and trials of the open workspace: in memory, as in the file. */
 export interface ExceptionBook {
   state(): ExceptionState;
-  /** Writes rows, and remembers them. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
+  /** Writes rows and keeps them. Throws a `StoreFailure` if the disk refuses; nothing has changed then. */
   save(changes: ExceptionChanges): void;
-  /** Writes rows within a change that is being made (`session.change`): call `keep` with the same once it is committed. */
+  /** Writes rows within the current change (`session.change`): call `keep` with the same rows once it is committed. */
   write(changes: ExceptionChanges): void;
   keep(changes: ExceptionChanges): void;
 }
 
 const books = new WeakMap<Workspace, ExceptionBook>();
 
-/** The book of the workspace that is open now; another one after a restore. */
+/** The book of the open workspace; a new one after a restore. */
 export function bookOf(session: Session): ExceptionBook {
   const store = session.store();
   const known = books.get(store);
@@ -67,7 +67,7 @@ export function carryBook(before: ExceptionState, session: Session): void {
   });
 }
 
-/** An attempt whose change is not in the workspace. Who was asked has been asked; all else was never done. */
+/** An attempt whose change is not in the workspace. Requests that were sent stay sent; everything else was never done. */
 const withoutChange = (attempt: Attempt, at: Instant): Attempt =>
   attempt.outcome === 'pending' && (attempt.strategy !== 'retry' || attempt.agentId !== null)
     ? {

@@ -49,7 +49,7 @@ export interface ExceptionParts {
   readonly everyMs: number | null;
 }
 
-/** The inbox of exceptions, and what operators do there. */
+/** The inbox of exceptions, and what operators can do in it. */
 export function exceptionCalls(session: Session, parts: ExceptionParts): Pick<Handlers, Calls> {
   const found = (exceptionId: string): Result<WorkException> => {
     const exception = bookOf(session).state().exceptions.get(exceptionId);

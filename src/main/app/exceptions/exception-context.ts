@@ -5,7 +5,7 @@ import { reportsByTask } from '../progress/progress-calls.ts';
 import type { Session } from '../session/session.ts';
 
 type Reports = ReadonlyMap<string, readonly Activity[]>;
-/** What was reported of each task, by the list of declines: it is another one after every report. */
+/** The reports on each task, cached by the list of declines, which is replaced after every report. */
 const known = new WeakMap<object, Reports>();
 
 function reportsIn(session: Session): Reports {
@@ -18,7 +18,7 @@ function reportsIn(session: Session): Reports {
 }
 const byTime = (a: Activity, b: Activity): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
-/** What detection and responses read of the open workspace now. */
+/** The data of the open workspace that detection and responses read. */
 export function exceptionContext(session: Session): CandidateContext {
   const prepared = session.prepared();
   const byTask = reportsIn(session);

@@ -203,7 +203,7 @@ function recordCheck(
   return after;
 }
 
-/** The highest number of ids like `EX-0012`; 0 where there is none. */
+/** The highest number in ids such as `EX-0012`; 0 if there is none. */
 const highestNumber = (ids: Iterable<string>): number =>
   Array.from(ids).reduce((highest, id) => Math.max(highest, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
 

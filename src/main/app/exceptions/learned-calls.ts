@@ -48,7 +48,7 @@ interface Learned {
 }
 const learned = new WeakMap<Session, Learned>();
 
-/** How often each strategy worked here, with the operator's corrections; learned again only after something changed. */
+/** The success rate of each strategy, with the corrections of the operator; recalculated only after a change. */
 export function successOf(session: Session): SuccessModel {
   const { exceptions } = bookOf(session).state();
   const revision = session.store().journal.lastSeq();

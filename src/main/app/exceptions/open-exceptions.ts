@@ -22,10 +22,10 @@ export const openIn = (session: Session): readonly WorkException[] => {
   });
 };
 
-/** Causes that are raised and not over. */
+/** The causes of exceptions that have not ended. */
 export const raisedIn = (session: Session): ReadonlySet<string> =>
   new Set([...bookOf(session).state().exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
 
-/** Whether the change of an attempt was taken back. */
+/** Whether the change of an attempt was undone. */
 export const isUndone = (session: Session, { revision }: Attempt): boolean =>
   revision !== null && (session.store().journal.entry(revision)?.undoneBy ?? null) !== null;

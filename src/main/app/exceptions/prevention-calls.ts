@@ -17,7 +17,7 @@ import { outlookOf } from './risk-outlook.ts';
 
 const REASONS = 3;
 
-/** Where exceptions are likely to come, and what prevents them. */
+/** Where exceptions are likely, and how to prevent them. */
 export function preventionCalls(session: Session): Pick<Handlers, 'prevention.view' | 'prevention.apply'> {
   return {
     'prevention.view': ({ limit }) => {
@@ -61,14 +61,14 @@ function taskRow(outlook: RiskOutlook, row: RiskyTask): PreventionView['tasks'][
   };
 }
 
-/** In the trial already, or about to join the control group at the next check. */
+/** Whether it is in the trial, or will join the control group at the next check. */
 function armOf({ trials, learned, prepared }: RiskOutlook, { task, risk }: RiskyTask): 'acted' | 'left_alone' | null {
   const { preventionRisk, preventionControl } = prepared.snapshot.policy.values;
   const isNext = learned.model.isLearned && risk >= preventionRisk && isLeftAlone(task.id, preventionControl);
   return trials.get(task.id)?.arm ?? (isNext ? 'left_alone' : null);
 }
 
-/** What is proposed for a task; null: it is below the threshold, was acted on, or is left alone. */
+/** The suggested action for a task; null: its risk is below the threshold, it was acted on, or it is left alone. */
 function proposedFor(outlook: RiskOutlook, row: RiskyTask): Proposed | null {
   const { isLearned } = outlook.learned.model;
   const isDue = isLearned && row.risk >= outlook.prepared.snapshot.policy.values.preventionRisk;

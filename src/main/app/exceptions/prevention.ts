@@ -15,11 +15,11 @@ import { bookOf } from './exception-book.ts';
 import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
 
 /**
- * What a check changes about prevention: trials that are decided, and tasks whose risk reached the policy's threshold. A share of these, drawn
- * by their ids, is left alone and nothing is ever proposed for it. Where policy lets the engine prevent by itself, it acts on all others at
- * once, so that both arms are made by the draw alone; these trials are written with the change itself and are not in the answer. Where people
- * decide, a task is counted as acted on once they act (`applyActions`): what was only offered is in neither arm. There people choose, and what
- * came to an exception before anybody acted is not counted, so that acting looks somewhat better than it is.
+ * The changes of a check to prevention: trials that are decided, and tasks whose risk reached the threshold of the policy. A share of these, drawn
+ * by their ids, is left alone, and nothing is ever suggested for them. If the policy lets the engine prevent by itself, it acts on all others at
+ * once, so that the draw alone decides the arm; these trials are written with the change itself and are not in the result. If people decide, a task
+ * counts as acted on once they act (`applyActions`), and a task with only a suggestion is in neither arm. In that case the effect looks slightly too
+ * good, because tasks that had an exception before anybody acted are not counted.
  */
 export function preventionAfter(session: Session, context: ExceptionContext, state: ExceptionState): ExceptionChanges {
   const outlook = outlookOf(session, context.prepared, state);
@@ -53,8 +53,8 @@ export interface Applied extends Undoable {
 }
 
 /**
- * Does preventive actions as one journal entry, and counts their tasks as acted on in the same transaction. Two that would need the same
- * agent at the same time: the second is left out. An action that is undone later stays counted: it was chosen before its end was known.
+ * Applies preventive actions as one journal entry, and counts their tasks as acted on in the same transaction. Of two actions that need the same
+ * agent at the same time, the second is left out. An action that is undone later still counts, because it was chosen before its outcome was known.
  */
 export function applyActions(
   session: Session,
@@ -91,7 +91,7 @@ export function applyActions(
   return ok({ ...committed(changed.value), applied });
 }
 
-/** Work is pinned to whoever it is given to, so that the next plan does not undo the action. */
+/** Pins work to its new assignee, so that the next plan does not undo the action. */
 function writeEdited(
   session: Session,
   writer: Writer,
@@ -110,7 +110,7 @@ function writeEdited(
   writeReflowed(session, writer, work);
 }
 
-/** Of actions that would have one agent at work at the same time, the first: a gap was found for each alone. */
+/** Of actions that need the same agent at the same time, the first one: each gap was found for one task alone. */
 function withoutClashes(chosen: readonly Proposed[]): readonly Proposed[] {
   const kept: Proposed[] = [];
   for (const row of chosen) {

@@ -31,7 +31,7 @@ function reportRestart(session: Session, check: Pick<ExceptionCheck, 'report'>):
   book.save({ marks: [{ name: WATCHING, value: session.now() }] });
 }
 
-/** A workspace that cannot be written any more closes all the same; the next start then reports that it was not closed. */
+/** A workspace that can no longer be written to is closed all the same; the next start then reports that it was not closed properly. */
 function stopWatching(session: Session): void {
   try {
     if (session.store().readOnly === null) bookOf(session).save({ marks: [{ name: WATCHING, value: '' }] });

@@ -16,7 +16,7 @@ import { bookOf } from './exception-book.ts';
 /** Since when this workspace has been checked for exceptions. */
 export const WATCHED_SINCE = 'watchedSinceAt';
 
-/** What is known of exceptions in the open workspace. */
+/** The known exceptions of the open workspace. */
 function knownOf({ exceptions, trials, marks }: ExceptionState, nowMs: number): Known {
   const marked = marks.get(WATCHED_SINCE);
   const first = [...exceptions.values()].reduce(
@@ -33,7 +33,7 @@ interface Remembered {
 }
 const learnedBy = new WeakMap<Session, Remembered>();
 
-/** Learned anew only after work was finished or opened again, agents changed, an exception came or prevention acted. */
+/** Learned again only after work was finished or reopened, agents changed, an exception was raised, or prevention acted. */
 function learnedOf(session: Session, prepared: Prepared, state: ExceptionState): Learned {
   const { tasks, outcomes, agents } = prepared.snapshot;
   const acted = [...state.trials.values()].filter((trial) => trial.arm === 'acted').length;
@@ -56,7 +56,7 @@ function learnedOf(session: Session, prepared: Prepared, state: ExceptionState):
 
 const outlooks = new WeakMap<Prepared, RiskOutlook>();
 
-/** Risk of open work; worked out once for the same state. */
+/** The risk of open work; calculated once per state. */
 export function outlookOf(
   session: Session,
   prepared: Prepared,
@@ -70,6 +70,6 @@ export function outlookOf(
   return made;
 }
 
-/** What would have helped against an exception; null: nothing is known to. */
+/** What would have prevented an exception; null: nothing known. */
 export const hindsightFor = (session: Session, exception: WorkException): Hindsight | null =>
   hindsightOf(exception, outlookOf(session, session.prepared()));

@@ -8,7 +8,7 @@ import { outboxCounts, outboxFolder, shownOf } from './notices.ts';
 
 type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
 
-/** Escalation ladders, and which notices desks have shown. */
+/** Escalation ladders, and which notifications windows have shown. */
 export function noticeCalls(session: Session): Pick<Handlers, Calls> {
   const ladders = (): readonly Ladder[] => inOrder(session.store().records.ladder.values());
   const changed = (command: string, sentence: Message, writes: Parameters<Session['change']>[1]) => {
@@ -84,7 +84,7 @@ function placed(before: readonly Ladder[], ladder: Ladder, position: number | un
   return others.toSpliced(at, 0, ladder).map((one, index) => ({ ...one, position: index + 1 }));
 }
 
-/** All problems with a ladder at once; null: none. */
+/** All errors of a ladder; null: none. */
 function refusal(
   session: Session,
   { id, name, kinds, levels }: ArgsOf<'ladder.put'>,

@@ -98,7 +98,7 @@ const PRIORITIES: Readonly<Record<Severity, readonly [xPriority: string, importa
 };
 const SENDER = { name: 'Task Distribution Engine', address: 'notices@task-distribution-engine.invalid' };
 
-/** A notice as a mail for a reader; the same notice gives the same bytes. */
+/** A notification as a mail for a reader; the same notification gives the same bytes. */
 export function noticeMail(notice: Notice, workspace: string, reader: Reader): Uint8Array {
   const hasAddress = isMailAddress(notice.address);
   const [xPriority, importance] = PRIORITIES[notice.severity];
@@ -113,7 +113,7 @@ export function noticeMail(notice: Notice, workspace: string, reader: Reader): U
       ['X-Priority', xPriority],
       ['Importance', importance],
       ['Auto-Submitted', 'auto-generated'],
-      // Mail programs open it as a draft that is ready to be sent.
+      // // Mail programs open it as a draft that is ready to send.
       ['X-Unsent', '1'],
       ['X-TDE-Notice', notice.noticeId],
       ['X-TDE-Exception', notice.exceptionId],
@@ -123,7 +123,7 @@ export function noticeMail(notice: Notice, workspace: string, reader: Reader): U
   });
 }
 
-/** The id of the notice and a digest of its content: after a restore the same id may stand for another notice. */
+/** The id of the notification and a digest of its content: after a restore, the same id may belong to another one. */
 function messageName(notice: Notice): string {
   const { noticeId, exceptionId, level, to, address, title, body, at } = notice;
   const digest = createHash('sha256').update(
@@ -141,11 +141,11 @@ const addressName = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60) || 'recipient';
 
-/** A notice that no desk has shown for this long is not shown any more: it is in the inbox. */
+/** A notification that no window has shown for this long is not shown any more: its exception is in the inbox. */
 const STALE_MS = DAY_MS;
 const MOST_AT_ONCE = 3;
 
-/** Asks desks to show what none has shown; answers how many notices that was. */
+/** Asks windows to show the notifications that none has shown; returns how many. */
 function toDesks(session: Session): Result<number> {
   if (!notificationsOn(session)) return ok(0);
   const waiting = [...bookOf(session).state().notices.values()]
@@ -171,7 +171,7 @@ const byWeight = (a: Notice, b: Notice): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.number - b.number;
 
 type Popup = Extract<EventMessage, { readonly event: 'notice' }>['payload'];
-/** One for each notice; many at once become one, so that they do not cover the desk. The most severe comes first. */
+/** One for each notification; many at once are combined into one, so that they do not cover the screen. The most severe comes first. */
 function popups(due: readonly Notice[]): readonly Popup[] {
   const [first] = due;
   if (due.length <= MOST_AT_ONCE || first === undefined)

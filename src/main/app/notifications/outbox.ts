@@ -15,15 +15,15 @@ import { type Message, message, type Notice } from '../../../shared/model/index.
 import { storeFailure } from '../../store/index.ts';
 import { makeFolder } from '../../system/make-folder.ts';
 
-/** The steps of a delivery, in their order; a test replaces one to end the process there. */
+/** The steps of a delivery, in order; a test replaces one to end the process there. */
 export interface OutboxSteps {
-  /** Writes to a hidden name, on the disk when it returns. */
+  /** Writes to a hidden name; the content is on disk when it returns. */
   readonly writePart: (path: string, bytes: Uint8Array) => void;
-  /** What was made or renamed in the folder is on the disk when it returns. */
+  /** Syncs the folder: created and renamed files are on disk when it returns. */
   readonly syncFolder: (folder: string) => void;
-  /** Keeps in the workspace that these are written, in one transaction. */
+  /** Records in the workspace that these files are written, in one transaction. */
   readonly keep: (notices: readonly Notice[]) => void;
-  /** The hidden name becomes the one that mail programs see. */
+  /** Renames the hidden file to the name that mail programs see. */
   readonly show: (part: string, path: string) => void;
 }
 export const DISK_STEPS: Omit<OutboxSteps, 'keep'> = { writePart, syncFolder, show: renameSync };
@@ -32,8 +32,8 @@ const partOf = (name: string): string => `.${name}.part`;
 const PART = /^\.(.+)\.part$/;
 
 /**
- * Writes a file for every notice that has none, each exactly once however the process ends (decision 13). What the disk refuses is a failure; what
- * was written until then is kept, and the rest is written by the next call.
+ * Writes a file for every notification that has none, each exactly once however the process ends (decision 13). Returns a failure if the disk
+ * refuses; files written until then are kept, and the next call writes the rest.
  */
 export function fillOutbox(
   folder: string,
@@ -65,7 +65,7 @@ export function fillOutbox(
   }
 }
 
-/** Ends what an earlier process began: hidden files of kept notices get their name, all others go. */
+/** Completes what an earlier process began: hidden files of recorded notifications get their names, all others are deleted. */
 export function settleOutbox(folder: string, notices: Iterable<Notice>, steps: OutboxSteps): Result<null> {
   const kept = new Set([...notices].flatMap(({ outboxFile }) => outboxFile ?? []));
   try {

@@ -34,7 +34,7 @@ interface Shown {
   readonly agentVersions: ReadonlyMap<string, number>;
 }
 
-/** Balancing: the fewest moves that restore balance in the weeks ahead, made as one change, and measured once these weeks are over. */
+/** Balancing: the fewest moves that restore balance in the weeks ahead, applied as one change, and measured once these weeks are over. */
 export function balanceCalls(session: Session): Pick<Handlers, 'balance.check' | 'balance.apply'> {
   let last: Shown | null = null;
   const proposed = (weeks: number): Shown => {
@@ -76,7 +76,7 @@ function viewOf(session: Session, { proposal, prepared }: Shown): BalanceView {
   };
 }
 
-/** All balancings, the newest first, measured where their weeks are over. */
+/** All balancings, the newest first, measured if their weeks are over. */
 function historyOf(session: Session): readonly Balancing[] {
   const { balancing, activity } = session.store().records;
   const reports = balancing.size === 0 ? [] : [...activity.values()];

@@ -49,7 +49,7 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
   };
 }
 
-/** A draft for the journal: what it would have done, and how good that was. */
+/** The values of a draft for the journal: its changes and its quality. */
 const figuresOf = ({ createdAt, revision, seed, changes, gap }: Plan): DraftFigures => ({
   proposedAt: createdAt,
   revision,
@@ -88,7 +88,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     const assignments = applied.flatMap((change) => rows.get(change.taskId) ?? []);
     const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
     for (const task of tasks) writer.put('task', task);
-    // Where all of the draft goes in as it was solved its times stand; else what is left is put on the calendar once more.
+    // // If the whole draft is applied as solved, its times stay; otherwise the rest is retimed.
     const whole = applied.length === plan.changes.length && session.store().journal.lastSeq() === plan.revision;
     if (whole) {
       for (const taskId of removed) writer.remove('assignment', taskId);

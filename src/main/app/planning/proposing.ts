@@ -11,14 +11,14 @@ import type { Draft, DraftRow, Entry } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import type { SolvePort } from './solve-port.ts';
 
-/** Units of the search's work that a second buys: a limit in work, so that the same request gives the same plan everywhere. */
+/** Units of work per second of the time limit: a limit in work gives the same plan on every machine. */
 const WORK_PER_SECOND = 400_000;
 
 /** Solves plans, one at a time. */
 export interface Proposing {
   /** Solves a plan and keeps it as the draft. Refused while another one is being solved. */
   propose(args: ArgsOf<'plan.propose'>): Promise<Result<ProposalDone>>;
-  /** Makes the plan that is being solved end with the best so far. Returns false where there is none. */
+  /** Ends the search for the current plan with the best found so far. Returns false if none is running. */
   cancel(): boolean;
   isSolving(): boolean;
 }
@@ -83,7 +83,7 @@ async function solveDraft(
   return ok({ planId: plan.planId, changes: plan.changes.length });
 }
 
-/** A proposal changes no record: its entry is there to be read, and undo passes it by. */
+/** A proposal changes no record: its entry is for reading only, and undo skips it. */
 function proposalSaid(
   planId: string,
   draft: Draft | null,

@@ -5,7 +5,7 @@ import type { Draft } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { isStale } from './stale.ts';
 
-/** A draft as it is reviewed: its changes beside the current plan. */
+/** A draft for review: its changes compared with the current plan. */
 export function reviewOf(session: Session, draft: Draft): PlanReview {
   const { assignments, changes, unassigned, ...plan } = draft.plan;
   const { records } = session.store();
@@ -72,7 +72,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
   };
 }
 
-/** Placed value of the current plan, counted as a draft's is. */
+/** The placed value of the current plan, calculated like that of a draft. */
 function currentValue(prepared: Prepared): number {
   const { snapshot } = prepared;
   return snapshot.assignments.reduce((sum, row) => {

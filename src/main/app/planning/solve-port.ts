@@ -9,7 +9,7 @@ export interface SolveJob {
   readonly maxChanges?: number;
   readonly workLimit?: number;
 }
-/** Solves one plan. `cancel` makes it answer with the best so far. */
+/** Solves one plan. `cancel` ends it with the best found so far. */
 export interface SolvePort {
   solve(job: SolveJob, onProgress: (progress: SolveProgress) => void): Promise<Plan>;
   cancel(): void;

@@ -2,7 +2,7 @@ import type { Plan, PlanChange } from '../../../shared/model/index.ts';
 import type { DraftRow } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** A draft's change is stale where its task or agent changed since the draft was made, or somebody gave the task away, took it, or pinned it. */
+/** Whether a change of a draft is stale: its task or agent changed since the draft was made, or somebody assigned, unassigned or pinned the task. */
 export function isStale(session: Session, plan: Plan, change: PlanChange, row: DraftRow): boolean {
   const { task, agent, assignment } = session.store().records;
   if (task.get(row.taskId)?.version !== row.taskVersion) return true;

@@ -137,7 +137,7 @@ function put(writer: Writer, one: Owned): void {
   else writer.put('project', { ...one.project, milestones: one.milestones });
 }
 
-/** Each owner once, in the order named; fails with the first that does not exist or was changed since it was read. */
+/** Each task or project once, in the order given; fails with the first that does not exist or was changed since it was read. */
 function ownersOf(
   session: Session,
   owners: readonly (Owner | Item)[],

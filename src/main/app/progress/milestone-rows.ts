@@ -24,7 +24,7 @@ type Clock = Pick<Prepared, 'office' | 'nowMs'>;
 const instantIn = (ms: number | null | undefined): Instant | null =>
   ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
 
-/** Milestones as the grid shows them, and the projects that there are. */
+/** Milestones as the grid shows them, and all projects. */
 export function milestonesView(session: Session): MilestonesView {
   const prepared = session.prepared();
   const { tasks, projects: kept, assignments, agents, policy } = prepared.snapshot;
@@ -104,7 +104,7 @@ function stateOf(
 ): MilestoneRow['state'] {
   if (one.completedAt !== null) return 'met';
   if (one.dueOn === null) return 'open';
-  // A milestone is met by the end of its day.
+  // // A milestone is due by the end of its day.
   const endMs = office.endOfDateMs(one.dueOn);
   if (endMs <= nowMs) return 'missed';
   return expectedMs !== null && expectedMs !== undefined && expectedMs > endMs ? 'at_risk' : 'open';

@@ -1,7 +1,7 @@
 import type { ArgsOf } from '../../../shared/contract/index.ts';
 import { type JournalMilestones, type Message, message } from '../../../shared/model/index.ts';
 
-/** What a change of milestones did, for the journal. */
+/** The effect of a change of milestones, for the journal. */
 export const milestonesChanged = (
   milestones: JournalMilestones,
   { isComplete, dueOn, shiftDays, weight, rule, name }: ArgsOf<'milestone.set'>['changes'],

@@ -2,7 +2,10 @@ import type { TimelineMilestone } from '../../../shared/contract/index.ts';
 import { type DelayLevel, type Milestone, msOf } from '../../../shared/model/index.ts';
 import type { Prepared } from '../../engine/index.ts';
 
-/** Milestones that have a day: the one they were met on, or else their due; a day ends at midnight in the workspace's zone, as in reports. */
+/**
+ * Milestones that have a day: the one on which they were reached, or their due date. A day ends at midnight in the zone of the workspace, as in
+ * reports.
+ */
 export function milestonesOnAxis(
   milestones: readonly Milestone[],
   level: DelayLevel,

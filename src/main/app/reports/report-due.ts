@@ -11,7 +11,7 @@ import { dueNow, faultOf, type Recurring, recurringReports, runsById } from './r
 
 /** Writes reports that are due, never two at the same time. */
 export interface ReportWriter {
-  /** Writes all that are due now. `timeZone`: of required reports, whose stakeholders name a day only. */
+  /** Writes all that are due now. `timeZone`: that of required reports, whose stakeholders only name a day. */
   due(timeZone: string): Promise<DueReports>;
   /** Writes one, whether it is due or not. */
   now(one: Recurring): Promise<Result<ReportRun>>;

@@ -1,7 +1,7 @@
-/** Runs something once after so many milliseconds. The answer calls it off. */
+/** Runs something once after a number of milliseconds. Returns a function that cancels it. */
 export type After = (ms: number, run: () => void) => () => void;
 
-/** By the process's own timers, which do not keep it alive. */
+/** With timers of the process, which do not keep it running. */
 export const afterRealTime: After = (ms, run) => {
   const timer = setTimeout(run, ms);
   timer.unref();

@@ -1,4 +1,4 @@
-/** What the log says of a bug: its kind, its code, and where it happened. Never its message: that may quote a title, a name or a note. */
+/** What the log records of a bug: its kind, its code, and where it happened. Never its message, which may quote a title, a name or a note. */
 export interface BugLine {
   readonly bug: string;
   readonly code: string | null;
@@ -7,7 +7,7 @@ export interface BugLine {
 
 const FRAMES_AT_MOST = 20;
 const FRAME = /^\s+at /;
-/** All of a path but its last two parts: folders are named after people. */
+/** The part of a path before its last two, because folders are named after people. */
 const FOLDERS = /(?<=[\s(])(?:file:\/\/\/?)?(?:[A-Za-z]:)?[\\/](?:[^\\/():]+[\\/])*(?=[^\\/():]+[\\/][^\\/():]+:\d+)/g;
 
 export function bugLine(error: unknown): BugLine {

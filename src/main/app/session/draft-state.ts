@@ -1,18 +1,18 @@
 import { type Draft, loadDraft, saveDraft, type Workspace } from '../../store/index.ts';
 
-/** The draft of a workspace, in memory as it is in the file. */
+/** The draft of a workspace: in memory, as in the file. */
 export interface DraftState {
   draft(): Draft | null;
   setDraft(draft: Draft | null): void;
-  /** Runs a change. A draft that it sets is in memory once it is committed; where it throws, memory keeps the one before, as the file does. */
+  /** Runs a change. A draft that it sets is in memory once it is committed; if it throws, memory keeps the previous one, as the file does. */
   within<T>(change: () => T): T;
-  /** Another workspace took the place of this one. */
+  /** Another workspace has replaced this one. */
   forget(): void;
 }
 
 export function makeDraftState(storeNow: () => Workspace): DraftState {
   let draft: Draft | null | undefined;
-  /** Set within the change that is being made, and not committed yet. */
+  /** Set within the current change, and not committed yet. */
   let uncommitted: { readonly draft: Draft | null } | null = null;
   let isWithin = false;
   return {

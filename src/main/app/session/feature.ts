@@ -1,11 +1,11 @@
 import type { After } from './after.ts';
 
-/** How the core runs, as every feature needs to know it. */
+/** How the core runs, which every feature needs to know. */
 export interface Runtime {
   readonly host: 'electron' | 'loopback' | 'cli';
   /** False with a fixed clock, or if the core serves a single command. */
   readonly isClockRunning: boolean;
-  /** True where somebody works with an open workspace: then reports are written and folders watched without being asked. */
+  /** Whether somebody works with the open workspace: then reports are written and folders watched automatically. */
   readonly isAttended: boolean;
   readonly after: After;
   readonly log: (line: object) => void;

@@ -3,7 +3,7 @@ import { asCivilDate, type CivilDate, DAY_MS } from '../../../shared/model/index
 
 const known = new Map<string, readonly CivilDate[]>();
 
-/** Public holidays of a calendar's code (`GB`, `DE-BY`) from last year to the year after next, sorted; none for a code nobody knows. */
+/** Public holidays of a calendar's code (`GB`, `DE-BY`) from last year to the year after next, sorted; none for an unknown code. */
 function holidaysOf(code: string, year: number): readonly CivilDate[] {
   const name = `${code} ${year}`;
   const cached = known.get(name);
@@ -39,14 +39,14 @@ export function holidaysFor(codes: Iterable<string>, nowMs: number): HolidaysByC
   return last.holidays;
 }
 
-/** A country whose holidays are known, with its regions where they differ. */
+/** A country with known holidays, and its regions if they differ. */
 export interface HolidayCountry {
   readonly code: string;
   readonly name: string;
   readonly regions: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** All countries there are holidays for, by name. */
+/** All countries with known holidays, by name. */
 export function holidayCountries(): readonly HolidayCountry[] {
   const calendar = new Holidays();
   const named = (names: Record<string, string> | undefined, prefix: string) =>
@@ -59,7 +59,7 @@ export function holidayCountries(): readonly HolidayCountry[] {
   }));
 }
 
-/** The next holidays of a code from a day on, at most `limit`; null: nobody knows the code. */
+/** The next holidays of a code from a day on, at most `limit`; null: the code is unknown. */
 export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
   const isKnown = holidayCountries().some(
     (country) => country.code === code || country.regions.some((region) => region.code === code),

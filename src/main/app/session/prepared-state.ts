@@ -5,13 +5,13 @@ import { snapshotOf } from './snapshot.ts';
 
 const PREPARED_MS = 60_000;
 
-/** The snapshot of a workspace and what the engine made of it, both made again only where something changed. */
+/** The snapshot of a workspace and what the engine prepared from it; both are made again only if something has changed. */
 export interface PreparedState {
   snapshot(): Snapshot;
   prepared(): Prepared;
   known(): Prepared;
   rescore(): Instant | null;
-  /** Another workspace took the place of this one. */
+  /** Another workspace has replaced this one. */
   forget(): void;
 }
 
@@ -24,7 +24,7 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
       const revision = store.journal.lastSeq();
       if (snapshot === null || snapshot.revision !== revision) {
         const touched = store.takeTouched();
-        // An entry that changed no record, as a proposal is, leaves all that was made of the records standing.
+        // // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
         if (snapshot !== null && touched.size === 0) {
           const known = { ...snapshot, revision };
           if (prepared?.snapshot === snapshot) prepared = { ...prepared, snapshot: known };
@@ -36,7 +36,7 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
     prepared() {
       const now = state.snapshot();
       const isFresh = prepared !== null && Math.abs(nowMs() - prepared.nowMs) < PREPARED_MS;
-      // What does not follow from the change is kept while `now` stays the same instant.
+      // // Whatever the change does not affect is kept while `now` stays the same instant.
       const atMs = prepared !== null && isFresh ? prepared.nowMs : nowMs();
       if (prepared === null || prepared.snapshot !== now || !isFresh) prepared = prepare(now, atMs);
       return prepared;

@@ -9,10 +9,10 @@ import {
 import { projectMilestonesAfter } from '../../engine/index.ts';
 import type { Maps, Writer } from '../../store/index.ts';
 
-/** A writer that remembers the work it changed, so that milestones of projects can be looked at when it is done. */
+/** A writer that records the changed work, so that milestones of projects can be updated at the end of the change. */
 export interface WatchedWriter {
   readonly writer: Writer;
-  /** Completes and opens again milestones of the projects whose work was changed, in the same change. */
+  /** Completes and reopens milestones of the projects whose work was changed, in the same change. */
   settle(): void;
 }
 
@@ -25,7 +25,7 @@ export interface ProjectRules {
 const keyOf = (task: Pick<Task, 'client' | 'project'>): string | null =>
   task.project === null ? null : projectKey({ client: task.client, name: task.project });
 
-/** Watches writes for milestones of projects. Costs nothing where no project has any. */
+/** Watches writes for milestones of projects. Costs nothing if no project has any. */
 export function watchedWriter(
   writer: Writer,
   { task: tasks, project: projects }: Maps,

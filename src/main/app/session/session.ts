@@ -20,10 +20,10 @@ import { makePreparedState } from './prepared-state.ts';
 import { watchedWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
 
-/** What a change says of itself; the rest of its journal entry has defaults. */
+/** What a change states about itself; the rest of its journal entry has defaults. */
 export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
 
-/** What every use case works on: the open workspace, the clock, and what the engine made of both. */
+/** What every use case works on: the open workspace, the clock, and what the engine prepared from both. */
 export interface Session {
   store(): Workspace;
   readonly path: string;
@@ -33,26 +33,26 @@ export interface Session {
   snapshot(): Snapshot;
   /** The engine's preparation of the snapshot; at most a minute old. */
   prepared(): Prepared;
-  /** The same however old, where nothing stored has changed since: for figures that do not read scores to the minute. */
+  /** The same at any age, if nothing stored has changed since: for figures that do not need scores to the minute. */
   known(): Prepared;
-  /** Scores again what is due now, in what `prepared` answers from here on. Answers when time alone next moves a priority; null: never. */
+  /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null: never. */
   rescore(): Instant | null;
   storedPolicy(): Policy | null;
   draft(): Draft | null;
-  /** Keeps a draft (null: none); within a change, with that change or not at all. */
+  /** Saves a draft (null: none); within a change, together with it or not at all. */
   setDraft(draft: Draft | null): void;
-  /** One change; publishes `workspace.changed` after its commit. Refused where the workspace is read only. */
+  /** Makes one change; publishes `workspace.changed` after its commit. Refused if the workspace is read-only. */
   change(said: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
   /** Fills in actor and instant. */
   entry(said: EntryText): Entry;
   writable(): Result<null>;
   emit(event: EventMessage): void;
-  /** Tells everybody who shows the workspace that it changed. */
+  /** Notifies every window of a change of the workspace. */
   published(sentence: Message): void;
   replaceStore(store: Workspace): void;
 }
 
-/** What a command that can be undone says of its change: the revision it made, and the entry that undoes it. */
+/** The result of a command that can be undone: the revision it made, and the entry that undoes it. */
 export const committed = ({ seq, entry }: Changed): { readonly revision: number } & Undoable => ({
   revision: seq,
   entry,
@@ -141,7 +141,7 @@ export function makeSession(options: SessionOptions): Session {
   return session;
 }
 
-/** Tasks by id, or the first one missing; a version the caller saw that is no longer the row's is answered with the conflict. */
+/** Tasks by id, or the first missing one; a version that is no longer current is refused with the conflict. */
 export function tasksFor(
   session: Session,
   taskIds: readonly string[],

@@ -55,7 +55,7 @@ function storedSnapshot(
   };
 }
 
-/** The workspace's clock; a store that has none, which no released version wrote, keeps this machine's. */
+/** The clock of the workspace; that of this machine if there is none, which no released version has written. */
 function officeOf({ records }: Workspace): Office {
   const stored = records.clock.get('workspace');
   const { timeZone, firstDayOfWeek } = stored ?? machineClock();
@@ -67,7 +67,7 @@ function officeOf({ records }: Workspace): Office {
   };
 }
 
-/** Declines of open tasks: what agents reported, and offers they let expire. */
+/** Declines of open tasks: those that agents reported, and offers that expired. */
 function declinedBy({ records, journal }: Workspace): readonly DeclinedBy[] {
   const counts = new Map<string, DeclinedBy>();
   const reported = new Map<TaskId, number>();

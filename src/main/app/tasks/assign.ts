@@ -22,7 +22,7 @@ import { startInPeriod } from './start-in-period.ts';
 
 type Calls = 'task.assign' | 'task.unassign' | 'task.pin' | 'task.unpin';
 
-/** What operators do by hand. Planned times of the agents concerned follow in the same change. */
+/** Assignments by operators. Planned times of the agents concerned follow in the same change. */
 export function assignCalls(session: Session): Pick<Handlers, Calls> {
   const held = (task: Task): Assignment | undefined => session.store().records.assignment.get(task.id);
   return {
@@ -128,12 +128,12 @@ const assignedSentence = (
     startAt,
   });
 
-/** Callers that take the time of now need a moment to send it. */
+/** Callers that pass the current time need a moment to send it. */
 const isPast = (session: Session, at: Instant): boolean => msOf(at) < session.nowMs() - MINUTE_MS;
 const startPast = (startAt: Instant) =>
   fail('refused_input', message('tasks.start_past', { startAt }), message('tasks.start_later', {}), { startAt });
 
-/** Nothing can be taken from an agent, or pinned to one, where there is none. */
+/** A task without an agent cannot be unassigned or pinned. */
 const nobodyHas = (tasks: readonly Task[], next: Message) => {
   const [first] = tasks;
   return fail(
@@ -146,7 +146,7 @@ const nobodyHas = (tasks: readonly Task[], next: Message) => {
   );
 };
 
-/** Pins the tasks to who has them, or takes their pins away (null). Tasks that it would not change are left alone. */
+/** Pins the tasks to their assignees, or removes their pins (null). */
 function setPin(
   session: Session,
   { taskIds, versions, pin }: Pick<ArgsOf<'task.pin'>, 'taskIds' | 'versions'> & { readonly pin: Assignment['pin'] },

@@ -66,7 +66,7 @@ function editedValues({ title, dueAt, estimateHours, remainingHours, status }: A
   };
 }
 
-/** Work that an edit finishes counts as finished by whoever has it, with the hours that were reported. */
+/** Work that an edit finishes counts as finished by its assignee, with the reported hours. */
 function finishedByHand(session: Session, before: readonly Task[], after: readonly Task[]): readonly Outcome[] {
   const { assignment } = session.store().records;
   return after.flatMap((task, index) => {

@@ -6,7 +6,7 @@ import { type Draftwork, reflowed } from './reflow.ts';
 
 type Changes = ArgsOf<'task.edit'>['changes'];
 
-/** What an edit by hand is: the tasks as they will be, and whoever holds them; what is closed or queued again is held by nobody. */
+/** An edit: the tasks as they will be, and their assignees; closed or requeued tasks have none. */
 export function editWork(session: Session, before: readonly Task[], changes: Changes): Draftwork {
   const tasks = before.map((task) => {
     const next = edited(task, changes);
@@ -21,7 +21,7 @@ export function editWork(session: Session, before: readonly Task[], changes: Cha
   };
 }
 
-/** What an edit of one task would do to it and to the planned times of others. Nothing is written. */
+/** The effect of an edit of one task on it and on the planned times of others. Nothing is written. */
 export function editCheck(session: Session, task: Task, changes: Changes): EditCheck {
   const prepared = session.prepared();
   const before = prepared.snapshot.assignments;

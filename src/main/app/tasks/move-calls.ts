@@ -5,7 +5,7 @@ import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { startInPeriod } from './start-in-period.ts';
 
-/** What a move would do, and who may take tasks. */
+/** The effect of a move, and who may take tasks. */
 export function moveCalls(session: Session): Pick<Handlers, 'move.check' | 'move.targets'> {
   return {
     'move.check': ({ taskId, agentId, startAt, weekOf, dayOn }) => {
@@ -33,7 +33,7 @@ export function moveCalls(session: Session): Pick<Handlers, 'move.check' | 'move
   };
 }
 
-/** Whether one agent may take all these tasks; the reason is that of the first one refused. */
+/** Whether one agent may take all these tasks; the reason is that of the first refusal. */
 function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, taskIndexes: readonly number[]) {
   const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
   const refused = pairs.find((pair) => !pair.eligible);

@@ -9,16 +9,16 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** How a task came to its end. */
+/** How a task ended. */
 export interface Finish {
   readonly agentId: AgentId;
   readonly at: Instant;
-  /** 0: nobody said how long it took; it then counts for success alone. */
+  /** 0: unknown; it then counts only for success. */
   readonly actualMinutes: number;
   readonly failed: boolean;
 }
 
-/** What estimators and the monitor read of a finished task; `reports`: those that come with the same change. */
+/** The outcome of a finished task for estimators and the monitor; `reports`: those that come with the same change. */
 export function outcomeOf(
   session: Session,
   task: Task,

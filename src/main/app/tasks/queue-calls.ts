@@ -51,7 +51,7 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   return found;
 }
 
-/** The best fit, and when it would finish the task: as planned where it has it, else in the gaps of the current plan. */
+/** The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise in the gaps of the current plan. */
 function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
@@ -133,7 +133,7 @@ export function queueCalls(session: Session): Pick<Handlers, 'queue.list' | 'que
   };
 }
 
-/** Nothing that a row shows has changed, though the workspace may have gained an entry. */
+/** Whether nothing that a row shows has changed, even if the journal has a new entry. */
 const isSameQueue = (a: Prepared, b: Prepared): boolean =>
   a === b || (a.matcher === b.matcher && a.entries === b.entries && a.scores === b.scores);
 

@@ -15,11 +15,11 @@ import { keyOf, type Writer } from '../../store/index.ts';
 import { holidaysFor } from '../session/holidays.ts';
 import type { Session } from '../session/session.ts';
 
-/** How a change leaves tasks and assignments, before it is written. */
+/** Tasks and assignments after a change, before it is written. */
 export interface Draftwork {
   readonly tasks: readonly Task[];
   readonly agents?: readonly Agent[];
-  /** Evidence that comes with the change: how long work takes is read from it. */
+  /** Outcomes that come with the change, because estimates depend on them. */
   readonly outcomes?: readonly Outcome[];
   readonly relations?: readonly SkillRelation[];
   readonly constraints?: readonly Constraint[];
@@ -47,7 +47,7 @@ export interface Reflowed {
   readonly assignments: readonly Assignment[];
 }
 
-/** Plans the times that follow from a change by hand; nothing is written. */
+/** Calculates the planned times that follow from a change; nothing is written. */
 export function reflowed(session: Session, work: Draftwork): Reflowed {
   const current = session.snapshot();
   const removed = new Set(work.removed ?? []);
@@ -73,7 +73,10 @@ export function reflowed(session: Session, work: Draftwork): Reflowed {
   return { prepared, assignments: reflow(prepared, assignments, agentIdsOf(work.agentIds)) };
 }
 
-/** Writes assignments changed by hand (the caller has put tasks and agents) with the planned times that follow from it: who does what is the caller's, times are the engine's. */
+/**
+ * Writes changed assignments (the caller has written tasks and agents) with the planned times that follow: the caller decides who does what, the
+ * engine when.
+ */
 export function writeReflowed(session: Session, writer: Writer, work: Draftwork): void {
   const tasks = work.tasks.map((task) => writer.get('task', task.id) ?? task);
   const { assignments } = reflowed(session, { ...work, tasks });

@@ -12,7 +12,7 @@ export interface TaskPorts {
   readonly runtime: Runtime;
 }
 
-/** The queue, single tasks, and what operators change by hand. Where the clock runs, priorities follow it. */
+/** The queue, single tasks, and changes by operators. While the clock runs, priorities follow it. */
 export const register = (session: Session, ports: TaskPorts) => ({
   calls: {
     ...queueCalls(session),

@@ -1,26 +1,26 @@
 import type { After } from '../session/after.ts';
 
 export interface RescoringOptions {
-  /** Scores again what is due; the epoch milliseconds at which time alone next moves a priority, null: never. */
+  /** Rescores what is due. Returns when time alone next changes a priority, epoch milliseconds; null: never. */
   readonly rescore: () => number | null;
   readonly rescored: () => void;
   readonly nowMs: () => number;
   readonly after: After;
 }
 export interface Rescoring {
-  /** Something stored changed: the next instant may be another. */
+  /** Stored data changed: the next instant may be different. */
   changed(): void;
   stop(): void;
 }
 
-/** No closer together than this, so that ten thousand tasks do not keep the core busy. */
+/** The least time between two runs, so that ten thousand tasks do not keep the core busy. */
 const LEAST_MS = 15_000;
-/** The clock of a machine may be set, or stand still while it sleeps: looked at again after this at the latest. */
+/** The longest time between two runs, because the clock of a machine may be changed, or stand still while it sleeps. */
 const MOST_MS = 600_000;
 
-/** Rescores at each instant at which time alone moves a priority, and tells. After a change it looks for that instant anew. */
+/** Rescores at each instant at which time alone changes a priority, and publishes that. After a change, the next instant is determined again. */
 export function startRescoring({ rescore, rescored, nowMs, after }: RescoringOptions): Rescoring {
-  /** The instant the queue was last said to wait for; infinite: none known yet. */
+  /** The instant at which the next rescoring is due; infinite: none is known yet. */
   let expectedMs = Number.POSITIVE_INFINITY;
   let runsAtMs = Number.POSITIVE_INFINITY;
   let cancel = (): void => undefined;

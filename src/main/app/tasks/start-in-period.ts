@@ -1,15 +1,15 @@
 import { type AgentId, type CivilDate, type Instant, instantOf, type LoadUnit } from '../../../shared/model/index.ts';
 import { nextWorkingMs, type Prepared, periodSpan, periodsFrom } from '../../engine/index.ts';
 
-/** Where work is asked to begin: a day, else a week, else as early as it fits. */
+/** The requested start of work: a day, a week, or as early as possible. */
 export interface StartChoice {
   readonly dayOn: CivilDate | null;
   readonly weekOf: CivilDate | null;
 }
 
 /**
- * The start that a day or a week asks for: the agent's first working instant of it, in the agent's own time zone; its first midnight there where
- * the agent is off all of it. Null, which means as early as it fits: no period, the one that is or one before it, or no such agent.
+ * The start that a day or a week stands for: the first working instant of the agent in it, in the agent's time zone, or its first midnight if the
+ * agent is off throughout. Null, which means as early as possible: no period, a current or past one, or no such agent.
  */
 export function startInPeriod(prepared: Prepared, agentId: AgentId, { dayOn, weekOf }: StartChoice): Instant | null {
   const unit: LoadUnit = dayOn === null ? 'week' : 'day';

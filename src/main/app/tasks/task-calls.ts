@@ -7,7 +7,7 @@ import { editCheck } from './edit-check.ts';
 
 type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
 
-/** The agent of a pair with what the task would do to its load. */
+/** The agent of a pair, with the effect of the task on its load. */
 function candidateOf(session: Session, pair: Compatibility): CandidateRow | [] {
   const agent = session.store().records.agent.get(pair.agentId);
   const move = checkMove(session.prepared(), { taskId: pair.taskId, agentId: pair.agentId });
@@ -24,7 +24,7 @@ function candidateOf(session: Session, pair: Compatibility): CandidateRow | [] {
   };
 }
 
-/** Why: of one task and of one pair. */
+/** Explanations of one task and of one pair. */
 export function taskCalls(session: Session): Pick<Handlers, Calls> {
   const row = (pair: Compatibility): CandidateRow | [] => candidateOf(session, pair);
   return {
@@ -103,7 +103,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
   };
 }
 
-/** Work that has been declined too often stays in the queue, but is marked. */
+/** Work that was declined too often stays in the queue and is marked. */
 function flagsOf(task: Task, policy: Policy): readonly TaskFlag[] {
   const limit = policy.values.declinesToException;
   return isOpen(task) && task.declines >= limit

@@ -146,7 +146,7 @@ function workOf(prepared: Prepared, agentId: AgentId): readonly PeriodTask[] {
     .filter((task) => task.status !== 'done' && task.status !== 'cancelled');
 }
 
-/** Load against capacity, and who carries it. */
+/** Load against capacity, and the work behind it. */
 export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' | 'capacity.period' | 'agent.view'> {
   return {
     'capacity.view': (asked) => ok(capacityView(session, asked)),

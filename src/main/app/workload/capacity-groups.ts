@@ -20,7 +20,7 @@ export const hoursOf = (demand: UnplacedDemand): UnplacedHours => ({
   count: demand.count,
 });
 
-/** Several loads as one, with what each has over. */
+/** Several loads added up, with the hours over capacity of each. */
 export function together(loads: readonly Load[]): Load | null {
   const [first] = loads;
   if (first === undefined) return null;

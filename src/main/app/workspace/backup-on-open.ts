@@ -4,7 +4,7 @@ import { bugLine } from '../session/bug-line.ts';
 import type { Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 
-/** Backs a workspace up as it is opened, where its last backup is more than a day old. */
+/** Backs up a workspace when it is opened, if its last backup is more than a day old. */
 export const backupOnOpen = (session: Session, log: (line: object) => void): Service => ({
   start() {
     const { db, readOnly } = session.store();

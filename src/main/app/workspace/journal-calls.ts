@@ -16,7 +16,7 @@ function nothingToUndo(session: Session, { to, only }: UndoWhich): Message {
     : message('workspace.nothing_to_undo', {});
 }
 
-/** The audit trail, and undo. */
+/** The journal, undo and redo. */
 export function journalCalls(
   session: Session,
 ): Pick<Handlers, 'journal.list' | 'journal.check' | 'journal.undo' | 'journal.redo'> {

@@ -5,7 +5,7 @@ import { committed, type Session } from '../session/session.ts';
 
 type Calls = 'policy.view' | 'policy.try' | 'policy.set';
 
-/** The policy: its versions, what other values would change, and a new version. */
+/** The policy: its versions, the effect of other values, and new versions. */
 export function policyCalls(session: Session): Pick<Handlers, Calls> {
   return {
     'policy.view': () => {

@@ -10,13 +10,13 @@ import { workspaceCalls } from './workspace-calls.ts';
 export interface WorkspacePorts {
   readonly runtime: Runtime;
   readonly isSolving: () => boolean;
-  /** True where the file was made by opening it: there is nothing to back up yet. */
+  /** Whether the file was created by opening it: there is nothing to back up yet. */
   readonly isNew: boolean;
   /** How often an edited workspace is backed up, milliseconds; default: a quarter of an hour. */
   readonly backupEveryMs?: number | undefined;
 }
 
-/** The workspace as a file, its journal and its policy. It is backed up when opened and, where the clock runs, while it is edited. */
+/** The workspace file, its journal and its policy. It is backed up when it is opened and, while the clock runs, when it has been edited. */
 export const register = (session: Session, ports: WorkspacePorts) => ({
   calls: {
     ...workspaceCalls(session, ports.isSolving),

@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts';
 
 export const BACKUP_EVERY_MS = 15 * 60_000;
 
-/** Backs a workspace up after each interval, in milliseconds, in which it was edited. */
+/** Backs up a workspace after each interval, in milliseconds, in which it was edited. */
 export const backupWhileEdited = (session: Session, everyMs: number, log: (line: object) => void): Service => ({
   start() {
     const revision = (): number => session.store().journal.lastSeq();

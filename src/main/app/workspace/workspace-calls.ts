@@ -28,7 +28,7 @@ type Calls =
   | 'workspace.copy'
   | 'workspace.restore';
 
-/** The frame of the desk, search, and the safety of the file. */
+/** The frame of the app, search, backup and restore. */
 export function workspaceCalls(session: Session, isSolving: () => boolean): Pick<Handlers, Calls> {
   return {
     'workspace.view': () => {

@@ -11,7 +11,7 @@ export interface TemplatesWritten {
   readonly files: readonly string[];
 }
 
-/** Writes the templates of every kind of file to a folder, which is made where there is none. Needs no workspace. */
+/** Writes a template of every kind of file to a folder, which is created if it does not exist. Needs no workspace. */
 export function writeTemplates(folder: string): Result<TemplatesWritten> {
   const files = renderTemplates();
   try {

@@ -14,7 +14,10 @@ export type OpenCore = (path: string, create: boolean) => Promise<Result<CoreHan
 
 const say = (error: Failure): void => dialog.showErrorBox(error.message, error.hint);
 
-/** The core to start with: of the workspace that was named, else of the one opened last that still opens, else of the operator's own; at last the operator is asked. Null: nothing could be opened. What could not be opened is said. */
+/**
+ * The core to start with: of the named workspace, otherwise of the last one that still opens, otherwise of the default one; if none can be opened,
+ * the operator is asked. Null: nothing was opened. What could not be opened is reported.
+ */
 export async function firstCore(
   named: string | undefined,
   recentFile: string,
@@ -47,7 +50,7 @@ async function firstThatOpens(
   return null;
 }
 
-/** Asks until a workspace opens or the operator gives up. */
+/** Asks until a workspace opens or the operator cancels. */
 async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
   for (;;) {
     const { response } = await dialog.showMessageBox({

@@ -12,7 +12,7 @@ export interface FileActions {
   readonly backUp: () => void;
 }
 
-/** The native menu: files, and what every platform expects; the desk's own actions live in its palette. */
+/** The native menu: files, and what every platform expects. The app's own actions are in its palette. */
 export function setMenu(files: FileActions): void {
   const isMac = process.platform === 'darwin';
   const recent: MenuItemConstructorOptions[] = files.recent.map((path) => ({

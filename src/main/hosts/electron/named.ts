@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The workspace named by the arguments of a process, made absolute by its working directory; a desktop may hand over a `file://` address. Undefined: none is named. */
+/**
+ * The workspace named by the arguments of a process, resolved against its working directory; a desktop may pass a `file://` address. Undefined: none
+ * is named.
+ */
 export function workspaceNamed(argv: readonly string[], workingDirectory: string): string | undefined {
   for (const argument of argv.slice(1)) {
     const path = pathOf(argument);

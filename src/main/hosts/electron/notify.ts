@@ -4,10 +4,13 @@ import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
 import { type Message, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 
-/** Notices shown by this process: the core asks again until the desk has said so. */
+/** Notifications shown by this process: the core repeats them until they are confirmed. */
 const shownIds = new Set<string>();
 
-/** Shows a notification on the desktop, in this machine's zone and locale. A click brings the window to the front and opens the exception of a notice. If the system shows none, it is in the inbox all the same. */
+/**
+ * Shows a notification on the desktop, in this machine's zone and locale. A click brings the window to the front and opens its exception. If the
+ * system shows none, the exception is still in the inbox.
+ */
 export function notifyDesktop(window: BrowserWindow, event: EventMessage): void {
   if (!Notification.isSupported()) return;
   if (event.event === 'notification') show(window, textIn(event.payload));

@@ -11,14 +11,14 @@ export function readRecent(file: string): readonly string[] {
     : [];
 }
 
-/** Puts a workspace at the head of the list. Answers the list. */
+/** Adds a workspace at the top of the list. Returns the list. */
 export function rememberRecent(file: string, path: string): readonly string[] {
   const recent = [path, ...readRecent(file).filter((other) => other !== path)].slice(0, KEPT);
   writeJson(file, recent);
   return recent;
 }
 
-/** Takes a workspace off the list. Answers the list. */
+/** Removes a workspace from the list. Returns the list. */
 export function forgetRecent(file: string, path: string): readonly string[] {
   const recent = readRecent(file).filter((other) => other !== path);
   writeJson(file, recent);

@@ -6,17 +6,20 @@ export interface Area {
   readonly width: number;
   readonly height: number;
 }
-/** Where the window stood when it was last closed. */
+/** The position of the window when it was last closed. */
 export interface WindowState extends Area {
   readonly isMaximized: boolean;
 }
 
 export const LEAST = { width: 1024, height: 640 };
 const FIRST = { width: 1440, height: 900 };
-/** So much of the title bar has to lie on a display that the window can be taken hold of. */
+/** How much of the title bar has to be on a display, so that the window can be moved. */
 const GRIP = { width: 120, height: 32 };
 
-/** The window's place: as it was, within the display it stands on; on the first start, or where that display is gone, as large as fits in the middle of the first. */
+/**
+ * The position of the window: the stored one, within its display; on the first start, or if that display is gone, centred and as large as fits on
+ * the first display.
+ */
 export function placeOn(displays: readonly Area[], saved: WindowState | null): WindowState {
   const [first = { x: 0, y: 0, ...FIRST }] = displays;
   const home = saved === null ? undefined : displays.find((area) => holdsGrip(area, saved));
@@ -46,7 +49,7 @@ const isState = (value: unknown): value is WindowState =>
   ['x', 'y', 'width', 'height'].every((key) => Number.isFinite(Reflect.get(value, key))) &&
   typeof Reflect.get(value, 'isMaximized') === 'boolean';
 
-/** Null: never kept, or not readable. */
+/** Null: never stored, or not readable. */
 export function readWindowState(file: string): WindowState | null {
   const read = readJson(file);
   return isState(read) ? read : null;

@@ -5,7 +5,7 @@ import { notifyDesktop } from './notify.ts';
 import { ORIGIN } from './security.ts';
 import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';
 
-/** The one window: sandboxed, isolated, with the preload bridge alone; where it stood the last time, as kept in `stateFile`. */
+/** The only window: sandboxed and isolated, with nothing but the preload bridge, at its last position as stored in `stateFile`. */
 export function openWindow(preload: string, stateFile: string): BrowserWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const { isMaximized, ...place } = placeOn(areas, readWindowState(stateFile));
@@ -25,7 +25,7 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  // The title is the workspace's name, not the page's.
+  // // The title is the name of the workspace, not of the page.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () =>
     keepWindowState(stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
@@ -38,12 +38,15 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
   return window;
 }
 
-/** The window's line to the core; `use` puts another core at its end. */
+/** The connection of the window to the core; `use` connects it to another core. */
 export interface Connection {
   use(core: CoreHandle): void;
 }
 
-/** Carries contract messages between the window and the core, and serves the two dialogs; only our own page's main frame is heard. */
+/**
+ * Passes contract messages between the window and the core, and serves the two dialogs; only messages of the main frame of our own page are
+ * accepted.
+ */
 export function connectWindow(window: BrowserWindow, first: CoreHandle): Connection {
   let core = first;
   const isOurs = (event: {

@@ -7,7 +7,10 @@ import { makeFolder } from '../../system/make-folder.ts';
 /** Unix sockets have short names: 104 bytes on macOS, with the closing zero. */
 const LONGEST_PATH = 103;
 
-/** Where the owner of a workspace listens: a pipe on Windows, else a socket in a folder of this user alone. Null: no name is short enough here. */
+/**
+ * The address on which the owner of a workspace listens: a pipe on Windows, otherwise a socket in a folder of this user alone. Null: no name is
+ * short enough here.
+ */
 export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.env): string | null {
   const name = createHash('sha256').update(realPath).digest('hex').slice(0, 24);
   if (process.platform === 'win32') return `\\\\.\\pipe\\tde-${name}`;
@@ -17,7 +20,7 @@ export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.en
   return paths.find((path) => Buffer.byteLength(path) <= LONGEST_PATH) ?? null;
 }
 
-/** Makes the folder of a socket. False: what is there belongs to somebody else, is open to others, or cannot be made. */
+/** Creates the folder of a socket. Returns false if what is there belongs to another user, is open to others, or cannot be created. */
 export function makePrivateFolder(folder: string): boolean {
   try {
     makeFolder(folder, 0o700);

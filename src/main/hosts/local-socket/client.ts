@@ -27,7 +27,10 @@ export interface Connection {
   close(): void;
 }
 
-/** Connects to the process that has a workspace open. Refused with `workspace_in_use` where nobody answers there (yet), with `hand_over_refused` where it does not let us in. */
+/**
+ * Connects to the process that has a workspace open. Fails with `workspace_in_use` if nobody answers there (yet), and with `hand_over_refused` if
+ * the connection is refused.
+ */
 export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
   if (owner.protocolVersion !== PROTOCOL_VERSION)
     return Promise.resolve(otherVersion(owner.protocolVersion, PROTOCOL_VERSION));
@@ -76,7 +79,7 @@ interface Listeners {
   onMessage: (message: Reply | EventMessage) => void;
 }
 
-/** What comes over the socket is trusted like the core itself: it was found through the owner file, which only this user can read. */
+/** Messages from the socket are trusted like the core itself: it was found through the owner file, which only this user can read. */
 function listenersOf(socket: Socket): Listeners {
   const hears: Listeners = { onGreeting: () => undefined, onMessage: () => undefined };
   const reader = frameReader(LARGEST_MESSAGE, (message) => {

@@ -1,6 +1,6 @@
 const HEAD_BYTES = 4;
 
-/** One message as it travels: its length in bytes (4, big-endian), then JSON. */
+/** One message on the wire: its length in bytes (4, big-endian), then JSON. */
 export function frameOf(message: unknown): Buffer {
   const body = Buffer.from(JSON.stringify(message));
   const head = Buffer.alloc(HEAD_BYTES);
@@ -9,13 +9,13 @@ export function frameOf(message: unknown): Buffer {
 }
 
 export interface FrameReader {
-  /** Takes bytes as they come. False: a message is longer than allowed, or no JSON; nothing after it can be read. */
+  /** Adds received bytes. Returns false if a message is longer than allowed or not JSON; nothing after it can be read. */
   take(bytes: Buffer): boolean;
   /** Changes how long a message may be. */
   allow(largestBytes: number): void;
 }
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a stream of bytes into messages. */
 export function frameReader(largestBytes: number, onMessage: (message: unknown) => void): FrameReader {
   let largest = largestBytes;
   let parts: Buffer[] = [];
@@ -51,7 +51,7 @@ export function frameReader(largestBytes: number, onMessage: (message: unknown) 
   };
 }
 
-/** Undefined: no JSON. */
+/** Undefined: not JSON. */
 function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

@@ -1,7 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Failure } from '../../../shared/contract/index.ts';
 
-/** How a caller is let in: the owner asks, the caller proves that it read the owner file, the owner answers. The token itself never travels. */
+/**
+ * How a caller is authenticated: the owner sends a challenge, the caller proves that it has read the owner file, and the owner replies. The token
+ * itself is never sent.
+ */
 export type Greeting =
   | { readonly type: 'challenge'; readonly protocolVersion: number; readonly nonce: string }
   | { readonly type: 'prove'; readonly protocolVersion: number; readonly proof: string }
@@ -10,7 +13,7 @@ export type Greeting =
 
 export const newToken = (): string => randomBytes(24).toString('base64url');
 
-/** What only a holder of the token can answer to a nonce. */
+/** The answer to a nonce that only a holder of the token can give. */
 export const proofOf = (token: string, nonce: string): string =>
   createHmac('sha256', token).update(nonce).digest('base64url');
 

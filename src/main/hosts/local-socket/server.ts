@@ -15,9 +15,9 @@ const LARGEST_GREETING = 4096;
 const CONNECTIONS_AT_MOST = 16;
 
 export interface SocketLimits {
-  /** How long a caller may take to prove itself, milliseconds. */
+  /** How long a caller may take to authenticate, milliseconds. */
   readonly greetingMs: number;
-  /** How long a caller may be silent while nothing is being done for it, milliseconds. */
+  /** How long a caller may be silent while none of its calls is running, milliseconds. */
   readonly idleMs: number;
 }
 const LIMITS: SocketLimits = { greetingMs: 5000, idleMs: 120_000 };
@@ -26,7 +26,10 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-/** Serves the core to commands of the same user. To be called by the owner of the workspace alone: what a killed owner left at the address is removed. Null: nothing can listen there. */
+/**
+ * Serves the core to commands of the same user. Only the owner of the workspace may call this: what a killed owner left at the address is removed.
+ * Null: it is not possible to listen there.
+ */
 export async function serveSocket(
   core: Pick<CoreHandle, 'request' | 'onEvent'>,
   address: string,
@@ -63,7 +66,7 @@ const listens = (server: Server, address: string): Promise<boolean> =>
 
 const tell = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
 
-/** Lets in who proves to know the token and speaks our protocol; everybody else hears why not and is cut off. */
+/** Accepts callers that prove to know the token and speak our protocol; all others get the reason and are disconnected. */
 function greet(socket: Socket, token: string, greetingMs: number, letIn: () => void): void {
   const nonce = newToken();
   const limit = setTimeout(() => socket.destroy(), greetingMs);
@@ -96,7 +99,7 @@ function refusalOf(answer: unknown, token: string, nonce: string): Extract<Resul
   return protocolVersion === PROTOCOL_VERSION ? null : otherVersion(PROTOCOL_VERSION, Number(protocolVersion));
 }
 
-/** Why two versions that do not understand each other stop at once. */
+/** The failure for two versions with different protocols. */
 export const otherVersion = (owner: number, caller: number): Extract<Result<never>, { ok: false }> =>
   fail('hand_over_refused', message('core.other_version', { owner, caller }), message('core.use_same_version', {}), {
     owner,

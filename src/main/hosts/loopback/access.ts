@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const COOKIE = 'tde';
 
-/** Who may speak to the loopback host: requests to its own address, from its own page, with the cookie that the one-use code was exchanged for. */
+/** Access to the loopback host: requests to its own address, from its own page, with the cookie that the one-time code was exchanged for. */
 export interface Access {
-  /** A fresh code for the address that opens the desk; good for one use. */
+  /** A new code for the address that opens the app; it can be used once. */
   readonly issueCode: () => string;
-  /** The `Set-Cookie` for a code; null: it is not, or no longer, good. */
+  /** The `Set-Cookie` for a code; null: the code is not valid (any more). */
   readonly redeem: (code: string) => string | null;
   readonly isOwnHost: (headers: IncomingHttpHeaders) => boolean;
   /** Absent (a plain navigation) or our own. */

@@ -13,7 +13,7 @@ export const contentSecurityPolicy = (socket: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** Headers of every answer. */
+/** Headers of every response. */
 export const securityHeaders = (socket: string): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': contentSecurityPolicy(socket),
   'X-Content-Type-Options': 'nosniff',

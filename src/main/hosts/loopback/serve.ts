@@ -1,20 +1,20 @@
 import type { Result } from '../../../shared/contract/index.ts';
 
 export interface ServeOptions {
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
   readonly open: boolean;
-  /** Serves the file as it was last saved, also while it is open elsewhere. */
+  /** Serves the file as last saved, even while it is open elsewhere. */
   readonly readOnly: boolean;
   /** Fixes the engine's clock; null: the wall clock. */
   readonly nowMs: number | null;
 }
-/** Where the desk can be opened. */
+/** Where the app can be opened. */
 export interface Served {
-  /** Good for one use. */
+  /** Can be used once. */
   readonly address: string;
   readonly workspace: string;
-  /** An app window is open already. */
+  /** Whether an app window is already open. */
   readonly opened: boolean;
 }
 

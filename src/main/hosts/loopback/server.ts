@@ -15,12 +15,12 @@ const IDLE_MS = 120_000;
 
 export interface LoopbackServer {
   readonly port: number;
-  /** An address with a fresh one-use code. */
+  /** An address with a new one-time code. */
   readonly address: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** Serves the built renderer and the core's contract on 127.0.0.1 alone. `port` 0: any free one. Rejects where the port is taken. */
+/** Serves the built renderer and the core's contract on 127.0.0.1 only. `port` 0: any free one. Rejects if the port is taken. */
 export async function startServer(core: CoreHandle, rendererFolder: string, port: number): Promise<LoopbackServer> {
   let access: Access | null = null;
   const server = createServer((request, response) => {
@@ -150,7 +150,7 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
   });
 }
 
-/** A request envelope out of text; null: it is none. */
+/** A request parsed from text; null: it is not one. */
 function readRequest(text: string): Request | null {
   try {
     return requestIn(JSON.parse(text));

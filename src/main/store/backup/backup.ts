@@ -33,7 +33,7 @@ export function listBackups(path: string): readonly Backup[] {
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? 1 : -1));
 }
 
-/** Copies the open workspace to a backup of its own, checked before it gets its name; old ones are thinned out. */
+/** Copies the open workspace to a backup, checked before it gets its name, and removes old backups by the schedule. */
 export async function makeBackup(db: Database, path: string, nowMs: number, reason: string): Promise<Result<Backup>> {
   const file = freeName(backupFolder(path), nowMs, reason);
   const copied = await checkedCopy(db, file, (temporary) => settle(temporary, file));
@@ -42,7 +42,7 @@ export async function makeBackup(db: Database, path: string, nowMs: number, reas
   return ok({ path: file, at: instantOf(nowMs), bytes: statSync(file).size, reason });
 }
 
-/** Copies the open workspace to a file of the operator's choice, in place of what is there. Refused where that is this workspace, or one that is open. */
+/** Copies the open workspace to a file of the operator's choice, replacing what is there. Refused if that is this workspace, or one that is open. */
 export async function copyWorkspace(
   db: Database,
   path: string,
@@ -70,7 +70,7 @@ export async function copyWorkspace(
   }
 }
 
-/** By SQLite's backup to a temporary name, which is opened and checked before `place` gives it its own. */
+/** Uses the backup of SQLite to write a temporary file, which is opened and checked before `place` gives it its name. */
 async function checkedCopy(db: Database, file: string, place: (temporary: string) => void): Promise<Result<null>> {
   const temporary = `${file}.part`;
   try {
@@ -94,7 +94,7 @@ async function checkedCopy(db: Database, file: string, place: (temporary: string
   }
 }
 
-/** Copies a workspace of an older schema before it is brought up to date, at once and whole. Throws a `StoreFailure` where that is not possible. */
+/** Copies a workspace of an older schema completely before it is migrated. Throws a `StoreFailure` if that is not possible. */
 export function backupBeforeMigration(db: Database, path: string, nowMs: number): void {
   const folder = backupFolder(path);
   const file = freeName(folder, nowMs, 'before-migration');
@@ -111,7 +111,7 @@ export function backupBeforeMigration(db: Database, path: string, nowMs: number)
   }
 }
 
-/** Gives a checked copy its name; what SQLite kept beside it while it was read goes. */
+/** Gives a checked copy its name, and removes the files that SQLite created while it was read. */
 function settle(temporary: string, file: string): void {
   renameSync(temporary, file);
   for (const side of ['-wal', '-shm']) rmSync(`${temporary}${side}`, { force: true });
@@ -125,7 +125,7 @@ const notWritten = (error: unknown, folder: string) =>
     { path: folder },
   );
 
-/** The content is not looked at: its tables are those of an older version. */
+/** The content is not checked: its tables are those of an older version. */
 function structureOf(file: string): readonly Message[] {
   const db = new Sqlite(file, { readonly: true });
   try {
@@ -135,7 +135,7 @@ function structureOf(file: string): readonly Message[] {
   }
 }
 
-/** A clock that stands still must not let one backup replace another. */
+/** A clock that stands still must not make one backup replace another. */
 function freeName(folder: string, nowMs: number, reason: string): string {
   for (let ms = nowMs; ; ms++) {
     const file = join(folder, `${String(ms).padStart(13, '0')}-${reason}.tde`);
@@ -143,7 +143,10 @@ function freeName(folder: string, nowMs: number, reason: string): string {
   }
 }
 
-/** What is wrong with a workspace file that is not open; empty: nothing. One of an older version is read as it will be opened: its tables as they are, its content in this schema. */
+/**
+ * The problems of a workspace file that is not open; empty: none. A file of an older version is checked as it will be opened: its tables as they
+ * are, its content in this schema.
+ */
 export function inspect(file: string): readonly Message[] {
   let db: Database | null = null;
   try {

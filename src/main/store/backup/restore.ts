@@ -7,7 +7,7 @@ import { refusedPlace } from '../opening/open.ts';
 import { realPathOf } from '../opening/real-path.ts';
 import { inspect } from './backup.ts';
 
-/** Whether a file may take a workspace's place: it is there and passes its check. */
+/** Whether a file may replace a workspace: it exists and passes its check. */
 export function checkBackup(backup: string): Result<null> {
   if (!existsSync(backup) || !statSync(backup).isFile())
     return fail(
@@ -28,7 +28,10 @@ export function checkBackup(backup: string): Result<null> {
   return withDetails(refusal, findings);
 }
 
-/** Puts a checked backup in the place of a workspace that is closed and locked by the caller. `keepAs`: where what is there now is kept; null: a backup of it exists. Whatever ends the process meanwhile, a whole file is at `path`. */
+/**
+ * Replaces a workspace, which the caller has closed and locked, by a checked backup. `keepAs`: where the current file is kept; null: a backup of it
+ * exists. Wherever the process ends, there is a complete file at `path`.
+ */
 export function putInPlace(path: string, backup: string, keepAs: string | null): void {
   const place = realPathOf(path);
   const temporary = `${place}.restore`;
@@ -44,7 +47,7 @@ export function putInPlace(path: string, backup: string, keepAs: string | null):
 /** The name under which a damaged workspace is kept. */
 export const damagedName = (path: string, nowMs: number): string => `${realPathOf(path)}.damaged-${nowMs}`;
 
-/** Restores a workspace that is too damaged to be opened. Answers where the damaged file is kept. */
+/** Restores a workspace that is too damaged to be opened. Returns where the damaged file is kept. */
 export function restoreUnopened(path: string, backup: string, nowMs: number): Result<{ readonly keptAs: string }> {
   const refused = existsSync(path) ? refusedPlace(path) : null;
   if (refused !== null) return { ok: false, error: refused };

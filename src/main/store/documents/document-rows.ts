@@ -18,7 +18,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The failure for a row that does not hold what its table holds. */
+/** The failure for a row that does not fit its table. */
 export const unreadableRow = (place: { readonly table: string; readonly key: string }): StoreFailure =>
   new StoreFailure(
     fail(

@@ -4,7 +4,7 @@ import { guarded } from '../failure.ts';
 import { sealSection } from '../integrity/sections.ts';
 import { planFrom } from './draft-plan.ts';
 
-/** One change of a draft, with the versions of what it was decided on. */
+/** One change of a draft, with the versions of the records it was based on. */
 export interface DraftRow {
   readonly taskId: TaskId;
   readonly held: boolean;
@@ -50,7 +50,7 @@ export function loadDraft(db: Database): Draft | null {
   };
 }
 
-/** Keeps a draft in place of the one before; null: none is kept. May be called inside a change. */
+/** Saves a draft in place of the previous one; null: none. May be called inside a change. */
 export function saveDraft(db: Database, draft: Draft | null): void {
   guarded(() =>
     db.transaction(() => {

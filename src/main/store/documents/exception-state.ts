@@ -14,7 +14,7 @@ export interface ExceptionState {
   readonly notices: ReadonlyMap<string, Notice>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
   readonly files: ReadonlyMap<string, ProcessedFile>;
-  /** Single values by name, as the instant of the last check. */
+  /** Single values by name, such as the instant of the last check. */
   readonly marks: ReadonlyMap<string, string>;
 }
 /** Rows that are new or different. */
@@ -54,7 +54,7 @@ export const loadExceptionState = (db: Database): ExceptionState => ({
   marks: new Map(textsOf(db, TABLES.marks)),
 });
 
-/** Writes rows in one transaction, or within the one that is open: then they are kept or lost with it. */
+/** Writes rows in one transaction, or within the open one. */
 export function saveExceptionChanges(db: Database, changes: ExceptionChanges): void {
   guarded(() =>
     db

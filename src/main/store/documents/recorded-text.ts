@@ -36,7 +36,7 @@ export function jsonIn(text: string): unknown {
   }
 }
 
-/** Why an agent fits a task, as a record holds it; null where the assignment came without. Throws where it is something else. */
+/** The compatibility of an assignment as a record holds it; null if it has none. Throws if it is something else. */
 export function compatibilityFrom(value: unknown): Compatibility | null {
   if (value === null || value === undefined) return null;
   const read = compatibilityIn(value);

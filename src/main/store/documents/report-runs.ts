@@ -6,7 +6,7 @@ import { sealSection } from '../integrity/sections.ts';
 import { documentIn } from './document-rows.ts';
 import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
-/** So many runs of each schedule are kept, the newest ones. */
+/** How many runs of each schedule are kept, the newest ones. */
 const KEPT = 60;
 
 /** A row of `report_runs`, as this version or an earlier one wrote it. */

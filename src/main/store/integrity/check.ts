@@ -32,7 +32,7 @@ export function structureFindings(db: Database): readonly Message[] {
   ];
 }
 
-/** Where the content is not what was written: the records as they were loaded, and what is kept beside them. */
+/** Where the content differs from its digests: the records as loaded, and the other sections. */
 export function contentFindings(db: Database, maps: Maps): readonly Message[] {
   const known = new Set<string>([...KIND_NAMES, ...SECTIONS]);
   const names = db.prepare<[], string>('SELECT kind FROM digests').pluck().all();
@@ -44,7 +44,7 @@ export function contentFindings(db: Database, maps: Maps): readonly Message[] {
   ].map((table) => message('workspace.content_changed', { table }));
 }
 
-/** Where the tables are not those that were made. */
+/** Where the tables differ from those that were created. */
 export const schemaFindings = (db: Database): readonly Message[] =>
   isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
     ? [message('workspace.tables_changed', {})]

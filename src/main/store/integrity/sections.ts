@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
-/** What is kept beside the records, and read again: the journal with its images, the draft, the counters, the monitor's alerts and samples, reports that were written, exceptions with their notices, and the tables' definitions. */
+/**
+ * The stored data besides the records: the journal with its images, the draft, the counters, alerts and samples of the monitor, written reports,
+ * exceptions with their notifications, and the definitions of the tables.
+ */
 export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -29,7 +32,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 
-/** The digest of a section as its tables stand. Reads them whole. */
+/** The digest of a section as its tables are now. Reads them completely. */
 export function sectionDigest(db: Database, section: Section): Digest {
   let sum = 0n;
   let rows = 0;
@@ -50,11 +53,11 @@ export function storeDigest(db: Database, name: string, { rows, digest }: Digest
   ).run(name, rows, digest);
 }
 
-/** Digests a small section anew, in the transaction that changed it. */
+/** Calculates the digest of a small section again, in the transaction that changed it. */
 export const sealSection = (db: Database, section: Section): void =>
   storeDigest(db, section, sectionDigest(db, section));
 
-/** Adds rows to a large section's digest, and takes others out, without reading the rest. */
+/** Adds rows to the digest of a large section, and removes others, without reading the rest. */
 export function amendSection(
   db: Database,
   section: Section,
@@ -71,7 +74,7 @@ export function amendSection(
   storeDigest(db, section, { rows: before.rows + added.length - removed.length, digest: sum.toString() });
 }
 
-/** False: written by an earlier version, without these digests. */
+/** False: the workspace was written by an earlier version, without these digests. */
 export const isSealed = (db: Database): boolean =>
   SECTIONS.some((section) => section !== 'schema' && storedDigest(db, section) !== undefined);
 

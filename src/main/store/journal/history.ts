@@ -8,15 +8,15 @@ export interface ExpiredOffer {
   readonly at: Instant;
 }
 
-/** What the journal says of tasks over time. */
+/** The history of tasks according to the journal. */
 export interface JournalHistory {
   /** Tasks that agents claimed or reported on after an entry. */
   reportedSince(seq: number): ReadonlySet<string>;
-  /** The start a task was last planned for by a published plan, else the one its assignment was made with; reflow is left out. Null: none. */
+  /** The start that the last published plan gave a task, or else its assignment; reflow is left out. Null: none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
-  /** Who let an offer of the task expire, and when, in order; what was undone does not count. */
+  /** Who let an offer of the task expire, and when, in order; undone entries do not count. */
   expiredOffers(taskId: string): readonly ExpiredOffer[];
-  /** When the task last lost its agent; null: it never had one, or has one. */
+  /** When the task was last unassigned; null: never, or it is assigned. */
   unassignedSince(taskId: string): Instant | null;
   /** When a change last gave it this status. Null: no change did. */
   statusSince(taskId: string, status: string): Instant | null;

@@ -31,10 +31,10 @@ export interface Journal extends JournalHistory {
   count(actor: Actor | undefined): number;
   ofTask(taskId: string, limit: number): readonly JournalRow[];
   images(seq: number): readonly Image[];
-  /** The operator's changes not undone, latest first; down to (not with) `to`. */
+  /** Changes by the operator that are not undone, newest first, down to `to` (exclusive). */
   undoable(limit: number, to: number): readonly JournalRow[];
   entry(seq: number): (JournalRow & { readonly step: Step }) | null;
-  /** The undo that a redo would reverse; null: none, or the operator has changed something since. */
+  /** The undo that a redo would reverse; null: none, or the operator has made a change since. */
   redoable(): JournalRow | null;
   /** The last entry at or before an instant; 0: none. */
   seqAt(at: Instant): number;

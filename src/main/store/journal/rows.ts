@@ -12,9 +12,9 @@ export interface Entry {
   readonly actor: Actor;
   readonly actorName: string;
   readonly command: string;
-  /** What was done, from a verb in the past tense on: `Moved Logo (T-12) to Bo`. */
+  /** What was done, starting with a verb in the past tense: `Moved Logo (T-12) to Bo`. */
   readonly sentence: Message;
-  /** A person's own note, or why the application did it. */
+  /** A note by a person, or why the app did it. */
   readonly why: Message;
   readonly before: string | null;
   readonly after: string | null;

@@ -29,7 +29,7 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** Properties that changed between two records, without the version: it only ever counts up. */
+/** Properties that differ between two records, except for the version, which only increases. */
 export function differences(
   before: object,
   after: object,
@@ -56,8 +56,8 @@ function recordName(kind: Kind, key: string, value: object | undefined): Message
 }
 
 /**
- * What undoes an entry: each property returns to what it was before, if it still holds what the entry wrote. What was edited since,
- * or claimed or reported on by an agent (`reported`), stays, and is named.
+ * The changes that undo an entry: each property returns to its previous value, if it still has the value that the entry wrote. What was edited
+ * since, or claimed or reported on by an agent (`reported`), stays, and is named.
  */
 export function reversalOf(images: readonly Image[], current: Current, reported: ReadonlySet<string>): Reversal {
   const writes: { kind: Kind; key: string; value: Record<string, unknown> | null }[] = [];
@@ -125,7 +125,7 @@ function withReferences(writes: Reversal['writes'], kept: readonly Kept[], image
     : { writes: [...writes].sort((a, b) => rank(a) - rank(b)), kept: unique };
 }
 
-/** Keeps what others still refer to: a task that an assignment, a report or a kept task needs, an agent who holds work. */
+/** Keeps records that others still refer to: a task that an assignment, a report or a kept task needs, or an agent with assigned work. */
 export function keepReferred(
   reversal: Reversal,
   refersTo: (kind: Kind, key: string) => readonly { kind: Kind; key: string }[],

@@ -3,7 +3,7 @@ import { storeDigest } from '../integrity/sections.ts';
 import { machineClock } from '../opening/machine.ts';
 import { digestOf } from '../records/records.ts';
 
-/** The workspace's own clock: its time zone, the day its weeks begin on, and its working hours a day. */
+/** The clock of the workspace: its time zone, the first day of its weeks, and its working hours a day. */
 const CLOCK = `
 CREATE TABLE workspace_clock (
   id TEXT PRIMARY KEY NOT NULL,

@@ -10,13 +10,13 @@ import { realPathOf } from './real-path.ts';
 
 export interface Lock {
   readonly owner: Owner;
-  /** `remove`: the side file goes too, for a workspace that is not to be there. */
+  /** `remove`: deletes the side file too, for a workspace that must not be created. */
   release(options?: { readonly remove: boolean }): void;
 }
 
 const lockPath = (path: string): string => `${realPathOf(path)}.lock`;
 
-/** Takes the workspace for one writer, by an exclusive transaction on a side file: it ends with the process, whatever ends the process. */
+/** Locks the workspace for one writer, by an exclusive transaction on a side file, which ends with the process, however that ends. */
 export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
   const side = new Sqlite(lockPath(path), { timeout: 0 });
   try {
@@ -36,7 +36,7 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
     owner,
     release(options) {
       removeOwner(path, owner);
-      // While it is held, so that nobody else's lock is taken away; Windows removes no open file, and none that another process uses.
+      // // While it is still held, so that the lock of another process is not removed; Windows does not delete open files.
       const remove = (): void => {
         if (options?.remove === true) rmSync(side.name, { force: true });
       };
@@ -51,11 +51,11 @@ function tried(run: () => void): void {
   try {
     run();
   } catch {
-    // The lock that stays is another process's by now.
+    // // The remaining lock already belongs to another process.
   }
 }
 
-/** Throws where the folder may not be written: then there is no writer to be kept apart from. */
+/** Throws if the folder is not writable: then there is no other writer to exclude. */
 function refusal(path: string, error: unknown): Result<never> {
   const failure = storeFailure(error);
   if (failure?.code === 'read_only' || failure === null) throw error;

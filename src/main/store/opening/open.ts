@@ -20,20 +20,20 @@ export interface Opened {
 }
 export interface OpenOptions {
   readonly path: string;
-  /** Make the workspace where there is none. */
+  /** Creates the workspace if it does not exist. */
   readonly create: boolean;
   readonly readOnly: boolean;
   /** What other processes read about the owner of the lock. */
   readonly advertised?: Advertised;
-  /** The lock of whoever had the same workspace open until now. */
+  /** The lock of the process that had the same workspace open until now. */
   readonly lock?: Lock | null;
-  /** Called before an older schema is brought up to date; a failure thrown leaves the workspace as it is. */
+  /** Called before an older schema is migrated; a failure thrown here leaves the workspace as it is. */
   readonly beforeMigration?: (db: Database) => void;
-  /** Default: those of this version. */
+  /** Default: the migrations of this version. */
   readonly migrations?: readonly Migration[];
 }
 
-/** Opens a workspace file: one writer, checked to be ours, brought to this schema. A foreign or newer file is left untouched. */
+/** Opens a workspace file: locked for one writer, checked to be a workspace, migrated to this schema. A foreign or newer file is left unchanged. */
 export function openWorkspace(options: OpenOptions): Result<Opened> {
   const exists = existsSync(options.path);
   if (!exists && (!options.create || options.readOnly))
@@ -60,14 +60,14 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
     );
   const taken = options.readOnly ? ok(null) : lockFor(options);
   if (!taken.ok) return taken;
-  // Asked again under the lock: another process may have made it meanwhile, and what is not ours must not be removed.
+  // // Checked again under the lock: another process may have created it in the meantime, and a foreign file must not be deleted.
   const isThere = existsSync(options.path);
   const opened = connect(options, isThere, taken.value);
   if (!opened.ok) taken.value?.release({ remove: !isThere });
   return opened;
 }
 
-/** Why what is at a path can never be a workspace: a folder, a device, a pipe or a socket. Null: it is a file. */
+/** Why the thing at a path can never be a workspace: a folder, a device, a pipe or a socket. Null: it is a file. */
 export function refusedPlace(path: string): Failure | null {
   const stat = statSync(path);
   if (stat.isFile()) return null;
@@ -117,7 +117,7 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
   }
 }
 
-/** Settings that SQLite does not keep by itself. Answers why nothing can be written, or null. */
+/** Applies settings that SQLite does not store. Returns why nothing can be written, or null. */
 function secure(db: Database): Message | null {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');

@@ -6,15 +6,15 @@ export interface Owner {
   readonly pid: number;
   readonly protocolVersion: number;
   readonly token: string;
-  /** Where the owner takes calls from this machine; null: it takes none. */
+  /** Where the owner accepts calls from this machine; null: it accepts none. */
   readonly address: string | null;
 }
-/** What an owner that takes calls says of itself. */
+/** What an owner that accepts calls states about itself. */
 export type Advertised = Pick<Owner, 'token' | 'address'>;
 
 const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
 
-/** Who advertises to have the workspace open; null: nobody, or nothing readable. */
+/** The process that advertises to have the workspace open; null: none, or the file is unreadable. */
 export function readOwner(path: string): Owner | null {
   try {
     const read: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'));
@@ -28,13 +28,13 @@ export function readOwner(path: string): Owner | null {
   }
 }
 
-/** Says who has the workspace open, in a file for this user alone. */
+/** Writes who has the workspace open to a file for this user alone. */
 export function writeOwner(path: string, owner: Owner): void {
   rmSync(ownerPath(path), { force: true });
   writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 });
 }
 
-/** Takes back what `writeOwner` said, unless somebody else has said otherwise since. */
+/** Removes the file of `writeOwner`, unless another process has written it since. */
 export function removeOwner(path: string, owner: Owner): void {
   if (readOwner(path)?.token === owner.token) rmSync(ownerPath(path), { force: true });
 }

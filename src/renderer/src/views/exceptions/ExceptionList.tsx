@@ -9,7 +9,7 @@ import { isSoon, untilText } from './times.ts';
 
 const HEAD = 32;
 const ROW = 52;
-/** Drawn beyond what is seen, so that scrolling shows no gap. */
+/** Rows drawn outside the visible part, so that scrolling shows no gap. */
 const BEYOND = 400;
 
 interface ListProps {
@@ -20,7 +20,7 @@ interface ListProps {
   readonly onChoose: (row: ExceptionRow, how: { readonly add: boolean; readonly range: boolean }) => void;
 }
 
-/** Exceptions in their groups. Only what is seen is drawn, so that thousands scroll like ten. */
+/** Exceptions in groups. Only the visible part is drawn, so that thousands scroll as smoothly as ten. */
 export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: ListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 1200 });
@@ -77,7 +77,7 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
   );
 }
 
-/** Where each line begins, and at the end where all end. */
+/** The position of each line and, at the end, of the end of the list. */
 function topsOf(lines: readonly ListLine[]): readonly number[] {
   const tops: number[] = [];
   let top = 0;

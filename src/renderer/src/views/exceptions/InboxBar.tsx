@@ -17,7 +17,7 @@ interface InboxBarProps {
   readonly onFilter: (filters: ExceptionFilters) => void;
   readonly children: ReactNode;
 }
-/** When exceptions were last looked for, the filters, and a failure of the check itself. */
+/** When the last check ran, the filters, and a failure of the check itself. */
 export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarProps) {
   const { sort, look } = useExceptions();
   const mayWrite = useMayWrite();

@@ -8,7 +8,7 @@ import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
 import { WouldHaveHelped } from './WouldHaveHelped.tsx';
 
-/** What the panel asks for; each does it for the exception that is shown. */
+/** The actions of the panel, each for the exception that is shown. */
 export interface PanelActions {
   readonly respond: () => void;
   readonly choose: (at: number) => void;
@@ -20,7 +20,7 @@ export interface PanelActions {
 }
 interface PanelProps {
   readonly view: ExceptionView;
-  /** Which response is proposed. */
+  /** The response that is selected. */
   readonly at: number;
   /** Possible fixes are still being checked. */
   readonly isTrying: boolean;
@@ -29,7 +29,7 @@ interface PanelProps {
   readonly actions: PanelActions;
 }
 
-/** What to do about it: the suggested fix, other options, the escalation, and what would have helped. */
+/** What to do about it: the suggested fix, other options, the escalation, and what would have prevented it. */
 export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: PanelProps) {
   const mayWrite = useMayWrite();
   const text = useText();

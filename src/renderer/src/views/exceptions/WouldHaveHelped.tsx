@@ -4,7 +4,7 @@ import { runCommand } from '../../stores/commands.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
-/** What would have prevented the exception, and the same for work with the same risk now. */
+/** What would have prevented the exception, and open work with the same risk now. */
 export function WouldHaveHelped({ hindsight }: { readonly hindsight: Hindsight }) {
   const mayWrite = useMayWrite();
   const text = useText();

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRoute } from '../../stores/route.ts';
 
-/** What the keys of the inbox do. */
+/** The actions of the keys of the inbox. */
 export interface ExceptionKeys {
   readonly step: (by: 1 | -1, extend: boolean) => void;
   readonly respond: () => void;
@@ -13,10 +13,10 @@ export interface ExceptionKeys {
   readonly escalate: () => void;
   readonly one: () => void;
 }
-/** `g e` goes to a view: the letter after it is not one of ours. */
+/** `g e` opens a view: the letter after `g` is not handled here. */
 const SEQUENCE_MS = 1000;
 
-/** Keys of the inbox, handled before those of the desk; a field, a dialog and a focused button keep their own. */
+/** Keys of the inbox, handled before those of the app; a field, a dialog and a focused button keep their own. */
 export function useExceptionKeys(keys: ExceptionKeys): void {
   const latest = useRef(keys);
   latest.current = keys;

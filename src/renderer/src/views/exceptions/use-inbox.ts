@@ -39,7 +39,7 @@ export function useInboxList() {
   return { tab, data, error: list.error, nowMs, rows, lines, shown, chosen, chosenNow, filters, setFilters };
 }
 
-/** The open exception: at once as it is, and with its suggested fixes once the selection rests on it. */
+/** The open exception: its known data at once, and its suggested fixes once the selection has stayed on it. */
 export function useOpenException(chosenId: string | null) {
   const debounced = useDebounced(chosenId, DEBOUNCE_MS);
   const light = useCoreQuery('exception.view', chosenId === null ? null : { exceptionId: chosenId, responses: false });

@@ -3,7 +3,7 @@ import { type Instant, msOf } from '../../../../shared/model/index.ts';
 
 const EVERY_MS = 15_000;
 
-/** The core's time, going on between its answers: epoch milliseconds. */
+/** The time of the core, which continues between its replies: epoch milliseconds. */
 export function useNow(at: Instant | null): number {
   const [heard, setHeard] = useState(() => ({ at, ms: performance.now() }));
   const [, turn] = useState(0);

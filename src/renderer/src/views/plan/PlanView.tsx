@@ -12,7 +12,7 @@ import { useReader } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'pain';
 
-/** Reviews the draft: changes only, each with its reason; the current plan stays until Apply. */
+/** Reviews the draft: only changes, each with its reason; the current plan stays until Apply. */
 export default function PlanView() {
   const reader = useReader();
   const review = useCoreQuery('plan.review', {});

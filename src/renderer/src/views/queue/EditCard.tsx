@@ -18,7 +18,7 @@ interface EditCardProps {
   readonly changes: Changes | null;
 }
 
-/** What the value being typed would do, below its cell: slack, priority, rank, finish, and what else moves. */
+/** The consequences of the value being typed, below its cell: slack, priority, rank, finish, and what else moves. */
 export function EditCard({ anchor, row, changes }: EditCardProps) {
   const [at, setAt] = useState({ x: 0, y: 0 });
   const debounced = useDebounced(changes === null ? null : JSON.stringify(changes), TYPING_MS);

@@ -10,7 +10,7 @@ import { SavedViews } from './SavedViews.tsx';
 
 const OPEN_STATUSES = TASK_STATUSES.filter((status) => status !== 'done' && status !== 'cancelled');
 
-/** Totals of what is shown, the filters, and the views kept by name. */
+/** Totals of the rows shown, the filters, and the saved views. */
 export function QueueBar({ totals, clients }: { readonly totals: string; readonly clients: readonly string[] }) {
   const { panelOpen, set } = useRoute();
   const { look, narrow } = useQueueView();
@@ -75,7 +75,7 @@ interface ChipProps {
   readonly onChange: (value: string) => void;
   readonly children: ReactNode;
 }
-/** A filter as `Status any`; marked where it narrows. */
+/** A filter such as `Status any`; highlighted while it filters. */
 function Chip({ label, value, onChange, children }: ChipProps) {
   return (
     <label className={`chip-filter ${value === '' ? '' : 'on'}`}>

@@ -31,7 +31,7 @@ import { useReader } from '../../stores/reader.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
 
-/** A cell shows more than its value (slack, pin, planned end), so a new row is drawn anew even where the value is the same. */
+/** A cell shows more than its value (slack, pin, planned end), so a new row is redrawn even if the value is the same. */
 const COLUMN_DEFAULTS: ColDef<QueueRow> = {
   resizable: true,
   sortable: true,
@@ -39,11 +39,11 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
   equals: () => false,
 };
 
-/** Rows fade and slide only for those who want motion. */
+/** Rows fade and slide unless the operator prefers reduced motion. */
 const MOVES_ROWS = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const NO_ROWS: readonly QueueRow[] = [];
 
-/** All open work, ranked, with the explanation of the chosen task beside it. */
+/** All open work by rank, with the explanation of the selected task beside it. */
 export default function QueueView() {
   const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
@@ -114,7 +114,7 @@ interface QueueGridProps {
   readonly onDrag: (row: QueueRow | null) => void;
   readonly onModelUpdated: ReturnType<typeof useRowFocus>['onModelUpdated'];
 }
-/** The grid of the queue: all rows, of which it shows those that pass the filters. */
+/** The grid of the queue: it has all rows and shows those that pass the filters. */
 function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }: QueueGridProps) {
   return (
     <AgGridReact<QueueRow>
@@ -155,7 +155,7 @@ const totalsOf = (rows: readonly QueueRow[], reader: Reader): string =>
 
 const isNarrowed = (): boolean => true;
 
-/** Whether the grid shows a row. It keeps all rows and leaves out the others itself: handing it fewer on each key costs ten times as much. */
+/** Whether the grid shows a row. The grid keeps all rows and filters them itself, because passing it fewer on each key costs ten times as much. */
 function useShown(
   grid: { readonly current: GridApi<QueueRow> | null },
   all: readonly QueueRow[],
@@ -166,14 +166,14 @@ function useShown(
   shown.current = useMemo(() => new Set(rows), [rows]);
   useEffect(() => {
     void rows;
-    // Rows that are new to it the grid filters by itself.
+    // // The grid filters new rows by itself.
     if (filteredOf.current === all) grid.current?.onFilterChanged();
     filteredOf.current = all;
   }, [all, rows, grid]);
   return useCallback(({ data }: IRowNode<QueueRow>) => data !== undefined && shown.current.has(data), []);
 }
 
-/** The panel at the side takes rows dropped on an agent; the grid itself is not reordered by hand. */
+/** The panel accepts rows dropped on an agent; the grid itself cannot be reordered by hand. */
 function addDropZone(
   api: GridApi<QueueRow>,
   container: HTMLElement,
@@ -201,7 +201,7 @@ function applyColumns(api: GridApi<QueueRow>): void {
   else api.applyColumnState({ state: [...columns], applyOrder: true });
 }
 
-/** Keeps how this workspace's queue is looked at, and puts a chosen view up. */
+/** Stores how the queue of this workspace is shown, and applies saved views. */
 function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
   const path = useWorkspace((state) => state.view?.path);
   const rail = useRoute((state) => state.queueFilter);
@@ -221,7 +221,7 @@ function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
   }, [shownCount, grid]);
 }
 
-/** What keys and bars act on: the selected rows. */
+/** The rows that keys and buttons act on: the selected ones. */
 function choose(api: GridApi<QueueRow>): void {
   const rows = api.getSelectedRows();
   useRoute.getState().set({
@@ -230,7 +230,7 @@ function choose(api: GridApi<QueueRow>): void {
   });
 }
 
-/** Says which filter leaves nothing, with the way to drop it. */
+/** Names the filter that leaves no rows, with a button to clear it. */
 function NoneLeft({ total }: { readonly total: number }) {
   const rail = useRoute((state) => state.queueFilter);
   const { look, clear } = useQueueView();
@@ -253,7 +253,7 @@ function edit({ data, column, newValue }: CellEditRequestEvent<QueueRow>): void 
   if (changes !== null) void editTask(data, changes);
 }
 
-/** J and K move the choice up and down; with Shift they add to it. */
+/** J and K move the selection up and down; with Shift they extend it. */
 function useRowKeys(grid: { readonly current: GridApi<QueueRow> | null }, taskId: string | null): void {
   const set = useRoute((state) => state.set);
   const lastStep = useRef<string | null>(null);

@@ -2,7 +2,7 @@ import { Bookmark, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useQueueView } from '../../stores/queue-view.ts';
 
-/** Filters, columns and sort under a name; kept for this workspace in this browser. */
+/** Filters, columns and sort order under a name; stored for this workspace in this browser. */
 export function SavedViews() {
   const { saved, save, show, forget } = useQueueView();
   const [isOpen, setOpen] = useState(false);

@@ -13,7 +13,7 @@ import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
 
-/** Why a task stands where it does, who should do it, why not somebody else, and when that would change. */
+/** Why a task has its rank, who should do it, why not somebody else, and when that would change. */
 export function TaskPanel({ taskId }: { readonly taskId: string }) {
   const explanation = useCoreQuery('task.explain', { taskId });
   const set = useRoute((state) => state.set);

@@ -44,7 +44,7 @@ function Estimate({ value }: ICellRendererParams<QueueRow, number>) {
   return value === null || value === undefined ? null : hours(value, reader);
 }
 
-/** A time on the reader's clock and on that of whoever has the task, for the hover. */
+/** A time on the clocks of the reader and of the assignee, for the tooltip. */
 function there({ assignedTo }: QueueRow, at: Instant | null, reader: Reader): string | undefined {
   if (assignedTo === null || at === null) return undefined;
   return momentForBoth(at, { name: assignedTo.agentName, timeZone: assignedTo.agentTimeZone }, reader);
@@ -100,17 +100,22 @@ const Fit = ({ data }: Cell) => {
 
 const dayText = (value: Instant | null): string => (value === null ? '' : dayInZoneText(value, readerNow().timeZone));
 
-/** A letter on a cell is an action's key, not the start of an edit (F2, Enter or a double click is); Ctrl Enter in a field is the field's own. */
+/**
+ * A letter on a cell is the key of an action and does not start an edit (F2, Enter or a double click does); Ctrl Enter in a field belongs to the
+ * field.
+ */
 const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
   editing ? event.key === 'Enter' && (event.ctrlKey || event.metaKey) : event.key.length === 1;
 
-/** Columns that leave where the grid is narrower than this, the first one first; a choice of view does not bring them back. */
+/** Columns that are hidden if the grid is narrower than this, the first one first; saved views do not show them again. */
 export const LEAVING: readonly { readonly column: string; readonly belowPx: number }[] = [
   { column: 'skills', belowPx: 900 },
   { column: 'effort', belowPx: 780 },
 ];
 
-/** The queue's columns. Due, effort and status are edited in place (F2); a value that is none is refused by the core and stays as it was. */
+/**
+ * The columns of the queue. Due date, estimate and status are edited in place (F2); the core refuses an invalid value, which then stays as it was.
+ */
 export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
     colId: 'rank',

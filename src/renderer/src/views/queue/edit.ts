@@ -17,7 +17,7 @@ export type Changes = ArgsIn<'task.edit'>['changes'];
 /** Columns of the queue that are edited in place. */
 export type EditColumn = 'due' | 'effort' | 'status';
 
-/** What a typed value changes; null: it is no value for the column. A due date keeps its time of day. */
+/** The change that a typed value makes; null: it is not valid for the column. A due date keeps its time of day. */
 export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Changes | null {
   if (column === 'status') {
     const status = TASK_STATUSES.find((one) => one === value);
@@ -32,7 +32,7 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
   return dueAt === null ? null : { dueAt };
 }
 
-/** What an edit moves, in one line. */
+/** What an edit moves, as one line. */
 function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
     takenFrom === null ? null : `unassigned from ${takenFrom}`,
@@ -52,7 +52,7 @@ function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): st
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Makes the edit and says what moved by it. */
+/** Makes the edit and reports what it moved. */
 export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
   const check = await core.call('task.check', { taskId: row.taskId, changes });
   await runCommand(
@@ -62,7 +62,7 @@ export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
   );
 }
 
-/** The same edit of several tasks, as one step. */
+/** The same edit of several tasks, as one change. */
 export async function editTasks(rows: readonly QueueRow[], changes: Changes): Promise<void> {
   await runCommand(
     'task.edit',
@@ -76,8 +76,8 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
 }
 
 /**
- * When work is due that is due on a day, `2026-12-01`: at the time of day it had before, on the reader's clock; without one at the end of
- * the office's day. Null: no such day.
+ * The due time of work that is due on a day, `2026-12-01`: at its previous time of day on the reader's clock, or at the end of the office's day.
+ * Null: no such day.
  */
 export function dueOn(day: string, before: Instant | null): Instant | null {
   const midnight = parseInstant(`${day}T00:00:00Z`);

@@ -72,7 +72,7 @@ interface EditingProps {
   readonly props: CustomCellEditorProps<QueueRow>;
   readonly children: ReactNode;
 }
-/** The field takes the cell, the consequence hangs below it. Ctrl Enter gives the value to all selected tasks. */
+/** The field fills the cell, with the consequences below it. Ctrl Enter applies the value to all selected tasks. */
 function Editing({ column, props, children }: EditingProps) {
   const place = useRef<HTMLDivElement>(null);
   const { data, value, initialValue, api } = props;

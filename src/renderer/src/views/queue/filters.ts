@@ -13,7 +13,7 @@ export const DUE_WORDS: Readonly<Record<DueChoice, string>> = {
   none: 'No due date',
 };
 
-/** What narrows the queue, beside the entries of the rail. Empty: any. */
+/** The filters of the queue, besides the entries of the navigation bar. Empty: any. */
 export interface Filters {
   readonly status: TaskStatus | '';
   readonly due: DueChoice | '';
@@ -41,7 +41,7 @@ const DUE: Readonly<Record<DueChoice, (row: QueueRow, nowMs: number) => boolean>
 };
 
 const texts = new WeakMap<QueueRow, string>();
-/** What the quick search looks in, made once a row. */
+/** The text that the quick search looks in, made once per row. */
 function textOf(row: QueueRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
@@ -51,7 +51,7 @@ function textOf(row: QueueRow): string {
   return text;
 }
 
-/** The rows that the rail's entry and all filters leave. */
+/** The rows that the entry of the navigation bar and all filters leave. */
 export function filtered(
   rows: readonly QueueRow[],
   rail: QueueFilter,
@@ -76,7 +76,7 @@ const RAIL_WORDS: Readonly<Record<QueueFilter, string | null>> = {
   blocked: 'Blocked',
 };
 
-/** What narrows the queue, in words; empty: nothing does. */
+/** The active filters in words; empty: none. */
 export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (status: TaskStatus) => string): string =>
   [
     RAIL_WORDS[rail],

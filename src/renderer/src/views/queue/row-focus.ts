@@ -5,13 +5,13 @@ import { useRoute } from '../../stores/route.ts';
 
 interface RowFocus {
   onModelUpdated(event: ModelUpdatedEvent<QueueRow>): void;
-  /** Of the element around the grid. */
+  /** The element around the grid. */
   onFocus(event: FocusEvent<HTMLElement>): void;
 }
 
 /**
- * The focused row is the chosen task, and the focus stays with that task where rows before it come or go. Read from the page and not from the
- * grid's events: those come later, when a key may have been pressed already, and the grid keeps only the number of the row.
+ * The focused row is the current task, and the focus stays with that task if rows before it are added or removed. It is read from the page and not
+ * from the events of the grid, because those come later, when a key may have been pressed already, and the grid only keeps the number of the row.
  */
 export function useRowFocus(grid: { readonly current: GridApi<QueueRow> | null }): RowFocus {
   const acts = useActing();
@@ -24,7 +24,7 @@ export function useRowFocus(grid: { readonly current: GridApi<QueueRow> | null }
       onFocus({ target }) {
         const taskId = target.closest('[row-id]')?.getAttribute('row-id') ?? null;
         if (taskId === null) return;
-        // Drawn anew, the grid focuses the same place once more; whoever stands there now was not chosen.
+        // // When it is redrawn, the grid focuses the same position again; the task that is there now was not selected.
         if (acts.current) useRoute.getState().set({ taskId });
         else if (grid.current !== null) follow(grid.current);
       },
@@ -33,7 +33,7 @@ export function useRowFocus(grid: { readonly current: GridApi<QueueRow> | null }
   );
 }
 
-/** True while a press of the operator is being answered. */
+/** Whether a key or click of the operator is being handled. */
 function useActing(): { readonly current: boolean } {
   const acting = useRef(false);
   useEffect(() => {
@@ -52,11 +52,11 @@ function useActing(): { readonly current: boolean } {
   return acting;
 }
 
-/** Puts the focus on the row of the chosen task. */
+/** Focuses the row of the current task. */
 function follow(api: GridApi<QueueRow>): void {
   const focused = api.getFocusedCell();
   const { taskId } = useRoute.getState();
   const at = taskId === null ? null : (api.getRowNode(taskId)?.rowIndex ?? null);
-  // The grid tells of its rows a moment later: where the view was left by then, it has no focus at all, whatever its type says.
+  // // The grid reports its rows a moment later: if the view was left in the meantime, it has no focus at all, whatever its type says.
   if (at !== null && focused?.column !== undefined && at !== focused.rowIndex) api.setFocusedCell(at, focused.column);
 }

@@ -7,11 +7,11 @@ const MIDDLE = ROW_PX / 2;
 const BAR_PX = 12;
 const TOP = MIDDLE - BAR_PX / 2;
 const HALF = 5;
-/** Working hours a day, to give unplanned work a length. */
+/** Working hours per day, which give unplanned work a length. */
 const DAY_HOURS = 8;
 const LEAST_PX = 3;
 
-/** From and to in pixels of the axis; null: nothing to draw a bar of. */
+/** Start and end in pixels of the axis; null: there is no bar to draw. */
 export function extentOf(axis: Axis, bar: TimelineBar): { readonly from: number; readonly to: number } | null {
   const [start, end] = [startOf(bar), endOf(bar)];
   if (start === null || end === null) {
@@ -72,7 +72,7 @@ function Body({
   );
 }
 
-/** A heavy tick at P50, a line to the cap at P90; red is what lies past due. */
+/** A heavy tick at P50, a line to the cap at P90; anything past the due date is red. */
 function Whisker({ p50, p90, due }: { readonly p50: number; readonly p90: number; readonly due: number | null }) {
   const turn = due === null ? p90 : Math.min(p90, Math.max(p50, due));
   return (

@@ -25,7 +25,7 @@ interface DrawingProps {
   readonly onCancel: () => void;
 }
 
-/** The part of the time axis in sight: weekends, today, bars, arrows. Each row says the same in words for screen readers. */
+/** The visible part of the time axis: weekends, today, bars, arrows. Each row has the same in words for screen readers. */
 export function Drawing(props: DrawingProps) {
   const { axis, frame, rows, links, chosen, showChain, lifted } = props;
   const reader = useReader();
@@ -81,7 +81,7 @@ export function Drawing(props: DrawingProps) {
   );
 }
 
-/** Group rows, weekends, weeks, the chosen row, and the lines between rows. */
+/** Group rows, weekends, weeks, the selected row, and the lines between rows. */
 function Background({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | 'frame' | 'rows' | 'chosen'>) {
   const [top, bottom, width] = [frame.first * ROW_PX, frame.end * ROW_PX, frame.right - frame.left];
   const days = daysBetween(axis, frame.left, frame.right);
@@ -163,7 +163,7 @@ function Span({ axis, group, y }: { readonly axis: Axis; readonly group: Timelin
 /** The end of a civil date, as wall time. */
 const endOf = (on: string): number => Date.parse(`${on}T00:00:00Z`) + DAY_MS;
 
-/** The lifted bar where it is held. */
+/** The lifted bar at its current position. */
 function Ghost({
   axis,
   lifted,

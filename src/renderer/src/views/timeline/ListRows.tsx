@@ -16,7 +16,7 @@ interface GroupRowProps {
   readonly isFolded: boolean;
   readonly onFold: () => void;
 }
-/** The head of a group: its name and how many tasks are late or at risk; a press collapses it. */
+/** The header of a group: its name and how many tasks are late or at risk; a click collapses it. */
 export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
   const reader = useReader();
   const Chevron = isFolded ? ChevronRight : ChevronDown;

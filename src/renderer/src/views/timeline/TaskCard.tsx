@@ -166,6 +166,6 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
   );
 }
 
-/** A time on the reader's clock and on the agent's, for the hover. */
+/** A time on the clocks of the reader and of the agent, for the tooltip. */
 const onBothClocks = ({ agent }: TimelineBar, at: Instant | null, reader: Reader): string | undefined =>
   agent === null || at === null ? undefined : momentForBoth(at, agent, reader);

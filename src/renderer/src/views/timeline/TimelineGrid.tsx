@@ -28,7 +28,7 @@ interface TimelineGridProps {
   readonly onChoose: (taskId: string) => void;
 }
 
-/** The list and the drawing in one scrolled place; only what is in sight is in the document. */
+/** The list and the drawing in one scrolled area; only the visible part is in the document. */
 export function TimelineGrid({
   scroller,
   onScroll,

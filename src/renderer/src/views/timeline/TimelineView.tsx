@@ -94,7 +94,7 @@ function Timeline({ data }: { readonly data: Figures }) {
 }
 
 const CARD_GAP_PX = 8;
-/** Below the chosen row in the upper half of the view, above it in the lower; never outside. */
+/** Below the selected row in the upper half of the view, above it in the lower half; never outside. */
 function cardPlace(rowTop: number, height: number): { readonly top?: number; readonly bottom?: number } {
   const y = HEAD_PX + rowTop;
   if (y < height / 2) return { top: Math.max(HEAD_PX, y + ROW_PX) + CARD_GAP_PX };

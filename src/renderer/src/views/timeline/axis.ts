@@ -3,16 +3,16 @@ import { type WallTime, wallDay, wallTimeOf, wallWeek, wallWeekday } from '../..
 import { type CivilDate, DAY_MS, type Instant, msOf, type Office, WEEK_MS } from '../../../../shared/model/index.ts';
 import type { Zoom } from '../../stores/timeline-look.ts';
 
-/** Pixels a day. */
+/** Pixels per day. */
 const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };
-/** From this many pixels a day on, days have names and numbers. */
+/** From this many pixels per day, days have names and numbers. */
 export const NAMED_PX = 60;
-/** What lies further away than this from now is cut off: one wrong year must not make the axis endless. */
+/** Anything further from now than this is cut off, so that one wrong year does not make the axis endless. */
 const LONGEST_BACK_MS = 26 * WEEK_MS;
 const LONGEST_AHEAD_MS = 104 * WEEK_MS;
 const MARGIN_MS = 2 * WEEK_MS;
 
-/** The time axis, in days of the workspace's zone: equally wide, also those on which the clocks change. */
+/** The time axis, in days of the workspace's zone: all equally wide, even those on which the clocks change. */
 export interface Axis {
   /** Midnight of the first day of a week, as wall time. */
   readonly fromWallMs: number;
@@ -23,7 +23,7 @@ export interface Axis {
   readonly firstDayOfWeek: Office['firstDayOfWeek'];
 }
 
-/** The axis that all bars fit on, with room on both sides, and never less than some weeks about now. */
+/** The axis that contains all bars, with a margin on both sides and at least some weeks around now. */
 export function axisOf(
   groups: readonly TimelineGroup[],
   nowMs: number,
@@ -50,28 +50,28 @@ export function axisOf(
 }
 
 export const widthOf = ({ days, dayPx }: Axis): number => days * dayPx;
-/** Pixels of an instant from the left end of the axis, held to its ends. */
+/** Pixels of an instant from the left end of the axis, limited to its ends. */
 export const xOf = (axis: Axis, at: Instant | number): number =>
   xOfWall(axis, axis.wall.toWall(typeof at === 'number' ? at : msOf(at)));
 /** Pixels of a wall time. */
 export const xOfWall = (axis: Axis, wallMs: number): number =>
   Math.min(widthOf(axis), Math.max(0, ((wallMs - axis.fromWallMs) / DAY_MS) * axis.dayPx));
-/** Noon of a civil date, as wall time: where what has a day but no hour stands. */
+/** Noon of a civil date, as wall time: the position of dates without a time. */
 export const noonOf = (on: CivilDate): number => Date.parse(`${on}T12:00:00Z`);
 export const isWeekend = (wallMs: number): boolean => wallWeekday(wallMs) > 5;
 /** Whether a day, by its midnight as wall time, is the first of a week. */
 export const isWeekStart = (axis: Axis, wallMs: number): boolean => wallWeekday(wallMs) === axis.firstDayOfWeek;
 
-/** Whole days or weeks before today that are in sight when today is scrolled to. */
+/** Days or weeks before today that are visible after scrolling to today. */
 const DAYS_BEFORE: Readonly<Record<Zoom, number>> = { day: 1, week: 7, month: 28 };
-/** Where the view begins when today is scrolled to: at the begin of a day, or of a week where weeks are what one sees. */
+/** The left end of the view after scrolling to today: the start of a day, or of a week at that zoom. */
 export function todayLeft(axis: Axis, zoom: Zoom): number {
   const now = axis.wall.toWall(axis.nowMs);
   const begin = zoom === 'day' ? wallDay(now) : wallWeek(now, axis.firstDayOfWeek);
   return xOfWall(axis, begin - DAYS_BEFORE[zoom] * DAY_MS);
 }
 
-/** Midnights, as wall time, of the days that a stretch of pixels touches. */
+/** Midnights, as wall time, of the days within a range of pixels. */
 export function daysBetween(axis: Axis, fromPx: number, untilPx: number): readonly number[] {
   const first = Math.max(0, Math.floor(fromPx / axis.dayPx));
   const last = Math.min(axis.days - 1, Math.floor(untilPx / axis.dayPx));

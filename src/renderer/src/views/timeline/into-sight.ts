@@ -1,9 +1,9 @@
 import { HEAD_PX, LIST_PX, ROW_PX } from './rows.ts';
 
-/** Left of a bar that was brought into sight. */
+/** The margin to the left of a bar that was scrolled into view. */
 const MARGIN_PX = 60;
 
-/** Scrolls by as little as it takes until a row lies between the head and the foot, with its group's head or the row before. */
+/** Scrolls as little as possible until a row is visible below the header, with the header of its group or the row before. */
 export function rowIntoSight(view: HTMLElement | null, at: number): void {
   if (view === null) return;
   const [from, to] = [(at - 1) * ROW_PX, (at + 1) * ROW_PX + HEAD_PX];
@@ -11,7 +11,7 @@ export function rowIntoSight(view: HTMLElement | null, at: number): void {
   else if (to > view.scrollTop + view.clientHeight) view.scrollTop = to - view.clientHeight;
 }
 
-/** Scrolls along the axis only where nothing of a stretch of it is seen. */
+/** Scrolls along the axis only if no part of a range is visible. */
 export function stretchIntoSight(
   view: HTMLElement | null,
   { from, to }: { readonly from: number; readonly to: number },

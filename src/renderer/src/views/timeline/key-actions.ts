@@ -10,7 +10,7 @@ import { HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lift } from './use-lift.ts';
 import type { KeyActions } from './use-timeline-keys.ts';
 
-/** The Timeline as the keys find it. */
+/** The state of the timeline that the keys act on. */
 interface Shown {
   readonly axis: Axis;
   readonly rows: readonly TimelineRow[];

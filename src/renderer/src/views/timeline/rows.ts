@@ -4,7 +4,7 @@ import type { Instant } from '../../../../shared/model/index.ts';
 export const ROW_PX = 28;
 export const HEAD_PX = 40;
 export const LIST_PX = 428;
-/** Rows and pixels drawn beyond what is seen, so that scrolling shows no gap. */
+/** Rows and pixels drawn outside the visible part, so that scrolling shows no gap. */
 const ROWS_BEYOND = 8;
 const PX_BEYOND = 400;
 
@@ -12,14 +12,14 @@ export type TimelineRow =
   | { readonly kind: 'group'; readonly group: TimelineGroup }
   | { readonly kind: 'bar'; readonly bar: TimelineBar };
 
-/** Groups with the bars of those that are open, in one list. */
+/** Groups with the bars of those that are expanded, as one list. */
 export const rowsOf = (groups: readonly TimelineGroup[], folded: ReadonlySet<string>): readonly TimelineRow[] =>
   groups.flatMap((group): readonly TimelineRow[] => [
     { kind: 'group', group },
     ...(folded.has(group.key) ? [] : group.bars.map((bar) => ({ kind: 'bar' as const, bar }))),
   ]);
 
-/** What is drawn: rows from `first` up to, not with, `end`; pixels of the axis from `left` to `right`. */
+/** What is drawn: rows from `first` to `end` (exclusive), and pixels of the axis from `left` to `right`. */
 export interface Frame {
   readonly first: number;
   readonly end: number;
@@ -47,9 +47,9 @@ export function frameOf(
 export const isSameFrame = (a: Frame, b: Frame): boolean =>
   a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
 
-/** Where a bar begins: where work on it did, or else is planned to. Null: unplanned. */
+/** The start of a bar: when work on it started, or is planned to. Null: unplanned. */
 export const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
-/** Where a bar ends: at its P50 finish, or the planned one where none can be foreseen. */
+/** The end of a bar: its P50 finish, or the planned one if there is no forecast. */
 export const endOf = (bar: TimelineBar): Instant | null => bar.finishP50At ?? bar.plannedFinishAt;
-/** Whether it can be put on another day: somebody has it, it lies in the plan and is not begun. */
+/** Whether it can be moved to another day: it is assigned, planned and not started. */
 export const canMove = (bar: TimelineBar): boolean => bar.agent !== null && !bar.isBegun && startOf(bar) !== null;

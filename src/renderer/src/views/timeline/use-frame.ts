@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { type Frame, frameOf, HEAD_PX, isSameFrame, LIST_PX } from './rows.ts';
 
-/** The rows and the stretch of time in sight of a scrolled element; it changes in steps only. */
+/** The visible rows and range of time of a scrolled element; it changes in steps. */
 export function useFrame(
   scroller: RefObject<HTMLDivElement | null>,
   rowCount: number,

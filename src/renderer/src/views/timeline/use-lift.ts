@@ -7,16 +7,16 @@ import { type MoveTarget, moveTask, useMoveCheck } from '../../stores/move-task.
 import { useOffice } from '../../stores/office.ts';
 import { startOf } from './rows.ts';
 
-/** A bar taken up, by the pointer or by a key, and how many days from its place it is held. */
+/** A bar lifted with the pointer or a key, and how many days from its place it is held. */
 export interface Lifted {
   readonly bar: TimelineBar;
   readonly days: number;
-  /** Where the card hangs. */
+  /** The position of the card. */
   readonly pointer: Point;
   readonly by: 'pointer' | 'keys';
 }
 
-/** The day that a lifted bar would start on; where it began or before today it goes as early as it fits. Null: where it was. */
+/** The day on which a lifted bar would start; before today it starts as early as possible. Null: it has not moved. */
 function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
   const start = startOf(bar);
   if (days === 0 || start === null || bar.agent === null) return null;
@@ -27,7 +27,7 @@ function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
     dayOn: wallDate(wall.toWall(msOf(start)) + days * DAY_MS),
   };
 }
-/** Days back to today at most. */
+/** The most days that it can be moved back to today. */
 function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
   const start = startOf(bar);
   if (start === null) return 0;
@@ -35,7 +35,7 @@ function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime)
   return Math.max(days, Math.min(0, back / DAY_MS));
 }
 
-/** A bar is lifted, held over a day with what that would do, and dropped or put back. */
+/** Lifts a bar, holds it over a day with the consequence, and drops it or cancels. */
 export function useLift(nowMs: number) {
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const wall = wallTimeOf(useOffice().timeZone);
@@ -58,7 +58,7 @@ export function useLift(nowMs: number) {
     target,
     consequence: check.data,
     lift: (bar: TimelineBar, by: Lifted['by'], pointer: Point) => setLifted({ bar, days: 0, pointer, by }),
-    /** Holds it so many days from its place. */
+    /** Holds it this many days from its place. */
     hold: (days: number, pointer?: Point) =>
       setLifted(
         (before) =>

@@ -11,11 +11,11 @@ const CLICK_PX = 4;
 interface Press {
   readonly bar: TimelineBar;
   readonly from: Point;
-  /** It was taken up; where it is not held any more, Esc has put it back, and the rest of the press is nothing. */
+  /** Whether it was lifted; if it is no longer held, Esc has cancelled the move and the rest of the press is ignored. */
   wasLifted: boolean;
 }
 
-/** Chooses a bar by a click, and drags it along the axis; the pointer stays caught until it is let go. */
+/** Selects a bar by a click and drags it along the axis; the pointer stays captured until it is released. */
 export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: (bar: TimelineBar) => void) {
   const press = useRef<Press | null>(null);
   return {

@@ -3,7 +3,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import type { Lift } from './use-lift.ts';
 
-/** What the keys of the Timeline do. */
+/** The actions of the keys of the timeline. */
 export interface KeyActions {
   readonly step: (by: 1 | -1) => void;
   readonly scroll: (by: 1 | -1) => void;
@@ -11,14 +11,14 @@ export interface KeyActions {
   readonly open: () => void;
   readonly lift: () => void;
   readonly moveDue: () => void;
-  /** Holds the lifted bar so many days from its place. */
+  /** Holds the lifted bar this many days from its place. */
   readonly hold: (days: number) => void;
 }
 const WEEK_DAYS = 7;
-/** `g l` goes to a view: the letter after it is not one of ours. */
+/** `g l` opens a view: the letter after `g` is not handled here. */
 const SEQUENCE_MS = 1000;
 
-/** Keys of the Timeline, heard before those of the desk; a field, a dialog and a pressed button keep their own. */
+/** Keys of the timeline, handled before those of the app; a field, a dialog and a focused button keep their own. */
 export function useTimelineKeys(actions: KeyActions, lift: Lift): void {
   const latest = useRef({ actions, lift });
   latest.current = { actions, lift };

@@ -9,7 +9,7 @@ import './learned.css';
 
 const MOST_ATTEMPTS = 200;
 
-/** What was learned of strategies: how often each helped, with its interval and the attempts behind it. */
+/** How often each strategy helped, with its interval and the attempts behind it. */
 export function LearnedPanel() {
   const query = useCoreQuery('exceptions.learned', { limit: MOST_ATTEMPTS });
   const view = useLastAnswer(query.data);

@@ -8,7 +8,7 @@ interface RiskTableProps {
   readonly rows: readonly RiskRow[];
   readonly mayWrite: boolean;
   readonly chosen: ReadonlySet<string>;
-  /** Takes these actions in, or out. */
+  /** Selects or deselects these actions. */
   readonly onChoose: (actionIds: readonly string[], isIn: boolean) => void;
   readonly onApply: (actionIds: readonly string[]) => void;
 }

@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/shared-browser.ts'],
+          isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...patience,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI } from '../support/command-line.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, type ServedDesk, serveDesk, tde } from './support/desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-agents-'));
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 let desk: ServedDesk;
 
 beforeAll(async () => {
-  await tde('demo', workspace, '--now', NOW);
+  await putSampleAgency(workspace);
   desk = await serveDesk(workspace);
 });
 afterAll(async () => {
@@ -115,7 +116,7 @@ describe('the worked example of an agent', () => {
     const own = join(folder, 'own.tde');
     // The script works on the real clock; here both the commands and its own dates stand at the instant of the tests.
     const prelude = `set -euo pipefail\ntde() { "${process.execPath}" "${CLI}" "$@" --now ${NOW}; }\ndate() { echo ${NOW}; }\nWORKSPACE="${own}"\nFOLDER="${join(folder, 'reports')}"\n`;
-    await tde('demo', own, '--now', NOW);
+    await putSampleAgency(own);
     const { stdout } = await run('bash', ['-c', prelude + script]);
     expect(stdout).toContain('Recorded (revision');
     expect(stdout).toContain('1 file accepted, 0 rejected, 0 waiting');

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tdeInProcess } from '../support/in-process.ts';
 import { axeFindings } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-exceptions-'));
 const workspace = join(folder, 'agency.tde');
@@ -54,7 +55,7 @@ const REPORTS = [
 
 /** At a time of its own, which is why it is not the support's. */
 async function must(...args: readonly string[]): Promise<void> {
-  const done = await tde(...args);
+  const done = await tdeInProcess(...args);
   if (done.code !== 0) throw new Error(`tde ${args.join(' ')}: ${done.err}`);
 }
 

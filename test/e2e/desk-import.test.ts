@@ -95,9 +95,9 @@ describe('errors of a file', () => {
       page.waitForEvent('download'),
       panel.getByRole('button', { name: 'Save list' }).click(),
     ]);
-    const saved = readFileSync(await download.path(), 'utf8')
-      .trimEnd()
-      .split('\r\n');
+    const path = join(folder, 'errors.csv');
+    await download.saveAs(path);
+    const saved = readFileSync(path, 'utf8').trimEnd().split('\r\n');
     expect(saved[0]).toBe('file,sheet,row,column,value,code,message,fix');
     expect(saved).toHaveLength(4);
   });

@@ -7,9 +7,9 @@ import { loadExceptionState, saveExceptionChanges } from '../../src/main/store/i
 import type { EventMessage, Reply, Request } from '../../src/shared/contract/index.ts';
 import type { Notice } from '../../src/shared/model/index.ts';
 import { aNotice } from '../support/notices.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { openedAt, said } from '../support/store.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
-import { must } from './support/small-desk.ts';
 import { pressFirstNotification, shownNotifications } from './support/steady-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-notices-'));
@@ -84,7 +84,7 @@ async function openDesk(notifications: 'recorded' | 'denied') {
 
 beforeAll(async () => {
   browser = await openBrowser();
-  await must('demo', workspace);
+  await putSampleAgency(workspace);
   const store = openedAt(workspace);
   // Alerts of the sample agency would be told the same way.
   store.change(said('Off.'), (writer) => {
@@ -160,7 +160,7 @@ describe('a notification in the app', () => {
 describe('from the check to the app', () => {
   it('every notification is one file, is shown in the app and is marked; a restart shows nothing again', async () => {
     const path = join(folder, 'whole.tde');
-    await must('demo', path);
+    await putSampleAgency(path);
     const first = await serveDesk(path);
     const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
     const confirmed = confirmationsOf(page);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, serveDesk } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
@@ -154,7 +155,7 @@ describe('backups', () => {
 describe('a damaged workspace', () => {
   it('is shown read-only with the problem and a link to its backups', async () => {
     const broken = join(folder, 'broken.tde');
-    await must('demo', broken);
+    await putSampleAgency(broken);
     await must('backup', broken);
     const db = new Sqlite(broken);
     db.exec("UPDATE tasks SET title = 'Another title' WHERE id = (SELECT min(id) FROM tasks)");

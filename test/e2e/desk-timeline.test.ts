@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
@@ -57,8 +58,7 @@ describe('the Timeline of the sample agency', () => {
   let errors: readonly string[];
   const workspace = join(folder, 'Lantern Street.tde');
   beforeAll(async () => {
-    await must('demo', workspace);
-    await must('allocate', workspace, '--publish');
+    await putSampleAgency(workspace, { isPlanned: true });
     ({ page, errors } = await openTimeline(workspace));
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { axeFindings } from './support/axe.ts';
 import { brokenTexts, viewsOf } from './support/broken-text.ts';
 import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
@@ -16,8 +17,7 @@ let page: Page;
 const errors: string[] = [];
 beforeAll(async () => {
   browser = await openBrowser();
-  await must('demo', workspace);
-  await must('allocate', workspace, '--publish');
+  await putSampleAgency(workspace, { isPlanned: true });
   // The desk opens at the instant of this check, so that its own first one changes no alert while a test reads them.
   await must('monitor', workspace);
   desk = await serveDesk(workspace);

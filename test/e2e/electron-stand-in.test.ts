@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, tde } from './support/desk.ts';
 import { firstDay } from './support/first-day.ts';
 
@@ -238,7 +239,7 @@ describe('a start', () => {
 
   it('reports a damaged last workspace and opens the one before it', async () => {
     const [whole, broken] = [join(kept, 'whole.tde'), join(kept, 'broken.tde')];
-    await tde('demo', whole, '--now', NOW);
+    await putSampleAgency(whole);
     writeFileSync(broken, 'This is no database, it is a letter to a friend.');
     mkdirSync(join(kept, 'userData'));
     writeFileSync(join(kept, 'userData', 'recent.json'), JSON.stringify([broken, whole]));
@@ -259,7 +260,7 @@ describe('notifications of exceptions in the desktop application', () => {
 
   it('are shown once, by the main process and not in the window, and a click opens the exception', async () => {
     const workspace = join(home, 'agency.tde');
-    await tde('demo', workspace, '--now', NOW);
+    await putSampleAgency(workspace);
     const said: Said[] = [];
     const { app, port } = await startApp(workspace, said, home);
     const told = (): readonly string[] =>

@@ -15,6 +15,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Owner, readOwner } from '../../src/main/app/session/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
 import { told } from '../support/as-text.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 
 const ends: (() => unknown)[] = [];
@@ -26,7 +27,7 @@ async function sampleAgency(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tde-hand-over-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'agency.tde');
-  expect((await tde('demo', path, '--now', NOW)).code).toBe(0);
+  await putSampleAgency(path);
   return path;
 }
 async function servedAgency(): Promise<string> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { axeFindings } from './support/axe.ts';
 import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
 import { firstDay, openView } from './support/first-day.ts';
@@ -39,8 +40,7 @@ describe('every view of the sample agency', () => {
   let desk: ServedDesk;
   beforeAll(async () => {
     const workspace = join(folder, 'sample.tde');
-    await tde('demo', workspace, '--now', NOW);
-    await tde('allocate', workspace, '--publish', '--now', NOW);
+    await putSampleAgency(workspace, { isPlanned: true });
     await tde('allocate', workspace, '--now', NOW, '--max-changes', '50');
     desk = await serveDesk(workspace);
   });

@@ -19,7 +19,7 @@ export async function sampleAgency(sample: Sample = { isPlanned: false }): Promi
 const made = new Map<boolean, Promise<Buffer>>();
 
 /** Writes the sample agency to a path. It is made once for all tests of a process, then copied. */
-async function putSampleAgency(path: string, { isPlanned }: Sample = { isPlanned: false }): Promise<void> {
+export async function putSampleAgency(path: string, { isPlanned }: Sample = { isPlanned: false }): Promise<void> {
   const bytes = made.get(isPlanned);
   if (bytes !== undefined) return writeFileSync(path, await bytes, { mode: 0o600 });
   const making = makeSampleAgency(path, isPlanned);

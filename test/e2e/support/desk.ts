@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { browserFlags, findBrowser } from '../../../src/main/hosts/browser.ts';
@@ -60,18 +58,23 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
+/** Names the address of the browser that all end-to-end tests of a run share. */
+export const SHARED_BROWSER = 'TDE_TEST_BROWSER';
+
 /** How long a page may take to show what a test waits for, in milliseconds: long enough for a machine that is busy with other work. */
 const PATIENCE_MS = 60_000;
 
-/** A headless installed browser with a profile of its own. */
+/** How the installed browser is started without a window. */
+export const headless = () => ({
+  executablePath: findBrowser() ?? chromium.executablePath(),
+  headless: true,
+  args: browserFlags('').filter((flag) => !flag.startsWith('--user-data-dir')),
+});
+
+/** A headless browser: the one of the test run if there is one, and its own otherwise. Closing it closes its pages. */
 export async function openBrowser(): Promise<OpenBrowser> {
-  const executablePath = findBrowser() ?? chromium.executablePath();
-  const profile = mkdtempSync(join(tmpdir(), 'tde-browser-'));
-  const browser = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: browserFlags(profile).filter((flag) => !flag.startsWith('--user-data-dir')),
-  });
+  const shared = process.env[SHARED_BROWSER];
+  const browser = shared === undefined ? await chromium.launch(headless()) : await chromium.connect(shared);
   return {
     browser,
     newPage: async (size, theme, notifications, machine = { timeZone: 'UTC', locale: 'en-GB' }) => {
@@ -86,9 +89,6 @@ export async function openBrowser(): Promise<OpenBrowser> {
       await steadyPages(context, notifications);
       return { context, page: await context.newPage() };
     },
-    close: async () => {
-      await browser.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }

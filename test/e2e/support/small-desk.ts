@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { NOW, type OpenBrowser, type ServedDesk, serveDesk, tde } from './desk.ts';
+import { tdeInProcess } from '../../support/in-process.ts';
+import { NOW, type OpenBrowser, type ServedDesk, serveDesk } from './desk.ts';
 
 const TASKS = `id,title,client,estimate_hours,due_at,required_skills
 T-1,Payment step,Quillon,14,2026-11-27,figma:0.7!
@@ -22,7 +23,7 @@ export interface SmallDesk {
 
 /** Runs a command that has to succeed, at the fixed instant. */
 export async function must(...args: readonly string[]): Promise<void> {
-  const { code, out, err } = await tde(...args, '--now', NOW);
+  const { code, out, err } = await tdeInProcess(...args, '--now', NOW);
   if (code !== 0) throw new Error(`tde ${args.join(' ')} ended with ${code}: ${out}${err}`);
 }
 

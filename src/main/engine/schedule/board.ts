@@ -142,9 +142,9 @@ export class Board {
   mayBeginMs(agent: number): number {
     const tasks = this.underWay.get(agent);
     if (tasks === undefined) return 0;
-    const isOneLane = (this.problem.lanes[agent] ?? 1) === 1;
+    const isOneLane = at(this.problem.lanes, agent) === 1;
     const times = tasks.flatMap((task) =>
-      this.isPlaced(task) ? [(isOneLane ? this.finishMs[task] : this.startMs[task]) ?? 0] : [],
+      this.isPlaced(task) ? [at(isOneLane ? this.finishMs : this.startMs, task)] : [],
     );
     times.sort((a, b) => b - a);
     return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);

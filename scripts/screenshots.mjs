@@ -57,6 +57,7 @@ const STATES = {
     await openView(page, 'Timeline');
     await page.locator('.tln-row[id] .tln-list').nth(1).click();
     await page.getByRole('region', { name: /^Forecast for/ }).waitFor();
+    await page.getByText('…', { exact: true }).waitFor({ state: 'detached' });
   },
   faults: async (page) => {
     await openView(page, 'Import');
@@ -139,6 +140,7 @@ for (const theme of ['light', 'dark']) {
         )
         .first()
         .waitFor();
+      if (view === 'Exceptions') await page.locator('.rp').first().waitFor();
       if (view === 'Reports') await page.frameLocator('iframe.paper').locator('h1, h2').first().waitFor();
       const path = join(folder, `${view.toLowerCase()}-${theme}-${size.width}x${size.height}.png`);
       await page.screenshot({ path });

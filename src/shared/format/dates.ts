@@ -38,9 +38,6 @@ export const fullMoment = (at: Instant, reader: Reader): string => `${fullDay(at
 /** `Mon` */
 export const weekdayName = (at: Instant, reader: Reader): string =>
   formatOf(reader, 'weekday', { weekday: 'short' }).format(msOf(at));
-/** `Mon 23`: the weekday and the day of the month. */
-export const weekdayOfMonth = (at: Instant, reader: Reader): string =>
-  formatOf(reader, 'wmonthday', { weekday: 'short', day: 'numeric' }).format(msOf(at));
 
 const CLOCKS = {
   h12: { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' },

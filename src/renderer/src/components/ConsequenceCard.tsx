@@ -5,9 +5,9 @@ import {
   dayAndClock,
   hours,
   percent,
+  shortDay,
   signed,
   span,
-  weekdayDay,
   weekPhrase,
 } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
@@ -95,7 +95,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
             <Load load={c.from} />
           </Row>
         )}
-        <Row name={c.dueAt === null ? 'No due date' : `Due ${weekdayDay(c.dueAt, reader)}`}>
+        <Row name={c.dueAt === null ? 'No due date' : `Due ${shortDay(c.dueAt, reader)}`}>
           <span className={c.late ? 'dg' : ''} title={onBoth(c.finishAt, c.to.agentId)}>
             {c.finishAt === null
               ? 'No room in the planning horizon'
@@ -125,7 +125,7 @@ function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
     <span className="dg">
       {slips.slice(0, SLIPS_NAMED).map((slip) => (
         <span key={slip.taskId} className="slip">
-          {slip.title}: late by {span(slip.days, reader)} more
+          {slip.title} ({slip.taskId}): late by {span(slip.days, reader)} more
         </span>
       ))}
       {rest > 0 ? <span className="slip">and {rest} more</span> : null}

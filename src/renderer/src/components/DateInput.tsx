@@ -44,7 +44,7 @@ export function DateInput({ label, id, isEditor = false, ...entry }: DateInputPr
         {...(id === undefined ? {} : { id })}
         aria-label={label}
         value={text}
-        placeholder={example}
+        placeholder={`e.g. ${example}`}
         autoComplete="off"
         aria-invalid={isRefused}
         {...(isRefused ? { 'aria-describedby': note } : {})}

@@ -34,7 +34,7 @@ export function TimeInput({ id, label, ...entry }: TimeInputProps) {
         id={id}
         {...(label === undefined ? {} : { 'aria-label': label })}
         value={text}
-        placeholder={example}
+        placeholder={`e.g. ${example}`}
         autoComplete="off"
         aria-invalid={isRefused}
         {...(isRefused ? { 'aria-describedby': note } : {})}

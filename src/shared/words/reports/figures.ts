@@ -20,6 +20,7 @@ import {
   type StatusFigures,
   type TaskLine,
 } from '../../model/index.ts';
+import { sentence } from '../base/counts.ts';
 import { LIKELY_FINISH, VERY_LIKELY_FINISH } from '../progress/progress.ts';
 import { LINE_STATE_NAMES, REPORT_TASKS_NAMES } from './labels.ts';
 import { onlyTask, type ReportSource } from './source.ts';
@@ -190,7 +191,7 @@ export function decisionWords(
       ? 'It cannot be done by its due date'
       : `With its current due date, the chance of being late is ${riskOrDash(line, report)}`;
   return {
-    ask: `Move the due date of ${title} from ${day(line.dueAt)} to ${day(untilAt)}.`,
+    ask: sentence(`Move the due date of ${title} from ${day(line.dueAt)} to ${day(untilAt)}`),
     why: `${left}. ${forecast}. ${chance}.`,
   };
 }

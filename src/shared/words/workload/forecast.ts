@@ -27,7 +27,7 @@ export const forecastWords: WordsOf<ForecastMessages> = {
   'forecast.range_seen': ({ periods }, { reader }) =>
     `Based on only ${counted(periods, 'complete period', reader)}, so the interval is simply the range seen so far.`,
   'forecast.coverage': ({ coverageRatio, cases }, { reader }) =>
-    `In ${counted(cases, 'past forecast', reader)}, ${percent(coverageRatio, reader)} of the results were within the 80% interval.`,
+    `In ${counted(cases, 'past forecast', reader)}, ${percent(coverageRatio, reader)} of the results were within the ${percent(0.8, reader)} interval.`,
   'forecast.bulk_left_out': ({ tasks }, { reader }) =>
     `${counted(tasks, 'task', reader)} imported at once ${plural(tasks, ['is', 'are'])} left out, because the arrival date is not known.`,
   'forecast.arrival_unknown': ({ tasks }, { reader }) =>

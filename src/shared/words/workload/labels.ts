@@ -26,8 +26,10 @@ export const ACCURACY_NAMES: Readonly<Record<Reliability['name'], string>> = {
   not_failed: 'No failure',
   within_hours: 'Hours in range',
 };
+/** How often a likely range is meant to hold. */
+const EXPECTED_COVERAGE = 0.8;
 /** How accurate predictions of one kind were: `Off by 4 points`. */
 export function accuracyText({ coverage, off }: Reliability, reader: Reader): string {
-  if (coverage !== null) return `${percent(coverage, reader)} of tasks, 80% expected`;
+  if (coverage !== null) return `${percent(coverage, reader)} of tasks, ${percent(EXPECTED_COVERAGE, reader)} expected`;
   return off === null ? 'No data yet' : `Off by ${whole(off * 100, reader)} points on average`;
 }

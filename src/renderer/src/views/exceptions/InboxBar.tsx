@@ -65,10 +65,10 @@ interface CheckedProps {
 function Checked({ failure, last, next }: CheckedProps) {
   const reader = useReader();
   if (failure !== null) return <span className="dg f12 nw">Check failed</span>;
+  const text = `${last === null ? 'Not checked yet' : `Last check ${clock(last, reader)}`}${next === null ? '' : `, next ${clock(next, reader)}`}`;
   return (
-    <span className="t3 f12 nw xcheck">
-      {last === null ? 'Not checked yet' : `Last check ${clock(last, reader)}`}
-      {next === null ? '' : `, next ${clock(next, reader)}`}
+    <span className="t3 f12 nw xcheck" title={text}>
+      {text}
     </span>
   );
 }

@@ -7,7 +7,6 @@ import {
   shortDay,
   timeOfDay,
   weekdayName,
-  weekdayOfMonth,
 } from '../../../../shared/format/index.ts';
 import { DAY_MS, HOUR_MS, type Instant, instantOf, MINUTE_MS, msOf } from '../../../../shared/model/index.ts';
 import { officeNow } from '../../stores/office.ts';
@@ -37,8 +36,8 @@ const SOON_MS = HOUR_MS;
 /** Whether less than an hour is left: it is then emphasised. */
 export const isSoon = (at: Instant, nowMs: number): boolean => msOf(at) - nowMs <= SOON_MS;
 
-/** The day and the time of day: `Fri 20, 09:40`. */
-export const stepTime = (at: Instant, reader: Reader): string => `${weekdayOfMonth(at, reader)}, ${clock(at, reader)}`;
+/** The day and the time of day: `20 Nov, 09:40`. */
+export const stepTime = (at: Instant, reader: Reader): string => `${shortDay(at, reader)}, ${clock(at, reader)}`;
 
 /** `4 h to answer` */
 export const answerTime = (answerHours: number, reader: Reader): string => `${hours(answerHours, reader)} to answer`;

@@ -76,13 +76,13 @@ function AgentCell({ data }: Cell) {
       ? data.assignedTo === null
         ? 'Best match'
         : 'No planned time'
-      : `Finishes ${dayAndClock(data.plannedFinishAt, reader)}`;
+      : `Finishes ${weekdayDay(data.plannedFinishAt, reader)}`;
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
         {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
       </span>
-      <span className="l2" title={there(data, data.plannedFinishAt, reader)}>
+      <span className="l2 tr" title={there(data, data.plannedFinishAt, reader)}>
         {data.pin === null ? '' : 'Pinned, '}
         {when}
       </span>

@@ -250,6 +250,17 @@ describe('the balance of a skill', () => {
       balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).get(figma)
         ?.coverRatio;
     expect([cover(2 * WEEK), cover(WEEK / 2), cover(0)]).toEqual([0.5, 1, 1]);
+    const finished = [task('T-1', { remainingMinutes: 0, requiredSkills: [need('figma')] })];
+    expect(balanceOf(finished, []).get(figma)).toMatchObject({ demandMinutes: 0, supplyMinutes: 0, coverRatio: 1 });
+  });
+
+  it('shares the time of an agent equally over skills of which no more hours are needed', () => {
+    const skills = [need('figma', 1), need('react', 3)];
+    const found = balanceOf(
+      [task('T-1', { remainingMinutes: 0, requiredSkills: skills })],
+      [agent('A-1', { skills: [has('figma'), has('react')] })],
+    );
+    expect([found.get(figma)?.supplyMinutes, found.get(react)?.supplyMinutes]).toEqual([WEEK / 2, WEEK / 2]);
   });
 });
 
@@ -266,7 +277,13 @@ describe('the balance of a client with a weekly cap', () => {
       task('T-4', { client: 'Quillon', remainingMinutes: 999, status: 'done' }),
       task('T-5', { client: 'Other', remainingMinutes: 999 }),
     ];
-    const constraints = [cap('a', 'Quillon', 100), cap('b', 'Quillon', 300), cap('c', 'Idle', 60)];
+    const constraints = [
+      cap('a', 'Quillon', 100),
+      cap('b', 'Quillon', 300),
+      cap('c', 'Idle', 60),
+      cap('d', 'Closed', 0),
+      { id: 'e', kind: 'not_with', taskId: asTaskId('T-1'), agentId: asAgentId('A-1') } as const,
+    ];
     const found = clientBalances(aSnapshot({ tasks, constraints, policy }), Uint8Array.of(0, 0, 1, 0, 0));
     expect(found.get('Quillon')).toEqual({
       client: 'Quillon',
@@ -275,7 +292,8 @@ describe('the balance of a client with a weekly cap', () => {
       coverRatio: 0.5,
     });
     expect(found.get('Idle')).toEqual({ client: 'Idle', demandMinutes: 0, supplyMinutes: 240, coverRatio: 1 });
-    expect(found.size).toBe(2);
+    expect(found.get('Closed')).toEqual({ client: 'Closed', demandMinutes: 0, supplyMinutes: 0, coverRatio: 1 });
+    expect(found.size).toBe(3);
   });
 });
 
@@ -288,6 +306,28 @@ describe('what depends on a task', () => {
     const factOf = (some: readonly Task[]) => partOf(aSnapshot({ tasks: some }), 0, 'dependency_impact').fact;
     expect(factOf(tasks)).toMatchObject({ values: { tasks: 4, hours: 4, taskIds: ['T-2', 'T-3', 'T-4'] } });
     expect(factOf(tasks.slice(0, 3))).toMatchObject({ values: { tasks: 2, hours: 2, taskIds: ['T-3', 'T-5'] } });
+  });
+
+  it('names the first three whatever the order in which they are reached', () => {
+    const ids = ['T-2', 'T-3', 'T-4', 'T-5', 'T-6'];
+    const chains = [
+      [['T-1'], ['T-1'], ['T-1'], ['T-1'], ['T-1']],
+      [['T-3'], ['T-4'], ['T-5'], ['T-6'], ['T-1']],
+      [['T-6'], ['T-1'], ['T-3'], ['T-3'], ['T-4']],
+      [['T-1'], ['T-2'], ['T-3'], ['T-4'], ['T-5']],
+    ];
+    for (const chain of chains) {
+      const tasks = [dependent('T-1', []), ...ids.map((id, at) => dependent(id, chain[at] ?? []))];
+      expect(partOf(aSnapshot({ tasks }), 0, 'dependency_impact').fact).toMatchObject({
+        values: { tasks: 5, taskIds: ['T-2', 'T-3', 'T-4'] },
+      });
+    }
+  });
+
+  it('is nothing if the task is finished', () => {
+    const tasks = [dependent('T-1', [], { status: 'done' }), dependent('T-2', ['T-1'])];
+    const { value, minutes, count, first } = contextOf(aSnapshot({ tasks })).downstream;
+    expect([value[0], minutes[0], count[0], first[0]]).toEqual([0, 0, 0, []]);
   });
 
   it('ends at finished work, passes through parents without counting them, and ignores unknown ids', () => {
@@ -331,6 +371,29 @@ describe('what depends on a task', () => {
     ]);
     expect(context.graph.prerequisites).toEqual([[], [], [], [], [0]]);
     expect([...context.graph.inCycle]).toEqual([1, 1, 1, 1, 0]);
+  });
+
+  it('finds a cycle that a task outside it leads to, without that task, each cycle once, and what a task of a cycle waits for besides', () => {
+    const tasks = [
+      dependent('T-1', ['T-2']),
+      dependent('T-2', ['T-5', 'T-3']),
+      dependent('T-3', ['T-2']),
+      dependent('T-4', ['T-3']),
+      dependent('T-5', []),
+    ];
+    const context = contextOf(aSnapshot({ tasks }));
+    expect(cyclesOf(context)).toEqual([['T-2', 'T-3', 'T-2']]);
+    expect([...context.graph.inCycle]).toEqual([0, 1, 1, 0, 0]);
+    expect(context.graph.prerequisites).toEqual([[1], [4], [], [2], []]);
+    expect(context.graph.dependants).toEqual([[], [0], [3], [], [1]]);
+    expect(partOf(aSnapshot({ tasks }), 4, 'dependency_impact').fact).toMatchObject({ values: { tasks: 2 } });
+    const itself = [dependent('T-1', ['T-2']), dependent('T-2', ['T-2'])];
+    expect(cyclesOf(contextOf(aSnapshot({ tasks: itself })))).toEqual([['T-2', 'T-2']]);
+  });
+
+  it('waits for no id that names no task', () => {
+    const { graph } = contextOf(aSnapshot({ tasks: [dependent('T-1', ['T-99'])] }));
+    expect(graph.allPrerequisites).toEqual([[]]);
   });
 });
 

@@ -117,7 +117,7 @@ describe('templates', () => {
       .map((t) => ({ name: t.name, bytes: bytesOf(t.text) }));
     const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     expect(codes(reading)).toEqual([]);
-    expect(warned(reading)).toEqual(Array(5).fill('no_rows'));
+    expect(warned(reading)).toEqual(Array(6).fill('no_rows'));
   });
 
   test('document every column, and so does the guide to file formats', () => {

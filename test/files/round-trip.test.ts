@@ -10,6 +10,8 @@ import {
   type SourceFile,
 } from '../../src/main/files/import/index.ts';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
+import { constraintsAsCsv } from '../../src/shared/format/index.ts';
+import { importCounts } from '../../src/shared/model/index.ts';
 import { toCsv } from '../support/to-csv.ts';
 
 const nowMs = Date.parse('2026-11-23T09:00:00Z');
@@ -22,6 +24,7 @@ const files: SourceFile[] = [
   { name: 'outcomes.csv', bytes: bytes(toCsv('outcomes', sample.outcomes)) },
   { name: 'pipeline.csv', bytes: bytes(toCsv('pipeline', sample.opportunities)) },
   { name: 'activity.csv', bytes: bytes(toCsv('activity', sample.activity)) },
+  { name: 'constraints.csv', bytes: bytes(constraintsAsCsv(sample.constraints)) },
 ];
 const existingOf = (reading: ImportReading): ExistingWork => ({
   tasks: new Map(reading.tasks.map((t) => [t.id, t])),
@@ -29,9 +32,10 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
   outcomes: new Map(reading.outcomes.map((o) => [outcomeKey(o), o])),
   opportunities: new Map(reading.opportunities.map((o) => [o.id, o])),
   activityKeys: new Set(reading.activity.map(activityKey)),
+  constraints: new Map(reading.constraints.map((c) => [c.id, c])),
 });
 
-describe('the sample agency as five CSV files', () => {
+describe('the sample agency as six CSV files', () => {
   test('is the same after an import', async () => {
     const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
     expect(reading.errors).toEqual([]);
@@ -41,6 +45,7 @@ describe('the sample agency as five CSV files', () => {
     expect(reading.outcomes).toEqual(sample.outcomes);
     expect(reading.opportunities).toEqual(sample.opportunities);
     expect(reading.activity).toEqual(sample.activity);
+    expect(reading.constraints).toEqual(sample.constraints);
     expect(reading.assignedTo).toEqual(sample.assignedTo.map(({ taskId, agentId }) => ({ taskId, agentId })));
     expect(reading.rejectedRows).toBe(0);
   });
@@ -50,7 +55,7 @@ describe('the sample agency as five CSV files', () => {
     const existing = existingOf(first);
     const second = await readSources(files, { nowMs: nowMs + 86_400_000, timeZone: 'UTC', existing, options: {} });
     const comparison = compareWithExisting(second, existing);
-    const none = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+    const none = importCounts(() => 0);
     expect(comparison.created).toEqual(none);
     expect(comparison.updated).toEqual(none);
     expect(comparison.skipped).toEqual({
@@ -59,6 +64,7 @@ describe('the sample agency as five CSV files', () => {
       outcomes: 3000,
       activity: sample.activity.length,
       pipeline: 14,
+      constraints: 4,
     });
   });
 

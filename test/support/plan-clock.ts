@@ -1,5 +1,8 @@
 import type { CheckedAgency, CheckedAgent } from './plan-facts.ts';
 
+/** What working time and weeks depend on beside the agent. */
+type Clocks = Pick<CheckedAgency, 'holidays' | 'office'>;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -41,7 +44,7 @@ const NO_DAY: Day = { begin: 0, end: 0 };
 const knownDays = new WeakMap<CheckedAgent, Map<number, Day>>();
 
 /** The agent's day (counted from 1970, local). A DST change inside working hours is not looked at. */
-function dayOf(agency: CheckedAgency, agent: CheckedAgent, day: number): Day {
+function dayOf(agency: Clocks, agent: CheckedAgent, day: number): Day {
   const days = knownDays.get(agent) ?? new Map<number, Day>();
   knownDays.set(agent, days);
   const known = days.get(day) ?? readDay(agency, agent, day);
@@ -49,7 +52,7 @@ function dayOf(agency: CheckedAgency, agent: CheckedAgent, day: number): Day {
   return known;
 }
 
-function readDay(agency: CheckedAgency, agent: CheckedAgent, day: number): Day {
+function readDay(agency: Clocks, agent: CheckedAgent, day: number): Day {
   const { weekdayMinutes, dayStartMinute, holidays, timeOff } = agent.calendar;
   const on = new Date(day * DAY).toISOString().slice(0, 10);
   const length = weekdayMinutes[(day + 3) % 7] ?? 0;
@@ -63,7 +66,7 @@ function readDay(agency: CheckedAgency, agent: CheckedAgent, day: number): Day {
 }
 
 /** True where the agent works in the minute that begins at `ms`. */
-function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): boolean {
+function isWorking(agency: Clocks, agent: CheckedAgent, ms: number): boolean {
   const local = ms + offsetOf(agent.calendar.timeZone, ms);
   const day = Math.floor(local / DAY);
   const { begin, end } = dayOf(agency, agent, day);
@@ -71,11 +74,11 @@ function isWorking(agency: CheckedAgency, agent: CheckedAgent, ms: number): bool
   return minute >= begin && minute < end;
 }
 
-const counted = new WeakMap<CheckedAgency, Map<string, ReadonlyMap<number, number>>>();
+const counted = new WeakMap<Clocks, Map<string, ReadonlyMap<number, number>>>();
 
 /** Working minutes from start to finish by the first day (days since 1970) of their week in the workspace, counted one by one and once each. */
 export function workedByWeek(
-  agency: CheckedAgency,
+  agency: Clocks,
   agent: CheckedAgent,
   startMs: number,
   finishMs: number,
@@ -89,7 +92,7 @@ export function workedByWeek(
 }
 
 function countByWeek(
-  agency: CheckedAgency,
+  agency: Clocks,
   agent: CheckedAgent,
   startMs: number,
   finishMs: number,
@@ -106,5 +109,5 @@ function countByWeek(
   return weeks;
 }
 
-export const workedMinutes = (agency: CheckedAgency, agent: CheckedAgent, startMs: number, finishMs: number): number =>
+export const workedMinutes = (agency: Clocks, agent: CheckedAgent, startMs: number, finishMs: number): number =>
   [...workedByWeek(agency, agent, startMs, finishMs).values()].reduce((sum, minutes) => sum + minutes, 0);

@@ -18,6 +18,8 @@ export interface RowsByKind {
   readonly activity: Activity;
   readonly pipeline: Opportunity;
 }
+/** The kinds whose rows are written here; constraints have `constraintsAsCsv`. */
+type WrittenKind = Exclude<ImportKind, 'constraints'>;
 type Cells = Readonly<Record<string, string>>;
 
 const hours = (minutes: number | null): string => (minutes === null ? '' : String(Number((minutes / 60).toFixed(5))));
@@ -140,14 +142,14 @@ const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${ce
  * Rows as the CSV file of their kind, to be imported again equal: exact text, so not neutralised for spreadsheets (reports are, see
  * `files/export`). `assignedTo` fills the tasks' `assigned_to`. Times spent are a column of their own, after the template's.
  */
-export function toCsv<K extends ImportKind>(
+export function toCsv<K extends WrittenKind>(
   kind: K,
   rows: readonly RowsByKind[K][],
   assignedTo: readonly { readonly taskId: string; readonly agentId: string }[] = [],
 ): string {
   const holders = new Map(assignedTo.map((a) => [a.taskId, a.agentId]));
   const columns = kind === 'tasks' ? [...templateColumns(kind), 'actual_hours'] : templateColumns(kind);
-  const cellsOf: { readonly [Kind in ImportKind]: (row: RowsByKind[Kind]) => Cells } = {
+  const cellsOf: { readonly [Kind in WrittenKind]: (row: RowsByKind[Kind]) => Cells } = {
     tasks: (task) => taskCells(task, holders.get(task.id) ?? ''),
     agents: agentCells,
     outcomes: outcomeCells,

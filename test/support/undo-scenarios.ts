@@ -114,6 +114,20 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     await get('plan.propose', {});
     return {};
   }),
+  'plan.fix': busy(async ({ get }) => {
+    await get('constraint.put', {
+      id: 'cap',
+      constraint: { kind: 'client_hour_cap', client: 'Corvane', hoursPerWeek: 0 },
+    });
+    await get('task.unassign', { taskIds: ['T-1', 'T-2', 'T-3'] });
+    await get('plan.propose', {});
+    const review = await get('plan.review', {});
+    return { taskId: first(review?.unassigned.filter((row) => row.fix !== null) ?? []).taskId };
+  }),
+  'constraint.put': busy({ constraint: { kind: 'not_with', taskId: 'T-5', agentId: 'ben' } }),
+  'constraint.remove': busy(async ({ get }) => ({
+    id: (await get('constraint.put', { constraint: { kind: 'keep_together', taskIds: ['T-1', 'T-5'] } })).id,
+  })),
   'task.assign': busy({ taskIds: ['T-1', 'T-5'], agentId: 'ben' }),
   'task.unassign': busy({ taskIds: ['T-1'] }),
   'task.pin': busy({ taskIds: ['T-1'] }),

@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
-import { IMPORT_KINDS, type ImportKind, message } from '../../shared/model/index.ts';
+import { IMPORT_KINDS, importCounts, message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import {
   acceptedFile,
@@ -54,6 +54,7 @@ function registerImport(line: CommandLine): void {
         .option('--outcomes <file>', HELP.import.outcomes)
         .option('--activity <file>', HELP.import.activity)
         .option('--pipeline <file>', HELP.import.pipeline)
+        .option('--constraints <file>', HELP.import.constraints)
         .option('--format <format>', HELP.import.format, onlyAuto, 'auto')
         .option('--dry-run', HELP.import.dryRun)
         .option('--skip-invalid', HELP.import.skipInvalid)
@@ -76,6 +77,7 @@ interface ImportOptions {
   readonly outcomes?: string;
   readonly activity?: string;
   readonly pipeline?: string;
+  readonly constraints?: string;
   readonly dryRun?: boolean;
   readonly skipInvalid?: boolean;
   readonly dateOrder?: 'dmy' | 'mdy';
@@ -113,8 +115,7 @@ const importWork =
     });
   };
 
-type Counts = Readonly<Record<ImportKind, number>>;
-const NOTHING: Counts = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+const NOTHING = importCounts(() => 0);
 
 /** How many rows the files have; 0: only headers, or nothing. */
 const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);

@@ -1,12 +1,13 @@
 import type { BalanceApplied, BalanceView, Result } from '../../shared/contract/index.ts';
 import { fail, ok } from '../../shared/contract/index.ts';
-import { type Balancing, message, type Plan, type TaskId } from '../../shared/model/index.ts';
+import { type Balancing, message, type Plan, type PlanId, type TaskId } from '../../shared/model/index.ts';
 import { taskName } from '../../shared/words/base/names.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import { warningLine } from '../../shared/words/cli/output.ts';
 import {
   balancingLine,
   DRAFT_SAVED,
+  fixLine,
   LATE,
   lateLine,
   moveSkipped,
@@ -18,9 +19,11 @@ import {
   UNASSIGNED,
 } from '../../shared/words/cli/planning.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { changed } from './answer.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
+import { registerConstraints } from './constraints.ts';
 import { planDocument } from './documents.ts';
-import { number, weeksOption, whole } from './options.ts';
+import { number, taskOption, weeksOption, whole } from './options.ts';
 import { type Answer, EXIT } from './output.ts';
 import { reader } from './reader.ts';
 import type { Session } from './session.ts';
@@ -45,6 +48,13 @@ export function registerPlanning(line: CommandLine): void {
     options: (command) => weeksOption(command).option('--apply', HELP.balance.apply),
     run: ({ weeks = 8, apply = false }) => balance(weeks, apply),
   });
+  line.onWorkspace<{ task: string; publish?: boolean }>({
+    name: 'fix',
+    description: HELP.fix.about,
+    options: (command) => taskOption(command).option('--publish', HELP.fix.publish),
+    run: fix,
+  });
+  registerConstraints(line);
 }
 
 interface AllocateOptions {
@@ -61,24 +71,43 @@ const allocate =
       ...(timeLimit === undefined ? {} : { timeLimitSeconds: timeLimit }),
       ...(maxChanges === undefined ? {} : { maxChanges }),
     });
-    if (!proposed.ok) return proposed;
-    const drafted = await session.call('plan.draft', {});
-    if (!drafted.ok) return drafted;
-    const plan = drafted.value;
-    const { planId } = proposed.value;
-    const titles = await titlesOf(session);
-    if (plan === null || plan.planId !== planId)
-      return fail('stale', message('cli.draft_replaced', { planId }), message('cli.allocate_again', {}));
-    if (!publish) return ok({ document: planDocument(plan, false), lines: [...planLines(plan, titles), DRAFT_SAVED] });
-    const applied = await session.call('plan.apply', { planId });
-    if (!applied.ok) return applied;
-    const { skipped } = applied.value;
-    return ok({
-      document: planDocument(plan, true),
-      lines: [...planLines(plan, titles), publishedLine(skipped.length, reader())],
-      exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
-    });
+    return proposed.ok ? draftAnswer(session, { planId: proposed.value.planId, publish, first: [] }) : proposed;
   };
+
+/** Carries out the fix of a task, and shows the plan that was made again with it. */
+const fix =
+  ({ task, publish = false }: { readonly task: string; readonly publish?: boolean }): Run =>
+  async (session) => {
+    const done = await session.call('plan.fix', { taskId: task });
+    return done.ok ? draftAnswer(session, { planId: done.value.planId, publish, first: changed(done.value) }) : done;
+  };
+
+interface DraftAnswer {
+  readonly planId: PlanId;
+  readonly publish: boolean;
+  /** Lines before those of the plan. */
+  readonly first: readonly string[];
+}
+
+/** The draft plan as an answer, published if asked for. */
+async function draftAnswer(session: Session, { planId, publish, first }: DraftAnswer): Promise<Result<Answer>> {
+  const drafted = await session.call('plan.draft', {});
+  if (!drafted.ok) return drafted;
+  const plan = drafted.value;
+  const titles = await titlesOf(session);
+  if (plan === null || plan.planId !== planId)
+    return fail('stale', message('cli.draft_replaced', { planId }), message('cli.allocate_again', {}));
+  if (!publish)
+    return ok({ document: planDocument(plan, false), lines: [...first, ...planLines(plan, titles), DRAFT_SAVED] });
+  const applied = await session.call('plan.apply', { planId });
+  if (!applied.ok) return applied;
+  const { skipped } = applied.value;
+  return ok({
+    document: planDocument(plan, true),
+    lines: [...first, ...planLines(plan, titles), publishedLine(skipped.length, reader())],
+    exit: skipped.length > 0 ? EXIT.partly : EXIT.done,
+  });
+}
 
 type Titles = ReadonlyMap<string, string>;
 async function titlesOf(session: Session): Promise<Titles> {
@@ -94,7 +123,10 @@ const planLines = (plan: Plan, titles: Titles): readonly string[] => [
     ? []
     : [
         UNASSIGNED,
-        ...plan.unassigned.map(({ taskId, message }) => `  ${nameIn(titles, taskId)}: ${textOf(message, reader())}`),
+        ...plan.unassigned.flatMap(({ taskId, message, fix }) => [
+          `  ${nameIn(titles, taskId)}: ${textOf(message, reader())}`,
+          ...(fix === null ? [] : [fixLine(textOf(fix.change, reader()), textOf(fix.outcome, reader()))]),
+        ]),
       ]),
 ];
 

@@ -172,6 +172,27 @@ const ACTIVITY_COLUMNS: readonly Column[] = [
   column('note', 'Free text.', 'empty', 'Home page done'),
 ];
 
+const CONSTRAINT_COLUMNS: readonly Column[] = [
+  must('id', 'Your own code.', 'cap-quillon'),
+  must(
+    'kind',
+    '`client_hour_cap` (at most so many hours of a client in a calendar week), `team_freeze` (a team starts no new work on these days), `keep_together` (tasks go to the same agent) or `not_with` (a task never goes to an agent).',
+    'client_hour_cap',
+  ),
+  column('client', 'The client, for `client_hour_cap`.', 'required for this kind', 'Quillon'),
+  column('hours_per_week', 'Hours per calendar week, for `client_hour_cap`.', 'required for this kind', '20'),
+  column('team', 'The team, for `team_freeze`.', 'required for this kind', 'Design'),
+  column('from_on', 'First day, for `team_freeze`.', 'required for this kind', '2026-12-21'),
+  column('until_on', 'Last day, for `team_freeze`.', 'required for this kind', '2026-12-31'),
+  column(
+    'task_ids',
+    'For `keep_together`: IDs of two or more tasks, separated by `;`. For `not_with`: the ID of the task.',
+    'required for these kinds',
+    'QUI-101;QUI-102',
+  ),
+  column('agent_id', 'ID of the agent, for `not_with`.', 'required for this kind', 'maya.lindqvist'),
+];
+
 /** The columns of each kind of file, in the order of the templates. */
 export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   tasks: TASK_COLUMNS,
@@ -179,6 +200,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   outcomes: OUTCOME_COLUMNS,
   activity: ACTIVITY_COLUMNS,
   pipeline: PIPELINE_COLUMNS,
+  constraints: CONSTRAINT_COLUMNS,
 };
 /** The names of the columns in the template. */
 export const templateColumns = (kind: ImportKind): readonly string[] =>
@@ -199,14 +221,14 @@ function renderColumnHelp(kind: ImportKind): string {
 
 const README_HEAD = `# File templates
 
-Five CSV files (UTF-8, with a header row). The same columns can be sheets of an XLSX workbook or keys in JSON. Columns can be in any order,
+Six CSV files (UTF-8, with a header row). The same columns can be sheets of an XLSX workbook or keys in JSON. Columns can be in any order,
 and may be left out unless they are required. Unknown columns are ignored with a warning. Lists in a cell are separated by \`;\`.
 If a file updates existing rows, a column that is left out changes nothing. An empty cell has the meaning given below.
 `;
 
-/** The five empty templates, and a help file with one line for each column. A template imports without errors. */
+/** The six empty templates, and a help file with one line for each column. A template imports without errors. */
 export function renderTemplates(): { readonly name: string; readonly text: string }[] {
-  const kinds: ImportKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity'];
+  const kinds: ImportKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity', 'constraints'];
   return [
     ...kinds.map((kind) => ({ name: `${kind}.csv`, text: `${templateColumns(kind).join(',')}\r\n` })),
     { name: 'README-templates.md', text: `${README_HEAD}\n${kinds.map(renderColumnHelp).join('\n')}` },

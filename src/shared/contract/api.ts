@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agentsCalls } from './agents.ts';
 import type { Call } from './call.ts';
+import { constraintsCalls } from './constraints.ts';
 import { exceptionsCalls } from './exceptions.ts';
 import { importsCalls } from './imports.ts';
 import { monitorCalls } from './monitor.ts';
@@ -16,6 +17,7 @@ import { workspaceCalls } from './workspace.ts';
 export const API = {
   ...tasksCalls,
   ...planningCalls,
+  ...constraintsCalls,
   ...workloadCalls,
   ...progressCalls,
   ...exceptionsCalls,

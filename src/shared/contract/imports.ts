@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   IMPORT_KINDS,
+  type ImportCounts,
   type ImportFault,
   type ImportKind,
   type ImportQuestion,
@@ -10,13 +11,6 @@ import {
 import { nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
-export interface ImportCounts {
-  readonly tasks: number;
-  readonly agents: number;
-  readonly outcomes: number;
-  readonly activity: number;
-  readonly pipeline: number;
-}
 export interface ImportPreview {
   readonly created: ImportCounts;
   readonly updated: ImportCounts;

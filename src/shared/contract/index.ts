@@ -2,6 +2,7 @@ export * from './agents.ts';
 export * from './api.ts';
 export * from './call.ts';
 export * from './client.ts';
+export * from './constraints.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './exceptions.ts';

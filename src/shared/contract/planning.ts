@@ -4,6 +4,7 @@ import type {
   BalanceMove,
   BalanceProposal,
   Balancing,
+  Fix,
   Instant,
   Message,
   Plan,
@@ -61,6 +62,11 @@ export interface PlanApplied {
   readonly skipped: readonly { readonly taskId: TaskId; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly revision: number;
 }
+/** What a draft proposes for a task that it leaves unassigned. */
+export interface ProposedFix {
+  readonly planId: PlanId;
+  readonly fix: Fix;
+}
 /** The draft itself is returned by `plan.review`, or complete by `plan.draft`. */
 export interface ProposalDone {
   readonly planId: PlanId;
@@ -105,6 +111,13 @@ export const planningCalls = {
       seed: z.number().int().default(1),
     }),
     { undo: 'none' },
+  ),
+  /** The fix that the draft proposes for a task; null: there is no draft, the draft assigns the task, or proposes none. */
+  'plan.fix-for': query<ProposedFix | null>()(z.strictObject({ taskId })),
+  /** Carries out the fix that the draft proposes for an unassigned task, then proposes the plan again; the answer names that draft, and the change. */
+  'plan.fix': command<ProposalDone & { readonly revision: number }>()(
+    z.strictObject({ taskId, planId: id.optional() }),
+    { undo: 'entry' },
   ),
   'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing, { undo: 'none' }),
   'plan.hold': command<{ readonly held: number }>()(

@@ -1,3 +1,4 @@
+export * from './constraints-csv.ts';
 export * from './dates.ts';
 export * from './entry.ts';
 export * from './faults-csv.ts';

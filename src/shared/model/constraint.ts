@@ -1,8 +1,11 @@
 import type { AgentId, CivilDate, TaskId } from './units.ts';
 
+export const CONSTRAINT_KINDS = ['client_hour_cap', 'team_freeze', 'keep_together', 'not_with'] as const;
+export type ConstraintKind = (typeof CONSTRAINT_KINDS)[number];
+
 /** A rule of the workspace; input of priority and assignment. */
 export type Constraint =
-  /** At most so many effort minutes of this client's work a week. */
+  /** At most so many effort minutes of this client's work a calendar week of the workspace. */
   | { readonly id: string; readonly kind: 'client_hour_cap'; readonly client: string; readonly minutesPerWeek: number }
   /** No new work for this team in these days. */
   | {
@@ -16,3 +19,9 @@ export type Constraint =
   | { readonly id: string; readonly kind: 'keep_together'; readonly taskIds: readonly TaskId[] }
   /** This task never goes to this agent. */
   | { readonly id: string; readonly kind: 'not_with'; readonly taskId: TaskId; readonly agentId: AgentId };
+
+/** A constraint as it is stored; its version counts its changes. */
+export type StoredConstraint = Constraint & { readonly version: number };
+
+/** The highest cap, hours a week. */
+export const MAX_CAP_HOURS = 100_000;

@@ -1,3 +1,15 @@
 /** The kinds of file that can be imported. */
-export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline'] as const;
+export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline', 'constraints'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** How many rows there are of each kind. */
+export type ImportCounts = Readonly<Record<ImportKind, number>>;
+/** A count for each kind. */
+export const importCounts = (of: (kind: ImportKind) => number): ImportCounts => ({
+  tasks: of('tasks'),
+  agents: of('agents'),
+  outcomes: of('outcomes'),
+  activity: of('activity'),
+  pipeline: of('pipeline'),
+  constraints: of('constraints'),
+});

@@ -13,6 +13,7 @@ import { importWords } from './imports/imports.ts';
 import { monitorWords } from './monitor/monitor.ts';
 import { notificationWords } from './notifications/notifications.ts';
 import { balanceWords } from './planning/balance.ts';
+import { constraintWords } from './planning/constraints.ts';
 import { planningWords } from './planning/planning.ts';
 import { milestoneWords } from './progress/milestones.ts';
 import { progressWords } from './progress/progress.ts';
@@ -35,6 +36,7 @@ export { STATUS_NAMES } from './tasks/tasks.ts';
 const WORDS: WordsOf<MessageCatalog> = {
   ...balanceWords,
   ...commandLineWords,
+  ...constraintWords,
   ...coreWords,
   ...agentWords,
   ...exceptionLineWords,

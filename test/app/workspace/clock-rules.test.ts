@@ -32,9 +32,15 @@ function agency() {
   const path = workspacePath();
   const store = openedAt(path);
   store.change(said('Rules.'), (writer) => {
-    writer.put('constraint', { id: 'cap', kind: 'client_hour_cap', client: 'Corvane', minutesPerWeek: 20 * 60 });
+    writer.put('constraint', {
+      id: 'cap',
+      kind: 'client_hour_cap',
+      client: 'Corvane',
+      minutesPerWeek: 20 * 60,
+      version: 1,
+    });
     const [fromOn, untilOn] = [asCivilDate('2026-11-30'), asCivilDate('2026-12-01')];
-    writer.put('constraint', { id: 'freeze', kind: 'team_freeze', team: 'design', fromOn, untilOn });
+    writer.put('constraint', { id: 'freeze', kind: 'team_freeze', team: 'design', fromOn, untilOn, version: 1 });
     return undefined;
   });
   store.close();

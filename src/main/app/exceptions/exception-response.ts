@@ -1,7 +1,6 @@
 import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import {
   type Attempt,
-  asTaskId,
   type ExceptionStep,
   type Instant,
   instantOf,
@@ -15,8 +14,6 @@ import {
 } from '../../../shared/model/index.ts';
 import {
   type CandidateContext,
-  editContext,
-  editedWork,
   escalated,
   failedAttempts,
   ladderFor,
@@ -25,9 +22,9 @@ import {
   verbatim,
   withNote,
 } from '../../engine/index.ts';
-import type { ExceptionChanges, Writer } from '../../store/index.ts';
+import type { ExceptionChanges } from '../../store/index.ts';
+import { writeEdits } from '../planning/write-edits.ts';
 import { committed, type Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
 import { bookOf } from './exception-book.ts';
 
 export interface Doing {
@@ -84,7 +81,15 @@ export function respond(
       ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
     },
     (writer) => {
-      if (proposed.edits.length > 0) writeEdits(session, context, writer, doing);
+      if (proposed.edits.length > 0)
+        writeEdits(session, writer, {
+          prepared: context.prepared,
+          edits: proposed.edits,
+          origin: doing.by,
+          reason: proposed.label,
+          pins: 'chosen',
+          sentence,
+        });
       writer.afterEntry((revision) => {
         const changed = withAttempt(session, context, exception, { ...doing, revision });
         changes = { exceptions: [changed], notices: numbered(session, drafts) };
@@ -96,22 +101,6 @@ export function respond(
   if (!changed.ok) return changed;
   book.keep(changes);
   return ok({ ...committed(changed.value), sentence });
-}
-
-function writeEdits(session: Session, context: CandidateContext, writer: Writer, { proposed, by }: Doing): void {
-  const work = editedWork(editContext(context.prepared), proposed.edits, {
-    origin: by,
-    reason: proposed.label,
-    pins: 'chosen',
-    newTaskId: () => {
-      let id = '';
-      do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
-      while (writer.get('task', id) !== undefined);
-      return asTaskId(id);
-    },
-  });
-  for (const task of work.tasks) writer.put('task', task);
-  writeReflowed(session, writer, work);
 }
 
 const askedOf = (

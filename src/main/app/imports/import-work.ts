@@ -6,7 +6,7 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { message } from '../../../shared/model/index.ts';
+import { type ImportCounts, importCounts, message } from '../../../shared/model/index.ts';
 import {
   activityKey,
   type Comparison,
@@ -85,6 +85,7 @@ async function read(
     outcomes: new Map([...records.outcome.values()].map((row) => [outcomeKey(row), row])),
     opportunities: records.opportunity,
     activityKeys: new Set([...records.activity.values()].map(activityKey)),
+    constraints: records.constraint,
   };
   const sources = files.map((file) => ({
     name: file.name,
@@ -103,13 +104,7 @@ async function read(
 
 const countOf = ({ created, updated }: Comparison): number =>
   Object.values(sum(created, updated)).reduce((a, b) => a + b, 0);
-const sum = (a: Comparison['created'], b: Comparison['created']): Comparison['created'] => ({
-  tasks: a.tasks + b.tasks,
-  agents: a.agents + b.agents,
-  outcomes: a.outcomes + b.outcomes,
-  activity: a.activity + b.activity,
-  pipeline: a.pipeline + b.pipeline,
-});
+const sum = (a: ImportCounts, b: ImportCounts): ImportCounts => importCounts((kind) => a[kind] + b[kind]);
 
 const SAMPLE_ROWS = 50;
 
@@ -118,6 +113,7 @@ function previewOf(reading: ImportReading, comparison: Comparison): ImportPrevie
     ...comparison.tasks.map(({ row, action }) => ({ kind: 'task', id: row.id as string, title: row.title, action })),
     ...comparison.agents.map(({ row, action }) => ({ kind: 'agent', id: row.id as string, title: row.name, action })),
     ...comparison.opportunities.map(({ row, action }) => ({ kind: 'pipeline', id: row.id, title: row.client, action })),
+    ...comparison.constraints.map(({ row, action }) => ({ kind: 'constraint', id: row.id, title: '', action })),
   ].slice(0, SAMPLE_ROWS);
   const { created, updated, skipped } = comparison;
   return {
@@ -142,5 +138,6 @@ function changesOf(comparison: Comparison): Rows {
     outcomes: changed(comparison.outcomes),
     activity: changed(comparison.activity),
     opportunities: changed(comparison.opportunities),
+    constraints: changed(comparison.constraints),
   };
 }

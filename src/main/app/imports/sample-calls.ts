@@ -27,7 +27,6 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
         (writer) => {
           for (const skill of sample.skills) writer.put('skill', skill);
           for (const relation of sample.relations) writer.put('relation', relation);
-          for (const constraint of sample.constraints) writer.put('constraint', constraint);
           return writeRows(session, writer, { ...sample, holdings: sample.assignedTo });
         },
       );

@@ -5,7 +5,6 @@ import {
   type Assignment,
   afterEvent,
   asSkillId,
-  type Constraint,
   type Pin,
   type SkillId,
   type Task,
@@ -26,10 +25,9 @@ interface Holding {
   readonly agentId: AgentId;
   readonly pin?: Pin | null;
 }
-export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities'>;
+export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities' | 'constraints'>;
 export interface WrittenRows extends Rows {
   readonly holdings: readonly Holding[];
-  readonly constraints?: readonly Constraint[];
   /** True: reports change the tasks they are about, as reports of agents do. Default: the tasks are as the reports have left them. */
   readonly areReportsNew?: boolean;
 }
@@ -38,7 +36,7 @@ export interface WrittenRows extends Rows {
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, constraints = [], areReportsNew = false, ...rows }: WrittenRows,
+  { holdings, areReportsNew = false, ...rows }: WrittenRows,
 ): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
@@ -49,6 +47,7 @@ export function writeRows(
   writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
+  for (const constraint of rows.constraints) writer.put('constraint', constraint);
   const given = holdings.flatMap((holding) => holdingOf(session, writer, holding));
   for (const row of given) writer.put('assignment', row);
   const applied = areReportsNew ? applyReports(session, writer, rows.activity) : NO_REPORTS;
@@ -68,7 +67,7 @@ export function writeRows(
       outcomes: [...rows.outcomes, ...applied.outcomes],
       removed: applied.removed,
       relations,
-      constraints,
+      constraints: rows.constraints,
       assignments,
       agentIds,
     });

@@ -5,7 +5,7 @@ import { committed, type Session } from '../session/session.ts';
 import { writeReflowed } from '../tasks/reflow.ts';
 import type { Proposing } from './proposing.ts';
 import { reviewOf } from './review.ts';
-import { isStale } from './stale.ts';
+import { staleIn } from './stale.ts';
 
 type Calls =
   | 'plan.review'
@@ -66,11 +66,12 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
   const { plan } = draft;
   const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
+  const isStale = staleIn(session, plan);
   const stale = new Set(
     plan.changes
       .filter((change) => {
         const row = draft.rows.get(change.taskId);
-        return row !== undefined && !row.held && isStale(session, plan, change, row);
+        return row !== undefined && !row.held && isStale(change, row);
       })
       .map((change) => change.taskId),
   );

@@ -3,13 +3,14 @@ import { msOf } from '../../../shared/model/index.ts';
 import { lateTasks, overloadedAgents, type Prepared, placedWorth } from '../../engine/index.ts';
 import type { Draft } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
-import { isStale } from './stale.ts';
+import { staleIn } from './stale.ts';
 
 /** A draft for review: its changes compared with the current plan. */
 export function reviewOf(session: Session, draft: Draft): PlanReview {
   const { assignments, changes, unassigned, ...plan } = draft.plan;
   const { records } = session.store();
   const prepared = session.prepared();
+  const isStale = staleIn(session, draft.plan);
   const planned = new Map(assignments.map((row) => [row.taskId, row]));
   const late = new Set<string>(plan.lateTaskIds);
   const over = new Set<string>(plan.overloadedAgentIds);
@@ -36,7 +37,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
       fitChange: fit === null || before === null ? null : fit - before,
       finishAt: row?.plannedFinishAt ?? null,
       held: draftRow?.held ?? false,
-      stale: draftRow === undefined || isStale(session, draft.plan, change, draftRow),
+      stale: draftRow === undefined || isStale(change, draftRow),
       pain: late.has(change.taskId)
         ? 'late'
         : change.to !== null && over.has(change.to)

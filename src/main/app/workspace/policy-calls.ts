@@ -1,6 +1,7 @@
 import { fail, type Handlers, ok, withDetails } from '../../../shared/contract/index.ts';
 import { message, POLICY_KEYS, policyFaults, recorded } from '../../../shared/model/index.ts';
 import { buildPriorityContext, rankQueue, scoreAll } from '../../engine/index.ts';
+import { putPolicy } from '../session/policy-version.ts';
 import { committed, type Session } from '../session/session.ts';
 
 type Calls = 'policy.view' | 'policy.try' | 'policy.set';
@@ -66,15 +67,7 @@ export function policyCalls(session: Session): Pick<Handlers, Calls> {
       const policies = POLICY_KEYS.filter((key) => values[key] !== before.values[key]);
       const sentence = message('journal.policy_changed', { policies });
       const changed = session.change({ command: 'policy.set', sentence, why: recorded(reason) }, (writer) => {
-        do version = writer.next('policy');
-        while (version <= before.version);
-        writer.put('policy', {
-          version,
-          values,
-          typeImpact: typeImpact ?? before.typeImpact,
-          at: session.now(),
-          sentence,
-        });
+        version = putPolicy(session, writer, { values, typeImpact: typeImpact ?? before.typeImpact, sentence });
         return undefined;
       });
       return changed.ok ? ok({ version, ...committed(changed.value) }) : changed;

@@ -1,4 +1,5 @@
 import { type Activity, MINUTE_MS, problem, type Task } from '../../../shared/model/index.ts';
+import { constraintFaults, takenBy } from './check-constraint.ts';
 import { activityKey, outcomeKey } from './compare.ts';
 import { medianEstimates, resolveHolder, resolveTiers } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
@@ -24,6 +25,7 @@ export function checkRows(entries: Entries, context: ImportContext): Task[] {
   refuseDuplicates(entries.agents, (a) => a.id, 'id');
   refuseDuplicates(entries.tasks, (t) => t.task.id, 'id');
   refuseDuplicates(entries.pipeline, (o) => o.id, 'id');
+  refuseDuplicates(entries.constraints, (c) => c.id, 'id');
   refuseDuplicates(entries.outcomes, outcomeKey, 'task_id');
   warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
   warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
@@ -35,6 +37,7 @@ export function checkRows(entries: Entries, context: ImportContext): Task[] {
   checkTaskReferences(entries.tasks, existing, { tasks, agents });
   failReferrers(entries.tasks, existing, agents.inFile);
   for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
+  checkConstraints(entries, context);
   return entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {
@@ -58,6 +61,29 @@ function checkActivity(
   if (!row.failed && !existing.agents.has(agentId) && agents.inFile.get(agentId)?.failed)
     refuseReference({ row, column: 'agent_id', id: agentId, what: 'agent' });
   if (Date.parse(value.at) > nowMs + MINUTE_MS) row.warn('at', problem('in_the_future', {}));
+}
+
+/** Fails constraints that name what neither the workspace nor the files have, and those that clash with another one. */
+function checkConstraints({ constraints, tasks, agents, pipeline }: Entries, { existing }: ImportContext): void {
+  if (constraints.length === 0) return;
+  const valid = <T>(entries: readonly Entry<T>[]): readonly T[] =>
+    entries.filter(({ row }) => !row.failed).map(({ value }) => value);
+  const allTasks = [...existing.tasks.values(), ...valid(tasks).map(({ task }) => task)];
+  const allAgents = [...existing.agents.values(), ...valid(agents)];
+  const opportunities = [...existing.opportunities.values(), ...valid(pipeline)];
+  const names = {
+    task: new Set<string>(allTasks.map((task) => task.id)),
+    agent: new Set<string>(allAgents.map((agent) => agent.id)),
+    client: new Set([...allTasks, ...opportunities].flatMap(({ client }) => client ?? [])),
+    team: new Set(allAgents.map((agent) => agent.team)),
+  };
+  const after = new Map(existing.constraints);
+  for (const { row, value } of constraints) if (!row.failed) after.set(value.id, value);
+  const taken = takenBy(after.values());
+  for (const { row, value } of constraints) {
+    if (row.failed) continue;
+    for (const fault of constraintFaults(value, { names, taken })) row.fail(fault.column, fault.problem, fault.value);
+  }
 }
 
 /** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */

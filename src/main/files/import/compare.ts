@@ -1,5 +1,15 @@
-import type { Activity, Agent, ImportKind, Opportunity, Outcome, Task } from '../../../shared/model/index.ts';
-import type { ExistingWork, ImportReading, KindCounts } from './types.ts';
+import {
+  type Activity,
+  type Agent,
+  type ImportCounts,
+  type ImportKind,
+  importCounts,
+  type Opportunity,
+  type Outcome,
+  type StoredConstraint,
+  type Task,
+} from '../../../shared/model/index.ts';
+import type { ExistingWork, ImportReading } from './types.ts';
 
 /** An outcome is the same where task, agent and finish are. */
 export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
@@ -38,14 +48,15 @@ const actionOf = (old: unknown, row: unknown): RowAction =>
   old === undefined ? 'create' : sameRow(old, row) ? 'skip' : 'update';
 
 export interface Comparison {
-  readonly created: KindCounts;
-  readonly updated: KindCounts;
-  readonly skipped: KindCounts;
+  readonly created: ImportCounts;
+  readonly updated: ImportCounts;
+  readonly skipped: ImportCounts;
   readonly tasks: readonly { readonly row: Task; readonly action: RowAction }[];
   readonly agents: readonly { readonly row: Agent; readonly action: RowAction }[];
   readonly outcomes: readonly { readonly row: Outcome; readonly action: RowAction }[];
   readonly activity: readonly { readonly row: Activity; readonly action: RowAction }[];
   readonly opportunities: readonly { readonly row: Opportunity; readonly action: RowAction }[];
+  readonly constraints: readonly { readonly row: StoredConstraint; readonly action: RowAction }[];
 }
 
 /** What an import would do to the workspace, row by row; the same file twice: nothing created, nothing updated. */
@@ -62,20 +73,13 @@ export function compareWithExisting(reading: ImportReading, existing: ExistingWo
       row,
       action: actionOf(existing.opportunities.get(row.id), row),
     })),
+    constraints: reading.constraints.map((row) => ({ row, action: actionOf(existing.constraints.get(row.id), row) })),
   };
   const lists: Readonly<Record<ImportKind, readonly { readonly action: RowAction }[]>> = {
     ...rows,
     pipeline: rows.opportunities,
   };
-  const count = (action: RowAction): KindCounts => {
-    const of = (kind: ImportKind): number => lists[kind].filter((r) => r.action === action).length;
-    return {
-      tasks: of('tasks'),
-      agents: of('agents'),
-      outcomes: of('outcomes'),
-      activity: of('activity'),
-      pipeline: of('pipeline'),
-    };
-  };
+  const count = (action: RowAction): ImportCounts =>
+    importCounts((kind) => lists[kind].filter((row) => row.action === action).length);
   return { ...rows, created: count('create'), updated: count('update'), skipped: count('skip') };
 }

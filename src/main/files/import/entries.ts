@@ -1,4 +1,4 @@
-import type { Activity, Agent, Opportunity, Outcome } from '../../../shared/model/index.ts';
+import type { Activity, Agent, Opportunity, Outcome, StoredConstraint } from '../../../shared/model/index.ts';
 import type { TaskRow } from './read-task.ts';
 import type { Row } from './row.ts';
 
@@ -15,8 +15,16 @@ export interface Entries {
   readonly outcomes: Entry<Outcome>[];
   readonly activity: Entry<Activity>[];
   readonly pipeline: Entry<Opportunity>[];
+  readonly constraints: Entry<StoredConstraint>[];
 }
-export const noEntries = (): Entries => ({ tasks: [], agents: [], outcomes: [], activity: [], pipeline: [] });
+export const noEntries = (): Entries => ({
+  tasks: [],
+  agents: [],
+  outcomes: [],
+  activity: [],
+  pipeline: [],
+  constraints: [],
+});
 
 /** The values of the rows without errors. */
 export const validOf = <T>(entries: readonly Entry<T>[]): T[] =>

@@ -1,3 +1,4 @@
+export { constraintFaults, takenBy } from './check-constraint.ts';
 export { activityKey, type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
 export { readSources } from './read-sources.ts';
 export {

@@ -1,9 +1,10 @@
-import { IMPORT_KINDS, type ImportKind, problem, questionOf } from '../../../shared/model/index.ts';
+import { IMPORT_KINDS, type ImportKind, importCounts, problem, questionOf } from '../../../shared/model/index.ts';
 import { checkRows, refuseReports } from './check-rows.ts';
 import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
 import { Findings } from './findings.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './header.ts';
 import { readAgent } from './read-agent.ts';
+import { readConstraint } from './read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
 import { readTask } from './read-task.ts';
 import { Row, type RowContext } from './row.ts';
@@ -35,7 +36,7 @@ interface Reading {
 export async function readSources(files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> {
   const findings = new Findings();
   const entries = noEntries();
-  const rows = { tasks: 0, agents: 0, outcomes: 0, activity: 0, pipeline: 0 };
+  const rows = { ...importCounts(() => 0) };
   const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
   for (const source of files) await readSource(source, reading);
   const tasks = checkRows(entries, context);
@@ -49,6 +50,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
     outcomes: validOf(entries.outcomes),
     activity: validOf(entries.activity),
     opportunities: validOf(entries.pipeline),
+    constraints: validOf(entries.constraints),
     assignedTo,
     errors: findings.errors,
     warnings: findings.warnings,
@@ -108,7 +110,8 @@ function readTable(table: Table, kind: ImportKind, { context, findings, entries 
     else if (kind === 'agents') entries.agents.push({ row, value: readAgent(row, context) });
     else if (kind === 'outcomes') entries.outcomes.push({ row, value: readOutcome(row) });
     else if (kind === 'activity') entries.activity.push({ row, value: readActivity(row) });
-    else entries.pipeline.push({ row, value: readOpportunity(row) });
+    else if (kind === 'pipeline') entries.pipeline.push({ row, value: readOpportunity(row) });
+    else entries.constraints.push({ row, value: readConstraint(row, context) });
   }
   const { file, sheet } = table;
   const blank = table.rows.length - filled.length;

@@ -29,15 +29,20 @@ export function trackerOfText(text: string): string | null {
   return null;
 }
 
-/** The columns that tell a kind from the others. */
-const SIGNS: Readonly<Record<ImportKind, readonly string[]>> = {
-  activity: ['agent_id', 'at', 'kind'],
-  outcomes: ['task_id', 'agent_id', 'actual_hours'],
-  agents: ['name', 'weekly_hours'],
-  pipeline: ['probability', 'expected_on'],
-  tasks: ['id', 'title'],
+/** The columns that tell a kind from the others; each list by itself is enough. */
+const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  activity: [['agent_id', 'at', 'kind']],
+  outcomes: [['task_id', 'agent_id', 'actual_hours']],
+  agents: [['name', 'weekly_hours']],
+  pipeline: [['probability', 'expected_on']],
+  tasks: [['id', 'title']],
+  constraints: [
+    ['kind', 'hours_per_week'],
+    ['kind', 'team', 'from_on'],
+    ['kind', 'task_ids'],
+  ],
 };
-const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks'];
+const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks', 'constraints'];
 
 /** The kind a table's name says (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
 export function kindOfName(name: string | null): ImportKind | null {
@@ -51,7 +56,7 @@ export function kindOfName(name: string | null): ImportKind | null {
 /** The kind a header fits, or null. */
 export function kindOfHeader(header: readonly string[]): ImportKind | null {
   const keys = new Set(header.map(columnKey));
-  return ORDER.find((kind) => SIGNS[kind].every((column) => keys.has(column))) ?? null;
+  return ORDER.find((kind) => SIGNS[kind].some((signs) => signs.every((column) => keys.has(column)))) ?? null;
 }
 
 export const requiredColumns = (kind: ImportKind): string[] =>

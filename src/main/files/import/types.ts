@@ -3,6 +3,7 @@ import {
   type Agent,
   type AgentId,
   faultOf,
+  type ImportCounts,
   type ImportFault,
   type ImportKind,
   type ImportProblem,
@@ -10,6 +11,7 @@ import {
   type Opportunity,
   type Outcome,
   type ReportFault,
+  type StoredConstraint,
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
@@ -43,6 +45,7 @@ export interface ExistingWork {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly opportunities: ReadonlyMap<string, Opportunity>;
   readonly activityKeys: ReadonlySet<string>;
+  readonly constraints: ReadonlyMap<string, StoredConstraint>;
 }
 export const NOTHING_EXISTING: ExistingWork = {
   tasks: new Map(),
@@ -50,6 +53,7 @@ export const NOTHING_EXISTING: ExistingWork = {
   outcomes: new Map(),
   opportunities: new Map(),
   activityKeys: new Set(),
+  constraints: new Map(),
 };
 
 /** Why a report is refused; null: it is accepted. Reports are asked about in the order of their time, with the work that comes with them. */
@@ -68,8 +72,6 @@ export interface ImportContext {
   readonly options: ImportOptions;
 }
 
-export type KindCounts = Readonly<Record<ImportKind, number>>;
-
 /** Only valid rows are in the arrays; the caller decides between all or nothing and valid rows. */
 export interface ImportReading {
   readonly tasks: readonly Task[];
@@ -77,13 +79,14 @@ export interface ImportReading {
   readonly outcomes: readonly Outcome[];
   readonly activity: readonly Activity[];
   readonly opportunities: readonly Opportunity[];
+  readonly constraints: readonly StoredConstraint[];
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
   readonly errors: readonly ImportFault[];
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];
   readonly rejectedRows: number;
   /** Data rows found, valid or not. */
-  readonly rows: KindCounts;
+  readonly rows: ImportCounts;
   /** Every file and sheet that could be opened, with what was taken from it; kind null: nothing. */
   readonly sheets: readonly (SheetHolds & { readonly rows: number })[];
 }

@@ -2,7 +2,6 @@ import {
   type Activity,
   type Agent,
   asCivilDate,
-  type Constraint,
   DAY_MS,
   HOUR_MS,
   type Instant,
@@ -11,6 +10,7 @@ import {
   type Opportunity,
   type Pin,
   recorded,
+  type StoredConstraint,
   type Task,
 } from '../../../shared/model/index.ts';
 import { agentIdOf, civilDateOf, sampleAgents } from './agents.ts';
@@ -102,22 +102,25 @@ function sampleOpportunities(random: Random, nowMs: number): Opportunity[] {
   }).sort(byId);
 }
 
-function sampleConstraints(nowMs: number, tasks: readonly Task[], agents: readonly Agent[]): Constraint[] {
+function sampleConstraints(nowMs: number, tasks: readonly Task[], agents: readonly Agent[]): StoredConstraint[] {
   const texts = tasks.filter((t) => t.parentId !== null && t.title.startsWith('Product texts')).map((t) => t.id);
   const reviewer = agents.find((a) => a.id === agentIdOf('Leo Castellan'));
   const key = tasks.find((t) => t.title === 'Interface design, desktop and phone' && t.status === 'queued');
   return [
-    { id: 'cap-cinder-salt', kind: 'client_hour_cap', client: 'Cinder & Salt', minutesPerWeek: 20 * 60 },
+    { id: 'cap-cinder-salt', kind: 'client_hour_cap', client: 'Cinder & Salt', minutesPerWeek: 20 * 60, version: 1 },
     {
       id: 'freeze-film',
       kind: 'team_freeze',
       team: 'Film',
       fromOn: asCivilDate(civilDateOf(nowMs + 42 * DAY_MS)),
       untilOn: asCivilDate(civilDateOf(nowMs + 48 * DAY_MS)),
+      version: 1,
     },
-    ...(texts.length > 1 ? [{ id: 'together-texts', kind: 'keep_together' as const, taskIds: texts.slice(0, 2) }] : []),
+    ...(texts.length > 1
+      ? [{ id: 'together-texts', kind: 'keep_together' as const, taskIds: texts.slice(0, 2), version: 1 }]
+      : []),
     ...(reviewer && key
-      ? [{ id: 'not-with-leo', kind: 'not_with' as const, taskId: key.id, agentId: reviewer.id }]
+      ? [{ id: 'not-with-leo', kind: 'not_with' as const, taskId: key.id, agentId: reviewer.id, version: 1 }]
       : []),
   ];
 }

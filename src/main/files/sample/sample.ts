@@ -2,12 +2,12 @@ import type {
   Activity,
   Agent,
   AgentId,
-  Constraint,
   Opportunity,
   Outcome,
   Pin,
   Skill,
   SkillRelation,
+  StoredConstraint,
   Task,
   TaskId,
 } from '../../../shared/model/index.ts';
@@ -21,7 +21,7 @@ export interface Sample {
   readonly activity: readonly Activity[];
   readonly skills: readonly Skill[];
   readonly relations: readonly SkillRelation[];
-  readonly constraints: readonly Constraint[];
+  readonly constraints: readonly StoredConstraint[];
   /** Who holds which open task, and where its start was promised by hand. */
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId; readonly pin: Pin | null }[];
 }

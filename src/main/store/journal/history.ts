@@ -20,12 +20,14 @@ export interface JournalHistory {
   unassignedSince(taskId: string): Instant | null;
   /** When a change last gave it this status. Null: no change did. */
   statusSince(taskId: string, status: string): Instant | null;
+  /** Records that were changed after an entry, each as `kind|key`. */
+  changedSince(seq: number): ReadonlySet<string>;
   /** Tasks and their assignments as they were changed after an entry, in order. */
   taskImagesSince(seq: number): readonly TaskImage[];
 }
 
 export function journalHistory(db: Database): JournalHistory {
-  const { reported, offered, expired, unassigned, status, taskImages } = statements(db);
+  const { reported, offered, expired, unassigned, status, changed, taskImages } = statements(db);
   return {
     reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
     offeredStart: (taskId, assignedAt) => {
@@ -44,6 +46,7 @@ export function journalHistory(db: Database): JournalHistory {
       return last === undefined || last.after !== null ? null : last.at;
     },
     statusSince: (taskId, of) => status.get(taskId, of)?.at ?? null,
+    changedSince: (seq) => new Set(changed.all(seq).map(({ kind, key }) => `${kind}|${key}`)),
     taskImagesSince: (seq) => taskImages.all(seq).map((row) => ({ at: row.at, ...imageOf(row) })),
   };
 }
@@ -74,6 +77,9 @@ const statements = (db: Database) => ({
   status: db.prepare<[string, string], { readonly at: Instant }>(
     `SELECT j.at FROM journal_images i JOIN journal j ON j.seq = i.seq
       WHERE i.task_id = ? AND i.kind = 'task' AND json_extract(i.after, '$.status') = ? ORDER BY i.seq DESC LIMIT 1`,
+  ),
+  changed: db.prepare<[number], Pick<ImageRow, 'kind' | 'key'>>(
+    'SELECT DISTINCT kind, key FROM journal_images WHERE seq > ?',
   ),
   taskImages: db.prepare<[number], ImageRow & { readonly at: Instant }>(
     `SELECT j.at, i.kind, i.key, i.task_id, i.before, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq

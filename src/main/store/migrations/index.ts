@@ -5,6 +5,7 @@ import { PROGRESS } from './004-progress.ts';
 import { EXCEPTIONS } from './005-exceptions.ts';
 import { addJournalMessages } from './006-journal-messages.ts';
 import { addWorkspaceClock } from './006-workspace-clock.ts';
+import { addConstraintVersions } from './007-constraint-versions.ts';
 import { renameWatchedFiles } from './007-watched-files.ts';
 import { type Migration, sql } from './migration.ts';
 
@@ -12,6 +13,12 @@ import { type Migration, sql } from './migration.ts';
 const six: Migration = (db) => {
   addWorkspaceClock(db);
   addJournalMessages(db);
+};
+
+/** Schema 7: names of the watched folder, and versions of constraints. */
+const seven: Migration = (db) => {
+  renameWatchedFiles(db);
+  addConstraintVersions(db);
 };
 
 /** In order; entry n brings a workspace from schema n to n + 1. */
@@ -22,6 +29,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(PROGRESS),
   sql(EXCEPTIONS),
   six,
-  renameWatchedFiles,
+  seven,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

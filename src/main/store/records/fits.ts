@@ -16,9 +16,14 @@ export function isRecordOf<K extends Kind>(kind: K, value: unknown): value is Re
 
 /** The same value as a record; throws where it is none: nothing that was written here is. */
 export function asRecord<K extends Kind>(kind: K, value: unknown): Records[K] {
-  if (!isRecordOf(kind, value)) throw new TypeError(`A record of ${KINDS[kind].table} has a property of another type.`);
-  return value;
+  const whole = kind === 'constraint' ? withVersion(value) : value;
+  if (!isRecordOf(kind, whole)) throw new TypeError(`A record of ${KINDS[kind].table} has a property of another type.`);
+  return whole;
 }
+
+/** Constraints that the journal keeps from before schema 7 have no version. */
+const withVersion = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null || 'version' in value ? value : { ...value, version: 1 };
 
 function fits(owner: unknown, { path, type, guard }: Column): boolean {
   const value = valueAt(owner, path);

@@ -5,7 +5,6 @@ import {
   type Assignment,
   type AttemptCorrection,
   type Balancing,
-  type Constraint,
   type ExceptionAnswer,
   type Instant,
   type Ladder,
@@ -20,6 +19,7 @@ import {
   type ReportTemplate,
   type Skill,
   type SkillRelation,
+  type StoredConstraint,
   type StoredPolicyValues,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -62,7 +62,7 @@ export interface Records {
   readonly relation: SkillRelation;
   readonly outcome: Outcome;
   readonly opportunity: Opportunity;
-  readonly constraint: Constraint;
+  readonly constraint: StoredConstraint;
   readonly assignment: Assignment;
   readonly activity: StoredActivity;
   readonly policy: StoredPolicy;

@@ -133,6 +133,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     taskIds: { list: 'constraint_tasks', of: 'text' },
     taskId: 'text-',
     agentId: 'text-',
+    version: 'int+',
   }),
   assignment: spec('assignments', 'task_id', {
     taskId: 'text',

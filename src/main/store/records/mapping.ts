@@ -18,6 +18,7 @@ export type Scalar =
   | 'int'
   | 'int?'
   | 'int-'
+  | 'int+'
   | 'real'
   | 'real?'
   | 'real-'

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** The pages of the settings, in the order of their tabs. */
 export const SETTINGS_TABS = [
   'policy',
+  'constraints',
   'skills',
   'calendars',
   'agents',

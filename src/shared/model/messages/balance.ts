@@ -22,6 +22,12 @@ export interface BalanceMessages {
   /** `finishAt` null: within the planning horizon. */
   'balance.in_time': FromTo & { readonly lateDays: number; readonly finishAt: Instant | null };
   'balance.relieves': FromTo & { readonly overHours: number; readonly weekOf: CivilDate | null };
+  /** The new agent has too much in some week as well. */
+  'balance.lightens': FromTo & {
+    readonly overHours: number;
+    readonly weekOf: CivilDate | null;
+    readonly lessHours: number;
+  };
   'balance.unblocks': FromTo & {
     readonly task: string;
     readonly taskId: TaskId;
@@ -29,7 +35,15 @@ export interface BalanceMessages {
     readonly finishAt: Instant | null;
   };
   'balance.evens': FromTo & { readonly fromRatio: number; readonly toRatio: number };
+  /** Work of anybody that is late without the move. `finishAt` null: within the planning horizon. */
+  'balance.helps': {
+    readonly task: string;
+    readonly taskId: TaskId;
+    readonly lateDays: number;
+    readonly finishAt: Instant | null;
+  };
   'balance.makes_room': FromTo;
+  'balance.together': Nothing;
   'balance.balanced': Nothing;
   'balance.still_late': Tasks;
   /** `movable`: tasks of these agents that could be moved; 0: none. */

@@ -1,5 +1,6 @@
 import type { BalanceMessages } from './balance.ts';
 import type { CommandLineMessages } from './command-line.ts';
+import type { ConstraintMessages } from './constraints.ts';
 import type { CoreMessages } from './core.ts';
 import type { ExceptionLineMessages } from './exception-lines.ts';
 import type { ExceptionMessages } from './exceptions.ts';
@@ -27,6 +28,7 @@ import type { WorkspaceMessages } from './workspace.ts';
 export interface MessageCatalog
   extends BalanceMessages,
     CommandLineMessages,
+    ConstraintMessages,
     CoreMessages,
     ExceptionLineMessages,
     ExceptionMessages,

@@ -1,3 +1,5 @@
+import type { ConstraintKind } from '../constraint.ts';
+
 type Nothing = Record<never, never>;
 interface Path {
   readonly path: string;
@@ -50,4 +52,8 @@ export interface CommandLineMessages {
   'cli.give_report': Nothing;
   'cli.milestone_without_owner': Nothing;
   'cli.give_owner': Nothing;
+  'cli.constraint_incomplete': Options & { readonly kind: ConstraintKind };
+  'cli.constraint_help': Nothing;
+  'cli.file_not_written': Path & { readonly reason: string };
+  'cli.choose_writable_file': Nothing;
 }

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../activity.ts';
+import type { ConstraintKind } from '../constraint.ts';
 import type { ImportKind } from '../import-kind.ts';
 import type { ClientTier, TaskStatus } from '../task.ts';
 import type { Instant } from '../units.ts';
@@ -19,6 +20,8 @@ interface Bounds extends Value {
 }
 /** What a record refers to. */
 type Referent = 'task' | 'agent';
+/** What a constraint names. */
+export type Named = Referent | 'client' | 'team';
 /** A time on the clocks of the workspace's zone. */
 interface WallClock extends Value {
   readonly timeZone: string;
@@ -149,6 +152,9 @@ interface RowFaults {
   readonly estimate_assumed: Column & { readonly minutes: number; readonly type: string };
   readonly nobody_assigned: Column & { readonly status: TaskStatus };
   readonly in_the_future: Nothing;
+  readonly not_for_kind: Column & { readonly kind: ConstraintKind };
+  readonly one_task_only: { readonly kind: ConstraintKind };
+  readonly too_few_tasks: Nothing;
 }
 
 /** Faults between rows, and between rows and the workspace. */
@@ -163,12 +169,16 @@ interface ReferenceFaults {
     readonly row: number;
     readonly otherTier: ClientTier;
   };
-  readonly unknown_reference: { readonly what: Referent; readonly id: string; readonly near: string | null };
+  readonly unknown_reference: { readonly what: Named; readonly id: string; readonly near: string | null };
   readonly self_dependency: Column & { readonly as: 'dependency' | 'parent' };
   /** `path`: the IDs of the cycle in order; the first one is not repeated. */
   readonly cyclic_dependency: Column & { readonly as: 'dependency' | 'parent'; readonly path: readonly string[] };
   readonly reference_refused: { readonly what: Referent; readonly id: string };
   readonly repeated_row: Nothing;
+  /** `by`: the ID of the other constraint. */
+  readonly already_capped: { readonly client: string; readonly by: string };
+  readonly already_grouped: { readonly task: string; readonly by: string };
+  readonly already_apart: { readonly task: string; readonly by: string };
 }
 
 /** What can be wrong in a file, by code. */

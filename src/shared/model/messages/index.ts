@@ -2,6 +2,7 @@ export type { BalanceMessages } from './balance.ts';
 export * from './catalog.ts';
 export { isMessage, messageFrom, originalOf } from './checked.ts';
 export type { CommandLineMessages } from './command-line.ts';
+export type { ConstraintMessages } from './constraints.ts';
 export type { CoreMessages } from './core.ts';
 export type { ExceptionLineMessages } from './exception-lines.ts';
 export type { EvidenceLabel, ExceptionMessages, HandledPart, HandlingPart, Harm, Why } from './exceptions.ts';

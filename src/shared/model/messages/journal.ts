@@ -92,6 +92,7 @@ export interface JournalPlanMessages {
   'journal.plan_requested': { readonly planId: string; readonly replaces: string | null };
   /** `maxChanges` null: as many as the policy allows. */
   'journal.plan_request': { readonly seed: number; readonly maxChanges: number | null };
+  'journal.fixed': { readonly task: TaskName; readonly change: InnerMessage };
   'journal.plan_discarded': { readonly planId: string };
   'journal.plan_published': { readonly planId: string; readonly changes: number };
   'journal.draft': DraftFigures;
@@ -138,6 +139,9 @@ export interface JournalWorkspaceMessages {
     readonly second: string;
     readonly relatednessRatio: number | null;
   };
+  /** `constraint`: what it asks for; `before`: what it asked for, null: it is new. */
+  'journal.constraint_saved': { readonly constraint: InnerMessage; readonly before: InnerMessage | null };
+  'journal.constraint_removed': { readonly constraint: InnerMessage };
   'journal.imported': { readonly rows: number; readonly files: readonly string[] };
   'journal.sample_created': { readonly tasks: number; readonly agents: number };
   /** Null: no folder is watched any more. */

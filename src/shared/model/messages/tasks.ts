@@ -33,6 +33,9 @@ export interface PlanCallMessages {
   'plans.already_solving': Nothing;
   'plans.wait_or_cancel': Nothing;
   'plans.changed_since_draft': Nothing;
+  'plans.no_fix': { readonly task: TaskName };
+  'plans.fix_stale': { readonly task: TaskName };
+  'plans.propose_again': Nothing;
   'plans.proposed': { readonly changes: number };
   'plans.solve_failed': Nothing;
   'plans.no_move_possible': Nothing;

@@ -50,4 +50,8 @@ export const commandLineWords: WordsOf<CommandLineMessages> = {
   'cli.give_report': () => 'Give --agent and --kind, or --file with many reports.',
   'cli.milestone_without_owner': () => 'The milestone has no task or project.',
   'cli.give_owner': () => 'Give --task, or --project with its --client.',
+  'cli.constraint_incomplete': ({ kind, options }) => `A constraint of kind ${kind} needs ${listed(options)}.`,
+  'cli.constraint_help': () => 'Run tde constraints --help for the options of each kind.',
+  'cli.file_not_written': ({ path, reason }) => `${path} could not be written (${reason}).`,
+  'cli.choose_writable_file': () => 'Choose a path that you have permission to write to.',
 };

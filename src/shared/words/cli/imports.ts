@@ -8,6 +8,7 @@ const NOUNS: Readonly<Record<ImportKind, Noun>> = {
   outcomes: ['outcome', 'outcomes'],
   activity: ['activity report', 'activity reports'],
   pipeline: ['pipeline entry', 'pipeline entries'],
+  constraints: ['constraint', 'constraints'],
 };
 const VERBS = {
   created: 'Created',

@@ -22,6 +22,9 @@ export const planSummary = (
 export const lateLine = (task: string, finishAt: Instant | null, reader: Reader): string =>
   `  ${task}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader)}`}`;
 
+/** What would assign a task: `Fix: Raise ... by 16 h. Ann finishes it Wed 25 Nov, 17:00.` */
+export const fixLine = (change: string, outcome: string): string => `    Fix: ${change}. ${outcome}.`;
+
 export const movesSummary = (moves: number, weeks: number, reader: Reader): string =>
   `${counted(moves, 'move', reader)} over ${counted(weeks, 'week', reader)}`;
 

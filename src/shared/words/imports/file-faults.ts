@@ -96,7 +96,7 @@ export const fileFaultWords: FaultWords<
     offset === null ? 'Check the file in a JSON editor.' : `Correct the JSON at offset ${offset}.`,
   'import_fault.json_shape': ({ row }, { reader }) =>
     row === null
-      ? 'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity or pipeline.'
+      ? 'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity, pipeline or constraints.'
       : `Row ${whole(row, reader)} is not an object.`,
   'import_fix.json_shape': ({ row }) =>
     row === null
@@ -156,5 +156,6 @@ export const tableFaultWords: FaultWords<
   'import_fix.no_rows': () => 'Add rows below the header.',
   'import_fault.sheet_skipped': ({ sheet }) =>
     `The sheet ${sheet} was skipped, because its columns do not match any template.`,
-  'import_fix.sheet_skipped': () => 'To import the sheet, rename it to tasks, agents, outcomes, activity or pipeline.',
+  'import_fix.sheet_skipped': () =>
+    'To import the sheet, rename it to tasks, agents, outcomes, activity, pipeline or constraints.',
 };

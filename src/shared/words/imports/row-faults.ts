@@ -1,4 +1,5 @@
 import { counted, hours, plural, whole } from '../../format/index.ts';
+import type { Named } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import { STATUS_NAMES } from '../tasks/tasks.ts';
 import type { FaultWords } from './fault-words.ts';
@@ -17,6 +18,9 @@ export const rowFaultWords: FaultWords<
   | 'estimate_assumed'
   | 'nobody_assigned'
   | 'in_the_future'
+  | 'not_for_kind'
+  | 'one_task_only'
+  | 'too_few_tasks'
 > = {
   'import_fault.cells_beyond_header': ({ cells, columns }, { reader }) =>
     `The row has ${counted(cells, 'cell', reader)}, but the header has ${whole(columns, reader)}.`,
@@ -42,6 +46,13 @@ export const rowFaultWords: FaultWords<
       : `Fill in ${column}.`,
   'import_fault.in_the_future': () => 'The time of this report is in the future.',
   'import_fix.in_the_future': () => 'Check the date and the time zone.',
+  'import_fault.not_for_kind': ({ column, kind }) =>
+    `A constraint of kind ${kind} has no ${column}, so the value is ignored.`,
+  'import_fix.not_for_kind': ({ column }) => `Clear ${column}, or correct the kind.`,
+  'import_fault.one_task_only': ({ kind }) => `A constraint of kind ${kind} is about one task.`,
+  'import_fix.one_task_only': () => 'Write a row of its own for each task.',
+  'import_fault.too_few_tasks': () => 'Two or more tasks are needed to keep them together.',
+  'import_fix.too_few_tasks': () => 'Add the ID of another task.',
 };
 
 /** Faults between rows, and between rows and the workspace, and what to do about each. */
@@ -54,6 +65,9 @@ export const referenceFaultWords: FaultWords<
   | 'cyclic_dependency'
   | 'reference_refused'
   | 'repeated_row'
+  | 'already_capped'
+  | 'already_grouped'
+  | 'already_apart'
 > = {
   'import_fault.duplicate_id': ({ column, rows }, { reader }) =>
     `The same ${column} is also in ${plural(rows.length, 'row')} ${listed(rows.map((row) => whole(row, reader)))}.`,
@@ -65,8 +79,7 @@ export const referenceFaultWords: FaultWords<
     `${client} has the tier ${tier} in row ${whole(row, reader)} but ${otherTier} in this row.`,
   'import_fix.conflicting_tier': ({ column }) => `Use the same ${column} in every row of this client.`,
   'import_fault.unknown_reference': ({ what, id }) => `The ${what} ${quoted(id)} does not exist.`,
-  'import_fix.unknown_reference': ({ what, near }) =>
-    near === null ? `Correct the ID, or import the ${what} first or together with this file.` : didYouMean(near),
+  'import_fix.unknown_reference': ({ what, near }) => (near === null ? CORRECT[what] : didYouMean(near)),
   'import_fault.self_dependency': ({ as }) =>
     as === 'dependency' ? 'The task depends on itself.' : 'The task is its own parent.',
   'import_fix.self_dependency': ({ as, column }) =>
@@ -81,6 +94,21 @@ export const referenceFaultWords: FaultWords<
   'import_fix.reference_refused': ({ what, id }) => `Correct the row of the ${what} ${quoted(id)} first.`,
   'import_fault.repeated_row': () => 'This row repeats an earlier one, so it is imported once.',
   'import_fix.repeated_row': () => 'Delete the row. If it is a separate report, correct its time.',
+  'import_fault.already_capped': ({ client, by }) => `${client} already has an hour cap, ${by}.`,
+  'import_fix.already_capped': ({ by }) => `Change the hours of ${by}, or remove it first.`,
+  'import_fault.already_grouped': ({ task, by }) =>
+    `The task ${quoted(task)} is already kept together with others by ${by}.`,
+  'import_fix.already_grouped': ({ by }) => `Add the tasks to ${by}, or take the task out of it first.`,
+  'import_fault.already_apart': ({ task, by }) => `${by} already keeps the task ${quoted(task)} from this agent.`,
+  'import_fix.already_apart': () => 'Keep one of the two.',
+};
+
+/** What to do about a name that is not known and like no other. */
+const CORRECT: Readonly<Record<Named, string>> = {
+  task: 'Correct the ID, or import the task first or together with this file.',
+  agent: 'Correct the ID, or import the agent first or together with this file.',
+  client: 'Correct the name, or import work of the client first.',
+  team: 'Correct the name, or import agents of the team first.',
 };
 
 /** So many IDs of a cycle are shown. */

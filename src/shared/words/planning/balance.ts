@@ -17,11 +17,16 @@ export const balanceWords: WordsOf<BalanceMessages> = {
     `${from} would finish it ${span(lateDays, reader)} late; ${to} can finish it ${finishes(finishAt, reader)}.`,
   'balance.relieves': ({ from, to, overHours, weekOf }, { reader }) =>
     `${from} is overallocated by ${plainHours(overHours, reader)}${weekOf === null ? '' : ` in ${weekPhrase(weekOf, reader)}`}; ${to} has capacity.`,
+  'balance.lightens': ({ from, overHours, weekOf, lessHours }, { reader }) =>
+    `${from} is overallocated by ${plainHours(overHours, reader)}${weekOf === null ? '' : ` in ${weekPhrase(weekOf, reader)}`}; this takes ${plainHours(lessHours, reader)} off it.`,
   'balance.unblocks': ({ from, task, taskId, lateDays, finishAt }, { reader }) =>
     `${task} (${taskId}) is scheduled after it and would finish ${span(lateDays, reader)} late; after the move, ${from} can finish that ${finishes(finishAt, reader)}.`,
   'balance.evens': ({ from, to, fromRatio, toRatio }, { reader }) =>
     `${from} is at ${percent(fromRatio, reader)} of capacity, ${to} at ${percent(toRatio, reader)}.`,
-  'balance.makes_room': ({ from, to }) => `Frees capacity for ${from}; ${to} has time for it.`,
+  'balance.helps': ({ task, taskId, lateDays, finishAt }, { reader }) =>
+    `Without this move, ${task} (${taskId}) would finish ${span(lateDays, reader)} late; with it, ${finishAt === null ? 'it is done within the planning horizon' : `it is done on ${shortDay(finishAt, reader)}`}.`,
+  'balance.makes_room': ({ from, to }) => `${from} takes over other work and needs the time; ${to} can do this task.`,
+  'balance.together': () => 'Needed together with the other moves: they solve less, or cause a problem, without it.',
   'balance.balanced': () =>
     'The workload is balanced: nobody is overallocated, nothing is late, and utilisation is even enough.',
   'balance.still_late': (values) =>

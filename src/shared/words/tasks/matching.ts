@@ -14,7 +14,8 @@ function basisText({ basis, similarTasks, neededTasks, learnedShare }: Success, 
   const needed = `${similarTasks} of the ${counted(neededTasks, 'similar task', reader)} needed`;
   const known = basis === 'few' ? needed : similar;
   if (learnedShare === undefined) return basis === 'few' ? needed : `from ${similar}`;
-  if (learnedShare === 0) return `workspace default; ${known}`;
+  if (learnedShare === 0)
+    return similarTasks === 0 ? 'no history yet: workspace default' : `workspace default; ${known}`;
   const work = basis === 'few' ? 'other finished work' : 'finished work';
   const share = percent(learnedShare, reader);
   return share === percent(1, reader)

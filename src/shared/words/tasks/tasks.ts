@@ -47,7 +47,12 @@ export const planCallWords: WordsOf<PlanCallMessages> = {
   'plans.propose_first': () => 'Propose a plan first.',
   'plans.already_solving': () => 'A plan is already being calculated.',
   'plans.wait_or_cancel': () => 'Wait until it is done, or cancel it.',
-  'plans.changed_since_draft': () => 'The task, its agent or its assignment has changed since the draft was made.',
+  'plans.changed_since_draft': () =>
+    'The task, its agent, its assignment or a constraint has changed since the draft was made.',
+  'plans.no_fix': ({ task }) => `The draft proposes no fix for ${taskName(task)}.`,
+  'plans.fix_stale': ({ task }) =>
+    `The fix for ${taskName(task)} cannot be applied: the task, or what the fix changes, has changed since the draft was made.`,
+  'plans.propose_again': () => 'Propose the plan again.',
   'plans.proposed': ({ changes }, { reader }) =>
     changes === 0 ? 'The draft proposes no changes.' : `The draft proposes ${counted(changes, 'change', reader)}.`,
   'plans.solve_failed': () => 'The plan could not be calculated because of an internal error.',

@@ -16,7 +16,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   alertAnswer: 'answer to an alert',
   attemptCorrection: 'correction of an attempt',
   clock: 'time settings',
-  constraint: 'rule',
+  constraint: 'constraint',
   exceptionAnswer: 'answer to an exception',
   ladder: 'escalation ladder',
   opportunity: 'pipeline entry',

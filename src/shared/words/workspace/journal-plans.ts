@@ -1,6 +1,7 @@
 import { counted, dayAndClock, hours, percent, type Reader, weekRange, whole } from '../../format/index.ts';
 import type { DraftFigures, JournalPlanMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
+import { taskName } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
 /** Plans and balancing. */
@@ -9,6 +10,7 @@ export const journalPlanWords: WordsOf<JournalPlanMessages> = {
     `Requested plan ${planId}${replaces === null ? '' : `, which replaces the unpublished ${replaces}`}`,
   'journal.plan_request': ({ seed, maxChanges }, { reader }) =>
     `Seed ${seed}, ${maxChanges === null ? 'as many moves as the policy allows' : `at most ${counted(maxChanges, 'move', reader)}`}.`,
+  'journal.fixed': ({ task, change }, { textOf }) => `Applied the fix "${textOf(change)}" for ${taskName(task)}`,
   'journal.plan_discarded': ({ planId }) => `Discarded the unpublished plan ${planId}`,
   'journal.plan_published': ({ planId, changes }, { reader }) =>
     `Published plan ${planId} with ${counted(changes, 'change', reader)}`,

@@ -49,6 +49,11 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
     relatednessRatio === null
       ? `Removed the relation of ${first} and ${second}`
       : `Related ${first} and ${second} at ${fixed(relatednessRatio, 2, reader)}`,
+  'journal.constraint_saved': ({ constraint, before }, { textOf }) =>
+    before === null
+      ? `Added the constraint: ${textOf(constraint)}`
+      : `Changed a constraint from "${textOf(before)}" to "${textOf(constraint)}"`,
+  'journal.constraint_removed': ({ constraint }, { textOf }) => `Removed the constraint: ${textOf(constraint)}`,
   'journal.imported': ({ rows, files }, { reader }) => `Imported ${counted(rows, 'row', reader)} from ${listed(files)}`,
   'journal.sample_created': ({ tasks, agents }, { reader }) =>
     `Created the sample agency with ${counted(tasks, 'task', reader)} and ${counted(agents, 'agent', reader)}`,

@@ -276,7 +276,114 @@ function checkProposal(prepared: Prepared): void {
   }
 }
 
+/** Whether a reason is true, by a count of its own of the plan now, with all moves, and with all but this one. */
+function isTrue(prepared: Prepared, moves: readonly BalanceMove[], move: BalanceMove): boolean {
+  const { snapshot } = prepared;
+  const { reason } = move;
+  const rows = {
+    now: rowsWith(prepared, []),
+    without: rowsWith(
+      prepared,
+      moves.filter((one) => one !== move),
+    ),
+    after: rowsWith(prepared, moves),
+  };
+  const count = (of: keyof typeof rows) => recount(snapshot, rows[of], WEEKS, NOW_MS);
+  const rowOf = (of: keyof typeof rows, taskId: string) => rows[of].find((row) => row.taskId === taskId);
+  const dueOf = (taskId: string): number =>
+    Date.parse(snapshot.tasks.find((task) => task.id === taskId)?.dueAt ?? '9999-01-01T00:00:00Z');
+  const isLate = (of: keyof typeof rows, taskId: string): boolean => count(of).late.includes(taskId);
+  const lateDays = (of: keyof typeof rows, taskId: string): number =>
+    (Date.parse(rowOf(of, taskId)?.plannedFinishAt ?? '') - dueOf(taskId)) / (24 * HOUR_MS);
+  const nameOf = (id: string): string => snapshot.agents.find((agent) => agent.id === id)?.name ?? '';
+  const namesAreRight = 'from' in reason.values && reason.values.from === nameOf(move.from);
+  const weekOf = (agent: string, of: keyof typeof rows, week: string) => {
+    const only = snapshot.agents.filter((one) => one.id === agent);
+    return recount({ ...snapshot, agents: only }, rows[of], [week as (typeof WEEKS)[number]], NOW_MS);
+  };
+  switch (reason.code) {
+    case 'balance.in_time':
+      return (
+        namesAreRight &&
+        isLate('now', move.taskId) &&
+        !isLate('after', move.taskId) &&
+        (Number.isNaN(lateDays('now', move.taskId)) ||
+          Math.abs(lateDays('now', move.taskId) - reason.values.lateDays) < 1e-6) &&
+        rowOf('after', move.taskId)?.plannedFinishAt === reason.values.finishAt
+      );
+    case 'balance.lightens':
+    case 'balance.relieves': {
+      const { weekOf: week, overHours } = reason.values;
+      if (week === null) return false;
+      const limit = snapshot.policy.values.overloadPercent / 100;
+      const now = weekOf(move.from, 'now', week);
+      const isLess = weekOf(move.from, 'after', week).loadMinutes < weekOf(move.from, 'without', week).loadMinutes;
+      const isTargetFree = WEEKS.every((on) => weekOf(move.to, 'after', on).overWeeks === 0);
+      return (
+        namesAreRight &&
+        Math.abs(now.loadMinutes - now.capacityMinutes * limit - overHours * 60) < 0.01 &&
+        isLess &&
+        isTargetFree === (reason.code === 'balance.relieves')
+      );
+    }
+    case 'balance.unblocks': {
+      const { taskId, finishAt } = reason.values;
+      const [own, behind] = [rowOf('now', move.taskId), rowOf('now', taskId)];
+      return (
+        namesAreRight &&
+        behind?.agentId === move.from &&
+        (behind.plannedStartAt ?? '') > (own?.plannedStartAt ?? '9') &&
+        isLate('now', taskId) &&
+        isLate('without', taskId) &&
+        !isLate('after', taskId) &&
+        rowOf('after', taskId)?.agentId === move.from &&
+        rowOf('after', taskId)?.plannedFinishAt === finishAt
+      );
+    }
+    case 'balance.helps':
+      return (
+        isLate('without', reason.values.taskId) &&
+        !isLate('after', reason.values.taskId) &&
+        rowOf('after', reason.values.taskId)?.plannedFinishAt === reason.values.finishAt
+      );
+    case 'balance.evens':
+      return (
+        namesAreRight &&
+        reason.values.fromRatio > reason.values.toRatio &&
+        count('after').deviation < count('without').deviation
+      );
+    case 'balance.makes_room':
+      return namesAreRight && moves.some((one) => one.to === move.from);
+    case 'balance.together': {
+      const [without, after] = [count('without'), count('after')];
+      return (
+        illsOf(snapshot, without) > illsOf(snapshot, after) ||
+        !isNoWorse(without, count('now')) ||
+        without.overLimitMinutes > after.overLimitMinutes
+      );
+    }
+    default:
+      return false;
+  }
+}
+
 describe('every balancing of any workspace', () => {
+  it('gives a reason for each move that is true when it is counted again', () => {
+    const codes = new Map<string, number>();
+    fc.assert(
+      fc.property(anyAssigned(16, 4), (snapshot) => {
+        const prepared = planned({ ...snapshot, constraints: [] });
+        const { moves } = proposeBalance(prepared, WEEKS);
+        for (const move of moves) {
+          codes.set(move.reason.code, (codes.get(move.reason.code) ?? 0) + 1);
+          expect([move.reason, isTrue(prepared, moves, move)]).toEqual([move.reason, true]);
+        }
+      }),
+      { seed: 13, numRuns: runs(50, 1_500) },
+    );
+    expect(codes.size).toBeGreaterThan(2);
+  });
+
   it('makes nothing worse by an independent count, moves no fixed work, and contains no needless move', () => {
     fc.assert(
       fc.property(anyAssigned(24, 5), (snapshot) => checkProposal(planned(snapshot))),

@@ -23,6 +23,10 @@ function workedMinutes(weekday: readonly number[], startMinute: number, fromMs: 
 export interface Recount {
   readonly deviation: number;
   readonly overMinutes: number;
+  /** Beyond the policy's limit, which may be below the capacity. */
+  readonly overLimitMinutes: number;
+  readonly loadMinutes: number;
+  readonly capacityMinutes: number;
   readonly overWeeks: number;
   readonly late: readonly string[];
   readonly unplaced: readonly string[];
@@ -36,7 +40,7 @@ export function recount(
   nowMs: number,
 ): Recount {
   const ratios: number[] = [];
-  let [overMinutes, overWeeks] = [0, 0];
+  let [overMinutes, overLimitMinutes, overWeeks, loadMinutes, capacityMinutes] = [0, 0, 0, 0, 0];
   const limit = snapshot.policy.values.overloadPercent / 100;
   for (const agent of snapshot.agents) {
     const { weekdayMinutes, dayStartMinute } = agent.calendar;
@@ -59,8 +63,11 @@ export function recount(
       load += inWeek;
       capacity += time;
       overMinutes += Math.max(0, inWeek - time);
+      overLimitMinutes += Math.max(0, inWeek - time * limit);
       if (inWeek > time * limit + 0.5) overWeeks++;
     }
+    loadMinutes += load;
+    capacityMinutes += capacity;
     if (capacity > 0) ratios.push(load / capacity);
   }
   const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, ratios.length);
@@ -75,6 +82,9 @@ export function recount(
   return {
     deviation: Math.sqrt(variance),
     overMinutes,
+    overLimitMinutes,
+    loadMinutes,
+    capacityMinutes,
     overWeeks,
     late: late.map((row) => row.taskId).sort(),
     unplaced: openRows.filter((row) => row.plannedStartAt === null).map((row) => row.taskId),

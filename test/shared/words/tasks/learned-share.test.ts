@@ -31,6 +31,9 @@ test('the chance of finishing on time says how much of it is learned, and calls 
   expect(sentence({ learnedShare: 0.999 })).toBe(
     '82% likely to finish on time (learned from finished work; 12 similar tasks)',
   );
+  expect(sentence({ basis: 'few', similarTasks: 0, learnedShare: 0 })).toBe(
+    '82% likely to finish on time (no history yet: workspace default)',
+  );
   expect(sentence({ basis: 'default', learnedShare: 0 })).toBe(
     '82% likely to finish on time (workspace default, because learning did not improve it)',
   );

@@ -13,7 +13,7 @@ import type { Reach } from './candidates.ts';
 import { type BalanceContext, balanceContext } from './context.ts';
 import { bestOfAllMoves, waysToMove } from './exact.ts';
 import { isNoWorse, type Outlook, outlookOf } from './outlook.ts';
-import { factsOf, reasonFor, resolvedBy } from './reasons.ts';
+import { factsOf, reasonFor } from './reasons.ts';
 import { searchMoves, withoutUnneeded } from './search.ts';
 
 /** With up to this many ways to move work, all are tried. */
@@ -101,7 +101,6 @@ function bestFor(context: BalanceContext, before: Outlook): { readonly outlook: 
 
 function movesOfProposal(context: BalanceContext, before: Outlook, after: Outlook): readonly BalanceMove[] {
   const { snapshot, matcher } = context.prepared;
-  const compared = { context, before, after, resolved: resolvedBy(before, after) };
   const rowOf = new Map(after.rows.map((row) => [row.taskId, row]));
   return [...after.moves].flatMap(([taskId, to]): BalanceMove[] => {
     const [movable, agent, row] = [context.movable.get(taskId), snapshot.agents[to], rowOf.get(taskId)];
@@ -114,8 +113,12 @@ function movesOfProposal(context: BalanceContext, before: Outlook, after: Outloo
         plannedStartAt: row.plannedStartAt,
         plannedFinishAt: row.plannedFinishAt,
         fit: matcher.score(movable.taskIndex, to).overall,
-        reason: reasonFor(compared, movable, to),
+        reason: reasonFor({ context, before, without: withoutMove(context, after, taskId), after }, movable, to),
       },
     ];
   });
 }
+
+/** The outlook after all moves but one. */
+const withoutMove = (context: BalanceContext, { moves }: Outlook, taskId: TaskId): Outlook =>
+  outlookOf(context, new Map([...moves].filter(([id]) => id !== taskId)));

@@ -3,6 +3,7 @@ import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { counted, percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionResponse } from '../../../../shared/model/index.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
+import { TaskFix } from '../../components/TaskFix.tsx';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
@@ -75,6 +76,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
           ) : null}
         </div>
       )}
+      {view.exception.taskId === null || view.state === 'resolved' ? null : <TaskFix taskId={view.exception.taskId} />}
       {view.responses.length === 0 ? null : (
         <WorkedBefore responses={view.responses} at={at} onChoose={actions.choose} />
       )}
@@ -166,7 +168,7 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
               <b style={{ left: `${success.rate * 100}%` }} />
             </span>
             <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate, reader)}</span>
-            <span className="n t3">{success.cases}</span>
+            <span className="n t3">{success.cases === 0 ? 'default' : success.cases}</span>
           </button>
         ))}
       </div>

@@ -49,8 +49,8 @@ export default function ImportView() {
                 onChange={(event) => void take(event.target.files)}
               />
               <p className="fact">
-                The column headers show whether a file contains tasks, agents, outcomes, activity or pipeline. Nothing
-                is saved until you import.
+                The column headers show whether a file contains tasks, agents, outcomes, activity, pipeline or
+                constraints. Nothing is saved until you import.
               </p>
               {busy ? <p role="status">Reading…</p> : null}
               {problem === null ? null : (

@@ -71,5 +71,10 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
 }
 
 /** What one row of the sample is. */
-const ROW_KINDS: Readonly<Record<string, string>> = { task: 'Task', agent: 'Agent', pipeline: 'Pipeline' };
+const ROW_KINDS: Readonly<Record<string, string>> = {
+  task: 'Task',
+  agent: 'Agent',
+  pipeline: 'Pipeline',
+  constraint: 'Constraint',
+};
 const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;

@@ -1,5 +1,11 @@
-import type { ImportCounts, ImportPreview } from '../../../../shared/contract/index.ts';
-import { type FaultCode, IMPORT_KINDS, type ImportFault, type ImportKind } from '../../../../shared/model/index.ts';
+import type { ImportPreview } from '../../../../shared/contract/index.ts';
+import {
+  type FaultCode,
+  IMPORT_KINDS,
+  type ImportCounts,
+  type ImportFault,
+  type ImportKind,
+} from '../../../../shared/model/index.ts';
 import { FAULT_NAMES } from '../../../../shared/words/imports/fault-names.ts';
 
 /** Names of the kinds of rows. */
@@ -9,6 +15,7 @@ export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   outcomes: 'Outcomes',
   activity: 'Activity',
   pipeline: 'Pipeline',
+  constraints: 'Constraints',
 };
 
 const total = (counts: ImportCounts): number => IMPORT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);

@@ -2,6 +2,7 @@ import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../../shared/format/index.ts';
 import type { ImportFault } from '../../../../shared/model/index.ts';
 import { faultText } from '../../../../shared/words/imports/fault-text.ts';
+import { saveText } from '../../components/save-text.ts';
 import { readerNow } from '../../stores/reader.ts';
 
 /** Reads picked files for the contract: name and bytes in base64. */
@@ -21,9 +22,5 @@ function base64Of(file: File): Promise<string> {
 /** Saves the list of errors as a file through the browser. */
 export function saveFaults(faults: readonly ImportFault[]): void {
   const texts = faults.map((fault) => faultText(fault, readerNow()));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([faultsAsCsv(texts)], { type: 'text/csv' }));
-  link.download = 'import-errors.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveText('import-errors.csv', faultsAsCsv(texts));
 }

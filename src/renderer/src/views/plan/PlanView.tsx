@@ -48,7 +48,7 @@ export default function PlanView() {
       <QualityHeader review={data} />
       <div className="split">
         <ChangeList changes={data.changes} grouping={grouping} onHold={hold} />
-        <UnassignedPanel rows={data.unassigned} />
+        <UnassignedPanel rows={data.unassigned} planId={data.plan.planId} />
       </div>
     </div>
   );

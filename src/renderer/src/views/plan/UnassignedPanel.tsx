@@ -2,13 +2,20 @@ import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
 import { compareIds, type UnassignedCode } from '../../../../shared/model/index.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
+import { FixLine } from '../../components/TaskFix.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 
 const SHOWN = 60;
 
 /** What the draft leaves unassigned: counts by reason, then each with its facts and a fix, ticked only where solving again proved it. */
-export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRow[] }) {
+export function UnassignedPanel({
+  rows,
+  planId,
+}: {
+  readonly rows: readonly UnassignedRow[];
+  readonly planId: string;
+}) {
   const reader = useReader();
   const counts = new Map<UnassignedCode, number>();
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
@@ -48,15 +55,7 @@ export function UnassignedPanel({ rows }: { readonly rows: readonly UnassignedRo
           {row.fix === null ? (
             <p className="f12 t3">No single change that was tested would help.</p>
           ) : (
-            <p className="f12">
-              {row.fix.verified ? (
-                <span className="okc" role="img" aria-label="Tested: the plan was solved again with this change">
-                  ✓{' '}
-                </span>
-              ) : null}
-              <span className="mid">{textOf(row.fix.change, reader)}.</span>{' '}
-              <span className="t2">{textOf(row.fix.outcome, reader)}</span>
-            </p>
+            <FixLine taskId={row.taskId} planId={planId} fix={row.fix} />
           )}
         </div>
       ))}

@@ -7,6 +7,7 @@ import { textOf } from '../../../../shared/words/index.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
+import { TaskFix } from '../../components/TaskFix.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -50,6 +51,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
       <Waits data={data} />
       <ExceptionLines taskId={taskId} />
+      <TaskFix taskId={taskId} />
       <section className="sec" aria-label="Best matches">
         <h3 className="h3">
           Best matches <span className="sp" />

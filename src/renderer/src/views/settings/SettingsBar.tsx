@@ -3,6 +3,7 @@ import { SETTINGS_TABS, type SettingsTab } from '../../stores/settings-tab.ts';
 
 const TITLES: Readonly<Record<SettingsTab, string>> = {
   policy: 'Policy',
+  constraints: 'Constraints',
   skills: 'Skills',
   calendars: 'Calendars',
   agents: 'Agents’ reports',

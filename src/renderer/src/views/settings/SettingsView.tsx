@@ -2,6 +2,7 @@ import { type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
 import { AgentReportSettings } from './AgentReportSettings.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CalendarSettings } from './CalendarSettings.tsx';
+import { ConstraintSettings } from './ConstraintSettings.tsx';
 import { EscalationSettings } from './EscalationSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
@@ -11,6 +12,7 @@ import './settings.css';
 
 const ROOMS = {
   policy: PolicySettings,
+  constraints: ConstraintSettings,
   skills: SkillSettings,
   calendars: CalendarSettings,
   agents: AgentReportSettings,
@@ -20,7 +22,7 @@ const ROOMS = {
   backups: BackupSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** Settings: policy, skills, calendars, agent reports, escalation, notifications, time and region, and backups. */
+/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, and backups. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

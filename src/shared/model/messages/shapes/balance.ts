@@ -8,9 +8,12 @@ const agentsFields = { agents: listOf(text), more: number };
 export const balanceShapes: ShapesOf<BalanceMessages> = {
   'balance.in_time': { ...fromToFields, lateDays: number, finishAt: orNull(instant) },
   'balance.relieves': { ...fromToFields, overHours: number, weekOf: orNull(civilDate) },
+  'balance.lightens': { ...fromToFields, overHours: number, weekOf: orNull(civilDate), lessHours: number },
   'balance.unblocks': { ...fromToFields, task: text, taskId: taskId, lateDays: number, finishAt: orNull(instant) },
   'balance.evens': { ...fromToFields, fromRatio: number, toRatio: number },
+  'balance.helps': { task: text, taskId: taskId, lateDays: number, finishAt: orNull(instant) },
   'balance.makes_room': fromToFields,
+  'balance.together': {},
   'balance.balanced': {},
   'balance.still_late': tasksFields,
   'balance.still_over': { ...agentsFields, movable: number },

@@ -1,3 +1,4 @@
+import { CONSTRAINT_KINDS } from '../../constraint.ts';
 import type { CommandLineMessages } from '../command-line.ts';
 import { listOf, number, oneOf, type ShapesOf, text } from './guards.ts';
 
@@ -42,4 +43,8 @@ export const commandLineShapes: ShapesOf<CommandLineMessages> = {
   'cli.give_report': {},
   'cli.milestone_without_owner': {},
   'cli.give_owner': {},
+  'cli.constraint_incomplete': { ...optionsFields, kind: oneOf(...CONSTRAINT_KINDS) },
+  'cli.constraint_help': {},
+  'cli.file_not_written': { ...pathFields, reason: text },
+  'cli.choose_writable_file': {},
 };

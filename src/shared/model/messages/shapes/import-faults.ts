@@ -1,4 +1,5 @@
 import { ACTIVITY_KINDS } from '../../activity.ts';
+import { CONSTRAINT_KINDS } from '../../constraint.ts';
 import { IMPORT_KINDS } from '../../import-kind.ts';
 import { CLIENT_TIERS, TASK_STATUSES } from '../../task.ts';
 import {
@@ -16,6 +17,7 @@ const bounds = { ...value, min: number, max: number };
 const sizes = { bytes: number, limitBytes: number };
 const kind = oneOf(...IMPORT_KINDS);
 const referent = oneOf('task', 'agent');
+const constraintKind = oneOf(...CONSTRAINT_KINDS);
 const relation = oneOf('dependency', 'parent');
 const tier = oneOf(...CLIENT_TIERS);
 
@@ -110,14 +112,20 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   estimate_assumed: { ...column, minutes: number, type: text },
   nobody_assigned: { ...column, status: oneOf(...TASK_STATUSES) },
   in_the_future: {},
+  not_for_kind: { ...column, kind: constraintKind },
+  one_task_only: { kind: constraintKind },
+  too_few_tasks: {},
   duplicate_id: { ...column, rows: listOf(number) },
   look_alike_id: { id: text, other: text },
   conflicting_tier: { ...column, client: text, tier, row: number, otherTier: tier },
-  unknown_reference: { what: referent, id: text, near: orNull(text) },
+  unknown_reference: { what: oneOf('task', 'agent', 'client', 'team'), id: text, near: orNull(text) },
   self_dependency: { ...column, as: relation },
   cyclic_dependency: { ...column, as: relation, path: listOf(text) },
   reference_refused: { what: referent, id: text },
   repeated_row: {},
+  already_capped: { client: text, by: text },
+  already_grouped: { task: text, by: text },
+  already_apart: { task: text, by: text },
 };
 const prefixed = (prefix: string): object =>
   Object.fromEntries(Object.entries(FAULTS).map(([code, fields]) => [`${prefix}.${code}`, fields]));

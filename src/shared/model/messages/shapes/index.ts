@@ -1,6 +1,7 @@
 import type { MessageCatalog } from '../catalog.ts';
 import { balanceShapes } from './balance.ts';
 import { commandLineShapes } from './command-line.ts';
+import { constraintsShapes } from './constraints.ts';
 import { coreShapes } from './core.ts';
 import { exceptionLinesShapes } from './exception-lines.ts';
 import { exceptionsShapes } from './exceptions.ts';
@@ -28,6 +29,7 @@ import { workspaceShapes } from './workspace.ts';
 const SHAPES: ShapesOf<MessageCatalog> = {
   ...balanceShapes,
   ...commandLineShapes,
+  ...constraintsShapes,
   ...coreShapes,
   ...exceptionLinesShapes,
   ...exceptionsShapes,

@@ -1,0 +1,54 @@
+import { asTaskId, type Constraint, type Message } from '../../../shared/model/index.ts';
+import { type Edit, editContext, editedWork, type Prepared } from '../../engine/index.ts';
+import type { Writer } from '../../store/index.ts';
+import { putPolicy } from '../session/policy-version.ts';
+import type { Session } from '../session/session.ts';
+import { writeReflowed } from '../tasks/reflow.ts';
+
+/** What edits are made on, and how their assignments are recorded. */
+export interface EditsMade {
+  readonly prepared: Prepared;
+  readonly edits: readonly Edit[];
+  readonly origin: 'engine' | 'operator';
+  /** Why, kept with the pins. */
+  readonly reason: Message;
+  readonly pins: 'all' | 'chosen';
+  /** The sentence of the change, kept with a new version of the policy. */
+  readonly sentence: Message;
+}
+
+/** Writes what edits make of tasks, assignments with the planned times that follow, constraints, agents and the policy. */
+export function writeEdits(session: Session, writer: Writer, { prepared, edits, ...by }: EditsMade): void {
+  const work = editedWork(editContext(prepared), edits, {
+    origin: by.origin,
+    reason: by.reason,
+    pins: by.pins,
+    newTaskId: () => {
+      let id = '';
+      do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
+      while (writer.get('task', id) !== undefined);
+      return asTaskId(id);
+    },
+  });
+  const { snapshot } = prepared;
+  const { policy, constraints } = work.settings;
+  const agents = work.settings.agents.filter((agent, index) => agent !== snapshot.agents[index]);
+  for (const task of work.tasks) writer.put('task', task);
+  for (const agent of agents) writer.put('agent', agent);
+  if (policy !== snapshot.policy) putPolicy(session, writer, { ...policy, sentence: by.sentence });
+  writeConstraints(writer, snapshot.constraints, constraints);
+  writeReflowed(session, writer, { ...work, agents });
+}
+
+function writeConstraints(writer: Writer, before: readonly Constraint[], after: readonly Constraint[]): void {
+  const kept = new Map(after.map((constraint) => [constraint.id, constraint]));
+  for (const constraint of before) {
+    const next = kept.get(constraint.id);
+    const stored = writer.get('constraint', constraint.id);
+    if (next === constraint || stored === undefined) continue;
+    // One task alone is kept together with nothing.
+    if (next === undefined || (next.kind === 'keep_together' && next.taskIds.length < 2))
+      writer.remove('constraint', constraint.id);
+    else writer.put('constraint', { ...next, version: stored.version });
+  }
+}

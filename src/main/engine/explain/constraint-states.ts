@@ -1,0 +1,199 @@
+import {
+  type Agent,
+  type CivilDate,
+  type Constraint,
+  isOpen,
+  isStarted,
+  type Message,
+  message,
+  msOf,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { taskNameOf } from '../base/names.ts';
+import { dayNumber } from '../calendar/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { minutesIn, placedWork } from '../workload/placed.ts';
+import { weeksFrom } from '../workload/weeks.ts';
+
+/** How the current plan meets a constraint, and what it concerns. */
+export interface ConstraintState {
+  readonly means: Message;
+  /** `idle`: it concerns nothing any more, or nothing yet. */
+  readonly state: 'met' | 'broken' | 'idle';
+  readonly summary: Message;
+  /** Planned minutes of a capped client by calendar week of the workspace, weeks without any left out. */
+  readonly weeks: readonly { readonly weekOn: CivilDate; readonly minutes: number }[];
+  /** The open tasks that it concerns, with who has them. */
+  readonly tasks: readonly {
+    readonly taskId: TaskId;
+    readonly title: string;
+    readonly agentName: string | null;
+  }[];
+}
+
+/** So many tasks are named in a sentence. */
+const NAMED_TASKS = 3;
+/** A rounding error of spreading effort over weeks breaks no cap. */
+const LEAST_OVER_MINUTES = 0.5;
+
+/** What a constraint means, and how the current plan meets it. */
+export function constraintState(prepared: Prepared, constraint: Constraint): ConstraintState {
+  const means = constraintMeaning(prepared.snapshot, constraint);
+  switch (constraint.kind) {
+    case 'client_hour_cap':
+      return { means, ...capState(prepared, constraint) };
+    case 'team_freeze':
+      return { means, ...freezeState(prepared, constraint) };
+    case 'keep_together':
+      return { means, ...togetherState(prepared, constraint) };
+    case 'not_with':
+      return { means, ...apartState(prepared, constraint) };
+  }
+}
+
+/** A constraint as what it asks for. */
+export function constraintMeaning(
+  { tasks, agents }: Pick<Prepared['snapshot'], 'tasks' | 'agents'>,
+  constraint: Constraint,
+): Message {
+  const named = (id: TaskId) => {
+    const task = tasks.find((one) => one.id === id);
+    return task === undefined ? { taskId: id, title: '' } : taskNameOf(task);
+  };
+  switch (constraint.kind) {
+    case 'client_hour_cap':
+      return message('constraints.cap', { client: constraint.client, hours: constraint.minutesPerWeek / 60 });
+    case 'team_freeze': {
+      const { team, fromOn, untilOn } = constraint;
+      return message('constraints.freeze', { team, fromOn, untilOn });
+    }
+    case 'keep_together': {
+      const { taskIds } = constraint;
+      return message('constraints.together', {
+        tasks: taskIds.slice(0, NAMED_TASKS).map(named),
+        count: taskIds.length,
+      });
+    }
+    case 'not_with': {
+      const { taskId, agentId } = constraint;
+      const agentName = agents.find((agent) => agent.id === agentId)?.name ?? agentId;
+      return message('constraints.apart', { task: named(taskId), agentName });
+    }
+  }
+}
+
+type Facts = Omit<ConstraintState, 'means'>;
+type Of<K extends Constraint['kind']> = Extract<Constraint, { readonly kind: K }>;
+
+function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hour_cap'>): Facts {
+  const tasks = prepared.snapshot.tasks.filter((task) => task.client === client && isOpen(task));
+  const rows = concerned(prepared, tasks);
+  const weeks = minutesByWeekOf(prepared, new Set(tasks.map((task) => task.id)));
+  const most = weeks.reduce<(typeof weeks)[number] | null>(
+    (best, week) => (best === null || week.minutes > best.minutes ? week : best),
+    null,
+  );
+  const over = weeks.filter((week) => week.minutes > minutesPerWeek + LEAST_OVER_MINUTES).length;
+  return {
+    state: tasks.length === 0 ? 'idle' : over > 0 ? 'broken' : 'met',
+    summary: message('constraints.cap_state', {
+      capHours: minutesPerWeek / 60,
+      most: most === null ? null : { weekOn: most.weekOn, hours: most.minutes / 60 },
+      over,
+      open: tasks.length,
+      unassigned: rows.filter((row) => row.agentName === null).length,
+    }),
+    weeks,
+    tasks: rows,
+  };
+}
+
+function minutesByWeekOf(
+  { snapshot, calendars, nowMs, untilMs, office }: Prepared,
+  taskIds: ReadonlySet<TaskId>,
+): ConstraintState['weeks'] {
+  const rows = snapshot.assignments.filter((row) => taskIds.has(row.taskId));
+  const works = [...placedWork(snapshot, rows, calendars, nowMs).values()].flat();
+  const lastMs = works.reduce((last, work) => Math.max(last, work.finishMs), nowMs);
+  const weeks = weeksFrom(office, nowMs, Math.ceil((Math.max(lastMs, untilMs) - nowMs) / WEEK_MS) + 1);
+  return weeks
+    .map((weekOn) => {
+      const day = dayNumber(weekOn);
+      const [fromMs, toMs] = [office.startOfDayMs(day), office.startOfDayMs(day + 7)];
+      return { weekOn, minutes: works.reduce((sum, work) => sum + minutesIn(work, fromMs, toMs), 0) };
+    })
+    .filter((week) => week.minutes > 0);
+}
+const WEEK_MS = 7 * 86_400_000;
+
+function freezeState(prepared: Prepared, { team, fromOn, untilOn }: Of<'team_freeze'>): Facts {
+  const { snapshot, office, nowMs } = prepared;
+  const [fromMs, untilMs] = [office.startOfDayMs(dayNumber(fromOn)), office.endOfDateMs(untilOn)];
+  const members = new Map(
+    snapshot.agents.flatMap((agent) => (agent.team === team ? [[agent.id, agent] as const] : [])),
+  );
+  const tasks = snapshot.assignments.flatMap(({ taskId, agentId, plannedStartAt }) => {
+    const task = taskOf(prepared, taskId);
+    const startMs = plannedStartAt === null ? null : msOf(plannedStartAt);
+    const isInside = startMs !== null && startMs >= fromMs && startMs < untilMs && members.has(agentId);
+    return task !== undefined && isInside && isOpen(task) && !isStarted(task) ? [task] : [];
+  });
+  const when = nowMs >= untilMs ? 'over' : nowMs >= fromMs ? 'now' : 'ahead';
+  return {
+    state: when === 'over' || members.size === 0 ? 'idle' : 'met',
+    summary: message('constraints.freeze_state', {
+      when,
+      agents: members.size,
+      tasks: tasks.slice(0, NAMED_TASKS).map(taskNameOf),
+      count: tasks.length,
+    }),
+    weeks: [],
+    tasks: concerned(prepared, tasks),
+  };
+}
+
+function togetherState(prepared: Prepared, { taskIds }: Of<'keep_together'>): Facts {
+  const rows = concerned(prepared, taskIds.flatMap((id) => taskOf(prepared, id) ?? []).filter(isOpen));
+  const counts = new Map<string, number>();
+  for (const { agentName } of rows) if (agentName !== null) counts.set(agentName, (counts.get(agentName) ?? 0) + 1);
+  return {
+    state: rows.length === 0 ? 'idle' : counts.size > 1 ? 'broken' : 'met',
+    summary: message('constraints.together_state', {
+      agents: [...counts].map(([agentName, tasks]) => ({ agentName, tasks })),
+      unassigned: rows.filter((row) => row.agentName === null).length,
+    }),
+    weeks: [],
+    tasks: rows,
+  };
+}
+
+function apartState(prepared: Prepared, { taskId, agentId }: Of<'not_with'>): Facts {
+  const task = taskOf(prepared, taskId);
+  const holder = prepared.snapshot.assignments.find((row) => row.taskId === taskId);
+  const isBroken = holder?.agentId === agentId;
+  const isTaskOpen = task !== undefined && isOpen(task);
+  return {
+    state: !isTaskOpen ? 'idle' : isBroken ? 'broken' : 'met',
+    summary: message('constraints.apart_state', {
+      agentName: holder === undefined ? null : nameOf(prepared, holder.agentId),
+      isBroken,
+      isOpen: isTaskOpen,
+    }),
+    weeks: [],
+    tasks: isTaskOpen ? concerned(prepared, [task]) : [],
+  };
+}
+
+function concerned(prepared: Prepared, tasks: readonly Task[]): ConstraintState['tasks'] {
+  const holders = new Map(prepared.snapshot.assignments.map((row) => [row.taskId, row.agentId]));
+  return tasks.map(({ id, title }) => {
+    const agentId = holders.get(id);
+    return { taskId: id, title, agentName: agentId === undefined ? null : nameOf(prepared, agentId) };
+  });
+}
+
+const nameOf = ({ snapshot, agentIndex }: Prepared, agentId: Agent['id']): string =>
+  snapshot.agents[agentIndex.get(agentId) ?? -1]?.name ?? agentId;
+const taskOf = ({ snapshot, taskIndex }: Prepared, taskId: TaskId): Task | undefined =>
+  snapshot.tasks[taskIndex.get(taskId) ?? -1];

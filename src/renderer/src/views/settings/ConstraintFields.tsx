@@ -1,0 +1,111 @@
+import type { ConstraintsView } from '../../../../shared/contract/index.ts';
+import { compareIds, MAX_CAP_HOURS } from '../../../../shared/model/index.ts';
+import { DateInput, dateIn } from '../../components/DateInput.tsx';
+import { NumberInput } from '../../components/NumberInput.tsx';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import type { ConstraintDraft } from './constraint-draft.ts';
+import { TaskPicker } from './TaskPicker.tsx';
+
+interface ConstraintFieldsProps {
+  readonly draft: ConstraintDraft;
+  readonly names: Pick<ConstraintsView, 'clients' | 'teams'>;
+  readonly onChange: (change: Partial<ConstraintDraft>) => void;
+}
+const MOST_TASKS = 1000;
+
+/** The fields of one kind of constraint. */
+export function ConstraintFields({ draft, names, onChange }: ConstraintFieldsProps) {
+  switch (draft.kind) {
+    case 'client_hour_cap':
+      return (
+        <>
+          <NameChoice
+            label="Client"
+            value={draft.client}
+            names={names.clients}
+            onChange={(client) => onChange({ client })}
+          />
+          <div className="field">
+            <span>Hours per calendar week</span>
+            <NumberInput
+              label="Hours per calendar week"
+              min={0}
+              max={MAX_CAP_HOURS}
+              value={draft.hours}
+              onChange={(hours) => onChange({ hours })}
+            />
+          </div>
+        </>
+      );
+    case 'team_freeze':
+      return (
+        <>
+          <NameChoice label="Team" value={draft.team} names={names.teams} onChange={(team) => onChange({ team })} />
+          <div className="field">
+            <span>First day</span>
+            <DateInput label="First day" value={draft.fromOn} onChange={(on) => onChange({ fromOn: dateIn(on) })} />
+          </div>
+          <div className="field">
+            <span>Last day</span>
+            <DateInput label="Last day" value={draft.untilOn} onChange={(on) => onChange({ untilOn: dateIn(on) })} />
+          </div>
+        </>
+      );
+    case 'keep_together':
+      return (
+        <TaskPicker label="Tasks" tasks={draft.tasks} most={MOST_TASKS} onChange={(tasks) => onChange({ tasks })} />
+      );
+    case 'not_with':
+      return (
+        <>
+          <TaskPicker label="Task" tasks={draft.tasks} most={1} onChange={(tasks) => onChange({ tasks })} />
+          <AgentChoice value={draft.agentId} onChange={(agentId) => onChange({ agentId })} />
+        </>
+      );
+  }
+}
+
+interface NameChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly names: readonly string[];
+  readonly onChange: (name: string) => void;
+}
+function NameChoice({ label, value, names, onChange }: NameChoiceProps) {
+  const isKnown = value === '' || names.includes(value);
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="" disabled>
+          Select a {label.toLowerCase()}
+        </option>
+        {(isKnown ? names : [value, ...names]).map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function AgentChoice({ value, onChange }: Pick<NameChoiceProps, 'value' | 'onChange'>) {
+  const { data } = useCoreQuery('agents.view', {});
+  const agents = [...(data?.agents ?? [])].sort((a, b) => compareIds(a.name, b.name));
+  return (
+    <label className="field">
+      <span>Agent</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="" disabled>
+          Select an agent
+        </option>
+        {agents.map((agent) => (
+          <option key={agent.id} value={agent.id}>
+            {agent.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,119 @@
+import { CircleCheck, Minus, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { ConstraintRow } from '../../../../shared/contract/index.ts';
+import { constraintsAsCsv, counted } from '../../../../shared/format/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
+import { CONSTRAINT_NAMES } from '../../../../shared/words/planning/constraints.ts';
+import { saveText } from '../../components/save-text.ts';
+import { useCoreQuery } from '../../stores/core-query.ts';
+import { useReader } from '../../stores/reader.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
+import { ConstraintPanel } from './ConstraintPanel.tsx';
+import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+
+/** The constraints that plans keep to: what each means, how it is met now, and the form to set them. */
+export function ConstraintSettings({ onTab }: RoomProps) {
+  const { data, error } = useCoreQuery('constraints.view', {});
+  const [shownId, setShown] = useState<string | null>(null);
+  const reader = useReader();
+  const mayWrite = useMayWrite();
+  const rows = data?.constraints ?? [];
+  const shown = rows.find((row) => row.constraint.id === shownId) ?? null;
+  return (
+    <>
+      <SettingsBar tab="constraints" onTab={onTab}>
+        <span className="t2 f12">
+          {error?.message ?? (data === undefined ? '' : counted(rows.length, 'constraint', reader))}
+        </span>
+        <button
+          type="button"
+          className="btn"
+          disabled={rows.length === 0}
+          onClick={() => saveText('constraints.csv', constraintsAsCsv(rows.map((row) => row.constraint)))}
+        >
+          Save as CSV
+        </button>
+        {mayWrite ? (
+          <button type="button" className="btn tint" disabled={shown === null} onClick={() => setShown(null)}>
+            New constraint
+          </button>
+        ) : null}
+      </SettingsBar>
+      {data === undefined ? null : (
+        <div className="split">
+          <section className="settings" role="tabpanel" aria-label="Constraints" tabIndex={0}>
+            {rows.length === 0 ? (
+              <p className="empty">
+                Hour caps of clients, freezes of teams, tasks kept together and tasks kept from an agent appear here.
+                Add one in the panel, or import constraints.csv.
+              </p>
+            ) : (
+              <ConstraintTable rows={rows} shownId={shownId} onShow={setShown} />
+            )}
+          </section>
+          <ConstraintPanel
+            key={shown === null ? '' : `${shown.constraint.id} ${shown.constraint.version}`}
+            view={data}
+            row={shown}
+            onShow={setShown}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ConstraintTableProps {
+  readonly rows: readonly ConstraintRow[];
+  readonly shownId: string | null;
+  readonly onShow: (id: string) => void;
+}
+function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
+  const reader = useReader();
+  return (
+    <table className="plain list constraints">
+      <thead>
+        <tr>
+          <th scope="col">Constraint</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Status</th>
+          <th scope="col">How it is met now</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ constraint, means, state, summary }) => {
+          const isShown = constraint.id === shownId;
+          return (
+            <tr key={constraint.id} className={isShown ? 'sel' : ''} onClick={() => onShow(constraint.id)}>
+              <td className="mid">
+                <button type="button" className="link" aria-pressed={isShown} onClick={() => onShow(constraint.id)}>
+                  {textOf(means, reader)}
+                </button>
+              </td>
+              <td className="t2 nw">{CONSTRAINT_NAMES[constraint.kind]}</td>
+              <td className="nw">
+                <StateMark state={state} />
+              </td>
+              <td className="t2">{textOf(summary, reader)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const STATES = {
+  met: { Icon: CircleCheck, look: 'okc', name: 'Met' },
+  broken: { Icon: TriangleAlert, look: 'dg', name: 'Broken' },
+  idle: { Icon: Minus, look: 't3', name: 'No effect now' },
+} as const;
+
+function StateMark({ state }: { readonly state: ConstraintRow['state'] }) {
+  const { Icon, look, name } = STATES[state];
+  return (
+    <span className={`row g4 f12 ${look}`}>
+      <Icon size={13} aria-hidden /> {name}
+    </span>
+  );
+}

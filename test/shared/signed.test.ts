@@ -7,6 +7,8 @@ test.each([
   [-0.001, 2, '0.00'],
   [0, 0, '0'],
   [656.4, 0, '+656'],
+  [-251429, 0, '−251,429'],
+  [1250.5, 1, '+1,250.5'],
 ])('%d with %d decimals reads %s', (value, decimals, text) => {
   expect(signed(value, MACHINE_READER, decimals)).toBe(text);
 });

@@ -54,10 +54,11 @@ export function plural(count: number, noun: Noun): string {
 export const counted = (count: number, noun: Noun, reader: Reader): string =>
   `${whole(count, reader)} ${plural(count, noun)}`;
 
-/** A number with so many decimals: `0.76`. */
+/** A number with so many decimals: `0.76`, `1,250.50`. */
 export function fixed(value: number, decimals: number, reader: Reader): string {
   const figures = figuresOf(reader);
-  return figures.isPlain ? value.toFixed(decimals) : figures.fixed(decimals).format(value);
+  // Plain rounding does not group thousands.
+  return figures.isPlain && Math.abs(value) < 999 ? value.toFixed(decimals) : figures.fixed(decimals).format(value);
 }
 /** A number with the decimals that it has, at most six, ungrouped as in a field: `0.5`, `1440`. */
 export const plain = (value: number, reader: Reader): string => figuresOf(reader).plain.format(value);

@@ -446,6 +446,28 @@ describe('the score', () => {
     expect(score.slackMinutes).toBe(2 * WEEK - 480);
   });
 
+  it('counts only the time of agents who can do the task, and names the first of them if it has no due date', () => {
+    const half = { ...anAgent().calendar, weekdayMinutes: [240, 240, 240, 240, 240, 0, 0] };
+    const agents = [agent('A-1'), agent('A-2', { calendar: half }), agent('A-3', { calendar: half })];
+    const scoreWith = (able: readonly number[], fields: Partial<Task> = {}) => {
+      const snapshot = aSnapshot({ agents, tasks: [task('T-1', fields)] });
+      const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
+      return scoreTask(
+        buildPriorityContext(snapshot, calendars, () => able, NOW_MS),
+        0,
+        NOW_MS,
+      );
+    };
+    const named = ({ recomputeOn }: ReturnType<typeof scoreWith>) =>
+      recomputeOn.flatMap(({ event, id }) => (event === 'agent_changed' ? id : []));
+    expect(scoreWith([1, 2]).slackMinutes).toBe(WEEK - 480);
+    expect(named(scoreWith([1, 2]))).toEqual(['A-2']);
+    expect([scoreWith([0, 1]).slackMinutes, scoreWith([2, 0]).slackMinutes]).toEqual([2 * WEEK - 480, 2 * WEEK - 480]);
+    expect(named(scoreWith([2, 0], { dueAt: null }))).toEqual(['A-3']);
+    expect(scoreWith([2, 0], { dueAt: null }).slackMinutes).toBeNull();
+    expect([scoreWith([]).slackMinutes, named(scoreWith([]))]).toEqual([2 * WEEK - 480, []]);
+  });
+
   it('changes with time until urgency is 1, and never if urgency has no weight', () => {
     const late = task('T-1', { dueAt: instantOf(NOW_MS - DAY_MS) });
     expect(scoreTask(contextOf(aSnapshot({ tasks: [late] })), 0, NOW_MS).recomputeAt).toBeNull();
@@ -456,6 +478,24 @@ describe('the score', () => {
 
   it('is refused for a task that does not exist', () => {
     expect(() => scoreTask(contextOf(aSnapshot()), 7, NOW_MS)).toThrow('There is no task at index 7.');
+  });
+
+  it('names what limits efficiency: the client’s cap if it is tighter than every skill, the first of equally scarce skills, or nobody', () => {
+    const skills = [need('react'), need('figma'), need('type')];
+    const agents = ['react', 'figma', 'figma', 'type'].map((skill, at) => agent(`A-${at}`, { skills: [has(skill)] }));
+    const factWith = (minutesPerWeek: number, requiredSkills: Task['requiredSkills'], able = agents) => {
+      const cap = { id: 'c', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek } as const;
+      const tasks = [task('T-1', { requiredSkills, remainingMinutes: 120_000 })];
+      return partOf(aSnapshot({ tasks, agents: able, constraints: [cap] }), 0, 'resource_efficiency').fact;
+    };
+    expect(factWith(100_000, skills)).toMatchObject({
+      code: 'priority.bottleneck_skill',
+      values: { skillId: 'react' },
+    });
+    expect(factWith(9_000, skills)).toMatchObject({ code: 'priority.bottleneck_skill', values: { skillId: 'react' } });
+    expect(factWith(1_000, skills)).toMatchObject({ code: 'priority.client_cap', values: { client: 'Quillon' } });
+    expect(factWith(100_000, [])).toMatchObject({ code: 'priority.no_skill_needed' });
+    expect(factWith(0, skills, [])).toMatchObject({ code: 'priority.no_eligible_agent' });
   });
 
   it('takes the scarcest of the needed skills, and says how much there is of it', () => {

@@ -27,8 +27,25 @@ export interface PriorityComponent {
 }
 
 export interface RecomputeEvent {
-  readonly event: 'task_done' | 'task_changed' | 'agent_changed' | 'policy_changed' | 'work_imported';
-  /** Task, agent; '*' for any. */
+  readonly event:
+    | 'task_done'
+    | 'task_changed'
+    /** Work that depends on the task named, directly or not. */
+    | 'dependent_work_changed'
+    | 'agent_changed'
+    /** An agent who has the skill, or other open work that needs it. */
+    | 'skill_changed'
+    /** The opportunities of the client named. */
+    | 'pipeline_changed'
+    /** The client's hour cap, a freeze, or another constraint. */
+    | 'constraint_changed'
+    /** Holidays, the workspace's time zone, its office hours. */
+    | 'calendar_changed'
+    /** Any open work: its value is compared with that of all other open work. */
+    | 'open_work_changed'
+    | 'policy_changed'
+    | 'work_imported';
+  /** Task, agent, skill or client; '*' for any. */
   readonly id: string;
 }
 

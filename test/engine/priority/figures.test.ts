@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendars } from '../../../src/main/engine/calendar/index.ts';
 import { buildPriorityContext, cyclesOf, scoreTask } from '../../../src/main/engine/priority/index.ts';
-import { clientBalances, skillBalances } from '../../../src/main/engine/priority/supply.ts';
+import { reachCalendars } from '../../../src/main/engine/priority/reach-calendars.ts';
+import { ClientSupply, SkillSupply } from '../../../src/main/engine/priority/supply.ts';
 import {
   ageingReaches,
   ageingUrgency,
   slackOfUrgency,
   urgencyOfSlack,
 } from '../../../src/main/engine/priority/urgency.ts';
-import { businessImpact, expectedContribution, rankRatio } from '../../../src/main/engine/priority/value.ts';
+import {
+  businessImpact,
+  expectedContribution,
+  pipelineProbabilities,
+  rankRatio,
+} from '../../../src/main/engine/priority/value.ts';
 import {
   type Agent,
   asAgentId,
+  asCivilDate,
   asSkillId,
   asTaskId,
   DAY_MS,
@@ -20,6 +27,7 @@ import {
   type Policy,
   type PolicyValues,
   type PriorityComponentName,
+  type SkillId,
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
@@ -142,22 +150,36 @@ describe('business impact', () => {
 });
 
 describe('expected contribution', () => {
-  it('is revenue times margin when a margin is given, otherwise revenue less cost, plus the pipeline value', () => {
-    expect(
-      expectedContribution(
-        aTask({ revenuePotentialAmount: 1_000, projectedMarginRatio: 0.3, costEstimateAmount: 900 }),
-      ),
-    ).toBe(300);
-    expect(expectedContribution(aTask({ revenuePotentialAmount: 1_000, costEstimateAmount: 400 }))).toBe(600);
-    expect(
-      expectedContribution(aTask({ revenuePotentialAmount: 1_000, costEstimateAmount: 400, pipelineValueAmount: 50 })),
-    ).toBe(650);
+  it('is revenue times margin when a margin is given, otherwise revenue less cost, plus pipeline value times probability', () => {
+    const priced = { revenuePotentialAmount: 1_000, costEstimateAmount: 400 };
+    expect(expectedContribution(aTask({ ...priced, projectedMarginRatio: 0.3, costEstimateAmount: 900 }), 0.5)).toBe(
+      300,
+    );
+    expect(expectedContribution(aTask(priced), 0.5)).toBe(600);
+    expect(expectedContribution(aTask({ ...priced, pipelineValueAmount: 50 }), 0.2)).toBe(610);
   });
 
   it('never counts a loss against the pipeline value', () => {
-    expect(
-      expectedContribution(aTask({ revenuePotentialAmount: 100, costEstimateAmount: 400, pipelineValueAmount: 50 })),
-    ).toBe(50);
+    const loss = { revenuePotentialAmount: 100, costEstimateAmount: 400, pipelineValueAmount: 50 };
+    expect(expectedContribution(aTask(loss), 1)).toBe(50);
+  });
+
+  it('takes the probability from the opportunities of the client by their value, otherwise from the policy', () => {
+    const row = (client: string, valueAmount: number, probability: number) => ({
+      id: `${client}-${valueAmount}`,
+      client,
+      valueAmount,
+      probability,
+      expectedOn: asCivilDate('2026-12-10'),
+      effortMinutes: 600,
+      requiredSkills: [],
+    });
+    const probabilityOf = pipelineProbabilities({
+      opportunities: [row('Quillon', 3_000, 0.2), row('Quillon', 1_000, 0.6), row('Idle', 0, 0.9)],
+      policy: policyWith({ pipelineProbability: 0.4 }),
+    });
+    expect(probabilityOf('Quillon')).toBeCloseTo(0.3, 12);
+    expect([probabilityOf('Idle'), probabilityOf('Other'), probabilityOf(null)]).toEqual([0.4, 0.4, 0.4]);
   });
 });
 
@@ -173,9 +195,13 @@ describe('the place of a value among others', () => {
 
 describe('the balance of a skill', () => {
   const balanceOf = (tasks: readonly Task[], agents: readonly Agent[], parents: readonly number[] = []) => {
-    const snapshot = aSnapshot({ tasks, agents });
+    const snapshot = aSnapshot({ tasks, agents, policy: policyWith({ horizonWeeks: 1 }) });
     const isParent = Uint8Array.from(snapshot.tasks, (_, index) => (parents.includes(index) ? 1 : 0));
-    return skillBalances(snapshot, compileCalendars(snapshot, NOW_MS, UNTIL_MS), NOW_MS, isParent);
+    const { fresh } = reachCalendars(snapshot, compileCalendars(snapshot, NOW_MS, UNTIL_MS), NOW_MS);
+    const supply = new SkillSupply(snapshot, fresh, { nowMs: NOW_MS, isParent });
+    const at = (skillId: SkillId, minimumProficiency = 0.5) =>
+      supply.balanceOf({ skillId, minimumProficiency, importance: 1, mandatory: true }, { dueAt: null });
+    return { at };
   };
   const figma = asSkillId('figma');
   const react = asSkillId('react');
@@ -185,12 +211,12 @@ describe('the balance of a skill', () => {
       [task('T-1', { remainingMinutes: 400, requiredSkills: [need('figma', 3), need('react', 1)] })],
       [],
     );
-    expect([shared.get(figma)?.demandMinutes, shared.get(react)?.demandMinutes]).toEqual([300, 100]);
+    expect([shared.at(figma)?.demandMinutes, shared.at(react)?.demandMinutes]).toEqual([300, 100]);
     const equal = balanceOf(
       [task('T-1', { remainingMinutes: 400, requiredSkills: [need('figma', 0), need('react', 0)] })],
       [],
     );
-    expect([equal.get(figma)?.demandMinutes, equal.get(react)?.demandMinutes]).toEqual([200, 200]);
+    expect([equal.at(figma)?.demandMinutes, equal.at(react)?.demandMinutes]).toEqual([200, 200]);
   });
 
   it('adds the open work of all tasks, without parents and finished ones', () => {
@@ -201,7 +227,7 @@ describe('the balance of a skill', () => {
         status: index === 3 ? 'done' : 'queued',
       }),
     );
-    expect(balanceOf(tasks, [], [2]).get(figma)?.demandMinutes).toBe(300);
+    expect(balanceOf(tasks, [], [2]).at(figma)?.demandMinutes).toBe(300);
   });
 
   it('shares the time of an agent over the skills in demand, in proportion to the demand', () => {
@@ -210,48 +236,49 @@ describe('the balance of a skill', () => {
       task('T-2', { remainingMinutes: 100, requiredSkills: [need('react')] }),
     ];
     const found = balanceOf(tasks, [agent('A-1', { skills: [has('figma'), has('react'), has('cobol')] })]);
-    expect(found.get(figma)?.supplyMinutes).toBeCloseTo(WEEK * 0.75, 9);
-    expect(found.get(react)?.supplyMinutes).toBeCloseTo(WEEK * 0.25, 9);
-    expect([...found.keys()]).toEqual([figma, react]);
+    expect(found.at(figma)?.supplyMinutes).toBeCloseTo(WEEK * 0.75, 9);
+    expect(found.at(react)?.supplyMinutes).toBeCloseTo(WEEK * 0.25, 9);
+    expect(found.at(asSkillId('cobol'))).toBeNull();
   });
 
-  it('counts an agent only at the lowest level that some task asks for, and above 0', () => {
+  it('counts the agents who have it at the level that is needed, above 0', () => {
     const tasks = [
       task('T-1', { requiredSkills: [need('figma', 1, 0.8)] }),
       task('T-2', { requiredSkills: [need('figma', 1, 0.6)] }),
     ];
-    const holders = (...levels: readonly number[]) =>
+    const holders = (needed: number, ...levels: readonly number[]) =>
       balanceOf(
         tasks,
         levels.map((level, index) => agent(`A-${index}`, { skills: [has('figma', level)] })),
-      ).get(figma);
-    expect(holders(0.59, 0.6, 0.9)).toMatchObject({ agents: 2, loneAgentName: null, supplyMinutes: 2 * WEEK });
-    expect(holders(0.59, 0.6)).toMatchObject({ agents: 1, loneAgentName: 'Agent A-1' });
-    expect(holders(0.59)).toMatchObject({ agents: 0, loneAgentName: null, supplyMinutes: 0, coverRatio: 0 });
+      ).at(figma, needed);
+    expect(holders(0.6, 0.59, 0.6, 0.9)).toMatchObject({ agents: 2, loneAgentName: null, supplyMinutes: 2 * WEEK });
+    expect(holders(0.8, 0.59, 0.6, 0.9)).toMatchObject({ agents: 1, loneAgentName: 'Agent A-2', supplyMinutes: WEEK });
+    expect(holders(0.6, 0.59, 0.6)).toMatchObject({ agents: 1, loneAgentName: 'Agent A-1' });
+    expect(holders(0.6, 0.59)).toMatchObject({ agents: 0, loneAgentName: null, supplyMinutes: 0, supplyRatio: 0 });
     const anyLevel = [task('T-1', { requiredSkills: [need('figma', 1, 0)] })];
-    expect(balanceOf(anyLevel, [agent('A-1', { skills: [has('figma', 0)] })]).get(figma)?.agents).toBe(0);
+    expect(balanceOf(anyLevel, [agent('A-1', { skills: [has('figma', 0)] })]).at(figma, 0)?.agents).toBe(0);
   });
 
   it('does not count an agent without working time as an expert', () => {
     const away = { ...anAgent().calendar, weekdayMinutes: [0, 0, 0, 0, 0, 0, 0] };
     const tasks = [task('T-1', { requiredSkills: [need('figma')] })];
-    expect(balanceOf(tasks, [agent('A-1', { calendar: away }), agent('A-2')]).get(figma)?.loneAgentName).toBe(
+    expect(balanceOf(tasks, [agent('A-1', { calendar: away }), agent('A-2')]).at(figma)?.loneAgentName).toBe(
       'Agent A-2',
     );
   });
 
   it('counts every lane of an AI agent', () => {
     const tasks = [task('T-1', { requiredSkills: [need('figma')] })];
-    expect(balanceOf(tasks, [agent('A-1', { kind: 'ai', maxConcurrent: 4 })]).get(figma)?.supplyMinutes).toBe(4 * WEEK);
+    expect(balanceOf(tasks, [agent('A-1', { kind: 'ai', maxConcurrent: 4 })]).at(figma)?.supplyMinutes).toBe(4 * WEEK);
   });
 
-  it('covers supply over demand, at most 1, and 1 without any demand', () => {
-    const cover = (remainingMinutes: number): number | undefined =>
-      balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).get(figma)
-        ?.coverRatio;
-    expect([cover(2 * WEEK), cover(WEEK / 2), cover(0)]).toEqual([0.5, 1, 1]);
+  it('is the share of supply in supply and demand: a half where there is just enough, 1 without any demand', () => {
+    const ratio = (remainingMinutes: number): number | undefined =>
+      balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).at(figma)
+        ?.supplyRatio;
+    expect([ratio(3 * WEEK), ratio(WEEK), ratio(0)]).toEqual([0.25, 0.5, 1]);
     const finished = [task('T-1', { remainingMinutes: 0, requiredSkills: [need('figma')] })];
-    expect(balanceOf(finished, []).get(figma)).toMatchObject({ demandMinutes: 0, supplyMinutes: 0, coverRatio: 1 });
+    expect(balanceOf(finished, []).at(figma)).toMatchObject({ demandMinutes: 0, supplyMinutes: 0, supplyRatio: 1 });
   });
 
   it('shares the time of an agent equally over skills of which no more hours are needed', () => {
@@ -260,7 +287,7 @@ describe('the balance of a skill', () => {
       [task('T-1', { remainingMinutes: 0, requiredSkills: skills })],
       [agent('A-1', { skills: [has('figma'), has('react')] })],
     );
-    expect([found.get(figma)?.supplyMinutes, found.get(react)?.supplyMinutes]).toEqual([WEEK / 2, WEEK / 2]);
+    expect([found.at(figma)?.supplyMinutes, found.at(react)?.supplyMinutes]).toEqual([WEEK / 2, WEEK / 2]);
   });
 });
 
@@ -284,16 +311,38 @@ describe('the balance of a client with a weekly cap', () => {
       cap('d', 'Closed', 0),
       { id: 'e', kind: 'not_with', taskId: asTaskId('T-1'), agentId: asAgentId('A-1') } as const,
     ];
-    const found = clientBalances(aSnapshot({ tasks, constraints, policy }), Uint8Array.of(0, 0, 1, 0, 0));
-    expect(found.get('Quillon')).toEqual({
+    const supply = new ClientSupply(aSnapshot({ tasks, constraints, policy }), NOW_MS, Uint8Array.of(0, 0, 1, 0, 0));
+    const balanceOf = (client: string | null) => supply.balanceOf({ client, dueAt: null });
+    expect(balanceOf('Quillon')).toEqual({
       client: 'Quillon',
       demandMinutes: 800,
       supplyMinutes: 400,
-      coverRatio: 0.5,
+      days: 28,
+      supplyRatio: 1 / 3,
     });
-    expect(found.get('Idle')).toEqual({ client: 'Idle', demandMinutes: 0, supplyMinutes: 240, coverRatio: 1 });
-    expect(found.get('Closed')).toEqual({ client: 'Closed', demandMinutes: 0, supplyMinutes: 0, coverRatio: 1 });
-    expect(found.size).toBe(3);
+    expect(balanceOf('Idle')).toMatchObject({ demandMinutes: 0, supplyMinutes: 240, supplyRatio: 1 });
+    expect(balanceOf('Closed')).toMatchObject({ demandMinutes: 0, supplyMinutes: 0, supplyRatio: 1 });
+    expect([balanceOf('Other'), balanceOf(null)]).toEqual([null, null]);
+  });
+
+  it('compares the work due by a date with what the cap allows until then, over a week at least', () => {
+    const due = (days: number) => instantOf(NOW_MS + days * DAY_MS);
+    const tasks = [1, 10, 20].map((days) =>
+      task(`T-${days}`, { client: 'Quillon', remainingMinutes: 100, dueAt: due(days) }),
+    );
+    const supply = new ClientSupply(
+      aSnapshot({ tasks, constraints: [cap('a', 'Quillon', 70)], policy }),
+      NOW_MS,
+      new Uint8Array(3),
+    );
+    const found = [-5, 1, 10, 20, 900].map((days) => supply.balanceOf({ client: 'Quillon', dueAt: due(days) }));
+    expect(found.map((row) => [row?.days, row?.demandMinutes, row?.supplyMinutes])).toEqual([
+      [7, 100, 70],
+      [7, 100, 70],
+      [10, 200, 100],
+      [20, 300, 200],
+      [28, 300, 280],
+    ]);
   });
 });
 
@@ -433,6 +482,11 @@ describe('the score', () => {
       { event: 'task_done', id: 'T-1' },
       { event: 'task_changed', id: 'T-3' },
       { event: 'agent_changed', id: 'A-1' },
+      { event: 'agent_changed', id: '*' },
+      { event: 'pipeline_changed', id: 'Quillon' },
+      { event: 'constraint_changed', id: '*' },
+      { event: 'calendar_changed', id: '*' },
+      { event: 'open_work_changed', id: '*' },
       { event: 'policy_changed', id: '*' },
       { event: 'work_imported', id: '*' },
     ]);
@@ -500,14 +554,14 @@ describe('the score', () => {
 
   it('takes the scarcest of the needed skills, and says how much there is of it', () => {
     const skills = [need('figma'), need('react')];
-    const tasks = [task('T-1', { requiredSkills: skills, remainingMinutes: 60_000 })];
+    const tasks = [task('T-1', { requiredSkills: skills, remainingMinutes: 60_000, dueAt: null })];
     const agents = [
       agent('A-1', { skills: [has('figma')] }),
       agent('A-2', { skills: [has('figma')] }),
       agent('A-3', { skills: [has('react')] }),
     ];
     const part = partOf(aSnapshot({ tasks, agents }), 0, 'resource_efficiency');
-    expect(part.raw).toBeCloseTo((12 * WEEK) / 30_000, 9);
+    expect(part.raw).toBeCloseTo((12 * WEEK) / (12 * WEEK + 30_000), 9);
     expect(part.fact).toMatchObject({
       code: 'priority.bottleneck_skill',
       values: {

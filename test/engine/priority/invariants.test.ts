@@ -65,7 +65,7 @@ describe('priorities of any workspace', () => {
           for (const name of moved(snapshot, changed(snapshot, index, fields), index)) expect(names).toContain(name);
         };
         const due = instantOf((task.dueAt === null ? NOW_MS : msOf(task.dueAt)) + hours * HOUR_MS);
-        own({ dueAt: due }, ['urgency']);
+        own({ dueAt: due }, ['urgency', 'resource_efficiency']);
         own({ enqueuedAt: instantOf(msOf(task.enqueuedAt) - hours * HOUR_MS) }, ['urgency']);
         own({ strategicImportance: hours / 900 }, ['business_impact']);
         own({ pipelineValueAmount: task.pipelineValueAmount + hours * 100 }, ['revenue_impact']);
@@ -75,7 +75,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('never fall with an earlier due date, a higher tier, more revenue', () => {
+  it('lose no urgency with an earlier due date, and never fall with a higher tier or more revenue', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 1, max: 3_000 }), (snapshot, more) => {
         const index = firstOpen(snapshot);
@@ -86,7 +86,9 @@ describe('priorities of any workspace', () => {
           expect(b).toBeGreaterThanOrEqual((a ?? 0) - 1e-9);
         };
         const due = task.dueAt === null ? NOW_MS : msOf(task.dueAt);
-        rises({ dueAt: instantOf(due + more * HOUR_MS) }, { dueAt: instantOf(due) });
+        const urgencyAt = (dueMs: number) =>
+          rawOf(scoresOf(changed(snapshot, index, { dueAt: instantOf(dueMs) }))[index], 'urgency');
+        expect(urgencyAt(due)).toBeGreaterThanOrEqual(urgencyAt(due + more * HOUR_MS) - 1e-12);
         for (let tier = 1; tier < CLIENT_TIERS.length; tier++)
           rises({ clientTier: CLIENT_TIERS[tier] ?? 'small' }, { clientTier: CLIENT_TIERS[tier - 1] ?? 'small' });
         rises({ pipelineValueAmount: more }, { pipelineValueAmount: more * 2 });

@@ -1,7 +1,7 @@
 import { type Handlers, type HoldOutRow, ok, type SkillGapRow } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import {
-  expectedContribution,
+  contributionsOf,
   type HoldOutMeasure,
   holdOut,
   type Prepared,
@@ -29,10 +29,11 @@ export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOu
       const queued = prepared.entries.flatMap(({ taskIndex }) =>
         snapshot.tasks[taskIndex]?.status === 'queued' ? [taskIndex] : [],
       );
-      // // Work without a contribution is still ranked by its hours: a minute counts as one minor unit.
+      // Work without a contribution is still ranked by its hours: a minute counts as one minor unit.
+      const contributionOf = contributionsOf(snapshot);
       const worthOf = (taskIndex: number): number => {
         const task = snapshot.tasks[taskIndex];
-        return task === undefined ? 0 : expectedContribution(task) + task.remainingMinutes + 1;
+        return task === undefined ? 0 : contributionOf(task) + task.remainingMinutes + 1;
       };
       const gaps = skillGaps({
         snapshot,
@@ -52,8 +53,9 @@ export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOu
 
 function rowOf({ snapshot, taskIndex, agentIndex }: Prepared, row: SkillRaise): SkillGapRow {
   const tasks = row.taskIds.flatMap((id) => snapshot.tasks[taskIndex.get(id) ?? -1] ?? []);
+  const contributionOf = contributionsOf(snapshot);
   const agentName = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
-  const worthAmount = Math.round(tasks.reduce((sum, task) => sum + expectedContribution(task), 0));
+  const worthAmount = Math.round(tasks.reduce((sum, task) => sum + contributionOf(task), 0));
   return {
     ...row,
     agentName,

@@ -1,11 +1,11 @@
-import { isOpen, type SkillId, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
 import type { Steady } from './reach.ts';
 import { type ReachCalendars, reachCalendars } from './reach-calendars.ts';
-import { type ClientBalance, clientBalances, type SkillBalance, skillBalances } from './supply.ts';
-import { businessImpact, expectedContribution, rankRatio } from './value.ts';
+import { ClientSupply, SkillSupply } from './supply.ts';
+import { businessImpact, contributionsOf, rankRatio } from './value.ts';
 
 /** What concerns the whole workspace, taken once a rebalance: incremental and full scoring read the same, and so agree exactly. */
 export interface PriorityContext {
@@ -20,12 +20,14 @@ export interface PriorityContext {
   readonly fresh: ReachCalendars;
   /** Base value of each task: impact + revenue place, 0..2. */
   readonly baseValue: Float64Array;
+  /** Expected contribution of a task, in minor units. */
+  readonly contributionOf: (task: Task) => number;
   /** Sorted contributions above 0 of the open tasks. */
   readonly contributions: Float64Array;
   /** Downstream value that counts 1; 0: nothing depends on anything. */
   readonly downstreamScale: number;
-  readonly balances: ReadonlyMap<SkillId, SkillBalance>;
-  readonly clientBalances: ReadonlyMap<string, ClientBalance>;
+  readonly skillSupply: SkillSupply;
+  readonly clientSupply: ClientSupply;
   /** By task index what time does not move, filled in as tasks are scored. */
   readonly steady: (Steady | undefined)[];
 }
@@ -42,20 +44,22 @@ export function buildPriorityContext(
     const task = snapshot.tasks[index];
     return task !== undefined && isOpen(task) && graph.isParent[index] !== 1;
   };
+  const contributionOf = contributionsOf(snapshot);
   const contributions = Float64Array.from(
     snapshot.tasks
       .filter((_, index) => counted(index))
-      .map(expectedContribution)
+      .map(contributionOf)
       .filter((value) => value > 0),
   ).sort();
   const baseValue = Float64Array.from(
     snapshot.tasks,
-    (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, expectedContribution(task)),
+    (task) => businessImpact(task, snapshot.policy) + rankRatio(contributions, contributionOf(task)),
   );
   const downstream = downstreamOf(graph, snapshot, (index) => downstreamWorth(snapshot, baseValue, index));
   const positive = [...downstream.value].filter((value) => value > 0).sort((a, b) => a - b);
   // The 95th percentile, not the maximum: one giant chain must not flatten all others.
   const downstreamScale = positive.length === 0 ? 0 : at(positive, Math.floor((positive.length - 1) * 0.95));
+  const reach = reachCalendars(snapshot, calendars, nowMs);
   return {
     snapshot,
     calendars,
@@ -63,11 +67,12 @@ export function buildPriorityContext(
     graph,
     downstream,
     baseValue,
+    contributionOf,
     contributions,
-    ...reachCalendars(snapshot, calendars, nowMs),
+    ...reach,
     downstreamScale,
-    balances: skillBalances(snapshot, calendars, nowMs, graph.isParent),
-    clientBalances: clientBalances(snapshot, graph.isParent),
+    skillSupply: new SkillSupply(snapshot, reach.fresh, { nowMs, isParent: graph.isParent }),
+    clientSupply: new ClientSupply(snapshot, nowMs, graph.isParent),
     steady: Array.from({ length: snapshot.tasks.length }),
   };
 }

@@ -32,11 +32,12 @@ export function efficiencyFact(
 ): PriorityFact {
   if (eligible === 0) return message('priority.no_eligible_agent', {});
   if (bottleneck === null) return message('priority.no_skill_needed', { eligibleAgents: eligible });
-  return message(bottleneck.coverRatio < 1 ? 'priority.bottleneck_skill' : 'priority.scarcest_skill', {
+  return message(bottleneck.supplyRatio < 0.5 ? 'priority.bottleneck_skill' : 'priority.scarcest_skill', {
     skillId: bottleneck.skillId,
     skillName: nameOf(bottleneck.skillId),
     availableHours: Math.round(bottleneck.supplyMinutes / 60),
     neededHours: Math.round(bottleneck.demandMinutes / 60),
+    days: bottleneck.days,
     onlyHolders: balances.flatMap(({ loneAgentName, skillId }) =>
       loneAgentName === null ? [] : [{ agentName: loneAgentName, skillId, skillName: nameOf(skillId) }],
     ),
@@ -50,6 +51,7 @@ export const capFact = (eligible: number, cap: ClientBalance): PriorityFact =>
     client: cap.client,
     availableHours: Math.round(cap.supplyMinutes / 60),
     neededHours: Math.round(cap.demandMinutes / 60),
+    days: cap.days,
   });
 
 /** Expected contribution (minor units in) and its place among open work. */

@@ -1,3 +1,3 @@
 export * from './context.ts';
 export * from './score.ts';
-export { expectedContribution } from './value.ts';
+export { contributionsOf } from './value.ts';

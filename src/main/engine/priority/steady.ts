@@ -13,12 +13,20 @@ import { openPrerequisites, type PriorityContext } from './context.ts';
 import { capFact, dependencyFact, efficiencyFact, impactFact, revenueFact } from './facts.ts';
 import type { Steady } from './reach.ts';
 import type { ReachCalendars } from './reach-calendars.ts';
-import { businessImpact, expectedContribution, rankRatio } from './value.ts';
+import { businessImpact, rankRatio } from './value.ts';
 
 const ANY: readonly RecomputeEvent[] = [
+  { event: 'constraint_changed', id: '*' },
+  { event: 'calendar_changed', id: '*' },
+  { event: 'open_work_changed', id: '*' },
   { event: 'policy_changed', id: '*' },
   { event: 'work_imported', id: '*' },
 ];
+
+const ANY_AGENT: RecomputeEvent = { event: 'agent_changed', id: '*' };
+
+const hasMandatorySkill = ({ requiredSkills }: Task): boolean =>
+  requiredSkills.some((need) => need.mandatory && need.minimumProficiency > 0);
 
 /** The steady part of one task, remembered in the context. */
 export function steadyOf(context: PriorityContext, task: Task, taskIndex: number): Steady {
@@ -34,7 +42,7 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
   const eligible = context.eligibleAgentsOf(taskIndex);
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const reach = reachOf(task.status === 'queued' ? context.fresh : context.held, task.dueAt === null ? [] : eligible);
-  const contribution = expectedContribution(task);
+  const contribution = context.contributionOf(task);
   const component = (
     name: PriorityComponentName,
     weight: number,
@@ -73,8 +81,16 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
       before: [
         ...openPrerequisites(context, taskIndex).map((id): RecomputeEvent => ({ event: 'task_done', id })),
         { event: 'task_changed', id: task.id },
+        ...(at(context.downstream.count, taskIndex) === 0
+          ? []
+          : [{ event: 'dependent_work_changed', id: task.id } as const]),
       ],
-      after: ANY,
+      after: [
+        ...task.requiredSkills.map(({ skillId }): RecomputeEvent => ({ event: 'skill_changed', id: skillId })),
+        ...(eligible.length === 0 || !hasMandatorySkill(task) ? [ANY_AGENT] : []),
+        ...(task.client === null ? [] : [{ event: 'pipeline_changed', id: task.client } as const]),
+        ...ANY,
+      ],
     },
   };
 }
@@ -115,14 +131,14 @@ function efficiencyOf(
   task: Task,
   eligible: number,
 ): { readonly raw: number; readonly fact: PriorityFact } {
-  const balances = task.requiredSkills.flatMap((need) => context.balances.get(need.skillId) ?? []);
+  const balances = task.requiredSkills.flatMap((need) => context.skillSupply.balanceOf(need, task) ?? []);
   const bottleneck = balances.reduce<(typeof balances)[number] | null>(
-    (worst, balance) => (worst === null || balance.coverRatio < worst.coverRatio ? balance : worst),
+    (worst, balance) => (worst === null || balance.supplyRatio < worst.supplyRatio ? balance : worst),
     null,
   );
-  const cap = task.client === null ? undefined : context.clientBalances.get(task.client);
-  const raw = eligible === 0 ? 0 : Math.min(bottleneck?.coverRatio ?? 1, cap?.coverRatio ?? 1);
-  const binding = cap !== undefined && eligible > 0 && cap.coverRatio < 1 && cap.coverRatio === raw ? cap : null;
+  const cap = context.clientSupply.balanceOf(task);
+  const raw = eligible === 0 ? 0 : Math.min(bottleneck?.supplyRatio ?? 1, cap?.supplyRatio ?? 1);
+  const binding = cap !== null && eligible > 0 && cap.supplyRatio < 0.5 && cap.supplyRatio === raw ? cap : null;
   return {
     raw,
     fact:

@@ -1,4 +1,4 @@
-import type { Policy, Task } from '../../../shared/model/index.ts';
+import type { Policy, Snapshot, Task } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
@@ -23,12 +23,40 @@ const tierImpact = (task: Task, { values }: Policy): number =>
 const typeImpact = (task: Task, policy: Policy): number =>
   policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
 
-/** Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, plus pipeline value. Not below 0. */
-export function expectedContribution(task: Task): number {
+/**
+ * Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, not below 0; plus pipeline value x the
+ * probability, 0..1, that it is won.
+ */
+export function expectedContribution(task: Task, pipelineProbability: number): number {
   const revenue = task.revenuePotentialAmount ?? 0;
   const earned =
     task.projectedMarginRatio !== null ? revenue * task.projectedMarginRatio : revenue - (task.costEstimateAmount ?? 0);
-  return Math.max(0, earned) + task.pipelineValueAmount;
+  return Math.max(0, earned) + task.pipelineValueAmount * pipelineProbability;
+}
+
+/**
+ * How likely the pipeline value of a client's work is to be won, 0..1: the mean probability of the client's opportunities, weighted by their
+ * value; the policy's where there are none of any value.
+ */
+export function pipelineProbabilities({
+  opportunities,
+  policy,
+}: Pick<Snapshot, 'opportunities' | 'policy'>): (client: string | null) => number {
+  const sums = new Map<string, { value: number; expected: number }>();
+  for (const { client, valueAmount, probability } of opportunities) {
+    const sum = sums.get(client) ?? { value: 0, expected: 0 };
+    sums.set(client, { value: sum.value + valueAmount, expected: sum.expected + valueAmount * probability });
+  }
+  return (client) => {
+    const sum = client === null ? undefined : sums.get(client);
+    return sum === undefined || sum.value <= 0 ? policy.values.pipelineProbability : sum.expected / sum.value;
+  };
+}
+
+/** The expected contribution of each task of a snapshot, in minor units. */
+export function contributionsOf(snapshot: Pick<Snapshot, 'opportunities' | 'policy'>): (task: Task) => number {
+  const probabilityOf = pipelineProbabilities(snapshot);
+  return (task) => expectedContribution(task, probabilityOf(task.client));
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { ClientTier } from '../task.ts';
 import type { Instant, SkillId, TaskId } from '../units.ts';
 
-/** A skill that is needed, in hours over the horizon. */
+/** A skill that is needed, in hours until the due date of the task. */
 interface SkillHours {
   readonly skillId: SkillId;
   readonly skillName: string;
   readonly availableHours: number;
   readonly neededHours: number;
+  /** Days that the hours are counted over, from the time of the score; absent in what was stored before: the horizon. */
+  readonly days?: number;
   /** Skills that one agent alone has, with that agent's name. */
   readonly onlyHolders: readonly {
     readonly agentName: string;
@@ -41,6 +43,7 @@ export interface PriorityMessages {
     readonly client: string;
     readonly availableHours: number;
     readonly neededHours: number;
+    readonly days?: number;
   };
   'priority.no_contribution': Record<never, never>;
   /** `contribution` in whole currency units; `aheadRatio`: the part of open work with less. */

@@ -32,6 +32,7 @@ export const PRIORITY = {
   tierStandard: { kind: 'number', group: 'impact', unit: 'ratio', min: 0, max: 1, default: 0.45, step: 0.05 },
   tierSmall: { kind: 'number', group: 'impact', unit: 'ratio', min: 0, max: 1, default: 0.2, step: 0.05 },
   typeImpactDefault: { kind: 'number', group: 'impact', unit: 'ratio', min: 0, max: 1, default: 0.5, step: 0.05 },
+  pipelineProbability: { kind: 'number', group: 'impact', unit: 'ratio', min: 0, max: 1, default: 0.5, step: 0.05 },
   ageingDays: { kind: 'number', group: 'impact', unit: 'days', min: 5, max: 365, default: 60, step: 5 },
   ageingCeiling: { kind: 'number', group: 'impact', unit: 'ratio', min: 0, max: 1, default: 0.6, step: 0.05 },
 } as const satisfies PolicyGroup;

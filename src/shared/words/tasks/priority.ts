@@ -10,13 +10,15 @@ const TIERS: Readonly<Record<ClientTier, string>> = {
   small: 'Small client',
 };
 const canTakeIt = (agents: number, reader: Reader): string => `${counted(agents, 'agent', reader)} can take it`;
+const within = (days: number | undefined, reader: Reader): string =>
+  days === undefined ? '' : ` in the next ${counted(days, 'day', reader)}`;
 const skillHours = (
   label: string,
-  { skillName, availableHours, neededHours, onlyHolders }: PriorityMessages['priority.bottleneck_skill'],
+  { skillName, availableHours, neededHours, days, onlyHolders }: PriorityMessages['priority.bottleneck_skill'],
   reader: Reader,
 ): string =>
   [
-    `${label}, ${skillName}: ${hours(availableHours, reader)} available, ${hours(neededHours, reader)} needed`,
+    `${label}, ${skillName}: ${hours(availableHours, reader)} available${within(days, reader)}, ${hours(neededHours, reader)} needed`,
     ...onlyHolders.map((only) => `only ${only.agentName} has ${only.skillName}`),
   ].join('; ');
 
@@ -37,8 +39,8 @@ export const priorityWords: WordsOf<PriorityMessages> = {
     `${canTakeIt(eligibleAgents, reader)}; no skill required`,
   'priority.bottleneck_skill': (values, { reader }) => skillHours('Bottleneck', values, reader),
   'priority.scarcest_skill': (values, { reader }) => skillHours('Scarcest skill', values, reader),
-  'priority.client_cap': ({ eligibleAgents, client, availableHours, neededHours }, { reader }) =>
-    `${canTakeIt(eligibleAgents, reader)}; limited by the hour cap of ${client}: ${hours(availableHours, reader)} in the planning horizon, ${hours(neededHours, reader)} needed`,
+  'priority.client_cap': ({ eligibleAgents, client, availableHours, neededHours, days }, { reader }) =>
+    `${canTakeIt(eligibleAgents, reader)}; limited by the hour cap of ${client}: ${hours(availableHours, reader)}${within(days, reader)}, ${hours(neededHours, reader)} needed`,
   'priority.no_contribution': () => 'No expected contribution',
   'priority.contribution': ({ contribution, aheadRatio }, { reader }) =>
     `Expected contribution ${whole(contribution, reader)}, more than that of ${percent(aheadRatio, reader)} of open tasks`,

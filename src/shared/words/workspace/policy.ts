@@ -50,7 +50,7 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   },
   weightEfficiency: {
     name: 'Resource efficiency',
-    meaning: 'Weight of how many hours of the required skills are free within the horizon.',
+    meaning: 'Weight of how far the hours of agents who have the required skills cover the work due by the same date.',
   },
   weightRevenue: {
     name: 'Revenue',
@@ -78,6 +78,11 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   typeImpactDefault: {
     name: 'Default for types of work',
     meaning: 'Impact of a type of work that has no value of its own.',
+  },
+  pipelineProbability: {
+    name: 'Pipeline probability',
+    meaning:
+      'How likely the pipeline value of a task is to be won if its client has no opportunities in the pipeline. Otherwise their own probabilities apply.',
   },
   ageingDays: {
     name: 'Ageing',

@@ -1,12 +1,13 @@
 import { CLIENT_TIERS } from '../../task.ts';
 import type { PriorityMessages } from '../priority.ts';
-import { group, instant, listOf, number, oneOf, type ShapesOf, skillId, taskId, text } from './guards.ts';
+import { group, instant, listOf, number, oneOf, optional, type ShapesOf, skillId, taskId, text } from './guards.ts';
 
 const skillHoursFields = {
   skillId: skillId,
   skillName: text,
   availableHours: number,
   neededHours: number,
+  days: optional(number),
   onlyHolders: listOf(group({ agentName: text, skillId: skillId, skillName: text })),
 };
 
@@ -25,7 +26,13 @@ export const priorityShapes: ShapesOf<PriorityMessages> = {
   'priority.no_skill_needed': { eligibleAgents: number },
   'priority.bottleneck_skill': skillHoursFields,
   'priority.scarcest_skill': skillHoursFields,
-  'priority.client_cap': { eligibleAgents: number, client: text, availableHours: number, neededHours: number },
+  'priority.client_cap': {
+    eligibleAgents: number,
+    client: text,
+    availableHours: number,
+    neededHours: number,
+    days: optional(number),
+  },
   'priority.no_contribution': {},
   'priority.contribution': { contribution: number, aheadRatio: number },
   'priority.unblocks_nothing': {},

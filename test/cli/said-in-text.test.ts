@@ -76,6 +76,8 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   restore: ['--from', '/nowhere/x.tde'],
   match: ['--task', 'NOPE'],
   explain: ['--task', 'NOPE'],
+  fix: ['--task', 'NOPE'],
+  constraints: ['--change', 'NOPE'],
   assign: ['--task', 'NOPE', '--agent', 'nobody'],
   unassign: ['--task', 'NOPE'],
   pin: ['--task', 'NOPE'],
